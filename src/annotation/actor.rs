@@ -1,0 +1,52 @@
+//! A person or organisation that speaks or is spoken of.
+
+/// What an actor is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum ActorKind {
+    /// A person.
+    #[default]
+    Person,
+    /// A company, party, ministry, agency …
+    Organisation,
+    /// A state or its government.
+    State,
+    /// Anything else.
+    Other,
+}
+
+impl ActorKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Person, Self::Organisation, Self::State, Self::Other];
+
+    /// Its word in files and output.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::State => "state",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// One actor: one name, other names, a role. The name is its key in a session.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Actor {
+    /// The full name, as the session's quotes and stances give it.
+    pub name: String,
+    /// Other names the text uses.
+    pub aliases: Vec<String>,
+    /// What they are ("trade minister"); empty when unknown.
+    pub role: String,
+    /// Person, organisation, state or other.
+    pub kind: ActorKind,
+    /// What they belong to; empty when unknown.
+    pub affiliation: String,
+}
+
+impl Actor {
+    /// An actor of whom only the name is known.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::default() }
+    }
+}

@@ -1,0 +1,167 @@
+//! The immutable text of one article, and what is known about it.
+
+use jiff::civil::Date;
+
+use crate::text::Span;
+use std::sync::Arc;
+
+/// A part of an article's text that is about the article and not of it: shown as a header, not extracted from.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum HeaderPart {
+    /// The headline.
+    Title,
+    /// Who wrote it.
+    Byline,
+    /// "BEIJING, Nov. 8 (Reuters) —"
+    Dateline,
+    /// When it was published or updated.
+    Stamp,
+}
+
+impl HeaderPart {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Title, Self::Byline, Self::Dateline, Self::Stamp];
+
+    /// Its word in files and output.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Byline => "byline",
+            Self::Dateline => "dateline",
+            Self::Stamp => "stamp",
+        }
+    }
+}
+
+/// One article: its text, which never changes, and which parts of it are header. Cheap to clone.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Document {
+    text: Arc<str>,
+    header: Arc<[(HeaderPart, Span)]>,
+}
+
+impl Document {
+    /// A document that is all body.
+    pub fn new(text: impl Into<Arc<str>>) -> Self {
+        Self { text: text.into(), header: Arc::default() }
+    }
+
+    /// The same text with the given header parts; parts that do not fit the text are dropped.
+    #[must_use]
+    pub fn with_header(self, header: impl IntoIterator<Item = (HeaderPart, Span)>) -> Self {
+        let mut header: Vec<_> =
+            header.into_iter().filter(|(_, span)| !span.is_empty() && span.fits(&self.text)).collect();
+        header.sort_by_key(|&(part, span)| (span, part));
+        Self { header: header.into(), ..self }
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text, shared.
+    pub fn shared_text(&self) -> Arc<str> {
+        Arc::clone(&self.text)
+    }
+
+    /// The header's parts in reading order.
+    pub fn header(&self) -> &[(HeaderPart, Span)] {
+        &self.header
+    }
+
+    /// The text without its header: the spans extraction looks at, in order.
+    pub fn body(&self) -> Vec<Span> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        for &(_, span) in self.header.iter() {
+            if span.start() > at {
+                out.push(Span::new(at as u32, span.start() as u32));
+            }
+            at = at.max(span.end());
+        }
+        if at < self.text.len() {
+            out.push(Span::new(at as u32, self.text.len() as u32));
+        }
+        out
+    }
+}
+
+/// What is known about an article. Each is a field the reader may correct.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Metadata {
+    /// The headline.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Where it was found.
+    pub url: Option<String>,
+    /// The publication date; relative dates resolve against it.
+    pub published: Option<Date>,
+    /// When it was fetched.
+    pub retrieved: Option<Date>,
+}
+
+/// A field of [`Metadata`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Field {
+    /// The headline.
+    Title,
+    /// Who published it.
+    Outlet,
+    /// Who wrote it.
+    Author,
+    /// Where it was found.
+    Url,
+    /// The publication date, `YYYY-MM-DD`.
+    Published,
+    /// When it was fetched, `YYYY-MM-DD`.
+    Retrieved,
+}
+
+impl Field {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Title, Self::Outlet, Self::Author, Self::Url, Self::Published, Self::Retrieved];
+
+    /// Its word in files and output.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Outlet => "outlet",
+            Self::Author => "author",
+            Self::Url => "url",
+            Self::Published => "published",
+            Self::Retrieved => "retrieved",
+        }
+    }
+}
+
+impl Metadata {
+    /// A field's value as it is written in files.
+    pub fn get(&self, field: Field) -> Option<String> {
+        match field {
+            Field::Title => self.title.clone(),
+            Field::Outlet => self.outlet.clone(),
+            Field::Author => self.author.clone(),
+            Field::Url => self.url.clone(),
+            Field::Published => self.published.map(|d| d.to_string()),
+            Field::Retrieved => self.retrieved.map(|d| d.to_string()),
+        }
+    }
+
+    /// Sets a field from its written form. Only a malformed date is refused; then nothing changes.
+    pub fn set(&mut self, field: Field, value: Option<String>) -> Result<(), jiff::Error> {
+        match field {
+            Field::Title => self.title = value,
+            Field::Outlet => self.outlet = value,
+            Field::Author => self.author = value,
+            Field::Url => self.url = value,
+            Field::Published => self.published = value.map(|v| v.parse()).transpose()?,
+            Field::Retrieved => self.retrieved = value.map(|v| v.parse()).transpose()?,
+        }
+        Ok(())
+    }
+}

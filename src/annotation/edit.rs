@@ -1,0 +1,73 @@
+//! The one door: an edit sets one entry to a new value or to nothing; a transaction is a labelled list of them.
+
+use super::{Actor, Annotation, Field, Id, Provenance, Stance};
+
+/// Sets one entry of a session to a new value, or to nothing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Edit {
+    /// An annotation, by id.
+    Annotation(Id, Option<Box<Annotation>>),
+    /// A stance, by id.
+    Stance(Id, Option<Box<Stance>>),
+    /// An actor, by name.
+    Actor(String, Option<Box<Actor>>),
+    /// A field of the document's metadata, in its written form.
+    Field(Field, Option<String>),
+}
+
+impl Edit {
+    /// Puts an annotation in, in place of the one with its id.
+    pub fn put(annotation: Annotation) -> Self {
+        Self::Annotation(annotation.id, Some(Box::new(annotation)))
+    }
+
+    /// Puts a stance in, in place of the one with its id.
+    pub fn put_stance(stance: Stance) -> Self {
+        Self::Stance(stance.id, Some(Box::new(stance)))
+    }
+
+    /// Puts an actor in, in place of the one of its name.
+    pub fn put_actor(actor: Actor) -> Self {
+        Self::Actor(actor.name.clone(), Some(Box::new(actor)))
+    }
+}
+
+/// Edits that are applied, undone and journalled as one.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Transaction {
+    /// What was done, for the reader: "accept q3".
+    pub label: String,
+    /// In the order they are applied.
+    pub edits: Vec<Edit>,
+    /// Who and when.
+    pub made: Provenance,
+}
+
+impl Transaction {
+    /// A transaction of the given edits.
+    pub fn new(label: impl Into<String>, edits: Vec<Edit>) -> Self {
+        Self { label: label.into(), edits, made: Provenance::default() }
+    }
+}
+
+/// Why a transaction was refused. Nothing of it was applied.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum EditError {
+    /// A span is out of range or cuts a character.
+    #[error("{0} marks a passage that does not lie in the text")]
+    Span(Id),
+    /// An id's letter does not fit what it names.
+    #[error("{0} is not the id of what it was given to")]
+    Id(Id),
+    /// An actor's name is not its key, or empty.
+    #[error("an actor was filed under the name {0:?}, which is not its own")]
+    ActorName(String),
+    /// A date field is malformed.
+    #[error("{value:?} is no date for {}; expected one like 2026-03-08", .field.word())]
+    Date {
+        /// The field.
+        field: Field,
+        /// What was given.
+        value: String,
+    },
+}

@@ -1,0 +1,224 @@
+//! Everything in a session that can be edited, in order, with its invariants.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::{Actor, Annotation, Edit, EditError, Id, IdKind, Kind, Metadata, Stance, Transaction};
+use crate::text::Span;
+
+/// Annotations in reading order (by covering span, then id), each id once.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Annotations {
+    order: Vec<Arc<Annotation>>,
+    places: HashMap<Id, (u32, u32)>,
+}
+
+type Place = (u32, u32, Id);
+
+fn place(annotation: &Annotation) -> Place {
+    let cover = annotation.spans.cover();
+    (cover.start() as u32, cover.end() as u32, annotation.id)
+}
+
+impl Annotations {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// All, in reading order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Annotation> + ExactSizeIterator + Clone {
+        self.order.iter().map(AsRef::as_ref)
+    }
+
+    /// Those of one kind, in reading order.
+    pub fn of(&self, kind: Kind) -> impl DoubleEndedIterator<Item = &Annotation> + Clone {
+        self.iter().filter(move |a| a.kind() == kind)
+    }
+
+    /// The one with this id.
+    pub fn get(&self, id: Id) -> Option<&Annotation> {
+        self.index(id).map(|i| self.order[i].as_ref())
+    }
+
+    /// Its position in reading order.
+    pub fn index(&self, id: Id) -> Option<usize> {
+        let &(start, end) = self.places.get(&id)?;
+        self.order.binary_search_by_key(&(start, end, id), |a| place(a)).ok()
+    }
+
+    /// The first, in reading order, whose covering span starts at or after byte `at`, as a position.
+    pub fn first_from(&self, at: usize) -> usize {
+        self.order.partition_point(|a| a.spans.cover().start() < at)
+    }
+
+    /// Those any of whose spans shares a byte with `span`.
+    pub fn touching(&self, span: Span) -> impl Iterator<Item = &Annotation> {
+        // A cover may start long before `span`; everything that starts after it cannot touch.
+        self.order[..self.first_from(span.end())].iter().map(AsRef::as_ref).filter(move |a| a.spans.overlaps(span))
+    }
+
+    fn put(&mut self, annotation: Annotation) -> Option<Arc<Annotation>> {
+        let new = place(&annotation);
+        if self.places.get(&annotation.id) == Some(&(new.0, new.1)) {
+            let at = self.index(annotation.id)?;
+            return Some(std::mem::replace(&mut self.order[at], Arc::new(annotation)));
+        }
+        let old = self.take(annotation.id);
+        self.places.insert(annotation.id, (new.0, new.1));
+        let at = self.order.partition_point(|a| place(a) < new);
+        self.order.insert(at, Arc::new(annotation));
+        old
+    }
+
+    fn take(&mut self, id: Id) -> Option<Arc<Annotation>> {
+        let at = self.index(id)?;
+        self.places.remove(&id);
+        Some(self.order.remove(at))
+    }
+}
+
+impl FromIterator<Annotation> for Annotations {
+    /// Of two with one id the later wins.
+    fn from_iter<I: IntoIterator<Item = Annotation>>(all: I) -> Self {
+        let by_id: BTreeMap<Id, Arc<Annotation>> = all.into_iter().map(|a| (a.id, Arc::new(a))).collect();
+        let mut order: Vec<_> = by_id.into_values().collect();
+        order.sort_by_key(|a| place(a));
+        let places = order.iter().map(|a| (a.id, (place(a).0, place(a).1))).collect();
+        Self { order, places }
+    }
+}
+
+/// Everything in a session that a reader can change. Only [`Entries::apply`] changes it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Entries {
+    metadata: Metadata,
+    annotations: Annotations,
+    stances: BTreeMap<Id, Stance>,
+    actors: BTreeMap<String, Actor>,
+}
+
+impl Entries {
+    /// Entries as they were saved or extracted. Spans are the caller's promise; [`Entries::apply`] checks its own.
+    pub fn new(
+        metadata: Metadata,
+        annotations: impl IntoIterator<Item = Annotation>,
+        stances: impl IntoIterator<Item = Stance>,
+        actors: impl IntoIterator<Item = Actor>,
+    ) -> Self {
+        Self {
+            metadata,
+            annotations: annotations.into_iter().collect(),
+            stances: stances.into_iter().map(|s| (s.id, s)).collect(),
+            actors: actors.into_iter().map(|a| (a.name.clone(), a)).collect(),
+        }
+    }
+
+    /// What is known about the article.
+    pub const fn metadata(&self) -> &Metadata {
+        &self.metadata
+    }
+
+    /// The annotations.
+    pub const fn annotations(&self) -> &Annotations {
+        &self.annotations
+    }
+
+    /// The stances by id.
+    pub const fn stances(&self) -> &BTreeMap<Id, Stance> {
+        &self.stances
+    }
+
+    /// The actors by name.
+    pub const fn actors(&self) -> &BTreeMap<String, Actor> {
+        &self.actors
+    }
+
+    /// The next free id of a kind: one more than the highest in use.
+    pub fn next_id(&self, kind: IdKind) -> Id {
+        let last = if kind == IdKind::Stance {
+            self.stances.keys().map(|id| id.number).max()
+        } else {
+            self.annotations.places.keys().filter(|id| id.kind == kind).map(|id| id.number).max()
+        };
+        Id::new(kind, last.unwrap_or(0) + 1)
+    }
+
+    /// Applies all edits of `transaction` and returns its inverse; on an error nothing has changed.
+    ///
+    /// `text` is the document's: no annotation may mark what does not lie in it.
+    pub fn apply(&mut self, text: &str, transaction: &Transaction) -> Result<Transaction, EditError> {
+        for edit in &transaction.edits {
+            check(text, edit)?;
+        }
+        let mut back: Vec<Edit> = transaction.edits.iter().map(|edit| self.set(edit.clone())).collect();
+        back.reverse();
+        Ok(Transaction { label: transaction.label.clone(), edits: back, made: transaction.made.clone() })
+    }
+
+    /// Sets one checked entry; returns the edit that sets it back.
+    fn set(&mut self, edit: Edit) -> Edit {
+        match edit {
+            Edit::Annotation(id, value) => {
+                let old = match value {
+                    Some(annotation) => self.annotations.put(*annotation),
+                    None => self.annotations.take(id),
+                };
+                Edit::Annotation(id, old.map(|a| Box::new(Arc::unwrap_or_clone(a))))
+            }
+            Edit::Stance(id, value) => {
+                let old = match value {
+                    Some(stance) => self.stances.insert(id, *stance),
+                    None => self.stances.remove(&id),
+                };
+                Edit::Stance(id, old.map(Box::new))
+            }
+            Edit::Actor(name, value) => {
+                let old = match value {
+                    Some(actor) => self.actors.insert(name.clone(), *actor),
+                    None => self.actors.remove(&name),
+                };
+                Edit::Actor(name, old.map(Box::new))
+            }
+            Edit::Field(field, value) => {
+                let old = self.metadata.get(field);
+                // `check` has parsed it, so it cannot fail here.
+                let _ = self.metadata.set(field, value);
+                Edit::Field(field, old)
+            }
+        }
+    }
+}
+
+fn check(text: &str, edit: &Edit) -> Result<(), EditError> {
+    match edit {
+        Edit::Annotation(id, Some(a)) => {
+            if a.id != *id || id.kind != a.kind().id_kind() {
+                return Err(EditError::Id(*id));
+            }
+            let beside = match &a.body {
+                super::Body::Quote(q) => [q.mention, q.cue_span],
+                super::Body::Number(n) => [n.converts, None],
+                super::Body::Date(_) | super::Body::Note(_) => [None, None],
+            };
+            let fits = a.spans.fits(text) && beside.iter().flatten().all(|span| span.fits(text));
+            if fits { Ok(()) } else { Err(EditError::Span(*id)) }
+        }
+        Edit::Stance(id, value) => {
+            let fits = id.kind == IdKind::Stance && value.as_ref().is_none_or(|s| s.id == *id);
+            if fits { Ok(()) } else { Err(EditError::Id(*id)) }
+        }
+        Edit::Actor(name, Some(actor)) if actor.name != *name || name.trim().is_empty() => {
+            Err(EditError::ActorName(name.clone()))
+        }
+        Edit::Field(field, Some(value)) => Metadata::default()
+            .set(*field, Some(value.clone()))
+            .map_err(|_| EditError::Date { field: *field, value: value.clone() }),
+        Edit::Annotation(_, None) | Edit::Actor(..) | Edit::Field(_, None) => Ok(()),
+    }
+}

@@ -1,0 +1,86 @@
+//! Undo, redo and "modified", all from transactions and their inverses.
+
+use super::{EditError, Entries, Transaction};
+
+/// What was done and undone, newest last, without a limit.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    /// How many steps were done at the last save; nothing once that point cannot be reached any more.
+    saved: Saved,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Step {
+    forth: Transaction,
+    back: Transaction,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Saved(Option<usize>);
+
+impl Default for Saved {
+    fn default() -> Self {
+        Self(Some(0))
+    }
+}
+
+impl History {
+    /// Applies `transaction` to `entries` and remembers how to take it back. What was undone is forgotten.
+    pub fn commit(
+        &mut self,
+        entries: &mut Entries,
+        text: &str,
+        transaction: Transaction,
+    ) -> Result<&Transaction, EditError> {
+        let back = entries.apply(text, &transaction)?;
+        if self.saved.0.is_some_and(|at| at > self.done.len()) {
+            self.saved.0 = None;
+        }
+        self.undone.clear();
+        self.done.push(Step { forth: transaction, back });
+        Ok(&self.done[self.done.len() - 1].forth)
+    }
+
+    /// Takes the last transaction back; returns what was applied to do so, or nothing when there is none.
+    pub fn undo(&mut self, entries: &mut Entries, text: &str) -> Result<Option<&Transaction>, EditError> {
+        let Some(step) = self.done.pop() else { return Ok(None) };
+        entries.apply(text, &step.back)?;
+        self.undone.push(step);
+        Ok(self.undone.last().map(|step| &step.back))
+    }
+
+    /// Does the last undone transaction again; returns it, or nothing when there is none.
+    pub fn redo(&mut self, entries: &mut Entries, text: &str) -> Result<Option<&Transaction>, EditError> {
+        let Some(step) = self.undone.pop() else { return Ok(None) };
+        entries.apply(text, &step.forth)?;
+        self.done.push(step);
+        Ok(self.done.last().map(|step| &step.forth))
+    }
+
+    /// How many transactions stand.
+    pub const fn position(&self) -> usize {
+        self.done.len()
+    }
+
+    /// The labels of what stands, oldest first.
+    pub fn labels(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.done.iter().map(|step| step.forth.label.as_str())
+    }
+
+    /// Whether anything stands that is not in the last save.
+    pub fn modified(&self) -> bool {
+        self.saved.0 != Some(self.done.len())
+    }
+
+    /// The entries as they stand now were saved.
+    pub const fn mark_saved(&mut self) {
+        self.saved.0 = Some(self.done.len());
+    }
+
+    /// The entries as they stand now differ from the file, whatever is undone: after a recovery or a merge.
+    pub const fn mark_unsaved(&mut self) {
+        self.saved.0 = None;
+    }
+}

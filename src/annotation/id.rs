@@ -1,0 +1,77 @@
+//! Short ids a person can say aloud: `q1`, `d12`, `s3`.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// What an id names; its letter is the id's first character.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum IdKind {
+    /// `q`
+    Quote,
+    /// `d`
+    Date,
+    /// `n`
+    Number,
+    /// `m`, for *mark*: a highlight with or without words
+    Note,
+    /// `s`
+    Stance,
+}
+
+impl IdKind {
+    const LETTERS: [(Self, char); 5] =
+        [(Self::Quote, 'q'), (Self::Date, 'd'), (Self::Number, 'n'), (Self::Note, 'm'), (Self::Stance, 's')];
+
+    /// The letter ids of this kind begin with.
+    pub fn letter(self) -> char {
+        Self::LETTERS.iter().find(|(kind, _)| *kind == self).map_or('?', |(_, letter)| *letter)
+    }
+}
+
+/// The id of an annotation or a stance, unique in its session.
+///
+/// ```
+/// use standoff::annotation::Id;
+/// assert_eq!("q12".parse::<Id>().unwrap().to_string(), "q12");
+/// assert!("12".parse::<Id>().is_err());
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Id {
+    /// What it names.
+    pub kind: IdKind,
+    /// Counted from 1 within the kind.
+    pub number: u32,
+}
+
+impl Id {
+    /// The `number`th id of `kind`.
+    pub const fn new(kind: IdKind, number: u32) -> Self {
+        Self { kind, number }
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.kind.letter(), self.number)
+    }
+}
+
+/// The text is no id: a letter of `q d n m s` and a number from 1 were expected.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{0:?} is no id; one looks like q1, d2, n3, m4 or s5")]
+pub struct BadId(String);
+
+impl FromStr for Id {
+    type Err = BadId;
+
+    fn from_str(s: &str) -> Result<Self, BadId> {
+        let bad = || BadId(s.to_owned());
+        let letter = s.chars().next().ok_or_else(bad)?;
+        let kind = IdKind::LETTERS.iter().find(|(_, l)| *l == letter).ok_or_else(bad)?.0;
+        let digits = &s[1..];
+        if !digits.bytes().all(|b| b.is_ascii_digit()) || digits.starts_with('0') {
+            return Err(bad());
+        }
+        Ok(Self { kind, number: digits.parse().map_err(|_| bad())? })
+    }
+}

@@ -1,0 +1,223 @@
+//! An annotation: something said about one or more spans. Quote, date, number or note.
+
+use super::value::{Quantity, Timex};
+use super::{Id, IdKind};
+use crate::text::{Span, Spans};
+
+/// Who made an annotation first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Origin {
+    /// The extractor suggested it.
+    #[default]
+    Extracted,
+    /// A person marked it.
+    Hand,
+}
+
+/// What the reader decided about it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum State {
+    /// Nothing yet.
+    #[default]
+    Suggested,
+    /// It holds, or was corrected so that it does.
+    Accepted,
+    /// It does not hold; kept, hidden.
+    Rejected,
+}
+
+/// Who and when, where it is known.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Provenance {
+    /// The annotator's name.
+    pub by: Option<String>,
+    /// When it was last changed by hand.
+    pub at: Option<jiff::Timestamp>,
+}
+
+/// Something said about one or more spans of a document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Annotation {
+    /// Unique in the session.
+    pub id: Id,
+    /// Where it stands.
+    pub spans: Spans,
+    /// What it says.
+    pub body: Body,
+    /// What the reader decided.
+    pub state: State,
+    /// Who made it first.
+    pub origin: Origin,
+    /// Who changed it last, and when; empty for an untouched suggestion.
+    pub made: Provenance,
+    /// The name of the rule that suggested it; empty for one made by hand.
+    pub rule: std::borrow::Cow<'static, str>,
+    /// Whether the extractor doubts it.
+    pub doubtful: bool,
+    /// The text changed and the place could not be found again with certainty: to be looked at, never moved silently.
+    pub lost: bool,
+    /// Tags of the codebook, in the order given.
+    pub tags: Vec<String>,
+    /// A remark of the annotator's on any kind of annotation; a note's own words are its body.
+    pub remark: String,
+}
+
+impl Annotation {
+    /// A new one, suggested or by hand, with nothing else known.
+    pub fn new(id: Id, spans: Spans, body: Body, origin: Origin) -> Self {
+        let state = if origin == Origin::Hand { State::Accepted } else { State::Suggested };
+        Self {
+            id,
+            spans,
+            body,
+            state,
+            origin,
+            made: Provenance::default(),
+            rule: "".into(),
+            doubtful: false,
+            lost: false,
+            tags: Vec::new(),
+            remark: String::new(),
+        }
+    }
+
+    /// Its kind.
+    pub const fn kind(&self) -> Kind {
+        self.body.kind()
+    }
+
+    /// The quote it is, if it is one.
+    pub const fn quote(&self) -> Option<&Quote> {
+        if let Body::Quote(quote) = &self.body { Some(quote) } else { None }
+    }
+
+    /// The date it is, if it is one.
+    pub const fn date(&self) -> Option<&Date> {
+        if let Body::Date(date) = &self.body { Some(date) } else { None }
+    }
+
+    /// The number it is, if it is one.
+    pub const fn number(&self) -> Option<&Number> {
+        if let Body::Number(number) = &self.body { Some(number) } else { None }
+    }
+
+    /// Whether a person made, accepted or rejected it: extraction never replaces it.
+    pub fn is_hand_work(&self) -> bool {
+        self.origin == Origin::Hand || self.state != State::Suggested
+    }
+}
+
+/// The four kinds of annotation.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Kind {
+    /// What was said.
+    Quote,
+    /// When.
+    Date,
+    /// How much.
+    Number,
+    /// A highlight, with or without words.
+    Note,
+}
+
+impl Kind {
+    /// All of them, in the order of the tabs.
+    pub const ALL: [Self; 4] = [Self::Quote, Self::Date, Self::Number, Self::Note];
+
+    /// Its word in files and output.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Quote => "quote",
+            Self::Date => "date",
+            Self::Number => "number",
+            Self::Note => "note",
+        }
+    }
+
+    /// The kind of its ids.
+    pub const fn id_kind(self) -> IdKind {
+        match self {
+            Self::Quote => IdKind::Quote,
+            Self::Date => IdKind::Date,
+            Self::Number => IdKind::Number,
+            Self::Note => IdKind::Note,
+        }
+    }
+}
+
+/// What an annotation says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Body {
+    /// Speech, and whose it is.
+    Quote(Quote),
+    /// A temporal expression.
+    Date(Date),
+    /// A quantity.
+    Number(Number),
+    /// The annotator's own words.
+    Note(Note),
+}
+
+impl Body {
+    /// Its kind.
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Quote(_) => Kind::Quote,
+            Self::Date(_) => Kind::Date,
+            Self::Number(_) => Kind::Number,
+            Self::Note(_) => Kind::Note,
+        }
+    }
+}
+
+/// How speech is given.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Form {
+    /// A whole clause in quotation marks.
+    #[default]
+    Direct,
+    /// Quotation marks inside a reported clause.
+    Mixed,
+    /// Reported without marks.
+    Indirect,
+}
+
+/// What somebody said. The annotation's spans leave the quotation marks out.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Quote {
+    /// Direct, mixed or indirect.
+    pub form: Form,
+    /// The resolved name of who is quoted.
+    pub speaker: Option<String>,
+    /// The words beside the quote that name the speaker ("he").
+    pub mention: Option<Span>,
+    /// The reporting words ("added", "according to").
+    pub cue: Option<String>,
+    /// Where they stand.
+    pub cue_span: Option<Span>,
+}
+
+/// A temporal expression.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Date {
+    /// Its TIMEX3 type and value.
+    pub timex: Timex,
+    /// The amount beside a duration ("five years" is 5 year).
+    pub quantity: Option<Quantity>,
+}
+
+/// A quantity.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Number {
+    /// How much of what.
+    pub quantity: Quantity,
+    /// The amount that this one, in brackets after it, converts.
+    pub converts: Option<Span>,
+}
+
+/// A highlight; its text may be empty.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Note {
+    /// The annotator's words.
+    pub text: String,
+}

@@ -1,0 +1,23 @@
+//! The model: what can be said about a text, and the one door through which it changes.
+//!
+//! Knows no file format, no clock, no terminal. Everything a reader edits is an entry of [`Entries`];
+//! an [`Edit`] sets one entry, a [`Transaction`] is a labelled list of edits, applying it returns its inverse.
+
+mod actor;
+mod document;
+mod edit;
+mod entries;
+mod history;
+mod id;
+mod kind;
+mod stance;
+pub mod value;
+
+pub use actor::{Actor, ActorKind};
+pub use document::{Document, Field, HeaderPart, Metadata};
+pub use edit::{Edit, EditError, Transaction};
+pub use entries::{Annotations, Entries};
+pub use history::History;
+pub use id::{Id, IdKind};
+pub use kind::{Annotation, Body, Date, Form, Kind, Note, Number, Origin, Provenance, Quote, State};
+pub use stance::{Confidence, Stance};

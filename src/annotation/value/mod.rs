@@ -1,0 +1,7 @@
+//! Values that cannot be malformed: temporal expressions and quantities.
+
+mod quantity;
+mod timex;
+
+pub use quantity::{Amount, Class, Modifier, Quantity};
+pub use timex::{BadTimex, Timex, TimexType};

@@ -1,0 +1,106 @@
+//! Quantities: an exact value or range, a unit, a class, a modifier.
+
+use rust_decimal::Decimal;
+
+/// How much, exactly.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Amount {
+    /// One value.
+    Exact(Decimal),
+    /// From low to high, both included.
+    Range(Decimal, Decimal),
+}
+
+/// What kind of quantity it is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Class {
+    /// In a currency; the unit is its ISO 4217 code.
+    Money,
+    /// Percent, percentage points or basis points.
+    Percent,
+    /// In a physical unit.
+    Measure,
+    /// Of things; the unit is the noun counted.
+    Count,
+    /// Of a person or thing; the unit is that of time.
+    Age,
+    /// One number to another: odds, scores, rates.
+    Ratio,
+    /// None of these.
+    #[default]
+    Plain,
+}
+
+impl Class {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Money, Self::Percent, Self::Measure, Self::Count, Self::Age, Self::Ratio, Self::Plain];
+
+    /// Its word in files and output.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::Measure => "measure",
+            Self::Count => "count",
+            Self::Age => "age",
+            Self::Ratio => "ratio",
+            Self::Plain => "plain",
+        }
+    }
+}
+
+/// How the words qualify the value.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Modifier {
+    /// `=`: as it stands.
+    #[default]
+    Equal,
+    /// `~`: about, nearly, some.
+    About,
+    /// `>`: more than, at least.
+    More,
+    /// `<`: less than, up to.
+    Less,
+    /// `up`: a rise by this much.
+    Up,
+    /// `down`: a fall by this much.
+    Down,
+}
+
+impl Modifier {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Equal, Self::About, Self::More, Self::Less, Self::Up, Self::Down];
+
+    /// Its sign in files and output.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Equal => "=",
+            Self::About => "~",
+            Self::More => ">",
+            Self::Less => "<",
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
+}
+
+/// A quantity: `3.41 trillion won` is 3 410 000 000 000 KRW, money, as it stands.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Quantity {
+    /// How much.
+    pub amount: Amount,
+    /// Of what: ISO 4217 for money, a unit's name, or the noun counted; empty for none.
+    pub unit: String,
+    /// The class of quantity.
+    pub class: Class,
+    /// How the words qualify it.
+    pub modifier: Modifier,
+}
+
+impl Quantity {
+    /// A bare value.
+    pub fn plain(value: Decimal) -> Self {
+        Self { amount: Amount::Exact(value), unit: String::new(), class: Class::Plain, modifier: Modifier::Equal }
+    }
+}

@@ -1,0 +1,68 @@
+//! (document, lexicon, publication date) → suggested annotations and the actors they name.
+//!
+//! Does no I/O and reads no clock; cannot fail and does not panic, on any text. One [`Scan`] makes the tokens every
+//! stage shares; a stage is a function from the scan and what came before to suggestions; [`settle`] decides which of
+//! two that overlap stays.
+
+pub mod date;
+pub mod number;
+pub mod quote;
+mod scan;
+mod settle;
+
+pub use scan::{Gap, Scan, Shape, Token, TokenKind};
+
+use crate::annotation::{Actor, Annotation, Body, Document, Origin};
+use crate::lexicon::Lexicon;
+use crate::text::Spans;
+
+/// What a stage suggests, before ids are given.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Suggestion {
+    /// Where.
+    pub spans: Spans,
+    /// What.
+    pub body: Body,
+    /// The name of the rule, shown on request: short, lower case, words joined by `-`.
+    pub rule: &'static str,
+    /// Whether the rule doubts it.
+    pub doubtful: bool,
+}
+
+/// What extraction finds in one document.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Extraction {
+    /// The suggestions in reading order, ids counted from 1 within each kind.
+    pub annotations: Vec<Annotation>,
+    /// The actors the quotes name, in order of appearance.
+    pub actors: Vec<Actor>,
+}
+
+/// Everything the extractor finds in the body of `document`.
+///
+/// Relative dates resolve against `published`; without it they keep the unresolved form (`XXXX-WXX-5`).
+pub fn extract(document: &Document, lexicon: &Lexicon, published: Option<jiff::civil::Date>) -> Extraction {
+    let scan = Scan::new(document, lexicon);
+    let dates = date::find(&scan, published);
+    let numbers = number::find(&scan);
+    let (quotes, actors) = quote::find(&scan);
+    Extraction { annotations: number_ids(settle::settle(dates, numbers, quotes)), actors }
+}
+
+/// Gives ids in reading order, counted from 1 within each kind.
+fn number_ids(suggestions: Vec<Suggestion>) -> Vec<Annotation> {
+    let mut counts = [0; 4];
+    suggestions
+        .into_iter()
+        .map(|suggestion| {
+            let kind = suggestion.body.kind();
+            let count = &mut counts[kind as usize];
+            *count += 1;
+            let id = crate::annotation::Id::new(kind.id_kind(), *count);
+            let mut annotation = Annotation::new(id, suggestion.spans, suggestion.body, Origin::Extracted);
+            annotation.rule = suggestion.rule.into();
+            annotation.doubtful = suggestion.doubtful;
+            annotation
+        })
+        .collect()
+}

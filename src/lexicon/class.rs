@@ -1,0 +1,44 @@
+//! The classes a word can have. A class is named in column two of a row.
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
+        /// What a word is for. At most 128.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Class { $($(#[$doc])* $name,)* }
+
+        impl Class {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// Its name in the lexicon's files.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$name => $word,)* }
+            }
+        }
+    };
+}
+
+classes! {
+    // ── every stage
+    /// A word whose full stop belongs to it. Value: empty, `capital` (only when capitalised) or `number` (only before a digit).
+    Abbreviation = "abbreviation",
+    /// A cardinal in words. Value: the number.
+    Cardinal = "cardinal",
+    /// An ordinal in words. Value: the number.
+    Ordinal = "ordinal",
+    /// A scale word. Value: the factor.
+    Scale = "scale",
+    // ── dates
+    /// A month. Value: 1–12.
+    Month = "month",
+    /// A weekday. Value: 1 (Monday) – 7.
+    Weekday = "weekday",
+    /// A unit of time, singular or plural. Value: its TIMEX3 letter, with T before those of the clock (`Y`, `TH`).
+    TimeUnit = "time-unit",
+    // ── numbers
+    // ── quotes
+    /// An article, possessive or demonstrative.
+    Determiner = "determiner",
+    /// A word that opens a sentence often enough to end an abbreviation before it.
+    Opener = "opener",
+}

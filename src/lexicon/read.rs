@@ -1,0 +1,67 @@
+//! Reads the rows of the embedded files.
+
+use super::Class;
+
+/// One row of a file: `entry⇥class⇥value`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// A word, or several with single spaces, folded (lower case, `'` for the apostrophe).
+    pub entry: &'static str,
+    /// What it is.
+    pub class: Class,
+    /// What else the row says.
+    pub value: &'static str,
+}
+
+macro_rules! files {
+    ($($name:literal,)*) => {
+        /// The embedded files: name and content.
+        pub const FILES: &[(&str, &str)] = &[$(($name, include_str!(concat!("../../assets/lexicon/", $name)))),*];
+    };
+}
+
+files! {
+    "common.tsv",
+}
+
+/// All rows of all files. Lines that begin with `#` are comments. A row of an unknown class is left out here; a test
+/// finds it.
+pub fn rows() -> impl Iterator<Item = Row> {
+    FILES.iter().flat_map(|(_, content)| content.lines()).filter_map(row)
+}
+
+/// One line as a row, or nothing for a comment, an empty line or an unknown class.
+fn row(line: &'static str) -> Option<Row> {
+    if line.is_empty() || line.starts_with('#') {
+        return None;
+    }
+    let mut columns = line.split('\t');
+    let entry = columns.next()?;
+    let class = columns.next()?;
+    let class = *Class::ALL.iter().find(|c| c.word() == class)?;
+    Some(Row { entry, class, value: columns.next().unwrap_or("") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_row_is_well_formed_folded_and_unique() {
+        let mut seen = HashSet::new();
+        for (file, content) in FILES {
+            for (number, line) in content.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#'))
+            {
+                let at = format!("{file}:{}: {line:?}", number + 1);
+                let row = row(line).unwrap_or_else(|| panic!("{at}: unknown class"));
+                assert!(
+                    !row.entry.is_empty() && row.entry.trim() == row.entry,
+                    "{at}: no entry, or spaces round it"
+                );
+                assert_eq!(row.entry, row.entry.to_lowercase().replace('’', "'"), "{at}: not folded");
+                assert!(seen.insert((row.entry, row.class)), "{at}: a second row of this class");
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! standoff: read the news in your terminal; mark who said what, when and how much, and where they stand.
+//!
+//! The name is the data model: the text is never touched, what is said about it stands beside it.
+//!
+//! # Layers
+//! Each module may import only modules named above it in this list; `tests/suite/layers.rs` checks the table.
+//!
+//! | layer | holds | never |
+//! | --- | --- | --- |
+//! | [`text`] | spans, offsets, segments, flow, anchoring | knows nothing of the crate |
+//! | [`lexicon`] | the word lists of `assets/lexicon/` as tables | knows nothing of the crate |
+//! | [`config`] | `config.toml` as plain values over the embedded example | knows nothing of the crate |
+//! | [`annotation`] | the model, its invariants, edits, history | no serde, no files, no clock, no terminal |
+//! | [`extract`] | (document, lexicon, publication date) → suggestions | no I/O, no clock; cannot fail, never panics |
+//! | [`session`] | one document being worked on, and its file form | no I/O: strings in, strings out |
+//! | [`export`] | annotations → bytes, one file a format | no I/O |
+//! | [`source`] | path, stdin, HTML → document | the only reader of articles |
+//! | [`store`] | atomic save, journal, lock | the only disk writer |
+//! | [`ui`] | the reading screen | `state`, `msg`, `update` know no terminal and no files |
+//! | [`cli`] | one file a subcommand | |
+
+pub mod annotation;
+pub mod extract;
+pub mod lexicon;
+pub mod session;
+pub mod text;

@@ -1,0 +1,3 @@
+//! The program: parses its arguments, calls the library, exits.
+
+fn main() {}

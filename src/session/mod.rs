@@ -1,0 +1,89 @@
+//! One document being worked on: its text, its entries, their history, and where the reader was.
+//!
+//! Does no I/O: strings in, strings out. The file form and merging stand beside this.
+
+use crate::annotation::{Document, EditError, Entries, History, Id, Transaction};
+
+/// Where the reader was: restored on opening, never part of history.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct View {
+    /// Whether the list has the focus instead of the article.
+    pub in_list: bool,
+    /// The chosen tab: 0 quotes, 1 dates, 2 numbers, 3 stances, 4 notes.
+    pub tab: usize,
+    /// The selected annotation or stance.
+    pub selected: Option<Id>,
+    /// Byte offset of the first shown row's start.
+    pub top: usize,
+    /// Byte offset of the article's cursor.
+    pub cursor: usize,
+}
+
+/// One document being worked on.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Session {
+    document: Document,
+    entries: Entries,
+    history: History,
+    /// Whose session it is; stamped on what they make.
+    pub annotator: Option<String>,
+    /// Where the reader was.
+    pub view: View,
+}
+
+impl Session {
+    /// A session over `document`, with nothing done yet.
+    pub fn new(document: Document, entries: Entries, annotator: Option<String>) -> Self {
+        Self { document, entries, history: History::default(), annotator, view: View::default() }
+    }
+
+    /// The article.
+    pub const fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The article's text.
+    pub fn text(&self) -> &str {
+        self.document.text()
+    }
+
+    /// What can be edited.
+    pub const fn entries(&self) -> &Entries {
+        &self.entries
+    }
+
+    /// What was done.
+    pub const fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Applies a transaction: the only way to change the entries. Returns it as it was applied, for the journal.
+    pub fn change(&mut self, transaction: Transaction) -> Result<&Transaction, EditError> {
+        self.history.commit(&mut self.entries, self.document.text(), transaction)
+    }
+
+    /// Takes the last change back; returns what was applied to do so.
+    pub fn undo(&mut self) -> Result<Option<&Transaction>, EditError> {
+        self.history.undo(&mut self.entries, self.document.text())
+    }
+
+    /// Does the last undone change again; returns it.
+    pub fn redo(&mut self) -> Result<Option<&Transaction>, EditError> {
+        self.history.redo(&mut self.entries, self.document.text())
+    }
+
+    /// Whether anything is unsaved.
+    pub fn modified(&self) -> bool {
+        self.history.modified()
+    }
+
+    /// The entries as they stand were saved.
+    pub const fn mark_saved(&mut self) {
+        self.history.mark_saved();
+    }
+
+    /// The entries as they stand are not in any file yet.
+    pub const fn mark_unsaved(&mut self) {
+        self.history.mark_unsaved();
+    }
+}

@@ -1,0 +1,11 @@
+//! Text as ranges: spans and their algebra, offsets, segmentation, wrapping, anchoring.
+//!
+//! Knows nothing of annotations, lexicons or the rest of the crate.
+
+mod offsets;
+mod span;
+mod visible;
+
+pub use offsets::Offsets;
+pub use span::{Span, Spans};
+pub use visible::{is_hidden, visible};

@@ -1,0 +1,30 @@
+//! What a terminal must never be sent: control characters, escape sequences and direction overrides become symbols.
+
+/// Whether `c` would act on a terminal or hide from the eye instead of showing.
+pub const fn is_hidden(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+        | '\u{200e}' | '\u{200f}' | '\u{061c}'
+        | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// The character to draw in place of `c`: itself, or a symbol one cell wide for a hidden one.
+///
+/// ```
+/// assert_eq!(standoff::text::visible('\u{1b}'), '␛');
+/// assert_eq!(standoff::text::visible('\u{202e}'), '�');
+/// assert_eq!(standoff::text::visible('a'), 'a');
+/// ```
+pub const fn visible(c: char) -> char {
+    match c {
+        '\t' | '\n' => ' ',
+        '\0'..='\u{1f}' => match char::from_u32(0x2400 + c as u32) {
+            Some(symbol) => symbol,
+            None => '\u{fffd}',
+        },
+        '\u{7f}' => '␡',
+        c if is_hidden(c) => '\u{fffd}',
+        c => c,
+    }
+}
