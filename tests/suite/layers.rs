@@ -4,8 +4,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom; each may import only those named before it.
-const LAYERS: [&str; 11] =
-    ["text", "lexicon", "config", "annotation", "extract", "session", "export", "source", "store", "ui", "cli"];
+const LAYERS: [&str; 13] = [
+    "text",
+    "lexicon",
+    "config",
+    "annotation",
+    "codebook",
+    "extract",
+    "session",
+    "analysis",
+    "export",
+    "source",
+    "store",
+    "ui",
+    "cli",
+];
 
 /// Layers that may import nothing of the crate.
 const ALONE: [&str; 3] = ["text", "lexicon", "config"];
@@ -15,6 +28,7 @@ const NEVERS: &[(&str, &[&str], &str)] = &[
     ("annotation", &["serde", "std::fs", "SystemTime", "Timestamp::now", "ratatui"], "the model is plain"),
     ("extract", &["std::fs", "std::io", "SystemTime", "Timestamp::now", "Zoned::now"], "extraction does no I/O"),
     ("session", &["std::fs", "std::io", "Timestamp::now"], "sessions are strings in, strings out"),
+    ("analysis", &["std::fs", "std::io", "Timestamp::now"], "analysis is over sessions, not files"),
     ("export", &["std::fs", "Timestamp::now"], "exports are bytes, not files"),
     ("ui/state", &["ratatui::", "crossterm", "std::fs"], "state is testable without a terminal"),
     ("ui/msg", &["ratatui::", "crossterm", "std::fs"], "messages are testable without a terminal"),

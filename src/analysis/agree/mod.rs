@@ -1,0 +1,9 @@
+//! How far coders agree: on spans, and on the stances they rest on the same words.
+
+mod measure;
+mod spans;
+mod units;
+
+pub use measure::{Agreement, alpha_nominal, alpha_ordinal, kappa, percent};
+pub use spans::{SpanAgreement, span_agreement};
+pub use units::{CodedDocument, Disagreement, StanceAgreement, Unit, stance_agreement};

@@ -1,0 +1,76 @@
+//! Whether two coders marked the same passages: F1 by kind, exact and overlapping.
+
+use crate::annotation::{Annotation, Entries, Kind, State};
+
+/// How far two coders' marks of one kind are the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct SpanAgreement {
+    /// Marks of the first coder.
+    pub first: usize,
+    /// Marks of the second coder.
+    pub second: usize,
+    /// Marks with the same spans.
+    pub exact: usize,
+    /// Marks of the first that share a character with one of the second.
+    pub first_overlapping: usize,
+    /// Marks of the second that share a character with one of the first.
+    pub second_overlapping: usize,
+}
+
+impl SpanAgreement {
+    /// F1 of exact spans, from 0 to 1; nothing when neither marked any.
+    pub fn exact_f1(self) -> Option<f64> {
+        let all = self.first + self.second;
+        (all > 0).then(|| 2.0 * self.exact as f64 / all as f64)
+    }
+
+    /// F1 of overlapping spans, from 0 to 1; nothing when neither marked any.
+    pub fn overlap_f1(self) -> Option<f64> {
+        let all = self.first + self.second;
+        (all > 0).then(|| (self.first_overlapping + self.second_overlapping) as f64 / all as f64)
+    }
+
+    /// The two sums of several documents.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self {
+            first: self.first + other.first,
+            second: self.second + other.second,
+            exact: self.exact + other.exact,
+            first_overlapping: self.first_overlapping + other.first_overlapping,
+            second_overlapping: self.second_overlapping + other.second_overlapping,
+        }
+    }
+}
+
+/// Compares the marks of one kind that stand (are not rejected) in two sessions over the same text.
+pub fn span_agreement(a: &Entries, b: &Entries, kind: Kind) -> SpanAgreement {
+    let (first, second) = (standing(a, kind), standing(b, kind));
+    let mut exact = 0;
+    let mut taken = vec![false; second.len()];
+    for mark in &first {
+        let twin = second.iter().zip(&taken).position(|(other, taken)| !taken && other.spans == mark.spans);
+        if let Some(at) = twin {
+            taken[at] = true;
+            exact += 1;
+        }
+    }
+    SpanAgreement {
+        first: first.len(),
+        second: second.len(),
+        exact,
+        first_overlapping: first.iter().filter(|m| touches(m, b, kind)).count(),
+        second_overlapping: second.iter().filter(|m| touches(m, a, kind)).count(),
+    }
+}
+
+fn standing(entries: &Entries, kind: Kind) -> Vec<&Annotation> {
+    entries.annotations().of(kind).filter(|a| a.state != State::Rejected).collect()
+}
+
+fn touches(mark: &Annotation, other: &Entries, kind: Kind) -> bool {
+    mark.spans
+        .iter()
+        .flat_map(|span| other.annotations().touching(span))
+        .any(|a| a.kind() == kind && a.state != State::Rejected)
+}

@@ -1,0 +1,60 @@
+//! Which sessions and entries an analysis looks at.
+
+use jiff::civil::Date;
+
+use crate::annotation::{Metadata, State};
+
+/// Conditions that must all hold; an empty one holds always.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Filter {
+    /// Published on this day or later; sessions without a date are left out.
+    pub from: Option<Date>,
+    /// Published on this day or before; sessions without a date are left out.
+    pub to: Option<Date>,
+    /// One of these outlets.
+    pub outlets: Vec<String>,
+    /// One of these actors or speakers.
+    pub actors: Vec<String>,
+    /// One of these targets.
+    pub targets: Vec<String>,
+    /// Made by one of these annotators.
+    pub annotators: Vec<String>,
+    /// In one of these states; empty: all but the rejected.
+    pub states: Vec<State>,
+}
+
+/// Whether `value` is one of `allowed`, case aside; anything is when nothing is asked for.
+fn one_of(allowed: &[String], value: &str) -> bool {
+    allowed.is_empty() || allowed.iter().any(|a| a.to_lowercase() == value.to_lowercase())
+}
+
+impl Filter {
+    /// Whether a document's date and outlet pass.
+    pub fn document(&self, metadata: &Metadata) -> bool {
+        let dated = match metadata.published {
+            Some(day) => self.from.is_none_or(|from| day >= from) && self.to.is_none_or(|to| day <= to),
+            None => self.from.is_none() && self.to.is_none(),
+        };
+        dated && one_of(&self.outlets, metadata.outlet.as_deref().unwrap_or(""))
+    }
+
+    /// Whether an actor's name passes.
+    pub fn actor(&self, name: &str) -> bool {
+        one_of(&self.actors, name)
+    }
+
+    /// Whether a target's name passes.
+    pub fn target(&self, name: &str) -> bool {
+        one_of(&self.targets, name)
+    }
+
+    /// Whether an annotator's name passes.
+    pub fn annotator(&self, name: &str) -> bool {
+        one_of(&self.annotators, name)
+    }
+
+    /// Whether a state passes.
+    pub fn state(&self, state: State) -> bool {
+        if self.states.is_empty() { state != State::Rejected } else { self.states.contains(&state) }
+    }
+}

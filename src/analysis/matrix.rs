@@ -1,0 +1,77 @@
+//! Actors × targets: how many stances, and where they lie on average.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::StanceRow;
+
+/// The stances of one actor on one target.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Cell {
+    /// How many.
+    pub count: u32,
+    /// How many of them have a sign (a position the codebook knows).
+    pub signed: u32,
+    /// The sum of their signs.
+    pub sum: i32,
+}
+
+impl Cell {
+    /// The mean sign from −1 to +1; nothing when no stance has a sign.
+    pub fn mean(self) -> Option<f64> {
+        (self.signed > 0).then(|| f64::from(self.sum) / f64::from(self.signed))
+    }
+
+    fn add(&mut self, sign: Option<i8>) {
+        self.count += 1;
+        if let Some(sign) = sign {
+            self.signed += 1;
+            self.sum += i32::from(sign);
+        }
+    }
+}
+
+/// Counts by period, actor and target. Without periods there is one, named by the empty string.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Matrix {
+    cells: BTreeMap<(String, String, String), Cell>,
+}
+
+impl Matrix {
+    /// Adds one stance under `period`.
+    pub fn add(&mut self, period: &str, row: &StanceRow) {
+        let key = (period.to_owned(), row.actor.clone(), row.target.clone());
+        self.cells.entry(key).or_default().add(row.sign);
+    }
+
+    /// The periods in order.
+    pub fn periods(&self) -> Vec<&str> {
+        self.cells.keys().map(|(period, ..)| period.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// The actors by name.
+    pub fn actors(&self) -> Vec<&str> {
+        self.cells.keys().map(|(_, actor, _)| actor.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// The targets by name.
+    pub fn targets(&self) -> Vec<&str> {
+        self.cells.keys().map(|(.., target)| target.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// One cell; empty where there is no stance.
+    pub fn cell(&self, period: &str, actor: &str, target: &str) -> Cell {
+        self.cells.get(&(period.to_owned(), actor.to_owned(), target.to_owned())).copied().unwrap_or_default()
+    }
+
+    /// All cells that hold something: period, actor, target, cell.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str, &str, Cell)> {
+        self.cells.iter().map(|((p, a, t), cell)| (p.as_str(), a.as_str(), t.as_str(), *cell))
+    }
+
+    /// The share of an actor's stances within a period that a cell holds, from 0 to 1.
+    pub fn share(&self, period: &str, actor: &str, target: &str) -> f64 {
+        let own: u32 =
+            self.iter().filter(|(p, a, ..)| *p == period && *a == actor).map(|(.., cell)| cell.count).sum();
+        if own == 0 { 0.0 } else { f64::from(self.cell(period, actor, target).count) / f64::from(own) }
+    }
+}

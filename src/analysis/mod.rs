@@ -1,0 +1,19 @@
+//! What many sessions say together: rows, matrix, networks, actors, timeline, agreement.
+//!
+//! Every command reads sessions one at a time, takes its rows and drops the session: memory grows with the rows that
+//! are kept, not with the texts. Nothing here reads files or prints.
+
+mod actors;
+pub mod agree;
+mod filter;
+mod matrix;
+mod network;
+mod rows;
+mod timeline;
+
+pub use actors::{ActorRow, Actors};
+pub use filter::Filter;
+pub use matrix::{Cell, Matrix};
+pub use network::{Edge, Network, NetworkKind, Node};
+pub use rows::{QuoteRow, StanceRow, quote_rows, stance_rows};
+pub use timeline::{TimelineRow, timeline_rows};

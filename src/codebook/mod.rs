@@ -1,0 +1,128 @@
+//! The project's vocabulary: positions, targets, actors and tags, and how it is written in `codebook.toml`.
+//!
+//! A codebook proposes; it never forbids. What a session says that its codebook does not know stays valid and is
+//! reported by `standoff check` and `standoff codebook check`.
+
+mod check;
+mod file;
+mod near;
+
+pub use check::{Finding, check};
+pub use file::{BadCodebook, add_target};
+pub use near::{is_near, near};
+
+use crate::annotation::ActorKind;
+
+/// The name of a codebook's file, looked for in a session's folder and those above it.
+pub const FILE_NAME: &str = "codebook.toml";
+
+/// A position an actor can take on a target.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Position {
+    /// Its word: "supports".
+    pub name: String,
+    /// The letter that picks it in the stance dialog.
+    pub key: char,
+    /// −1 against, 0 neither, +1 for.
+    pub sign: i8,
+    /// A theme role, or `#RRGGBB`; empty for none.
+    pub colour: String,
+}
+
+/// What a stance can be about.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Target {
+    /// Its name: "farm tariffs".
+    pub name: String,
+    /// What counts as it and what does not.
+    pub definition: String,
+    /// Sentences that show it.
+    pub examples: Vec<String>,
+    /// `#RRGGBB`; empty for none.
+    pub colour: String,
+    /// The target it is part of; empty for none.
+    pub parent: String,
+}
+
+/// An actor the project knows.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct KnownActor {
+    /// The full name.
+    pub name: String,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// Person, organisation, state or other.
+    pub kind: ActorKind,
+    /// What they belong to.
+    pub affiliation: String,
+    /// What they are.
+    pub role: String,
+}
+
+/// A tag for quotes and notes.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Tag {
+    /// Its word.
+    pub name: String,
+    /// What it is for.
+    pub definition: String,
+}
+
+/// The project's vocabulary.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Codebook {
+    /// In the order they are offered; never empty.
+    pub positions: Vec<Position>,
+    /// In the file's order.
+    pub targets: Vec<Target>,
+    /// In the file's order.
+    pub actors: Vec<KnownActor>,
+    /// In the file's order.
+    pub tags: Vec<Tag>,
+}
+
+impl Default for Codebook {
+    /// The five positions of every project that has said nothing else; no targets, actors or tags.
+    fn default() -> Self {
+        let position = |name: &str, key, sign| Position { name: name.into(), key, sign, colour: String::new() };
+        Self {
+            positions: vec![
+                position("supports", 's', 1),
+                position("opposes", 'o', -1),
+                position("neutral", 'n', 0),
+                position("mixed", 'm', 0),
+                position("unclear", 'u', 0),
+            ],
+            targets: Vec::new(),
+            actors: Vec::new(),
+            tags: Vec::new(),
+        }
+    }
+}
+
+impl Codebook {
+    /// The position of this name.
+    pub fn position(&self, name: &str) -> Option<&Position> {
+        self.positions.iter().find(|p| p.name == name)
+    }
+
+    /// The sign of a position: −1, 0 or +1; nothing for one the codebook does not know.
+    pub fn sign(&self, position: &str) -> Option<i8> {
+        self.position(position).map(|p| p.sign)
+    }
+
+    /// The first position of this sign, which `+`, `-` and `0` repeat a target with.
+    pub fn by_sign(&self, sign: i8) -> Option<&Position> {
+        self.positions.iter().find(|p| p.sign == sign)
+    }
+
+    /// The target of this name.
+    pub fn target(&self, name: &str) -> Option<&Target> {
+        self.targets.iter().find(|t| t.name == name)
+    }
+
+    /// The actor of this name or alias.
+    pub fn actor(&self, name: &str) -> Option<&KnownActor> {
+        self.actors.iter().find(|a| a.name == name || a.aliases.iter().any(|alias| alias == name))
+    }
+}
