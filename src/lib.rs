@@ -23,8 +23,11 @@
 
 pub mod analysis;
 pub mod annotation;
+pub mod cli;
 pub mod codebook;
+pub mod export;
 pub mod extract;
 pub mod lexicon;
 pub mod session;
+pub mod source;
 pub mod text;

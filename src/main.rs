@@ -1,3 +1,5 @@
-//! The program: parses its arguments, calls the library, exits.
+//! The program: everything it does is in the library's `cli`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    standoff::cli::main()
+}

@@ -14,6 +14,19 @@ pub enum Origin {
     Hand,
 }
 
+impl Origin {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Extracted, Self::Hand];
+
+    /// Its word in files and output.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Extracted => "extracted",
+            Self::Hand => "hand",
+        }
+    }
+}
+
 /// What the reader decided about it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum State {
@@ -24,6 +37,20 @@ pub enum State {
     Accepted,
     /// It does not hold; kept, hidden.
     Rejected,
+}
+
+impl State {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Suggested, Self::Accepted, Self::Rejected];
+
+    /// Its word in files and output.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Suggested => "suggested",
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+        }
+    }
 }
 
 /// Who and when, where it is known.
@@ -180,6 +207,20 @@ pub enum Form {
     Mixed,
     /// Reported without marks.
     Indirect,
+}
+
+impl Form {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Direct, Self::Mixed, Self::Indirect];
+
+    /// Its word in files and output.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
 }
 
 /// What somebody said. The annotation's spans leave the quotation marks out.
