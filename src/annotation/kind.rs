@@ -81,8 +81,9 @@ pub struct Annotation {
     pub rule: std::borrow::Cow<'static, str>,
     /// Whether the extractor doubts it.
     pub doubtful: bool,
-    /// The text changed and the place could not be found again with certainty: to be looked at, never moved silently.
-    pub lost: bool,
+    /// The words it marked, when the text changed and their place could not be found again with certainty: to be looked
+    /// at, never moved silently.
+    pub lost: Option<Box<str>>,
     /// Tags of the codebook, in the order given.
     pub tags: Vec<String>,
     /// A remark of the annotator's on any kind of annotation; a note's own words are its body.
@@ -102,7 +103,7 @@ impl Annotation {
             made: Provenance::default(),
             rule: "".into(),
             doubtful: false,
-            lost: false,
+            lost: None,
             tags: Vec::new(),
             remark: String::new(),
         }

@@ -2,7 +2,36 @@
 //!
 //! Does no I/O: strings in, strings out. The file form and merging stand beside this.
 
+pub mod file;
+pub mod journal;
+
+use std::collections::HashMap;
+
 use crate::annotation::{Document, EditError, Entries, History, Id, Transaction};
+
+/// The reader's tabs, as files name them.
+pub const TABS: [&str; 5] = ["quotes", "dates", "numbers", "stances", "notes"];
+
+/// Keys of a file that this version does not know: kept, and written again.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Extra {
+    file: toml::Table,
+    document: toml::Table,
+    view: toml::Table,
+    entries: HashMap<String, toml::Table>,
+}
+
+impl Extra {
+    fn entry(&self, key: &str) -> toml::Table {
+        self.entries.get(key).cloned().unwrap_or_default()
+    }
+
+    fn keep(&mut self, key: &str, extra: toml::Table) {
+        if !extra.is_empty() {
+            self.entries.insert(key.to_owned(), extra);
+        }
+    }
+}
 
 /// Where the reader was: restored on opening, never part of history.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -29,12 +58,20 @@ pub struct Session {
     pub annotator: Option<String>,
     /// Where the reader was.
     pub view: View,
+    extra: Extra,
 }
 
 impl Session {
     /// A session over `document`, with nothing done yet.
     pub fn new(document: Document, entries: Entries, annotator: Option<String>) -> Self {
-        Self { document, entries, history: History::default(), annotator, view: View::default() }
+        Self {
+            document,
+            entries,
+            history: History::default(),
+            annotator,
+            view: View::default(),
+            extra: Extra::default(),
+        }
     }
 
     /// The article.

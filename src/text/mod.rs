@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of annotations, lexicons or the rest of the crate.
 
+pub mod anchor;
 mod offsets;
 mod span;
 mod visible;

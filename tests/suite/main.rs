@@ -2,3 +2,4 @@
 
 mod layers;
 mod model;
+mod session_file;

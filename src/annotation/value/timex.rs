@@ -51,6 +51,11 @@ impl Timex {
         if well_formed(&value) { Ok(Self { kind, value }) } else { Err(BadTimex(value.into())) }
     }
 
+    /// A value of which nothing is known.
+    pub fn unknown(kind: TimexType) -> Self {
+        Self { kind, value: if kind == TimexType::Duration { "PX".into() } else { "XXXX".into() } }
+    }
+
     /// Its type.
     pub const fn kind(&self) -> TimexType {
         self.kind

@@ -1,0 +1,178 @@
+//! The shapes of the file's tables, as serde sees them. Unknown keys go to `extra` and come out again.
+
+use serde::{Deserialize, Serialize};
+
+/// The whole file, apart from the text's own line.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub(super) struct File {
+    pub(super) format: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) annotator: Option<String>,
+    #[serde(default)]
+    pub(super) document: FileDocument,
+    #[serde(default)]
+    pub(super) view: FileView,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) quote: Vec<FileAnnotation>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) date: Vec<FileAnnotation>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) number: Vec<FileAnnotation>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) note: Vec<FileAnnotation>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) actor: Vec<FileActor>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) stance: Vec<FileStance>,
+    #[serde(flatten)]
+    pub(super) extra: toml::Table,
+}
+
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub(super) struct FileDocument {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) outlet: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) author: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) published: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) retrieved: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) sha256: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) header: Vec<FileHeader>,
+    #[serde(default, skip_serializing)]
+    pub(super) text: String,
+    #[serde(flatten)]
+    pub(super) extra: toml::Table,
+}
+
+/// A day: written as a TOML date, read from one or from a string.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Day {
+    Toml(toml::value::Datetime),
+    Words(String),
+}
+
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub(super) struct FileHeader {
+    pub(super) part: String,
+    pub(super) span: [usize; 2],
+}
+
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub(super) struct FileView {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) pane: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) tab: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) selected: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) top: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) cursor: Option<usize>,
+    #[serde(flatten)]
+    pub(super) extra: toml::Table,
+}
+
+/// An annotation of any kind: the keys its kind does not use are absent.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub(in crate::session) struct FileAnnotation {
+    pub(in crate::session) id: String,
+    pub(in crate::session) spans: Vec<[usize; 2]>,
+    pub(in crate::session) text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) note: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) speaker: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) mention: Option<[usize; 2]>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) cue: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) cue_span: Option<[usize; 2]>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) form: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", rename = "type")]
+    pub(in crate::session) timex: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) value: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) amount: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) unit: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) class: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) modifier: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) converts: Option<[usize; 2]>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) remark: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(in crate::session) tags: Vec<String>,
+    #[serde(default)]
+    pub(in crate::session) state: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) origin: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) by: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) at: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) rule: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) confidence: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) lost: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) prefix: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) suffix: Option<String>,
+    #[serde(flatten)]
+    pub(in crate::session) extra: toml::Table,
+}
+
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub(in crate::session) struct FileActor {
+    pub(in crate::session) name: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(in crate::session) aliases: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) role: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", rename = "type")]
+    pub(in crate::session) kind: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) affiliation: Option<String>,
+    #[serde(flatten)]
+    pub(in crate::session) extra: toml::Table,
+}
+
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub(in crate::session) struct FileStance {
+    pub(in crate::session) id: String,
+    pub(in crate::session) actor: String,
+    pub(in crate::session) position: String,
+    pub(in crate::session) target: String,
+    #[serde(default)]
+    pub(in crate::session) evidence: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) confidence: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) note: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) state: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) by: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) at: Option<String>,
+    #[serde(flatten)]
+    pub(in crate::session) extra: toml::Table,
+}

@@ -1,0 +1,17 @@
+//! The session's file: versioned TOML that reads well, keeps what it does not know, and stands alone.
+//!
+//! Offsets in it are Unicode code points. [`to_toml`] and [`from_toml`] are each other's inverse.
+
+mod form;
+mod read;
+mod value;
+mod write;
+
+pub(in crate::session) use form::{FileActor, FileAnnotation, FileStance};
+pub use read::{FileError, Finding, Loaded, from_toml};
+pub(in crate::session) use value::{actor, annotation, stance};
+pub use write::to_toml;
+pub(in crate::session) use write::{actor_form, annotation_form, stance_form};
+
+/// The format this version writes.
+pub const FORMAT: &str = "standoff/1";

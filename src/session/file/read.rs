@@ -1,0 +1,210 @@
+//! The file as a session. What can be kept is kept, what had to be mended is reported; only a file that is no session
+//! at all, or one of a newer version, is refused.
+
+use std::collections::HashSet;
+
+use super::form::{Day, File, FileActor, FileAnnotation, FileStance, FileView};
+use super::value::{actor, annotation, stance};
+use super::{FORMAT, write};
+use crate::annotation::{Actor, Annotation, Document, Entries, HeaderPart, Id, IdKind, Kind, Metadata, Stance};
+use crate::session::{Extra, Session, TABS, View};
+use crate::text::{Offsets, Span};
+
+/// Why a file is no session. The file stays as it is.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum FileError {
+    /// Not TOML, or not of a session's shape; the message has line and column.
+    #[error("{0}")]
+    Syntax(String),
+    /// Written by a newer version.
+    #[error("its format is {0:?}; this version of standoff reads {FORMAT:?} and leaves the file untouched")]
+    Version(String),
+}
+
+/// Something in a file that a person should look at, as a sentence.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Finding(pub String);
+
+impl std::fmt::Display for Finding {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A session read from a file, and what had to be mended or is odd.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Loaded {
+    /// The session.
+    pub session: Session,
+    /// What to look at, in the file's order.
+    pub findings: Vec<Finding>,
+}
+
+#[derive(serde::Deserialize)]
+struct Head {
+    format: Option<String>,
+}
+
+/// Reads a session from its file.
+pub fn from_toml(input: &str) -> Result<Loaded, FileError> {
+    let file: File = toml::from_str(input).map_err(|error| match toml::from_str::<Head>(input) {
+        Ok(Head { format: Some(format) }) if format != FORMAT => FileError::Version(format),
+        _ => FileError::Syntax(error.to_string()),
+    })?;
+    if file.format != FORMAT {
+        return Err(FileError::Version(file.format));
+    }
+    Ok(Reader::new(&file).read(file))
+}
+
+struct Reader {
+    text: std::sync::Arc<str>,
+    offsets: Offsets,
+    extra: Extra,
+    findings: Vec<Finding>,
+    seen: HashSet<Id>,
+}
+
+impl Reader {
+    fn new(file: &File) -> Self {
+        let text: std::sync::Arc<str> = file.document.text.as_str().into();
+        let offsets = Offsets::new(&text);
+        Self { text, offsets, extra: Extra::default(), findings: Vec::new(), seen: HashSet::new() }
+    }
+
+    fn find(&mut self, sentence: impl Into<String>) {
+        self.findings.push(Finding(sentence.into()));
+    }
+
+    fn read(mut self, file: File) -> Loaded {
+        let metadata = self.metadata(&file);
+        let header = self.header(&file);
+        let mut annotations = Vec::new();
+        let lists = [
+            (Kind::Quote, file.quote),
+            (Kind::Date, file.date),
+            (Kind::Number, file.number),
+            (Kind::Note, file.note),
+        ];
+        for (kind, list) in lists {
+            for form in list {
+                annotations.extend(self.annotation(kind, form));
+            }
+        }
+        let stances: Vec<Stance> = file.stance.into_iter().filter_map(|form| self.stance(form)).collect();
+        let actors: Vec<Actor> = file.actor.into_iter().map(|form| self.actor(form)).collect();
+        self.dangling(&annotations, &stances);
+        let view = self.view(&file.view);
+        self.extra.file = file.extra;
+        self.extra.document = file.document.extra;
+        self.extra.view = file.view.extra;
+        let document = Document::new(std::sync::Arc::clone(&self.text)).with_header(header);
+        let mut session =
+            Session::new(document, Entries::new(metadata, annotations, stances, actors), file.annotator);
+        session.view = view;
+        session.extra = self.extra;
+        Loaded { session, findings: self.findings }
+    }
+
+    fn metadata(&mut self, file: &File) -> Metadata {
+        let document = &file.document;
+        if let Some(digest) = document.sha256.as_ref().filter(|digest| **digest != write::digest(&self.text)) {
+            self.find(format!(
+                "the text is not the one the digest {} was made of",
+                &digest[..digest.len().min(12)]
+            ));
+        }
+        let mut day = |name: &str, day: &Option<Day>| {
+            let written = match day.as_ref()? {
+                Day::Toml(day) => day.to_string(),
+                Day::Words(words) => words.clone(),
+            };
+            let parsed = written.parse().ok();
+            if parsed.is_none() {
+                self.findings.push(Finding(format!("{name} = {written:?} is no date like 2026-03-08")));
+            }
+            parsed
+        };
+        Metadata {
+            title: document.title.clone(),
+            outlet: document.outlet.clone(),
+            author: document.author.clone(),
+            url: document.url.clone(),
+            published: day("published", &document.published),
+            retrieved: day("retrieved", &document.retrieved),
+        }
+    }
+
+    fn header(&mut self, file: &File) -> Vec<(HeaderPart, Span)> {
+        let mut out = Vec::new();
+        for header in &file.document.header {
+            let part = HeaderPart::ALL.into_iter().find(|part| part.word() == header.part);
+            match (part, self.offsets.span(&self.text, header.span)) {
+                (Some(part), Some(span)) => out.push((part, span)),
+                _ => self
+                    .find(format!("the header part {:?} at {:?} does not fit the text", header.part, header.span)),
+            }
+        }
+        out
+    }
+
+    fn view(&self, view: &FileView) -> View {
+        let byte = |point: Option<usize>| point.and_then(|p| self.offsets.byte(&self.text, p)).unwrap_or(0);
+        let tab = view.tab.as_deref().and_then(|tab| TABS.iter().position(|t| *t == tab));
+        View {
+            in_list: view.pane.as_deref() == Some("list"),
+            tab: tab.unwrap_or(0),
+            selected: view.selected.as_deref().and_then(|id| id.parse().ok()),
+            top: byte(view.top),
+            cursor: byte(view.cursor),
+        }
+    }
+
+    /// One annotation with a place in the text; reported and left out only when it has none at all.
+    fn annotation(&mut self, kind: Kind, form: FileAnnotation) -> Option<Annotation> {
+        let Some(mut annotation) = annotation(kind, &form, &self.text, &self.offsets, &mut self.findings) else {
+            self.find(format!("{} has no span in the text and was left out", form.id));
+            return None;
+        };
+        annotation.id = self.free_id(annotation.id, kind.id_kind());
+        self.extra.keep(&annotation.id.to_string(), form.extra);
+        Some(annotation)
+    }
+
+    /// `id`, or a fresh one when it is taken.
+    fn free_id(&mut self, id: Id, kind: IdKind) -> Id {
+        let mut free = id;
+        while !self.seen.insert(free) {
+            free = Id::new(kind, free.number + 1000);
+        }
+        if free != id {
+            self.find(format!("{id} is there twice; the second is now {free}"));
+        }
+        free
+    }
+
+    fn stance(&mut self, form: FileStance) -> Option<Stance> {
+        let Some(mut stance) = stance(&form, &mut self.findings) else {
+            self.find(format!("the stance {:?} has an id that is none; one looks like s1", form.id));
+            return None;
+        };
+        stance.id = self.free_id(stance.id, IdKind::Stance);
+        self.extra.keep(&stance.id.to_string(), form.extra);
+        Some(stance)
+    }
+
+    fn actor(&mut self, form: FileActor) -> Actor {
+        let actor = actor(&form, &mut self.findings);
+        self.extra.keep(&format!("actor {}", actor.name), form.extra);
+        actor
+    }
+
+    fn dangling(&mut self, annotations: &[Annotation], stances: &[Stance]) {
+        let known: HashSet<Id> = annotations.iter().map(|a| a.id).collect();
+        for stance in stances {
+            for id in stance.evidence.iter().filter(|id| !known.contains(id)) {
+                self.find(format!("{} rests on {id}, which is not there", stance.id));
+            }
+        }
+    }
+}

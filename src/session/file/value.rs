@@ -1,0 +1,211 @@
+//! Tables as entries: what a word cannot mean is reported and takes its default.
+
+use super::Finding;
+use super::form::{FileActor, FileAnnotation, FileStance};
+use crate::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
+use crate::annotation::{
+    Actor, ActorKind, Annotation, Body, Confidence, Date, Form, Id, IdKind, Kind, Note, Number, Origin,
+    Provenance, Quote, Stance, State,
+};
+use crate::text::{Offsets, Span, Spans, anchor};
+
+/// The value named `word` among `all`, or the default with a finding.
+fn named<T: Copy + Default>(
+    all: &[T],
+    of: fn(T) -> &'static str,
+    word: &str,
+    at: &str,
+    findings: &mut Vec<Finding>,
+) -> T {
+    if word.is_empty() {
+        return T::default();
+    }
+    all.iter().copied().find(|v| of(*v) == word).unwrap_or_else(|| {
+        let known = all.iter().map(|v| of(*v)).collect::<Vec<_>>().join(", ");
+        findings.push(Finding(format!("{at}: {word:?} is none of {known}")));
+        T::default()
+    })
+}
+
+fn made(by: Option<&String>, at: Option<&String>) -> Provenance {
+    Provenance { by: by.cloned(), at: at.and_then(|at| at.parse().ok()) }
+}
+
+/// An annotation from its table; nothing when no span of it can be placed.
+pub(in crate::session) fn annotation(
+    kind: Kind,
+    form: &FileAnnotation,
+    text: &str,
+    offsets: &Offsets,
+    findings: &mut Vec<Finding>,
+) -> Option<Annotation> {
+    let id = form.id.parse::<Id>().ok().filter(|id| id.kind == kind.id_kind()).unwrap_or_else(|| {
+        findings.push(Finding(format!("{:?} is no id of a {}; it got a new one", form.id, kind.word())));
+        Id::new(kind.id_kind(), 1)
+    });
+    let (spans, lost) = place(form, text, offsets, findings)?;
+    let origin = named(&Origin::ALL, Origin::word, form.origin.as_deref().unwrap_or(""), &form.id, findings);
+    let body = body(kind, form, text, offsets, findings);
+    let mut out = Annotation::new(id, spans, body, origin);
+    out.state = named(&State::ALL, State::word, &form.state, &form.id, findings);
+    out.made = made(form.by.as_ref(), form.at.as_ref());
+    out.rule = form.rule.clone().unwrap_or_default().into();
+    out.doubtful = form.confidence.as_deref() == Some("low");
+    out.lost = lost;
+    out.tags.clone_from(&form.tags);
+    out.remark = form.remark.clone().unwrap_or_default();
+    Some(out)
+}
+
+/// Where an annotation stands: its spans when they hold its text, else where its text is found again, else its spans
+/// with the text they lost.
+fn place(
+    form: &FileAnnotation,
+    text: &str,
+    offsets: &Offsets,
+    findings: &mut Vec<Finding>,
+) -> Option<(Spans, Option<Box<str>>)> {
+    let spans: Vec<Span> = form.spans.iter().filter_map(|s| offsets.span(text, *s)).collect();
+    let whole = Spans::many(spans.iter().copied()).filter(|_| spans.len() == form.spans.len());
+    let lost = form.lost.as_deref().map(Box::from);
+    if let Some(spans) = &whole
+        && (form.text.is_empty() || spans.words(text) == form.text)
+    {
+        return Some((spans.clone(), lost));
+    }
+    let wanted = anchor::Quoted {
+        exact: &form.text,
+        prefix: form.prefix.as_deref().unwrap_or(""),
+        suffix: form.suffix.as_deref().unwrap_or(""),
+    };
+    match anchor::find(text, wanted, None) {
+        anchor::Anchor::Same(span) | anchor::Anchor::Moved(span) if form.spans.len() < 2 => {
+            findings.push(Finding(format!(
+                "{}: its text does not stand at {:?}; it was found again",
+                form.id, form.spans
+            )));
+            Some((Spans::one(span)?, lost))
+        }
+        _ => {
+            findings.push(Finding(format!(
+                "{}: its text {:?} does not stand at {:?}",
+                form.id, form.text, form.spans
+            )));
+            let lost = lost.or_else(|| Some(form.text.as_str().into()));
+            whole.or_else(|| nearest(form, text, offsets)).map(|spans| (spans, lost))
+        }
+    }
+}
+
+/// A character as near as may be to where the spans pointed, so that a lost annotation has a place to be shown at.
+fn nearest(form: &FileAnnotation, text: &str, offsets: &Offsets) -> Option<Spans> {
+    let wanted = form.spans.first().map_or(0, |s| s[0]);
+    let last = offsets.points().checked_sub(1)?;
+    let start = wanted.min(last);
+    Spans::one(offsets.span(text, [start, start + 1])?)
+}
+
+fn body(kind: Kind, form: &FileAnnotation, text: &str, offsets: &Offsets, findings: &mut Vec<Finding>) -> Body {
+    let span = |points: Option<[usize; 2]>| points.and_then(|p| offsets.span(text, p));
+    match kind {
+        Kind::Quote => Body::Quote(Quote {
+            form: named(&Form::ALL, Form::word, form.form.as_deref().unwrap_or(""), &form.id, findings),
+            speaker: form.speaker.clone(),
+            mention: span(form.mention),
+            cue: form.cue.clone(),
+            cue_span: span(form.cue_span),
+        }),
+        Kind::Date => Body::Date(date(form, findings)),
+        Kind::Number => Body::Number(Number {
+            quantity: quantity(form, form.value.as_deref(), findings),
+            converts: span(form.converts),
+        }),
+        Kind::Note => Body::Note(Note { text: form.note.clone().unwrap_or_default() }),
+    }
+}
+
+fn date(form: &FileAnnotation, findings: &mut Vec<Finding>) -> Date {
+    let word = form.timex.as_deref().unwrap_or("DATE");
+    let kind = TimexType::ALL.into_iter().find(|k| k.word() == word).unwrap_or_else(|| {
+        findings.push(Finding(format!("{}: {word:?} is none of DATE, TIME, DURATION, SET", form.id)));
+        TimexType::Date
+    });
+    let timex = Timex::new(kind, form.value.as_deref().unwrap_or_default()).unwrap_or_else(|error| {
+        findings.push(Finding(format!("{}: {error}", form.id)));
+        Timex::unknown(kind)
+    });
+    let quantity = form.amount.as_deref().map(|amount| quantity(form, Some(amount), findings));
+    Date { timex, quantity }
+}
+
+fn quantity(form: &FileAnnotation, value: Option<&str>, findings: &mut Vec<Finding>) -> Quantity {
+    let value = value.unwrap_or_default();
+    let amount = amount(value).unwrap_or_else(|| {
+        findings.push(Finding(format!("{}: {value:?} is no exact number like 3.5 or range like 3..5", form.id)));
+        Amount::Exact(rust_decimal::Decimal::ZERO)
+    });
+    Quantity {
+        amount,
+        unit: form.unit.clone().unwrap_or_default(),
+        class: named(&Class::ALL, Class::word, form.class.as_deref().unwrap_or(""), &form.id, findings),
+        modifier: named(
+            &Modifier::ALL,
+            Modifier::sign,
+            form.modifier.as_deref().unwrap_or(""),
+            &form.id,
+            findings,
+        ),
+    }
+}
+
+fn amount(written: &str) -> Option<Amount> {
+    match written.split_once("..") {
+        None => written.parse().ok().map(Amount::Exact),
+        Some((low, high)) => Some(Amount::Range(low.parse().ok()?, high.parse().ok()?)),
+    }
+}
+
+/// An actor from its table.
+pub(in crate::session) fn actor(form: &FileActor, findings: &mut Vec<Finding>) -> Actor {
+    Actor {
+        name: form.name.clone(),
+        aliases: form.aliases.clone(),
+        role: form.role.clone().unwrap_or_default(),
+        kind: named(&ActorKind::ALL, ActorKind::word, form.kind.as_deref().unwrap_or(""), &form.name, findings),
+        affiliation: form.affiliation.clone().unwrap_or_default(),
+    }
+}
+
+/// A stance from its table; nothing when its id is none.
+pub(in crate::session) fn stance(form: &FileStance, findings: &mut Vec<Finding>) -> Option<Stance> {
+    let id = form.id.parse::<Id>().ok().filter(|id| id.kind == IdKind::Stance)?;
+    let mut evidence = Vec::new();
+    for written in &form.evidence {
+        match written.parse() {
+            Ok(id) => evidence.push(id),
+            Err(error) => findings.push(Finding(format!("{id}: {error}"))),
+        }
+    }
+    let confidence = form.confidence.as_deref().and_then(|word| {
+        let found = Confidence::ALL.into_iter().find(|c| c.word() == word);
+        if found.is_none() {
+            findings.push(Finding(format!("{id}: the confidence {word:?} is none of low, medium, high")));
+        }
+        found
+    });
+    let state = match form.state.as_deref() {
+        None => State::Accepted,
+        Some(word) => named(&State::ALL, State::word, word, &form.id, findings),
+    };
+    Some(Stance {
+        id,
+        actor: form.actor.clone(),
+        position: form.position.clone(),
+        target: form.target.clone(),
+        evidence,
+        confidence,
+        note: form.note.clone().unwrap_or_default(),
+        state,
+        made: made(form.by.as_ref(), form.at.as_ref()),
+    })
+}

@@ -1,0 +1,220 @@
+//! A session as its file.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+use super::FORMAT;
+use super::form::{Day, File, FileActor, FileAnnotation, FileDocument, FileHeader, FileStance, FileView};
+use crate::annotation::value::{Amount, Modifier, Quantity};
+use crate::annotation::{
+    Actor, ActorKind, Annotation, Body, Date, Form, HeaderPart, Kind, Number, Origin, Provenance, Quote, Stance,
+    State,
+};
+use crate::session::{Extra, Session, TABS};
+use crate::text::{Offsets, Span, anchor};
+
+/// The text's place in the file while serde writes the rest.
+const TEXT_MARK: &str = "text_goes_here = true";
+
+/// The digest files carry: SHA-256 of the text, in hexadecimal.
+pub(super) fn digest(text: &str) -> String {
+    let mut out = String::with_capacity(64);
+    for byte in Sha256::digest(text.as_bytes()) {
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}
+
+/// The session as TOML, in a fixed order: what it is, the document, where the reader was, then the entries.
+pub fn to_toml(session: &Session) -> String {
+    let text = session.text();
+    let offsets = Offsets::new(text);
+    let extra = &session.extra;
+    let of = |kind: Kind| -> Vec<FileAnnotation> {
+        session.entries().annotations().of(kind).map(|a| annotation_form(a, text, &offsets, extra)).collect()
+    };
+    let file = File {
+        format: FORMAT.to_owned(),
+        annotator: session.annotator.clone(),
+        document: document(session, &offsets),
+        view: view(session, &offsets),
+        quote: of(Kind::Quote),
+        date: of(Kind::Date),
+        number: of(Kind::Number),
+        note: of(Kind::Note),
+        actor: session.entries().actors().values().map(|a| actor_form(a, extra)).collect(),
+        stance: session.entries().stances().values().map(|s| stance_form(s, extra)).collect(),
+        extra: extra.file.clone(),
+    };
+    // Every type here serialises to TOML; the tests hold it for any session.
+    let body = toml::to_string(&file).unwrap_or_default();
+    body.replacen(TEXT_MARK, &format!("text = {}", text_literal(text)), 1)
+}
+
+/// The text between `'''` where TOML allows it as it stands, else as an escaped string.
+fn text_literal(text: &str) -> String {
+    let odd = |c: char| (c.is_control() && c != '\n' && c != '\t') || c == '\u{7f}';
+    if text.contains("'''") || text.ends_with('\'') || text.chars().any(odd) {
+        return toml::Value::String(text.to_owned()).to_string();
+    }
+    format!("'''\n{text}'''")
+}
+
+fn document(session: &Session, offsets: &Offsets) -> FileDocument {
+    let metadata = session.entries().metadata();
+    let header = |&(part, span): &(HeaderPart, Span)| FileHeader {
+        part: part.word().to_owned(),
+        span: offsets.points_of(session.text(), span),
+    };
+    let day =
+        |date: Option<jiff::civil::Date>| date.map(|d| d.to_string()).and_then(|d| d.parse().ok()).map(Day::Toml);
+    let mut extra = session.extra.document.clone();
+    extra.insert("text_goes_here".into(), true.into());
+    FileDocument {
+        title: metadata.title.clone(),
+        outlet: metadata.outlet.clone(),
+        author: metadata.author.clone(),
+        url: metadata.url.clone(),
+        published: day(metadata.published),
+        retrieved: day(metadata.retrieved),
+        sha256: Some(digest(session.text())),
+        header: session.document().header().iter().map(header).collect(),
+        text: String::new(),
+        extra,
+    }
+}
+
+fn view(session: &Session, offsets: &Offsets) -> FileView {
+    let view = &session.view;
+    FileView {
+        pane: view.in_list.then(|| "list".to_owned()),
+        tab: TABS.get(view.tab).filter(|_| view.tab > 0).map(|tab| (*tab).to_owned()),
+        selected: view.selected.map(|id| id.to_string()),
+        top: (view.top > 0).then(|| offsets.point(session.text(), view.top)),
+        cursor: (view.cursor > 0).then(|| offsets.point(session.text(), view.cursor)),
+        extra: session.extra.view.clone(),
+    }
+}
+
+fn some(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn made(made: &Provenance) -> (Option<String>, Option<String>) {
+    (made.by.clone(), made.at.map(|at| at.to_string()))
+}
+
+/// One annotation as a table.
+pub(in crate::session) fn annotation_form(
+    a: &Annotation,
+    text: &str,
+    offsets: &Offsets,
+    extra: &Extra,
+) -> FileAnnotation {
+    let (by, at) = made(&a.made);
+    let cover = anchor::quoted(text, a.spans.cover());
+    let form = FileAnnotation {
+        id: a.id.to_string(),
+        spans: a.spans.iter().map(|s| offsets.points_of(text, s)).collect(),
+        text: a.spans.words(text).into_owned(),
+        remark: some(&a.remark),
+        tags: a.tags.clone(),
+        state: a.state.word().to_owned(),
+        origin: (a.origin != Origin::Extracted).then(|| a.origin.word().to_owned()),
+        by,
+        at,
+        rule: some(&a.rule),
+        confidence: a.doubtful.then(|| "low".to_owned()),
+        lost: a.lost.as_deref().map(str::to_owned),
+        prefix: some(cover.prefix),
+        suffix: some(cover.suffix),
+        extra: extra.entry(&a.id.to_string()),
+        ..FileAnnotation::default()
+    };
+    let points = |span: Span| offsets.points_of(text, span);
+    match &a.body {
+        Body::Quote(quote) => quoted(form, quote, points),
+        Body::Date(date) => dated(form, date),
+        Body::Number(number) => numbered(form, number, points),
+        Body::Note(note) => FileAnnotation { note: some(&note.text), ..form },
+    }
+}
+
+fn quoted(form: FileAnnotation, quote: &Quote, points: impl Fn(Span) -> [usize; 2]) -> FileAnnotation {
+    FileAnnotation {
+        speaker: quote.speaker.clone(),
+        mention: quote.mention.map(&points),
+        cue: quote.cue.clone(),
+        cue_span: quote.cue_span.map(&points),
+        form: (quote.form != Form::Direct).then(|| quote.form.word().to_owned()),
+        ..form
+    }
+}
+
+fn dated(form: FileAnnotation, date: &Date) -> FileAnnotation {
+    let form = FileAnnotation {
+        timex: Some(date.timex.kind().word().to_owned()),
+        value: Some(date.timex.value().to_owned()),
+        ..form
+    };
+    match &date.quantity {
+        None => form,
+        Some(quantity) => FileAnnotation { amount: Some(amount(quantity.amount)), ..quantified(form, quantity) },
+    }
+}
+
+fn numbered(form: FileAnnotation, number: &Number, points: impl Fn(Span) -> [usize; 2]) -> FileAnnotation {
+    FileAnnotation {
+        value: Some(amount(number.quantity.amount)),
+        converts: number.converts.map(points),
+        ..quantified(form, &number.quantity)
+    }
+}
+
+fn quantified(form: FileAnnotation, quantity: &Quantity) -> FileAnnotation {
+    FileAnnotation {
+        unit: some(&quantity.unit),
+        class: Some(quantity.class.word().to_owned()),
+        modifier: (quantity.modifier != Modifier::Equal).then(|| quantity.modifier.sign().to_owned()),
+        ..form
+    }
+}
+
+/// `12` or `12..120`, exact.
+fn amount(amount: Amount) -> String {
+    match amount {
+        Amount::Exact(value) => value.to_string(),
+        Amount::Range(low, high) => format!("{low}..{high}"),
+    }
+}
+
+/// One actor as a table.
+pub(in crate::session) fn actor_form(actor: &Actor, extra: &Extra) -> FileActor {
+    FileActor {
+        name: actor.name.clone(),
+        aliases: actor.aliases.clone(),
+        role: some(&actor.role),
+        kind: (actor.kind != ActorKind::Person).then(|| actor.kind.word().to_owned()),
+        affiliation: some(&actor.affiliation),
+        extra: extra.entry(&format!("actor {}", actor.name)),
+    }
+}
+
+/// One stance as a table.
+pub(in crate::session) fn stance_form(stance: &Stance, extra: &Extra) -> FileStance {
+    let (by, at) = made(&stance.made);
+    FileStance {
+        id: stance.id.to_string(),
+        actor: stance.actor.clone(),
+        position: stance.position.clone(),
+        target: stance.target.clone(),
+        evidence: stance.evidence.iter().map(ToString::to_string).collect(),
+        confidence: stance.confidence.map(|c| c.word().to_owned()),
+        note: some(&stance.note),
+        state: (stance.state != State::Accepted).then(|| stance.state.word().to_owned()),
+        by,
+        at,
+        extra: extra.entry(&stance.id.to_string()),
+    }
+}
