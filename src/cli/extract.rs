@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use jiff::civil::Date;
-use rayon::prelude::*;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Deserialize;
 
 use crate::annotation::Document;
