@@ -30,4 +30,5 @@ pub mod extract;
 pub mod lexicon;
 pub mod session;
 pub mod source;
+pub mod store;
 pub mod text;

@@ -5,6 +5,7 @@
 //! two that overlap stays.
 
 pub mod date;
+pub mod header;
 pub mod number;
 pub mod quote;
 mod scan;

@@ -35,6 +35,8 @@ classes! {
     Weekday = "weekday",
     /// A unit of time, singular or plural. Value: its TIMEX3 letter, with T before those of the clock (`Y`, `TH`).
     TimeUnit = "time-unit",
+    /// A word of a line that is only a time stamp.
+    Stamp = "stamp",
     // ── numbers
     // ── quotes
     /// An article, possessive or demonstrative.

@@ -22,6 +22,7 @@ macro_rules! files {
 
 files! {
     "common.tsv",
+    "header.tsv",
 }
 
 /// All rows of all files. Lines that begin with `#` are comments. A row of an unknown class is left out here; a test

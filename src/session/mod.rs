@@ -4,6 +4,9 @@
 
 pub mod file;
 pub mod journal;
+pub mod merge;
+pub mod reanchor;
+pub mod resolve;
 
 use std::collections::HashMap;
 

@@ -1,0 +1,175 @@
+//! The lines of an article that are about it: headline, byline, dateline, stamps. Metadata, not text to extract from.
+
+use jiff::civil::Date;
+
+use super::date::calendar_day;
+use crate::annotation::{Document, HeaderPart, Metadata};
+use crate::lexicon::{Class, Lexicon};
+use crate::text::Span;
+
+use super::Scan;
+
+/// What was found at the top of a text.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Header {
+    /// The parts and where they stand.
+    pub parts: Vec<(HeaderPart, Span)>,
+    /// What they say.
+    pub metadata: Metadata,
+}
+
+/// How many lines at the top are looked at.
+const LINES: usize = 12;
+
+/// Finds the header of a plain text. A text that begins with a sentence has none but, perhaps, a dateline.
+pub fn find(text: &str, lexicon: &Lexicon) -> Header {
+    let mut header = Header::default();
+    let mut first = true;
+    for line in lines(text).take(LINES) {
+        let words = line.slice(text);
+        if let Some(author) = byline(words) {
+            header.parts.push((HeaderPart::Byline, line));
+            header.metadata.author.get_or_insert(author);
+        } else if let Some(day) = stamp(words, lexicon) {
+            header.parts.push((HeaderPart::Stamp, line));
+            header.metadata.published.get_or_insert(day);
+        } else if first && is_title(text, line) {
+            header.parts.push((HeaderPart::Title, line));
+            header.metadata.title = Some(words.to_owned());
+        } else {
+            dateline(text, line, lexicon, &mut header);
+            break;
+        }
+        first = false;
+    }
+    header
+}
+
+/// The lines that hold something, trimmed.
+fn lines(text: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    text.split('\n').filter_map(move |line| {
+        let span = Span::new(at as u32, (at + line.len()) as u32);
+        at += line.len() + 1;
+        span.trimmed(text)
+    })
+}
+
+/// A short line without a sentence's end, something else following after it.
+fn is_title(text: &str, line: Span) -> bool {
+    let words = line.slice(text);
+    let ends = words.trim_end_matches(['”', '"', '’', '\'', ')']);
+    let rest = &text[line.end()..];
+    words.chars().count() <= 160
+        && words.split_whitespace().count() <= 24
+        && !ends.ends_with(['.', ':', ',', ';'])
+        && !words.contains(" — ")
+        && !rest.trim().is_empty()
+        && (rest.starts_with("\n\n") || rest.trim_start_matches('\n').len() > 1)
+        && !words.contains(". ")
+}
+
+/// The author of "By Jane Doe", "By Jane Doe and John Roe", "Jane Doe, Staff Writer".
+fn byline(line: &str) -> Option<String> {
+    let people =
+        line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")).or_else(|| line.strip_prefix("by "));
+    if let Some(people) = people {
+        let people = people.split(" | ").next().unwrap_or(people).trim();
+        let plausible = people.split_whitespace().count() <= 14
+            && people.starts_with(char::is_uppercase)
+            && !people.ends_with('.');
+        return plausible.then(|| people.to_owned());
+    }
+    let (name, post) = line.split_once(", ")?;
+    let post = post.to_lowercase();
+    let known = ["staff writer", "correspondent", "reporter", "editor"].iter().any(|word| post.contains(word));
+    (known && name.split_whitespace().count() <= 4 && post.split_whitespace().count() <= 5)
+        .then(|| name.to_owned())
+}
+
+/// The day of a line that is only a stamp: "Published March 8, 2026", "8 March 2026", "Updated 9:30 a.m. ET, …".
+fn stamp(line: &str, lexicon: &Lexicon) -> Option<Date> {
+    if line.split_whitespace().count() > 14 || line.chars().count() > 100 {
+        return None;
+    }
+    let document = Document::new(line);
+    let scan = Scan::new(&document, lexicon);
+    let (day, tokens) = (0..scan.tokens.len()).find_map(|at| calendar_day(&scan, at))?;
+    let rest = scan.tokens.iter().enumerate().filter(|(at, _)| !tokens.contains(at));
+    let foreign =
+        rest.filter(|(_, token)| scan.word(token).chars().any(char::is_alphabetic)).filter(|(at, token)| {
+            !scan.is(*at, Class::Stamp) && !scan.is(*at, Class::Weekday) && scan.word(token).len() > 1
+        });
+    (foreign.count() == 0).then_some(day)
+}
+
+/// "BEIJING, Nov. 8 (Reuters) —" at the beginning of the first paragraph.
+fn dateline(text: &str, line: Span, lexicon: &Lexicon, header: &mut Header) {
+    const REACH: usize = 80;
+    let words = line.slice(text);
+    let head = &words[..words.floor_char_boundary(REACH)];
+    let dash =
+        [" — ", " – ", " -- ", " - ", "— "].iter().filter_map(|dash| Some((head.find(dash)?, dash.len()))).min();
+    let Some((at, length)) = dash else { return };
+    let place = &head[..at];
+    let town = place.split([',', '(']).next().unwrap_or("").trim();
+    let capital = |word: &str| word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let agency = place.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(name, _)| name.trim());
+    if town.is_empty() || town.split_whitespace().count() > 4 || !(capital(town) || agency.is_some()) {
+        return;
+    }
+    let end = line.start() + at + length;
+    header.parts.push((HeaderPart::Dateline, Span::new(line.start() as u32, end as u32)));
+    if let Some(agency) = agency {
+        header.metadata.outlet.get_or_insert_with(|| agency.to_owned());
+    }
+    let document = Document::new(place);
+    let scan = Scan::new(&document, lexicon);
+    if let Some((day, _)) = (0..scan.tokens.len()).find_map(|at| calendar_day(&scan, at)) {
+        header.metadata.published.get_or_insert(day);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> (Vec<(HeaderPart, String)>, Metadata) {
+        let header = find(text, Lexicon::get());
+        let parts = header.parts.iter().map(|(part, span)| (*part, span.slice(text).to_owned())).collect();
+        (parts, header.metadata)
+    }
+
+    #[test]
+    fn a_wire_story_has_all_of_it() {
+        let text = "Minister rules out tariffs\n\nBy Jane Doe\nPublished March 8, 2026\n\nSEOUL, March 8 (Newsline) — The minister spoke.\n";
+        let (parts, metadata) = parts(text);
+        assert_eq!(
+            parts,
+            [
+                (HeaderPart::Title, "Minister rules out tariffs".into()),
+                (HeaderPart::Byline, "By Jane Doe".into()),
+                (HeaderPart::Stamp, "Published March 8, 2026".into()),
+                (HeaderPart::Dateline, "SEOUL, March 8 (Newsline) — ".into()),
+            ]
+        );
+        assert_eq!(metadata.author.as_deref(), Some("Jane Doe"));
+        assert_eq!(metadata.outlet.as_deref(), Some("Newsline"));
+        assert_eq!(metadata.published, Some(jiff::civil::date(2026, 3, 8)));
+    }
+
+    #[test]
+    fn a_text_that_begins_with_a_sentence_has_none() {
+        assert_eq!(parts("The minister spoke on Friday. She left.\n\nMore.").0, []);
+        assert_eq!(parts("One line").0, []);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_has_a_header_that_fits(text in "(By |[A-Z]{3,6}|[a-z]{1,6}|\n|, | — |\\(|\\)|March 8, 2026|\\PC){0,30}") {
+            for (_, span) in find(&text, Lexicon::get()).parts {
+                proptest::prop_assert!(span.fits(&text) && !span.is_empty());
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Where things are kept: XDG folders, and each article's session.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use etcetera::{BaseStrategy, choose_base_strategy};
+use sha2::{Digest, Sha256};
+
+/// The program's folders.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Folders {
+    /// Configuration.
+    pub config: PathBuf,
+    /// Sessions of articles that are no files.
+    pub data: PathBuf,
+    /// Journals, locks, logs.
+    pub state: PathBuf,
+}
+
+impl Folders {
+    /// The folders of the user who runs the program; without a home, below the folder for temporary files.
+    pub fn of_user() -> Self {
+        match choose_base_strategy() {
+            Ok(base) => Self {
+                config: base.config_dir().join("standoff"),
+                data: base.data_dir().join("standoff"),
+                state: base.state_dir().unwrap_or_else(|| base.data_dir()).join("standoff"),
+            },
+            Err(_) => {
+                let base = std::env::temp_dir().join("standoff");
+                Self { config: base.join("config"), data: base.join("data"), state: base.join("state") }
+            }
+        }
+    }
+
+    /// The file in the state folder for a session, told apart by its path: `ab12….jsonl`.
+    pub(super) fn state_file(&self, session: &Path, ending: &str) -> PathBuf {
+        let name = hex(&Sha256::digest(session.as_os_str().as_encoded_bytes())[..12]);
+        self.state.join(format!("{name}.{ending}"))
+    }
+}
+
+/// Bytes in hexadecimal.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+/// The session's file beside an article: `story.txt` has `story.standoff.toml`, an annotator's own
+/// `story.ANA.standoff.toml`. An article from standard input has its session in the data folder, by its text's digest.
+pub fn session_path(article: Option<&Path>, text: &str, annotator: Option<&str>, folders: &Folders) -> PathBuf {
+    let own = annotator.map(|name| format!(".{}", name.replace(['/', '\\'], "_"))).unwrap_or_default();
+    match article {
+        Some(path) => {
+            let stem = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy();
+            path.with_file_name(format!("{stem}{own}.standoff.toml"))
+        }
+        None => {
+            let digest = hex(&Sha256::digest(text.as_bytes())[..8]);
+            folders.data.join(format!("{digest}{own}.standoff.toml"))
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! The only disk writer: sessions saved atomically, changes journalled as they happen, one writer at a time.
+//!
+//! [`open`] gives an [`Opened`]; its [`Desk`] is what saving, journalling and locking go through afterwards.
+
+mod desk;
+mod folders;
+mod journal;
+mod lock;
+mod open;
+mod save;
+
+pub use desk::{Desk, SaveError};
+pub use folders::{Folders, session_path};
+pub use open::{OpenError, Opened, Request, open};
+pub use save::write_atomically;
+
+use std::path::PathBuf;
+
+/// The text of a file that is no article: a codebook, a configuration, a session.
+pub fn read_text(path: &std::path::Path) -> Result<String, ReadError> {
+    let refused = |reason: String| ReadError { path: path.to_owned(), reason };
+    if path.is_dir() {
+        return Err(refused("it is a folder".into()));
+    }
+    let bytes = std::fs::read(path).map_err(|e| refused(e.to_string()))?;
+    String::from_utf8(bytes).map_err(|e| {
+        let line = e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+        refused(format!("line {line} is not UTF-8"))
+    })
+}
+
+/// A file cannot be read.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("cannot read {}: {reason}", path.display())]
+pub struct ReadError {
+    /// The file.
+    pub path: PathBuf,
+    /// The system's words.
+    pub reason: String,
+}
