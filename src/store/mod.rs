@@ -24,7 +24,7 @@ pub fn read_text(path: &std::path::Path) -> Result<String, ReadError> {
     }
     let bytes = std::fs::read(path).map_err(|e| refused(e.to_string()))?;
     String::from_utf8(bytes).map_err(|e| {
-        let line = e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+        let line = memchr::memchr_iter(b'\n', &e.as_bytes()[..e.utf8_error().valid_up_to()]).count() + 1;
         refused(format!("line {line} is not UTF-8"))
     })
 }

@@ -99,7 +99,7 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
         Asked::Theirs(who) => desk.read_only = Some(who),
         Asked::None(reason) if reason.is_empty() => {}
         Asked::None(reason) => {
-            notices.push(format!("no journal is kept, so a crash would lose unsaved work: {reason}"))
+            notices.push(format!("no journal is kept, so a crash would lose unsaved work: {reason}"));
         }
     }
     Ok(Opened { session, desk, recovered, notices })
