@@ -9,7 +9,7 @@
 //! | --- | --- | --- |
 //! | [`text`] | spans, offsets, segments, flow, anchoring | knows nothing of the crate |
 //! | [`lexicon`] | the word lists of `assets/lexicon/` as tables | knows nothing of the crate |
-//! | [`config`] | `config.toml` as plain values over the embedded example | knows nothing of the crate |
+//! | `config` | `config.toml` as plain values over the embedded example | knows nothing of the crate |
 //! | [`annotation`] | the model, its invariants, edits, history | no serde, no files, no clock, no terminal |
 //! | [`codebook`] | positions, targets, actors and tags of a project | proposes, never forbids |
 //! | [`extract`] | (document, lexicon, publication date) → suggestions | no I/O, no clock; cannot fail, never panics |
@@ -18,7 +18,7 @@
 //! | [`export`] | annotations → bytes, one file a format | no I/O |
 //! | [`source`] | path, stdin, HTML → document | the only reader of articles |
 //! | [`store`] | atomic save, journal, lock | the only disk writer |
-//! | [`ui`] | the reading screen | `state`, `msg`, `update` know no terminal and no files |
+//! | `ui` | the reading screen | `state`, `msg`, `update` know no terminal and no files |
 //! | [`cli`] | one file a subcommand | |
 
 pub mod analysis;

@@ -1,7 +1,7 @@
 //! (document, lexicon, publication date) → suggested annotations and the actors they name.
 //!
 //! Does no I/O and reads no clock; cannot fail and does not panic, on any text. One [`Scan`] makes the tokens every
-//! stage shares; a stage is a function from the scan and what came before to suggestions; [`settle`] decides which of
+//! stage shares; a stage is a function from the scan and what came before to suggestions; `settle` decides which of
 //! two that overlap stays.
 
 pub mod date;
