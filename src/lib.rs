@@ -9,7 +9,7 @@
 //! | --- | --- | --- |
 //! | [`text`] | spans, offsets, segments, flow, anchoring | knows nothing of the crate |
 //! | [`lexicon`] | the word lists of `assets/lexicon/` as tables | knows nothing of the crate |
-//! | `config` | `config.toml` as plain values over the embedded example | knows nothing of the crate |
+//! | [`config`] | `config.toml` as plain values over the embedded example | knows nothing of the crate |
 //! | [`annotation`] | the model, its invariants, edits, history | no serde, no files, no clock, no terminal |
 //! | [`codebook`] | positions, targets, actors and tags of a project | proposes, never forbids |
 //! | [`extract`] | (document, lexicon, publication date) → suggestions | no I/O, no clock; cannot fail, never panics |
@@ -25,6 +25,7 @@ pub mod analysis;
 pub mod annotation;
 pub mod cli;
 pub mod codebook;
+pub mod config;
 pub mod export;
 pub mod extract;
 pub mod lexicon;

@@ -9,6 +9,7 @@
 use crate::annotation::Document;
 use crate::lexicon::{Class, Lexicon, WordId};
 use crate::text::Span;
+use crate::text::segment::lines_are_paragraphs;
 use std::ops::Range;
 
 /// What a token is made of.
@@ -381,11 +382,6 @@ impl ShapeOf {
             (false, _, _) => Shape::Mixed,
         }
     }
-}
-
-/// Whether a single line end parts paragraphs: in a text that is not set to a width, where some line is long.
-fn lines_are_paragraphs(text: &str) -> bool {
-    text.lines().any(|line| line.len() > 160)
 }
 
 /// Cuts the tokens into ranges before each token (but the first) for which `begins` holds.

@@ -3,7 +3,9 @@
 //! Knows nothing of annotations, lexicons or the rest of the crate.
 
 pub mod anchor;
+pub mod flow;
 mod offsets;
+pub mod segment;
 mod span;
 mod visible;
 

@@ -1,0 +1,197 @@
+//! `config.toml` as plain values, over the embedded `config.example.toml`, so that the example cannot drift.
+//!
+//! Knows nothing of the crate: whether a theme or a key exists is checked where themes and keys live, with the line
+//! kept here.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+/// The defaults, which are also the example.
+pub const EXAMPLE: &str = include_str!("../config.example.toml");
+
+/// What can be set.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Config {
+    /// A theme's name, or `auto`.
+    pub theme: Placed<String>,
+    /// The annotator's name; empty for none.
+    pub annotator: String,
+    /// Cells in a line of the article.
+    pub measure: usize,
+    /// The article's share of the screen in percent.
+    pub split: u16,
+    /// Whether the mouse is read.
+    pub mouse: bool,
+    /// Lines of a card that is not unfolded.
+    pub fold: usize,
+    /// Whether rejected annotations are listed.
+    pub show_rejected: bool,
+    /// The keys: defaults first, then the user's, which replace those of the same mode and action.
+    pub keys: Vec<Binding>,
+}
+
+/// The keys of one action in one mode.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Binding {
+    /// `reading` or `selecting`.
+    pub mode: String,
+    /// The action's name.
+    pub action: String,
+    /// Keys as written.
+    pub keys: Placed<Vec<String>>,
+}
+
+/// A value and the line it stands in; 0 for a default.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// Counted from 1; 0 when the user's file does not set it.
+    pub line: usize,
+}
+
+/// What is wrong with a config file.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("line {line}: {problem}")]
+pub struct BadConfig {
+    /// Counted from 1.
+    pub line: usize,
+    /// What was found and what is expected.
+    pub problem: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    theme: Option<Spanned<String>>,
+    annotator: Option<String>,
+    measure: Option<Spanned<usize>>,
+    split: Option<Spanned<u16>>,
+    mouse: Option<bool>,
+    fold: Option<Spanned<usize>>,
+    show_rejected: Option<bool>,
+    #[serde(default)]
+    keys: BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<Keys>>>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Keys {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        let mut config = Self {
+            theme: Placed { value: "auto".into(), line: 0 },
+            annotator: String::new(),
+            measure: 72,
+            split: 58,
+            mouse: true,
+            fold: 4,
+            show_rejected: false,
+            keys: Vec::new(),
+        };
+        // A test reads the example; here it only could be wrong in a broken build.
+        let _ = config.overlay(EXAMPLE);
+        for binding in &mut config.keys {
+            binding.keys.line = 0;
+        }
+        config.theme.line = 0;
+        config
+    }
+}
+
+impl Config {
+    /// The defaults with what `content` says before them.
+    pub fn read(content: &str) -> Result<Self, BadConfig> {
+        let mut config = Self::default();
+        config.overlay(content)?;
+        Ok(config)
+    }
+
+    fn overlay(&mut self, content: &str) -> Result<(), BadConfig> {
+        let line = |range: Range<usize>| content[..range.start.min(content.len())].matches('\n').count() + 1;
+        let file: File = toml::from_str(content)
+            .map_err(|e| BadConfig { line: e.span().map_or(1, line), problem: e.message().replace('\n', " ") })?;
+        let within = |value: &Spanned<usize>, most: Range<usize>, what: &str| {
+            if most.contains(value.get_ref()) {
+                return Ok(*value.get_ref());
+            }
+            let problem =
+                format!("{what} = {} is not between {} and {}", value.get_ref(), most.start, most.end - 1);
+            Err(BadConfig { line: line(value.span()), problem })
+        };
+        if let Some(theme) = file.theme {
+            self.theme = Placed { line: line(theme.span()), value: theme.into_inner() };
+        }
+        if let Some(annotator) = file.annotator {
+            self.annotator = annotator;
+        }
+        if let Some(measure) = &file.measure {
+            self.measure = within(measure, 20..201, "measure")?;
+        }
+        if let Some(split) = &file.split {
+            let wide = Spanned::new(split.span(), usize::from(*split.get_ref()));
+            self.split = within(&wide, 20..81, "split")? as u16;
+        }
+        if let Some(fold) = &file.fold {
+            self.fold = within(fold, 1..101, "fold")?;
+        }
+        self.mouse = file.mouse.unwrap_or(self.mouse);
+        self.show_rejected = file.show_rejected.unwrap_or(self.show_rejected);
+        for (mode, actions) in file.keys {
+            for (action, keys) in actions {
+                let line = line(action.span());
+                let value = match keys.into_inner() {
+                    Keys::One(key) => vec![key],
+                    Keys::Many(keys) => keys,
+                };
+                self.bind(mode.get_ref(), action.into_inner(), Placed { value, line });
+            }
+        }
+        Ok(())
+    }
+
+    fn bind(&mut self, mode: &str, action: String, keys: Placed<Vec<String>>) {
+        match self.keys.iter_mut().find(|b| b.mode == mode && b.action == action) {
+            Some(binding) => binding.keys = keys,
+            None => self.keys.push(Binding { mode: mode.to_owned(), action, keys }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_sets_everything_and_is_the_default() {
+        let read = Config::read(EXAMPLE).unwrap();
+        let mut default = Config::default();
+        assert!(!default.keys.is_empty());
+        default.theme.line = read.theme.line;
+        assert_eq!((read.measure, read.split, read.fold), (default.measure, default.split, default.fold));
+        assert_eq!(read.keys.len(), default.keys.len());
+    }
+
+    #[test]
+    fn ones_own_values_go_before_the_defaults() {
+        let config = Config::read("measure = 60\n[keys.reading]\nsave = \"S\"\n").unwrap();
+        assert_eq!(config.measure, 60);
+        let save = config.keys.iter().find(|b| b.mode == "reading" && b.action == "save").unwrap();
+        assert_eq!(save.keys, Placed { value: vec!["S".to_owned()], line: 3 });
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_line() {
+        let error = Config::read("# mine\nmesure = 60\n").unwrap_err();
+        assert!(error.line == 2 && error.problem.contains("mesure"), "{error}");
+        assert_eq!(Config::read("\n\nmeasure = 5").unwrap_err().line, 3);
+        assert_eq!(Config::read("theme = 5").unwrap_err().line, 1);
+    }
+}
