@@ -18,7 +18,7 @@
 //! | [`export`] | annotations → bytes, one file a format | no I/O |
 //! | [`source`] | path, stdin, HTML → document | the only reader of articles |
 //! | [`store`] | atomic save, journal, lock | the only disk writer |
-//! | `ui` | the reading screen | `state`, `msg`, `update` know no terminal and no files |
+//! | [`ui`] | the reading screen | `state`, `msg`, `update` know no terminal and no files |
 //! | [`cli`] | one file a subcommand | |
 
 pub mod analysis;
@@ -33,3 +33,4 @@ pub mod session;
 pub mod source;
 pub mod store;
 pub mod text;
+pub mod ui;

@@ -6,6 +6,7 @@ pub mod file;
 pub mod journal;
 pub mod merge;
 pub mod reanchor;
+pub mod recode;
 pub mod resolve;
 
 use std::collections::HashMap;

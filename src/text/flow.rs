@@ -158,7 +158,7 @@ fn wrap(text: &str, paragraph: Span, width: usize, rows: &mut Vec<Row>) {
     let pieces = pieces(text, paragraph, width);
     let widths = [width as f64];
     // No row may be wider than the pane, however uneven the others become.
-    let penalties = Penalties { overflow_penalty: width * width * 8, ..Penalties::new() };
+    let penalties = Penalties { overflow_penalty: 1_000_000_000, ..Penalties::new() };
     let lines = if pieces.len() > EVEN {
         wrap_first_fit(&pieces, &widths)
     } else {

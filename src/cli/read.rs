@@ -1,0 +1,103 @@
+//! `standoff ARTICLE`: the reading screen, or what `show` prints when there is no terminal.
+
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use jiff::civil::Date;
+use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
+
+use super::{setup, show};
+use crate::codebook::Codebook;
+use crate::source::STDIN;
+use crate::store::{Folders, Request, open};
+use crate::ui::run::run as serve;
+use crate::ui::state::State;
+use crate::ui::theme::{THEMES, Theme};
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// An article (plain text or HTML), a session, or `-` for standard input
+    #[arg(required = true)]
+    article: Option<String>,
+    /// Keep the session in this file
+    #[arg(long, value_name = "FILE")]
+    session: Option<PathBuf>,
+    /// Resolve relative dates against this day
+    #[arg(long, value_name = "DATE")]
+    published: Option<Date>,
+    /// Your name, written beside what you mark
+    #[arg(long, value_name = "NAME")]
+    annotator: Option<String>,
+    /// Colours: auto, dark, light, ansi16 or none
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let article = args.article.as_deref().unwrap_or(STDIN);
+    if !std::io::stdout().is_terminal() {
+        return show::print_one(article, args.published);
+    }
+    let (config, keymap) = setup::config()?;
+    let annotator =
+        args.annotator.clone().or_else(|| (!config.annotator.is_empty()).then(|| config.annotator.clone()));
+    let request = Request {
+        input: article.to_owned(),
+        session: args.session.clone(),
+        published: args.published,
+        annotator,
+        ..Request::default()
+    };
+    let opened = open(&request, &Folders::of_user(), jiff::Timestamp::now())?;
+    let name = args.theme.as_ref().unwrap_or(&config.theme.value);
+    let theme = theme(name)?;
+    let mut state = State::new(opened.session, config, keymap, Codebook::default());
+    state.path = opened.desk.path().to_owned();
+    state.on_disk = opened.desk.is_saved();
+    state.read_only = opened.desk.read_only().map(str::to_owned);
+    state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    greet(&mut state, opened.recovered, &opened.notices);
+    serve(state, opened.desk, theme).context("using the terminal")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says what the reader should know first.
+fn greet(state: &mut State, recovered: usize, notices: &[String]) {
+    let mut said: Vec<String> = notices.to_vec();
+    if recovered > 0 {
+        let changes = if recovered == 1 { "change" } else { "changes" };
+        said.insert(0, format!("restored {recovered} unsaved {changes} from last time"));
+    }
+    if let Some(who) = &state.read_only {
+        said.insert(0, format!("read-only: {who} has this session open"));
+    }
+    if !said.is_empty() {
+        state.tell(said.join(" · "));
+    }
+}
+
+/// The theme of this name; `auto` asks the environment and the terminal.
+fn theme(name: &str) -> anyhow::Result<Theme> {
+    let name = if name == "auto" { fitting() } else { name };
+    let known = || THEMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    Theme::named(name).with_context(|| format!("there is no theme {name:?}; there are auto, {}", known()))
+}
+
+/// What suits this terminal: `NO_COLOR` is obeyed, few colours and a light ground are served.
+fn fitting() -> &'static str {
+    let set = |name: &str| std::env::var(name).unwrap_or_default();
+    if !set("NO_COLOR").is_empty() || set("TERM") == "dumb" {
+        return "none";
+    }
+    let colours = set("COLORTERM");
+    let rich = colours.contains("truecolor") || colours.contains("24bit") || set("TERM").contains("256color");
+    if !rich {
+        return "ansi16";
+    }
+    match theme_mode(QueryOptions::default()) {
+        Ok(ThemeMode::Light) => "light",
+        _ => "dark",
+    }
+}

@@ -1,0 +1,34 @@
+//! `standoff show`: the annotated article as text.
+
+use std::io::IsTerminal as _;
+use std::process::ExitCode;
+
+use jiff::civil::Date;
+
+use super::{print, setup};
+use crate::export::show::show;
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// A session, an article, or `-` for standard input
+    input: String,
+    /// Resolve relative dates against this day
+    #[arg(long, value_name = "DATE")]
+    published: Option<Date>,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    print_one(&args.input, args.published)
+}
+
+/// Prints one article or session, coloured on a terminal that wants colours.
+pub(super) fn print_one(input: &str, published: Option<Date>) -> anyhow::Result<ExitCode> {
+    let opened = setup::look(input, published)?;
+    for notice in &opened.notices {
+        eprintln!("standoff: {}", super::safe(notice));
+    }
+    let terminal = std::io::stdout().is_terminal();
+    let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+    let width = crossterm::terminal::size().map_or(80, |(width, _)| usize::from(width).min(80));
+    print(show(&opened.session, if terminal { width } else { 80 }, colour).as_bytes())
+}

@@ -1,0 +1,116 @@
+//! A report for people: who said what, where they stand, when and how much.
+
+use std::fmt::Write as _;
+
+use super::words;
+use crate::annotation::{Annotation, Kind, State};
+use crate::session::Session;
+
+/// All sessions, one chapter each.
+pub fn write(sessions: &[(String, &Session)]) -> String {
+    let mut out = String::new();
+    for (name, session) in sessions {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        chapter(&mut out, name, session);
+    }
+    out
+}
+
+/// A text as one line of a table or heading, with nothing in it that would be taken for markup.
+fn cell(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '|' | '*' | '_' | '`' | '[' | ']' | '<' | '\\' | '#') {
+            out.push('\\');
+        }
+        out.push(crate::text::visible(c));
+    }
+    out
+}
+
+fn chapter(out: &mut String, name: &str, session: &Session) {
+    let metadata = session.entries().metadata();
+    let _ = writeln!(out, "# {}\n", cell(metadata.title.as_deref().unwrap_or(name)));
+    let published = metadata.published.map(|day| day.to_string());
+    let about: Vec<String> = [metadata.outlet.clone(), metadata.author.clone(), published, metadata.url.clone()]
+        .into_iter()
+        .flatten()
+        .map(|part| cell(&part))
+        .collect();
+    if !about.is_empty() {
+        let _ = writeln!(out, "{}\n", about.join(" · "));
+    }
+    stances(out, session);
+    quotes(out, session);
+    let date = |a: &Annotation| a.date().map(|d| (d.timex.to_string(), words::date(d)));
+    table(out, session, "Dates", Kind::Date, ["text", "value", "meaning"], date);
+    let number =
+        |a: &Annotation| a.number().map(|n| (words::quantity(&n.quantity), n.quantity.class.word().to_owned()));
+    table(out, session, "Numbers", Kind::Number, ["text", "value", "class"], number);
+    notes(out, session);
+}
+
+fn kept(session: &Session, kind: Kind) -> impl Iterator<Item = &Annotation> {
+    session.entries().annotations().of(kind).filter(|a| a.state != State::Rejected)
+}
+
+fn stances(out: &mut String, session: &Session) {
+    let stances = session.entries().stances();
+    if stances.is_empty() {
+        return;
+    }
+    out.push_str("## Stances\n\n| actor | position | target | evidence |\n| --- | --- | --- | --- |\n");
+    for stance in stances.values().filter(|s| s.state != State::Rejected) {
+        let evidence: Vec<String> = stance.evidence.iter().map(ToString::to_string).collect();
+        let (actor, position, target) = (cell(&stance.actor), cell(&stance.position), cell(&stance.target));
+        let _ = writeln!(out, "| {actor} | {position} | {target} | {} |", evidence.join(", "));
+    }
+    out.push('\n');
+}
+
+fn quotes(out: &mut String, session: &Session) {
+    let mut heading = "## Quotes\n\n";
+    for annotation in kept(session, Kind::Quote) {
+        let Some(quote) = annotation.quote() else { continue };
+        out.push_str(heading);
+        heading = "";
+        let words = cell(&annotation.spans.words(session.text()));
+        let speaker = cell(quote.speaker.as_deref().unwrap_or("no speaker"));
+        let cue = quote.cue.as_ref().map(|cue| format!(", {}", cell(cue))).unwrap_or_default();
+        let _ = writeln!(out, "> “{words}”\n>\n> — {speaker}{cue} ({}, {})\n", annotation.id, quote.form.word());
+    }
+}
+
+fn table(
+    out: &mut String,
+    session: &Session,
+    heading: &str,
+    kind: Kind,
+    columns: [&str; 3],
+    of: impl Fn(&Annotation) -> Option<(String, String)>,
+) {
+    let rows: Vec<_> = kept(session, kind).filter_map(|a| of(a).map(|cells| (a, cells))).collect();
+    if rows.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "## {heading}\n\n| id | {} |\n| --- | --- | --- | --- |", columns.join(" | "));
+    for (a, (value, meaning)) in rows {
+        let text = cell(&a.spans.words(session.text()));
+        let _ = writeln!(out, "| {} | {text} | {} | {} |", a.id, cell(&value), cell(&meaning));
+    }
+    out.push('\n');
+}
+
+fn notes(out: &mut String, session: &Session) {
+    let mut heading = "## Notes\n\n";
+    for annotation in kept(session, Kind::Note) {
+        let crate::annotation::Body::Note(note) = &annotation.body else { continue };
+        out.push_str(heading);
+        heading = "";
+        let words = cell(&annotation.spans.words(session.text()));
+        let _ = writeln!(out, "- “{words}” {}", cell(&note.text));
+    }
+}

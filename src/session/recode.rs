@@ -1,0 +1,89 @@
+//! An actor renamed or merged: everywhere, as one change.
+
+use crate::annotation::{Actor, Annotation, Body, Edit, Entries, Transaction};
+
+/// Makes the actor called `old` into `new`, in the list of actors, in quotes and in stances. When an actor of the new
+/// name exists already, the two become one and keep the names and words of both.
+pub fn rename_actor(entries: &Entries, old: &str, new: Actor) -> Transaction {
+    let name = new.name.clone();
+    let merges = old != name && entries.actors().contains_key(&name);
+    let mut actor = new;
+    if let Some(there) = entries.actors().get(&name).filter(|_| merges) {
+        actor.aliases.extend(there.aliases.iter().cloned());
+        for (own, theirs) in [(&mut actor.role, &there.role), (&mut actor.affiliation, &there.affiliation)] {
+            if own.is_empty() {
+                own.clone_from(theirs);
+            }
+        }
+    }
+    if old != name {
+        actor.aliases.push(old.to_owned());
+    }
+    let mut seen = std::collections::HashSet::new();
+    actor.aliases.retain(|alias| *alias != name && !alias.trim().is_empty() && seen.insert(alias.clone()));
+    let mut edits = Vec::new();
+    if old != name && entries.actors().contains_key(old) {
+        edits.push(Edit::Actor(old.to_owned(), None));
+    }
+    edits.push(Edit::put_actor(actor));
+    if old != name {
+        edits.extend(quotes(entries, old, &name));
+        edits.extend(stances(entries, old, &name));
+    }
+    let label = match (old == name, merges) {
+        (true, _) => format!("describe {name}"),
+        (false, true) => format!("merge {old} into {name}"),
+        (false, false) => format!("rename {old} to {name}"),
+    };
+    Transaction::new(label, edits)
+}
+
+fn quotes(entries: &Entries, old: &str, name: &str) -> impl Iterator<Item = Edit> {
+    entries.annotations().iter().filter_map(move |annotation| {
+        let Body::Quote(quote) = &annotation.body else { return None };
+        if quote.speaker.as_deref() != Some(old) {
+            return None;
+        }
+        let body = Body::Quote(crate::annotation::Quote { speaker: Some(name.to_owned()), ..quote.clone() });
+        Some(Edit::put(Annotation { body, ..annotation.clone() }))
+    })
+}
+
+/// A stance's actor, or its target where that is the actor.
+fn stances(entries: &Entries, old: &str, name: &str) -> impl Iterator<Item = Edit> {
+    entries.stances().values().filter(move |s| s.actor == old || s.target == old).map(move |stance| {
+        let mut stance = stance.clone();
+        for word in [&mut stance.actor, &mut stance.target] {
+            if word == old {
+                name.clone_into(word);
+            }
+        }
+        Edit::put_stance(stance)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{Id, IdKind, Metadata, Origin, Quote};
+    use crate::text::{Span, Spans};
+
+    #[test]
+    fn two_actors_become_one_everywhere() {
+        let quote = |number, speaker: &str| {
+            let body = Body::Quote(Quote { speaker: Some(speaker.into()), ..Quote::default() });
+            let spans = Spans::one(Span::new(number - 1, number)).unwrap();
+            Annotation::new(Id::new(IdKind::Quote, number), spans, body, Origin::Extracted)
+        };
+        let actors = [Actor { role: "minister".into(), ..Actor::named("Ann Lee") }, Actor::named("Lee")];
+        let mut entries = Entries::new(Metadata::default(), [quote(1, "Lee"), quote(2, "Ann Lee")], [], actors);
+        let before = entries.clone();
+        let back = entries.apply("ab", &rename_actor(&entries, "Lee", Actor::named("Ann Lee"))).unwrap();
+        assert!(entries.annotations().iter().all(|a| a.quote().unwrap().speaker.as_deref() == Some("Ann Lee")));
+        let one = &entries.actors()["Ann Lee"];
+        assert_eq!((one.role.as_str(), one.aliases.as_slice()), ("minister", &["Lee".to_owned()][..]));
+        assert_eq!(entries.actors().len(), 1);
+        entries.apply("ab", &back).unwrap();
+        assert_eq!(entries, before);
+    }
+}

@@ -1,0 +1,237 @@
+//! What a card says: its lines as runs of words with roles, before any terminal.
+
+use super::role::Role;
+use super::state::State;
+use crate::annotation::{Annotation, Body, Id, Origin, Quote, Stance, State as Verdict};
+use crate::export::words;
+use crate::text::flow::{cells, lines, shown};
+
+/// Words of one role.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Run {
+    /// The words.
+    pub text: String,
+    /// What they are.
+    pub role: Role,
+}
+
+/// One line: runs from its left, and runs that end at its right.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Line {
+    /// From the left.
+    pub left: Vec<Run>,
+    /// At the right.
+    pub right: Vec<Run>,
+}
+
+impl Line {
+    fn of(runs: impl IntoIterator<Item = (String, Role)>) -> Self {
+        Self { left: runs.into_iter().map(run).collect(), right: Vec::new() }
+    }
+
+    fn with_right(self, runs: impl IntoIterator<Item = (String, Role)>) -> Self {
+        Self { right: runs.into_iter().map(run).collect(), ..self }
+    }
+}
+
+fn run((text, role): (String, Role)) -> Run {
+    Run { text: shown(&text).into_owned(), role }
+}
+
+/// One item of the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Card {
+    /// Of which annotation or stance.
+    pub id: Id,
+    /// The line above it, where a group begins.
+    pub heading: Option<Line>,
+    /// Its lines.
+    pub lines: Vec<Line>,
+}
+
+impl Card {
+    /// Lines it takes, with its heading.
+    pub fn height(&self) -> usize {
+        self.lines.len() + usize::from(self.heading.is_some())
+    }
+}
+
+/// The card of an item, `width` cells wide; `before` is the item above it.
+pub fn card(state: &State, id: Id, before: Option<Id>, width: usize) -> Card {
+    let entries = state.session.entries();
+    if let Some(stance) = entries.stances().get(&id) {
+        return Card { id, heading: None, lines: stance_lines(state, stance, width) };
+    }
+    let Some(annotation) = entries.annotations().get(id) else {
+        return Card { id, heading: None, lines: Vec::new() };
+    };
+    let heading = annotation.quote().and_then(|quote| heading(state, quote, before));
+    let mut out = match &annotation.body {
+        Body::Quote(quote) => quote_lines(state, annotation, quote, width),
+        Body::Date(date) => {
+            value_lines(state, annotation, date.timex.value().to_owned(), words::date(date), Role::Date, width)
+        }
+        Body::Number(number) => {
+            let class = number.quantity.class.word().to_owned();
+            value_lines(state, annotation, words::quantity(&number.quantity), class, Role::Number, width)
+        }
+        Body::Note(note) => {
+            let mut out = passage(state, annotation, Role::Note, width);
+            out.extend(lines(&note.text, width).into_iter().map(|line| Line::of([(line.to_owned(), Role::Text)])));
+            out.push(meta(annotation, String::new()));
+            out
+        }
+    };
+    if let Some(lost) = &annotation.lost {
+        out.push(Line::of([(format!("lost its place: {lost}"), Role::Warning)]));
+    }
+    if !annotation.remark.is_empty() {
+        out.extend(lines(&annotation.remark, width).into_iter().map(|l| Line::of([(l.to_owned(), Role::Note)])));
+    }
+    out.extend(stances_on(state, annotation));
+    Card { id, heading, lines: out }
+}
+
+/// The speaker, where the item above has another.
+fn heading(state: &State, quote: &Quote, before: Option<Id>) -> Option<Line> {
+    let entries = state.session.entries();
+    let above = before.and_then(|id| entries.annotations().get(id)).and_then(Annotation::quote);
+    if above.is_some_and(|above| above.speaker == quote.speaker) {
+        return None;
+    }
+    let Some(name) = &quote.speaker else {
+        return Some(Line::of([("no speaker".to_owned(), Role::Dim)]));
+    };
+    let role = entries.actors().get(name).map(|actor| actor.role.as_str()).filter(|role| !role.is_empty());
+    let role = role.map(|role| format!(" · {role}")).unwrap_or_default();
+    let quotes = entries.annotations().iter().filter(|a| state.shows(a)).filter_map(Annotation::quote);
+    let count = quotes.filter(|quote| quote.speaker.as_ref() == Some(name)).count();
+    let line = Line::of([(name.clone(), Role::Heading), (role, Role::Dim)]);
+    Some(line.with_right([(count.to_string(), Role::Dim)]))
+}
+
+fn quote_lines(state: &State, annotation: &Annotation, quote: &Quote, width: usize) -> Vec<Line> {
+    let mut out = passage(state, annotation, Role::Quote, width);
+    let cue = quote.cue.as_ref().map(|cue| format!("{cue} · ")).unwrap_or_default();
+    out.push(meta(annotation, format!("{cue}{}", quote.form.word())));
+    out
+}
+
+/// The passage's words, folded unless the reader unfolded it.
+fn passage(state: &State, annotation: &Annotation, role: Role, width: usize) -> Vec<Line> {
+    let words = annotation.spans.words(state.session.text());
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = if annotation.quote().is_some() { format!("“{words}”") } else { words };
+    let all = lines(&words, width);
+    let most = if state.unfolded.contains(&annotation.id) { usize::MAX } else { state.config.fold };
+    let folded = all.len() > most;
+    let mut out: Vec<Line> = all.iter().take(most).map(|line| Line::of([((*line).to_owned(), role)])).collect();
+    if folded && let Some(last) = out.last_mut() {
+        last.right = vec![run((format!(" … {} more", all.len() - most), Role::Dim))];
+    }
+    out
+}
+
+/// A line of what was found and its value, and one of what it means.
+fn value_lines(
+    state: &State,
+    a: &Annotation,
+    value: String,
+    means: String,
+    role: Role,
+    width: usize,
+) -> Vec<Line> {
+    let mut out = passage(state, a, role, width);
+    let fits = out.last().is_some_and(|line| {
+        let used: usize = line.left.iter().map(|run| cells(&run.text)).sum();
+        used + 2 + cells(&value) <= width && line.right.is_empty()
+    });
+    let value = (value, Role::Heading);
+    match out.last_mut() {
+        Some(line) if fits => line.right = vec![run(value)],
+        _ => out.push(Line::default().with_right([value])),
+    }
+    out.push(meta(a, means));
+    out
+}
+
+/// What is secondary at the left, origin and state at the right.
+fn meta(annotation: &Annotation, left: String) -> Line {
+    let mut runs = vec![(left, Role::Dim)];
+    for tag in &annotation.tags {
+        runs.push((format!(" #{tag}"), Role::Note));
+    }
+    let mut right = Vec::new();
+    if annotation.doubtful && annotation.state == Verdict::Suggested {
+        right.push(("doubtful ".to_owned(), Role::Warning));
+    }
+    let word = match (annotation.origin, annotation.state) {
+        (Origin::Hand, Verdict::Accepted) => "✓ by hand",
+        (_, Verdict::Accepted) => "✓ accepted",
+        (_, Verdict::Rejected) => "✗ rejected",
+        (_, Verdict::Suggested) => "suggested",
+    };
+    right.push((word.to_owned(), Role::of_state(annotation.state)));
+    Line::of(runs).with_right(right)
+}
+
+fn sign_role(state: &State, position: &str) -> Role {
+    Role::of_sign(state.codebook.sign(position).unwrap_or(0))
+}
+
+/// The stances that rest on an annotation.
+fn stances_on(state: &State, annotation: &Annotation) -> Vec<Line> {
+    let speaker = annotation.quote().and_then(|quote| quote.speaker.as_ref());
+    let stances = state.session.entries().stances().values();
+    stances
+        .filter(|stance| stance.evidence.contains(&annotation.id))
+        .map(|stance| {
+            let actor = if speaker == Some(&stance.actor) { String::new() } else { format!("{} ", stance.actor) };
+            Line::of([
+                ("▸ ".to_owned(), Role::Dim),
+                (actor, Role::Text),
+                (stance.position.clone(), sign_role(state, &stance.position)),
+                (format!("  {}", stance.target), Role::Text),
+            ])
+        })
+        .collect()
+}
+
+fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
+    let confidence = stance.confidence.map(|c| format!("{} confidence", c.word())).unwrap_or_default();
+    let mut out = vec![
+        Line::of([(stance.actor.clone(), Role::Heading)]).with_right([(confidence, Role::Dim)]),
+        Line::of([
+            (stance.position.clone(), sign_role(state, &stance.position)),
+            (format!("  {}", stance.target), Role::Text),
+        ]),
+    ];
+    let text = state.session.text();
+    for id in &stance.evidence {
+        let annotation = state.session.entries().annotations().get(*id);
+        let words = annotation.map_or_else(|| format!("{id} is gone"), |a| a.spans.words(text).into_owned());
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        out.push(Line::of([(shorten(&words, width), Role::Dim)]));
+    }
+    out.extend(lines(&stance.note, width).into_iter().map(|line| Line::of([(line.to_owned(), Role::Note)])));
+    out
+}
+
+/// A text cut to `width` cells, with `…` where it was cut.
+pub fn shorten(text: &str, width: usize) -> String {
+    if cells(text) <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    let whole = crate::text::Span::new(0, text.len() as u32);
+    for grapheme in crate::text::flow::graphemes(text, whole) {
+        if used + grapheme.width + 1 > width {
+            break;
+        }
+        used += grapheme.width;
+        out.push_str(grapheme.text);
+    }
+    out.push('…');
+    out
+}

@@ -1,0 +1,210 @@
+//! Which key does what, from the config; help is made from this, so it cannot lie.
+
+use std::collections::HashMap;
+
+use super::key::Key;
+use crate::config::{BadConfig, Config};
+
+macro_rules! actions {
+    ($($group:literal { $($name:ident = $word:literal, $does:literal;)* })*) => {
+        /// What a key can do.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Action { $($(#[doc = $does] $name,)*)* }
+
+        impl Action {
+            /// All of them, in the order help shows them.
+            pub const ALL: &[Self] = &[$($(Self::$name,)*)*];
+
+            /// Its name in the config.
+            pub const fn word(self) -> &'static str {
+                match self { $($(Self::$name => $word,)*)* }
+            }
+
+            /// What it does, for help.
+            pub const fn does(self) -> &'static str {
+                match self { $($(Self::$name => $does,)*)* }
+            }
+
+            /// Under which heading help shows it.
+            pub const fn group(self) -> &'static str {
+                match self { $($(Self::$name => $group,)*)* }
+            }
+        }
+    };
+}
+
+actions! {
+    "Move" {
+        Down = "down", "down";
+        Up = "up", "up";
+        Left = "left", "left";
+        Right = "right", "right";
+        First = "first", "to the beginning";
+        Last = "last", "to the end";
+        HalfDown = "half-down", "half a page down";
+        HalfUp = "half-up", "half a page up";
+        PageDown = "page-down", "a page down";
+        PageUp = "page-up", "a page up";
+        NextAnnotation = "next-annotation", "next annotation";
+        PreviousAnnotation = "previous-annotation", "previous annotation";
+        WordForward = "word-forward", "a word on";
+        WordBack = "word-back", "a word back";
+        WordEnd = "word-end", "to the word's end";
+        SentenceForward = "sentence-forward", "a sentence on";
+        SentenceBack = "sentence-back", "a sentence back";
+        ParagraphForward = "paragraph-forward", "a paragraph on";
+        ParagraphBack = "paragraph-back", "a paragraph back";
+        OtherEnd = "other-end", "to the selection's other end";
+    }
+    "Panes" {
+        Pane = "pane", "other pane";
+        Quotes = "quotes", "quotes";
+        Dates = "dates", "dates";
+        Numbers = "numbers", "numbers";
+        Stances = "stances", "stances";
+        Notes = "notes", "notes";
+        Show = "show", "show in the article, unfold";
+        OnlyArticle = "only-article", "only the article";
+        Narrower = "narrower", "narrower article";
+        Wider = "wider", "wider article";
+        Redraw = "redraw", "draw the screen anew";
+    }
+    "Annotate" {
+        Accept = "accept", "accept";
+        AcceptAll = "accept-all", "accept all shown";
+        Reject = "reject", "reject";
+        Rejected = "rejected", "show or hide rejected ones";
+        Delete = "delete", "delete one made by hand";
+        Edit = "edit", "edit";
+        Stance = "stance", "stance";
+        Supports = "supports", "supports the last target";
+        Opposes = "opposes", "opposes the last target";
+        Neutral = "neutral", "neutral on the last target";
+        Select = "select", "select a passage";
+        MarkQuote = "mark-quote", "mark as quote";
+        MarkDate = "mark-date", "mark as date";
+        MarkNumber = "mark-number", "mark as number";
+        MarkNote = "mark-note", "note on the passage";
+        Actor = "actor", "rename or merge the actor";
+        Published = "published", "set the publication date";
+        Undo = "undo", "undo";
+        Redo = "redo", "redo";
+    }
+    "Session" {
+        Search = "search", "search";
+        NextMatch = "next-match", "next match";
+        PreviousMatch = "previous-match", "previous match";
+        Copy = "copy", "copy";
+        Save = "save", "save";
+        Command = "command", "command line";
+        Help = "help", "help";
+        Back = "back", "leave, let go";
+        Quit = "quit", "quit";
+    }
+}
+
+/// Whether a passage is being selected.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Mode {
+    /// Reading and walking the list.
+    Reading,
+    /// Selecting a passage.
+    Selecting,
+}
+
+impl Mode {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Reading, Self::Selecting];
+
+    /// Its name in the config.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Reading => "reading",
+            Self::Selecting => "selecting",
+        }
+    }
+}
+
+/// Which key does what in which mode.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Keymap {
+    keys: HashMap<(Mode, Key), Action>,
+    order: Vec<(Mode, Action, Vec<Key>)>,
+}
+
+impl Keymap {
+    /// The keys of a config. One's own bindings go before the defaults on the same key.
+    pub fn of(config: &Config) -> Result<Self, BadConfig> {
+        let mut keymap = Self::default();
+        let mut bindings: Vec<_> = config.keys.iter().collect();
+        bindings.sort_by_key(|binding| binding.keys.line > 0);
+        for binding in bindings {
+            let bad = |problem: String| BadConfig { line: binding.keys.line, problem };
+            let mode = Mode::ALL.into_iter().find(|mode| mode.word() == binding.mode);
+            let mode = mode.ok_or_else(|| {
+                bad(format!("[keys.{}] is no mode; expected reading or selecting", binding.mode))
+            })?;
+            let action = Action::ALL.iter().find(|action| action.word() == binding.action);
+            let action = *action
+                .ok_or_else(|| bad(format!("{:?} is no action; see `standoff config print`", binding.action)))?;
+            let mut keys = Vec::new();
+            for written in &binding.keys.value {
+                let key: Key = written.parse().map_err(|e: super::key::BadKey| bad(e.to_string()))?;
+                keymap.keys.insert((mode, key), action);
+                keys.push(key);
+            }
+            keymap.order.push((mode, action, keys));
+        }
+        let taken = keymap.keys.clone();
+        for (mode, action, keys) in &mut keymap.order {
+            keys.retain(|key| taken.get(&(*mode, *key)) == Some(action));
+        }
+        Ok(keymap)
+    }
+
+    /// What a key does in a mode.
+    pub fn action(&self, mode: Mode, key: Key) -> Option<Action> {
+        self.keys.get(&(mode, key)).copied()
+    }
+
+    /// The keys of an action in a mode.
+    pub fn keys(&self, mode: Mode, action: Action) -> &[Key] {
+        self.order.iter().find(|(m, a, _)| (*m, *a) == (mode, action)).map_or(&[], |(_, _, keys)| keys)
+    }
+
+    /// The first key of an action, for hints; empty when it has none.
+    pub fn hint(&self, mode: Mode, action: Action) -> String {
+        self.keys(mode, action).first().map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// The bound actions of a mode in the order of [`Action::ALL`], with their keys.
+    pub fn all(&self, mode: Mode) -> impl Iterator<Item = (Action, &[Key])> {
+        Action::ALL
+            .iter()
+            .map(move |&action| (action, self.keys(mode, action)))
+            .filter(|(_, keys)| !keys.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_bind_every_action_once() {
+        let keymap = Keymap::of(&Config::default()).unwrap();
+        for action in Action::ALL {
+            assert!(Mode::ALL.iter().any(|mode| !keymap.keys(*mode, *action).is_empty()), "{action:?} has no key");
+        }
+    }
+
+    #[test]
+    fn ones_own_key_takes_it_from_the_default() {
+        let config = Config::read("[keys.reading]\nquit = \"w\"\n").unwrap();
+        let keymap = Keymap::of(&config).unwrap();
+        assert_eq!(keymap.action(Mode::Reading, Key::char('w')), Some(Action::Quit));
+        assert_eq!(keymap.hint(Mode::Reading, Action::Save), "^s");
+        let bad = Config::read("\n[keys.reading]\nsave = \"sss\"\n").unwrap();
+        assert_eq!(Keymap::of(&bad).unwrap_err().line, 3);
+    }
+}

@@ -1,0 +1,160 @@
+//! Where things stand on a screen of a size; cells, counted from the top left.
+
+/// A rectangle of cells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Area {
+    /// Leftmost column.
+    pub x: u16,
+    /// Topmost row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// Whether a cell lies in it.
+    pub const fn holds(self, x: u16, y: u16) -> bool {
+        x >= self.x && x < self.x + self.width && y >= self.y && y < self.y + self.height
+    }
+
+    /// It without `x` columns at each side and `y` rows at each end.
+    #[must_use]
+    pub const fn inside(self, x: u16, y: u16) -> Self {
+        Self {
+            x: self.x + x,
+            y: self.y + y,
+            width: self.width.saturating_sub(2 * x),
+            height: self.height.saturating_sub(2 * y),
+        }
+    }
+}
+
+/// The smallest screen that is drawn.
+pub const SMALLEST: (u16, u16) = (32, 8);
+/// Columns from which the panes stand side by side.
+const SIDE_BY_SIDE: u16 = 90;
+/// Rows from which they stand above each other on a narrow screen; below, one is shown at a time.
+const STACKED: u16 = 20;
+/// Rows below which borders are left out.
+const BORDERED: u16 = 16;
+/// Cells left of the article's text for marks.
+pub const GUTTER: u16 = 2;
+
+/// What a reader chose about the panes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Wishes {
+    /// Percent of the article.
+    pub split: u16,
+    /// Only the article.
+    pub only_article: bool,
+    /// Whether the list has the keys.
+    pub in_list: bool,
+    /// Cells in a line of the article.
+    pub measure: usize,
+}
+
+/// Where things stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Layout {
+    /// The top line.
+    pub top: Area,
+    /// The bottom line.
+    pub bottom: Area,
+    /// The article with its border.
+    pub article: Option<Area>,
+    /// The article's text.
+    pub text: Area,
+    /// The list with its border.
+    pub list: Option<Area>,
+    /// The list's cards.
+    pub cards: Area,
+    /// Whether panes have borders.
+    pub bordered: bool,
+}
+
+impl Layout {
+    /// The layout of a screen.
+    pub fn of((width, height): (u16, u16), wishes: Wishes) -> Self {
+        let bordered = height >= BORDERED && !wishes.only_article;
+        let middle = Area { x: 0, y: 1, width, height: height.saturating_sub(2) };
+        let (article, list) = panes(middle, wishes);
+        let mut layout = Self {
+            top: Area { x: 0, y: 0, width, height: height.min(1) },
+            bottom: Area { x: 0, y: height.saturating_sub(1), width, height: height.min(1) },
+            article,
+            list,
+            bordered,
+            ..Self::default()
+        };
+        // An article that is not shown keeps its text flowed, so that its place is known.
+        let frame = article.unwrap_or(middle);
+        layout.text = text(if bordered { frame.inside(1, 1) } else { frame.inside(0, 1) }, wishes.measure);
+        layout.cards =
+            list.map(|list| if bordered { list.inside(2, 1) } else { cut_top(list) }).unwrap_or_default();
+        layout
+    }
+}
+
+fn panes(middle: Area, wishes: Wishes) -> (Option<Area>, Option<Area>) {
+    if wishes.only_article {
+        return (Some(middle), None);
+    }
+    if middle.width >= SIDE_BY_SIDE {
+        let left = middle.width * wishes.split / 100;
+        let article = Area { width: left, ..middle };
+        return (Some(article), Some(Area { x: left, width: middle.width - left, ..middle }));
+    }
+    if middle.height + 2 >= STACKED {
+        let above = (middle.height * wishes.split / 100).clamp(6, middle.height - 6);
+        let article = Area { height: above, ..middle };
+        return (Some(article), Some(Area { y: middle.y + above, height: middle.height - above, ..middle }));
+    }
+    if wishes.in_list { (None, Some(middle)) } else { (Some(middle), None) }
+}
+
+/// A pane without a border keeps one line for its tabs.
+fn cut_top(pane: Area) -> Area {
+    Area {
+        x: pane.x + 1,
+        y: pane.y + 1,
+        width: pane.width.saturating_sub(2),
+        height: pane.height.saturating_sub(1),
+    }
+}
+
+/// The text's column: the measure, in the middle of a wide pane, a gutter at its left.
+fn text(pane: Area, measure: usize) -> Area {
+    let room = pane.width.saturating_sub(2 * GUTTER).max(1);
+    let width = room.min(measure as u16);
+    Area { x: pane.x + GUTTER + (room - width) / 2, width, ..pane }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WISHES: Wishes = Wishes { split: 58, only_article: false, in_list: false, measure: 72 };
+
+    #[test]
+    fn panes_stand_beside_above_or_for_each_other() {
+        let wide = Layout::of((120, 36), WISHES);
+        assert_eq!((wide.article.unwrap().y, wide.list.unwrap().y), (1, 1));
+        let narrow = Layout::of((80, 24), WISHES);
+        assert!(narrow.list.unwrap().y > narrow.article.unwrap().y);
+        assert!(Layout::of((40, 12), WISHES).list.is_none());
+        assert!(Layout::of((40, 12), Wishes { in_list: true, ..WISHES }).article.is_none());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_stands_outside_the_screen(width in 0u16..300, height in 0u16..100, split in 20u16..81, in_list: bool, only_article: bool) {
+            let layout = Layout::of((width, height), Wishes { split, only_article, in_list, measure: 72 });
+            let areas = [Some(layout.top), Some(layout.bottom), layout.article, layout.list];
+            for area in areas.into_iter().flatten() {
+                proptest::prop_assert!(area.x + area.width <= width && area.y + area.height <= height.max(1));
+            }
+        }
+    }
+}

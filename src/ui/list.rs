@@ -1,0 +1,101 @@
+//! The list as a reader sees it: its tabs, and which cards stand where.
+
+use super::card::{Card, card};
+use super::state::{State, Tab};
+use crate::annotation::Id;
+use crate::text::flow::cells;
+
+/// A card and the row, counted from the list's first, where it begins.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Placed {
+    /// The card.
+    pub card: Card,
+    /// Its first row.
+    pub y: usize,
+}
+
+/// The cards that are shown when item `top` is the first.
+pub fn shown(state: &State, items: &[Id], top: usize) -> Vec<Placed> {
+    let area = state.layout().cards;
+    let mut out = Vec::new();
+    let mut y = 0;
+    for at in top..items.len() {
+        if y >= usize::from(area.height) {
+            break;
+        }
+        let before = if at > top { Some(items[at - 1]) } else { None };
+        let card = card(state, items[at], before, width(state));
+        let height = card.height();
+        out.push(Placed { card, y });
+        y += height + 1;
+    }
+    out
+}
+
+/// Cells of a card's lines: the list's without the bar at its left.
+fn width(state: &State) -> usize {
+    usize::from(state.layout().cards.width.saturating_sub(2)).max(1)
+}
+
+/// The first item to show so that the selected one is seen whole, moving as little as possible.
+pub fn top_for_selected(state: &State, items: &[Id]) -> usize {
+    let top = state.list_tops[state.tab as usize].min(items.len().saturating_sub(1));
+    let Some(selected) = state.selected.and_then(|id| items.iter().position(|item| *item == id)) else {
+        return top;
+    };
+    if selected <= top {
+        return selected;
+    }
+    let room = usize::from(state.layout().cards.height);
+    let mut first = selected;
+    let mut used = card(state, items[selected], None, width(state)).height();
+    while first > top {
+        let before = first.checked_sub(2).map(|at| items[at]);
+        used += card(state, items[first - 1], before, width(state)).height() + 1;
+        if used > room {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
+/// One tab's words and its first column, counted from the list's left edge.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TabLabel {
+    /// Which.
+    pub tab: Tab,
+    /// What is written.
+    pub text: String,
+    /// How many items it has.
+    pub count: usize,
+    /// Its first column.
+    pub x: usize,
+}
+
+/// The tabs as they fit into `width` cells: names and counts, or only letters.
+pub fn tabs(state: &State, width: usize) -> Vec<TabLabel> {
+    let counts = Tab::ALL.map(|tab| state.items_of(tab).len());
+    let label = |tab: Tab, form: usize| {
+        let (key, count) = (tab as usize + 1, counts[tab as usize]);
+        match form {
+            0 => format!("{key} {} {count}", tab.name()),
+            1 if tab == state.tab => format!("{key} {} {count}", tab.name()),
+            1 => format!("{key} {} {count}", &tab.name()[..1]),
+            _ if tab == state.tab => format!("{key} {}", tab.name()),
+            _ => key.to_string(),
+        }
+    };
+    let total = |form| Tab::ALL.iter().map(|tab| cells(&label(*tab, form)) + 2).sum::<usize>();
+    let form = (0..2).find(|form| total(*form) + 2 <= width).unwrap_or(2);
+    let mut x = 2;
+    Tab::ALL
+        .iter()
+        .map(|&tab| {
+            let text = label(tab, form);
+            let placed = TabLabel { tab, count: counts[tab as usize], x, text };
+            x += cells(&placed.text) + 2;
+            placed
+        })
+        .collect()
+}

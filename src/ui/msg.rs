@@ -1,0 +1,81 @@
+//! What happens to the screen, and what it asks of the world.
+
+use std::path::PathBuf;
+
+use super::key::Key;
+use crate::annotation::Transaction;
+use crate::session::merge::Merge;
+
+/// Something happened.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// A text was pasted.
+    Paste(String),
+    /// The mouse did something at a cell.
+    Mouse(Mouse, u16, u16),
+    /// The terminal has this many columns and rows.
+    Resize(u16, u16),
+    /// A command is done.
+    Done(Outcome),
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mouse {
+    /// The left button went down.
+    Press,
+    /// It moved while down.
+    Drag,
+    /// It came up.
+    Release,
+    /// The wheel turned towards the reader.
+    WheelDown,
+    /// The wheel turned away.
+    WheelUp,
+}
+
+/// Something only the loop can do.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Cmd {
+    /// Append a transaction that was applied to the journal.
+    Record(Box<Transaction>),
+    /// Save the session where it is kept; leave when that worked.
+    Save {
+        /// Whether to leave afterwards.
+        leave: bool,
+    },
+    /// Save it elsewhere.
+    SaveAs(PathBuf),
+    /// Unite with what somebody else saved.
+    Merge,
+    /// Write an export.
+    Export {
+        /// A format's name.
+        format: String,
+        /// Where.
+        path: PathBuf,
+    },
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Use another theme.
+    Theme(String),
+    /// Draw everything anew.
+    Redraw,
+    /// Leave.
+    Quit,
+}
+
+/// How a command went.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// The session is saved in this file.
+    Saved(PathBuf),
+    /// What to apply to hold the others' work too.
+    Merged(Merge),
+    /// Something to tell.
+    Told(String),
+    /// Something failed.
+    Failed(String),
+}

@@ -1,0 +1,104 @@
+//! What a piece of the screen is; a theme says how it looks.
+
+use crate::annotation::{Kind, State};
+
+macro_rules! roles {
+    ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
+        /// What a piece of the screen is.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+        pub enum Role { #[default] $($(#[$doc])* $name,)* }
+
+        impl Role {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// Its name in a theme.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$name => $word,)* }
+            }
+        }
+    };
+}
+
+roles! {
+    /// The article's words, and the ground everything stands on.
+    Text = "text",
+    /// What is secondary.
+    Dim = "dim",
+    /// Borders and rules.
+    Border = "border",
+    /// The border of the pane that has the keys.
+    Focus = "focus",
+    /// The headline.
+    Title = "title",
+    /// The top and bottom line.
+    Bar = "bar",
+    /// A key in a hint.
+    Key = "key",
+    /// A heading in a list or dialog.
+    Heading = "heading",
+    /// A quote.
+    Quote = "quote",
+    /// A date.
+    Date = "date",
+    /// A number.
+    Number = "number",
+    /// A note or highlight.
+    Note = "note",
+    /// A stance.
+    Stance = "stance",
+    /// The selected annotation's passage.
+    Chosen = "chosen",
+    /// The passage being selected by hand.
+    Selection = "selection",
+    /// What a search found.
+    Match = "match",
+    /// The cursor's cell.
+    Cursor = "cursor",
+    /// Accepted.
+    Accepted = "accepted",
+    /// Rejected.
+    Rejected = "rejected",
+    /// Of a position for.
+    For = "for",
+    /// Of a position against.
+    Against = "against",
+    /// Something to look at: doubt, unsaved work.
+    Warning = "warning",
+    /// Something failed.
+    Error = "error",
+    /// A field in a dialog.
+    Field = "field",
+    /// The field, option or row that has the keys.
+    Active = "active",
+}
+
+impl Role {
+    /// The accent of a kind.
+    pub const fn of_kind(kind: Kind) -> Self {
+        match kind {
+            Kind::Quote => Self::Quote,
+            Kind::Date => Self::Date,
+            Kind::Number => Self::Number,
+            Kind::Note => Self::Note,
+        }
+    }
+
+    /// How a state is shown.
+    pub const fn of_state(state: State) -> Self {
+        match state {
+            State::Suggested => Self::Dim,
+            State::Accepted => Self::Accepted,
+            State::Rejected => Self::Rejected,
+        }
+    }
+
+    /// How a position of this sign is shown.
+    pub const fn of_sign(sign: i8) -> Self {
+        match sign {
+            1.. => Self::For,
+            0 => Self::Stance,
+            _ => Self::Against,
+        }
+    }
+}

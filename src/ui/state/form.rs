@@ -1,0 +1,182 @@
+//! A dialog as data: fields of text or choice, one of which has the keys.
+
+use tui_input::Input;
+
+use crate::annotation::{Id, Kind};
+use crate::text::Span;
+
+/// What a dialog is for: what saving it changes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// One annotation, by id.
+    Edit(Id),
+    /// A new annotation of a kind on a passage.
+    Mark(Kind, Span),
+    /// A stance: one that exists, or a new one.
+    Stance {
+        /// The one to change; nothing for a new one.
+        id: Option<Id>,
+        /// What it rests on.
+        evidence: Vec<Id>,
+        /// A passage to mark as its evidence.
+        passage: Option<Span>,
+    },
+    /// The publication date.
+    Published,
+    /// An actor, by name.
+    Actor(String),
+}
+
+/// One option of a choice.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Choice {
+    /// Its word.
+    pub word: String,
+    /// The letter that picks it.
+    pub key: char,
+}
+
+/// What a field holds.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// Words, with what is known to complete them.
+    Text {
+        /// What is written.
+        input: Input,
+        /// What may be meant, best first.
+        known: Vec<String>,
+    },
+    /// One of a few.
+    Choice {
+        /// All.
+        options: Vec<Choice>,
+        /// The chosen one.
+        at: Option<usize>,
+    },
+}
+
+/// One field of a dialog.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name, which stands before it.
+    pub name: &'static str,
+    /// What it holds.
+    pub value: Value,
+    /// Whether it may not stay empty.
+    pub needed: bool,
+}
+
+impl Field {
+    /// A text field.
+    pub fn text(name: &'static str, value: impl Into<String>, known: Vec<String>) -> Self {
+        Self { name, value: Value::Text { input: Input::new(value.into()), known }, needed: false }
+    }
+
+    /// A choice of words, each picked by its first letter that no earlier one took.
+    pub fn choice<'w>(name: &'static str, words: impl IntoIterator<Item = &'w str>, chosen: Option<&str>) -> Self {
+        let mut options: Vec<Choice> = Vec::new();
+        for word in words {
+            let free = word.chars().find(|c| options.iter().all(|o| o.key != *c)).unwrap_or(' ');
+            options.push(Choice { word: word.to_owned(), key: free });
+        }
+        Self::options(name, options, chosen)
+    }
+
+    /// A choice of options with letters of their own.
+    pub fn options(name: &'static str, options: Vec<Choice>, chosen: Option<&str>) -> Self {
+        let at = options.iter().position(|option| Some(option.word.as_str()) == chosen);
+        Self { name, value: Value::Choice { options, at }, needed: false }
+    }
+
+    /// It, not to be left empty.
+    #[must_use]
+    pub fn needed(self) -> Self {
+        Self { needed: true, ..self }
+    }
+
+    /// What it says; empty for nothing.
+    pub fn get(&self) -> &str {
+        match &self.value {
+            Value::Text { input, .. } => input.value().trim(),
+            Value::Choice { options, at } => at.and_then(|at| options.get(at)).map_or("", |option| &option.word),
+        }
+    }
+}
+
+/// How many completions are shown.
+const OFFERED: usize = 6;
+
+/// A dialog.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Its heading.
+    pub title: String,
+    /// The passage it is about; empty for none.
+    pub about: String,
+    /// Its fields, top to bottom.
+    pub fields: Vec<Field>,
+    /// The field that has the keys.
+    pub at: usize,
+    /// The picked completion, counted in [`Form::offers`].
+    pub picked: Option<usize>,
+    /// What is wrong, from the last try to save it.
+    pub error: Option<String>,
+}
+
+impl Form {
+    /// A dialog whose first empty needed field has the keys, or else the first field.
+    pub fn new(purpose: Purpose, title: impl Into<String>, about: impl Into<String>, fields: Vec<Field>) -> Self {
+        let at = fields.iter().position(|field| field.needed && field.get().is_empty()).unwrap_or(0);
+        Self { purpose, title: title.into(), about: about.into(), fields, at, picked: None, error: None }
+    }
+
+    /// What the field of this name says; empty for nothing or no such field.
+    pub fn get(&self, name: &str) -> &str {
+        self.fields.iter().find(|field| field.name == name).map_or("", Field::get)
+    }
+
+    /// The field that has the keys.
+    pub fn field(&mut self) -> Option<&mut Field> {
+        self.fields.get_mut(self.at)
+    }
+
+    /// What may be meant by what is written in the field that has the keys: what begins so first, then what has a word
+    /// that begins so.
+    pub fn offers(&self) -> Vec<&str> {
+        let Some(Field { value: Value::Text { input, known }, .. }) = self.fields.get(self.at) else {
+            return Vec::new();
+        };
+        let written = input.value().trim().to_lowercase();
+        let begins = |known: &&String| known.to_lowercase().starts_with(&written);
+        let inside = |known: &&String| {
+            !begins(known) && known.to_lowercase().split(' ').any(|word| word.starts_with(&written))
+        };
+        let known = || known.iter().filter(|known| !written.eq_ignore_ascii_case(known));
+        known().filter(begins).chain(known().filter(inside)).map(String::as_str).take(OFFERED).collect()
+    }
+
+    /// Gives the keys to the next field (`1`) or the one before (`-1`), round the ends.
+    pub fn step(&mut self, by: isize) {
+        let count = self.fields.len().max(1) as isize;
+        self.at = (self.at as isize + by).rem_euclid(count) as usize;
+        self.picked = None;
+    }
+
+    /// Takes the picked completion, or the first; whether there was one.
+    pub fn take_offer(&mut self) -> bool {
+        let offer = self.offers().get(self.picked.unwrap_or(0)).map(|offer| (*offer).to_owned());
+        self.picked = None;
+        if let (Some(offer), Some(Field { value: Value::Text { input, .. }, .. })) = (offer, self.field()) {
+            *input = Input::new(offer);
+            return true;
+        }
+        false
+    }
+
+    /// The first needed field that is empty.
+    pub fn missing(&self) -> Option<usize> {
+        self.fields.iter().position(|field| field.needed && field.get().is_empty())
+    }
+}

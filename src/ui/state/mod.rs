@@ -1,0 +1,284 @@
+//! What the screen shows and the reader does, as plain data. Knows no terminal and no files.
+
+mod form;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use tui_input::Input;
+
+pub use form::{Choice, Field, Form, Purpose, Value};
+
+use super::keymap::{Keymap, Mode};
+use super::layout::{Layout, Wishes};
+use crate::annotation::{Annotation, HeaderPart, Id, Kind, Stance, State as Verdict};
+use crate::codebook::Codebook;
+use crate::config::Config;
+use crate::session::Session;
+use crate::text::Span;
+use crate::text::flow::Flow;
+
+/// What the list shows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Tab {
+    /// Annotations of kind quote.
+    #[default]
+    Quotes,
+    /// Annotations of kind date.
+    Dates,
+    /// Annotations of kind number.
+    Numbers,
+    /// Stances.
+    Stances,
+    /// Annotations of kind note.
+    Notes,
+}
+
+impl Tab {
+    /// All of them, in order.
+    pub const ALL: [Self; 5] = [Self::Quotes, Self::Dates, Self::Numbers, Self::Stances, Self::Notes];
+
+    /// Its name on the screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Quotes => "Quotes",
+            Self::Dates => "Dates",
+            Self::Numbers => "Numbers",
+            Self::Stances => "Stances",
+            Self::Notes => "Notes",
+        }
+    }
+
+    /// The kind of its annotations; nothing for stances.
+    pub const fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Quotes => Some(Kind::Quote),
+            Self::Dates => Some(Kind::Date),
+            Self::Numbers => Some(Kind::Number),
+            Self::Notes => Some(Kind::Note),
+            Self::Stances => None,
+        }
+    }
+
+    /// The tab of a kind.
+    pub const fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Quote => Self::Quotes,
+            Kind::Date => Self::Dates,
+            Kind::Number => Self::Numbers,
+            Kind::Note => Self::Notes,
+        }
+    }
+}
+
+/// What stands over the panes and has the keys.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// A dialog.
+    Form(Box<Form>),
+    /// Help, from this line on.
+    Help(usize),
+    /// The command line.
+    Command(Input),
+    /// The search line.
+    Search(Input),
+    /// Leaving with unsaved work.
+    Leave,
+}
+
+/// A message on the bottom line, until the next key.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Status {
+    /// What it says.
+    pub text: String,
+    /// Whether something failed.
+    pub failed: bool,
+}
+
+/// The screen's state.
+#[derive(Debug)]
+pub struct State {
+    /// What is worked on.
+    pub session: Session,
+    /// The project's vocabulary.
+    pub codebook: Codebook,
+    /// The settings.
+    pub config: Config,
+    /// The keys.
+    pub keymap: Keymap,
+    /// Words of the article.
+    pub words: usize,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// The text as rows of the article's width.
+    pub flow: Flow,
+    /// The article's first shown row.
+    pub top: usize,
+    /// The article's cursor, a byte.
+    pub cursor: usize,
+    /// The column the cursor would like to stand in.
+    pub goal: usize,
+    /// Where the selection by hand began, a byte.
+    pub anchor: Option<usize>,
+    /// Whether the list has the keys.
+    pub in_list: bool,
+    /// What the list shows.
+    pub tab: Tab,
+    /// The selected annotation or stance.
+    pub selected: Option<Id>,
+    /// The first shown item of each tab.
+    pub list_tops: [usize; 5],
+    /// Cards that are shown whole.
+    pub unfolded: BTreeSet<Id>,
+    /// Whether rejected ones are listed.
+    pub show_rejected: bool,
+    /// Whether only the article is shown.
+    pub only_article: bool,
+    /// The article's share in percent.
+    pub split: u16,
+    /// What stands over the panes.
+    pub overlay: Option<Overlay>,
+    /// What is searched, and where it stands.
+    pub search: (String, Vec<Span>),
+    /// The bottom line's message.
+    pub status: Option<Status>,
+    /// The target of the last stance.
+    pub last_target: Option<String>,
+    /// Where the session is kept.
+    pub path: PathBuf,
+    /// Whether it has been saved there before.
+    pub on_disk: bool,
+    /// Who holds it, when it is read-only here.
+    pub read_only: Option<String>,
+    /// The themes that `:theme` knows.
+    pub themes: Vec<String>,
+    /// When this is; set by the loop before each message.
+    pub now: jiff::Timestamp,
+}
+
+impl State {
+    /// A screen on a session, where the reader left it.
+    pub fn new(session: Session, config: Config, keymap: Keymap, codebook: Codebook) -> Self {
+        let view = session.view.clone();
+        let mut state = Self {
+            words: session.text().split_whitespace().count(),
+            flow: Flow::default(),
+            size: (0, 0),
+            top: 0,
+            cursor: view.cursor,
+            goal: 0,
+            anchor: None,
+            in_list: view.in_list,
+            tab: Tab::ALL[view.tab.min(4)],
+            selected: view.selected,
+            list_tops: [0; 5],
+            unfolded: BTreeSet::new(),
+            show_rejected: config.show_rejected,
+            only_article: false,
+            split: config.split,
+            overlay: None,
+            search: (String::new(), Vec::new()),
+            status: None,
+            last_target: session.entries().stances().values().last().map(|s| s.target.clone()),
+            path: PathBuf::new(),
+            on_disk: false,
+            read_only: None,
+            themes: Vec::new(),
+            now: jiff::Timestamp::UNIX_EPOCH,
+            session,
+            codebook,
+            config,
+            keymap,
+        };
+        if view.cursor == 0 {
+            state.cursor = state.first_words();
+        }
+        state
+    }
+
+    /// Where the article's body begins.
+    fn first_words(&self) -> usize {
+        let text = self.session.text();
+        self.session.document().body().iter().find_map(|span| span.trimmed(text)).map_or(0, Span::start)
+    }
+
+    /// Which keys hold now.
+    pub const fn mode(&self) -> Mode {
+        if self.anchor.is_some() { Mode::Selecting } else { Mode::Reading }
+    }
+
+    /// Where things stand.
+    pub fn layout(&self) -> Layout {
+        let (split, only_article, in_list) = (self.split, self.only_article, self.in_list);
+        Layout::of(self.size, Wishes { split, only_article, in_list, measure: self.config.measure })
+    }
+
+    /// The header's lines, each a paragraph of its own. A dateline stands in the first paragraph.
+    pub fn header_lines(&self) -> Vec<Span> {
+        let header = self.session.document().header().iter();
+        header.filter(|(part, _)| *part != HeaderPart::Dateline).map(|(_, span)| *span).collect()
+    }
+
+    /// Whether an annotation is shown.
+    pub fn shows(&self, annotation: &Annotation) -> bool {
+        self.show_rejected || annotation.state != Verdict::Rejected
+    }
+
+    /// The ids of a tab's items, in the order of the list.
+    pub fn items_of(&self, tab: Tab) -> Vec<Id> {
+        let entries = self.session.entries();
+        match tab.kind() {
+            Some(kind) => entries.annotations().of(kind).filter(|a| self.shows(a)).map(|a| a.id).collect(),
+            None => entries.stances().keys().copied().collect(),
+        }
+    }
+
+    /// The ids of the list's items.
+    pub fn items(&self) -> Vec<Id> {
+        self.items_of(self.tab)
+    }
+
+    /// The selected annotation; of a stance, the first of its evidence.
+    pub fn annotation(&self) -> Option<&Annotation> {
+        let id = match self.stance() {
+            Some(stance) => stance.evidence.first().copied(),
+            None => self.selected,
+        }?;
+        self.session.entries().annotations().get(id)
+    }
+
+    /// The selected stance.
+    pub fn stance(&self) -> Option<&Stance> {
+        self.session.entries().stances().get(&self.selected?)
+    }
+
+    /// The passage selected by hand, white space left out.
+    pub fn selection(&self) -> Option<Span> {
+        let text = self.session.text();
+        let (from, to) = (self.anchor?.min(self.cursor), self.anchor?.max(self.cursor));
+        let to = crate::text::segment::next(text, to, crate::text::segment::Unit::Character);
+        Span::of(text, from..to)?.trimmed(text)
+    }
+
+    /// Where the reader is, for the session's file.
+    pub fn remember(&mut self) {
+        let top = self.flow.rows().get(self.top).map_or(0, |row| row.span.start());
+        self.session.view = crate::session::View {
+            in_list: self.in_list,
+            tab: self.tab as usize,
+            selected: self.selected,
+            top,
+            cursor: self.cursor,
+        };
+    }
+
+    /// Says something on the bottom line.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        self.status = Some(Status { text: text.into(), failed: false });
+    }
+
+    /// Says on the bottom line that something failed.
+    pub fn fail(&mut self, text: impl Into<String>) {
+        self.status = Some(Status { text: text.into(), failed: true });
+    }
+}

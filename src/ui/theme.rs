@@ -1,0 +1,94 @@
+//! How each role looks: data in `assets/themes/`, embedded.
+
+use ratatui::style::{Color, Modifier, Style};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+use super::role::Role;
+
+/// The embedded themes: name and content.
+pub const THEMES: [(&str, &str); 4] = [
+    ("dark", include_str!("../../assets/themes/dark.toml")),
+    ("light", include_str!("../../assets/themes/light.toml")),
+    ("ansi16", include_str!("../../assets/themes/ansi16.toml")),
+    ("none", include_str!("../../assets/themes/none.toml")),
+];
+
+/// A style for every role.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Theme {
+    styles: Vec<Style>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Look {
+    fg: Option<Color>,
+    bg: Option<Color>,
+    bold: bool,
+    italic: bool,
+    underline: bool,
+    dim: bool,
+    reverse: bool,
+    strike: bool,
+}
+
+impl Theme {
+    /// The embedded theme of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let (_, content) = THEMES.iter().find(|(known, _)| *known == name)?;
+        Self::read(content).ok()
+    }
+
+    /// A theme's file. Roles it does not name look like plain text.
+    pub fn read(content: &str) -> Result<Self, String> {
+        let looks: BTreeMap<String, Look> = toml::from_str(content).map_err(|e| e.to_string())?;
+        if let Some(unknown) = looks.keys().find(|name| Role::ALL.iter().all(|role| role.word() != name.as_str()))
+        {
+            return Err(format!("{unknown:?} is no role"));
+        }
+        let style = |role: &Role| looks.get(role.word()).map(Look::style).unwrap_or_default();
+        Ok(Self { styles: Role::ALL.iter().map(style).collect() })
+    }
+
+    /// How a role looks.
+    pub fn style(&self, role: Role) -> Style {
+        self.styles.get(role as usize).copied().unwrap_or_default()
+    }
+}
+
+impl Look {
+    fn style(&self) -> Style {
+        let set = [
+            (self.bold, Modifier::BOLD),
+            (self.italic, Modifier::ITALIC),
+            (self.underline, Modifier::UNDERLINED),
+            (self.dim, Modifier::DIM),
+            (self.reverse, Modifier::REVERSED),
+            (self.strike, Modifier::CROSSED_OUT),
+        ];
+        let modifiers = set.iter().filter(|(on, _)| *on).map(|(_, modifier)| *modifier).collect();
+        Style { fg: self.fg, bg: self.bg, ..Style::new().add_modifier(modifiers) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_theme_reads_and_tells_the_kinds_apart_without_colour() {
+        for (name, content) in THEMES {
+            let theme = Theme::read(content).unwrap_or_else(|e| panic!("{name}: {e}"));
+            let chosen = theme.style(Role::Chosen);
+            assert_ne!(chosen, theme.style(Role::Text), "{name}: what is chosen does not show");
+        }
+        let none = Theme::named("none").unwrap();
+        for role in Role::ALL {
+            let style = none.style(*role);
+            assert!(style.fg.is_none() && style.bg.is_none(), "{} has a colour", role.word());
+        }
+        let kinds = [Role::Quote, Role::Date, Role::Number, Role::Note].map(|role| none.style(role).add_modifier);
+        assert_eq!(kinds.iter().collect::<std::collections::HashSet<_>>().len(), 4);
+    }
+}

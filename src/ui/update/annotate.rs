@@ -1,0 +1,278 @@
+//! What a reader does to annotations: accept, reject, correct, delete, mark, take a stance.
+
+use super::{change, dialog, known, provenance};
+use crate::annotation::{
+    Annotation, Body, Document, Edit, Form as QuoteForm, IdKind, Kind, Note, Origin, Quote, Stance,
+    State as Verdict, Transaction,
+};
+use crate::extract::extract;
+use crate::lexicon::Lexicon;
+use crate::text::{Span, Spans};
+use crate::ui::keymap::Action;
+use crate::ui::msg::Cmd;
+use crate::ui::state::{State, Tab};
+
+pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
+    match action {
+        Action::Accept => judge(state, Verdict::Accepted),
+        Action::Reject => judge(state, Verdict::Rejected),
+        Action::AcceptAll => accept_all(state),
+        Action::Delete => delete(state),
+        Action::Edit => {
+            dialog::edit(state);
+            Vec::new()
+        }
+        Action::Stance => {
+            dialog::stance(state, None);
+            Vec::new()
+        }
+        Action::Supports => repeat(state, 1),
+        Action::Opposes => repeat(state, -1),
+        Action::Neutral => repeat(state, 0),
+        Action::MarkQuote => mark(state, Kind::Quote),
+        Action::MarkDate => mark(state, Kind::Date),
+        Action::MarkNumber => mark(state, Kind::Number),
+        Action::MarkNote => mark(state, Kind::Note),
+        Action::Actor => {
+            rename(state, "");
+            Vec::new()
+        }
+        Action::Published => {
+            dialog::published(state);
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// It as the reader left it: with a state, and with who and when.
+fn judged(state: &State, annotation: &Annotation, verdict: Verdict) -> Annotation {
+    Annotation { state: verdict, made: provenance(state), ..annotation.clone() }
+}
+
+fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
+    let Some(annotation) = state.annotation().filter(|_| state.tab != Tab::Stances) else {
+        state.fail("nothing is selected; ] goes to the next annotation");
+        return Vec::new();
+    };
+    // The same key again takes the verdict back.
+    let verdict = if annotation.state == verdict && annotation.origin == Origin::Extracted {
+        Verdict::Suggested
+    } else {
+        verdict
+    };
+    let word = match verdict {
+        Verdict::Suggested => "suggest again",
+        Verdict::Accepted => "accept",
+        Verdict::Rejected => "reject",
+    };
+    let new = judged(state, annotation, verdict);
+    let label = format!("{word} {}", new.id);
+    let next = next_item(state);
+    let cmds = change(state, Transaction::new(label, vec![Edit::put(new)]));
+    if verdict == Verdict::Rejected && !state.show_rejected {
+        state.selected = next;
+    }
+    cmds
+}
+
+/// The item that takes the selected one's place when it leaves the list.
+fn next_item(state: &State) -> Option<crate::annotation::Id> {
+    let items = state.items();
+    let at = items.iter().position(|id| Some(*id) == state.selected)?;
+    items.get(at + 1).or_else(|| items.get(at.checked_sub(1)?)).copied()
+}
+
+fn accept_all(state: &mut State) -> Vec<Cmd> {
+    let annotations = state.session.entries().annotations();
+    let items = state.items();
+    let open = items.iter().filter_map(|id| annotations.get(*id)).filter(|a| a.state == Verdict::Suggested);
+    let edits: Vec<Edit> = open.map(|a| Edit::put(judged(state, a, Verdict::Accepted))).collect();
+    if edits.is_empty() {
+        state.tell("nothing here waits to be accepted");
+        return Vec::new();
+    }
+    let label = format!("accept {} {}", edits.len(), state.tab.name().to_lowercase());
+    change(state, Transaction::new(label, edits))
+}
+
+fn delete(state: &mut State) -> Vec<Cmd> {
+    let next = next_item(state);
+    let transaction = if let Some(stance) = state.stance() {
+        Transaction::new(format!("delete {}", stance.id), vec![Edit::Stance(stance.id, None)])
+    } else {
+        let Some(annotation) = state.annotation() else { return Vec::new() };
+        if annotation.origin != Origin::Hand {
+            state.fail("only what was made by hand is deleted; x rejects a suggestion");
+            return Vec::new();
+        }
+        let id = annotation.id;
+        let mut edits = vec![Edit::Annotation(id, None)];
+        // No stance may rest on what is gone.
+        for stance in state.session.entries().stances().values().filter(|s| s.evidence.contains(&id)) {
+            let evidence = stance.evidence.iter().copied().filter(|other| *other != id).collect();
+            edits.push(Edit::put_stance(Stance { evidence, ..stance.clone() }));
+        }
+        Transaction::new(format!("delete {id}"), edits)
+    };
+    let cmds = change(state, transaction);
+    state.selected = next;
+    cmds
+}
+
+/// A stance like the last: the selected quote's speaker on the last target, with the first position of this sign.
+fn repeat(state: &mut State, sign: i8) -> Vec<Cmd> {
+    let position = state.codebook.by_sign(sign).map(|p| p.name.clone()).unwrap_or_default();
+    let actor = state.annotation().and_then(Annotation::quote).and_then(|q| q.speaker.clone());
+    let evidence = state.annotation().map(|a| a.id);
+    match (actor, state.last_target.clone(), evidence) {
+        (Some(actor), Some(target), Some(evidence)) if !position.is_empty() => {
+            let stance = Stance {
+                id: state.session.entries().next_id(IdKind::Stance),
+                actor,
+                position,
+                target,
+                evidence: vec![evidence],
+                confidence: None,
+                note: String::new(),
+                state: Verdict::Accepted,
+                made: provenance(state),
+            };
+            let label = format!("{} {} {}", stance.actor, stance.position, stance.target);
+            change(state, Transaction::new(label, vec![Edit::put_stance(stance)]))
+        }
+        _ => {
+            dialog::stance(state, Some(&position));
+            Vec::new()
+        }
+    }
+}
+
+/// Marks the selected passage: a date or number the extractor can read at once, everything else by a dialog.
+fn mark(state: &mut State, kind: Kind) -> Vec<Cmd> {
+    let Some(span) = state.selection() else { return Vec::new() };
+    let span = if kind == Kind::Quote { without_marks(state.session.text(), span) } else { span };
+    state.anchor = None;
+    if let Some(body) = read(state, kind, span) {
+        let value = match &body {
+            Body::Date(date) => date.timex.to_string(),
+            Body::Number(number) => crate::export::words::quantity(&number.quantity),
+            Body::Quote(_) | Body::Note(_) => String::new(),
+        };
+        let cmds = put_new(state, kind, span, body);
+        state.tell(format!("marked as {value} · e corrects it"));
+        return cmds;
+    }
+    dialog::mark(state, kind, span);
+    Vec::new()
+}
+
+/// What the extractor makes of a passage alone.
+pub(super) fn read(state: &State, kind: Kind, span: Span) -> Option<Body> {
+    if !matches!(kind, Kind::Date | Kind::Number) {
+        return None;
+    }
+    let passage = Document::new(span.slice(state.session.text()));
+    let published = state.session.entries().metadata().published;
+    let found = extract(&passage, Lexicon::get(), published).annotations;
+    let mut body = found.into_iter().find(|a| a.kind() == kind)?.body;
+    if let Body::Number(number) = &mut body {
+        number.converts = None;
+    }
+    Some(body)
+}
+
+/// The passage without quotation marks at its ends.
+fn without_marks(text: &str, span: Span) -> Span {
+    let marks = ['"', '“', '”', '„', '«', '»', '‘', '’'];
+    let words = span.slice(text);
+    let start = span.start() + (words.len() - words.trim_start_matches(marks).len());
+    let end = start + words.trim_matches(marks).len();
+    Span::of(text, start..end).filter(|span| !span.is_empty()).unwrap_or(span)
+}
+
+/// Adds an annotation by hand and selects it.
+pub(super) fn put_new(state: &mut State, kind: Kind, span: Span, body: Body) -> Vec<Cmd> {
+    let Some(spans) = Spans::one(span) else { return Vec::new() };
+    let id = state.session.entries().next_id(kind.id_kind());
+    let mut annotation = Annotation::new(id, spans, body, Origin::Hand);
+    annotation.made = provenance(state);
+    let mut edits = vec![Edit::put(annotation.clone())];
+    edits.extend(new_actor(state, annotation.quote()));
+    let cmds = change(state, Transaction::new(format!("mark {id}"), edits));
+    (state.tab, state.selected) = (Tab::of(kind), Some(id));
+    cmds
+}
+
+/// The entry of a speaker nobody has heard of yet.
+pub(super) fn new_actor(state: &State, quote: Option<&Quote>) -> Option<Edit> {
+    let name = quote?.speaker.clone()?;
+    known_actor(state, &name)
+}
+
+/// The entry of an actor of this name, where the session has none.
+pub(super) fn known_actor(state: &State, name: &str) -> Option<Edit> {
+    if state.session.entries().actors().contains_key(name) {
+        return None;
+    }
+    let mut actor = crate::annotation::Actor::named(name);
+    if let Some(known) = state.codebook.actor(name).filter(|known| known.name == name) {
+        actor.aliases.clone_from(&known.aliases);
+        actor.role.clone_from(&known.role);
+        actor.affiliation.clone_from(&known.affiliation);
+        actor.kind = known.kind;
+    }
+    Some(Edit::put_actor(actor))
+}
+
+/// A note without words: a highlight to rest a stance on.
+pub(super) fn highlight(state: &State, span: Span) -> Option<Annotation> {
+    let id = state.session.entries().next_id(IdKind::Note);
+    let mut note = Annotation::new(id, Spans::one(span)?, Body::Note(Note::default()), Origin::Hand);
+    note.made = provenance(state);
+    Some(note)
+}
+
+/// How a quote on this passage is given: in marks or not.
+pub(super) fn form_of(text: &str, span: Span) -> QuoteForm {
+    let before = text[..span.start()].chars().next_back();
+    if before.is_some_and(|c| matches!(c, '"' | '“' | '„' | '«' | '‘')) {
+        QuoteForm::Direct
+    } else {
+        QuoteForm::Indirect
+    }
+}
+
+/// Opens the dialog of an actor: the named one, or the one selected.
+pub(super) fn rename(state: &mut State, name: &str) {
+    let speaker = state.annotation().and_then(Annotation::quote).and_then(|q| q.speaker.clone());
+    let selected = state.stance().map(|s| s.actor.clone()).or(speaker);
+    match if name.is_empty() { selected } else { Some(name.to_owned()) } {
+        Some(name) => dialog::actor(state, &name),
+        None => state.fail("no actor is selected; choose a quote with a speaker, or :actor NAME"),
+    }
+}
+
+/// Copies the selected passage, or the selected annotation with its speaker.
+pub(super) fn copy(state: &mut State) -> Vec<Cmd> {
+    let text = state.session.text();
+    let copied = match (state.selection(), state.annotation()) {
+        (Some(span), _) => span.slice(text).to_owned(),
+        (None, Some(annotation)) => {
+            let words = annotation.spans.words(text);
+            match annotation.quote().and_then(|q| q.speaker.as_ref()) {
+                Some(speaker) => format!("“{words}” — {speaker}"),
+                None => words.into_owned(),
+            }
+        }
+        (None, None) => return Vec::new(),
+    };
+    state.anchor = None;
+    state.tell(format!("copied {} characters", copied.chars().count()));
+    vec![Cmd::Copy(copied)]
+}
+
+/// Names for a speaker's or actor's field.
+pub(super) fn actors(state: &State) -> Vec<String> {
+    known::actors(state)
+}

@@ -1,0 +1,127 @@
+//! The command line: `:w`, `:export FORMAT PATH`, `:published DATE` …
+
+use tui_input::Input;
+
+use super::{annotate, change, leave, save, write};
+use crate::lexicon::Lexicon;
+use crate::session::resolve;
+use crate::ui::key::Key;
+use crate::ui::msg::Cmd;
+use crate::ui::state::{Overlay, State};
+
+/// The commands: name, what follows, what it does. Help and completion are made from this.
+pub const COMMANDS: [(&str, &str, &str); 11] = [
+    ("w", "[PATH]", "save, or save elsewhere"),
+    ("q", "", "quit"),
+    ("wq", "", "save and quit"),
+    ("q!", "", "quit without saving"),
+    ("export", "FORMAT PATH", "write jsonl, csv or markdown"),
+    ("published", "DATE", "set the publication date; none forgets it"),
+    ("theme", "NAME", "use another theme"),
+    ("merge", "", "unite with what was saved by somebody else"),
+    ("actor", "[NAME]", "rename or merge an actor"),
+    ("noh", "", "forget the search"),
+    ("help", "", "this help"),
+];
+
+/// The formats of `:export`.
+pub const FORMATS: [&str; 3] = ["jsonl", "csv", "markdown"];
+
+/// A key on the command line.
+pub(super) fn key(state: &mut State, mut input: Input, key: Key) -> Vec<Cmd> {
+    if key.is("esc") || (key.is("backspace") && input.value().is_empty()) {
+        return Vec::new();
+    }
+    if key.is("enter") {
+        return run(state, input.value().trim());
+    }
+    if key.is("tab") {
+        if let [only] = offers(state, input.value()).as_slice() {
+            input = Input::new(completed(input.value(), only));
+        } else if let Some(common) = common(&offers(state, input.value())) {
+            input = Input::new(completed(input.value(), &common).trim_end().to_owned());
+        }
+    } else {
+        write::key(&mut input, key);
+    }
+    state.overlay = Some(Overlay::Command(input));
+    Vec::new()
+}
+
+/// What the last word on the line may become.
+pub fn offers(state: &State, line: &str) -> Vec<String> {
+    let (before, word) = line.rsplit_once(' ').map_or(("", line), |(before, word)| (before.trim(), word));
+    let all: Vec<String> = match before {
+        "" => COMMANDS.iter().map(|(name, ..)| (*name).to_owned()).collect(),
+        "export" => FORMATS.map(str::to_owned).to_vec(),
+        "theme" => state.themes.clone(),
+        "actor" => state.session.entries().actors().keys().cloned().collect(),
+        _ => Vec::new(),
+    };
+    all.into_iter().filter(|offer| offer.starts_with(word)).collect()
+}
+
+fn completed(line: &str, word: &str) -> String {
+    let before = line.rsplit_once(' ').map(|(before, _)| format!("{before} ")).unwrap_or_default();
+    format!("{before}{word} ")
+}
+
+/// What all begin with, when that is something.
+fn common(words: &[String]) -> Option<String> {
+    let first = words.first()?;
+    let ends = first.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
+    ends.map(|end| &first[..end]).find(|start| words.iter().all(|w| w.starts_with(start))).map(str::to_owned)
+}
+
+fn run(state: &mut State, line: &str) -> Vec<Cmd> {
+    let (name, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    let rest = rest.trim();
+    match name {
+        "" => {}
+        "w" if !rest.is_empty() => {
+            state.remember();
+            return vec![Cmd::SaveAs(rest.into())];
+        }
+        "w" => return save(state, false),
+        "wq" | "x" => return save(state, true),
+        "q" => return leave(state),
+        "q!" => return vec![Cmd::Quit],
+        "help" | "h" => state.overlay = Some(Overlay::Help(0)),
+        "merge" => return vec![Cmd::Merge],
+        "noh" => state.search.1.clear(),
+        "theme" if rest.is_empty() => state.fail(format!("which theme? {}", state.themes.join(", "))),
+        "theme" => return vec![Cmd::Theme(rest.to_owned())],
+        "published" => return published(state, rest),
+        "actor" => annotate::rename(state, rest),
+        "export" => match rest.split_once(char::is_whitespace) {
+            Some((format, path)) if FORMATS.contains(&format) => {
+                return vec![Cmd::Export { format: format.to_owned(), path: path.trim().into() }];
+            }
+            _ => state.fail(format!("expected :export FORMAT PATH, FORMAT one of {}", FORMATS.join(", "))),
+        },
+        _ => state.fail(format!("there is no command :{name}; ? lists them")),
+    }
+    Vec::new()
+}
+
+/// Sets the publication date: `2026-03-08`, or `none`.
+pub(super) fn published(state: &mut State, written: &str) -> Vec<Cmd> {
+    let day = match written {
+        "none" | "" => None,
+        written => match written.parse() {
+            Ok(day) => Some(day),
+            Err(_) => {
+                state.fail(format!("{written:?} is no date; expected one like 2026-03-08, or none"));
+                return Vec::new();
+            }
+        },
+    };
+    let transaction = resolve::published(&state.session, day, Lexicon::get());
+    let dates = transaction.edits.len() - 1;
+    let cmds = change(state, transaction);
+    if !cmds.is_empty() {
+        let day = day.map_or("no publication date".to_owned(), |day| format!("published {day}"));
+        state.tell(format!("{day} · {dates} {} anew", if dates == 1 { "date resolves" } else { "dates resolve" }));
+    }
+    cmds
+}

@@ -1,0 +1,273 @@
+//! Dialogs: how each is opened, and what keys do in them.
+
+use super::{annotate, known, save as saving, write};
+use crate::annotation::value::{Amount, Class, Modifier, Quantity, TimexType};
+use crate::annotation::{ActorKind, Body, Confidence, Form as QuoteForm, Kind, Number, Stance};
+use crate::text::Span;
+use crate::ui::key::Key;
+use crate::ui::msg::Cmd;
+use crate::ui::state::{Choice, Field, Form, Overlay, Purpose, State, Value};
+
+fn open(state: &mut State, form: Form) {
+    state.overlay = Some(Overlay::Form(Box::new(form)));
+}
+
+/// Opens the dialog of what is selected.
+pub(super) fn edit(state: &mut State) {
+    if let Some(stance) = state.stance().cloned() {
+        let form = stance_form(state, Some(&stance), &stance);
+        return open(state, form);
+    }
+    let Some(annotation) = state.annotation() else {
+        return state.fail("nothing is selected; ] goes to the next annotation");
+    };
+    let about = annotation.spans.words(state.session.text()).into_owned();
+    let mut fields = fields(state, &annotation.body);
+    if annotation.kind() != Kind::Note {
+        fields.push(Field::text("remark", annotation.remark.clone(), Vec::new()));
+    }
+    fields.push(Field::text("tags", annotation.tags.join(" "), tags(state)));
+    let title = format!("Edit {} {}", annotation.kind().word(), annotation.id);
+    let form = Form::new(Purpose::Edit(annotation.id), title, about, fields);
+    open(state, form);
+}
+
+fn tags(state: &State) -> Vec<String> {
+    state.codebook.tags.iter().map(|tag| tag.name.clone()).collect()
+}
+
+/// Opens the dialog of a new annotation.
+pub(super) fn mark(state: &mut State, kind: Kind, span: Span) {
+    let text = state.session.text();
+    let body = match kind {
+        Kind::Quote => {
+            let form = annotate::form_of(text, span);
+            Body::Quote(crate::annotation::Quote { form, ..Default::default() })
+        }
+        Kind::Date => Body::Date(crate::annotation::Date {
+            timex: crate::annotation::value::Timex::unknown(TimexType::Date),
+            quantity: None,
+        }),
+        Kind::Number => Body::Number(Number { quantity: Quantity::plain(0.into()), converts: None }),
+        Kind::Note => Body::Note(crate::annotation::Note::default()),
+    };
+    let mut fields = fields(state, &body);
+    if matches!(kind, Kind::Date | Kind::Number)
+        && let Some(Field { value: Value::Text { input, .. }, .. }) = fields.iter_mut().find(|f| f.name == "value")
+    {
+        *input = tui_input::Input::default();
+    }
+    let form = Form::new(Purpose::Mark(kind, span), format!("New {}", kind.word()), span.slice(text), fields);
+    open(state, form);
+}
+
+/// The fields of an annotation's own kind.
+fn fields(state: &State, body: &Body) -> Vec<Field> {
+    match body {
+        Body::Quote(quote) => vec![
+            Field::text("speaker", quote.speaker.clone().unwrap_or_default(), annotate::actors(state)),
+            Field::choice("form", QuoteForm::ALL.map(QuoteForm::word), Some(quote.form.word())),
+            Field::text("cue", quote.cue.clone().unwrap_or_default(), Vec::new()),
+        ],
+        Body::Date(date) => vec![
+            Field::text("value", date.timex.value(), Vec::new()).needed(),
+            Field::choice("type", TimexType::ALL.map(TimexType::word), Some(date.timex.kind().word())),
+        ],
+        Body::Number(number) => {
+            let quantity = &number.quantity;
+            let value = match quantity.amount {
+                Amount::Exact(value) => value.normalize().to_string(),
+                Amount::Range(low, high) => format!("{}..{}", low.normalize(), high.normalize()),
+            };
+            vec![
+                Field::text("value", value, Vec::new()).needed(),
+                Field::text("unit", quantity.unit.clone(), Vec::new()),
+                Field::choice("class", Class::ALL.map(Class::word), Some(quantity.class.word())),
+                Field::choice("modifier", Modifier::ALL.map(Modifier::sign), Some(quantity.modifier.sign())),
+            ]
+        }
+        Body::Note(note) => vec![Field::text("note", note.text.clone(), Vec::new())],
+    }
+}
+
+/// Opens the stance dialog on what is selected, with a position chosen already or not.
+pub(super) fn stance(state: &mut State, position: Option<&str>) {
+    let passage = state.selection();
+    state.anchor = None;
+    let quote = state.annotation().filter(|_| passage.is_none());
+    let like = state.stance().filter(|_| passage.is_none()).cloned();
+    let actor = match &like {
+        Some(stance) => stance.actor.clone(),
+        None => quote.and_then(|a| a.quote()).and_then(|q| q.speaker.clone()).unwrap_or_default(),
+    };
+    let evidence = like.map(|s| s.evidence).or_else(|| quote.map(|a| vec![a.id])).unwrap_or_default();
+    let draft = Stance {
+        id: state.session.entries().next_id(crate::annotation::IdKind::Stance),
+        actor,
+        position: position.unwrap_or_default().to_owned(),
+        target: String::new(),
+        evidence,
+        confidence: None,
+        note: String::new(),
+        state: crate::annotation::State::Accepted,
+        made: super::provenance(state),
+    };
+    let mut form = stance_form(state, None, &draft);
+    form.purpose = Purpose::Stance { id: None, evidence: draft.evidence, passage };
+    if let Some(span) = passage {
+        span.slice(state.session.text()).clone_into(&mut form.about);
+    }
+    open(state, form);
+}
+
+fn stance_form(state: &State, old: Option<&Stance>, stance: &Stance) -> Form {
+    let options = state.codebook.positions.iter().map(|p| Choice { word: p.name.clone(), key: p.key }).collect();
+    let confidence = stance.confidence.map(Confidence::word);
+    let fields = vec![
+        Field::text("actor", stance.actor.clone(), known::actors(state)).needed(),
+        Field::options("position", options, Some(stance.position.as_str())).needed(),
+        Field::text("target", stance.target.clone(), known::targets(state)).needed(),
+        Field::choice("confidence", Confidence::ALL.map(Confidence::word), confidence),
+        Field::text("note", stance.note.clone(), Vec::new()),
+    ];
+    let annotations = state.session.entries().annotations();
+    let words =
+        stance.evidence.iter().filter_map(|id| annotations.get(*id)).map(|a| a.spans.words(state.session.text()));
+    let about = words.collect::<Vec<_>>().join(" / ");
+    let title = old.map_or("New stance".to_owned(), |old| format!("Edit stance {}", old.id));
+    let purpose = Purpose::Stance { id: old.map(|old| old.id), evidence: stance.evidence.clone(), passage: None };
+    Form::new(purpose, title, about, fields)
+}
+
+/// Opens the dialog of the publication date.
+pub(super) fn published(state: &mut State) {
+    let day = state.session.entries().metadata().published.map(|day| day.to_string()).unwrap_or_default();
+    let fields = vec![Field::text("published", day, Vec::new())];
+    let about = "Relative dates such as “Friday” resolve against it. YYYY-MM-DD; empty forgets it.";
+    open(state, Form::new(Purpose::Published, "Publication date", about, fields));
+}
+
+/// Opens the dialog of an actor.
+pub(super) fn actor(state: &mut State, name: &str) {
+    let actor = state.session.entries().actors().get(name).cloned();
+    let actor = actor.unwrap_or_else(|| crate::annotation::Actor::named(name));
+    let fields = vec![
+        Field::text("name", actor.name, known::actors(state)).needed(),
+        Field::text("aliases", actor.aliases.join("; "), Vec::new()),
+        Field::text("role", actor.role, Vec::new()),
+        Field::choice("kind", ActorKind::ALL.map(ActorKind::word), Some(actor.kind.word())),
+        Field::text("affiliation", actor.affiliation, Vec::new()),
+    ];
+    let about = "A new name is given everywhere. The name of another actor makes the two one.";
+    open(state, Form::new(Purpose::Actor(name.to_owned()), format!("Actor {name}"), about, fields));
+}
+
+/// Pastes into the field that has the keys.
+pub(super) fn paste(form: &mut Form, text: &str) {
+    if let Some(Field { value: Value::Text { input, .. }, .. }) = form.field() {
+        write::insert(input, text);
+    }
+}
+
+/// A key in a dialog.
+pub(super) fn key(state: &mut State, mut form: Form, key: Key) -> Vec<Cmd> {
+    form.error = None;
+    if key.is("esc") {
+        return Vec::new();
+    }
+    if key.is("enter") || key.is_ctrl('s') {
+        return enter(state, form);
+    }
+    if key.is("tab") || key.is("backtab") {
+        if form.picked.is_some() {
+            form.take_offer();
+        }
+        form.step(if key.is("tab") { 1 } else { -1 });
+    } else if key.is("down") || key.is("up") {
+        pick(&mut form, key.is("down"));
+    } else if !completes(&mut form, key) {
+        field_key(&mut form, key);
+    }
+    open(state, form);
+    Vec::new()
+}
+
+/// Enter takes a picked completion; else it saves, or goes to the first field that is missing.
+fn enter(state: &mut State, mut form: Form) -> Vec<Cmd> {
+    if form.picked.is_some() && form.take_offer() {
+        if let Some(missing) = form.missing() {
+            form.at = missing;
+        } else {
+            form.step(1);
+        }
+        open(state, form);
+        return Vec::new();
+    }
+    if let Some(missing) = form.missing() {
+        form.at = missing;
+        form.error = form.fields.get(missing).map(|field| format!("{} is missing", field.name));
+        open(state, form);
+        return Vec::new();
+    }
+    match saving::save(state, &form) {
+        Ok(cmds) => cmds,
+        Err(problem) => {
+            if let Some(at) = problem.field.and_then(|name| form.fields.iter().position(|f| f.name == name)) {
+                form.at = at;
+            }
+            form.error = Some(problem.text);
+            open(state, form);
+            Vec::new()
+        }
+    }
+}
+
+/// Down and up: through the completions of a text, or else to the field below or above.
+fn pick(form: &mut Form, down: bool) {
+    let count = form.offers().len();
+    let picked = match (form.picked, down) {
+        (None, true) if count > 0 => Some(0),
+        (Some(at), true) => Some((at + 1).min(count.saturating_sub(1))),
+        (Some(0), false) => None,
+        (Some(at), false) => Some(at - 1),
+        (None, _) => return form.step(if down { 1 } else { -1 }),
+    };
+    form.picked = picked;
+}
+
+/// Right at a text's end takes the first completion of what is begun.
+fn completes(form: &mut Form, key: Key) -> bool {
+    let at_end = match form.fields.get(form.at).map(|field| &field.value) {
+        Some(Value::Text { input, .. }) => {
+            !input.value().is_empty() && input.cursor() == input.value().chars().count()
+        }
+        _ => false,
+    };
+    at_end && key.is("right") && form.take_offer()
+}
+
+fn field_key(form: &mut Form, key: Key) {
+    let Some(field) = form.field() else { return };
+    match &mut field.value {
+        Value::Text { input, .. } => {
+            if write::key(input, key) {
+                form.picked = None;
+            }
+        }
+        Value::Choice { options, at } => {
+            let last = options.len().saturating_sub(1);
+            if key.is("left") {
+                *at = Some(at.map_or(0, |at| at.saturating_sub(1)));
+            } else if key.is("right") || key.writes() == Some(' ') {
+                *at = Some(at.map_or(0, |at| if at == last { 0 } else { at + 1 }));
+            } else if key.is("backspace") || key.is("delete") {
+                *at = None;
+            } else if let Some(c) = key.writes()
+                && let Some(found) = options.iter().position(|option| option.key == c)
+            {
+                *at = Some(found);
+                form.step(1);
+            }
+        }
+    }
+}

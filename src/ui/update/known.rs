@@ -1,0 +1,62 @@
+//! What completion offers: what the session, the codebook and the document know.
+
+use std::collections::BTreeMap;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::annotation::Annotation;
+use crate::ui::state::State;
+
+/// Names of actors: those who speak here most first, then the codebook's, then names the document holds.
+pub(super) fn actors(state: &State) -> Vec<String> {
+    let entries = state.session.entries();
+    let mut counts: BTreeMap<&str, usize> = entries.actors().keys().map(|name| (name.as_str(), 0)).collect();
+    for quote in entries.annotations().iter().filter_map(Annotation::quote) {
+        *counts.entry(quote.speaker.as_deref().unwrap_or_default()).or_default() += 1;
+    }
+    for stance in entries.stances().values() {
+        *counts.entry(&stance.actor).or_default() += 1;
+    }
+    let mut here: Vec<(&str, usize)> = counts.into_iter().collect();
+    here.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let codebook = state.codebook.actors.iter().map(|actor| actor.name.clone());
+    let here = here.into_iter().map(|(name, _)| name.to_owned());
+    unique(here.chain(codebook).chain(names(state.session.text())))
+}
+
+/// Targets: the last one first, then this session's, then the codebook's.
+pub(super) fn targets(state: &State) -> Vec<String> {
+    let here = state.session.entries().stances().values().rev().map(|stance| stance.target.clone());
+    let codebook = state.codebook.targets.iter().map(|target| target.name.clone());
+    unique(state.last_target.clone().into_iter().chain(here).chain(codebook))
+}
+
+fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = std::collections::HashSet::new();
+    names.filter(|name| !name.is_empty() && seen.insert(name.clone())).collect()
+}
+
+/// How much of a document is looked through for names; a dialog opens at once in any.
+const LOOKED_AT: usize = 200_000;
+
+/// Two to four words in a row that begin with a capital.
+fn names(text: &str) -> impl Iterator<Item = String> {
+    let mut end = text.len().min(LOOKED_AT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let text = &text[..end];
+    let mut runs: Vec<(usize, usize, usize)> = Vec::new();
+    for (at, word) in text.unicode_word_indices() {
+        if !word.chars().next().is_some_and(char::is_uppercase) {
+            continue;
+        }
+        match runs.last_mut() {
+            Some((_, end, count)) if text[*end..at] == *" " => (*end, *count) = (at + word.len(), *count + 1),
+            _ => runs.push((at, at + word.len(), 1)),
+        }
+    }
+    runs.into_iter()
+        .filter(|(.., count)| (2..=4).contains(count))
+        .map(|(start, end, _)| text[start..end].to_owned())
+}

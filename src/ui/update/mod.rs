@@ -1,0 +1,177 @@
+//! What a message does to the state, and what it asks of the world. Knows no terminal and no files.
+
+mod annotate;
+pub mod command;
+mod dialog;
+mod known;
+mod mouse;
+mod read;
+mod save;
+mod search;
+mod write;
+
+use super::keymap::Action;
+use super::msg::{Cmd, Msg, Outcome};
+use super::state::{Overlay, State};
+use crate::annotation::{EditError, Provenance, Transaction};
+use crate::text::flow::Flow;
+
+/// Takes a message; returns what is to be done, in order.
+pub fn update(state: &mut State, msg: Msg) -> Vec<Cmd> {
+    let cmds = match msg {
+        Msg::Resize(width, height) => {
+            state.size = (width, height);
+            Vec::new()
+        }
+        Msg::Key(key) => {
+            state.status = None;
+            match state.overlay.take() {
+                Some(Overlay::Form(form)) => dialog::key(state, *form, key),
+                Some(Overlay::Help(top)) => help_key(state, top, key),
+                Some(Overlay::Command(input)) => command::key(state, input, key),
+                Some(Overlay::Search(input)) => search::key(state, input, key),
+                Some(Overlay::Leave) => leave_key(state, key),
+                None => match state.keymap.action(state.mode(), key) {
+                    Some(action) => read::act(state, action),
+                    None => Vec::new(),
+                },
+            }
+        }
+        Msg::Paste(text) => {
+            paste(state, &text);
+            Vec::new()
+        }
+        Msg::Mouse(mouse, x, y) => mouse::update(state, mouse, x, y),
+        Msg::Done(outcome) => done(state, outcome),
+    };
+    settle(state);
+    cmds
+}
+
+/// Makes what is derived fit again: the flowed text, the scroll of both panes, the selected item.
+fn settle(state: &mut State) {
+    let width = usize::from(state.layout().text.width);
+    if state.flow.width() != width.max(1) {
+        let first = state.flow.rows().is_empty();
+        let top = state.flow.rows().get(state.top).map_or(0, |row| row.span.start());
+        state.flow = Flow::new(state.session.text(), &state.header_lines(), width);
+        state.top = state.flow.row_of(if first { state.session.view.top } else { top });
+        read::keep_in_view(state);
+    }
+    let items = state.items();
+    if state.selected.is_none_or(|id| !items.contains(&id)) {
+        state.selected = read::nearest(state, &items);
+    }
+    state.list_tops[state.tab as usize] = super::list::top_for_selected(state, &items);
+}
+
+/// Applies a change made by the reader: stamps it, remembers it, has it journalled.
+fn change(state: &mut State, mut transaction: Transaction) -> Vec<Cmd> {
+    transaction.made = provenance(state);
+    let label = transaction.label.clone();
+    let applied = state.session.change(transaction).cloned();
+    match applied {
+        Ok(applied) => {
+            state.tell(label);
+            vec![Cmd::Record(Box::new(applied))]
+        }
+        Err(error) => refused(state, &error),
+    }
+}
+
+fn refused(state: &mut State, error: &EditError) -> Vec<Cmd> {
+    state.fail(format!("not done: {error}"));
+    Vec::new()
+}
+
+/// Who and when, for what is made now.
+fn provenance(state: &State) -> Provenance {
+    Provenance { by: state.session.annotator.clone(), at: Some(state.now) }
+}
+
+/// Takes back or does again; says what.
+fn step(state: &mut State, back: bool) -> Vec<Cmd> {
+    let applied = if back { state.session.undo() } else { state.session.redo() };
+    let (verb, nothing) = if back { ("undone", "nothing to undo") } else { ("done again", "nothing to redo") };
+    match applied.map(|applied| applied.cloned()) {
+        Ok(Some(applied)) => {
+            state.tell(format!("{verb}: {}", applied.label));
+            vec![Cmd::Record(Box::new(applied))]
+        }
+        Ok(None) => {
+            state.tell(nothing);
+            Vec::new()
+        }
+        Err(error) => refused(state, &error),
+    }
+}
+
+fn save(state: &mut State, leave: bool) -> Vec<Cmd> {
+    state.remember();
+    vec![Cmd::Save { leave }]
+}
+
+fn leave(state: &mut State) -> Vec<Cmd> {
+    if state.session.modified() && state.read_only.is_none() {
+        state.overlay = Some(Overlay::Leave);
+        return Vec::new();
+    }
+    vec![Cmd::Quit]
+}
+
+fn leave_key(state: &mut State, key: super::key::Key) -> Vec<Cmd> {
+    match key.writes() {
+        Some('s' | 'w' | 'y') => save(state, true),
+        Some('d' | 'q' | 'n') => vec![Cmd::Quit],
+        _ if key.is("esc") || key.is("enter") => Vec::new(),
+        _ => {
+            state.overlay = Some(Overlay::Leave);
+            Vec::new()
+        }
+    }
+}
+
+fn help_key(state: &mut State, top: usize, key: super::key::Key) -> Vec<Cmd> {
+    let page = usize::from(state.size.1 / 2).max(1);
+    let top = match state.keymap.action(super::keymap::Mode::Reading, key) {
+        Some(Action::Down) => top + 1,
+        Some(Action::Up) => top.saturating_sub(1),
+        Some(Action::HalfDown | Action::PageDown) => top + page,
+        Some(Action::HalfUp | Action::PageUp) => top.saturating_sub(page),
+        Some(Action::First) => 0,
+        Some(Action::Back | Action::Help | Action::Quit | Action::Show) => return Vec::new(),
+        _ => top,
+    };
+    let lines = super::help::lines(&state.keymap).len();
+    state.overlay = Some(Overlay::Help(top.min(lines.saturating_sub(page))));
+    Vec::new()
+}
+
+fn paste(state: &mut State, text: &str) {
+    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    match &mut state.overlay {
+        Some(Overlay::Form(form)) => dialog::paste(form, &clean),
+        Some(Overlay::Command(input) | Overlay::Search(input)) => write::insert(input, &clean),
+        _ => {}
+    }
+}
+
+fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
+    match outcome {
+        Outcome::Saved(path) => {
+            state.tell(format!("saved {}", path.display()));
+            state.path = path;
+            (state.on_disk, state.read_only) = (true, None);
+        }
+        Outcome::Merged(merge) => {
+            let sentence = merge.sentence();
+            let cmds = change(state, merge.transaction);
+            state.session.mark_unsaved();
+            state.tell(sentence);
+            return cmds;
+        }
+        Outcome::Told(text) => state.tell(text),
+        Outcome::Failed(text) => state.fail(text),
+    }
+    Vec::new()
+}

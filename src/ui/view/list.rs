@@ -1,0 +1,98 @@
+//! The list's pane: tabs, and the cards of the chosen one.
+
+use ratatui::buffer::Buffer;
+
+use super::{pane, width_of, write, write_runs};
+use crate::text::flow::lines;
+use crate::ui::card::{Card, Line};
+use crate::ui::layout::{Area, Layout};
+use crate::ui::list;
+use crate::ui::role::Role;
+use crate::ui::state::{State, Tab};
+use crate::ui::theme::Theme;
+
+pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, buffer: &mut Buffer) {
+    if layout.bordered {
+        pane(theme, area, state.in_list, buffer);
+    }
+    for label in list::tabs(state, usize::from(area.width)) {
+        let role = match (label.tab == state.tab, label.count) {
+            (true, _) => accent(label.tab),
+            (false, _) => Role::Dim,
+        };
+        let style = if label.tab == state.tab {
+            theme.style(Role::Heading).patch(theme.style(role))
+        } else {
+            theme.style(role)
+        };
+        let x = area.x + label.x as u16;
+        let text = format!(" {} ", label.text);
+        write(buffer, x.saturating_sub(1), area.y, &text, style, (area.x + area.width).saturating_sub(x));
+    }
+    let items = state.items();
+    if items.is_empty() {
+        return empty(state, theme, layout.cards, buffer);
+    }
+    if layout.bordered {
+        let at = state.selected.and_then(|id| items.iter().position(|item| *item == id)).map_or(0, |at| at + 1);
+        let place = format!(" {at}/{} ", items.len());
+        let x = (area.x + area.width).saturating_sub(place.len() as u16 + 2);
+        write(buffer, x, area.y + area.height - 1, &place, theme.style(Role::Dim), area.width);
+    }
+    for placed in list::shown(state, &items, state.list_tops[state.tab as usize]) {
+        draw_card(state, theme, &placed.card, layout.cards, placed.y, buffer);
+    }
+}
+
+const fn accent(tab: Tab) -> Role {
+    match tab.kind() {
+        Some(kind) => Role::of_kind(kind),
+        None => Role::Stance,
+    }
+}
+
+fn draw_card(state: &State, theme: &Theme, card: &Card, area: Area, y: usize, buffer: &mut Buffer) {
+    let chosen = state.selected == Some(card.id);
+    let own = card.heading.iter().map(|line| (line, true)).chain(card.lines.iter().map(|line| (line, false)));
+    for (offset, (line, heading)) in own.enumerate() {
+        let row = y + offset;
+        if row >= usize::from(area.height) {
+            break;
+        }
+        let y = area.y + row as u16;
+        if chosen && !heading {
+            let role = if state.in_list { accent(state.tab) } else { Role::Dim };
+            write(
+                buffer,
+                area.x,
+                y,
+                "▌",
+                ratatui::style::Style { fg: theme.style(role).fg, ..Default::default() },
+                1,
+            );
+        }
+        let x = if heading { area.x } else { area.x + 2 };
+        draw_line(theme, line, x, y, (area.x + area.width).saturating_sub(x), buffer);
+    }
+}
+
+/// The right part keeps its place; the left one is cut where they would meet.
+fn draw_line(theme: &Theme, line: &Line, x: u16, y: u16, width: u16, buffer: &mut Buffer) {
+    let right = width_of(&line.right).min(width);
+    let left = width.saturating_sub(if right > 0 { right + 1 } else { 0 });
+    write_runs(buffer, x, y, &line.left, theme, left);
+    write_runs(buffer, x + width - right, y, &line.right, theme, right);
+}
+
+fn empty(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) {
+    let hint = match state.tab {
+        Tab::Quotes => "No quotes here. Select a passage in the article with v, then q.",
+        Tab::Dates => "No dates here. Select a passage in the article with v, then d.",
+        Tab::Numbers => "No numbers here. Select a passage in the article with v, then n.",
+        Tab::Stances => "No stances yet. On a quote, s says who stands where on what.",
+        Tab::Notes => "No notes yet. Select a passage in the article with v, then m.",
+    };
+    for (y, line) in lines(hint, usize::from(area.width)).iter().enumerate().take(usize::from(area.height)) {
+        write(buffer, area.x, area.y + y as u16, line, theme.style(Role::Dim), area.width);
+    }
+}

@@ -1,0 +1,107 @@
+//! Draws the state. Never writes to it; panes never import each other.
+
+mod article;
+mod bars;
+mod dialog;
+mod help;
+mod list;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::{Block, BorderType, Borders, Clear, Widget};
+
+use super::card::{self, Run};
+use super::layout::{Area, SMALLEST};
+use super::role::Role;
+use super::state::{Overlay, State};
+use super::theme::Theme;
+use crate::text::flow::cells;
+
+/// Draws everything.
+pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
+    let screen = frame.area();
+    frame.buffer_mut().set_style(screen, theme.style(Role::Text));
+    if screen.width < SMALLEST.0 || screen.height < SMALLEST.1 {
+        let line =
+            format!("standoff needs {}×{}; this is {}×{}", SMALLEST.0, SMALLEST.1, screen.width, screen.height);
+        for (y, part) in crate::text::flow::lines(&line, usize::from(screen.width)).iter().enumerate() {
+            write(frame.buffer_mut(), screen.x, y as u16, part, theme.style(Role::Text), screen.width);
+        }
+        return;
+    }
+    let layout = state.layout();
+    let buffer = frame.buffer_mut();
+    bars::top(state, theme, layout.top, buffer);
+    if let Some(area) = layout.article {
+        article::draw(state, theme, &layout, area, buffer);
+    }
+    if let Some(area) = layout.list {
+        list::draw(state, theme, &layout, area, buffer);
+    }
+    let mut cursor = bars::bottom(state, theme, layout.bottom, buffer);
+    match &state.overlay {
+        Some(Overlay::Form(form)) => cursor = dialog::draw(form, theme, screen, buffer),
+        Some(Overlay::Help(top)) => help::draw(state, *top, theme, screen, buffer),
+        _ => {}
+    }
+    if let Some(at) = cursor {
+        frame.set_cursor_position(at);
+    }
+}
+
+const fn rect(area: Area) -> Rect {
+    Rect { x: area.x, y: area.y, width: area.width, height: area.height }
+}
+
+/// Writes a text, cut at `width` cells; returns the column after it.
+fn write(buffer: &mut Buffer, x: u16, y: u16, text: &str, style: Style, width: u16) -> u16 {
+    if width == 0 || !buffer.area.contains((x, y).into()) {
+        return x;
+    }
+    let text = card::shorten(&crate::text::flow::shown(text), usize::from(width));
+    buffer.set_stringn(x, y, text, usize::from(width), style).0
+}
+
+/// Writes runs one after the other within `width` cells; returns the column after them.
+fn write_runs(buffer: &mut Buffer, x: u16, y: u16, runs: &[Run], theme: &Theme, width: u16) -> u16 {
+    let end = x + width;
+    runs.iter().fold(x, |x, run| write(buffer, x, y, &run.text, theme.style(run.role), end.saturating_sub(x)))
+}
+
+/// A pane's border.
+fn pane(theme: &Theme, area: Area, focused: bool, buffer: &mut Buffer) {
+    let style = theme.style(if focused { Role::Focus } else { Role::Border });
+    Block::new()
+        .borders(Borders::ALL)
+        .border_type(BorderType::Rounded)
+        .border_style(style)
+        .render(rect(area), buffer);
+}
+
+/// A window in the middle of the screen with a title; returns what is inside its border.
+fn window(theme: &Theme, screen: Rect, (width, height): (u16, u16), title: &str, buffer: &mut Buffer) -> Rect {
+    let (width, height) = (width.min(screen.width), height.min(screen.height));
+    let area = Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + (screen.height - height) / 3,
+        width,
+        height,
+    };
+    Clear.render(area, buffer);
+    buffer.set_style(area, theme.style(Role::Text));
+    let block = Block::new()
+        .borders(Borders::ALL)
+        .border_type(BorderType::Rounded)
+        .border_style(theme.style(Role::Focus))
+        .title(format!(" {} ", crate::text::flow::shown(title)))
+        .title_style(theme.style(Role::Heading));
+    let inner = block.inner(area);
+    block.render(area, buffer);
+    Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
+}
+
+fn width_of(runs: &[Run]) -> u16 {
+    runs.iter().map(|run| cells(&run.text) as u16).sum()
+}
