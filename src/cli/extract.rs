@@ -1,5 +1,7 @@
 //! `standoff extract`: the headless contract, streaming and parallel, output in input order.
 
+mod output;
+
 use std::io::{BufRead, Write};
 use std::process::ExitCode;
 
@@ -8,22 +10,26 @@ use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Deserialize;
 
-use crate::annotation::Document;
-use crate::export::json::Record;
+use crate::annotation::{Document, Metadata};
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
+use crate::source::{self, Format, STDIN};
+use output::{Found, Output, To};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// Articles to read; `-` is standard input
     #[arg(default_value = "-")]
     paths: Vec<String>,
+    /// What the input is; by default text or HTML by its content, JSON lines by the name's ending
+    #[arg(long, value_enum)]
+    from: Option<From>,
+    /// What is printed
+    #[arg(long, value_enum, default_value = "jsonl")]
+    to: To,
     /// Resolve relative dates against this day
     #[arg(long, value_name = "DATE")]
     published: Option<Date>,
-    /// What the input is
-    #[arg(long, value_enum, default_value = "jsonl")]
-    from: From,
     /// How many threads work; as many as there are cores by default
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
@@ -31,6 +37,8 @@ pub(super) struct Args {
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
 enum From {
+    Text,
+    Html,
     Jsonl,
 }
 
@@ -43,30 +51,83 @@ struct Line {
     id: serde_json::Value,
     text: String,
     published: Option<String>,
+    title: Option<String>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let jobs = args.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)).max(1);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().context("starting the worker threads")?;
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let mut failed = false;
-    for path in &args.paths {
-        let mut input: Box<dyn BufRead> = match path.as_str() {
-            "-" => Box::new(std::io::stdin().lock()),
-            path => Box::new(crate::source::lines(path)?),
-        };
-        while let Some(batch) = batch(&mut input, BATCH * jobs).with_context(|| format!("reading {path}"))? {
-            let lines: Vec<&[u8]> = batch.split(|b| *b == b'\n').filter(|l| !l.trim_ascii().is_empty()).collect();
-            let results: Vec<_> =
-                pool.install(|| lines.par_iter().map(|line| one(line, args.published)).collect());
-            for (bytes, good) in results {
-                failed |= !good;
-                out.write_all(&bytes).context("writing to standard output")?;
-            }
+    let mut out = Output::new(args.to, std::io::BufWriter::new(std::io::stdout().lock()));
+    let articles = |path: &&String| is_article(path, args.from);
+    // Articles are worked on as many at once as there are threads, so that memory stays bounded.
+    let mut rest = args.paths.as_slice();
+    while let Some(first) = rest.first() {
+        if articles(&first) {
+            let together = rest.iter().take_while(articles).count().min(jobs * 4);
+            let (now, later) = rest.split_at(together);
+            let chunks: Vec<_> = pool.install(|| now.par_iter().map(|path| article(path, args)).collect());
+            out.all(chunks)?;
+            rest = later;
+        } else {
+            records(first, args, &pool, jobs, &mut out)?;
+            rest = &rest[1..];
         }
     }
-    out.flush().context("writing to standard output")?;
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if out.end()? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn is_article(path: &str, from: Option<From>) -> bool {
+    match from {
+        Some(from) => from != From::Jsonl,
+        None => {
+            !std::path::Path::new(path).extension().is_some_and(|ending| ending == "jsonl" || ending == "ndjson")
+        }
+    }
+}
+
+/// One article as a chunk of output, and whether it was good.
+fn article(path: &str, args: &Args) -> (Vec<u8>, bool) {
+    let format = match args.from {
+        Some(From::Html) => Format::Html,
+        Some(From::Text) => Format::Text,
+        _ => Format::Guess,
+    };
+    let id = serde_json::Value::String(if path == STDIN { "-" } else { path }.to_owned());
+    match source::read(path, format) {
+        Ok(article) => {
+            let published = args.published.or(article.metadata.published);
+            let metadata = Metadata { published, ..article.metadata };
+            (found(args.to, &id, article.document, metadata), true)
+        }
+        Err(error) => {
+            eprintln!("standoff: {}", super::safe(&error.to_string()));
+            (output::error(args.to, &id, &error.to_string()), false)
+        }
+    }
+}
+
+fn found(to: To, id: &serde_json::Value, document: Document, metadata: Metadata) -> Vec<u8> {
+    let extraction = extract(&document, Lexicon::get(), metadata.published);
+    output::found(to, Found { id, document, metadata, extraction })
+}
+
+/// All lines of a file of JSON lines, streaming.
+fn records(
+    path: &str,
+    args: &Args,
+    pool: &rayon::ThreadPool,
+    jobs: usize,
+    out: &mut Output<impl Write>,
+) -> anyhow::Result<()> {
+    let mut input: Box<dyn BufRead> = match path {
+        STDIN => Box::new(std::io::stdin().lock()),
+        path => Box::new(source::lines(path)?),
+    };
+    while let Some(batch) = batch(&mut input, BATCH * jobs).with_context(|| format!("reading {path}"))? {
+        let lines: Vec<&[u8]> = batch.split(|b| *b == b'\n').filter(|l| !l.trim_ascii().is_empty()).collect();
+        out.all(pool.install(|| lines.par_iter().map(|line| one(line, args)).collect()))?;
+    }
+    Ok(())
 }
 
 /// Whole lines of about `size` bytes, or nothing at the end.
@@ -76,24 +137,15 @@ fn batch(input: &mut dyn BufRead, size: usize) -> std::io::Result<Option<Vec<u8>
     Ok((!bytes.is_empty()).then_some(bytes))
 }
 
-/// One line in, one line out, and whether it was good.
-fn one(line: &[u8], published: Option<Date>) -> (Vec<u8>, bool) {
-    let mut out = Vec::with_capacity(line.len());
-    let good = match parsed(line, published) {
+/// One line in, one chunk out, and whether it was good.
+fn one(line: &[u8], args: &Args) -> (Vec<u8>, bool) {
+    match parsed(line, args.published) {
         Ok((line, published)) => {
-            let document = Document::new(line.text);
-            let found = extract(&document, Lexicon::get(), published);
-            let record =
-                Record { id: &line.id, published, text: document.text(), annotations: &found.annotations };
-            serde_json::to_writer(&mut out, &record).is_ok()
+            let metadata = Metadata { title: line.title, published, ..Metadata::default() };
+            (found(args.to, &line.id, Document::new(line.text), metadata), true)
         }
-        Err((id, error)) => {
-            let _ = serde_json::to_writer(&mut out, &serde_json::json!({"id": id, "error": error}));
-            false
-        }
-    };
-    out.push(b'\n');
-    (out, good)
+        Err((id, error)) => (output::error(args.to, &id, &error), false),
+    }
 }
 
 /// The line as it should be, or its id (null where it has none) and what is wrong with it.

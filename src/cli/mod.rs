@@ -16,8 +16,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 /// Read the news in your terminal; mark who said what, when and how much, and where they stand.
 #[derive(Parser, Debug)]
 #[command(name = "standoff", version, about, max_term_width = 100, args_conflicts_with_subcommands = true)]
-#[command(arg_required_else_help = true)]
-struct Args {
+#[command(arg_required_else_help = true, subcommand_negates_reqs = true)]
+struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
@@ -49,23 +49,23 @@ enum Command {
 
 /// Runs the program. Exit status: 0 done, 1 something failed, 2 wrong usage.
 pub fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = Cli::parse();
     let outcome = match args.command {
         None => read::run(&args.read),
         Some(Command::Read(args)) => read::run(&args),
         Some(Command::Extract(args)) => extract::run(&args),
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Show(args)) => show::run(&args),
-        Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Check(args)) => Ok(check::run(&args)),
         Some(Command::Config(args)) => config::run(&args),
         Some(Command::Completions { shell }) => {
             let mut out = Vec::new();
-            clap_complete::generate(shell, &mut Args::command(), "standoff", &mut out);
+            clap_complete::generate(shell, &mut Cli::command(), "standoff", &mut out);
             print(&out)
         }
         Some(Command::Man) => {
             let mut out = Vec::new();
-            clap_mangen::Man::new(Args::command()).render(&mut out).map_err(Into::into).and_then(|()| print(&out))
+            clap_mangen::Man::new(Cli::command()).render(&mut out).map_err(Into::into).and_then(|()| print(&out))
         }
     };
     match outcome {

@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let name = args.theme.as_ref().unwrap_or(&config.theme.value);
     let theme = theme(name)?;
     let mut state = State::new(opened.session, config, keymap, Codebook::default());
-    state.path = opened.desk.path().to_owned();
+    opened.desk.path().clone_into(&mut state.path);
     state.on_disk = opened.desk.is_saved();
     state.read_only = opened.desk.read_only().map(str::to_owned);
     state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();

@@ -63,7 +63,8 @@ fn annotation(name: &str, text: &str, offsets: &Offsets, a: &Annotation) -> [Str
             ("form", quote.form.word().to_owned()),
         ]),
         Body::Date(date) => {
-            cells.extend([("type", date.timex.kind().word().to_owned()), ("value", date.timex.value().to_owned())])
+            cells
+                .extend([("type", date.timex.kind().word().to_owned()), ("value", date.timex.value().to_owned())]);
         }
         Body::Number(number) => cells.extend([
             (

@@ -93,7 +93,7 @@ pub fn previous(text: &str, at: usize, unit: Unit) -> usize {
         Unit::Character => {
             return GraphemeCursor::new(at, text.len(), true).prev_boundary(text, 0).ok().flatten().unwrap_or(0);
         }
-        Unit::Word => before.unicode_word_indices().map(|(i, _)| i).last(),
+        Unit::Word => before.unicode_word_indices().next_back().map(|(i, _)| i),
         Unit::Sentence => sentences(before).last(),
         Unit::Paragraph => {
             let trimmed = before.trim_end();
@@ -107,13 +107,12 @@ pub fn previous(text: &str, at: usize, unit: Unit) -> usize {
 pub fn end(text: &str, at: usize, unit: Unit) -> usize {
     let at = floor(text, at);
     let stop = match unit {
-        Unit::Character => next(text, at, unit),
         Unit::Word => {
             let rest = ahead(text, at);
             let word = rest.unicode_word_indices().map(|(i, word)| i + word.len()).find(|&end| end > 1);
             word.map_or(text.len(), |end| at + end)
         }
-        Unit::Sentence | Unit::Paragraph => next(text, at, unit),
+        Unit::Character | Unit::Sentence | Unit::Paragraph => next(text, at, unit),
     };
     at + text[at..stop].trim_end().len()
 }

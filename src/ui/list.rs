@@ -73,21 +73,22 @@ pub struct TabLabel {
     pub x: usize,
 }
 
-/// The tabs as they fit into `width` cells: names and counts, or only letters.
+/// The tabs as they fit into `width` cells: names and counts, short names, or only numbers.
 pub fn tabs(state: &State, width: usize) -> Vec<TabLabel> {
     let counts = Tab::ALL.map(|tab| state.items_of(tab).len());
     let label = |tab: Tab, form: usize| {
         let (key, count) = (tab as usize + 1, counts[tab as usize]);
         match form {
             0 => format!("{key} {} {count}", tab.name()),
-            1 if tab == state.tab => format!("{key} {} {count}", tab.name()),
-            1 => format!("{key} {} {count}", &tab.name()[..1]),
+            1 => format!("{key} {} {count}", tab.short()),
+            2 if tab == state.tab => format!("{key} {} {count}", tab.name()),
+            2 => format!("{key} {count}"),
             _ if tab == state.tab => format!("{key} {}", tab.name()),
             _ => key.to_string(),
         }
     };
     let total = |form| Tab::ALL.iter().map(|tab| cells(&label(*tab, form)) + 2).sum::<usize>();
-    let form = (0..2).find(|form| total(*form) + 2 <= width).unwrap_or(2);
+    let form = (0..3).find(|form| total(*form) + 2 <= width).unwrap_or(3);
     let mut x = 2;
     Tab::ALL
         .iter()

@@ -21,6 +21,7 @@ pub struct Theme {
 }
 
 #[derive(Deserialize, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "the names a theme's author writes")]
 #[serde(deny_unknown_fields, default)]
 struct Look {
     fg: Option<Color>,

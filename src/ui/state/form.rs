@@ -159,8 +159,8 @@ impl Form {
 
     /// Gives the keys to the next field (`1`) or the one before (`-1`), round the ends.
     pub fn step(&mut self, by: isize) {
-        let count = self.fields.len().max(1) as isize;
-        self.at = (self.at as isize + by).rem_euclid(count) as usize;
+        let count = self.fields.len().max(1).cast_signed();
+        self.at = (self.at.cast_signed() + by).rem_euclid(count).cast_unsigned();
         self.picked = None;
     }
 

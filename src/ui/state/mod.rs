@@ -49,6 +49,17 @@ impl Tab {
         }
     }
 
+    /// Its name where there is little room.
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::Quotes => "Quote",
+            Self::Dates => "Date",
+            Self::Numbers => "Num",
+            Self::Stances => "Stance",
+            Self::Notes => "Note",
+        }
+    }
+
     /// The kind of its annotations; nothing for stances.
     pub const fn kind(self) -> Option<Kind> {
         match self {
@@ -97,6 +108,7 @@ pub struct Status {
 
 /// The screen's state.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one screen")]
 pub struct State {
     /// What is worked on.
     pub session: Session,

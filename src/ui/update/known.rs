@@ -21,7 +21,15 @@ pub(super) fn actors(state: &State) -> Vec<String> {
     here.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let codebook = state.codebook.actors.iter().map(|actor| actor.name.clone());
     let here = here.into_iter().map(|(name, _)| name.to_owned());
-    unique(here.chain(codebook).chain(names(state.session.text())))
+    let text = state.session.text();
+    let body: Vec<String> = state
+        .session
+        .document()
+        .body()
+        .iter()
+        .flat_map(|span| names(span.slice(text)).collect::<Vec<_>>())
+        .collect();
+    unique(here.chain(codebook).chain(body))
 }
 
 /// Targets: the last one first, then this session's, then the codebook's.

@@ -93,7 +93,7 @@ fn provenance(state: &State) -> Provenance {
 fn step(state: &mut State, back: bool) -> Vec<Cmd> {
     let applied = if back { state.session.undo() } else { state.session.redo() };
     let (verb, nothing) = if back { ("undone", "nothing to undo") } else { ("done again", "nothing to redo") };
-    match applied.map(|applied| applied.cloned()) {
+    match applied.map(Option::<&Transaction>::cloned) {
         Ok(Some(applied)) => {
             state.tell(format!("{verb}: {}", applied.label));
             vec![Cmd::Record(Box::new(applied))]

@@ -167,10 +167,10 @@ fn motion(state: &mut State, action: Action) {
     match action {
         Action::Down => rows(state, 1),
         Action::Up => rows(state, -1),
-        Action::HalfDown => rows(state, (page / 2).max(1) as isize),
-        Action::HalfUp => rows(state, -((page / 2).max(1) as isize)),
-        Action::PageDown => rows(state, page.saturating_sub(2).max(1) as isize),
-        Action::PageUp => rows(state, -(page.saturating_sub(2).max(1) as isize)),
+        Action::HalfDown => rows(state, (page / 2).max(1).cast_signed()),
+        Action::HalfUp => rows(state, -(page / 2).max(1).cast_signed()),
+        Action::PageDown => rows(state, page.saturating_sub(2).max(1).cast_signed()),
+        Action::PageUp => rows(state, -page.saturating_sub(2).max(1).cast_signed()),
         _ => jump(state, action),
     }
     follow(state);
@@ -184,9 +184,9 @@ fn jump(state: &mut State, action: Action) {
         Action::Last => segment::previous(text, text.trim_end().len(), Unit::Character),
         Action::Left => segment::previous(text, at, Unit::Character),
         Action::Right => segment::next(text, at, Unit::Character),
-        Action::WordForward => segment::next(text, at, Unit::Word),
         Action::WordBack => segment::previous(text, at, Unit::Word),
-        Action::WordEnd => {
+        // A selection wants whole words: on to a word is to its end.
+        Action::WordForward | Action::WordEnd => {
             let end = segment::end(text, segment::next(text, at, Unit::Character), Unit::Word);
             segment::previous(text, end, Unit::Character)
         }

@@ -20,7 +20,7 @@ pub(super) struct Problem {
     pub(super) text: String,
 }
 
-fn problem(field: &'static str, text: impl ToString) -> Problem {
+fn problem(field: &'static str, text: &impl ToString) -> Problem {
     Problem { field: Some(field), text: text.to_string() }
 }
 
@@ -30,7 +30,7 @@ pub(super) fn save(state: &mut State, form: &Form) -> Result<Vec<Cmd>, Problem> 
         Purpose::Published => {
             let day = form.get("published");
             if !day.is_empty() && day != "none" && day.parse::<jiff::civil::Date>().is_err() {
-                return Err(problem("published", format!("{day:?} is no date; expected one like 2026-03-08")));
+                return Err(problem("published", &format!("{day:?} is no date; expected one like 2026-03-08")));
             }
             Ok(command::published(state, day))
         }
@@ -93,7 +93,7 @@ fn quote(form: &Form, old: Option<&Body>) -> Quote {
 
 fn date(form: &Form, old: Option<&Body>) -> Result<Date, Problem> {
     let kind = TimexType::ALL.into_iter().find(|t| t.word() == form.get("type")).unwrap_or(TimexType::Date);
-    let timex = Timex::new(kind, form.get("value")).map_err(|e| problem("value", e))?;
+    let timex = Timex::new(kind, form.get("value")).map_err(|e| problem("value", &e))?;
     let quantity = match old {
         Some(Body::Date(old)) if old.timex == timex => old.quantity.clone(),
         _ => None,
@@ -104,7 +104,7 @@ fn date(form: &Form, old: Option<&Body>) -> Result<Date, Problem> {
 fn number(form: &Form, old: Option<&Body>) -> Result<Number, Problem> {
     let value = form.get("value");
     let amount = amount(value).ok_or_else(|| {
-        problem("value", format!("{value:?} is no number; expected one like 3.5, 1,200 or 10..12"))
+        problem("value", &format!("{value:?} is no number; expected one like 3.5, 1,200 or 10..12"))
     })?;
     let converts = if let Some(Body::Number(old)) = old { old.converts } else { None };
     let class = Class::ALL.into_iter().find(|c| c.word() == form.get("class")).unwrap_or_default();

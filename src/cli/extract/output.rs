@@ -1,0 +1,165 @@
+//! What `extract` prints, one chunk a document, so that any format streams.
+
+use std::io::Write;
+
+use anyhow::Context;
+
+use crate::annotation::{Document, Entries, Metadata};
+use crate::export::json::Record;
+use crate::export::{csv as table, words};
+use crate::extract::Extraction;
+use crate::session::Session;
+
+/// The formats of output.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+pub(super) enum To {
+    /// One record a line
+    Jsonl,
+    /// One array of records
+    Json,
+    /// One `[[record]]` each
+    Toml,
+    /// One annotation a row
+    Csv,
+    /// Tables to look at
+    Table,
+}
+
+/// What was found in one document.
+pub(super) struct Found<'i> {
+    pub(super) id: &'i serde_json::Value,
+    pub(super) document: Document,
+    pub(super) metadata: Metadata,
+    pub(super) extraction: Extraction,
+}
+
+/// Where chunks go, in order.
+pub(super) struct Output<W: Write> {
+    to: To,
+    out: W,
+    any: bool,
+    good: bool,
+}
+
+impl<W: Write> Output<W> {
+    pub(super) const fn new(to: To, out: W) -> Self {
+        Self { to, out, any: false, good: true }
+    }
+
+    /// Writes chunks, each with whether it was good.
+    pub(super) fn all(&mut self, chunks: Vec<(Vec<u8>, bool)>) -> anyhow::Result<()> {
+        for (bytes, good) in chunks {
+            self.good &= good;
+            let before: &[u8] = match (self.to, self.any) {
+                (To::Json, false) => b"[\n",
+                (To::Json, true) => b",\n",
+                (To::Csv, false) => &header()?,
+                (To::Table | To::Toml, true) => b"\n",
+                _ => b"",
+            };
+            self.out
+                .write_all(before)
+                .and_then(|()| self.out.write_all(&bytes))
+                .context("writing to standard output")?;
+            self.any = true;
+        }
+        Ok(())
+    }
+
+    /// Ends the output; whether all of it was good.
+    pub(super) fn end(mut self) -> anyhow::Result<bool> {
+        let last: &[u8] = match (self.to, self.any) {
+            (To::Json, true) => b"\n]\n",
+            (To::Json, false) => b"[]\n",
+            _ => b"",
+        };
+        self.out.write_all(last).and_then(|()| self.out.flush()).context("writing to standard output")?;
+        Ok(self.good)
+    }
+}
+
+fn header() -> anyhow::Result<Vec<u8>> {
+    Ok(table::write(&[])?)
+}
+
+/// A document that could not be read, in its place.
+pub(super) fn error(to: To, id: &serde_json::Value, error: &str) -> Vec<u8> {
+    let value = serde_json::json!({"id": id, "error": error});
+    match to {
+        To::Jsonl => format!("{value}\n").into_bytes(),
+        To::Json => value.to_string().into_bytes(),
+        To::Toml => record(&serde_json::json!({"id": name(id), "error": error})),
+        To::Csv => Vec::new(),
+        To::Table => format!("{}: {}\n", name(id), crate::text::flow::shown(error)).into_bytes(),
+    }
+}
+
+/// What was found, in a format.
+pub(super) fn found(to: To, found: Found<'_>) -> Vec<u8> {
+    let published = found.metadata.published;
+    let annotations = &found.extraction.annotations;
+    let json = Record { id: found.id, published, text: found.document.text(), annotations };
+    match to {
+        To::Jsonl => {
+            let mut out = serde_json::to_vec(&json).unwrap_or_default();
+            out.push(b'\n');
+            out
+        }
+        To::Json => serde_json::to_vec_pretty(&json).unwrap_or_default(),
+        To::Toml => record(&serde_json::to_value(json).unwrap_or_default()),
+        To::Csv => {
+            let name = name(found.id);
+            let mut out = csv::Writer::from_writer(Vec::new());
+            for row in table::rows(&name, &session(found)) {
+                // Writing to memory does not fail.
+                let _ = out.write_record(row);
+            }
+            out.into_inner().unwrap_or_default()
+        }
+        To::Table => drawn(found).into_bytes(),
+    }
+}
+
+fn session(found: Found<'_>) -> Session {
+    let entries = Entries::new(found.metadata, found.extraction.annotations, [], found.extraction.actors);
+    Session::new(found.document, entries, None)
+}
+
+/// An id as a name: a string without its quotes.
+fn name(id: &serde_json::Value) -> String {
+    id.as_str().map_or_else(|| id.to_string(), str::to_owned)
+}
+
+fn record(value: &serde_json::Value) -> Vec<u8> {
+    #[derive(serde::Serialize)]
+    struct File<'v> {
+        record: [&'v serde_json::Value; 1],
+    }
+    toml::to_string(&File { record: [value] }).unwrap_or_default().into_bytes()
+}
+
+fn drawn(found: Found<'_>) -> String {
+    let heading = name(found.id);
+    let session = session(found);
+    let mut table = comfy_table::Table::new();
+    table.load_style(comfy_table::presets::UTF8_FULL_CONDENSED);
+    table.set_content_arrangement(comfy_table::ContentArrangement::Dynamic);
+    table.set_header(["id", "text", "value", "about"]);
+    for a in session.entries().annotations().iter() {
+        let (value, about) = match &a.body {
+            crate::annotation::Body::Quote(quote) => (
+                quote.speaker.clone().unwrap_or_default(),
+                [quote.cue.clone().unwrap_or_default(), quote.form.word().to_owned()].join(" "),
+            ),
+            crate::annotation::Body::Date(date) => (date.timex.to_string(), words::date(date)),
+            crate::annotation::Body::Number(n) => {
+                (words::quantity(&n.quantity), n.quantity.class.word().to_owned())
+            }
+            crate::annotation::Body::Note(note) => (note.text.clone(), String::new()),
+        };
+        let words = a.spans.words(session.text()).split_whitespace().collect::<Vec<_>>().join(" ");
+        let cell = |text: &str| crate::text::flow::shown(text.trim()).into_owned();
+        table.add_row([a.id.to_string(), cell(&words), cell(&value), cell(&about)]);
+    }
+    format!("{}\n{table}\n", crate::text::flow::shown(&heading))
+}
