@@ -90,7 +90,7 @@ impl Default for Config {
             theme: Placed { value: "auto".into(), line: 0 },
             annotator: String::new(),
             measure: 72,
-            split: 56,
+            split: 55,
             mouse: true,
             fold: 4,
             show_rejected: false,

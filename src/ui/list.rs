@@ -82,7 +82,7 @@ pub fn tabs(state: &State, width: usize) -> Vec<TabLabel> {
             0 => format!("{key} {} {count}", tab.name()),
             1 => format!("{key} {} {count}", tab.short()),
             2 if tab == state.tab => format!("{key} {} {count}", tab.name()),
-            2 => format!("{key} {count}"),
+            2 => format!("{key} {} {count}", &tab.name()[..2]),
             _ if tab == state.tab => format!("{key} {}", tab.name()),
             _ => key.to_string(),
         }

@@ -22,17 +22,19 @@ pub(super) fn top(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer)
     buffer.set_style(rect(area), bar);
     let metadata = state.session.entries().metadata();
     let mut right = Vec::new();
-    if area.width >= 80 {
-        let published =
-            metadata.published.map_or("no date (D sets it)".into(), |day| day.strftime("%-d %b %Y").to_string());
+    if area.width >= 60 {
+        let published = metadata.published.map(|day| day.strftime("%-d %b %Y").to_string());
+        right.push(run(published.unwrap_or("no date (D sets it)".into()), Role::Bar));
+    }
+    if area.width >= 100 {
         let minutes = state.words.div_ceil(230).max(1);
-        right.push(run(format!("{published} · {} words · {minutes} min", state.words), Role::Bar));
+        right.push(run(format!(" · {} words · {minutes} min", state.words), Role::Bar));
     }
     let stances = state.session.entries().stances().len();
     if stances > 0 {
         right.push(run(format!("   {stances} {}", if stances == 1 { "stance" } else { "stances" }), Role::Bar));
     }
-    if let Some(_who) = &state.read_only {
+    if state.read_only.is_some() {
         right.push(run("   read-only", Role::Warning));
     } else if state.session.modified() {
         right.push(run("   ● modified", Role::Warning));

@@ -1,0 +1,127 @@
+//! Screens as they are drawn, looked at by a person before they were accepted: text at three sizes, and pictures of
+//! the dark and the light theme, which the README shows.
+//!
+//! `UPDATE_PICTURES=1 cargo test pictures` draws the pictures anew.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
+use standoff::ui::role::Role;
+
+use super::stage::Stage;
+
+fn stage(size: (u16, u16), theme: &str) -> Stage {
+    let mut stage = Stage::new(size, theme);
+    stage.keys("1 s o 'farm tariffs' enter a j a j");
+    stage
+}
+
+#[test]
+fn three_sizes() {
+    for (width, height) in [(120, 36), (80, 24), (40, 12)] {
+        insta::assert_snapshot!(format!("{width}x{height}"), stage((width, height), "dark").text());
+    }
+}
+
+#[test]
+fn dialogs() {
+    let mut stage = stage((120, 36), "dark");
+    stage.keys("s");
+    insta::assert_snapshot!("stance_dialog", stage.text());
+    stage.keys("esc e");
+    insta::assert_snapshot!("quote_dialog", stage.text());
+    stage.keys("esc ?");
+    insta::assert_snapshot!("help", stage.text());
+}
+
+#[test]
+fn pictures_are_of_this_program() {
+    for theme in ["dark", "light"] {
+        let mut stage = stage((120, 34), theme);
+        stage.state.status = None;
+        let svg = svg(&stage);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/screen-{theme}.svg"));
+        if std::env::var_os("UPDATE_PICTURES").is_some() {
+            std::fs::write(&path, &svg).unwrap();
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            kept == svg,
+            "{} is not this screen: UPDATE_PICTURES=1 cargo test pictures, and look",
+            path.display()
+        );
+    }
+}
+
+/// Cells to pixels.
+const CELL: (f32, f32) = (8.4, 18.0);
+
+fn hex(colour: Option<Color>, default: &str) -> String {
+    match colour {
+        Some(Color::Rgb(r, g, b)) => format!("#{r:02x}{g:02x}{b:02x}"),
+        _ => default.to_owned(),
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn svg(stage: &Stage) -> String {
+    let buffer = stage.buffer();
+    let ground = stage.theme.style(Role::Text);
+    let (ink, paper) = (hex(ground.fg, "#000000"), hex(ground.bg, "#ffffff"));
+    let (width, height) = (f32::from(buffer.area.width) * CELL.0, f32::from(buffer.area.height) * CELL.1);
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\">\n<rect width=\"100%\" height=\"100%\" fill=\"{paper}\"/>\n"
+    );
+    for y in 0..buffer.area.height {
+        row(&mut out, &buffer, y, &ink, &paper);
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+/// One row: runs of cells that look the same, each a rectangle and a text of its own width.
+fn row(out: &mut String, buffer: &Buffer, y: u16, ink: &str, paper: &str) {
+    let mut x = 0;
+    while x < buffer.area.width {
+        let style = buffer[(x, y)].style();
+        let mut end = x;
+        let mut text = String::new();
+        while end < buffer.area.width && buffer[(end, y)].style() == style {
+            text.push_str(buffer[(end, y)].symbol());
+            end += standoff::text::flow::cells(buffer[(end, y)].symbol()).max(1) as u16;
+        }
+        let set = |m| style.add_modifier.contains(m);
+        let (mut fg, mut bg) = (hex(style.fg, ink), hex(style.bg, paper));
+        if set(Modifier::REVERSED) {
+            std::mem::swap(&mut fg, &mut bg);
+        }
+        let (left, top, wide) = (f32::from(x) * CELL.0, f32::from(y) * CELL.1, f32::from(end - x) * CELL.0);
+        if bg != paper {
+            let _ = writeln!(
+                out,
+                "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{wide:.1}\" height=\"{}\" fill=\"{bg}\"/>",
+                CELL.1
+            );
+        }
+        if !text.trim().is_empty() {
+            let looks = [
+                (Modifier::BOLD, " font-weight=\"bold\""),
+                (Modifier::ITALIC, " font-style=\"italic\""),
+                (Modifier::UNDERLINED, " text-decoration=\"underline\""),
+            ];
+            let looks: String = looks.iter().filter(|(m, _)| set(*m)).map(|(_, look)| *look).collect();
+            let _ = writeln!(
+                out,
+                "<text x=\"{left:.1}\" y=\"{:.1}\" fill=\"{fg}\" textLength=\"{wide:.1}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\"{looks}>{}</text>",
+                top + 13.5,
+                escaped(&text)
+            );
+        }
+        x = end;
+    }
+}

@@ -1,0 +1,148 @@
+//! A screen without a terminal: a session whose annotations are known, keys in, text or picture out.
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use standoff::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
+use standoff::annotation::{Actor, Annotation, Body, Date, Entries, Form, Id, IdKind, Number, Origin, Quote};
+use standoff::codebook::Codebook;
+use standoff::config::Config;
+use standoff::extract::header;
+use standoff::lexicon::Lexicon;
+use standoff::session::Session;
+use standoff::text::{Span, Spans};
+use standoff::ui::key::Key;
+use standoff::ui::keymap::Keymap;
+use standoff::ui::msg::{Cmd, Msg, Outcome};
+use standoff::ui::state::State;
+use standoff::ui::theme::{THEMES, Theme};
+use standoff::ui::update::update;
+use standoff::ui::view::draw;
+
+pub const ARTICLE: &str = include_str!("../stage/article.txt");
+
+fn span(words: &str) -> Span {
+    let start = ARTICLE.find(words).unwrap_or_else(|| panic!("{words:?} is not in the article"));
+    Span::of(ARTICLE, start..start + words.len()).unwrap()
+}
+
+fn quote(number: u32, words: &[&str], speaker: &str, cue: &str, form: Form) -> Annotation {
+    let spans = Spans::many(words.iter().map(|words| span(words))).unwrap();
+    let quote = Quote { form, speaker: Some(speaker.into()), cue: Some(cue.into()), ..Quote::default() };
+    Annotation::new(Id::new(IdKind::Quote, number), spans, Body::Quote(quote), Origin::Extracted)
+}
+
+fn date(number: u32, words: &str, value: &str) -> Annotation {
+    let timex = Timex::new(TimexType::Date, value).unwrap();
+    let body = Body::Date(Date { timex, quantity: None });
+    Annotation::new(Id::new(IdKind::Date, number), Spans::one(span(words)).unwrap(), body, Origin::Extracted)
+}
+
+fn number(number: u32, words: &str, value: &str, unit: &str, class: Class) -> Annotation {
+    let amount = Amount::Exact(value.parse().unwrap());
+    let quantity = Quantity { amount, unit: unit.into(), class, modifier: Modifier::Equal };
+    let body = Body::Number(Number { quantity, converts: None });
+    Annotation::new(Id::new(IdKind::Number, number), Spans::one(span(words)).unwrap(), body, Origin::Extracted)
+}
+
+/// The article with annotations known to be right, apart from what extraction finds today.
+pub fn session() -> Session {
+    let header = header::find(ARTICLE, Lexicon::get());
+    let document = standoff::annotation::Document::new(ARTICLE).with_header(header.parts);
+    let annotations = [
+        quote(1, &["any kind of tariff"], "Marta Lindqvist", "said", Form::Mixed),
+        quote(
+            2,
+            &["We have told our partners that this is a matter for us alone,"],
+            "Marta Lindqvist",
+            "told",
+            Form::Direct,
+        ),
+        quote(3, &["Nobody gains", "and nobody here wants it."], "Marta Lindqvist", "added", Form::Direct),
+        quote(4, &["A tariff would keep our farms alive,"], "Jonas Okafor", "said", Form::Direct),
+        date(1, "Friday", "2026-03-06"),
+        date(2, "next year", "2027"),
+        number(1, "12 percent", "12", "percent", Class::Percent),
+        number(2, "3.41 trillion won", "3410000000000", "KRW", Class::Money),
+    ];
+    let actors = [
+        Actor {
+            role: "trade minister".into(),
+            aliases: vec!["Lindqvist".into()],
+            ..Actor::named("Marta Lindqvist")
+        },
+        Actor { role: "head of the farmers' union".into(), ..Actor::named("Jonas Okafor") },
+    ];
+    Session::new(document, Entries::new(header.metadata, annotations, [], actors), None)
+}
+
+/// A screen and what it asked of the world.
+pub struct Stage {
+    pub state: State,
+    pub theme: Theme,
+    pub asked: Vec<Cmd>,
+}
+
+impl Stage {
+    pub fn new(size: (u16, u16), theme: &str) -> Self {
+        let config = Config::default();
+        let keymap = Keymap::of(&config).unwrap();
+        let mut state = State::new(session(), config, keymap, Codebook::default());
+        state.path = "grain.standoff.toml".into();
+        state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
+        state.now = "2026-03-09T10:00:00Z".parse().unwrap();
+        let mut stage = Self { state, theme: Theme::named(theme).unwrap(), asked: Vec::new() };
+        stage.send(Msg::Resize(size.0, size.1));
+        stage
+    }
+
+    pub fn send(&mut self, msg: Msg) {
+        let cmds = update(&mut self.state, msg);
+        for cmd in cmds {
+            self.asked.push(cmd.clone());
+            if let Cmd::Save { .. } = cmd {
+                self.state.session.mark_saved();
+                update(&mut self.state, Msg::Done(Outcome::Saved("grain.standoff.toml".into())));
+            }
+        }
+    }
+
+    /// Presses keys by name, parted by spaces; `'…'` types a text.
+    pub fn keys(&mut self, keys: &str) {
+        let mut rest = keys.trim();
+        while !rest.is_empty() {
+            if let Some(typed) = rest.strip_prefix('\'') {
+                let (text, after) = typed.split_once('\'').expect("a typed text ends with '");
+                text.chars().for_each(|c| self.send(Msg::Key(Key::char(c))));
+                rest = after.trim_start();
+            } else {
+                let (name, after) = rest.split_once(' ').unwrap_or((rest, ""));
+                self.send(Msg::Key(name.parse().unwrap_or_else(|e| panic!("{keys}: {e}"))));
+                rest = after.trim_start();
+            }
+        }
+    }
+
+    pub fn buffer(&self) -> Buffer {
+        let (width, height) = self.state.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| draw(&self.state, &self.theme, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The screen as lines of text.
+    pub fn text(&self) -> String {
+        let buffer = self.buffer();
+        let row = |y| {
+            let mut line = String::new();
+            let mut x = 0;
+            while x < buffer.area.width {
+                let symbol = buffer[(x, y)].symbol();
+                line.push_str(symbol);
+                x += standoff::text::flow::cells(symbol).max(1) as u16;
+            }
+            line.trim_end().to_owned()
+        };
+        (0..buffer.area.height).map(row).collect::<Vec<_>>().join("\n")
+    }
+}
