@@ -19,7 +19,7 @@ use standoff::ui::theme::{THEMES, Theme};
 use standoff::ui::update::update;
 use standoff::ui::view::draw;
 
-pub const ARTICLE: &str = include_str!("../stage/article.txt");
+pub(crate) const ARTICLE: &str = include_str!("../stage/article.txt");
 
 fn span(words: &str) -> Span {
     let start = ARTICLE.find(words).unwrap_or_else(|| panic!("{words:?} is not in the article"));
@@ -46,7 +46,7 @@ fn number(number: u32, words: &str, value: &str, unit: &str, class: Class) -> An
 }
 
 /// The article with annotations known to be right, apart from what extraction finds today.
-pub fn session() -> Session {
+pub(crate) fn session() -> Session {
     let header = header::find(ARTICLE, Lexicon::get());
     let document = standoff::annotation::Document::new(ARTICLE).with_header(header.parts);
     let annotations = [
@@ -77,26 +77,26 @@ pub fn session() -> Session {
 }
 
 /// A screen and what it asked of the world.
-pub struct Stage {
-    pub state: State,
-    pub theme: Theme,
-    pub asked: Vec<Cmd>,
+pub(crate) struct Stage {
+    pub(crate) state: State,
+    pub(crate) theme: Theme,
+    pub(crate) asked: Vec<Cmd>,
 }
 
 impl Stage {
-    pub fn new(size: (u16, u16), theme: &str) -> Self {
+    pub(crate) fn new(size: (u16, u16), theme: &str) -> Self {
         let config = Config::default();
         let keymap = Keymap::of(&config).unwrap();
         let mut state = State::new(session(), config, keymap, Codebook::default());
         state.path = "grain.standoff.toml".into();
         state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
         state.now = "2026-03-09T10:00:00Z".parse().unwrap();
-        let mut stage = Self { state, theme: Theme::named(theme).unwrap(), asked: Vec::new() };
-        stage.send(Msg::Resize(size.0, size.1));
-        stage
+        let mut own = Self { state, theme: Theme::named(theme).unwrap(), asked: Vec::new() };
+        own.send(Msg::Resize(size.0, size.1));
+        own
     }
 
-    pub fn send(&mut self, msg: Msg) {
+    pub(crate) fn send(&mut self, msg: Msg) {
         let cmds = update(&mut self.state, msg);
         for cmd in cmds {
             self.asked.push(cmd.clone());
@@ -108,7 +108,7 @@ impl Stage {
     }
 
     /// Presses keys by name, parted by spaces; `'…'` types a text.
-    pub fn keys(&mut self, keys: &str) {
+    pub(crate) fn keys(&mut self, keys: &str) {
         let mut rest = keys.trim();
         while !rest.is_empty() {
             if let Some(typed) = rest.strip_prefix('\'') {
@@ -123,7 +123,7 @@ impl Stage {
         }
     }
 
-    pub fn buffer(&self) -> Buffer {
+    pub(crate) fn buffer(&self) -> Buffer {
         let (width, height) = self.state.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| draw(&self.state, &self.theme, frame)).unwrap();
@@ -131,7 +131,7 @@ impl Stage {
     }
 
     /// The screen as lines of text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let buffer = self.buffer();
         let row = |y| {
             let mut line = String::new();

@@ -1,0 +1,154 @@
+//! The command line: what is printed, what is refused, with which exit status.
+
+use std::path::Path;
+
+use assert_cmd::Command;
+
+use super::stage::ARTICLE;
+
+fn standoff(folder: &Path) -> Command {
+    let mut command = Command::cargo_bin("standoff").unwrap();
+    for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] {
+        command.env(name, folder.join(name));
+    }
+    command.current_dir(folder);
+    command
+}
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn ran(folder: &Path, args: &[&str], input: &[u8]) -> Ran {
+    let output = standoff(folder).args(args).write_stdin(input).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("output is UTF-8");
+    Ran { code: output.status.code().unwrap(), out: text(&output.stdout), err: text(&output.stderr) }
+}
+
+#[test]
+fn extract_answers_in_order_and_puts_a_bad_line_in_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut input = String::new();
+    for number in 0..1000 {
+        let line = match number {
+            500 => "{\"id\": 500, \"text\": 7}\n".to_owned(),
+            _ => format!("{}\n", serde_json::json!({"id": number, "text": ARTICLE, "published": "2026-03-08"})),
+        };
+        input.push_str(&line);
+    }
+    let ran = ran(folder.path(), &["extract", "--from", "jsonl", "-"], input.as_bytes());
+    assert_eq!(ran.code, 1);
+    let lines: Vec<serde_json::Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 1000);
+    for (number, line) in lines.iter().enumerate() {
+        assert_eq!(line["id"], number);
+        assert_eq!(line.get("error").is_some(), number == 500, "{line}");
+    }
+}
+
+#[test]
+fn extract_speaks_every_format() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("grain.txt"), ARTICLE).unwrap();
+    for (to, beginning) in [
+        ("jsonl", "{\"id\":\"grain.txt\""),
+        ("json", "[\n{"),
+        ("toml", "[[record]]"),
+        ("csv", "source,id,kind"),
+        ("table", "grain.txt"),
+    ] {
+        let ran = ran(folder.path(), &["extract", "grain.txt", "--to", to], b"");
+        assert!(ran.code == 0 && ran.out.starts_with(beginning), "{to}: {}{}", ran.out, ran.err);
+        match to {
+            "json" => drop(serde_json::from_str::<serde_json::Value>(&ran.out).unwrap()),
+            "toml" => drop(toml::from_str::<toml::Table>(&ran.out).unwrap()),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn without_a_terminal_an_article_is_shown_as_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = ran(folder.path(), &["-"], ARTICLE.as_bytes());
+    assert!(ran.code == 0 && ran.out.starts_with("Minister rules out tariffs on grain"), "{}{}", ran.out, ran.err);
+    assert!(!ran.out.contains('\u{1b}'), "colour codes in a pipe");
+}
+
+#[test]
+fn bad_input_is_one_clear_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    at("empty.txt", b"");
+    at("binary.txt", b"\0\x01\x02\x03ELF\0\0\0");
+    at("broken.standoff.toml", b"format = \"standoff/1\"\n[document\n");
+    at("newer.standoff.toml", b"format = \"standoff/9\"\n");
+    for (name, words) in [
+        ("nowhere.txt", "there is no file"),
+        (".", "is a folder"),
+        ("empty.txt", "is empty"),
+        ("binary.txt", "is no text"),
+        ("broken.standoff.toml", "line 2"),
+        ("newer.standoff.toml", "standoff/9"),
+    ] {
+        let ran = ran(folder.path(), &["show", name], b"");
+        assert!(ran.code == 1 && ran.err.contains(words), "{name}: {} {}", ran.code, ran.err);
+        assert!(ran.out.is_empty(), "{name}: {}", ran.out);
+    }
+    assert_eq!(ran(folder.path(), &["export", "x", "--to", "nonsense"], b"").code, 2);
+    assert_eq!(ran(folder.path(), &[], b"").code, 2);
+}
+
+#[test]
+fn nothing_a_terminal_would_act_on_is_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "A plain title\n\nHe said \u{1b}]0;owned\u{7} and \u{202e}backwards\u{202c} on \u{9b}31m Friday.\n";
+    let ran = ran(folder.path(), &["show", "-"], text.as_bytes());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.chars().all(|c| c == '\n' || !standoff::text::is_hidden(c)), "{:?}", ran.out);
+}
+
+#[test]
+fn a_wrong_config_is_named_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("XDG_CONFIG_HOME/standoff");
+    std::fs::create_dir_all(&home).unwrap();
+    for (content, words) in [
+        ("measure = 60\nmesure = 3\n", "line 2"),
+        ("\ntheme = \"pink\"\n", "line 2"),
+        ("[keys.reading]\nsvae = \"w\"\n", "line 2"),
+    ] {
+        std::fs::write(home.join("config.toml"), content).unwrap();
+        let ran = ran(folder.path(), &["config", "check"], b"");
+        assert!(ran.code == 1 && ran.err.contains(words), "{content:?}: {}", ran.err);
+    }
+    std::fs::write(home.join("config.toml"), "measure = 60\n").unwrap();
+    assert_eq!(ran(folder.path(), &["config", "check"], b"").code, 0);
+}
+
+#[test]
+fn a_session_is_checked_shown_and_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = super::stage::session();
+    let path = folder.path().join("grain.standoff.toml");
+    std::fs::write(&path, standoff::session::file::to_toml(&session)).unwrap();
+    let name = "grain.standoff.toml";
+    assert_eq!(ran(folder.path(), &["check", name], b"").code, 0);
+    assert!(
+        ran(folder.path(), &["show", name], b"").out.contains("Marta Lindqvist: “any kind of tariff” (mixed)")
+    );
+    for (to, words) in [
+        ("jsonl", "\"speaker\":\"Jonas Okafor\""),
+        ("csv", "Jonas Okafor,said,direct"),
+        ("markdown", "> — Jonas Okafor, said"),
+    ] {
+        let ran = ran(folder.path(), &["export", name, "--to", to], b"");
+        assert!(ran.code == 0 && ran.out.contains(words), "{to}: {}{}", ran.out, ran.err);
+    }
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(ran(folder.path(), &["completions", shell], b"").out.contains("standoff"));
+    }
+    assert!(ran(folder.path(), &["man"], b"").out.contains(".TH standoff"));
+}
