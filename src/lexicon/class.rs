@@ -39,6 +39,24 @@ classes! {
     Stamp = "stamp",
     // ── numbers
     // ── quotes
+    /// A reporting word. Value: its kind and the verb's form (`say past`).
+    Cue = "cue",
+    /// A pronoun that can be who speaks. Value: whom it can stand for.
+    SpeakerPronoun = "speaker-pronoun",
+    /// A word that ends a noun phrase. Value: what it is.
+    Function = "function",
+    /// A preposition that hangs a noun on the noun before it.
+    Link = "link",
+    /// A first name. Value: male, female or either.
+    FirstName = "first-name",
+    /// A word before a name. Value: male, female or either.
+    Title = "title",
+    /// A noun for what a person is or does.
+    Role = "role",
+    /// A word that makes a capitalised phrase the name of an organisation.
+    OrganisationWord = "organisation-word",
+    /// A place. Value: `body` where it speaks as one.
+    Place = "place",
     /// An article, possessive or demonstrative.
     Determiner = "determiner",
     /// A word that opens a sentence often enough to end an abbreviation before it.

@@ -23,6 +23,12 @@ macro_rules! files {
 files! {
     "common.tsv",
     "header.tsv",
+    // ── quotes
+    "names.tsv",
+    "places.tsv",
+    "roles.tsv",
+    "speech.tsv",
+    "titles.tsv",
 }
 
 /// All rows of all files. Lines that begin with `#` are comments. A row of an unknown class is left out here; a test

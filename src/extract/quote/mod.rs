@@ -1,9 +1,104 @@
 //! Quotes with their speakers.
+//!
+//! Marks are paired first; speech in marks takes the reporting clause beside it, then the clauses of the reporting
+//! words that are left are read as mixed or indirect speech, then long runs in marks without any such word go to whoever
+//! spoke last. Mentions are resolved in reading order.
+
+mod cue;
+mod direct;
+mod indirect;
+mod left;
+mod marks;
+mod names;
+mod resolve;
+mod speaker;
+mod words;
 
 use super::{Scan, Suggestion};
-use crate::annotation::Actor;
+use crate::annotation::{Actor, Body, Form, Quote};
+use crate::extract::TokenKind;
+use crate::text::{Span, Spans};
+use direct::{Said, Sentences};
+use marks::Marks;
+use names::Names;
+use resolve::{Resolver, Who};
+use words::Words;
 
 /// The quotes of the text in reading order, and the actors they name.
-pub fn find(_scan: &Scan<'_>) -> (Vec<Suggestion>, Vec<Actor>) {
-    (Vec::new(), Vec::new())
+pub fn find(scan: &Scan<'_>) -> (Vec<Suggestion>, Vec<Actor>) {
+    let words = Words { scan };
+    let marks = Marks::of(scan);
+    let sentences = Sentences::of(words);
+    let names = Names::of(words);
+    let (mut all, taken) = direct::find(words, &marks, &sentences);
+    let reported = indirect::find(words, &marks, &sentences, &taken, &all);
+    all.extend(reported);
+    let left = left::find(words, &marks, &sentences, &all);
+    all.extend(left);
+    all.sort_by_key(|said| said.content.first().map_or(0, |content| content.start));
+    suggest(words, &marks, &names, &all)
+}
+
+fn suggest(words: Words<'_, '_>, marks: &Marks, names: &Names<'_>, all: &[Said]) -> (Vec<Suggestion>, Vec<Actor>) {
+    let mut resolver = Resolver::new(words, names);
+    let mut speaks = vec![false; names.entities.len()];
+    let mut actors = Vec::new();
+    let mut out = Vec::new();
+    for said in all {
+        let who = resolver.next(said);
+        let speaker = who.map(|who| match who {
+            Who::Words(words) => words.to_owned(),
+            Who::Entity(number) => names.entities.get(number).map_or_else(String::new, |entity| {
+                if let Some(first) = speaks.get_mut(number).filter(|spoke| !**spoke) {
+                    *first = true;
+                    actors.push(entity.actor());
+                }
+                entity.name.to_owned()
+            }),
+        });
+        out.extend(suggestion(words, marks, said, speaker));
+    }
+    (out, actors)
+}
+
+fn suggestion(words: Words<'_, '_>, marks: &Marks, said: &Said, speaker: Option<String>) -> Option<Suggestion> {
+    let scan = words.scan;
+    let spans = Spans::many(said.content.iter().filter_map(|content| trimmed(words, content.clone())))?;
+    let cue_span = said.cue.clone().map(|cue| scan.span(cue));
+    let quote = Quote {
+        form: form(words, marks, said),
+        speaker,
+        mention: said.mention.as_ref().map(|mention| scan.span(mention.at.clone())),
+        cue: cue_span.map(|span| span.slice(scan.text).to_owned()),
+        cue_span,
+    };
+    let doubtful = said.mention.is_none();
+    Some(Suggestion { spans, body: Body::Quote(quote), rule: said.rule, doubtful })
+}
+
+/// The span of a content without the marks at its edges.
+fn trimmed(words: Words<'_, '_>, mut content: std::ops::Range<usize>) -> Option<Span> {
+    let edge = ["“", "”", "\"", "''", "«", "»", ","];
+    while content.start < content.end && words.is_sign(content.start, &edge) {
+        content.start += 1;
+    }
+    while content.start < content.end && words.is_sign(content.end - 1, &edge[..6]) {
+        content.end -= 1;
+    }
+    (!content.is_empty()).then(|| words.scan.span(content))
+}
+
+/// Direct when all its words stand in marks, mixed when some do.
+fn form(words: Words<'_, '_>, marks: &Marks, said: &Said) -> Form {
+    let (mut inside, mut outside) = (false, false);
+    for at in said.content.iter().cloned().flatten() {
+        if words.scan.tokens.get(at).is_some_and(|t| t.kind != TokenKind::Sign) {
+            if marks.holds(at) { inside = true } else { outside = true }
+        }
+    }
+    match (inside, outside) {
+        (true, false) => Form::Direct,
+        (true, true) => Form::Mixed,
+        _ => Form::Indirect,
+    }
 }

@@ -1,0 +1,96 @@
+//! Reporting words: what they are, and where they stand as such.
+
+use super::words::{Function, Words};
+use crate::extract::{Gap, Shape, TokenKind};
+use crate::lexicon::Class;
+use std::ops::Range;
+
+/// How a reporting word goes with what is said.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum CueKind {
+    /// A clause follows or goes before: "said".
+    Say,
+    /// A listener, then a clause: "told".
+    Tell,
+    /// What follows at once is what was said of it: "called".
+    Call,
+    /// Reports only beside marks or "that": "read", "continued".
+    Weak,
+    /// The speaker follows: "according to".
+    According,
+}
+
+/// The form of the verb.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum VerbForm {
+    /// "say"
+    Base,
+    /// "saying"
+    Ing,
+    /// "said", "says"
+    Finite,
+}
+
+/// A reporting word in the text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Cue {
+    /// Its tokens.
+    pub at: Range<usize>,
+    /// How it goes with what is said.
+    pub kind: CueKind,
+    /// The form of the verb.
+    pub form: VerbForm,
+}
+
+/// The reporting word that begins at token `at`, when its neighbours let it be one.
+pub(super) fn cue_at(words: Words<'_, '_>, at: usize, start: usize) -> Option<Cue> {
+    let scan = words.scan;
+    let token = scan.tokens.get(at)?;
+    if !token.word.is_known() || (token.shape != Shape::Lower && at > start) {
+        return None;
+    }
+    let (length, value) = scan.phrase(at, Class::Cue)?;
+    let (kind, form) = value.split_once(' ')?;
+    let kind = match kind {
+        "say" => CueKind::Say,
+        "tell" => CueKind::Tell,
+        "call" => CueKind::Call,
+        "weak" => CueKind::Weak,
+        _ => CueKind::According,
+    };
+    let form = match form {
+        "base" => VerbForm::Base,
+        "ing" => VerbForm::Ing,
+        _ => VerbForm::Finite,
+    };
+    let cue = Cue { at: at..at + length, kind, form };
+    (kind == CueKind::According || fits(words, &cue, start)).then_some(cue)
+}
+
+/// Whether the words before allow a verb: no article, possessive or (but for "by saying") preposition, no passive.
+fn fits(words: Words<'_, '_>, cue: &Cue, start: usize) -> bool {
+    let scan = words.scan;
+    if words.is_hyphenated(cue.at.clone()) {
+        return false;
+    }
+    let mut at = cue.at.start;
+    while at > start && words.function(at - 1) == Some(Function::Adverb) {
+        at -= 1;
+    }
+    if at == start {
+        return cue.form != VerbForm::Base;
+    }
+    let before = at - 1;
+    let Some(token) = scan.tokens.get(before) else { return false };
+    if token.kind == TokenKind::Possessive {
+        return false;
+    }
+    if scan.is(before, Class::Determiner) && scan.value(before, Class::SpeakerPronoun).is_none() {
+        return scan.tokens.get(at).is_some_and(|t| t.gap == Gap::None);
+    }
+    match words.function(before) {
+        Some(Function::Preposition | Function::Be) => cue.form == VerbForm::Ing,
+        Some(Function::Object) => scan.value(before, Class::SpeakerPronoun).is_some(),
+        _ => true,
+    }
+}

@@ -1,0 +1,193 @@
+//! Speech in marks with the reporting words beside it.
+
+use super::cue::{Cue, CueKind, VerbForm, cue_at};
+use super::marks::{Marks, Region};
+use super::speaker::{self, Mention};
+use super::words::{Function, Words};
+use std::ops::Range;
+
+/// How far from the marks a reporting word may stand.
+const REACH: usize = 25;
+
+/// An attribution in tokens, before names are resolved.
+#[derive(Clone, Debug)]
+pub(super) struct Said {
+    /// What was said, in order.
+    pub content: Vec<Range<usize>>,
+    /// The reporting word.
+    pub cue: Option<Range<usize>>,
+    /// Who speaks, as the text says it.
+    pub mention: Option<Mention>,
+    /// The rule's name.
+    pub rule: &'static str,
+    /// Whether the speaker is whoever spoke last.
+    pub chained: bool,
+}
+
+/// The attributions of all regions that have a reporting word beside them, and which region each took.
+pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences) -> (Vec<Said>, Vec<bool>) {
+    let mut out: Vec<Said> = Vec::new();
+    let mut taken = vec![false; marks.regions.len()];
+    for (number, region) in marks.regions.iter().enumerate() {
+        let floor = previous_end(marks, number);
+        if number > 0 && taken.get(number - 1) == Some(&true) && joins(words, &out, region, floor, sentences) {
+            if let Some(last) = out.last_mut() {
+                last.content.push(region.inner.clone());
+            }
+            mark(&mut taken, number);
+            continue;
+        }
+        let found = ahead(words, region, floor.max(sentences.start(region.outer.start)))
+            .or_else(|| behind(words, marks, number, sentences));
+        if let Some(said) = found {
+            out.push(said);
+            mark(&mut taken, number);
+        }
+    }
+    (out, taken)
+}
+
+fn mark(taken: &mut [bool], number: usize) {
+    if let Some(slot) = taken.get_mut(number) {
+        *slot = true;
+    }
+}
+
+fn previous_end(marks: &Marks, number: usize) -> usize {
+    number.checked_sub(1).and_then(|n| marks.regions.get(n)).map_or(0, |region| region.outer.end)
+}
+
+/// Where each token's sentence and paragraph begin and end.
+pub(super) struct Sentences {
+    start: Vec<u32>,
+    end: Vec<u32>,
+    paragraph: Vec<u32>,
+}
+
+impl Sentences {
+    /// Of a text.
+    pub(super) fn of(words: Words<'_, '_>) -> Self {
+        let scan = words.scan;
+        let mut of = Self { start: Vec::new(), end: Vec::new(), paragraph: Vec::new() };
+        for range in &scan.sentences {
+            of.start.extend(range.clone().map(|_| range.start as u32));
+            of.end.extend(range.clone().map(|_| range.end as u32));
+        }
+        for range in &scan.paragraphs {
+            of.paragraph.extend(range.clone().map(|_| range.start as u32));
+        }
+        of
+    }
+
+    /// The first token of the sentence of `at`.
+    pub(super) fn start(&self, at: usize) -> usize {
+        self.start.get(at).map_or(at, |&i| i as usize)
+    }
+
+    /// One past the last token of the sentence of `at`.
+    pub(super) fn end(&self, at: usize) -> usize {
+        self.end.get(at).map_or(at, |&i| i as usize)
+    }
+
+    /// The first token of the paragraph of `at`.
+    pub(super) fn paragraph(&self, at: usize) -> usize {
+        self.paragraph.get(at).map_or(at, |&i| i as usize)
+    }
+}
+
+/// Whether the region goes on with what the last attribution began: only its reporting clause stands between.
+fn joins(words: Words<'_, '_>, out: &[Said], region: &Region, floor: usize, sentences: &Sentences) -> bool {
+    let Some(last) = out.last() else { return false };
+    let (Some(cue), Some(end)) = (&last.cue, last.content.last().map(|c| c.end)) else { return false };
+    let open = region.outer.start;
+    if sentences.paragraph(open) != sentences.paragraph(end) || open > floor + REACH {
+        return false;
+    }
+    let between = floor..open;
+    let clause_between = between.contains(&cue.start) || last.content.len() > 1 || between.is_empty();
+    let other_cue = between.clone().any(|at| at > cue.start && cue_at(words, at, floor).is_some());
+    let opens = words.is_sign(open.wrapping_sub(1), &[",", ".", ":", ";", "—", "–", "?", "!"]);
+    clause_between && !other_cue && (between.is_empty() || (between.contains(&cue.start) && opens))
+}
+
+/// The reporting clause before the marks: `she said, "A"`, `adding: "A"`.
+fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
+    let open = region.outer.start;
+    let floor = floor.max(open.saturating_sub(REACH));
+    if open <= floor {
+        return None;
+    }
+    let (cue, mention) = last_cue(words, floor, open)?;
+    let before = open - 1;
+    let punctuated = words.is_sign(before, &[",", ":", "—", "–"]);
+    if !(punctuated || cue.at.end == open) || (cue.kind == CueKind::Call && !words.is_sign(before, &[":"])) {
+        return None;
+    }
+    if words.is_comma(before) && words.count(region.inner.clone(), 4) < 2 {
+        return None;
+    }
+    Some(Said {
+        content: vec![region.inner.clone()],
+        cue: Some(cue.at),
+        mention,
+        rule: "marks-after-cue",
+        chained: false,
+    })
+}
+
+/// The last reporting word of the range, with its subject.
+fn last_cue(words: Words<'_, '_>, floor: usize, end: usize) -> Option<(Cue, Option<Mention>)> {
+    let cue = (floor..end).rev().find_map(|at| {
+        cue_at(words, at, floor).filter(|cue| cue.at.end <= end && cue.kind != CueKind::According)
+    })?;
+    let mention = subject(words, &cue, floor);
+    Some((cue, mention))
+}
+
+/// The subject before a verb; of a participle the subject of its clause.
+pub(super) fn subject(words: Words<'_, '_>, cue: &Cue, floor: usize) -> Option<Mention> {
+    let near = speaker::before(words, cue.at.start, floor);
+    if cue.form == VerbForm::Ing && near.as_ref().is_none_or(|m| m.at.start > floor) {
+        return speaker::first(words, floor, cue.at.start).or(near);
+    }
+    near
+}
+
+/// The reporting clause behind the marks: `"A," she said`, `"A," said Smith`.
+fn behind(words: Words<'_, '_>, marks: &Marks, number: usize, sentences: &Sentences) -> Option<Said> {
+    let region = marks.regions.get(number)?;
+    let from = region.outer.end;
+    let last = region.inner.end.checked_sub(1)?;
+    let ceiling = marks.regions.get(number + 1).map_or(usize::MAX, |next| next.outer.start);
+    let ceiling = ceiling.min(sentences.end(from)).min(from + REACH);
+    if sentences.start(from) == from && sentences.start(last) != from && !words.is_comma(from) {
+        return None;
+    }
+    if sentences.paragraph(from) != sentences.paragraph(last) {
+        return None;
+    }
+    let comma =
+        words.is_comma(last) || words.is_sign(last, &["?", "!", "—", "–", "…", "-"]) || words.is_comma(from);
+    let cue = (from..ceiling).find_map(|at| cue_at(words, at, from))?;
+    if !comma || cue.kind == CueKind::Call {
+        return None;
+    }
+    let start = from + usize::from(words.is_comma(from));
+    let mention = mention_behind(words, &cue, start, ceiling);
+    mention.as_ref()?;
+    Some(Said {
+        content: vec![region.inner.clone()],
+        cue: Some(cue.at),
+        mention,
+        rule: "marks-before-cue",
+        chained: false,
+    })
+}
+
+fn mention_behind(words: Words<'_, '_>, cue: &Cue, start: usize, ceiling: usize) -> Option<Mention> {
+    let inverted = (start..cue.at.start).all(|at| words.function(at) == Some(Function::Adverb));
+    if inverted || cue.kind == CueKind::According {
+        return speaker::after(words, cue.at.end, ceiling.max(cue.at.end + 12));
+    }
+    speaker::before(words, cue.at.start, start).or_else(|| speaker::first(words, start, cue.at.start))
+}

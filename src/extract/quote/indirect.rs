@@ -1,0 +1,221 @@
+//! Reported speech: clauses that go with a reporting word, with marks inside (mixed) or without (indirect).
+
+use super::cue::{Cue, CueKind, VerbForm, cue_at};
+use super::direct::{Said, Sentences, subject};
+use super::marks::Marks;
+use super::speaker::{self, Mention};
+use super::words::{Function, Words};
+use std::ops::Range;
+
+/// How far after the verb "that" may stand.
+const THAT: usize = 12;
+
+/// The reported clauses of all sentences. `taken` tells which regions already have a speaker; `used` is in order.
+pub(super) fn find(
+    words: Words<'_, '_>,
+    marks: &Marks,
+    sentences: &Sentences,
+    taken: &[bool],
+    used: &[Said],
+) -> Vec<Said> {
+    let mut out: Vec<Said> = Vec::new();
+    let mut used = used.iter().filter_map(|said| said.cue.as_ref()).map(|cue| cue.start).peekable();
+    let mut done = 0;
+    for at in 0..words.scan.tokens.len() {
+        while used.next_if(|&start| start < at).is_some() {}
+        if at < done || marks.holds(at) || used.peek() == Some(&at) {
+            continue;
+        }
+        let start = sentences.start(at);
+        let Some(cue) = cue_at(words, at, start) else { continue };
+        let Some(said) = report(words, marks, sentences, taken, &cue) else { continue };
+        done = said.content.iter().map(|c| c.end).max().unwrap_or(0).max(cue.at.end);
+        out.push(said);
+    }
+    out
+}
+
+/// Tokens of the sentence that are still free on both sides of the cue.
+struct Clause {
+    start: usize,
+    end: usize,
+}
+
+fn clause(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences, taken: &[bool], cue: &Cue) -> Clause {
+    let is_taken = |at: usize| marks.region_at(at).is_some_and(|r| taken.get(r) == Some(&true));
+    let (from, to) = (sentences.start(cue.at.start), sentences.end(cue.at.start));
+    let far = 80;
+    let start = (from.max(cue.at.start.saturating_sub(far))..cue.at.start).rev().find(|&at| is_taken(at));
+    let end = (cue.at.end..to.min(cue.at.end + 2 * far)).find(|&at| is_taken(at));
+    let mut end = end.unwrap_or(to.min(cue.at.end + 2 * far));
+    while end > cue.at.end && words.is_sign(end - 1, &[".", "!", "?", ",", ":", ";"]) {
+        end -= 1;
+    }
+    Clause { start: start.map_or(from.max(cue.at.start.saturating_sub(far)), |at| at + 1), end }
+}
+
+fn report(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences, taken: &[bool], cue: &Cue) -> Option<Said> {
+    let clause = clause(words, marks, sentences, taken, cue);
+    if cue.kind == CueKind::According {
+        return according(words, &clause, cue);
+    }
+    let (content, mention, rule) = trailing(words, &clause, cue)
+        .or_else(|| following(words, marks, &clause, cue).map(|(c, m)| (c, m, "clause-after-cue")))?;
+    Some(Said { content, cue: Some(cue.at.clone()), mention, rule, chained: false })
+}
+
+fn long_enough(words: Words<'_, '_>, range: &Range<usize>) -> bool {
+    words.count(range.clone(), 2) >= 2
+}
+
+/// "According to X, A" and "A, according to X, B".
+fn according(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> Option<Said> {
+    let mention = speaker::after(words, cue.at.end, clause.end)?;
+    let comma = (mention.at.end..clause.end).find(|&at| words.is_comma(at));
+    let tail = comma.map(|at| at + 1..clause.end);
+    let mut head_end = cue.at.start;
+    while head_end > clause.start && words.is_comma(head_end - 1) {
+        head_end -= 1;
+    }
+    let head = clause.start..head_end;
+    let content: Vec<_> = if long_enough(words, &head) { Some(head) } else { tail }.into_iter().collect();
+    (!content.is_empty()).then(|| Said {
+        content,
+        cue: Some(cue.at.clone()),
+        mention: Some(mention),
+        rule: "according-to",
+        chained: false,
+    })
+}
+
+type Found = (Vec<Range<usize>>, Option<Mention>, &'static str);
+
+/// "A, she said." and "A, said Smith, B": a comma stands before the reporting clause and it ends soon after.
+fn trailing(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> Option<Found> {
+    if !matches!(cue.kind, CueKind::Say | CueKind::Tell) || cue.form == VerbForm::Ing {
+        return None;
+    }
+    let mut at = cue.at.start;
+    while at > clause.start && words.function(at - 1) == Some(Function::Adverb) {
+        at -= 1;
+    }
+    let (mention, from, to) = if at > clause.start && words.is_comma(at - 1) && cue.kind == CueKind::Say {
+        let after = speaker::after(words, cue.at.end, clause.end)?;
+        let to = after.at.end;
+        (after, at, to)
+    } else {
+        let before = speaker::before(words, cue.at.start, clause.start)?;
+        let from = before.at.start;
+        (before, from, cue.at.end)
+    };
+    let comma = from.checked_sub(1).filter(|&i| i > clause.start && words.is_comma(i))?;
+    let head = clause.start..comma;
+    let next = (to..clause.end.min(to + 12)).find(|&i| words.is_comma(i));
+    let listener_only = clause.end.saturating_sub(to) < 8 && !(to..clause.end).any(|i| words.is_word(i, "that"));
+    let ends = to >= clause.end || words.is_comma(to) || (listener_only && closes(words, to, clause.end));
+    if !ends || !is_clause(words, &head) {
+        return None;
+    }
+    let tail = next.map(|i| i + 1..clause.end).filter(|_| words.is_comma(to) && from < cue.at.start);
+    let content = std::iter::once(head).chain(tail.filter(|t| long_enough(words, t))).collect();
+    Some((content, Some(mention), "clause-before-cue"))
+}
+
+/// Whether only days, listeners and places follow the reporting verb.
+fn closes(words: Words<'_, '_>, from: usize, end: usize) -> bool {
+    from >= end
+        || words.is_time(from)
+        || matches!(words.function(from), Some(Function::Preposition | Function::Adverb))
+        || end - from <= 2
+}
+
+/// Whether a whole clause can stand in the range: some words, not opened by a preposition alone.
+fn is_clause(words: Words<'_, '_>, range: &Range<usize>) -> bool {
+    let count = words.count(range.clone(), 6);
+    count >= 6
+        || (count >= 3
+            && !matches!(words.function(range.start), Some(Function::Preposition | Function::Conjunction)))
+}
+
+/// "X said (that) A".
+fn following(
+    words: Words<'_, '_>,
+    marks: &Marks,
+    clause: &Clause,
+    cue: &Cue,
+) -> Option<(Vec<Range<usize>>, Option<Mention>)> {
+    let mention = subject(words, cue, clause.start);
+    if cue.form == VerbForm::Base && !base_fits(words, cue, mention.as_ref()) {
+        return None;
+    }
+    let that = (cue.at.end..clause.end.min(cue.at.end + THAT))
+        .take_while(|&at| !marks.holds(at))
+        .find(|&at| words.is_word(at, "that") && !words.is_comma(at - 1));
+    let start = match (cue.kind, that) {
+        (CueKind::Call, _) | (_, None) => content_start(words, cue, clause),
+        (_, Some(that)) => that + 1,
+    };
+    if cue.kind == CueKind::Weak {
+        let near_marks = (cue.at.end..clause.end.min(cue.at.end + 6)).any(|at| marks.holds(at));
+        if !near_marks && that.is_none_or(|that| that > cue.at.end + 4) {
+            return None;
+        }
+    }
+    let end = content_end(words, marks, start, clause.end);
+    let content = start..end;
+    let enough = long_enough(words, &content) || (start..end).any(|at| marks.holds(at));
+    (start < end && enough && mention.is_some()).then(|| (vec![content], mention))
+}
+
+/// A base form reports after a plural subject or a modal, not after "to" or a singular noun.
+fn base_fits(words: Words<'_, '_>, cue: &Cue, mention: Option<&Mention>) -> bool {
+    let before = cue.at.start.wrapping_sub(1);
+    let plain = !words.is_word(before, "to") && !words.is_word(before, "not");
+    plain && mention.is_some() && cue.kind != CueKind::Weak
+}
+
+/// Past the listener and the place or day of speaking.
+fn content_start(words: Words<'_, '_>, cue: &Cue, clause: &Clause) -> usize {
+    let mut start = cue.at.end;
+    if cue.kind == CueKind::Tell
+        && !matches!(words.function(start), Some(Function::Conjunction | Function::Preposition))
+    {
+        start = speaker::after(words, start, clause.end).map_or(start, |listener| listener.at.end);
+    }
+    while start < clause.end && cue.kind != CueKind::Call {
+        let day = words.is_time(start)
+            || (words.function(start) == Some(Function::Preposition) && words.is_time(start + 1))
+            || words.is_sign(start, &[",", ":"]);
+        if !day {
+            break;
+        }
+        start += 1;
+    }
+    start
+}
+
+/// Where the next reporting clause, a semicolon or the sentence ends the content.
+fn content_end(words: Words<'_, '_>, marks: &Marks, start: usize, end: usize) -> usize {
+    for at in start..end {
+        if marks.holds(at) {
+            continue;
+        }
+        if words.is_sign(at, &[";"]) {
+            return at;
+        }
+        let Some(cue) = cue_at(words, at, start).filter(|_| at > start) else { continue };
+        if cue.kind == CueKind::According {
+            return at;
+        }
+        let mut back = at;
+        while back > start && words.function(back - 1) == Some(Function::Adverb) {
+            back -= 1;
+        }
+        let opens =
+            back > start && (words.is_comma(back - 1) || words.function(back - 1) == Some(Function::Conjunction));
+        if opens && (cue.form == VerbForm::Ing || cue.kind == CueKind::Say) && back > start + 2 {
+            return back - 1;
+        }
+    }
+    end
+}

@@ -1,0 +1,56 @@
+//! Speech in marks that no reporting word stands beside: a quote running on, or a paragraph of one.
+
+use super::direct::{Said, Sentences};
+use super::marks::{Marks, Region};
+use super::speaker;
+use super::words::{Function, Words};
+
+/// Fewer words in marks than this are taken for a name, a title or a scare quote.
+const FEWEST: usize = 4;
+
+/// What is left and long enough to be speech.
+pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences, said: &[Said]) -> Vec<Said> {
+    let mut covered = vec![false; marks.regions.len()];
+    for content in said.iter().flat_map(|said| &said.content) {
+        let mut at = content.start;
+        while at < content.end {
+            let Some(region) = marks.region_at(at) else {
+                at += 1;
+                continue;
+            };
+            if let Some(slot) = covered.get_mut(region) {
+                *slot = true;
+            }
+            at = marks.regions.get(region).map_or(at, |r| r.outer.end).max(at + 1);
+        }
+    }
+    let free = marks.regions.iter().zip(&covered).filter(|(_, covered)| !**covered);
+    free.filter(|(region, _)| is_speech(words, region))
+        .map(|(region, _)| unattributed(words, sentences, region))
+        .collect()
+}
+
+fn unattributed(words: Words<'_, '_>, sentences: &Sentences, region: &Region) -> Said {
+    let start = sentences.start(region.outer.start);
+    let opens = start == region.outer.start;
+    let mention = if opens { None } else { speaker::first(words, start, region.outer.start) };
+    Said {
+        content: vec![region.inner.clone()],
+        cue: None,
+        chained: mention.is_none(),
+        mention,
+        rule: "marks-alone",
+    }
+}
+
+/// Enough words, and not written like the title of a work.
+fn is_speech(words: Words<'_, '_>, region: &Region) -> bool {
+    if words.count(region.inner.clone(), FEWEST) < FEWEST {
+        return false;
+    }
+    let mut long = region
+        .inner
+        .clone()
+        .filter(|&at| words.text(at).len() > 3 && words.function(at) != Some(Function::Preposition));
+    !long.all(|at| words.is_capital(at))
+}

@@ -1,0 +1,139 @@
+//! Quotation marks in pairs: which tokens stand inside marks.
+//!
+//! Double marks pair within a paragraph. A paragraph that ends inside a quote ends that region; by the convention of
+//! the press the next one opens again, and only the last closes. Single marks count outside double ones.
+
+use crate::extract::{Gap, Scan, TokenKind};
+use std::ops::Range;
+
+/// One run of text in marks.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Region {
+    /// The tokens with their marks.
+    pub outer: Range<usize>,
+    /// The tokens between the marks; never empty.
+    pub inner: Range<usize>,
+    /// Whether a mark closes it.
+    pub closed: bool,
+}
+
+/// All regions in order, and which region a token lies in.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// In order; they do not overlap.
+    pub regions: Vec<Region>,
+    of: Vec<u32>,
+}
+
+impl Marks {
+    /// Reads the marks of a text.
+    pub(super) fn of(scan: &Scan<'_>) -> Self {
+        let mut regions = Vec::new();
+        for paragraph in &scan.paragraphs {
+            let from = regions.len();
+            doubles(scan, paragraph.clone(), &mut regions);
+            if regions.len() == from {
+                singles(scan, paragraph.clone(), &mut regions);
+            }
+        }
+        let mut of = vec![0; scan.tokens.len()];
+        for (number, region) in regions.iter().enumerate() {
+            for slot in of.get_mut(region.outer.clone()).into_iter().flatten() {
+                *slot = number as u32 + 1;
+            }
+        }
+        Self { regions, of }
+    }
+
+    /// The number of the region token `at` lies in, its marks included.
+    pub(super) fn region_at(&self, at: usize) -> Option<usize> {
+        (*self.of.get(at)? as usize).checked_sub(1)
+    }
+
+    /// Whether the token lies in a region.
+    pub(super) fn holds(&self, at: usize) -> bool {
+        self.region_at(at).is_some()
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Open,
+    Close,
+    Either,
+}
+
+/// The double mark at token `at`: its side and how many tokens it takes (`''` is two).
+fn double(scan: &Scan<'_>, at: usize) -> Option<(Side, usize)> {
+    let token = scan.tokens.get(at).filter(|token| token.kind == TokenKind::Sign)?;
+    let twice = || scan.tokens.get(at + 1).is_some_and(|n| n.gap == Gap::None && scan.word(n) == scan.word(token));
+    match scan.word(token) {
+        "“" | "«" | "„" => Some((Side::Open, 1)),
+        "”" | "»" => Some((Side::Close, 1)),
+        "\"" => Some((Side::Either, 1)),
+        "'" | "’" if twice() => Some((Side::Either, 2)),
+        "`" | "‘" if twice() => Some((Side::Open, 2)),
+        _ => None,
+    }
+}
+
+/// Whether white space stands before token `at`.
+fn spaced(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens.get(at).is_none_or(|token| token.gap != Gap::None)
+}
+
+fn doubles(scan: &Scan<'_>, paragraph: Range<usize>, out: &mut Vec<Region>) {
+    let mut open: Option<(usize, usize)> = None;
+    let mut at = paragraph.start;
+    while at < paragraph.end {
+        let Some((side, width)) = double(scan, at) else {
+            at += 1;
+            continue;
+        };
+        let (before, after) = (spaced(scan, at), spaced(scan, at + width));
+        let opens = match side {
+            Side::Open => true,
+            Side::Close => false,
+            Side::Either if open.is_some() => before && !after,
+            Side::Either => !after || before,
+        };
+        if let Some((start, inner)) = open.take() {
+            let end = if opens { at } else { at + width };
+            push(out, start..end, inner..at, !opens);
+        }
+        if opens {
+            open = Some((at, at + width));
+        }
+        at += width;
+    }
+    if let Some((start, inner)) = open {
+        push(out, start..paragraph.end, inner..paragraph.end, false);
+    }
+}
+
+/// Single marks round two words or more.
+fn singles(scan: &Scan<'_>, paragraph: Range<usize>, out: &mut Vec<Region>) {
+    let mut open = None;
+    for at in paragraph {
+        let Some(token) = scan.tokens.get(at).filter(|token| token.kind == TokenKind::Sign) else { continue };
+        let (before, after) = (spaced(scan, at), spaced(scan, at + 1));
+        match scan.word(token) {
+            "‘" => open = Some(at),
+            "'" if before && !after => open = Some(at),
+            "'" | "’" if !before => {
+                let stops =
+                    scan.tokens.get(at + 1).is_none_or(|n| n.gap != Gap::None || n.kind == TokenKind::Sign);
+                let Some(start) = open.filter(|start| stops && at > start + 2) else { continue };
+                push(out, start..at + 1, start + 1..at, true);
+                open = None;
+            }
+            _ => {}
+        }
+    }
+}
+
+fn push(out: &mut Vec<Region>, outer: Range<usize>, inner: Range<usize>, closed: bool) {
+    if !inner.is_empty() {
+        out.push(Region { outer, inner, closed });
+    }
+}

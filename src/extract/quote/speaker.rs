@@ -1,0 +1,199 @@
+//! The noun phrase beside a reporting word that says who speaks.
+
+use super::words::{Function, Words};
+use crate::extract::TokenKind;
+use crate::lexicon::Class;
+use std::ops::Range;
+
+/// How far a rule looks for the subject.
+const REACH: usize = 40;
+/// The longest noun phrase, in tokens.
+const LONGEST: usize = 12;
+
+/// Who speaks, as the text says it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Mention {
+    /// All of it.
+    pub at: Range<usize>,
+    /// The part that names: without what hangs on it ("a spokesman" of "a spokesman for the party"); for "who", what
+    /// it stands for.
+    pub head: Range<usize>,
+}
+
+impl Mention {
+    fn plain(at: Range<usize>) -> Self {
+        Self { head: at.clone(), at }
+    }
+}
+
+/// The subject that stands before the verb at `verb`, not before `floor`.
+pub(super) fn before(words: Words<'_, '_>, verb: usize, floor: usize) -> Option<Mention> {
+    let floor = floor.max(verb.saturating_sub(REACH));
+    let end = skip_back(words, verb, floor);
+    if end <= floor {
+        return None;
+    }
+    let last = end - 1;
+    if let Some(kind) = words.scan.value(last, Class::SpeakerPronoun) {
+        return Some(if kind == "relative" { relative(words, last, floor) } else { Mention::plain(last..end) });
+    }
+    if words.is_sign(last, &[",", ")", "—", "–"]) {
+        return around_apposition(words, last, floor).or_else(|| first(words, floor, last));
+    }
+    if words.function(last) == Some(Function::Conjunction) {
+        return first(words, floor, last);
+    }
+    phrase_before(words, end, floor)
+}
+
+/// The subject that stands after the verb or after "according to", from `from` on.
+pub(super) fn after(words: Words<'_, '_>, from: usize, ceiling: usize) -> Option<Mention> {
+    let ceiling = ceiling.min(from + REACH);
+    if words.scan.value(from, Class::SpeakerPronoun).is_some() || words.function(from) == Some(Function::Object) {
+        return (from < ceiling).then(|| Mention::plain(from..from + 1));
+    }
+    let head = forward(words, from, ceiling);
+    if head.is_empty() {
+        return None;
+    }
+    let mut end = head.end;
+    for _ in 0..3 {
+        if !words.scan.is(end, Class::Link) {
+            break;
+        }
+        let next = forward(words, end + 1, ceiling);
+        if next.is_empty() || words.is_time(next.start) {
+            break;
+        }
+        end = next.end;
+    }
+    Some(Mention { at: head.start..end, head })
+}
+
+/// The first noun phrase of a clause: the subject of a verb further on.
+pub(super) fn first(words: Words<'_, '_>, floor: usize, ceiling: usize) -> Option<Mention> {
+    (floor..ceiling.min(floor + REACH)).find_map(|at| {
+        let opens = words.scan.value(at, Class::SpeakerPronoun).is_some_and(|kind| kind != "relative")
+            || (words.is_capital(at) && words.function(at).is_none() && !words.is_time(at))
+            || (words.scan.is(at, Class::Determiner) && !words.is_time(at + 1));
+        let hangs = at > floor && words.function(at - 1) == Some(Function::Preposition);
+        if opens && !hangs { after(words, at, ceiling) } else { None }
+    })
+}
+
+/// Goes back over what stands between a subject and its verb: auxiliaries, adverbs, days.
+fn skip_back(words: Words<'_, '_>, verb: usize, floor: usize) -> usize {
+    let mut at = verb;
+    while at > floor {
+        let before = at - 1;
+        let skips = match words.function(before) {
+            Some(Function::Auxiliary | Function::Be | Function::Adverb) => true,
+            Some(Function::Preposition) => words.is_time(at) && at < verb,
+            _ => words.is_time(before) && !words.scan.is(before, Class::Role),
+        };
+        if !skips {
+            break;
+        }
+        at = before;
+    }
+    at
+}
+
+/// "Name, who" or "Name who".
+fn relative(words: Words<'_, '_>, who: usize, floor: usize) -> Mention {
+    let mut end = who;
+    while end > floor && words.is_comma(end - 1) {
+        end -= 1;
+    }
+    let head = phrase_before(words, end, floor).map_or(who..who + 1, |mention| mention.head);
+    Mention { at: who..who + 1, head }
+}
+
+/// "Name, a senator from there, said": the phrase before the comma that opens what stands between.
+fn around_apposition(words: Words<'_, '_>, close: usize, floor: usize) -> Option<Mention> {
+    let opener = if words.is_sign(close, &[")"]) { "(" } else { words.text(close) };
+    let mut found = None;
+    for at in (floor + 1..close).rev().filter(|&at| words.is_sign(at, &[opener])) {
+        let next = at + 1;
+        let explains = words.scan.is(next, Class::Determiner)
+            || words.scan.value(next, Class::SpeakerPronoun) == Some("relative")
+            || words.scan.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number)
+            || (!words.is_capital(next) && words.function(next).is_none());
+        let mention = phrase_before(words, at, floor);
+        if explains && mention.is_some() {
+            return mention;
+        }
+        found = found.or(mention);
+    }
+    found
+}
+
+/// The noun phrase that ends before `end`, with the ones it hangs on ("the head of the agency").
+fn phrase_before(words: Words<'_, '_>, end: usize, floor: usize) -> Option<Mention> {
+    let mut head = backward(words, end, floor);
+    if head.is_empty() {
+        return None;
+    }
+    for _ in 0..3 {
+        let Some(link) = head.start.checked_sub(1).filter(|&l| l > floor && words.scan.is(l, Class::Link)) else {
+            break;
+        };
+        let next = backward(words, link, floor);
+        if next.is_empty() || words.is_time(next.start) {
+            break;
+        }
+        head = next;
+    }
+    Some(Mention { at: head.start..end, head })
+}
+
+/// Whether the token can stand inside a noun phrase.
+fn inside(words: Words<'_, '_>, at: usize) -> bool {
+    let Some(token) = words.scan.tokens.get(at) else { return false };
+    match token.kind {
+        TokenKind::Possessive => true,
+        TokenKind::Number => false,
+        TokenKind::Sign => words.is_sign(at, &["-", "&"]) && (words.is_tight(at) || words.is_sign(at, &["&"])),
+        TokenKind::Word => {
+            let capital = words.is_capital(at);
+            words.scan.value(at, Class::SpeakerPronoun).is_none()
+                && (words.function(at).is_none() || (capital && words.text(at).len() > 3 && !words.is_time(at)))
+                && !(words.is_time(at) && capital)
+                && (capital || words.scan.value(at, Class::Cue).is_none_or(|value| value.ends_with("base")))
+        }
+    }
+}
+
+fn backward(words: Words<'_, '_>, end: usize, floor: usize) -> Range<usize> {
+    let mut start = end;
+    while start > floor && end - start < LONGEST {
+        if words.scan.is(start - 1, Class::Determiner) {
+            start -= usize::from(start < end);
+            break;
+        }
+        if !inside(words, start - 1) {
+            break;
+        }
+        start -= 1;
+    }
+    while start < end && words.scan.tokens.get(start).is_none_or(|t| t.kind != TokenKind::Word) {
+        start += 1;
+    }
+    start..end
+}
+
+fn forward(words: Words<'_, '_>, from: usize, ceiling: usize) -> Range<usize> {
+    let mut end = from;
+    if words.scan.is(end, Class::Determiner) {
+        end += 1;
+    }
+    while end < ceiling && end - from < LONGEST {
+        let first = end == from;
+        if words.scan.is(end, Class::Determiner) || !inside(words, end) || (first && words.function(end).is_some())
+        {
+            break;
+        }
+        end += 1;
+    }
+    from.min(end)..end.min(ceiling)
+}

@@ -1,0 +1,96 @@
+//! Small questions about single tokens, asked by every rule here.
+
+use crate::extract::{Gap, Scan, Shape, TokenKind};
+use crate::lexicon::Class;
+use std::ops::Range;
+
+/// What a word that ends a noun phrase is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Function {
+    Preposition,
+    Conjunction,
+    Auxiliary,
+    /// A form of "be": before a participle it makes a passive.
+    Be,
+    Adverb,
+    /// A pronoun that cannot be a subject.
+    Object,
+}
+
+/// The tokens, with questions.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'s, 'd> {
+    /// The tokens.
+    pub scan: &'s Scan<'d>,
+}
+
+impl<'d> Words<'_, 'd> {
+    /// The words of token `at`, or nothing.
+    pub(super) fn text(self, at: usize) -> &'d str {
+        self.scan.tokens.get(at).map_or("", |token| self.scan.word(token))
+    }
+
+    /// What the token is, when it ends noun phrases.
+    pub(super) fn function(self, at: usize) -> Option<Function> {
+        if let Some(value) = self.scan.value(at, Class::Function) {
+            return Some(match value {
+                "preposition" => Function::Preposition,
+                "conjunction" => Function::Conjunction,
+                "auxiliary" => Function::Auxiliary,
+                "be" => Function::Be,
+                "adverb" => Function::Adverb,
+                _ => Function::Object,
+            });
+        }
+        let token = self.scan.tokens.get(at)?;
+        let adverb = token.shape == Shape::Lower && self.text(at).len() > 4 && self.text(at).ends_with("ly");
+        adverb.then_some(Function::Adverb)
+    }
+
+    /// Whether the token is this sign.
+    pub(super) fn is_sign(self, at: usize, signs: &[&str]) -> bool {
+        self.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Sign && signs.contains(&self.scan.word(t)))
+    }
+
+    /// Whether the token is a comma.
+    pub(super) fn is_comma(self, at: usize) -> bool {
+        self.is_sign(at, &[","])
+    }
+
+    /// Whether the token is this word, however it is written.
+    pub(super) fn is_word(self, at: usize, word: &str) -> bool {
+        self.text(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the token is written with a capital.
+    pub(super) fn is_capital(self, at: usize) -> bool {
+        self.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.shape != Shape::Lower)
+    }
+
+    /// Whether the token belongs to a date: a weekday, a month, a number, a unit of time.
+    pub(super) fn is_time(self, at: usize) -> bool {
+        self.scan.tokens.get(at).is_some_and(|t| {
+            t.kind == TokenKind::Number
+                || (t.shape == Shape::Capital && self.scan.lexicon.is_any(t.word, &[Class::Weekday, Class::Month]))
+                || self.scan.lexicon.is(t.word, Class::TimeUnit)
+        })
+    }
+
+    /// Whether a hyphen joins the tokens to a neighbour ("so-called").
+    pub(super) fn is_hyphenated(self, at: Range<usize>) -> bool {
+        let joined = |i: usize| self.is_sign(i, &["-"]);
+        at.start.checked_sub(1).is_some_and(|i| joined(i) && self.is_tight(at.start))
+            || (joined(at.end) && self.is_tight(at.end))
+    }
+
+    /// Whether nothing stands between the token and the one before.
+    pub(super) fn is_tight(self, at: usize) -> bool {
+        self.scan.tokens.get(at).is_some_and(|t| t.gap == Gap::None)
+    }
+
+    /// How many words (not signs) the range holds, counted up to `most`.
+    pub(super) fn count(self, range: Range<usize>, most: usize) -> usize {
+        let tokens = self.scan.tokens.get(range).unwrap_or_default();
+        tokens.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)).take(most).count()
+    }
+}
