@@ -161,8 +161,12 @@ fn following(
             return None;
         }
     }
-    let end = content_end(words, marks, start, clause.end);
-    let content = start..end;
+    let called = (start..clause.end.min(start + 5)).find_map(|at| marks.region_at(at));
+    let content = match called.and_then(|number| marks.regions.get(number)) {
+        Some(region) if cue.kind == CueKind::Call => region.inner.clone(),
+        _ => start..content_end(words, marks, start, clause.end),
+    };
+    let (start, end) = (content.start, content.end);
     let enough = long_enough(words, &content) || (start..end).any(|at| marks.holds(at));
     (start < end && enough && mention.is_some()).then(|| (vec![content], mention))
 }
@@ -194,13 +198,18 @@ fn content_start(words: Words<'_, '_>, cue: &Cue, clause: &Clause) -> usize {
     start
 }
 
+/// Whether a comma begins a clause of the reporter's own: ", but", ", although".
+fn turns(words: Words<'_, '_>, at: usize) -> bool {
+    words.is_comma(at) && ["but", "though", "although", "while"].iter().any(|word| words.is_word(at + 1, word))
+}
+
 /// Where the next reporting clause, a semicolon or the sentence ends the content.
 fn content_end(words: Words<'_, '_>, marks: &Marks, start: usize, end: usize) -> usize {
     for at in start..end {
         if marks.holds(at) {
             continue;
         }
-        if words.is_sign(at, &[";"]) {
+        if words.is_sign(at, &[";", "—", "–"]) || turns(words, at) {
             return at;
         }
         let Some(cue) = cue_at(words, at, start).filter(|_| at > start) else { continue };

@@ -92,7 +92,8 @@ fn doubles(scan: &Scan<'_>, paragraph: Range<usize>, out: &mut Vec<Region>) {
         };
         let (before, after) = (spaced(scan, at), spaced(scan, at + width));
         let opens = match side {
-            Side::Open => true,
+            // Two opening marks round a word: the second was meant to close.
+            Side::Open => open.is_none() || before || !after,
             Side::Close => false,
             Side::Either if open.is_some() => before && !after,
             Side::Either => !after || before,

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The sex a name or a title tells.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Sex {
     Male,
     Female,
@@ -59,6 +59,7 @@ pub(super) struct Names<'d> {
     /// Where, in order.
     pub all: Vec<Name>,
     by_last: FxHashMap<&'d str, usize>,
+    by_sex: FxHashMap<(&'d str, Sex), usize>,
 }
 
 impl<'d> Names<'d> {
@@ -109,7 +110,10 @@ impl<'d> Names<'d> {
         let kind = kind(words, &at, titled || first_name.is_some());
         let sex = sex.or_else(|| sex_of(first_name)).filter(|_| kind == ActorKind::Person);
         let name = words.scan.span(at.clone()).slice(words.scan.text);
-        let entity = self.enter(words, &at, name, kind);
+        let entity = self.enter(words, &at, name, kind, sex);
+        if let Some(sex) = sex {
+            self.by_sex.entry((words.text(last_word(words, &at)), sex)).or_insert(entity);
+        }
         if let Some(known) = self.entities.get_mut(entity) {
             known.sex = known.sex.or(sex);
             if titled {
@@ -122,27 +126,47 @@ impl<'d> Names<'d> {
         self.all.push(Name { at, entity });
     }
 
-    fn enter(&mut self, words: Words<'_, 'd>, at: &Range<usize>, name: &'d str, kind: ActorKind) -> usize {
-        let last = last_word(words, at);
-        let short = at.len() == 1;
-        if let Some(&known) = self.by_last.get(words.text(last)) {
+    fn enter(
+        &mut self,
+        words: Words<'_, 'd>,
+        at: &Range<usize>,
+        name: &'d str,
+        kind: ActorKind,
+        sex: Option<Sex>,
+    ) -> usize {
+        let last = words.text(last_word(words, at));
+        if let Some(known) = self.known(last, name, at.len() == 1, sex) {
             if let Some(entity) = self.entities.get_mut(known) {
-                let same_first = short || entity.name.split(' ').next() == name.split(' ').next();
-                if same_first || !entity.name.contains(' ') {
-                    entity.grow(name, kind);
-                    return known;
-                }
+                entity.grow(name, kind);
             }
-        } else if short && let Some(&known) = self.by_last.get(name) {
             return known;
         }
         let number = self.entities.len();
         self.entities.push(Entity { name, aliases: Vec::new(), role: "", kind, sex: None });
-        self.by_last.insert(words.text(last), number);
-        if !short && kind == ActorKind::Person {
+        self.by_last.insert(name, number);
+        self.by_last.entry(last).or_insert(number);
+        if kind == ActorKind::Person {
             self.by_last.entry(words.text(at.start)).or_insert(number);
         }
         number
+    }
+
+    /// Who the name already is: the same words, the same surname and sex, the same surname alone.
+    fn known(&self, last: &str, name: &str, short: bool, sex: Option<Sex>) -> Option<usize> {
+        if let Some(&same) = self.by_last.get(name).filter(|_| !short) {
+            return Some(same);
+        }
+        let known = *self.by_last.get(last)?;
+        let entity = self.entities.get(known)?;
+        if short {
+            let other = sex.filter(|&sex| entity.sex.is_some_and(|s| s != sex));
+            return match other {
+                Some(sex) => self.by_sex.get(&(last, sex)).copied(),
+                None => Some(known),
+            };
+        }
+        let same_first = entity.name.split(' ').next() == name.split(' ').next();
+        (same_first || !entity.name.contains(' ')).then_some(known)
     }
 }
 

@@ -75,10 +75,16 @@ pub(super) fn first(words: Words<'_, '_>, floor: usize, ceiling: usize) -> Optio
     (floor..ceiling.min(floor + REACH)).find_map(|at| {
         let opens = words.scan.value(at, Class::SpeakerPronoun).is_some_and(|kind| kind != "relative")
             || (words.is_capital(at) && words.function(at).is_none() && !words.is_time(at))
-            || (words.scan.is(at, Class::Determiner) && !words.is_time(at + 1));
+            || (words.scan.is(at, Class::Determiner) && !words.is_word(at, "that"));
         let hangs = at > floor && words.function(at - 1) == Some(Function::Preposition);
-        if opens && !hangs { after(words, at, ceiling) } else { None }
+        if opens && !hangs { after(words, at, ceiling).filter(|mention| can_act(words, mention)) } else { None }
     })
+}
+
+/// Whether a phrase can be a subject: not a day or a stretch of time, not the place that heads a report.
+fn can_act(words: Words<'_, '_>, mention: &Mention) -> bool {
+    let end = mention.at.end;
+    !words.is_time(end - 1) && !words.is_sign(end, &["—", "–", "-"])
 }
 
 /// Goes back over what stands between a subject and its verb: auxiliaries, adverbs, days.
@@ -120,12 +126,19 @@ fn around_apposition(words: Words<'_, '_>, close: usize, floor: usize) -> Option
             || words.scan.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number)
             || (!words.is_capital(next) && words.function(next).is_none());
         let mention = phrase_before(words, at, floor);
-        if explains && mention.is_some() {
+        let itself_explains = mention.as_ref().is_some_and(|m| explains_another(words, m, floor));
+        if explains && mention.is_some() && !itself_explains {
             return mention;
         }
         found = found.or(mention);
     }
     found
+}
+
+/// "Name, chairman of the board, the agency's arm, said": the phrase without a name hangs on the one before its comma.
+fn explains_another(words: Words<'_, '_>, mention: &Mention, floor: usize) -> bool {
+    let comma = mention.at.start.wrapping_sub(1);
+    comma > floor && words.is_comma(comma) && !words.is_capital(mention.at.start) && words.is_capital(comma - 1)
 }
 
 /// The noun phrase that ends before `end`, with the ones it hangs on ("the head of the agency").
@@ -182,6 +195,11 @@ fn backward(words: Words<'_, '_>, end: usize, floor: usize) -> Range<usize> {
     start..end
 }
 
+/// A past tense right after a name: "Rivera turned".
+fn is_verb_after_name(words: Words<'_, '_>, from: usize, at: usize) -> bool {
+    at > from && words.is_capital(at - 1) && !words.is_capital(at) && words.text(at).ends_with("ed")
+}
+
 fn forward(words: Words<'_, '_>, from: usize, ceiling: usize) -> Range<usize> {
     let mut end = from;
     if words.scan.is(end, Class::Determiner) {
@@ -189,7 +207,10 @@ fn forward(words: Words<'_, '_>, from: usize, ceiling: usize) -> Range<usize> {
     }
     while end < ceiling && end - from < LONGEST {
         let first = end == from;
-        if words.scan.is(end, Class::Determiner) || !inside(words, end) || (first && words.function(end).is_some())
+        if words.scan.is(end, Class::Determiner)
+            || is_verb_after_name(words, from, end)
+            || !inside(words, end)
+            || (first && words.function(end).is_some())
         {
             break;
         }
