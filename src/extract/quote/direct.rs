@@ -4,6 +4,7 @@ use super::cue::{Cue, CueKind, VerbForm, cue_at};
 use super::marks::{Marks, Region};
 use super::speaker::{self, Mention};
 use super::words::{Function, Words};
+use crate::lexicon::Class;
 use std::ops::Range;
 
 /// How far from the marks a reporting word may stand.
@@ -30,21 +31,48 @@ pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences) -
     let mut taken = vec![false; marks.regions.len()];
     for (number, region) in marks.regions.iter().enumerate() {
         let floor = previous_end(marks, number);
-        if number > 0 && taken.get(number - 1) == Some(&true) && joins(words, &out, region, floor, sentences) {
-            if let Some(last) = out.last_mut() {
-                last.content.push(region.inner.clone());
-            }
+        let follows = number > 0 && taken.get(number - 1) == Some(&true);
+        if follows && runs_on(marks, number, sentences) {
+            go_on(&mut out, region);
+            mark(&mut taken, number);
+            continue;
+        }
+        let own = behind(words, marks, number, sentences);
+        if own.is_none() && follows && joins(words, &out, region, floor, sentences) {
+            go_on(&mut out, region);
             mark(&mut taken, number);
             continue;
         }
         let found = ahead(words, region, floor.max(sentences.start(region.outer.start)))
-            .or_else(|| behind(words, marks, number, sentences));
-        if let Some(said) = found {
+            .or(own)
+            .or_else(|| above(words, region, floor, sentences));
+        if let Some(mut said) = found {
+            let mut back = number;
+            while runs_on(marks, back, sentences) && taken.get(back - 1) == Some(&false) {
+                back -= 1;
+                mark(&mut taken, back);
+                said.content.extend(marks.regions.get(back).map(|earlier| earlier.inner.clone()));
+            }
+            said.content.sort_by_key(|content| content.start);
             out.push(said);
             mark(&mut taken, number);
         }
     }
     (out, taken)
+}
+
+fn go_on(out: &mut [Said], region: &Region) {
+    if let Some(last) = out.last_mut() {
+        last.content.push(region.inner.clone());
+    }
+}
+
+/// Whether the region goes on with the one before: that one is not closed, this one opens the next paragraph.
+fn runs_on(marks: &Marks, number: usize, sentences: &Sentences) -> bool {
+    let before = number.checked_sub(1).and_then(|before| marks.regions.get(before));
+    let (Some(before), Some(region)) = (before, marks.regions.get(number)) else { return false };
+    let open = region.outer.start;
+    !before.closed && before.outer.end == open && sentences.paragraph(open) == open
 }
 
 fn mark(taken: &mut [bool], number: usize) {
@@ -117,9 +145,14 @@ fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
     if open <= floor {
         return None;
     }
-    let (cue, mention) = last_cue(words, floor, open)?;
     let before = open - 1;
+    let Some((cue, mention)) = last_cue(words, floor, open) else {
+        return colon(words, region, floor);
+    };
     let punctuated = words.is_sign(before, &[",", ":", "—", "–"]);
+    if !punctuated && (cue.kind == CueKind::Tell || is_title(words, region.inner.clone())) {
+        return None;
+    }
     if !(punctuated || cue.at.end == open) || (cue.kind == CueKind::Call && !words.is_sign(before, &[":"])) {
         return None;
     }
@@ -133,6 +166,38 @@ fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
         rule: "marks-after-cue",
         chained: false,
     })
+}
+
+/// Whether the words are written like the title of a work: every long one with a capital.
+pub(super) fn is_title(words: Words<'_, '_>, range: Range<usize>) -> bool {
+    range
+        .filter(|&at| words.text(at).len() > 3 && words.function(at) != Some(Function::Preposition))
+        .all(|at| words.is_capital(at))
+}
+
+/// A colon as the reporting word: `Lindqvist: "A"`.
+fn colon(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
+    let at = region.outer.start.checked_sub(1).filter(|&at| at > floor && words.is_sign(at, &[":"]))?;
+    if words.count(region.inner.clone(), 4) < 4 {
+        return None;
+    }
+    let near = speaker::before(words, at, floor).filter(|m| words.is_capital(m.head.start));
+    let mention = near.or_else(|| speaker::first(words, floor, at));
+    mention.is_some().then(|| Said {
+        content: vec![region.inner.clone()],
+        cue: Some(at..at + 1),
+        mention,
+        rule: "marks-after-colon",
+        chained: false,
+    })
+}
+
+/// The reporting clause at the end of the paragraph above, with its colon.
+fn above(words: Words<'_, '_>, region: &Region, floor: usize, sentences: &Sentences) -> Option<Said> {
+    let open = region.outer.start;
+    let before =
+        open.checked_sub(1).filter(|&at| sentences.paragraph(open) == open && words.is_sign(at, &[":"]))?;
+    ahead(words, region, floor.max(sentences.start(before)))
 }
 
 /// The last reporting word of the range, with its subject.
@@ -159,22 +224,24 @@ fn behind(words: Words<'_, '_>, marks: &Marks, number: usize, sentences: &Senten
     let from = region.outer.end;
     let last = region.inner.end.checked_sub(1)?;
     let ceiling = marks.regions.get(number + 1).map_or(usize::MAX, |next| next.outer.start);
-    let ceiling = ceiling.min(sentences.end(from)).min(from + REACH);
-    if sentences.start(from) == from && sentences.start(last) != from && !words.is_comma(from) {
-        return None;
-    }
     if sentences.paragraph(from) != sentences.paragraph(last) {
         return None;
     }
-    let comma =
-        words.is_comma(last) || words.is_sign(last, &["?", "!", "—", "–", "…", "-"]) || words.is_comma(from);
-    let cue = (from..ceiling).find_map(|at| cue_at(words, at, from))?;
-    if !comma || cue.kind == CueKind::Call {
+    let open_ended = words.is_comma(last) || words.is_sign(last, &["?", "!", "—", "–", "…", "-"]);
+    if !open_ended && !words.is_comma(from) {
         return None;
     }
+    let sentence_end = if words.is_comma(last) { usize::MAX } else { sentences.end(from) };
+    let ceiling = ceiling.min(sentence_end).min(from + REACH);
     let start = from + usize::from(words.is_comma(from));
-    let mention = mention_behind(words, &cue, start, ceiling);
-    mention.as_ref()?;
+    // After "?" a new sentence may stand: only a reporting clause that begins it counts.
+    let near = if words.is_comma(last) || words.is_comma(from) { ceiling } else { ceiling.min(from + 12) };
+    let (cue, mention) = (from..near).find_map(|at| {
+        let cue = cue_at(words, at, from).filter(|cue| cue.kind != CueKind::Call)?;
+        let mention = mention_behind(words, &cue, start, ceiling)?;
+        let relative = words.scan.value(mention.at.start, Class::SpeakerPronoun) == Some("relative");
+        (!relative).then_some((cue, Some(mention)))
+    })?;
     Some(Said {
         content: vec![region.inner.clone()],
         cue: Some(cue.at),

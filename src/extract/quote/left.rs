@@ -1,12 +1,14 @@
 //! Speech in marks that no reporting word stands beside: a quote running on, or a paragraph of one.
 
-use super::direct::{Said, Sentences};
+use super::direct::{Said, Sentences, is_title};
 use super::marks::{Marks, Region};
 use super::speaker;
-use super::words::{Function, Words};
+use super::words::Words;
 
 /// Fewer words in marks than this are taken for a name, a title or a scare quote.
 const FEWEST: usize = 4;
+/// The same where the marks do not open a sentence.
+const FEWEST_INSIDE: usize = 6;
 
 /// What is left and long enough to be speech.
 pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences, said: &[Said]) -> Vec<Said> {
@@ -25,7 +27,7 @@ pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences, s
         }
     }
     let free = marks.regions.iter().zip(&covered).filter(|(_, covered)| !**covered);
-    free.filter(|(region, _)| is_speech(words, region))
+    free.filter(|(region, _)| is_speech(words, sentences, region))
         .map(|(region, _)| unattributed(words, sentences, region))
         .collect()
 }
@@ -43,14 +45,9 @@ fn unattributed(words: Words<'_, '_>, sentences: &Sentences, region: &Region) ->
     }
 }
 
-/// Enough words, and not written like the title of a work.
-fn is_speech(words: Words<'_, '_>, region: &Region) -> bool {
-    if words.count(region.inner.clone(), FEWEST) < FEWEST {
-        return false;
-    }
-    let mut long = region
-        .inner
-        .clone()
-        .filter(|&at| words.text(at).len() > 3 && words.function(at) != Some(Function::Preposition));
-    !long.all(|at| words.is_capital(at))
+/// Enough words, more of them inside a sentence, and not written like the title of a work.
+fn is_speech(words: Words<'_, '_>, sentences: &Sentences, region: &Region) -> bool {
+    let opens = sentences.start(region.outer.start) == region.outer.start;
+    let fewest = if opens { FEWEST } else { FEWEST_INSIDE };
+    words.count(region.inner.clone(), fewest) >= fewest && !is_title(words, region.inner.clone())
 }

@@ -165,7 +165,7 @@ fn inside(words: Words<'_, '_>, at: usize) -> bool {
     let Some(token) = words.scan.tokens.get(at) else { return false };
     match token.kind {
         TokenKind::Possessive => true,
-        TokenKind::Number => false,
+        TokenKind::Number => at > 0 && words.scan.is(at - 1, Class::Determiner),
         TokenKind::Sign => words.is_sign(at, &["-", "&"]) && (words.is_tight(at) || words.is_sign(at, &["&"])),
         TokenKind::Word => {
             let capital = words.is_capital(at);
@@ -216,5 +216,6 @@ fn forward(words: Words<'_, '_>, from: usize, ceiling: usize) -> Range<usize> {
         }
         end += 1;
     }
-    from.min(end)..end.min(ceiling)
+    let only_article = end == from + 1 && words.scan.is(from, Class::Determiner);
+    if only_article { from..from } else { from.min(end)..end.min(ceiling).max(from) }
 }
