@@ -37,6 +37,30 @@ classes! {
     TimeUnit = "time-unit",
     /// A word of a line that is only a time stamp.
     Stamp = "stamp",
+    /// A step before a unit ("last"). Value: how many units on.
+    DateStep = "date-step",
+    /// A day by name ("yesterday"). Value: days from publication.
+    DateDay = "date-day",
+    /// An expression that only points ("recently"). Value: its TIMEX3 value.
+    DateRef = "date-ref",
+    /// A part of the day. Value: its TIMEX3 piece.
+    DayPart = "day-part",
+    /// The half of the day a clock time is in. Value: hours to add.
+    ClockHalf = "clock-half",
+    /// A season. Value: its TIMEX3 piece.
+    Season = "season",
+    /// A word that narrows a date and belongs to it ("early").
+    DateEdge = "date-edge",
+    /// An amount of time without a number ("several"). Value: the number, where there is one.
+    DateVague = "date-vague",
+    /// How often ("daily"). Value: the period.
+    Frequency = "frequency",
+    /// A day that has a name. Value: month and day.
+    Holiday = "holiday",
+    /// A word that bounds a length ("nearly"). Value: the modifier's sign.
+    DateBound = "date-bound",
+    /// A word that tells whether a day lies ahead (1) or behind (-1).
+    Tense = "tense",
     // ── numbers
     // ── quotes
     /// A reporting word. Value: its kind and the verb's form (`say past`).

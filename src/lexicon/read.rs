@@ -22,6 +22,7 @@ macro_rules! files {
 
 files! {
     "common.tsv",
+    "date.tsv",
     "header.tsv",
     // ── quotes
     "names.tsv",

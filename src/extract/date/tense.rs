@@ -1,0 +1,28 @@
+//! Whether a date that leaves its year or week open lies ahead or behind: what the nearest cue in its sentence says.
+
+use super::meaning::Direction;
+use crate::extract::{Gap, Scan, Shape};
+use crate::lexicon::Class;
+
+/// How many words before an expression are looked at.
+const REACH: usize = 12;
+
+/// What the nearest cue before token `at` says, within its sentence.
+pub(super) fn direction(scan: &Scan<'_>, at: usize) -> Direction {
+    for before in (at.saturating_sub(REACH)..at).rev() {
+        let token = &scan.tokens[before];
+        let word = scan.word(token);
+        if matches!(word, "." | "!" | "?" | "”" | "\"") || scan.tokens[before + 1].gap == Gap::Paragraph {
+            break;
+        }
+        match scan.value(before, Class::Tense) {
+            Some("1") => return Direction::Future,
+            Some(_) => return Direction::Past,
+            None if token.shape == Shape::Lower && word.len() > 4 && word.ends_with("ed") => {
+                return Direction::Past;
+            }
+            None => {}
+        }
+    }
+    Direction::Unknown
+}
