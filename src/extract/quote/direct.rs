@@ -156,7 +156,7 @@ fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
     if !(punctuated || cue.at.end == open) || (cue.kind == CueKind::Call && !words.is_sign(before, &[":"])) {
         return None;
     }
-    if words.is_comma(before) && words.count(region.inner.clone(), 4) < 2 {
+    if words.is_comma(before) && cue.at.end != before && words.count(region.inner.clone(), 4) < 4 {
         return None;
     }
     Some(Said {
@@ -228,7 +228,12 @@ fn behind(words: Words<'_, '_>, marks: &Marks, number: usize, sentences: &Senten
         return None;
     }
     let open_ended = words.is_comma(last) || words.is_sign(last, &["?", "!", "—", "–", "…", "-"]);
-    if !open_ended && !words.is_comma(from) {
+    let short = words.count(region.inner.clone(), 4) < 4;
+    if short && is_embedded(words, region, sentences) {
+        return None;
+    }
+    let forgotten = !short && !words.is_sign(last, &["."]) && cue_at(words, from, from).is_some();
+    if !open_ended && !words.is_comma(from) && !forgotten {
         return None;
     }
     let sentence_end = if words.is_comma(last) { usize::MAX } else { sentences.end(from) };
@@ -249,6 +254,13 @@ fn behind(words: Words<'_, '_>, marks: &Marks, number: usize, sentences: &Senten
         rule: "marks-before-cue",
         chained: false,
     })
+}
+
+/// Whether the marks stand inside a phrase of the reporter's.
+fn is_embedded(words: Words<'_, '_>, region: &Region, sentences: &Sentences) -> bool {
+    let open = region.outer.start;
+    let before = open.wrapping_sub(1);
+    sentences.start(open) != open && !words.is_sign(before, &[",", ":", ".", "?", "!", "—", "–", "”", "\"", "'"])
 }
 
 fn mention_behind(words: Words<'_, '_>, cue: &Cue, start: usize, ceiling: usize) -> Option<Mention> {

@@ -22,6 +22,7 @@ use direct::{Said, Sentences};
 use marks::Marks;
 use names::Names;
 use resolve::{Resolver, Who};
+use speaker::Mention;
 use words::Words;
 
 /// The quotes of the text in reading order, and the actors they name.
@@ -44,8 +45,13 @@ fn suggest(words: Words<'_, '_>, marks: &Marks, names: &Names<'_>, all: &[Said])
     let mut speaks = vec![false; names.entities.len()];
     let mut actors = Vec::new();
     let mut out = Vec::new();
+    let mut named = None;
     for said in all {
         let who = resolver.next(said);
+        // A quote that runs on is named by the words that named the one before.
+        if !said.chained {
+            named = said.mention.as_ref();
+        }
         let speaker = who.map(|who| match who {
             Who::Words(words) => words.to_owned(),
             Who::Entity(number) => names.entities.get(number).map_or_else(String::new, |entity| {
@@ -56,19 +62,25 @@ fn suggest(words: Words<'_, '_>, marks: &Marks, names: &Names<'_>, all: &[Said])
                 entity.name.to_owned()
             }),
         });
-        out.extend(suggestion(words, marks, said, speaker));
+        out.extend(suggestion(words, marks, said, named, speaker));
     }
     (out, actors)
 }
 
-fn suggestion(words: Words<'_, '_>, marks: &Marks, said: &Said, speaker: Option<String>) -> Option<Suggestion> {
+fn suggestion(
+    words: Words<'_, '_>,
+    marks: &Marks,
+    said: &Said,
+    named: Option<&Mention>,
+    speaker: Option<String>,
+) -> Option<Suggestion> {
     let scan = words.scan;
     let spans = Spans::many(said.content.iter().filter_map(|content| trimmed(words, content.clone())))?;
     let cue_span = said.cue.clone().map(|cue| scan.span(cue));
     let quote = Quote {
         form: form(words, marks, said),
         speaker,
-        mention: said.mention.as_ref().map(|mention| scan.span(mention.at.clone())),
+        mention: named.map(|mention| scan.span(mention.at.clone())),
         cue: cue_span.map(|span| span.slice(scan.text).to_owned()),
         cue_span,
     };
