@@ -1,7 +1,7 @@
 //! Reported speech: clauses that go with a reporting word, with marks inside (mixed) or without (indirect).
 
 use super::cue::{Cue, CueKind, VerbForm, cue_at};
-use super::direct::{Said, Sentences, subject};
+use super::direct::{Said, Sentences, is_title, subject};
 use super::marks::Marks;
 use super::speaker::{self, Mention};
 use super::words::{Function, Words};
@@ -112,7 +112,9 @@ fn trailing(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> Option<Found> {
     let head = clause.start..comma;
     let next = (to..clause.end.min(to + 12)).find(|&i| words.is_comma(i));
     let listener_only = clause.end.saturating_sub(to) < 8 && !(to..clause.end).any(|i| words.is_word(i, "that"));
-    let ends = to >= clause.end || words.is_comma(to) || (listener_only && closes(words, to, clause.end));
+    let ends = to >= clause.end
+        || words.is_comma(to)
+        || (listener_only && closes(words, to, clause.end, to == cue.at.end));
     if !ends || !is_clause(words, &head) {
         return None;
     }
@@ -122,11 +124,11 @@ fn trailing(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> Option<Found> {
 }
 
 /// Whether only days, listeners and places follow the reporting verb.
-fn closes(words: Words<'_, '_>, from: usize, end: usize) -> bool {
+fn closes(words: Words<'_, '_>, from: usize, end: usize, subject_first: bool) -> bool {
     from >= end
         || words.is_time(from)
         || matches!(words.function(from), Some(Function::Preposition | Function::Adverb))
-        || end - from <= 2
+        || (subject_first && end - from <= 2 && words.function(from).is_none())
 }
 
 /// Whether a whole clause can stand in the range: some words, not opened by a preposition alone.
@@ -156,7 +158,9 @@ fn following(
         (_, Some(that)) => that + 1,
     };
     if cue.kind == CueKind::Weak {
-        let near_marks = (cue.at.end..clause.end.min(cue.at.end + 6)).any(|at| marks.holds(at));
+        let near = (cue.at.end..clause.end.min(cue.at.end + 6)).find_map(|at| marks.region_at(at));
+        let region = near.and_then(|number| marks.regions.get(number));
+        let near_marks = region.is_some_and(|region| !is_title(words, region.inner.clone()));
         if !near_marks && that.is_none_or(|that| that > cue.at.end + 4) {
             return None;
         }

@@ -45,12 +45,12 @@ fn suggest(words: Words<'_, '_>, marks: &Marks, names: &Names<'_>, all: &[Said])
     let mut speaks = vec![false; names.entities.len()];
     let mut actors = Vec::new();
     let mut out = Vec::new();
-    let mut named = None;
+    let mut mention = None;
     for said in all {
         let who = resolver.next(said);
         // A quote that runs on is named by the words that named the one before.
         if !said.chained {
-            named = said.mention.as_ref();
+            mention = said.mention.as_ref();
         }
         let speaker = who.map(|who| match who {
             Who::Words(words) => words.to_owned(),
@@ -62,7 +62,7 @@ fn suggest(words: Words<'_, '_>, marks: &Marks, names: &Names<'_>, all: &[Said])
                 entity.name.to_owned()
             }),
         });
-        out.extend(suggestion(words, marks, said, named, speaker));
+        out.extend(suggestion(words, marks, said, mention, speaker));
     }
     (out, actors)
 }
@@ -71,7 +71,7 @@ fn suggestion(
     words: Words<'_, '_>,
     marks: &Marks,
     said: &Said,
-    named: Option<&Mention>,
+    mention: Option<&Mention>,
     speaker: Option<String>,
 ) -> Option<Suggestion> {
     let scan = words.scan;
@@ -80,7 +80,7 @@ fn suggestion(
     let quote = Quote {
         form: form(words, marks, said),
         speaker,
-        mention: named.map(|mention| scan.span(mention.at.clone())),
+        mention: mention.map(|mention| scan.span(mention.at.clone())),
         cue: cue_span.map(|span| span.slice(scan.text).to_owned()),
         cue_span,
     };

@@ -92,6 +92,11 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
             "many" | "thing" => return self.last.filter(|who| !self.is_single(*who)),
             _ => return None,
         };
+        if let Some(Who::Words(spoke)) = self.last
+            && self.is_role(spoke)
+        {
+            return self.last;
+        }
         let known = |entity: &usize| self.names.entities.get(*entity).is_some_and(|e| e.sex == Some(sex));
         let fits = |entity: &usize| {
             self.is_person(*entity)
@@ -114,6 +119,13 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
             .or_else(|| near.clone().find(known))
             .or_else(|| near.clone().find(fits))
             .map(Who::Entity)
+    }
+
+    /// Whether the words end in a noun for a person.
+    fn is_role(&self, words: &str) -> bool {
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        let lexicon = self.words.scan.lexicon;
+        lexicon.is(lexicon.id(last), Class::Role)
     }
 
     fn is_person(&self, entity: usize) -> bool {
