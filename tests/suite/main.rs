@@ -4,6 +4,7 @@ mod command;
 mod journeys;
 mod layers;
 mod model;
+mod quote_cases;
 mod screens;
 mod session_file;
 mod stage;
