@@ -47,6 +47,8 @@ classes! {
     DayPart = "day-part",
     /// The half of the day a clock time is in. Value: hours to add.
     ClockHalf = "clock-half",
+    /// A time of the clock that has a name. Value: the hour.
+    ClockName = "clock-name",
     /// A season. Value: its TIMEX3 piece.
     Season = "season",
     /// A word that narrows a date and belongs to it ("early").
@@ -59,7 +61,7 @@ classes! {
     Holiday = "holiday",
     /// A word that bounds a length ("nearly"). Value: the modifier's sign.
     DateBound = "date-bound",
-    /// A word that tells whether a day lies ahead (1) or behind (-1).
+    /// A word that tells whether a day lies ahead (2, or 1 where it only may) or behind (-1).
     Tense = "tense",
     // ── numbers
     // ── quotes

@@ -1,7 +1,7 @@
 //! Dates that name a point of the calendar: days, months, years, decades, quarters, holidays, clock times.
 
 use super::calendar::{calendar_day, month, number};
-use super::meaning::Meaning;
+use super::meaning::{Meaning, YearOf};
 use super::{Expression, is_word, joins};
 use crate::annotation::value::TimexType;
 use crate::extract::{Gap, Scan, Shape, TokenKind};
@@ -65,6 +65,12 @@ fn month_alone(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     if let Some(year) = year(scan, at + 1 + of) {
         let value = format!("{year:04}-{month:02}");
         return Some(Expression::new(at + 2 + of, "month-year", Meaning::Fixed(TimexType::Date, value)));
+    }
+    // "June last year": the year is said by steps.
+    if is_word(scan, at + 2, "year")
+        && let Some(step) = scan.value(at + 1, Class::DateStep).and_then(|step| step.parse().ok())
+    {
+        return Some(Expression::new(at + 3, "month-of-step", Meaning::MonthOf { month, step }));
     }
     let word = scan.word(scan.tokens.get(at)?);
     if matches!(word, "May" | "March" | "Mar" | "Jan" | "June" | "April" | "August") && !is_placed(scan, at) {
@@ -167,9 +173,14 @@ pub(super) fn ordinal(scan: &Scan<'_>, at: usize) -> Option<(usize, i16)> {
     is_ordinal_ending(scan, at + 1).then_some((2, number))
 }
 
-/// "the third quarter of 2025", "third-quarter", "the first half".
+/// "the third quarter of 2025", "third-quarter", "the 2025 second quarter", "last year's first half".
 fn quarter(scan: &Scan<'_>, at: usize) -> Option<Expression> {
-    let first = at + usize::from(is_word(scan, at, "the"));
+    let the = at + usize::from(is_word(scan, at, "the"));
+    let (first, mut year_of) = match (year(scan, the), stepped_year(scan, at)) {
+        (Some(year), _) => (the + 1, YearOf::Named(year)),
+        (None, Some((length, step))) => (at + length, YearOf::Step(step)),
+        (None, None) => (the, YearOf::Open),
+    };
     let (length, number) = ordinal(scan, first)?;
     let mut end = first + length + usize::from(joins(scan, first + length));
     let letter = if is_word(scan, end, "quarter") {
@@ -182,19 +193,49 @@ fn quarter(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     end += 1;
     let number = i8::try_from(number).ok().filter(|n| (1..=if letter == 'Q' { 4 } else { 2 }).contains(n))?;
     let gap = usize::from(is_word(scan, end, "of") || is_word(scan, end, ","));
-    let year = year(scan, end + gap);
+    if year_of == YearOf::Open {
+        if let Some(year) = year(scan, end + gap) {
+            (year_of, end) = (YearOf::Named(year), end + gap + 1);
+        } else if let Some((length, step)) = plain_step(scan, end + gap) {
+            (year_of, end) = (YearOf::Step(step), end + gap + length);
+        }
+    }
     // "the first half" of a match is none: a half needs its year.
-    if letter == 'H' && year.is_none() && !is_word(scan, end, "of") {
+    if letter == 'H' && year_of == YearOf::Open {
         return None;
     }
-    if year.is_some() {
-        end += gap + 1;
-    }
-    Some(Expression::new(end, "quarter", Meaning::Part { letter, number, year }))
+    Some(Expression::new(end, "quarter", Meaning::Part { letter, number, year_of }))
 }
 
-/// "5 p.m.", "9:30 a.m.".
+/// "last year's".
+fn stepped_year(scan: &Scan<'_>, at: usize) -> Option<(usize, i16)> {
+    let (length, step) = plain_step(scan, at)?;
+    let owns = scan.tokens.get(at + length).is_some_and(|token| token.kind == TokenKind::Possessive);
+    owns.then_some((length + 1, step))
+}
+
+/// "last year".
+fn plain_step(scan: &Scan<'_>, at: usize) -> Option<(usize, i16)> {
+    let step = scan.value(at, Class::DateStep)?.parse().ok()?;
+    is_word(scan, at + 1, "year").then_some((2, step))
+}
+
+/// "5 p.m.", "9:30 a.m. Friday", "noon on Thursday".
 fn clock(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    let (hour, minute, mut end) = hour(scan, at)?;
+    let on = usize::from(is_word(scan, end, "on"));
+    let day = scan.value(end + on, Class::Weekday).and_then(|day| day.parse().ok());
+    if day.is_some() {
+        end += on + 1;
+    }
+    Some(Expression::new(end, "clock", Meaning::Clock { hour, minute, day }))
+}
+
+/// The hour and minute at token `at`, and where their words end.
+fn hour(scan: &Scan<'_>, at: usize) -> Option<(i8, i8, usize)> {
+    if let Some(hour) = scan.value(at, Class::ClockName) {
+        return Some((hour.parse().ok()?, 0, at + 1));
+    }
     let hour = i8::try_from(number(scan, at, 2)?).ok()?;
     let tight = |at: usize| scan.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
     let minutes = is_word(scan, at + 1, ":") && tight(at + 1) && tight(at + 2);
@@ -206,7 +247,7 @@ fn clock(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         None if minutes && hour < 24 => (hour, half),
         _ => return None,
     };
-    (minute < 60).then(|| Expression::new(end, "clock", Meaning::Clock { hour, minute }))
+    (minute < 60).then_some((hour, minute, end))
 }
 
 fn holiday(scan: &Scan<'_>, at: usize) -> Option<Expression> {

@@ -48,6 +48,10 @@ fn bounded(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         }
     }
     let (length, number) = count(scan, first)?;
+    // "The 2025 second quarter" is no length of seconds.
+    if number >= Decimal::from(1500) && is_word(scan, first + length, "second") {
+        return None;
+    }
     let mut unit_at = first + length;
     let joined = joins(scan, unit_at);
     if joined {

@@ -78,7 +78,20 @@ impl Unit {
 pub(super) enum Direction {
     Past,
     Future,
+    /// Ahead, if anything.
+    Perhaps,
     Unknown,
+}
+
+/// The year of a part of one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum YearOf {
+    /// Said.
+    Named(i16),
+    /// So many years from now.
+    Step(i16),
+    /// The latest that has begun.
+    Open,
 }
 
 /// What an expression means.
@@ -90,6 +103,8 @@ pub(super) enum Meaning {
     MonthDay { month: i8, day: i8 },
     /// A month, so many years on; nothing when it is left open.
     Month { month: i8, step: Option<i16> },
+    /// A month of the year so many years on.
+    MonthOf { month: i8, step: i16 },
     /// A weekday, so many weeks on; nothing when it is left open; perhaps a part of it.
     Weekday { day: i8, step: Option<i32>, part: &'static str },
     /// So many units from now.
@@ -97,16 +112,21 @@ pub(super) enum Meaning {
     /// A day from now, and a part of it.
     DayPart { by: i32, part: &'static str },
     /// A quarter or half year, of a year or left open.
-    Part { letter: char, number: i8, year: Option<i16> },
+    Part { letter: char, number: i8, year_of: YearOf },
+    /// The quarter that was spoken of last, so many years on; the year itself where none was.
+    Spoken { quarter: Option<(i16, i8)>, by: i16 },
     /// A season, so many years on.
     Season { code: &'static str, step: Option<i16> },
     /// A weekend, so many weeks on.
     Weekend(i32),
-    /// A time of the clock on the day of publication.
-    Clock { hour: i8, minute: i8 },
+    /// A time of the clock, on a weekday or on the day of publication.
+    Clock { hour: i8, minute: i8, day: Option<i8> },
     /// A length.
     Length { unit: Unit, count: Option<Decimal>, modifier: Modifier },
 }
+
+/// Months ahead within which a bare month is the coming one.
+const SOON: i8 = 2;
 
 fn date(value: String) -> (Timex, Option<Quantity>) {
     (Timex::new(TimexType::Date, value).unwrap_or_else(|_| Timex::unknown(TimexType::Date)), None)
@@ -134,31 +154,36 @@ impl Meaning {
 
     fn from(&self, now: Date, direction: Direction) -> Option<(Timex, Option<Quantity>)> {
         Some(date(match *self {
-            Self::MonthDay { month, day } => month_day(now, month, day, direction)?.to_string(),
+            Self::MonthDay { month, day } => month_day(now, month, day)?.to_string(),
             Self::Month { month, step } => {
                 let year = match (step, direction) {
                     (Some(step), _) => month_year(now, month, step),
-                    (None, Direction::Future) => now.year() + i16::from(month < now.month()),
+                    (None, Direction::Future | Direction::Perhaps) => now.year() + i16::from(month < now.month()),
+                    // A month that begins soon is meant, unless something is told that is over.
+                    (None, Direction::Unknown) if (month - now.month()).rem_euclid(12) <= SOON => {
+                        now.year() + i16::from(month < now.month())
+                    }
                     (None, _) => now.year() - i16::from(month > now.month()),
                 };
                 format!("{year:04}-{month:02}")
             }
+            Self::MonthOf { month, step } => format!("{:04}-{month:02}", now.year() + step),
             Self::Weekday { day, step, part } => return weekday(now, day, step, part, direction),
             Self::Step { unit, by } => step(now, unit, by)?,
             Self::DayPart { by, part } => {
                 let value = format!("{}{part}", now.checked_add(by.days()).ok()?);
                 return Some((Timex::new(TimexType::Time, value).ok()?, None));
             }
-            Self::Part { letter, number, year } => {
-                let length = if letter == 'Q' { 3 } else { 6 };
-                let begun = (number - 1) * length < now.month();
-                let past = now.year() - i16::from(!begun && direction != Direction::Future);
-                format!("{:04}-{letter}{number}", year.unwrap_or(past))
+            Self::Part { letter, number, year_of } => {
+                format!("{:04}-{letter}{number}", part_year(now, letter, number, year_of, direction))
             }
+            Self::Spoken { quarter: Some((year, quarter)), by } => format!("{:04}-Q{quarter}", year + by),
+            Self::Spoken { quarter: None, by } => format!("{:04}", now.year() + by),
             Self::Season { code, step } => format!("{:04}-{code}", now.year() + step.unwrap_or(0)),
             Self::Weekend(by) => format!("{}-WE", week(now.checked_add(by.weeks()).ok()?)),
-            Self::Clock { hour, minute } => {
-                let value = format!("{now}T{hour:02}:{minute:02}");
+            Self::Clock { hour, minute, day } => {
+                let day = day.map_or(Some(now), |day| weekday_on(now, day, None, direction))?;
+                let value = format!("{day}T{hour:02}:{minute:02}");
                 return Some((Timex::new(TimexType::Time, value).ok()?, None));
             }
             Self::Fixed(..) | Self::Length { .. } => return None,
@@ -172,7 +197,7 @@ impl Meaning {
         };
         match self {
             Self::MonthDay { month, day } => date(format!("XXXX-{month:02}-{day:02}")),
-            Self::Month { month, .. } => date(format!("XXXX-{month:02}")),
+            Self::Month { month, .. } | Self::MonthOf { month, .. } => date(format!("XXXX-{month:02}")),
             Self::Weekday { day, part: "", .. } => date(format!("XXXX-WXX-{day}")),
             Self::Weekday { day, part, .. } => time(format!("XXXX-WXX-{day}{part}")),
             Self::Step { unit, .. } => date(
@@ -188,11 +213,14 @@ impl Meaning {
                 .to_owned(),
             ),
             Self::DayPart { part, .. } => time(format!("XXXX-XX-XX{part}")),
-            Self::Part { letter, number, year: Some(year) } => date(format!("{year:04}-{letter}{number}")),
-            Self::Part { letter, number, year: None } => date(format!("XXXX-{letter}{number}")),
+            Self::Part { letter, number, year_of: YearOf::Named(year) } => {
+                date(format!("{year:04}-{letter}{number}"))
+            }
+            Self::Part { letter, number, .. } => date(format!("XXXX-{letter}{number}")),
+            Self::Spoken { .. } => date("XXXX".to_owned()),
             Self::Season { code, .. } => date(format!("XXXX-{code}")),
             Self::Weekend(_) => date("XXXX-WXX-WE".to_owned()),
-            Self::Clock { hour, minute } => time(format!("XXXX-XX-XXT{hour:02}:{minute:02}")),
+            Self::Clock { hour, minute, .. } => time(format!("XXXX-XX-XXT{hour:02}:{minute:02}")),
             Self::Fixed(..) | Self::Length { .. } => (Timex::unknown(TimexType::Date), None),
         }
     }
@@ -210,18 +238,22 @@ fn length(unit: Unit, count: Option<Decimal>, modifier: Modifier) -> (Timex, Opt
     (timex, quantity)
 }
 
-/// The day in the year that the cue asks for, or in the year where it lies nearest.
-fn month_day(now: Date, month: i8, day: i8, direction: Direction) -> Option<Date> {
+/// The year of a quarter or half.
+pub(super) fn part_year(now: Date, letter: char, number: i8, year_of: YearOf, direction: Direction) -> i16 {
+    let length = if letter == 'Q' { 3 } else { 6 };
+    let begun = (number - 1) * length < now.month();
+    match year_of {
+        YearOf::Named(year) => year,
+        YearOf::Step(step) => now.year() + step,
+        YearOf::Open => now.year() - i16::from(!begun && direction != Direction::Future),
+    }
+}
+
+/// The day in the year where it lies nearest: papers name the year of a day that is farther off.
+fn month_day(now: Date, month: i8, day: i8) -> Option<Date> {
     let years = [now.year() - 1, now.year(), now.year() + 1];
     let days = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
-    let distance = |day: &Date| (*day - now).get_days().abs();
-    let near = days.clone().min_by_key(distance)?;
-    match direction {
-        // A day a cue puts ahead lies ahead; one it puts behind may be the next morning's paper's.
-        Direction::Future => days.filter(|day| *day >= now).min_by_key(distance),
-        Direction::Past if near > now => days.filter(|day| *day <= now).min_by_key(distance),
-        _ => Some(near),
-    }
+    days.min_by_key(|day| (*day - now).get_days().abs())
 }
 
 /// "Last November" is the latest one that is over, "next May" the first that has not begun.
@@ -233,6 +265,17 @@ fn month_year(now: Date, month: i8, step: i16) -> i16 {
     }
 }
 
+fn weekday_on(now: Date, day: i8, step: Option<i32>, direction: Direction) -> Option<Date> {
+    let wanted = Weekday::from_monday_one_offset(day).ok()?;
+    let back = i32::from(now.weekday().since(wanted));
+    let by = match (step, direction) {
+        (Some(..=-1), _) if back == 0 => -7,
+        (Some(1..), _) | (None, Direction::Future) => 7 - back,
+        _ => -back,
+    };
+    now.checked_add(by.days()).ok()
+}
+
 fn weekday(
     now: Date,
     day: i8,
@@ -240,20 +283,7 @@ fn weekday(
     part: &str,
     direction: Direction,
 ) -> Option<(Timex, Option<Quantity>)> {
-    let wanted = Weekday::from_monday_one_offset(day).ok()?;
-    let back = i32::from(now.weekday().since(wanted));
-    let by = match (step, direction) {
-        (Some(..=-1), _) => {
-            if back == 0 {
-                -7
-            } else {
-                -back
-            }
-        }
-        (Some(1..), _) | (None, Direction::Future) => 7 - back,
-        _ => -back,
-    };
-    let day = now.checked_add(by.days()).ok()?;
+    let day = weekday_on(now, day, step, direction)?;
     let kind = if part.is_empty() { TimexType::Date } else { TimexType::Time };
     Some((Timex::new(kind, format!("{day}{part}")).ok()?, None))
 }

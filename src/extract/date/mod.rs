@@ -32,7 +32,7 @@ impl Expression {
 }
 
 /// Words an expression can begin with.
-const BEGIN: [Class; 16] = [
+const BEGIN: [Class; 17] = [
     Class::Month,
     Class::Weekday,
     Class::TimeUnit,
@@ -44,6 +44,7 @@ const BEGIN: [Class; 16] = [
     Class::DateVague,
     Class::Frequency,
     Class::Holiday,
+    Class::ClockName,
     Class::DateBound,
     Class::Cardinal,
     Class::Ordinal,
@@ -54,13 +55,22 @@ const BEGIN: [Class; 16] = [
 /// The temporal expressions of the text in reading order.
 pub fn find(scan: &Scan<'_>, published: Option<Day>) -> Vec<Suggestion> {
     let mut out = Vec::new();
+    let mut spoken = None;
     let mut at = 0;
     while at < scan.tokens.len() {
-        let Some(found) = expression(scan, at) else {
+        let Some(mut found) = expression(scan, at) else {
             at += 1;
             continue;
         };
         let direction = tense::direction(scan, at);
+        match &mut found.meaning {
+            Meaning::Spoken { quarter, .. } => *quarter = spoken,
+            Meaning::Part { letter: 'Q', number, year_of } => {
+                spoken =
+                    published.map(|now| (meaning::part_year(now, 'Q', *number, *year_of, direction), *number));
+            }
+            _ => {}
+        }
         let (timex, quantity) = found.meaning.resolve(published, direction);
         if let Some(spans) = Spans::one(scan.span(at..found.end)) {
             let body = Body::Date(Date { timex, quantity });

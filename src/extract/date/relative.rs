@@ -11,6 +11,8 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     weekday(scan, at, None, at)
         .or_else(|| named_day(scan, at))
         .or_else(|| stepped(scan, at))
+        .or_else(|| year_before(scan, at))
+        .or_else(|| spoken(scan, at))
         .or_else(|| ago(scan, at))
         .or_else(|| weekend(scan, at))
         .or_else(|| pointing(scan, at))
@@ -92,8 +94,42 @@ pub(super) fn is_plural(scan: &Scan<'_>, at: usize) -> bool {
     scan.tokens.get(at).is_some_and(|token| scan.word(token).ends_with('s') || scan.word(token).ends_with('S'))
 }
 
+/// "a year earlier", "a year ago", "year-earlier": of the quarter spoken of, where one was.
+fn year_before(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    let the = usize::from(is_word(scan, at, "the") || is_word(scan, at, "a"));
+    let first = at + the;
+    let joined = super::joins(scan, first + 1);
+    let word = first + 1 + usize::from(joined);
+    let earlier = is_word(scan, word, "earlier") || is_word(scan, word, "ago");
+    if !is_word(scan, first, "year") || !earlier || (the == 0 && !joined) {
+        return None;
+    }
+    // Of "the year-earlier quarter" all is the date; of "a year-earlier loss" only its adjective.
+    let thing = joined && (is_word(scan, word + 1, "quarter") || is_word(scan, word + 1, "period"));
+    let (start, end) = if joined && !thing { (first, word + 1) } else { (at, word + 1 + usize::from(thing)) };
+    (start == at).then(|| Expression::new(end, "year-before", Meaning::Spoken { quarter: None, by: -1 }))
+}
+
+/// "the quarter", "the latest period", "the year-ago quarter".
+fn spoken(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    let latest = usize::from(is_word(scan, at + 1, "latest"));
+    let thing = at + 1 + latest;
+    let period = is_word(scan, thing, "quarter") || (latest == 1 && is_word(scan, thing, "period"));
+    let fits =
+        is_word(scan, at, "the") && period && !is_word(scan, thing + 1, "of") && !super::joins(scan, thing + 1);
+    fits.then(|| Expression::new(thing + 1, "spoken", Meaning::Spoken { quarter: None, by: 0 }))
+}
+
 /// "two years ago", "a month ago", "a week earlier", "three days from now".
-fn ago(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+fn ago(scan: &Scan<'_>, from: usize) -> Option<Expression> {
+    let bound = scan.phrase(from, Class::DateBound).map_or(0, |(words, _)| words);
+    let at = from + bound;
+    if let Some((words, "")) = scan.phrase(at, Class::DateVague)
+        && scan.is(at + words, Class::TimeUnit)
+        && is_word(scan, at + words + 1, "ago")
+    {
+        return Some(Expression::new(at + words + 2, "ago", Meaning::Fixed(TimexType::Date, "PAST_REF".into())));
+    }
     let (length, number) =
         if is_word(scan, at, "a") || is_word(scan, at, "an") { (1, 1.into()) } else { count(scan, at)? };
     let unit = Unit::of(scan.value(at + length, Class::TimeUnit)?)?;

@@ -16,7 +16,8 @@ pub(super) fn direction(scan: &Scan<'_>, at: usize) -> Direction {
             break;
         }
         match scan.value(before, Class::Tense) {
-            Some("1") => return Direction::Future,
+            Some("2") => return Direction::Future,
+            Some("1") => return Direction::Perhaps,
             Some(_) => return Direction::Past,
             None if token.shape == Shape::Lower && word.len() > 4 && word.ends_with("ed") => {
                 return Direction::Past;
