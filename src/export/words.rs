@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::annotation::Date;
-use crate::annotation::value::{Amount, Modifier, Quantity, TimexType};
+use crate::annotation::value::{Amount, Class, Modifier, Quantity, TimexType};
 
 /// `3410000000000` as `3,410,000,000,000`.
 pub fn decimal(value: Decimal) -> String {
@@ -48,9 +48,15 @@ pub fn quantity(quantity: &Quantity) -> String {
         format!("{modifier}{unit} {amount}")
     } else if unit.is_empty() {
         format!("{modifier}{amount}")
+    } else if quantity.class == Class::Measure && quantity.amount != Amount::Exact(Decimal::ONE) && is_time(unit) {
+        format!("{modifier}{amount} {unit}s")
     } else {
         format!("{modifier}{amount} {unit}")
     }
+}
+
+fn is_time(unit: &str) -> bool {
+    matches!(unit, "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "decade")
 }
 
 /// What a date's value means: `Friday 6 March 2026`, `a length of 5 year`, or only its type.
@@ -67,16 +73,44 @@ pub fn date(date: &Date) -> String {
             None => "duration".into(),
         },
         (TimexType::Set, _) => "recurring".into(),
-        (TimexType::Date, None) if value.starts_with("XXXX") => "not resolved".into(),
-        (TimexType::Date, None) => "date".into(),
+        (TimexType::Date, None) => calendar(value),
         (TimexType::Time, None) => "time".into(),
+    }
+}
+
+/// What a value that is no day means: `January 2026`, `week 49 of 2025`.
+fn calendar(value: &str) -> String {
+    match value {
+        "PAST_REF" => return "past".into(),
+        "PRESENT_REF" => return "present".into(),
+        "FUTURE_REF" => return "future".into(),
+        _ if value.starts_with("XX") => return "not resolved".into(),
+        _ => {}
+    }
+    let (year, rest) = value.split_once('-').unwrap_or((value, ""));
+    let month = rest.parse().ok().and_then(|month| jiff::civil::Date::new(2000, month, 1).ok());
+    match (rest, month) {
+        ("", _) if year.len() == 3 => format!("the {year}0s"),
+        ("", _) if year.len() == 2 => "century".into(),
+        ("", _) => "year".into(),
+        (_, Some(month)) => format!("{} {year}", month.strftime("%B")),
+        ("SP", _) => format!("spring {year}"),
+        ("SU", _) => format!("summer {year}"),
+        ("FA", _) => format!("autumn {year}"),
+        ("WI", _) => format!("winter {year}"),
+        _ => match rest.strip_prefix('W').and_then(|week| week.get(..2)) {
+            Some(week) if rest.ends_with("-WE") => format!("weekend of week {week}, {year}"),
+            Some(week) => format!("week {week} of {year}"),
+            None if rest.starts_with('Q') => format!("quarter {} of {year}", &rest[1..]),
+            None => "date".into(),
+        },
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::value::{Class, Timex};
+    use crate::annotation::value::Timex;
 
     #[test]
     fn amounts_read_as_they_are_printed_in_papers() {
@@ -95,5 +129,9 @@ mod tests {
     fn days_are_named() {
         let day = Date { timex: Timex::new(TimexType::Date, "2026-03-06").unwrap(), quantity: None };
         assert_eq!(date(&day), "Friday 6 March 2026");
+        assert_eq!(calendar("2026-01"), "January 2026");
+        assert_eq!(calendar("2025-W49-WE"), "weekend of week 49, 2025");
+        assert_eq!(calendar("1989-Q3"), "quarter 3 of 1989");
+        assert_eq!(calendar("XXXX-02"), "not resolved");
     }
 }

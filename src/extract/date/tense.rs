@@ -19,8 +19,11 @@ pub(super) fn direction(scan: &Scan<'_>, at: usize) -> Direction {
             Some("2") => return Direction::Future,
             Some("1") => return Direction::Perhaps,
             Some(_) => return Direction::Past,
+            // "was filled" is behind, "to be filled" is not.
             None if token.shape == Shape::Lower && word.len() > 4 && word.ends_with("ed") => {
-                return Direction::Past;
+                if !(before > 0 && super::is_word(scan, before - 1, "be")) {
+                    return Direction::Past;
+                }
             }
             None => {}
         }
