@@ -19,14 +19,15 @@ pub(super) fn direction(scan: &Scan<'_>, at: usize) -> Direction {
             Some("2") => return Direction::Future,
             Some("1") => return Direction::Perhaps,
             Some(_) => return Direction::Past,
-            // "was filled" is behind, "to be filled" is not.
-            None if token.shape == Shape::Lower && word.len() > 4 && word.ends_with("ed") => {
-                if !(before > 0 && super::is_word(scan, before - 1, "be")) {
-                    return Direction::Past;
-                }
-            }
+            None if token.shape == Shape::Lower && is_past(scan, before) => return Direction::Past,
             None => {}
         }
     }
     Direction::Unknown
+}
+
+/// Whether a word looks like a past tense: "was filled" is behind, "to be filled" is not.
+fn is_past(scan: &Scan<'_>, at: usize) -> bool {
+    let word = scan.word(&scan.tokens[at]);
+    word.len() > 4 && word.ends_with("ed") && !(at > 0 && super::is_word(scan, at - 1, "be"))
 }
