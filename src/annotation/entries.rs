@@ -7,11 +7,21 @@ use super::{Actor, Annotation, Edit, EditError, Id, IdKind, Kind, Metadata, Stan
 use crate::text::Span;
 
 /// Annotations in reading order (by covering span, then id), each id once.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Annotations {
     order: Vec<Arc<Annotation>>,
     places: HashMap<Id, (u32, u32)>,
+    /// No covering span was ever longer: how far before a place one that touches it can begin.
+    longest: usize,
 }
+
+impl PartialEq for Annotations {
+    fn eq(&self, other: &Self) -> bool {
+        self.order == other.order
+    }
+}
+
+impl Eq for Annotations {}
 
 type Place = (u32, u32, Id);
 
@@ -59,12 +69,14 @@ impl Annotations {
 
     /// Those any of whose spans shares a byte with `span`.
     pub fn touching(&self, span: Span) -> impl Iterator<Item = &Annotation> {
-        // A cover may start long before `span`; everything that starts after it cannot touch.
-        self.order[..self.first_from(span.end())].iter().map(AsRef::as_ref).filter(move |a| a.spans.overlaps(span))
+        let first = self.first_from(span.start().saturating_sub(self.longest));
+        let last = self.first_from(span.end()).max(first);
+        self.order[first..last].iter().map(AsRef::as_ref).filter(move |a| a.spans.overlaps(span))
     }
 
     fn put(&mut self, annotation: Annotation) -> Option<Arc<Annotation>> {
         let new = place(&annotation);
+        self.longest = self.longest.max(annotation.spans.cover().len());
         if self.places.get(&annotation.id) == Some(&(new.0, new.1)) {
             let at = self.index(annotation.id)?;
             return Some(std::mem::replace(&mut self.order[at], Arc::new(annotation)));
@@ -90,7 +102,8 @@ impl FromIterator<Annotation> for Annotations {
         let mut order: Vec<_> = by_id.into_values().collect();
         order.sort_by_key(|a| place(a));
         let places = order.iter().map(|a| (a.id, (place(a).0, place(a).1))).collect();
-        Self { order, places }
+        let longest = order.iter().map(|a| a.spans.cover().len()).max().unwrap_or(0);
+        Self { order, places, longest }
     }
 }
 
