@@ -64,6 +64,58 @@ classes! {
     /// A word that tells whether a day lies ahead (2, or 1 where it only may) or behind (-1).
     Tense = "tense",
     // ── numbers
+    /// A scale's short form after digits. Value: the factor.
+    Magnitude = "magnitude",
+    /// A scale in the plural, a vague amount by itself ("dozens"). Value: the factor.
+    PluralScale = "plural-scale",
+    /// A part. Value: how many make a whole.
+    Fraction = "fraction",
+    /// A part in one sign. Value: the decimal.
+    FractionSign = "fraction-sign",
+    /// A word that makes the number after it negative.
+    Minus = "minus",
+    /// A currency's sign. Value: ISO 4217.
+    CurrencySign = "currency-sign",
+    /// Letters that say whose dollar it is. Value: ISO 4217.
+    DollarOf = "dollar-of",
+    /// A currency's letters before a number. Value: ISO 4217.
+    CurrencyCode = "currency-code",
+    /// A currency in words after a number. Value: ISO 4217, or the coin.
+    Currency = "currency",
+    /// Percent and its like. Value: the unit's name.
+    PercentUnit = "percent-unit",
+    /// A unit of measure. Value: its name.
+    Measure = "measure",
+    /// A unit of measure when written with a capital letter. Value: its name.
+    CapitalMeasure = "capital-measure",
+    /// What a rate counts by ("a share").
+    PerNoun = "per-noun",
+    /// Words before a number that qualify it. Value: the sign.
+    NumberModifier = "number-modifier",
+    /// Words before a number that make it a change of anything. Value: up or down.
+    Delta = "delta",
+    /// The same, but not of things counted ("lost four games").
+    WeakDelta = "weak-delta",
+    /// A word that may stand between a number and what qualifies it.
+    NumberFiller = "number-filler",
+    /// Words after a quantity that qualify it. Value: the sign.
+    NumberAfter = "number-after",
+    /// A word whose number is a name ("page 12").
+    NumberLabel = "number-label",
+    /// Letters after digits that make no quantity of them ("10th", "1990s").
+    OrdinalEnd = "ordinal-end",
+    /// A word after a number that makes it a time of day.
+    Clock = "clock",
+    /// A plural that does not look like one, or whose singular does not. Value: the singular.
+    PluralNoun = "plural-noun",
+    /// A word no noun phrase goes across.
+    FunctionWord = "function-word",
+    /// A word before "one" that makes it a pronoun.
+    OneBefore = "one-before",
+    /// A word after "one" that makes it no number.
+    OneAfter = "one-after",
+    /// An adjective common before nouns that are counted.
+    Adjective = "adjective",
     // ── quotes
     /// A reporting word. Value: its kind and the verb's form (`say past`).
     Cue = "cue",

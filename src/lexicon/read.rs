@@ -30,6 +30,8 @@ files! {
     "roles.tsv",
     "speech.tsv",
     "titles.tsv",
+    // ── numbers
+    "number.tsv",
 }
 
 /// All rows of all files. Lines that begin with `#` are comments. A row of an unknown class is left out here; a test

@@ -1,0 +1,141 @@
+//! Numerals that are not quantities: dates, clock times, ordinals, names ("S&P 500", "page 12", "XC40").
+
+use super::noun;
+use super::numeral::{Form, Numeral};
+use super::unit;
+use super::view::View;
+use crate::annotation::value::Class as Kind;
+use crate::lexicon::Class;
+use rust_decimal::Decimal;
+
+/// Whether the numeral is part of something else, whatever unit seems to follow.
+pub(super) fn always(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+    if numeral.prefix.is_some() {
+        return false;
+    }
+    match numeral.form {
+        Form::Words => one(view, numeral) || named_in_words(view, numeral),
+        Form::Part | Form::Vague => false,
+        Form::Digits => {
+            glued_before(view, numeral) || glued_after(view, numeral) || clock(view, numeral) || day(view, numeral)
+        }
+    }
+}
+
+/// Whether, without a fixed unit, the numeral is a year or belongs to a name.
+pub(super) fn without_unit(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+    let qualified = view.phrase_before(numeral.start, Class::NumberModifier).is_some();
+    match numeral.form {
+        Form::Digits => {
+            numeral.factor == Decimal::ONE
+                && ((year(view, numeral) && !(qualified && noun::plural(view, numeral.end).is_some()))
+                    || label(view, numeral)
+                    || name(view, numeral))
+        }
+        Form::Words => label(view, numeral),
+        Form::Part | Form::Vague => false,
+    }
+}
+
+/// Whether number words with nothing counted are no quantity ("the two", "at one").
+pub(super) fn bare(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+    numeral.form == Form::Words
+        && numeral.factor == Decimal::ONE
+        && view.phrase_before(numeral.start, Class::NumberModifier).is_none()
+}
+
+/// One past what hangs on a numeral left out: "2018-19", "5:25:10", "9/11".
+pub(super) fn chain(view: &View<'_, '_>, mut at: usize) -> usize {
+    while view.joins(at) && matches!(view.text(at), "-" | "–" | "/" | ":" | ".") && view.is_number(at + 1) {
+        at += 2;
+    }
+    at
+}
+
+/// Letters or signs touch the digits from before: "XC40", "#1", "F-150", "10:30".
+fn glued_before(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+    let start = numeral.start;
+    if !view.glued(start) || view.is(start, Class::Minus) {
+        return false;
+    }
+    let Some(before) = view.before(start) else { return false };
+    if view.is_word(before) {
+        return true;
+    }
+    match view.text(before) {
+        ":" | "." | "/" | "#" | "@" | "&" | "_" | "№" => {
+            view.glued(before) || matches!(view.text(before), "#" | "@" | "№")
+        }
+        "-" | "–" => view.glued(before) && view.phrase_before(start, Class::NumberModifier).is_none(),
+        _ => false,
+    }
+}
+
+/// Letters that are no unit touch the digits: "4x4", "10th", "1990s"; or a colon and more digits: "5:25".
+fn glued_after(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+    let end = numeral.end;
+    if !view.glued(end) {
+        return false;
+    }
+    if view.is_word(end) {
+        return view.is(end, Class::OrdinalEnd) && view.text(end) != "S" || unit::bare(view, numeral).is_none();
+    }
+    matches!(view.text(end), ":" | "/") && view.joins(end) && view.is_number(end + 1)
+}
+
+fn clock(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+    numeral.low <= Decimal::from(2400) && view.is(numeral.end, Class::Clock)
+}
+
+/// A day beside its month.
+fn day(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+    let month = |at: usize| view.is(at, Class::Month) && view.is_capital(at);
+    let near = month(numeral.end) || view.before(numeral.start).is_some_and(month);
+    near && numeral.low <= Decimal::from(31) && numeral.low.is_integer() && unit::bare(view, numeral).is_none()
+}
+
+/// Four digits from 1500 to 2099 without a comma, or two after an apostrophe.
+fn year(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+    let text = view.text(numeral.start);
+    let range = Decimal::from(1500)..Decimal::from(2100);
+    (text.len() == 4 && range.contains(&numeral.low))
+        || (text.len() == 2 && matches!(view.text_before(numeral.start), "'" | "’"))
+}
+
+/// A word whose number is a name: "page 12", "category one".
+fn label(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+    view.is_before(numeral.start, Class::NumberLabel)
+}
+
+/// Whole digits after a capitalised word that does not merely begin the sentence: "Section 427", "Big 12".
+fn name(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+    let Some(before) = view.before(numeral.start) else { return false };
+    let small = numeral.low.is_integer() && !view.text(numeral.start).contains(',');
+    small
+        && view.is_capital(before)
+        && !(before == view.start && view.is(before, Class::FunctionWord))
+        && !view.is(before, Class::FunctionWord)
+}
+
+/// A number word inside a name: "Big Ten", "Formula One", "Seven Sisters".
+fn named_in_words(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+    let opens = numeral.start == view.start || view.before(numeral.start).is_some_and(|b| !view.is_word(b));
+    view.is_capital(numeral.start)
+        && !opens
+        && (view.is_capital(numeral.end) || view.before(numeral.start).is_some_and(|b| view.is_capital(b)))
+}
+
+/// "One" as a pronoun or in a set phrase.
+fn one(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+    if numeral.low != Decimal::ONE || numeral.end != numeral.start + 1 {
+        return false;
+    }
+    if view.says(numeral.end, &["of"]) {
+        return view.is_before(numeral.start, Class::OneBefore);
+    }
+    view.is_before(numeral.start, Class::OneBefore)
+        || view.is(numeral.end, Class::OneAfter)
+        || unit::fixed(view, numeral).is_none_or(|unit| unit.class != Kind::Age)
+            && !view.is_word(numeral.end)
+            && view.text(numeral.end) != "-"
+}

@@ -1,0 +1,116 @@
+//! The noun phrase that is counted, found without a parser: up to the first plural, across no function word.
+
+use super::view::View;
+use crate::lexicon::Class;
+
+/// How many words a noun phrase may have.
+const WORDS: usize = 5;
+
+/// The phrase from `at` to its first plural noun, that made singular, and one past its end.
+pub(super) fn plural(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> {
+    let mut next = at;
+    while next < at + WORDS && is_part(view, next) {
+        if next > at && view.glued(next) {
+            return None;
+        }
+        if is_plural(view, next) {
+            return Some((joined(view, at, next), next + 1));
+        }
+        next += 1;
+        // "digital and physical sales", "tougher, longer rules".
+        let linked = view.says(next, &["and", ","]) && view.is(next - 1, Class::Adjective);
+        next += usize::from(linked);
+        if view.text(next) == "-" && view.joins(next) {
+            next += 1;
+            if view.is_word(next) {
+                next += 1;
+            }
+        }
+    }
+    None
+}
+
+/// The singular noun at `at`, with an adjective before it.
+pub(super) fn single(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> {
+    if !is_part(view, at) || looks_verbal(view, at) {
+        return None;
+    }
+    let adjective = is_adjective(view, at) && is_part(view, at + 1) && !view.glued(at + 1);
+    let last = if adjective { at + 1 } else { at };
+    Some((joined(view, at, last), last + 1))
+}
+
+/// Past "of", "of the", "of Johnson's": where the noun phrase of a partitive begins. A part needs no "of" before "the".
+pub(super) fn past_of(view: &View<'_, '_>, at: usize, part: bool) -> usize {
+    let mut next = at;
+    if view.says(next, &["of"]) {
+        next += 1;
+    } else if !part {
+        return at;
+    }
+    while view.is(next, Class::Determiner) {
+        next += 1;
+    }
+    let owner = (next..next + 3).find(|&word| view.is_capital(word) && matches!(view.text(word + 1), "'s" | "’s"));
+    owner.map_or(next, |word| word + 2)
+}
+
+/// Whether the word can stand in a noun phrase.
+fn is_part(view: &View<'_, '_>, at: usize) -> bool {
+    view.is_word(at)
+        && !view.is(at, Class::FunctionWord)
+        && !view.is(at, Class::Month)
+        && !view.is(at, Class::Weekday)
+}
+
+pub(super) fn is_plural(view: &View<'_, '_>, at: usize) -> bool {
+    if view.is(at, Class::PluralNoun) {
+        return true;
+    }
+    let text = view.text(at);
+    let tail = text.as_bytes();
+    text.len() > 2
+        && matches!(tail, [.., b's'] | [.., b'S'])
+        && !matches!(tail, [.., b's' | b'S', _] | [.., b'u' | b'i', b's'])
+}
+
+fn looks_verbal(view: &View<'_, '_>, at: usize) -> bool {
+    let text = view.text(at);
+    text.len() > 4 && (text.ends_with("ed") || text.ends_with("ing") || text.ends_with("ly"))
+}
+
+fn is_adjective(view: &View<'_, '_>, at: usize) -> bool {
+    const ENDS: [&str; 9] = ["al", "ive", "ous", "ful", "able", "ible", "ular", "ary", "less"];
+    let text = view.text(at);
+    view.is(at, Class::Adjective) || text.len() > 4 && ENDS.iter().any(|end| text.ends_with(end))
+}
+
+/// The words from `first` to `last`, the last made singular, names as they are written.
+fn joined(view: &View<'_, '_>, first: usize, last: usize) -> String {
+    let mut name = String::new();
+    for at in first..last {
+        name.push_str(view.text(at));
+        if !view.glued(at + 1) {
+            name.push(' ');
+        }
+    }
+    name.push_str(&singular(view, last));
+    name
+}
+
+/// The word in the singular.
+pub(super) fn singular(view: &View<'_, '_>, at: usize) -> String {
+    let text = view.text(at);
+    if let Some(value) = view.value(at, Class::PluralNoun) {
+        return value.to_owned();
+    }
+    if !is_plural(view, at) {
+        return text.to_owned();
+    }
+    let ends = |end: &str| text.len() > end.len() + 1 && text.ends_with(end);
+    if ends("ies") {
+        return format!("{}y", text.trim_end_matches("ies"));
+    }
+    let es = ["sses", "xes", "ches", "shes", "zzes", "oes"].into_iter().any(ends);
+    text.strip_suffix(if es { "es" } else { "s" }).unwrap_or(text).to_owned()
+}

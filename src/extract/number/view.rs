@@ -1,0 +1,95 @@
+//! One sentence's tokens, asked about by position; a position outside it has no word, no kind and no class.
+
+use crate::extract::{Gap, Scan, Shape, Token, TokenKind};
+use crate::lexicon::Class;
+use std::ops::Range;
+
+/// A sentence of a scan.
+#[derive(Clone, Copy)]
+pub(super) struct View<'s, 'd> {
+    pub(super) scan: &'s Scan<'d>,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl<'s, 'd> View<'s, 'd> {
+    pub(super) const fn new(scan: &'s Scan<'d>, sentence: &Range<usize>) -> Self {
+        Self { scan, start: sentence.start, end: sentence.end }
+    }
+
+    pub(super) fn token(&self, at: usize) -> Option<&'s Token> {
+        if (self.start..self.end).contains(&at) { self.scan.tokens.get(at) } else { None }
+    }
+
+    /// The token before `at`, if one stands in the sentence.
+    pub(super) fn before(&self, at: usize) -> Option<usize> {
+        at.checked_sub(1).filter(|&before| before >= self.start && before < self.end)
+    }
+
+    pub(super) fn text(&self, at: usize) -> &'d str {
+        self.token(at).map_or("", |token| self.scan.word(token))
+    }
+
+    pub(super) fn text_before(&self, at: usize) -> &'d str {
+        self.before(at).map_or("", |before| self.text(before))
+    }
+
+    pub(super) fn says(&self, at: usize, words: &[&str]) -> bool {
+        let text = self.text(at);
+        words.iter().any(|word| text.eq_ignore_ascii_case(word))
+    }
+
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    /// Whether a word that begins with a capital letter stands there.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.shape != Shape::Lower)
+    }
+
+    /// Whether nothing parts the token from the one before.
+    pub(super) fn glued(&self, at: usize) -> bool {
+        at > self.start && self.token(at).is_some_and(|token| token.gap == Gap::None)
+    }
+
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        self.token(at).is_some_and(|token| self.scan.lexicon.is(token.word, class))
+    }
+
+    pub(super) fn is_before(&self, at: usize, class: Class) -> bool {
+        self.before(at).is_some_and(|before| self.is(before, class))
+    }
+
+    pub(super) fn value(&self, at: usize, class: Class) -> Option<&'static str> {
+        self.scan.lexicon.value(self.token(at)?.word, class)
+    }
+
+    /// The longest phrase of the class that begins at `at` and ends in the sentence: one past its end, and its value.
+    pub(super) fn phrase(&self, at: usize, class: Class) -> Option<(usize, &'static str)> {
+        self.token(at)?;
+        let (length, value) = self.scan.phrase(at, class)?;
+        (at + length <= self.end).then_some((at + length, value))
+    }
+
+    /// The longest phrase of the class that ends just before `at`: its beginning, and its value.
+    pub(super) fn phrase_before(&self, at: usize, class: Class) -> Option<(usize, &'static str)> {
+        (1..=4).rev().filter_map(|back| at.checked_sub(back)).filter(|&from| from >= self.start).find_map(|from| {
+            self.phrase(from, class).filter(|&(end, _)| end == at).map(|(_, value)| (from, value))
+        })
+    }
+
+    /// Past a hyphen that joins `at - 1` to `at + 1`, or `at`.
+    pub(super) fn past_hyphen(&self, at: usize) -> usize {
+        if self.joins(at) && self.says(at, &["-", "‐", "‑"]) { at + 1 } else { at }
+    }
+
+    /// Whether the sign at `at` stands between two tokens without white space.
+    pub(super) fn joins(&self, at: usize) -> bool {
+        self.glued(at) && self.glued(at + 1)
+    }
+}
