@@ -70,7 +70,7 @@ pub(super) fn is_plural(view: &View<'_, '_>, at: usize) -> bool {
     let text = view.text(at);
     let tail = text.as_bytes();
     text.len() > 2
-        && matches!(tail, [.., b's'] | [.., b'S'])
+        && matches!(tail, [.., b's' | b'S'])
         && !matches!(tail, [.., b's' | b'S', _] | [.., b'u' | b'i', b's'])
 }
 
