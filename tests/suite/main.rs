@@ -1,8 +1,11 @@
 //! One test binary: a module a feature. Data stands beside it in `tests/cases`, `tests/gold` and `tests/snapshots`.
 
+mod cases;
 mod command;
+mod gold;
 mod journeys;
 mod layers;
+mod marked;
 mod model;
 mod quote_cases;
 mod screens;
