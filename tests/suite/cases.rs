@@ -58,10 +58,10 @@ fn block_of(source: &str, published: Option<Date>, kind: Kind, place: &str, repo
     }
     let _ = write!(report, "\n{place}: {}\n", marked.text);
     for mark in missed {
-        let _ = write!(report, "  expected {}\n", shown(mark, &marked.text));
+        let _ = writeln!(report, "  expected {}", shown(mark, &marked.text));
     }
     for mark in extra {
-        let _ = write!(report, "  found    {}\n", shown(mark, &marked.text));
+        let _ = writeln!(report, "  found    {}", shown(mark, &marked.text));
     }
 }
 
