@@ -61,6 +61,8 @@ classes! {
     Holiday = "holiday",
     /// A word that bounds a length ("nearly"). Value: the modifier's sign.
     DateBound = "date-bound",
+    /// A word before a year that is not the calendar's ("fiscal").
+    Fiscal = "fiscal",
     /// A word that tells whether a day lies ahead (2, or 1 where it only may) or behind (-1).
     Tense = "tense",
     // ── numbers

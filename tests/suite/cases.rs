@@ -30,7 +30,7 @@ fn file(source: &str, name: &str, kind: Kind, report: &mut String) {
         let mut lines = Vec::new();
         for line in block.lines().filter(|line| !line.starts_with("# ") && !line.trim().is_empty()) {
             match line.strip_prefix("@published ") {
-                Some(day) => published = Some(day.trim().parse().unwrap()),
+                Some(day) => published = (day.trim() != "none").then(|| day.trim().parse().unwrap()),
                 None => lines.push(line),
             }
         }

@@ -124,7 +124,7 @@ fn year_alone(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 
 /// "fiscal 2027", "fiscal year 2027".
 fn fiscal(scan: &Scan<'_>, at: usize) -> Option<Expression> {
-    if !is_word(scan, at, "fiscal") && !is_word(scan, at, "financial") {
+    if !scan.is(at, Class::Fiscal) {
         return None;
     }
     let next = at + 1 + usize::from(is_word(scan, at + 1, "year"));

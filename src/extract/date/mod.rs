@@ -32,7 +32,7 @@ impl Expression {
 }
 
 /// Words an expression can begin with.
-const BEGIN: [Class; 17] = [
+const BEGIN: [Class; 19] = [
     Class::Month,
     Class::Weekday,
     Class::TimeUnit,
@@ -44,6 +44,8 @@ const BEGIN: [Class; 17] = [
     Class::DateVague,
     Class::Frequency,
     Class::Holiday,
+    Class::DayPart,
+    Class::Fiscal,
     Class::ClockName,
     Class::DateBound,
     Class::Cardinal,

@@ -82,7 +82,7 @@ fn stepped(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     if is_word(scan, next, "weekend") {
         return Some(Expression::new(next + 1, "weekend", Meaning::Weekend(step)));
     }
-    let fiscal = usize::from(is_word(scan, next, "fiscal"));
+    let fiscal = usize::from(scan.is(next, Class::Fiscal));
     let unit = Unit::of(scan.value(next + fiscal, Class::TimeUnit)?)?;
     if is_plural(scan, next + fiscal) {
         return None;
