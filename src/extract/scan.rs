@@ -400,6 +400,9 @@ fn ranges(tokens: &[Token], begins: impl Fn(&[Token], &Token) -> bool) -> Vec<Ra
     out
 }
 
+/// Closing marks in a row that are looked past; a text of nothing else stays linear.
+const CLOSING: usize = 4;
+
 /// Whether a sentence ends with the last of `before`, white space following, so that `next` begins one.
 fn ends_sentence(text: &str, lexicon: &Lexicon, before: &[Token], next: &Token) -> bool {
     let word = |token: &Token| &text[token.start as usize..token.end as usize];
@@ -410,7 +413,8 @@ fn ends_sentence(text: &str, lexicon: &Lexicon, before: &[Token], next: &Token) 
     };
     let mut last = before.len();
     // Closing marks and brackets belong to the sentence they end.
-    while last > 0 && matches!(word(&before[last - 1]), "”" | "\"" | "’" | "'" | ")" | "]" | "»") {
+    let least = last.saturating_sub(CLOSING);
+    while last > least && matches!(word(&before[last - 1]), "”" | "\"" | "’" | "'" | ")" | "]" | "»") {
         last -= 1;
     }
     let Some(end) = last.checked_sub(1).map(|i| &before[i]) else { return false };

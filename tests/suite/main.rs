@@ -7,7 +7,7 @@ mod journeys;
 mod layers;
 mod marked;
 mod model;
-mod quote_cases;
+mod robust;
 mod screens;
 mod session_file;
 mod stage;

@@ -46,6 +46,7 @@ pub fn find(scan: &Scan<'_>) -> Vec<Suggestion> {
 struct Last {
     end: usize,
     modifier: Modifier,
+    money: Option<Span>,
 }
 
 struct Finder<'s, 'd> {
@@ -94,19 +95,21 @@ impl Finder<'_, '_> {
         let (name, class, end) =
             unit.map_or((String::new(), none, last.end), |unit| (unit.name, unit.class, unit.end.max(last.end)));
         let start = numeral.outset();
+        // The unit is part of the span where it is a fixed word; what is counted is not.
+        let shown = if matches!(class, Kind::Count | Kind::Plain | Kind::Ratio) { last.end } else { end };
         let modifier = match modifier::of(&view, start, end, class) {
             Modifier::Equal => self.restated(start).unwrap_or_default(),
             modifier => modifier,
         };
-        self.last = Some(Last { end, modifier });
-        // The unit is part of the span where it is a fixed word; what is counted is not.
-        let shown = if matches!(class, Kind::Count | Kind::Plain | Kind::Ratio) { last.end } else { end };
+        // "3.41 trillion won ($2.5 billion)": the second says the first again in another currency.
+        let span = self.span(start, shown);
+        let converts =
+            self.last.filter(|last| start == last.end + 1 && view.says(last.end, &["("])).and_then(|l| l.money);
+        let converts = converts.filter(|_| class == Kind::Money);
+        self.last = Some(Last { end, modifier, money: (class == Kind::Money).then_some(span) });
         Some(Suggestion {
-            spans: Spans::one(self.span(start, shown))?,
-            body: Body::Number(Number {
-                quantity: Quantity { amount, unit: name, class, modifier },
-                converts: None,
-            }),
+            spans: Spans::one(span)?,
+            body: Body::Number(Number { quantity: Quantity { amount, unit: name, class, modifier }, converts }),
             rule: "number",
             doubtful: false,
         })

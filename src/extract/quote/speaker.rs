@@ -135,7 +135,7 @@ fn around_apposition(words: Words<'_, '_>, close: usize, floor: usize) -> Option
     found
 }
 
-/// "Name, chairman of the board, the agency's arm, said": the phrase without a name hangs on the one before its comma.
+/// Of two phrases after a name, each in commas, the second without a name hangs on the first.
 fn explains_another(words: Words<'_, '_>, mention: &Mention, floor: usize) -> bool {
     let comma = mention.at.start.wrapping_sub(1);
     comma > floor && words.is_comma(comma) && !words.is_capital(mention.at.start) && words.is_capital(comma - 1)
@@ -195,7 +195,7 @@ fn backward(words: Words<'_, '_>, end: usize, floor: usize) -> Range<usize> {
     start..end
 }
 
-/// A past tense right after a name: "Rivera turned".
+/// A past tense right after a name: "Keller paused".
 fn is_verb_after_name(words: Words<'_, '_>, from: usize, at: usize) -> bool {
     at > from && words.is_capital(at - 1) && !words.is_capital(at) && words.text(at).ends_with("ed")
 }

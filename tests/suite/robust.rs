@@ -1,0 +1,46 @@
+//! Extraction cannot fail: on any words in any order every span lies in the text, none is empty, and the order holds.
+
+use standoff::annotation::Document;
+use standoff::extract::extract;
+use standoff::lexicon::Lexicon;
+
+fn holds(text: &str) -> Result<(), proptest::test_runner::TestCaseError> {
+    let document = Document::new(text);
+    let published = "2026-03-08".parse().ok();
+    let found = extract(&document, Lexicon::get(), published).annotations;
+    let mut last = 0;
+    for annotation in &found {
+        proptest::prop_assert!(annotation.spans.fits(text), "{:?}", annotation.spans);
+        let start = annotation.spans.cover().start();
+        proptest::prop_assert!(start >= last, "out of order");
+        last = start;
+        if let Some(quote) = annotation.quote() {
+            for span in [quote.mention, quote.cue_span].into_iter().flatten() {
+                proptest::prop_assert!(span.fits(text));
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest::proptest! {
+    #[test]
+    fn of_speech(text in "((said|told|she|The|Keller|of|that|according to)[ ,:.\"“”‘’'\n—]{0,3} ?){0,60}") {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn of_dates(text in "((last|next|the|a|March|Friday|third|quarter|year|years|ago|2025|1990|s|12|:|30|p.m.|early|every|of|-|first|half|week)[ ,-]{0,2}){0,40}") {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn of_numbers(text in "((\\$|€|US|1,450.75|9999999999999999999999999999|trillion|million|to|or|and|between|half|two|thirds|dozens|of|percent|won|per|share|/|-|minus|\\(|\\)|hundred)[ -]{0,2}){0,40}") {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn of_anything(text in "\\PC{0,200}") {
+        holds(&text)?;
+    }
+}
