@@ -413,8 +413,8 @@ fn ends_sentence(text: &str, lexicon: &Lexicon, before: &[Token], next: &Token) 
     };
     let mut last = before.len();
     // Closing marks and brackets belong to the sentence they end.
-    let least = last.saturating_sub(CLOSING);
-    while last > least && matches!(word(&before[last - 1]), "”" | "\"" | "’" | "'" | ")" | "]" | "»") {
+    let floor = last.saturating_sub(CLOSING);
+    while last > floor && matches!(word(&before[last - 1]), "”" | "\"" | "’" | "'" | ")" | "]" | "»") {
         last -= 1;
     }
     let Some(end) = last.checked_sub(1).map(|i| &before[i]) else { return false };
