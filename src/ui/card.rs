@@ -127,7 +127,7 @@ fn passage(state: &State, annotation: &Annotation, role: Role, width: usize) -> 
     let folded = all.len() > most;
     let mut out: Vec<Line> = all.iter().take(most).map(|line| Line::of([((*line).to_owned(), role)])).collect();
     if folded && let Some(last) = out.last_mut() {
-        last.right = vec![run((format!(" … {} more", all.len() - most), Role::Dim))];
+        last.right = vec![run((format!("+{}", all.len() - most), Role::Dim))];
     }
     out
 }
