@@ -44,8 +44,8 @@ pub(super) fn top(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer)
     right.push(run(" ", Role::Bar));
     let taken = width_of(&right).min(area.width);
     let x = write(buffer, area.x, area.y, " standoff  ", bar.patch(theme.style(Role::Key)), area.width);
-    let title =
-        metadata.title.clone().or_else(|| state.path.file_stem().map(|s| s.to_string_lossy().into_owned()));
+    let name = state.path.file_name().map(|name| name.to_string_lossy().replace(".standoff.toml", ""));
+    let title = metadata.title.clone().or(name);
     let room = (area.width - taken).saturating_sub(x + 2);
     write(buffer, x, area.y, &title.unwrap_or_default(), bar.patch(theme.style(Role::Title)), room);
     let style_kept = theme.style(Role::Bar).bg;
