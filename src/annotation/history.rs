@@ -9,6 +9,8 @@ pub struct History {
     undone: Vec<Step>,
     /// How many steps were done at the last save; nothing once that point cannot be reached any more.
     saved: Saved,
+    /// How often anything was done, undone or done again.
+    changes: u64,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,6 +41,7 @@ impl History {
             self.saved.0 = None;
         }
         self.undone.clear();
+        self.changes += 1;
         self.done.push(Step { forth: transaction, back });
         Ok(&self.done[self.done.len() - 1].forth)
     }
@@ -48,6 +51,7 @@ impl History {
         let Some(step) = self.done.pop() else { return Ok(None) };
         entries.apply(text, &step.back)?;
         self.undone.push(step);
+        self.changes += 1;
         Ok(self.undone.last().map(|step| &step.back))
     }
 
@@ -56,7 +60,13 @@ impl History {
         let Some(step) = self.undone.pop() else { return Ok(None) };
         entries.apply(text, &step.forth)?;
         self.done.push(step);
+        self.changes += 1;
         Ok(self.done.last().map(|step| &step.forth))
+    }
+
+    /// How often anything was done, undone or done again: what is derived from the entries fits as long as this stays.
+    pub const fn changes(&self) -> u64 {
+        self.changes
     }
 
     /// How many transactions stand.

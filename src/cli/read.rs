@@ -12,9 +12,12 @@ use super::{setup, show};
 use crate::codebook::Codebook;
 use crate::source::STDIN;
 use crate::store::{Folders, Request, open};
+use crate::ui::msg::Cmd;
 use crate::ui::run::run as serve;
 use crate::ui::state::State;
 use crate::ui::theme::{THEMES, Theme};
+use crate::ui::update::work;
+use crate::ui::work::Job;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -48,6 +51,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         session: args.session.clone(),
         published: args.published,
         annotator,
+        later: true,
         ..Request::default()
     };
     let opened = open(&request, &Folders::of_user(), jiff::Timestamp::now())?;
@@ -59,8 +63,16 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     state.read_only = opened.desk.read_only().map(str::to_owned);
     state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
     greet(&mut state, opened.recovered, &opened.notices);
-    serve(state, opened.desk, theme).context("using the terminal")?;
+    let first = if opened.begun { find(&mut state) } else { Vec::new() };
+    serve(state, opened.desk, theme, first).context("using the terminal")?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Begins to look for what there is to suggest, beside the screen.
+fn find(state: &mut State) -> Vec<Cmd> {
+    let document = state.session.document().clone();
+    let published = state.session.entries().metadata().published;
+    work(state, Job::Find(document, published))
 }
 
 /// Says what the reader should know first.

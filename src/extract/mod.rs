@@ -13,7 +13,7 @@ mod settle;
 
 pub use scan::{Gap, Scan, Shape, Token, TokenKind};
 
-use crate::annotation::{Actor, Annotation, Body, Document, Origin};
+use crate::annotation::{Actor, Annotation, Body, Document, Id, Origin};
 use crate::lexicon::Lexicon;
 use crate::text::Spans;
 
@@ -28,6 +28,14 @@ pub struct Suggestion {
     pub rule: &'static str,
     /// Whether the rule doubts it.
     pub doubtful: bool,
+}
+
+impl Suggestion {
+    /// It as an annotation with an id.
+    pub fn annotation(self, id: Id) -> Annotation {
+        let (rule, doubtful) = (self.rule.into(), self.doubtful);
+        Annotation { rule, doubtful, ..Annotation::new(id, self.spans, self.body, Origin::Extracted) }
+    }
 }
 
 /// What extraction finds in one document.
@@ -50,6 +58,16 @@ pub fn extract(document: &Document, lexicon: &Lexicon, published: Option<jiff::c
     Extraction { annotations: number_ids(settle::settle(dates, numbers, quotes)), actors }
 }
 
+/// The dates in the body of `document`, read once and resolved against each of several days.
+pub fn dates<const N: usize>(
+    document: &Document,
+    lexicon: &Lexicon,
+    days: [Option<jiff::civil::Date>; N],
+) -> [Vec<Suggestion>; N] {
+    let scan = Scan::new(document, lexicon);
+    days.map(|published| date::find(&scan, published))
+}
+
 /// Gives ids in reading order, counted from 1 within each kind.
 fn number_ids(suggestions: Vec<Suggestion>) -> Vec<Annotation> {
     let mut counts = [0; 4];
@@ -59,11 +77,7 @@ fn number_ids(suggestions: Vec<Suggestion>) -> Vec<Annotation> {
             let kind = suggestion.body.kind();
             let count = &mut counts[kind as usize];
             *count += 1;
-            let id = crate::annotation::Id::new(kind.id_kind(), *count);
-            let mut annotation = Annotation::new(id, suggestion.spans, suggestion.body, Origin::Extracted);
-            annotation.rule = suggestion.rule.into();
-            annotation.doubtful = suggestion.doubtful;
-            annotation
+            suggestion.annotation(Id::new(kind.id_kind(), *count))
         })
         .collect()
 }

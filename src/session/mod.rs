@@ -12,6 +12,7 @@ pub mod resolve;
 use std::collections::HashMap;
 
 use crate::annotation::{Document, EditError, Entries, History, Id, Transaction};
+use crate::extract::Extraction;
 
 /// The reader's tabs, as files name them.
 pub const TABS: [&str; 5] = ["quotes", "dates", "numbers", "stances", "notes"];
@@ -101,6 +102,15 @@ impl Session {
     /// Applies a transaction: the only way to change the entries. Returns it as it was applied, for the journal.
     pub fn change(&mut self, transaction: Transaction) -> Result<&Transaction, EditError> {
         self.history.commit(&mut self.entries, self.document.text(), transaction)
+    }
+
+    /// Takes in what extraction found, as if it had stood here from the beginning: the session of a long text is opened
+    /// before that is known. Only while nothing was done; then nothing happens.
+    pub fn begin_with(&mut self, found: Extraction) {
+        if self.history.changes() == 0 {
+            let metadata = self.entries.metadata().clone();
+            self.entries = Entries::new(metadata, found.annotations, [], found.actors);
+        }
     }
 
     /// Takes the last change back; returns what was applied to do so.

@@ -1,49 +1,85 @@
 //! A new publication date: everything relative resolves anew, at once, as one change.
+//!
+//! What is long, reading the text again, needs no session and can be done beside the screen ([`Anew::read`]); what then
+//! changes is worked out from what the session holds by that time ([`Anew::transaction`]).
 
 use std::collections::HashMap;
 
 use jiff::civil::Date as Day;
 
 use super::Session;
-use crate::annotation::{Annotation, Body, Edit, Field, Kind, Transaction};
-use crate::extract::extract;
+use crate::annotation::{Annotation, Document, Edit, Field, Id, Kind, Transaction};
+use crate::extract::{Suggestion, dates};
 use crate::lexicon::Lexicon;
 use crate::text::Spans;
 
-/// The change that sets the publication date and resolves every date against it.
-///
-/// A date that still says what the extractor said is resolved anew and keeps the reader's decision on it; one a person
-/// corrected or made stays as it is; a suggestion that the new date makes appear or vanish does so.
-pub fn published(session: &Session, day: Option<Day>, lexicon: &Lexicon) -> Transaction {
-    let entries = session.entries();
-    let dates_for = |day| -> HashMap<Spans, Annotation> {
-        let found = extract(session.document(), lexicon, day).annotations;
-        found.into_iter().filter(|a| a.kind() == Kind::Date).map(|a| (a.spans.clone(), a)).collect()
-    };
-    let before = dates_for(entries.metadata().published);
-    let mut after = dates_for(day);
-    let mut edits = vec![Edit::Field(Field::Published, day.map(|d| d.to_string()))];
-    for annotation in entries.annotations().of(Kind::Date) {
-        let machine = before.get(&annotation.spans).is_some_and(|old| old.body == annotation.body);
-        match after.remove(&annotation.spans) {
-            Some(new) if machine && new.body != annotation.body => {
-                edits.push(Edit::put(Annotation { body: new.body, rule: new.rule, ..annotation.clone() }));
+type Found = HashMap<Spans, Suggestion>;
+
+/// What the extractor says of every date under the old and the new publication date.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Anew {
+    day: Option<Day>,
+    before: Found,
+    after: Found,
+}
+
+impl Anew {
+    /// Reads the document's dates against the day `old` and against `new`.
+    pub fn read(document: &Document, lexicon: &Lexicon, old: Option<Day>, new: Option<Day>) -> Self {
+        let by_place = |found: Vec<Suggestion>| found.into_iter().map(|s| (s.spans.clone(), s)).collect();
+        let [before, after]: [Found; 2] = dates(document, lexicon, [old, new]).map(by_place);
+        Self { day: new, before, after }
+    }
+
+    /// The new publication date.
+    pub const fn day(&self) -> Option<Day> {
+        self.day
+    }
+
+    /// The change that sets the publication date and resolves every date against it.
+    ///
+    /// A date that still says what the extractor said is resolved anew and keeps the reader's decision on it; one a
+    /// person corrected or made stays as it is; a suggestion that the new date makes appear or vanish does so.
+    pub fn transaction(mut self, session: &Session) -> Transaction {
+        let entries = session.entries();
+        let mut edits = vec![Edit::Field(Field::Published, self.day.map(|d| d.to_string()))];
+        for annotation in entries.annotations().of(Kind::Date) {
+            let machine = self.before.get(&annotation.spans).is_some_and(|old| old.body == annotation.body);
+            match self.after.remove(&annotation.spans) {
+                Some(new) if machine && new.body != annotation.body => {
+                    let (rule, doubtful) = (new.rule.into(), new.doubtful);
+                    edits.push(Edit::put(Annotation { body: new.body, rule, doubtful, ..annotation.clone() }));
+                }
+                None if machine && !annotation.is_hand_work() => edits.push(Edit::Annotation(annotation.id, None)),
+                _ => {}
             }
-            None if machine && !annotation.is_hand_work() => edits.push(Edit::Annotation(annotation.id, None)),
-            _ => {}
         }
+        let next = entries.next_id(Kind::Date.id_kind()).number;
+        edits.extend((next..).zip(self.appearing(session)).map(|(number, new)| {
+            let id = Id::new(Kind::Date.id_kind(), number);
+            Edit::put(new.annotation(id))
+        }));
+        let label = self.day.map_or("forget the publication date".to_owned(), |day| format!("published {day}"));
+        Transaction::new(label, edits)
     }
-    let mut next = entries.next_id(Kind::Date.id_kind());
-    let mut fresh: Vec<Annotation> = after.into_values().filter(|new| !before.contains_key(&new.spans)).collect();
-    fresh.sort_by_key(|a| a.spans.cover());
-    for mut new in fresh {
-        if entries.annotations().touching(new.spans.cover()).any(|a| matches!(a.body, Body::Date(_))) {
-            continue;
-        }
-        new.id = next;
-        next.number += 1;
-        edits.push(Edit::put(new));
+
+    /// What is found only under the new date and lies on no date the session has, in reading order.
+    fn appearing(&mut self, session: &Session) -> Vec<Suggestion> {
+        let annotations = session.entries().annotations();
+        let on_none = |new: &Suggestion| {
+            let mut touching = annotations.touching(new.spans.cover());
+            !touching.any(|a| a.kind() == Kind::Date)
+        };
+        let after = std::mem::take(&mut self.after).into_values();
+        let mut fresh: Vec<Suggestion> =
+            after.filter(|new| !self.before.contains_key(&new.spans) && on_none(new)).collect();
+        fresh.sort_by_key(|new| new.spans.cover());
+        fresh
     }
-    let label = day.map_or("forget the publication date".to_owned(), |day| format!("published {day}"));
-    Transaction::new(label, edits)
+}
+
+/// [`Anew::read`] and [`Anew::transaction`] in one: for short texts, and where nobody waits.
+pub fn published(session: &Session, day: Option<Day>, lexicon: &Lexicon) -> Transaction {
+    let old = session.entries().metadata().published;
+    Anew::read(session.document(), lexicon, old, day).transaction(session)
 }

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::save::sync_folder;
+
 /// What the transactions apply to; a journal of anything else is not replayed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(super) struct Base {
@@ -65,6 +67,7 @@ impl Journal {
         if file.metadata()?.len() == 0 {
             let base = serde_json::to_string(&self.base)?;
             file.write_all(format!("{base}\n").as_bytes())?;
+            self.path.parent().map(sync_folder);
         } else if !fs::read(&self.path)?.ends_with(b"\n") {
             // The end of an earlier run's torn line.
             file.write_all(b"\n")?;

@@ -7,7 +7,7 @@ use super::journal::{Base, Journal};
 use super::lock::{self, Asked};
 use super::{Folders, ReadError, read_text, session_path};
 use crate::annotation::{Entries, Metadata};
-use crate::extract::extract;
+use crate::extract::{Extraction, extract};
 use crate::lexicon::Lexicon;
 use crate::session::file::{FileError, from_toml};
 use crate::session::{Session, journal, reanchor};
@@ -27,6 +27,8 @@ pub struct Request {
     pub annotator: Option<String>,
     /// Whether the annotator has a session of their own beside the others'.
     pub own_file: bool,
+    /// Whether a long text that has no session yet is opened before anything is found in it; see [`Opened::begun`].
+    pub later: bool,
     /// Whether to keep no lock and no journal: for programs that only look.
     pub only_look: bool,
 }
@@ -40,6 +42,8 @@ pub struct Opened {
     pub desk: Desk,
     /// How many changes a crash had left unsaved; they are in the session again.
     pub recovered: usize,
+    /// Whether extraction is still to be done and given to [`Session::begin_with`].
+    pub begun: bool,
     /// What the reader should know, as sentences.
     pub notices: Vec<String>,
 }
@@ -69,9 +73,13 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
     let mut notices = Vec::new();
     let lock = if request.only_look { Asked::None(String::new()) } else { ask(&path, folders, now) };
     let content = if path.exists() { Some(read_text(&path)?) } else { None };
+    let mut begun = false;
     let mut session = match (&content, article) {
         (Some(content), article) => load(content, &path, article, &mut notices)?,
-        (None, Some(article)) => fresh(article, request, &mut notices),
+        (None, Some(article)) => {
+            begun = request.later && article.document.text().len() > LONG && !left(&path, folders);
+            fresh(article, request, begun, &mut notices)
+        }
         (None, None) => {
             let name = path.display().to_string();
             return Err(SourceError::Missing(name).into());
@@ -102,7 +110,7 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
             notices.push(format!("no journal is kept, so a crash would lose unsaved work: {reason}"));
         }
     }
-    Ok(Opened { session, desk, recovered, notices })
+    Ok(Opened { session, desk, recovered, begun, notices })
 }
 
 fn ask(path: &Path, folders: &Folders, now: jiff::Timestamp) -> Asked {
@@ -147,11 +155,21 @@ fn load(
     }
 }
 
+/// Bytes of text from which a reader should see it before it is read for quotes, dates and numbers.
+const LONG: usize = 500_000;
+
+/// Whether a crash left work on a session that has no file: it was done on what extraction had found.
+fn left(path: &Path, folders: &Folders) -> bool {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    Journal::left(&folders.state_file(&path, "jsonl")).is_some()
+}
+
 /// A session that begins: everything the extractor suggests.
-fn fresh(article: Article, request: &Request, notices: &mut Vec<String>) -> Session {
+fn fresh(article: Article, request: &Request, later: bool, notices: &mut Vec<String>) -> Session {
     notices.extend(article.notices);
     let metadata = Metadata { published: request.published.or(article.metadata.published), ..article.metadata };
-    let found = extract(&article.document, Lexicon::get(), metadata.published);
+    let found =
+        if later { Extraction::default() } else { extract(&article.document, Lexicon::get(), metadata.published) };
     let entries = Entries::new(metadata, found.annotations, [], found.actors);
     Session::new(article.document, entries, request.annotator.clone())
 }

@@ -20,9 +20,14 @@ pub fn write_atomically(path: &Path, content: &[u8]) -> io::Result<()> {
     }
     file.as_file().sync_all()?;
     file.persist(path).map_err(|e| e.error)?;
-    // The rename itself is safe only when the folder is on disk too; some file systems cannot sync one.
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    // The rename itself is safe only when the folder is on disk too.
+    sync_folder(folder);
     Ok(())
+}
+
+/// Has what was created or renamed in a folder on disk; some file systems cannot sync one, then nothing happens.
+pub(super) fn sync_folder(folder: &Path) {
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
 }
 
 /// Temporary files are private by default; a new session is as readable as any file the user makes.

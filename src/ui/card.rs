@@ -104,8 +104,7 @@ fn heading(state: &State, quote: &Quote, before: Option<Id>) -> Option<Line> {
     };
     let role = entries.actors().get(name).map(|actor| actor.role.as_str()).filter(|role| !role.is_empty());
     let role = role.map(|role| format!(" · {role}")).unwrap_or_default();
-    let quotes = entries.annotations().iter().filter(|a| state.shows(a)).filter_map(Annotation::quote);
-    let count = quotes.filter(|quote| quote.speaker.as_ref() == Some(name)).count();
+    let count = state.lists.quotes_of(name);
     let line = Line::of([(name.clone(), Role::Heading), (role, Role::Dim)]);
     Some(line.with_right([(count.to_string(), Role::Dim)]))
 }

@@ -68,6 +68,7 @@ actions! {
         Narrower = "narrower", "narrower article";
         Wider = "wider", "wider article";
         Redraw = "redraw", "draw the screen anew";
+        Suspend = "suspend", "back to the shell for a while; fg goes on";
     }
     "Annotate" {
         Accept = "accept", "accept";

@@ -2,7 +2,6 @@
 
 use super::card::{Card, card};
 use super::state::{State, Tab};
-use crate::annotation::Id;
 use crate::text::flow::cells;
 
 /// A card and the row, counted from the list's first, where it begins.
@@ -14,8 +13,9 @@ pub struct Placed {
     pub y: usize,
 }
 
-/// The cards that are shown when item `top` is the first.
-pub fn shown(state: &State, items: &[Id], top: usize) -> Vec<Placed> {
+/// The cards that are shown.
+pub fn shown(state: &State) -> Vec<Placed> {
+    let (items, top) = (state.items(), state.list_tops[state.tab as usize]);
     let area = state.layout().cards;
     let mut out = Vec::new();
     let mut y = 0;
@@ -38,11 +38,10 @@ fn width(state: &State) -> usize {
 }
 
 /// The first item to show so that the selected one is seen whole, moving as little as possible.
-pub fn top_for_selected(state: &State, items: &[Id]) -> usize {
+pub fn top_for_selected(state: &State) -> usize {
+    let items = state.items();
     let top = state.list_tops[state.tab as usize].min(items.len().saturating_sub(1));
-    let Some(selected) = state.selected.and_then(|id| items.iter().position(|item| *item == id)) else {
-        return top;
-    };
+    let Some(selected) = state.place_in_list() else { return top };
     if selected <= top {
         return selected;
     }
@@ -73,22 +72,23 @@ pub struct TabLabel {
     pub x: usize,
 }
 
-/// The tabs as they fit into `width` cells: names and counts, short names, or only numbers.
+/// The tabs as they fit into `width` cells: with their keys, without, or only what is chosen by name.
 pub fn tabs(state: &State, width: usize) -> Vec<TabLabel> {
-    let counts = Tab::ALL.map(|tab| state.items_of(tab).len());
+    let counts = Tab::ALL.map(|tab| state.lists.of(tab).len());
     let label = |tab: Tab, form: usize| {
         let (key, count) = (tab as usize + 1, counts[tab as usize]);
+        // None is said by silence.
+        let count = if count == 0 { String::new() } else { format!(" {count}") };
         match form {
-            0 => format!("{key} {} {count}", tab.name()),
-            1 => format!("{key} {} {count}", tab.short()),
-            2 if tab == state.tab => format!("{key} {} {count}", tab.name()),
-            2 => format!("{key} {} {count}", &tab.name()[..2]),
-            _ if tab == state.tab => format!("{key} {}", tab.name()),
+            0 => format!("{key} {}{count}", tab.name()),
+            1 => format!("{}{count}", tab.name()),
+            _ if tab == state.tab => format!("{key} {}{count}", tab.name()),
             _ => key.to_string(),
         }
     };
     let total = |form| Tab::ALL.iter().map(|tab| cells(&label(*tab, form)) + 2).sum::<usize>();
-    let form = (0..3).find(|form| total(*form) + 2 <= width).unwrap_or(3);
+    // A corner and a space stand before the first, a corner behind the last.
+    let form = (0..2).find(|form| total(*form) < width).unwrap_or(2);
     let mut x = 2;
     Tab::ALL
         .iter()

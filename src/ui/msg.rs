@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 
 use super::key::Key;
+use super::work::Job;
 use crate::annotation::Transaction;
+use crate::extract::Extraction;
 use crate::session::merge::Merge;
+use crate::session::resolve::Anew;
 
 /// Something happened.
 #[derive(Clone, Debug)]
@@ -19,6 +22,8 @@ pub enum Msg {
     Resize(u16, u16),
     /// A command is done.
     Done(Outcome),
+    /// The system ends the program.
+    End,
 }
 
 /// What the mouse did.
@@ -57,12 +62,16 @@ pub enum Cmd {
         /// Where.
         path: PathBuf,
     },
+    /// Do something long beside the screen.
+    Work(Job),
     /// Put a text on the clipboard.
     Copy(String),
     /// Use another theme.
     Theme(String),
     /// Draw everything anew.
     Redraw,
+    /// Stop, until the shell goes on with this program.
+    Suspend,
     /// Leave.
     Quit,
 }
@@ -74,6 +83,10 @@ pub enum Outcome {
     Saved(PathBuf),
     /// What to apply to hold the others' work too.
     Merged(Merge),
+    /// What extraction suggests.
+    Found(Box<Extraction>),
+    /// What every date says under another publication date.
+    Resolved(Box<Anew>),
     /// Something to tell.
     Told(String),
     /// Something failed.

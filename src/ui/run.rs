@@ -11,6 +11,8 @@ use crossterm::event::{
 };
 use crossterm::execute;
 use ratatui::DefaultTerminal;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
 
 use super::key::{Code, Key};
 use super::msg::{Cmd, Mouse, Msg, Outcome};
@@ -21,106 +23,190 @@ use super::view::draw;
 use crate::export;
 use crate::store::{Desk, write_atomically};
 
-/// Shows the screen until the reader leaves.
-pub fn run(mut state: State, mut desk: Desk, mut theme: Theme) -> io::Result<()> {
-    let mut terminal = ratatui::try_init()?;
+/// The screen and everything a command may need of the world.
+struct Screen {
+    terminal: DefaultTerminal,
+    state: State,
+    desk: Desk,
+    theme: Theme,
+    send: mpsc::Sender<Msg>,
+}
+
+/// Shows the screen until the reader leaves; `first` is begun at once.
+pub fn run(state: State, desk: Desk, theme: Theme, first: Vec<Cmd>) -> io::Result<()> {
     let mouse = state.config.mouse;
+    let (send, events) = mpsc::channel();
+    let mut screen = Screen { terminal: enter(mouse)?, state, desk, theme, send };
+    let outcome = screen.serve(&events, first);
+    leave()?;
+    outcome
+}
+
+/// Takes the terminal. A panic gives it back whole before it says anything.
+fn enter(mouse: bool) -> io::Result<DefaultTerminal> {
+    let terminal = ratatui::try_init()?;
+    let inner = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let _ = execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste);
+        inner(panic);
+    }));
     execute!(io::stdout(), EnableBracketedPaste)?;
     if mouse {
         execute!(io::stdout(), EnableMouseCapture)?;
     }
-    let outcome = serve(&mut terminal, &mut state, &mut desk, &mut theme);
+    Ok(terminal)
+}
+
+/// Gives the terminal back.
+fn leave() -> io::Result<()> {
     let _ = execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste);
-    ratatui::try_restore()?;
-    outcome
+    ratatui::try_restore()
 }
 
-fn serve(terminal: &mut DefaultTerminal, state: &mut State, desk: &mut Desk, theme: &mut Theme) -> io::Result<()> {
-    let size = terminal.size()?;
-    update(state, Msg::Resize(size.width, size.height));
-    let events = events();
-    loop {
-        terminal.draw(|frame| draw(state, theme, frame))?;
-        // Without a terminal any more there is nobody to ask; the journal has everything.
-        let Ok(first) = events.recv() else { return Ok(()) };
-        for event in std::iter::once(first).chain(events.try_iter()) {
-            let Some(msg) = msg(event) else { continue };
-            state.now = jiff::Timestamp::now();
-            if dispatch(terminal, state, desk, theme, msg)? {
-                return Ok(());
-            }
-        }
-    }
-}
-
-/// Terminal events as they come, from a thread that waits for them.
-fn events() -> mpsc::Receiver<Event> {
-    let (send, receive) = mpsc::channel();
+/// Terminal events as they come, from a thread that waits for them. When there is no terminal any more, the program
+/// ends.
+fn listen(send: mpsc::Sender<Msg>) {
     std::thread::spawn(move || {
         while let Ok(event) = event::read() {
-            if send.send(event).is_err() {
-                break;
+            if msg(event).is_some_and(|msg| send.send(msg).is_err()) {
+                return;
             }
         }
+        let _ = send.send(Msg::End);
     });
-    receive
 }
 
-/// Takes one message and does all it leads to; whether the reader leaves.
-fn dispatch(
-    terminal: &mut DefaultTerminal,
-    state: &mut State,
-    desk: &mut Desk,
-    theme: &mut Theme,
-    msg: Msg,
-) -> io::Result<bool> {
-    let mut cmds = std::collections::VecDeque::from(update(state, msg));
-    while let Some(cmd) = cmds.pop_front() {
-        let outcome = match cmd {
-            Cmd::Quit => return Ok(true),
+/// Ends the program in good order when the system asks for it: the journal has everything that is not saved.
+fn heed_signals(send: mpsc::Sender<Msg>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    std::thread::spawn(move || {
+        if signals.forever().next().is_some() {
+            let _ = send.send(Msg::End);
+        }
+    });
+    Ok(())
+}
+
+impl Screen {
+    fn serve(&mut self, events: &mpsc::Receiver<Msg>, first: Vec<Cmd>) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        update(&mut self.state, Msg::Resize(size.width, size.height));
+        listen(self.send.clone());
+        heed_signals(self.send.clone())?;
+        self.draw()?;
+        if self.all(first)? {
+            return Ok(());
+        }
+        loop {
+            self.draw()?;
+            // Without anybody who sends there is nobody to ask; the journal has everything.
+            let Ok(next) = events.recv() else { return Ok(()) };
+            for msg in std::iter::once(next).chain(events.try_iter()) {
+                self.state.now = jiff::Timestamp::now();
+                let cmds = update(&mut self.state, msg);
+                if self.all(cmds)? {
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let (state, theme) = (&self.state, &self.theme);
+        self.terminal.draw(|frame| draw(state, theme, frame)).map(|_| ())
+    }
+
+    /// Does commands and all they lead to; whether the reader leaves.
+    fn all(&mut self, cmds: Vec<Cmd>) -> io::Result<bool> {
+        let mut cmds = std::collections::VecDeque::from(cmds);
+        while let Some(cmd) = cmds.pop_front() {
+            match self.one(cmd)? {
+                Next::Leave => return Ok(true),
+                Next::Go => {}
+                Next::Tell(outcome) => cmds.extend(update(&mut self.state, Msg::Done(outcome))),
+            }
+        }
+        Ok(false)
+    }
+
+    fn one(&mut self, cmd: Cmd) -> io::Result<Next> {
+        let (state, desk) = (&mut self.state, &mut self.desk);
+        let failed = |error: &dyn std::fmt::Display| Next::Tell(Outcome::Failed(error.to_string()));
+        Ok(match cmd {
+            Cmd::Quit => Next::Leave,
             Cmd::Save { leave } => match desk.save(&mut state.session) {
-                Ok(()) if leave => return Ok(true),
-                Ok(()) => Outcome::Saved(desk.path().to_owned()),
-                Err(error) => Outcome::Failed(error.to_string()),
+                Ok(()) if leave => Next::Leave,
+                Ok(()) => Next::Tell(Outcome::Saved(desk.path().to_owned())),
+                Err(error) => failed(&error),
             },
             Cmd::SaveAs(path) => match desk.save_as(&mut state.session, &path) {
-                Ok(()) => Outcome::Saved(path),
-                Err(error) => Outcome::Failed(error.to_string()),
+                Ok(()) => Next::Tell(Outcome::Saved(path)),
+                Err(error) => failed(&error),
             },
             Cmd::Record(transaction) => match desk.record(&transaction, state.session.text()) {
-                Ok(()) => continue,
-                Err(error) => Outcome::Failed(format!("a crash would lose this change: {error}")),
+                Ok(()) => Next::Go,
+                Err(error) => failed(&format!("a crash would lose this change: {error}")),
             },
             Cmd::Merge => match desk.merge(&state.session) {
-                Ok(merge) => Outcome::Merged(merge),
-                Err(error) => Outcome::Failed(error.to_string()),
+                Ok(merge) => Next::Tell(Outcome::Merged(merge)),
+                Err(error) => failed(&error),
             },
-            Cmd::Export { format, path } => exported(state, &format, &path),
-            Cmd::Copy(text) => {
-                let mut out = io::stdout();
-                match execute!(out, CopyToClipboard::to_clipboard_from(text)).and_then(|()| out.flush()) {
-                    Ok(()) => continue,
-                    Err(error) => Outcome::Failed(format!("not copied: {error}")),
-                }
+            Cmd::Export { format, path } => Next::Tell(exported(state, &format, &path)),
+            Cmd::Work(job) if job.is_short() => Next::Tell(job.run()),
+            Cmd::Work(job) => {
+                let send = self.send.clone();
+                std::thread::spawn(move || send.send(Msg::Done(job.run())));
+                Next::Go
             }
-            Cmd::Theme(name) => match Theme::named(&name) {
-                Some(new) => {
-                    *theme = new;
-                    Outcome::Told(format!("theme {name}"))
-                }
-                None => {
-                    let known: Vec<&str> = THEMES.iter().map(|(name, _)| *name).collect();
-                    Outcome::Failed(format!("there is no theme {name}; there are {}", known.join(", ")))
-                }
+            Cmd::Copy(text) => match copied(&text) {
+                Ok(()) => Next::Go,
+                Err(error) => failed(&format!("not copied: {error}")),
             },
+            Cmd::Theme(name) => Next::Tell(self.theme(&name)),
+            Cmd::Suspend => {
+                self.terminal = suspend(state.config.mouse)?;
+                Next::Go
+            }
             Cmd::Redraw => {
-                terminal.clear()?;
-                continue;
+                self.terminal.clear()?;
+                Next::Go
             }
-        };
-        cmds.extend(update(state, Msg::Done(outcome)));
+        })
     }
-    Ok(false)
+
+    fn theme(&mut self, name: &str) -> Outcome {
+        match Theme::named(name) {
+            Some(new) => {
+                self.theme = new;
+                Outcome::Told(format!("theme {name}"))
+            }
+            None => {
+                let known: Vec<&str> = THEMES.iter().map(|(name, _)| *name).collect();
+                Outcome::Failed(format!("there is no theme {name}; there are {}", known.join(", ")))
+            }
+        }
+    }
+}
+/// What follows on a command.
+enum Next {
+    Leave,
+    Go,
+    Tell(Outcome),
+}
+
+/// Gives the terminal back to the shell and stops; goes on when the shell says so.
+fn suspend(mouse: bool) -> io::Result<DefaultTerminal> {
+    leave()?;
+    signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
+    let mut terminal = enter(mouse)?;
+    terminal.clear()?;
+    Ok(terminal)
+}
+
+fn copied(text: &str) -> io::Result<()> {
+    let mut out = io::stdout();
+    execute!(out, CopyToClipboard::to_clipboard_from(text))?;
+    out.flush()
 }
 
 fn exported(state: &State, format: &str, path: &Path) -> Outcome {

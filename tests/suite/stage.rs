@@ -100,6 +100,9 @@ impl Stage {
         let cmds = update(&mut self.state, msg);
         for cmd in cmds {
             self.asked.push(cmd.clone());
+            if let Cmd::Work(job) = cmd.clone() {
+                self.send(Msg::Done(job.run()));
+            }
             if let Cmd::Save { .. } = cmd {
                 self.state.session.mark_saved();
                 update(&mut self.state, Msg::Done(Outcome::Saved("grain.standoff.toml".into())));

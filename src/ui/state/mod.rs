@@ -1,6 +1,7 @@
 //! What the screen shows and the reader does, as plain data. Knows no terminal and no files.
 
 mod form;
+mod lists;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use tui_input::Input;
 
 pub use form::{Choice, Field, Form, Purpose, Value};
+pub use lists::Lists;
 
 use super::keymap::{Keymap, Mode};
 use super::layout::{Layout, Wishes};
@@ -46,17 +48,6 @@ impl Tab {
             Self::Numbers => "Numbers",
             Self::Stances => "Stances",
             Self::Notes => "Notes",
-        }
-    }
-
-    /// Its name where there is little room.
-    pub const fn short(self) -> &'static str {
-        match self {
-            Self::Quotes => "Quote",
-            Self::Dates => "Date",
-            Self::Numbers => "Num",
-            Self::Stances => "Stance",
-            Self::Notes => "Note",
         }
     }
 
@@ -122,6 +113,8 @@ pub struct State {
     pub words: usize,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// What each tab shows.
+    pub lists: Lists,
     /// The text as rows of the article's width.
     pub flow: Flow,
     /// The article's first shown row.
@@ -152,6 +145,8 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// What is searched, and where it stands.
     pub search: (String, Vec<Span>),
+    /// What is being done beside the screen.
+    pub busy: Option<&'static str>,
     /// The bottom line's message.
     pub status: Option<Status>,
     /// The target of the last stance.
@@ -174,6 +169,7 @@ impl State {
         let view = session.view.clone();
         let mut state = Self {
             words: session.text().split_whitespace().count(),
+            lists: Lists::default(),
             flow: Flow::default(),
             size: (0, 0),
             top: 0,
@@ -190,6 +186,7 @@ impl State {
             split: config.split,
             overlay: None,
             search: (String::new(), Vec::new()),
+            busy: None,
             status: None,
             last_target: session.entries().stances().values().last().map(|s| s.target.clone()),
             path: PathBuf::new(),
@@ -202,6 +199,7 @@ impl State {
             config,
             keymap,
         };
+        state.lists.fit(&state.session, state.show_rejected);
         if view.cursor == 0 {
             state.cursor = state.first_words();
         }
@@ -236,18 +234,15 @@ impl State {
         self.show_rejected || annotation.state != Verdict::Rejected
     }
 
-    /// The ids of a tab's items, in the order of the list.
-    pub fn items_of(&self, tab: Tab) -> Vec<Id> {
-        let entries = self.session.entries();
-        match tab.kind() {
-            Some(kind) => entries.annotations().of(kind).filter(|a| self.shows(a)).map(|a| a.id).collect(),
-            None => entries.stances().keys().copied().collect(),
-        }
+    /// The ids of the list's items.
+    pub fn items(&self) -> &[Id] {
+        self.lists.of(self.tab)
     }
 
-    /// The ids of the list's items.
-    pub fn items(&self) -> Vec<Id> {
-        self.items_of(self.tab)
+    /// The selected item's place in the list.
+    pub fn place_in_list(&self) -> Option<usize> {
+        let selected = self.selected?;
+        self.items().iter().position(|item| *item == selected)
     }
 
     /// The selected annotation; of a stance, the first of its evidence.

@@ -78,8 +78,7 @@ fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
 
 /// The item that takes the selected one's place when it leaves the list.
 fn next_item(state: &State) -> Option<crate::annotation::Id> {
-    let items = state.items();
-    let at = items.iter().position(|id| Some(*id) == state.selected)?;
+    let (items, at) = (state.items(), state.place_in_list()?);
     items.get(at + 1).or_else(|| items.get(at.checked_sub(1)?)).copied()
 }
 

@@ -2,12 +2,12 @@
 
 use tui_input::Input;
 
-use super::{annotate, change, leave, save, write};
-use crate::lexicon::Lexicon;
-use crate::session::resolve;
+use super::{annotate, change, leave, save, work, write};
+use crate::session::resolve::Anew;
 use crate::ui::key::Key;
 use crate::ui::msg::Cmd;
 use crate::ui::state::{Overlay, State};
+use crate::ui::work::Job;
 
 /// The commands: name, what follows, what it does. Help and completion are made from this.
 pub const COMMANDS: [(&str, &str, &str); 11] = [
@@ -116,7 +116,18 @@ pub(super) fn published(state: &mut State, written: &str) -> Vec<Cmd> {
             }
         },
     };
-    let transaction = resolve::published(&state.session, day, Lexicon::get());
+    if let Some(busy) = state.busy {
+        state.fail(format!("not yet: {busy}"));
+        return Vec::new();
+    }
+    let old = state.session.entries().metadata().published;
+    work(state, Job::Resolve { document: state.session.document().clone(), old, new: day })
+}
+
+/// Changes the session to what the new publication date makes of it.
+pub(super) fn resolved(state: &mut State, anew: Anew) -> Vec<Cmd> {
+    let day = anew.day();
+    let transaction = anew.transaction(&state.session);
     let dates = transaction.edits.len() - 1;
     let cmds = change(state, transaction);
     if !cmds.is_empty() {

@@ -13,6 +13,7 @@ mod write;
 use super::keymap::Action;
 use super::msg::{Cmd, Msg, Outcome};
 use super::state::{Overlay, State};
+use super::work::Job;
 use crate::annotation::{EditError, Provenance, Transaction};
 use crate::text::flow::Flow;
 
@@ -43,6 +44,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Cmd> {
         }
         Msg::Mouse(mouse, x, y) => mouse::update(state, mouse, x, y),
         Msg::Done(outcome) => done(state, outcome),
+        Msg::End => vec![Cmd::Quit],
     };
     settle(state);
     cmds
@@ -58,15 +60,19 @@ fn settle(state: &mut State) {
         state.top = state.flow.row_of(if first { state.session.view.top } else { top });
         read::keep_in_view(state);
     }
-    let items = state.items();
-    if state.selected.is_none_or(|id| !items.contains(&id)) {
-        state.selected = read::nearest(state, &items);
+    state.lists.fit(&state.session, state.show_rejected);
+    if state.place_in_list().is_none() {
+        state.selected = read::nearest(state);
     }
-    state.list_tops[state.tab as usize] = super::list::top_for_selected(state, &items);
+    state.list_tops[state.tab as usize] = super::list::top_for_selected(state);
 }
 
 /// Applies a change made by the reader: stamps it, remembers it, has it journalled.
 fn change(state: &mut State, mut transaction: Transaction) -> Vec<Cmd> {
+    if let Some(busy) = state.busy {
+        state.fail(format!("not yet: {busy}"));
+        return Vec::new();
+    }
     transaction.made = provenance(state);
     let label = transaction.label.clone();
     let applied = state.session.change(transaction).cloned();
@@ -104,6 +110,12 @@ fn step(state: &mut State, back: bool) -> Vec<Cmd> {
         }
         Err(error) => refused(state, &error),
     }
+}
+
+/// Begins something long; until its outcome is here nothing is changed.
+pub fn work(state: &mut State, job: Job) -> Vec<Cmd> {
+    state.busy = Some(job.doing());
+    vec![Cmd::Work(job)]
 }
 
 fn save(state: &mut State, leave: bool) -> Vec<Cmd> {
@@ -169,6 +181,15 @@ fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             state.session.mark_unsaved();
             state.tell(sentence);
             return cmds;
+        }
+        Outcome::Found(found) => {
+            state.busy = None;
+            state.session.begin_with(*found);
+            state.lists.forget();
+        }
+        Outcome::Resolved(anew) => {
+            state.busy = None;
+            return command::resolved(state, *anew);
         }
         Outcome::Told(text) => state.tell(text),
         Outcome::Failed(text) => state.fail(text),

@@ -48,8 +48,9 @@ fn in_article(state: &mut State, mouse: Mouse, text: Area, x: u16, y: u16) {
 
 /// Selects the smallest annotation under the cursor, whatever its kind.
 fn choose(state: &mut State) {
-    let annotations = state.session.entries().annotations().iter();
-    let here = annotations.filter(|a| a.spans.holds(state.cursor) && state.shows(a));
+    let under = crate::text::Span::new(state.cursor as u32, state.cursor as u32 + 1);
+    let annotations = state.session.entries().annotations().touching(under);
+    let here = annotations.filter(|a| state.shows(a));
     if let Some((id, kind)) = here.min_by_key(|a| a.spans.cover().len()).map(|a| (a.id, a.kind())) {
         (state.tab, state.selected) = (Tab::of(kind), Some(id));
     }
@@ -80,24 +81,22 @@ fn in_list(state: &mut State, mouse: Mouse, x: u16, y: u16) {
             if let Some(label) = tabs.iter().rev().find(|label| label.x <= column) {
                 state.tab = label.tab;
                 state.in_list = true;
-                let items = state.items();
-                state.selected = read::nearest(state, &items);
+                state.selected = read::nearest(state);
             }
         }
         Mouse::Press => {
             state.in_list = true;
             let row = usize::from(y.saturating_sub(cards.y));
-            let shown = list::shown(state, &state.items(), state.list_tops[state.tab as usize]);
+            let shown = list::shown(state);
             if let Some(placed) = shown.iter().rev().find(|placed| placed.y <= row) {
                 state.selected = Some(placed.card.id);
                 read::to_selected(state);
             }
         }
         Mouse::WheelDown | Mouse::WheelUp => {
-            let items = state.items();
-            let at = state.selected.and_then(|id| items.iter().position(|item| *item == id)).unwrap_or(0);
+            let at = state.place_in_list().unwrap_or(0);
             let to = if mouse == Mouse::WheelDown { at + 1 } else { at.saturating_sub(1) };
-            if let Some(id) = items.get(to) {
+            if let Some(id) = state.items().get(to) {
                 state.selected = Some(*id);
                 read::to_selected(state);
             }

@@ -58,6 +58,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
         Action::Save => return save(state, false),
         Action::Quit => return leave(state),
         Action::Redraw => return vec![Cmd::Redraw],
+        Action::Suspend => return vec![Cmd::Suspend],
         Action::Copy => return annotate::copy(state),
         Action::Accept
         | Action::AcceptAll
@@ -84,17 +85,21 @@ fn tab(state: &mut State, tab: Tab) {
     state.tab = tab;
     state.in_list = true;
     state.only_article = false;
-    let items = state.items();
-    state.selected = nearest(state, &items);
+    state.selected = nearest(state);
     to_selected(state);
 }
 
-/// The item of the list that stands nearest to the cursor: the first that ends after it, or else the last.
-pub(super) fn nearest(state: &State, items: &[Id]) -> Option<Id> {
-    let annotations = state.session.entries().annotations();
-    let after =
-        items.iter().find(|id| annotations.get(**id).is_some_and(|a| a.spans.cover().end() > state.cursor));
-    after.or(items.last()).copied()
+/// The item of the list that stands nearest to the cursor: the first that ends after it, or else the last. Of stances
+/// the last one that rests on what was selected, or else the last.
+pub(super) fn nearest(state: &State) -> Option<Id> {
+    if state.tab == Tab::Stances {
+        let mut stances = state.session.entries().stances().values().rev();
+        let on_it = stances.find(|stance| stance.evidence.iter().any(|id| Some(*id) == state.selected));
+        return on_it.map(|stance| stance.id).or_else(|| state.items().last().copied());
+    }
+    let (items, annotations) = (state.items(), state.session.entries().annotations());
+    let ends_before = |id: &Id| annotations.get(*id).is_some_and(|a| a.spans.cover().end() <= state.cursor);
+    items.get(items.partition_point(ends_before)).or(items.last()).copied()
 }
 
 /// Shows the selected item in the article, and its card whole or folded.
@@ -118,9 +123,8 @@ pub(super) fn to_selected(state: &mut State) {
 }
 
 fn list_motion(state: &mut State, action: Action) {
-    let items = state.items();
-    let last = items.len().saturating_sub(1);
-    let at = state.selected.and_then(|id| items.iter().position(|item| *item == id)).unwrap_or(0);
+    let last = state.items().len().saturating_sub(1);
+    let at = state.place_in_list().unwrap_or(0);
     let at = match action {
         Action::Down => at + 1,
         Action::Up => at.saturating_sub(1),
@@ -134,7 +138,7 @@ fn list_motion(state: &mut State, action: Action) {
         }
         _ => return,
     };
-    state.selected = items.get(at.min(last)).copied();
+    state.selected = state.items().get(at.min(last)).copied();
     to_selected(state);
 }
 
@@ -148,14 +152,13 @@ fn walk(state: &mut State, forward: bool) {
         .selected
         .and_then(|id| annotations.index(id))
         .filter(|_| state.annotation().is_some_and(|a| a.spans.cover().start() == state.cursor));
-    let shown: Vec<_> = annotations.iter().enumerate().filter(|(_, a)| state.shows(a)).collect();
-    let found = match (forward, here) {
-        (true, Some(here)) => shown.iter().find(|(at, _)| *at > here),
-        (false, Some(here)) => shown.iter().rev().find(|(at, _)| *at < here),
-        (true, None) => shown.iter().find(|(_, a)| a.spans.cover().start() >= state.cursor),
-        (false, None) => shown.iter().rev().find(|(_, a)| a.spans.cover().start() < state.cursor),
+    let from = here.unwrap_or_else(|| annotations.first_from(state.cursor));
+    let found = if forward {
+        annotations.iter().skip(from + usize::from(here.is_some())).find(|a| state.shows(a))
+    } else {
+        annotations.iter().take(from).rev().find(|a| state.shows(a))
     };
-    let Some((id, kind)) = found.map(|(_, a)| (a.id, a.kind())) else {
+    let Some((id, kind)) = found.map(|a| (a.id, a.kind())) else {
         return state.tell(if forward { "no annotation below" } else { "no annotation above" });
     };
     (state.tab, state.selected) = (Tab::of(kind), Some(id));

@@ -34,7 +34,9 @@ pub(super) fn top(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer)
     if stances > 0 {
         right.push(run(format!("   {stances} {}", if stances == 1 { "stance" } else { "stances" }), Role::Bar));
     }
-    if state.read_only.is_some() {
+    if let Some(busy) = state.busy {
+        right.push(run(format!("   {busy} …"), Role::Warning));
+    } else if state.read_only.is_some() {
         right.push(run("   read-only", Role::Warning));
     } else if state.session.modified() {
         right.push(run("   ● modified", Role::Warning));

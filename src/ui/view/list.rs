@@ -34,12 +34,12 @@ pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, bu
         return empty(state, theme, layout.cards, buffer);
     }
     if layout.bordered {
-        let at = state.selected.and_then(|id| items.iter().position(|item| *item == id)).map_or(0, |at| at + 1);
+        let at = state.place_in_list().map_or(0, |at| at + 1);
         let place = format!(" {at}/{} ", items.len());
         let x = (area.x + area.width).saturating_sub(place.len() as u16 + 2);
         write(buffer, x, area.y + area.height - 1, &place, theme.style(Role::Dim), area.width);
     }
-    for placed in list::shown(state, &items, state.list_tops[state.tab as usize]) {
+    for placed in list::shown(state) {
         draw_card(state, theme, &placed.card, layout.cards, placed.y, buffer);
     }
 }

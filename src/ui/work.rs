@@ -1,0 +1,56 @@
+//! Long work as data: done beside the screen on a thread of its own, at once where the text is short.
+
+use jiff::civil::Date;
+
+use super::msg::Outcome;
+use crate::annotation::Document;
+use crate::extract::extract;
+use crate::lexicon::Lexicon;
+use crate::session::resolve::Anew;
+
+/// Bytes of text up to which work is done before the next frame: some milliseconds.
+const SHORT: usize = 100_000;
+
+/// Work that is long on a long text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Job {
+    /// Find everything the extractor suggests.
+    Find(Document, Option<Date>),
+    /// Resolve the dates against another publication date.
+    Resolve {
+        /// The text.
+        document: Document,
+        /// The publication date so far.
+        old: Option<Date>,
+        /// The one that is set.
+        new: Option<Date>,
+    },
+}
+
+impl Job {
+    /// What is being done, for the reader.
+    pub const fn doing(&self) -> &'static str {
+        match self {
+            Self::Find(..) => "finding quotes, dates and numbers",
+            Self::Resolve { .. } => "resolving dates anew",
+        }
+    }
+
+    /// Whether it is done before anybody would notice.
+    pub fn is_short(&self) -> bool {
+        let (Self::Find(document, _) | Self::Resolve { document, .. }) = self;
+        document.text().len() <= SHORT
+    }
+
+    /// Does it.
+    pub fn run(self) -> Outcome {
+        match self {
+            Self::Find(document, published) => {
+                Outcome::Found(Box::new(extract(&document, Lexicon::get(), published)))
+            }
+            Self::Resolve { document, old, new } => {
+                Outcome::Resolved(Box::new(Anew::read(&document, Lexicon::get(), old, new)))
+            }
+        }
+    }
+}
