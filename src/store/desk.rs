@@ -90,6 +90,11 @@ impl Desk {
         }
     }
 
+    /// Forgets what was journalled and not saved: the reader left without it.
+    pub fn forget(&mut self) -> io::Result<()> {
+        self.journal.as_mut().map_or(Ok(()), |journal| journal.restart(journal.base().clone()))
+    }
+
     /// Saves the session in its file.
     pub fn save(&mut self, session: &mut Session) -> Result<(), SaveError> {
         if let Some(who) = &self.read_only {

@@ -75,7 +75,12 @@ impl Journal {
         Ok(file)
     }
 
-    /// Everything journalled is in the session's file now: begins anew over `base`.
+    /// What the transactions apply to.
+    pub(super) const fn base(&self) -> &Base {
+        &self.base
+    }
+
+    /// Everything journalled is in the session's file now, or unwanted: begins anew over `base`.
     pub(super) fn restart(&mut self, base: Base) -> io::Result<()> {
         self.file = None;
         self.base = base;

@@ -14,6 +14,35 @@ pub enum Line {
     Blank,
 }
 
+/// The window's columns and rows on a screen.
+pub fn size((width, height): (u16, u16)) -> (u16, u16) {
+    let wide = if width >= 2 * COLUMN { 2 * COLUMN } else { COLUMN };
+    (width.saturating_sub(2).min(wide), height.saturating_sub(2))
+}
+
+/// Cells of one column of help with what is around it.
+const COLUMN: u16 = 58;
+
+/// Help in as many columns as the screen has room for, cut between groups so that they are about as long.
+pub fn columns(keymap: &Keymap, screen: (u16, u16)) -> Vec<Vec<Line>> {
+    let mut first = lines(keymap);
+    if size(screen).0 < 2 * COLUMN - 2 {
+        return vec![first];
+    }
+    let half = first.len() / 2;
+    let blank = |at: &usize| first[*at] == Line::Blank;
+    let cut = (half..first.len()).find(blank).unwrap_or(half);
+    let mut second = first.split_off(cut);
+    second.remove(0);
+    vec![first, second]
+}
+
+/// The last line help can begin with on a screen: none of it is scrolled away for nothing.
+pub fn last_top(keymap: &Keymap, screen: (u16, u16)) -> usize {
+    let longest = columns(keymap, screen).iter().map(Vec::len).max().unwrap_or(0);
+    longest.saturating_sub(usize::from(size(screen).1.saturating_sub(2)))
+}
+
 /// All of help.
 pub fn lines(keymap: &Keymap) -> Vec<Line> {
     let mut out = Vec::new();

@@ -72,6 +72,8 @@ pub struct Layout {
     pub cards: Area,
     /// Whether panes have borders.
     pub bordered: bool,
+    /// Whether there is room to draw anything.
+    pub fits: bool,
 }
 
 impl Layout {
@@ -86,6 +88,7 @@ impl Layout {
             article,
             list,
             bordered,
+            fits: width >= SMALLEST.0 && height >= SMALLEST.1,
             ..Self::default()
         };
         // An article that is not shown keeps its text flowed, so that its place is known.

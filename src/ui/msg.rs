@@ -73,7 +73,10 @@ pub enum Cmd {
     /// Stop, until the shell goes on with this program.
     Suspend,
     /// Leave.
-    Quit,
+    Quit {
+        /// Whether what is not saved is forgotten, as the reader chose; else a later opening restores it.
+        discard: bool,
+    },
 }
 
 /// How a command went.

@@ -53,8 +53,8 @@ roles! {
     Selection = "selection",
     /// What a search found.
     Match = "match",
-    /// The cursor's cell.
-    Cursor = "cursor",
+    /// The match the cursor stands on.
+    Found = "found",
     /// Accepted.
     Accepted = "accepted",
     /// Rejected.

@@ -133,7 +133,12 @@ impl Screen {
         let (state, desk) = (&mut self.state, &mut self.desk);
         let failed = |error: &dyn std::fmt::Display| Next::Tell(Outcome::Failed(error.to_string()));
         Ok(match cmd {
-            Cmd::Quit => Next::Leave,
+            Cmd::Quit { discard } => {
+                if discard {
+                    desk.forget()?;
+                }
+                Next::Leave
+            }
             Cmd::Save { leave } => match desk.save(&mut state.session) {
                 Ok(()) if leave => Next::Leave,
                 Ok(()) => Next::Tell(Outcome::Saved(desk.path().to_owned())),

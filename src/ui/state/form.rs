@@ -104,7 +104,7 @@ impl Field {
 }
 
 /// How many completions are shown.
-const OFFERED: usize = 6;
+pub const OFFERED: usize = 6;
 
 /// A dialog.
 #[derive(Clone, Debug)]

@@ -45,13 +45,27 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
     }
 }
 
+/// An annotation as a reader would name it: `quote “We have told our …”`.
+pub(super) fn named(state: &State, annotation: &Annotation) -> String {
+    let words = annotation.spans.words(state.session.text());
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{} “{}”", annotation.kind().word(), crate::ui::card::shorten(&words, NAME))
+}
+
+/// Cells of the words that name an annotation in a label.
+const NAME: usize = 32;
+
 /// It as the reader left it: with a state, and with who and when.
 fn judged(state: &State, annotation: &Annotation, verdict: Verdict) -> Annotation {
     Annotation { state: verdict, made: provenance(state), ..annotation.clone() }
 }
 
 fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
-    let Some(annotation) = state.annotation().filter(|_| state.tab != Tab::Stances) else {
+    if state.stance().is_some() {
+        state.fail("a stance is your own word: e edits it, d deletes it");
+        return Vec::new();
+    }
+    let Some(annotation) = state.annotation() else {
         state.fail("nothing is selected; ] goes to the next annotation");
         return Vec::new();
     };
@@ -67,7 +81,7 @@ fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
         Verdict::Rejected => "reject",
     };
     let new = judged(state, annotation, verdict);
-    let label = format!("{word} {}", new.id);
+    let label = format!("{word} {}", named(state, &new));
     let next = next_item(state);
     let cmds = change(state, Transaction::new(label, vec![Edit::put(new)]));
     if verdict == Verdict::Rejected && !state.show_rejected {
@@ -98,7 +112,8 @@ fn accept_all(state: &mut State) -> Vec<Cmd> {
 fn delete(state: &mut State) -> Vec<Cmd> {
     let next = next_item(state);
     let transaction = if let Some(stance) = state.stance() {
-        Transaction::new(format!("delete {}", stance.id), vec![Edit::Stance(stance.id, None)])
+        let label = format!("delete {} {} {}", stance.actor, stance.position, stance.target);
+        Transaction::new(label, vec![Edit::Stance(stance.id, None)])
     } else {
         let Some(annotation) = state.annotation() else { return Vec::new() };
         if annotation.origin != Origin::Hand {
@@ -112,7 +127,7 @@ fn delete(state: &mut State) -> Vec<Cmd> {
             let evidence = stance.evidence.iter().copied().filter(|other| *other != id).collect();
             edits.push(Edit::put_stance(Stance { evidence, ..stance.clone() }));
         }
-        Transaction::new(format!("delete {id}"), edits)
+        Transaction::new(format!("delete {}", named(state, annotation)), edits)
     };
     let cmds = change(state, transaction);
     state.selected = next;
@@ -126,14 +141,21 @@ fn repeat(state: &mut State, sign: i8) -> Vec<Cmd> {
     let evidence = state.annotation().map(|a| a.id);
     match (actor, state.last_target.clone(), evidence) {
         (Some(actor), Some(target), Some(evidence)) if !position.is_empty() => {
+            // Who says the same of the same again corrects it.
+            let mut stances = state.session.entries().stances().values();
+            let said = stances.find(|s| s.actor == actor && s.target == target && s.evidence == [evidence]);
+            if said.is_some_and(|said| said.position == position) {
+                state.tell(format!("said already: {actor} {position} {target}"));
+                return Vec::new();
+            }
             let stance = Stance {
-                id: state.session.entries().next_id(IdKind::Stance),
+                id: said.map_or_else(|| state.session.entries().next_id(IdKind::Stance), |said| said.id),
                 actor,
                 position,
                 target,
                 evidence: vec![evidence],
-                confidence: None,
-                note: String::new(),
+                confidence: said.and_then(|said| said.confidence),
+                note: said.map(|said| said.note.clone()).unwrap_or_default(),
                 state: Verdict::Accepted,
                 made: provenance(state),
             };
@@ -152,6 +174,11 @@ fn mark(state: &mut State, kind: Kind) -> Vec<Cmd> {
     let Some(span) = state.selection() else { return Vec::new() };
     let span = if kind == Kind::Quote { without_marks(state.session.text(), span) } else { span };
     state.anchor = None;
+    if let Some(same) = same(state, kind, span) {
+        (state.tab, state.selected) = (Tab::of(kind), Some(same));
+        state.tell("marked already · e corrects it");
+        return Vec::new();
+    }
     if let Some(body) = read(state, kind, span) {
         let value = match &body {
             Body::Date(date) => date.timex.to_string(),
@@ -164,6 +191,12 @@ fn mark(state: &mut State, kind: Kind) -> Vec<Cmd> {
     }
     dialog::mark(state, kind, span);
     Vec::new()
+}
+
+/// The annotation of this kind that marks just this passage.
+fn same(state: &State, kind: Kind, span: Span) -> Option<crate::annotation::Id> {
+    let mut touching = state.session.entries().annotations().touching(span);
+    touching.find(|a| a.kind() == kind && kind != Kind::Note && a.spans.cover() == span).map(|a| a.id)
 }
 
 /// What the extractor makes of a passage alone.
@@ -198,7 +231,8 @@ pub(super) fn put_new(state: &mut State, kind: Kind, span: Span, body: Body) -> 
     annotation.made = provenance(state);
     let mut edits = vec![Edit::put(annotation.clone())];
     edits.extend(new_actor(state, annotation.quote()));
-    let cmds = change(state, Transaction::new(format!("mark {id}"), edits));
+    let label = format!("mark {}", named(state, &annotation));
+    let cmds = change(state, Transaction::new(label, edits));
     (state.tab, state.selected) = (Tab::of(kind), Some(id));
     cmds
 }

@@ -85,7 +85,7 @@ fn run(state: &mut State, line: &str) -> Vec<Cmd> {
         "w" => return save(state, false),
         "wq" | "x" => return save(state, true),
         "q" => return leave(state),
-        "q!" => return vec![Cmd::Quit],
+        "q!" => return vec![Cmd::Quit { discard: true }],
         "help" | "h" => state.overlay = Some(Overlay::Help(0)),
         "merge" => return vec![Cmd::Merge],
         "noh" => state.search.1.clear(),

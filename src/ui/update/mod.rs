@@ -10,6 +10,7 @@ mod save;
 mod search;
 mod write;
 
+use super::key::Key;
 use super::keymap::Action;
 use super::msg::{Cmd, Msg, Outcome};
 use super::state::{Overlay, State};
@@ -26,7 +27,13 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Cmd> {
         }
         Msg::Key(key) => {
             state.status = None;
+            // ^c lets go of everything that esc does.
+            let key = if key.is_ctrl('c') { Key::named("esc").unwrap_or(key) } else { key };
             match state.overlay.take() {
+                overlay if !state.layout().fits => {
+                    state.overlay = overlay;
+                    unseen_key(state, key)
+                }
                 Some(Overlay::Form(form)) => dialog::key(state, *form, key),
                 Some(Overlay::Help(top)) => help_key(state, top, key),
                 Some(Overlay::Command(input)) => command::key(state, input, key),
@@ -44,7 +51,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Cmd> {
         }
         Msg::Mouse(mouse, x, y) => mouse::update(state, mouse, x, y),
         Msg::Done(outcome) => done(state, outcome),
-        Msg::End => vec![Cmd::Quit],
+        Msg::End => vec![Cmd::Quit { discard: false }],
     };
     settle(state);
     cmds
@@ -128,13 +135,20 @@ fn leave(state: &mut State) -> Vec<Cmd> {
         state.overlay = Some(Overlay::Leave);
         return Vec::new();
     }
-    vec![Cmd::Quit]
+    vec![Cmd::Quit { discard: false }]
 }
 
-fn leave_key(state: &mut State, key: super::key::Key) -> Vec<Cmd> {
+/// On a screen too small to show anything nothing is done that could not be seen.
+fn unseen_key(state: &State, key: Key) -> Vec<Cmd> {
+    let quits = state.keymap.action(state.mode(), key) == Some(Action::Quit);
+    let lossless = !state.session.modified() || state.read_only.is_some();
+    if quits && lossless && state.overlay.is_none() { vec![Cmd::Quit { discard: false }] } else { Vec::new() }
+}
+
+fn leave_key(state: &mut State, key: Key) -> Vec<Cmd> {
     match key.writes() {
         Some('s' | 'w' | 'y') => save(state, true),
-        Some('d' | 'q' | 'n') => vec![Cmd::Quit],
+        Some('d' | 'q' | 'n') => vec![Cmd::Quit { discard: true }],
         _ if key.is("esc") || key.is("enter") => Vec::new(),
         _ => {
             state.overlay = Some(Overlay::Leave);
@@ -143,7 +157,7 @@ fn leave_key(state: &mut State, key: super::key::Key) -> Vec<Cmd> {
     }
 }
 
-fn help_key(state: &mut State, top: usize, key: super::key::Key) -> Vec<Cmd> {
+fn help_key(state: &mut State, top: usize, key: Key) -> Vec<Cmd> {
     let page = usize::from(state.size.1 / 2).max(1);
     let top = match state.keymap.action(super::keymap::Mode::Reading, key) {
         Some(Action::Down) => top + 1,
@@ -151,11 +165,11 @@ fn help_key(state: &mut State, top: usize, key: super::key::Key) -> Vec<Cmd> {
         Some(Action::HalfDown | Action::PageDown) => top + page,
         Some(Action::HalfUp | Action::PageUp) => top.saturating_sub(page),
         Some(Action::First) => 0,
+        Some(Action::Last) => usize::MAX,
         Some(Action::Back | Action::Help | Action::Quit | Action::Show) => return Vec::new(),
         _ => top,
     };
-    let lines = super::help::lines(&state.keymap).len();
-    state.overlay = Some(Overlay::Help(top.min(lines.saturating_sub(page))));
+    state.overlay = Some(Overlay::Help(top.min(super::help::last_top(&state.keymap, state.size))));
     Vec::new()
 }
 

@@ -62,7 +62,7 @@ fn edit(state: &mut State, form: &Form, old: &Annotation) -> Result<Vec<Cmd>, Pr
     };
     let mut edits: Vec<Edit> = annotate::new_actor(state, new.quote()).into_iter().collect();
     edits.push(Edit::put(new));
-    Ok(change(state, Transaction::new(format!("edit {}", old.id), edits)))
+    Ok(change(state, Transaction::new(format!("edit {}", annotate::named(state, old)), edits)))
 }
 
 /// The body a dialog describes; what it does not ask for stays as it was.

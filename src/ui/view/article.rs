@@ -1,6 +1,7 @@
 //! The article's pane: the text in its measure, what is annotated, searched, selected.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::{pane, write};
@@ -17,11 +18,19 @@ struct Marks<'s> {
     annotations: Vec<&'s Annotation>,
     chosen: Option<&'s Annotation>,
     matches: &'s [Span],
+    /// The match the cursor stands on.
+    found: Option<Span>,
     selection: Option<Span>,
-    cursor: Option<usize>,
 }
 
-pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, buffer: &mut Buffer) {
+/// Draws the article; returns the cell of its cursor, which the terminal shows in its own way.
+pub(super) fn draw(
+    state: &State,
+    theme: &Theme,
+    layout: &Layout,
+    area: Area,
+    buffer: &mut Buffer,
+) -> Option<Position> {
     if layout.bordered {
         pane(theme, area, !state.in_list, buffer);
         let style = theme.style(if state.in_list { Role::Dim } else { Role::Heading });
@@ -32,11 +41,20 @@ pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, bu
     }
     let rows = state.flow.rows();
     let shown = &rows[state.top.min(rows.len())..(state.top + usize::from(layout.text.height)).min(rows.len())];
-    let (Some(first), Some(last)) = (shown.first(), shown.last()) else { return };
+    let (Some(first), Some(last)) = (shown.first(), shown.last()) else { return None };
     let marks = marks(state, first.span.cover(last.span));
     for (y, row) in shown.iter().enumerate() {
         draw_row(state, theme, &marks, row.span, (layout.text.x, layout.text.y + y as u16), buffer);
     }
+    cursor(state, layout)
+}
+
+/// Where the cursor stands, while the article has the keys and shows it.
+fn cursor(state: &State, layout: &Layout) -> Option<Position> {
+    let (row, column) = state.flow.place(state.session.text(), state.cursor);
+    let y = row.checked_sub(state.top).filter(|y| *y < usize::from(layout.text.height))?;
+    let at = Position { x: layout.text.x + column as u16, y: layout.text.y + y as u16 };
+    (!state.in_list).then_some(at)
 }
 
 fn percent(state: &State, height: u16) -> String {
@@ -57,12 +75,13 @@ fn marks(state: &State, visible: Span) -> Marks<'_> {
     let matches = &state.search.1;
     let from = matches.partition_point(|m| m.end() <= visible.start());
     let to = matches.partition_point(|m| m.start() < visible.end());
+    let matches = &matches[from..to.max(from)];
     Marks {
         annotations: on,
         chosen: state.annotation(),
-        matches: &matches[from..to.max(from)],
+        matches,
+        found: matches.iter().copied().find(|m| m.holds(state.cursor)),
         selection: state.selection(),
-        cursor: (!state.in_list).then_some(state.cursor),
     }
 }
 
@@ -93,11 +112,8 @@ fn draw_row(state: &State, theme: &Theme, marks: &Marks<'_>, row: Span, (x, y): 
         let over = [
             (marks.chosen.is_some_and(|a| a.spans.holds(grapheme.at)), Role::Chosen),
             (marks.matches.iter().any(|m| m.holds(grapheme.at)), Role::Match),
+            (marks.found.is_some_and(|m| m.holds(grapheme.at)), Role::Found),
             (marks.selection.is_some_and(|s| s.holds(grapheme.at)), Role::Selection),
-            (
-                marks.cursor.is_some_and(|c| c >= grapheme.at && c < grapheme.at + grapheme.text.len()),
-                Role::Cursor,
-            ),
         ];
         for (_, role) in over.iter().filter(|(on, _)| *on) {
             style = style.patch(theme.style(*role));
@@ -105,9 +121,6 @@ fn draw_row(state: &State, theme: &Theme, marks: &Marks<'_>, row: Span, (x, y): 
         let text = shown(grapheme.text);
         let room = usize::from(buffer.area.right().saturating_sub(column));
         column = buffer.set_stringn(column, y, text, room, style).0;
-    }
-    if row.is_empty() && marks.cursor == Some(row.start()) && state.session.text().is_empty() {
-        write(buffer, x, y, " ", theme.style(Role::Cursor), 1);
     }
 }
 

@@ -2,8 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+use ratatui::style::Style;
 
-use super::{rect, width_of, write, write_runs};
+use super::{rect, write};
 use crate::text::flow::cells;
 use crate::ui::card::Run;
 use crate::ui::keymap::{Action, Mode};
@@ -17,44 +18,61 @@ fn run(text: impl Into<String>, role: Role) -> Run {
     Run { text: text.into(), role }
 }
 
+/// What stands at the right of the top line, most important first.
+fn facts(state: &State) -> Vec<Run> {
+    let metadata = state.session.entries().metadata();
+    let published = metadata.published.map(|day| day.strftime("%-d %b %Y").to_string());
+    let stances = state.session.entries().stances().len();
+    let minutes = state.words.div_ceil(WORDS_A_MINUTE).max(1);
+    let mut out = Vec::new();
+    if let Some(busy) = state.busy {
+        out.push(run(format!("{busy} …"), Role::Warning));
+    } else if state.read_only.is_some() {
+        out.push(run("read-only", Role::Warning));
+    } else if state.session.modified() {
+        out.push(run("● modified", Role::Warning));
+    } else if state.on_disk {
+        out.push(run("saved", Role::Bar));
+    }
+    out.push(run(published.unwrap_or("no date (D sets it)".into()), Role::Bar));
+    if stances > 0 {
+        out.push(run(format!("{stances} {}", if stances == 1 { "stance" } else { "stances" }), Role::Bar));
+    }
+    out.push(run(format!("{} words · {minutes} min", state.words), Role::Bar));
+    out
+}
+
+/// How fast people read news.
+const WORDS_A_MINUTE: usize = 230;
+/// Cells between two facts.
+const APART: u16 = 3;
+/// Cells of the title that no fact may take.
+const TITLE: usize = 24;
+
 pub(super) fn top(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) {
     let bar = theme.style(Role::Bar);
     buffer.set_style(rect(area), bar);
-    let metadata = state.session.entries().metadata();
-    let mut right = Vec::new();
-    if area.width >= 60 {
-        let published = metadata.published.map(|day| day.strftime("%-d %b %Y").to_string());
-        right.push(run(published.unwrap_or("no date (D sets it)".into()), Role::Bar));
-    }
-    if area.width >= 100 {
-        let minutes = state.words.div_ceil(230).max(1);
-        right.push(run(format!(" · {} words · {minutes} min", state.words), Role::Bar));
-    }
-    let stances = state.session.entries().stances().len();
-    if stances > 0 {
-        right.push(run(format!("   {stances} {}", if stances == 1 { "stance" } else { "stances" }), Role::Bar));
-    }
-    if let Some(busy) = state.busy {
-        right.push(run(format!("   {busy} …"), Role::Warning));
-    } else if state.read_only.is_some() {
-        right.push(run("   read-only", Role::Warning));
-    } else if state.session.modified() {
-        right.push(run("   ● modified", Role::Warning));
-    } else if state.on_disk {
-        right.push(run("   saved", Role::Bar));
-    }
-    right.push(run(" ", Role::Bar));
-    let taken = width_of(&right).min(area.width);
-    let x = write(buffer, area.x, area.y, " standoff  ", bar.patch(theme.style(Role::Key)), area.width);
+    let start = write(buffer, area.x, area.y, " standoff  ", bar.patch(theme.style(Role::Key)), area.width);
     let name = state.path.file_name().map(|name| name.to_string_lossy().replace(".standoff.toml", ""));
-    let title = metadata.title.clone().or(name);
-    let room = (area.width - taken).saturating_sub(x + 2);
-    write(buffer, x, area.y, &title.unwrap_or_default(), bar.patch(theme.style(Role::Title)), room);
-    let style_kept = theme.style(Role::Bar).bg;
-    let end = write_runs(buffer, area.x + area.width - taken, area.y, &right, theme, taken);
-    if let Some(bg) = style_kept {
-        buffer.set_style(rect(Area { width: end - area.x, ..area }), ratatui::style::Style::new().bg(bg));
+    let title = state.session.entries().metadata().title.clone().or(name).unwrap_or_default();
+    // The first fact has its place even where it shortens the title; the others only beside the whole of it.
+    let wish = cells(&title) as u16;
+    let mut x = (area.x + area.width).saturating_sub(1);
+    for (at, fact) in facts(state).iter().enumerate() {
+        let taken = cells(&fact.text) as u16 + if at == 0 { 0 } else { APART };
+        let least = if at == 0 { wish.min(TITLE as u16) } else { wish };
+        if x < start + least + taken + APART {
+            break;
+        }
+        x -= taken;
+        write(buffer, x, area.y, &fact.text, bar.patch(theme.style(fact.role)).patch(ground(bar)), taken);
     }
+    write(buffer, start, area.y, &title, bar.patch(theme.style(Role::Title)), x.saturating_sub(start + 2));
+}
+
+/// Only the ground of a style.
+fn ground(style: Style) -> Style {
+    Style { bg: style.bg, ..Style::default() }
 }
 
 /// Draws the bottom line; returns where the cursor stands when something is written on it.
@@ -81,11 +99,18 @@ pub(super) fn bottom(state: &State, theme: &Theme, area: Area, buffer: &mut Buff
         }
         Some(Overlay::Search(input)) => return Some(prompt(theme, '/', input, area, buffer)),
         Some(Overlay::Leave) => {
-            let question = " Unsaved work.  s save and leave   d leave without saving   Esc stay";
-            write(buffer, area.x, area.y, question, bar.patch(theme.style(Role::Warning)), area.width);
+            hint_line(theme, " UNSAVED ", &LEAVE, area, buffer);
             return None;
         }
-        _ => {}
+        Some(Overlay::Form(_)) => {
+            hint_line(theme, " EDIT ", &DIALOG, area, buffer);
+            return None;
+        }
+        Some(Overlay::Help(_)) => {
+            hint_line(theme, " HELP ", &HELP, area, buffer);
+            return None;
+        }
+        None => {}
     }
     let mode = match state.mode() {
         Mode::Selecting => " SELECT ",
@@ -113,7 +138,7 @@ fn prompt(theme: &Theme, sign: char, input: &tui_input::Input, area: Area, buffe
 }
 
 /// The keys that matter most here, as many as fit.
-fn hints(state: &State, theme: &Theme, (mut x, y): (u16, u16), room: u16, buffer: &mut Buffer) {
+fn hints(state: &State, theme: &Theme, (x, y): (u16, u16), room: u16, buffer: &mut Buffer) {
     let wanted: &[(Action, &str)] = match (state.mode(), state.in_list, state.tab) {
         (Mode::Selecting, ..) => &[
             (Action::MarkQuote, "quote"),
@@ -150,13 +175,31 @@ fn hints(state: &State, theme: &Theme, (mut x, y): (u16, u16), room: u16, buffer
             (Action::Command, "command"),
         ],
     };
+    let keys = wanted.iter().map(|(action, word)| (state.keymap.hint(state.mode(), *action), *word));
+    let keys: Vec<(String, &str)> = keys.collect();
+    let pairs: Vec<(&str, &str)> = keys.iter().map(|(key, word)| (key.as_str(), *word)).collect();
+    write_hints(theme, &pairs, (x, y), room, buffer);
+}
+
+const DIALOG: [(&str, &str); 5] =
+    [("Enter", "save"), ("Tab", "next field"), ("↓", "choose"), ("→", "complete"), ("Esc", "leave")];
+const HELP: [(&str, &str); 3] = [("Esc", "leave"), ("j k", "scroll"), ("g G", "ends")];
+const LEAVE: [(&str, &str); 3] = [("s", "save and leave"), ("d", "discard and leave"), ("Esc", "stay")];
+
+/// A line of keys that always hold where it is shown.
+fn hint_line(theme: &Theme, mode: &str, pairs: &[(&str, &str)], area: Area, buffer: &mut Buffer) {
+    let x = write(buffer, area.x, area.y, mode, theme.style(Role::Active), area.width) + 1;
+    write_hints(theme, pairs, (x, area.y), (area.x + area.width).saturating_sub(x), buffer);
+}
+
+/// Keys and what they do, as many as fit.
+fn write_hints(theme: &Theme, pairs: &[(&str, &str)], (mut x, y): (u16, u16), room: u16, buffer: &mut Buffer) {
     let (bar, end) = (theme.style(Role::Bar), x + room);
-    for (action, word) in wanted {
-        let key = state.keymap.hint(state.mode(), *action);
-        if x + (cells(&key) + cells(word) + 4) as u16 > end {
+    for (key, word) in pairs {
+        if x + (cells(key) + cells(word) + 1) as u16 > end {
             break;
         }
-        x = write(buffer, x, y, &key, bar.patch(theme.style(Role::Key)), end - x);
-        x = write(buffer, x, y, &format!(" {word}  "), bar, end - x);
+        x = write(buffer, x, y, key, bar.patch(theme.style(Role::Key)), end - x);
+        x = write(buffer, x, y, &format!(" {word}"), bar, end - x) + 2;
     }
 }

@@ -4,28 +4,37 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{window, write};
-use crate::ui::help::{Line, lines};
+use crate::text::flow::cells;
+use crate::ui::help::{Line, columns, last_top, size};
 use crate::ui::role::Role;
 use crate::ui::state::State;
 use crate::ui::theme::Theme;
 
 /// Cells for the keys.
-const KEYS: u16 = 18;
+const KEYS: u16 = 14;
 
 pub(super) fn draw(state: &State, top: usize, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
-    let all = lines(&state.keymap);
-    let size = (screen.width.saturating_sub(2).min(66), screen.height.saturating_sub(2));
-    let inner = window(theme, screen, size, "Help · j k scroll, Esc leaves", buffer);
-    for (y, line) in all.iter().skip(top).take(usize::from(inner.height)).enumerate() {
-        let y = inner.y + y as u16;
+    let columns = columns(&state.keymap, state.size);
+    let more = if top < last_top(&state.keymap, state.size) { " · j more" } else { "" };
+    let inner = window(theme, screen, size(state.size), &format!("Help · Esc leaves{more}"), buffer);
+    let width = inner.width / columns.len().max(1) as u16;
+    for (at, column) in columns.iter().enumerate() {
+        let area = Rect { x: inner.x + at as u16 * width, width: width.saturating_sub(1), ..inner };
+        draw_column(column.iter().skip(top), theme, area, buffer);
+    }
+}
+
+fn draw_column<'l>(lines: impl Iterator<Item = &'l Line>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    for (y, line) in lines.take(usize::from(area.height)).enumerate() {
+        let y = area.y + y as u16;
         match line {
             Line::Heading(text) => {
-                write(buffer, inner.x, y, text, theme.style(Role::Heading), inner.width);
+                write(buffer, area.x, y, text, theme.style(Role::Heading), area.width);
             }
             Line::Entry(keys, does) => {
-                write(buffer, inner.x, y, keys, theme.style(Role::Key), KEYS.min(inner.width));
-                let x = inner.x + KEYS + 1;
-                write(buffer, x, y, does, theme.style(Role::Text), inner.right().saturating_sub(x));
+                write(buffer, area.x, y, keys, theme.style(Role::Key), area.width);
+                let x = area.x + KEYS.max(cells(keys) as u16) + 2;
+                write(buffer, x, y, does, theme.style(Role::Text), area.right().saturating_sub(x));
             }
             Line::Blank => {}
         }

@@ -23,7 +23,8 @@ use crate::text::flow::cells;
 pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
     let screen = frame.area();
     frame.buffer_mut().set_style(screen, theme.style(Role::Text));
-    if screen.width < SMALLEST.0 || screen.height < SMALLEST.1 {
+    let layout = state.layout();
+    if !layout.fits {
         let line =
             format!("standoff needs {}×{}; this is {}×{}", SMALLEST.0, SMALLEST.1, screen.width, screen.height);
         for (y, part) in crate::text::flow::lines(&line, usize::from(screen.width)).iter().enumerate() {
@@ -31,21 +32,22 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
         }
         return;
     }
-    let layout = state.layout();
     let buffer = frame.buffer_mut();
     bars::top(state, theme, layout.top, buffer);
-    if let Some(area) = layout.article {
-        article::draw(state, theme, &layout, area, buffer);
-    }
+    let reading = layout.article.and_then(|area| article::draw(state, theme, &layout, area, buffer));
     if let Some(area) = layout.list {
         list::draw(state, theme, &layout, area, buffer);
     }
-    let mut cursor = bars::bottom(state, theme, layout.bottom, buffer);
-    match &state.overlay {
-        Some(Overlay::Form(form)) => cursor = dialog::draw(form, theme, screen, buffer),
-        Some(Overlay::Help(top)) => help::draw(state, *top, theme, screen, buffer),
-        _ => {}
-    }
+    let writing = bars::bottom(state, theme, layout.bottom, buffer);
+    let cursor = match &state.overlay {
+        Some(Overlay::Form(form)) => dialog::draw(form, theme, dialog::place(&layout, screen), buffer),
+        Some(Overlay::Help(top)) => {
+            help::draw(state, *top, theme, screen, buffer);
+            None
+        }
+        Some(_) => writing,
+        None => reading,
+    };
     if let Some(at) = cursor {
         frame.set_cursor_position(at);
     }
@@ -89,7 +91,12 @@ fn window(theme: &Theme, screen: Rect, (width, height): (u16, u16), title: &str,
         width,
         height,
     };
-    Clear.render(area, buffer);
+    framed(theme, area, title, buffer)
+}
+
+/// A window in `area` with a title; returns what is inside its border, a cell of air at each side.
+fn framed(theme: &Theme, area: Rect, title: &str, buffer: &mut Buffer) -> Rect {
+    clear(area, buffer);
     buffer.set_style(area, theme.style(Role::Text));
     let block = Block::new()
         .borders(Borders::ALL)
@@ -100,6 +107,18 @@ fn window(theme: &Theme, screen: Rect, (width, height): (u16, u16), title: &str,
     let inner = block.inner(area);
     block.render(area, buffer);
     Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
+}
+
+/// Empties an area. A wide character it cuts at its left would leave half of itself: it goes too.
+fn clear(area: Rect, buffer: &mut Buffer) {
+    for y in area.top()..area.bottom() {
+        if let Some(left) = area.x.checked_sub(1).and_then(|x| buffer.cell_mut((x, y)))
+            && cells(left.symbol()) > 1
+        {
+            left.set_symbol(" ");
+        }
+    }
+    Clear.render(area, buffer);
 }
 
 fn width_of(runs: &[Run]) -> u16 {
