@@ -1,4 +1,4 @@
-//! Holds extraction to the samples' gold, marked by hand: F1 by kind over all of `tests/gold`, against a floor.
+//! Holds extraction to the samples' gold, marked by hand: F1 by kind over all of `tests/gold`, against floors.
 
 use std::path::{Path, PathBuf};
 
@@ -8,19 +8,37 @@ use standoff::text::Span;
 
 use crate::marked::{Mark, found, parse};
 
-/// What extraction must reach. Raised as it improves, never lowered without a reason in the message.
-const FLOORS: [(Kind, f64); 3] = [(Kind::Quote, 0.70), (Kind::Date, 0.72), (Kind::Number, 0.75)];
+/// What extraction must reach: what is found, and what of that is said right. Raised as it improves, never lowered
+/// without a reason in the message.
+const FLOORS: [(Kind, f64, f64); 3] =
+    [(Kind::Quote, 0.905, 0.499), (Kind::Date, 0.893, 0.759), (Kind::Number, 0.932, 0.825)];
+
+/// What counts as one: a mark's span, or a quote's part in one paragraph. So joining or splitting a quote round its
+/// cue never matters.
+struct Part<'a> {
+    span: Span,
+    mark: &'a Mark,
+    first: bool,
+}
+
+/// How far a part and its gold agree.
+#[derive(Clone, Copy, PartialEq, PartialOrd, Debug)]
+enum Match {
+    None,
+    Found,
+    Right,
+}
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-/// What counts: a part and its value. Joining or splitting a quote round its cue never matters.
-fn parts(marks: &[Mark], kind: Kind, text: &str) -> Vec<(Span, Vec<String>)> {
+fn parts<'a>(marks: &'a [Mark], kind: Kind, text: &str) -> Vec<Part<'a>> {
     let marks = marks.iter().filter(|mark| mark.kind == kind);
     marks
         .flat_map(|mark| {
-            mark.spans.iter().flat_map(|span| pieces(*span, kind, text)).map(|span| (span, value(mark)))
+            let spans = mark.spans.iter().flat_map(|span| pieces(*span, kind, text));
+            spans.enumerate().map(move |(at, span)| Part { span, mark, first: at == 0 })
         })
         .collect()
 }
@@ -41,46 +59,105 @@ fn pieces(span: Span, kind: Kind, text: &str) -> Vec<Span> {
     out
 }
 
-/// A date's value, a number's value and modifier (its unit too, unless it only names what is counted), a quote's speaker.
-fn value(mark: &Mark) -> Vec<String> {
-    let counted = mark.value.get(2).is_some_and(|class| matches!(class.as_str(), "count" | "plain" | "ratio"));
-    match mark.kind {
-        Kind::Quote => mark.value.iter().filter(|field| field.starts_with("speaker=")).cloned().collect(),
-        Kind::Number if counted => [0, 3].iter().filter_map(|at| mark.value.get(*at).cloned()).collect(),
-        Kind::Number => [0, 1, 3].iter().filter_map(|at| mark.value.get(*at).cloned()).collect(),
-        _ => mark.value.clone(),
+/// A quote is found when its words are, any other when it meets the span: what belongs to a number's or a date's span
+/// is a matter of taste. It is right when all that the gold says of it is said.
+fn compare(gold: &Part<'_>, mine: &Part<'_>) -> Match {
+    let kind = gold.mark.kind;
+    let meets = if kind == Kind::Quote { gold.span == mine.span } else { gold.span.overlaps(mine.span) };
+    let right = match kind {
+        Kind::Quote => gold.mark.value.iter().all(|field| says(mine, field, gold.first)),
+        Kind::Number => quantity(&gold.mark.value) == quantity(&mine.mark.value),
+        _ => gold.span == mine.span && gold.mark.value == mine.mark.value,
+    };
+    match (meets, right) {
+        (true, true) => Match::Right,
+        (true, false) => Match::Found,
+        _ => Match::None,
     }
 }
 
-/// Numbers need only meet, as what belongs to one's span is a matter of taste; the rest must be exact.
-fn same(kind: Kind, a: &(Span, Vec<String>), b: &(Span, Vec<String>)) -> bool {
-    a.1 == b.1 && if kind == Kind::Number { a.0.overlaps(b.0) } else { a.0 == b.0 }
+/// Whether a part says a field of the gold; where the gold's quote goes on, one without a cue of its own is as good.
+fn says(mine: &Part<'_>, field: &str, first: bool) -> bool {
+    let mut said = mine.mark.value.iter();
+    if field.starts_with("cue=") && !first && !said.clone().any(|other| other.starts_with("cue=")) {
+        return true;
+    }
+    said.any(|other| field == other || name(field).is_some_and(|name_of| name(other) == Some(name_of)))
+}
+
+/// A speaker's name without case, article and form of address.
+fn name(field: &str) -> Option<Vec<String>> {
+    const BEFORE: [&str; 8] = ["the", "a", "an", "mr", "mrs", "ms", "dame", "justice"];
+    let words = field.strip_prefix("speaker=")?.split_whitespace().map(str::to_lowercase);
+    Some(words.skip_while(|word| BEFORE.contains(&word.trim_end_matches('.'))).collect())
+}
+
+/// Value and modifier, and the unit unless it only names what is counted; a fraction to three places.
+fn quantity(fields: &[String]) -> Vec<String> {
+    let counted = fields.get(2).is_some_and(|class| matches!(class.as_str(), "count" | "plain" | "ratio"));
+    let mut kept = fields.to_vec();
+    if let Some(value) = kept.first_mut().filter(|value| value.starts_with("0.")) {
+        *value = value.parse::<f64>().map_or_else(|_| value.clone(), |value| format!("{value:.3}"));
+    }
+    if counted {
+        kept.drain(1..3);
+    }
+    kept
+}
+
+/// Pairs each gold part with one of what was found, the best agreement first.
+fn pair(gold: &[Part<'_>], mine: &[Part<'_>]) -> Vec<(usize, usize, Match)> {
+    let mut pairs: Vec<(usize, usize, Match)> = Vec::new();
+    for least in [Match::Right, Match::Found] {
+        for (at, part) in gold.iter().enumerate() {
+            let free = |other: &usize| pairs.iter().all(|pair| pair.0 != at && pair.1 != *other);
+            let other = (0..mine.len()).filter(free).find(|other| compare(part, &mine[*other]) >= least);
+            pairs.extend(other.map(|other| (at, other, least)));
+        }
+    }
+    pairs
+}
+
+fn report(gold: &[Part<'_>], mine: &[Part<'_>], pairs: &[(usize, usize, Match)], text: &str) {
+    let shown = |part: &Part<'_>| format!("[{}] {}", part.span.slice(text), part.mark.value.join("; "));
+    for (at, part) in gold.iter().enumerate() {
+        match pairs.iter().find(|pair| pair.0 == at) {
+            None => println!("  missed {}", shown(part)),
+            Some((_, other, Match::Found)) => {
+                println!("  wrong  {}\n    came {}", shown(part), shown(&mine[*other]));
+            }
+            Some(_) => {}
+        }
+    }
+    for (_, part) in mine.iter().enumerate().filter(|(at, _)| pairs.iter().all(|pair| pair.1 != *at)) {
+        println!("  extra  {}", shown(part));
+    }
 }
 
 fn hold(kind: Kind) {
-    let (mut hits, mut expected, mut suggested) = (0, 0, 0);
     let mut files: Vec<PathBuf> =
         std::fs::read_dir(folder("tests/gold")).unwrap().filter_map(|file| Some(file.ok()?.path())).collect();
+    files.retain(|path| path.extension().is_some_and(|end| end == "marked"));
     files.sort();
-    for path in files.iter().filter(|path| path.extension().is_some_and(|end| end == "marked")) {
-        let marked = parse(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let (mut hits, mut right, mut sum) = (0, 0, 0);
+    for path in files {
+        let marked = parse(&std::fs::read_to_string(&path).unwrap()).unwrap();
         let article = from_text(marked.text.clone());
+        let suggested = found(&article.document, article.metadata.published);
         let gold = parts(&marked.marks, kind, &marked.text);
-        let mine = parts(&found(&article.document, article.metadata.published), kind, &marked.text);
-        let hit = mine.iter().filter(|part| gold.iter().any(|other| same(kind, part, other))).count();
+        let mine = parts(&suggested, kind, &marked.text);
+        let pairs = pair(&gold, &mine);
+        let exact = pairs.iter().filter(|pair| pair.2 == Match::Right).count();
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        println!("{name}: {hit} of {} found, {} suggested", gold.len(), mine.len());
-        for (mark, list, other) in [("missed", &gold, &mine), ("extra ", &mine, &gold)] {
-            for part in list.iter().filter(|part| !other.iter().any(|other| same(kind, part, other))) {
-                println!("  {mark} [{}] {}", part.0.slice(&marked.text), part.1.join(" "));
-            }
-        }
-        (hits, expected, suggested) = (hits + hit, expected + gold.len(), suggested + mine.len());
+        println!("{name}: {} of {} found, {exact} right, {} suggested", pairs.len(), gold.len(), mine.len());
+        report(&gold, &mine, &pairs, &marked.text);
+        (hits, right, sum) = (hits + pairs.len(), right + exact, sum + gold.len() + mine.len());
     }
-    let f1 = 2.0 * hits as f64 / (expected + suggested).max(1) as f64;
-    let floor = FLOORS.iter().find(|(of, _)| *of == kind).map_or(0.0, |(_, floor)| *floor);
-    println!("{}: precision {hits}/{suggested}, recall {hits}/{expected}, F1 {f1:.3}", kind.word());
-    assert!(f1 >= floor, "{}: F1 {f1:.3} is below {floor:.3}", kind.word());
+    let f1 = |count: usize| 2.0 * count as f64 / sum.max(1) as f64;
+    println!("{}: found F1 {:.3}, right F1 {:.3}", kind.word(), f1(hits), f1(right));
+    let (_, found, exact) = FLOORS.into_iter().find(|(of, ..)| *of == kind).unwrap();
+    assert!(f1(hits) >= found, "{}: found F1 {:.3} is below {found:.3}", kind.word(), f1(hits));
+    assert!(f1(right) >= exact, "{}: right F1 {:.3} is below {exact:.3}", kind.word(), f1(right));
 }
 
 #[test]
