@@ -77,10 +77,11 @@ fn quotes(out: &mut String, session: &Session) {
         let Some(quote) = annotation.quote() else { continue };
         out.push_str(heading);
         heading = "";
-        let words = cell(&annotation.spans.words(session.text()));
+        let words = cell(&words::said(quote.form, &annotation.spans.words(session.text())));
         let speaker = cell(quote.speaker.as_deref().unwrap_or("no speaker"));
         let cue = quote.cue.as_ref().map(|cue| format!(", {}", cell(cue))).unwrap_or_default();
-        let _ = writeln!(out, "> “{words}”\n>\n> — {speaker}{cue} ({}, {})\n", annotation.id, quote.form.word());
+        let (id, form, state) = (annotation.id, quote.form.word(), annotation.state.word());
+        let _ = writeln!(out, "> {words}\n>\n> — {speaker}{cue} ({id}, {form}, {state})\n");
     }
 }
 
@@ -96,10 +97,12 @@ fn table(
     if rows.is_empty() {
         return;
     }
-    let _ = writeln!(out, "## {heading}\n\n| id | {} |\n| --- | --- | --- | --- |", columns.join(" | "));
+    let _ =
+        writeln!(out, "## {heading}\n\n| id | {} | state |\n| --- | --- | --- | --- | --- |", columns.join(" | "));
     for (a, (value, meaning)) in rows {
         let text = cell(&a.spans.words(session.text()));
-        let _ = writeln!(out, "| {} | {text} | {} | {} |", a.id, cell(&value), cell(&meaning));
+        let state = a.state.word();
+        let _ = writeln!(out, "| {} | {text} | {} | {} | {state} |", a.id, cell(&value), cell(&meaning));
     }
     out.push('\n');
 }

@@ -80,8 +80,9 @@ fn section(out: &mut String, session: &Session, kind: Kind, colour: bool) {
         let id = a.id.to_string();
         let _ = match &a.body {
             crate::annotation::Body::Quote(quote) => {
+                let words = words::said(quote.form, &words);
                 let speaker = line(quote.speaker.as_deref().unwrap_or("no speaker"));
-                writeln!(out, "{id:>5}  {speaker}: “{words}” ({})", quote.form.word())
+                writeln!(out, "{id:>5}  {speaker}: {words} ({})", quote.form.word())
             }
             crate::annotation::Body::Date(date) => {
                 writeln!(out, "{id:>5}  {words}  →  {}  {}", line(&date.timex.to_string()), words::date(date))

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::annotation::Date;
 use crate::annotation::value::{Amount, Class, Modifier, Quantity, TimexType};
+use crate::annotation::{Date, Form};
 
 /// `3410000000000` as `3,410,000,000,000`.
 pub fn decimal(value: Decimal) -> String {
@@ -59,22 +59,58 @@ fn is_time(unit: &str) -> bool {
     matches!(unit, "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "decade")
 }
 
+/// A quote's words as one line. Only what was said in these words stands in marks; a reported clause has its own
+/// round the part that was.
+pub fn said(form: Form, words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let reported = form == Form::Indirect || (form == Form::Mixed && words.contains(['“', '”', '"']));
+    if reported { words } else { format!("“{}”", words.trim_end_matches(',')) }
+}
+
 /// What a date's value means: `Friday 6 March 2026`, `a length of 5 year`, or only its type.
 pub fn date(date: &Date) -> String {
     let value = date.timex.value();
     let day = value.get(..10).and_then(|day| day.parse::<jiff::civil::Date>().ok());
     match (date.timex.kind(), day) {
         (TimexType::Date | TimexType::Time, Some(day)) => {
-            let clock = value.get(11..16).map(|clock| format!(", {clock}")).unwrap_or_default();
-            format!("{}{clock}", day.strftime("%A %-d %B %Y"))
+            format!("{}{}", day.strftime("%A %-d %B %Y"), value.get(10..).map(clock).unwrap_or_default())
         }
         (TimexType::Duration, _) => match &date.quantity {
             Some(length) => format!("duration · {}", quantity(length)),
             None => "duration".into(),
         },
-        (TimexType::Set, _) => "recurring".into(),
+        (TimexType::Set, _) => recurring(value),
         (TimexType::Date, None) => calendar(value),
-        (TimexType::Time, None) => "time".into(),
+        (TimexType::Time, None) => calendar(value),
+    }
+}
+
+/// What follows the T of a time of day: `, 17:00`, `, evening`.
+fn clock(value: &str) -> String {
+    match value.strip_prefix('T').unwrap_or_default() {
+        "" => String::new(),
+        "MO" => ", morning".into(),
+        "MI" => ", midday".into(),
+        "AF" => ", afternoon".into(),
+        "EV" => ", evening".into(),
+        "NI" => ", night".into(),
+        "DT" => ", daytime".into(),
+        clock => format!(", {clock}"),
+    }
+}
+
+/// How often something recurs: `every day`, `every Friday`.
+fn recurring(value: &str) -> String {
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let weekday = value.strip_prefix("XXXX-WXX-").and_then(|day| day.get(..1)?.parse::<usize>().ok());
+    match (value, weekday.and_then(|day| DAYS.get(day.checked_sub(1)?))) {
+        (_, Some(day)) => format!("every {day}"),
+        ("P1D" | "XXXX-XX-XX", _) => "every day".into(),
+        ("P1W" | "XXXX-WXX", _) => "every week".into(),
+        ("P1M" | "XXXX-XX", _) => "every month".into(),
+        ("P3M" | "XXXX-QX" | "P1Q", _) => "every quarter".into(),
+        ("P1Y" | "XXXX", _) => "every year".into(),
+        _ => "recurring".into(),
     }
 }
 

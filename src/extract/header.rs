@@ -87,6 +87,11 @@ fn byline(line: &str) -> Option<String> {
         .then(|| name.to_owned())
 }
 
+/// The calendar day somebody wrote, in any form extraction knows: `2026-03-08`, `8 March 2026`, `March 8, 2026`.
+pub fn day(written: &str, lexicon: &Lexicon) -> Option<Date> {
+    written.parse().ok().or_else(|| stamp(written, lexicon))
+}
+
 /// The day of a line that is only a stamp: "Published March 8, 2026", "8 March 2026", "Updated 9:30 a.m. ET, …".
 fn stamp(line: &str, lexicon: &Lexicon) -> Option<Date> {
     if line.split_whitespace().count() > 14 || line.chars().count() > 100 {

@@ -75,10 +75,21 @@ fn exact(text: &str, wanted: Quoted<'_>) -> Anchor {
     }
 }
 
+/// Characters with every run of white space as one space.
+pub fn squeezed(chars: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    let mut in_space = false;
+    chars.filter_map(move |c| {
+        let space = c.is_whitespace();
+        let again = space && in_space;
+        in_space = space;
+        (!again).then_some(if space { ' ' } else { c })
+    })
+}
+
 /// How many characters next to `span` are those that stood next to the passage.
 fn fit(text: &str, span: Span, wanted: Quoted<'_>) -> usize {
-    let before = text[..span.start()].chars().rev().zip(wanted.prefix.chars().rev());
-    let after = text[span.end()..].chars().zip(wanted.suffix.chars());
+    let before = squeezed(text[..span.start()].chars().rev()).zip(squeezed(wanted.prefix.chars().rev()));
+    let after = squeezed(text[span.end()..].chars()).zip(squeezed(wanted.suffix.chars()));
     before.take_while(|(a, b)| a == b).count() + after.take_while(|(a, b)| a == b).count()
 }
 

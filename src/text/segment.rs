@@ -117,6 +117,18 @@ pub fn end(text: &str, at: usize, unit: Unit) -> usize {
     at + text[at..stop].trim_end().len()
 }
 
+/// How much of a line is looked at on each side of a place.
+const REACH: usize = 400;
+
+/// The line round byte `at`, or as much of it as lies near.
+pub fn line_around(text: &str, at: usize) -> Span {
+    let from = text.floor_char_boundary(at.saturating_sub(REACH));
+    let to = text.ceil_char_boundary((at + REACH).min(text.len()));
+    let start = text[from..at].rfind('\n').map_or(from, |end| from + end + 1);
+    let end = text[at..to].find('\n').map_or(to, |end| at + end);
+    Span::new(start as u32, end as u32)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

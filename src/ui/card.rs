@@ -69,7 +69,10 @@ pub fn card(state: &State, id: Id, before: Option<Id>, width: usize) -> Card {
     let mut out = match &annotation.body {
         Body::Quote(quote) => quote_lines(state, annotation, quote, width),
         Body::Date(date) => {
-            value_lines(state, annotation, date.timex.value().to_owned(), words::date(date), Role::Date, width)
+            let (value, means) = (date.timex.value().to_owned(), words::date(date));
+            // A calendar day is read as it is written; a code is not.
+            let (value, means) = if is_day(&value) { (value, means) } else { (means, value) };
+            value_lines(state, annotation, value, means, Role::Date, width)
         }
         Body::Number(number) => {
             let class = number.quantity.class.word().to_owned();
@@ -106,7 +109,8 @@ fn heading(state: &State, quote: &Quote, before: Option<Id>) -> Option<Line> {
     let role = role.map(|role| format!(" · {role}")).unwrap_or_default();
     let count = state.lists.quotes_of(name);
     let line = Line::of([(name.clone(), Role::Heading), (role, Role::Dim)]);
-    Some(line.with_right([(count.to_string(), Role::Dim)]))
+    let count = format!("{count} {}", if count == 1 { "quote" } else { "quotes" });
+    Some(line.with_right([(count, Role::Dim)]))
 }
 
 fn quote_lines(state: &State, annotation: &Annotation, quote: &Quote, width: usize) -> Vec<Line> {
@@ -120,7 +124,7 @@ fn quote_lines(state: &State, annotation: &Annotation, quote: &Quote, width: usi
 fn passage(state: &State, annotation: &Annotation, role: Role, width: usize) -> Vec<Line> {
     let words = annotation.spans.words(state.session.text());
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = if annotation.quote().is_some() { format!("“{words}”") } else { words };
+    let words = annotation.quote().map_or(words.clone(), |quote| words::said(quote.form, &words));
     let all = lines(&words, width);
     let most = if state.unfolded.contains(&annotation.id) { usize::MAX } else { state.config.fold };
     let folded = all.len() > most;
@@ -131,7 +135,12 @@ fn passage(state: &State, annotation: &Annotation, role: Role, width: usize) -> 
     out
 }
 
-/// A line of what was found and its value, and one of what it means.
+/// `2026`, `2026-03`, `2026-03-08`.
+fn is_day(value: &str) -> bool {
+    value.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+}
+
+/// A line of what was found, among the words beside it, and its value; and one of what it means.
 fn value_lines(
     state: &State,
     a: &Annotation,
@@ -140,18 +149,46 @@ fn value_lines(
     role: Role,
     width: usize,
 ) -> Vec<Line> {
-    let mut out = passage(state, a, role, width);
-    let fits = out.last().is_some_and(|line| {
-        let used: usize = line.left.iter().map(|run| cells(&run.text)).sum();
-        used + 2 + cells(&value) <= width && line.right.is_empty()
-    });
     let value = (value, Role::Heading);
-    match out.last_mut() {
-        Some(line) if fits => line.right = vec![run(value)],
-        _ => out.push(Line::default().with_right([value])),
-    }
+    let room = width.saturating_sub(cells(&value.0) + 2);
+    let mut out = match in_context(state, a, role, room) {
+        Some(line) => vec![line.with_right([value])],
+        None => {
+            let mut out = passage(state, a, role, width);
+            out.push(Line::default().with_right([value]));
+            out
+        }
+    };
     out.push(meta(a, means));
     out
+}
+
+/// The passage on one line of `width` cells with the words beside it, as many as there is room for; nothing when the
+/// passage alone is longer.
+fn in_context(state: &State, annotation: &Annotation, role: Role, width: usize) -> Option<Line> {
+    let (text, cover) = (state.session.text(), annotation.spans.cover());
+    let words = shown(cover.slice(text)).into_owned();
+    let room = width.checked_sub(cells(&words))?;
+    let line = crate::text::segment::line_around(text, cover.start());
+    let (before, after) = (&text[line.start()..cover.start()], text.get(cover.end()..line.end()).unwrap_or(""));
+    let before = last_words(before, room / 2);
+    let after = first_words(after, room - cells(before));
+    Some(Line::of([(before.to_owned(), Role::Dim), (words, role), (after.to_owned(), Role::Dim)]))
+}
+
+/// The last whole words of a text in at most `room` cells, with the space behind them.
+fn last_words(text: &str, room: usize) -> &str {
+    let starts =
+        text.char_indices().filter(|(at, c)| !c.is_whitespace() && text[..*at].ends_with(char::is_whitespace));
+    let all = if cells(text) <= room { Some(0) } else { None };
+    let from = all.or_else(|| starts.map(|(at, _)| at).find(|at| cells(&text[*at..]) <= room));
+    from.map_or("", |from| &text[from..])
+}
+
+/// The first whole words of a text in at most `room` cells.
+fn first_words(text: &str, room: usize) -> &str {
+    let ends = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).chain([text.len()]);
+    ends.take_while(|end| cells(&text[..*end]) <= room).last().map_or("", |end| &text[..end])
 }
 
 /// What is secondary at the left, origin and state at the right.

@@ -47,6 +47,8 @@ actions! {
         PageUp = "page-up", "a page up";
         NextAnnotation = "next-annotation", "next annotation";
         PreviousAnnotation = "previous-annotation", "previous annotation";
+        NextOfKind = "next-of-kind", "next of the same kind";
+        PreviousOfKind = "previous-of-kind", "previous of the same kind";
         WordForward = "word-forward", "a word on";
         WordBack = "word-back", "a word back";
         WordEnd = "word-end", "to the word's end";

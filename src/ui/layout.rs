@@ -39,7 +39,7 @@ const SIDE_BY_SIDE: u16 = 90;
 const STACKED: u16 = 20;
 /// Rows below which borders are left out.
 const BORDERED: u16 = 16;
-/// Cells left of the article's text for marks.
+/// Cells left of the article's text for marks; a border keeps one more away.
 pub const GUTTER: u16 = 2;
 
 /// What a reader chose about the panes.
@@ -93,7 +93,7 @@ impl Layout {
         };
         // An article that is not shown keeps its text flowed, so that its place is known.
         let frame = article.unwrap_or(middle);
-        layout.text = text(if bordered { frame.inside(1, 1) } else { frame.inside(0, 1) }, wishes.measure);
+        layout.text = text(frame.inside(if bordered { 2 } else { 0 }, 1), wishes.measure);
         layout.cards =
             list.map(|list| if bordered { list.inside(2, 1) } else { cut_top(list) }).unwrap_or_default();
         layout
@@ -129,7 +129,7 @@ fn cut_top(pane: Area) -> Area {
 
 /// The text's column: the measure, in the middle of a wide pane, a gutter at its left.
 fn text(pane: Area, measure: usize) -> Area {
-    let room = pane.width.saturating_sub(2 * GUTTER).max(1);
+    let room = pane.width.saturating_sub(GUTTER + 1).max(1);
     let width = room.min(measure as u16);
     Area { x: pane.x + GUTTER + (room - width) / 2, width, ..pane }
 }

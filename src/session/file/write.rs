@@ -8,8 +8,7 @@ use super::FORMAT;
 use super::form::{Day, File, FileActor, FileAnnotation, FileDocument, FileHeader, FileStance, FileView};
 use crate::annotation::value::{Amount, Modifier, Quantity};
 use crate::annotation::{
-    Actor, ActorKind, Annotation, Body, Date, Form, HeaderPart, Kind, Number, Origin, Provenance, Quote, Stance,
-    State,
+    Actor, ActorKind, Annotation, Body, Date, HeaderPart, Kind, Number, Origin, Provenance, Quote, Stance, State,
 };
 use crate::session::{Extra, Session, TABS};
 use crate::text::{Offsets, Span, anchor};
@@ -102,7 +101,7 @@ fn some(text: &str) -> Option<String> {
 }
 
 fn made(made: &Provenance) -> (Option<String>, Option<String>) {
-    (made.by.clone(), made.at.map(|at| at.to_string()))
+    (made.by.clone(), made.at.map(|at| format!("{at:.0}")))
 }
 
 /// One annotation as a table.
@@ -127,8 +126,8 @@ pub(in crate::session) fn annotation_form(
         rule: some(&a.rule),
         confidence: a.doubtful.then(|| "low".to_owned()),
         lost: a.lost.as_deref().map(str::to_owned),
-        prefix: some(cover.prefix),
-        suffix: some(cover.suffix),
+        prefix: some(&one_line(cover.prefix)),
+        suffix: some(&one_line(cover.suffix)),
         extra: extra.entry(&a.id.to_string()),
         ..FileAnnotation::default()
     };
@@ -141,13 +140,18 @@ pub(in crate::session) fn annotation_form(
     }
 }
 
+/// Every run of white space as one space, so that the file reads well; anchoring takes them for the same.
+fn one_line(text: &str) -> String {
+    anchor::squeezed(text.chars()).collect()
+}
+
 fn quoted(form: FileAnnotation, quote: &Quote, points: impl Fn(Span) -> [usize; 2]) -> FileAnnotation {
     FileAnnotation {
         speaker: quote.speaker.clone(),
         mention: quote.mention.map(&points),
         cue: quote.cue.clone(),
         cue_span: quote.cue_span.map(&points),
-        form: (quote.form != Form::Direct).then(|| quote.form.word().to_owned()),
+        form: Some(quote.form.word().to_owned()),
         ..form
     }
 }

@@ -12,6 +12,8 @@ use super::Tab;
 pub struct Lists {
     items: [Vec<Id>; 5],
     quotes: HashMap<Box<str>, usize>,
+    /// How many of each tab's items nobody has judged yet.
+    open: [usize; 5],
     /// Of which changes, and with the rejected ones or without.
     made_for: Option<(u64, bool)>,
 }
@@ -26,9 +28,12 @@ impl Lists {
         let entries = session.entries();
         self.items.iter_mut().for_each(Vec::clear);
         self.quotes.clear();
+        self.open = [0; 5];
         let shown = |a: &&Annotation| show_rejected || a.state != Verdict::Rejected;
         for annotation in entries.annotations().iter().filter(shown) {
-            self.items[Tab::of(annotation.kind()) as usize].push(annotation.id);
+            let tab = Tab::of(annotation.kind()) as usize;
+            self.items[tab].push(annotation.id);
+            self.open[tab] += usize::from(annotation.state == Verdict::Suggested);
             if let Some(speaker) = annotation.quote().and_then(|quote| quote.speaker.as_deref()) {
                 match self.quotes.get_mut(speaker) {
                     Some(count) => *count += 1,
@@ -48,6 +53,11 @@ impl Lists {
     /// A tab's items.
     pub fn of(&self, tab: Tab) -> &[Id] {
         &self.items[tab as usize]
+    }
+
+    /// How many of a tab's items nobody has judged yet.
+    pub const fn open(&self, tab: Tab) -> usize {
+        self.open[tab as usize]
     }
 
     /// How many of the listed quotes are this speaker's.

@@ -141,6 +141,8 @@ pub struct State {
     pub only_article: bool,
     /// The article's share in percent.
     pub split: u16,
+    /// Whether the mouse holds the divider.
+    pub dividing: bool,
     /// What stands over the panes.
     pub overlay: Option<Overlay>,
     /// What is searched, and where it stands.
@@ -184,6 +186,7 @@ impl State {
             show_rejected: config.show_rejected,
             only_article: false,
             split: config.split,
+            dividing: false,
             overlay: None,
             search: (String::new(), Vec::new()),
             busy: None,

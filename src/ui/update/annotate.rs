@@ -7,7 +7,7 @@ use crate::annotation::{
 };
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
-use crate::text::{Span, Spans};
+use crate::text::{Span, Spans, segment};
 use crate::ui::keymap::Action;
 use crate::ui::msg::Cmd;
 use crate::ui::state::{State, Tab};
@@ -199,19 +199,32 @@ fn same(state: &State, kind: Kind, span: Span) -> Option<crate::annotation::Id> 
     touching.find(|a| a.kind() == kind && kind != Kind::Note && a.spans.cover() == span).map(|a| a.id)
 }
 
-/// What the extractor makes of a passage alone.
+/// What the extractor makes of a passage: where it stands, so that tense and what is counted are seen, or else alone.
 pub(super) fn read(state: &State, kind: Kind, span: Span) -> Option<Body> {
     if !matches!(kind, Kind::Date | Kind::Number) {
         return None;
     }
-    let passage = Document::new(span.slice(state.session.text()));
-    let published = state.session.entries().metadata().published;
-    let found = extract(&passage, Lexicon::get(), published).annotations;
-    let mut body = found.into_iter().find(|a| a.kind() == kind)?.body;
+    let text = state.session.text();
+    let line = segment::line_around(text, span.start()).cover(span);
+    let mut body = read_in(state, kind, line, span).or_else(|| read_in(state, kind, span, span))?;
     if let Body::Number(number) = &mut body {
         number.converts = None;
     }
     Some(body)
+}
+
+/// What the extractor finds at `span` when it is given only `around`: what lies most on it.
+fn read_in(state: &State, kind: Kind, around: Span, span: Span) -> Option<Body> {
+    let passage = Document::new(around.slice(state.session.text()));
+    let published = state.session.entries().metadata().published;
+    let found = extract(&passage, Lexicon::get(), published).annotations;
+    let shared = |a: &Annotation| {
+        let cover = a.spans.cover();
+        let (start, end) = (cover.start() + around.start(), cover.end() + around.start());
+        end.min(span.end()).saturating_sub(start.max(span.start()))
+    };
+    let on_it = found.into_iter().filter(|a| a.kind() == kind && shared(a) > 0);
+    on_it.max_by_key(shared).map(|a| a.body)
 }
 
 /// The passage without quotation marks at its ends.

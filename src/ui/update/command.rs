@@ -3,6 +3,8 @@
 use tui_input::Input;
 
 use super::{annotate, change, leave, save, work, write};
+use crate::extract::header;
+use crate::lexicon::Lexicon;
 use crate::session::resolve::Anew;
 use crate::ui::key::Key;
 use crate::ui::msg::Cmd;
@@ -104,14 +106,19 @@ fn run(state: &mut State, line: &str) -> Vec<Cmd> {
     Vec::new()
 }
 
-/// Sets the publication date: `2026-03-08`, or `none`.
+/// Why something written is not taken for a day.
+pub(super) fn no_day(written: &str) -> String {
+    format!("{written:?} is no date; expected one like 2026-03-08 or 8 March 2026, or none")
+}
+
+/// Sets the publication date: `2026-03-08`, `8 March 2026`, or `none`.
 pub(super) fn published(state: &mut State, written: &str) -> Vec<Cmd> {
     let day = match written {
         "none" | "" => None,
-        written => match written.parse() {
-            Ok(day) => Some(day),
-            Err(_) => {
-                state.fail(format!("{written:?} is no date; expected one like 2026-03-08, or none"));
+        written => match header::day(written, Lexicon::get()) {
+            Some(day) => Some(day),
+            None => {
+                state.fail(no_day(written));
                 return Vec::new();
             }
         },

@@ -143,7 +143,7 @@ fn stance_form(state: &State, old: Option<&Stance>, stance: &Stance) -> Form {
 pub(super) fn published(state: &mut State) {
     let day = state.session.entries().metadata().published.map(|day| day.to_string()).unwrap_or_default();
     let fields = vec![Field::text("published", day, Vec::new())];
-    let about = "Relative dates such as “Friday” resolve against it. YYYY-MM-DD; empty forgets it.";
+    let about = "Relative dates such as “Friday” resolve against it, at once. 2026-03-08 or 8 March 2026; empty forgets it.";
     open(state, Form::new(Purpose::Published, "Publication date", about, fields));
 }
 

@@ -29,7 +29,9 @@ pub(super) fn actors(state: &State) -> Vec<String> {
         .iter()
         .flat_map(|span| names(span.slice(text)).collect::<Vec<_>>())
         .collect();
-    unique(here.chain(codebook).chain(body))
+    // What is another name of somebody known is not offered as somebody else.
+    let aliases: std::collections::HashSet<&String> = entries.actors().values().flat_map(|a| &a.aliases).collect();
+    unique(here.chain(codebook).chain(body.into_iter().filter(|name| !aliases.contains(name))))
 }
 
 /// Targets: the last one first, then this session's, then the codebook's.

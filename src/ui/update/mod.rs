@@ -13,9 +13,9 @@ mod write;
 use super::key::Key;
 use super::keymap::Action;
 use super::msg::{Cmd, Msg, Outcome};
-use super::state::{Overlay, State};
+use super::state::{Overlay, State, Tab};
 use super::work::Job;
-use crate::annotation::{EditError, Provenance, Transaction};
+use crate::annotation::{Edit, EditError, Provenance, Transaction};
 use crate::text::flow::Flow;
 
 /// Takes a message; returns what is to be done, in order.
@@ -109,6 +109,7 @@ fn step(state: &mut State, back: bool) -> Vec<Cmd> {
     match applied.map(Option::<&Transaction>::cloned) {
         Ok(Some(applied)) => {
             state.tell(format!("{verb}: {}", applied.label));
+            look_at(state, &applied);
             vec![Cmd::Record(Box::new(applied))]
         }
         Ok(None) => {
@@ -116,6 +117,21 @@ fn step(state: &mut State, back: bool) -> Vec<Cmd> {
             Vec::new()
         }
         Err(error) => refused(state, &error),
+    }
+}
+
+/// Selects what a step back or forth changed, where it is one thing and still there.
+fn look_at(state: &mut State, applied: &Transaction) {
+    let touched = applied.edits.iter().find_map(|edit| match edit {
+        Edit::Stance(id, Some(_)) => Some((*id, Tab::Stances)),
+        Edit::Annotation(id, Some(annotation)) => Some((*id, Tab::of(annotation.kind()))),
+        _ => None,
+    });
+    // A list of stances, or of quotes for a stance, stays where it is.
+    if let Some((id, tab)) = touched.filter(|(_, tab)| *tab != Tab::Stances || state.tab == Tab::Stances) {
+        (state.tab, state.selected) = (tab, Some(id));
+        state.lists.fit(&state.session, state.show_rejected);
+        read::to_selected(state);
     }
 }
 

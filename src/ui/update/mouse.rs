@@ -13,12 +13,30 @@ pub(super) fn update(state: &mut State, mouse: Mouse, x: u16, y: u16) -> Vec<Cmd
         return Vec::new();
     }
     let layout = state.layout();
+    if mouse == Mouse::Press {
+        state.dividing = layout
+            .list
+            .is_some_and(|list| layout.article.is_some() && list.x > 0 && x + 1 >= list.x && x <= list.x);
+    }
+    if state.dividing {
+        divide(state, mouse, x);
+        return Vec::new();
+    }
     if layout.list.is_some_and(|list| list.holds(x, y)) {
         in_list(state, mouse, x, y);
     } else if layout.article.is_some_and(|article| article.holds(x, y)) || mouse == Mouse::Drag {
         in_article(state, mouse, layout.text, x, y);
     }
     Vec::new()
+}
+
+/// The divider follows the mouse while the button is down.
+fn divide(state: &mut State, mouse: Mouse, x: u16) {
+    match mouse {
+        Mouse::Drag => state.split = (u32::from(x) * 100 / u32::from(state.size.0.max(1))).clamp(20, 80) as u16,
+        Mouse::Release => state.dividing = false,
+        _ => {}
+    }
 }
 
 fn in_article(state: &mut State, mouse: Mouse, text: Area, x: u16, y: u16) {

@@ -25,6 +25,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
         Action::Show => show(state),
         Action::NextAnnotation => walk(state, true),
         Action::PreviousAnnotation => walk(state, false),
+        Action::NextOfKind => list_motion(state, Action::Down),
+        Action::PreviousOfKind => list_motion(state, Action::Up),
         Action::OnlyArticle => {
             state.only_article = !state.only_article;
             state.in_list &= !state.only_article;
@@ -107,6 +109,8 @@ fn show(state: &mut State) {
     let Some(id) = state.selected else { return };
     if !state.in_list {
         state.in_list = true;
+    } else if state.layout().article.is_none() {
+        state.in_list = false;
     } else if !state.unfolded.remove(&id) {
         state.unfolded.insert(id);
     }

@@ -8,6 +8,8 @@ use crate::annotation::{
     Actor, ActorKind, Annotation, Body, Confidence, Date, Edit, Form as QuoteForm, Kind, Note, Number, Quote,
     Stance, State as Verdict, Transaction,
 };
+use crate::extract::header;
+use crate::lexicon::Lexicon;
 use crate::session::recode;
 use crate::text::Span;
 use crate::ui::msg::Cmd;
@@ -29,8 +31,8 @@ pub(super) fn save(state: &mut State, form: &Form) -> Result<Vec<Cmd>, Problem> 
     match &form.purpose {
         Purpose::Published => {
             let day = form.get("published");
-            if !day.is_empty() && day != "none" && day.parse::<jiff::civil::Date>().is_err() {
-                return Err(problem("published", &format!("{day:?} is no date; expected one like 2026-03-08")));
+            if !day.is_empty() && day != "none" && header::day(day, Lexicon::get()).is_none() {
+                return Err(problem("published", &command::no_day(day)));
             }
             Ok(command::published(state, day))
         }

@@ -19,7 +19,7 @@ fn run(text: impl Into<String>, role: Role) -> Run {
 }
 
 /// What stands at the right of the top line, most important first.
-fn facts(state: &State) -> Vec<Run> {
+fn facts(state: &State, wide: bool) -> Vec<Run> {
     let metadata = state.session.entries().metadata();
     let published = metadata.published.map(|day| day.strftime("%-d %b %Y").to_string());
     let stances = state.session.entries().stances().len();
@@ -30,7 +30,7 @@ fn facts(state: &State) -> Vec<Run> {
     } else if state.read_only.is_some() {
         out.push(run("read-only", Role::Warning));
     } else if state.session.modified() {
-        out.push(run("● modified", Role::Warning));
+        out.push(run(if wide { "● modified" } else { "●" }, Role::Warning));
     } else if state.on_disk {
         out.push(run("saved", Role::Bar));
     }
@@ -42,6 +42,8 @@ fn facts(state: &State) -> Vec<Run> {
     out
 }
 
+/// Columns from which unsaved work is said and not only signed.
+const WIDE: u16 = 60;
 /// How fast people read news.
 const WORDS_A_MINUTE: usize = 230;
 /// Cells between two facts.
@@ -58,7 +60,7 @@ pub(super) fn top(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer)
     // The first fact has its place even where it shortens the title; the others only beside the whole of it.
     let wish = cells(&title) as u16;
     let mut x = (area.x + area.width).saturating_sub(1);
-    for (at, fact) in facts(state).iter().enumerate() {
+    for (at, fact) in facts(state, area.width >= WIDE).iter().enumerate() {
         let taken = cells(&fact.text) as u16 + if at == 0 { 0 } else { APART };
         let least = if at == 0 { wish.min(TITLE as u16) } else { wish };
         if x < start + least + taken + APART {
@@ -99,7 +101,7 @@ pub(super) fn bottom(state: &State, theme: &Theme, area: Area, buffer: &mut Buff
         }
         Some(Overlay::Search(input)) => return Some(prompt(theme, '/', input, area, buffer)),
         Some(Overlay::Leave) => {
-            hint_line(theme, " UNSAVED ", &LEAVE, area, buffer);
+            hint_line(theme, " Unsaved work ", &LEAVE, area, buffer);
             return None;
         }
         Some(Overlay::Form(_)) => {

@@ -118,8 +118,10 @@ fn draw_field(field: &Field, active: bool, theme: &Theme, room: Rect, buffer: &m
 
 /// All options with the chosen one marked. Where there is no room only the chosen one, or the letters that choose.
 fn choices(options: &[Choice], at: Option<usize>, active: bool, theme: &Theme, room: Rect, buffer: &mut Buffer) {
-    let all: usize = options.iter().map(|option| cells(&option.word) + 2).sum::<usize>().saturating_sub(2);
-    if all > usize::from(room.width) {
+    let words: usize = options.iter().map(|option| cells(&option.word)).sum();
+    let gaps = options.len().saturating_sub(1);
+    let gap = if words + 2 * gaps <= usize::from(room.width) { 2 } else { 1 };
+    if words + gaps > usize::from(room.width) {
         let letters: String = options.iter().map(|option| option.key.to_string() + " ").collect();
         let (text, role) = match at.and_then(|at| options.get(at)) {
             Some(option) if active => (format!("‹{}›", option.word), Role::Active),
@@ -139,7 +141,7 @@ fn choices(options: &[Choice], at: Option<usize>, active: bool, theme: &Theme, r
             _ => Role::Dim,
         };
         let start = x;
-        x = write(buffer, x, room.y, &option.word, theme.style(role), room.right().saturating_sub(x)) + 2;
+        x = write(buffer, x, room.y, &option.word, theme.style(role), room.right().saturating_sub(x)) + gap;
         if let Some(letter) = option.word.find(option.key).filter(|_| active && !chosen) {
             write(buffer, start + letter as u16, room.y, &option.key.to_string(), theme.style(Role::Key), 1);
         }

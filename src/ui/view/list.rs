@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 
 use super::{pane, width_of, write, write_runs};
-use crate::text::flow::lines;
+use crate::text::flow::{cells, lines};
 use crate::ui::card::{Card, Line};
 use crate::ui::layout::{Area, Layout};
 use crate::ui::list;
@@ -35,8 +35,10 @@ pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, bu
     }
     if layout.bordered {
         let at = state.place_in_list().map_or(0, |at| at + 1);
-        let place = format!(" {at}/{} ", items.len());
-        let x = (area.x + area.width).saturating_sub(place.len() as u16 + 2);
+        let open = state.lists.open(state.tab);
+        let left = if open > 0 { format!(" · {open} to judge") } else { String::new() };
+        let place = format!(" {at}/{}{left} ", items.len());
+        let x = (area.x + area.width).saturating_sub(cells(&place) as u16 + 2);
         write(buffer, x, area.y + area.height - 1, &place, theme.style(Role::Dim), area.width);
     }
     for placed in list::shown(state) {
