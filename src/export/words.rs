@@ -80,8 +80,7 @@ pub fn date(date: &Date) -> String {
             None => "duration".into(),
         },
         (TimexType::Set, _) => recurring(value),
-        (TimexType::Date, None) => calendar(value),
-        (TimexType::Time, None) => calendar(value),
+        (TimexType::Date | TimexType::Time, None) => calendar(value),
     }
 }
 
