@@ -2,7 +2,7 @@
 
 mod output;
 
-use std::io::{BufRead, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -31,8 +31,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "DATE")]
     published: Option<Date>,
     /// How many threads work; as many as there are cores by default
-    #[arg(long, value_name = "N")]
-    jobs: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -55,7 +55,8 @@ struct Line {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let jobs = args.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)).max(1);
+    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+    let jobs = args.jobs.map_or_else(cores, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().context("starting the worker threads")?;
     let mut out = Output::new(args.to, std::io::BufWriter::new(std::io::stdout().lock()));
     let articles = |path: &&String| is_article(path, args.from);
@@ -119,21 +120,27 @@ fn records(
     jobs: usize,
     out: &mut Output<impl Write>,
 ) -> anyhow::Result<()> {
-    let mut input: Box<dyn BufRead> = match path {
+    let input: Box<dyn Read> = match path {
         STDIN => Box::new(std::io::stdin().lock()),
         path => Box::new(source::lines(path)?),
     };
-    while let Some(batch) = batch(&mut input, BATCH * jobs).with_context(|| format!("reading {path}"))? {
+    let mut input = BufReader::with_capacity(BATCH * jobs, input);
+    while let Some(batch) = batch(&mut input).with_context(|| format!("reading {path}"))? {
         let lines: Vec<&[u8]> = batch.split(|b| *b == b'\n').filter(|l| !l.trim_ascii().is_empty()).collect();
         out.all(pool.install(|| lines.par_iter().map(|line| one(line, args)).collect()))?;
     }
     Ok(())
 }
 
-/// Whole lines of about `size` bytes, or nothing at the end.
-fn batch(input: &mut dyn BufRead, size: usize) -> std::io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::with_capacity(size + size / 8);
-    while bytes.len() < size && input.read_until(b'\n', &mut bytes)? > 0 {}
+/// The whole lines that are there now, at least one; nothing at the end. Who writes slowly is answered line by line.
+fn batch(input: &mut BufReader<impl Read>) -> std::io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::with_capacity(input.capacity());
+    while input.read_until(b'\n', &mut bytes)? > 0 {
+        let more = memchr::memchr(b'\n', input.buffer()).is_some();
+        if !more || bytes.len() >= input.capacity() {
+            break;
+        }
+    }
     Ok((!bytes.is_empty()).then_some(bytes))
 }
 

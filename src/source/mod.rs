@@ -6,7 +6,7 @@ mod charset;
 mod html;
 
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::Read;
 use std::path::Path;
 
 use crate::annotation::{Document, Metadata};
@@ -146,10 +146,9 @@ pub fn from_text(text: String) -> Article {
 }
 
 /// Opens a file to be read line by line.
-pub fn lines(path: &str) -> Result<BufReader<File>, SourceError> {
-    let file = File::open(path).map_err(|e| match e.kind() {
+pub fn lines(path: &str) -> Result<File, SourceError> {
+    File::open(path).map_err(|e| match e.kind() {
         std::io::ErrorKind::NotFound => SourceError::Missing(path.to_owned()),
         _ => SourceError::Refused { name: path.to_owned(), reason: e.to_string() },
-    })?;
-    Ok(BufReader::new(file))
+    })
 }

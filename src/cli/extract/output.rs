@@ -63,7 +63,7 @@ impl<W: Write> Output<W> {
                 .context("writing to standard output")?;
             self.any = true;
         }
-        Ok(())
+        self.out.flush().context("writing to standard output")
     }
 
     /// Ends the output; whether all of it was good.
