@@ -1,7 +1,10 @@
 //! `standoff check`: what is wrong with session files.
 
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+use anyhow::Context;
 
 use super::safe;
 use crate::session::file::from_toml;
@@ -14,8 +17,9 @@ pub(super) struct Args {
     sessions: Vec<PathBuf>,
 }
 
-pub(super) fn run(args: &Args) -> ExitCode {
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut good = true;
+    let mut out = std::io::stdout().lock();
     for path in &args.sessions {
         let found: Vec<String> = match read_text(path) {
             Err(error) => vec![error.to_string()],
@@ -28,8 +32,8 @@ pub(super) fn run(args: &Args) -> ExitCode {
         let name = path.display().to_string();
         let lines = if found.is_empty() { vec!["in order".to_owned()] } else { found };
         for line in lines {
-            println!("{}: {}", safe(&name), safe(&line));
+            writeln!(out, "{}: {}", safe(&name), safe(&line)).context("writing to standard output")?;
         }
     }
-    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

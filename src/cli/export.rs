@@ -21,6 +21,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         .iter()
         .map(|name| setup::look(name, None).map(|opened| (name.clone(), opened)))
         .collect::<anyhow::Result<_>>()?;
+    for (name, opened) in &opened {
+        for notice in &opened.notices {
+            super::say(&format!("{name}: {notice}"));
+        }
+    }
     let sessions: Vec<_> = opened.iter().map(|(name, opened)| (name.clone(), &opened.session)).collect();
     print(&of(&args.to, &sessions).map_err(anyhow::Error::msg)?)
 }

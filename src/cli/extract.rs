@@ -47,6 +47,7 @@ const BATCH: usize = 256 * 1024;
 
 /// One line of `--from jsonl`.
 #[derive(Deserialize)]
+#[serde(expecting = "an object with \"id\" and \"text\"")]
 struct Line {
     id: serde_json::Value,
     text: String,
@@ -96,12 +97,15 @@ fn article(path: &str, args: &Args) -> (Vec<u8>, bool) {
     let id = serde_json::Value::String(if path == STDIN { "-" } else { path }.to_owned());
     match source::read(path, format) {
         Ok(article) => {
+            for notice in &article.notices {
+                super::say(&format!("{path}: {notice}"));
+            }
             let published = args.published.or(article.metadata.published);
             let metadata = Metadata { published, ..article.metadata };
             (found(args.to, &id, article.document, metadata), true)
         }
         Err(error) => {
-            eprintln!("standoff: {}", super::safe(&error.to_string()));
+            super::say(&error.to_string());
             (output::error(args.to, &id, &error.to_string()), false)
         }
     }
@@ -125,9 +129,12 @@ fn records(
         path => Box::new(source::lines(path)?),
     };
     let mut input = BufReader::with_capacity(BATCH * jobs, input);
+    let mut number = 0;
     while let Some(batch) = batch(&mut input).with_context(|| format!("reading {path}"))? {
-        let lines: Vec<&[u8]> = batch.split(|b| *b == b'\n').filter(|l| !l.trim_ascii().is_empty()).collect();
-        out.all(pool.install(|| lines.par_iter().map(|line| one(line, args)).collect()))?;
+        let lines: Vec<(usize, &[u8])> = (number + 1..).zip(batch.split(|b| *b == b'\n')).collect();
+        number += memchr::memchr_iter(b'\n', &batch).count();
+        let lines = lines.into_iter().filter(|(_, line)| !line.trim_ascii().is_empty()).collect::<Vec<_>>();
+        out.all(pool.install(|| lines.par_iter().map(|(number, line)| one(*number, line, args)).collect()))?;
     }
     Ok(())
 }
@@ -144,15 +151,27 @@ fn batch(input: &mut BufReader<impl Read>) -> std::io::Result<Option<Vec<u8>>> {
     Ok((!bytes.is_empty()).then_some(bytes))
 }
 
-/// One line in, one chunk out, and whether it was good.
-fn one(line: &[u8], args: &Args) -> (Vec<u8>, bool) {
+/// One line in, one chunk out, and whether it was good. A byte order mark before the first is no part of it.
+fn one(number: usize, line: &[u8], args: &Args) -> (Vec<u8>, bool) {
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     match parsed(line, args.published) {
         Ok((line, published)) => {
             let metadata = Metadata { title: line.title, published, ..Metadata::default() };
             (found(args.to, &line.id, Document::new(line.text), metadata), true)
         }
-        Err((id, error)) => (output::error(args.to, &id, &error), false),
+        Err((id, error)) => {
+            let error = format!("line {number}: {error}");
+            if matches!(args.to, To::Csv | To::Table) {
+                super::say(&error);
+            }
+            (output::error(args.to, &id, &error), false)
+        }
     }
+}
+
+/// What is wrong with a line; serde counts lines within it, of which there is one.
+fn in_line(error: &serde_json::Error) -> String {
+    error.to_string().replace(" at line 1 column", " at column")
 }
 
 /// The line as it should be, or its id (null where it has none) and what is wrong with it.
@@ -161,7 +180,7 @@ fn parsed(line: &[u8], published: Option<Date>) -> Result<(Line, Option<Date>), 
         let value: Option<serde_json::Value> = serde_json::from_slice(line).ok();
         value.and_then(|v| v.get("id").cloned()).unwrap_or_default()
     };
-    let parsed: Line = serde_json::from_slice(line).map_err(|e| (id_of(), e.to_string()))?;
+    let parsed: Line = serde_json::from_slice(line).map_err(|e| (id_of(), in_line(&e)))?;
     let own = parsed.published.as_deref().map(str::trim).filter(|date| !date.is_empty());
     let own = own.map(|date| day(date).ok_or_else(|| format!("published: {date:?} is no date like 2026-03-08")));
     match own.transpose() {

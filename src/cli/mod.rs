@@ -56,7 +56,7 @@ pub fn main() -> ExitCode {
         Some(Command::Extract(args)) => extract::run(&args),
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Show(args)) => show::run(&args),
-        Some(Command::Check(args)) => Ok(check::run(&args)),
+        Some(Command::Check(args)) => check::run(&args),
         Some(Command::Config(args)) => config::run(&args),
         Some(Command::Completions { shell }) => {
             let mut out = Vec::new();
@@ -72,7 +72,7 @@ pub fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("standoff: {}", safe(&format!("{error:#}")));
+            say(&format!("{error:#}"));
             ExitCode::FAILURE
         }
     }
@@ -92,7 +92,12 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     io.is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
-/// A message without anything a terminal would act on; its own line ends stay.
+/// A message as one line, without anything a terminal would act on.
 fn safe(message: &str) -> String {
-    message.lines().map(|line| crate::text::flow::shown(line).into_owned()).collect::<Vec<_>>().join("\n")
+    crate::text::flow::shown(message).into_owned()
+}
+
+/// Says something on standard error, as one line.
+fn say(message: &str) {
+    eprintln!("standoff: {}", safe(message));
 }

@@ -37,6 +37,11 @@ pub fn three_way(base: &Entries, mine: &Entries, theirs: &Entries) -> Merge {
     merge
 }
 
+/// The change that makes `from` into `to`.
+pub fn difference(from: &Entries, to: &Entries) -> Transaction {
+    three_way(from, from, to).transaction
+}
+
 fn ids(entries: &Entries) -> impl Iterator<Item = Id> {
     entries.annotations().iter().map(|a| a.id)
 }

@@ -165,6 +165,12 @@ impl Keymap {
         Ok(keymap)
     }
 
+    /// The actions that no key does in any mode: their keys were given to others.
+    pub fn without_keys(&self) -> impl Iterator<Item = Action> {
+        let has = |action: Action| Mode::ALL.iter().any(|mode| !self.keys(*mode, action).is_empty());
+        Action::ALL.iter().copied().filter(move |action| !has(*action))
+    }
+
     /// What a key does in a mode.
     pub fn action(&self, mode: Mode, key: Key) -> Option<Action> {
         self.keys.get(&(mode, key)).copied()

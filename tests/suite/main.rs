@@ -4,6 +4,7 @@ mod cases;
 mod command;
 mod gold;
 mod journeys;
+mod keeping;
 mod layers;
 mod marked;
 mod model;

@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use crate::annotation::{Id, Kind};
 use crate::text::Span;
+use crate::text::flow::cells;
 
 /// What a dialog is for: what saving it changes.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -101,6 +102,21 @@ impl Field {
             Value::Choice { options, at } => at.and_then(|at| options.get(at)).map_or("", |option| &option.word),
         }
     }
+}
+
+/// What of a line of text is seen in `width` cells, and the column of its cursor in them.
+pub fn seen(input: &Input, width: usize) -> (String, usize) {
+    let skip = input.visual_scroll(width.saturating_sub(1));
+    let mut passed = 0;
+    let hidden = input.value().chars().take_while(|c| {
+        let before = passed;
+        passed += cells(c.encode_utf8(&mut [0; 4]));
+        before < skip
+    });
+    let from = hidden.map(char::len_utf8).sum::<usize>();
+    let shown = &input.value()[from..];
+    let gone = cells(&input.value()[..from]);
+    (shown.to_owned(), input.visual_cursor().saturating_sub(gone))
 }
 
 /// How many completions are shown.

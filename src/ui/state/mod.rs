@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
-pub use form::{Choice, Field, Form, OFFERED, Purpose, Value};
+pub use form::{Choice, Field, Form, OFFERED, Purpose, Value, seen};
 pub use lists::Lists;
 
 use super::keymap::{Keymap, Mode};

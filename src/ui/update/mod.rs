@@ -151,7 +151,8 @@ fn leave(state: &mut State) -> Vec<Cmd> {
         state.overlay = Some(Overlay::Leave);
         return Vec::new();
     }
-    vec![Cmd::Quit { discard: false }]
+    // What was done and undone again is nothing to restore.
+    vec![Cmd::Quit { discard: !state.session.modified() }]
 }
 
 /// On a screen too small to show anything nothing is done that could not be seen.

@@ -8,7 +8,7 @@ use crate::text::flow::{cells, lines};
 use crate::ui::card::shorten;
 use crate::ui::layout::Layout;
 use crate::ui::role::Role;
-use crate::ui::state::{Choice, Field, Form, OFFERED, Value};
+use crate::ui::state::{Choice, Field, Form, OFFERED, Value, seen};
 use crate::ui::theme::Theme;
 
 /// Cells for the fields' names.
@@ -103,10 +103,9 @@ fn draw_field(field: &Field, active: bool, theme: &Theme, room: Rect, buffer: &m
     match &field.value {
         Value::Text { input, .. } => {
             buffer.set_style(room, theme.style(Role::Field));
-            let skip = input.visual_scroll(usize::from(room.width.saturating_sub(2)));
-            let shown: String = input.value().chars().skip(skip).collect();
+            let (shown, at) = seen(input, usize::from(room.width));
             write(buffer, room.x, room.y, &shown, theme.style(Role::Field), room.width);
-            let x = room.x + input.visual_cursor().saturating_sub(skip) as u16;
+            let x = room.x + at as u16;
             active.then_some(Position { x: x.min(room.right().saturating_sub(1)), y: room.y })
         }
         Value::Choice { options, at } => {
