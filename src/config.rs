@@ -29,6 +29,8 @@ pub struct Config {
     pub fold: usize,
     /// Whether rejected annotations are listed.
     pub show_rejected: bool,
+    /// Whether indirect quotes are listed that nobody has accepted.
+    pub show_indirect: bool,
     /// The keys: defaults first, then the user's, which replace those of the same mode and action.
     pub keys: Vec<Binding>,
 }
@@ -73,6 +75,7 @@ struct File {
     mouse: Option<bool>,
     fold: Option<Spanned<usize>>,
     show_rejected: Option<bool>,
+    show_indirect: Option<bool>,
     #[serde(default)]
     keys: BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<Keys>>>,
 }
@@ -94,6 +97,7 @@ impl Default for Config {
             mouse: true,
             fold: 4,
             show_rejected: false,
+            show_indirect: true,
             keys: Vec::new(),
         };
         // A test reads the example; here it only could be wrong in a broken build.
@@ -144,6 +148,7 @@ impl Config {
         }
         self.mouse = file.mouse.unwrap_or(self.mouse);
         self.show_rejected = file.show_rejected.unwrap_or(self.show_rejected);
+        self.show_indirect = file.show_indirect.unwrap_or(self.show_indirect);
         for (mode, actions) in file.keys {
             for (action, keys) in actions {
                 let line = line(action.span());

@@ -22,6 +22,8 @@ pub enum Purpose {
         /// A passage to mark as its evidence.
         passage: Option<Span>,
     },
+    /// What is shown.
+    Filter,
     /// The publication date.
     Published,
     /// An actor, by name.

@@ -8,7 +8,7 @@ use crate::ui::key::Key;
 use crate::ui::msg::Cmd;
 use crate::ui::state::{Choice, Field, Form, Overlay, Purpose, State, Value};
 
-fn open(state: &mut State, form: Form) {
+pub(super) fn open(state: &mut State, form: Form) {
     state.overlay = Some(Overlay::Form(Box::new(form)));
 }
 
@@ -26,14 +26,10 @@ pub(super) fn edit(state: &mut State) {
     if annotation.kind() != Kind::Note {
         fields.push(Field::text("remark", annotation.remark.clone(), Vec::new()));
     }
-    fields.push(Field::text("tags", annotation.tags.join(" "), tags(state)));
+    fields.push(Field::text("tags", annotation.tags.join(" "), known::tags(state)));
     let title = format!("Edit {} {}", annotation.kind().word(), annotation.id);
     let form = Form::new(Purpose::Edit(annotation.id), title, about, fields);
     open(state, form);
-}
-
-fn tags(state: &State) -> Vec<String> {
-    state.codebook.tags.iter().map(|tag| tag.name.clone()).collect()
 }
 
 /// Opens the dialog of a new annotation.

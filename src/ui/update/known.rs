@@ -38,7 +38,13 @@ pub(super) fn actors(state: &State) -> Vec<String> {
 pub(super) fn targets(state: &State) -> Vec<String> {
     let here = state.session.entries().stances().values().rev().map(|stance| stance.target.clone());
     let codebook = state.codebook.targets.iter().map(|target| target.name.clone());
-    unique(state.last_target.clone().into_iter().chain(here).chain(codebook))
+    unique(state.last_stance.iter().map(|s| s.target.clone()).chain(here).chain(codebook))
+}
+
+/// Tags: the codebook's, then this session's.
+pub(super) fn tags(state: &State) -> Vec<String> {
+    let here = state.session.entries().annotations().iter().flat_map(|a| a.tags.iter().cloned());
+    unique(state.codebook.tags.iter().map(|tag| tag.name.clone()).chain(here))
 }
 
 fn unique(names: impl Iterator<Item = String>) -> Vec<String> {

@@ -3,11 +3,13 @@
 mod annotate;
 pub mod command;
 mod dialog;
+mod filter;
 mod known;
 mod mouse;
 mod read;
 mod save;
 mod search;
+mod stances;
 mod write;
 
 use super::key::Key;
@@ -67,9 +69,12 @@ fn settle(state: &mut State) {
         state.top = state.flow.row_of(if first { state.session.view.top } else { top });
         read::keep_in_view(state);
     }
-    state.lists.fit(&state.session, state.show_rejected);
+    state.fit_lists();
     if state.place_in_list().is_none() {
         state.selected = read::nearest(state);
+    }
+    if state.stance().is_some() {
+        state.current_stance = state.selected;
     }
     state.list_tops[state.tab as usize] = super::list::top_for_selected(state);
 }
@@ -130,7 +135,7 @@ fn look_at(state: &mut State, applied: &Transaction) {
     // A list of stances, or of quotes for a stance, stays where it is.
     if let Some((id, tab)) = touched.filter(|(_, tab)| *tab != Tab::Stances || state.tab == Tab::Stances) {
         (state.tab, state.selected) = (tab, Some(id));
-        state.lists.fit(&state.session, state.show_rejected);
+        state.fit_lists();
         read::to_selected(state);
     }
 }
