@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use tui_input::Input;
 
 pub use filter::Filter;
-pub use form::{Choice, Field, Form, OFFERED, Purpose, Value, seen};
+pub use form::{Choice, Field, Form, Known, OFFERED, Purpose, Value, seen};
 pub use lists::Lists;
 
 use super::keymap::{Keymap, Mode};

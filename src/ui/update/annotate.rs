@@ -1,6 +1,6 @@
 //! What a reader does to annotations: accept, reject, correct, delete, mark, take a stance.
 
-use super::{change, dialog, known, provenance, stances};
+use super::{change, dialog, provenance, stances};
 use crate::annotation::{
     Annotation, Body, Document, Edit, Form as QuoteForm, Id, IdKind, Kind, Note, Origin, Quote, Stance,
     State as Verdict, Transaction,
@@ -336,9 +336,4 @@ pub(super) fn copy(state: &mut State) -> Vec<Cmd> {
     state.anchor = None;
     state.tell(format!("copied {} characters", copied.chars().count()));
     vec![Cmd::Copy(copied)]
-}
-
-/// Names for a speaker's or actor's field.
-pub(super) fn actors(state: &State) -> Vec<String> {
-    known::actors(state)
 }
