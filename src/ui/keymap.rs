@@ -70,6 +70,9 @@ actions! {
         ClearFilter = "clear-filter", "show all again";
         OnlyActor = "only-actor", "only the selected actor, or all";
         Indirect = "indirect", "show or hide indirect quotes";
+        Matrix = "matrix", "actors × targets";
+        Actors = "actors", "the actors";
+        Timeline = "timeline", "the dates on a line";
         Group = "group", "group stances by target or actor";
         OnlyArticle = "only-article", "only the article";
         Narrower = "narrower", "narrower article";

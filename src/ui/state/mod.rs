@@ -3,6 +3,7 @@
 mod filter;
 mod form;
 mod lists;
+mod table;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use tui_input::Input;
 pub use filter::Filter;
 pub use form::{Choice, Field, Form, Known, OFFERED, Purpose, Value, seen};
 pub use lists::Lists;
+pub use table::{Cell, Goto, Table, View};
 
 use super::keymap::{Keymap, Mode};
 use super::layout::{Layout, Wishes};
@@ -82,6 +84,8 @@ pub enum Overlay {
     Form(Box<Form>),
     /// Help, from this line on.
     Help(usize),
+    /// A table.
+    Table(Box<Table>),
     /// The command line.
     Command(Input),
     /// The search line.

@@ -10,6 +10,7 @@ mod read;
 mod save;
 mod search;
 mod stances;
+mod table;
 mod write;
 
 use super::key::Key;
@@ -38,6 +39,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Cmd> {
                 }
                 Some(Overlay::Form(form)) => dialog::key(state, *form, key),
                 Some(Overlay::Help(top)) => help_key(state, top, key),
+                Some(Overlay::Table(table)) => table::key(state, *table, key),
                 Some(Overlay::Command(input)) => command::key(state, input, key),
                 Some(Overlay::Search(input)) => search::key(state, input, key),
                 Some(Overlay::Leave) => leave_key(state, key),

@@ -2,12 +2,12 @@
 
 use tui_input::Input;
 
-use super::{annotate, filter, leave, save, stances, step};
+use super::{annotate, filter, leave, save, stances, step, table};
 use crate::annotation::Id;
 use crate::text::segment::{self, Unit};
 use crate::ui::keymap::Action;
 use crate::ui::msg::Cmd;
-use crate::ui::state::{Overlay, State, Tab};
+use crate::ui::state::{Overlay, State, Tab, View};
 
 /// Does what a key stands for while no dialog is open.
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
@@ -47,6 +47,9 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
             let word = if state.by_actor { "actor" } else { "target" };
             state.tell(format!("stances are grouped by {word}"));
         }
+        Action::Matrix => table::open(state, View::Matrix),
+        Action::Actors => table::open(state, View::Actors),
+        Action::Timeline => table::open(state, View::Timeline),
         Action::Filter => filter::open(state),
         Action::ClearFilter => filter::clear(state),
         Action::OnlyActor => filter::only_actor(state),

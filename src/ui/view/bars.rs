@@ -10,7 +10,7 @@ use crate::ui::card::Run;
 use crate::ui::keymap::{Action, Mode};
 use crate::ui::layout::Area;
 use crate::ui::role::Role;
-use crate::ui::state::{Overlay, State, Tab, seen};
+use crate::ui::state::{Overlay, State, Tab, View, seen};
 use crate::ui::theme::Theme;
 use crate::ui::update::command;
 
@@ -112,6 +112,16 @@ pub(super) fn bottom(state: &State, theme: &Theme, area: Area, buffer: &mut Buff
             hint_line(theme, " HELP ", &HELP, area, buffer);
             return None;
         }
+        Some(Overlay::Table(table)) => {
+            hint_line(
+                theme,
+                " TABLE ",
+                if table.view == View::Timeline { &TABLE[..3] } else { &TABLE },
+                area,
+                buffer,
+            );
+            return None;
+        }
         None => {}
     }
     let mode = match state.mode() {
@@ -194,6 +204,8 @@ fn hints(state: &State, theme: &Theme, (x, y): (u16, u16), room: u16, buffer: &m
 const DIALOG: [(&str, &str); 5] =
     [("Enter", "save"), ("Tab", "next field"), ("↓", "choose"), ("→", "complete"), ("Esc", "leave")];
 const HELP: [(&str, &str); 3] = [("Esc", "leave"), ("j k", "scroll"), ("g G", "ends")];
+const TABLE: [(&str, &str); 4] =
+    [("Enter", "go there"), ("h j k l", "move"), ("Esc", "leave"), ("R", "rename or merge the actor")];
 const LEAVE: [(&str, &str); 3] = [("s", "save and leave"), ("d", "discard and leave"), ("Esc", "stay")];
 
 /// A line of keys that always hold where it is shown.
