@@ -25,9 +25,13 @@ fn before(view: &View<'_, '_>, start: usize, kind: Kind) -> (Option<Modifier>, O
     let mut at = start;
     for _ in 0..STEPS {
         if let Some((from, sign)) = view.phrase_before(at, Class::NumberModifier) {
+            // "under a 12-year-old treaty": where, not how much.
+            if at < start && kind != Kind::Percent && place(view, at, from) {
+                break;
+            }
             found = found.or_else(|| of_sign(sign));
             at = from;
-        } else if let Some((_, sign)) = change(view, at, kind) {
+        } else if let Some((_, sign)) = change(view, at, kind, at < start) {
             return (found, of_sign(sign));
         } else if view.is_before(at, Class::NumberFiller) {
             at -= 1;
@@ -38,9 +42,18 @@ fn before(view: &View<'_, '_>, start: usize, kind: Kind) -> (Option<Modifier>, O
     (found, None)
 }
 
-fn change(view: &View<'_, '_>, at: usize, kind: Kind) -> Option<(usize, &'static str)> {
+/// Whether a single preposition and an article stand before something described by the number.
+fn place(view: &View<'_, '_>, article: usize, from: usize) -> bool {
+    view.is(article, Class::Determiner)
+        && from + 1 == article
+        && view.says(from, &["under", "over", "above", "below", "beyond", "near", "around"])
+}
+
+fn change(view: &View<'_, '_>, at: usize, kind: Kind, far: bool) -> Option<(usize, &'static str)> {
     view.phrase_before(at, Class::Delta).or_else(|| {
-        let counts = matches!(kind, Kind::Count | Kind::Plain | Kind::Age);
+        // "lost four games", "added a 30-yard run".
+        let article = far && view.says(at, &["a"]);
+        let counts = article || matches!(kind, Kind::Count | Kind::Plain | Kind::Age);
         view.phrase_before(at, Class::WeakDelta).filter(|_| !counts)
     })
 }

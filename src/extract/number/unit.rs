@@ -2,7 +2,7 @@
 
 use super::money;
 use super::noun;
-use super::numeral::{Form, Numeral};
+use super::numeral::{self, Form, Numeral};
 use super::view::View;
 use crate::annotation::value::Class as Kind;
 use crate::extract::Shape;
@@ -42,7 +42,19 @@ pub(super) fn bare(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
         }
         return Some(Unit::new(code, Kind::Money, end));
     }
-    let at = view.past_hyphen(numeral.end);
+    let mut at = view.past_hyphen(numeral.end);
+    // "20 (kg)"
+    if matches!(view.text(at), "(" | "[")
+        && matches!(view.text(at + 2), ")" | "]")
+        && view.is(at + 1, Class::Measure)
+    {
+        at += 1;
+    }
+    // "1/16 of a pint": a part of one.
+    if numeral.form == Form::Part && view.says(at, &["of"]) {
+        let one = at + 1 + usize::from(view.says(at + 1, &["a", "an"]));
+        return measure(view, one, numeral).or_else(|| currency(view, one)).filter(|_| one > at + 1);
+    }
     age(view, at)
         .or_else(|| worded(view, at, Class::PercentUnit, Kind::Percent))
         .or_else(|| currency(view, at))
@@ -68,6 +80,7 @@ fn age(view: &View<'_, '_>, at: usize) -> Option<Unit> {
 fn currency(view: &View<'_, '_>, at: usize) -> Option<Unit> {
     let of = usize::from(view.says(at, &["of"]));
     worded(view, at + of, Class::Currency, Kind::Money)
+        .or_else(|| money::suffix(view, at).map(|(code, end)| Unit::new(code, Kind::Money, end)))
 }
 
 fn measure(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
@@ -84,7 +97,19 @@ fn measure(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
     if !letter && view.text(at).len() == 1 && view.is_word(at) && !view.glued(at) && numeral.form != Form::Digits {
         return None;
     }
-    if name == "pound" && large {
+    // "24703 L-202", "30m212": a name.
+    if letter && view.joins(end) && view.text(end) == "-" {
+        return None;
+    }
+    // "50 pounds ($63)" is money too.
+    let changed =
+        view.text(end) == "(" && (view.is(end + 1, Class::CurrencySign) || view.is(end + 1, Class::DollarOf));
+    // "In 2016 Stone spoke": a name.
+    let capital = view.token(at).is_some_and(|token| token.shape == Shape::Capital);
+    if capital && end == at + 1 && numeral.form == Form::Digits && view.text(numeral.start).len() == 4 {
+        return None;
+    }
+    if name == "pound" && (large || changed) {
         return Some(Unit::new("GBP", Kind::Money, end));
     }
     if view.glued(end)
@@ -92,6 +117,9 @@ fn measure(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
         && end == at + 1
     {
         return Some(Unit { name: format!("{power} {name}"), class: Kind::Measure, end: end + 1 });
+    }
+    if view.glued(end) && view.is_number(end) {
+        return None;
     }
     Some(Unit::new(name, Kind::Measure, end))
 }
@@ -113,6 +141,11 @@ fn time(view: &View<'_, '_>, at: usize) -> Option<Unit> {
     Some(Unit::new(time_name(value)?, Kind::Measure, at + 1))
 }
 
+/// Whether a unit's name is one of time.
+pub(super) fn is_time(name: &str) -> bool {
+    ["Y", "M", "W", "D", "TH", "TM", "TS", "E", "C"].into_iter().any(|value| time_name(value) == Some(name))
+}
+
 /// The name of a TIMEX3 unit.
 fn time_name(value: &str) -> Option<&'static str> {
     Some(match value {
@@ -129,21 +162,35 @@ fn time_name(value: &str) -> Option<&'static str> {
     })
 }
 
-/// A unit with "per share", "a month", "-a-day" after it, if it has one.
+/// A unit with "per share", "a month", "-a-day", "per 100,000 people" after it, if it has one.
 pub(super) fn rate(view: &View<'_, '_>, unit: Unit) -> Unit {
     let at = view.past_hyphen(unit.end);
-    let per = view.says(at, &["per"]) || (view.text(at) == "/" && view.joins(at));
+    let every = view.says(at, &["for", "in", "out"]) && view.says(at + 1, &["every"]);
+    let per = every || view.says(at, &["per"]) || (view.text(at) == "/" && view.joins(at));
     let article = view.says(at, &["a", "an"]);
-    if !per && !article {
+    // "$1.17 billion a year earlier" is no rate.
+    let then = article && view.says(at + 2, &["earlier", "ago", "later", "before", "after"]);
+    if !per && !article || then {
         return unit;
     }
-    let of = view.past_hyphen(at + 1);
-    let Some((name, end)) = per_what(view, of, per) else { return unit };
+    let of = view.past_hyphen(at + 1 + usize::from(every));
+    let many = if per && view.text(at) != "/" { per_many(view, of) } else { None };
+    let Some((name, end)) = many.clone().or_else(|| per_what(view, of, per && !every)) else { return unit };
     Unit {
         name: if unit.name.is_empty() { format!("per {name}") } else { format!("{} per {name}", unit.name) },
+        class: if many.is_some() { Kind::Ratio } else { unit.class },
         end,
-        ..unit
     }
+}
+
+/// "100,000 people": what a rate counts by when it is a number of things.
+fn per_many(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> {
+    let (value, end) = numeral::whole(view, at)?;
+    let (name, end) = match view.phrase(end, Class::Measure) {
+        Some((end, name)) => (name.to_owned(), end),
+        None => noun::plural(view, end).unwrap_or((String::new(), end)),
+    };
+    Some((format!("{} {name}", value.normalize()).trim_end().to_owned(), end))
 }
 
 fn per_what(view: &View<'_, '_>, at: usize, per: bool) -> Option<(String, usize)> {
@@ -163,6 +210,9 @@ pub(super) fn counted(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
         let word = view.is_word(hyphen) && !view.is(hyphen, Class::FunctionWord);
         return word.then(|| Unit { name: noun::singular(view, hyphen), class: Kind::Count, end: hyphen + 1 });
     }
+    if numeral.form != Form::Part && view.says(numeral.end, &["per"]) {
+        return Some(rate(view, Unit::new("", Kind::Count, numeral.end))).filter(|unit| unit.end > numeral.end);
+    }
     let part = numeral.form == Form::Part;
     let class = if part { Kind::Ratio } else { Kind::Count };
     let at = noun::past_of(view, numeral.end, part);
@@ -176,6 +226,40 @@ pub(super) fn counted(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
     } else {
         noun::plural(view, at).or_else(|| noun::single(view, at))?
     };
+    if !part
+        && end > at + 1
+        && let Some(unit) = time(view, end - 1)
+    {
+        return Some(unit);
+    }
     let unit = Unit { name, class, end };
     Some(if part { unit } else { rate(view, unit) })
+}
+
+/// How many numerals may hang on one unit ("four-, five- and six-cylinder").
+const SHARING: usize = 3;
+
+/// The unit of a numeral whose hyphen waits for a later one: "7- or 8-inch".
+pub(super) fn shared(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
+    let end = numeral.end;
+    let mut at = end;
+    for _ in 0..SHARING {
+        let waits = view.glued(at) && view.text(at) == "-" && !view.glued(at + 1);
+        let listed = view.glued(at + 1) && view.text(at + 1) == ",";
+        if !waits && !listed {
+            return None;
+        }
+        at += 1;
+        while view.says(at, &[",", "or", "and", "to"]) {
+            at += 1;
+        }
+        let next = numeral::read(view, at, at)?;
+        if let Some(unit) =
+            fixed(view, &next).or_else(|| counted(view, &next)).filter(|_| view.past_hyphen(next.end) > next.end)
+        {
+            return Some(Unit { end, ..unit });
+        }
+        at = next.end;
+    }
+    None
 }
