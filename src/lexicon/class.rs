@@ -110,7 +110,7 @@ classes! {
     NumberAfter = "number-after",
     /// A word whose number is a name ("page 12"). Value: `bare` where it is one only with nothing counted after it.
     NumberLabel = "number-label",
-    /// A word after a number that makes it a name ("the 90210 zip code").
+    /// A word after a number that makes it a name ("the 90210 zip code"). Value: `street` where a street's name comes between.
     NumberLabelAfter = "number-label-after",
     /// Letters after digits that make no quantity of them ("10th", "1990s").
     OrdinalEnd = "ordinal-end",

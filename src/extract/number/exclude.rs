@@ -90,7 +90,10 @@ fn glued_after(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     if view.is_word(end) {
         return view.is(end, Class::OrdinalEnd) && view.text(end) != "S" || unit::bare(view, numeral).is_none();
     }
-    matches!(view.text(end), ":" | "/") && view.joins(end) && view.is_number(end + 1)
+    let pair = |at: usize| view.joins(at) && view.is_number(at + 1);
+    // "+1-202-555-0143": a telephone number.
+    let telephone = view.text(end) == "-" && pair(end) && view.text(end + 2) == "-" && pair(end + 2);
+    matches!(view.text(end), ":" | "/") && pair(end) || telephone
 }
 
 fn clock(view: &View<'_, '_>, numeral: &Numeral) -> bool {
@@ -107,8 +110,9 @@ fn day(view: &View<'_, '_>, numeral: &Numeral) -> bool {
 /// Four digits from 1500 to 2099 without a comma, or two after an apostrophe.
 pub(super) fn year(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     let text = view.text(numeral.start);
-    let ahead =
-        view.before(numeral.start).is_some_and(|before| view.says(before, &["by", "in", "until", "since"]));
+    let ahead = view
+        .before(numeral.start)
+        .is_some_and(|before| view.says(before, &["by", "in", "until", "since", "year"]));
     let range = Decimal::from(1500)..Decimal::from(if ahead { 2200 } else { 2100 });
     (text.len() == 4 && numeral.end == numeral.start + 1 && range.contains(&numeral.low))
         || (text.len() == 2 && matches!(view.text_before(numeral.start), "'" | "’"))
@@ -120,7 +124,20 @@ fn label(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     // "the top three seeds" are counted, "the top three" is a name.
     view.value(before, Class::NumberLabel)
         .is_some_and(|only| only != "bare" || noun::plural(view, numeral.end).is_none())
-        || view.is(numeral.end, Class::NumberLabelAfter)
+        || addressed(view, numeral.end)
+}
+
+/// How many words a street's name may have.
+const STREET: usize = 3;
+
+/// A word that makes the number a name: "the 90210 zip code", "221 Baker Street".
+fn addressed(view: &View<'_, '_>, end: usize) -> bool {
+    if view.is(end, Class::NumberLabelAfter) {
+        return view.value(end, Class::NumberLabelAfter) != Some("street");
+    }
+    (end..end + STREET)
+        .take_while(|&at| view.is_capital(at))
+        .any(|at| at > end && view.is_capital(at) && view.value(at, Class::NumberLabelAfter) == Some("street"))
 }
 
 /// Whole digits after a capitalised word that does not merely begin the sentence: "Section 427", "Big 12".
@@ -128,7 +145,9 @@ fn name(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     let Some(before) = view.before(numeral.start) else { return false };
     let small = numeral.low.is_integer() && !view.text(numeral.start).contains(',');
     // A word that only begins the sentence: "Currently 300 people".
-    let opens = before == view.start && noun::plural(view, numeral.end).is_some();
+    let usual = view.is(before, Class::Opener) || view.text(before).ends_with("ly");
+    let counted = usual && noun::plural(view, numeral.end).is_some();
+    let opens = before == view.start && (counted || view.phrase(numeral.end, Class::NumberAfter).is_some());
     small
         && !opens
         && view.is_capital(before)

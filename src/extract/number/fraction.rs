@@ -108,7 +108,10 @@ fn single(view: &View<'_, '_>, at: usize, floor: usize, low: Decimal) -> Option<
     let of = view.says(at + 1, &["of"]);
     if !half {
         let more = view.says(at + 1, &["more", "less", "fewer", "higher", "lower", "larger", "smaller"]);
-        let sure = article.is_some() && (of || more || bound && closes(view, at + 1));
+        let point = view.says(at, &["quarter"])
+            && view.phrase(view.past_hyphen(at + 1), Class::PercentUnit).is_some()
+            || view.says(view.past_hyphen(at + 1), &["point"]);
+        let sure = article.is_some() && (of || more || point || bound && closes(view, at + 1));
         return sure.then(|| made(start, at + 1, low));
     }
     let owned = view.is(at + 1, Class::Determiner);
@@ -170,7 +173,7 @@ pub(super) fn share(view: &View<'_, '_>, count: Decimal, end: usize) -> Option<R
     // "seven in nine games" counts two things.
     let usual = [3, 4, 5, 8, 10, 20, 100, 1000].map(Decimal::from).contains(&whole);
     let told = view.says(end, &["of"]) || noun::plural(view, end).is_some();
-    let sure = every || told && (out || usual) || count == Decimal::ONE;
+    let sure = every || out || told && usual || count == Decimal::ONE;
     sure.then(|| Some((count.checked_div(whole)?.round_dp(6), end)))?
 }
 

@@ -99,7 +99,7 @@ impl Finder<'_, '_> {
         let end = reading.end();
         let start = reading.numeral.outset();
         let modifier = match modifier::of(&view, reading.outset, end, class) {
-            _ if reading.is_score() => Modifier::Equal,
+            _ if reading.is_whole() => Modifier::Equal,
             Modifier::Equal => self.restated(start).unwrap_or_default(),
             modifier => modifier,
         };

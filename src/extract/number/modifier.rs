@@ -14,6 +14,8 @@ pub(super) fn of(view: &View<'_, '_>, start: usize, end: usize, kind: Kind) -> M
     match (before, change.or_else(|| after.filter(|m| matches!(m, Modifier::Up | Modifier::Down)))) {
         (Some(Modifier::More), _) => Modifier::More,
         (_, Some(change)) => change,
+        // "about five hundred or more".
+        (Some(Modifier::About), None) => after.unwrap_or(Modifier::About),
         (Some(modifier), None) => modifier,
         (None, None) => after.unwrap_or_default(),
     }
@@ -50,12 +52,14 @@ fn place(view: &View<'_, '_>, article: usize, from: usize) -> bool {
 }
 
 fn change(view: &View<'_, '_>, at: usize, kind: Kind, far: bool) -> Option<(usize, &'static str)> {
-    view.phrase_before(at, Class::Delta).or_else(|| {
-        // "lost four games", "added a 30-yard run".
-        let article = far && view.says(at, &["a"]);
-        let counts = article || matches!(kind, Kind::Count | Kind::Plain | Kind::Age);
-        view.phrase_before(at, Class::WeakDelta).filter(|_| !counts)
-    })
+    // "lost four games", "added a 30-yard run", "down a 5-mile road".
+    let article = far && view.says(at, &["a"]);
+    let counts = matches!(kind, Kind::Count | Kind::Plain | Kind::Age);
+    let place = article
+        && kind == Kind::Measure
+        && view.before(at).is_some_and(|before| view.says(before, &["up", "down"]));
+    let strong = view.phrase_before(at, Class::Delta).filter(|_| !place);
+    strong.or_else(|| view.phrase_before(at, Class::WeakDelta).filter(|_| !article && !counts))
 }
 
 fn after(view: &View<'_, '_>, end: usize, kind: Kind) -> Option<Modifier> {

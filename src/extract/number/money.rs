@@ -26,12 +26,9 @@ pub(super) fn prefix(view: &View<'_, '_>, at: usize) -> Option<Prefix> {
     {
         return Some(Prefix { start: before - 1, code, million: false });
     }
-    // "Y=100": the sign of a plain-text wire for ¥. "Rs. 500": the stop of the abbreviation.
-    let joint = view.joins(before) && view.text(before) == "=" || view.glued(before) && view.text(before) == ".";
+    // "Y=100": the sign of a plain-text wire for ¥.
+    let joint = view.joins(before) && view.text(before) == "=";
     let letters = if joint { view.before(before)? } else { before };
-    if joint && view.text(before) == "." && !view.says(letters, &["rs", "re", "rp", "tk"]) {
-        return None;
-    }
     named(view, letters, at, letters != before)
 }
 
@@ -56,7 +53,8 @@ fn named(view: &View<'_, '_>, letters: usize, at: usize, joint: bool) -> Option<
     }
     let code = view.value(letters, Class::CurrencyCode)?;
     let plain = view.text(letters).len() > 1 || joint;
-    let short = view.text(letters).len() == 2 || view.says(letters, &["ksh", "kshs", "tsh", "ush"]);
+    let short =
+        view.text(letters).trim_end_matches('.').len() == 2 || view.says(letters, &["ksh", "kshs", "tsh", "ush"]);
     let upper = shape == Shape::Upper || shape != Shape::Lower && short;
     if plain && upper { prefix(code, false) } else { None }
 }

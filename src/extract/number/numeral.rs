@@ -74,6 +74,9 @@ fn digits(view: &View<'_, '_>, at: usize, floor: usize) -> Option<Numeral> {
     let pieces = part.or_else(|| power::read(view, end, low));
     if let Some((value, past)) = pieces {
         (low, end) = (value, past);
+    } else if power::begins(view, end) {
+        // Smaller or larger than any exact decimal.
+        return None;
     }
     let (start, low) = negative(view, start, floor, low);
     let prefix = prefix(view, start, floor);

@@ -7,6 +7,11 @@ use rust_decimal::Decimal;
 /// How far from one a power of ten may lie and still be an exact decimal.
 const MOST: i64 = 27;
 
+/// Whether "×10" touches the digits that end before `at`.
+pub(super) fn begins(view: &View<'_, '_>, at: usize) -> bool {
+    view.text(at) == "×" && view.joins(at) && view.text(at + 1) == "10"
+}
+
 /// A power of ten after the digits that end before `at`: the product, and one past its last token.
 pub(super) fn read(view: &View<'_, '_>, at: usize, low: Decimal) -> Option<(Decimal, usize)> {
     let times = matches!(view.text(at), "x" | "×" | "*") && view.text(at + 1) == "10";

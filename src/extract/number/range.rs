@@ -36,7 +36,7 @@ pub(super) fn join(view: &View<'_, '_>, low: &Numeral) -> Option<(Numeral, Link)
     let high = after(view, next)?;
     let other = unit::bare(view, &high);
     let agree = match (&own, &other) {
-        (Some(own), Some(other)) => own.class == other.class && own.name.starts_with(other.name.as_str()),
+        (Some(own), Some(other)) => own.is(other),
         (None, Some(_)) => high.prefix.is_none(),
         (Some(_), None) => low.prefix.is_some() || matches!(link, Link::To | Link::And),
         (None, None) => true,

@@ -25,7 +25,7 @@ impl Reading {
         let own = unit::fixed(view, &numeral).filter(|_| high.is_some());
         let unit = match (unit::fixed(view, reading.last()), own) {
             // "from $75 per barrel to $46": the rate is said once.
-            (Some(unit), Some(own)) if own.name.starts_with(&unit.name) => Some(Unit { end: unit.end, ..own }),
+            (Some(unit), Some(own)) if own.is(&unit) => Some(Unit { end: unit.end, ..own }),
             (unit, own) => unit.or(own),
         };
         reading.unit = unit.or_else(|| unit::shared(view, reading.last()));
@@ -97,6 +97,11 @@ impl Reading {
     /// "2-0".
     pub(super) fn is_score(&self) -> bool {
         self.high.is_some_and(|(_, link)| link == Link::Score)
+    }
+
+    /// A score, or a range from bound to bound: nothing before it qualifies the whole.
+    pub(super) fn is_whole(&self) -> bool {
+        self.high.is_some_and(|(_, link)| matches!(link, Link::Score | Link::Bounds))
     }
 
     /// A score small enough to follow a name ("beat Rovers 3-2", but not "a Boeing 737-800").

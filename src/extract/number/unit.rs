@@ -19,6 +19,12 @@ pub(super) struct Unit {
 }
 
 impl Unit {
+    /// Whether it is the other unit, or a rate of it.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        let rest = self.name.strip_prefix(other.name.as_str());
+        self.class == other.class && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    }
+
     fn new(name: &str, class: Kind, end: usize) -> Self {
         Self { name: name.to_owned(), class, end }
     }
@@ -50,16 +56,27 @@ pub(super) fn bare(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
     {
         at += 1;
     }
-    // "1/16 of a pint": a part of one.
-    if numeral.form == Form::Part && view.says(at, &["of"]) {
-        let one = at + 1 + usize::from(view.says(at + 1, &["a", "an"]));
-        return measure(view, one, numeral).or_else(|| currency(view, one)).filter(|_| one > at + 1);
+    if numeral.form == Form::Part {
+        return of_part(view, at, numeral);
     }
     age(view, at)
         .or_else(|| worded(view, at, Class::PercentUnit, Kind::Percent))
         .or_else(|| currency(view, at))
         .or_else(|| measure(view, at, numeral))
         .or_else(|| time(view, at))
+}
+
+/// What a part is of: "1/16 of a pint", "half a percentage point", "a quarter point", "1/2 pound".
+fn of_part(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
+    let of = at + usize::from(view.says(at, &["of"]));
+    let one = of + usize::from(view.says(of, &["a", "an"]));
+    if of > at && one == of {
+        return None;
+    }
+    worded(view, one, Class::PercentUnit, Kind::Percent)
+        .or_else(|| currency(view, one))
+        .or_else(|| measure(view, one, numeral))
+        .or_else(|| time(view, one))
 }
 
 fn worded(view: &View<'_, '_>, at: usize, class: Class, kind: Kind) -> Option<Unit> {
@@ -106,7 +123,12 @@ fn measure(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
         view.text(end) == "(" && (view.is(end + 1, Class::CurrencySign) || view.is(end + 1, Class::DollarOf));
     // "In 2016 Stone spoke": a name.
     let capital = view.token(at).is_some_and(|token| token.shape == Shape::Capital);
-    if capital && end == at + 1 && numeral.form == Form::Digits && view.text(numeral.start).len() == 4 {
+    if capital
+        && end == at + 1
+        && !view.text(at).ends_with('s')
+        && numeral.form == Form::Digits
+        && view.text(numeral.start).len() == 4
+    {
         return None;
     }
     if name == "pound" && (large || changed) {
