@@ -86,6 +86,8 @@ classes! {
     CurrencyTrail = "currency-trail",
     /// Letters that say millions of a currency ("MEUR"). Value: ISO 4217.
     CurrencyMillion = "currency-million",
+    /// Words before the name of the currency all amounts of a document are in ("figures are in").
+    CurrencyStated = "currency-stated",
     /// A currency in words after a number. Value: ISO 4217, or the coin.
     Currency = "currency",
     /// Percent and its like. Value: the unit's name.

@@ -52,7 +52,7 @@ fn ends(view: &View<'_, '_>, end: usize) -> bool {
 /// A comma or a full stop after, and no further number in the list.
 fn closes(view: &View<'_, '_>, end: usize) -> bool {
     match view.text(end) {
-        "," => !view.is_number(end + 1) && !view.says(end + 1, &["and"]),
+        "," => !view.is_number(end + 1 + usize::from(view.says(end + 1, &["and"]))),
         "." | ";" | ":" => !view.glued(end + 1),
         _ => false,
     }

@@ -1,7 +1,7 @@
 //! Numerals that are not quantities: dates, clock times, ordinals, names ("S&P 500", "page 12", "XC40").
 
 use super::noun;
-use super::numeral::{Form, Numeral};
+use super::numeral::{self, Form, Numeral};
 use super::unit;
 use super::view::View;
 use crate::annotation::value::Class as Kind;
@@ -58,6 +58,22 @@ pub(super) fn chain(view: &View<'_, '_>, mut at: usize) -> usize {
         && view.is_number(at + 1)
     {
         at += 2;
+    }
+    at
+}
+
+/// Past the numbers that share a label with the one that ends before `at`: "Sections 2, 3 and 5".
+pub(super) fn listed(view: &View<'_, '_>, mut at: usize) -> usize {
+    while view.says(at, &[",", "and", "or", "to", "&", "–", "-"]) {
+        let next = at + 1 + usize::from(view.text(at) == "," && view.says(at + 1, &["and", "or"]));
+        let alone = view.is_number(next)
+            && !view.is(next + 1, Class::Scale)
+            && noun::plural(view, next + 1).is_none()
+            && numeral::read(view, next, next).is_some_and(|other| unit::bare(view, &other).is_none());
+        if !alone {
+            break;
+        }
+        at = next + 1;
     }
     at
 }
@@ -119,7 +135,7 @@ pub(super) fn year(view: &View<'_, '_>, numeral: &Numeral) -> bool {
 }
 
 /// A word whose number is a name: "page 12", "category one".
-fn label(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+pub(super) fn label(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     let Some(before) = view.before(numeral.start) else { return false };
     // "the top three seeds" are counted, "the top three" is a name.
     view.value(before, Class::NumberLabel)

@@ -22,7 +22,7 @@ fn slash(view: &View<'_, '_>, at: usize, low: Decimal) -> Option<Reading> {
     let whole = numeral::decimal(view.text(at + 2))?;
     let usual = [2, 3, 4, 5, 8, 10, 16, 32, 64, 100, 128].map(Decimal::from).contains(&whole);
     let small = usual && low < whole && !(view.glued(at + 3) && view.text(at + 3) == "/");
-    small.then(|| Some((low.checked_div(whole)?, at + 3)))?
+    small.then(|| Some((low.checked_div(whole)?.round_dp(7), at + 3)))?
 }
 
 /// "2½".
@@ -70,7 +70,8 @@ pub(super) fn read(view: &View<'_, '_>, at: usize, floor: usize) -> Option<Numer
     if let Some((low, end)) = counted(view, at) {
         // "three quarters" alone is a length of time.
         let time = view.says(end - 1, &["quarter", "quarters"]) && !view.says(end, &["of"]);
-        let sure = !time && (count != Decimal::ONE || closes(view, end));
+        let hyphen = view.text(end.saturating_sub(2)) == "-";
+        let sure = !time && (count != Decimal::ONE || hyphen || closes(view, end));
         return scaled(view, at, end, low).or_else(|| sure.then(|| made(at, end, low)));
     }
     let (low, end) = share(view, count, end)?;

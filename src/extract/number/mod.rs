@@ -33,8 +33,9 @@ const CORES: [Class; 5] =
 /// The quantities of the text in reading order.
 pub fn find(scan: &Scan<'_>) -> Vec<Suggestion> {
     let mut found: Vec<Suggestion> = Vec::new();
+    let dollar = money::stated(scan);
     for sentence in &scan.sentences {
-        let view = View::new(scan, sentence);
+        let view = View::new(scan, sentence, dollar);
         let mut finder = Finder { view, floor: view.start, last: None };
         let mut at = view.start;
         while at < view.end {
@@ -80,7 +81,8 @@ impl Finder<'_, '_> {
         let end = reading.last().end;
         if reading.unit.is_none() {
             if exclude::without_unit(&view, &numeral, reading.is_result()) {
-                return exclude::chain(&view, end);
+                let past = exclude::chain(&view, end);
+                return if exclude::label(&view, &numeral) { exclude::listed(&view, past) } else { past };
             }
             reading.count(&view);
         }
@@ -98,7 +100,7 @@ impl Finder<'_, '_> {
         let class = reading.class();
         let end = reading.end();
         let start = reading.numeral.outset();
-        let modifier = match modifier::of(&view, reading.outset, end, class) {
+        let modifier = match modifier::of(&view, reading.outset, [end, reading.last().end], class) {
             _ if reading.is_whole() => Modifier::Equal,
             Modifier::Equal => self.restated(start).unwrap_or_default(),
             modifier => modifier,
@@ -114,7 +116,10 @@ impl Finder<'_, '_> {
         if near.is_some() {
             POINT.clone_into(&mut unit);
         }
-        let points = unit == POINT && matches!(modifier, Modifier::Up | Modifier::Down);
+        let changes = matches!(modifier, Modifier::Up | Modifier::Down);
+        // "lost 171 points, or 1.2 percent, to 14,253".
+        let also = class == Kind::Percent && self.last.is_some_and(|last| last.points && start < last.end + LEVEL);
+        let points = changes && (unit == POINT || also);
         self.last = Some(Last { end, modifier, points, money: (class == Kind::Money).then_some(span) });
         let rule = if converts.is_some() { "conversion" } else { reading.rule(class) };
         let doubtful = class == Kind::Plain && reading.weak() && modifier == Modifier::Equal;

@@ -7,10 +7,10 @@ use crate::lexicon::Class;
 /// How many words and phrases before a number are looked at.
 const STEPS: usize = 4;
 
-/// What the words before `start` and from `end` on say of a quantity of this kind.
-pub(super) fn of(view: &View<'_, '_>, start: usize, end: usize, kind: Kind) -> Modifier {
+/// What the words before `start` and after the unit or the numeral (its two `ends`) say of a quantity of this kind.
+pub(super) fn of(view: &View<'_, '_>, start: usize, ends: [usize; 2], kind: Kind) -> Modifier {
     let (before, change) = before(view, start, kind);
-    let after = after(view, end, kind);
+    let after = ends.into_iter().find_map(|end| after(view, end, kind));
     match (before, change.or_else(|| after.filter(|m| matches!(m, Modifier::Up | Modifier::Down)))) {
         (Some(Modifier::More), _) => Modifier::More,
         (_, Some(change)) => change,

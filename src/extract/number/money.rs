@@ -1,7 +1,7 @@
 //! Currencies beside a number: "$", "US$", "$US", "RM", "USD " before it, "€", "EUR", "MUSD" after it.
 
 use super::view::View;
-use crate::extract::Shape;
+use crate::extract::{Scan, Shape};
 use crate::lexicon::Class;
 
 /// A currency that stands before a number.
@@ -61,8 +61,9 @@ fn named(view: &View<'_, '_>, letters: usize, at: usize, joint: bool) -> Option<
 
 /// A sign, with the letters before it that say whose ("US$", "NZ $", "MXN$").
 fn of_sign(view: &View<'_, '_>, at: usize, code: &'static str) -> Prefix {
-    let own = Prefix { start: at, code, million: false };
-    let Some(before) = view.before(at).filter(|_| view.text(at) == "$") else { return own };
+    let dollar = view.text(at) == "$";
+    let own = Prefix { start: at, code: if dollar { view.dollar } else { code }, million: false };
+    let Some(before) = view.before(at).filter(|_| dollar) else { return own };
     let near = view.glued(at) || view.text(before).len() > 1 || view.says(before, &["c"]);
     let code = view.value(before, Class::CurrencyCode).filter(|_| view.glued(at));
     match dollar_of(view, before).or(code) {
@@ -93,4 +94,17 @@ pub(super) fn letters(view: &View<'_, '_>, at: usize) -> Option<(&'static str, b
         return Some((code, true));
     }
     view.value(at, Class::CurrencyCode).or_else(|| view.value(at, Class::CurrencyTrail)).map(|code| (code, false))
+}
+
+/// The currency the document says its "$" is ("All figures are in Canadian dollars"); else that of the United States.
+pub(super) fn stated(scan: &Scan<'_>) -> &'static str {
+    let told = |at| {
+        let (length, _) = if scan.is(at, Class::CurrencyStated) {
+            scan.phrase(at, Class::CurrencyStated)?
+        } else {
+            return None;
+        };
+        scan.phrase(at + length, Class::Currency).map(|(_, code)| code).filter(|code| code.ends_with('D'))
+    };
+    (0..scan.tokens.len()).find_map(told).unwrap_or("USD")
 }

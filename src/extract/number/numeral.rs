@@ -125,7 +125,9 @@ fn negative(view: &View<'_, '_>, start: usize, floor: usize, low: Decimal) -> (u
         return (before, -low);
     }
     let word = if is_sign { before.saturating_sub(1) } else { before };
-    if word >= floor && view.is(word, Class::Minus) { (word, -low) } else { (start, low) }
+    // "plus or minus 3"
+    let either = view.before(word).is_some_and(|before| view.says(before, &["or"]));
+    if word >= floor && view.is(word, Class::Minus) && !either { (word, -low) } else { (start, low) }
 }
 
 /// The scale words and short forms after digits.

@@ -48,7 +48,8 @@ pub(super) fn join(view: &View<'_, '_>, low: &Numeral) -> Option<(Numeral, Link)
         && exclude::year(view, low)
         && !exclude::year(view, &high)
         && view.text(high.start).len() != 4;
-    (agree && !dated && holds(view, low, &high, link, own.is_some())).then_some((high, link))
+    let apart = link != Link::Score || bare;
+    (agree && apart && !dated && holds(view, low, &high, link, own.is_some())).then_some((high, link))
 }
 
 /// What links at `at`, and where the next numeral may begin.
@@ -56,12 +57,13 @@ fn link(view: &View<'_, '_>, low: &Numeral, at: usize) -> Option<(Link, usize)> 
     if let Some(next) = opposite(view, low, at) {
         return Some((Link::Bounds, next));
     }
-    // "10- to 12-foot", "5-to-1".
-    let hyphen = view.glued(at) && view.text(at) == "-" && view.says(at + 1, &["to"]);
+    // "10- to 12-foot", "5-to-1", "9-for-17".
+    let hyphen = view.glued(at) && view.text(at) == "-" && view.says(at + 1, &["to", "for", "of"]);
     let at = at + usize::from(hyphen);
     let link = match view.text(at) {
         "-" | "–" | "—" | "−" | "~" if view.glued(at) == view.glued(at + 1) => Link::Dash,
         "to" | "through" => Link::To,
+        "for" | "of" if hyphen => Link::Score,
         "and" => Link::And,
         "or" => Link::Or,
         _ => return None,
@@ -140,6 +142,7 @@ fn is_score(view: &View<'_, '_>, low: &Numeral, high: &Numeral, link: Link) -> b
             });
             hyphens || falls && told
         }
+        Link::Score => true,
         _ => false,
     }
 }

@@ -95,8 +95,10 @@ fn age(view: &View<'_, '_>, at: usize) -> Option<Unit> {
 }
 
 fn currency(view: &View<'_, '_>, at: usize) -> Option<Unit> {
-    let of = usize::from(view.says(at, &["of"]));
-    worded(view, at + of, Class::Currency, Kind::Money)
+    let at = at + usize::from(view.says(at, &["of"]));
+    let dollars = view.says(at, &["dollar", "dollars"]).then(|| Unit::new(view.dollar, Kind::Money, at + 1));
+    dollars
+        .or_else(|| worded(view, at, Class::Currency, Kind::Money))
         .or_else(|| money::suffix(view, at).map(|(code, end)| Unit::new(code, Kind::Money, end)))
 }
 
@@ -123,12 +125,8 @@ fn measure(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
         view.text(end) == "(" && (view.is(end + 1, Class::CurrencySign) || view.is(end + 1, Class::DollarOf));
     // "In 2016 Stone spoke": a name.
     let capital = view.token(at).is_some_and(|token| token.shape == Shape::Capital);
-    if capital
-        && end == at + 1
-        && !view.text(at).ends_with('s')
-        && numeral.form == Form::Digits
-        && view.text(numeral.start).len() == 4
-    {
+    let year = view.text(numeral.start).len() == 4 && numeral.form == Form::Digits && numeral.low.is_integer();
+    if capital && year && end == at + 1 && !view.text(at).ends_with('s') {
         return None;
     }
     if name == "pound" && (large || changed) {
@@ -230,6 +228,15 @@ pub(super) fn counted(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
     let hyphen = view.past_hyphen(numeral.end);
     if hyphen > numeral.end {
         let word = view.is_word(hyphen) && !view.is(hyphen, Class::FunctionWord);
+        // "the 2,000-strong force"
+        if view.says(hyphen, &["strong", "odd"]) {
+            let odd = if view.says(hyphen, &["odd"]) { noun::plural(view, hyphen + 1) } else { None };
+            return odd.or_else(|| noun::single(view, hyphen + 1)).map(|(name, end)| Unit {
+                name,
+                class: Kind::Count,
+                end,
+            });
+        }
         return word.then(|| Unit { name: noun::singular(view, hyphen), class: Kind::Count, end: hyphen + 1 });
     }
     if numeral.form != Form::Part && view.says(numeral.end, &["per"]) {
@@ -246,7 +253,9 @@ pub(super) fn counted(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
     let (name, end) = if single {
         noun::single(view, at)?
     } else {
-        noun::plural(view, at).or_else(|| noun::single(view, at))?
+        // "12 page document", but not "the magnitude 6.8 quake".
+        let whole = part || numeral.low.is_integer() || numeral.factor > Decimal::ONE;
+        noun::plural(view, at).or_else(|| noun::single(view, at).filter(|_| whole))?
     };
     if !part
         && end > at + 1

@@ -13,11 +13,13 @@ pub(super) struct View<'s, 'd> {
     pub(super) scan: &'s Scan<'d>,
     pub(super) start: usize,
     pub(super) end: usize,
+    /// The currency a bare "$" means in this document.
+    pub(super) dollar: &'static str,
 }
 
 impl<'s, 'd> View<'s, 'd> {
-    pub(super) const fn new(scan: &'s Scan<'d>, sentence: &Range<usize>) -> Self {
-        Self { scan, start: sentence.start, end: sentence.end }
+    pub(super) const fn new(scan: &'s Scan<'d>, sentence: &Range<usize>, dollar: &'static str) -> Self {
+        Self { scan, start: sentence.start, end: sentence.end, dollar }
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&'s Token> {
