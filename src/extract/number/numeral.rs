@@ -67,7 +67,7 @@ fn digits(view: &View<'_, '_>, at: usize, floor: usize) -> Option<Numeral> {
     let (low, end) = power::grouped(view, at).or_else(|| Some((decimal(view.text(at))?, at + 1)))?;
     let (mut start, mut low, mut end) = (at, low, end);
     if view.text_before(at) == "." && view.glued(at) && !view.glued(at - 1) && at > floor {
-        low = Decimal::new(i64::try_from(low).ok()?, view.text(at).len() as u32);
+        low = Decimal::try_new(i64::try_from(low).ok()?, view.text(at).len() as u32).ok()?;
         start = at - 1;
     }
     let part = fraction::in_signs(view, at, low);
@@ -343,7 +343,7 @@ fn point(view: &View<'_, '_>, at: usize) -> Option<(Decimal, usize)> {
         end += 1;
     }
     if places > 0 {
-        return Some((Decimal::new(digits, places), end));
+        return Some((Decimal::try_new(digits, places).ok()?, end));
     }
     let (value, end) = cardinal(view, at + 1)?;
     Some((value.checked_div(Decimal::ONE_HUNDRED)?, end)).filter(|_| value < Decimal::ONE_HUNDRED)

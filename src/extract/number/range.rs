@@ -97,7 +97,7 @@ fn holds(view: &View<'_, '_>, low: &Numeral, high: &Numeral, link: Link, own: bo
         Link::Or => {
             low.form == high.form
                 && low.form == Form::Words
-                && high.low == low.low + Decimal::ONE
+                && Some(high.low) == low.low.checked_add(Decimal::ONE)
                 && unit::bare(view, high).is_none_or(|unit| unit.class != crate::annotation::value::Class::Money)
         }
         Link::Bounds => {
