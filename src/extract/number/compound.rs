@@ -32,8 +32,18 @@ pub(super) fn read(view: &View<'_, '_>, numeral: &Numeral, unit: &Unit) -> Optio
         // "6-foot-4", "12 ft 2 in"
         None if name == "inch" && view.says(part.end, &["in"]) && !view.is_word(part.end + 1) => part.end + 1,
         None if name == "inch" && joint > unit.end => part.end,
+        // "fifteen dollars fifty", as people say prices.
+        None if unit.class == Kind::Money && spoken(view, numeral, &part) => part.end,
         _ => return None,
     };
     let low = numeral.low.checked_add(part.low.checked_div(many)?.round_dp(6))?;
     (numeral.low.is_integer() && part.low < many).then_some((low, end))
+}
+
+/// Whether two figures after a currency in words end the clause.
+fn spoken(view: &View<'_, '_>, whole: &Numeral, part: &Numeral) -> bool {
+    let two = part.low.is_integer() && part.low >= Decimal::TEN && part.factor == Decimal::ONE;
+    let ends = matches!(view.text(part.end), "." | "," | ";" | "?" | "!" | "”" | "\"" | "")
+        && !view.is_number(part.end + 1);
+    whole.prefix.is_none() && two && ends
 }
