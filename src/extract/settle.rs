@@ -1,26 +1,44 @@
 //! Which of two suggestions that overlap stays.
 //!
-//! Quotes may hold dates and numbers. A number inside a date is part of it ("five years", "8 March") and goes.
+//! Quotes may hold dates and numbers. A number inside a date is part of it ("five years", "8 March") and goes; a number
+//! that reads more than the date does ("three or four years", "3 years of age") stays in its place.
 
 use super::Suggestion;
 
-/// All suggestions in reading order, without the numbers that dates already hold.
+/// All suggestions in reading order, without the numbers that dates already hold, or the dates that numbers do.
 pub(super) fn settle(
-    dates: Vec<Suggestion>,
+    mut dates: Vec<Suggestion>,
     mut numbers: Vec<Suggestion>,
     quotes: Vec<Suggestion>,
 ) -> Vec<Suggestion> {
-    let mut next = 0;
-    numbers.retain(|number| {
-        let span = number.spans.cover();
-        while dates.get(next).is_some_and(|date| date.spans.cover().end() <= span.start()) {
-            next += 1;
-        }
-        !dates.get(next).is_some_and(|date| date.spans.cover().overlaps(span))
-    });
+    drop_overlapping(&mut dates, &numbers, |date, number| reads_more(number, date));
+    drop_overlapping(&mut numbers, &dates, |_, _| true);
     let mut all = quotes;
     all.extend(dates);
     all.extend(numbers);
     all.sort_by_key(|s| (s.spans.cover(), s.body.kind()));
     all
+}
+
+/// Takes out of `from` what overlaps one of `others` that goes before it. Both stand in reading order.
+fn drop_overlapping(
+    from: &mut Vec<Suggestion>,
+    others: &[Suggestion],
+    goes_before: impl Fn(&Suggestion, &Suggestion) -> bool,
+) {
+    let mut next = 0;
+    from.retain(|one| {
+        let span = one.spans.cover();
+        while others.get(next).is_some_and(|other| other.spans.cover().end() <= span.start()) {
+            next += 1;
+        }
+        !others.get(next).is_some_and(|other| other.spans.cover().overlaps(span) && goes_before(one, other))
+    });
+}
+
+/// Whether the number is an age or a part, or has the whole date within it and more.
+fn reads_more(number: &Suggestion, date: &Suggestion) -> bool {
+    let (outer, inner) = (number.spans.cover(), date.spans.cover());
+    let holds = outer.start() <= inner.start() && outer.end() >= inner.end();
+    holds && (outer != inner || matches!(number.rule, "age" | "fraction"))
 }

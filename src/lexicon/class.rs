@@ -82,6 +82,12 @@ classes! {
     DollarOf = "dollar-of",
     /// A currency's letters before a number. Value: ISO 4217.
     CurrencyCode = "currency-code",
+    /// The same, of letters that mean something else too: only before or after what is plainly an amount. Value: ISO 4217.
+    CurrencyTrail = "currency-trail",
+    /// Letters that say millions of a currency ("MEUR"). Value: ISO 4217.
+    CurrencyMillion = "currency-million",
+    /// Words before the name of the currency all amounts of a document are in ("figures are in").
+    CurrencyStated = "currency-stated",
     /// A currency in words after a number. Value: ISO 4217, or the coin.
     Currency = "currency",
     /// Percent and its like. Value: the unit's name.
@@ -90,6 +96,8 @@ classes! {
     Measure = "measure",
     /// A unit of measure when written with a capital letter. Value: its name.
     CapitalMeasure = "capital-measure",
+    /// Words before a number that make it an age ("aged").
+    AgeBefore = "age-before",
     /// What a rate counts by ("a share").
     PerNoun = "per-noun",
     /// Words before a number that qualify it. Value: the sign.
@@ -102,8 +110,10 @@ classes! {
     NumberFiller = "number-filler",
     /// Words after a quantity that qualify it. Value: the sign.
     NumberAfter = "number-after",
-    /// A word whose number is a name ("page 12").
+    /// A word whose number is a name ("page 12"). Value: `bare` where it is one only with nothing counted after it.
     NumberLabel = "number-label",
+    /// A word after a number that makes it a name ("the 90210 zip code"). Value: `street` where a street's name comes between.
+    NumberLabelAfter = "number-label-after",
     /// Letters after digits that make no quantity of them ("10th", "1990s").
     OrdinalEnd = "ordinal-end",
     /// A word after a number that makes it a time of day.
