@@ -1,19 +1,36 @@
-//! Dates as TIMEX3: what an expression means is read first, resolved against the day of publication after.
+//! Dates as TIMEX3. What each expression means is read first, one rule a kind; then all are resolved in reading order,
+//! against the day of publication and against one another.
+//!
+//! Words are in `date.tsv`. Times of day, lengths and times that recur are dates here too, as TIMEX3 has it.
 
-mod absolute;
+mod anchored;
 mod calendar;
+mod choose;
+mod clock;
+mod earnings;
+mod edge;
+mod holiday;
 mod length;
 mod meaning;
+mod numeral;
+mod part;
+mod point;
+mod range;
 mod relative;
+mod resolve;
+mod set;
 mod tense;
+mod words;
 
 use jiff::civil::Date as Day;
 
 use super::{Scan, Suggestion, TokenKind};
+use crate::annotation::value::TimexType;
 use crate::annotation::{Body, Date};
 use crate::lexicon::Class;
 use crate::text::Spans;
-use meaning::Meaning;
+use meaning::{Meaning, Recurring, Unit, YearRef};
+use resolve::Context;
 
 pub use calendar::calendar_day;
 
@@ -32,13 +49,16 @@ impl Expression {
 }
 
 /// Words an expression can begin with.
-const BEGIN: [Class; 19] = [
+const BEGIN: [Class; 24] = [
     Class::Month,
     Class::Weekday,
+    Class::PluralWeekday,
     Class::TimeUnit,
     Class::DateStep,
     Class::DateDay,
     Class::DateRef,
+    Class::DateSame,
+    Class::DateSpan,
     Class::Season,
     Class::DateEdge,
     Class::DateVague,
@@ -52,35 +72,68 @@ const BEGIN: [Class; 19] = [
     Class::Ordinal,
     Class::Determiner,
     Class::Scale,
+    Class::DateOpener,
+    Class::DecadeName,
 ];
 
 /// The temporal expressions of the text in reading order.
 pub fn find(scan: &Scan<'_>, published: Option<Day>) -> Vec<Suggestion> {
+    let found = read(scan);
+    let mut context = Context { published, narrative: is_narrative(&found), ..Context::default() };
+    let mut out = Vec::with_capacity(found.len());
+    for (at, expression) in found {
+        // "The second half" is one of a match unless a report has spoken of quarters.
+        let half = matches!(expression.meaning, Meaning::Recurring { what: Recurring::Half(_), year: YearRef::Open });
+        if half && context.quarter.is_none() {
+            continue;
+        }
+        context.at = at;
+        let resolved = context.resolve(&expression.meaning, tense::direction(scan, at));
+        context.remember(&expression.meaning, &resolved.timex, expression.end);
+        if let Some(spans) = Spans::one(scan.span(at..expression.end)) {
+            let body = Body::Date(Date { timex: resolved.timex, quantity: resolved.quantity });
+            out.push(Suggestion { spans, body, rule: expression.rule, doubtful: resolved.doubtful });
+        }
+    }
+    out
+}
+
+/// All expressions and where they begin.
+fn read(scan: &Scan<'_>) -> Vec<(usize, Expression)> {
     let mut out = Vec::new();
-    let mut spoken = None;
+    let mut unit = None;
     let mut at = 0;
     while at < scan.tokens.len() {
+        if let Some(both) = unit.filter(|(_, until)| at < *until).and_then(|(unit, _)| range::bare(scan, at, unit)) {
+            at = both[1].1.end;
+            out.extend(both);
+            continue;
+        }
         let Some(mut found) = expression(scan, at) else {
             at += 1;
             continue;
         };
-        let direction = tense::direction(scan, at);
-        match &mut found.meaning {
-            Meaning::Spoken { quarter, .. } => *quarter = spoken,
-            Meaning::Part { letter: 'Q', number, year_of } => {
-                spoken =
-                    published.map(|now| (meaning::part_year(now, 'Q', *number, *year_of, direction), *number));
-            }
-            _ => {}
-        }
-        let (timex, quantity) = found.meaning.resolve(published, direction);
-        if let Some(spans) = Spans::one(scan.span(at..found.end)) {
-            let body = Body::Date(Date { timex, quantity });
-            out.push(Suggestion { spans, body, rule: found.rule, doubtful: false });
-        }
+        unit = length_unit(&found).map_or(unit, |unit| Some((unit, found.end + ELLIPSIS)));
+        let start = at;
         at = found.end.max(at + 1);
+        let tail = range::tail(scan, start, &mut found);
+        out.push((start, found));
+        if let Some((from, tail)) = tail {
+            at = tail.end;
+            out.push((from, tail));
+        }
     }
     out
+}
+
+/// Tokens after a length within which "from five to four" is one too.
+const ELLIPSIS: usize = 16;
+
+fn length_unit(found: &Expression) -> Option<Unit> {
+    match found.meaning {
+        Meaning::Length { unit, .. } => Some(unit),
+        _ => None,
+    }
 }
 
 /// The longest expression that begins at token `at`.
@@ -95,18 +148,47 @@ fn expression(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     if !may {
         return None;
     }
-    let rules = [absolute::read, relative::read, length::read];
-    rules.iter().filter_map(|rule| rule(scan, at)).max_by_key(|found| found.end)
+    let rules = [
+        range::first_day,
+        point::read,
+        part::read,
+        holiday::read,
+        earnings::read,
+        relative::read,
+        anchored::read,
+        clock::read,
+        clock::part_of,
+        edge::week,
+        edge::read,
+        set::read,
+        length::read,
+        length::unknown,
+        relative::pointing,
+    ];
+    let mut best: Option<Expression> = None;
+    for found in rules.iter().filter_map(|rule| rule(scan, at)) {
+        // The first of two that reach as far is the more exact.
+        if best.as_ref().is_none_or(|best| found.end > best.end) {
+            best = Some(found);
+        }
+    }
+    best.map(|found| clock::part_after(scan, found))
 }
 
-/// Whether token `at` is this sign or word, whatever its case.
-fn is_word(scan: &Scan<'_>, at: usize, word: &str) -> bool {
-    scan.tokens.get(at).is_some_and(|token| scan.word(token).eq_ignore_ascii_case(word))
-}
+/// Dates with their year a text must have before it can be called a narrative.
+const DATED: usize = 6;
 
-/// Whether token `at` is a hyphen that joins two words.
-fn joins(scan: &Scan<'_>, at: usize) -> bool {
-    is_word(scan, at, "-")
-        && scan.tokens[at].gap == super::Gap::None
-        && scan.tokens.get(at + 1).is_some_and(|next| next.gap == super::Gap::None)
+/// Whether a text tells history: it names years of its own, and hardly ever counts from its own day.
+fn is_narrative(found: &[(usize, Expression)]) -> bool {
+    let (mut dated, mut deictic) = (0, 0);
+    for (_, expression) in found {
+        match &expression.meaning {
+            Meaning::Fixed(TimexType::Date, value) if value.len() >= 4 && !value.ends_with("REF") => dated += 1,
+            Meaning::Recurring { year: YearRef::Named(_), .. } => dated += 1,
+            Meaning::Recurring { year: YearRef::Near(_) | YearRef::Of(_), .. } | Meaning::Weekday { .. } => deictic += 1,
+            Meaning::Unit { base: meaning::Base::Published, .. } => deictic += 1,
+            _ => {}
+        }
+    }
+    dated >= DATED && dated >= 5 * deictic
 }
