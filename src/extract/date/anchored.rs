@@ -4,7 +4,7 @@ use super::Expression;
 use super::length::amount;
 use super::meaning::{Base, Meaning, Recurring, Unit, YearRef};
 use super::relative::counted;
-use super::words::{before, is_end, is_one_of, is_plural, is_word, joins};
+use super::words::{before, is_one_of, is_plural, is_word, joins};
 use super::{holiday, point, relative};
 use crate::extract::{Scan, TokenKind};
 use crate::lexicon::Class;
@@ -20,7 +20,9 @@ fn same(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let next = at + length;
     let end = next + 1;
     // "said that week after week": a conjunction.
-    if joins(scan, end) || (length == 1 && is_word(scan, at, "that") && before(scan, at).is_some_and(|b| scan.is(b, Class::Cue))) {
+    if joins(scan, end)
+        || (length == 1 && is_word(scan, at, "that") && before(scan, at).is_some_and(|b| scan.is(b, Class::Cue)))
+    {
         return None;
     }
     let rule = if by == 0 { "that-unit" } else { "following-unit" };
@@ -53,7 +55,9 @@ fn later(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let unit = Unit::of(scan.value(amount.end, Class::TimeUnit)?)?;
     let after = amount.end + 1;
     let closed = closes(scan, after + 1);
-    let sign = if is_word(scan, after, "later") || (closed && is_one_of(scan, after, &["after", "afterward", "afterwards"])) {
+    let sign = if is_word(scan, after, "later")
+        || (closed && is_one_of(scan, after, &["after", "afterward", "afterwards"]))
+    {
         1
     } else if is_word(scan, after, "earlier") || (closed && is_one_of(scan, after, &["before", "previously"])) {
         -1
@@ -66,7 +70,9 @@ fn later(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 
 /// Whether a sign or a paragraph's end stands at `at`.
 fn closes(scan: &Scan<'_>, at: usize) -> bool {
-    scan.tokens.get(at).is_none_or(|token| token.kind == TokenKind::Sign || token.gap == crate::extract::Gap::Paragraph)
+    scan.tokens
+        .get(at)
+        .is_none_or(|token| token.kind == TokenKind::Sign || token.gap == crate::extract::Gap::Paragraph)
 }
 
 /// "the day before Christmas", "the day after", "the night before", "the year before".
@@ -81,7 +87,9 @@ fn beside(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     }
     let unit = scan.value(at + 1, Class::TimeUnit).and_then(Unit::of);
     if unit == Some(Unit::Day)
-        && let Some(day) = point::day(scan, at + 3).or_else(|| relative::read(scan, at + 3)).or_else(|| holiday::read(scan, at + 3))
+        && let Some(day) = point::day(scan, at + 3)
+            .or_else(|| relative::read(scan, at + 3))
+            .or_else(|| holiday::read(scan, at + 3))
         && day.meaning.is_day()
     {
         let meaning = Meaning::Beside { unit: Unit::Day, by: sign, of: Box::new(day.meaning) };
@@ -92,8 +100,12 @@ fn beside(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     }
     let base = Base::Named;
     let meaning = match (unit, scan.value(at + 1, Class::DayPart)) {
-        (Some(unit), _) if !unit.is_of_clock() && !is_plural(scan, at + 1) => Meaning::Unit { unit, by: sign, base },
-        (None, Some(part)) => Meaning::Part { part, of: Box::new(Meaning::Unit { unit: Unit::Day, by: sign, base }) },
+        (Some(unit), _) if !unit.is_of_clock() && !is_plural(scan, at + 1) => {
+            Meaning::Unit { unit, by: sign, base }
+        }
+        (None, Some(part)) => {
+            Meaning::Part { part, of: Box::new(Meaning::Unit { unit: Unit::Day, by: sign, base }) }
+        }
         _ => return None,
     };
     Some(Expression::new(at + 3, "beside", meaning))
@@ -108,5 +120,5 @@ fn vague(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         () => return None,
     };
     let meaning = Meaning::Fixed(crate::annotation::value::TimexType::Date, value.into());
-    (fits && is_end(scan, at + 2) | true).then(|| Expression::new(at + 2, "vague-step", meaning))
+    fits.then(|| Expression::new(at + 2, "vague-step", meaning))
 }

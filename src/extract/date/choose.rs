@@ -18,12 +18,30 @@ pub(super) enum Direction {
 /// Months ahead within which a bare month or season is the coming one.
 const SOON: i32 = 62;
 
-/// Days from the middle of the year's far side within which the nearest day is not sure.
+/// Half a year, in days.
+const HALF_YEAR: i32 = 183;
+
+/// Days within which the nearest of a day's years is surely the one meant.
 const FAR: i32 = 120;
 
 /// "Last November" is the latest one that is over, "next May" the first that has not begun, "this summer" the one we
 /// are in, or this year's.
-pub(super) fn near(what: Recurring, now: Date, by: i16) -> Option<i16> {
+/// "Last spring" just after spring may be the one before: doubtful.
+pub(super) fn near(what: Recurring, now: Date, by: i16) -> (Option<i16>, bool) {
+    let year = near_year(what, now, by);
+    let end = year.and_then(|year| what.interval(year)).map(|(_, end)| (now - end).get_days());
+    (year, by == -1 && end.is_some_and(|days| days <= SOON))
+}
+
+/// The year nearest to `now` in which a day falls on a weekday.
+pub(super) fn on(what: Recurring, now: Date, weekday: i8) -> Option<i16> {
+    let this = now.year();
+    [this, this - 1, this + 1, this - 2, this - 3, this + 2]
+        .into_iter()
+        .find(|year| what.interval(*year).is_some_and(|(day, _)| day.weekday().to_monday_one_offset() == weekday))
+}
+
+fn near_year(what: Recurring, now: Date, by: i16) -> Option<i16> {
     let this = now.year();
     let over = |year: &i16| what.interval(*year).is_some_and(|(_, end)| end < now);
     let ahead = |year: &i16| what.interval(*year).is_some_and(|(start, _)| start > now);
@@ -46,21 +64,27 @@ pub(super) fn open(what: Recurring, now: Date, direction: Direction) -> (Option<
     let this = now.year();
     let days = |year: i16| what.interval(year).map(|(start, _)| (start - now).get_days());
     let past = [this, this - 1].into_iter().find(|year| days(*year).is_some_and(|days| days <= 0));
-    let future = [this - 1, this, this + 1].into_iter().find(|year| what.interval(*year).is_some_and(|(_, end)| end >= now));
+    let future = [this - 1, this, this + 1]
+        .into_iter()
+        .find(|year| what.interval(*year).is_some_and(|(_, end)| end >= now));
     let far = future.and_then(days).unwrap_or(i32::MAX);
     match (what, direction) {
-        (Recurring::Quarter(_) | Recurring::Half(_), Direction::Future) | (_, Direction::Future) => (future, false),
+        // "Plans to restructure after a third-quarter loss": a part of the year is ahead only when it is near.
+        (Recurring::Quarter(_) | Recurring::Half(_), Direction::Future) if far <= HALF_YEAR => (future, false),
         (Recurring::Quarter(_) | Recurring::Half(_), _) => (past, false),
         (Recurring::Day(..) | Recurring::Holiday(_), direction) => {
-            let nearest = [this - 1, this, this + 1].into_iter().min_by_key(|year| days(*year).map_or(i32::MAX, i32::abs));
+            let nearest =
+                [this - 1, this, this + 1].into_iter().min_by_key(|year| days(*year).map_or(i32::MAX, i32::abs));
             let sure = nearest.and_then(days).is_some_and(|days| days.abs() < FAR);
             match direction {
                 Direction::Past if !sure => (past, false),
+                Direction::Perhaps if !sure => (future, true),
+                Direction::Future if far <= HALF_YEAR => (future, false),
                 _ => (nearest, !sure),
             }
         }
+        (_, Direction::Future | Direction::Perhaps) => (future, false),
         (_, Direction::Past) => (past, false),
-        (_, Direction::Perhaps) => (future, false),
         (_, Direction::Unknown) if far <= SOON => (future, far > 0),
         (_, Direction::Unknown) => (past, days(this).is_some_and(|days| days > 0)),
     }
@@ -83,9 +107,7 @@ pub(super) fn beside(what: Recurring, named: Named) -> i16 {
         Recurring::Holiday(_) => return named.year,
     };
     match i32::from(wanted) - i32::from(month) {
-        by if by < BACK - 12 + 1 => named.year + 1,
-        by if by > 12 - BACK - 1 => named.year - 1,
-        by if by < -(12 - 2 * BACK) => named.year.saturating_add(1),
+        by if by < BACK - 11 => named.year.saturating_add(1),
         _ => named.year,
     }
 }

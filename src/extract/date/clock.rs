@@ -29,7 +29,12 @@ fn day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 /// Where the time zone after a time ends: "EST", "GMT", "local time".
 fn zone(scan: &Scan<'_>, at: usize) -> usize {
     match scan.phrase(at, Class::TimeZone) {
-        Some((length, _)) if length > 1 || scan.tokens[at].shape == Shape::Upper => at + length,
+        // A full stop that ends the sentence is no part of "EST".
+        Some((length, _))
+            if length > 1 || (scan.tokens[at].shape == Shape::Upper && !word(scan, at).ends_with('.')) =>
+        {
+            at + length
+        }
         _ => at,
     }
 }
@@ -37,7 +42,8 @@ fn zone(scan: &Scan<'_>, at: usize) -> usize {
 /// The hour and minute at token `at`, and where their words end.
 fn hour(scan: &Scan<'_>, at: usize) -> Option<(i8, i8, usize)> {
     if let Some(hour) = scan.value(at, Class::ClockName) {
-        let named = scan.tokens[at].shape == Shape::Capital && before(scan, at).is_some_and(|b| scan.tokens[b].shape == Shape::Capital);
+        let named = scan.tokens[at].shape == Shape::Capital
+            && before(scan, at).is_some_and(|b| scan.tokens[b].shape == Shape::Capital);
         return (!named).then(|| Some((hour.parse().ok()?, 0, at + 1)))?;
     }
     let hour = i8::try_from(number(scan, at, 4)?);
@@ -86,7 +92,11 @@ fn military(scan: &Scan<'_>, at: usize) -> Option<(i8, i8, usize)> {
 /// "Friday night", "yesterday morning", "the morning of Dec. 28", "Monday nights" (`found` is the day).
 pub(super) fn part_after(scan: &Scan<'_>, found: Expression) -> Expression {
     match scan.value(found.end, Class::DayPart) {
-        Some(part) if found.meaning.is_day() && scan.tokens[found.end].gap == Gap::Space && word(scan, found.end).ends_with(|c| c != 's') => {
+        Some(part)
+            if found.meaning.is_day()
+                && scan.tokens[found.end].gap == Gap::Space
+                && word(scan, found.end).ends_with(|c| c != 's') =>
+        {
             let meaning = Meaning::Part { part, of: Box::new(found.meaning) };
             Expression::new(found.end + 1, "day-part", meaning)
         }

@@ -29,7 +29,8 @@ fn is_period(scan: &Scan<'_>, at: usize) -> bool {
 
 /// "a year earlier", "a year ago", "a year before".
 fn year_before(scan: &Scan<'_>, at: usize) -> Option<Expression> {
-    let fits = is_word(scan, at, "a") && is_word(scan, at + 1, "year") && is_one_of(scan, at + 2, &["earlier", "ago"]);
+    let fits =
+        is_word(scan, at, "a") && is_word(scan, at + 1, "year") && is_one_of(scan, at + 2, &["earlier", "ago"]);
     fits.then(|| Expression::new(at + 3, "year-before", Meaning::Spoken(-1)))
 }
 
@@ -37,7 +38,8 @@ fn year_before(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 fn year_ago_period(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let the = usize::from(is_word(scan, at, "the"));
     let first = at + the + usize::from(the == 1 && scan.is(at + 1, Class::SamePeriod));
-    let joined = is_word(scan, first, "year") && joins(scan, first + 1) && is_one_of(scan, first + 2, &["earlier", "ago"]);
+    let joined =
+        is_word(scan, first, "year") && joins(scan, first + 1) && is_one_of(scan, first + 2, &["earlier", "ago"]);
     let prior = is_word(scan, first, "prior") && joins(scan, first + 1) && is_word(scan, first + 2, "year");
     if !joined && !prior {
         return None;
@@ -72,7 +74,8 @@ fn same_period(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 fn period_of(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let (length, year) = year(scan, at + 1).filter(|_| is_word(scan, at, "the"))?;
     let end = at + 1 + length;
-    (year > 1900 && is_period(scan, end)).then(|| Expression::new(end + 1, "spoken-period", Meaning::SpokenIn(year)))
+    (year > 1900 && is_period(scan, end))
+        .then(|| Expression::new(end + 1, "spoken-period", Meaning::SpokenIn(year)))
 }
 
 /// "the quarter", "the latest period", "the quarter ended Sept. 30", "the quarter a year ago".
@@ -100,17 +103,23 @@ fn the_unit(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let thing = at + 1 + whole + fiscal;
     let unit = Unit::of(scan.value(thing, Class::TimeUnit).filter(|_| is_word(scan, at, "the"))?)?;
     let end = thing + 1;
-    if !matches!(unit, Unit::Year | Unit::Month | Unit::Week) || super::words::is_plural(scan, thing) || joins(scan, end) {
+    if !matches!(unit, Unit::Year | Unit::Month | Unit::Week)
+        || super::words::is_plural(scan, thing)
+        || joins(scan, end)
+    {
         return None;
     }
-    if unit == Unit::Year && is_one_of(scan, end, &["ended", "ending", "to"]) && super::calendar::month(scan, end + 1).is_some()
+    if unit == Unit::Year
+        && is_one_of(scan, end, &["ended", "ending", "to"])
+        && super::calendar::month(scan, end + 1).is_some()
         || (is_one_of(scan, end, &["ended", "ending"]))
     {
         let meaning = Meaning::Length { unit, count: Some(1.into()), to: None, modifier: Modifier::Equal };
         return Some(Expression::new(end, "length", meaning));
     }
     let led = super::words::before(scan, at).is_some_and(|before| scan.is(before, Class::UnitLead));
-    let open = !is_one_of(scan, end, &["before", "after", "that", "when", "of", "in", "and", "to", "following", "ahead"]);
+    let open =
+        !is_one_of(scan, end, &["before", "after", "that", "when", "of", "in", "and", "to", "following", "ahead"]);
     if !(open && (led || whole + fiscal > 0)) {
         return None;
     }
@@ -121,7 +130,10 @@ fn the_unit(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 /// "the year-earlier nine months", "the first week of March", "the week of March 6".
 pub(super) fn week(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let the = usize::from(is_word(scan, at, "the"));
-    if the == 1 && is_word(scan, at + 1, "week") && is_one_of(scan, at + 2, &["of", "ended", "ending", "beginning"]) {
+    if the == 1
+        && is_word(scan, at + 1, "week")
+        && is_one_of(scan, at + 2, &["of", "ended", "ending", "beginning"])
+    {
         let day = super::point::day(scan, at + 3)?;
         return Some(Expression::new(day.end, "week", Meaning::WeekOf(Box::new(day.meaning))));
     }

@@ -16,10 +16,12 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         .filter(|(length, _)| *length == 1 || !is_word(scan, at + 1, "the"))?;
     let joined = joins(scan, at + length);
     // Of "the late-November trip" only the adjective is the date; "the mid-1990s" are all of it.
-    let found = inner(scan, at + length + usize::from(joined)).filter(|found| !(joined && the == 1 && found.rule != "decade"))?;
+    let found = inner(scan, at + length + usize::from(joined))
+        .filter(|found| !(joined && the == 1 && found.rule != "decade"))?;
     // "Earlier Friday" points elsewhere than "early Friday": the word says which of two hours, not which day.
-    let weekday = matches!(found.meaning, Meaning::Weekday { .. } | Meaning::Recurring { what: Recurring::Day(..), .. })
-        || is_word(scan, at + length, "today");
+    let weekday =
+        matches!(found.meaning, Meaning::Weekday { .. } | Meaning::Recurring { what: Recurring::Day(..), .. })
+            || is_word(scan, at + length, "today");
     (kind != "comparative" || !weekday).then_some(found)
 }
 

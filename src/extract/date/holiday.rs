@@ -51,16 +51,16 @@ pub(super) fn open_value(rule: &str, year: &str) -> String {
     }
 }
 
-/// Easter Sunday, by the Gregorian rule (Meeus, Jones and Butcher).
+/// Easter Sunday, by the Gregorian rule (Meeus, Jones and Butcher): the Sunday after the full moon of spring.
 fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - b / 4 - g + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
+    let year_number = i32::from(year);
+    let (golden, century, rest) = (year_number % 19, year_number / 100, year_number % 100);
+    let moon_shift = (8 * century + 13) / 25;
+    let moon = (19 * golden + century - century / 4 - moon_shift + 15) % 30;
+    let to_sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
+    let late = (golden + 11 * moon + 22 * to_sunday) / 451;
+    let day = moon + to_sunday - 7 * late + 114;
+    Date::new(year, i8::try_from(day / 31).ok()?, i8::try_from(day % 31 + 1).ok()?).ok()
 }
 
 #[cfg(test)]

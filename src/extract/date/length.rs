@@ -23,7 +23,11 @@ pub(super) struct Amount {
 }
 
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Expression> {
-    counted(scan, at).or_else(|| single(scan, at)).or_else(|| half(scan, at)).or_else(|| plural(scan, at)).or_else(|| long(scan, at))
+    counted(scan, at)
+        .or_else(|| single(scan, at))
+        .or_else(|| half(scan, at))
+        .or_else(|| plural(scan, at))
+        .or_else(|| long(scan, at))
 }
 
 /// "nearly two", "12 to 18", "several", "a couple of", "an", before a unit.
@@ -36,22 +40,45 @@ pub(super) fn amount(scan: &Scan<'_>, at: usize) -> Option<Amount> {
     if let Some((words, value)) = scan.phrase(first, Class::DateVague) {
         let end = filled(scan, first + words);
         let joined = joins(scan, end);
-        return Some(Amount { end: end + usize::from(joined), count: value.parse().ok(), to: None, modifier, joined });
+        return Some(Amount {
+            end: end + usize::from(joined),
+            count: value.parse().ok(),
+            to: None,
+            modifier,
+            joined,
+        });
+    }
+    if is_word(scan, first, "half") && is_one_of(scan, first + 1, &["a", "an"]) {
+        return Some(Amount {
+            end: first + 2,
+            count: Some(Decimal::new(5, 1)),
+            to: None,
+            modifier,
+            joined: false,
+        });
     }
     if is_one_of(scan, first, &["a", "an"]) && !scan.is(first + 1, Class::Scale) {
         let end = filled(scan, first + 1);
         return Some(Amount { end, count: Some(Decimal::ONE), to: None, modifier, joined: false });
     }
     let (length, low) = count(scan, first)?;
-    let (end, to) = range_end(scan, first + length).map_or((first + length, None), |(end, high)| (end, Some(high)));
+    let (end, to) =
+        range_end(scan, first + length).map_or((first + length, None), |(end, high)| (end, Some(high)));
     let end = filled(scan, end);
     let joined = joins(scan, end);
-    Some(Amount { end: end + usize::from(joined), count: Some(low), to: to.filter(|high| *high > low), modifier, joined })
+    Some(Amount {
+        end: end + usize::from(joined),
+        count: Some(low),
+        to: to.filter(|high| *high > low),
+        modifier,
+        joined,
+    })
 }
 
 /// The number after "to" in "12 to 18 months".
 fn range_end(scan: &Scan<'_>, at: usize) -> Option<(usize, Decimal)> {
-    if !(is_one_of(scan, at, &["to", "or"]) || (is_one_of(scan, at, &["-", "–"]) && super::words::tight(scan, at))) {
+    if !(is_one_of(scan, at, &["to", "or"]) || (is_one_of(scan, at, &["-", "–"]) && super::words::tight(scan, at)))
+    {
         return None;
     }
     let (length, high) = count(scan, at + 1)?;
@@ -71,7 +98,9 @@ fn lead(scan: &Scan<'_>, at: usize) -> usize {
     }
     let the = usize::from(is_word(scan, at, "the"));
     let steps = step(scan, at + the).map_or(0, |(length, _)| length);
-    let ordinal = usize::from(the == 1 && steps == 0 && is_one_of(scan, at + 1, &["first", "final", "latest", "opening", "closing"]));
+    let ordinal = usize::from(
+        the == 1 && steps == 0 && is_one_of(scan, at + 1, &["first", "final", "latest", "opening", "closing"]),
+    );
     the + steps + ordinal
 }
 
@@ -98,10 +127,12 @@ fn is_length(scan: &Scan<'_>, amount: &Amount, unit: Unit) -> bool {
     let plural = is_plural(scan, at);
     let one = amount.count == Some(Decimal::ONE);
     let many = amount.count.is_some_and(|count| count >= Decimal::from(1000));
-    let aged = is_word(scan, end, "old") || (joins(scan, end) && is_word(scan, end + 1, "old"))
+    let aged = is_word(scan, end, "old")
+        || (joins(scan, end) && is_word(scan, end + 1, "old"))
         || (is_word(scan, end, "of") && is_word(scan, end + 1, "age"));
     // "three quarters of the city" is a fraction, "the 1988 quarter" and "60 Minutes" are names.
-    let fraction = unit == Unit::Quarter && ((amount.joined && plural) || is_word(scan, end, "of") || is_one_of(scan, at - 1, &["some", "many"]));
+    let fraction = unit == Unit::Quarter
+        && ((amount.joined && plural) || is_word(scan, end, "of") || is_one_of(scan, at - 1, &["some", "many"]));
     let single = !plural && !amount.joined && !one && (many || amount.count.is_none() || unit == Unit::Second);
     let name = unit.is_of_clock() && scan.tokens.get(at).is_some_and(|token| token.shape == Shape::Capital);
     let doubled = joins(scan, end) && !is_one_of(scan, end + 1, &["long", "plus"]) && !amount.joined && !plural;
@@ -113,14 +144,20 @@ fn single(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let amount = amount(scan, at)?;
     let bound = scan.phrase(at, Class::DateBound).is_some();
     let article = at + scan.phrase(at, Class::DateBound).map_or(0, |(words, _)| words);
-    let extra = usize::from(is_one_of(scan, article + 1, &["additional", "further"]) && scan.is(article + 2, Class::TimeUnit));
+    let extra = usize::from(
+        is_one_of(scan, article + 1, &["additional", "further"]) && scan.is(article + 2, Class::TimeUnit),
+    );
     if !is_one_of(scan, article, &["a", "an"]) {
         return None;
     }
     let unit_at = amount.end.max(article + 1 + extra);
     let unit = Unit::of(scan.value(unit_at, Class::TimeUnit)?)?;
     let end = unit_at + 1;
-    if is_plural(scan, unit_at) || matches!(unit, Unit::Quarter | Unit::Second) || joins(scan, end) || is_word(scan, end, "old") {
+    if is_plural(scan, unit_at)
+        || matches!(unit, Unit::Quarter | Unit::Second)
+        || joins(scan, end)
+        || is_word(scan, end, "old")
+    {
         return None;
     }
     let half = is_word(scan, end, "and") && is_word(scan, end + 1, "a") && is_word(scan, end + 2, "half");
@@ -129,7 +166,10 @@ fn single(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         (_, Some((length, high))) => (length, Decimal::ONE, high),
         _ => (0, Decimal::ONE, None),
     };
-    let led = before(scan, at).is_some_and(|before| scan.is(before, Class::LengthLead));
+    let course = follows(scan, at, &["of"])
+        && at >= 2
+        && is_one_of(scan, at - 2, &["course", "space", "span", "matter", "period"]);
+    let led = course || before(scan, at).is_some_and(|before| scan.is(before, Class::LengthLead));
     let framed = is_one_of(scan, end + more, &["after", "before"]);
     if !(bound || led || half || more > 0 || extra > 0 || framed) || is_rate(scan, at) {
         return None;
@@ -153,6 +193,14 @@ fn or_count(scan: &Scan<'_>, at: usize) -> Option<(usize, Option<Decimal>)> {
 /// Whether "a year" at `at` says how often: "$3 million a year", "three times a week", "flights a day".
 pub(super) fn is_rate(scan: &Scan<'_>, at: usize) -> bool {
     let Some(before) = before(scan, at) else { return false };
+    // "480 million cubic meters of water a year": the rate is that of the meters.
+    if before >= 2
+        && is_word(scan, before - 1, "of")
+        && is_plural(scan, before - 2)
+        && scan.tokens[before].shape == Shape::Lower
+    {
+        return true;
+    }
     let token = &scan.tokens[before];
     let plural = token.kind == TokenKind::Word
         && token.shape == Shape::Lower
@@ -161,8 +209,14 @@ pub(super) fn is_rate(scan: &Scan<'_>, at: usize) -> bool {
         && !scan.is(before, Class::FunctionWord)
         && !scan.is(before, Class::LengthLead)
         && !scan.is(before, Class::Cue);
-    let unit = scan.is(before, Class::Scale) || scan.is(before, Class::Magnitude) || scan.is(before, Class::PercentUnit) || scan.is(before, Class::Currency);
-    plural || unit || token.kind == TokenKind::Number || is_one_of(scan, before, &["once", "twice", "%", "percent", "people"])
+    let unit = scan.is(before, Class::Scale)
+        || scan.is(before, Class::Magnitude)
+        || scan.is(before, Class::PercentUnit)
+        || scan.is(before, Class::Currency);
+    plural
+        || unit
+        || token.kind == TokenKind::Number
+        || is_one_of(scan, before, &["once", "twice", "%", "percent", "people"])
 }
 
 /// "half a century", "half an hour".
@@ -181,7 +235,11 @@ fn plural(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let unit = Unit::of(scan.value(at, Class::TimeUnit)?)?;
     let (led, of) = (before(scan, at).is_some_and(|b| scan.is(b, Class::PluralLead)), is_word(scan, at + 1, "of"));
     let fits = is_plural(scan, at) && unit != Unit::Quarter && unit != Unit::Second;
-    if !fits || joins(scan, at + 1) || !(led || (of && bare(scan, at))) || is_one_of(scan, at + 1, &["ago", "later", "earlier", "old"]) {
+    if !fits
+        || joins(scan, at + 1)
+        || !(led || (of && bare(scan, at)))
+        || is_one_of(scan, at + 1, &["ago", "later", "earlier", "old"])
+    {
         return None;
     }
     let or = is_word(scan, at + 1, "or") && scan.is(at + 2, Class::TimeUnit);
@@ -193,7 +251,11 @@ fn plural(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 fn bare(scan: &Scan<'_>, at: usize) -> bool {
     before(scan, at).is_none_or(|before| {
         let token = &scan.tokens[before];
-        !scan.is(before, Class::Determiner) && (scan.is(before, Class::FunctionWord) || scan.is(before, Class::Cue) || word(scan, before).ends_with("ed")) && token.kind == TokenKind::Word
+        !scan.is(before, Class::Determiner)
+            && (scan.is(before, Class::FunctionWord)
+                || scan.is(before, Class::Cue)
+                || word(scan, before).ends_with("ed"))
+            && token.kind == TokenKind::Word
     }) && !follows(scan, at, &["of", "as"])
 }
 

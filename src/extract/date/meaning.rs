@@ -140,6 +140,8 @@ impl Recurring {
 pub(super) enum YearRef {
     /// Not said.
     Open,
+    /// The nearest in which the day falls on this weekday: "Tuesday, March 17".
+    On(i8),
     /// Said; negative before Christ.
     Named(i16),
     /// The thing itself is stepped to: "last November", "this summer".
@@ -184,6 +186,8 @@ pub(super) enum Meaning {
     Clock { hour: i8, minute: i8, of: Option<Box<Meaning>> },
     /// So many days or weeks from another date: "the day before Christmas".
     Beside { unit: Unit, by: i32, of: Box<Meaning> },
+    /// A day of a month that is pointed to: "the 28th of that month".
+    DayIn { day: i8, of: Box<Meaning> },
     /// The week a day lies in.
     WeekOf(Box<Meaning>),
     /// A week of a month, counted from its start, or the last (-1).
@@ -208,12 +212,25 @@ impl Meaning {
         Self::Unit { unit: Unit::Day, by, base: Base::Published }
     }
 
+    /// Whether it counts from the day of publication.
+    pub(super) const fn is_deictic(&self) -> bool {
+        matches!(
+            self,
+            Self::Unit { base: Base::Published, .. }
+                | Self::Recurring { year: YearRef::Near(_) | YearRef::Of(_), .. }
+                | Self::Weekday { base: Base::Published, .. }
+                | Self::Weekend { .. }
+        )
+    }
+
     /// Whether it names a day.
     pub(super) fn is_day(&self) -> bool {
         match self {
             Self::Fixed(TimexType::Date, value) => value.len() == 10,
-            Self::Recurring { what: Recurring::Day(..) | Recurring::Holiday(_), .. } | Self::Weekday { .. } => true,
-            Self::Unit { unit: Unit::Day, .. } => true,
+            Self::Recurring { what: Recurring::Day(..) | Recurring::Holiday(_), .. }
+            | Self::Weekday { .. }
+            | Self::Unit { unit: Unit::Day, .. }
+            | Self::DayIn { .. } => true,
             Self::Beside { unit, .. } => *unit == Unit::Day,
             _ => false,
         }

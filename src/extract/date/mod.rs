@@ -83,8 +83,9 @@ pub fn find(scan: &Scan<'_>, published: Option<Day>) -> Vec<Suggestion> {
     let mut out = Vec::with_capacity(found.len());
     for (at, expression) in found {
         // "The second half" is one of a match unless a report has spoken of quarters.
-        let half = matches!(expression.meaning, Meaning::Recurring { what: Recurring::Half(_), year: YearRef::Open });
-        if half && context.quarter.is_none() {
+        let half =
+            matches!(expression.meaning, Meaning::Recurring { what: Recurring::Half(_), year: YearRef::Open });
+        if half && !context.quarters {
             continue;
         }
         context.at = at;
@@ -104,7 +105,8 @@ fn read(scan: &Scan<'_>) -> Vec<(usize, Expression)> {
     let mut unit = None;
     let mut at = 0;
     while at < scan.tokens.len() {
-        if let Some(both) = unit.filter(|(_, until)| at < *until).and_then(|(unit, _)| range::bare(scan, at, unit)) {
+        if let Some(both) = unit.filter(|(_, until)| at < *until).and_then(|(unit, _)| range::bare(scan, at, unit))
+        {
             at = both[1].1.end;
             out.extend(both);
             continue;
@@ -150,12 +152,13 @@ fn expression(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     }
     let rules = [
         range::first_day,
+        range::first_year,
         point::read,
         part::read,
         holiday::read,
         earnings::read,
-        relative::read,
         anchored::read,
+        relative::read,
         clock::read,
         clock::part_of,
         edge::week,
@@ -185,10 +188,15 @@ fn is_narrative(found: &[(usize, Expression)]) -> bool {
         match &expression.meaning {
             Meaning::Fixed(TimexType::Date, value) if value.len() >= 4 && !value.ends_with("REF") => dated += 1,
             Meaning::Recurring { year: YearRef::Named(_), .. } => dated += 1,
-            Meaning::Recurring { year: YearRef::Near(_) | YearRef::Of(_), .. } | Meaning::Weekday { .. } => deictic += 1,
-            Meaning::Unit { base: meaning::Base::Published, .. } => deictic += 1,
+            Meaning::Recurring { year: YearRef::Near(_) | YearRef::Of(_), .. } | Meaning::Weekday { .. } => {
+                deictic += 1;
+            }
+            // "The year" and "this month" may be those of the story.
+            Meaning::Unit { unit, by, base: meaning::Base::Published } if *by != 0 || *unit == Unit::Day => {
+                deictic += 1;
+            }
             _ => {}
         }
     }
-    dated >= DATED && dated >= 5 * deictic
+    dated >= DATED && dated >= 4 * deictic
 }

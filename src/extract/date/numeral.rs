@@ -12,7 +12,10 @@ const LONGEST: usize = 8;
 /// A number in digits or words ("12", "2 1/2", "twenty-four", "a hundred", "two thousand"): how many tokens, how much.
 pub(super) fn count(scan: &Scan<'_>, at: usize) -> Option<(usize, Decimal)> {
     let (length, number) = digits(scan, at).or_else(|| in_words(scan, at))?;
-    if is_word(scan, at + length, "and") && is_word(scan, at + length + 1, "a") && is_word(scan, at + length + 2, "half") {
+    if is_word(scan, at + length, "and")
+        && is_word(scan, at + length + 1, "a")
+        && is_word(scan, at + length + 2, "half")
+    {
         return Some((length + 3, number + Decimal::new(5, 1)));
     }
     Some((length, number))
@@ -48,7 +51,8 @@ fn in_words(scan: &Scan<'_>, at: usize) -> Option<(usize, Decimal)> {
     while end < at + LONGEST {
         let dash = usize::from(end > at && (joins(scan, end) || (part >= 100 && is_word(scan, end, "and"))));
         if let Some(more) = scan.value(end + dash, Class::Cardinal).and_then(|more| more.parse::<i64>().ok()) {
-            let fits = part == 0 || (part % 100 == 0 && more < 100) || (part % 100 >= 20 && part % 10 == 0 && more < 10);
+            let fits =
+                part == 0 || (part % 100 == 0 && more < 100) || (part % 100 >= 20 && part % 10 == 0 && more < 10);
             if !fits {
                 break;
             }

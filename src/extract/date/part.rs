@@ -35,10 +35,8 @@ fn quarter(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     if joined && the > at {
         return None;
     }
-    let ended = matches!(what, Recurring::Quarter(_)).then(|| ended(scan, end)).flatten();
     let after = named.is_none().then(|| part_year(scan, end)).flatten();
     let (more, year) = after.unwrap_or((0, named.unwrap_or(YearRef::Open)));
-    let year = ended.filter(|_| more == 0 && named.is_none()).map_or(year, |_| year);
     let rule = if matches!(what, Recurring::Half(_)) { "half" } else { "quarter" };
     Some(Expression::new(end + more, rule, Meaning::Recurring { what, year }))
 }
@@ -46,7 +44,9 @@ fn quarter(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 /// The year after a quarter or half; "the year" is this one.
 fn part_year(scan: &Scan<'_>, at: usize) -> Option<(usize, YearRef)> {
     let of_fiscal = usize::from(is_word(scan, at, "of")) + usize::from(scan.is(at + 1, Class::Fiscal));
-    if of_fiscal == 2 && let Some((length, named)) = year(scan, at + 2) {
+    if of_fiscal == 2
+        && let Some((length, named)) = year(scan, at + 2)
+    {
         return Some((2 + length, YearRef::Named(named)));
     }
     if is_word(scan, at, "of") && is_word(scan, at + 1, "the") && is_word(scan, at + 2, "year") {
@@ -64,7 +64,9 @@ fn year_before(scan: &Scan<'_>, at: usize) -> (usize, Option<YearRef>) {
         return (at + 3, Some(YearRef::Of(-1)));
     }
     match step(scan, at).filter(|(length, _)| is_word(scan, at + length, "year")) {
-        Some((length, by)) if scan.tokens.get(at + length + 1).is_some_and(|t| t.kind == TokenKind::Possessive) => {
+        Some((length, by))
+            if scan.tokens.get(at + length + 1).is_some_and(|t| t.kind == TokenKind::Possessive) =>
+        {
             (at + length + 2, Some(YearRef::Of(by)))
         }
         _ => (at, None),
@@ -127,7 +129,11 @@ fn fiscal(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 /// "the 1990s", "the '90s", "the nineties".
 fn decade(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let first = at + usize::from(is_word(scan, at, "the"));
-    let of_s = |at: usize| is_word(scan, at, "s") && tight(scan, at) || scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Possessive);
+    // "The 1990's" is a decade, "2020's election" is not.
+    let of_s = |end: usize| {
+        let owns = first > at && scan.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
+        owns || (is_word(scan, end, "s") && tight(scan, end))
+    };
     if let Some(tens) = number(scan, first, 4).filter(|year| (1000..2200).contains(year) && year % 10 == 0)
         && of_s(first + 1)
     {
@@ -152,7 +158,8 @@ fn century(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let joined = joins(scan, at + the + length);
     let word_at = at + the + length + usize::from(joined);
     // Of "the 20th-century novel" only the adjective is the date.
-    if !is_one_of(scan, word_at, &["century", "centuries"]) || !(1..=22).contains(&ordinal) || (joined && the == 1) {
+    if !is_one_of(scan, word_at, &["century", "centuries"]) || !(1..=22).contains(&ordinal) || (joined && the == 1)
+    {
         return None;
     }
     if scan.is(word_at + 1, Class::EraBefore) {
@@ -176,12 +183,10 @@ fn season(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     if let Some((length, year)) = year_after(scan, end).filter(|_| near == YearRef::Open) {
         return Some(Expression::new(end + length, "season", Meaning::Recurring { what, year }));
     }
-    let year_first = the == 0 && near == YearRef::Open;
     if near == YearRef::Open && !is_season(scan, at, the == 1) {
         return None;
     }
     let rule = if near == YearRef::Open { "season" } else { "step-season" };
-    let _ = year_first;
     Some(Expression::new(end, rule, Meaning::Recurring { what, year: near }))
 }
 
@@ -191,13 +196,25 @@ fn is_season(scan: &Scan<'_>, at: usize, the: bool) -> bool {
     let led = before(scan, at).is_some_and(|before| scan.is(before, Class::SeasonLead));
     let verbal = is_one_of(scan, noun, &["fall", "spring"]);
     let falls = is_word(scan, noun + 1, "of") || scan.tokens.get(noun).is_some_and(|t| t.shape != Shape::Lower);
-    led && !(verbal && (falls || !(the || follows(scan, at, &["every", "each", "and", "by", "until", "since"])))) && !(verbal && follows(scan, at, &["of", "after", "from", "to", "for", "and"]))
+    led && !(verbal && (falls || !(the || follows(scan, at, &["every", "each", "and", "by", "until", "since"]))))
+        && !(verbal && follows(scan, at, &["of", "after", "from", "to", "for", "and"]))
 }
 
 /// "year-end", "year's end": its last day.
 fn year_end(scan: &Scan<'_>, at: usize) -> Option<Expression> {
-    let between = usize::from(joins(scan, at + 1) || scan.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Possessive));
+    let between = usize::from(
+        joins(scan, at + 1) || scan.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Possessive),
+    );
     let end = at + 1 + between;
-    let fits = is_word(scan, at, "year") && is_word(scan, end, "end") && !scan.is(end + 1, Class::TimeUnit);
-    fits.then(|| Expression::new(end + 1, "year-end", Meaning::Recurring { what: Recurring::Day(12, 31), year: YearRef::Near(0) }))
+    let fits = is_word(scan, at, "year")
+        && !follows(scan, at, &["the"])
+        && is_word(scan, end, "end")
+        && !scan.is(end + 1, Class::TimeUnit);
+    fits.then(|| {
+        Expression::new(
+            end + 1,
+            "year-end",
+            Meaning::Recurring { what: Recurring::Day(12, 31), year: YearRef::Near(0) },
+        )
+    })
 }

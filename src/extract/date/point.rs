@@ -2,9 +2,9 @@
 
 use super::Expression;
 use super::calendar::{calendar_day, month};
-use super::meaning::{Meaning, Recurring, YearRef};
+use super::meaning::{Base, Meaning, Recurring, Unit, YearRef};
 use super::numeral::{day_number, number, year, year_text};
-use super::words::{before, follows, is_one_of, is_plural, is_word, step, tight, word};
+use super::words::{before, follows, is_one_of, is_plural, is_word, spans_to, step, tight, word};
 use crate::annotation::value::TimexType;
 use crate::extract::{Gap, Scan, Shape, TokenKind};
 use crate::lexicon::Class;
@@ -23,8 +23,12 @@ pub(super) fn fixed(end: usize, rule: &'static str, value: String) -> Expression
 /// "Friday, March 6": the day says more than the weekday.
 pub(super) fn weekday_and_day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let weekday = at + step(scan, at).map_or(0, |(length, _)| length);
-    scan.value(weekday, Class::Weekday)?;
-    day(scan, weekday + 1 + usize::from(is_word(scan, weekday + 1, ",")))
+    let wanted = scan.value(weekday, Class::Weekday)?.parse().ok()?;
+    let mut found = day(scan, weekday + 1 + usize::from(is_word(scan, weekday + 1, ",")))?;
+    if let Meaning::Recurring { year: year @ YearRef::Open, .. } = &mut found.meaning {
+        *year = YearRef::On(wanted);
+    }
+    Some(found)
 }
 
 /// "March 8, 2026", "8 March", "Feb. 3", "the 14th of May", "last Oct. 23".
@@ -32,7 +36,7 @@ pub(super) fn day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     if let Some((day, tokens)) = calendar_day(scan, at).filter(|_| !is_word(scan, at, "-")) {
         return Some(fixed(tokens.end, "day", day.to_string()));
     }
-    month_then_day(scan, at).or_else(|| day_then_month(scan, at))
+    month_then_day(scan, at).or_else(|| day_then_month(scan, at)).or_else(|| day_of_month(scan, at))
 }
 
 fn month_then_day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
@@ -48,6 +52,22 @@ fn month_then_day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         return None;
     }
     dated(scan, end, Recurring::Day(month, day), near)
+}
+
+/// "the 28th of that month", "the 15th of next month".
+fn day_of_month(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    let (length, day) = day_number(scan, at + 1).filter(|_| is_word(scan, at, "the"))?;
+    let month = at + 1 + length + 1;
+    if !is_word(scan, month - 1, "of") {
+        return None;
+    }
+    let (unit, base, by) = match (scan.phrase(month, Class::DateSame), step(scan, month)) {
+        (Some((length, by)), _) => (month + length, Base::Named, by.parse().ok()?),
+        (None, Some((length, by))) => (month + length, Base::Published, i32::from(by)),
+        (None, None) => return None,
+    };
+    let of = Box::new(Meaning::Unit { unit: Unit::Month, by, base });
+    is_word(scan, unit, "month").then(|| Expression::new(unit + 1, "month-day", Meaning::DayIn { day, of }))
 }
 
 fn day_then_month(scan: &Scan<'_>, at: usize) -> Option<Expression> {
@@ -67,7 +87,7 @@ fn day_then_month(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 fn dated(scan: &Scan<'_>, end: usize, what: Recurring, near: YearRef) -> Option<Expression> {
     // A leap year, so that 29 February is a day.
     what.interval(2024)?;
-    let (length, year) = year_after(scan, end).unwrap_or((0, near));
+    let (length, year) = year_after(scan, end).unwrap_or_else(|| (0, year_beyond(scan, end).unwrap_or(near)));
     Some(Expression::new(end + length, "month-day", Meaning::Recurring { what, year }))
 }
 
@@ -76,11 +96,11 @@ fn dated(scan: &Scan<'_>, end: usize, what: Recurring, near: YearRef) -> Option<
 pub(super) fn year_after(scan: &Scan<'_>, at: usize) -> Option<(usize, YearRef)> {
     let comma = usize::from(is_word(scan, at, ","));
     let of = comma.max(usize::from(is_one_of(scan, at, &["of", "in"])));
-    if let Some((length, named)) = year(scan, at + of).filter(|_| !is_of(scan, at, "in")) {
+    if let Some((length, named)) = year(scan, at + of).filter(|_| !is_word(scan, at, "in")) {
         let amount = is_amount(scan, at + of + length) || comma == 1 && joins_number(scan, at + of + length);
         return (!amount).then_some((of + length, YearRef::Named(named)));
     }
-    let of = usize::from(is_one_of(scan, at, &["of"]));
+    let of = usize::from(is_word(scan, at, "of"));
     if let Some((length, by)) = step(scan, at + of).filter(|(length, _)| is_word(scan, at + of + length, "year")) {
         return Some((of + length + 1, YearRef::Of(by)));
     }
@@ -88,10 +108,18 @@ pub(super) fn year_after(scan: &Scan<'_>, at: usize) -> Option<(usize, YearRef)>
     Some((of + length, YearRef::That(by)))
 }
 
-fn is_of(scan: &Scan<'_>, at: usize, wanted: &str) -> bool {
-    is_word(scan, at, wanted)
+/// The year said at the other end of a range: "August and September 1914", "March 19–April 30, 2003".
+fn year_beyond(scan: &Scan<'_>, at: usize) -> Option<YearRef> {
+    if !(spans_to(scan, at) || is_word(scan, at, "/")) || month(scan, at + 1).is_none() {
+        return None;
+    }
+    let day =
+        day_number(scan, at + 2).filter(|_| number(scan, at + 2, 2).is_some()).map_or(0, |(length, _)| length);
+    let (_, year) = year_after(scan, at + 2 + day)?;
+    matches!(year, YearRef::Named(_)).then_some(year)
 }
 
+/// "1, 1990/1" is no year.
 fn joins_number(scan: &Scan<'_>, at: usize) -> bool {
     is_word(scan, at, "/") && tight(scan, at)
 }
@@ -123,7 +151,9 @@ fn month_alone(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     if steps > 0 {
         return Some(Expression::new(end, "step-month", Meaning::Recurring { what, year: near }));
     }
-    is_month(scan, at).then(|| Expression::new(end, "month", Meaning::open(what)))
+    let year = year_beyond(scan, end);
+    let named = year.is_some() || is_month(scan, at);
+    named.then(|| Expression::new(end, "month", Meaning::Recurring { what, year: year.unwrap_or(YearRef::Open) }))
 }
 
 /// Whether a word that could be a name or a verb stands where a month would.
@@ -136,15 +166,21 @@ fn is_month(scan: &Scan<'_>, at: usize) -> bool {
         scan.is(before, Class::Determiner) || scan.is(before, Class::DateEdge) || scan.is(before, Class::MonthLead)
     });
     match month {
-        "May" | "Mar" | "Jan" | "Dec" | "Oct" | "Sep" | "MAY" | "MARCH" => placed && (!named || follows(scan, at, &["in"])),
+        "May" | "Mar" | "Jan" | "Dec" | "Oct" | "Sep" | "MAY" | "MARCH" => {
+            placed && (!named || follows(scan, at, &["in"]))
+        }
         // "the Women's March", "Ms. April", "Long March": not after a name.
+        "March" if is_one_of(scan, at + 1, &["of", "for"]) => false,
         "March" | "April" | "June" | "August" => {
             let after_name = before(scan, at).is_some_and(|before| {
                 let token = &scan.tokens[before];
                 token.kind == TokenKind::Possessive
-                    || (token.kind == TokenKind::Word && token.shape == Shape::Capital && !scan.is(before, Class::Opener))
+                    || (token.kind == TokenKind::Word
+                        && token.shape == Shape::Capital
+                        && !scan.is(before, Class::Opener))
             });
-            placed || (!named && !after_name)
+            let led = follows(scan, at, &["in", "since", "until", "by", "during", "through", "last", "next"]);
+            if named { led } else { placed || !after_name }
         }
         _ => true,
     }
@@ -167,28 +203,38 @@ pub(super) fn year_alone(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 /// Whether four digits without a comma are a year, by what stands beside them.
 fn is_year(scan: &Scan<'_>, at: usize, year: i16) -> bool {
     let previous = before(scan, at).map_or("", |before| word(scan, before));
-    if matches!(previous, "$" | "€" | "£" | "¥" | "₩" | "#" | "No.") || (tight(scan, at) && matches!(previous, "." | "/" | ":" | "-") && !joins_year(scan, at)) {
+    if matches!(previous, "$" | "€" | "£" | "¥" | "₩" | "#" | "No.")
+        || (tight(scan, at) && matches!(previous, "." | "/" | ":" | "-") && !joins_year(scan, at))
+    {
         return false;
     }
-    let introduced = follows(scan, at, &["in", "since", "until", "by", "from", "to", "and", "before", "after", "of", "("]);
-    if year > 2100 || year < 1300 || (year < 1700 && !introduced) {
+    let owned = before(scan, at).is_some_and(|before| {
+        scan.is(before, Class::Determiner) || scan.tokens[before].kind == TokenKind::Possessive
+    });
+    let opens = matches!(previous, "In" | "Since" | "By" | "Until");
+    let introduced = owned
+        || follows(scan, at, &["in", "since", "until", "by", "from", "to", "and", "before", "after", "of", "("]);
+    if !(1300..=2100).contains(&year) || (year < 1700 && !introduced) {
         return false;
     }
     let Some(next) = scan.tokens.get(at + 1) else { return true };
+    if before(scan, at).is_some_and(|before| scan.is(before, Class::NumberLabel)) {
+        return false;
+    }
     let counted = next.kind == TokenKind::Word
         && next.shape == Shape::Lower
         && next.gap == Gap::Space
-        && is_plural(scan, at + 1)
+        && (is_plural(scan, at + 1) || scan.is(at + 1, Class::PluralNoun) || is_word(scan, at + 1, "people"))
         && next.span().len() > 3
         && !scan.is(at + 1, Class::FunctionWord)
         && !scan.is(at + 1, Class::Cue)
         && !is_one_of(scan, at + 1, &["plus", "versus", "unless", "towards"]);
     // "the 1992 protests", "her 1987 papers" against "with 1994 others".
-    let owned = before(scan, at).is_some_and(|before| {
-        scan.is(before, Class::Determiner) || scan.tokens[before].kind == TokenKind::Possessive
-    });
     let ratio = is_one_of(scan, at + 1, &["/", ":"]) && tight(scan, at + 1) && tight(scan, at + 2);
-    !(ratio || is_amount(scan, at + 1) || (counted && !owned) || scan.is(at + 1, Class::TimeUnit) && is_plural(scan, at + 1))
+    !(ratio
+        || is_amount(scan, at + 1)
+        || (counted && !owned && !opens)
+        || scan.is(at + 1, Class::TimeUnit) && is_plural(scan, at + 1))
 }
 
 /// "1983-1985": after the hyphen of a range a year is one too.

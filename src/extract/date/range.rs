@@ -24,7 +24,10 @@ pub(super) fn tail(scan: &Scan<'_>, start: usize, found: &mut Expression) -> Opt
             let after = year_after(scan, next + length);
             let (more, named) = after.filter(|(_, year)| matches!(year, YearRef::Named(_))).unwrap_or((0, *year));
             *year = named;
-            Some((next, Expression::new(next + length + more, "month-day", Meaning::Recurring { what, year: named })))
+            Some((
+                next,
+                Expression::new(next + length + more, "month-day", Meaning::Recurring { what, year: named }),
+            ))
         }
         Meaning::Fixed(TimexType::Date, value) if value.len() == 4 => {
             let from: i16 = value.parse().ok()?;
@@ -70,6 +73,14 @@ pub(super) fn first_day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         _ => return None,
     };
     Some(Expression::new(end, "month-day", meaning))
+}
+
+/// "264" in "264 to 241 BC".
+pub(super) fn first_year(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    let from = number(scan, at, 3)?;
+    let to = number(scan, at + 2, 3).filter(|to| spans_to(scan, at + 1) && *to < from)?;
+    let era = scan.is(at + 3, Class::EraBefore) && to > 0;
+    era.then(|| fixed(at + 1, "year", super::numeral::year_text(-from)))
 }
 
 /// "from five to four" after a length in the same sentence: both numbers, of its unit.

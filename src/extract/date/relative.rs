@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::Expression;
 use super::length::{self, Amount};
 use super::meaning::{Base, Meaning, Recurring, Unit, YearRef};
-use super::words::{before, is_one_of, is_plural, is_word, joins, step, tight, word};
+use super::words::{before, is_one_of, is_plural, is_word, joins, step, word};
 use crate::annotation::value::TimexType;
 use crate::extract::{Gap, Scan, Shape};
 use crate::lexicon::Class;
@@ -23,12 +23,17 @@ fn weekday(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let the = usize::from(is_word(scan, at, "the"));
     let stepped = step(scan, at + the);
     let first = at + stepped.map_or(0, |(length, _)| the + length);
-    let day = scan.value(first, Class::Weekday)?.parse().ok()?;
+    let day: i8 = scan.value(first, Class::Weekday)?.parse().ok()?;
     let token = scan.tokens.get(first)?;
     // "sat", "sun" and "wed" are words, "Sun" and "Mon" names; the days have capitals.
     let short = token.span().len() <= 4 && !scan.word(token).ends_with('.');
     if token.shape == Shape::Lower || short || is_name(scan, first) {
         return None;
+    }
+    // "A wet Thursday in October" is any.
+    if stepped.is_none() && is_word(scan, first + 1, "in") && super::calendar::month(scan, first + 2).is_some() {
+        let value = format!("XXXX-WXX-{day}");
+        return Some(Expression::new(first + 1, "weekday", Meaning::Fixed(TimexType::Date, value)));
     }
     let rule = if stepped.is_some() { "step-weekday" } else { "weekday" };
     let meaning = Meaning::Weekday { day, step: stepped.map(|(_, by)| by), base: Base::Published };
@@ -37,7 +42,14 @@ fn weekday(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 
 /// Whether a weekday is part of a name: "Black Friday", "the Friday Times".
 fn is_name(scan: &Scan<'_>, at: usize) -> bool {
-    before(scan, at).is_some_and(|before| is_one_of(scan, before, &["black", "bloody", "ash", "super", "fat"]) && scan.tokens[before].shape == Shape::Capital)
+    let paper = scan.tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Capital && next.gap == Gap::Space);
+    if paper && super::words::follows(scan, at, &["the"]) && !scan.is(at + 1, Class::Month) {
+        return true;
+    }
+    before(scan, at).is_some_and(|before| {
+        is_one_of(scan, before, &["black", "bloody", "ash", "super", "fat"])
+            && scan.tokens[before].shape == Shape::Capital
+    })
 }
 
 /// "yesterday", "tonight", "today".
@@ -49,7 +61,7 @@ fn named_day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let (length, by) = scan.phrase(at, Class::DateDay)?;
     // "USA Today": a name.
     let named = scan.tokens[at].shape == Shape::Capital
-        && before(scan, at).is_some_and(|b| matches!(scan.tokens[b].shape, Shape::Upper) && tight(scan, at + 1) == tight(scan, at + 1));
+        && before(scan, at).is_some_and(|before| scan.tokens[before].shape == Shape::Upper);
     (!named).then(|| Some(Expression::new(at + length, "named-day", Meaning::day(by.parse().ok()?))))?
 }
 
@@ -89,7 +101,11 @@ fn ago(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         return is_word(scan, amount.end + 1, "ago").then(|| Expression::new(amount.end + 2, "ago", meaning));
     }
     let unit = Unit::of(scan.value(amount.end, Class::TimeUnit)?)?;
-    let or_so = if is_word(scan, amount.end + 1, "or") && is_one_of(scan, amount.end + 2, &["so", "more"]) { 2 } else { 0 };
+    let or_so = if is_word(scan, amount.end + 1, "or") && is_one_of(scan, amount.end + 2, &["so", "more"]) {
+        2
+    } else {
+        0
+    };
     let after = amount.end + 1 + or_so;
     let (sign, words) = if is_word(scan, after, "ago") {
         (-1, 1)
@@ -126,7 +142,10 @@ fn weekend(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 
 /// "now", "recently", "recent years", "the future".
 pub(super) fn pointing(scan: &Scan<'_>, at: usize) -> Option<Expression> {
-    if is_one_of(scan, at, &["recent", "coming", "future", "past"]) && scan.is(at + 1, Class::TimeUnit) && is_plural(scan, at + 1) {
+    if is_one_of(scan, at, &["recent", "coming", "future", "past"])
+        && scan.is(at + 1, Class::TimeUnit)
+        && is_plural(scan, at + 1)
+    {
         let value = if is_one_of(scan, at, &["recent", "past"]) { "PAST_REF" } else { "FUTURE_REF" };
         return Some(Expression::new(at + 2, "pointing", Meaning::Fixed(TimexType::Date, value.into())));
     }
@@ -134,8 +153,11 @@ pub(super) fn pointing(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     // "the past five years" and "the past year" are lengths and steps; "High Noon" and "Now" in a name are none.
     let measures = scan.is(at + length, Class::TimeUnit)
         || super::numeral::count(scan, at + length).is_some()
-        || is_one_of(scan, at + length, &["few", "several"]);
-    if measures || word(scan, at).is_empty() || scan.tokens.get(at + length).is_some_and(|t| t.gap == Gap::None && scan.word(t) == "-") {
+        || (is_one_of(scan, at + length, &["few", "several"]) && scan.is(at + length + 1, Class::TimeUnit));
+    if measures
+        || word(scan, at).is_empty()
+        || scan.tokens.get(at + length).is_some_and(|t| t.gap == Gap::None && scan.word(t) == "-")
+    {
         return None;
     }
     Some(Expression::new(at + length, "pointing", Meaning::Fixed(TimexType::Date, value.to_owned())))

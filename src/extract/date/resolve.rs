@@ -30,6 +30,9 @@ pub(super) struct Named {
 /// Tokens after which a date named no longer leads what follows, except in a narrative.
 const NEAR: usize = 80;
 
+/// Tokens within which "a year earlier" is said of the month just named.
+const CLAUSE: usize = 6;
+
 /// Tokens within which a time of day takes the day named just before.
 const BESIDE: usize = 4;
 
@@ -42,8 +45,10 @@ pub(super) struct Context {
     pub(super) narrative: bool,
     /// The date named last.
     pub(super) named: Option<Named>,
-    /// The quarter spoken of last.
+    /// The quarter spoken of last, of those that are over.
     pub(super) quarter: Option<(i16, i8)>,
+    /// Whether any quarter has been spoken of.
+    pub(super) quarters: bool,
     /// The token at which the expression stands.
     pub(super) at: usize,
 }
@@ -81,12 +86,17 @@ impl Context {
             return;
         }
         let what = match meaning {
-            Meaning::Recurring { what: Recurring::Quarter(_), .. } | Meaning::QuarterTo(..) => quarter_of(timex.value()),
+            Meaning::Recurring { what: Recurring::Quarter(_), .. } | Meaning::QuarterTo(..) => {
+                quarter_of(timex.value())
+            }
             _ => None,
         };
-        let begun = |&(year, quarter): &(i16, i8)| self.published.is_none_or(|now| (year, quarter * 3 - 2) <= (now.year(), now.month()));
-        self.quarter = what.filter(begun).or(self.quarter);
-        if let Some(named) = Named::of(timex.value(), end) {
+        let over = |&(year, quarter): &(i16, i8)| {
+            self.published.is_none_or(|now| (year, quarter * 3) < (now.year(), now.month()))
+        };
+        self.quarters |= what.is_some();
+        self.quarter = what.filter(over).or(self.quarter);
+        if let Some(named) = Named::of(timex.value(), end).filter(|_| !(self.narrative && meaning.is_deictic())) {
             self.named = Some(named);
         }
     }
@@ -99,8 +109,7 @@ impl Context {
     fn value(&self, meaning: &Meaning, direction: Direction) -> Value {
         match meaning {
             Meaning::Fixed(kind, text) => Value { text: text.clone(), kind: *kind, doubtful: false },
-            Meaning::Length { unit, count, to, .. } => {
-                let _ = to;
+            Meaning::Length { unit, count, .. } => {
                 Value { text: unit.period(*count), kind: TimexType::Duration, doubtful: false }
             }
             Meaning::Recurring { what, year } => self.recurring(*what, *year, direction),
@@ -122,6 +131,10 @@ impl Context {
                 let near = day_of(&self.value(of, direction).text);
                 date(near.and_then(|day| step(day, *unit, *by)).unwrap_or_else(|| open_unit(*unit).to_owned()))
             }
+            Meaning::DayIn { day, of } => {
+                let month = self.value(of, direction);
+                date(format!("{}-{day:02}", if month.text.len() == 7 { &month.text } else { "XXXX-XX" }))
+            }
             Meaning::WeekOf(of) => {
                 date(day_of(&self.value(of, direction).text).map_or_else(|| "XXXX-WXX".to_owned(), week))
             }
@@ -135,9 +148,15 @@ impl Context {
     fn recurring(&self, what: Recurring, year: YearRef, direction: Direction) -> Value {
         let (year, doubtful) = match year {
             YearRef::Named(year) => (Some(year), false),
+            YearRef::On(weekday) => match self.published.filter(|_| !self.narrative) {
+                Some(now) => choose::on(what, now, weekday)
+                    .map_or_else(|| self.open_year(what, direction), |year| (Some(year), false)),
+                None => self.open_year(what, direction),
+            },
             YearRef::Of(by) => (self.published.map(|now| now.year() + by), false),
             YearRef::That(by) => (self.led().map(|named| named.year.saturating_add(by)), false),
-            YearRef::Near(by) => (self.published.and_then(|now| choose::near(what, now, by)), false),
+            YearRef::Near(by) if self.narrative => (self.led().map(|named| named.year.saturating_add(by)), true),
+            YearRef::Near(by) => self.published.map_or((None, false), |now| choose::near(what, now, by)),
             YearRef::Open => self.open_year(what, direction),
         };
         Value { text: what.value(year), kind: TimexType::Date, doubtful }
@@ -154,23 +173,33 @@ impl Context {
     fn weekday(&self, day: i8, step: Option<i16>, base: Base, direction: Direction) -> Value {
         let from = match base {
             Base::Published => self.published,
-            Base::Named => self.led().and_then(Named::date),
+            Base::Named => self.led().and_then(Named::date).or(self.published),
         };
         let steps = match (step, direction) {
-            (None, Direction::Future) | (Some(0), Direction::Future | Direction::Perhaps | Direction::Unknown) => {
+            (None, Direction::Future | Direction::Perhaps)
+            | (Some(0), Direction::Future | Direction::Perhaps | Direction::Unknown) => {
                 i16::from(from.is_some_and(|from| from.weekday().to_monday_one_offset() != day))
             }
             (step, _) => step.unwrap_or(0),
         };
         let found = from.and_then(|from| weekday_from(from, day, steps));
         // "Next Friday" on a Wednesday may be either.
-        let doubtful = step == Some(1) && base == Base::Published && from.zip(found).is_some_and(|(from, day)| (day - from).get_days() < 4);
+        let doubtful = step == Some(1)
+            && base == Base::Published
+            && from.zip(found).is_some_and(|(from, day)| (day - from).get_days() < 4);
         Value { doubtful, ..date(found.map_or_else(|| format!("XXXX-WXX-{day}"), |day| day.to_string())) }
     }
 
     fn unit(&self, unit: Unit, by: i32, base: Base) -> String {
         let value = match base {
+            // A story's "the year" and "next month" are those of the story.
+            Base::Published if self.narrative && unit != Unit::Day && self.named.is_some() => {
+                self.led().and_then(|named| named.step(unit, by))
+            }
             Base::Published => self.published.and_then(|now| step(now, unit, by)),
+            Base::Named if unit == Unit::Quarter && self.quarter.is_some() => {
+                self.quarter.and_then(|(year, quarter)| step(Date::new(year, quarter * 3, 1).ok()?, unit, by))
+            }
             Base::Named => self.led().and_then(|named| named.step(unit, by)),
         };
         value.unwrap_or_else(|| open_unit(unit).to_owned())
@@ -179,11 +208,13 @@ impl Context {
     fn weekend(&self, by: i32, open: bool, direction: Direction) -> Value {
         let Some(now) = self.published else { return date("XXXX-WXX-WE".into()) };
         // Early in the week "the weekend" is the one that is over.
-        let early = now.weekday().to_monday_one_offset() <= 4;
+        let early = now.weekday().to_monday_one_offset() <= 3;
         let ahead = matches!(direction, Direction::Future | Direction::Perhaps);
         let by = if open && early && !ahead { by - 1 } else { by };
         match now.checked_add(by.weeks()) {
-            Ok(day) => Value { doubtful: open && direction == Direction::Unknown, ..date(format!("{}-WE", week(day))) },
+            Ok(day) => {
+                Value { doubtful: open && direction == Direction::Unknown, ..date(format!("{}-WE", week(day))) }
+            }
             Err(_) => date("XXXX-WXX-WE".into()),
         }
     }
@@ -196,10 +227,17 @@ impl Context {
             return date(self.unit(Unit::Year, by.into(), Base::Named));
         };
         if by != 0 {
-            return date(format!("{:04}", now.year() + by));
+            return date(self.month_before(by).unwrap_or_else(|| format!("{:04}", now.year() + by)));
         }
         // Reports come after the quarter they report.
         Value { doubtful: true, ..date(step(now, Unit::Quarter, -1).unwrap_or_else(|| "XXXX-QX".into())) }
+    }
+
+    /// "Prices rose 2% in January from a year earlier": of a month just named, that month.
+    fn month_before(&self, by: i16) -> Option<String> {
+        let named =
+            self.named.filter(|named| named.day.is_none() && self.at.saturating_sub(named.end) <= CLAUSE)?;
+        Some(format!("{:04}-{:02}", named.year + by, named.month?))
     }
 
     fn quarter_to(&self, month: i8, day: i8) -> Value {
@@ -212,7 +250,8 @@ impl Context {
 
     fn clock(&self, hour: i8, minute: i8, of: Option<&Meaning>, direction: Direction) -> Value {
         let beside = || {
-            let named = self.named.filter(|named| self.narrative || self.at.saturating_sub(named.end) <= BESIDE)?;
+            let named =
+                self.named.filter(|named| self.narrative || self.at.saturating_sub(named.end) <= BESIDE)?;
             named.date().map(|day| day.to_string())
         };
         let day = of
@@ -220,7 +259,8 @@ impl Context {
             .or_else(beside)
             .or_else(|| self.published.filter(|_| !self.narrative).map(|day| day.to_string()))
             .unwrap_or_else(|| "XXXX-XX-XX".into());
-        Value { text: format!("{day}T{hour:02}:{minute:02}"), kind: TimexType::Time, doubtful: false }
+        let doubtful = of.is_none() && beside().is_none();
+        Value { text: format!("{day}T{hour:02}:{minute:02}"), kind: TimexType::Time, doubtful }
     }
 }
 
@@ -235,7 +275,7 @@ impl Named {
         let year = text.get(..4)?.parse().ok()?;
         let rest = text.get(5..).filter(|_| text.as_bytes().get(4) == Some(&b'-')).unwrap_or("");
         let month = match rest.as_bytes() {
-            [b'Q', quarter, ..] => Some((quarter.wrapping_sub(b'1') as i8) * 3 + 1),
+            [b'Q', quarter @ b'1'..=b'4', ..] => i8::try_from(quarter - b'1').ok().map(|quarter| quarter * 3 + 1),
             [b'S', b'P'] => Some(4),
             [b'S', b'U'] => Some(7),
             [b'F', b'A'] => Some(10),
@@ -255,10 +295,10 @@ impl Named {
         let by16 = i16::try_from(by).ok()?;
         match unit {
             Unit::Year => Some(year_text(self.year.checked_add(by16)?)),
-            Unit::Decade | Unit::Century => step(Date::new(self.year, 1, 1).ok()?, unit, by),
+            Unit::Decade | Unit::Century if self.year > 0 => step(Date::new(self.year, 1, 1).ok()?, unit, by),
             Unit::Quarter | Unit::Month => step(Date::new(self.year, self.month?, 1).ok()?, unit, by),
             Unit::Week | Unit::Day => step(self.date()?, unit, by),
-            Unit::Hour | Unit::Minute | Unit::Second => None,
+            Unit::Decade | Unit::Century | Unit::Hour | Unit::Minute | Unit::Second => None,
         }
     }
 }
@@ -282,7 +322,11 @@ fn quarter_of(text: &str) -> Option<(i16, i8)> {
 /// The week of a month (`2026-03`) by its number, or the last.
 fn week_in(month: &str, number: i8) -> Option<String> {
     let first: Date = format!("{month}-01").parse().ok()?;
-    let day = if number < 0 { first.last_of_month().checked_sub(3.days()) } else { first.checked_add((i32::from(number) * 7 - 4).days()) };
+    let day = if number < 0 {
+        first.last_of_month().checked_sub(3.days())
+    } else {
+        first.checked_add((i32::from(number) * 7 - 4).days())
+    };
     day.ok().map(week)
 }
 

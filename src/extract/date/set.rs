@@ -56,8 +56,14 @@ fn interval(scan: &Scan<'_>, at: usize) -> (usize, Decimal) {
     if is_word(scan, at, "other") {
         return (1, 2.into());
     }
-    let nth = || ordinal(scan, at).filter(|(length, _)| scan.is(at + length, Class::TimeUnit)).map(|(length, n)| (length, n.into()));
-    count(scan, at).or_else(nth).unwrap_or((usize::from(is_one_of(scan, at, &["single", "passing"])), Decimal::ONE))
+    let nth = || {
+        ordinal(scan, at)
+            .filter(|(length, _)| scan.is(at + length, Class::TimeUnit))
+            .map(|(length, n)| (length, n.into()))
+    };
+    count(scan, at)
+        .or_else(nth)
+        .unwrap_or((usize::from(is_one_of(scan, at, &["single", "passing"])), Decimal::ONE))
 }
 
 fn period(unit: Unit, number: Decimal) -> String {
@@ -91,14 +97,19 @@ fn rate(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let unit = Unit::of(scan.value(at + 1, Class::TimeUnit)?)?;
     let of_clock = unit.is_of_clock() || unit == Unit::Quarter || is_plural(scan, at + 1) || joins(scan, at + 2);
     let per = is_word(scan, at, "per") && before(scan, at).is_some();
-    let article = is_word(scan, at, "a") && is_rate(scan, at) && !is_one_of(scan, at + 2, &["of", "ago", "earlier", "later", "before", "after", "or"]);
+    let article = is_word(scan, at, "a")
+        && is_rate(scan, at)
+        && !is_one_of(scan, at + 2, &["of", "ago", "earlier", "later", "before", "after", "or"]);
     (!of_clock && (per || article)).then(|| set(at + 2, period(unit, Decimal::ONE)))
 }
 
 /// "daily", "annually"; not the newspaper.
 fn frequency(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let period = scan.value(at, Class::Frequency)?;
-    let named = |at: usize| scan.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && token.shape == Shape::Capital);
-    let name = named(at + 1) || (named(at) && before(scan, at).is_some_and(|b| named(b) || is_one_of(scan, b, &["the"])));
+    let named = |at: usize| {
+        scan.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && token.shape == Shape::Capital)
+    };
+    let name =
+        named(at + 1) || (named(at) && before(scan, at).is_some_and(|b| named(b) || is_one_of(scan, b, &["the"])));
     (!name).then(|| set(at + 1, period.to_owned()))
 }

@@ -28,13 +28,37 @@ pub(super) fn direction(scan: &Scan<'_>, at: usize) -> Direction {
             None => {}
         }
     }
+    ahead(scan, at)
+}
+
+/// Words after an expression that are looked at where none before it says anything: "the March 8 vote failed".
+const AHEAD: usize = 6;
+
+fn ahead(scan: &Scan<'_>, at: usize) -> Direction {
+    for after in at + 1..(at + 1 + AHEAD).min(scan.tokens.len()) {
+        let token = &scan.tokens[after];
+        if matches!(scan.word(token), "." | "!" | "?" | "”" | "\"" | ";" | "," | "and" | "but")
+            || token.gap == Gap::Paragraph
+        {
+            break;
+        }
+        match scan.phrase(after, Class::Tense).map(|(_, value)| value) {
+            Some("2") => return Direction::Future,
+            Some("1") => return Direction::Perhaps,
+            Some(_) => return Direction::Past,
+            None if token.shape == Shape::Lower && is_past(scan, after) => return Direction::Past,
+            None => {}
+        }
+    }
     Direction::Unknown
 }
 
 /// What a word just before the expression says: "until Tuesday", "as early as Monday", "ended March 31".
 fn led(scan: &Scan<'_>, at: usize) -> Option<Direction> {
     (at.saturating_sub(3)..at).find_map(|from| {
-        let (length, value) = scan.phrase(from, Class::TenseLead)?;
+        // "Until Friday, nobody had" opens a sentence about what is over.
+        let (length, value) =
+            scan.phrase(from, Class::TenseLead).filter(|_| scan.tokens[from].shape == Shape::Lower)?;
         (from + length == at).then_some(match value {
             "2" => Direction::Future,
             "1" => Direction::Perhaps,
