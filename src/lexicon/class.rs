@@ -75,6 +75,12 @@ classes! {
     DateFiller = "date-filler",
     /// A word no other class names that can begin a date.
     DateOpener = "date-opener",
+    /// An article, which begins a date only before a word that could.
+    DateArticle = "date-article",
+    /// A word no other class names that can stand after the article of a date ("the latest quarter").
+    AfterArticle = "after-article",
+    /// A word no other class names that can stand after the number of a date ("the 14th of May").
+    AfterNumber = "after-number",
     /// A decade in words ("nineties"). Value: its TIMEX3 value.
     DecadeName = "decade-name",
     /// A weekday in the plural. Value: 1 (Monday) – 7.

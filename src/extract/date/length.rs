@@ -132,7 +132,9 @@ fn is_length(scan: &Scan<'_>, amount: &Amount, unit: Unit) -> bool {
         || (is_word(scan, end, "of") && is_word(scan, end + 1, "age"));
     // "three quarters of the city" is a fraction, "the 1988 quarter" and "60 Minutes" are names.
     let fraction = unit == Unit::Quarter
-        && ((amount.joined && plural) || is_word(scan, end, "of") || is_one_of(scan, at - 1, &["some", "many"]));
+        && ((amount.joined && plural)
+            || (is_word(scan, end, "of") && amount.count.is_some())
+            || is_one_of(scan, at - 1, &["some", "many"]));
     let single = !plural && !amount.joined && !one && (many || amount.count.is_none() || unit == Unit::Second);
     let name = unit.is_of_clock() && scan.tokens.get(at).is_some_and(|token| token.shape == Shape::Capital);
     let doubled = joins(scan, end) && !is_one_of(scan, end + 1, &["long", "plus"]) && !amount.joined && !plural;

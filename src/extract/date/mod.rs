@@ -24,7 +24,7 @@ mod words;
 
 use jiff::civil::Date as Day;
 
-use super::{Scan, Suggestion, TokenKind};
+use super::{Gap, Scan, Suggestion, Token, TokenKind};
 use crate::annotation::value::TimexType;
 use crate::annotation::{Body, Date};
 use crate::lexicon::Class;
@@ -49,7 +49,7 @@ impl Expression {
 }
 
 /// Words an expression can begin with.
-const BEGIN: [Class; 24] = [
+const BEGIN: [Class; 23] = [
     Class::Month,
     Class::Weekday,
     Class::PluralWeekday,
@@ -70,10 +70,25 @@ const BEGIN: [Class; 24] = [
     Class::DateBound,
     Class::Cardinal,
     Class::Ordinal,
-    Class::Determiner,
     Class::Scale,
     Class::DateOpener,
     Class::DecadeName,
+];
+
+/// Words an expression can have after its article, beside those it can begin with.
+const AFTER_ARTICLE: [Class; 3] = [Class::SamePeriod, Class::DateFiller, Class::AfterArticle];
+
+/// Words that may follow the number a date begins with.
+const AFTER_NUMBER: [Class; 9] = [
+    Class::Month,
+    Class::TimeUnit,
+    Class::DateFiller,
+    Class::ClockHalf,
+    Class::Scale,
+    Class::TimeZone,
+    Class::EraBefore,
+    Class::Season,
+    Class::AfterNumber,
 ];
 
 /// The temporal expressions of the text in reading order.
@@ -138,16 +153,35 @@ fn length_unit(found: &Expression) -> Option<Unit> {
     }
 }
 
+/// Whether a token could begin an expression at all: most cannot, and no rule is asked about them.
+fn may_begin(scan: &Scan<'_>, at: usize, token: &Token) -> bool {
+    let next = scan.tokens.get(at + 1);
+    match token.kind {
+        // Four digits may be a year alone; a shorter number needs something after it.
+        TokenKind::Number => {
+            token.span().len() == 4
+                || next.is_some_and(|next| {
+                    next.kind != TokenKind::Word
+                        || next.gap == Gap::None
+                        || scan.lexicon.is_any(next.word, &AFTER_NUMBER)
+                })
+        }
+        // An article begins a date only before a word that could.
+        TokenKind::Word if scan.is(at, Class::DateArticle) => next.is_some_and(|next| {
+            next.kind != TokenKind::Word
+                || scan.lexicon.opens_any(next.word, &BEGIN)
+                || scan.lexicon.is_any(next.word, &AFTER_ARTICLE)
+        }),
+        TokenKind::Word => scan.lexicon.opens_any(token.word, &BEGIN),
+        TokenKind::Sign => scan.word(token) == "'" || scan.word(token) == "’",
+        TokenKind::Possessive => false,
+    }
+}
+
 /// The longest expression that begins at token `at`.
 fn expression(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let token = scan.tokens.get(at)?;
-    let may = match token.kind {
-        TokenKind::Number => true,
-        TokenKind::Word => scan.lexicon.is_any(token.word, &BEGIN) || !scan.lexicon.phrases(token.word).is_empty(),
-        TokenKind::Sign => scan.word(token) == "'" || scan.word(token) == "’",
-        TokenKind::Possessive => false,
-    };
-    if !may {
+    if !may_begin(scan, at, token) {
         return None;
     }
     let rules = [
@@ -199,4 +233,25 @@ fn is_narrative(found: &[(usize, Expression)]) -> bool {
         }
     }
     dated >= DATED && dated >= 4 * deictic
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AFTER_ARTICLE, BEGIN, may_begin};
+    use crate::annotation::Document;
+    use crate::extract::Scan;
+    use crate::lexicon::{Lexicon, rows};
+
+    #[test]
+    fn every_row_an_expression_begins_with_is_reached() {
+        for row in rows().filter(|row| BEGIN.contains(&row.class)) {
+            let text = row.entry.replace(" 's", "'s");
+            let document = Document::new(text.as_str());
+            let scan = Scan::new(&document, Lexicon::get());
+            assert!(may_begin(&scan, 0, &scan.tokens[0]), "{}: no rule is asked about it", row.entry);
+            let whole = scan.phrase(0, row.class).map(|(length, _)| length);
+            assert_eq!(whole, Some(scan.tokens.len()), "{}: its tokens are other ones", row.entry);
+        }
+        assert!(AFTER_ARTICLE.iter().all(|class| !BEGIN.contains(class)));
+    }
 }

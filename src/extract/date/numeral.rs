@@ -16,7 +16,7 @@ pub(super) fn count(scan: &Scan<'_>, at: usize) -> Option<(usize, Decimal)> {
         && is_word(scan, at + length + 1, "a")
         && is_word(scan, at + length + 2, "half")
     {
-        return Some((length + 3, number + Decimal::new(5, 1)));
+        return Some((length + 3, number.checked_add(Decimal::new(5, 1))?));
     }
     Some((length, number))
 }
@@ -25,11 +25,11 @@ fn digits(scan: &Scan<'_>, at: usize) -> Option<(usize, Decimal)> {
     let token = scan.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
     let number: Decimal = scan.word(token).replace(',', "").parse().ok()?;
     if let Some(sign) = scan.value(at + 1, Class::FractionSign).filter(|_| tight(scan, at + 1)) {
-        return Some((2, number + sign.parse::<Decimal>().ok()?));
+        return Some((2, number.checked_add(sign.parse().ok()?)?));
     }
     let dash = usize::from(joins(scan, at + 1));
     if let Some(part) = fraction(scan, at + 1 + dash) {
-        return Some((4 + dash, number + part));
+        return Some((4 + dash, number.checked_add(part)?));
     }
     match scan.value(at + 1, Class::Scale).and_then(|factor| factor.parse::<Decimal>().ok()) {
         Some(factor) => Some((2, number.checked_mul(factor)?)),

@@ -170,7 +170,9 @@ fn is_month(scan: &Scan<'_>, at: usize) -> bool {
             placed && (!named || follows(scan, at, &["in"]))
         }
         // "the Women's March", "Ms. April", "Long March": not after a name.
-        "March" if is_one_of(scan, at + 1, &["of", "for"]) => false,
+        "March" if is_one_of(scan, at + 1, &["of", "for"]) && !follows(scan, at, &["in", "last", "since"]) => {
+            false
+        }
         "March" | "April" | "June" | "August" => {
             let after_name = before(scan, at).is_some_and(|before| {
                 let token = &scan.tokens[before];
