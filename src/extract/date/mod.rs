@@ -104,6 +104,7 @@ pub fn find(scan: &Scan<'_>, published: Option<Day>) -> Vec<Suggestion> {
             continue;
         }
         context.at = at;
+        context.beside = context.named.is_some_and(|named| is_beside(scan, named.end, at));
         let resolved = context.resolve(&expression.meaning, tense::direction(scan, at));
         context.remember(&expression.meaning, &resolved.timex, expression.end);
         if let Some(spans) = Spans::one(scan.span(at..expression.end)) {
@@ -112,6 +113,15 @@ pub fn find(scan: &Scan<'_>, published: Option<Day>) -> Vec<Suggestion> {
         }
     }
     out
+}
+
+/// Tokens within which a time of day takes the day named just before: "May 30 at 5:30 p.m."
+const BESIDE: usize = 4;
+
+fn is_beside(scan: &Scan<'_>, end: usize, at: usize) -> bool {
+    let between = scan.tokens.get(end..at).filter(|between| between.len() <= BESIDE);
+    between
+        .is_some_and(|between| between.iter().all(|token| token.gap != Gap::Paragraph && scan.word(token) != "."))
 }
 
 /// All expressions and where they begin.

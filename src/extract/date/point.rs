@@ -14,6 +14,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         .or_else(|| day(scan, at))
         .or_else(|| month_alone(scan, at))
         .or_else(|| year_alone(scan, at))
+        .or_else(|| short_year(scan, at))
 }
 
 pub(super) fn fixed(end: usize, rule: &'static str, value: String) -> Expression {
@@ -200,6 +201,17 @@ pub(super) fn year_alone(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     }
     let era = year < 0;
     (era || the == 1 || is_year(scan, first, year)).then(|| fixed(end, "year", year_text(year)))
+}
+
+/// "'98" after a preposition of time.
+fn short_year(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    let led = follows(scan, at, &["in", "since", "until", "by", "from", "to", "and", "of", "before", "after"]);
+    let year = number(scan, at + 1, 2).filter(|_| tight(scan, at + 1) && word(scan, at + 1).len() == 2)?;
+    let apostrophe = is_one_of(scan, at, &["'", "’", "‘"])
+        && !tight(scan, at)
+        && !(tight(scan, at + 2) && is_one_of(scan, at + 2, &["s", "'", "’"]));
+    let century = if year < 40 { 2000 } else { 1900 };
+    (led && apostrophe).then(|| fixed(at + 2, "year", year_text(century + year)))
 }
 
 /// Whether four digits without a comma are a year, by what stands beside them.

@@ -31,7 +31,10 @@ fn weekday(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         return None;
     }
     // "A wet Thursday in October" is any.
-    if stepped.is_none() && is_word(scan, first + 1, "in") && super::calendar::month(scan, first + 2).is_some() {
+    if stepped.is_none()
+        && is_word(scan, first + 1, "in")
+        && (super::calendar::month(scan, first + 2).is_some() || super::numeral::year(scan, first + 2).is_some())
+    {
         let value = format!("XXXX-WXX-{day}");
         return Some(Expression::new(first + 1, "weekday", Meaning::Fixed(TimexType::Date, value)));
     }

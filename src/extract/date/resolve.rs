@@ -33,9 +33,6 @@ const NEAR: usize = 80;
 /// Tokens within which "a year earlier" is said of the month just named.
 const CLAUSE: usize = 6;
 
-/// Tokens within which a time of day takes the day named just before.
-const BESIDE: usize = 4;
-
 /// What is known at some place of the text.
 #[derive(Default)]
 pub(super) struct Context {
@@ -51,6 +48,8 @@ pub(super) struct Context {
     pub(super) quarters: bool,
     /// The token at which the expression stands.
     pub(super) at: usize,
+    /// Whether it stands right after the date named last, in the same sentence.
+    pub(super) beside: bool,
 }
 
 struct Value {
@@ -250,8 +249,7 @@ impl Context {
 
     fn clock(&self, hour: i8, minute: i8, of: Option<&Meaning>, direction: Direction) -> Value {
         let beside = || {
-            let named =
-                self.named.filter(|named| self.narrative || self.at.saturating_sub(named.end) <= BESIDE)?;
+            let named = self.named.filter(|_| self.narrative || self.beside)?;
             named.date().map(|day| day.to_string())
         };
         let day = of
