@@ -52,7 +52,8 @@ fn same(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 /// "two days later", "a week earlier", "three months before".
 fn later(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let amount = amount(scan, at)?;
-    let unit = Unit::of(scan.value(amount.end, Class::TimeUnit)?)?;
+    // Minutes and hours lead to no date: "15 minutes later" stays a length.
+    let unit = Unit::of(scan.value(amount.end, Class::TimeUnit)?).filter(|unit| !unit.is_of_clock())?;
     let after = amount.end + 1;
     let closed = closes(scan, after + 1);
     let sign = if is_word(scan, after, "later")

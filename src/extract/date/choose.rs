@@ -18,6 +18,9 @@ pub(super) enum Direction {
 /// Months ahead within which a bare month or season is the coming one.
 const SOON: i32 = 62;
 
+/// Days for which what is over is not yet "last".
+const JUST_OVER: i32 = 15;
+
 /// Half a year, in days.
 const HALF_YEAR: i32 = 183;
 
@@ -43,7 +46,9 @@ pub(super) fn on(what: Recurring, now: Date, weekday: i8) -> Option<i16> {
 
 fn near_year(what: Recurring, now: Date, by: i16) -> Option<i16> {
     let this = now.year();
-    let over = |year: &i16| what.interval(*year).is_some_and(|(_, end)| end < now);
+    // On 1 March "last February" is not the one just over: that would be "this".
+    let gone = if by == -1 { JUST_OVER } else { 0 };
+    let over = |year: &i16| what.interval(*year).is_some_and(|(_, end)| (now - end).get_days() > gone);
     let ahead = |year: &i16| what.interval(*year).is_some_and(|(start, _)| start > now);
     let within = |year: &i16| what.interval(*year).is_some_and(|(start, end)| start <= now && now <= end);
     match by {
@@ -71,6 +76,8 @@ pub(super) fn open(what: Recurring, now: Date, direction: Direction) -> (Option<
     match (what, direction) {
         // "Plans to restructure after a third-quarter loss": a part of the year is ahead only when it is near.
         (Recurring::Quarter(_) | Recurring::Half(_), Direction::Future) if far <= HALF_YEAR => (future, false),
+        // Without a cue "the second half" is the one to come.
+        (Recurring::Half(_), Direction::Perhaps | Direction::Unknown) => (future, true),
         (Recurring::Quarter(_) | Recurring::Half(_), _) => (past, false),
         (Recurring::Day(..) | Recurring::Holiday(_), direction) => {
             let nearest =

@@ -104,6 +104,20 @@ pub(super) fn part_after(scan: &Scan<'_>, found: Expression) -> Expression {
     }
 }
 
+/// "May 30 at 5:30 p.m.", "May 8 1:00 AM" (`found` is the day).
+pub(super) fn hour_after(scan: &Scan<'_>, found: Expression) -> Expression {
+    if !found.meaning.is_day() {
+        return found;
+    }
+    match hour(scan, found.end + usize::from(is_word(scan, found.end, "at"))) {
+        Some((hour, minute, end)) => {
+            let of = Some(Box::new(found.meaning));
+            Expression::new(zone(scan, end), "clock", Meaning::Clock { hour, minute, of })
+        }
+        None => found,
+    }
+}
+
 /// "the morning of Dec. 28".
 pub(super) fn part_of(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let the = usize::from(is_word(scan, at, "the"));

@@ -236,10 +236,12 @@ fn half(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 fn plural(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let unit = Unit::of(scan.value(at, Class::TimeUnit)?)?;
     let (led, of) = (before(scan, at).is_some_and(|b| scan.is(b, Class::PluralLead)), is_word(scan, at + 1, "of"));
+    // "Hours after the vote", "in the days before the storm".
+    let framed = is_one_of(scan, at + 1, &["after", "before"]);
     let fits = is_plural(scan, at) && unit != Unit::Quarter && unit != Unit::Second;
     if !fits
         || joins(scan, at + 1)
-        || !(led || (of && bare(scan, at)))
+        || !(led || framed || (of && bare(scan, at)))
         || is_one_of(scan, at + 1, &["ago", "later", "earlier", "old"])
     {
         return None;

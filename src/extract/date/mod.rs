@@ -105,8 +105,9 @@ pub fn find(scan: &Scan<'_>, published: Option<Day>) -> Vec<Suggestion> {
         }
         context.at = at;
         context.beside = context.named.is_some_and(|named| is_beside(scan, named.end, at));
-        let resolved = context.resolve(&expression.meaning, tense::direction(scan, at));
-        context.remember(&expression.meaning, &resolved.timex, expression.end);
+        let direction = tense::direction(scan, at);
+        let resolved = context.resolve(&expression.meaning, direction);
+        context.remember(&expression.meaning, &resolved.timex, direction, expression.end);
         if let Some(spans) = Spans::one(scan.span(at..expression.end)) {
             let body = Body::Date(Date { timex: resolved.timex, quantity: resolved.quantity });
             out.push(Suggestion { spans, body, rule: expression.rule, doubtful: resolved.doubtful });
@@ -219,7 +220,7 @@ fn expression(scan: &Scan<'_>, at: usize) -> Option<Expression> {
             best = Some(found);
         }
     }
-    best.map(|found| clock::part_after(scan, found))
+    best.map(|found| clock::hour_after(scan, clock::part_after(scan, found)))
 }
 
 /// Dates with their year a text must have before it can be called a narrative.

@@ -76,7 +76,7 @@ impl Context {
     }
 
     /// Remembers what was resolved, for what follows it.
-    pub(super) fn remember(&mut self, meaning: &Meaning, timex: &Timex, end: usize) {
+    pub(super) fn remember(&mut self, meaning: &Meaning, timex: &Timex, direction: Direction, end: usize) {
         if !matches!(timex.kind(), TimexType::Date | TimexType::Time) {
             if matches!(meaning, Meaning::Length { unit: Unit::Month, count: Some(count), .. } if *count == 9.into() || *count == 6.into())
             {
@@ -90,8 +90,10 @@ impl Context {
             }
             _ => None,
         };
+        // A quarter that has only begun is spoken of as over where a fiscal year ends early.
+        let months = if direction == Direction::Past { 2 } else { 0 };
         let over = |&(year, quarter): &(i16, i8)| {
-            self.published.is_none_or(|now| (year, quarter * 3) < (now.year(), now.month()))
+            self.published.is_none_or(|now| (year, quarter * 3 - months) < (now.year(), now.month()))
         };
         self.quarters |= what.is_some();
         self.quarter = what.filter(over).or(self.quarter);
