@@ -5,8 +5,12 @@ use standoff::extract::extract;
 use standoff::lexicon::Lexicon;
 
 fn holds(text: &str) -> Result<(), proptest::test_runner::TestCaseError> {
+    holds_on(text, "2026-03-08")
+}
+
+fn holds_on(text: &str, published: &str) -> Result<(), proptest::test_runner::TestCaseError> {
     let document = Document::new(text);
-    let published = "2026-03-08".parse().ok();
+    let published = published.parse().ok();
     let found = extract(&document, Lexicon::get(), published).annotations;
     let mut last = 0;
     for annotation in &found {
@@ -32,6 +36,13 @@ proptest::proptest! {
     #[test]
     fn of_dates(text in "((last|next|the|a|March|Friday|third|quarter|year|years|ago|2025|1990|s|12|:|30|p.m.|early|every|of|-|first|half|week)[ ,-]{0,2}){0,40}") {
         holds(&text)?;
+    }
+
+    #[test]
+    fn of_huge_lengths(text in "((79228162514264337593543950335|9223372036854775807|7922816251426433759354395033.5|32767|0|nine hundred|½|quintillion|trillion|thousand|a|half|and|to|from|1/2|years?|quarters?|decades|centuries|months|weeks|days|hours|winters|ago|later|before|every|the|next|first|last|of|Easter|March|century)[ ,-]{0,1}){0,24}") {
+        for published in ["2026-03-08", "-9999-01-01", "9999-12-31"] {
+            holds_on(&text, published)?;
+        }
     }
 
     #[test]

@@ -81,8 +81,10 @@ impl Unit {
             let whole = if whole.is_zero() { String::new() } else { format!("{whole}{letter}") };
             return format!("{prefix}{whole}{smaller}");
         }
-        let times = count.checked_mul(Decimal::from(factor)).unwrap_or(count).normalize();
-        format!("{prefix}{times}{letter}")
+        match count.checked_mul(Decimal::from(factor)) {
+            Some(times) => format!("{prefix}{}{letter}", times.normalize()),
+            None => format!("{prefix}X{letter}"),
+        }
     }
 }
 

@@ -41,7 +41,7 @@ fn digits(scan: &Scan<'_>, at: usize) -> Option<(usize, Decimal)> {
 fn fraction(scan: &Scan<'_>, at: usize) -> Option<Decimal> {
     let over = Decimal::from(number(scan, at + 2, 1).filter(|over| *over > 1)?);
     let slash = is_word(scan, at + 1, "/") && tight(scan, at + 1) && tight(scan, at + 2);
-    slash.then_some(Decimal::from(number(scan, at, 1)?) / over)
+    slash.then(|| Decimal::from(number(scan, at, 1)?).checked_div(over))?
 }
 
 /// "twenty-four", "two hundred and six", "a thousand".
@@ -56,7 +56,7 @@ fn in_words(scan: &Scan<'_>, at: usize) -> Option<(usize, Decimal)> {
             if !fits {
                 break;
             }
-            part += more;
+            part = part.checked_add(more)?;
         } else if let Some(factor) = scan.value(end + dash, Class::Scale).and_then(|by| by.parse::<i64>().ok()) {
             if part == 0 {
                 break;
@@ -70,7 +70,8 @@ fn in_words(scan: &Scan<'_>, at: usize) -> Option<(usize, Decimal)> {
         }
         end += dash + 1;
     }
-    (end > at && whole + part > 0).then(|| (end - at, Decimal::from(whole + part)))
+    let sum = whole.checked_add(part)?;
+    (end > at && sum > 0).then(|| (end - at, Decimal::from(sum)))
 }
 
 /// The token's whole number when it has `digits` digits at most.

@@ -154,7 +154,7 @@ impl Context {
                     .map_or_else(|| self.open_year(what, direction), |year| (Some(year), false)),
                 None => self.open_year(what, direction),
             },
-            YearRef::Of(by) => (self.published.map(|now| now.year() + by), false),
+            YearRef::Of(by) => (self.published.map(|now| now.year().saturating_add(by)), false),
             YearRef::That(by) => (self.led().map(|named| named.year.saturating_add(by)), false),
             YearRef::Near(by) if self.narrative => (self.led().map(|named| named.year.saturating_add(by)), true),
             YearRef::Near(by) => self.published.map_or((None, false), |now| choose::near(what, now, by)),
@@ -228,7 +228,7 @@ impl Context {
             return date(self.unit(Unit::Year, by.into(), Base::Named));
         };
         if by != 0 {
-            return date(self.month_before(by).unwrap_or_else(|| format!("{:04}", now.year() + by)));
+            return date(self.month_before(by).unwrap_or_else(|| format!("{:04}", now.year().saturating_add(by))));
         }
         // Reports come after the quarter they report.
         Value { doubtful: true, ..date(step(now, Unit::Quarter, -1).unwrap_or_else(|| "XXXX-QX".into())) }
@@ -238,7 +238,7 @@ impl Context {
     fn month_before(&self, by: i16) -> Option<String> {
         let named =
             self.named.filter(|named| named.day.is_none() && self.at.saturating_sub(named.end) <= CLAUSE)?;
-        Some(format!("{:04}-{:02}", named.year + by, named.month?))
+        Some(format!("{:04}-{:02}", named.year.saturating_add(by), named.month?))
     }
 
     fn quarter_to(&self, month: i8, day: i8) -> Value {
