@@ -95,6 +95,8 @@ classes! {
     SeasonLead = "season-lead",
     /// A word before a time such as 17:45 that could be a score.
     ClockLead = "clock-lead",
+    /// A verb that says an hour makes the number word after its preposition one ("opens at six").
+    ClockVerb = "clock-verb",
     /// A word before "a year" that makes it a length.
     LengthLead = "length-lead",
     /// A word before "years" that makes it a length.

@@ -4,9 +4,9 @@ use super::Expression;
 use super::length::amount;
 use super::meaning::{Base, Meaning, Recurring, Unit, YearRef};
 use super::relative::counted;
-use super::words::{before, is_one_of, is_plural, is_word, joins};
+use super::words::{before, follows, is_one_of, is_plural, is_word, joins};
 use super::{holiday, point, relative};
-use crate::extract::{Scan, TokenKind};
+use crate::extract::{Scan, Shape, TokenKind};
 use crate::lexicon::Class;
 
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Expression> {
@@ -19,10 +19,7 @@ fn same(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let by: i16 = by.parse().ok()?;
     let next = at + length;
     let end = next + 1;
-    // "said that week after week": a conjunction.
-    if joins(scan, end)
-        || (length == 1 && is_word(scan, at, "that") && before(scan, at).is_some_and(|b| scan.is(b, Class::Cue)))
-    {
+    if joins(scan, end) || (length == 1 && by == 0 && is_conjunction(scan, at)) {
         return None;
     }
     let rule = if by == 0 { "that-unit" } else { "following-unit" };
@@ -35,7 +32,11 @@ fn same(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         let fits = !is_plural(scan, next) && !unit.is_of_clock() && !soon;
         return fits.then(|| Expression::new(end, rule, Meaning::Unit { unit, by: by.into(), base: Base::Named }));
     }
-    if length == 1 && by == 0 || is_word(scan, at + 1, "next") {
+    if is_word(scan, at + 1, "next") {
+        return None;
+    }
+    let alone = length == 1 && by == 0;
+    if alone && (super::calendar::month(scan, next).is_none() || !pointed(scan, at)) {
         return None;
     }
     if let Some(day) = scan.value(next, Class::Weekday) {
@@ -49,6 +50,17 @@ fn same(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(end, rule, Meaning::Recurring { what, year: YearRef::That(by) }))
 }
 
+/// Whether "that" after a reporting verb leads to a clause: "said that week after week", not "he cried that night."
+fn is_conjunction(scan: &Scan<'_>, at: usize) -> bool {
+    is_word(scan, at, "that") && before(scan, at).is_some_and(|b| scan.is(b, Class::Cue)) && !closes(scan, at + 2)
+}
+
+/// Whether "that" before a month points: "That August", "in that March", not "the report that April".
+fn pointed(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens[at].shape == Shape::Capital
+        || follows(scan, at, &["in", "by", "since", "until", "of", "from", ","])
+}
+
 /// "two days later", "a week earlier", "three months before".
 fn later(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let amount = amount(scan, at)?;
@@ -56,6 +68,10 @@ fn later(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let unit = Unit::of(scan.value(amount.end, Class::TimeUnit)?).filter(|unit| !unit.is_of_clock())?;
     let after = amount.end + 1;
     let closed = closes(scan, after + 1);
+    // "A week later than in 2025" compares.
+    if is_word(scan, after + 1, "than") {
+        return None;
+    }
     let sign = if is_word(scan, after, "later")
         || (closed && is_one_of(scan, after, &["after", "afterward", "afterwards"]))
     {

@@ -85,6 +85,7 @@ pub(super) fn open(what: Recurring, now: Date, direction: Direction) -> (Option<
             let sure = nearest.and_then(days).is_some_and(|days| days.abs() < FAR);
             match direction {
                 Direction::Past if !sure => (past, false),
+                Direction::Unknown if !sure => (past, true),
                 Direction::Perhaps if !sure => (future, true),
                 Direction::Future if far <= HALF_YEAR => (future, false),
                 _ => (nearest, !sure),

@@ -1,9 +1,9 @@
 //! Times of the day: "5 p.m.", "9:30 a.m. EST Friday", "noon on Thursday", "17:45", "4 in the morning", "Friday night".
 
 use super::Expression;
-use super::meaning::Meaning;
+use super::meaning::{Base, Meaning, Unit};
 use super::numeral::number;
-use super::words::{before, is_one_of, is_word, tight, word};
+use super::words::{before, is_end, is_one_of, is_word, tight, word};
 use super::{holiday, point, relative};
 use crate::extract::{Gap, Scan, Shape, TokenKind};
 use crate::lexicon::Class;
@@ -11,10 +11,21 @@ use crate::lexicon::Class;
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let (hour, minute, end) = hour(scan, at)?;
     let end = zone(scan, end);
-    let lead = usize::from(is_one_of(scan, end, &["on", ","]));
+    let after = bracketed(scan, end);
+    let lead = usize::from(is_one_of(scan, after, &["on", ","]));
+    if after > end {
+        let of = day(scan, after + lead).map(|day| Box::new(day.meaning));
+        return Some(Expression::new(end, "clock", Meaning::Clock { hour, minute, of }));
+    }
     let day = day(scan, end + lead).filter(|_| lead == 0 || !is_word(scan, end, ",") || end > at + 2);
     let (end, of) = day.map_or((end, None), |day| (day.end, Some(Box::new(day.meaning))));
     Some(Expression::new(end, "clock", Meaning::Clock { hour, minute, of }))
+}
+
+/// Past the same time told for elsewhere: "10:35 a.m. (0735 GMT)".
+fn bracketed(scan: &Scan<'_>, at: usize) -> usize {
+    let inner = if is_word(scan, at, "(") { hour(scan, at + 1) } else { None };
+    inner.map(|(_, _, end)| zone(scan, end)).filter(|end| is_word(scan, *end, ")")).map_or(at, |end| end + 1)
 }
 
 /// A day a time can be on.
@@ -46,6 +57,12 @@ fn hour(scan: &Scan<'_>, at: usize) -> Option<(i8, i8, usize)> {
             && before(scan, at).is_some_and(|b| scan.tokens[b].shape == Shape::Capital);
         return (!named).then(|| Some((hour.parse().ok()?, 0, at + 1)))?;
     }
+    if let Some(found) = past(scan, at) {
+        return Some(found);
+    }
+    if let Some(hour) = worded(scan, at) {
+        return Some((hour, 0, at + 1));
+    }
     let hour = i8::try_from(number(scan, at, 4)?);
     let minutes = is_word(scan, at + 1, ":") && tight(scan, at + 1) && tight(scan, at + 2);
     let Ok(hour) = hour else { return military(scan, at) };
@@ -61,6 +78,38 @@ fn hour(scan: &Scan<'_>, at: usize) -> Option<(i8, i8, usize)> {
         Some(_) => return None,
     };
     (minute < 60).then_some((hour, minute, end))
+}
+
+/// "half past six", "a quarter to nine".
+fn past(scan: &Scan<'_>, at: usize) -> Option<(i8, i8, usize)> {
+    let half = is_word(scan, at, "half") && is_word(scan, at + 1, "past");
+    let to = is_word(scan, at, "quarter") && is_word(scan, at + 1, "to");
+    let past = is_word(scan, at, "quarter") && is_word(scan, at + 1, "past");
+    if !(half || to || past) {
+        return None;
+    }
+    let hour = scan.value(at + 2, Class::ClockName).or_else(|| scan.value(at + 2, Class::Cardinal))?;
+    let hour: i8 = hour.parse().ok().filter(|hour| (0..=12).contains(hour))?;
+    Some(if to { ((hour + 23) % 24, 45, at + 3) } else { (hour, if half { 30 } else { 15 }, at + 3) })
+}
+
+/// Words before an hour among which a verb of the clock is looked for.
+const VERB: usize = 6;
+
+/// "six" in "doors open at six", "up since five"; "six o'clock" is read as in digits.
+fn worded(scan: &Scan<'_>, at: usize) -> Option<i8> {
+    let hour = scan.value(at, Class::Cardinal)?.parse().ok().filter(|hour| (1..=12).contains(hour))?;
+    let lead = before(scan, at).filter(|lead| scan.is(*lead, Class::ClockLead))?;
+    let since = is_one_of(scan, lead, &["since", "until", "till"]);
+    let verb = || (lead.saturating_sub(VERB)..lead).any(|verb| scan.is(verb, Class::ClockVerb));
+    let placed = is_one_of(scan, lead, &["at", "by", "before", "after", "around"]) && verb();
+    let stops = scan.tokens.get(at + 1).is_none_or(|next| {
+        next.gap == Gap::Paragraph
+            || (next.kind == TokenKind::Sign && next.gap == Gap::None && !is_word(scan, at + 1, "-"))
+            || is_one_of(scan, at + 1, &["and", "on", "in", "every", "each", "sharp", "this", "today", "when"])
+            || scan.is(at + 1, Class::Weekday)
+    });
+    ((since || placed) && stops).then_some(hour)
 }
 
 /// "17:45" after a preposition of time, "9 o'clock", "4 in the morning".
@@ -118,11 +167,28 @@ pub(super) fn hour_after(scan: &Scan<'_>, found: Expression) -> Expression {
     }
 }
 
-/// "the morning of Dec. 28".
+/// "the morning of Dec. 28", "spent the night": of the day the story is at.
 pub(super) fn part_of(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let the = usize::from(is_word(scan, at, "the"));
     let part = scan.value(at + the, Class::DayPart)?;
     let of = at + the + 1;
-    let day = day(scan, of + 1).filter(|_| is_one_of(scan, of, &["of", "on"]) && the == 1)?;
-    Some(Expression::new(day.end, "day-part", Meaning::Part { part, of: Box::new(day.meaning) }))
+    if the == 1 && scan.is(of - 1, Class::DayPart) && word(scan, of - 1).ends_with(|c| c != 's') {
+        let day = day(scan, of + 1).filter(|_| is_one_of(scan, of, &["of", "on"]));
+        let (end, of) = match day {
+            Some(day) => (day.end, day.meaning),
+            None => (spent(scan, at).then_some(of)?, Meaning::Unit { unit: Unit::Day, by: 0, base: Base::Named }),
+        };
+        return Some(Expression::new(end, "day-part", Meaning::Part { part, of: Box::new(of) }));
+    }
+    None
+}
+
+/// Whether "the night" at `at` is one of the story: "spent the night on a roof", not "in the night sky".
+fn spent(scan: &Scan<'_>, at: usize) -> bool {
+    let led = is_one_of(
+        scan,
+        at.saturating_sub(1),
+        &["spent", "spend", "spending", "during", "overnight", "through", "throughout"],
+    );
+    led && (is_end(scan, at + 2) || scan.is(at + 2, Class::ClockLead)) && !is_one_of(scan, at + 2, &["of", "-"])
 }

@@ -116,9 +116,17 @@ fn counted(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     }
     let end = amount.end + 1;
     let end = end + if is_word(scan, end, "or") && is_one_of(scan, end + 1, &["so", "more"]) { 2 } else { 0 };
+    let end = if led > 0 { whole(scan, end, unit).unwrap_or(end) } else { end };
     let rule = if amount.count.is_none() { "vague-length" } else { "length" };
     let Amount { count, to, modifier, .. } = amount;
     Some(Expression::new(end, rule, Meaning::Length { unit, count, to, modifier }))
+}
+
+/// Past what days or weeks are the first or last of: "the last three days of the year".
+fn whole(scan: &Scan<'_>, at: usize, unit: Unit) -> Option<usize> {
+    let of = Unit::of(scan.value(at + 2, Class::TimeUnit)?)?;
+    let part = matches!(unit, Unit::Hour | Unit::Day | Unit::Week) && of != unit && !is_plural(scan, at + 2);
+    (part && is_word(scan, at, "of") && is_word(scan, at + 1, "the")).then_some(at + 3)
 }
 
 /// Whether an amount before a unit is a length and not an age, a fraction, a year's quarter or a name.

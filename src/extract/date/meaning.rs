@@ -188,8 +188,10 @@ pub(super) enum Meaning {
     Clock { hour: i8, minute: i8, of: Option<Box<Meaning>> },
     /// So many days or weeks from another date: "the day before Christmas".
     Beside { unit: Unit, by: i32, of: Box<Meaning> },
-    /// A day of a month that is pointed to: "the 28th of that month".
+    /// A day of a month that is pointed to: "the 28th of that month"; 0 for any.
     DayIn { day: i8, of: Box<Meaning> },
+    /// A weekday of a month, counted from its start or, below zero, from its end.
+    NthWeekday { nth: i8, weekday: i8, of: Box<Meaning> },
     /// The week a day lies in.
     WeekOf(Box<Meaning>),
     /// A week of a month, counted from its start, or the last (-1).
@@ -232,6 +234,7 @@ impl Meaning {
             Self::Recurring { what: Recurring::Day(..) | Recurring::Holiday(_), .. }
             | Self::Weekday { .. }
             | Self::Unit { unit: Unit::Day, .. }
+            | Self::NthWeekday { .. }
             | Self::DayIn { .. } => true,
             Self::Beside { unit, .. } => *unit == Unit::Day,
             _ => false,

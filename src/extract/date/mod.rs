@@ -13,6 +13,7 @@ mod holiday;
 mod length;
 mod meaning;
 mod numeral;
+mod numeric;
 mod part;
 mod point;
 mod range;
@@ -168,9 +169,9 @@ fn length_unit(found: &Expression) -> Option<Unit> {
 fn may_begin(scan: &Scan<'_>, at: usize, token: &Token) -> bool {
     let next = scan.tokens.get(at + 1);
     match token.kind {
-        // Four digits may be a year alone; a shorter number needs something after it.
+        // Four digits may be a year alone and eight to ten a day in figures; others need something after them.
         TokenKind::Number => {
-            token.span().len() == 4
+            matches!(token.span().len(), 4 | 8..=10)
                 || next.is_some_and(|next| {
                     next.kind != TokenKind::Word
                         || next.gap == Gap::None
@@ -182,6 +183,7 @@ fn may_begin(scan: &Scan<'_>, at: usize, token: &Token) -> bool {
             next.kind != TokenKind::Word
                 || scan.lexicon.opens_any(next.word, &BEGIN)
                 || scan.lexicon.is_any(next.word, &AFTER_ARTICLE)
+                || scan.is(at + 2, Class::Weekday)
         }),
         TokenKind::Word => scan.lexicon.opens_any(token.word, &BEGIN),
         TokenKind::Sign => scan.word(token) == "'" || scan.word(token) == "’",

@@ -3,14 +3,17 @@
 use super::Expression;
 use super::calendar::{calendar_day, month};
 use super::meaning::{Base, Meaning, Recurring, Unit, YearRef};
-use super::numeral::{day_number, number, year, year_text};
+use super::numeral::{day_number, number, ordinal, year, year_text};
 use super::words::{before, follows, is_one_of, is_plural, is_word, spans_to, step, tight, word};
+use super::{numeric, relative};
 use crate::annotation::value::TimexType;
 use crate::extract::{Gap, Scan, Shape, TokenKind};
 use crate::lexicon::Class;
 
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     weekday_and_day(scan, at)
+        .or_else(|| some_weekday(scan, at))
+        .or_else(|| nth_weekday(scan, at))
         .or_else(|| day(scan, at))
         .or_else(|| month_alone(scan, at))
         .or_else(|| year_alone(scan, at))
@@ -32,12 +35,41 @@ pub(super) fn weekday_and_day(scan: &Scan<'_>, at: usize) -> Option<Expression> 
     Some(found)
 }
 
+/// "a wet Thursday in October": a day of that month.
+fn some_weekday(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    if !is_one_of(scan, at, &["a", "one"]) {
+        return None;
+    }
+    let weekday = if scan.is(at + 1, Class::Weekday) { at + 1 } else { at + 2 };
+    if !scan.is(weekday, Class::Weekday) || scan.tokens[weekday - 1].shape != Shape::Lower && weekday > at + 1 {
+        return None;
+    }
+    let month = month_alone(scan, weekday + 2).filter(|_| is_word(scan, weekday + 1, "in"))?;
+    Some(Expression::new(month.end, "weekday", Meaning::DayIn { day: 0, of: Box::new(month.meaning) }))
+}
+
+/// "the first Monday in May", "the last Friday of next month".
+fn nth_weekday(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    let first = at + usize::from(is_word(scan, at, "the"));
+    let (length, nth) = if is_word(scan, first, "last") { (1, -1) } else { ordinal(scan, first)? };
+    let nth = i8::try_from(nth).ok().filter(|nth| *nth <= 5)?;
+    let weekday = scan.value(first + length, Class::Weekday)?.parse().ok()?;
+    let of = first + length + 1;
+    let month = month_alone(scan, of + 1)
+        .or_else(|| relative::read(scan, of + 1))
+        .filter(|_| first > at && is_one_of(scan, of, &["in", "of"]))?;
+    Some(Expression::new(month.end, "weekday", Meaning::NthWeekday { nth, weekday, of: Box::new(month.meaning) }))
+}
+
 /// "March 8, 2026", "8 March", "Feb. 3", "the 14th of May", "last Oct. 23".
 pub(super) fn day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     if let Some((day, tokens)) = calendar_day(scan, at).filter(|_| !is_word(scan, at, "-")) {
         return Some(fixed(tokens.end, "day", day.to_string()));
     }
-    month_then_day(scan, at).or_else(|| day_then_month(scan, at)).or_else(|| day_of_month(scan, at))
+    numeric::read(scan, at)
+        .or_else(|| month_then_day(scan, at))
+        .or_else(|| day_then_month(scan, at))
+        .or_else(|| day_of_month(scan, at))
 }
 
 fn month_then_day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
@@ -100,6 +132,9 @@ pub(super) fn year_after(scan: &Scan<'_>, at: usize) -> Option<(usize, YearRef)>
     if let Some((length, named)) = year(scan, at + of).filter(|_| !is_word(scan, at, "in")) {
         let amount = is_amount(scan, at + of + length) || comma == 1 && joins_number(scan, at + of + length);
         return (!amount).then_some((of + length, YearRef::Named(named)));
+    }
+    if let Some((length, year)) = apostrophe_year(scan, at) {
+        return Some((length, YearRef::Named(year)));
     }
     let of = usize::from(is_word(scan, at, "of"));
     if let Some((length, by)) = step(scan, at + of).filter(|(length, _)| is_word(scan, at + of + length, "year")) {
@@ -206,12 +241,18 @@ pub(super) fn year_alone(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 /// "'98" after a preposition of time.
 fn short_year(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let led = follows(scan, at, &["in", "since", "until", "by", "from", "to", "and", "of", "before", "after"]);
+    let (length, year) = apostrophe_year(scan, at).filter(|_| led)?;
+    Some(fixed(at + length, "year", year_text(year)))
+}
+
+/// "'98", not "'90s" nor a quotation.
+fn apostrophe_year(scan: &Scan<'_>, at: usize) -> Option<(usize, i16)> {
+    if !is_one_of(scan, at, &["'", "’", "‘"]) || tight(scan, at) {
+        return None;
+    }
     let year = number(scan, at + 1, 2).filter(|_| tight(scan, at + 1) && word(scan, at + 1).len() == 2)?;
-    let apostrophe = is_one_of(scan, at, &["'", "’", "‘"])
-        && !tight(scan, at)
-        && !(tight(scan, at + 2) && is_one_of(scan, at + 2, &["s", "'", "’"]));
-    let century = if year < 40 { 2000 } else { 1900 };
-    (led && apostrophe).then(|| fixed(at + 2, "year", year_text(century + year)))
+    let goes_on = tight(scan, at + 2) && is_one_of(scan, at + 2, &["s", "'", "’"]);
+    (!goes_on).then(|| (2, numeric::short(year)))
 }
 
 /// Whether four digits without a comma are a year, by what stands beside them.

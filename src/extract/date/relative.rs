@@ -6,7 +6,7 @@ use super::Expression;
 use super::length::{self, Amount};
 use super::meaning::{Base, Meaning, Recurring, Unit, YearRef};
 use super::words::{before, is_one_of, is_plural, is_word, joins, step, word};
-use crate::annotation::value::TimexType;
+use crate::annotation::value::{Modifier, TimexType};
 use crate::extract::{Gap, Scan, Shape};
 use crate::lexicon::Class;
 
@@ -85,6 +85,11 @@ fn stepped(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let named = scan.tokens.get(next + fiscal)?.shape == Shape::Capital;
     if is_plural(scan, next + fiscal) || unit.is_of_clock() || named || joins(scan, next + fiscal + 1) {
         return None;
+    }
+    // "The last decade" is the one before this, "the past decade" ten years up to now.
+    if unit == Unit::Decade && is_word(scan, next - 1, "past") {
+        let meaning = Meaning::Length { unit, count: Some(1.into()), to: None, modifier: Modifier::Equal };
+        return Some(Expression::new(next + fiscal + 1, "length", meaning));
     }
     let rule = match by {
         ..0 => "last-unit",

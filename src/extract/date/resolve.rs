@@ -2,7 +2,7 @@
 //! named last, by the period a report speaks of, and by tense.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::choose::{self, Direction};
 use super::meaning::{Base, Meaning, Recurring, Unit, YearRef, weekday_from};
@@ -97,6 +97,10 @@ impl Context {
         };
         self.quarters |= what.is_some();
         self.quarter = what.filter(over).or(self.quarter);
+        // A time without a day names none.
+        if matches!(meaning, Meaning::Clock { of: None, .. }) {
+            return;
+        }
         if let Some(named) = Named::of(timex.value(), end).filter(|_| !(self.narrative && meaning.is_deictic())) {
             self.named = Some(named);
         }
@@ -134,7 +138,14 @@ impl Context {
             }
             Meaning::DayIn { day, of } => {
                 let month = self.value(of, direction);
-                date(format!("{}-{day:02}", if month.text.len() == 7 { &month.text } else { "XXXX-XX" }))
+                let month = if month.text.len() == 7 { &month.text } else { "XXXX-XX" };
+                date(if *day == 0 { format!("{month}-XX") } else { format!("{month}-{day:02}") })
+            }
+            Meaning::NthWeekday { nth, weekday, of } => {
+                let month = self.value(of, direction);
+                let text =
+                    nth_weekday(&month.text, *nth, *weekday).unwrap_or_else(|| format!("XXXX-WXX-{weekday}"));
+                Value { text, ..month }
             }
             Meaning::WeekOf(of) => {
                 date(day_of(&self.value(of, direction).text).map_or_else(|| "XXXX-WXX".to_owned(), week))
@@ -317,6 +328,12 @@ fn day_of(text: &str) -> Option<Date> {
 fn quarter_of(text: &str) -> Option<(i16, i8)> {
     let (year, quarter) = text.split_once("-Q")?;
     Some((year.parse().ok()?, quarter.parse().ok()?))
+}
+
+/// The nth weekday of a month (`2026-03`).
+fn nth_weekday(month: &str, nth: i8, weekday: i8) -> Option<String> {
+    let first: Date = format!("{month}-01").parse().ok().filter(|_| month.len() == 7)?;
+    Some(first.nth_weekday_of_month(nth, Weekday::from_monday_one_offset(weekday).ok()?).ok()?.to_string())
 }
 
 /// The week of a month (`2026-03`) by its number, or the last.

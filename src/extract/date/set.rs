@@ -75,6 +75,9 @@ fn period(unit: Unit, number: Decimal) -> String {
 
 /// "Tuesdays", "Friday nights".
 fn plural_weekday(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    if is_word(scan, at, "weekends") {
+        return Some(set(at + 1, "XXXX-WXX-WE".into()));
+    }
     let token = scan.tokens.get(at).filter(|token| token.shape != Shape::Lower)?;
     if let Some(day) = scan.value(at, Class::PluralWeekday) {
         let part = scan.value(at + 1, Class::DayPart);

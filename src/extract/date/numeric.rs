@@ -1,0 +1,58 @@
+//! Days written in figures: "3/8/2026" (month first, unless only the day can be), "08.03.2026" (day first).
+
+use jiff::civil::Date;
+
+use super::Expression;
+use super::numeral::number;
+use super::point::fixed;
+use super::words::{follows, is_word, tight, word};
+use crate::extract::{Scan, TokenKind};
+
+pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    slashed(scan, at).or_else(|| dotted(scan, at))
+}
+
+/// "3/8/2026", "13/8/26".
+fn slashed(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    let joined = |at: usize| is_word(scan, at, "/") && tight(scan, at) && tight(scan, at + 1);
+    if !(joined(at + 1) && joined(at + 3)) || joined(at + 5) || follows(scan, at, &["/"]) {
+        return None;
+    }
+    let (first, second) = (number(scan, at, 2)?, number(scan, at + 2, 2)?);
+    let year = full_year(word(scan, at + 4))?;
+    let (month, day) = if first > 12 { (second, first) } else { (first, second) };
+    date(at + 5, year, month, day)
+}
+
+/// "08.03.2026": one token, for stops between digits part no number.
+fn dotted(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    scan.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
+    let mut parts = word(scan, at).split('.');
+    let (day, month) = (two_digits(parts.next()?)?, two_digits(parts.next()?)?);
+    let year = parts.next().filter(|year| year.len() == 4).and_then(full_year)?;
+    parts.next().is_none().then(|| date(at + 1, year, month, day))?
+}
+
+fn two_digits(text: &str) -> Option<i16> {
+    (text.len() <= 2).then(|| text.parse().ok())?
+}
+
+/// A year in four digits or two.
+fn full_year(text: &str) -> Option<i16> {
+    let year: i16 = text.parse().ok()?;
+    match text.len() {
+        4 => (1000..=2999).contains(&year).then_some(year),
+        2 => Some(short(year)),
+        _ => None,
+    }
+}
+
+/// The year that two digits mean.
+pub(super) const fn short(year: i16) -> i16 {
+    if year < 40 { 2000 + year } else { 1900 + year }
+}
+
+fn date(end: usize, year: i16, month: i16, day: i16) -> Option<Expression> {
+    let day = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    Some(fixed(end, "day", day.to_string()))
+}
