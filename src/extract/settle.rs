@@ -11,6 +11,7 @@ pub(super) fn settle(
     mut numbers: Vec<Suggestion>,
     quotes: Vec<Suggestion>,
 ) -> Vec<Suggestion> {
+    drop_overlapping(&mut numbers, &dates, |number, date| !holds(number, date));
     drop_overlapping(&mut dates, &numbers, |date, number| reads_more(number, date));
     drop_overlapping(&mut numbers, &dates, |_, _| true);
     let mut all = quotes;
@@ -32,13 +33,18 @@ fn drop_overlapping(
         while others.get(next).is_some_and(|other| other.spans.cover().end() <= span.start()) {
             next += 1;
         }
-        !others.get(next).is_some_and(|other| other.spans.cover().overlaps(span) && goes_before(one, other))
+        let mut beside = others[next..].iter().take_while(|other| other.spans.cover().start() < span.end());
+        !beside.any(|other| other.spans.cover().overlaps(span) && goes_before(one, other))
     });
 }
 
 /// Whether the number is an age or a part, or has the whole date within it and more.
 fn reads_more(number: &Suggestion, date: &Suggestion) -> bool {
-    let (outer, inner) = (number.spans.cover(), date.spans.cover());
-    let holds = outer.start() <= inner.start() && outer.end() >= inner.end();
-    holds && (outer != inner || matches!(number.rule, "age" | "fraction"))
+    holds(number, date)
+        && (number.spans.cover() != date.spans.cover() || matches!(number.rule, "age" | "fraction"))
+}
+
+/// Whether the whole date lies within the number.
+fn holds(number: &Suggestion, date: &Suggestion) -> bool {
+    number.spans.cover().contains(date.spans.cover())
 }
