@@ -10,6 +10,9 @@ use std::ops::Range;
 /// How far from the marks a reporting word may stand.
 const REACH: usize = 25;
 
+/// The rule of a speaker before a colon.
+const AFTER_COLON: &str = "marks-after-colon";
+
 /// An attribution in tokens, before names are resolved.
 #[derive(Clone, Debug)]
 pub(super) struct Said {
@@ -43,9 +46,13 @@ pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences) -
             mark(&mut taken, number);
             continue;
         }
-        let found = ahead(words, region, floor.max(sentences.start(region.outer.start)))
-            .or(own)
-            .or_else(|| above(words, region, floor, sentences));
+        let before = ahead(words, region, floor.max(sentences.start(region.outer.start)));
+        // A colon alone says less than the clause behind: `His verdict: "A," she said`.
+        let found = match (before, own) {
+            (Some(colon), Some(own)) if colon.rule == AFTER_COLON => Some(own),
+            (before, own) => before.or(own),
+        }
+        .or_else(|| above(words, region, floor, sentences));
         if let Some(mut said) = found {
             let mut back = number;
             while runs_on(marks, back, sentences) && taken.get(back - 1) == Some(&false) {
@@ -128,7 +135,14 @@ fn joins(words: Words<'_, '_>, out: &[Said], region: &Region, floor: usize, sent
     let Some(last) = out.last() else { return false };
     let (Some(cue), Some(end)) = (&last.cue, last.content.last().map(|c| c.end)) else { return false };
     let open = region.outer.start;
-    if sentences.paragraph(open) != sentences.paragraph(end) || open > floor + REACH {
+    if sentences.paragraph(open) != sentences.paragraph(end) {
+        return false;
+    }
+    // However long the clause, the sentence of marks right after its own goes on.
+    if (floor..open).contains(&cue.start) && sentences.start(open) == open && sentences.end(cue.start) == open {
+        return true;
+    }
+    if open > floor + REACH {
         return false;
     }
     let between = floor..open;
@@ -159,13 +173,24 @@ fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
     if words.is_comma(before) && cue.at.end != before && words.count(region.inner.clone(), 4) < 4 {
         return None;
     }
+    // "Stated Keller:"
+    let mention = mention.or_else(|| {
+        let after = (cue.at.start == floor).then(|| speaker::after(words, cue.at.end, before))??;
+        (after.at.end == before).then_some(after)
+    });
+    let goes_on = cue.form == VerbForm::Ing || follows_conjunction(words, &cue);
     Some(Said {
         content: vec![region.inner.clone()],
         cue: Some(cue.at),
+        chained: mention.is_none() && goes_on,
         mention,
         rule: "marks-after-cue",
-        chained: false,
     })
+}
+
+/// Whether "and" or "but" stands before the verb: its subject is that of the clause before.
+fn follows_conjunction(words: Words<'_, '_>, cue: &Cue) -> bool {
+    cue.at.start.checked_sub(1).is_some_and(|at| words.function(at) == Some(Function::Conjunction))
 }
 
 /// Whether the words are written like the title of a work: every long one with a capital.
@@ -187,7 +212,7 @@ fn colon(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
         content: vec![region.inner.clone()],
         cue: Some(at..at + 1),
         mention,
-        rule: "marks-after-colon",
+        rule: AFTER_COLON,
         chained: false,
     })
 }
@@ -222,7 +247,7 @@ pub(super) fn subject(words: Words<'_, '_>, cue: &Cue, floor: usize) -> Option<M
 fn behind(words: Words<'_, '_>, marks: &Marks, number: usize, sentences: &Sentences) -> Option<Said> {
     let region = marks.regions.get(number)?;
     let from = region.outer.end;
-    let last = region.inner.end.checked_sub(1)?;
+    let last = last_inside(words, region)?;
     let ceiling = marks.regions.get(number + 1).map_or(usize::MAX, |next| next.outer.start);
     if sentences.paragraph(from) != sentences.paragraph(last) {
         return None;
@@ -254,6 +279,14 @@ fn behind(words: Words<'_, '_>, marks: &Marks, number: usize, sentences: &Senten
         rule: "marks-before-cue",
         chained: false,
     })
+}
+
+/// The last token inside the marks that is no mark of speech within them: the comma of `“… ‘never,’” she said`.
+fn last_inside(words: Words<'_, '_>, region: &Region) -> Option<usize> {
+    let floor = region.inner.end.saturating_sub(3).max(region.inner.start);
+    let mut inner = (floor..region.inner.end).rev();
+    let last = inner.clone().next();
+    inner.find(|&at| !words.is_sign(at, &["’", "'", "”", "\""])).or(last)
 }
 
 /// Whether the marks stand inside a phrase of the reporter's.

@@ -82,6 +82,26 @@ fn spaced(scan: &Scan<'_>, at: usize) -> bool {
     scan.tokens.get(at).is_none_or(|token| token.gap != Gap::None)
 }
 
+/// The longest value of an attribute, in tokens.
+const ATTRIBUTE: usize = 24;
+
+/// Whether the mark opens a value in markup: `lang="en"`.
+fn is_attribute(scan: &Scan<'_>, at: usize) -> bool {
+    !spaced(scan, at) && at.checked_sub(1).and_then(|i| scan.tokens.get(i)).is_some_and(|t| scan.word(t) == "=")
+}
+
+/// Whether two single marks stand tight from `at` on.
+fn twice_from(scan: &Scan<'_>, at: usize) -> bool {
+    let mark = |i: usize| scan.tokens.get(i).filter(|t| matches!(scan.word(t), "'" | "’"));
+    mark(at).is_some() && mark(at + 1).is_some_and(|next| next.gap == Gap::None)
+}
+
+/// Whether the token before ends a clause, so that a mark after it closes.
+fn ends_clause(scan: &Scan<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| scan.tokens.get(i));
+    before.is_some_and(|t| matches!(scan.word(t), "." | "," | "!" | "?" | "…" | "’"))
+}
+
 fn doubles(scan: &Scan<'_>, paragraph: Range<usize>, out: &mut Vec<Region>) {
     let mut open: Option<(usize, usize)> = None;
     let mut at = paragraph.start;
@@ -90,10 +110,18 @@ fn doubles(scan: &Scan<'_>, paragraph: Range<usize>, out: &mut Vec<Region>) {
             at += 1;
             continue;
         };
+        if is_attribute(scan, at) {
+            at += (1..ATTRIBUTE).find(|&i| double(scan, at + i).is_some()).map_or(1, |i| i + 1);
+            continue;
+        }
+        // Of three in a row the first closes the marks inside.
+        if open.is_some() && width == 2 && twice_from(scan, at + 1) {
+            at += 1;
+        }
         let (before, after) = (spaced(scan, at), spaced(scan, at + width));
         let opens = match side {
             // Two opening marks round a word: the second was meant to close.
-            Side::Open => open.is_none() || before || !after,
+            Side::Open => open.is_none() || before || !(after || ends_clause(scan, at)),
             Side::Close => false,
             Side::Either if open.is_some() => before && !after,
             Side::Either => !after || before,
