@@ -155,7 +155,6 @@ fn joins(words: Words<'_, '_>, out: &[Said], region: &Region, floor: usize, sent
 /// The reporting clause before the marks: `she said, "A"`, `adding: "A"`.
 fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
     let open = region.outer.start;
-    let floor = floor.max(open.saturating_sub(REACH));
     if open <= floor {
         return None;
     }
@@ -173,11 +172,7 @@ fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
     if words.is_comma(before) && cue.at.end != before && words.count(region.inner.clone(), 4) < 4 {
         return None;
     }
-    // "Stated Keller:"
-    let mention = mention.or_else(|| {
-        let after = (cue.at.start == floor).then(|| speaker::after(words, cue.at.end, before))??;
-        (after.at.end == before).then_some(after)
-    });
+    let mention = inverted(words, &cue, before).or(mention);
     let goes_on = cue.form == VerbForm::Ing || follows_conjunction(words, &cue);
     Some(Said {
         content: vec![region.inner.clone()],
@@ -186,6 +181,13 @@ fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
         mention,
         rule: "marks-after-cue",
     })
+}
+
+/// "Stated Keller:", "In short, said Keller, who was there,".
+fn inverted(words: Words<'_, '_>, cue: &Cue, end: usize) -> Option<Mention> {
+    let after = speaker::after(words, cue.at.end, end)?;
+    let opens = cue.at.start.checked_sub(1).is_none_or(|at| words.is_comma(at) || words.is_sign(at, &[".", "”", "\""]));
+    (opens && words.is_capital(cue.at.end) && (after.at.end == end || words.is_comma(after.at.end))).then_some(after)
 }
 
 /// Whether "and" or "but" stands before the verb: its subject is that of the clause before.
@@ -206,8 +208,10 @@ fn colon(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
     if words.count(region.inner.clone(), 4) < 4 {
         return None;
     }
-    let near = speaker::before(words, at, floor).filter(|m| words.is_capital(m.head.start));
-    let mention = near.or_else(|| speaker::first(words, floor, at));
+    let floor = floor.max(at.saturating_sub(REACH));
+    let mention = according(words, at, floor)
+        .or_else(|| speaker::name_before(words, at, floor))
+        .or_else(|| speaker::first(words, floor, at));
     mention.is_some().then(|| Said {
         content: vec![region.inner.clone()],
         cue: Some(at..at + 1),
@@ -215,6 +219,12 @@ fn colon(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
         rule: AFTER_COLON,
         chained: false,
     })
+}
+
+/// "According to the agency:"
+fn according(words: Words<'_, '_>, colon: usize, floor: usize) -> Option<Mention> {
+    let cue = (floor..colon).find_map(|at| cue_at(words, at, floor))?;
+    (cue.kind == CueKind::According).then(|| speaker::after(words, cue.at.end, colon))?
 }
 
 /// The reporting clause at the end of the paragraph above, with its colon.
@@ -227,8 +237,10 @@ fn above(words: Words<'_, '_>, region: &Region, floor: usize, sentences: &Senten
 
 /// The last reporting word of the range, with its subject.
 fn last_cue(words: Words<'_, '_>, floor: usize, end: usize) -> Option<(Cue, Option<Mention>)> {
-    let cue = (floor..end).rev().find_map(|at| {
-        cue_at(words, at, floor).filter(|cue| cue.at.end <= end && cue.kind != CueKind::According)
+    let near = floor.max(end.saturating_sub(REACH));
+    let cue = (near..end).rev().find_map(|at| {
+        let cue = cue_at(words, at, floor).filter(|cue| cue.at.end <= end)?;
+        (cue.kind != CueKind::According && !cue.is_noun()).then_some(cue)
     })?;
     let mention = subject(words, &cue, floor);
     Some((cue, mention))
@@ -267,7 +279,10 @@ fn behind(words: Words<'_, '_>, marks: &Marks, number: usize, sentences: &Senten
     // After "?" a new sentence may stand: only a reporting clause that begins it counts.
     let near = if words.is_comma(last) || words.is_comma(from) { ceiling } else { ceiling.min(from + 12) };
     let (cue, mention) = (from..near).find_map(|at| {
-        let cue = cue_at(words, at, from).filter(|cue| cue.kind != CueKind::Call)?;
+        let cue = cue_at(words, at, from).filter(|cue| !cue.is_noun())?;
+        if cue.kind == CueKind::Call && !closes(words, &cue, ceiling) {
+            return None;
+        }
         let mention = mention_behind(words, &cue, start, ceiling)?;
         let relative = words.scan.value(mention.at.start, Class::SpeakerPronoun) == Some("relative");
         (!relative).then_some((cue, Some(mention)))
@@ -279,6 +294,13 @@ fn behind(words: Words<'_, '_>, marks: &Marks, number: usize, sentences: &Senten
         rule: "marks-before-cue",
         chained: false,
     })
+}
+
+/// Whether nothing follows the verb that it could be said of: "Keller mocked.", "mocked Keller.".
+fn closes(words: Words<'_, '_>, cue: &Cue, ceiling: usize) -> bool {
+    let end = cue.at.end;
+    let ends = |at: usize| words.is_sign(at, &[".", ",", ":", "?", "!"]);
+    ends(end) || (words.is_capital(end) && speaker::after(words, end, ceiling).is_some_and(|m| ends(m.at.end)))
 }
 
 /// The last token inside the marks that is no mark of speech within them: the comma of `“… ‘never,’” she said`.

@@ -30,7 +30,7 @@ pub fn find(scan: &Scan<'_>) -> (Vec<Suggestion>, Vec<Actor>) {
     let words = Words { scan };
     let marks = Marks::of(scan);
     let sentences = Sentences::of(words);
-    let names = Names::of(words);
+    let names = Names::of(words, &marks);
     let (mut all, taken) = direct::find(words, &marks, &sentences);
     let reported = indirect::find(words, &marks, &sentences, &taken, &all);
     all.extend(reported);

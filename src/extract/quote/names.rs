@@ -1,6 +1,7 @@
 //! The names of a text: who they are, what else they are called.
 
-use super::words::Words;
+use super::marks::Marks;
+use super::words::{Function, Words};
 use crate::annotation::{Actor, ActorKind};
 use crate::extract::TokenKind;
 use crate::lexicon::Class;
@@ -49,6 +50,8 @@ pub(super) struct Name {
     pub at: Range<usize>,
     /// Who it is.
     pub entity: usize,
+    /// Whether a sentence of the reporter's is about them: the first person it names, and not in passing.
+    pub leads: bool,
 }
 
 /// All names in order.
@@ -64,19 +67,35 @@ pub(super) struct Names<'d> {
 
 impl<'d> Names<'d> {
     /// Reads the names of a text.
-    pub(super) fn of(words: Words<'_, 'd>) -> Self {
+    pub(super) fn of(words: Words<'_, 'd>, marks: &Marks) -> Self {
         let mut names = Self::default();
-        let mut at = 0;
-        while at < words.scan.tokens.len() {
-            let run = run(words, at);
-            if run.is_empty() {
-                at += 1;
+        for sentence in &words.scan.sentences {
+            if is_headline(words, sentence.clone()) {
                 continue;
             }
-            at = run.end;
-            names.read(words, run);
+            let mut led = false;
+            let mut at = sentence.start;
+            while at < sentence.end {
+                let run = run(words, at);
+                if run.is_empty() {
+                    at += 1;
+                    continue;
+                }
+                at = run.end;
+                let in_passing = is_in_passing(words, &run, sentence.start) || marks.holds(run.start);
+                names.read(words, run);
+                led |= names.lead(led || in_passing);
+            }
         }
         names
+    }
+
+    /// Whether the last name read is the one its sentence is about.
+    fn lead(&mut self, no: bool) -> bool {
+        let Some(name) = self.all.last_mut() else { return false };
+        let person = self.entities.get(name.entity).is_some_and(|e| e.kind != ActorKind::Organisation);
+        name.leads = person && !no;
+        name.leads
     }
 
     /// The last name that ends at token `end` and begins at `start` or later.
@@ -106,7 +125,8 @@ impl<'d> Names<'d> {
             start += 1;
         }
         let at = start..run.end;
-        let first_name = words.scan.value(start, Class::FirstName);
+        // Alone it is more often a surname.
+        let first_name = words.scan.value(start, Class::FirstName).filter(|_| at.len() > 1);
         let kind = kind(words, &at, titled || first_name.is_some());
         let sex = sex.or_else(|| sex_of(first_name)).filter(|_| kind == ActorKind::Person);
         let name = words.scan.span(at.clone()).slice(words.scan.text);
@@ -123,7 +143,7 @@ impl<'d> Names<'d> {
                 known.role = role(words, &run, start);
             }
         }
-        self.all.push(Name { at, entity });
+        self.all.push(Name { at, entity, leads: false });
     }
 
     fn enter(
@@ -184,6 +204,33 @@ impl<'d> Entity<'d> {
             self.aliases.push(name);
         }
     }
+}
+
+/// A sentence in which nearly every long word has a capital: where a name ends cannot be told.
+fn is_headline(words: Words<'_, '_>, sentence: Range<usize>) -> bool {
+    if sentence.len() > 40 {
+        return false;
+    }
+    let long = |at: &usize| words.text(*at).len() > 3 && words.function(*at) != Some(Function::Preposition);
+    let words_of = sentence.filter(|&at| words.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word));
+    let (capital, lower): (Vec<usize>, Vec<usize>) = words_of.filter(long).partition(|&at| words.is_capital(at));
+    capital.len() > 3 && lower.len() * 5 <= capital.len()
+}
+
+/// Whether the name hangs on another word: "of Keller", "Keller's".
+fn is_in_passing(words: Words<'_, '_>, run: &Range<usize>, start: usize) -> bool {
+    let owner = words.scan.tokens.get(run.end).is_some_and(|t| t.kind == TokenKind::Possessive);
+    let mut before = run.start;
+    while before > start && run.start - before < 4 {
+        before -= 1;
+        if words.function(before) == Some(Function::Preposition) {
+            return true;
+        }
+        if words.is_comma(before) || words.function(before).is_some() {
+            break;
+        }
+    }
+    owner
 }
 
 /// The surname: without "Jr." and the like.

@@ -24,13 +24,14 @@ pub(super) struct Resolver<'n, 's, 'd> {
     words: Words<'s, 'd>,
     names: &'n Names<'d>,
     last: Option<Who<'d>>,
+    spoke_at: usize,
     recent: [Option<usize>; 3],
 }
 
 impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
     /// Before the first attribution.
     pub(super) fn new(words: Words<'s, 'd>, names: &'n Names<'d>) -> Self {
-        Self { words, names, last: None, recent: [None; 3] }
+        Self { words, names, last: None, spoke_at: 0, recent: [None; 3] }
     }
 
     /// Who speaks in the next attribution.
@@ -46,6 +47,8 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         if let Some(Who::Entity(entity)) = who {
             self.remember(entity);
         }
+        let content = said.content.last().map_or(0, |content| content.end);
+        self.spoke_at = content.max(said.mention.as_ref().map_or(0, |mention| mention.at.end));
         who
     }
 
@@ -92,16 +95,19 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
             "many" | "thing" => return self.last.filter(|who| !self.is_single(*who)),
             _ => return None,
         };
+        let fits = |entity: &usize| {
+            self.is_person(*entity)
+                && self.names.entities.get(*entity).is_some_and(|e| e.sex.is_none_or(|s| s == sex))
+        };
+        if let Some(lead) = self.lead_since(at).filter(fits) {
+            return Some(Who::Entity(lead));
+        }
         if let Some(Who::Words(spoke)) = self.last
             && self.is_role(spoke)
         {
             return self.last;
         }
         let known = |entity: &usize| self.names.entities.get(*entity).is_some_and(|e| e.sex == Some(sex));
-        let fits = |entity: &usize| {
-            self.is_person(*entity)
-                && self.names.entities.get(*entity).is_some_and(|e| e.sex.is_none_or(|s| s == sex))
-        };
         let spoke = self.recent.iter().flatten().copied();
         let count = self.names.before(at);
         let near = self
@@ -119,6 +125,13 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
             .or_else(|| near.clone().find(known))
             .or_else(|| near.clone().find(fits))
             .map(Who::Entity)
+    }
+
+    /// The one the last sentence since somebody spoke is about.
+    fn lead_since(&self, at: usize) -> Option<usize> {
+        let (from, to) = (self.names.before(self.spoke_at), self.names.before(at));
+        let since = self.names.all.get(from.max(to.saturating_sub(BACK))..to)?;
+        since.iter().rev().find(|name| name.leads).map(|name| name.entity)
     }
 
     /// Whether the words end in a noun for a person.

@@ -43,6 +43,9 @@ pub(super) fn before(words: Words<'_, '_>, verb: usize, floor: usize) -> Option<
     if words.function(last) == Some(Function::Conjunction) {
         return first(words, floor, last);
     }
+    if words.stands_alone(last) {
+        return Some(Mention::plain(last..end));
+    }
     phrase_before(words, end, floor)
 }
 
@@ -68,6 +71,20 @@ pub(super) fn after(words: Words<'_, '_>, from: usize, ceiling: usize) -> Option
         end = next.end;
     }
     Some(Mention { at: head.start..end, head })
+}
+
+/// The name that stands right before a colon: capitalised words and nothing else of a noun phrase.
+pub(super) fn name_before(words: Words<'_, '_>, colon: usize, floor: usize) -> Option<Mention> {
+    let mention = before(words, colon, floor)?;
+    let mut start = mention.head.end;
+    while start > mention.head.start
+        && (words.is_capital(start - 1) || words.scan.tokens.get(start - 1).is_some_and(|t| t.kind != TokenKind::Word))
+    {
+        start -= 1;
+    }
+    let whole = start == mention.head.start;
+    let name = mention.head.end - start >= 2 && mention.head.end == colon;
+    if whole && words.is_capital(start) { Some(mention) } else { name.then(|| Mention::plain(start..colon)) }
 }
 
 /// The first noun phrase of a clause: the subject of a verb further on.

@@ -43,8 +43,15 @@ impl<'d> Words<'_, 'd> {
             });
         }
         let token = self.scan.tokens.get(at)?;
-        let adverb = token.shape == Shape::Lower && self.text(at).len() > 4 && self.text(at).ends_with("ly");
-        adverb.then_some(Function::Adverb)
+        let adverb = self.text(at).len() > 4 && self.text(at).ends_with("ly");
+        // "Specifically, …" opens a sentence; "Emily, …" is a name.
+        let lower = token.shape == Shape::Lower || (self.is_comma(at + 1) && !self.scan.is(at, Class::FirstName));
+        (adverb && lower).then_some(Function::Adverb)
+    }
+
+    /// Whether a determiner can be a subject by itself: "another wrote".
+    pub(super) fn stands_alone(self, at: usize) -> bool {
+        ["another", "some", "each", "neither", "either"].iter().any(|word| self.is_word(at, word))
     }
 
     /// Whether the token is this sign.
