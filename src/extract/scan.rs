@@ -299,7 +299,8 @@ impl Reader<'_> {
 
     /// Whether the word is one letter of a name, with its stop and another name after it ("Gene B. Sperling").
     fn is_initial(&self, at: usize, to: usize, end: usize) -> bool {
-        let letter = to == at + 1 && self.text.as_bytes()[at].is_ascii_uppercase() && self.text.as_bytes()[at] != b'I';
+        let letter =
+            to == at + 1 && self.text.as_bytes()[at].is_ascii_uppercase() && self.text.as_bytes()[at] != b'I';
         let next = self.text[to..end].strip_prefix(". ").and_then(|rest| rest.chars().next());
         letter && next.is_some_and(char::is_uppercase)
     }

@@ -2,6 +2,7 @@
 
 use super::cue::{Cue, CueKind, VerbForm, cue_at};
 use super::marks::{Marks, Region};
+use super::run;
 use super::speaker::{self, Mention};
 use super::words::{Function, Words};
 use crate::lexicon::Class;
@@ -34,6 +35,11 @@ pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences) -
     let mut taken = vec![false; marks.regions.len()];
     for (number, region) in marks.regions.iter().enumerate() {
         let floor = previous_end(marks, number);
+        if let Some(said) = labelled(region).or_else(|| signed(words, region)) {
+            out.push(said);
+            mark(&mut taken, number);
+            continue;
+        }
         let follows = number > 0 && taken.get(number - 1) == Some(&true);
         if follows && runs_on(marks, number, sentences) {
             go_on(&mut out, region);
@@ -66,6 +72,37 @@ pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences) -
         }
     }
     (out, taken)
+}
+
+/// A turn of a transcript.
+fn labelled(region: &Region) -> Option<Said> {
+    let label = region.label.clone()?;
+    Some(Said {
+        content: vec![region.inner.clone()],
+        cue: Some(label.end..region.inner.start).filter(|cue| !cue.is_empty()),
+        mention: Some(Mention::plain(label)),
+        rule: "transcript-turn",
+        chained: false,
+    })
+}
+
+/// A line of speech with its speaker behind a dash: `“A.” — Ana Weber`.
+fn signed(words: Words<'_, '_>, region: &Region) -> Option<Said> {
+    let dash = region.outer.end;
+    if !region.closed || !words.opens_line(region.outer.start) || !words.is_sign(dash, &["―", "—", "–", "-"])
+    {
+        return None;
+    }
+    let start = dash + 1 + usize::from(words.is_sign(dash + 1, &["-"]));
+    let name = run::at(words, start);
+    let ends = |at: usize| words.opens_line(at) || words.is_comma(at) || words.is_sign(at, &[".", "("]);
+    (!name.is_empty() && ends(name.end)).then(|| Said {
+        content: vec![region.inner.clone()],
+        cue: Some(dash..start),
+        mention: Some(Mention::plain(name)),
+        rule: "marks-before-dash",
+        chained: false,
+    })
 }
 
 fn go_on(out: &mut [Said], region: &Region) {
@@ -186,8 +223,10 @@ fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
 /// "Stated Keller:", "In short, said Keller, who was there,".
 fn inverted(words: Words<'_, '_>, cue: &Cue, end: usize) -> Option<Mention> {
     let after = speaker::after(words, cue.at.end, end)?;
-    let opens = cue.at.start.checked_sub(1).is_none_or(|at| words.is_comma(at) || words.is_sign(at, &[".", "”", "\""]));
-    (opens && words.is_capital(cue.at.end) && (after.at.end == end || words.is_comma(after.at.end))).then_some(after)
+    let opens =
+        cue.at.start.checked_sub(1).is_none_or(|at| words.is_comma(at) || words.is_sign(at, &[".", "”", "\""]));
+    (opens && words.is_capital(cue.at.end) && (after.at.end == end || words.is_comma(after.at.end)))
+        .then_some(after)
 }
 
 /// Whether "and" or "but" stands before the verb: its subject is that of the clause before.

@@ -3,6 +3,7 @@
 //! Double marks pair within a paragraph. A paragraph that ends inside a quote ends that region; by the convention of
 //! the press the next one opens again, and only the last closes. Single marks count outside double ones.
 
+use super::label::{self, Turn};
 use crate::extract::{Gap, Scan, TokenKind};
 use std::ops::Range;
 
@@ -15,6 +16,8 @@ pub(super) struct Region {
     pub inner: Range<usize>,
     /// Whether a mark closes it.
     pub closed: bool,
+    /// Who speaks, where that stands as a label before it.
+    pub label: Option<Range<usize>>,
 }
 
 /// All regions in order, and which region a token lies in.
@@ -29,8 +32,13 @@ impl Marks {
     /// Reads the marks of a text.
     pub(super) fn of(scan: &Scan<'_>) -> Self {
         let mut regions = Vec::new();
+        let mut turns = label::turns(scan).into_iter().peekable();
         for paragraph in &scan.paragraphs {
             let from = regions.len();
+            if let Some(turn) = turns.next_if(|turn| turn.said.end <= paragraph.end) {
+                regions.push(labelled(scan, turn));
+                continue;
+            }
             doubles(scan, paragraph.clone(), &mut regions);
             if regions.len() == from {
                 singles(scan, paragraph.clone(), &mut regions);
@@ -54,6 +62,15 @@ impl Marks {
     pub(super) fn holds(&self, at: usize) -> bool {
         self.region_at(at).is_some()
     }
+}
+
+/// A turn of a transcript, with the marks it may stand in.
+fn labelled(scan: &Scan<'_>, turn: Turn) -> Region {
+    let Range { start, end } = turn.said;
+    let last = end.saturating_sub(1);
+    let closed = last > start && double(scan, last).is_some_and(|(side, width)| side != Side::Open && width == 1);
+    let inner = start..end - usize::from(closed);
+    Region { outer: start..end, inner, closed, label: Some(turn.label) }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -80,6 +97,10 @@ fn double(scan: &Scan<'_>, at: usize) -> Option<(Side, usize)> {
 /// Whether white space stands before token `at`.
 fn spaced(scan: &Scan<'_>, at: usize) -> bool {
     scan.tokens.get(at).is_none_or(|token| token.gap != Gap::None)
+}
+
+fn is_straight(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens.get(at).is_some_and(|token| scan.word(token) == "\"")
 }
 
 /// The longest value of an attribute, in tokens.
@@ -126,6 +147,11 @@ fn doubles(scan: &Scan<'_>, paragraph: Range<usize>, out: &mut Vec<Region>) {
             Side::Either if open.is_some() => before && !after,
             Side::Either => !after || before,
         };
+        // A mark at the paragraph's beginning that other marks follow opens a quoted text with speech of its own.
+        let block = open.is_some_and(|(start, _)| start == paragraph.start && is_straight(scan, start));
+        if block && opens && side == Side::Open {
+            open = None;
+        }
         if let Some((start, inner)) = open.take() {
             let end = if opens { at } else { at + width };
             push(out, start..end, inner..at, !opens);
@@ -163,6 +189,6 @@ fn singles(scan: &Scan<'_>, paragraph: Range<usize>, out: &mut Vec<Region>) {
 
 fn push(out: &mut Vec<Region>, outer: Range<usize>, inner: Range<usize>, closed: bool) {
     if !inner.is_empty() {
-        out.push(Region { outer, inner, closed });
+        out.push(Region { outer, inner, closed, label: None });
     }
 }

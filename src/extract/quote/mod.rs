@@ -7,10 +7,12 @@
 mod cue;
 mod direct;
 mod indirect;
+mod label;
 mod left;
 mod marks;
 mod names;
 mod resolve;
+mod run;
 mod speaker;
 mod words;
 

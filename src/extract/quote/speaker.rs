@@ -1,5 +1,6 @@
 //! The noun phrase beside a reporting word that says who speaks.
 
+use super::run::is_plural_owner;
 use super::words::{Function, Words};
 use crate::extract::TokenKind;
 use crate::lexicon::Class;
@@ -21,7 +22,8 @@ pub(super) struct Mention {
 }
 
 impl Mention {
-    fn plain(at: Range<usize>) -> Self {
+    /// A mention that is its head.
+    pub(super) fn plain(at: Range<usize>) -> Self {
         Self { head: at.clone(), at }
     }
 }
@@ -78,7 +80,8 @@ pub(super) fn name_before(words: Words<'_, '_>, colon: usize, floor: usize) -> O
     let mention = before(words, colon, floor)?;
     let mut start = mention.head.end;
     while start > mention.head.start
-        && (words.is_capital(start - 1) || words.scan.tokens.get(start - 1).is_some_and(|t| t.kind != TokenKind::Word))
+        && (words.is_capital(start - 1)
+            || words.scan.tokens.get(start - 1).is_some_and(|t| t.kind != TokenKind::Word))
     {
         start -= 1;
     }
@@ -183,7 +186,11 @@ fn inside(words: Words<'_, '_>, at: usize) -> bool {
     match token.kind {
         TokenKind::Possessive => true,
         TokenKind::Number => at > 0 && words.scan.is(at - 1, Class::Determiner),
-        TokenKind::Sign => words.is_sign(at, &["-", "&"]) && (words.is_tight(at) || words.is_sign(at, &["&"])),
+        TokenKind::Sign => {
+            words.is_sign(at, &["&"])
+                || (words.is_sign(at, &["-"]) && words.is_tight(at))
+                || is_plural_owner(words, at)
+        }
         TokenKind::Word => {
             let capital = words.is_capital(at);
             words.scan.value(at, Class::SpeakerPronoun).is_none()

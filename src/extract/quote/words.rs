@@ -95,6 +95,15 @@ impl<'d> Words<'_, 'd> {
         self.scan.tokens.get(at).is_some_and(|t| t.gap == Gap::None)
     }
 
+    /// Whether a line begins with the token, or the text ends before it.
+    pub(super) fn opens_line(self, at: usize) -> bool {
+        let end =
+            at.checked_sub(1).and_then(|before| self.scan.tokens.get(before)).map(|before| before.end as usize);
+        let (Some(end), Some(token)) = (end, self.scan.tokens.get(at)) else { return true };
+        token.gap == Gap::Paragraph
+            || self.scan.text.get(end..token.start as usize).is_some_and(|space| space.contains('\n'))
+    }
+
     /// How many words (not signs) the range holds, counted up to `most`.
     pub(super) fn count(self, range: Range<usize>, most: usize) -> usize {
         let tokens = self.scan.tokens.get(range).unwrap_or_default();
