@@ -14,8 +14,12 @@ pub(super) enum CueKind {
     Tell,
     /// What follows at once is what was said of it: "called".
     Call,
+    /// The same, but with a noun after it the verb does something else: "added a second goal".
+    Clause,
     /// Reports only beside marks or "that": "read", "continued".
     Weak,
+    /// Reports only beside marks: "put".
+    Marks,
     /// The speaker follows: "according to".
     According,
 }
@@ -62,7 +66,9 @@ pub(super) fn cue_at(words: Words<'_, '_>, at: usize, start: usize) -> Option<Cu
         "say" => CueKind::Say,
         "tell" => CueKind::Tell,
         "call" => CueKind::Call,
+        "clause" => CueKind::Clause,
         "weak" => CueKind::Weak,
+        "marks" => CueKind::Marks,
         _ => CueKind::According,
     };
     let form = match form {

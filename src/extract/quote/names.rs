@@ -255,6 +255,11 @@ fn sex_of(value: Option<&str>) -> Option<Sex> {
     }
 }
 
+/// "the Lindqvist Medal": persons have no article.
+fn follows_article(words: Words<'_, '_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| words.scan.is(before, Class::Determiner))
+}
+
 fn kind(words: Words<'_, '_>, at: &Range<usize>, personal: bool) -> ActorKind {
     let mut tokens = at.clone();
     if tokens.any(|i| words.scan.is(i, Class::OrganisationWord)) {
@@ -267,7 +272,10 @@ fn kind(words: Words<'_, '_>, at: &Range<usize>, personal: bool) -> ActorKind {
         && words.scan.tokens.get(at.start).is_some_and(|t| t.shape == crate::extract::Shape::Upper)
     {
         ActorKind::Organisation
-    } else if (2..=3).contains(&at.len()) {
+    } else if (2..=3).contains(&at.len())
+        && !follows_article(words, at.start)
+        && !words.is_word(at.end + 1, "which")
+    {
         ActorKind::Person
     } else {
         ActorKind::Other

@@ -212,8 +212,9 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
 
     /// Whether the apposition speaks of what the noun does: "the mediator" of one "who is leading the mediation".
     fn is_akin(&self, entity: usize, noun: &str) -> bool {
-        let Some(stem) = noun.get(..STEM) else { return false };
-        let about = self.entity(entity).map_or(0..0, |e| e.about.clone());
+        let Some(stem) = noun.get(..STEM).filter(|_| !noun.ends_with('s')) else { return false };
+        let person = self.entity(entity).filter(|e| e.kind == ActorKind::Person);
+        let about = person.map_or(0..0, |e| e.about.clone());
         about
             .into_iter()
             .any(|at| self.words.text(at).get(..STEM).is_some_and(|start| start.eq_ignore_ascii_case(stem)))

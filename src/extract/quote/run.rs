@@ -28,7 +28,8 @@ pub(super) fn at(words: Words<'_, '_>, at: usize) -> Range<usize> {
         }
         end += step;
     }
-    let common = (at..end).all(|i| is_title(words, i));
+    let month = end == at + 1 && words.scan.is(at, Class::Month);
+    let common = month || (at..end).all(|i| is_title(words, i));
     if common { at..at } else { at..end }
 }
 
@@ -49,6 +50,9 @@ fn is_part(words: Words<'_, '_>, at: usize) -> bool {
 fn joined(words: Words<'_, '_>, end: usize) -> usize {
     let tight = words.is_tight(end) && words.is_tight(end + 1);
     let hyphen = tight && words.is_sign(end, &["-", "–"]);
+    if hyphen && is_part(words, end.saturating_sub(2)) && is_second_half(words, end + 1) {
+        return 2;
+    }
     if (hyphen || words.is_sign(end, &["&"]) || is_plural_owner(words, end)) && is_part(words, end + 1) {
         return 2;
     }
@@ -58,6 +62,14 @@ fn joined(words: Words<'_, '_>, end: usize) -> usize {
     let particles = (end..end + 2).take_while(|&i| PARTICLES.contains(&words.text(i))).count();
     let hyphen = usize::from(particles > 0 && words.is_sign(end + particles, &["-"]));
     if particles > 0 && is_part(words, end + particles + hyphen) { particles + hyphen + 1 } else { 0 }
+}
+
+/// Whether a hyphen and these lower-case letters end a given name ("Noh Seung-hee") and make no adjective of it.
+fn is_second_half(words: Words<'_, '_>, at: usize) -> bool {
+    let text = words.text(at);
+    let adjective = ["based", "born", "led", "like", "run", "style", "era", "area", "wide", "owned", "held"];
+    let short = (2..=5).contains(&text.len()) && text.chars().all(char::is_alphabetic);
+    short && !adjective.contains(&text) && !text.ends_with("ed") && words.function(at).is_none()
 }
 
 /// Whether the token is the apostrophe of "the Growers' Union".
@@ -116,7 +128,9 @@ pub(super) fn is_headline(words: Words<'_, '_>, sentence: Range<usize>) -> bool 
 
 /// Whether the name hangs on another word: "of Keller", "Keller's".
 pub(super) fn is_in_passing(words: Words<'_, '_>, run: &Range<usize>, start: usize) -> bool {
-    let owner = words.scan.tokens.get(run.end).is_some_and(|t| t.kind == TokenKind::Possessive);
+    let next = words.scan.tokens.get(run.end);
+    let owner = next.is_some_and(|t| t.kind == TokenKind::Possessive)
+        || (!words.is_capital(run.end) && words.scan.is(run.end, Class::Role));
     let mut before = run.start;
     while before > start && run.start - before < 4 {
         before -= 1;
@@ -143,7 +157,10 @@ pub(super) fn apposition(words: Words<'_, '_>, end: usize) -> Range<usize> {
     if age(words, end).is_some() {
         from += 2;
     }
+    let owned =
+        (from + 1..from + 4).any(|i| words.scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Possessive));
     let explains = words.scan.is(from, Class::Determiner)
+        || owned
         || words.is_word(from, "who")
         || (!words.is_capital(from) && words.function(from).is_none());
     if !words.is_comma(end) || !explains {

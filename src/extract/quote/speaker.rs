@@ -177,7 +177,23 @@ fn phrase_before(words: Words<'_, '_>, end: usize, floor: usize) -> Option<Menti
         }
         head = next;
     }
+    // "A firefighter who had worked without sleep said": the clause hangs on the noun before "who".
+    if let Some(who) = clause_opener(words, head.start, floor) {
+        let noun = phrase_before(words, who, floor.max(who.saturating_sub(LONGEST)))?;
+        return Some(Mention { at: noun.at.start..end, head: noun.head });
+    }
     Some(Mention { at: head.start..end, head })
+}
+
+/// The "who" of a clause without commas that ends before `end`.
+fn clause_opener(words: Words<'_, '_>, end: usize, floor: usize) -> Option<usize> {
+    let from = floor.max(end.saturating_sub(LONGEST)) + 1;
+    let ends = |at: usize| {
+        words.scan.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Sign && !words.is_sign(at, &["-", "%", "$"]))
+            || words.function(at) == Some(Function::Conjunction) && !words.is_word(at, "who")
+    };
+    let mut back = (from..end).rev().take_while(|&at| !ends(at));
+    back.find(|&at| words.is_word(at, "who"))
 }
 
 /// Whether the token can stand inside a noun phrase.
