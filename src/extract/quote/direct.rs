@@ -41,13 +41,14 @@ pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences) -
             continue;
         }
         let follows = number > 0 && taken.get(number - 1) == Some(&true);
-        if follows && runs_on(marks, number, sentences) {
+        let own = behind(words, marks, number, sentences);
+        let goes_on = follows && own.is_none();
+        if goes_on && runs_on(marks, number, sentences) {
             go_on(&mut out, region);
             mark(&mut taken, number);
             continue;
         }
-        let own = behind(words, marks, number, sentences);
-        if own.is_none() && follows && joins(words, &out, region, floor, sentences) {
+        if goes_on && joins(words, &out, region, floor, sentences) {
             go_on(&mut out, region);
             mark(&mut taken, number);
             continue;

@@ -64,7 +64,11 @@ fn suggest(words: Words<'_, '_>, marks: &Marks, names: &Names<'_>, all: &[Said])
                 entity.name.to_owned()
             }),
         });
-        out.extend(suggestion(words, marks, said, mention, speaker));
+        let mut found = suggestion(words, marks, said, mention, speaker);
+        if let Some(found) = &mut found {
+            found.doubtful |= resolver.guessed;
+        }
+        out.extend(found);
     }
     (out, actors)
 }
@@ -86,7 +90,9 @@ fn suggestion(
         cue: cue_span.map(|span| span.slice(scan.text).to_owned()),
         cue_span,
     };
-    let doubtful = said.mention.is_none();
+    let short =
+        quote.form == Form::Direct && said.content.iter().map(|c| words.count(c.clone(), 3)).sum::<usize>() < 3;
+    let doubtful = quote.speaker.is_none() || said.rule == left::RULE || short;
     Some(Suggestion { spans, body: Body::Quote(quote), rule: said.rule, doubtful })
 }
 

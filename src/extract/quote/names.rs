@@ -128,7 +128,10 @@ impl<'d> Names<'d> {
         let first_name = words.scan.value(start, Class::FirstName).filter(|_| at.len() > 1);
         let kind = kind(words, &at, titled || first_name.is_some());
         let title = (run.start..start).find_map(|i| sex_of(words.scan.value(i, Class::Title)));
-        let sex = title.or_else(|| sex_of(first_name)).filter(|_| kind == ActorKind::Person);
+        let guess = || words.text(start).ends_with('a').then_some(Sex::Female).filter(|_| at.len() > 1);
+        let sex = title
+            .or_else(|| first_name.map_or_else(guess, |known| sex_of(Some(known))))
+            .filter(|_| kind == ActorKind::Person);
         let name = words.scan.span(at.clone()).slice(words.scan.text);
         let entity = self.enter(words, &at, name, kind, sex);
         if let Some(sex) = sex {
@@ -262,19 +265,18 @@ fn follows_article(words: Words<'_, '_>, at: usize) -> bool {
 
 fn kind(words: Words<'_, '_>, at: &Range<usize>, personal: bool) -> ActorKind {
     let mut tokens = at.clone();
+    let count = words.count(at.clone(), 6);
     if tokens.any(|i| words.scan.is(i, Class::OrganisationWord)) {
         ActorKind::Organisation
     } else if words.scan.phrase(at.start, Class::Place).is_some() && !personal {
         ActorKind::State
-    } else if personal && at.len() <= 5 {
+    } else if personal && count <= 5 {
         ActorKind::Person
     } else if at.len() == 1
         && words.scan.tokens.get(at.start).is_some_and(|t| t.shape == crate::extract::Shape::Upper)
     {
         ActorKind::Organisation
-    } else if (2..=3).contains(&at.len())
-        && !follows_article(words, at.start)
-        && !words.is_word(at.end + 1, "which")
+    } else if (2..=3).contains(&count) && !follows_article(words, at.start) && !words.is_word(at.end + 1, "which")
     {
         ActorKind::Person
     } else {

@@ -2,9 +2,10 @@
 
 use super::direct::Said;
 use super::names::{Entity, Name, Names, Sex};
-use super::speaker::Mention;
+use super::speaker::{self, Mention};
 use super::words::Words;
 use crate::annotation::ActorKind;
+use crate::extract::Gap;
 use crate::lexicon::{Class, WordId};
 use std::ops::Range;
 
@@ -30,26 +31,36 @@ pub(super) struct Resolver<'n, 's, 'd> {
     /// Up to where the text has been read for attributions.
     spoke_at: usize,
     recent: [Option<usize>; 3],
+    /// Whether the last pronoun was resolved to somebody who neither spoke last nor leads the sentence.
+    pub guessed: bool,
+    /// The last speakers only described, newest first, with the last token of their description.
+    described: [Option<(&'d str, usize)>; 4],
 }
 
 impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
     /// Before the first attribution.
     pub(super) fn new(words: Words<'s, 'd>, names: &'n Names<'d>) -> Self {
-        Self { words, names, last: None, spoke_at: 0, recent: [None; 3] }
+        Self { words, names, last: None, spoke_at: 0, recent: [None; 3], guessed: false, described: [None; 4] }
     }
 
     /// Who speaks in the next attribution.
     pub(super) fn next(&mut self, said: &Said) -> Option<Who<'d>> {
+        let pronoun =
+            said.mention.as_ref().filter(|m| m.head.len() == 1 && self.pronoun_kind(m.head.start).is_some());
+        let near = pronoun.map(|mention| [self.recent[0], self.lead_since(mention.head.start)]);
         let who = match &said.mention {
             Some(mention) => self.mention(mention),
             None if said.chained => self.last,
             None => None,
         };
+        self.guessed = matches!((who, near), (Some(Who::Entity(who)), Some(near)) if !near.contains(&Some(who)));
         if who.is_some() {
             self.last = who;
         }
-        if let Some(Who::Entity(entity)) = who {
-            self.remember(entity);
+        match (who, &said.mention) {
+            (Some(Who::Entity(entity)), _) => self.remember(entity),
+            (Some(Who::Words(words)), Some(mention)) => self.describe(words, mention.head.end - 1),
+            _ => {}
         }
         let content = said.content.last().map_or(0, |content| content.end);
         self.spoke_at = content.max(said.mention.as_ref().map_or(0, |mention| mention.at.end));
@@ -62,6 +73,13 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         }
     }
 
+    fn describe(&mut self, words: &'d str, noun: usize) {
+        if self.described[0].is_none_or(|(known, _)| known != words) {
+            let [a, b, c, _] = self.described;
+            self.described = [Some((words, noun)), a, b, c];
+        }
+    }
+
     fn mention(&self, mention: &Mention) -> Option<Who<'d>> {
         let head = &mention.head;
         if head.len() == 1
@@ -71,10 +89,30 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         }
         let named = self.names.ending(head).map(|name| name.entity);
         let who = named.or_else(|| self.beside(mention)).or_else(|| self.role(mention));
-        Some(who.map_or_else(
-            || Who::Words(self.words.scan.span(head.start..mention.at.end).slice(self.words.scan.text)),
-            Who::Entity,
-        ))
+        let words = || Who::Words(self.words.scan.span(head.start..mention.at.end).slice(self.words.scan.text));
+        Some(who.map(Who::Entity).or_else(|| self.again(mention)).unwrap_or_else(words))
+    }
+
+    /// "the diplomat" after "a senior European diplomat", "the company" after its name.
+    fn again(&self, mention: &Mention) -> Option<Who<'d>> {
+        let head = &mention.head;
+        if !self.words.is_word(head.start, "the") || head.len() != 2 || mention.at != *head {
+            return None;
+        }
+        let noun = head.end - 1;
+        let same = |at: usize| self.words.is_word(at, self.words.text(noun));
+        if let Some((words, _)) = self.described.iter().flatten().find(|(_, at)| same(*at)) {
+            return Some(Who::Words(words));
+        }
+        if !self.words.scan.is(noun, Class::OrganisationWord) {
+            return None;
+        }
+        let body =
+            |entity: usize| self.entity(entity).is_some_and(|e| !e.is_personal() && e.kind != ActorKind::State);
+        let named = |name: &&Name| body(name.entity) && name.at.clone().any(same);
+        let near = self.near(head.start).iter().rev();
+        let spoke = self.recent[0].filter(|&entity| self.words.is_word(noun, "company") && body(entity));
+        near.clone().find(named).map(|name| name.entity).or(spoke).map(Who::Entity)
     }
 
     /// The name in commas beside a role: "the minister, Marta Lindqvist," or "Marta Lindqvist, a minister who".
@@ -104,7 +142,10 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         let sex = match kind {
             "male" => Sex::Male,
             "female" => Sex::Female,
-            "many" | "thing" => return self.last.filter(|who| !self.is_single(*who)),
+            "many" | "thing" => {
+                let thing = self.last.filter(|who| !self.is_single(*who));
+                return thing.filter(|_| !self.is_far(at)).or_else(|| self.subject_before(at)).or(thing);
+            }
             _ => return None,
         };
         let known = |entity: &usize| self.entity(*entity).is_some_and(|e| e.sex == Some(sex));
@@ -116,6 +157,7 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         }
         if let Some(Who::Words(spoke)) = self.last
             && self.is_role_of(spoke, sex)
+            && !(self.is_far(at) && is_indefinite(spoke))
         {
             return self.last;
         }
@@ -128,6 +170,25 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
             .or_else(|| near.clone().find(known))
             .or_else(|| near.clone().find(fits))
             .map(Who::Entity)
+    }
+
+    /// Whether a paragraph began since somebody spoke.
+    fn is_far(&self, at: usize) -> bool {
+        let paragraphs = &self.words.scan.paragraphs;
+        let paragraph = paragraphs.get(paragraphs.partition_point(|p| p.end <= at));
+        paragraph.is_some_and(|paragraph| paragraph.start >= self.spoke_at)
+    }
+
+    /// What the sentence before, in the same paragraph, is about; for "it" after "Her book is short."
+    fn subject_before(&self, at: usize) -> Option<Who<'d>> {
+        let scan = self.words.scan;
+        let number = scan.sentences.partition_point(|sentence| sentence.end <= at);
+        let before = scan.sentences.get(number.checked_sub(1)?)?;
+        let opens = scan.tokens.get(before.end).is_none_or(|t| t.gap == Gap::Paragraph);
+        let mention = speaker::first(self.words, before.start, before.end).filter(|_| !opens)?;
+        let who = self.names.ending(&mention.head).map(|name| Who::Entity(name.entity));
+        let words = Who::Words(scan.span(mention.at).slice(scan.text));
+        Some(who.unwrap_or(words)).filter(|who| !self.is_single(*who))
     }
 
     /// The names before token `at` that are near enough.
@@ -219,4 +280,10 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
             .into_iter()
             .any(|at| self.words.text(at).get(..STEM).is_some_and(|start| start.eq_ignore_ascii_case(stem)))
     }
+}
+
+/// "a former partner": whom the text does not take up by name.
+fn is_indefinite(words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or_default();
+    ["a", "an", "one", "another", "some"].iter().any(|article| article.eq_ignore_ascii_case(first))
 }

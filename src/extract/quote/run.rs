@@ -205,7 +205,20 @@ pub(super) fn role<'d>(words: Words<'_, 'd>, run: &Range<usize>, start: usize) -
     if start > run.start && words.text(start - 1).len() > 4 {
         return slice(run.start..start);
     }
-    appositive_role(words, run.end).map(slice).unwrap_or_default()
+    appositive_role(words, run.end).or_else(|| role_before(words, start)).map(slice).unwrap_or_default()
+}
+
+/// "the region's water minister, " before a name: from behind the article to the noun.
+fn role_before(words: Words<'_, '_>, start: usize) -> Option<Range<usize>> {
+    let comma = start.checked_sub(1).filter(|&at| words.is_comma(at))?;
+    let noun = comma.checked_sub(1).filter(|&at| words.scan.is(at, Class::Role) && !words.is_capital(at))?;
+    let stops = |at: usize| {
+        words.scan.tokens.get(at).is_none_or(|t| t.kind != TokenKind::Word)
+            || words.function(at).is_some()
+            || words.scan.is(at, Class::Determiner)
+    };
+    let from = (noun.saturating_sub(4)..noun).rev().take_while(|&at| !stops(at)).last().unwrap_or(noun);
+    Some(from..noun + 1)
 }
 
 /// ", the trade minister" after a name, or "the minister, " with a name after it is the phrase before: its words.

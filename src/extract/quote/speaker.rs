@@ -54,7 +54,10 @@ pub(super) fn before(words: Words<'_, '_>, verb: usize, floor: usize) -> Option<
 /// The subject that stands after the verb or after "according to", from `from` on.
 pub(super) fn after(words: Words<'_, '_>, from: usize, ceiling: usize) -> Option<Mention> {
     let ceiling = ceiling.min(from + REACH);
-    if words.scan.value(from, Class::SpeakerPronoun).is_some() || words.function(from) == Some(Function::Object) {
+    let owner = words.scan.is(from, Class::Determiner) && inside(words, from + 1) && !words.is_capital(from + 1);
+    let pronoun =
+        words.scan.value(from, Class::SpeakerPronoun).is_some() || words.function(from) == Some(Function::Object);
+    if pronoun && !owner {
         return (from < ceiling).then(|| Mention::plain(from..from + 1));
     }
     let head = forward(words, from, ceiling);
@@ -240,6 +243,15 @@ fn is_verb_after_name(words: Words<'_, '_>, from: usize, at: usize) -> bool {
     at > from && words.is_capital(at - 1) && !words.is_capital(at) && words.text(at).ends_with("ed")
 }
 
+/// A past tense after a noun, with an object or a place behind it: "a judge ordered a firm".
+fn is_verb_of_phrase(words: Words<'_, '_>, from: usize, at: usize) -> bool {
+    let next = at + 1;
+    at > from + 1
+        && !words.is_capital(at)
+        && words.text(at).ends_with("ed")
+        && (words.scan.is(next, Class::Determiner) || words.function(next) == Some(Function::Preposition))
+}
+
 fn forward(words: Words<'_, '_>, from: usize, ceiling: usize) -> Range<usize> {
     let mut end = from;
     if words.scan.is(end, Class::Determiner) {
@@ -249,6 +261,7 @@ fn forward(words: Words<'_, '_>, from: usize, ceiling: usize) -> Range<usize> {
         let first = end == from;
         if words.scan.is(end, Class::Determiner)
             || is_verb_after_name(words, from, end)
+            || is_verb_of_phrase(words, from, end)
             || !inside(words, end)
             || (first && words.function(end).is_some())
         {
