@@ -23,7 +23,9 @@ pub(super) fn find(
 ) -> Vec<Said> {
     let mut out: Vec<Said> = Vec::new();
     let mut ended = usize::MAX;
-    let mut used = used.iter().filter_map(|said| said.cue.as_ref()).map(|cue| cue.start).peekable();
+    let mut all: Vec<usize> = used.iter().filter_map(|said| said.cue.as_ref()).map(|cue| cue.start).collect();
+    all.sort_unstable();
+    let mut used = all.iter().copied().peekable();
     let mut done = 0;
     for at in 0..words.scan.tokens.len() {
         while used.next_if(|&start| start < at).is_some() {}
@@ -35,8 +37,8 @@ pub(super) fn find(
         if ended != start {
             ended = start;
             let last = closing(words, marks, sentences, taken, at);
-            if let Some(said) = last.filter(|said| said.cue.as_ref().is_some_and(|last| last.start > cue.at.start))
-            {
+            let free = |last: &Range<usize>| last.start > cue.at.start && all.binary_search(&last.start).is_err();
+            if let Some(said) = last.filter(|said| said.cue.as_ref().is_some_and(free)) {
                 done = sentences.end(at);
                 out.push(said);
                 continue;
@@ -211,7 +213,9 @@ fn following(
         _ => start..content_end(words, marks, start, clause.end),
     };
     let (start, end) = (content.start, content.end);
-    let enough = long_enough(words, &content) || (start..end).any(|at| marks.holds(at));
+    // "said so", "said no more"
+    let fewest = if that.is_none() && cue.kind == CueKind::Say { 3 } else { 2 };
+    let enough = words.count(content.clone(), fewest) >= fewest || (start..end).any(|at| marks.holds(at));
     if that.is_none() && is_no_clause(words, marks, cue, &content) {
         return None;
     }

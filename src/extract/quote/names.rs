@@ -185,9 +185,17 @@ impl<'d> Names<'d> {
     }
 
     /// Who the name already is: the same words, the same surname and sex, the same surname alone.
-    fn known(&self, last: &str, name: &'d str, short: bool, sex: Option<Sex>) -> Option<usize> {
+    fn known(&self, last: &'d str, name: &'d str, short: bool, sex: Option<Sex>) -> Option<usize> {
         if let Some(&same) = self.by_last.get(name).filter(|_| !short) {
             return Some(same);
+        }
+        let first = |name: &'d str| name.split(' ').next().unwrap_or_default();
+        let short = short || run::PARTICLES.iter().any(|particle| particle.eq_ignore_ascii_case(first(name)));
+        if let Some(&same) = sex.and_then(|sex| self.by_sex.get(&(last, sex))) {
+            let known = self.entities.get(same)?;
+            if short || !known.name.contains(' ') || first(known.name).eq_ignore_ascii_case(first(name)) {
+                return Some(same);
+            }
         }
         let capitals = || self.by_capitals.get(last).filter(|_| last.len() > 2);
         let known = *self.by_last.get(last).or_else(capitals)?;
@@ -199,7 +207,6 @@ impl<'d> Names<'d> {
                 None => Some(known),
             };
         }
-        let first = |name: &'d str| name.split(' ').next().unwrap_or_default();
         let same_first = first(entity.name).eq_ignore_ascii_case(first(name));
         (same_first || !entity.name.contains(' ')).then_some(known)
     }

@@ -10,7 +10,7 @@ const LONGEST: usize = 10;
 /// The longest apposition that is read, in tokens.
 const APPOSITION: usize = 14;
 /// Lower-case words inside a name.
-const PARTICLES: &[&str] = &[
+pub(super) const PARTICLES: &[&str] = &[
     "van", "von", "de", "del", "della", "di", "du", "der", "den", "ter", "bin", "ibn", "bint", "ben", "al", "el",
     "la", "le", "da", "das", "dos",
 ];
@@ -119,11 +119,12 @@ pub(super) fn is_headline(words: Words<'_, '_>, sentence: Range<usize>) -> bool 
     let (mut capital, mut lower) = (0, 0);
     for at in sentence {
         let word = words.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
-        if word && words.text(at).len() > 3 && words.function(at) != Some(Function::Preposition) {
+        let small = words.function(at).is_some() || words.scan.is(at, Class::Determiner);
+        if word && words.text(at).len() > 2 && !small {
             if words.is_capital(at) { capital += 1 } else { lower += 1 }
         }
     }
-    capital > 3 && lower * 5 <= capital
+    capital > 3 && (lower == 0 || (capital >= 8 && lower * 8 <= capital))
 }
 
 /// Whether the name hangs on another word: "of Keller", "Keller's".

@@ -13,6 +13,8 @@ pub(super) enum Function {
     /// A form of "be": before a participle it makes a passive.
     Be,
     Adverb,
+    /// A verb's past tense.
+    Verb,
     /// A pronoun that cannot be a subject.
     Object,
 }
@@ -39,6 +41,7 @@ impl<'d> Words<'_, 'd> {
                 "auxiliary" => Function::Auxiliary,
                 "be" => Function::Be,
                 "adverb" => Function::Adverb,
+                "verb" => Function::Verb,
                 _ => Function::Object,
             });
         }
@@ -76,9 +79,13 @@ impl<'d> Words<'_, 'd> {
 
     /// Whether the token belongs to a date: a weekday, a month, a number, a unit of time.
     pub(super) fn is_time(self, at: usize) -> bool {
+        // "Jan van der Meer", "April Jones": a month has no name behind it.
+        let named = || self.is_capital(at + 1) || self.is_word(at + 1, "van") || self.is_word(at + 1, "de");
         self.scan.tokens.get(at).is_some_and(|t| {
             t.kind == TokenKind::Number
-                || (t.shape == Shape::Capital && self.scan.lexicon.is_any(t.word, &[Class::Weekday, Class::Month]))
+                || (t.shape == Shape::Capital
+                    && (self.scan.lexicon.is(t.word, Class::Weekday)
+                        || (self.scan.lexicon.is(t.word, Class::Month) && !named())))
                 || self.scan.lexicon.is(t.word, Class::TimeUnit)
         })
     }
