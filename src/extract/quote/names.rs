@@ -76,6 +76,8 @@ pub(super) struct Names<'d> {
     pub all: Vec<Name>,
     by_last: FxHashMap<&'d str, usize>,
     by_sex: FxHashMap<(&'d str, Sex), usize>,
+    /// Organisations by their first word, for where no person has it.
+    by_first: FxHashMap<&'d str, usize>,
     /// By surname in capitals, as transcripts have it.
     by_capitals: FxHashMap<String, usize>,
 }
@@ -180,6 +182,8 @@ impl<'d> Names<'d> {
         self.by_last.entry(last).or_insert(number);
         if kind == ActorKind::Person {
             self.by_last.entry(words.text(at.start)).or_insert(number);
+        } else if kind == ActorKind::Organisation && is_telling(words, at.start) {
+            self.by_first.entry(words.text(at.start)).or_insert(number);
         }
         number
     }
@@ -198,7 +202,8 @@ impl<'d> Names<'d> {
             }
         }
         let capitals = || self.by_capitals.get(last).filter(|_| last.len() > 2);
-        let known = *self.by_last.get(last).or_else(capitals)?;
+        let organisation = || self.by_first.get(last).filter(|_| short);
+        let known = *self.by_last.get(last).or_else(capitals).or_else(organisation)?;
         let entity = self.entities.get(known)?;
         if short {
             let other = sex.filter(|&sex| entity.sex.is_some_and(|s| s != sex));
@@ -263,6 +268,13 @@ fn sex_of(value: Option<&str>) -> Option<Sex> {
         Some("female") => Some(Sex::Female),
         _ => None,
     }
+}
+
+/// Whether the word can stand for an organisation that begins with it: no place, no common word of such names.
+fn is_telling(words: Words<'_, '_>, at: usize) -> bool {
+    let scan = words.scan;
+    let common = [Class::OrganisationWord, Class::Place, Class::Role, Class::Title, Class::Ordinal, Class::Month];
+    scan.tokens.get(at).is_some_and(|token| !scan.lexicon.is_any(token.word, &common))
 }
 
 /// "the Lindqvist Medal": persons have no article.

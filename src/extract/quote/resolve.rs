@@ -109,10 +109,14 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         }
         let body =
             |entity: usize| self.entity(entity).is_some_and(|e| !e.is_personal() && e.kind != ActorKind::State);
+        let is_firm = |entity: usize| self.entity(entity).is_some_and(|e| e.kind == ActorKind::Organisation);
         let named = |name: &&Name| body(name.entity) && name.at.clone().any(same);
         let near = self.near(head.start).iter().rev();
-        let spoke = self.recent[0].filter(|&entity| self.words.is_word(noun, "company") && body(entity));
-        near.clone().find(named).map(|name| name.entity).or(spoke).map(Who::Entity)
+        let company = self.words.is_word(noun, "company") || self.words.is_word(noun, "firm");
+        let spoke = self.recent[0].filter(|&entity| company && body(entity));
+        let told = |name: &&Name| company && !name.in_passing && is_firm(name.entity);
+        let named = near.clone().find(named).map(|name| name.entity);
+        named.or(spoke).or_else(|| near.clone().find(told).map(|name| name.entity)).map(Who::Entity)
     }
 
     /// The name in commas beside a role: "the minister, Marta Lindqvist," or "Marta Lindqvist, a minister who".
@@ -251,6 +255,9 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         let count = self.names.before(head.start);
         let ahead = self.names.all.get(count..(count + BACK).min(self.names.all.len())).unwrap_or_default();
         let before = self.near(head.start).iter().rev().map(|name| name.entity).find(called);
+        if !self.words.scan.lexicon.is(noun.word, Class::Role) {
+            return before;
+        }
         before.or_else(|| {
             let word = self.words.scan.word(noun);
             let ahead = ahead.iter().map(|name| name.entity);

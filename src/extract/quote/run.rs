@@ -1,7 +1,7 @@
 //! The capitalised words that make one name, and what stands round them: titles, an age, an apposition.
 
 use super::words::{Function, Words};
-use crate::extract::{Gap, TokenKind};
+use crate::extract::{Gap, Shape, TokenKind};
 use crate::lexicon::{Class, WordId};
 use std::ops::Range;
 
@@ -58,6 +58,10 @@ fn joined(words: Words<'_, '_>, end: usize) -> usize {
     }
     if words.is_word(end, "of") && words.scan.is(end.saturating_sub(1), Class::OrganisationWord) {
         return if is_part(words, end + 1) { 2 } else { 0 };
+    }
+    let lower = words.scan.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower);
+    if !lower {
+        return 0;
     }
     let particles = (end..end + 2).take_while(|&i| PARTICLES.contains(&words.text(i))).count();
     let hyphen = usize::from(particles > 0 && words.is_sign(end + particles, &["-"]));
@@ -164,7 +168,7 @@ pub(super) fn apposition(words: Words<'_, '_>, end: usize) -> Range<usize> {
         || owned
         || words.is_word(from, "who")
         || (!words.is_capital(from) && words.function(from).is_none());
-    if !words.is_comma(end) || !explains {
+    if !words.is_comma(end) || !explains || words.scan.is(from, Class::Cue) {
         return end..end;
     }
     let ends = |i: usize| {
