@@ -257,6 +257,9 @@ fn position(state: &State, stance: &Stance) -> String {
     format!("{sign}{}", stance.position)
 }
 
+/// Lines of each passage a stance rests on.
+const EVIDENCE: usize = 2;
+
 fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
     let confidence = stance.confidence.map(|c| format!("{} confidence", c.word())).unwrap_or_default();
     // The group stands above: what is left to say is the other half.
@@ -269,11 +272,17 @@ fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
         .with_right([(confidence, Role::Dim)]),
     ];
     let text = state.session.text();
+    let most = if state.unfolded.contains(&stance.id) { usize::MAX } else { EVIDENCE };
     for id in &stance.evidence {
         let annotation = state.session.entries().annotations().get(*id);
         let words = annotation.map_or_else(|| format!("{id} is gone"), |a| a.spans.words(text).into_owned());
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        out.push(Line::of([(shorten(&words, width), Role::Dim)]));
+        let all = lines(&words, width);
+        let mut shown: Vec<String> = all.iter().take(most).map(|line| (*line).to_owned()).collect();
+        if let Some(last) = shown.last_mut().filter(|_| all.len() > most) {
+            *last = shorten(&format!("{last} …"), width);
+        }
+        out.extend(shown.into_iter().map(|line| Line::of([(line, Role::Dim)])));
     }
     out.extend(lines(&stance.note, width).into_iter().map(|line| Line::of([(line.to_owned(), Role::Note)])));
     out
