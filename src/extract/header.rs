@@ -33,10 +33,7 @@ pub fn find(text: &str, lexicon: &Lexicon) -> Header {
         } else if let Some(day) = stamp(words, lexicon) {
             header.parts.push((HeaderPart::Stamp, line));
             header.metadata.published.get_or_insert(day);
-        } else if first && is_title(text, line) {
-            header.parts.push((HeaderPart::Title, line));
-            header.metadata.title = Some(words.to_owned());
-        } else if first && is_title_before_dateline(text, line, lexicon) {
+        } else if first && (is_title(text, line) || is_title_before_dateline(text, line, lexicon)) {
             header.parts.push((HeaderPart::Title, line));
             header.metadata.title = Some(words.to_owned());
         } else {
