@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::Filter;
-use crate::annotation::{Kind, State};
+use super::rows::annotator_of;
+use crate::annotation::Kind;
 use crate::session::Session;
 use crate::text::Span;
 
@@ -37,7 +38,7 @@ pub fn timeline_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Ti
     }
     let offsets = crate::text::Offsets::new(session.text());
     let dates = session.entries().annotations().of(Kind::Date).filter(|a| filter.state(a.state));
-    let dates = dates.filter(|a| a.state != State::Rejected || filter.states.contains(&State::Rejected));
+    let dates = dates.filter(|a| filter.annotator(&annotator_of(session, a.made.by.as_ref())));
     dates
         .filter_map(|annotation| {
             let value = annotation.date()?.timex.value();

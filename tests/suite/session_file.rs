@@ -56,7 +56,7 @@ fn body() -> impl Strategy<Value = Body> {
 
 fn annotation(number: u32) -> impl Strategy<Value = Annotation> {
     let spans = prop::collection::vec(span(), 1..3).prop_map(|spans| Spans::many(spans).unwrap());
-    let flags = (any::<bool>(), any::<bool>(), 0usize..3, prop::option::of(Just(1_700_000_000i64)));
+    let flags = (any::<bool>(), any::<bool>(), 0usize..4, prop::option::of(Just(1_700_000_000i64)));
     (body(), spans, flags, words(), prop::collection::vec("[a-z]{1,4}", 0..3)).prop_map(
         move |(body, spans, (hand, doubtful, state, at), remark, tags)| {
             let id = Id::new(body.kind().id_kind(), number);

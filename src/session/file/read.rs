@@ -51,13 +51,16 @@ pub fn from_toml(input: &str) -> Result<Loaded, FileError> {
         Ok(Head { format: Some(format) }) if format != FORMAT => FileError::Version(format),
         _ => FileError::Syntax(error.to_string()),
     })?;
-    if file.format != FORMAT {
-        return Err(FileError::Version(file.format));
-    }
+    versioned(&file)?;
     Ok(Reader::new(&file).read(file))
 }
 
-struct Reader {
+/// Refuses a file of another version.
+pub(super) fn versioned(file: &File) -> Result<(), FileError> {
+    if file.format == FORMAT { Ok(()) } else { Err(FileError::Version(file.format.clone())) }
+}
+
+pub(super) struct Reader {
     text: std::sync::Arc<str>,
     offsets: Offsets,
     extra: Extra,
@@ -66,7 +69,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn new(file: &File) -> Self {
+    pub(super) fn new(file: &File) -> Self {
         let text: std::sync::Arc<str> = file.document.text.as_str().into();
         let offsets = Offsets::new(&text);
         Self { text, offsets, extra: Extra::default(), findings: Vec::new(), seen: HashSet::new() }
@@ -76,7 +79,7 @@ impl Reader {
         self.findings.push(Finding(sentence.into()));
     }
 
-    fn read(mut self, file: File) -> Loaded {
+    pub(super) fn read(mut self, file: File) -> Loaded {
         let metadata = self.metadata(&file);
         let header = self.header(&file);
         let mut annotations = Vec::new();

@@ -1,0 +1,63 @@
+//! `standoff actors`: who speaks how much, over any number of sessions.
+
+use std::process::ExitCode;
+
+use super::many::Many;
+use super::sheet::{Column, Sheet, To, Value, column, counted};
+use super::{exit, out};
+use crate::analysis::Actors;
+use crate::annotation::Kind;
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    #[command(flatten)]
+    many: Many,
+    /// What is printed
+    #[arg(long, value_enum, default_value = "table")]
+    to: To,
+}
+
+const COLUMNS: &[Column] = &[
+    column("actor", 0),
+    column("role", 30),
+    column("affiliation", 20),
+    column("quotes", 0),
+    column("words", 0),
+    column("share", 0),
+    column("stances", 0),
+    column("sessions", 0),
+    column("aliases", 30),
+];
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let mut actors = Actors::default();
+    let good = args.many.each(
+        &[Kind::Quote],
+        |one| {
+            let mut here = Actors::default();
+            here.add(one.session, one.book, one.filter);
+            here
+        },
+        |here| {
+            actors.join(here);
+            Ok(())
+        },
+    )?;
+    let mut sheet = Sheet::new(args.to, COLUMNS, out());
+    let rows = actors.rows();
+    for row in &rows {
+        sheet.row(vec![
+            row.name.as_str().into(),
+            row.role.as_str().into(),
+            row.affiliation.as_str().into(),
+            Value::Count(row.quotes.into()),
+            Value::Count(row.words),
+            Value::Measure(actors.share(row)),
+            Value::Count(row.stances.into()),
+            Value::Count(row.sessions.into()),
+            Value::List(row.aliases.clone()),
+        ])?;
+    }
+    sheet.end(&format!("{}; share: of all words quoted", counted(rows.len(), "actor")))?;
+    Ok(exit(good))
+}

@@ -1,0 +1,57 @@
+//! `standoff timeline`: dates in their order, with what the texts say of each, over any number of sessions.
+
+use std::process::ExitCode;
+
+use super::many::Many;
+use super::sheet::{Column, Sheet, To, column, counted, hidden};
+use super::stances::source;
+use super::{exit, out};
+use crate::analysis::timeline_rows;
+use crate::annotation::Kind;
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    #[command(flatten)]
+    many: Many,
+    /// What is printed
+    #[arg(long, value_enum, default_value = "table")]
+    to: To,
+}
+
+const COLUMNS: &[Column] = &[
+    column("date", 16),
+    column("words", 20),
+    column("passage", 0),
+    column("source", 20),
+    hidden("id"),
+    hidden("start"),
+    hidden("published"),
+];
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let mut all = Vec::new();
+    let good = args.many.each(
+        &[Kind::Date],
+        |one| timeline_rows(one.session, one.source, one.filter),
+        |rows| {
+            all.extend(rows);
+            Ok(())
+        },
+    )?;
+    all.sort();
+    let mut sheet = Sheet::new(args.to, COLUMNS, out());
+    let dates = all.len();
+    for row in all {
+        sheet.row(vec![
+            row.value.into(),
+            row.words.into(),
+            row.passage.into(),
+            source(&row.source, args.to).into(),
+            row.id.into(),
+            row.start.into(),
+            row.published.into(),
+        ])?;
+    }
+    sheet.end(&counted(dates, "date"))?;
+    Ok(exit(good))
+}
