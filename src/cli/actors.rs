@@ -18,15 +18,15 @@ pub(super) struct Args {
 }
 
 const COLUMNS: &[Column] = &[
-    column("actor", 0),
-    column("role", 30),
-    column("affiliation", 20),
-    column("quotes", 0),
-    column("words", 0),
-    column("share", 0),
-    column("stances", 0),
-    column("sessions", 0),
-    column("aliases", 30),
+    column("actor", 28),
+    column("role", 30).spared(2),
+    column("affiliation", 20).spared(1),
+    column("quotes", 12),
+    column("words", 12),
+    column("share", 12),
+    column("stances", 12),
+    column("sessions", 12),
+    column("aliases", 30).spared(3),
 ];
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::bail;
 
 use super::many::{Only, codebooks, read, say};
-use super::sheet::{Column, Head, Sheet, To, Value, column, counted, drawn};
+use super::sheet::{Column, Head, Sheet, To, Value, counted, drawn, hidden};
 use super::stances::source;
 use super::{exit, out};
 use crate::analysis::Filter;
@@ -109,8 +109,10 @@ fn paired(args: &Args, good: &mut bool) -> anyhow::Result<(Vec<String>, Vec<Text
             }
         }
     }
-    let by_name = folders == 1;
-    let coders = if by_name { names(&found) } else { called(&args.paths, &found) };
+    let names = names(&found);
+    // A folder holds the sessions of several; so do files of which some are one annotator's.
+    let by_name = folders == 1 || (folders == 0 && names.len() > 1 && names.len() < found.len());
+    let coders = if by_name { names } else { called(&args.paths, &found) };
     let mut texts: Vec<(String, Text)> = Vec::new();
     for (at, name, file, digest) in found {
         let coder = if by_name { coders.iter().position(|c| *c == name).unwrap_or(0) } else { at };
@@ -239,7 +241,7 @@ fn report(figures: &Figures) -> anyhow::Result<()> {
 }
 
 fn heads(names: &[&str]) -> Vec<Head> {
-    names.iter().map(|name| Head { name: (*name).to_owned(), most: 0 }).collect()
+    names.iter().map(|name| Head::new(name, 40)).collect()
 }
 
 fn marks(figures: &Figures) -> Vec<Vec<Value>> {
@@ -265,14 +267,8 @@ fn variable(name: &str, a: Agreement, kind: &str) -> Vec<Value> {
 
 /// One figure a line, for programs.
 fn long(figures: &Figures, to: To) -> anyhow::Result<()> {
-    const COLUMNS: &[Column] = &[
-        column("of", 0),
-        column("variable", 0),
-        column("coders", 0),
-        column("measure", 0),
-        column("units", 0),
-        column("value", 0),
-    ];
+    const COLUMNS: &[Column] =
+        &[hidden("of"), hidden("variable"), hidden("coders"), hidden("measure"), hidden("units"), hidden("value")];
     let mut sheet = Sheet::new(to, COLUMNS, out());
     let mut line =
         |of: &str, variable: &str, coders: Vec<String>, measure: &str, units: usize, value: Option<f64>| {
@@ -303,16 +299,14 @@ fn long(figures: &Figures, to: To) -> anyhow::Result<()> {
 }
 
 /// The columns of disagreements, a line a coder.
-const SAID: &[Column] =
-    &[column("text", 0), column("passage", 0), column("on", 0), column("coder", 0), column("says", 0)];
+const SAID: &[Column] = &[hidden("text"), hidden("passage"), hidden("on"), hidden("coder"), hidden("says")];
 
 /// What the coders disagree on.
 fn list(figures: &Figures, to: To) -> anyhow::Result<()> {
     let all = &figures.stances.disagreements;
     if to == To::Table {
-        let mut heads = heads(&["text", "passage", "on"]);
-        heads[0].most = 24;
-        heads.extend(figures.coders.iter().map(|coder| Head { name: coder.clone(), most: 0 }));
+        let mut heads = vec![Head::new("text", 24), Head::new("passage", 0), Head::new("on", 8)];
+        heads.extend(figures.coders.iter().map(|coder| Head::new(coder, 30)));
         let rows: Vec<Vec<Value>> = all
             .iter()
             .map(|d| {

@@ -2,18 +2,19 @@
 
 mod rename;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 
-use super::many::{codebooks, say};
-use super::sheet::{Column, Sheet, To, Value, column, counted, hidden};
+use super::many::{codebooks, read as read_session, say};
+use super::sheet::{Column, Sheet, To, Value, column, counted, hidden, text};
 use super::{exit, out, safe, setup};
-use crate::codebook::{Codebook, FILE_NAME, check};
-use crate::session::file::from_toml;
+use crate::annotation::Kind;
+use crate::codebook::{Codebook, FILE_NAME, Finding, check};
 use crate::store::codebook::{Kept, find, read};
-use crate::store::{read_text, sessions};
+use crate::store::sessions;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -81,19 +82,36 @@ fn checked(named: Option<&Path>, given: &[PathBuf]) -> anyhow::Result<ExitCode> 
     for path in files {
         good &= report(&path, &read(&path)?.book.findings());
     }
-    for path in paths {
-        let content = read_text(&path)?;
-        let findings = match from_toml(&content) {
-            Ok(loaded) => check(&books.get(&path), loaded.session.entries()),
-            Err(error) => vec![crate::codebook::Finding(error.to_string())],
-        };
-        good &= report(&path, &findings);
+    let mut unknown: BTreeMap<Finding, Vec<&Path>> = BTreeMap::new();
+    for path in &paths {
+        match read_session(path, &[Kind::Quote, Kind::Note]) {
+            Ok(session) => {
+                for finding in check(&books.get(path), session.entries()) {
+                    unknown.entry(finding).or_default().push(path);
+                }
+            }
+            Err(error) => {
+                good = false;
+                say(&error);
+            }
+        }
     }
-    Ok(exit(good))
+    for (finding, places) in &unknown {
+        println!("{} in {}", safe(&finding.to_string()), safe(&listed(places)));
+    }
+    Ok(exit(good && unknown.is_empty()))
+}
+
+/// The first two of several files, and how many more there are.
+fn listed(paths: &[&Path]) -> String {
+    let names: Vec<String> = paths.iter().take(2).map(|path| path.display().to_string()).collect();
+    let more = paths.len().saturating_sub(names.len());
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{}{rest}", names.join(", "))
 }
 
 /// Says what was found in a file; whether that is nothing.
-fn report(path: &Path, findings: &[crate::codebook::Finding]) -> bool {
+fn report(path: &Path, findings: &[Finding]) -> bool {
     let name = path.display().to_string();
     if findings.is_empty() {
         println!("{}: in order", safe(&name));
@@ -110,9 +128,9 @@ const COLUMNS: &[Column] = &[
     column("key", 3),
     column("sign", 4),
     column("type", 12),
-    column("about", 0),
-    column("parent", 20),
-    column("aliases", 24),
+    text("about"),
+    column("parent", 20).spared(1),
+    column("aliases", 24).spared(2),
     hidden("affiliation"),
     hidden("role"),
     hidden("examples"),

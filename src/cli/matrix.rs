@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use jiff::civil::Date;
 
 use super::many::Many;
-use super::sheet::{Column, Head, Sheet, To, Value, column, counted, drawn, hidden, width};
+use super::sheet::{Column, Head, Sheet, To, Value, counted, drawn, hidden, width};
 use super::{exit, out};
 use crate::analysis::{Matrix, stance_rows};
 
@@ -32,14 +32,8 @@ enum By {
     Year,
 }
 
-const COLUMNS: &[Column] = &[
-    hidden("period"),
-    column("actor", 0),
-    column("target", 0),
-    column("count", 0),
-    column("mean", 0),
-    column("share", 0),
-];
+const COLUMNS: &[Column] =
+    &[hidden("period"), hidden("actor"), hidden("target"), hidden("count"), hidden("mean"), hidden("share")];
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut matrix = Matrix::default();
@@ -85,15 +79,14 @@ fn tables(matrix: &Matrix, normalise: bool) -> anyhow::Result<()> {
     let mut out = out();
     let (actors, targets) = (matrix.actors(), matrix.targets());
     let longest = actors.iter().map(|name| name.chars().count()).max().unwrap_or(0).min(28);
-    let beside = (usize::from(width()).saturating_sub(longest + 2) / NARROW).max(1);
+    let beside = (width().saturating_sub(longest + 2) / NARROW).max(1);
     for period in matrix.periods() {
         if !period.is_empty() {
             writeln!(out, "{period}")?;
         }
         for some in targets.chunks(beside) {
-            let head = |name: &&str| Head { name: (*name).to_owned(), most: 24 };
-            let heads: Vec<Head> =
-                std::iter::once(Head { name: "actor".into(), most: 28 }).chain(some.iter().map(head)).collect();
+            let head = |name: &&str| Head::new(name, 24);
+            let heads: Vec<Head> = std::iter::once(Head::new("actor", 28)).chain(some.iter().map(head)).collect();
             let rows: Vec<Vec<Value>> = actors
                 .iter()
                 .filter(|actor| some.iter().any(|target| matrix.cell(period, actor, target).count > 0))

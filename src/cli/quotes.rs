@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use super::many::Many;
-use super::sheet::{Column, Sheet, To, Value, column, counted, hidden};
+use super::sheet::{Column, Sheet, To, Value, column, counted, hidden, text};
 use super::stances::source;
 use super::{exit, out};
 use crate::analysis::{QuoteRow, quote_rows};
@@ -20,13 +20,13 @@ pub(super) struct Args {
 
 const COLUMNS: &[Column] = &[
     column("date", 10),
-    column("outlet", 16),
+    column("outlet", 16).spared(3),
     column("speaker", 20),
-    column("quote", 0),
-    column("form", 8),
-    column("cue", 12),
+    text("quote"),
+    column("form", 8).spared(2),
+    column("cue", 12).spared(4),
     column("stances", 24),
-    column("source", 20),
+    column("source", 24).spared(1),
     hidden("id"),
     hidden("title"),
     hidden("tags"),

@@ -1,13 +1,17 @@
 //! Rows as a table that fits the terminal, as CSV, or as JSON lines; columns are named once for all three.
 
+mod fit;
+
 use std::io::{IsTerminal as _, Write};
 
 use comfy_table::{
     Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Row, Table, TableStyle, Width,
 };
 use serde::Serializer as _;
+use unicode_width::UnicodeWidthStr;
 
 use crate::text::flow::shown;
+use fit::{Want, fit};
 
 /// What is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]
@@ -107,18 +111,32 @@ fn signed_zero(written: &str) -> String {
 pub(super) struct Column {
     pub(super) name: &'static str,
     shown: bool,
-    /// The most cells it takes in a table; 0 for what is left.
-    most: u16,
+    /// The most cells it takes in a table; 0 for running text, which takes what is left.
+    most: usize,
+    /// How soon it is left out of a table that does not fit; 0 never.
+    spare: u8,
 }
 
-/// A column that is part of a table, at most so wide; 0 for as wide as may be.
-pub(super) const fn column(name: &'static str, most: u16) -> Column {
-    Column { name, shown: true, most }
+impl Column {
+    /// The same column, left out where the table does not fit; the highest first.
+    pub(super) const fn spared(self, spare: u8) -> Self {
+        Self { spare, ..self }
+    }
+}
+
+/// A column that is part of a table, at most so wide.
+pub(super) const fn column(name: &'static str, most: usize) -> Column {
+    Column { name, shown: true, most, spare: 0 }
+}
+
+/// A column of running text.
+pub(super) const fn text(name: &'static str) -> Column {
+    column(name, 0)
 }
 
 /// A column only of files.
 pub(super) const fn hidden(name: &'static str) -> Column {
-    Column { name, shown: false, most: 0 }
+    Column { name, shown: false, most: 0, spare: 0 }
 }
 
 /// Rows drawn together: a longer table is drawn in several, so that none has to be held whole.
@@ -201,8 +219,7 @@ impl<W: Write> Sheet<W> {
         let filled = |at: usize| page.iter().any(|row| row.get(at).is_some_and(|v| !v.written().is_empty()));
         let columns: Vec<(usize, &Column)> =
             self.columns.iter().enumerate().filter(|(at, c)| c.shown && filled(*at)).collect();
-        let heads: Vec<Head> =
-            columns.iter().map(|(_, c)| Head { name: c.name.to_owned(), most: c.most }).collect();
+        let heads: Vec<Head> = columns.iter().map(|(_, c)| Head::of(c)).collect();
         let rows: Vec<Vec<Value>> = page
             .into_iter()
             .map(|row| columns.iter().filter_map(|(at, _)| row.get(*at).cloned()).collect())
@@ -216,46 +233,75 @@ impl<W: Write> Sheet<W> {
 
 /// The head of a drawn column.
 pub(super) struct Head {
-    pub(super) name: String,
-    /// The most cells it takes; 0 for what is left.
-    pub(super) most: u16,
+    name: String,
+    most: usize,
+    spare: u8,
+}
+
+impl Head {
+    /// A column at most so wide; 0 for running text.
+    pub(super) fn new(name: &str, most: usize) -> Self {
+        Self { name: shown(name).into_owned(), most, spare: 0 }
+    }
+
+    fn of(column: &Column) -> Self {
+        Self { spare: column.spare, ..Self::new(column.name, column.most) }
+    }
 }
 
 /// How wide output may be: the terminal, or what suits a file.
-pub(super) fn width() -> u16 {
+pub(super) fn width() -> usize {
     let terminal = std::io::stdout().is_terminal();
     let asked = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let size = terminal.then(|| crossterm::terminal::size().ok().map(|(width, _)| width)).flatten();
-    size.or_else(asked).unwrap_or(120).max(40)
+    usize::from(size.or_else(asked).unwrap_or(120)).max(40)
 }
 
-/// A light table: names, a line, rows; numbers at the right.
+/// A light table: names, a line, rows; numbers at the right. Below it, what had to be left out.
 pub(super) fn drawn(heads: &[Head], rows: &[Vec<Value>]) -> String {
+    let cells: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(Value::drawn).collect()).collect();
+    let wants: Vec<Want> = heads.iter().enumerate().map(|(at, head)| want(head, at, &cells)).collect();
+    let widths = fit(&wants, width());
+    let shown: Vec<(usize, usize)> = widths.iter().enumerate().filter_map(|(at, w)| w.map(|w| (at, w))).collect();
+    let numeric = |at: usize| rows.iter().any(|row| row.get(at).is_some_and(Value::is_number));
+    let cell = |at: usize, text: &str| {
+        let side = if numeric(at) { CellAlignment::Right } else { CellAlignment::Left };
+        Cell::new(text).set_alignment(side)
+    };
     let mut table = Table::new();
     table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
-    table.set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(width()).set_truncation_indicator("…");
-    let numeric = |at: usize| rows.iter().any(|row| row.get(at).is_some_and(Value::is_number));
-    let aligned: Vec<CellAlignment> =
-        (0..heads.len()).map(|at| if numeric(at) { CellAlignment::Right } else { CellAlignment::Left }).collect();
-    let head = |(head, alignment): (&Head, &CellAlignment)| {
-        Cell::new(shown(&head.name)).set_alignment(*alignment).add_attribute(Attribute::Bold)
-    };
-    table.set_header(heads.iter().zip(&aligned).map(head).collect::<Vec<_>>());
-    for row in rows {
-        let cells =
-            row.iter().zip(&aligned).map(|(v, alignment)| Cell::new_owned(v.drawn()).set_alignment(*alignment));
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_truncation_indicator("…");
+    table.set_width(u16::try_from(width() + fit::GAP).unwrap_or(u16::MAX));
+    let head = |(at, _): &(usize, usize)| cell(*at, &heads[*at].name).add_attribute(Attribute::Bold);
+    table.set_header(shown.iter().map(head).collect::<Vec<_>>());
+    for row in &cells {
+        let cells = shown.iter().map(|(at, _)| cell(*at, row.get(*at).map_or("", String::as_str)));
         let mut row = Row::from(cells.collect::<Vec<_>>());
         row.max_height(TALL);
         table.add_row(row);
     }
-    for (at, column) in table.column_iter_mut().enumerate() {
-        column.set_padding((0, if at + 1 < heads.len() { 2 } else { 0 }));
-        if let Some(most) = heads.get(at).map(|head| head.most).filter(|most| *most > 0) {
-            column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(most + 2)));
-        }
+    for (column, (_, width)) in table.column_iter_mut().zip(&shown) {
+        // One cell of the gap is the line's own, where two columns meet.
+        column.set_padding((0, fit::GAP as u16 - 1));
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed((width + fit::GAP) as u16 - 1)));
     }
-    table.trim_fmt()
+    let spared: Vec<&str> =
+        heads.iter().zip(&widths).filter(|(_, w)| w.is_none()).map(|(head, _)| head.name.as_str()).collect();
+    let left_out = if spared.is_empty() {
+        String::new()
+    } else {
+        format!("\n\nLeft out, for it does not fit: {}.", spared.join(", "))
+    };
+    format!("{}{left_out}", table.trim_fmt())
+}
+
+/// What a column would take.
+fn want(head: &Head, at: usize, cells: &[Vec<String>]) -> Want {
+    let all = || cells.iter().filter_map(|row| row.get(at)).chain(std::iter::once(&head.name));
+    let most = if head.most == 0 { usize::MAX } else { head.most };
+    let natural = all().map(|cell| cell.width()).max().unwrap_or(0).min(most);
+    let floor = all().flat_map(|cell| cell.split(' ')).map(UnicodeWidthStr::width).max().unwrap_or(0).min(most);
+    Want { natural, floor, text: head.most == 0, spare: head.spare }
 }
 
 /// `1 stance`, `2 stances`.

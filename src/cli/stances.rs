@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use super::many::Many;
-use super::sheet::{Column, Sheet, To, Value, column, counted, hidden};
+use super::sheet::{Column, Sheet, To, Value, column, counted, hidden, text};
 use super::{exit, out};
 use crate::analysis::{StanceRow, stance_rows};
 use crate::annotation::Confidence;
@@ -19,13 +19,13 @@ pub(super) struct Args {
 
 const COLUMNS: &[Column] = &[
     column("date", 10),
-    column("outlet", 16),
+    column("outlet", 16).spared(2),
     column("actor", 20),
-    column("affiliation", 16),
+    column("affiliation", 16).spared(3),
     column("position", 10),
     column("target", 20),
-    column("quote", 0),
-    column("source", 20),
+    text("quote"),
+    column("source", 24).spared(1),
     hidden("id"),
     hidden("title"),
     hidden("sign"),

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use super::many::Many;
-use super::sheet::{Column, Sheet, To, column, counted, hidden};
+use super::sheet::{Column, Sheet, To, column, counted, hidden, text};
 use super::stances::source;
 use super::{exit, out};
 use crate::analysis::timeline_rows;
@@ -21,8 +21,8 @@ pub(super) struct Args {
 const COLUMNS: &[Column] = &[
     column("date", 16),
     column("words", 20),
-    column("passage", 0),
-    column("source", 20),
+    text("passage"),
+    column("source", 24).spared(1),
     hidden("id"),
     hidden("start"),
     hidden("published"),
