@@ -211,7 +211,9 @@ mod tests {
 
     fn edges(kind: NetworkKind, normalise: bool) -> Vec<(String, String, f64)> {
         let mut ties = Ties::default();
-        rows().iter().for_each(|row| ties.add(row));
+        for row in &rows() {
+            ties.add(row);
+        }
         let network = Network::of(&ties, kind, normalise);
         let name = |i: usize| network.nodes[i].name.clone();
         network.edges.iter().map(|e| (name(e.from), name(e.to), e.weight)).collect()

@@ -141,8 +141,15 @@ pub(super) fn read(path: &Path, kinds: &[Kind]) -> Result<Session, String> {
     from_toml_for(&content, kinds).map_err(|e| format!("{} cannot be read: {e}", path.display()))
 }
 
+/// Says on standard error what went wrong. A parser shows the line it stopped at, which may be a whole article.
 pub(super) fn say(error: &str) {
-    eprintln!("standoff: {}", safe(error.trim_end()));
+    const LONG_LINE: usize = 160;
+    let short = |line: &str| match line.char_indices().nth(LONG_LINE) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    };
+    let lines: Vec<String> = error.trim_end().lines().map(short).collect();
+    eprintln!("standoff: {}", safe(&lines.join("\n")));
 }
 
 /// How far the work is, on standard error where that is a terminal and the work is long.

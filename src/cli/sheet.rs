@@ -280,10 +280,11 @@ pub(super) fn drawn(heads: &[Head], rows: &[Vec<Value>]) -> String {
         row.max_height(TALL);
         table.add_row(row);
     }
-    for (column, (_, width)) in table.column_iter_mut().zip(&shown) {
+    for (at, (column, (_, width))) in table.column_iter_mut().zip(&shown).enumerate() {
         // One cell of the gap is the line's own, where two columns meet.
-        column.set_padding((0, fit::GAP as u16 - 1));
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed((width + fit::GAP) as u16 - 1)));
+        let padding = if at + 1 < shown.len() { fit::GAP as u16 - 1 } else { 0 };
+        column.set_padding((0, padding));
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(*width as u16 + padding)));
     }
     let spared: Vec<&str> =
         heads.iter().zip(&widths).filter(|(_, w)| w.is_none()).map(|(head, _)| head.name.as_str()).collect();

@@ -30,13 +30,13 @@ const ENDINGS: [(&str, &str); 16] = [
 ];
 
 /// The shortest word in which one letter may be a slip; in shorter ones it makes another word.
-const SLIP: usize = 5;
+const SLIP: usize = 6;
 
 /// A name as it is compared.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Key {
-    /// Telling words without endings, sorted, each once.
-    stems: Vec<String>,
+    /// Telling words without endings, each with the word it was; sorted, each once.
+    stems: Vec<(String, String)>,
     /// All letters and digits, in order.
     letters: String,
 }
@@ -45,29 +45,29 @@ impl Key {
     pub(super) fn of(name: &str) -> Self {
         let lower = name.to_lowercase();
         let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let mut stems: Vec<String> = words().filter(|word| !EMPTY.contains(word)).map(stem).collect();
+        let telling = words().filter(|word| !EMPTY.contains(word));
+        let mut stems: Vec<(String, String)> = telling.map(|word| (stem(word), word.to_owned())).collect();
         stems.sort();
-        stems.dedup();
+        stems.dedup_by(|a, b| a.0 == b.0);
         Self { stems, letters: words().collect() }
     }
 
     pub(super) fn is_near(&self, other: &Self) -> bool {
-        let same = !self.stems.is_empty() && self.stems == other.stems;
-        same || (!self.letters.is_empty() && self.letters == other.letters) || self.is_slip(other)
-    }
-
-    /// Whether all words but one are the same, and that one is a typing slip away.
-    fn is_slip(&self, other: &Self) -> bool {
-        if self.stems.len() != other.stems.len() {
-            return false;
+        if self.letters.is_empty() || self.stems.len() != other.stems.len() {
+            return !self.letters.is_empty() && self.letters == other.letters;
         }
-        let only = |a: &Self, b: &Self| -> Vec<String> {
-            a.stems.iter().filter(|stem| !b.stems.contains(stem)).cloned().collect()
-        };
-        match (only(self, other).as_slice(), only(other, self).as_slice()) {
+        match (self.only_here(other).as_slice(), other.only_here(self).as_slice()) {
+            ([], []) => !self.stems.is_empty(),
+            // All words but one are the same.
             ([a], [b]) => one_slip(a, b),
             _ => false,
         }
+    }
+
+    /// The words that the other does not have with any ending.
+    fn only_here(&self, other: &Self) -> Vec<&str> {
+        let known = |stem: &String| other.stems.iter().any(|(theirs, _)| theirs == stem);
+        self.stems.iter().filter(|(stem, _)| !known(stem)).map(|(_, word)| word.as_str()).collect()
     }
 }
 
@@ -106,6 +106,11 @@ fn one_slip(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
     if short < SLIP || long - short > 1 || a.iter().chain(&b).any(char::is_ascii_digit) {
+        return false;
+    }
+    // "police" and "policy": the last vowel makes another word.
+    let last = [a.last(), b.last()];
+    if last[0] != last[1] && last.iter().all(|c| c.is_some_and(|c| "aeiouy".contains(*c))) {
         return false;
     }
     let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();

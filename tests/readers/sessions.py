@@ -6,7 +6,7 @@ import subprocess
 
 def write(path, text, coder, stances, marks=None):
     """stances: (start, end, actor, position, target), each on its own highlight; marks: further highlights."""
-    lines = ['format = "standoff/1"', f'annotator = "{coder}"', "", "[document]", f"text = {json.dumps(text)}", ""]
+    lines = ['format = "standoff/1"', f'annotator = "{coder}"', "", "[document]", f"text = {json.dumps(text, ensure_ascii=False)}", ""]
     places = [(start, end) for start, end, *_ in stances] + list(marks or [])
     for number, (start, end) in enumerate(places, 1):
         words = json.dumps(text[start:end], ensure_ascii=False)

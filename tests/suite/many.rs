@@ -38,7 +38,7 @@ fn every_table_is_printed_and_fits() {
     let home = twelve();
     for (command, beginning, rows) in [
         ("stances", "date,outlet,actor,affiliation,position,target,quote,source", 39),
-        ("matrix", "period,actor,target,count,mean,share", 17),
+        ("matrix", "period,actor,target,count,mean,share", 19),
         ("quotes", "date,outlet,speaker,quote", 100),
         ("actors", "actor,role,affiliation,quotes", 40),
         ("timeline", "date,words,passage,source", 100),
@@ -103,7 +103,7 @@ fn networks_are_written_for_other_programs() {
     assert!(network("conflict", "csv").out.contains("Cho Min-jae,Park Da-yeon,1\n"));
     assert!(network("subtract", "csv").out.contains("Ilse Karrow,Tomas Adeyra,-1\n"));
     assert!(network("actor-target", "csv").out.contains("Park Da-yeon,energy aid,2\n"));
-    assert!(network("actor-target", "dl").out.starts_with("dl nr = 15, nc = 11, format = fullmatrix\n"));
+    assert!(network("actor-target", "dl").out.starts_with("dl nr = 17, nc = 12, format = fullmatrix\n"));
     assert!(network("congruence", "graphml").out.contains("<data key=\"name\">Ferry users' association</data>"));
 }
 

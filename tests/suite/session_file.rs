@@ -206,7 +206,10 @@ fn wrong_values_are_named_and_nothing_else_is_lost() {
     let twice = format!("{FILE}\n[[quote]]\nid = \"q1\"\nspans = [[34, 36]]\ntext = \"no\"\nstate = \"maybe\"\n");
     assert_eq!(
         findings(&twice),
-        ["q1: \"maybe\" is none of suggested, accepted, rejected", "q1 is there twice; the second is now q1001"]
+        [
+            "q1: \"maybe\" is none of suggested, accepted, rejected, disputed",
+            "q1 is there twice; the second is now q1001"
+        ]
     );
     let stance = format!(
         "{FILE}\n[[stance]]\nid = \"s1\"\nactor = \"A\"\nposition = \"p\"\ntarget = \"t\"\nevidence = [\"q9\"]\n"

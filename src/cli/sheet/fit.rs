@@ -1,7 +1,7 @@
 //! How wide the columns of a table are, and which stand in it at all, where it does not fit.
 //!
-//! Columns give way widest first, down to their longest word; the running text (the quote, the passage) keeps a third of
-//! the table. What then still does not fit leaves out the columns that can be spared, as the sheet ranks them.
+//! Columns give way widest first, down to their longest word; the running text (the quote, the passage) keeps a quarter
+//! of the table. What then still does not fit leaves out the columns that can be spared, as the sheet ranks them.
 
 /// Cells between two columns.
 pub(super) const GAP: usize = 2;
@@ -42,7 +42,7 @@ fn squeezed(wants: &[Want], shown: &[bool], width: usize) -> Vec<Option<usize>> 
     let mut widths: Vec<Option<usize>> =
         wants.iter().zip(shown).map(|(want, shown)| shown.then_some(want.natural)).collect();
     let least = |want: &Want| {
-        if want.text { want.natural.min(READABLE.max(width / 3)) } else { want.floor.min(want.natural) }
+        if want.text { want.natural.min(READABLE.max(width / 4)) } else { want.floor.min(want.natural) }
     };
     loop {
         let total: usize = widths.iter().flatten().map(|w| w + GAP).sum();
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn text_gives_way_to_a_third_then_names_to_their_words() {
+    fn text_gives_way_to_a_quarter_then_names_to_their_words() {
         let wants = [want(10, 10, false, 0), want(30, 12, false, 0), want(200, 9, true, 0)];
         assert_eq!(fit(&wants, 100), [Some(10), Some(30), Some(56)]);
         assert_eq!(fit(&wants, 60), [Some(10), Some(22), Some(24)]);
