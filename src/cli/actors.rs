@@ -10,11 +10,11 @@ use crate::annotation::Kind;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    #[command(flatten)]
-    many: Many,
     /// What is printed
     #[arg(long, value_enum, default_value = "table")]
     to: To,
+    #[command(flatten)]
+    many: Many,
 }
 
 const COLUMNS: &[Column] = &[

@@ -1,11 +1,13 @@
 //! `standoff check`: what is wrong with session files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::safe;
+use crate::codebook::check;
+use crate::session::Session;
 use crate::session::file::from_toml;
-use crate::store::read_text;
+use crate::store::{codebook, read_text};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -21,7 +23,11 @@ pub(super) fn run(args: &Args) -> ExitCode {
             Err(error) => vec![error.to_string()],
             Ok(content) => match from_toml(&content) {
                 Err(error) => vec![error.to_string()],
-                Ok(loaded) => loaded.findings.iter().map(ToString::to_string).collect(),
+                Ok(loaded) => {
+                    let mut all: Vec<String> = loaded.findings.iter().map(ToString::to_string).collect();
+                    all.extend(unknown(path, &loaded.session));
+                    all
+                }
             },
         };
         good &= found.is_empty();
@@ -32,4 +38,13 @@ pub(super) fn run(args: &Args) -> ExitCode {
         }
     }
     if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// What a session says that the codebook at or above it does not know.
+fn unknown(path: &Path, session: &Session) -> Vec<String> {
+    let Some(book) = codebook::find(path) else { return Vec::new() };
+    match codebook::read(&book) {
+        Ok(kept) => check(&kept.book, session.entries()).iter().map(ToString::to_string).collect(),
+        Err(error) => vec![error.to_string()],
+    }
 }

@@ -56,8 +56,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 
 /// The codebook named, or that of this folder, or the config's.
 fn here(named: Option<&Path>) -> anyhow::Result<Kept> {
-    let config = setup::config()?.0.codebook;
-    let config = (!config.is_empty()).then(|| PathBuf::from(config));
+    let config = setup::codebook()?;
     match named.map(Path::to_owned).or_else(|| find(Path::new(FILE_NAME))).or(config) {
         Some(path) => Ok(read(&path)?),
         None => bail!("there is no {FILE_NAME} in this folder or above it; name one by --codebook"),

@@ -130,8 +130,7 @@ impl Many {
 
 /// The codebooks of sessions: the one named, else those found, else the config's.
 pub(super) fn codebooks(sessions: &[PathBuf], named: Option<&Path>) -> anyhow::Result<Codebooks> {
-    let fallback = setup::config()?.0.codebook;
-    let fallback = (!fallback.is_empty()).then(|| PathBuf::from(fallback));
+    let fallback = setup::codebook()?;
     Ok(Codebooks::of(sessions, named, fallback.as_deref())?)
 }
 

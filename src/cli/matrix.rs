@@ -12,8 +12,6 @@ use crate::analysis::{Matrix, stance_rows};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    #[command(flatten)]
-    many: Many,
     /// One matrix for each month, quarter or year of publication
     #[arg(long, value_enum)]
     by: Option<By>,
@@ -23,6 +21,8 @@ pub(super) struct Args {
     /// What is printed; csv and jsonl have one line a cell
     #[arg(long, value_enum, default_value = "table")]
     to: To,
+    #[command(flatten)]
+    many: Many,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]

@@ -9,8 +9,6 @@ use crate::export::network::{csv, dl, graphml};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    #[command(flatten)]
-    many: Many,
     /// Which network
     #[arg(long, value_enum, default_value = "actor-target")]
     kind: KindArg,
@@ -20,6 +18,8 @@ pub(super) struct Args {
     /// What is printed
     #[arg(long, value_enum, default_value = "graphml")]
     to: To,
+    #[command(flatten)]
+    many: Many,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]

@@ -11,22 +11,22 @@ use crate::annotation::Kind;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    #[command(flatten)]
-    many: Many,
     /// What is printed
     #[arg(long, value_enum, default_value = "table")]
     to: To,
+    #[command(flatten)]
+    many: Many,
 }
 
 const COLUMNS: &[Column] = &[
-    column("date", 10),
-    column("outlet", 16).spared(3),
+    column("date", 10).spared(1),
+    column("outlet", 16).spared(5),
     column("speaker", 20),
     text("quote"),
-    column("form", 8).spared(2),
-    column("cue", 12).spared(4),
-    column("stances", 24),
-    column("source", 24).spared(1),
+    column("form", 8).spared(4),
+    column("cue", 12).spared(6),
+    column("stances", 24).spared(3),
+    column("source", 24).spared(2),
     hidden("id"),
     hidden("title"),
     hidden("tags"),

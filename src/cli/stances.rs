@@ -10,22 +10,22 @@ use crate::annotation::Confidence;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    #[command(flatten)]
-    many: Many,
     /// What is printed
     #[arg(long, value_enum, default_value = "table")]
     to: To,
+    #[command(flatten)]
+    many: Many,
 }
 
 const COLUMNS: &[Column] = &[
-    column("date", 10),
-    column("outlet", 16).spared(2),
+    column("date", 10).spared(1),
+    column("outlet", 16).spared(3),
     column("actor", 20),
-    column("affiliation", 16).spared(3),
+    column("affiliation", 16).spared(4),
     column("position", 10),
     column("target", 20),
     text("quote"),
-    column("source", 24).spared(1),
+    column("source", 24).spared(2),
     hidden("id"),
     hidden("title"),
     hidden("sign"),

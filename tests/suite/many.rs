@@ -253,6 +253,15 @@ fn a_rename_reaches_everything_or_nothing() {
     let refused = run(&home, &rename);
     assert!(refused.code == 1 && refused.err.contains("nothing was changed"), "{}", refused.err);
     fs::remove_file(&broken).unwrap();
+    // So does one that somebody has open.
+    let at = |name: &str| home.path().join(name).join("standoff");
+    let folders =
+        Folders { config: at("XDG_CONFIG_HOME"), data: at("XDG_DATA_HOME"), state: at("XDG_STATE_HOME") };
+    let input = home.path().join("newsline/central-bank.ben.standoff.toml").display().to_string();
+    let opened = open(&Request { input, ..Request::default() }, &folders, jiff::Timestamp::now()).unwrap();
+    let refused = run(&home, &rename);
+    assert!(refused.code == 1 && refused.err.contains("is open: process"), "{}", refused.err);
+    drop(opened);
     assert_eq!(all(), before);
     let done = run(&home, &rename);
     assert!(done.out.contains("renamed to \"winter aid\" in 5 places of 2 sessions"), "{}{}", done.out, done.err);
@@ -284,6 +293,12 @@ fn what_the_codebook_does_not_know_is_reported() {
         check.out
     );
     assert!(!check.out.contains("energy aid"));
+    let check = run(&home, &["check", "newsline/central-bank.ben.standoff.toml"]);
+    assert!(
+        check.code == 1 && check.out.contains("actor \"Ruth Alvarsson\" is not in the codebook"),
+        "{}",
+        check.out
+    );
     let nothing = tempfile::tempdir().unwrap();
     let ran = run(&nothing, &["codebook", "list"]);
     assert!(ran.code == 1 && ran.err.contains("there is no codebook.toml"), "{}", ran.err);
@@ -333,7 +348,11 @@ fn other_programs_come_to_the_same() {
     let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
     for script in ["agree.py", "network.py"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers").join(script);
-        let ran = Program::new(&python).arg(path).arg(assert_cmd::cargo::cargo_bin("standoff")).output();
+        let ran = Program::new(&python)
+            .env("PYTHONDONTWRITEBYTECODE", "1")
+            .arg(path)
+            .arg(assert_cmd::cargo::cargo_bin("standoff"))
+            .output();
         let Ok(ran) = ran else {
             println!("skipped: there is no {python}");
             return;

@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use standoff::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
 use standoff::annotation::{
     Actor, ActorKind, Annotation, Body, Confidence, Date, Document, Edit, Entries, Form, HeaderPart, Id, IdKind,
-    Metadata, Note, Number, Origin, Provenance, Quote, Stance, State, Transaction,
+    Kind, Metadata, Note, Number, Origin, Provenance, Quote, Stance, State, Transaction,
 };
-use standoff::session::file::{FileError, from_toml, to_toml};
+use standoff::session::file::{FileError, from_toml, from_toml_for, to_toml};
 use standoff::session::{Session, View, journal};
 use standoff::text::{Offsets, Span, Spans};
 
@@ -118,7 +118,12 @@ proptest! {
         prop_assert_eq!(loaded.session.entries(), session.entries());
         prop_assert_eq!(loaded.session.document(), session.document());
         prop_assert_eq!(&loaded.session.view, &session.view);
-        prop_assert_eq!(to_toml(&loaded.session), file);
+        prop_assert_eq!(to_toml(&loaded.session), file.as_str());
+        // Read in parts it says the same.
+        let whole = from_toml_for(&file, &Kind::ALL).unwrap();
+        prop_assert_eq!(whole.entries(), session.entries());
+        let part = from_toml_for(&file, &[Kind::Quote]).unwrap();
+        prop_assert!(part.entries().annotations().iter().eq(session.entries().annotations().of(Kind::Quote)));
     }
 
     #[test]

@@ -67,11 +67,15 @@ fn last_resort(wants: &[Want], mut widths: Vec<Option<usize>>, over: usize) -> V
         return widths;
     }
     let mut over = over;
-    for (_, width) in wants.iter().zip(&mut widths) {
-        if let Some(w) = width {
-            let give = over.min(w.saturating_sub(6));
-            *w -= give;
-            over -= give;
+    let mut order: Vec<usize> = (0..wants.len()).collect();
+    order.sort_by_key(|at| !wants[*at].text);
+    for least in [12, 6] {
+        for at in &order {
+            if let Some(w) = &mut widths[*at] {
+                let give = over.min(w.saturating_sub(least));
+                *w -= give;
+                over -= give;
+            }
         }
     }
     widths
