@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use super::many::Many;
-use super::sheet::{Column, Sheet, To, Value, column, counted, hidden, text};
+use super::sheet::{Column, Sheet, To, Value, column, counted, hidden, text, varying};
 use super::stances::source;
 use super::{exit, out};
 use crate::analysis::{QuoteRow, quote_rows};
@@ -30,8 +30,8 @@ const COLUMNS: &[Column] = &[
     hidden("id"),
     hidden("title"),
     hidden("tags"),
-    hidden("state"),
-    hidden("annotator"),
+    varying("state", 9).spared(8),
+    varying("annotator", 12).spared(7),
 ];
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {

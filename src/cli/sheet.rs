@@ -111,6 +111,8 @@ fn signed_zero(written: &str) -> String {
 pub(super) struct Column {
     pub(super) name: &'static str,
     shown: bool,
+    /// Whether it stands in a table only where its values differ.
+    varying: bool,
     /// The most cells it takes in a table; 0 for running text, which takes what is left.
     most: usize,
     /// How soon it is left out of a table that does not fit; 0 never.
@@ -126,7 +128,12 @@ impl Column {
 
 /// A column that is part of a table, at most so wide.
 pub(super) const fn column(name: &'static str, most: usize) -> Column {
-    Column { name, shown: true, most, spare: 0 }
+    Column { name, shown: true, varying: false, most, spare: 0 }
+}
+
+/// A column that is part of a table where not all rows have the same in it.
+pub(super) const fn varying(name: &'static str, most: usize) -> Column {
+    Column { varying: true, ..column(name, most) }
 }
 
 /// A column of running text.
@@ -136,7 +143,7 @@ pub(super) const fn text(name: &'static str) -> Column {
 
 /// A column only of files.
 pub(super) const fn hidden(name: &'static str) -> Column {
-    Column { name, shown: false, most: 0, spare: 0 }
+    Column { name, shown: false, varying: false, most: 0, spare: 0 }
 }
 
 /// Rows drawn together: a longer table is drawn in several, so that none has to be held whole.
@@ -217,8 +224,10 @@ impl<W: Write> Sheet<W> {
         let page = std::mem::take(&mut self.page);
         // A column nobody filled only takes room.
         let filled = |at: usize| page.iter().any(|row| row.get(at).is_some_and(|v| !v.written().is_empty()));
+        let differs = |at: usize| page.iter().any(|row| row.get(at) != page[0].get(at));
+        let tells = |at: usize, c: &Column| filled(at) && (!c.varying || differs(at));
         let columns: Vec<(usize, &Column)> =
-            self.columns.iter().enumerate().filter(|(at, c)| c.shown && filled(*at)).collect();
+            self.columns.iter().enumerate().filter(|(at, c)| c.shown && tells(*at, c)).collect();
         let heads: Vec<Head> = columns.iter().map(|(_, c)| Head::of(c)).collect();
         let rows: Vec<Vec<Value>> = page
             .into_iter()

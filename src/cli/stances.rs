@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use super::many::Many;
-use super::sheet::{Column, Sheet, To, Value, column, counted, hidden, text};
+use super::sheet::{Column, Sheet, To, Value, column, counted, hidden, text, varying};
 use super::{exit, out};
 use crate::analysis::{StanceRow, stance_rows};
 use crate::annotation::Confidence;
@@ -31,8 +31,8 @@ const COLUMNS: &[Column] = &[
     hidden("sign"),
     hidden("confidence"),
     hidden("note"),
-    hidden("state"),
-    hidden("annotator"),
+    varying("state", 9).spared(8),
+    varying("annotator", 12).spared(7),
 ];
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
