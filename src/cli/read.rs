@@ -30,7 +30,7 @@ pub(super) struct Args {
     /// Resolve relative dates against this day
     #[arg(long, value_name = "DATE")]
     published: Option<Date>,
-    /// Your name, written beside what you mark
+    /// Your name, written beside what you mark; your session is ARTICLE.NAME.standoff.toml, beside the others'
     #[arg(long, value_name = "NAME")]
     annotator: Option<String>,
     /// Colours: auto, dark, light, ansi16 or none
@@ -61,6 +61,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         session: args.session.clone(),
         published: args.published,
         annotator,
+        // A name in the config is one's own everywhere; one given here works beside others.
+        own_file: args.annotator.is_some(),
         later: true,
         ..Request::default()
     };

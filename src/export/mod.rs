@@ -4,6 +4,7 @@ pub mod csv;
 pub mod json;
 pub mod jsonl;
 pub mod markdown;
+pub mod network;
 pub mod show;
 pub mod words;
 

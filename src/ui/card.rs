@@ -222,6 +222,7 @@ fn meta(annotation: &Annotation, left: String) -> Line {
         (_, Verdict::Accepted) => "✓ accepted",
         (_, Verdict::Rejected) => "✗ rejected",
         (_, Verdict::Suggested) => "suggested",
+        (_, Verdict::Disputed) => "≠ disputed",
     };
     right.push((word.to_owned(), Role::of_state(annotation.state)));
     Line::of(runs).with_right(right)

@@ -79,7 +79,7 @@ fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
         verdict
     };
     let word = match verdict {
-        Verdict::Suggested => "suggest again",
+        Verdict::Suggested | Verdict::Disputed => "suggest again",
         Verdict::Accepted => "accept",
         Verdict::Rejected => "reject",
     };
