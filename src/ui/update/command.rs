@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::{annotate, change, leave, save, work, write};
+use super::{annotate, change, dialog, leave, save, work, write};
 use crate::extract::header;
 use crate::lexicon::Lexicon;
 use crate::session::resolve::Anew;
@@ -12,7 +12,7 @@ use crate::ui::state::{Overlay, State};
 use crate::ui::work::Job;
 
 /// The commands: name, what follows, what it does. Help and completion are made from this.
-pub const COMMANDS: [(&str, &str, &str); 11] = [
+pub const COMMANDS: [(&str, &str, &str); 12] = [
     ("w", "[PATH]", "save, or save elsewhere"),
     ("q", "", "quit"),
     ("wq", "", "save and quit"),
@@ -22,6 +22,7 @@ pub const COMMANDS: [(&str, &str, &str); 11] = [
     ("theme", "NAME", "use another theme"),
     ("merge", "", "unite with what was saved by somebody else"),
     ("actor", "[NAME]", "rename or merge an actor"),
+    ("target", "[NAME]", "add a target to the codebook, with its definition"),
     ("noh", "", "forget the search"),
     ("help", "", "this help"),
 ];
@@ -57,6 +58,7 @@ pub fn offers(state: &State, line: &str) -> Vec<String> {
         "" => COMMANDS.iter().map(|(name, ..)| (*name).to_owned()).collect(),
         "export" => FORMATS.map(str::to_owned).to_vec(),
         "theme" => state.themes.clone(),
+        "target" => state.codebook.targets.iter().map(|target| target.name.clone()).collect(),
         "actor" => state.session.entries().actors().keys().cloned().collect(),
         _ => Vec::new(),
     };
@@ -95,6 +97,7 @@ fn run(state: &mut State, line: &str) -> Vec<Cmd> {
         "theme" => return vec![Cmd::Theme(rest.to_owned())],
         "published" => return published(state, rest),
         "actor" => annotate::rename(state, rest),
+        "target" => dialog::target(state, rest),
         "export" => match rest.split_once(char::is_whitespace) {
             Some((format, path)) if FORMATS.contains(&format) => {
                 return vec![Cmd::Export { format: format.to_owned(), path: path.trim().into() }];
