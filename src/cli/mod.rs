@@ -4,6 +4,7 @@ mod check;
 mod config;
 mod export;
 mod extract;
+mod import;
 mod read;
 mod setup;
 mod show;
@@ -30,8 +31,10 @@ enum Command {
     Read(read::Args),
     /// Print what is found in articles, without a screen
     Extract(extract::Args),
-    /// Write sessions as JSON lines, a table or a report
+    /// Write sessions as a table, a report, or files for another program
     Export(export::Args),
+    /// Read what others marked in another program into a session
+    Import(import::Args),
     /// Print an annotated article or session as text
     Show(show::Args),
     /// Say what is wrong with session files
@@ -55,6 +58,7 @@ pub fn main() -> ExitCode {
         Some(Command::Read(args)) => read::run(&args),
         Some(Command::Extract(args)) => extract::run(&args),
         Some(Command::Export(args)) => export::run(&args),
+        Some(Command::Import(args)) => import::run(&args),
         Some(Command::Show(args)) => show::run(&args),
         Some(Command::Check(args)) => Ok(check::run(&args)),
         Some(Command::Config(args)) => config::run(&args),

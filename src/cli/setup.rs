@@ -1,9 +1,10 @@
 //! What several subcommands need: the config, a session from an article or a session file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
+use crate::codebook::{Codebook, FILE_NAME};
 use crate::config::{Config, EXAMPLE};
 use crate::store::{Folders, Opened, Request, open, read_text};
 use crate::ui::keymap::Keymap;
@@ -47,4 +48,17 @@ pub(super) const fn example() -> &'static str {
 pub(super) fn look(input: &str, published: Option<jiff::civil::Date>) -> anyhow::Result<Opened> {
     let request = Request { input: input.to_owned(), published, only_look: true, ..Request::default() };
     Ok(open(&request, &Folders::of_user(), jiff::Timestamp::now())?)
+}
+
+/// The codebook in force: the one named, else the nearest in the folder of `beside` or above it, else the default.
+pub(super) fn codebook(named: Option<&Path>, beside: &Path) -> anyhow::Result<Codebook> {
+    let found = match named {
+        Some(path) => Some(path.to_owned()),
+        None => std::path::absolute(beside).ok().and_then(|path| {
+            path.ancestors().skip(1).map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
+        }),
+    };
+    let Some(path) = found else { return Ok(Codebook::default()) };
+    let content = read_text(&path)?;
+    Codebook::from_toml(&content).with_context(|| format!("{} is no codebook", path.display()))
 }

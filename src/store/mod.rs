@@ -7,11 +7,13 @@ mod folders;
 mod journal;
 mod lock;
 mod open;
+mod put;
 mod save;
 
 pub use desk::{Desk, SaveError};
 pub use folders::{Folders, session_path};
 pub use open::{OpenError, Opened, Request, open};
+pub use put::{PutError, put, put_text};
 pub use save::write_atomically;
 
 use std::path::PathBuf;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::key::Key;
 use super::work::Job;
 use crate::annotation::Transaction;
+use crate::export::Format;
 use crate::extract::Extraction;
 use crate::session::merge::Merge;
 use crate::session::resolve::Anew;
@@ -57,8 +58,8 @@ pub enum Cmd {
     Merge,
     /// Write an export.
     Export {
-        /// A format's name.
-        format: String,
+        /// In which format.
+        format: Format,
         /// Where.
         path: PathBuf,
     },

@@ -1,7 +1,9 @@
 //! One test binary: a module a feature. Data stands beside it in `tests/cases`, `tests/gold` and `tests/snapshots`.
 
 mod cases;
+mod coded;
 mod command;
+mod exports;
 mod gold;
 mod journeys;
 mod layers;

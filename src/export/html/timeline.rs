@@ -1,0 +1,87 @@
+//! When: the article's dates on a line, with what it says of each.
+
+use std::fmt::Write as _;
+
+use super::markup::text;
+use super::{Chapter, lists};
+use crate::analysis::{Filter, TimelineRow, timeline_rows};
+use crate::annotation::Date;
+use crate::annotation::value::{Timex, TimexType};
+use crate::export::words;
+
+pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {
+    let mut rows = timeline_rows(chapter.session, chapter.name, &Filter::default());
+    if !rows.is_empty() {
+        line(out, chapter, &mut rows);
+    }
+    lists::lengths(out, chapter, |a| rows.iter().any(|row| row.id == a.id.to_string()));
+}
+
+fn line(out: &mut String, chapter: &Chapter<'_>, rows: &mut [TimelineRow]) {
+    rows.sort_by(|a, b| (&a.value, a.start).cmp(&(&b.value, b.start)));
+    let published = chapter.session.entries().metadata().published.map(|day| day.to_string());
+    out.push_str("<section class=\"timeline\">\n<h3>When</h3>\n<ol>\n");
+    let mut told = published.is_none();
+    let mut rows = rows.iter().peekable();
+    while let Some(first) = rows.next() {
+        if let Some(day) = published.as_deref().filter(|day| !told && *day <= first.value.as_str()) {
+            told = true;
+            let same = day == first.value.as_str();
+            if !same {
+                moment(out, day, "now", |out| out.push_str("<p class=\"dim\">published</p>"));
+            }
+        }
+        let now = published.as_deref() == Some(first.value.as_str());
+        let mut same = vec![first];
+        while let Some(next) = rows.next_if(|row| row.value == first.value) {
+            same.push(next);
+        }
+        moment(out, &first.value, if now { "now" } else { "" }, |out| {
+            if now {
+                out.push_str("<p class=\"dim\">published</p>");
+            }
+            for row in same {
+                passage(out, chapter, row);
+            }
+        });
+    }
+    if let Some(day) = published.as_deref().filter(|_| !told) {
+        moment(out, day, "now", |out| out.push_str("<p class=\"dim\">published</p>"));
+    }
+    out.push_str("</ol>\n</section>\n");
+}
+
+/// One date on the line.
+fn moment(out: &mut String, value: &str, class: &str, inside: impl FnOnce(&mut String)) {
+    let _ = write!(out, "<li class=\"{class}\">\n<p class=\"when\">{}</p>\n<div>", text(&meaning(value)));
+    inside(out);
+    out.push_str("</div>\n</li>\n");
+}
+
+/// A value in words, the day of the week last: the eye runs down the numbers.
+fn meaning(value: &str) -> String {
+    let kind = if value.contains('T') { TimexType::Time } else { TimexType::Date };
+    let Ok(timex) = Timex::new(kind, value) else { return value.to_owned() };
+    let said = words::date(&Date { timex, quantity: None });
+    match said.as_str() {
+        "year" | "century" | "date" => value.to_owned(),
+        _ => said,
+    }
+}
+
+/// What the text says of it, its own words strong.
+fn passage(out: &mut String, chapter: &Chapter<'_>, row: &TimelineRow) {
+    let (before, after) = row.passage.split_once(row.words.as_str()).unwrap_or((row.passage.as_str(), ""));
+    let strong = if row.passage.contains(row.words.as_str()) { text(&row.words) } else { String::new() };
+    let space = |edge: bool| if edge { " " } else { "" };
+    let _ = writeln!(
+        out,
+        "<p id=\"{}\"><a href=\"#{}\">{}{}<b>{strong}</b>{}{}</a></p>",
+        chapter.id("c", &row.id),
+        chapter.id("t", &row.id),
+        text(before),
+        space(before.ends_with(' ')),
+        space(after.starts_with(' ')),
+        text(after)
+    );
+}
