@@ -11,7 +11,7 @@ use crate::annotation::{ActorKind, Stance};
 use crate::codebook::Codebook;
 use crate::session::Session;
 
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 16] = [
     "statement_id",
     "time",
     "person",
@@ -27,6 +27,7 @@ const COLUMNS: [&str; 15] = [
     "document_author",
     "document_source",
     "document_section",
+    "document_type",
 ];
 
 const NO_SIDE: Said = (
@@ -48,11 +49,8 @@ const NOT_STANCES: Said = (
 
 /// All stances that are for or against something.
 pub(super) fn write(sessions: &Sessions, book: &Codebook, left: &mut Left) -> String {
-    let mut out = String::new();
-    for column in COLUMNS {
-        let _ = write!(out, "\"{column}\";");
-    }
-    out.push_str("\"document_type\"\n");
+    let mut out = COLUMNS.map(quoted).join(";");
+    out.push('\n');
     let mut statement = 0;
     for (at, (name, session)) in sessions.iter().enumerate() {
         let units = Utf16::new(session.text());

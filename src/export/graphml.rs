@@ -40,7 +40,7 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, left: &mut Left) -> io
 }
 
 /// One network.
-pub fn graphml(network: &Network) -> io::Result<Vec<u8>> {
+fn graphml(network: &Network) -> io::Result<Vec<u8>> {
     let mut root = Element::new("graphml").with("xmlns", NAMESPACE).all(KEYS.map(|(name, of, kind)| {
         Element::new("key").with("id", name).with("for", of).with("attr.name", name).with("attr.type", kind)
     }));

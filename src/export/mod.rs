@@ -25,8 +25,6 @@ pub mod words;
 mod xml;
 mod zipped;
 
-pub use graphml::graphml;
-
 use crate::codebook::Codebook;
 use crate::session::Session;
 use left::Left;

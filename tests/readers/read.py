@@ -23,7 +23,7 @@ import zipfile
 HERE = pathlib.Path(__file__).resolve().parent
 PACKAGES = {
     "pandas": "pandas", "networkx": "networkx", "pyld": "PyLD", "pybrat": "pybrat", "cassis": "dkpro-cassis",
-    "pyrefiqda": "pyrefiqda", "html5lib": "html5lib", "lxml": "lxml",
+    "pyrefiqda": "pyrefiqda", "html5lib": "html5lib",
 }
 missing = [name for module, name in PACKAGES.items() if importlib.util.find_spec(module) is None]
 if missing:
@@ -87,7 +87,7 @@ def csv():
 
 
 def jsonl():
-    lines = pandas.read_json(FOLDER / "all.jsonl", lines=True, convert_dates=False, dtype=False)
+    lines = pandas.read_json(FOLDER / "all.jsonl", lines=True, dtype=False)
     same("jsonl lines", list(lines["id"]), [f"{s['name']}.standoff.toml" for s in SESSIONS])
     for line, session in zip(lines.to_dict("records"), SESSIONS):
         flat = pandas.json_normalize(line["annotations"])

@@ -1,6 +1,7 @@
 //! What is exported: every place holds its words in what the format counts, nothing is lost unsaid, and what others
 //! read is what the session says (`tests/readers/read.py` asks their programs).
 
+use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -12,7 +13,7 @@ use standoff::session::Session;
 use standoff::session::file::to_toml;
 use standoff::session::import::{Marks, session};
 
-use super::coded::{ODD, odd, sessions};
+use super::samples::{ODD, odd, sessions};
 
 fn of(format: Format, session: &Session) -> Export {
     export(format, &[("a/odd.standoff.toml".to_owned(), session)], &Codebook::default()).unwrap()
@@ -367,6 +368,11 @@ fn laid_out(folder: &Path) {
     }
 }
 
+/// Straight to standard error: what a passing test prints is not shown, and what was skipped should be.
+fn say(words: &str) {
+    let _ = std::io::stderr().write_all(words.as_bytes());
+}
+
 #[test]
 fn other_programs_read_what_was_written() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -379,14 +385,96 @@ fn other_programs_read_what_was_written() {
     let required = std::env::var_os("STANDOFF_READERS").is_some_and(|value| value == "required");
     let ran = Command::new(&python).arg(root.join("tests/readers/read.py")).arg(path).output();
     match ran {
-        Err(error) if !required => eprintln!("skipped: no {python} to run tests/readers/read.py ({error})"),
+        Err(error) if !required => say(&format!("skipped: no {python} to run tests/readers/read.py ({error})\n")),
         Err(error) => panic!("{python}: {error}"),
         Ok(ran) => {
             let said = format!("{}{}", String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
             // 77: packages are missing, and the script said which in one line.
             let skipped = ran.status.code() == Some(77) && !required;
             assert!(ran.status.success() || skipped, "{said}");
-            eprint!("{said}");
+            say(&said);
         }
     }
+}
+
+/// The command line in a folder with two sessions: exit status, standard output, standard error.
+fn ran(folder: &Path, args: &[&str]) -> (i32, Vec<u8>, String) {
+    let output =
+        assert_cmd::Command::cargo_bin("standoff").unwrap().current_dir(folder).args(args).output().unwrap();
+    (output.status.code().unwrap(), output.stdout, String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn several_files_go_to_a_folder_or_a_zip_and_nothing_is_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    for name in ["one.standoff.toml", "two.standoff.toml"] {
+        std::fs::write(at.join(name), to_toml(&odd())).unwrap();
+    }
+    let both = |rest: &[&str]| {
+        let args: Vec<&str> =
+            ["export", "one.standoff.toml", "two.standoff.toml"].iter().chain(rest).copied().collect();
+        ran(at, &args)
+    };
+    // One file: standard output, or the name given.
+    let (code, out, said) = both(&["--to", "dna"]);
+    assert!(code == 0 && out.starts_with(b"\"statement_id\""), "{said}");
+    assert!(
+        said.contains("standoff: dna: 2 stances are left out: their positions are neither for nor against"),
+        "{said}"
+    );
+    assert_eq!(both(&["--to", "csv", "-o", "all.csv"]).0, 0);
+    // Several files: a place must be named; a folder or a zip.
+    let (code, out, said) = both(&["--to", "brat"]);
+    assert!(
+        code == 1 && out.is_empty() && said.contains("brat is 5 files here; give -o FOLDER or -o FILE.zip"),
+        "{said}"
+    );
+    assert_eq!(both(&["--to", "brat", "-o", "brat"]).0, 0);
+    for name in ["annotation.conf", "one.txt", "one.ann", "two.txt", "two.ann"] {
+        assert!(at.join("brat").join(name).is_file(), "{name}");
+    }
+    assert_eq!(both(&["--to", "cas", "-o", "cas.zip"]).0, 0);
+    assert!(std::fs::read(at.join("cas.zip")).unwrap().starts_with(b"PK"));
+    let (code, _, said) = both(&["--to", "timeml", "-o", "all.csv"]);
+    assert!(code == 1 && said.contains("all.csv is a file, and this export is 2 files"), "{said}");
+    // One session in a format of a file a session is one file.
+    assert_eq!(ran(at, &["export", "one.standoff.toml", "--to", "timeml", "-o", "one.tml"]).0, 0);
+    // What is there stays, unless it is to go.
+    let before = std::fs::read(at.join("all.csv")).unwrap();
+    let (code, _, said) = both(&["--to", "jsonl", "-o", "all.csv"]);
+    assert!(code == 1 && said.contains("all.csv exists"), "{said}");
+    assert_eq!(std::fs::read(at.join("all.csv")).unwrap(), before);
+    assert_eq!(both(&["--to", "jsonl", "-o", "all.csv", "--force"]).0, 0);
+    assert_ne!(std::fs::read(at.join("all.csv")).unwrap(), before);
+    assert_eq!(both(&["--to", "brat", "-o", "brat"]).0, 1);
+}
+
+#[test]
+fn import_writes_a_session_that_is_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let (_, talks) = sessions().remove(0);
+    std::fs::write(at.join("talks.txt"), talks.text()).unwrap();
+    std::fs::write(at.join("talks.standoff.toml"), to_toml(&talks)).unwrap();
+    assert_eq!(ran(at, &["export", "talks.standoff.toml", "--to", "w3c", "-o", "talks.jsonld"]).0, 0);
+    assert_eq!(ran(at, &["export", "talks.standoff.toml", "--to", "brat", "-o", "brat"]).0, 0);
+    for (number, file) in ["talks.jsonld", "brat/talks.ann"].iter().enumerate() {
+        let session = format!("{number}.standoff.toml");
+        let (code, _, said) = ran(at, &["import", file, "--article", "talks.txt", "-o", &session]);
+        assert!(code == 0 && said.contains("45 annotations and 7 stances"), "{said}");
+        assert_eq!(ran(at, &["check", &session]).0, 0);
+        assert_eq!(ran(at, &["import", file, "--article", "talks.txt", "-o", &session]).0, 1, "it exists");
+    }
+    std::fs::write(at.join("notes.ann"), "nothing of the kind\n").unwrap();
+    let (code, _, said) = ran(at, &["import", "notes.ann", "--article", "talks.txt", "-o", "x.standoff.toml"]);
+    assert!(code == 1 && said.contains("notes.ann") && said.contains("T1"), "{said}");
+    assert!(!at.join("x.standoff.toml").exists());
+}
+
+#[test]
+fn the_reader_offers_every_format() {
+    let stage = super::stage::Stage::new((120, 36), "dark");
+    let offered = standoff::ui::update::command::offers(&stage.state, "export ");
+    assert_eq!(offered, Format::ALL.map(|format| format.name().to_owned()));
 }

@@ -1,7 +1,6 @@
 //! One test binary: a module a feature. Data stands beside it in `tests/cases`, `tests/gold` and `tests/snapshots`.
 
 mod cases;
-mod coded;
 mod command;
 mod exports;
 mod gold;
@@ -10,6 +9,7 @@ mod layers;
 mod marked;
 mod model;
 mod robust;
+mod samples;
 mod screens;
 mod session_file;
 mod stage;

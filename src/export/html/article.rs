@@ -6,19 +6,16 @@ use super::Chapter;
 use super::markup::{push, side};
 use crate::annotation::{Annotation, HeaderPart, Kind, State};
 use crate::export::piece;
-use crate::text::Span;
+use crate::text::{Span, segment};
 
 pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {
     out.push_str("<article>\n");
     legend(out, chapter);
-    let text = chapter.session.text();
-    let mut at = 0;
-    for line in text.split('\n') {
-        let span = Span::new(at as u32, (at + line.len()) as u32);
-        at += line.len() + 1;
-        if let Some(span) = span.trimmed(text) {
-            paragraph(out, chapter, span);
-        }
+    let header = chapter.session.document().header();
+    let own: Vec<Span> =
+        header.iter().filter(|(part, _)| *part != HeaderPart::Dateline).map(|(_, span)| *span).collect();
+    for span in segment::paragraphs(chapter.session.text(), &own) {
+        paragraph(out, chapter, span);
     }
     out.push_str("</article>\n");
 }
@@ -32,7 +29,7 @@ fn legend(out: &mut String, chapter: &Chapter<'_>) {
     }
 }
 
-/// One line of the article; the headline stands above already, unless something is marked in it.
+/// One paragraph of the article; the headline stands above already, unless something is marked in it.
 fn paragraph(out: &mut String, chapter: &Chapter<'_>, span: Span) {
     let header = chapter.session.document().header();
     let part = header.iter().find(|(_, header)| header.contains(span)).map(|(part, _)| *part);
@@ -50,12 +47,13 @@ fn paragraph(out: &mut String, chapter: &Chapter<'_>, span: Span) {
     marks.sort_by_key(|a| std::cmp::Reverse(a.spans.cover().len()));
     let _ = write!(out, "<p{class}>");
     let borders = borders(span, &marks);
+    let mut signs = String::new();
     for pair in borders.windows(2) {
         if let [from, to] = *pair {
-            run(out, chapter, Span::new(from as u32, to as u32), &marks);
+            run(out, chapter, Span::new(from as u32, to as u32), &marks, &mut signs);
         }
     }
-    out.push_str("</p>\n");
+    let _ = writeln!(out, "{signs}</p>");
 }
 
 /// Every place where a mark begins or ends, with both ends of the line.
@@ -69,26 +67,32 @@ fn borders(span: Span, marks: &[&Annotation]) -> Vec<usize> {
     all
 }
 
-/// A piece of text that the same marks hold throughout.
-fn run(out: &mut String, chapter: &Chapter<'_>, span: Span, marks: &[&Annotation]) {
-    let text = chapter.session.text();
-    let on: Vec<&&Annotation> = marks.iter().filter(|a| a.spans.overlaps(span)).collect();
-    let Some(inner) = on.last() else { return words(out, span.slice(text)) };
+/// A piece of text that the same marks hold throughout. `pending` are the signs of marks that ended before it.
+fn run(out: &mut String, chapter: &Chapter<'_>, span: Span, marks: &[&Annotation], pending: &mut String) {
+    let text = span.slice(chapter.session.text());
+    let on: Vec<&Annotation> = marks.iter().copied().filter(|a| a.spans.overlaps(span)).collect();
+    let Some(inner) = on.last() else {
+        // What closes the quote belongs to it: the sign stands after the marks, not between.
+        let closing = text.find(|c| !matches!(c, '”' | '’' | '"' | '\'' | ',' | '.')).unwrap_or(text.len());
+        words(out, &text[..closing]);
+        out.push_str(&std::mem::take(pending));
+        return words(out, &text[closing..]);
+    };
+    out.push_str(&std::mem::take(pending));
     let mut classes: Vec<&str> = vec!["m"];
     for mark in &on {
         if !classes.contains(&mark.kind().word()) {
             classes.push(mark.kind().word());
         }
     }
-    let begins: Vec<&&&Annotation> = on.iter().filter(|a| a.spans.cover().start() == span.start()).collect();
-    for mark in &begins {
+    for mark in on.iter().filter(|a| a.spans.cover().start() == span.start()) {
         let _ = write!(out, "<i id=\"{}\"></i>", chapter.id("t", mark.id));
     }
     let _ = write!(out, "<a class=\"{}\" href=\"#{}\">", classes.join(" "), chapter.id("c", inner.id));
-    words(out, span.slice(text));
+    words(out, text);
     out.push_str("</a>");
     for mark in on.iter().filter(|a| a.spans.cover().end() == span.end()) {
-        signs(out, chapter, mark);
+        signs(pending, chapter, mark);
     }
 }
 

@@ -130,7 +130,7 @@ fn overview(out: &mut String, sessions: &Sessions, book: &Codebook) {
     out.push_str("<section class=\"contents\">\n<h3>Articles</h3>\n<ol>\n");
     for (at, (name, session)) in sessions.iter().enumerate() {
         let metadata = session.entries().metadata();
-        let about = [metadata.outlet.clone(), metadata.published.map(day)];
+        let about = [metadata.outlet.clone(), metadata.published.map(day), session.annotator.clone()];
         let about: Vec<String> = about.into_iter().flatten().map(|part| text(&part)).collect();
         let _ = writeln!(
             out,

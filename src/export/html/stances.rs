@@ -107,7 +107,7 @@ fn one(out: &mut String, chapter: &Chapter<'_>, stance: &Stance) {
     );
     let by = stance.made.by.as_deref().map(|by| format!("{} · ", text(by))).unwrap_or_default();
     let sure = stance.confidence.map(|c| format!("confidence {} · ", c.word())).unwrap_or_default();
-    let _ = writeln!(out, "<span class=\"meta\">{by}{sure}<code>{}</code></span></p>", stance.id);
+    let _ = writeln!(out, "</p>\n<p class=\"meta\">{by}{sure}<code>{}</code></p>", stance.id);
     for annotation in piece::evidence(chapter.session, stance) {
         let words = annotation.spans.words(chapter.session.text());
         let words = annotation.quote().map_or_else(|| text(&words), |quote| super::said(quote.form, &words));
