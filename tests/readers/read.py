@@ -107,12 +107,19 @@ def jsonl():
 
 def markdown():
     text = (FOLDER / "all.markdown").read_text(encoding="utf-8")
-    for session in SESSIONS:
-        for stance in session["stances"]:
-            plain = re.sub(r"\\(.)", r"\1", text)
-            assert f"| {stance['actor']} | {stance['position']} | {stance['target']} |" in plain, stance
+    plain = lambda cell: re.sub(r"\\(.)", r"\1", cell).strip()
+    tables = re.findall(r"(?ms)^## Stances\n\n(.*?)\n\n", text)
+    rows = [[plain(c) for c in re.split(r"(?<!\\)\|", line)[1:-1]] for t in tables for line in t.splitlines()[2:]]
+    same("markdown stances", [row[:3] for row in rows],
+         [[s["actor"], s["position"], s["target"]] for session in SESSIONS for s in session["stances"]])
+    quotes = [a for session in SESSIONS for a in session["annotations"] if a["kind"] == "quote"]
+    found = re.findall(r"(?m)^> (?!— )(.+)$", text)
+    same("markdown quotes", len(found), len(quotes))
+    for line, a in zip(found, quotes):
+        words = re.sub(r"\s+", " ", a["words"]).strip().rstrip(",")
+        assert words in plain(line), f"markdown: {line!r} does not hold {words!r}"
     same("markdown chapters", len(re.findall(r"(?m)^# ", text)), len(SESSIONS))
-    return f"{len(text.splitlines())} lines"
+    return f"{len(rows)} stances, {len(found)} quotes"
 
 
 class Balanced(html.parser.HTMLParser):
