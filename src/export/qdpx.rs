@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use codes::Codes;
 
 use super::guid::guid;
-use super::left::{ACTORS, Left, Said};
+use super::left::{Left, Said};
 use super::xml::Element;
 use super::{File, Sessions, piece, plain, words, zipped};
 use crate::annotation::{Annotation, Body, Field, Provenance, Stance};
@@ -36,7 +36,6 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, left: &mut Left) -> Re
     let mut sources = Element::new("Sources");
     for (at, (name, session)) in sessions.iter().enumerate() {
         let source = guid(&["source", &at.to_string(), name, session.text()]);
-        left.outs(ACTORS, piece::described_actors(session));
         left.outs(
             CUES,
             piece::annotations(session)

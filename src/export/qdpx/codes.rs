@@ -1,8 +1,8 @@
 //! The codes of a project: targets with their positions, actors, kinds, tags.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::annotation::{Annotation, Kind, Stance};
+use crate::annotation::{Actor, Annotation, Kind, Stance};
 use crate::codebook::Codebook;
 use crate::export::guid::guid;
 use crate::export::xml::Element;
@@ -13,7 +13,8 @@ pub(super) struct Codes<'s> {
     book: &'s Codebook,
     targets: BTreeSet<&'s str>,
     positions: BTreeSet<(&'s str, &'s str)>,
-    actors: BTreeSet<&'s str>,
+    /// Who speaks or is known, with what is known of them.
+    actors: BTreeMap<&'s str, String>,
     kinds: BTreeSet<Kind>,
     tags: BTreeSet<&'s str>,
 }
@@ -24,7 +25,7 @@ impl<'s> Codes<'s> {
             book,
             targets: book.targets.iter().map(|t| t.name.as_str()).collect(),
             positions: BTreeSet::new(),
-            actors: BTreeSet::new(),
+            actors: BTreeMap::new(),
             kinds: BTreeSet::new(),
             tags: book.tags.iter().map(|t| t.name.as_str()).collect(),
         };
@@ -36,7 +37,16 @@ impl<'s> Codes<'s> {
             for annotation in piece::annotations(session) {
                 codes.kinds.insert(annotation.kind());
                 codes.tags.extend(annotation.tags.iter().map(String::as_str));
-                codes.actors.extend(annotation.quote().and_then(|q| q.speaker.as_deref()));
+                let speaker = annotation.quote().and_then(|q| q.speaker.as_deref());
+                if let Some(name) = speaker {
+                    codes.actors.entry(name).or_default();
+                }
+            }
+            for actor in session.entries().actors().values() {
+                let (own, about) = (codes.actors.entry(&actor.name).or_default(), described(actor));
+                if about.len() > own.len() {
+                    *own = about;
+                }
             }
         }
         let all: Vec<_> =
@@ -54,12 +64,14 @@ impl<'s> Codes<'s> {
         for kind in &self.kinds {
             all.push(code(&["kind", kind.word()], kind.word()));
         }
-        let under = |name: &'static str, kind: &str, names: &BTreeSet<&str>| {
-            let group = Element::new("Code").with("guid", guid(&["group", name])).with("name", name);
-            let group = group.with("isCodable", "false");
-            group.all(names.iter().map(|of| code(&[kind, of], &format!("{kind}: {of}"))))
-        };
-        let groups = [under("Speakers", "speaker", &self.actors), under("Tags", "tag", &self.tags)];
+        let mut actors = group("Actors");
+        for (name, about) in &self.actors {
+            let about = Some(about.as_str()).filter(|about| !about.is_empty());
+            let description = about.map(|text| Element::new("Description").text(text));
+            actors.push(code(&["actor", name], &format!("actor: {name}")).all(description));
+        }
+        let tags = self.tags.iter().map(|tag| code(&["tag", tag], &format!("tag: {tag}")));
+        let groups = [actors, group("Tags").all(tags)];
         let all = all.all(groups.into_iter().filter(|group| !group.is_empty()));
         let book = Element::new("CodeBook");
         if all.is_empty() { book } else { book.all([all]) }
@@ -86,12 +98,26 @@ pub(super) fn of_annotation(a: &Annotation) -> Vec<String> {
     let speaker = a.quote().and_then(|quote| quote.speaker.as_deref());
     let kind = guid(&["kind", a.kind().word()]);
     let tags = a.tags.iter().map(|tag| guid(&["tag", tag]));
-    std::iter::once(kind).chain(speaker.map(|name| guid(&["speaker", name]))).chain(tags).collect()
+    std::iter::once(kind).chain(speaker.map(|name| guid(&["actor", name]))).chain(tags).collect()
 }
 
 /// The code of a stance: its target and position.
 pub(super) fn of_stance(stance: &Stance) -> String {
     guid(&["stance", &stance.target, &stance.position])
+}
+
+/// What is known of an actor, in words; where sessions differ the longest is kept.
+fn described(actor: &Actor) -> String {
+    let also =
+        Some(actor.aliases.join(", ")).filter(|names| !names.is_empty()).map(|names| format!("also: {names}"));
+    let parts =
+        [Some(actor.role.clone()), Some(actor.affiliation.clone()), also, Some(actor.kind.word().to_owned())];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// A code that only holds others.
+fn group(name: &'static str) -> Element {
+    Element::new("Code").with("guid", guid(&["group", name])).with("name", name).with("isCodable", "false")
 }
 
 fn code(seed: &[&str], name: &str) -> Element {
