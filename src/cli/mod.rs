@@ -7,6 +7,7 @@ mod codebook;
 mod config;
 mod export;
 mod extract;
+mod import;
 mod many;
 mod matrix;
 mod merge;
@@ -41,8 +42,10 @@ enum Command {
     Read(read::Args),
     /// Print what is found in articles, without a screen
     Extract(extract::Args),
-    /// Write sessions as JSON lines, a table or a report
+    /// Write sessions as a table, a report, or files for another program
     Export(export::Args),
+    /// Read what others marked in another program into a session
+    Import(import::Args),
     /// Print an annotated article or session as text
     Show(show::Args),
     /// List the stances of many sessions
@@ -84,6 +87,7 @@ pub fn main() -> ExitCode {
         Some(Command::Read(args)) => read::run(&args),
         Some(Command::Extract(args)) => extract::run(&args),
         Some(Command::Export(args)) => export::run(&args),
+        Some(Command::Import(args)) => import::run(&args),
         Some(Command::Show(args)) => show::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Stances(args)) => stances::run(&args),

@@ -67,7 +67,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     )?;
     let network = Network::of(&ties, kind, args.normalise);
     print(&match args.to {
-        To::Graphml => graphml(&network).into_bytes(),
+        To::Graphml => graphml(&network)?,
         To::Csv => csv(&network)?,
         To::Dl => dl(&network).into_bytes(),
     })?;

@@ -9,6 +9,7 @@ mod folders;
 mod journal;
 mod lock;
 mod open;
+mod put;
 mod save;
 mod walk;
 
@@ -16,6 +17,7 @@ pub use batch::{Batch, BatchError};
 pub use desk::{Desk, SaveError};
 pub use folders::{Folders, session_path};
 pub use open::{OpenError, Opened, Request, open};
+pub use put::{PutError, put, put_text};
 pub use save::write_atomically;
 pub use walk::{ENDING, sessions};
 

@@ -6,6 +6,7 @@ use super::key::Key;
 use super::work::Job;
 use crate::annotation::Transaction;
 use crate::codebook::Codebook;
+use crate::export::Format;
 use crate::extract::Extraction;
 use crate::session::merge::Merge;
 use crate::session::resolve::Anew;
@@ -58,8 +59,8 @@ pub enum Cmd {
     Merge,
     /// Write an export.
     Export {
-        /// A format's name.
-        format: String,
+        /// In which format.
+        format: Format,
         /// Where.
         path: PathBuf,
     },

@@ -20,9 +20,9 @@ use super::state::State;
 use super::theme::{THEMES, Theme};
 use super::update::update;
 use super::view::draw;
-use crate::export;
+use crate::export::{self, Format};
 use crate::store::codebook::Kept;
-use crate::store::{Desk, write_atomically};
+use crate::store::{Desk, PutError, put};
 
 /// The screen and everything a command may need of the world.
 struct Screen {
@@ -158,7 +158,7 @@ impl Screen {
                 Ok(merge) => Next::Tell(Outcome::Merged(merge)),
                 Err(error) => failed(&error),
             },
-            Cmd::Export { format, path } => Next::Tell(exported(state, &format, &path)),
+            Cmd::Export { format, path } => Next::Tell(exported(state, format, &path)),
             Cmd::Work(job) if job.is_short() => Next::Tell(job.run()),
             Cmd::Work(job) => {
                 let send = self.send.clone();
@@ -223,16 +223,17 @@ fn copied(text: &str) -> io::Result<()> {
     out.flush()
 }
 
-fn exported(state: &State, format: &str, path: &Path) -> Outcome {
-    if path.exists() {
-        return Outcome::Failed(format!("{} exists; give another name", path.display()));
-    }
+fn exported(state: &State, format: Format, path: &Path) -> Outcome {
     let name = state.path.display().to_string();
-    let written = export::of(format, &[(name, &state.session)])
-        .and_then(|bytes| write_atomically(path, &bytes).map_err(|e| e.to_string()));
-    match written {
-        Ok(()) => Outcome::Told(format!("exported {}", path.display())),
-        Err(error) => Outcome::Failed(format!("not exported to {}: {error}", path.display())),
+    let export = match export::export(format, &[(name, &state.session)], &state.codebook) {
+        Ok(export) => export,
+        Err(error) => return Outcome::Failed(format!("not exported to {}: {error}", path.display())),
+    };
+    match put(&export, path, false) {
+        Ok(_) if export.left.is_empty() => Outcome::Told(format!("exported {}", path.display())),
+        Ok(_) => Outcome::Told(format!("exported {} · {}", path.display(), export.left.join(" · "))),
+        Err(PutError::Exists(path)) => Outcome::Failed(format!("{} exists; give another name", path.display())),
+        Err(error) => Outcome::Failed(format!("not exported: {error}")),
     }
 }
 

@@ -11,7 +11,7 @@ try:
     import numpy as np
     from sklearn.metrics import cohen_kappa_score
 except ImportError as missing:
-    print(f"skipped: {missing.name} is missing; pip install -r tests/readers/requirements-agree.txt")
+    print(f"skipped: {missing.name} is missing; pip install -r tests/readers/requirements.txt")
     sys.exit(77)
 
 from sessions import standoff, write

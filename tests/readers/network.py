@@ -12,7 +12,7 @@ try:
     import networkx
     import pandas
 except ImportError as missing:
-    print(f"skipped: {missing.name} is missing; pip install -r tests/readers/requirements-agree.txt")
+    print(f"skipped: {missing.name} is missing; pip install -r tests/readers/requirements.txt")
     sys.exit(77)
 
 from sessions import standoff, write

@@ -3,6 +3,7 @@
 mod cases;
 mod coded;
 mod command;
+mod exports;
 mod gold;
 mod journeys;
 mod keeping;
@@ -10,7 +11,9 @@ mod layers;
 mod many;
 mod marked;
 mod model;
+mod readers;
 mod robust;
+mod samples;
 mod screens;
 mod session_file;
 mod stage;

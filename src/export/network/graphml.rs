@@ -1,56 +1,45 @@
 //! `GraphML` as Discourse Network Analyzer writes it, without data of the graph as a whole, which networkx refuses.
 
-use std::fmt::Write as _;
+use std::io;
 
 use crate::analysis::Network;
+use crate::export::xml::Element;
 
-const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
-<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">
-  <key id=\"id\" for=\"node\" attr.name=\"id\" attr.type=\"int\"/>
-  <key id=\"name\" for=\"node\" attr.name=\"name\" attr.type=\"string\"/>
-  <key id=\"variable\" for=\"node\" attr.name=\"variable\" attr.type=\"string\"/>
-  <key id=\"frequency\" for=\"node\" attr.name=\"frequency\" attr.type=\"int\"/>
-  <key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"double\"/>
-  <graph id=\"stances\" edgedefault=\"undirected\">
-";
+const NAMESPACE: &str = "http://graphml.graphdrawing.org/xmlns";
+
+/// Each key: its id and name, what it is for, its type.
+const KEYS: [(&str, &str, &str); 5] = [
+    ("id", "node", "int"),
+    ("name", "node", "string"),
+    ("variable", "node", "string"),
+    ("frequency", "node", "int"),
+    ("weight", "edge", "double"),
+];
 
 /// A network as `GraphML`. Nodes are `n0`, `n1` …; what an actor is called stands in its `name`.
-pub fn graphml(network: &Network) -> String {
-    let mut out = HEAD.to_owned();
+pub fn graphml(network: &Network) -> io::Result<Vec<u8>> {
+    let mut root = Element::new("graphml").with("xmlns", NAMESPACE).all(KEYS.map(|(name, of, kind)| {
+        Element::new("key").with("id", name).with("for", of).with("attr.name", name).with("attr.type", kind)
+    }));
+    let mut graph = Element::new("graph").with("id", "standoff").with("edgedefault", "undirected");
     for (at, node) in network.nodes.iter().enumerate() {
-        let (name, variable) = (escaped(&node.name), if node.is_target { "target" } else { "actor" });
-        // Writing to a string does not fail.
-        let _ = writeln!(
-            out,
-            "    <node id=\"n{at}\"><data key=\"id\">{at}</data><data key=\"name\">{name}</data>\
-             <data key=\"variable\">{variable}</data><data key=\"frequency\">{}</data></node>",
-            node.frequency
-        );
+        let variable = if node.is_target { "target" } else { "actor" };
+        graph.push(Element::new("node").with("id", format!("n{at}")).all([
+            data("id", at.to_string()),
+            data("name", node.name.as_str()),
+            data("variable", variable),
+            data("frequency", node.frequency.to_string()),
+        ]));
     }
     for edge in &network.edges {
-        let _ = writeln!(
-            out,
-            "    <edge source=\"n{}\" target=\"n{}\"><data key=\"weight\">{}</data></edge>",
-            edge.from, edge.to, edge.weight
-        );
+        let between = Element::new("edge").with("source", format!("n{}", edge.from));
+        let between = between.with("target", format!("n{}", edge.to));
+        graph.push(between.all([data("weight", edge.weight.to_string())]));
     }
-    out.push_str("  </graph>\n</graphml>\n");
-    out
+    root.push(graph);
+    root.document()
 }
 
-/// Text between tags; what XML cannot hold at all is left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '\t' | '\n' => out.push(c),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c < ' ' => {}
-            c => out.push(c),
-        }
-    }
-    out
+fn data(key: &str, value: impl Into<String>) -> Element {
+    Element::new("data").with("key", key).text(value)
 }
