@@ -19,6 +19,8 @@ pub struct Config {
     pub theme: Placed<String>,
     /// The annotator's name; empty for none.
     pub annotator: String,
+    /// The codebook's file for sessions that have none at or above them; empty for none.
+    pub codebook: String,
     /// Cells in a line of the article.
     pub measure: usize,
     /// The article's share of the screen in percent.
@@ -29,6 +31,8 @@ pub struct Config {
     pub fold: usize,
     /// Whether rejected annotations are listed.
     pub show_rejected: bool,
+    /// Whether indirect quotes are listed that nobody has accepted.
+    pub show_indirect: bool,
     /// The keys: defaults first, then the user's, which replace those of the same mode and action.
     pub keys: Vec<Binding>,
 }
@@ -68,11 +72,13 @@ pub struct BadConfig {
 struct File {
     theme: Option<Spanned<String>>,
     annotator: Option<String>,
+    codebook: Option<String>,
     measure: Option<Spanned<usize>>,
     split: Option<Spanned<u16>>,
     mouse: Option<bool>,
     fold: Option<Spanned<usize>>,
     show_rejected: Option<bool>,
+    show_indirect: Option<bool>,
     #[serde(default)]
     keys: BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<Keys>>>,
 }
@@ -89,11 +95,13 @@ impl Default for Config {
         let mut config = Self {
             theme: Placed { value: "auto".into(), line: 0 },
             annotator: String::new(),
+            codebook: String::new(),
             measure: 72,
             split: 55,
             mouse: true,
             fold: 4,
             show_rejected: false,
+            show_indirect: true,
             keys: Vec::new(),
         };
         // A test reads the example; here it only could be wrong in a broken build.
@@ -132,6 +140,9 @@ impl Config {
         if let Some(annotator) = file.annotator {
             self.annotator = annotator;
         }
+        if let Some(codebook) = file.codebook {
+            self.codebook = codebook;
+        }
         if let Some(measure) = &file.measure {
             self.measure = within(measure, 20..201, "measure")?;
         }
@@ -144,6 +155,7 @@ impl Config {
         }
         self.mouse = file.mouse.unwrap_or(self.mouse);
         self.show_rejected = file.show_rejected.unwrap_or(self.show_rejected);
+        self.show_indirect = file.show_indirect.unwrap_or(self.show_indirect);
         for (mode, actions) in file.keys {
             for (action, keys) in actions {
                 let line = line(action.span());

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::{print, setup};
+use super::{print, safe, say, setup};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -24,12 +24,15 @@ enum What {
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let path = setup::config_path();
     match args.what {
-        What::Path => print(format!("{}\n", path.display()).as_bytes()),
+        What::Path => print(format!("{}\n", safe(&path.display().to_string())).as_bytes()),
         What::Print => print(setup::example().as_bytes()),
         What::Check => {
-            setup::config()?;
+            let (_, keymap) = setup::config()?;
+            for action in keymap.without_keys() {
+                say(&format!("note: nothing does {:?} any more: {}", action.word(), action.does()));
+            }
             let found = if path.exists() { "in order" } else { "not there; the defaults are in force" };
-            print(format!("{}: {found}\n", path.display()).as_bytes())
+            print(format!("{}: {found}\n", safe(&path.display().to_string())).as_bytes())
         }
     }
 }

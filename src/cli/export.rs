@@ -8,6 +8,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 
 use super::{print, safe, setup};
 use crate::export::{Export, Format, export};
+use crate::store::codebook::of_session;
 use crate::store::put;
 
 #[derive(clap::Args, Debug)]
@@ -43,9 +44,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         .iter()
         .map(|name| setup::look(name, None).map(|opened| (name.clone(), opened)))
         .collect::<anyhow::Result<_>>()?;
+    for (name, opened) in &opened {
+        for notice in &opened.notices {
+            super::say(&format!("{name}: {notice}"));
+        }
+    }
     let sessions: Vec<_> = opened.iter().map(|(name, opened)| (name.clone(), &opened.session)).collect();
     let beside = args.sessions.first().map_or(Path::new("."), Path::new);
-    let book = setup::codebook(args.codebook.as_deref(), beside)?;
+    let book = of_session(beside, args.codebook.as_deref(), setup::codebook()?.as_deref())?.book;
     let made = export(args.to, &sessions, &book).map_err(anyhow::Error::msg)?;
     let code = write(args, &made)?;
     for sentence in &made.left {

@@ -2,7 +2,7 @@
 
 mod output;
 
-use std::io::{BufRead, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -31,8 +31,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "DATE")]
     published: Option<Date>,
     /// How many threads work; as many as there are cores by default
-    #[arg(long, value_name = "N")]
-    jobs: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -47,6 +47,7 @@ const BATCH: usize = 256 * 1024;
 
 /// One line of `--from jsonl`.
 #[derive(Deserialize)]
+#[serde(expecting = "an object with \"id\" and \"text\"")]
 struct Line {
     id: serde_json::Value,
     text: String,
@@ -55,7 +56,8 @@ struct Line {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let jobs = args.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)).max(1);
+    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+    let jobs = args.jobs.map_or_else(cores, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().context("starting the worker threads")?;
     let mut out = Output::new(args.to, std::io::BufWriter::new(std::io::stdout().lock()));
     let articles = |path: &&String| is_article(path, args.from);
@@ -95,12 +97,15 @@ fn article(path: &str, args: &Args) -> (Vec<u8>, bool) {
     let id = serde_json::Value::String(if path == STDIN { "-" } else { path }.to_owned());
     match source::read(path, format) {
         Ok(article) => {
+            for notice in &article.notices {
+                super::say(&format!("{path}: {notice}"));
+            }
             let published = args.published.or(article.metadata.published);
             let metadata = Metadata { published, ..article.metadata };
             (found(args.to, &id, article.document, metadata), true)
         }
         Err(error) => {
-            eprintln!("standoff: {}", super::safe(&error.to_string()));
+            super::say(&error.to_string());
             (output::error(args.to, &id, &error.to_string()), false)
         }
     }
@@ -119,33 +124,54 @@ fn records(
     jobs: usize,
     out: &mut Output<impl Write>,
 ) -> anyhow::Result<()> {
-    let mut input: Box<dyn BufRead> = match path {
+    let input: Box<dyn Read> = match path {
         STDIN => Box::new(std::io::stdin().lock()),
         path => Box::new(source::lines(path)?),
     };
-    while let Some(batch) = batch(&mut input, BATCH * jobs).with_context(|| format!("reading {path}"))? {
-        let lines: Vec<&[u8]> = batch.split(|b| *b == b'\n').filter(|l| !l.trim_ascii().is_empty()).collect();
-        out.all(pool.install(|| lines.par_iter().map(|line| one(line, args)).collect()))?;
+    let mut input = BufReader::with_capacity(BATCH * jobs, input);
+    let mut number = 0;
+    while let Some(batch) = batch(&mut input).with_context(|| format!("reading {path}"))? {
+        let lines: Vec<(usize, &[u8])> = (number + 1..).zip(batch.split(|b| *b == b'\n')).collect();
+        number += memchr::memchr_iter(b'\n', &batch).count();
+        let lines = lines.into_iter().filter(|(_, line)| !line.trim_ascii().is_empty()).collect::<Vec<_>>();
+        out.all(pool.install(|| lines.par_iter().map(|(number, line)| one(*number, line, args)).collect()))?;
     }
     Ok(())
 }
 
-/// Whole lines of about `size` bytes, or nothing at the end.
-fn batch(input: &mut dyn BufRead, size: usize) -> std::io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::with_capacity(size + size / 8);
-    while bytes.len() < size && input.read_until(b'\n', &mut bytes)? > 0 {}
+/// The whole lines that are there now, at least one; nothing at the end. Who writes slowly is answered line by line.
+fn batch(input: &mut BufReader<impl Read>) -> std::io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::with_capacity(input.capacity());
+    while input.read_until(b'\n', &mut bytes)? > 0 {
+        let more = memchr::memchr(b'\n', input.buffer()).is_some();
+        if !more || bytes.len() >= input.capacity() {
+            break;
+        }
+    }
     Ok((!bytes.is_empty()).then_some(bytes))
 }
 
-/// One line in, one chunk out, and whether it was good.
-fn one(line: &[u8], args: &Args) -> (Vec<u8>, bool) {
+/// One line in, one chunk out, and whether it was good. A byte order mark before the first is no part of it.
+fn one(number: usize, line: &[u8], args: &Args) -> (Vec<u8>, bool) {
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     match parsed(line, args.published) {
         Ok((line, published)) => {
             let metadata = Metadata { title: line.title, published, ..Metadata::default() };
             (found(args.to, &line.id, Document::new(line.text), metadata), true)
         }
-        Err((id, error)) => (output::error(args.to, &id, &error), false),
+        Err((id, error)) => {
+            let error = format!("line {number}: {error}");
+            if matches!(args.to, To::Csv | To::Table) {
+                super::say(&error);
+            }
+            (output::error(args.to, &id, &error), false)
+        }
     }
+}
+
+/// What is wrong with a line; serde counts lines within it, of which there is one.
+fn in_line(error: &serde_json::Error) -> String {
+    error.to_string().replace(" at line 1 column", " at column")
 }
 
 /// The line as it should be, or its id (null where it has none) and what is wrong with it.
@@ -154,7 +180,7 @@ fn parsed(line: &[u8], published: Option<Date>) -> Result<(Line, Option<Date>), 
         let value: Option<serde_json::Value> = serde_json::from_slice(line).ok();
         value.and_then(|v| v.get("id").cloned()).unwrap_or_default()
     };
-    let parsed: Line = serde_json::from_slice(line).map_err(|e| (id_of(), e.to_string()))?;
+    let parsed: Line = serde_json::from_slice(line).map_err(|e| (id_of(), in_line(&e)))?;
     let own = parsed.published.as_deref().map(str::trim).filter(|date| !date.is_empty());
     let own = own.map(|date| day(date).ok_or_else(|| format!("published: {date:?} is no date like 2026-03-08")));
     match own.transpose() {

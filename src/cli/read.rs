@@ -30,12 +30,17 @@ pub(super) struct Args {
     /// Resolve relative dates against this day
     #[arg(long, value_name = "DATE")]
     published: Option<Date>,
-    /// Your name, written beside what you mark
+    /// Your name, written beside what you mark; your session is ARTICLE.NAME.standoff.toml, beside the others'
     #[arg(long, value_name = "NAME")]
     annotator: Option<String>,
     /// Colours: auto, dark, light, ansi16 or none
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = clap::builder::PossibleValuesParser::new(themes()))]
     theme: Option<String>,
+}
+
+/// The names `--theme` takes.
+fn themes() -> impl Iterator<Item = &'static str> {
+    std::iter::once("auto").chain(THEMES.iter().map(|(name, _)| *name))
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
@@ -43,6 +48,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if !std::io::stdout().is_terminal() {
         return show::print_one(article, args.published);
     }
+    anyhow::ensure!(
+        !matches!(std::env::var("TERM").as_deref(), Ok("dumb" | "") | Err(_)) || cfg!(windows),
+        "this terminal (TERM={}) cannot show a screen; standoff show {article} prints the article",
+        std::env::var("TERM").unwrap_or_default()
+    );
     let (config, keymap) = setup::config()?;
     let annotator =
         args.annotator.clone().or_else(|| (!config.annotator.is_empty()).then(|| config.annotator.clone()));
@@ -51,6 +61,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         session: args.session.clone(),
         published: args.published,
         annotator,
+        // A name in the config is one's own everywhere; one given here works beside others.
+        own_file: args.annotator.is_some(),
         later: true,
         ..Request::default()
     };
@@ -100,7 +112,7 @@ fn theme(name: &str) -> anyhow::Result<Theme> {
 /// What suits this terminal: `NO_COLOR` is obeyed, few colours and a light ground are served.
 fn fitting() -> &'static str {
     let set = |name: &str| std::env::var(name).unwrap_or_default();
-    if !set("NO_COLOR").is_empty() || set("TERM") == "dumb" {
+    if !set("NO_COLOR").is_empty() {
         return "none";
     }
     let colours = set("COLORTERM");
@@ -108,7 +120,10 @@ fn fitting() -> &'static str {
     if !rich {
         return "ansi16";
     }
-    match theme_mode(QueryOptions::default()) {
+    // A terminal that does not answer shall not be waited for.
+    let mut options = QueryOptions::default();
+    options.timeout = std::time::Duration::from_millis(150);
+    match theme_mode(options) {
         Ok(ThemeMode::Light) => "light",
         _ => "dark",
     }

@@ -1,10 +1,9 @@
 //! What several subcommands need: the config, a session from an article or a session file.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Context;
 
-use crate::codebook::{Codebook, FILE_NAME};
 use crate::config::{Config, EXAMPLE};
 use crate::store::{Folders, Opened, Request, open, read_text};
 use crate::ui::keymap::Keymap;
@@ -20,6 +19,12 @@ pub(super) fn config() -> anyhow::Result<(Config, Keymap)> {
     let path = config_path();
     let content = if path.exists() { read_text(&path)? } else { String::new() };
     checked(&content).with_context(|| format!("{} is not right", path.display()))
+}
+
+/// The codebook the config names, by a path from the config's own folder.
+pub(super) fn codebook() -> anyhow::Result<Option<PathBuf>> {
+    let named = config()?.0.codebook;
+    Ok((!named.is_empty()).then(|| Folders::of_user().config.join(named)))
 }
 
 /// A config whose theme and keys exist.
@@ -48,17 +53,4 @@ pub(super) const fn example() -> &'static str {
 pub(super) fn look(input: &str, published: Option<jiff::civil::Date>) -> anyhow::Result<Opened> {
     let request = Request { input: input.to_owned(), published, only_look: true, ..Request::default() };
     Ok(open(&request, &Folders::of_user(), jiff::Timestamp::now())?)
-}
-
-/// The codebook in force: the one named, else the nearest in the folder of `beside` or above it, else the default.
-pub(super) fn codebook(named: Option<&Path>, beside: &Path) -> anyhow::Result<Codebook> {
-    let found = match named {
-        Some(path) => Some(path.to_owned()),
-        None => std::path::absolute(beside).ok().and_then(|path| {
-            path.ancestors().skip(1).map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
-        }),
-    };
-    let Some(path) = found else { return Ok(Codebook::default()) };
-    let content = read_text(&path)?;
-    Codebook::from_toml(&content).with_context(|| format!("{} is no codebook", path.display()))
 }

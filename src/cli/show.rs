@@ -25,7 +25,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 pub(super) fn print_one(input: &str, published: Option<Date>) -> anyhow::Result<ExitCode> {
     let opened = setup::look(input, published)?;
     for notice in &opened.notices {
-        eprintln!("standoff: {}", super::safe(notice));
+        super::say(notice);
     }
     let terminal = std::io::stdout().is_terminal();
     let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());

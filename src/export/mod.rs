@@ -14,6 +14,7 @@ pub mod jsonl;
 mod left;
 pub mod markdown;
 mod names;
+pub mod network;
 mod piece;
 mod plain;
 mod qdpx;
@@ -158,7 +159,7 @@ pub fn export(format: Format, sessions: &Sessions, book: &Codebook) -> Result<Ex
         Format::W3c => whole(w3c::write(sessions, &mut left).map_err(|e| e.to_string())?),
         Format::Brat => brat::write(sessions, &mut left),
         Format::Dna => whole(dna::write(sessions, book, &mut left).into_bytes()),
-        Format::Graphml => whole(graphml::write(sessions, book, &mut left).map_err(|e| e.to_string())?),
+        Format::Graphml => whole(graphml::write(sessions, book, &mut left)),
         Format::Qdpx => whole(qdpx::write(sessions, book, &mut left)?),
         Format::Cas => cas::write(sessions, &mut left).map_err(|e| e.to_string())?,
         Format::Timeml => timeml::write(sessions, &mut left).map_err(|e| e.to_string())?,

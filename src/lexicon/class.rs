@@ -57,7 +57,7 @@ classes! {
     DateVague = "date-vague",
     /// How often ("daily"). Value: the period.
     Frequency = "frequency",
-    /// A day that has a name. Value: month and day.
+    /// A day that has a name. Value: the rule of its day (`12-25`, `11/4/4`, `easter-2`).
     Holiday = "holiday",
     /// A word that bounds a length ("nearly"). Value: the modifier's sign.
     DateBound = "date-bound",
@@ -65,6 +65,44 @@ classes! {
     Fiscal = "fiscal",
     /// A word that tells whether a day lies ahead (2, or 1 where it only may) or behind (-1).
     Tense = "tense",
+    /// The same, of words that count only just before a date ("until").
+    TenseLead = "tense-lead",
+    /// Words that point back to a date just named ("that"). Value: how many units on.
+    DateSame = "date-same",
+    /// A length of which nothing is known ("some time"). Value: its TIMEX3 value.
+    DateSpan = "date-span",
+    /// A word between a number and its unit of time ("two more weeks").
+    DateFiller = "date-filler",
+    /// A word no other class names that can begin a date.
+    DateOpener = "date-opener",
+    /// An article, which begins a date only before a word that could.
+    DateArticle = "date-article",
+    /// A word no other class names that can stand after the article of a date ("the latest quarter").
+    AfterArticle = "after-article",
+    /// A word no other class names that can stand after the number of a date ("the 14th of May").
+    AfterNumber = "after-number",
+    /// A decade in words ("nineties"). Value: its TIMEX3 value.
+    DecadeName = "decade-name",
+    /// A weekday in the plural. Value: 1 (Monday) – 7.
+    PluralWeekday = "plural-weekday",
+    /// The era before year one ("BC").
+    EraBefore = "era-before",
+    /// A time zone after a time.
+    TimeZone = "time-zone",
+    /// A word before a month that could be a name or a verb.
+    MonthLead = "month-lead",
+    /// A word before a season that has neither year nor step.
+    SeasonLead = "season-lead",
+    /// A word before a time such as 17:45 that could be a score.
+    ClockLead = "clock-lead",
+    /// A word before "a year" that makes it a length.
+    LengthLead = "length-lead",
+    /// A word before "years" that makes it a length.
+    PluralLead = "plural-lead",
+    /// A word before "the year" that makes it a date.
+    UnitLead = "unit-lead",
+    /// A word before "quarter" that sends to another year ("corresponding").
+    SamePeriod = "same-period",
     // ── numbers
     /// A scale's short form after digits. Value: the factor.
     Magnitude = "magnitude",
@@ -82,6 +120,12 @@ classes! {
     DollarOf = "dollar-of",
     /// A currency's letters before a number. Value: ISO 4217.
     CurrencyCode = "currency-code",
+    /// The same, of letters that mean something else too: only before or after what is plainly an amount. Value: ISO 4217.
+    CurrencyTrail = "currency-trail",
+    /// Letters that say millions of a currency ("MEUR"). Value: ISO 4217.
+    CurrencyMillion = "currency-million",
+    /// Words before the name of the currency all amounts of a document are in ("figures are in").
+    CurrencyStated = "currency-stated",
     /// A currency in words after a number. Value: ISO 4217, or the coin.
     Currency = "currency",
     /// Percent and its like. Value: the unit's name.
@@ -90,6 +134,8 @@ classes! {
     Measure = "measure",
     /// A unit of measure when written with a capital letter. Value: its name.
     CapitalMeasure = "capital-measure",
+    /// Words before a number that make it an age ("aged").
+    AgeBefore = "age-before",
     /// What a rate counts by ("a share").
     PerNoun = "per-noun",
     /// Words before a number that qualify it. Value: the sign.
@@ -102,8 +148,10 @@ classes! {
     NumberFiller = "number-filler",
     /// Words after a quantity that qualify it. Value: the sign.
     NumberAfter = "number-after",
-    /// A word whose number is a name ("page 12").
+    /// A word whose number is a name ("page 12"). Value: `bare` where it is one only with nothing counted after it.
     NumberLabel = "number-label",
+    /// A word after a number that makes it a name ("the 90210 zip code"). Value: `street` where a street's name comes between.
+    NumberLabelAfter = "number-label-after",
     /// Letters after digits that make no quantity of them ("10th", "1990s").
     OrdinalEnd = "ordinal-end",
     /// A word after a number that makes it a time of day.
@@ -131,7 +179,9 @@ classes! {
     FirstName = "first-name",
     /// A word before a name. Value: male, female or either.
     Title = "title",
-    /// A noun for what a person is or does.
+    /// A title that stands for a noun. Value: the noun.
+    TitleNoun = "title-noun",
+    /// A noun for what a person is or does. Value: male, female or empty.
     Role = "role",
     /// A word that makes a capitalised phrase the name of an organisation.
     OrganisationWord = "organisation-word",

@@ -47,6 +47,8 @@ pub struct Phrase {
 #[derive(Clone, Debug, Default)]
 struct Word {
     classes: u128,
+    /// The classes of the phrases it begins.
+    opens: u128,
     senses: Vec<Sense>,
     phrases: Vec<Phrase>,
 }
@@ -87,6 +89,7 @@ impl Lexicon {
             word.classes |= 1 << row.class as u32;
             word.senses.push(sense);
         } else {
+            word.opens |= 1 << row.class as u32;
             word.phrases.push(Phrase { rest, sense });
         }
     }
@@ -113,8 +116,13 @@ impl Lexicon {
 
     /// Whether a word has a row of any of these classes.
     pub fn is_any(&self, word: WordId, classes: &[Class]) -> bool {
-        let mask = classes.iter().fold(0u128, |mask, &class| mask | 1 << class as u32);
-        self.words[word.0 as usize].classes & mask != 0
+        self.words[word.0 as usize].classes & mask(classes) != 0
+    }
+
+    /// Whether a word has a row of any of these classes, or begins a phrase of one.
+    pub fn opens_any(&self, word: WordId, classes: &[Class]) -> bool {
+        let word = &self.words[word.0 as usize];
+        (word.classes | word.opens) & mask(classes) != 0
     }
 
     /// The value of a word's row of this class.
@@ -135,4 +143,9 @@ impl Lexicon {
     pub fn phrases(&self, word: WordId) -> &[Phrase] {
         &self.words[word.0 as usize].phrases
     }
+}
+
+/// These classes as bits.
+fn mask(classes: &[Class]) -> u128 {
+    classes.iter().fold(0, |mask, &class| mask | 1 << class as u32)
 }

@@ -1,4 +1,4 @@
-//! Transactions as lines: what the crash journal holds. One JSON object a line; a torn last line is left out.
+//! Transactions as lines: what the crash journal holds. One JSON object a line; a torn line is left out.
 
 use serde::{Deserialize, Serialize};
 
@@ -80,17 +80,26 @@ fn kind_of(id: Id) -> Option<Kind> {
     Kind::ALL.into_iter().find(|kind| kind.id_kind() == id.kind && id.kind != IdKind::Stance)
 }
 
-/// Applies the transactions of a journal to a session, each a step of its history; stops at the first that does not
-/// apply. Returns how many did.
-pub fn replay(session: &mut Session, journal: &str) -> usize {
+/// What came of replaying a journal.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Replayed {
+    /// Transactions that stand in the session again.
+    pub applied: usize,
+    /// Lines that are torn or do not fit the session.
+    pub unreadable: usize,
+}
+
+/// Applies the transactions of a journal to a session, each a step of its history. A line that cannot be read is passed
+/// over: each transaction sets entries to values, so those after it hold all the same.
+pub fn replay(session: &mut Session, journal: &str) -> Replayed {
     let offsets = Offsets::new(session.text());
-    let mut count = 0;
-    for line in journal.lines() {
-        let Some(transaction) = from_line(line, session.text(), &offsets) else { break };
-        if session.change(transaction).is_err() {
-            break;
+    let mut out = Replayed::default();
+    for line in journal.lines().filter(|line| !line.trim().is_empty()) {
+        let transaction = from_line(line, session.text(), &offsets);
+        match transaction.map(|transaction| session.change(transaction).is_ok()) {
+            Some(true) => out.applied += 1,
+            _ => out.unreadable += 1,
         }
-        count += 1;
     }
-    count
+    out
 }

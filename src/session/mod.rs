@@ -65,6 +65,8 @@ pub struct Session {
     /// Where the reader was.
     pub view: View,
     extra: Extra,
+    /// Whether the file said something that could not be kept as it was.
+    mended: bool,
 }
 
 impl Session {
@@ -77,6 +79,7 @@ impl Session {
             annotator,
             view: View::default(),
             extra: Extra::default(),
+            mended: false,
         }
     }
 
@@ -93,6 +96,11 @@ impl Session {
     /// What can be edited.
     pub const fn entries(&self) -> &Entries {
         &self.entries
+    }
+
+    /// Whether the file it came from said something that could not be kept as it was, and would be lost by saving.
+    pub const fn is_mended(&self) -> bool {
+        self.mended
     }
 
     /// What was done.

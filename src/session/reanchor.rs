@@ -30,22 +30,10 @@ impl Reanchored {
 
 /// Puts `session` onto `document`.
 pub fn onto(session: Session, document: Document) -> Reanchored {
-    let (old, new) = (session.text(), document.text());
+    let annotations = annotations(&session, document.text());
     let entries = session.entries();
-    let (mut found, mut lost) = (0, 0);
-    let annotations: Vec<Annotation> = entries
-        .annotations()
-        .iter()
-        .filter_map(|annotation| {
-            let moved = one(annotation, old, new);
-            match &moved {
-                Some(moved) if moved.lost.is_some() => lost += 1,
-                Some(_) => found += 1,
-                None => {}
-            }
-            moved
-        })
-        .collect();
+    let lost = annotations.iter().filter(|annotation| annotation.lost.is_some()).count();
+    let found = annotations.len() - lost;
     let entries = Entries::new(
         entries.metadata().clone(),
         annotations,
@@ -61,17 +49,80 @@ pub fn onto(session: Session, document: Document) -> Reanchored {
     Reanchored { session: out, found, lost }
 }
 
-fn placed(span: Span, old: &str, new: &str) -> Option<Span> {
-    match find(new, quoted(old, span), Some(span)) {
-        Anchor::Same(span) | Anchor::Moved(span) => Some(span),
-        Anchor::Ambiguous | Anchor::Lost => None,
+/// Each annotation on the new text.
+fn annotations(session: &Session, new: &str) -> Vec<Annotation> {
+    let (old, entries) = (session.text(), session.entries());
+    let place = placing(old, new);
+    let mut annotations: Vec<Annotation> =
+        entries.annotations().iter().filter_map(|annotation| one(annotation, old, new, &place)).collect();
+    two_on_one(&mut annotations, entries, old);
+    annotations
+}
+
+/// How a span of the old text is found in the new one.
+fn placing<'t>(old: &'t str, new: &'t str) -> Box<dyn Fn(Span) -> Option<Span> + 't> {
+    match Respaced::of(old, new) {
+        // Only wrapped or indented anew: every character has its place.
+        Some(respaced) => Box::new(move |span| respaced.place(span, new)),
+        None => Box::new(move |span| match find(new, quoted(old, span), Some(span)) {
+            Anchor::Same(span) | Anchor::Moved(span) => Some(span),
+            Anchor::Ambiguous | Anchor::Lost => None,
+        }),
+    }
+}
+
+/// Two texts that differ in white space only: where each visible character stands in both.
+struct Respaced {
+    old: Vec<u32>,
+    new: Vec<u32>,
+}
+
+impl Respaced {
+    fn of(old: &str, new: &str) -> Option<Self> {
+        let visible = |text: &'_ str| -> Vec<(usize, char)> {
+            text.char_indices().filter(|(_, c)| !c.is_whitespace()).collect()
+        };
+        let (from, to) = (visible(old), visible(new));
+        let same = from.len() == to.len() && from.iter().zip(&to).all(|((_, a), (_, b))| a == b);
+        let places = |all: &[(usize, char)]| all.iter().map(|(at, _)| *at as u32).collect();
+        same.then(|| Self { old: places(&from), new: places(&to) })
+    }
+
+    fn place(&self, span: Span, new: &str) -> Option<Span> {
+        let first = self.old.partition_point(|at| (*at as usize) < span.start());
+        let last = self.old.partition_point(|at| (*at as usize) < span.end()).checked_sub(1)?;
+        let (start, end) = (*self.new.get(first)? as usize, *self.new.get(last)? as usize);
+        let end = end + new[end..].chars().next()?.len_utf8();
+        Span::of(new, start..end)
+    }
+}
+
+/// No two annotations of a kind come to stand on one passage: what moved onto another's is lost.
+fn two_on_one(annotations: &mut [Annotation], before: &Entries, old: &str) {
+    let mut seen = std::collections::HashSet::new();
+    let stayed = |a: &Annotation| before.annotations().get(a.id).is_some_and(|b| b.spans == a.spans);
+    let mut order: Vec<usize> = (0..annotations.len()).collect();
+    order.sort_by_key(|at| !stayed(&annotations[*at]));
+    for at in order {
+        let annotation = &mut annotations[at];
+        let own = annotation.lost.is_some() || seen.insert((annotation.kind(), annotation.spans.clone()));
+        let twins_before = stayed(annotation);
+        if !own && !twins_before {
+            let words = before.annotations().get(annotation.id).map(|b| b.spans.words(old).into());
+            annotation.lost = words;
+        }
     }
 }
 
 /// One annotation on the new text; nothing only when that text is empty.
-fn one(annotation: &Annotation, old: &str, new: &str) -> Option<Annotation> {
+fn one(
+    annotation: &Annotation,
+    old: &str,
+    new: &str,
+    placed: &dyn Fn(Span) -> Option<Span>,
+) -> Option<Annotation> {
     let mut out = annotation.clone();
-    let spans: Option<Vec<Span>> = annotation.spans.iter().map(|span| placed(span, old, new)).collect();
+    let spans: Option<Vec<Span>> = annotation.spans.iter().map(placed).collect();
     if let Some(spans) = spans.and_then(Spans::many) {
         out.spans = spans;
     } else {
@@ -80,10 +131,10 @@ fn one(annotation: &Annotation, old: &str, new: &str) -> Option<Annotation> {
     }
     match &mut out.body {
         Body::Quote(quote) => {
-            quote.mention = quote.mention.and_then(|span| placed(span, old, new));
-            quote.cue_span = quote.cue_span.and_then(|span| placed(span, old, new));
+            quote.mention = quote.mention.and_then(placed);
+            quote.cue_span = quote.cue_span.and_then(placed);
         }
-        Body::Number(number) => number.converts = number.converts.and_then(|span| placed(span, old, new)),
+        Body::Number(number) => number.converts = number.converts.and_then(placed),
         Body::Date(_) | Body::Note(_) => {}
     }
     Some(out)

@@ -15,12 +15,36 @@ pub(super) fn looks_like(text: &str) -> bool {
         || (head.starts_with("<!--") && head.contains("<html"))
 }
 
+/// Elements within each other beyond which no article is meant; looking for one would take the square of them.
+const DEEPEST: usize = 600;
+
+/// How deep the elements of a page stand within each other; those that pages often leave open are not counted.
+fn depth(page: &str) -> usize {
+    const LEFT_OPEN: [&str; 24] = [
+        "p", "li", "td", "th", "tr", "dd", "dt", "option", "br", "img", "hr", "meta", "link", "input", "source",
+        "area", "base", "col", "embed", "wbr", "track", "param", "thead", "tbody",
+    ];
+    let (mut now, mut most) = (0_usize, 0);
+    for (at, _) in page.match_indices('<') {
+        let rest = &page[at + 1..];
+        let (closes, rest) = rest.strip_prefix('/').map_or((false, rest), |rest| (true, rest));
+        let name = &rest[..rest.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+        if name.is_empty() || LEFT_OPEN.iter().any(|open| open.eq_ignore_ascii_case(name)) {
+            continue;
+        }
+        now = if closes { now.saturating_sub(1) } else { now + 1 };
+        most = most.max(now);
+    }
+    most
+}
+
 /// The article of a page. A page without a main part is read as all the text it has.
 pub(super) fn article(page: &str) -> Article {
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
-    let parsed = Readability::new(page, None, Some(config)).and_then(|mut reader| reader.parse());
+    let read = || Readability::new(page, None, Some(config)).and_then(|mut reader| reader.parse()).ok();
+    let parsed = if depth(page) > DEEPEST { None } else { read() };
     match parsed {
-        Ok(found) if !found.text_content.trim().is_empty() => {
+        Some(found) if !found.text_content.trim().is_empty() => {
             let metadata = Metadata {
                 title: some(&found.title),
                 outlet: found.site_name.as_deref().and_then(some),

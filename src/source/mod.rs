@@ -6,7 +6,7 @@ mod charset;
 mod html;
 
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::Read;
 use std::path::Path;
 
 use crate::annotation::{Document, Metadata};
@@ -56,6 +56,12 @@ pub enum SourceError {
     /// Nothing in it.
     #[error("{0} is empty; there is nothing to read")]
     Empty(String),
+    /// A page without words.
+    #[error("{0} is a page without text; there is nothing to read")]
+    NoText(String),
+    /// A session where an article was expected.
+    #[error("{0} is a session; open it as it is, or give it to export, show or check")]
+    Session(String),
     /// No text.
     #[error("{name} is no text ({found}); standoff reads plain text and HTML")]
     Binary {
@@ -131,11 +137,22 @@ fn shown(name: &str) -> String {
 pub fn article(bytes: &[u8], name: &str, format: Format) -> Result<Article, SourceError> {
     let (text, notice) =
         charset::decode(bytes).map_err(|found| SourceError::Binary { name: shown(name), found })?;
+    if is_session(&text) {
+        return Err(SourceError::Session(shown(name)));
+    }
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
     let as_html = format == Format::Html || (format == Format::Guess && html::looks_like(&text));
     let mut article = if as_html { html::article(&text) } else { from_text(text) };
+    if article.document.text().trim().is_empty() {
+        return Err(SourceError::NoText(shown(name)));
+    }
     article.notices.splice(0..0, notice);
     Ok(article)
+}
+
+/// Whether a text is a session's file, whatever it is called.
+pub fn is_session(text: &str) -> bool {
+    text.starts_with("format = \"standoff/")
 }
 
 /// A plain text, whose header is found in its first lines.
@@ -146,10 +163,9 @@ pub fn from_text(text: String) -> Article {
 }
 
 /// Opens a file to be read line by line.
-pub fn lines(path: &str) -> Result<BufReader<File>, SourceError> {
-    let file = File::open(path).map_err(|e| match e.kind() {
+pub fn lines(path: &str) -> Result<File, SourceError> {
+    File::open(path).map_err(|e| match e.kind() {
         std::io::ErrorKind::NotFound => SourceError::Missing(path.to_owned()),
         _ => SourceError::Refused { name: path.to_owned(), reason: e.to_string() },
-    })?;
-    Ok(BufReader::new(file))
+    })
 }

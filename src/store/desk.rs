@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 
 use super::folders::hex;
 use super::journal::{Base, Journal};
-use super::lock::Lock;
-use super::write_atomically;
+use super::lock::{self, Asked, Lock};
+use super::{Folders, write_atomically};
 use crate::annotation::{Entries, Transaction};
 use crate::session::file::{FileError, from_toml, to_toml};
 use crate::session::{Session, journal, merge};
@@ -48,6 +48,7 @@ pub enum SaveError {
 #[derive(Debug)]
 pub struct Desk {
     pub(super) path: PathBuf,
+    pub(super) folders: Folders,
     pub(super) journal: Option<Journal>,
     pub(super) lock: Option<Lock>,
     pub(super) read_only: Option<String>,
@@ -55,6 +56,16 @@ pub struct Desk {
     pub(super) digest: String,
     pub(super) entries: Entries,
     pub(super) offsets: Offsets,
+    /// The file as it was opened, where not all of it could be kept: goes beside the first save.
+    pub(super) original: Option<String>,
+    /// Whether the journal's base has changed, so that it must say all that differs from the file.
+    pub(super) rebased: bool,
+}
+
+/// The system's words without the temporary file's name, which nobody knows.
+fn plain(error: &io::Error) -> String {
+    let words = error.to_string();
+    words.split(" at path ").next().unwrap_or(&words).to_owned()
 }
 
 /// The digest of a file's content; empty when it is not there.
@@ -83,11 +94,23 @@ impl Desk {
     }
 
     /// Journals a transaction as it was applied. After this returns, no crash loses it.
-    pub fn record(&mut self, transaction: &Transaction, text: &str) -> io::Result<()> {
-        match &mut self.journal {
-            Some(open) => open.append(&journal::to_line(transaction, text, &self.offsets)),
-            None => Ok(()),
+    pub fn record(&mut self, transaction: &Transaction, session: &Session) -> io::Result<()> {
+        if self.rebased {
+            return self.rebase(session);
         }
+        let line = journal::to_line(transaction, session.text(), &self.offsets);
+        self.journal.as_mut().map_or(Ok(()), |journal| journal.append(&line))
+    }
+
+    /// Begins the journal anew over the file as it is now, with all that differs from it.
+    pub(super) fn rebase(&mut self, session: &Session) -> io::Result<()> {
+        let base = self.base(session);
+        let Some(journal) = &mut self.journal else { return Ok(()) };
+        let difference = merge::difference(&self.entries, session.entries());
+        journal.restart(base)?;
+        journal.append(&journal::to_line(&difference, session.text(), &self.offsets))?;
+        self.rebased = false;
+        Ok(())
     }
 
     /// Forgets what was journalled and not saved: the reader left without it.
@@ -108,7 +131,7 @@ impl Desk {
     }
 
     /// Saves the session in another file, which becomes its own; one that exists is never overwritten.
-    pub fn save_as(&mut self, session: &mut Session, path: &Path) -> Result<(), SaveError> {
+    pub fn save_as(&mut self, session: &mut Session, path: &Path, now: jiff::Timestamp) -> Result<(), SaveError> {
         if path.exists() {
             return Err(SaveError::Exists(path.to_owned()));
         }
@@ -117,21 +140,36 @@ impl Desk {
         if saved.is_err() {
             self.path = old;
         } else {
-            // The lock was for the other file; a new one nobody else can have open.
-            (self.read_only, self.lock) = (None, None);
+            self.move_to(session, path, now);
         }
         saved
     }
 
+    /// Lock and journal go with the session to its new file. What the old journal held is saved now.
+    fn move_to(&mut self, session: &Session, path: &Path, now: jiff::Timestamp) {
+        self.read_only = None;
+        self.lock = match lock::ask(&self.folders.state_file(path, "lock"), now) {
+            Asked::Ours(lock) => Some(lock),
+            Asked::Theirs(_) | Asked::None(_) => None,
+        };
+        self.journal = Some(Journal::new(self.folders.state_file(path, "jsonl"), self.base(session)));
+    }
+
     fn write(&mut self, session: &mut Session) -> Result<(), SaveError> {
-        let disk = |path: &Path, e: &io::Error| SaveError::Disk { path: path.to_owned(), reason: e.to_string() };
+        let disk = |path: &Path, e: &io::Error| SaveError::Disk { path: path.to_owned(), reason: plain(e) };
         let content = to_toml(session);
         if let Some(folder) = self.path.parent().filter(|p| !p.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(|e| disk(&self.path, &e))?;
         }
+        if let Some(original) = &self.original {
+            let aside = self.path.with_extension("toml.orig");
+            write_atomically(&aside, original.as_bytes()).map_err(|e| disk(&aside, &e))?;
+            self.original = None;
+        }
         write_atomically(&self.path, content.as_bytes()).map_err(|e| disk(&self.path, &e))?;
         self.digest = text_digest(content.as_bytes());
         self.entries = session.entries().clone();
+        self.rebased = false;
         session.mark_saved();
         let base = self.base(session);
         if let Some(journal) = &mut self.journal {
@@ -161,6 +199,7 @@ impl Desk {
         let merged = merge::three_way(&self.entries, session.entries(), loaded.session.entries());
         self.digest = text_digest(content.as_bytes());
         self.entries = loaded.session.entries().clone();
+        self.rebased = true;
         Ok(merged)
     }
 }

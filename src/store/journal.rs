@@ -21,6 +21,16 @@ pub(super) struct Base {
     pub(super) published: Option<String>,
 }
 
+/// What an earlier run left.
+pub(super) enum Left {
+    /// Nothing.
+    Nothing,
+    /// What it worked on, and its lines.
+    Work(Base, String),
+    /// Something that is no journal any more.
+    Unreadable,
+}
+
 /// An open journal. It has no file until the first transaction.
 #[derive(Debug)]
 pub(super) struct Journal {
@@ -35,11 +45,16 @@ impl Journal {
         Self { path, file: None, base }
     }
 
-    /// What an earlier run left: its base, and its lines.
-    pub(super) fn left(path: &Path) -> Option<(Base, String)> {
-        let content = fs::read_to_string(path).ok()?;
-        let (first, rest) = content.split_once('\n')?;
-        Some((serde_json::from_str(first).ok()?, rest.to_owned()))
+    /// What an earlier run left.
+    pub(super) fn left(path: &Path) -> Left {
+        let Ok(bytes) = fs::read(path) else { return Left::Nothing };
+        // A torn line may end within a character; the lines before it are whole.
+        let content = String::from_utf8_lossy(&bytes);
+        let (first, rest) = content.split_once('\n').unwrap_or((&content, ""));
+        match serde_json::from_str(first) {
+            Ok(base) => Left::Work(base, rest.to_owned()),
+            Err(_) => Left::Unreadable,
+        }
     }
 
     /// Appends one line and has it on disk before it returns.
@@ -47,12 +62,14 @@ impl Journal {
         if self.file.is_none() {
             self.file = Some(self.create()?);
         }
-        if let Some(file) = &mut self.file {
-            // One write: a crash leaves a whole line or a torn last one.
-            file.write_all(format!("{line}\n").as_bytes())?;
-            file.sync_data()?;
+        let Some(file) = &mut self.file else { return Ok(()) };
+        // One write: a crash leaves a whole line or a torn last one.
+        let written = file.write_all(format!("{line}\n").as_bytes()).and_then(|()| file.sync_data());
+        if written.is_err() {
+            // Opened anew for the next line, which then begins on a line of its own.
+            self.file = None;
         }
-        Ok(())
+        written
     }
 
     fn create(&self) -> io::Result<File> {

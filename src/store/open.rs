@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::desk::{Desk, file_digest, text_digest};
-use super::journal::{Base, Journal};
+use super::journal::{Base, Journal, Left};
 use super::lock::{self, Asked};
 use super::{Folders, ReadError, read_text, session_path};
 use crate::annotation::{Entries, Metadata};
@@ -71,14 +71,21 @@ pub enum OpenError {
 pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Result<Opened, OpenError> {
     let (article, path) = find(request, folders)?;
     let mut notices = Vec::new();
-    let lock = if request.only_look { Asked::None(String::new()) } else { ask(&path, folders, now) };
+    let lock = if request.only_look {
+        Asked::None(String::new())
+    } else {
+        lock::ask(&folders.state_file(&path, "lock"), now)
+    };
     let content = if path.exists() { Some(read_text(&path)?) } else { None };
     let mut begun = false;
     let mut session = match (&content, article) {
         (Some(content), article) => load(content, &path, article, &mut notices)?,
         (None, Some(article)) => {
-            begun = request.later && article.document.text().len() > LONG && !left(&path, folders);
-            fresh(article, request, begun, &mut notices)
+            let left = if request.only_look { None } else { left(&path, folders) };
+            begun = request.later && article.document.text().len() > LONG && left.is_none();
+            // What was done then was done on dates resolved against the day of then.
+            let published = left.and_then(|base| base.published?.parse().ok()).or(request.published);
+            fresh(article, request, published, begun, &mut notices)
         }
         (None, None) => {
             let name = path.display().to_string();
@@ -91,6 +98,9 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
     set_published(&mut session, request.published);
     let mut desk = Desk {
         path: path.clone(),
+        folders: folders.clone(),
+        original: content.clone().filter(|_| session.is_mended()),
+        rebased: false,
         journal: None,
         lock: None,
         read_only: None,
@@ -113,14 +123,18 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
     Ok(Opened { session, desk, recovered, begun, notices })
 }
 
-fn ask(path: &Path, folders: &Folders, now: jiff::Timestamp) -> Asked {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    lock::ask(&folders.state_file(&path, "lock"), now)
+/// Whether a file's first bytes are a session's.
+fn begins_like_a_session(name: &str) -> bool {
+    let mut head = [0; 32];
+    let file = std::fs::File::open(name).ok().filter(|_| name != source::STDIN && Path::new(name).is_file());
+    let read = file.and_then(|mut file| std::io::Read::read(&mut file, &mut head).ok()).unwrap_or(0);
+    std::str::from_utf8(&head[..read]).is_ok_and(source::is_session)
 }
 
 /// The article, where the input is one, and the session's file.
 fn find(request: &Request, folders: &Folders) -> Result<(Option<Article>, PathBuf), SourceError> {
-    if request.input.ends_with(".standoff.toml") {
+    let by_name = request.input.ends_with(".standoff.toml");
+    if by_name || begins_like_a_session(&request.input) {
         return Ok((None, request.session.clone().unwrap_or_else(|| request.input.clone().into())));
     }
     let article = source::read(&request.input, Format::Guess)?;
@@ -158,16 +172,24 @@ fn load(
 /// Bytes of text from which a reader should see it before it is read for quotes, dates and numbers.
 const LONG: usize = 500_000;
 
-/// Whether a crash left work on a session that has no file: it was done on what extraction had found.
-fn left(path: &Path, folders: &Folders) -> bool {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    Journal::left(&folders.state_file(&path, "jsonl")).is_some()
+/// What a crash left on a session that has no file: it was done on what extraction had found.
+fn left(path: &Path, folders: &Folders) -> Option<Base> {
+    match Journal::left(&folders.state_file(path, "jsonl")) {
+        Left::Work(base, _) => Some(base),
+        Left::Nothing | Left::Unreadable => None,
+    }
 }
 
 /// A session that begins: everything the extractor suggests.
-fn fresh(article: Article, request: &Request, later: bool, notices: &mut Vec<String>) -> Session {
+fn fresh(
+    article: Article,
+    request: &Request,
+    published: Option<jiff::civil::Date>,
+    later: bool,
+    notices: &mut Vec<String>,
+) -> Session {
     notices.extend(article.notices);
-    let metadata = Metadata { published: request.published.or(article.metadata.published), ..article.metadata };
+    let metadata = Metadata { published: published.or(article.metadata.published), ..article.metadata };
     let found =
         if later { Extraction::default() } else { extract(&article.document, Lexicon::get(), metadata.published) };
     let entries = Entries::new(metadata, found.annotations, [], found.actors);
@@ -187,20 +209,34 @@ fn set_published(session: &mut Session, published: Option<jiff::civil::Date>) {
 
 /// Replays what an earlier run journalled and did not save, and keeps a journal from here on.
 fn recover(session: &mut Session, desk: &mut Desk, folders: &Folders, notices: &mut Vec<String>) -> usize {
-    let absolute = std::path::absolute(&desk.path).unwrap_or_else(|_| desk.path.clone());
-    let path = folders.state_file(&absolute, "jsonl");
-    let base = Base { session: absolute, file: file_digest(&desk.path), ..desk.base(session) };
-    let mut recovered = 0;
-    if let Some((left, lines)) = Journal::left(&path) {
-        if left.file == base.file && left.text == base.text {
-            recovered = journal::replay(session, &lines);
-        } else if let Ok(aside) = Journal::set_aside(&path) {
-            notices.push(format!(
-                "the session changed after a crash left unsaved work; that work is kept in {}",
-                aside.display()
-            ));
+    let path = folders.state_file(&desk.path, "jsonl");
+    let base = Base { file: file_digest(&desk.path), ..desk.base(session) };
+    let left = Journal::left(&path);
+    let mut replayed = journal::Replayed::default();
+    let mut said = None;
+    match left {
+        Left::Nothing => {}
+        Left::Work(left, _) if left.text != base.text => said = Some("it is about another text"),
+        Left::Unreadable => said = Some("it cannot be read"),
+        Left::Work(left, lines) => {
+            replayed = journal::replay(session, &lines);
+            // Where somebody saved meanwhile, one's own changes stand over theirs.
+            desk.rebased = left.file != base.file || replayed.unreadable > 0;
+            said = (replayed.unreadable > 0).then_some("some of it cannot be read");
+            if left.file != base.file && replayed.applied > 0 {
+                notices.push("the file was saved by somebody else since; your changes stand over theirs".into());
+            }
         }
     }
+    if let Some(why) = said
+        && let Ok(aside) = Journal::set_aside(&path)
+    {
+        notices.push(format!("a crash left work of which {why}; it is kept in {}", aside.display()));
+    }
     desk.journal = Some(Journal::new(path, base));
-    recovered
+    if desk.rebased {
+        // A journal that cannot be written now is tried again, and told of, with the next change.
+        let _ = desk.rebase(session);
+    }
+    replayed.applied
 }

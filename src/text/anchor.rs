@@ -61,7 +61,12 @@ fn exact(text: &str, wanted: Quoted<'_>) -> Anchor {
     let mut tied = false;
     for (start, _) in text.match_indices(wanted.exact) {
         let span = Span::new(start as u32, (start + wanted.exact.len()) as u32);
-        let score = fit(text, span, wanted);
+        let (before, after) = fit(text, span, wanted);
+        let bare = wanted.prefix.is_empty() && wanted.suffix.is_empty();
+        if !bare && !enough(before, wanted.prefix) && !enough(after, wanted.suffix) {
+            continue;
+        }
+        let score = before + after;
         match best {
             Some((top, _)) if score == top => tied = true,
             Some((top, _)) if score < top => {}
@@ -86,11 +91,21 @@ pub fn squeezed(chars: impl Iterator<Item = char>) -> impl Iterator<Item = char>
     })
 }
 
-/// How many characters next to `span` are those that stood next to the passage.
-fn fit(text: &str, span: Span, wanted: Quoted<'_>) -> usize {
+/// Characters on one side that must be the same for a passage to be believed elsewhere: a lookalike shares fewer.
+const ENOUGH: usize = 12;
+
+/// Whether `same` characters of what stood on one side tell the passage from a lookalike. Where the text ended near,
+/// all of what little stood there must be the same.
+fn enough(same: usize, side: &str) -> bool {
+    let there = squeezed(side.chars()).count();
+    there > 0 && same >= ENOUGH.min(there)
+}
+
+/// How many characters before and after `span` are those that stood there next to the passage.
+fn fit(text: &str, span: Span, wanted: Quoted<'_>) -> (usize, usize) {
     let before = squeezed(text[..span.start()].chars().rev()).zip(squeezed(wanted.prefix.chars().rev()));
     let after = squeezed(text[span.end()..].chars()).zip(squeezed(wanted.suffix.chars()));
-    before.take_while(|(a, b)| a == b).count() + after.take_while(|(a, b)| a == b).count()
+    (before.take_while(|(a, b)| a == b).count(), after.take_while(|(a, b)| a == b).count())
 }
 
 /// The place between the same surroundings, when the words there are nearly the same.
@@ -163,6 +178,16 @@ mod tests {
     fn equal_surroundings_are_ambiguous() {
         let quote = Quoted { exact: "no", prefix: "said ", suffix: " to the " };
         assert_eq!(find(OLD, quote, None), Anchor::Ambiguous);
+    }
+
+    #[test]
+    fn a_lookalike_elsewhere_is_not_believed() {
+        let old = "They asked for the flow data on Monday and had it a day later.";
+        let start = old.find("Monday").unwrap();
+        let quote = quoted(old, Span::of(old, start..start + 6).unwrap());
+        assert_eq!(find("The shop is open on Monday and closed on Tuesday.", quote, None), Anchor::Lost);
+        let moved = format!("More was to come. {old}");
+        assert!(matches!(find(&moved, quote, None), Anchor::Moved(_)));
     }
 
     #[test]

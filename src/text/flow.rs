@@ -43,8 +43,10 @@ impl Fragment for Piece {
     }
 }
 
-/// Words in a paragraph beyond which rows are filled one by one instead of evenly.
+/// Words in a paragraph beyond which its rows are filled one by one instead of evenly.
 const EVEN: usize = 4000;
+/// Bytes of text beyond which all rows are: evenness costs ten times as much.
+const EVEN_TEXT: usize = 300_000;
 
 impl Flow {
     /// Flows `text` to rows of `width` cells at most. Each of `own` is a paragraph of its own; two such stand close.
@@ -59,7 +61,7 @@ impl Flow {
                 rows.push(Row { span: Span::new(end, end) });
             }
             last_own = Some(is_own);
-            wrap(text, paragraph, width, &mut rows);
+            wrap(text, paragraph, width, text.len() <= EVEN_TEXT, &mut rows);
         }
         Self { rows, width }
     }
@@ -149,17 +151,17 @@ pub fn shown(text: &str) -> std::borrow::Cow<'_, str> {
 pub fn lines(text: &str, width: usize) -> Vec<&str> {
     let mut rows = Vec::new();
     for paragraph in paragraphs(text, &[]) {
-        wrap(text, paragraph, width.max(1), &mut rows);
+        wrap(text, paragraph, width.max(1), true, &mut rows);
     }
     rows.into_iter().map(|row| row.span.slice(text)).collect()
 }
 
-fn wrap(text: &str, paragraph: Span, width: usize, rows: &mut Vec<Row>) {
-    let pieces = pieces(text, paragraph, width);
+fn wrap(text: &str, paragraph: Span, width: usize, evenly: bool, rows: &mut Vec<Row>) {
+    let pieces = pieces(text, paragraph, width, evenly);
     let widths = [width as f64];
     // No row may be wider than the pane, however uneven the others become.
     let penalties = Penalties { overflow_penalty: 1_000_000_000, ..Penalties::new() };
-    let lines = if pieces.len() > EVEN {
+    let lines = if !evenly || pieces.len() > EVEN {
         wrap_first_fit(&pieces, &widths)
     } else {
         wrap_optimal_fit(&pieces, &widths, &penalties).unwrap_or_else(|_| wrap_first_fit(&pieces, &widths))
@@ -171,12 +173,19 @@ fn wrap(text: &str, paragraph: Span, width: usize, rows: &mut Vec<Row>) {
     }
 }
 
-fn pieces(text: &str, paragraph: Span, width: usize) -> Vec<Piece> {
+/// The least first byte of the UTF-8 of Chinese, Japanese and Korean letters (from U+3000).
+const FIRST_OF_WIDE: u8 = 0xe3;
+
+fn pieces(text: &str, paragraph: Span, width: usize, evenly: bool) -> Vec<Piece> {
+    // In a long text rows break at spaces, which is quick; scripts without spaces need the rules of Unicode all the same.
+    let spaced = || !paragraph.slice(text).bytes().any(|b| b >= FIRST_OF_WIDE);
+    let separator =
+        if evenly || !spaced() { WordSeparator::UnicodeBreakProperties } else { WordSeparator::AsciiSpace };
     let mut out = Vec::with_capacity(paragraph.len() / 5);
     let mut at = paragraph.start();
     for line in paragraph.slice(text).split('\n') {
         let mut start = at;
-        for word in WordSeparator::UnicodeBreakProperties.find_words(line) {
+        for word in separator.find_words(line) {
             let end = start + word.word.len();
             push(text, Span::new(start as u32, end as u32), width, &mut out);
             start = end + word.whitespace.len();

@@ -60,7 +60,8 @@ impl Card {
 pub fn card(state: &State, id: Id, before: Option<Id>, width: usize) -> Card {
     let entries = state.session.entries();
     if let Some(stance) = entries.stances().get(&id) {
-        return Card { id, heading: None, lines: stance_lines(state, stance, width) };
+        let heading = group_heading(state, stance, before);
+        return Card { id, heading, lines: stance_lines(state, stance, width) };
     }
     let Some(annotation) = entries.annotations().get(id) else {
         return Card { id, heading: None, lines: Vec::new() };
@@ -88,11 +89,26 @@ pub fn card(state: &State, id: Id, before: Option<Id>, width: usize) -> Card {
     if let Some(lost) = &annotation.lost {
         out.push(Line::of([(format!("lost its place: {lost}"), Role::Warning)]));
     }
+    if state.unfolded.contains(&id) && !annotation.rule.is_empty() {
+        out.push(Line::of([(format!("found as {}", annotation.rule), Role::Dim)]));
+    }
     if !annotation.remark.is_empty() {
         out.extend(lines(&annotation.remark, width).into_iter().map(|l| Line::of([(l.to_owned(), Role::Note)])));
     }
     out.extend(stances_on(state, annotation));
     Card { id, heading, lines: out }
+}
+
+/// The target or actor stances are grouped by, where the item above has another.
+fn group_heading(state: &State, stance: &Stance, before: Option<Id>) -> Option<Line> {
+    let stances = state.session.entries().stances();
+    let group = |stance: &Stance| if state.by_actor { stance.actor.clone() } else { stance.target.clone() };
+    let own = group(stance);
+    if before.and_then(|id| stances.get(&id)).is_some_and(|above| group(above) == own) {
+        return None;
+    }
+    let count = state.items().iter().filter_map(|id| stances.get(id)).filter(|other| group(other) == own).count();
+    Some(Line::of([(own, Role::Heading)]).with_right([(count.to_string(), Role::Dim)]))
 }
 
 /// The speaker, where the item above has another.
@@ -206,6 +222,7 @@ fn meta(annotation: &Annotation, left: String) -> Line {
         (_, Verdict::Accepted) => "✓ accepted",
         (_, Verdict::Rejected) => "✗ rejected",
         (_, Verdict::Suggested) => "suggested",
+        (_, Verdict::Disputed) => "≠ disputed",
     };
     right.push((word.to_owned(), Role::of_state(annotation.state)));
     Line::of(runs).with_right(right)
@@ -218,36 +235,55 @@ fn sign_role(state: &State, position: &str) -> Role {
 /// The stances that rest on an annotation.
 fn stances_on(state: &State, annotation: &Annotation) -> Vec<Line> {
     let speaker = annotation.quote().and_then(|quote| quote.speaker.as_ref());
-    let stances = state.session.entries().stances().values();
-    stances
-        .filter(|stance| stance.evidence.contains(&annotation.id))
-        .map(|stance| {
-            let actor = if speaker == Some(&stance.actor) { String::new() } else { format!("{} ", stance.actor) };
-            Line::of([
-                ("▸ ".to_owned(), Role::Dim),
-                (actor, Role::Text),
-                (stance.position.clone(), sign_role(state, &stance.position)),
-                (format!("  {}", stance.target), Role::Text),
-            ])
-        })
-        .collect()
+    let line = |stance: &Stance| {
+        let actor = if speaker == Some(&stance.actor) { String::new() } else { format!("{} ", stance.actor) };
+        Line::of([
+            ("▸ ".to_owned(), Role::Dim),
+            (actor, Role::Text),
+            (position(state, stance), sign_role(state, &stance.position)),
+            (format!("  {}", stance.target), Role::Text),
+        ])
+    };
+    state.lists.stances_on(&state.session, annotation.id).map(line).collect()
 }
+
+/// A position's word with its sign, so that it is told without colour: `+ supports`.
+fn position(state: &State, stance: &Stance) -> String {
+    let sign = match state.codebook.sign(&stance.position) {
+        Some(1..) => "+ ",
+        Some(0) => "· ",
+        Some(_) => "− ",
+        None => "? ",
+    };
+    format!("{sign}{}", stance.position)
+}
+
+/// Lines of each passage a stance rests on.
+const EVIDENCE: usize = 2;
 
 fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
     let confidence = stance.confidence.map(|c| format!("{} confidence", c.word())).unwrap_or_default();
+    // The group stands above: what is left to say is the other half.
+    let other = if state.by_actor { stance.target.clone() } else { stance.actor.clone() };
     let mut out = vec![
-        Line::of([(stance.actor.clone(), Role::Heading)]).with_right([(confidence, Role::Dim)]),
         Line::of([
-            (stance.position.clone(), sign_role(state, &stance.position)),
-            (format!("  {}", stance.target), Role::Text),
-        ]),
+            (position(state, stance), sign_role(state, &stance.position)),
+            (format!("  {other}"), Role::Text),
+        ])
+        .with_right([(confidence, Role::Dim)]),
     ];
     let text = state.session.text();
+    let most = if state.unfolded.contains(&stance.id) { usize::MAX } else { EVIDENCE };
     for id in &stance.evidence {
         let annotation = state.session.entries().annotations().get(*id);
         let words = annotation.map_or_else(|| format!("{id} is gone"), |a| a.spans.words(text).into_owned());
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        out.push(Line::of([(shorten(&words, width), Role::Dim)]));
+        let all = lines(&words, width);
+        let mut shown: Vec<String> = all.iter().take(most).map(|line| (*line).to_owned()).collect();
+        if let Some(last) = shown.last_mut().filter(|_| all.len() > most) {
+            *last = shorten(&format!("{last} …"), width);
+        }
+        out.extend(shown.into_iter().map(|line| Line::of([(line, Role::Dim)])));
     }
     out.extend(lines(&stance.note, width).into_iter().map(|line| Line::of([(line.to_owned(), Role::Note)])));
     out

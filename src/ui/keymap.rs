@@ -66,6 +66,14 @@ actions! {
         Stances = "stances", "stances";
         Notes = "notes", "notes";
         Show = "show", "show in the article, unfold";
+        Filter = "filter", "show only some";
+        ClearFilter = "clear-filter", "show all again";
+        OnlyActor = "only-actor", "only the selected actor, or all";
+        Indirect = "indirect", "show or hide indirect quotes";
+        Matrix = "matrix", "actors × targets";
+        Actors = "actors", "the actors";
+        Timeline = "timeline", "the dates on a line";
+        Group = "group", "group stances by target or actor";
         OnlyArticle = "only-article", "only the article";
         Narrower = "narrower", "narrower article";
         Wider = "wider", "wider article";
@@ -77,6 +85,10 @@ actions! {
         AcceptAll = "accept-all", "accept all shown";
         Reject = "reject", "reject";
         Rejected = "rejected", "show or hide rejected ones";
+        Again = "again", "the whole last stance again";
+        Evidence = "evidence", "rest the last selected stance on this, or no longer";
+        NextWithout = "next-without-stance", "next quote without a stance";
+        Mentions = "mentions", "mark the same words elsewhere too";
         Delete = "delete", "delete one made by hand";
         Edit = "edit", "edit";
         Stance = "stance", "stance";
@@ -163,6 +175,12 @@ impl Keymap {
             keys.retain(|key| taken.get(&(*mode, *key)) == Some(action));
         }
         Ok(keymap)
+    }
+
+    /// The actions that no key does in any mode: their keys were given to others.
+    pub fn without_keys(&self) -> impl Iterator<Item = Action> {
+        let has = |action: Action| Mode::ALL.iter().any(|mode| !self.keys(*mode, action).is_empty());
+        Action::ALL.iter().copied().filter(move |action| !has(*action))
     }
 
     /// What a key does in a mode.

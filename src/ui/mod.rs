@@ -4,6 +4,7 @@
 //! reports back. [`view`] draws the state and never writes to it.
 
 pub mod card;
+pub mod fuzzy;
 pub mod help;
 pub mod key;
 pub mod keymap;

@@ -144,11 +144,11 @@ impl Screen {
                 Ok(()) => Next::Tell(Outcome::Saved(desk.path().to_owned())),
                 Err(error) => failed(&error),
             },
-            Cmd::SaveAs(path) => match desk.save_as(&mut state.session, &path) {
+            Cmd::SaveAs(path) => match desk.save_as(&mut state.session, &path, state.now) {
                 Ok(()) => Next::Tell(Outcome::Saved(path)),
                 Err(error) => failed(&error),
             },
-            Cmd::Record(transaction) => match desk.record(&transaction, state.session.text()) {
+            Cmd::Record(transaction) => match desk.record(&transaction, &state.session) {
                 Ok(()) => Next::Go,
                 Err(error) => failed(&format!("a crash would lose this change: {error}")),
             },

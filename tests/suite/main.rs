@@ -1,11 +1,14 @@
 //! One test binary: a module a feature. Data stands beside it in `tests/cases`, `tests/gold` and `tests/snapshots`.
 
 mod cases;
+mod coded;
 mod command;
 mod exports;
 mod gold;
 mod journeys;
+mod keeping;
 mod layers;
+mod many;
 mod marked;
 mod model;
 mod robust;

@@ -63,7 +63,7 @@ impl<W: Write> Output<W> {
                 .context("writing to standard output")?;
             self.any = true;
         }
-        Ok(())
+        self.out.flush().context("writing to standard output")
     }
 
     /// Ends the output; whether all of it was good.
@@ -90,7 +90,9 @@ pub(super) fn error(to: To, id: &serde_json::Value, error: &str) -> Vec<u8> {
         To::Json => value.to_string().into_bytes(),
         To::Toml => record(&serde_json::json!({"id": name(id), "error": error})),
         To::Csv => Vec::new(),
-        To::Table => format!("{}: {}\n", name(id), crate::text::flow::shown(error)).into_bytes(),
+        To::Table => {
+            (crate::text::flow::shown(&format!("{}: {error}", name(id))).into_owned() + "\n").into_bytes()
+        }
     }
 }
 

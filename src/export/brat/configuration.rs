@@ -21,7 +21,7 @@ Converts	Arg1:Number, Arg2:Number|Amount
 [events]
 
 [attributes]
-State	Arg:Quote|Date|Number|Note, Value:suggested|accepted|rejected
+State	Arg:Quote|Date|Number|Note, Value:suggested|accepted|rejected|disputed
 Origin	Arg:Quote|Date|Number|Note, Value:extracted|hand
 Form	Arg:Quote, Value:direct|mixed|indirect
 TimexType	Arg:Date, Value:DATE|TIME|DURATION|SET

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::extract::{Gap, Scan, TokenKind};
+use super::numeral::number;
+use super::words::{is_word, tight};
+use crate::extract::{Scan, Shape};
 use crate::lexicon::Class;
 
 /// The full calendar day that begins at token `at`, and its tokens.
@@ -12,24 +14,13 @@ pub fn calendar_day(scan: &Scan<'_>, at: usize) -> Option<(Date, Range<usize>)> 
     month_first(scan, at).or_else(|| day_first(scan, at)).or_else(|| iso(scan, at))
 }
 
-/// The token's whole number when it has `digits` digits at most.
-pub(super) fn number(scan: &Scan<'_>, at: usize, digits: usize) -> Option<i16> {
-    let token = scan.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
-    let word = scan.word(token);
-    (word.len() <= digits).then(|| word.parse().ok())?
-}
-
 /// The token's month, 1–12. The verbs "may" and "march" are no months: a month has a capital.
 pub(super) fn month(scan: &Scan<'_>, at: usize) -> Option<i8> {
     let token = scan.tokens.get(at)?;
-    if token.shape == crate::extract::Shape::Lower {
+    if token.shape == Shape::Lower {
         return None;
     }
     scan.value(at, Class::Month)?.parse().ok()
-}
-
-fn is_sign(scan: &Scan<'_>, at: usize, sign: &str) -> bool {
-    scan.tokens.get(at).is_some_and(|token| scan.word(token) == sign)
 }
 
 fn year(scan: &Scan<'_>, at: usize) -> Option<i16> {
@@ -39,7 +30,7 @@ fn year(scan: &Scan<'_>, at: usize) -> Option<i16> {
 fn month_first(scan: &Scan<'_>, at: usize) -> Option<(Date, Range<usize>)> {
     let month = month(scan, at)?;
     let day = i8::try_from(number(scan, at + 1, 2)?).ok()?;
-    let comma = usize::from(is_sign(scan, at + 2, ","));
+    let comma = usize::from(is_word(scan, at + 2, ","));
     let year = year(scan, at + 2 + comma)?;
     Some((Date::new(year, month, day).ok()?, at..at + 3 + comma))
 }
@@ -53,8 +44,7 @@ fn day_first(scan: &Scan<'_>, at: usize) -> Option<(Date, Range<usize>)> {
 
 fn iso(scan: &Scan<'_>, at: usize) -> Option<(Date, Range<usize>)> {
     let year = year(scan, at)?;
-    let tight = |at: usize| scan.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
-    if !(is_sign(scan, at + 1, "-") && is_sign(scan, at + 3, "-") && (at + 1..at + 5).all(tight)) {
+    if !(is_word(scan, at + 1, "-") && is_word(scan, at + 3, "-") && (at + 1..at + 5).all(|at| tight(scan, at))) {
         return None;
     }
     let month = i8::try_from(number(scan, at + 2, 2)?).ok()?;

@@ -1,19 +1,36 @@
-//! Dates as TIMEX3: what an expression means is read first, resolved against the day of publication after.
+//! Dates as TIMEX3. What each expression means is read first, one rule a kind; then all are resolved in reading order,
+//! against the day of publication and against one another.
+//!
+//! Words are in `date.tsv`. Times of day, lengths and times that recur are dates here too, as TIMEX3 has it.
 
-mod absolute;
+mod anchored;
 mod calendar;
+mod choose;
+mod clock;
+mod earnings;
+mod edge;
+mod holiday;
 mod length;
 mod meaning;
+mod numeral;
+mod part;
+mod point;
+mod range;
 mod relative;
+mod resolve;
+mod set;
 mod tense;
+mod words;
 
 use jiff::civil::Date as Day;
 
-use super::{Scan, Suggestion, TokenKind};
+use super::{Gap, Scan, Suggestion, Token, TokenKind};
+use crate::annotation::value::TimexType;
 use crate::annotation::{Body, Date};
 use crate::lexicon::Class;
 use crate::text::Spans;
-use meaning::Meaning;
+use meaning::{Meaning, Recurring, Unit, YearRef};
+use resolve::Context;
 
 pub use calendar::calendar_day;
 
@@ -32,13 +49,16 @@ impl Expression {
 }
 
 /// Words an expression can begin with.
-const BEGIN: [Class; 19] = [
+const BEGIN: [Class; 23] = [
     Class::Month,
     Class::Weekday,
+    Class::PluralWeekday,
     Class::TimeUnit,
     Class::DateStep,
     Class::DateDay,
     Class::DateRef,
+    Class::DateSame,
+    Class::DateSpan,
     Class::Season,
     Class::DateEdge,
     Class::DateVague,
@@ -50,63 +70,199 @@ const BEGIN: [Class; 19] = [
     Class::DateBound,
     Class::Cardinal,
     Class::Ordinal,
-    Class::Determiner,
     Class::Scale,
+    Class::DateOpener,
+    Class::DecadeName,
+];
+
+/// Words an expression can have after its article, beside those it can begin with.
+const AFTER_ARTICLE: [Class; 3] = [Class::SamePeriod, Class::DateFiller, Class::AfterArticle];
+
+/// Words that may follow the number a date begins with.
+const AFTER_NUMBER: [Class; 9] = [
+    Class::Month,
+    Class::TimeUnit,
+    Class::DateFiller,
+    Class::ClockHalf,
+    Class::Scale,
+    Class::TimeZone,
+    Class::EraBefore,
+    Class::Season,
+    Class::AfterNumber,
 ];
 
 /// The temporal expressions of the text in reading order.
 pub fn find(scan: &Scan<'_>, published: Option<Day>) -> Vec<Suggestion> {
+    let found = read(scan);
+    let mut context = Context { published, narrative: is_narrative(&found), ..Context::default() };
+    let mut out = Vec::with_capacity(found.len());
+    for (at, expression) in found {
+        // "The second half" is one of a match unless a report has spoken of quarters.
+        let half =
+            matches!(expression.meaning, Meaning::Recurring { what: Recurring::Half(_), year: YearRef::Open });
+        if half && !context.quarters {
+            continue;
+        }
+        context.at = at;
+        context.beside = context.named.is_some_and(|named| is_beside(scan, named.end, at));
+        let direction = tense::direction(scan, at);
+        let resolved = context.resolve(&expression.meaning, direction);
+        context.remember(&expression.meaning, &resolved.timex, direction, expression.end);
+        if let Some(spans) = Spans::one(scan.span(at..expression.end)) {
+            let body = Body::Date(Date { timex: resolved.timex, quantity: resolved.quantity });
+            out.push(Suggestion { spans, body, rule: expression.rule, doubtful: resolved.doubtful });
+        }
+    }
+    out
+}
+
+/// Tokens within which a time of day takes the day named just before: "May 30 at 5:30 p.m."
+const BESIDE: usize = 4;
+
+fn is_beside(scan: &Scan<'_>, end: usize, at: usize) -> bool {
+    let between = scan.tokens.get(end..at).filter(|between| between.len() <= BESIDE);
+    between
+        .is_some_and(|between| between.iter().all(|token| token.gap != Gap::Paragraph && scan.word(token) != "."))
+}
+
+/// All expressions and where they begin.
+fn read(scan: &Scan<'_>) -> Vec<(usize, Expression)> {
     let mut out = Vec::new();
-    let mut spoken = None;
+    let mut unit = None;
     let mut at = 0;
     while at < scan.tokens.len() {
+        if let Some(both) = unit.filter(|(_, until)| at < *until).and_then(|(unit, _)| range::bare(scan, at, unit))
+        {
+            at = both[1].1.end;
+            out.extend(both);
+            continue;
+        }
         let Some(mut found) = expression(scan, at) else {
             at += 1;
             continue;
         };
-        let direction = tense::direction(scan, at);
-        match &mut found.meaning {
-            Meaning::Spoken { quarter, .. } => *quarter = spoken,
-            Meaning::Part { letter: 'Q', number, year_of } => {
-                spoken =
-                    published.map(|now| (meaning::part_year(now, 'Q', *number, *year_of, direction), *number));
-            }
-            _ => {}
-        }
-        let (timex, quantity) = found.meaning.resolve(published, direction);
-        if let Some(spans) = Spans::one(scan.span(at..found.end)) {
-            let body = Body::Date(Date { timex, quantity });
-            out.push(Suggestion { spans, body, rule: found.rule, doubtful: false });
-        }
+        unit = length_unit(&found).map_or(unit, |unit| Some((unit, found.end + ELLIPSIS)));
+        let start = at;
         at = found.end.max(at + 1);
+        let tail = range::tail(scan, start, &mut found);
+        out.push((start, found));
+        if let Some((from, tail)) = tail {
+            at = tail.end;
+            out.push((from, tail));
+        }
     }
     out
+}
+
+/// Tokens after a length within which "from five to four" is one too.
+const ELLIPSIS: usize = 16;
+
+fn length_unit(found: &Expression) -> Option<Unit> {
+    match found.meaning {
+        Meaning::Length { unit, .. } => Some(unit),
+        _ => None,
+    }
+}
+
+/// Whether a token could begin an expression at all: most cannot, and no rule is asked about them.
+fn may_begin(scan: &Scan<'_>, at: usize, token: &Token) -> bool {
+    let next = scan.tokens.get(at + 1);
+    match token.kind {
+        // Four digits may be a year alone; a shorter number needs something after it.
+        TokenKind::Number => {
+            token.span().len() == 4
+                || next.is_some_and(|next| {
+                    next.kind != TokenKind::Word
+                        || next.gap == Gap::None
+                        || scan.lexicon.is_any(next.word, &AFTER_NUMBER)
+                })
+        }
+        // An article begins a date only before a word that could.
+        TokenKind::Word if scan.is(at, Class::DateArticle) => next.is_some_and(|next| {
+            next.kind != TokenKind::Word
+                || scan.lexicon.opens_any(next.word, &BEGIN)
+                || scan.lexicon.is_any(next.word, &AFTER_ARTICLE)
+        }),
+        TokenKind::Word => scan.lexicon.opens_any(token.word, &BEGIN),
+        TokenKind::Sign => scan.word(token) == "'" || scan.word(token) == "’",
+        TokenKind::Possessive => false,
+    }
 }
 
 /// The longest expression that begins at token `at`.
 fn expression(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let token = scan.tokens.get(at)?;
-    let may = match token.kind {
-        TokenKind::Number => true,
-        TokenKind::Word => scan.lexicon.is_any(token.word, &BEGIN) || !scan.lexicon.phrases(token.word).is_empty(),
-        TokenKind::Sign => scan.word(token) == "'" || scan.word(token) == "’",
-        TokenKind::Possessive => false,
-    };
-    if !may {
+    if !may_begin(scan, at, token) {
         return None;
     }
-    let rules = [absolute::read, relative::read, length::read];
-    rules.iter().filter_map(|rule| rule(scan, at)).max_by_key(|found| found.end)
+    let rules = [
+        range::first_day,
+        range::first_year,
+        point::read,
+        part::read,
+        holiday::read,
+        earnings::read,
+        anchored::read,
+        relative::read,
+        clock::read,
+        clock::part_of,
+        edge::week,
+        edge::read,
+        set::read,
+        length::read,
+        length::unknown,
+        relative::pointing,
+    ];
+    let mut best: Option<Expression> = None;
+    for found in rules.iter().filter_map(|rule| rule(scan, at)) {
+        // The first of two that reach as far is the more exact.
+        if best.as_ref().is_none_or(|best| found.end > best.end) {
+            best = Some(found);
+        }
+    }
+    best.map(|found| clock::hour_after(scan, clock::part_after(scan, found)))
 }
 
-/// Whether token `at` is this sign or word, whatever its case.
-fn is_word(scan: &Scan<'_>, at: usize, word: &str) -> bool {
-    scan.tokens.get(at).is_some_and(|token| scan.word(token).eq_ignore_ascii_case(word))
+/// Dates with their year a text must have before it can be called a narrative.
+const DATED: usize = 6;
+
+/// Whether a text tells history: it names years of its own, and hardly ever counts from its own day.
+fn is_narrative(found: &[(usize, Expression)]) -> bool {
+    let (mut dated, mut deictic) = (0, 0);
+    for (_, expression) in found {
+        match &expression.meaning {
+            Meaning::Fixed(TimexType::Date, value) if value.len() >= 4 && !value.ends_with("REF") => dated += 1,
+            Meaning::Recurring { year: YearRef::Named(_), .. } => dated += 1,
+            Meaning::Recurring { year: YearRef::Near(_) | YearRef::Of(_), .. } | Meaning::Weekday { .. } => {
+                deictic += 1;
+            }
+            // "The year" and "this month" may be those of the story.
+            Meaning::Unit { unit, by, base: meaning::Base::Published } if *by != 0 || *unit == Unit::Day => {
+                deictic += 1;
+            }
+            _ => {}
+        }
+    }
+    dated >= DATED && dated >= 4 * deictic
 }
 
-/// Whether token `at` is a hyphen that joins two words.
-fn joins(scan: &Scan<'_>, at: usize) -> bool {
-    is_word(scan, at, "-")
-        && scan.tokens[at].gap == super::Gap::None
-        && scan.tokens.get(at + 1).is_some_and(|next| next.gap == super::Gap::None)
+#[cfg(test)]
+mod tests {
+    use super::{AFTER_ARTICLE, BEGIN, may_begin};
+    use crate::annotation::Document;
+    use crate::extract::Scan;
+    use crate::lexicon::{Lexicon, rows};
+
+    #[test]
+    fn every_row_an_expression_begins_with_is_reached() {
+        for row in rows().filter(|row| BEGIN.contains(&row.class)) {
+            let text = row.entry.replace(" 's", "'s");
+            let document = Document::new(text.as_str());
+            let scan = Scan::new(&document, Lexicon::get());
+            assert!(may_begin(&scan, 0, &scan.tokens[0]), "{}: no rule is asked about it", row.entry);
+            let whole = scan.phrase(0, row.class).map(|(length, _)| length);
+            assert_eq!(whole, Some(scan.tokens.len()), "{}: its tokens are other ones", row.entry);
+        }
+        assert!(AFTER_ARTICLE.iter().all(|class| !BEGIN.contains(class)));
+    }
 }

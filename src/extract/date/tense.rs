@@ -1,6 +1,7 @@
 //! Whether a date that leaves its year or week open lies ahead or behind: what the nearest cue in its sentence says.
 
-use super::meaning::Direction;
+use super::choose::Direction;
+use super::words::is_one_of;
 use crate::extract::{Gap, Scan, Shape};
 use crate::lexicon::Class;
 
@@ -9,13 +10,17 @@ const REACH: usize = 12;
 
 /// What the nearest cue before token `at` says, within its sentence.
 pub(super) fn direction(scan: &Scan<'_>, at: usize) -> Direction {
+    if let Some(direction) = led(scan, at) {
+        return direction;
+    }
     for before in (at.saturating_sub(REACH)..at).rev() {
         let token = &scan.tokens[before];
         let word = scan.word(token);
         if matches!(word, "." | "!" | "?" | "”" | "\"") || scan.tokens[before + 1].gap == Gap::Paragraph {
             break;
         }
-        match scan.value(before, Class::Tense) {
+        let cue = scan.phrase(before, Class::Tense).filter(|(length, _)| before + length <= at);
+        match cue.map(|(_, value)| value) {
             Some("2") => return Direction::Future,
             Some("1") => return Direction::Perhaps,
             Some(_) => return Direction::Past,
@@ -23,11 +28,48 @@ pub(super) fn direction(scan: &Scan<'_>, at: usize) -> Direction {
             None => {}
         }
     }
+    ahead(scan, at)
+}
+
+/// Words after an expression that are looked at where none before it says anything: "the March 8 vote failed".
+const AHEAD: usize = 6;
+
+fn ahead(scan: &Scan<'_>, at: usize) -> Direction {
+    for after in at + 1..(at + 1 + AHEAD).min(scan.tokens.len()) {
+        let token = &scan.tokens[after];
+        if matches!(scan.word(token), "." | "!" | "?" | "”" | "\"" | ";" | "," | "and" | "but")
+            || token.gap == Gap::Paragraph
+        {
+            break;
+        }
+        match scan.phrase(after, Class::Tense).map(|(_, value)| value) {
+            Some("2") => return Direction::Future,
+            Some("1") => return Direction::Perhaps,
+            Some(_) => return Direction::Past,
+            None if token.shape == Shape::Lower && is_past(scan, after) => return Direction::Past,
+            None => {}
+        }
+    }
     Direction::Unknown
 }
 
-/// Whether a word looks like a past tense: "was filled" is behind, "to be filled" is not.
+/// What a word just before the expression says: "until Tuesday", "as early as Monday", "ended March 31".
+fn led(scan: &Scan<'_>, at: usize) -> Option<Direction> {
+    (at.saturating_sub(3)..at).find_map(|from| {
+        // "Until Friday, nobody had" opens a sentence about what is over.
+        let (length, value) =
+            scan.phrase(from, Class::TenseLead).filter(|_| scan.tokens[from].shape == Shape::Lower)?;
+        (from + length == at).then_some(match value {
+            "2" => Direction::Future,
+            "1" => Direction::Perhaps,
+            _ => Direction::Past,
+        })
+    })
+}
+
+/// Whether a word looks like a past tense: "was filled" is behind, "to be filled" and "the unspecified date" are not.
 fn is_past(scan: &Scan<'_>, at: usize) -> bool {
     let word = scan.word(&scan.tokens[at]);
-    word.len() > 4 && word.ends_with("ed") && !(at > 0 && super::is_word(scan, at - 1, "be"))
+    let adjective = at > 0 && (is_one_of(scan, at - 1, &["be", "to"]) || scan.is(at - 1, Class::Determiner));
+    word.len() > 4 && word.ends_with("ed") && !adjective
 }

@@ -1,7 +1,7 @@
 //! Numerals that are not quantities: dates, clock times, ordinals, names ("S&P 500", "page 12", "XC40").
 
 use super::noun;
-use super::numeral::{Form, Numeral};
+use super::numeral::{self, Form, Numeral};
 use super::unit;
 use super::view::View;
 use crate::annotation::value::Class as Kind;
@@ -15,7 +15,8 @@ pub(super) fn always(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     }
     match numeral.form {
         Form::Words => one(view, numeral) || named_in_words(view, numeral),
-        Form::Part | Form::Vague => false,
+        Form::Vague => false,
+        Form::Part => !view.is_word(numeral.start) && glued_before(view, numeral),
         Form::Digits => {
             glued_before(view, numeral) || glued_after(view, numeral) || clock(view, numeral) || day(view, numeral)
         }
@@ -23,31 +24,56 @@ pub(super) fn always(view: &View<'_, '_>, numeral: &Numeral) -> bool {
 }
 
 /// Whether, without a fixed unit, the numeral is a year or belongs to a name.
-pub(super) fn without_unit(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+pub(super) fn without_unit(view: &View<'_, '_>, numeral: &Numeral, score: bool) -> bool {
     let qualified = view.phrase_before(numeral.start, Class::NumberModifier).is_some();
     match numeral.form {
         Form::Digits => {
             numeral.factor == Decimal::ONE
                 && ((year(view, numeral) && !(qualified && noun::plural(view, numeral.end).is_some()))
                     || label(view, numeral)
-                    || name(view, numeral))
+                    || !score && name(view, numeral))
         }
         Form::Words => label(view, numeral),
         Form::Part | Form::Vague => false,
     }
 }
 
+/// Number words up to here are pronouns more often than amounts where nothing is counted.
+const SMALL: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+
 /// Whether number words with nothing counted are no quantity ("the two", "at one").
 pub(super) fn bare(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     numeral.form == Form::Words
+        && numeral.low <= SMALL
+        && numeral.low >= Decimal::ZERO
+        && numeral.low.is_integer()
         && numeral.factor == Decimal::ONE
         && view.phrase_before(numeral.start, Class::NumberModifier).is_none()
 }
 
 /// One past what hangs on a numeral left out: "2018-19", "5:25:10", "9/11".
 pub(super) fn chain(view: &View<'_, '_>, mut at: usize) -> usize {
-    while view.joins(at) && matches!(view.text(at), "-" | "–" | "/" | ":" | ".") && view.is_number(at + 1) {
+    while view.joins(at)
+        && matches!(view.text(at), "-" | "–" | "−" | "/" | ":" | "." | "×" | "x" | "^")
+        && view.is_number(at + 1)
+    {
         at += 2;
+    }
+    at
+}
+
+/// Past the numbers that share a label with the one that ends before `at`: "Sections 2, 3 and 5".
+pub(super) fn listed(view: &View<'_, '_>, mut at: usize) -> usize {
+    while view.says(at, &[",", "and", "or", "to", "&", "–", "-"]) {
+        let next = at + 1 + usize::from(view.text(at) == "," && view.says(at + 1, &["and", "or"]));
+        let alone = view.is_number(next)
+            && !view.is(next + 1, Class::Scale)
+            && noun::plural(view, next + 1).is_none()
+            && numeral::read(view, next, next).is_some_and(|other| unit::bare(view, &other).is_none());
+        if !alone {
+            break;
+        }
+        at = next + 1;
     }
     at
 }
@@ -63,7 +89,7 @@ fn glued_before(view: &View<'_, '_>, numeral: &Numeral) -> bool {
         return true;
     }
     match view.text(before) {
-        ":" | "." | "/" | "#" | "@" | "&" | "_" | "№" => {
+        ":" | "." | "/" | "#" | "@" | "&" | "_" | "№" | "=" | "%" | "?" | "^" => {
             view.glued(before) || matches!(view.text(before), "#" | "@" | "№")
         }
         "-" | "–" => view.glued(before) && view.phrase_before(start, Class::NumberModifier).is_none(),
@@ -80,7 +106,10 @@ fn glued_after(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     if view.is_word(end) {
         return view.is(end, Class::OrdinalEnd) && view.text(end) != "S" || unit::bare(view, numeral).is_none();
     }
-    matches!(view.text(end), ":" | "/") && view.joins(end) && view.is_number(end + 1)
+    let pair = |at: usize| view.joins(at) && view.is_number(at + 1);
+    // "+1-202-555-0143": a telephone number.
+    let telephone = view.text(end) == "-" && pair(end) && view.text(end + 2) == "-" && pair(end + 2);
+    matches!(view.text(end), ":" | "/") && pair(end) || telephone
 }
 
 fn clock(view: &View<'_, '_>, numeral: &Numeral) -> bool {
@@ -95,26 +124,51 @@ fn day(view: &View<'_, '_>, numeral: &Numeral) -> bool {
 }
 
 /// Four digits from 1500 to 2099 without a comma, or two after an apostrophe.
-fn year(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+pub(super) fn year(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     let text = view.text(numeral.start);
-    let range = Decimal::from(1500)..Decimal::from(2100);
-    (text.len() == 4 && range.contains(&numeral.low))
+    let ahead = view
+        .before(numeral.start)
+        .is_some_and(|before| view.says(before, &["by", "in", "until", "since", "year"]));
+    let range = Decimal::from(1500)..Decimal::from(if ahead { 2200 } else { 2100 });
+    (text.len() == 4 && numeral.end == numeral.start + 1 && range.contains(&numeral.low))
         || (text.len() == 2 && matches!(view.text_before(numeral.start), "'" | "’"))
 }
 
 /// A word whose number is a name: "page 12", "category one".
-fn label(view: &View<'_, '_>, numeral: &Numeral) -> bool {
-    view.is_before(numeral.start, Class::NumberLabel)
+pub(super) fn label(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+    let Some(before) = view.before(numeral.start) else { return false };
+    // "the top three seeds" are counted, "the top three" is a name.
+    view.value(before, Class::NumberLabel)
+        .is_some_and(|only| only != "bare" || noun::plural(view, numeral.end).is_none())
+        || addressed(view, numeral.end)
+}
+
+/// How many words a street's name may have.
+const STREET: usize = 3;
+
+/// A word that makes the number a name: "the 90210 zip code", "221 Baker Street".
+fn addressed(view: &View<'_, '_>, end: usize) -> bool {
+    if view.is(end, Class::NumberLabelAfter) {
+        return view.value(end, Class::NumberLabelAfter) != Some("street");
+    }
+    (end..end + STREET)
+        .take_while(|&at| view.is_capital(at))
+        .any(|at| at > end && view.is_capital(at) && view.value(at, Class::NumberLabelAfter) == Some("street"))
 }
 
 /// Whole digits after a capitalised word that does not merely begin the sentence: "Section 427", "Big 12".
 fn name(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     let Some(before) = view.before(numeral.start) else { return false };
     let small = numeral.low.is_integer() && !view.text(numeral.start).contains(',');
+    // A word that only begins the sentence: "Currently 300 people".
+    let usual = view.is(before, Class::Opener) || view.text(before).ends_with("ly");
+    let counted = usual && noun::plural(view, numeral.end).is_some();
+    let opens = before == view.start && (counted || view.phrase(numeral.end, Class::NumberAfter).is_some());
     small
+        && !opens
         && view.is_capital(before)
-        && !(before == view.start && view.is(before, Class::FunctionWord))
         && !view.is(before, Class::FunctionWord)
+        && view.phrase_before(numeral.start, Class::NumberModifier).is_none()
 }
 
 /// A number word inside a name: "Big Ten", "Formula One", "Seven Sisters".
@@ -128,6 +182,12 @@ fn named_in_words(view: &View<'_, '_>, numeral: &Numeral) -> bool {
 /// "One" as a pronoun or in a set phrase.
 fn one(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     if numeral.low != Decimal::ONE || numeral.end != numeral.start + 1 {
+        return false;
+    }
+    // "that one mile", "one percent".
+    if unit::bare(view, numeral)
+        .is_some_and(|unit| unit.class != Kind::Measure || !view.is(numeral.end, Class::TimeUnit))
+    {
         return false;
     }
     if view.says(numeral.end, &["of"]) {

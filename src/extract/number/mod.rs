@@ -4,22 +4,26 @@
 //! out; two may make a range; then the unit after or before it and the words that qualify it are read. Every step looks
 //! at a bounded number of tokens, so the whole is linear.
 
+mod age;
+mod compound;
 mod exclude;
+mod fraction;
 mod modifier;
 mod money;
 mod noun;
 mod numeral;
+mod power;
 mod range;
+mod reading;
 mod unit;
 mod view;
 
 use super::{Scan, Suggestion};
-use crate::annotation::value::{Amount, Class as Kind, Modifier, Quantity};
+use crate::annotation::value::{Class as Kind, Modifier, Quantity};
 use crate::annotation::{Body, Number};
 use crate::lexicon::Class;
 use crate::text::{Span, Spans};
-use numeral::{Form, Numeral};
-use unit::Unit;
+use reading::Reading;
 use view::View;
 
 /// The classes of words a numeral's reading begins at.
@@ -29,8 +33,9 @@ const CORES: [Class; 5] =
 /// The quantities of the text in reading order.
 pub fn find(scan: &Scan<'_>) -> Vec<Suggestion> {
     let mut found: Vec<Suggestion> = Vec::new();
+    let dollar = money::stated(scan);
     for sentence in &scan.sentences {
-        let view = View::new(scan, sentence);
+        let view = View::new(scan, sentence, dollar);
         let mut finder = Finder { view, floor: view.start, last: None };
         let mut at = view.start;
         while at < view.end {
@@ -41,11 +46,19 @@ pub fn find(scan: &Scan<'_>) -> Vec<Suggestion> {
     found
 }
 
+/// The unit of an index.
+const POINT: &str = "point";
+
+/// How far after a change the level it reached may stand ("to end at").
+const LEVEL: usize = 5;
+
 /// What the last quantity of the sentence said, for one that only restates it ("100 km (60 miles)").
 #[derive(Clone, Copy)]
 struct Last {
     end: usize,
     modifier: Modifier,
+    /// Whether it is a change in points, after which a level in points may follow.
+    points: bool,
     money: Option<Span>,
 }
 
@@ -64,55 +77,66 @@ impl Finder<'_, '_> {
         if exclude::always(&view, &numeral) {
             return exclude::chain(&view, numeral.end);
         }
-        let high = range::join(&view, &numeral);
-        let last = high.as_ref().unwrap_or(&numeral);
-        let unit = unit::fixed(&view, last).or_else(|| high.and_then(|_| unit::fixed(&view, &numeral)));
-        let unit = match unit {
-            Some(unit) => Some(unit),
-            None if exclude::without_unit(&view, &numeral) => return exclude::chain(&view, last.end),
-            None => unit::counted(&view, last),
-        };
-        if unit.is_none() && high.is_none() && exclude::bare(&view, &numeral) {
-            return last.end;
+        let mut reading = Reading::new(&view, numeral);
+        let end = reading.last().end;
+        if reading.unit.is_none() {
+            if exclude::without_unit(&view, &numeral, reading.is_result()) {
+                let past = exclude::chain(&view, end);
+                return if exclude::label(&view, &numeral) { exclude::listed(&view, past) } else { past };
+            }
+            reading.count(&view);
         }
-        let end = last.end;
-        found.extend(self.suggestion(&numeral, high.as_ref(), unit));
+        if reading.unit.is_none() && reading.high.is_none() && exclude::bare(&view, &numeral) {
+            return end;
+        }
+        let end = reading.past();
+        found.extend(self.suggestion(&reading));
         self.floor = end;
         end
     }
 
-    fn suggestion(&mut self, numeral: &Numeral, high: Option<&Numeral>, unit: Option<Unit>) -> Option<Suggestion> {
+    fn suggestion(&mut self, reading: &Reading) -> Option<Suggestion> {
         let view = self.view;
-        let last = high.unwrap_or(numeral);
-        let amount = match high {
-            Some(high) => {
-                let (low, high) = range::lifted(numeral, high);
-                Amount::Range(low, high)
-            }
-            None => numeral.high.map_or(Amount::Exact(numeral.low), |high| Amount::Range(numeral.low, high)),
-        };
-        let none = if numeral.form == Form::Part || high.is_some() { Kind::Ratio } else { Kind::Plain };
-        let (name, class, end) =
-            unit.map_or((String::new(), none, last.end), |unit| (unit.name, unit.class, unit.end.max(last.end)));
-        let start = numeral.outset();
-        // The unit is part of the span where it is a fixed word; what is counted is not.
-        let shown = if matches!(class, Kind::Count | Kind::Plain | Kind::Ratio) { last.end } else { end };
-        let modifier = match modifier::of(&view, start, end, class) {
+        let class = reading.class();
+        let end = reading.end();
+        let start = reading.numeral.outset();
+        let modifier = match modifier::of(&view, reading.outset, [end, reading.last().end], class) {
+            _ if reading.is_whole() => Modifier::Equal,
             Modifier::Equal => self.restated(start).unwrap_or_default(),
             modifier => modifier,
         };
+        let mut unit = reading.unit.as_ref().map_or_else(String::new, |unit| unit.name.clone());
+        let span = self.span(start, reading.shown());
         // "3.41 trillion won ($2.5 billion)": the second says the first again in another currency.
-        let span = self.span(start, shown);
-        let converts =
-            self.last.filter(|last| start == last.end + 1 && view.says(last.end, &["("])).and_then(|l| l.money);
-        let converts = converts.filter(|_| class == Kind::Money);
-        self.last = Some(Last { end, modifier, money: (class == Kind::Money).then_some(span) });
+        let converts = self.converted(start).filter(|_| class == Kind::Money);
+        // "rose 64 points to 4,577": the level counts what the change does.
+        let level = self.last.filter(|last| unit.is_empty() && last.points && view.says(start - 1, &["to", "at"]));
+        let near = level.filter(|last| (last.end..last.end + LEVEL).contains(&start));
+        let class = if near.is_some() { Kind::Measure } else { class };
+        if near.is_some() {
+            POINT.clone_into(&mut unit);
+        }
+        let changes = matches!(modifier, Modifier::Up | Modifier::Down);
+        // "lost 171 points, or 1.2 percent, to 14,253".
+        let also = class == Kind::Percent && self.last.is_some_and(|last| last.points && start < last.end + LEVEL);
+        let points = changes && (unit == POINT || also);
+        self.last = Some(Last { end, modifier, points, money: (class == Kind::Money).then_some(span) });
+        let rule = if converts.is_some() { "conversion" } else { reading.rule(class) };
+        let doubtful = class == Kind::Plain && reading.weak() && modifier == Modifier::Equal;
+        let quantity = Quantity { amount: reading.amount(), unit, class, modifier };
         Some(Suggestion {
             spans: Spans::one(span)?,
-            body: Body::Number(Number { quantity: Quantity { amount, unit: name, class, modifier }, converts }),
-            rule: "number",
-            doubtful: false,
+            body: Body::Number(Number { quantity, converts }),
+            rule,
+            doubtful,
         })
+    }
+
+    /// The money this one says again: before a bracket, a qualifier after that allowed ("(about $2.5 billion").
+    fn converted(&self, start: usize) -> Option<Span> {
+        let last = self.last.filter(|last| self.view.says(last.end, &["("]))?;
+        let inside = self.view.phrase(last.end + 1, Class::NumberModifier).map_or(last.end + 1, |(past, _)| past);
+        last.money.filter(|_| start == last.end + 1 || start == inside)
     }
 
     /// The modifier of the quantity before, where this one only says it again: in brackets, or after "or".

@@ -1,6 +1,7 @@
 //! The noun phrase that is counted, found without a parser: up to the first plural, across no function word.
 
 use super::view::View;
+use crate::extract::Shape;
 use crate::lexicon::Class;
 
 /// How many words a noun phrase may have.
@@ -8,6 +9,7 @@ const WORDS: usize = 5;
 
 /// The phrase from `at` to its first plural noun, that made singular, and one past its end.
 pub(super) fn plural(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> {
+    let at = past_measure(view, at);
     let mut next = at;
     while next < at + WORDS && is_part(view, next) {
         if next > at && view.glued(next) {
@@ -17,9 +19,7 @@ pub(super) fn plural(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> 
             return Some((joined(view, at, next), next + 1));
         }
         next += 1;
-        // "digital and physical sales", "tougher, longer rules".
-        let linked = view.says(next, &["and", ","]) && view.is(next - 1, Class::Adjective);
-        next += usize::from(linked);
+        next += usize::from(linked(view, next));
         if view.text(next) == "-" && view.joins(next) {
             next += 1;
             if view.is_word(next) {
@@ -28,6 +28,20 @@ pub(super) fn plural(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> 
         }
     }
     None
+}
+
+/// Past a measure that only describes what is counted: "eight 250ml bottles", "two 12-inch guns".
+fn past_measure(view: &View<'_, '_>, at: usize) -> usize {
+    let unit = view.past_hyphen(at + 1);
+    let joint = view.is_number(at) && view.glued(unit) && view.is_word(unit);
+    if joint && (view.is(unit, Class::Measure) || view.is(unit, Class::TimeUnit)) { unit + 1 } else { at }
+}
+
+/// Whether a comma or "and" at `at` goes on with the phrase: "digital and physical sales", "tougher, longer rules", "Kia
+/// and Hyundai vehicles".
+fn linked(view: &View<'_, '_>, at: usize) -> bool {
+    let names = view.says(at, &["and"]) && view.is_capital(at - 1) && view.is_capital(at + 1);
+    names || view.says(at, &["and", ","]) && (is_adjective(view, at - 1) || view.text(at - 1).ends_with("ed"))
 }
 
 /// The singular noun at `at`, with an adjective before it.
@@ -41,24 +55,30 @@ pub(super) fn single(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> 
 }
 
 /// Past "of", "of the", "of Johnson's": where the noun phrase of a partitive begins. A part needs no "of" before "the".
-pub(super) fn past_of(view: &View<'_, '_>, at: usize, part: bool) -> usize {
-    let mut next = at;
+pub(super) fn past_of(view: &View<'_, '_>, start: usize, part: bool) -> usize {
+    let mut next = start;
     if view.says(next, &["of"]) {
         next += 1;
     } else if !part {
-        return at;
+        return start;
     }
-    while view.is(next, Class::Determiner) {
+    while view.is(next, Class::Determiner) || next > start && view.says(next, &["most"]) {
         next += 1;
     }
-    let owner = (next..next + 3).find(|&word| view.is_capital(word) && matches!(view.text(word + 1), "'s" | "’s"));
-    owner.map_or(next, |word| word + 2)
+    let owner = (next..next + 3).find(|&word| view.is_word(word) && matches!(view.text(word + 1), "'s" | "’s"));
+    let at = owner.map_or(next, |word| word + 2);
+    // "four of the six villages", "three of 24 matches".
+    let number = at > start && (view.is_number(at) || view.is(at, Class::Cardinal)) && !view.glued(at + 1);
+    at + usize::from(number)
 }
 
 /// Whether the word can stand in a noun phrase.
 fn is_part(view: &View<'_, '_>, at: usize) -> bool {
+    // "US", "IT": a name, not the pronoun.
+    let name = view.text(at).len() == 2 && view.token(at).is_some_and(|token| token.shape == Shape::Upper);
     view.is_word(at)
-        && !view.is(at, Class::FunctionWord)
+        && (name || !view.is(at, Class::FunctionWord))
+        && !view.is(at, Class::Cardinal)
         && !view.is(at, Class::Month)
         && !view.is(at, Class::Weekday)
 }

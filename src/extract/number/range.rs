@@ -1,48 +1,84 @@
 //! Two numerals that make one range: "between $62 and $68", "15-22", "three or four", "from 240 to 273", "2-0".
 
+use super::exclude;
+use super::noun;
 use super::numeral::{self, Form, Numeral};
 use super::unit;
 use super::view::View;
 use crate::lexicon::Class;
 use rust_decimal::Decimal;
 
+/// How two numerals are linked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Link {
+    /// "15-22".
+    Dash,
+    /// "15 to 22".
+    To,
+    /// "between 15 and 22".
+    And,
+    /// "three or four".
+    Or,
+    /// "more than 15 and less than 22".
+    Bounds,
+    /// "2-0", "52 to 48": one number to another.
+    Score,
+}
+
 /// A second numeral that ends the range the first begins.
-pub(super) fn join(view: &View<'_, '_>, low: &Numeral) -> Option<Numeral> {
+pub(super) fn join(view: &View<'_, '_>, low: &Numeral) -> Option<(Numeral, Link)> {
     if low.high.is_some() || low.form == Form::Part {
         return None;
     }
     let own = unit::fixed(view, low);
     let at = own.as_ref().map_or(low.end, |unit| unit.end);
-    let (link, next) = link(view, at)?;
+    let (link, next) = link(view, low, at)?;
     let high = after(view, next)?;
     let other = unit::bare(view, &high);
     let agree = match (&own, &other) {
-        (Some(own), Some(other)) => own.class == other.class && own.name.starts_with(other.name.as_str()),
+        (Some(own), Some(other)) => own.is(other),
         (None, Some(_)) => high.prefix.is_none(),
-        (Some(_), None) => low.prefix.is_some() || link == Link::To,
+        (Some(_), None) => low.prefix.is_some() || matches!(link, Link::To | Link::And),
         (None, None) => true,
     };
-    (agree && holds(view, low, &high, link, own.is_some())).then_some(high)
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Link {
-    Dash,
-    To,
-    And,
-    Or,
+    let bare = own.is_none() && other.is_none();
+    let link = if bare && is_score(view, low, &high, link) { Link::Score } else { link };
+    // "in fiscal 2026 to 731.4 trillion won"
+    let dated = own.is_none()
+        && exclude::year(view, low)
+        && !exclude::year(view, &high)
+        && view.text(high.start).len() != 4;
+    let apart = link != Link::Score || bare;
+    (agree && apart && !dated && holds(view, low, &high, link, own.is_some())).then_some((high, link))
 }
 
 /// What links at `at`, and where the next numeral may begin.
-fn link(view: &View<'_, '_>, at: usize) -> Option<(Link, usize)> {
+fn link(view: &View<'_, '_>, low: &Numeral, at: usize) -> Option<(Link, usize)> {
+    if let Some(next) = opposite(view, low, at) {
+        return Some((Link::Bounds, next));
+    }
+    // "10- to 12-foot", "5-to-1", "9-for-17".
+    let hyphen = view.glued(at) && view.text(at) == "-" && view.says(at + 1, &["to", "for", "of"]);
+    let at = at + usize::from(hyphen);
     let link = match view.text(at) {
-        "-" | "–" | "—" | "−" if view.glued(at) == view.glued(at + 1) => Link::Dash,
-        "to" => Link::To,
+        "-" | "–" | "—" | "−" | "~" if view.glued(at) == view.glued(at + 1) => Link::Dash,
+        "to" | "through" => Link::To,
+        "for" | "of" if hyphen => Link::Score,
         "and" => Link::And,
         "or" => Link::Or,
         _ => return None,
     };
-    Some((link, at + 1))
+    Some((link, if hyphen { view.past_hyphen(at + 1) } else { at + 1 }))
+}
+
+/// Where the second numeral begins when a bound stands before the first and the opposite one, linked, after it.
+fn opposite(view: &View<'_, '_>, low: &Numeral, at: usize) -> Option<usize> {
+    if !view.says(at, &["and", "but"]) {
+        return None;
+    }
+    let (next, sign) = view.phrase(at + 1, Class::NumberModifier)?;
+    let (_, own) = view.phrase_before(low.outset(), Class::NumberModifier)?;
+    matches!((own, sign), (">", "<") | ("<", ">")).then_some(next)
 }
 
 /// The numeral that begins at `at`, a currency or an "a" before it allowed.
@@ -55,13 +91,18 @@ fn after(view: &View<'_, '_>, at: usize) -> Option<Numeral> {
 fn holds(view: &View<'_, '_>, low: &Numeral, high: &Numeral, link: Link, own: bool) -> bool {
     let before = low.outset();
     match link {
+        Link::Score => true,
         Link::Dash => is_dash(view, low, high),
         Link::And => view.before(before).is_some_and(|b| view.says(b, &["between"])),
         Link::Or => {
             low.form == high.form
                 && low.form == Form::Words
-                && high.low == low.low + Decimal::ONE
+                && Some(high.low) == low.low.checked_add(Decimal::ONE)
                 && unit::bare(view, high).is_none_or(|unit| unit.class != crate::annotation::value::Class::Money)
+        }
+        Link::Bounds => {
+            let more = view.phrase_before(before, Class::NumberModifier).is_some_and(|(_, sign)| sign == ">");
+            if more { low.low < high.low } else { low.low > high.low }
         }
         Link::To => {
             let from = view.before(before).is_some_and(|b| view.says(b, &["from", "range", "ranges", "ranging"]));
@@ -69,8 +110,40 @@ fn holds(view: &View<'_, '_>, low: &Numeral, high: &Numeral, link: Link, own: bo
             let change = view.is_before(before, Class::Delta)
                 || view.is_before(before, Class::WeakDelta)
                 || view.before(before).is_some_and(|b| view.says(b, &["by"]));
-            from || !change && (!own || low.prefix.is_some()) && low.low <= lifted(low, high).1
+            // A percentage rises by points, so "by 3% to 5%" is no level.
+            let percent = unit::bare(view, high).is_some_and(|unit| unit.name == "percent");
+            from || (!change || percent && own)
+                && (!own || percent || low.prefix.is_some())
+                && low.low <= lifted(low, high).1
         }
+    }
+}
+
+/// "2-0", "3-nil", "52-48", "a 5-to-4 vote", "voted 52 to 48": no range of what is counted after it.
+fn is_score(view: &View<'_, '_>, low: &Numeral, high: &Numeral, link: Link) -> bool {
+    let small = |numeral: &Numeral| {
+        numeral.factor == Decimal::ONE && numeral.low.is_integer() && numeral.low.abs() < Decimal::ONE_THOUSAND
+    };
+    if !small(low) || !small(high) {
+        return false;
+    }
+    let falls = low.low > high.low;
+    match link {
+        Link::Dash => {
+            let tight = view.glued(low.end) && is_dash(view, low, high);
+            tight && (falls || noun::plural(view, high.end).is_none() && view.past_hyphen(high.end) == high.end)
+        }
+        Link::To => {
+            let hyphens = view.glued(low.end) && falls;
+            let told = view.before(low.outset()).is_some_and(|b| {
+                view.says(b, &["voted", "win", "won", "odds"])
+                    || view.says(b, &["of"])
+                        && view.before(b).is_some_and(|b| view.says(b, &["vote", "odds", "ratio", "score"]))
+            });
+            hyphens || falls && told
+        }
+        Link::Score => true,
+        _ => false,
     }
 }
 
@@ -78,14 +151,18 @@ fn holds(view: &View<'_, '_>, low: &Numeral, high: &Numeral, link: Link, own: bo
 fn is_dash(view: &View<'_, '_>, low: &Numeral, high: &Numeral) -> bool {
     let dash_after =
         matches!(view.text(high.end), "-" | "–" | "/") && view.glued(high.end) && view.is_number(high.end + 1);
+    // "555-0123", "222-4567": a telephone number.
+    let telephone = view.text(low.start).len() == 3 && view.text(high.start).len() == 4 && view.glued(low.end);
     let zero = |numeral: &Numeral| numeral.low >= Decimal::ONE && view.text(numeral.start).starts_with('0');
-    let spaced = !view.glued(low.end);
-    !dash_after && !zero(low) && !zero(high) && (!spaced || low.low < high.low)
+    let rises = view.glued(low.end) || low.low < high.low;
+    let other = dash_after || zero(low) || zero(high) || telephone && low.prefix.is_none();
+    rises && !other
 }
 
 /// The ends of the range, the first with the scale of the second where it has none ("$89 to $93 billion").
 pub(super) fn lifted(low: &Numeral, high: &Numeral) -> (Decimal, Decimal) {
     let shares = low.factor == Decimal::ONE && high.factor > Decimal::ONE;
     let scaled = low.low.checked_mul(high.factor).filter(|scaled| shares && *scaled <= high.low);
-    (scaled.unwrap_or(low.low), high.low)
+    let first = scaled.unwrap_or(low.low);
+    (first, high.low)
 }

@@ -2,7 +2,7 @@
 
 use super::money;
 use super::noun;
-use super::numeral::{Form, Numeral};
+use super::numeral::{self, Form, Numeral};
 use super::view::View;
 use crate::annotation::value::Class as Kind;
 use crate::extract::Shape;
@@ -19,6 +19,12 @@ pub(super) struct Unit {
 }
 
 impl Unit {
+    /// Whether it is the other unit, or a rate of it.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        let rest = self.name.strip_prefix(other.name.as_str());
+        self.class == other.class && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    }
+
     fn new(name: &str, class: Kind, end: usize) -> Self {
         Self { name: name.to_owned(), class, end }
     }
@@ -42,12 +48,35 @@ pub(super) fn bare(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
         }
         return Some(Unit::new(code, Kind::Money, end));
     }
-    let at = view.past_hyphen(numeral.end);
+    let mut at = view.past_hyphen(numeral.end);
+    // "20 (kg)"
+    if matches!(view.text(at), "(" | "[")
+        && matches!(view.text(at + 2), ")" | "]")
+        && view.is(at + 1, Class::Measure)
+    {
+        at += 1;
+    }
+    if numeral.form == Form::Part {
+        return of_part(view, at, numeral);
+    }
     age(view, at)
         .or_else(|| worded(view, at, Class::PercentUnit, Kind::Percent))
         .or_else(|| currency(view, at))
         .or_else(|| measure(view, at, numeral))
         .or_else(|| time(view, at))
+}
+
+/// What a part is of: "1/16 of a pint", "half a percentage point", "a quarter point", "1/2 pound".
+fn of_part(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
+    let of = at + usize::from(view.says(at, &["of"]));
+    let one = of + usize::from(view.says(of, &["a", "an"]));
+    if of > at && one == of {
+        return None;
+    }
+    worded(view, one, Class::PercentUnit, Kind::Percent)
+        .or_else(|| currency(view, one))
+        .or_else(|| measure(view, one, numeral))
+        .or_else(|| time(view, one))
 }
 
 fn worded(view: &View<'_, '_>, at: usize, class: Class, kind: Kind) -> Option<Unit> {
@@ -66,8 +95,11 @@ fn age(view: &View<'_, '_>, at: usize) -> Option<Unit> {
 }
 
 fn currency(view: &View<'_, '_>, at: usize) -> Option<Unit> {
-    let of = usize::from(view.says(at, &["of"]));
-    worded(view, at + of, Class::Currency, Kind::Money)
+    let at = at + usize::from(view.says(at, &["of"]));
+    let dollars = view.says(at, &["dollar", "dollars"]).then(|| Unit::new(view.dollar, Kind::Money, at + 1));
+    dollars
+        .or_else(|| worded(view, at, Class::Currency, Kind::Money))
+        .or_else(|| money::suffix(view, at).map(|(code, end)| Unit::new(code, Kind::Money, end)))
 }
 
 fn measure(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
@@ -84,7 +116,20 @@ fn measure(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
     if !letter && view.text(at).len() == 1 && view.is_word(at) && !view.glued(at) && numeral.form != Form::Digits {
         return None;
     }
-    if name == "pound" && large {
+    // "24703 L-202", "30m212": a name.
+    if letter && view.joins(end) && view.text(end) == "-" {
+        return None;
+    }
+    // "50 pounds ($63)" is money too.
+    let changed =
+        view.text(end) == "(" && (view.is(end + 1, Class::CurrencySign) || view.is(end + 1, Class::DollarOf));
+    // "In 2016 Stone spoke": a name.
+    let capital = view.token(at).is_some_and(|token| token.shape == Shape::Capital);
+    let year = view.text(numeral.start).len() == 4 && numeral.form == Form::Digits && numeral.low.is_integer();
+    if capital && year && end == at + 1 && !view.text(at).ends_with('s') {
+        return None;
+    }
+    if name == "pound" && (large || changed) {
         return Some(Unit::new("GBP", Kind::Money, end));
     }
     if view.glued(end)
@@ -92,6 +137,9 @@ fn measure(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
         && end == at + 1
     {
         return Some(Unit { name: format!("{power} {name}"), class: Kind::Measure, end: end + 1 });
+    }
+    if view.glued(end) && view.is_number(end) {
+        return None;
     }
     Some(Unit::new(name, Kind::Measure, end))
 }
@@ -113,6 +161,11 @@ fn time(view: &View<'_, '_>, at: usize) -> Option<Unit> {
     Some(Unit::new(time_name(value)?, Kind::Measure, at + 1))
 }
 
+/// Whether a unit's name is one of time.
+pub(super) fn is_time(name: &str) -> bool {
+    ["Y", "M", "W", "D", "TH", "TM", "TS", "E", "C"].into_iter().any(|value| time_name(value) == Some(name))
+}
+
 /// The name of a TIMEX3 unit.
 fn time_name(value: &str) -> Option<&'static str> {
     Some(match value {
@@ -129,21 +182,35 @@ fn time_name(value: &str) -> Option<&'static str> {
     })
 }
 
-/// A unit with "per share", "a month", "-a-day" after it, if it has one.
+/// A unit with "per share", "a month", "-a-day", "per 100,000 people" after it, if it has one.
 pub(super) fn rate(view: &View<'_, '_>, unit: Unit) -> Unit {
     let at = view.past_hyphen(unit.end);
-    let per = view.says(at, &["per"]) || (view.text(at) == "/" && view.joins(at));
+    let every = view.says(at, &["for", "in", "out"]) && view.says(at + 1, &["every"]);
+    let per = every || view.says(at, &["per"]) || (view.text(at) == "/" && view.joins(at));
     let article = view.says(at, &["a", "an"]);
-    if !per && !article {
+    // "$1.17 billion a year earlier" is no rate.
+    let then = article && view.says(at + 2, &["earlier", "ago", "later", "before", "after"]);
+    if !per && !article || then {
         return unit;
     }
-    let of = view.past_hyphen(at + 1);
-    let Some((name, end)) = per_what(view, of, per) else { return unit };
+    let of = view.past_hyphen(at + 1 + usize::from(every));
+    let many = if per && view.text(at) != "/" { per_many(view, of) } else { None };
+    let Some((name, end)) = many.clone().or_else(|| per_what(view, of, per && !every)) else { return unit };
     Unit {
         name: if unit.name.is_empty() { format!("per {name}") } else { format!("{} per {name}", unit.name) },
+        class: if many.is_some() { Kind::Ratio } else { unit.class },
         end,
-        ..unit
     }
+}
+
+/// "100,000 people": what a rate counts by when it is a number of things.
+fn per_many(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> {
+    let (value, end) = numeral::whole(view, at)?;
+    let (name, end) = match view.phrase(end, Class::Measure) {
+        Some((end, name)) => (name.to_owned(), end),
+        None => noun::plural(view, end).unwrap_or((String::new(), end)),
+    };
+    Some((format!("{} {name}", value.normalize()).trim_end().to_owned(), end))
 }
 
 fn per_what(view: &View<'_, '_>, at: usize, per: bool) -> Option<(String, usize)> {
@@ -161,7 +228,19 @@ pub(super) fn counted(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
     let hyphen = view.past_hyphen(numeral.end);
     if hyphen > numeral.end {
         let word = view.is_word(hyphen) && !view.is(hyphen, Class::FunctionWord);
+        // "the 2,000-strong force"
+        if view.says(hyphen, &["strong", "odd"]) {
+            let odd = if view.says(hyphen, &["odd"]) { noun::plural(view, hyphen + 1) } else { None };
+            return odd.or_else(|| noun::single(view, hyphen + 1)).map(|(name, end)| Unit {
+                name,
+                class: Kind::Count,
+                end,
+            });
+        }
         return word.then(|| Unit { name: noun::singular(view, hyphen), class: Kind::Count, end: hyphen + 1 });
+    }
+    if numeral.form != Form::Part && view.says(numeral.end, &["per"]) {
+        return Some(rate(view, Unit::new("", Kind::Count, numeral.end))).filter(|unit| unit.end > numeral.end);
     }
     let part = numeral.form == Form::Part;
     let class = if part { Kind::Ratio } else { Kind::Count };
@@ -174,8 +253,44 @@ pub(super) fn counted(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
     let (name, end) = if single {
         noun::single(view, at)?
     } else {
-        noun::plural(view, at).or_else(|| noun::single(view, at))?
+        // "12 page document", but not "the magnitude 6.8 quake".
+        let whole = part || numeral.low.is_integer() || numeral.factor > Decimal::ONE;
+        noun::plural(view, at).or_else(|| noun::single(view, at).filter(|_| whole))?
     };
+    if !part
+        && end > at + 1
+        && let Some(unit) = time(view, end - 1)
+    {
+        return Some(unit);
+    }
     let unit = Unit { name, class, end };
     Some(if part { unit } else { rate(view, unit) })
+}
+
+/// How many numerals may hang on one unit ("four-, five- and six-cylinder").
+const SHARING: usize = 3;
+
+/// The unit of a numeral whose hyphen waits for a later one: "7- or 8-inch".
+pub(super) fn shared(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
+    let end = numeral.end;
+    let mut at = end;
+    for _ in 0..SHARING {
+        let waits = view.glued(at) && view.text(at) == "-" && !view.glued(at + 1);
+        let listed = view.glued(at + 1) && view.text(at + 1) == ",";
+        if !waits && !listed {
+            return None;
+        }
+        at += 1;
+        while view.says(at, &[",", "or", "and", "to"]) {
+            at += 1;
+        }
+        let next = numeral::read(view, at, at)?;
+        if let Some(unit) =
+            fixed(view, &next).or_else(|| counted(view, &next)).filter(|_| view.past_hyphen(next.end) > next.end)
+        {
+            return Some(Unit { end, ..unit });
+        }
+        at = next.end;
+    }
+    None
 }

@@ -4,17 +4,22 @@ use crate::extract::{Gap, Scan, Shape, Token, TokenKind};
 use crate::lexicon::Class;
 use std::ops::Range;
 
+/// The longest phrase looked for before a word.
+const LONGEST: usize = 5;
+
 /// A sentence of a scan.
 #[derive(Clone, Copy)]
 pub(super) struct View<'s, 'd> {
     pub(super) scan: &'s Scan<'d>,
     pub(super) start: usize,
     pub(super) end: usize,
+    /// The currency a bare "$" means in this document.
+    pub(super) dollar: &'static str,
 }
 
 impl<'s, 'd> View<'s, 'd> {
-    pub(super) const fn new(scan: &'s Scan<'d>, sentence: &Range<usize>) -> Self {
-        Self { scan, start: sentence.start, end: sentence.end }
+    pub(super) const fn new(scan: &'s Scan<'d>, sentence: &Range<usize>, dollar: &'static str) -> Self {
+        Self { scan, start: sentence.start, end: sentence.end, dollar }
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&'s Token> {
@@ -78,9 +83,9 @@ impl<'s, 'd> View<'s, 'd> {
 
     /// The longest phrase of the class that ends just before `at`: its beginning, and its value.
     pub(super) fn phrase_before(&self, at: usize, class: Class) -> Option<(usize, &'static str)> {
-        (1..=4).rev().filter_map(|back| at.checked_sub(back)).filter(|&from| from >= self.start).find_map(|from| {
-            self.phrase(from, class).filter(|&(end, _)| end == at).map(|(_, value)| (from, value))
-        })
+        (1..=LONGEST).rev().filter_map(|back| at.checked_sub(back)).filter(|&from| from >= self.start).find_map(
+            |from| self.phrase(from, class).filter(|&(end, _)| end == at).map(|(_, value)| (from, value)),
+        )
     }
 
     /// Past a hyphen that joins `at - 1` to `at + 1`, or `at`.

@@ -45,19 +45,38 @@ struct Head {
     format: Option<String>,
 }
 
-/// Reads a session from its file.
+/// Reads a session from its file. Line ends of another system are taken for this one's.
 pub fn from_toml(input: &str) -> Result<Loaded, FileError> {
+    let input =
+        &*if input.contains('\r') { input.replace("\r\n", "\n").into() } else { std::borrow::Cow::from(input) };
     let file: File = toml::from_str(input).map_err(|error| match toml::from_str::<Head>(input) {
         Ok(Head { format: Some(format) }) if format != FORMAT => FileError::Version(format),
-        _ => FileError::Syntax(error.to_string()),
+        _ => FileError::Syntax(sentence(&error, input)),
     })?;
-    if file.format != FORMAT {
-        return Err(FileError::Version(file.format));
-    }
+    versioned(&file)?;
     Ok(Reader::new(&file).read(file))
 }
 
-struct Reader {
+/// What is wrong with the syntax, and where, in one sentence.
+fn sentence(error: &toml::de::Error, input: &str) -> String {
+    let at = error.span().map_or(0, |span| input.floor_char_boundary(span.start.min(input.len())));
+    let line = memchr::memchr_iter(b'\n', &input.as_bytes()[..at]).count() + 1;
+    let start = input[..at].rfind('\n').map_or(0, |end| end + 1);
+    let column = input[start..at].chars().count() + 1;
+    let message = error.message().lines().collect::<Vec<_>>().join("; ");
+    let message: String = message.chars().take(MESSAGE).collect();
+    format!("line {line}, column {column}: {message}")
+}
+
+/// Characters of a parser's message that are shown: it may quote what it found.
+const MESSAGE: usize = 200;
+
+/// Refuses a file of another version.
+pub(super) fn versioned(file: &File) -> Result<(), FileError> {
+    if file.format == FORMAT { Ok(()) } else { Err(FileError::Version(file.format.clone())) }
+}
+
+pub(super) struct Reader {
     text: std::sync::Arc<str>,
     offsets: Offsets,
     extra: Extra,
@@ -66,7 +85,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn new(file: &File) -> Self {
+    pub(super) fn new(file: &File) -> Self {
         let text: std::sync::Arc<str> = file.document.text.as_str().into();
         let offsets = Offsets::new(&text);
         Self { text, offsets, extra: Extra::default(), findings: Vec::new(), seen: HashSet::new() }
@@ -76,7 +95,7 @@ impl Reader {
         self.findings.push(Finding(sentence.into()));
     }
 
-    fn read(mut self, file: File) -> Loaded {
+    pub(super) fn read(mut self, file: File) -> Loaded {
         let metadata = self.metadata(&file);
         let header = self.header(&file);
         let mut annotations = Vec::new();
@@ -103,6 +122,7 @@ impl Reader {
             Session::new(document, Entries::new(metadata, annotations, stances, actors), file.annotator);
         session.view = view;
         session.extra = self.extra;
+        session.mended = !self.findings.is_empty();
         Loaded { session, findings: self.findings }
     }
 
@@ -116,7 +136,8 @@ impl Reader {
         }
         let mut day = |name: &str, day: &Option<Day>| {
             let written = match day.as_ref()? {
-                Day::Toml(day) => day.to_string(),
+                // A time of day is more than is asked for.
+                Day::Toml(day) => day.date.map_or_else(|| day.to_string(), |date| date.to_string()),
                 Day::Words(words) => words.clone(),
             };
             let parsed = written.parse().ok();

@@ -106,20 +106,27 @@ fn nearest(form: &FileAnnotation, text: &str, offsets: &Offsets) -> Option<Spans
 }
 
 fn body(kind: Kind, form: &FileAnnotation, text: &str, offsets: &Offsets, findings: &mut Vec<Finding>) -> Body {
-    let span = |points: Option<[usize; 2]>| points.and_then(|p| offsets.span(text, p));
+    let mut span = |name: &str, points: Option<[usize; 2]>| {
+        let found = points.and_then(|p| offsets.span(text, p));
+        if let (Some(points), None) = (points, found) {
+            findings.push(Finding(format!("{}: {name} {points:?} does not lie in the text", form.id)));
+        }
+        found
+    };
+    let (mention, cue_span) = (span("mention", form.mention), span("cue_span", form.cue_span));
+    let converts = span("converts", form.converts);
     match kind {
         Kind::Quote => Body::Quote(Quote {
             form: named(&Form::ALL, Form::word, form.form.as_deref().unwrap_or(""), &form.id, findings),
             speaker: form.speaker.clone(),
-            mention: span(form.mention),
+            mention,
             cue: form.cue.clone(),
-            cue_span: span(form.cue_span),
+            cue_span,
         }),
         Kind::Date => Body::Date(date(form, findings)),
-        Kind::Number => Body::Number(Number {
-            quantity: quantity(form, form.value.as_deref(), findings),
-            converts: span(form.converts),
-        }),
+        Kind::Number => {
+            Body::Number(Number { quantity: quantity(form, form.value.as_deref(), findings), converts })
+        }
         Kind::Note => Body::Note(Note { text: form.note.clone().unwrap_or_default() }),
     }
 }

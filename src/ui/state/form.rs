@@ -4,6 +4,8 @@ use tui_input::Input;
 
 use crate::annotation::{Id, Kind};
 use crate::text::Span;
+use crate::text::flow::cells;
+use crate::ui::fuzzy::ranked;
 
 /// What a dialog is for: what saving it changes.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,6 +23,8 @@ pub enum Purpose {
         /// A passage to mark as its evidence.
         passage: Option<Span>,
     },
+    /// What is shown.
+    Filter,
     /// The publication date.
     Published,
     /// An actor, by name.
@@ -44,7 +48,7 @@ pub enum Value {
         /// What is written.
         input: Input,
         /// What may be meant, best first.
-        known: Vec<String>,
+        known: Vec<Known>,
     },
     /// One of a few.
     Choice {
@@ -53,6 +57,27 @@ pub enum Value {
         /// The chosen one.
         at: Option<usize>,
     },
+}
+
+/// Something a text field may hold.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Known {
+    /// What is written.
+    pub name: String,
+    /// What is to be said of it: a target's definition, an actor's role; empty for nothing.
+    pub says: String,
+}
+
+impl From<String> for Known {
+    fn from(name: String) -> Self {
+        Self { name, says: String::new() }
+    }
+}
+
+impl AsRef<str> for Known {
+    fn as_ref(&self) -> &str {
+        &self.name
+    }
 }
 
 /// One field of a dialog.
@@ -68,7 +93,7 @@ pub struct Field {
 
 impl Field {
     /// A text field.
-    pub fn text(name: &'static str, value: impl Into<String>, known: Vec<String>) -> Self {
+    pub fn text(name: &'static str, value: impl Into<String>, known: Vec<Known>) -> Self {
         Self { name, value: Value::Text { input: Input::new(value.into()), known }, needed: false }
     }
 
@@ -103,6 +128,21 @@ impl Field {
     }
 }
 
+/// What of a line of text is seen in `width` cells, and the column of its cursor in them.
+pub fn seen(input: &Input, width: usize) -> (String, usize) {
+    let skip = input.visual_scroll(width.saturating_sub(1));
+    let mut passed = 0;
+    let hidden = input.value().chars().take_while(|c| {
+        let before = passed;
+        passed += cells(c.encode_utf8(&mut [0; 4]));
+        before < skip
+    });
+    let from = hidden.map(char::len_utf8).sum::<usize>();
+    let shown = &input.value()[from..];
+    let gone = cells(&input.value()[..from]);
+    (shown.to_owned(), input.visual_cursor().saturating_sub(gone))
+}
+
 /// How many completions are shown.
 pub const OFFERED: usize = 6;
 
@@ -123,13 +163,24 @@ pub struct Form {
     pub picked: Option<usize>,
     /// What is wrong, from the last try to save it.
     pub error: Option<String>,
+    /// The new word that was warned of for being near a known one; saved when it is meant all the same.
+    pub warned: Option<String>,
 }
 
 impl Form {
     /// A dialog whose first empty needed field has the keys, or else the first field.
     pub fn new(purpose: Purpose, title: impl Into<String>, about: impl Into<String>, fields: Vec<Field>) -> Self {
         let at = fields.iter().position(|field| field.needed && field.get().is_empty()).unwrap_or(0);
-        Self { purpose, title: title.into(), about: about.into(), fields, at, picked: None, error: None }
+        Self {
+            purpose,
+            title: title.into(),
+            about: about.into(),
+            fields,
+            at,
+            picked: None,
+            error: None,
+            warned: None,
+        }
     }
 
     /// What the field of this name says; empty for nothing or no such field.
@@ -142,19 +193,28 @@ impl Form {
         self.fields.get_mut(self.at)
     }
 
-    /// What may be meant by what is written in the field that has the keys: what begins so first, then what has a word
-    /// that begins so.
-    pub fn offers(&self) -> Vec<&str> {
+    /// What may be meant by what is written in the field that has the keys, likeliest first.
+    pub fn offers(&self) -> Vec<&Known> {
         let Some(Field { value: Value::Text { input, known }, .. }) = self.fields.get(self.at) else {
             return Vec::new();
         };
-        let written = input.value().trim().to_lowercase();
-        let begins = |known: &&String| known.to_lowercase().starts_with(&written);
-        let inside = |known: &&String| {
-            !begins(known) && known.to_lowercase().split(' ').any(|word| word.starts_with(&written))
-        };
-        let known = || known.iter().filter(|known| !written.eq_ignore_ascii_case(known));
-        known().filter(begins).chain(known().filter(inside)).map(String::as_str).take(OFFERED).collect()
+        let written = input.value().trim();
+        let others = ranked(written, known).into_iter().map(|at| &known[at]);
+        others.filter(|known| !written.eq_ignore_ascii_case(&known.name)).take(OFFERED).collect()
+    }
+
+    /// What is to be said of the picked completion, or else of what the field that has the keys holds.
+    pub fn says(&self) -> &str {
+        if let Some(picked) = self.picked.and_then(|at| self.offers().get(at).copied()) {
+            return &picked.says;
+        }
+        match self.fields.get(self.at) {
+            Some(Field { value: Value::Text { input, known }, .. }) => {
+                let written = input.value().trim();
+                known.iter().find(|known| known.name == written).map_or("", |known| &known.says)
+            }
+            _ => "",
+        }
     }
 
     /// Gives the keys to the next field (`1`) or the one before (`-1`), round the ends.
@@ -166,7 +226,7 @@ impl Form {
 
     /// Takes the picked completion, or the first; whether there was one.
     pub fn take_offer(&mut self) -> bool {
-        let offer = self.offers().get(self.picked.unwrap_or(0)).map(|offer| (*offer).to_owned());
+        let offer = self.offers().get(self.picked.unwrap_or(0)).map(|offer| offer.name.clone());
         self.picked = None;
         if let (Some(offer), Some(Field { value: Value::Text { input, .. }, .. })) = (offer, self.field()) {
             *input = Input::new(offer);

@@ -2,51 +2,73 @@
 
 use std::collections::HashMap;
 
-use crate::annotation::{Annotation, Id, State as Verdict};
+use crate::annotation::{Annotation, Id, Stance, State as Verdict};
 use crate::session::Session;
 
-use super::Tab;
+use super::{Filter, Tab};
 
-/// The items of every tab in the order of the list, and how often each speaker is quoted in it.
+/// The items of every tab in the order of the list, and what is counted of them.
 #[derive(Debug, Default)]
 pub struct Lists {
     items: [Vec<Id>; 5],
-    quotes: HashMap<Box<str>, usize>,
     /// How many of each tab's items nobody has judged yet.
     open: [usize; 5],
-    /// Of which changes, and with the rejected ones or without.
-    made_for: Option<(u64, bool)>,
+    quotes: HashMap<Box<str>, usize>,
+    /// The stances that rest on each annotation.
+    resting: HashMap<Id, Vec<Id>>,
+    made_for: Option<Wanted>,
+}
+
+/// What lists were made for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Wanted {
+    changes: u64,
+    filter: Filter,
+    by_actor: bool,
 }
 
 impl Lists {
-    /// Makes the lists fit the session again, where it has changed.
-    pub fn fit(&mut self, session: &Session, show_rejected: bool) {
-        let wanted = Some((session.history().changes(), show_rejected));
-        if self.made_for == wanted {
+    /// Makes the lists fit the session again, where it or what is asked for has changed.
+    pub fn fit(&mut self, session: &Session, filter: &Filter, by_actor: bool) {
+        let changes = session.history().changes();
+        let fits = |made: &Wanted| made.changes == changes && made.filter == *filter && made.by_actor == by_actor;
+        if self.made_for.as_ref().is_some_and(fits) {
             return;
         }
-        let entries = session.entries();
-        self.items.iter_mut().for_each(Vec::clear);
-        self.quotes.clear();
-        self.open = [0; 5];
-        let shown = |a: &&Annotation| show_rejected || a.state != Verdict::Rejected;
-        for annotation in entries.annotations().iter().filter(shown) {
-            let tab = Tab::of(annotation.kind()) as usize;
-            self.items[tab].push(annotation.id);
-            self.open[tab] += usize::from(annotation.state == Verdict::Suggested);
-            if let Some(speaker) = annotation.quote().and_then(|quote| quote.speaker.as_deref()) {
-                match self.quotes.get_mut(speaker) {
-                    Some(count) => *count += 1,
-                    None => drop(self.quotes.insert(speaker.into(), 1)),
-                }
+        *self = Self { made_for: Some(Wanted { changes, filter: filter.clone(), by_actor }), ..Self::default() };
+        self.rest(session);
+        for annotation in session.entries().annotations().iter() {
+            if filter.admits(annotation, self.stances_on(session, annotation.id)) {
+                self.take(annotation);
             }
         }
-        self.items[Tab::Stances as usize].extend(entries.stances().keys());
-        self.made_for = wanted;
+        let mut stances: Vec<&Stance> =
+            session.entries().stances().values().filter(|s| filter.admits_stance(s)).collect();
+        stances.sort_by_key(|s| if by_actor { (&s.actor, &s.target, s.id) } else { (&s.target, &s.actor, s.id) });
+        self.items[Tab::Stances as usize] = stances.iter().map(|stance| stance.id).collect();
+    }
+
+    fn rest(&mut self, session: &Session) {
+        for stance in session.entries().stances().values() {
+            for id in &stance.evidence {
+                self.resting.entry(*id).or_default().push(stance.id);
+            }
+        }
+    }
+
+    fn take(&mut self, annotation: &Annotation) {
+        let tab = Tab::of(annotation.kind()) as usize;
+        self.items[tab].push(annotation.id);
+        self.open[tab] += usize::from(annotation.state == Verdict::Suggested);
+        let Some(speaker) = annotation.quote().and_then(|quote| quote.speaker.as_deref()) else { return };
+        match self.quotes.get_mut(speaker) {
+            Some(count) => *count += 1,
+            None => drop(self.quotes.insert(speaker.into(), 1)),
+        }
     }
 
     /// Forgets everything: the session is another one.
-    pub const fn forget(&mut self) {
+    pub fn forget(&mut self) {
         self.made_for = None;
     }
 
@@ -63,5 +85,11 @@ impl Lists {
     /// How many of the listed quotes are this speaker's.
     pub fn quotes_of(&self, speaker: &str) -> usize {
         self.quotes.get(speaker).copied().unwrap_or(0)
+    }
+
+    /// The stances that rest on an annotation.
+    pub fn stances_on<'s>(&'s self, session: &'s Session, annotation: Id) -> impl Iterator<Item = &'s Stance> {
+        let ids = self.resting.get(&annotation).map_or(&[][..], Vec::as_slice);
+        ids.iter().filter_map(|id| session.entries().stances().get(id))
     }
 }

@@ -1,19 +1,23 @@
 //! What the screen shows and the reader does, as plain data. Knows no terminal and no files.
 
+mod filter;
 mod form;
 mod lists;
+mod table;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use tui_input::Input;
 
-pub use form::{Choice, Field, Form, OFFERED, Purpose, Value};
+pub use filter::Filter;
+pub use form::{Choice, Field, Form, Known, OFFERED, Purpose, Value, seen};
 pub use lists::Lists;
+pub use table::{Cell, Goto, Table, View};
 
 use super::keymap::{Keymap, Mode};
 use super::layout::{Layout, Wishes};
-use crate::annotation::{Annotation, HeaderPart, Id, Kind, Stance, State as Verdict};
+use crate::annotation::{Annotation, HeaderPart, Id, Kind, Stance};
 use crate::codebook::Codebook;
 use crate::config::Config;
 use crate::session::Session;
@@ -80,6 +84,8 @@ pub enum Overlay {
     Form(Box<Form>),
     /// Help, from this line on.
     Help(usize),
+    /// A table.
+    Table(Box<Table>),
     /// The command line.
     Command(Input),
     /// The search line.
@@ -135,8 +141,10 @@ pub struct State {
     pub list_tops: [usize; 5],
     /// Cards that are shown whole.
     pub unfolded: BTreeSet<Id>,
-    /// Whether rejected ones are listed.
-    pub show_rejected: bool,
+    /// Which of them are shown.
+    pub filter: Filter,
+    /// Whether stances are grouped by actor instead of target.
+    pub by_actor: bool,
     /// Whether only the article is shown.
     pub only_article: bool,
     /// The article's share in percent.
@@ -151,8 +159,14 @@ pub struct State {
     pub busy: Option<&'static str>,
     /// The bottom line's message.
     pub status: Option<Status>,
-    /// The target of the last stance.
-    pub last_target: Option<String>,
+    /// The stance last taken, to be repeated.
+    pub last_stance: Option<Stance>,
+    /// The stance last selected or taken, to be given evidence.
+    pub current_stance: Option<Id>,
+    /// Which of a stance's evidence is looked at.
+    pub evidence_at: (Option<Id>, usize),
+    /// Other places of the words last marked, and the annotation that was made of them.
+    pub mentions: Option<(Id, Vec<Span>)>,
     /// Where the session is kept.
     pub path: PathBuf,
     /// Whether it has been saved there before.
@@ -183,7 +197,8 @@ impl State {
             selected: view.selected,
             list_tops: [0; 5],
             unfolded: BTreeSet::new(),
-            show_rejected: config.show_rejected,
+            filter: Filter { rejected: config.show_rejected, indirect: config.show_indirect, ..Filter::default() },
+            by_actor: false,
             only_article: false,
             split: config.split,
             dividing: false,
@@ -191,7 +206,10 @@ impl State {
             search: (String::new(), Vec::new()),
             busy: None,
             status: None,
-            last_target: session.entries().stances().values().last().map(|s| s.target.clone()),
+            last_stance: session.entries().stances().values().last().cloned(),
+            current_stance: None,
+            evidence_at: (None, 0),
+            mentions: None,
             path: PathBuf::new(),
             on_disk: false,
             read_only: None,
@@ -202,7 +220,7 @@ impl State {
             config,
             keymap,
         };
-        state.lists.fit(&state.session, state.show_rejected);
+        state.fit_lists();
         if view.cursor == 0 {
             state.cursor = state.first_words();
         }
@@ -234,7 +252,12 @@ impl State {
 
     /// Whether an annotation is shown.
     pub fn shows(&self, annotation: &Annotation) -> bool {
-        self.show_rejected || annotation.state != Verdict::Rejected
+        self.filter.admits(annotation, self.lists.stances_on(&self.session, annotation.id))
+    }
+
+    /// Makes the lists fit what changed.
+    pub fn fit_lists(&mut self) {
+        self.lists.fit(&self.session, &self.filter, self.by_actor);
     }
 
     /// The ids of the list's items.
@@ -251,7 +274,10 @@ impl State {
     /// The selected annotation; of a stance, the first of its evidence.
     pub fn annotation(&self) -> Option<&Annotation> {
         let id = match self.stance() {
-            Some(stance) => stance.evidence.first().copied(),
+            Some(stance) => {
+                let at = if self.evidence_at.0 == Some(stance.id) { self.evidence_at.1 } else { 0 };
+                stance.evidence.get(at).or(stance.evidence.first()).copied()
+            }
             None => self.selected,
         }?;
         self.session.entries().annotations().get(id)

@@ -1,8 +1,8 @@
 //! What a reader does to annotations: accept, reject, correct, delete, mark, take a stance.
 
-use super::{change, dialog, known, provenance};
+use super::{change, dialog, provenance, stances};
 use crate::annotation::{
-    Annotation, Body, Document, Edit, Form as QuoteForm, IdKind, Kind, Note, Origin, Quote, Stance,
+    Annotation, Body, Document, Edit, Form as QuoteForm, Id, IdKind, Kind, Note, Origin, Quote, Stance,
     State as Verdict, Transaction,
 };
 use crate::extract::extract;
@@ -26,9 +26,12 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
             dialog::stance(state, None);
             Vec::new()
         }
-        Action::Supports => repeat(state, 1),
-        Action::Opposes => repeat(state, -1),
-        Action::Neutral => repeat(state, 0),
+        Action::Supports => stances::repeat(state, 1),
+        Action::Opposes => stances::repeat(state, -1),
+        Action::Neutral => stances::repeat(state, 0),
+        Action::Again => stances::again(state),
+        Action::Evidence => stances::evidence(state),
+        Action::Mentions => mentions(state),
         Action::MarkQuote => mark(state, Kind::Quote),
         Action::MarkDate => mark(state, Kind::Date),
         Action::MarkNumber => mark(state, Kind::Number),
@@ -76,7 +79,7 @@ fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
         verdict
     };
     let word = match verdict {
-        Verdict::Suggested => "suggest again",
+        Verdict::Suggested | Verdict::Disputed => "suggest again",
         Verdict::Accepted => "accept",
         Verdict::Rejected => "reject",
     };
@@ -84,14 +87,14 @@ fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
     let label = format!("{word} {}", named(state, &new));
     let next = next_item(state);
     let cmds = change(state, Transaction::new(label, vec![Edit::put(new)]));
-    if verdict == Verdict::Rejected && !state.show_rejected {
+    if verdict == Verdict::Rejected && !state.filter.rejected {
         state.selected = next;
     }
     cmds
 }
 
 /// The item that takes the selected one's place when it leaves the list.
-fn next_item(state: &State) -> Option<crate::annotation::Id> {
+fn next_item(state: &State) -> Option<Id> {
     let (items, at) = (state.items(), state.place_in_list()?);
     items.get(at + 1).or_else(|| items.get(at.checked_sub(1)?)).copied()
 }
@@ -134,41 +137,6 @@ fn delete(state: &mut State) -> Vec<Cmd> {
     cmds
 }
 
-/// A stance like the last: the selected quote's speaker on the last target, with the first position of this sign.
-fn repeat(state: &mut State, sign: i8) -> Vec<Cmd> {
-    let position = state.codebook.by_sign(sign).map(|p| p.name.clone()).unwrap_or_default();
-    let actor = state.annotation().and_then(Annotation::quote).and_then(|q| q.speaker.clone());
-    let evidence = state.annotation().map(|a| a.id);
-    match (actor, state.last_target.clone(), evidence) {
-        (Some(actor), Some(target), Some(evidence)) if !position.is_empty() => {
-            // Who says the same of the same again corrects it.
-            let mut stances = state.session.entries().stances().values();
-            let said = stances.find(|s| s.actor == actor && s.target == target && s.evidence == [evidence]);
-            if said.is_some_and(|said| said.position == position) {
-                state.tell(format!("said already: {actor} {position} {target}"));
-                return Vec::new();
-            }
-            let stance = Stance {
-                id: said.map_or_else(|| state.session.entries().next_id(IdKind::Stance), |said| said.id),
-                actor,
-                position,
-                target,
-                evidence: vec![evidence],
-                confidence: said.and_then(|said| said.confidence),
-                note: said.map(|said| said.note.clone()).unwrap_or_default(),
-                state: Verdict::Accepted,
-                made: provenance(state),
-            };
-            let label = format!("{} {} {}", stance.actor, stance.position, stance.target);
-            change(state, Transaction::new(label, vec![Edit::put_stance(stance)]))
-        }
-        _ => {
-            dialog::stance(state, Some(&position));
-            Vec::new()
-        }
-    }
-}
-
 /// Marks the selected passage: a date or number the extractor can read at once, everything else by a dialog.
 fn mark(state: &mut State, kind: Kind) -> Vec<Cmd> {
     let Some(span) = state.selection() else { return Vec::new() };
@@ -194,7 +162,7 @@ fn mark(state: &mut State, kind: Kind) -> Vec<Cmd> {
 }
 
 /// The annotation of this kind that marks just this passage.
-fn same(state: &State, kind: Kind, span: Span) -> Option<crate::annotation::Id> {
+fn same(state: &State, kind: Kind, span: Span) -> Option<Id> {
     let mut touching = state.session.entries().annotations().touching(span);
     touching.find(|a| a.kind() == kind && kind != Kind::Note && a.spans.cover() == span).map(|a| a.id)
 }
@@ -247,7 +215,59 @@ pub(super) fn put_new(state: &mut State, kind: Kind, span: Span, body: Body) -> 
     let label = format!("mark {}", named(state, &annotation));
     let cmds = change(state, Transaction::new(label, edits));
     (state.tab, state.selected) = (Tab::of(kind), Some(id));
+    offer_mentions(state, kind, id, span);
     cmds
+}
+
+/// Fewest letters of words whose other places are offered.
+const MENTION: usize = 4;
+
+/// Says in how many other places the same words stand, after a quote or note was made by hand.
+fn offer_mentions(state: &mut State, kind: Kind, id: Id, span: Span) {
+    let text = state.session.text();
+    let words = span.slice(text);
+    if !matches!(kind, Kind::Quote | Kind::Note) || words.chars().filter(|c| c.is_alphanumeric()).count() < MENTION
+    {
+        return;
+    }
+    let annotations = state.session.entries().annotations();
+    let whole = |at: &Span| {
+        let beside = [text[..at.start()].chars().next_back(), text[at.end()..].chars().next()];
+        !beside.iter().flatten().any(|c| c.is_alphanumeric())
+    };
+    let free = |at: &Span| !annotations.touching(*at).any(|a| a.kind() == kind);
+    let places = text.match_indices(words).filter_map(|(at, _)| Span::of(text, at..at + words.len()));
+    let found: Vec<Span> = places.filter(whole).filter(free).collect();
+    state.mentions = None;
+    if !found.is_empty() {
+        let places = if found.len() == 1 {
+            "1 more place says".to_owned()
+        } else {
+            format!("{} more places say", found.len())
+        };
+        state.tell(format!("{places} the same: r marks them too"));
+        state.mentions = Some((id, found));
+    }
+}
+
+/// Marks the other places of the words that were marked last, as one change.
+fn mentions(state: &mut State) -> Vec<Cmd> {
+    let Some((id, places)) = state.mentions.take() else {
+        state.fail("no other places of what was marked last are known");
+        return Vec::new();
+    };
+    let Some(like) = state.session.entries().annotations().get(id).cloned() else { return Vec::new() };
+    let next = state.session.entries().next_id(id.kind).number;
+    let made = provenance(state);
+    let edits: Vec<Edit> = (next..)
+        .zip(&places)
+        .filter_map(|(number, place)| {
+            let spans = Spans::one(*place)?;
+            Some(Edit::put(Annotation { id: Id::new(id.kind, number), spans, made: made.clone(), ..like.clone() }))
+        })
+        .collect();
+    let label = format!("mark {} more of {}", edits.len(), named(state, &like));
+    change(state, Transaction::new(label, edits))
 }
 
 /// The entry of a speaker nobody has heard of yet.
@@ -316,9 +336,4 @@ pub(super) fn copy(state: &mut State) -> Vec<Cmd> {
     state.anchor = None;
     state.tell(format!("copied {} characters", copied.chars().count()));
     vec![Cmd::Copy(copied)]
-}
-
-/// Names for a speaker's or actor's field.
-pub(super) fn actors(state: &State) -> Vec<String> {
-    known::actors(state)
 }

@@ -3,12 +3,13 @@
 use super::{annotate, known, save as saving, write};
 use crate::annotation::value::{Amount, Class, Modifier, Quantity, TimexType};
 use crate::annotation::{ActorKind, Body, Confidence, Form as QuoteForm, Kind, Number, Stance};
+use crate::codebook;
 use crate::text::Span;
 use crate::ui::key::Key;
 use crate::ui::msg::Cmd;
 use crate::ui::state::{Choice, Field, Form, Overlay, Purpose, State, Value};
 
-fn open(state: &mut State, form: Form) {
+pub(super) fn open(state: &mut State, form: Form) {
     state.overlay = Some(Overlay::Form(Box::new(form)));
 }
 
@@ -26,14 +27,10 @@ pub(super) fn edit(state: &mut State) {
     if annotation.kind() != Kind::Note {
         fields.push(Field::text("remark", annotation.remark.clone(), Vec::new()));
     }
-    fields.push(Field::text("tags", annotation.tags.join(" "), tags(state)));
+    fields.push(Field::text("tags", annotation.tags.join(" "), known::tags(state)));
     let title = format!("Edit {} {}", annotation.kind().word(), annotation.id);
     let form = Form::new(Purpose::Edit(annotation.id), title, about, fields);
     open(state, form);
-}
-
-fn tags(state: &State) -> Vec<String> {
-    state.codebook.tags.iter().map(|tag| tag.name.clone()).collect()
 }
 
 /// Opens the dialog of a new annotation.
@@ -65,7 +62,7 @@ pub(super) fn mark(state: &mut State, kind: Kind, span: Span) {
 fn fields(state: &State, body: &Body) -> Vec<Field> {
     match body {
         Body::Quote(quote) => vec![
-            Field::text("speaker", quote.speaker.clone().unwrap_or_default(), annotate::actors(state)),
+            Field::text("speaker", quote.speaker.clone().unwrap_or_default(), known::actors(state)),
             Field::choice("form", QuoteForm::ALL.map(QuoteForm::word), Some(quote.form.word())),
             Field::text("cue", quote.cue.clone().unwrap_or_default(), Vec::new()),
         ],
@@ -209,6 +206,14 @@ fn enter(state: &mut State, mut form: Form) -> Vec<Cmd> {
         open(state, form);
         return Vec::new();
     }
+    if let Some((written, known)) = near_known(&form).filter(|(written, _)| form.warned.as_ref() != Some(written))
+    {
+        form.error = Some(format!("this is near “{known}”; ↓ takes that, Enter again keeps yours"));
+        form.at = form.fields.iter().position(|field| field.name == "target").unwrap_or(form.at);
+        form.warned = Some(written);
+        open(state, form);
+        return Vec::new();
+    }
     match saving::save(state, &form) {
         Ok(cmds) => cmds,
         Err(problem) => {
@@ -220,6 +225,18 @@ fn enter(state: &mut State, mut form: Form) -> Vec<Cmd> {
             Vec::new()
         }
     }
+}
+
+/// A new target of a stance, and the known one it is so near that one may be meant by both.
+fn near_known(form: &Form) -> Option<(String, String)> {
+    let target = form.fields.iter().find(|field| field.name == "target")?;
+    let Value::Text { input, known } = &target.value else { return None };
+    let written = input.value().trim();
+    if !matches!(form.purpose, Purpose::Stance { .. }) || known.iter().any(|known| known.name == written) {
+        return None;
+    }
+    let near = known.iter().find(|known| codebook::is_near(&known.name, written))?;
+    Some((written.to_owned(), near.name.clone()))
 }
 
 /// Down and up: through the completions of a text, or else to the field below or above.

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::annotation::Annotation;
-use crate::ui::state::State;
+use crate::ui::state::{Known, State};
 
 /// Names of actors: those who speak here most first, then the codebook's, then names the document holds.
-pub(super) fn actors(state: &State) -> Vec<String> {
+pub(super) fn actors(state: &State) -> Vec<Known> {
     let entries = state.session.entries();
     let mut counts: BTreeMap<&str, usize> = entries.actors().keys().map(|name| (name.as_str(), 0)).collect();
     for quote in entries.annotations().iter().filter_map(Annotation::quote) {
@@ -31,14 +31,32 @@ pub(super) fn actors(state: &State) -> Vec<String> {
         .collect();
     // What is another name of somebody known is not offered as somebody else.
     let aliases: std::collections::HashSet<&String> = entries.actors().values().flat_map(|a| &a.aliases).collect();
-    unique(here.chain(codebook).chain(body.into_iter().filter(|name| !aliases.contains(name))))
+    let names = here.chain(codebook).chain(body.into_iter().filter(|name| !aliases.contains(name)));
+    let role = |name: &str| {
+        let own = entries.actors().get(name).map(|actor| actor.role.clone()).filter(|role| !role.is_empty());
+        own.or_else(|| state.codebook.actor(name).map(|actor| actor.role.clone())).unwrap_or_default()
+    };
+    unique(names).into_iter().map(|name| Known { says: role(&name), name }).collect()
 }
 
 /// Targets: the last one first, then this session's, then the codebook's.
-pub(super) fn targets(state: &State) -> Vec<String> {
+pub(super) fn targets(state: &State) -> Vec<Known> {
     let here = state.session.entries().stances().values().rev().map(|stance| stance.target.clone());
     let codebook = state.codebook.targets.iter().map(|target| target.name.clone());
-    unique(state.last_target.clone().into_iter().chain(here).chain(codebook))
+    let names = state.last_stance.iter().map(|s| s.target.clone()).chain(here).chain(codebook);
+    let says = |name: &str| state.codebook.target(name).map(|t| t.definition.clone()).unwrap_or_default();
+    unique(names).into_iter().map(|name| Known { says: says(&name), name }).collect()
+}
+
+/// Tags: the codebook's, then this session's.
+pub(super) fn tags(state: &State) -> Vec<Known> {
+    let here = state.session.entries().annotations().iter().flat_map(|a| a.tags.iter().cloned());
+    let names = state.codebook.tags.iter().map(|tag| tag.name.clone()).chain(here);
+    let says = |name: &str| {
+        let tag = state.codebook.tags.iter().find(|tag| tag.name == name);
+        tag.map(|tag| tag.definition.clone()).unwrap_or_default()
+    };
+    unique(names).into_iter().map(|name| Known { says: says(&name), name }).collect()
 }
 
 fn unique(names: impl Iterator<Item = String>) -> Vec<String> {

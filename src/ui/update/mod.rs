@@ -3,11 +3,14 @@
 mod annotate;
 pub mod command;
 mod dialog;
+mod filter;
 mod known;
 mod mouse;
 mod read;
 mod save;
 mod search;
+mod stances;
+mod table;
 mod write;
 
 use super::key::Key;
@@ -36,6 +39,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Cmd> {
                 }
                 Some(Overlay::Form(form)) => dialog::key(state, *form, key),
                 Some(Overlay::Help(top)) => help_key(state, top, key),
+                Some(Overlay::Table(table)) => table::key(state, *table, key),
                 Some(Overlay::Command(input)) => command::key(state, input, key),
                 Some(Overlay::Search(input)) => search::key(state, input, key),
                 Some(Overlay::Leave) => leave_key(state, key),
@@ -67,9 +71,12 @@ fn settle(state: &mut State) {
         state.top = state.flow.row_of(if first { state.session.view.top } else { top });
         read::keep_in_view(state);
     }
-    state.lists.fit(&state.session, state.show_rejected);
+    state.fit_lists();
     if state.place_in_list().is_none() {
         state.selected = read::nearest(state);
+    }
+    if state.stance().is_some() {
+        state.current_stance = state.selected;
     }
     state.list_tops[state.tab as usize] = super::list::top_for_selected(state);
 }
@@ -130,7 +137,7 @@ fn look_at(state: &mut State, applied: &Transaction) {
     // A list of stances, or of quotes for a stance, stays where it is.
     if let Some((id, tab)) = touched.filter(|(_, tab)| *tab != Tab::Stances || state.tab == Tab::Stances) {
         (state.tab, state.selected) = (tab, Some(id));
-        state.lists.fit(&state.session, state.show_rejected);
+        state.fit_lists();
         read::to_selected(state);
     }
 }
@@ -151,7 +158,8 @@ fn leave(state: &mut State) -> Vec<Cmd> {
         state.overlay = Some(Overlay::Leave);
         return Vec::new();
     }
-    vec![Cmd::Quit { discard: false }]
+    // What was done and undone again is nothing to restore.
+    vec![Cmd::Quit { discard: !state.session.modified() }]
 }
 
 /// On a screen too small to show anything nothing is done that could not be seen.

@@ -2,12 +2,12 @@
 
 use tui_input::Input;
 
-use super::{annotate, leave, save, step};
+use super::{annotate, filter, leave, save, stances, step, table};
 use crate::annotation::Id;
 use crate::text::segment::{self, Unit};
 use crate::ui::keymap::Action;
 use crate::ui::msg::Cmd;
-use crate::ui::state::{Overlay, State, Tab};
+use crate::ui::state::{Overlay, State, Tab, View};
 
 /// Does what a key stands for while no dialog is open.
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
@@ -34,9 +34,26 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
         Action::Narrower => state.split = state.split.saturating_sub(4).max(20),
         Action::Wider => state.split = (state.split + 4).min(80),
         Action::Rejected => {
-            state.show_rejected = !state.show_rejected;
-            state.tell(if state.show_rejected { "rejected ones are shown" } else { "rejected ones are hidden" });
+            state.filter.rejected = !state.filter.rejected;
+            state.tell(if state.filter.rejected { "rejected ones are shown" } else { "rejected ones are hidden" });
         }
+        Action::Indirect => {
+            state.filter.indirect = !state.filter.indirect;
+            let word = if state.filter.indirect { "shown" } else { "hidden" };
+            state.tell(format!("indirect quotes are {word}"));
+        }
+        Action::Group => {
+            state.by_actor = !state.by_actor;
+            let word = if state.by_actor { "actor" } else { "target" };
+            state.tell(format!("stances are grouped by {word}"));
+        }
+        Action::Matrix => table::open(state, View::Matrix),
+        Action::Actors => table::open(state, View::Actors),
+        Action::Timeline => table::open(state, View::Timeline),
+        Action::Filter => filter::open(state),
+        Action::ClearFilter => filter::clear(state),
+        Action::OnlyActor => filter::only_actor(state),
+        Action::NextWithout => stances::next_without(state),
         Action::Select => {
             state.in_list = false;
             state.anchor = Some(state.cursor);
@@ -71,6 +88,9 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
         | Action::Supports
         | Action::Opposes
         | Action::Neutral
+        | Action::Again
+        | Action::Evidence
+        | Action::Mentions
         | Action::MarkQuote
         | Action::MarkDate
         | Action::MarkNumber
@@ -111,6 +131,8 @@ fn show(state: &mut State) {
         state.in_list = true;
     } else if state.layout().article.is_none() {
         state.in_list = false;
+    } else if state.stance().is_some() {
+        stances::next_evidence(state);
     } else if !state.unfolded.remove(&id) {
         state.unfolded.insert(id);
     }

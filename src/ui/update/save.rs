@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{annotate, change, command, provenance};
+use super::{annotate, change, command, filter, provenance};
 use crate::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
 use crate::annotation::{
     Actor, ActorKind, Annotation, Body, Confidence, Date, Edit, Form as QuoteForm, Kind, Note, Number, Quote,
@@ -29,6 +29,10 @@ fn problem(field: &'static str, text: &impl ToString) -> Problem {
 /// Does what a dialog says.
 pub(super) fn save(state: &mut State, form: &Form) -> Result<Vec<Cmd>, Problem> {
     match &form.purpose {
+        Purpose::Filter => {
+            filter::apply(state, form);
+            Ok(Vec::new())
+        }
         Purpose::Published => {
             let day = form.get("published");
             if !day.is_empty() && day != "none" && header::day(day, Lexicon::get()).is_none() {
@@ -151,7 +155,8 @@ fn stance(
         state: old.map_or(Verdict::Accepted, |old| old.state),
         made: provenance(state),
     };
-    state.last_target = Some(stance.target.clone());
+    state.last_stance = Some(stance.clone());
+    state.current_stance = Some(stance.id);
     let label = format!("{} {} {}", stance.actor, stance.position, stance.target);
     edits.extend(annotate::known_actor(state, &stance.actor));
     edits.push(Edit::put_stance(stance));

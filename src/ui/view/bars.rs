@@ -5,12 +5,12 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::{rect, write};
-use crate::text::flow::cells;
+use crate::text::flow::{cells, lines};
 use crate::ui::card::Run;
 use crate::ui::keymap::{Action, Mode};
 use crate::ui::layout::Area;
 use crate::ui::role::Role;
-use crate::ui::state::{Overlay, State, Tab};
+use crate::ui::state::{Overlay, State, Tab, View, seen};
 use crate::ui::theme::Theme;
 use crate::ui::update::command;
 
@@ -112,6 +112,16 @@ pub(super) fn bottom(state: &State, theme: &Theme, area: Area, buffer: &mut Buff
             hint_line(theme, " HELP ", &HELP, area, buffer);
             return None;
         }
+        Some(Overlay::Table(table)) => {
+            hint_line(
+                theme,
+                " TABLE ",
+                if table.view == View::Timeline { &TABLE[..3] } else { &TABLE },
+                area,
+                buffer,
+            );
+            return None;
+        }
         None => {}
     }
     let mode = match state.mode() {
@@ -123,7 +133,17 @@ pub(super) fn bottom(state: &State, theme: &Theme, area: Area, buffer: &mut Buff
     let room = (area.x + area.width).saturating_sub(x);
     if let Some(status) = &state.status {
         let role = if status.failed { Role::Error } else { Role::Heading };
-        write(buffer, x, area.y, &status.text, bar.patch(theme.style(role)), room);
+        let style = bar.patch(theme.style(role));
+        let said = lines(&status.text, usize::from(room));
+        // What is longer than the line grows upwards over the panes.
+        let said = &said[..said.len().min(usize::from(area.y / 2).max(1))];
+        for (at, line) in said.iter().rev().enumerate() {
+            let y = area.y - at as u16;
+            if at > 0 {
+                write(buffer, area.x, y, &" ".repeat(usize::from(area.width)), bar, area.width);
+            }
+            write(buffer, x, y, line, style, room);
+        }
     } else {
         hints(state, theme, (x, area.y), room, buffer);
     }
@@ -132,11 +152,9 @@ pub(super) fn bottom(state: &State, theme: &Theme, area: Area, buffer: &mut Buff
 
 fn prompt(theme: &Theme, sign: char, input: &tui_input::Input, area: Area, buffer: &mut Buffer) -> Position {
     let style = theme.style(Role::Bar).patch(theme.style(Role::Heading));
-    let width = usize::from(area.width.saturating_sub(3));
-    let skip = input.visual_scroll(width);
-    let shown: String = input.value().chars().skip(skip).collect();
+    let (shown, at) = seen(input, usize::from(area.width.saturating_sub(3)));
     write(buffer, area.x + 1, area.y, &format!("{sign}{shown}"), style, area.width.saturating_sub(1));
-    Position { x: area.x + 2 + (input.visual_cursor().saturating_sub(skip)) as u16, y: area.y }
+    Position { x: area.x + 2 + at as u16, y: area.y }
 }
 
 /// The keys that matter most here, as many as fit.
@@ -186,6 +204,8 @@ fn hints(state: &State, theme: &Theme, (x, y): (u16, u16), room: u16, buffer: &m
 const DIALOG: [(&str, &str); 5] =
     [("Enter", "save"), ("Tab", "next field"), ("↓", "choose"), ("→", "complete"), ("Esc", "leave")];
 const HELP: [(&str, &str); 3] = [("Esc", "leave"), ("j k", "scroll"), ("g G", "ends")];
+const TABLE: [(&str, &str); 4] =
+    [("Enter", "go there"), ("h j k l", "move"), ("Esc", "leave"), ("R", "rename or merge the actor")];
 const LEAVE: [(&str, &str); 3] = [("s", "save and leave"), ("d", "discard and leave"), ("Esc", "stay")];
 
 /// A line of keys that always hold where it is shown.

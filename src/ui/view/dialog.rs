@@ -8,7 +8,7 @@ use crate::text::flow::{cells, lines};
 use crate::ui::card::shorten;
 use crate::ui::layout::Layout;
 use crate::ui::role::Role;
-use crate::ui::state::{Choice, Field, Form, OFFERED, Value};
+use crate::ui::state::{Choice, Field, Form, OFFERED, Value, seen};
 use crate::ui::theme::Theme;
 
 /// Cells for the fields' names.
@@ -56,6 +56,7 @@ pub(super) fn draw(form: &Form, theme: &Theme, place: Rect, buffer: &mut Buffer)
     let below = Rect { y, height: inner.bottom().saturating_sub(y), ..inner };
     if error.is_empty() {
         offers(form, theme, below, buffer);
+        says(form, theme, below, buffer);
     } else {
         let below = if below.height == 0 { Rect { y: inner.bottom() - 1, height: 1, ..inner } } else { below };
         for (at, line) in error.iter().take(usize::from(below.height)).enumerate() {
@@ -94,8 +95,29 @@ fn offers(form: &Form, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let x = area.x + NAMES;
     let width = area.width.saturating_sub(NAMES);
     for (at, offer) in form.offers().iter().enumerate().take(usize::from(area.height)) {
-        let style = theme.style(if form.picked == Some(at) { Role::Active } else { Role::Dim });
-        write(buffer, x, area.y + at as u16, offer, style, width);
+        let style = theme.style(if form.picked == Some(at) { Role::Active } else { Role::Text });
+        let y = area.y + at as u16;
+        let end = write(buffer, x, y, &offer.name, style, width);
+        if !offer.says.is_empty() && form.picked != Some(at) {
+            let room = area.right().saturating_sub(end + 2);
+            write(buffer, end + 2, y, &offer.says, theme.style(Role::Dim), room);
+        }
+    }
+}
+
+/// What is to be said of what is chosen, at the bottom, in full where there is room.
+fn says(form: &Form, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let all = lines(form.says(), usize::from(area.width));
+    let first = area.bottom().saturating_sub(all.len().min(usize::from(area.height)) as u16);
+    for (y, line) in (first..area.bottom()).zip(all) {
+        write(
+            buffer,
+            area.x,
+            y,
+            &format!("{line:width$}", width = usize::from(area.width)),
+            theme.style(Role::Note),
+            area.width,
+        );
     }
 }
 
@@ -103,10 +125,9 @@ fn draw_field(field: &Field, active: bool, theme: &Theme, room: Rect, buffer: &m
     match &field.value {
         Value::Text { input, .. } => {
             buffer.set_style(room, theme.style(Role::Field));
-            let skip = input.visual_scroll(usize::from(room.width.saturating_sub(2)));
-            let shown: String = input.value().chars().skip(skip).collect();
+            let (shown, at) = seen(input, usize::from(room.width));
             write(buffer, room.x, room.y, &shown, theme.style(Role::Field), room.width);
-            let x = room.x + input.visual_cursor().saturating_sub(skip) as u16;
+            let x = room.x + at as u16;
             active.then_some(Position { x: x.min(room.right().saturating_sub(1)), y: room.y })
         }
         Value::Choice { options, at } => {

@@ -39,7 +39,12 @@ pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, bu
         let left = if open > 0 { format!(" · {open} to judge") } else { String::new() };
         let place = format!(" {at}/{}{left} ", items.len());
         let x = (area.x + area.width).saturating_sub(cells(&place) as u16 + 2);
-        write(buffer, x, area.y + area.height - 1, &place, theme.style(Role::Dim), area.width);
+        let bottom = area.y + area.height - 1;
+        write(buffer, x, bottom, &place, theme.style(Role::Dim), area.width);
+        if state.filter.is_set() {
+            let (words, from) = (format!(" only {} ", state.filter.words()), area.x + 2);
+            write(buffer, from, bottom, &words, theme.style(Role::Warning), x.saturating_sub(from + 1));
+        }
     }
     for placed in list::shown(state) {
         draw_card(state, theme, &placed.card, layout.cards, placed.y, buffer);
@@ -87,7 +92,9 @@ fn draw_line(theme: &Theme, line: &Line, x: u16, y: u16, width: u16, buffer: &mu
 }
 
 fn empty(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) {
+    let only = format!("Nothing here of what alone is shown: {}. F shows all.", state.filter.words());
     let hint = match state.tab {
+        _ if state.filter.is_set() => only.as_str(),
         Tab::Quotes => "No quotes here. Select a passage in the article with v, then q.",
         Tab::Dates => "No dates here. Select a passage in the article with v, then d.",
         Tab::Numbers => "No numbers here. Select a passage in the article with v, then n.",

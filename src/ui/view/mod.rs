@@ -5,6 +5,7 @@ mod bars;
 mod dialog;
 mod help;
 mod list;
+mod table;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -43,6 +44,10 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
         Some(Overlay::Form(form)) => dialog::draw(form, theme, dialog::place(&layout, screen), buffer),
         Some(Overlay::Help(top)) => {
             help::draw(state, *top, theme, screen, buffer);
+            None
+        }
+        Some(Overlay::Table(open)) => {
+            table::draw(open, theme, screen, buffer);
             None
         }
         Some(_) => writing,

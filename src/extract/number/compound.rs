@@ -1,0 +1,49 @@
+//! Quantities said in a large and a small unit: "5 feet 2 inches", "6-foot-4", "3 dollars 50 cents", "7lb 4oz".
+
+use super::numeral::{self, Numeral};
+use super::unit::{self, Unit};
+use super::view::View;
+use crate::annotation::value::Class as Kind;
+use rust_decimal::Decimal;
+
+/// The small unit of a large one, and how many make it.
+fn small(unit: &Unit) -> Option<(&'static str, u32)> {
+    match (unit.class, unit.name.as_str()) {
+        (Kind::Money, "GBP") => Some(("penny", 100)),
+        (Kind::Money, "MYR") => Some(("sen", 100)),
+        (Kind::Money, _) => Some(("cent", 100)),
+        (_, "foot") => Some(("inch", 12)),
+        (_, "yard") => Some(("foot", 3)),
+        (_, "pound" | "pound-mass") => Some(("ounce", 16)),
+        (_, "stone") => Some(("pound", 14)),
+        _ => None,
+    }
+}
+
+/// The whole of `numeral` in `unit` with the small unit after it: the value, and one past its last token.
+pub(super) fn read(view: &View<'_, '_>, numeral: &Numeral, unit: &Unit) -> Option<(Decimal, usize)> {
+    let (name, many) = small(unit)?;
+    let many = Decimal::from(many);
+    let joint = view.past_hyphen(unit.end);
+    let at = joint + usize::from(view.says(joint, &["and"]));
+    let part = numeral::read(view, at, at).filter(|part| part.prefix.is_none() && part.high.is_none())?;
+    let end = match unit::bare(view, &part) {
+        Some(other) if other.name == name || name == "pound" && other.name == "pound-mass" => other.end,
+        // "6-foot-4", "12 ft 2 in"
+        None if name == "inch" && view.says(part.end, &["in"]) && !view.is_word(part.end + 1) => part.end + 1,
+        None if name == "inch" && joint > unit.end => part.end,
+        // "fifteen dollars fifty", as people say prices.
+        None if unit.class == Kind::Money && spoken(view, numeral, &part) => part.end,
+        _ => return None,
+    };
+    let low = numeral.low.checked_add(part.low.checked_div(many)?.round_dp(6))?;
+    (numeral.low.is_integer() && part.low < many).then_some((low, end))
+}
+
+/// Whether two figures after a currency in words end the clause.
+fn spoken(view: &View<'_, '_>, whole: &Numeral, part: &Numeral) -> bool {
+    let two = part.low.is_integer() && part.low >= Decimal::TEN && part.factor == Decimal::ONE;
+    let ends = matches!(view.text(part.end), "." | "," | ";" | "?" | "!" | "”" | "\"" | "")
+        && !view.is_number(part.end + 1);
+    whole.prefix.is_none() && two && ends
+}

@@ -1,0 +1,122 @@
+//! Which annotations and stances are shown.
+
+use crate::annotation::{Annotation, Form, Stance, State as Verdict};
+
+/// What is shown: what is hidden by custom, and what alone is asked for. Empty words and nothing ask for all.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Filter {
+    /// Whether rejected ones are shown.
+    pub rejected: bool,
+    /// Whether indirect quotes are shown that nobody has accepted.
+    pub indirect: bool,
+    /// Only quotes and stances of this actor.
+    pub actor: String,
+    /// Only stances on this target, and what they rest on.
+    pub target: String,
+    /// Only stances of this position, and what they rest on.
+    pub position: String,
+    /// Only what carries this tag.
+    pub tag: String,
+    /// Only what was judged so.
+    pub state: Option<Verdict>,
+    /// Only quotes of this form.
+    pub form: Option<Form>,
+    /// Only what the extractor doubts.
+    pub doubtful: bool,
+}
+
+impl Filter {
+    /// Whether something alone is asked for.
+    pub fn is_set(&self) -> bool {
+        *self != Self { rejected: self.rejected, indirect: self.indirect, ..Self::default() }
+    }
+
+    /// It, asking for nothing alone.
+    #[must_use]
+    pub fn cleared(&self) -> Self {
+        Self { rejected: self.rejected, indirect: self.indirect, ..Self::default() }
+    }
+
+    /// What is asked for, for the reader: `actor Ana Ferro, direct`.
+    pub fn words(&self) -> String {
+        let named = [("actor", &self.actor), ("target", &self.target), ("tag", &self.tag)];
+        let named = named.iter().filter(|(_, word)| !word.is_empty()).map(|(name, word)| format!("{name} {word}"));
+        let plain = [
+            self.position.as_str(),
+            self.state.map_or("", Verdict::word),
+            self.form.map_or("", Form::word),
+            if self.doubtful { "doubtful" } else { "" },
+        ];
+        named
+            .chain(plain.iter().filter(|word| !word.is_empty()).map(|word| (*word).to_owned()))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    /// Whether a stance is shown.
+    pub fn admits_stance(&self, stance: &Stance) -> bool {
+        let same = |asked: &str, word: &str| asked.is_empty() || asked == word;
+        same(&self.actor, &stance.actor)
+            && same(&self.target, &stance.target)
+            && same(&self.position, &stance.position)
+            && self.state.map_or(self.rejected || stance.state != Verdict::Rejected, |state| state == stance.state)
+    }
+
+    /// Whether an annotation is shown on which `stances` rest.
+    pub fn admits<'s>(&self, annotation: &Annotation, mut stances: impl Iterator<Item = &'s Stance>) -> bool {
+        let quote = annotation.quote();
+        let by_custom = (self.rejected || annotation.state != Verdict::Rejected)
+            && (self.indirect
+                || annotation.state == Verdict::Accepted
+                || quote.is_none_or(|quote| quote.form != Form::Indirect));
+        if !self.is_set() {
+            return by_custom;
+        }
+        let speaks =
+            self.actor.is_empty() || quote.is_some_and(|quote| quote.speaker.as_deref() == Some(&*self.actor));
+        // Who stands there is asked of the stances, and so is who speaks where somebody else does.
+        let any_state = Self { state: None, rejected: true, ..self.clone() };
+        let about = (speaks && self.target.is_empty() && self.position.is_empty())
+            || stances.any(|stance| any_state.admits_stance(stance));
+        about
+            && self.state.map_or(by_custom, |state| state == annotation.state)
+            && self.form.is_none_or(|form| quote.is_some_and(|quote| quote.form == form))
+            && (self.tag.is_empty() || annotation.tags.contains(&self.tag))
+            && (!self.doubtful || annotation.doubtful)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{Body, Id, IdKind, Origin, Quote};
+    use crate::text::{Span, Spans};
+
+    fn quote(speaker: &str, form: Form) -> Annotation {
+        let quote = Quote { speaker: Some(speaker.into()), form, ..Quote::default() };
+        let spans = Spans::one(Span::new(0, 4)).unwrap();
+        Annotation::new(Id::new(IdKind::Quote, 1), spans, Body::Quote(quote), Origin::Extracted)
+    }
+
+    #[test]
+    fn what_is_hidden_by_custom_is_shown_when_asked_for() {
+        let mut rejected = quote("Ana", Form::Direct);
+        rejected.state = Verdict::Rejected;
+        let none = std::iter::empty::<&Stance>;
+        assert!(!Filter { indirect: true, ..Filter::default() }.admits(&rejected, none()));
+        assert!(Filter { state: Some(Verdict::Rejected), ..Filter::default() }.admits(&rejected, none()));
+        let mut indirect = quote("Ana", Form::Indirect);
+        assert!(!Filter::default().admits(&indirect, none()));
+        indirect.state = Verdict::Accepted;
+        assert!(Filter::default().admits(&indirect, none()));
+    }
+
+    #[test]
+    fn an_actor_is_who_speaks_or_stands() {
+        let filter = Filter { actor: "Ana".into(), indirect: true, ..Filter::default() };
+        assert!(filter.admits(&quote("Ana", Form::Indirect), std::iter::empty()));
+        assert!(!filter.admits(&quote("Ben", Form::Direct), std::iter::empty()));
+        assert_eq!(filter.words(), "actor Ana");
+        assert!(filter.is_set() && !filter.cleared().is_set());
+    }
+}

@@ -1,0 +1,89 @@
+//! A table over the screen: actors × targets, the actors, the dates on a line. Rows, columns, and what Enter goes to.
+
+use super::Filter;
+use crate::annotation::Id;
+use crate::ui::card::Run;
+
+/// Which table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum View {
+    /// Actors × targets: stances and where they lie on average.
+    Matrix,
+    /// The actors: what they say and where they stand.
+    Actors,
+    /// The dates on a line.
+    Timeline,
+}
+
+impl View {
+    /// Its title.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Matrix => "Matrix · who stands where",
+            Self::Actors => "Actors · who says how much",
+            Self::Timeline => "Timeline",
+        }
+    }
+
+    /// What to do where it is empty.
+    pub const fn hint(self) -> &'static str {
+        match self {
+            Self::Matrix => "No stances yet. On a quote, s says who stands where on what.",
+            Self::Actors => "Nobody speaks here, and nobody stands anywhere.",
+            Self::Timeline => "No dates here that lie on a line.",
+        }
+    }
+}
+
+/// Where Enter goes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Goto {
+    /// Shows only what fits, in the stances' tab or the quotes'.
+    Only(Filter),
+    /// Selects an annotation.
+    Annotation(Id),
+    /// Nowhere.
+    Nothing,
+}
+
+/// One cell.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cell {
+    /// What stands in it.
+    pub run: Run,
+    /// Where Enter goes.
+    pub goto: Goto,
+}
+
+/// A table over the screen. The first column names the row and stays in sight.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Table {
+    /// Which.
+    pub view: View,
+    /// The columns' names.
+    pub head: Vec<String>,
+    /// Rows of as many cells.
+    pub rows: Vec<Vec<Cell>>,
+    /// The chosen row.
+    pub row: usize,
+    /// The chosen column, not the first; the last of a table that has but one.
+    pub column: usize,
+    /// Whether columns are chosen, or only rows.
+    pub by_cell: bool,
+}
+
+impl Table {
+    /// Moves the choice, staying inside.
+    pub fn step(&mut self, rows: isize, columns: isize) {
+        let within = |at: usize, by: isize, last: usize| at.saturating_add_signed(by).min(last);
+        self.row = within(self.row, rows, self.rows.len().saturating_sub(1));
+        if self.by_cell {
+            self.column = within(self.column, columns, self.head.len().saturating_sub(1)).max(1);
+        }
+    }
+
+    /// The chosen cell; of a table of rows the row's first.
+    pub fn chosen(&self) -> Option<&Cell> {
+        self.rows.get(self.row)?.get(if self.by_cell { self.column } else { 0 })
+    }
+}

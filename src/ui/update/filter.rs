@@ -1,0 +1,63 @@
+//! Asking for some of what there is: by actor, target, position, state, form, tag.
+
+use super::known;
+use crate::annotation::{Annotation, Form as QuoteForm, State as Verdict};
+use crate::ui::state::{Field, Filter, Form, Purpose, State};
+
+/// Opens the dialog of what is asked for.
+pub(super) fn open(state: &mut State) {
+    let filter = &state.filter;
+    let positions: Vec<&str> = state.codebook.positions.iter().map(|p| p.name.as_str()).collect();
+    let fields = vec![
+        Field::text("actor", filter.actor.clone(), known::actors(state)),
+        Field::text("target", filter.target.clone(), known::targets(state)),
+        Field::choice("position", positions, Some(&filter.position)),
+        Field::choice("state", Verdict::ALL.map(Verdict::word), filter.state.map(Verdict::word)),
+        Field::choice("form", QuoteForm::ALL.map(QuoteForm::word), filter.form.map(QuoteForm::word)),
+        Field::text("tag", filter.tag.clone(), known::tags(state)),
+        Field::choice("only", ["doubtful"], filter.doubtful.then_some("doubtful")),
+    ];
+    let about = "Shows only what fits all that is filled in; Backspace empties a choice, F shows all again.";
+    super::dialog::open(state, Form::new(Purpose::Filter, "Show only", about, fields));
+}
+
+/// Asks for what the dialog says.
+pub(super) fn apply(state: &mut State, form: &Form) {
+    state.filter = Filter {
+        actor: form.get("actor").to_owned(),
+        target: form.get("target").to_owned(),
+        position: form.get("position").to_owned(),
+        tag: form.get("tag").to_owned(),
+        state: Verdict::ALL.into_iter().find(|s| s.word() == form.get("state")),
+        form: QuoteForm::ALL.into_iter().find(|f| f.word() == form.get("form")),
+        doubtful: form.get("only") == "doubtful",
+        ..state.filter.clone()
+    };
+    said(state);
+}
+
+/// Asks for all again.
+pub(super) fn clear(state: &mut State) {
+    state.filter = state.filter.cleared();
+    said(state);
+}
+
+/// Asks for the selected actor alone, or for all again.
+pub(super) fn only_actor(state: &mut State) {
+    let speaker = state.annotation().and_then(Annotation::quote).and_then(|quote| quote.speaker.clone());
+    match state.stance().map(|stance| stance.actor.clone()).or(speaker) {
+        Some(actor) if state.filter.actor != actor => state.filter = Filter { actor, ..state.filter.cleared() },
+        Some(_) => state.filter = state.filter.cleared(),
+        None => return state.fail("no actor is selected; choose a quote with a speaker"),
+    }
+    said(state);
+}
+
+fn said(state: &mut State) {
+    let words = state.filter.words();
+    state.tell(if words.is_empty() {
+        "all are shown".to_owned()
+    } else {
+        format!("shown: {words} · F shows all")
+    });
+}

@@ -1,0 +1,114 @@
+//! Stances at the speed of the hand: repeated, rested on more evidence, and the next quote without one.
+
+use super::{change, dialog, provenance, read};
+use crate::annotation::{Annotation, Edit, IdKind, Kind, Stance, State as Verdict, Transaction};
+use crate::ui::msg::Cmd;
+use crate::ui::state::{State, Tab};
+
+/// The last target again: the selected quote's speaker, with the first position of this sign.
+pub(super) fn repeat(state: &mut State, sign: i8) -> Vec<Cmd> {
+    let position = state.codebook.by_sign(sign).map(|p| p.name.clone()).unwrap_or_default();
+    let like = state.last_stance.clone().filter(|_| !position.is_empty());
+    match like.and_then(|like| draft(state, Stance { position: position.clone(), confidence: None, ..like })) {
+        Some(stance) => take(state, stance),
+        None => {
+            dialog::stance(state, Some(&position));
+            Vec::new()
+        }
+    }
+}
+
+/// The whole last stance again, for the selected quote's speaker.
+pub(super) fn again(state: &mut State) -> Vec<Cmd> {
+    let Some(like) = state.last_stance.clone() else {
+        state.fail("no stance to repeat yet; s takes one");
+        return Vec::new();
+    };
+    match draft(state, like) {
+        Some(stance) => take(state, stance),
+        None => {
+            state.fail("nothing with a speaker is selected");
+            Vec::new()
+        }
+    }
+}
+
+/// `like`, said by the selected quote's speaker and resting on that quote alone.
+fn draft(state: &State, like: Stance) -> Option<Stance> {
+    let annotation = state.annotation()?;
+    let actor = annotation.quote()?.speaker.clone()?;
+    let (evidence, made) = (vec![annotation.id], provenance(state));
+    let id = state.session.entries().next_id(IdKind::Stance);
+    Some(Stance { id, actor, evidence, note: String::new(), state: Verdict::Accepted, made, ..like })
+}
+
+/// Adds a stance; who says another thing of the same on the same words corrects what was said.
+fn take(state: &mut State, mut stance: Stance) -> Vec<Cmd> {
+    let mut stances = state.session.entries().stances().values();
+    let same = |s: &&Stance| s.actor == stance.actor && s.target == stance.target && s.evidence == stance.evidence;
+    if let Some(said) = stances.find(same) {
+        if said.position == stance.position {
+            state.tell(format!("said already: {}", words(&stance)));
+            return Vec::new();
+        }
+        stance = Stance { id: said.id, note: said.note.clone(), ..stance };
+    }
+    state.last_stance = Some(stance.clone());
+    state.current_stance = Some(stance.id);
+    change(state, Transaction::new(words(&stance), vec![Edit::put_stance(stance)]))
+}
+
+fn words(stance: &Stance) -> String {
+    format!("{} {} {}", stance.actor, stance.position, stance.target)
+}
+
+/// Rests the stance that was last selected or taken on the selected annotation too, or no longer.
+pub(super) fn evidence(state: &mut State) -> Vec<Cmd> {
+    let current = state.current_stance.and_then(|id| state.session.entries().stances().get(&id)).cloned();
+    let (Some(mut stance), Some(annotation)) = (current, state.annotation().filter(|_| state.stance().is_none()))
+    else {
+        state.fail("select a stance first (4), then what it rests on");
+        return Vec::new();
+    };
+    let (id, rested) = (annotation.id, stance.evidence.contains(&annotation.id));
+    let named = super::annotate::named(state, annotation);
+    if rested {
+        stance.evidence.retain(|other| *other != id);
+    } else {
+        stance.evidence.push(id);
+        let annotations = state.session.entries().annotations();
+        stance.evidence.sort_by_key(|id| annotations.index(*id));
+    }
+    stance.made = provenance(state);
+    let verb = if rested { "rests no longer" } else { "rests" };
+    let label = format!("{} {verb} on {named}", words(&stance));
+    change(state, Transaction::new(label, vec![Edit::put_stance(stance)]))
+}
+
+/// To the next quote that no stance rests on.
+pub(super) fn next_without(state: &mut State) {
+    let annotations = state.session.entries().annotations();
+    let from = state.selected.and_then(|id| annotations.index(id)).map_or(0, |at| at + 1);
+    let free = |a: &&Annotation| {
+        a.kind() == Kind::Quote && state.shows(a) && state.lists.stances_on(&state.session, a.id).next().is_none()
+    };
+    let found = annotations.iter().skip(from).find(free).map(|a| a.id);
+    match found {
+        Some(id) => {
+            (state.tab, state.selected) = (Tab::Quotes, Some(id));
+            read::to_selected(state);
+        }
+        None => state.tell("no quote without a stance below"),
+    }
+}
+
+/// On the selected stance: to the next of what it rests on.
+pub(super) fn next_evidence(state: &mut State) {
+    let Some(stance) = state.stance() else { return };
+    let count = stance.evidence.len().max(1);
+    let at = match state.evidence_at {
+        (Some(id), at) if id == stance.id => (at + 1) % count,
+        _ => 0,
+    };
+    state.evidence_at = (Some(stance.id), at);
+}

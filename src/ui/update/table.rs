@@ -1,0 +1,176 @@
+//! Tables over the screen: how each is made of the session, and what keys do in them.
+
+use super::{dialog, read};
+use crate::analysis::{Actors, Cell as Count, Filter as All, Matrix, stance_rows, timeline_rows};
+use crate::export::words;
+use crate::ui::card::Run;
+use crate::ui::key::Key;
+use crate::ui::keymap::{Action, Mode};
+use crate::ui::msg::Cmd;
+use crate::ui::role::Role;
+use crate::ui::state::{Cell, Filter, Goto, Overlay, State, Tab, Table, View};
+
+/// Opens a table.
+pub(super) fn open(state: &mut State, view: View) {
+    let table = match view {
+        View::Matrix => matrix(state),
+        View::Actors => actors(state),
+        View::Timeline => timeline(state),
+    };
+    state.overlay = Some(Overlay::Table(Box::new(table)));
+}
+
+fn cell(text: impl Into<String>, role: Role, goto: Goto) -> Cell {
+    Cell { run: Run { text: text.into(), role }, goto }
+}
+
+fn table(view: View, head: &[&str], rows: Vec<Vec<Cell>>) -> Table {
+    let head = head.iter().map(|name| (*name).to_owned()).collect();
+    Table { view, head, rows, row: 0, column: 1, by_cell: false }
+}
+
+fn matrix(state: &State) -> Table {
+    let mut matrix = Matrix::default();
+    for row in stance_rows(&state.session, "", &state.codebook, &All::default()) {
+        matrix.add("", &row);
+    }
+    let (actors, targets) = (matrix.actors(), matrix.targets());
+    let only = |actor: &str, target: &str| {
+        Goto::Only(Filter { actor: actor.to_owned(), target: target.to_owned(), ..state.filter.cleared() })
+    };
+    let row = |actor: &&str| {
+        let name = cell(*actor, Role::Heading, only(actor, ""));
+        let counts = targets.iter().map(|target| {
+            let count = matrix.cell("", actor, target);
+            let goto = if count.count > 0 { only(actor, target) } else { Goto::Nothing };
+            cell(counted(count), role_of(count), goto)
+        });
+        std::iter::once(name).chain(counts).collect()
+    };
+    let head: Vec<&str> = std::iter::once("").chain(targets.iter().copied()).collect();
+    Table { by_cell: true, ..table(View::Matrix, &head, actors.iter().map(row).collect()) }
+}
+
+/// `+1.0 · 3`: the mean sign and how many.
+fn counted(count: Count) -> String {
+    match (count.count, count.mean()) {
+        (0, _) => String::new(),
+        (n, None) => format!("? · {n}"),
+        (n, Some(0.0)) => format!("0 · {n}"),
+        (n, Some(mean)) => format!("{mean:+.1} · {n}").replace('-', "−"),
+    }
+}
+
+fn role_of(count: Count) -> Role {
+    Role::of_sign(count.mean().map_or(0, |mean| if mean > 0.0 { 1 } else { -i8::from(mean < 0.0) }))
+}
+
+fn actors(state: &State) -> Table {
+    let mut actors = Actors::default();
+    actors.add(&state.session, &state.codebook, &All::default());
+    let row = |row: &&crate::analysis::ActorRow| {
+        let only = || Goto::Only(Filter { actor: row.name.clone(), ..state.filter.cleared() });
+        let share = format!("{:.0} %", 100.0 * actors.share(row));
+        [
+            (row.name.clone(), Role::Heading),
+            (row.role.clone(), Role::Text),
+            (row.quotes.to_string(), Role::Quote),
+            (row.words.to_string(), Role::Text),
+            (share, Role::Text),
+            (row.stances.to_string(), Role::Stance),
+            (row.aliases.join("; "), Role::Dim),
+        ]
+        .map(|(text, role)| cell(text, role, only()))
+        .into()
+    };
+    let head = ["", "role", "quotes", "words", "share", "stances", "also called"];
+    table(View::Actors, &head, actors.rows().iter().map(row).collect())
+}
+
+fn timeline(state: &State) -> Table {
+    let mut rows = timeline_rows(&state.session, "", &All::default());
+    rows.sort();
+    let mut last = String::new();
+    let row = |row: &crate::analysis::TimelineRow| {
+        let goto = row.id.parse().map_or(Goto::Nothing, Goto::Annotation);
+        let again = std::mem::replace(&mut last, row.value.clone()) == row.value;
+        let said = row.id.parse().ok().and_then(|id| state.session.entries().annotations().get(id));
+        let means = said.and_then(|a| a.date()).map(words::date).unwrap_or_default();
+        let (sign, value, means) =
+            if again { ("│", "", String::new()) } else { ("●", row.value.as_str(), means) };
+        vec![
+            cell(format!("{sign} {value}"), Role::Heading, goto.clone()),
+            cell(means, Role::Dim, goto.clone()),
+            cell(near(&row.passage, &row.words), Role::Text, goto),
+        ]
+    };
+    let rows = rows.iter().map(row).collect();
+    table(View::Timeline, &["", "", "what the text says"], rows)
+}
+
+/// Characters of a passage before the date it is shown for.
+const BEFORE: usize = 40;
+
+/// The passage from a little before its date on.
+fn near(passage: &str, words: &str) -> String {
+    let date = passage.find(words).unwrap_or(0);
+    let far = passage[..date].char_indices().rev().nth(BEFORE).map(|(at, _)| at);
+    match far.and_then(|at| Some(at + passage[at..date].find(' ')? + 1)) {
+        Some(from) => format!("… {}", &passage[from..]),
+        None => passage.to_owned(),
+    }
+}
+
+/// A key in a table.
+pub(super) fn key(state: &mut State, mut table: Table, key: Key) -> Vec<Cmd> {
+    let page = isize::from(i16::try_from(state.size.1 / 2).unwrap_or(1)).max(1);
+    match state.keymap.action(Mode::Reading, key) {
+        Some(Action::Down) => table.step(1, 0),
+        Some(Action::Up) => table.step(-1, 0),
+        Some(Action::Left) => table.step(0, -1),
+        Some(Action::Right) => table.step(0, 1),
+        Some(Action::HalfDown | Action::PageDown) => table.step(page, 0),
+        Some(Action::HalfUp | Action::PageUp) => table.step(-page, 0),
+        Some(Action::First) => table.row = 0,
+        Some(Action::Last) => table.step(isize::MAX, 0),
+        Some(Action::Show) => return go(state, &table),
+        Some(Action::Actor) if table.view != View::Timeline => {
+            if let Some(Goto::Only(filter)) = table.chosen().map(|cell| &cell.goto) {
+                let actor = filter.actor.clone();
+                dialog::actor(state, &actor);
+                return Vec::new();
+            }
+        }
+        Some(Action::Matrix | Action::Actors | Action::Timeline | Action::Back | Action::Quit) => {
+            return Vec::new();
+        }
+        _ => {}
+    }
+    state.overlay = Some(Overlay::Table(Box::new(table)));
+    Vec::new()
+}
+
+/// Where the chosen cell leads.
+fn go(state: &mut State, table: &Table) -> Vec<Cmd> {
+    match table.chosen().map(|cell| cell.goto.clone()) {
+        Some(Goto::Only(filter)) => {
+            state.tab =
+                if filter.target.is_empty() && table.view == View::Actors { Tab::Quotes } else { Tab::Stances };
+            state.filter = filter;
+            state.in_list = true;
+            state.fit_lists();
+            state.selected = state.items().first().copied();
+            read::to_selected(state);
+        }
+        Some(Goto::Annotation(id)) => {
+            if let Some(kind) =
+                state.session.entries().annotations().get(id).map(crate::annotation::Annotation::kind)
+            {
+                (state.tab, state.selected) = (Tab::of(kind), Some(id));
+                read::to_selected(state);
+            }
+        }
+        Some(Goto::Nothing) | None => state.overlay = Some(Overlay::Table(Box::new(table.clone()))),
+    }
+    Vec::new()
+}

@@ -1,0 +1,246 @@
+//! What is kept of a reader's work when a process dies, a disk fills, or somebody else writes: nothing may be lost.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use standoff::annotation::{Edit, State, Transaction};
+use standoff::session::Session;
+use standoff::store::{Desk, Folders, Opened, Request, open};
+
+const TEXT: &str =
+    "The vote is on Friday.\n\n“We will not move,” said Ana Ferro. She named 12 towns.\n\nIt rained.\n";
+
+/// A folder with an article, and folders of the program's own in it.
+struct House {
+    root: tempfile::TempDir,
+}
+
+impl House {
+    fn new() -> Self {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("vote.txt"), TEXT).unwrap();
+        Self { root }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.root.path().join(name)
+    }
+
+    fn folders(&self) -> Folders {
+        Folders { config: self.path("config"), data: self.path("data"), state: self.path("state") }
+    }
+
+    fn ask(&self, request: &Request) -> Opened {
+        open(request, &self.folders(), jiff::Timestamp::UNIX_EPOCH).unwrap()
+    }
+
+    fn open(&self, name: &str) -> Opened {
+        self.ask(&Request { input: self.path(name).display().to_string(), ..Request::default() })
+    }
+
+    fn journal(&self) -> PathBuf {
+        let files = fs::read_dir(self.path("state")).unwrap().map(|file| file.unwrap().path());
+        files.filter(|path| path.extension().is_some_and(|ending| ending == "jsonl")).last().unwrap()
+    }
+}
+
+/// Gives the annotation at `at` a state, as the reader's loop does: applied, then journalled.
+fn judge(session: &mut Session, desk: &mut Desk, at: usize, state: State) {
+    let mut annotation = session.entries().annotations().iter().nth(at).unwrap().clone();
+    annotation.state = state;
+    let change = Transaction::new("judge", vec![Edit::put(annotation)]);
+    let applied = session.change(change).unwrap().clone();
+    desk.record(&applied, session).unwrap();
+}
+
+fn states(session: &Session) -> Vec<State> {
+    session.entries().annotations().iter().map(|a| a.state).collect()
+}
+
+/// Judges the first annotations and dies.
+fn die_after(house: &House, name: &str, verdicts: &[State]) -> Vec<State> {
+    let mut opened = house.open(name);
+    for (at, state) in verdicts.iter().enumerate() {
+        judge(&mut opened.session, &mut opened.desk, at, *state);
+    }
+    states(&opened.session)
+}
+
+#[test]
+fn what_was_not_saved_is_there_again_and_said() {
+    let house = House::new();
+    let before = die_after(&house, "vote.txt", &[State::Accepted, State::Rejected]);
+    let again = house.open("vote.txt");
+    assert_eq!((again.recovered, states(&again.session)), (2, before));
+    assert!(again.session.modified());
+}
+
+#[test]
+fn a_torn_line_costs_only_itself() {
+    let house = House::new();
+    die_after(&house, "vote.txt", &[State::Accepted, State::Rejected]);
+    let journal = fs::read(house.journal()).unwrap();
+    fs::write(house.journal(), &journal[..journal.len() - 20]).unwrap();
+    let again = house.open("vote.txt");
+    assert_eq!(again.recovered, 1);
+    assert!(again.notices.iter().any(|notice| notice.contains("cannot be read")), "{:?}", again.notices);
+    drop(again);
+    // What is done after it is kept too.
+    let mut opened = house.open("vote.txt");
+    judge(&mut opened.session, &mut opened.desk, 2, State::Rejected);
+    let before = states(&opened.session);
+    drop(opened);
+    assert_eq!(states(&house.open("vote.txt").session), before);
+}
+
+#[test]
+fn a_journal_that_is_none_is_set_aside_and_said() {
+    let house = House::new();
+    die_after(&house, "vote.txt", &[State::Accepted]);
+    fs::write(house.journal(), b"\0\0\0 nothing\n").unwrap();
+    let again = house.open("vote.txt");
+    assert!(again.notices.iter().any(|notice| notice.contains("is kept in")), "{:?}", again.notices);
+    drop(again);
+    let before = die_after(&house, "vote.txt", &[State::Rejected]);
+    assert_eq!(states(&house.open("vote.txt").session), before);
+}
+
+#[test]
+fn leaving_without_saving_forgets() {
+    let house = House::new();
+    let mut opened = house.open("vote.txt");
+    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    opened.desk.forget().unwrap();
+    drop(opened);
+    let again = house.open("vote.txt");
+    assert_eq!((again.recovered, again.session.modified()), (0, false));
+}
+
+#[test]
+fn lock_and_journal_know_a_session_by_whatever_name() {
+    let house = House::new();
+    fs::create_dir(house.path("deep")).unwrap();
+    let first = house.open("vote.txt");
+    assert!(first.desk.read_only().is_none());
+    assert!(house.open("deep/../vote.txt").desk.read_only().is_some());
+    drop(first);
+    let before = die_after(&house, "deep/../vote.txt", &[State::Rejected]);
+    assert_eq!(states(&house.open("vote.txt").session), before);
+}
+
+#[test]
+fn a_session_saved_elsewhere_is_locked_and_journalled_there() {
+    let house = House::new();
+    let mut opened = house.open("vote.txt");
+    let other = house.path("other.standoff.toml");
+    opened.desk.save_as(&mut opened.session, &other, jiff::Timestamp::UNIX_EPOCH).unwrap();
+    assert!(house.open("other.standoff.toml").desk.read_only().is_some());
+    judge(&mut opened.session, &mut opened.desk, 0, State::Rejected);
+    let before = states(&opened.session);
+    drop(opened);
+    assert_eq!(states(&house.open("other.standoff.toml").session), before);
+    assert_eq!(house.open("vote.txt").recovered, 0);
+}
+
+/// Saves, then has somebody else reject the last annotation in the file.
+fn others_save(house: &House, name: &str) {
+    let mut theirs = house.ask(&Request {
+        input: house.path(name).display().to_string(),
+        only_look: true,
+        ..Request::default()
+    });
+    let last = theirs.session.entries().annotations().len() - 1;
+    judge(&mut theirs.session, &mut theirs.desk, last, State::Rejected);
+    fs::write(house.path(name), standoff::session::file::to_toml(&theirs.session)).unwrap();
+}
+
+#[test]
+fn a_file_somebody_else_saved_is_not_overwritten_but_united_and_a_crash_then_loses_nothing() {
+    let house = House::new();
+    let mut opened = house.open("vote.txt");
+    opened.desk.save(&mut opened.session).unwrap();
+    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    others_save(&house, "vote.standoff.toml");
+    assert!(opened.desk.save(&mut opened.session).unwrap_err().to_string().contains("changed by somebody else"));
+    let merged = opened.desk.merge(&opened.session).unwrap();
+    let applied = opened.session.change(merged.transaction).unwrap().clone();
+    opened.desk.record(&applied, &opened.session).unwrap();
+    let before = states(&opened.session);
+    assert_eq!((before[0], *before.last().unwrap()), (State::Accepted, State::Rejected));
+    drop(opened);
+    assert_eq!(states(&house.open("vote.txt").session), before);
+}
+
+#[test]
+fn work_left_by_a_crash_stands_over_what_somebody_saved_since() {
+    let house = House::new();
+    let mut opened = house.open("vote.txt");
+    opened.desk.save(&mut opened.session).unwrap();
+    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    drop(opened);
+    others_save(&house, "vote.standoff.toml");
+    let again = house.open("vote.txt");
+    assert_eq!(again.recovered, 1);
+    assert!(again.notices.iter().any(|notice| notice.contains("over theirs")), "{:?}", again.notices);
+    let now = states(&again.session);
+    assert_eq!((now[0], *now.last().unwrap()), (State::Accepted, State::Rejected));
+}
+
+#[test]
+fn the_day_work_was_done_under_comes_back_with_it() {
+    let house = House::new();
+    let request = Request {
+        input: house.path("vote.txt").display().to_string(),
+        published: Some(jiff::civil::date(2020, 1, 2)),
+        ..Request::default()
+    };
+    let mut opened = house.ask(&request);
+    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    let day = opened.session.entries().metadata().published;
+    drop(opened);
+    assert_eq!(house.open("vote.txt").session.entries().metadata().published, day);
+}
+
+#[test]
+fn a_file_with_something_odd_in_it_is_kept_beside_the_first_save() {
+    let house = House::new();
+    let mut opened = house.open("vote.txt");
+    opened.desk.save(&mut opened.session).unwrap();
+    drop(opened);
+    let path = house.path("vote.standoff.toml");
+    let odd = fs::read_to_string(&path).unwrap().replacen("state = \"suggested\"", "state = \"doubted\"", 1);
+    fs::write(&path, &odd).unwrap();
+    let mut again = house.open("vote.txt");
+    again.desk.save(&mut again.session).unwrap();
+    assert_eq!(fs::read_to_string(house.path("vote.standoff.toml.orig")).unwrap(), odd);
+}
+
+#[test]
+fn line_ends_of_another_system_change_nothing() {
+    let house = House::new();
+    let mut opened = house.open("vote.txt");
+    opened.desk.save(&mut opened.session).unwrap();
+    let path = house.path("vote.standoff.toml");
+    let content = fs::read_to_string(&path).unwrap().replace('\n', "\r\n");
+    let loaded = standoff::session::file::from_toml(&content).unwrap();
+    assert_eq!(loaded.findings, []);
+    assert_eq!(loaded.session.entries(), opened.session.entries());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_keeps_the_old_file_and_the_work() {
+    let house = House::new();
+    let mut opened = house.open("vote.txt");
+    opened.desk.save(&mut opened.session).unwrap();
+    let path = house.path("vote.standoff.toml");
+    let before = fs::read(&path).unwrap();
+    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    let mut mode = fs::metadata(&path).unwrap().permissions();
+    mode.set_readonly(true);
+    fs::set_permissions(&path, mode).unwrap();
+    let error = opened.desk.save(&mut opened.session).unwrap_err().to_string();
+    assert!(error.contains("your work stays here"), "{error}");
+    assert_eq!(fs::read(&path).unwrap(), before);
+    assert!(opened.session.modified() && Path::new(&path).exists());
+}
