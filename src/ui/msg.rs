@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::key::Key;
 use super::work::Job;
 use crate::annotation::Transaction;
+use crate::codebook::Codebook;
 use crate::export::Format;
 use crate::extract::Extraction;
 use crate::session::merge::Merge;
@@ -65,6 +66,13 @@ pub enum Cmd {
     },
     /// Do something long beside the screen.
     Work(Job),
+    /// Add a target to the codebook.
+    AddTarget {
+        /// Its name.
+        name: String,
+        /// What counts as it; empty for nothing said.
+        definition: String,
+    },
     /// Put a text on the clipboard.
     Copy(String),
     /// Use another theme.
@@ -91,6 +99,8 @@ pub enum Outcome {
     Found(Box<Extraction>),
     /// What every date says under another publication date.
     Resolved(Box<Anew>),
+    /// The codebook as it is now, and what to tell.
+    Codebook(Box<Codebook>, String),
     /// Something to tell.
     Told(String),
     /// Something failed.

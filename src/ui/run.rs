@@ -21,6 +21,7 @@ use super::theme::{THEMES, Theme};
 use super::update::update;
 use super::view::draw;
 use crate::export::{self, Format};
+use crate::store::codebook::Kept;
 use crate::store::{Desk, PutError, put};
 
 /// The screen and everything a command may need of the world.
@@ -29,14 +30,15 @@ struct Screen {
     state: State,
     desk: Desk,
     theme: Theme,
+    codebook: Kept,
     send: mpsc::Sender<Msg>,
 }
 
 /// Shows the screen until the reader leaves; `first` is begun at once.
-pub fn run(state: State, desk: Desk, theme: Theme, first: Vec<Cmd>) -> io::Result<()> {
+pub fn run(state: State, desk: Desk, codebook: Kept, theme: Theme, first: Vec<Cmd>) -> io::Result<()> {
     let mouse = state.config.mouse;
     let (send, events) = mpsc::channel();
-    let mut screen = Screen { terminal: enter(mouse)?, state, desk, theme, send };
+    let mut screen = Screen { terminal: enter(mouse)?, state, desk, theme, codebook, send };
     let outcome = screen.serve(&events, first);
     leave()?;
     outcome
@@ -166,6 +168,13 @@ impl Screen {
             Cmd::Copy(text) => match copied(&text) {
                 Ok(()) => Next::Go,
                 Err(error) => failed(&format!("not copied: {error}")),
+            },
+            Cmd::AddTarget { name, definition } => match self.codebook.add_target(&name, &definition) {
+                Ok(()) => {
+                    let said = format!("“{name}” stands in {}", self.codebook.path.display());
+                    Next::Tell(Outcome::Codebook(Box::new(self.codebook.book.clone()), said))
+                }
+                Err(error) => failed(&error),
             },
             Cmd::Theme(name) => Next::Tell(self.theme(&name)),
             Cmd::Suspend => {

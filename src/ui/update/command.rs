@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::{annotate, change, leave, save, work, write};
+use super::{annotate, change, dialog, leave, save, work, write};
 use crate::export::Format;
 use crate::extract::header;
 use crate::lexicon::Lexicon;
@@ -13,7 +13,7 @@ use crate::ui::state::{Overlay, State};
 use crate::ui::work::Job;
 
 /// The commands: name, what follows, what it does. Help and completion are made from this.
-pub const COMMANDS: [(&str, &str, &str); 11] = [
+pub const COMMANDS: [(&str, &str, &str); 12] = [
     ("w", "[PATH]", "save, or save elsewhere"),
     ("q", "", "quit"),
     ("wq", "", "save and quit"),
@@ -23,6 +23,7 @@ pub const COMMANDS: [(&str, &str, &str); 11] = [
     ("theme", "NAME", "use another theme"),
     ("merge", "", "unite with what was saved by somebody else"),
     ("actor", "[NAME]", "rename or merge an actor"),
+    ("target", "[NAME]", "add a target to the codebook, with its definition"),
     ("noh", "", "forget the search"),
     ("help", "", "this help"),
 ];
@@ -55,6 +56,7 @@ pub fn offers(state: &State, line: &str) -> Vec<String> {
         "" => COMMANDS.iter().map(|(name, ..)| (*name).to_owned()).collect(),
         "export" => Format::ALL.iter().map(|format| format.name().to_owned()).collect(),
         "theme" => state.themes.clone(),
+        "target" => state.codebook.targets.iter().map(|target| target.name.clone()).collect(),
         "actor" => state.session.entries().actors().keys().cloned().collect(),
         _ => Vec::new(),
     };
@@ -93,6 +95,7 @@ fn run(state: &mut State, line: &str) -> Vec<Cmd> {
         "theme" => return vec![Cmd::Theme(rest.to_owned())],
         "published" => return published(state, rest),
         "actor" => annotate::rename(state, rest),
+        "target" => dialog::target(state, rest),
         "export" => match rest.split_once(char::is_whitespace).map(|(name, path)| (Format::named(name), path)) {
             Some((Some(format), path)) => return vec![Cmd::Export { format, path: path.trim().into() }],
             _ => state.fail(format!("expected :export FORMAT PATH, FORMAT one of {}", Format::names())),
