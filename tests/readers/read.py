@@ -324,12 +324,15 @@ def dna():
                 spans = evidence(session, stance)
                 place = [spans[0]["start16"], max(s["end16"] for s in spans)] if spans else [0, 0]
                 plain = lambda text: re.sub(r"[\r\n\t\x01]", " ", text.replace(";", ",").replace('"', "'"))
-                wanted.append((number, plain(stance["actor"]), plain(stance["target"]),
+                person = plain(stance["actor"]) if stance["is_person"] else ""
+                wanted.append((number, person, plain(stance["target"]),
                                int(SIGN[stance["position"]] > 0), *place,
                                plain(" […] ".join(s["text"] for s in spans)), stance["by"]))
     table["who"] = table["person"].where(table["person"] != "", table["organization"])
     columns = ["document_id", "who", "concept", "agreement", "start_position", "stop_position", "text", "coder"]
     same("dna statements", [tuple(row) for row in table[columns].itertuples(index=False)], wanted)
+    organizations = {s["actor"] for session in SESSIONS for s in session["stances"] if not s["is_person"]}
+    assert organizations <= set(table["organization"]), "dna: an organization is not in its column"
     return f"{len(table)} statements"
 
 
