@@ -328,8 +328,7 @@ def dna():
                 wanted.append((number, person, plain(stance["target"]),
                                int(SIGN[stance["position"]] > 0), *place,
                                plain(" […] ".join(s["text"] for s in spans)), stance["by"]))
-    table["who"] = table["person"].where(table["person"] != "", table["organization"])
-    columns = ["document_id", "who", "concept", "agreement", "start_position", "stop_position", "text", "coder"]
+    columns = ["document_id", "person", "concept", "agreement", "start_position", "stop_position", "text", "coder"]
     same("dna statements", [tuple(row) for row in table[columns].itertuples(index=False)], wanted)
     organizations = {s["actor"] for session in SESSIONS for s in session["stances"] if not s["is_person"]}
     assert organizations <= set(table["organization"]), "dna: an organization is not in its column"
