@@ -8,7 +8,7 @@ use standoff::annotation::{
 use standoff::extract::extract;
 use standoff::lexicon::Lexicon;
 use standoff::session::Session;
-use standoff::session::file::to_toml;
+use standoff::session::file::{from_toml, to_toml};
 use standoff::source::from_text;
 use standoff::text::{Span, Spans};
 
@@ -193,11 +193,14 @@ pub(crate) fn write(folder: &Path) -> Vec<PathBuf> {
     out
 }
 
-/// `cargo test twelve_sessions_to_look_at -- --ignored` leaves them in `target/coded`.
+/// Leaves them in `target/tmp/coded`, for people to look at.
 #[test]
-#[ignore = "writes sessions for people to look at"]
-fn twelve_sessions_to_look_at() {
-    let folder = std::env::var_os("CODED")
-        .map_or_else(|| Path::new(env!("CARGO_TARGET_TMPDIR")).join("coded"), PathBuf::from);
-    assert_eq!(write(&folder).len(), 12);
+fn twelve_sessions_are_in_order() {
+    let files = write(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("coded"));
+    assert_eq!(files.len(), 12);
+    for path in files {
+        let loaded = from_toml(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        assert_eq!(loaded.findings, [], "{}", path.display());
+        assert!(!loaded.session.entries().stances().is_empty(), "{}", path.display());
+    }
 }
