@@ -19,6 +19,8 @@ pub struct Config {
     pub theme: Placed<String>,
     /// The annotator's name; empty for none.
     pub annotator: String,
+    /// The codebook's file for sessions that have none at or above them; empty for none.
+    pub codebook: String,
     /// Cells in a line of the article.
     pub measure: usize,
     /// The article's share of the screen in percent.
@@ -70,6 +72,7 @@ pub struct BadConfig {
 struct File {
     theme: Option<Spanned<String>>,
     annotator: Option<String>,
+    codebook: Option<String>,
     measure: Option<Spanned<usize>>,
     split: Option<Spanned<u16>>,
     mouse: Option<bool>,
@@ -92,6 +95,7 @@ impl Default for Config {
         let mut config = Self {
             theme: Placed { value: "auto".into(), line: 0 },
             annotator: String::new(),
+            codebook: String::new(),
             measure: 72,
             split: 55,
             mouse: true,
@@ -135,6 +139,9 @@ impl Config {
         }
         if let Some(annotator) = file.annotator {
             self.annotator = annotator;
+        }
+        if let Some(codebook) = file.codebook {
+            self.codebook = codebook;
         }
         if let Some(measure) = &file.measure {
             self.measure = within(measure, 20..201, "measure")?;

@@ -13,9 +13,9 @@
 //! | [`annotation`] | the model, its invariants, edits, history | no serde, no files, no clock, no terminal |
 //! | [`codebook`] | positions, targets, actors and tags of a project | proposes, never forbids |
 //! | [`extract`] | (document, lexicon, publication date) → suggestions | no I/O, no clock; cannot fail, never panics |
-//! | [`session`] | one document being worked on, and its file form | no I/O: strings in, strings out |
+//! | [`session`] | one document being worked on, its file form, what others marked as one | no I/O: strings in, strings out |
 //! | [`analysis`] | what many sessions say together | no I/O |
-//! | [`export`] | annotations → bytes, one file a format | no I/O |
+//! | [`export`] | sessions → files for people and programs, one file a format | no I/O |
 //! | [`source`] | path, stdin, HTML → document | the only reader of articles |
 //! | [`store`] | atomic save, journal, lock | the only disk writer |
 //! | [`ui`] | the reading screen | `state`, `msg`, `update` know no terminal and no files |

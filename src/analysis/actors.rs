@@ -1,9 +1,11 @@
 //! Who speaks how much: quotes, words quoted, share of all words quoted, stances.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::Filter;
-use crate::annotation::Kind;
+use super::rows::{annotator_of, bears_on_target};
+use crate::annotation::{Kind, Provenance};
 use crate::codebook::Codebook;
 use crate::session::Session;
 
@@ -28,6 +30,25 @@ pub struct ActorRow {
     pub sessions: u32,
 }
 
+impl ActorRow {
+    fn join(&mut self, later: Self) {
+        self.quotes += later.quotes;
+        self.words += later.words;
+        self.stances += later.stances;
+        self.sessions += later.sessions;
+        for alias in later.aliases {
+            if !self.aliases.contains(&alias) {
+                self.aliases.push(alias);
+            }
+        }
+        for (own, new) in [(&mut self.role, later.role), (&mut self.affiliation, later.affiliation)] {
+            if own.is_empty() {
+                *own = new;
+            }
+        }
+    }
+}
+
 /// Actors gathered session by session.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Actors {
@@ -44,7 +65,9 @@ impl Actors {
             return;
         }
         let mut here: BTreeMap<&str, (u32, u64, u32)> = BTreeMap::new();
-        for annotation in entries.annotations().of(Kind::Quote).filter(|a| filter.state(a.state)) {
+        let by = |made: &Provenance| filter.annotator(&annotator_of(session, made.by.as_ref()));
+        let quotes = entries.annotations().of(Kind::Quote).filter(|a| filter.state(a.state) && by(&a.made));
+        for annotation in quotes.filter(|a| bears_on_target(session, a, filter)) {
             let words =
                 annotation.spans.words(session.text()).split_whitespace().filter(|w| *w != "[…]").count() as u64;
             self.all_words += words;
@@ -55,7 +78,7 @@ impl Actors {
             }
         }
         let stances = entries.stances().values();
-        for stance in stances.filter(|s| filter.state(s.state) && filter.target(&s.target)) {
+        for stance in stances.filter(|s| filter.state(s.state) && filter.target(&s.target) && by(&s.made)) {
             here.entry(&stance.actor).or_default().2 += 1;
         }
         for (name, (quotes, words, stances)) in here.into_iter().filter(|(name, _)| filter.actor(name)) {
@@ -65,6 +88,17 @@ impl Actors {
             row.stances += stances;
             row.sessions += 1;
             describe(row, name, session, book);
+        }
+    }
+
+    /// Takes in what was gathered from later sessions.
+    pub fn join(&mut self, later: Self) {
+        self.all_words += later.all_words;
+        for (name, new) in later.rows {
+            match self.rows.entry(name) {
+                Entry::Vacant(free) => drop(free.insert(new)),
+                Entry::Occupied(mut row) => row.get_mut().join(new),
+            }
         }
     }
 

@@ -48,9 +48,9 @@ impl Filter {
         one_of(&self.targets, name)
     }
 
-    /// Whether an annotator's name passes.
-    pub fn annotator(&self, name: &str) -> bool {
-        one_of(&self.annotators, name)
+    /// Whether what an annotator made passes. What several agreed on in a merged session names them all: "ana, ben".
+    pub fn annotator(&self, names: &str) -> bool {
+        self.annotators.is_empty() || names.split(", ").any(|name| one_of(&self.annotators, name))
     }
 
     /// Whether a state passes.

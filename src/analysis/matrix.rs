@@ -34,11 +34,14 @@ impl Cell {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Matrix {
     cells: BTreeMap<(String, String, String), Cell>,
+    /// How many stances an actor has in a period.
+    own: BTreeMap<(String, String), u32>,
 }
 
 impl Matrix {
     /// Adds one stance under `period`.
     pub fn add(&mut self, period: &str, row: &StanceRow) {
+        *self.own.entry((period.to_owned(), row.actor.clone())).or_default() += 1;
         let key = (period.to_owned(), row.actor.clone(), row.target.clone());
         self.cells.entry(key).or_default().add(row.sign);
     }
@@ -70,8 +73,7 @@ impl Matrix {
 
     /// The share of an actor's stances within a period that a cell holds, from 0 to 1.
     pub fn share(&self, period: &str, actor: &str, target: &str) -> f64 {
-        let own: u32 =
-            self.iter().filter(|(p, a, ..)| *p == period && *a == actor).map(|(.., cell)| cell.count).sum();
+        let own = self.own.get(&(period.to_owned(), actor.to_owned())).copied().unwrap_or(0);
         if own == 0 { 0.0 } else { f64::from(self.cell(period, actor, target).count) / f64::from(own) }
     }
 }

@@ -10,10 +10,12 @@ mod matrix;
 mod network;
 mod rows;
 mod timeline;
+mod unite;
 
 pub use actors::{ActorRow, Actors};
 pub use filter::Filter;
 pub use matrix::{Cell, Matrix};
-pub use network::{Edge, Network, NetworkKind, Node};
+pub use network::{Edge, Network, NetworkKind, Node, Ties};
 pub use rows::{QuoteRow, StanceRow, quote_rows, stance_rows};
 pub use timeline::{TimelineRow, timeline_rows};
+pub use unite::{OtherText, United, unite};

@@ -53,50 +53,46 @@ pub struct Network {
 }
 
 /// How often one actor takes one position on one target; with the position's sign.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, Debug)]
 struct Count {
     times: u32,
     sign: Option<i8>,
 }
 
-/// Stances counted so that any network can be made of them.
-#[derive(Default)]
-struct Counts<'r> {
-    actors: BTreeMap<&'r str, u32>,
-    targets: BTreeMap<&'r str, u32>,
+/// Stances counted so that any network can be made of them, without keeping them.
+#[derive(Clone, Default, Debug)]
+pub struct Ties {
+    actors: BTreeMap<String, u32>,
+    targets: BTreeMap<String, u32>,
     /// target → actor → position → count
-    held: BTreeMap<&'r str, BTreeMap<&'r str, BTreeMap<&'r str, Count>>>,
+    held: BTreeMap<String, BTreeMap<String, BTreeMap<String, Count>>>,
 }
 
-impl<'r> Counts<'r> {
-    fn of(rows: &'r [StanceRow]) -> Self {
-        let mut counts = Self::default();
-        for row in rows {
-            *counts.actors.entry(&row.actor).or_default() += 1;
-            *counts.targets.entry(&row.target).or_default() += 1;
-            let by_actor = counts.held.entry(&row.target).or_default();
-            let count = by_actor.entry(&row.actor).or_default().entry(&row.position).or_default();
-            count.times += 1;
-            count.sign = row.sign;
-        }
-        counts
+impl Ties {
+    /// Counts one stance.
+    pub fn add(&mut self, row: &StanceRow) {
+        *self.actors.entry(row.actor.clone()).or_default() += 1;
+        *self.targets.entry(row.target.clone()).or_default() += 1;
+        let by_actor = self.held.entry(row.target.clone()).or_default();
+        let positions = by_actor.entry(row.actor.clone()).or_default();
+        let count = positions.entry(row.position.clone()).or_default();
+        count.times += 1;
+        count.sign = row.sign;
     }
 }
 
 impl Network {
     /// The network of `kind` over the given stances. `normalise` divides each actor – actor weight by the average
     /// number of stances of its two actors, each actor – target weight by the actor's number of stances.
-    pub fn of(rows: &[StanceRow], kind: NetworkKind, normalise: bool) -> Self {
-        let counts = Counts::of(rows);
+    pub fn of(counts: &Ties, kind: NetworkKind, normalise: bool) -> Self {
         let two_mode = matches!(kind, NetworkKind::ActorTarget | NetworkKind::ActorTargetSubtract);
-        let node = |is_target| {
-            move |(name, n): (&&str, &u32)| Node { name: (*name).to_owned(), is_target, frequency: *n }
-        };
+        let node =
+            |is_target| move |(name, n): (&String, &u32)| Node { name: name.clone(), is_target, frequency: *n };
         let mut nodes: Vec<Node> = counts.actors.iter().map(node(false)).collect();
         if two_mode {
             nodes.extend(counts.targets.iter().map(node(true)));
         }
-        let weights = if two_mode { two_mode_weights(&counts, kind) } else { one_mode_weights(&counts, kind) };
+        let weights = if two_mode { two_mode_weights(counts, kind) } else { one_mode_weights(counts, kind) };
         let mut edges: Vec<Edge> = weights
             .into_iter()
             .filter(|(_, weight)| *weight != 0)
@@ -122,11 +118,11 @@ fn activity(a: &Node, b: &Node) -> f64 {
 
 type Weights = BTreeMap<(usize, usize), i64>;
 
-fn places<'r>(names: impl Iterator<Item = &'r &'r str>) -> BTreeMap<&'r str, usize> {
-    names.enumerate().map(|(place, name)| (*name, place)).collect()
+fn places<'r>(names: impl Iterator<Item = &'r String>) -> BTreeMap<&'r str, usize> {
+    names.enumerate().map(|(place, name)| (name.as_str(), place)).collect()
 }
 
-fn two_mode_weights(counts: &Counts<'_>, kind: NetworkKind) -> Weights {
+fn two_mode_weights(counts: &Ties, kind: NetworkKind) -> Weights {
     let actors = places(counts.actors.keys());
     let targets = places(counts.targets.keys());
     let mut out = Weights::new();
@@ -136,13 +132,13 @@ fn two_mode_weights(counts: &Counts<'_>, kind: NetworkKind) -> Weights {
                 NetworkKind::ActorTargetSubtract => i64::from(c.times) * i64::from(c.sign.unwrap_or(0)),
                 _ => i64::from(c.times),
             });
-            out.insert((actors[actor], actors.len() + targets[target]), weight.sum());
+            out.insert((actors[actor.as_str()], actors.len() + targets[target.as_str()]), weight.sum());
         }
     }
     out
 }
 
-fn one_mode_weights(counts: &Counts<'_>, kind: NetworkKind) -> Weights {
+fn one_mode_weights(counts: &Ties, kind: NetworkKind) -> Weights {
     let actors = places(counts.actors.keys());
     let mut out = Weights::new();
     for by_actor in counts.held.values() {
@@ -154,19 +150,19 @@ fn one_mode_weights(counts: &Counts<'_>, kind: NetworkKind) -> Weights {
                     NetworkKind::Conflict => conflict(mine, theirs),
                     _ => congruence(mine, theirs) - conflict(mine, theirs),
                 };
-                *out.entry((actors[**a], actors[**b])).or_default() += weight;
+                *out.entry((actors[a.as_str()], actors[b.as_str()])).or_default() += weight;
             }
         }
     }
     out
 }
 
-fn congruence(a: &BTreeMap<&str, Count>, b: &BTreeMap<&str, Count>) -> i64 {
+fn congruence(a: &BTreeMap<String, Count>, b: &BTreeMap<String, Count>) -> i64 {
     a.iter().filter_map(|(position, x)| b.get(position).map(|y| i64::from(x.times) * i64::from(y.times))).sum()
 }
 
-fn conflict(a: &BTreeMap<&str, Count>, b: &BTreeMap<&str, Count>) -> i64 {
-    let with = |counts: &BTreeMap<&str, Count>, sign| -> i64 {
+fn conflict(a: &BTreeMap<String, Count>, b: &BTreeMap<String, Count>) -> i64 {
+    let with = |counts: &BTreeMap<String, Count>, sign| -> i64 {
         counts.values().filter(|c| c.sign == Some(sign)).map(|c| i64::from(c.times)).sum()
     };
     with(a, 1) * with(b, -1) + with(a, -1) * with(b, 1)
@@ -214,7 +210,11 @@ mod tests {
     }
 
     fn edges(kind: NetworkKind, normalise: bool) -> Vec<(String, String, f64)> {
-        let network = Network::of(&rows(), kind, normalise);
+        let mut ties = Ties::default();
+        for row in &rows() {
+            ties.add(row);
+        }
+        let network = Network::of(&ties, kind, normalise);
         let name = |i: usize| network.nodes[i].name.clone();
         network.edges.iter().map(|e| (name(e.from), name(e.to), e.weight)).collect()
     }

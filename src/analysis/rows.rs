@@ -73,7 +73,8 @@ pub struct QuoteRow {
     pub annotator: String,
 }
 
-fn annotator_of(session: &Session, by: Option<&String>) -> String {
+/// Who made an entry: as it says, else whose session it is.
+pub(super) fn annotator_of(session: &Session, by: Option<&String>) -> String {
     by.or(session.annotator.as_ref()).cloned().unwrap_or_default()
 }
 
@@ -92,6 +93,12 @@ fn evidence_words(session: &Session, stance: &Stance) -> String {
 /// Words on one line: runs of white space become one space.
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a target was not asked for, or a stance on one that was rests on this annotation.
+pub(super) fn bears_on_target(session: &Session, annotation: &Annotation, filter: &Filter) -> bool {
+    let mut stances = session.entries().stances().values();
+    filter.targets.is_empty() || stances.any(|s| filter.target(&s.target) && s.evidence.contains(&annotation.id))
 }
 
 /// The stances of one session that pass `filter`, in the order of their ids.
@@ -137,10 +144,10 @@ pub fn quote_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Quote
     }
     let row = |annotation: &Annotation| {
         let quote = annotation.quote()?;
-        let on_it = entries.stances().values().filter(|s| s.evidence.contains(&annotation.id));
-        if !filter.targets.is_empty() && !on_it.clone().any(|s| filter.target(&s.target)) {
+        if !bears_on_target(session, annotation, filter) {
             return None;
         }
+        let on_it = entries.stances().values().filter(|s| s.evidence.contains(&annotation.id));
         let row = QuoteRow {
             source: source.to_owned(),
             id: annotation.id.to_string(),

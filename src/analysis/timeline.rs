@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::Filter;
-use crate::annotation::{Kind, State};
+use super::rows::annotator_of;
+use crate::annotation::Kind;
 use crate::session::Session;
 use crate::text::Span;
 
@@ -37,7 +38,7 @@ pub fn timeline_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Ti
     }
     let offsets = crate::text::Offsets::new(session.text());
     let dates = session.entries().annotations().of(Kind::Date).filter(|a| filter.state(a.state));
-    let dates = dates.filter(|a| a.state != State::Rejected || filter.states.contains(&State::Rejected));
+    let dates = dates.filter(|a| filter.annotator(&annotator_of(session, a.made.by.as_ref())));
     dates
         .filter_map(|annotation| {
             let value = annotation.date()?.timex.value();
@@ -55,31 +56,43 @@ pub fn timeline_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Ti
         .collect()
 }
 
-/// The sentence round `span`, cut at word borders where it is long.
+/// The sentence round `span` on one line; where it reaches far, cut between words.
 fn passage(text: &str, span: Span) -> String {
-    let before = &text[..span.start()];
-    let after = &text[span.end()..];
-    let begin = before.rfind(['\n']).map_or(0, |at| at + 1);
-    let begin = before.rmatch_indices(". ").map(|(at, _)| at + 2).find(|at| *at > begin).unwrap_or(begin);
-    let begin = within(text, begin.max(span.start().saturating_sub(REACH)), begin);
-    let end = after.find(['\n']).unwrap_or(after.len());
-    let end = span.end() + after.match_indices(". ").map(|(at, _)| at + 1).find(|at| *at < end).unwrap_or(end);
-    let short = floor(text, end.min(span.end() + REACH));
-    let tail = if short < end { "…" } else { "" };
-    let words = text[begin..short].split_whitespace().collect::<Vec<_>>().join(" ");
-    let head = if begin > 0 && !text[..begin].ends_with(['\n', ' ']) { "…" } else { "" };
+    let left = text.ceil_char_boundary(span.start().saturating_sub(REACH));
+    let before = &text[left..span.start()];
+    let sentence = before.rfind('\n').map(|at| at + 1).max(before.rfind(". ").map(|at| at + 2));
+    let (begin, head) = match sentence {
+        Some(at) => (left + at, ""),
+        None if left == 0 => (0, ""),
+        None => (left + before.find(' ').map_or(0, |at| at + 1), "…"),
+    };
+    let right = text.floor_char_boundary(span.end() + REACH);
+    let after = &text[span.end()..right];
+    let ends = [after.find('\n'), after.find(". ").map(|at| at + 1)];
+    let (end, tail) = match ends.into_iter().flatten().min() {
+        Some(at) => (span.end() + at, ""),
+        None if right == text.len() => (right, ""),
+        None => (span.end() + after.rfind(' ').unwrap_or(after.len()), "…"),
+    };
+    let words = text[begin..end].split_whitespace().collect::<Vec<_>>().join(" ");
     format!("{head}{words}{tail}")
 }
 
-/// The first word border at or after `at`, unless `at` is the passage's own beginning.
-fn within(text: &str, at: usize, begin: usize) -> usize {
-    let at = floor(text, at);
-    if at == begin {
-        return at;
-    }
-    text[at..].find(' ').map_or(at, |space| at + space + 1)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn floor(text: &str, at: usize) -> usize {
-    text.floor_char_boundary(at)
+    fn of(text: &str, words: &str) -> String {
+        let start = text.find(words).unwrap();
+        passage(text, Span::of(text, start..start + words.len()).unwrap())
+    }
+
+    #[test]
+    fn a_passage_is_a_sentence_or_what_is_near() {
+        assert_eq!(of("Before. It came\ton Friday, they say. After.", "Friday"), "It came on Friday, they say.");
+        assert_eq!(of("Title\nOn Friday\nAfter", "Friday"), "On Friday");
+        let long = format!("{}on Friday {}", "é🙂 ".repeat(90), "wörd ".repeat(90));
+        let cut = of(&long, "Friday");
+        assert!(cut.starts_with("…é🙂 ") && cut.ends_with(" wörd…") && cut.len() < 2 * REACH + 20, "{cut}");
+    }
 }

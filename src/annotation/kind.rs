@@ -37,11 +37,13 @@ pub enum State {
     Accepted,
     /// It does not hold; kept, hidden.
     Rejected,
+    /// Two annotators' work was united and they differ on it; to be accepted or rejected by a third look.
+    Disputed,
 }
 
 impl State {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Suggested, Self::Accepted, Self::Rejected];
+    pub const ALL: [Self; 4] = [Self::Suggested, Self::Accepted, Self::Rejected, Self::Disputed];
 
     /// Its word in files and output.
     pub const fn word(self) -> &'static str {
@@ -49,6 +51,7 @@ impl State {
             Self::Suggested => "suggested",
             Self::Accepted => "accepted",
             Self::Rejected => "rejected",
+            Self::Disputed => "disputed",
         }
     }
 }

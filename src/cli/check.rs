@@ -1,14 +1,16 @@
 //! `standoff check`: what is wrong with session files.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
 
 use super::safe;
+use crate::codebook::check;
+use crate::session::Session;
 use crate::session::file::from_toml;
-use crate::store::read_text;
+use crate::store::{codebook, read_text};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -25,7 +27,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             Err(error) => vec![error.to_string()],
             Ok(content) => match from_toml(&content) {
                 Err(error) => vec![error.to_string()],
-                Ok(loaded) => loaded.findings.iter().map(ToString::to_string).collect(),
+                Ok(loaded) => {
+                    let mut all: Vec<String> = loaded.findings.iter().map(ToString::to_string).collect();
+                    all.extend(unknown(path, &loaded.session));
+                    all
+                }
             },
         };
         good &= found.is_empty();
@@ -36,4 +42,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         }
     }
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What a session says that the codebook at or above it does not know.
+fn unknown(path: &Path, session: &Session) -> Vec<String> {
+    let Some(book) = codebook::find(path) else { return Vec::new() };
+    match codebook::read(&book) {
+        Ok(kept) => check(&kept.book, session.entries()).iter().map(ToString::to_string).collect(),
+        Err(error) => vec![error.to_string()],
+    }
 }

@@ -1,12 +1,24 @@
 //! The command line: one file a subcommand. Parses, calls the library, prints, and says how it went.
 
+mod actors;
+mod agree;
 mod check;
+mod codebook;
 mod config;
 mod export;
 mod extract;
+mod import;
+mod many;
+mod matrix;
+mod merge;
+mod network;
+mod quotes;
 mod read;
 mod setup;
+mod sheet;
 mod show;
+mod stances;
+mod timeline;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -30,10 +42,30 @@ enum Command {
     Read(read::Args),
     /// Print what is found in articles, without a screen
     Extract(extract::Args),
-    /// Write sessions as JSON lines, a table or a report
+    /// Write sessions as a table, a report, or files for another program
     Export(export::Args),
+    /// Read what others marked in another program into a session
+    Import(import::Args),
     /// Print an annotated article or session as text
     Show(show::Args),
+    /// List the stances of many sessions
+    Stances(stances::Args),
+    /// Show where actors stand on targets, as a matrix over many sessions
+    Matrix(matrix::Args),
+    /// Write who stands with whom, or on what, as a network over many sessions
+    Network(network::Args),
+    /// List the quotes of many sessions
+    Quotes(quotes::Args),
+    /// List who speaks how much in many sessions
+    Actors(actors::Args),
+    /// List the dates of many sessions in their order, with what is said of each
+    Timeline(timeline::Args),
+    /// Say how far coders agree, and where they do not
+    Agree(agree::Args),
+    /// Make one session of two annotators', disagreements kept and marked
+    Merge(merge::Args),
+    /// Check, list and rename what a project's codebook holds
+    Codebook(codebook::Args),
     /// Say what is wrong with session files
     Check(check::Args),
     /// Where the config is, what is in force, whether it is right
@@ -55,8 +87,18 @@ pub fn main() -> ExitCode {
         Some(Command::Read(args)) => read::run(&args),
         Some(Command::Extract(args)) => extract::run(&args),
         Some(Command::Export(args)) => export::run(&args),
+        Some(Command::Import(args)) => import::run(&args),
         Some(Command::Show(args)) => show::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Stances(args)) => stances::run(&args),
+        Some(Command::Matrix(args)) => matrix::run(&args),
+        Some(Command::Network(args)) => network::run(&args),
+        Some(Command::Quotes(args)) => quotes::run(&args),
+        Some(Command::Actors(args)) => actors::run(&args),
+        Some(Command::Timeline(args)) => timeline::run(&args),
+        Some(Command::Agree(args)) => agree::run(&args),
+        Some(Command::Merge(args)) => merge::run(&args),
+        Some(Command::Codebook(args)) => codebook::run(&args),
         Some(Command::Config(args)) => config::run(&args),
         Some(Command::Completions { shell }) => {
             let mut out = Vec::new();
@@ -76,6 +118,16 @@ pub fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Standard output, to write much to.
+fn out() -> std::io::BufWriter<std::io::StdoutLock<'static>> {
+    std::io::BufWriter::new(std::io::stdout().lock())
+}
+
+/// The exit status of what went well or not.
+const fn exit(good: bool) -> ExitCode {
+    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Writes to standard output.

@@ -9,9 +9,8 @@ use jiff::civil::Date;
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
 use super::{setup, show};
-use crate::codebook::Codebook;
 use crate::source::STDIN;
-use crate::store::{Folders, Request, open};
+use crate::store::{Folders, Request, codebook, open};
 use crate::ui::msg::Cmd;
 use crate::ui::run::run as serve;
 use crate::ui::state::State;
@@ -30,9 +29,12 @@ pub(super) struct Args {
     /// Resolve relative dates against this day
     #[arg(long, value_name = "DATE")]
     published: Option<Date>,
-    /// Your name, written beside what you mark
+    /// Your name, written beside what you mark; your session is ARTICLE.NAME.standoff.toml, beside the others'
     #[arg(long, value_name = "NAME")]
     annotator: Option<String>,
+    /// The project's codebook; else codebook.toml in the session's folder or above it
+    #[arg(long, value_name = "FILE")]
+    codebook: Option<PathBuf>,
     /// Colours: auto, dark, light, ansi16 or none
     #[arg(long, value_name = "NAME", value_parser = clap::builder::PossibleValuesParser::new(themes()))]
     theme: Option<String>,
@@ -61,20 +63,24 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         session: args.session.clone(),
         published: args.published,
         annotator,
+        // A name in the config is one's own everywhere; one given here works beside others.
+        own_file: args.annotator.is_some(),
         later: true,
         ..Request::default()
     };
     let opened = open(&request, &Folders::of_user(), jiff::Timestamp::now())?;
     let name = args.theme.as_ref().unwrap_or(&config.theme.value);
     let theme = theme(name)?;
-    let mut state = State::new(opened.session, config, keymap, Codebook::default());
+    let codebook =
+        codebook::of_session(opened.desk.path(), args.codebook.as_deref(), setup::codebook()?.as_deref())?;
+    let mut state = State::new(opened.session, config, keymap, codebook.book.clone());
     opened.desk.path().clone_into(&mut state.path);
     state.on_disk = opened.desk.is_saved();
     state.read_only = opened.desk.read_only().map(str::to_owned);
     state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
     greet(&mut state, opened.recovered, &opened.notices);
     let first = if opened.begun { find(&mut state) } else { Vec::new() };
-    serve(state, opened.desk, theme, first).context("using the terminal")?;
+    serve(state, opened.desk, codebook, theme, first).context("using the terminal")?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -21,6 +21,12 @@ pub(super) fn config() -> anyhow::Result<(Config, Keymap)> {
     checked(&content).with_context(|| format!("{} is not right", path.display()))
 }
 
+/// The codebook the config names, by a path from the config's own folder.
+pub(super) fn codebook() -> anyhow::Result<Option<PathBuf>> {
+    let named = config()?.0.codebook;
+    Ok((!named.is_empty()).then(|| Folders::of_user().config.join(named)))
+}
+
 /// A config whose theme and keys exist.
 fn checked(content: &str) -> anyhow::Result<(Config, Keymap)> {
     let config = Config::read(content)?;

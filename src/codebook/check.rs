@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Codebook, is_near};
+use super::near::pairs;
+use super::{Codebook, Part, near};
 use crate::annotation::Entries;
 
 /// One thing to look at, as a sentence.
@@ -20,10 +21,9 @@ impl Codebook {
     /// that are likely the same.
     pub fn findings(&self) -> Vec<Finding> {
         let mut out = Vec::new();
-        twice("position", self.positions.iter().map(|p| p.name.as_str()), &mut out);
-        twice("target", self.targets.iter().map(|t| t.name.as_str()), &mut out);
-        twice("actor", self.actors.iter().map(|a| a.name.as_str()), &mut out);
-        twice("tag", self.tags.iter().map(|t| t.name.as_str()), &mut out);
+        for part in Part::ALL {
+            twice(part.word(), self.names(part).into_iter(), &mut out);
+        }
         for (i, a) in self.positions.iter().enumerate() {
             for b in self.positions[i + 1..].iter().filter(|b| b.key == a.key) {
                 out.push(Finding(format!("positions {:?} and {:?} share the key {:?}", a.name, b.name, a.key)));
@@ -36,11 +36,12 @@ impl Codebook {
                 out.push(Finding(format!("target {:?} is its own ancestor", target.name)));
             }
         }
-        for (i, a) in self.targets.iter().enumerate() {
-            for b in self.targets[i + 1..].iter().filter(|b| is_near(&a.name, &b.name)) {
-                out.push(Finding(format!("targets {:?} and {:?} are likely the same", a.name, b.name)));
-            }
-        }
+        let targets = self.names(Part::Target);
+        out.extend(
+            pairs(&targets).into_iter().map(|(a, b)| {
+                Finding(format!("targets {:?} and {:?} are likely the same", targets[a], targets[b]))
+            }),
+        );
         out
     }
 
@@ -70,24 +71,34 @@ fn twice<'n>(what: &str, names: impl Iterator<Item = &'n str>, out: &mut Vec<Fin
 }
 
 /// What a session's entries say that `book` does not know, each value once. Values stay valid; this only reports.
+/// A list the codebook leaves empty is not held against anybody.
 pub fn check(book: &Codebook, entries: &Entries) -> Vec<Finding> {
     let mut out = BTreeSet::new();
     for stance in entries.stances().values() {
-        if book.position(&stance.position).is_none() {
-            out.insert(Finding(format!("position {:?} is not in the codebook", stance.position)));
-        }
-        if !book.targets.is_empty() && book.target(&stance.target).is_none() {
-            out.insert(Finding(format!("target {:?} is not in the codebook", stance.target)));
-        }
-        if !book.actors.is_empty() && book.actor(&stance.actor).is_none() {
-            out.insert(Finding(format!("actor {:?} is not in the codebook", stance.actor)));
-        }
+        out.extend(unknown(book, Part::Position, &stance.position));
+        out.extend(unknown(book, Part::Target, &stance.target));
+        out.extend(unknown(book, Part::Actor, &stance.actor));
     }
     let tags = entries.annotations().iter().flat_map(|a| &a.tags);
-    for tag in tags.filter(|tag| !book.tags.is_empty() && book.tags.iter().all(|t| t.name != **tag)) {
-        out.insert(Finding(format!("tag {tag:?} is not in the codebook")));
-    }
+    out.extend(tags.filter_map(|tag| unknown(book, Part::Tag, tag)));
     out.into_iter().collect()
+}
+
+/// The finding that a value is not in the codebook, with what it likely should be.
+fn unknown(book: &Codebook, part: Part, value: &str) -> Option<Finding> {
+    let known = book.names(part);
+    // A target may be an actor, too.
+    let actor = (part == Part::Target && book.actor(value).is_some()) || known.is_empty();
+    if actor || known.contains(&value) {
+        return None;
+    }
+    let word = part.word();
+    if let Some(actor) = book.actor(value).filter(|_| part == Part::Actor) {
+        return Some(Finding(format!("actor {value:?} is another name of {:?}", actor.name)));
+    }
+    let near = near(value, known);
+    let hint = near.first().map(|near| format!("; near {near:?}")).unwrap_or_default();
+    Some(Finding(format!("{word} {value:?} is not in the codebook{hint}")))
 }
 
 #[cfg(test)]

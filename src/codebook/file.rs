@@ -1,4 +1,4 @@
-//! `codebook.toml`: reading it, and adding to it without touching what a person wrote there.
+//! `codebook.toml`: reading it. What is wrong in it is named with its line.
 
 use serde::Deserialize;
 
@@ -126,24 +126,6 @@ fn actor(a: FileActor) -> Result<KnownActor, BadCodebook> {
     Ok(KnownActor { name: a.name, aliases: a.aliases, kind, affiliation: a.affiliation, role: a.role })
 }
 
-/// The text of a codebook with a target added at its end; everything a person wrote stays as it is.
-pub fn add_target(text: &str, name: &str, definition: &str) -> String {
-    let mut table = toml::Table::new();
-    table.insert("name".into(), name.into());
-    if !definition.is_empty() {
-        table.insert("definition".into(), definition.into());
-    }
-    let body = toml::to_string(&table).unwrap_or_default();
-    let gap = if text.is_empty() || text.ends_with("\n\n") {
-        ""
-    } else if text.ends_with('\n') {
-        "\n"
-    } else {
-        "\n\n"
-    };
-    format!("{text}{gap}[[target]]\n{body}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,14 +158,5 @@ mod tests {
         assert_eq!(error.to_string(), "position \"backs\" has the sign 2; it must be -1, 0 or 1");
         let error = Codebook::from_toml("[[target]]\nnaem = \"x\"\n").unwrap_err();
         assert!(error.to_string().contains("line 2"), "{error}");
-    }
-
-    #[test]
-    fn adding_a_target_keeps_what_was_written() {
-        let text = "# ours\n[[target]]\nname = \"a\" # first\n";
-        let added = add_target(text, "b \"c\"", "d");
-        assert!(added.starts_with(text));
-        let book = Codebook::from_toml(&added).unwrap();
-        assert_eq!(book.target("b \"c\"").unwrap().definition, "d");
     }
 }

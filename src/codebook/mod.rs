@@ -4,11 +4,13 @@
 //! reported by `standoff check` and `standoff codebook check`.
 
 mod check;
+mod edit;
 mod file;
 mod near;
 
 pub use check::{Finding, check};
-pub use file::{BadCodebook, add_target};
+pub use edit::{Part, add_target, rename};
+pub use file::BadCodebook;
 pub use near::{is_near, near};
 
 use crate::annotation::ActorKind;
@@ -114,6 +116,16 @@ impl Codebook {
     /// The first position of this sign, which `+`, `-` and `0` repeat a target with.
     pub fn by_sign(&self, sign: i8) -> Option<&Position> {
         self.positions.iter().find(|p| p.sign == sign)
+    }
+
+    /// The names of one of its lists, in order.
+    pub fn names(&self, part: Part) -> Vec<&str> {
+        match part {
+            Part::Position => self.positions.iter().map(|p| p.name.as_str()).collect(),
+            Part::Target => self.targets.iter().map(|t| t.name.as_str()).collect(),
+            Part::Actor => self.actors.iter().map(|a| a.name.as_str()).collect(),
+            Part::Tag => self.tags.iter().map(|t| t.name.as_str()).collect(),
+        }
     }
 
     /// The target of this name.

@@ -1,18 +1,60 @@
-//! One annotation or stance a row, all kinds in one table, for spreadsheets.
+//! One annotation or stance a row, all kinds in one table, for spreadsheets. Every row stands alone: words, places in
+//! code points, and what is known about the article.
 
-use crate::annotation::value::Amount;
-use crate::annotation::{Annotation, Body, Stance, State};
+use crate::annotation::value::{Amount, Quantity};
+use crate::annotation::{Annotation, Body, Field, Metadata, Stance};
 use crate::session::Session;
-use crate::text::Offsets;
+use crate::text::{Offsets, Span, Spans};
+
+use super::{Sessions, piece};
 
 /// The columns.
-pub const COLUMNS: [&str; 21] = [
-    "source", "id", "kind", "start", "end", "text", "speaker", "cue", "form", "type", "value", "unit", "class",
-    "modifier", "actor", "position", "target", "evidence", "note", "state", "by",
+pub const COLUMNS: [&str; 39] = [
+    "source",
+    "id",
+    "kind",
+    "start",
+    "end",
+    "text",
+    "spans",
+    "speaker",
+    "cue",
+    "form",
+    "speaker_span",
+    "cue_span",
+    "type",
+    "value",
+    "amount",
+    "unit",
+    "class",
+    "modifier",
+    "converts",
+    "actor",
+    "position",
+    "target",
+    "evidence",
+    "confidence",
+    "note",
+    "remark",
+    "tags",
+    "state",
+    "origin",
+    "rule",
+    "by",
+    "at",
+    "annotator",
+    "title",
+    "outlet",
+    "author",
+    "url",
+    "published",
+    "retrieved",
 ];
 
+type Cells = [String; COLUMNS.len()];
+
 /// All sessions as one table with a line of column names.
-pub fn write(sessions: &[(String, &Session)]) -> csv::Result<Vec<u8>> {
+pub fn write(sessions: &Sessions) -> csv::Result<Vec<u8>> {
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record(COLUMNS)?;
     for (name, session) in sessions {
@@ -24,16 +66,14 @@ pub fn write(sessions: &[(String, &Session)]) -> csv::Result<Vec<u8>> {
 }
 
 /// The rows of one session, without column names.
-pub fn rows(name: &str, session: &Session) -> Vec<[String; COLUMNS.len()]> {
-    let offsets = Offsets::new(session.text());
-    let entries = session.entries();
-    let kept = entries.annotations().iter().filter(|a| a.state != State::Rejected);
-    let stances = entries.stances().values().filter(|s| s.state != State::Rejected);
-    kept.map(|a| annotation(name, session.text(), &offsets, a)).chain(stances.map(|s| stance(name, s))).collect()
+pub fn rows(name: &str, session: &Session) -> Vec<Cells> {
+    let table = Table { name, session, offsets: Offsets::new(session.text()) };
+    let stances = piece::stances(session).map(|s| table.stance(s));
+    piece::annotations(session).map(|a| table.annotation(a)).chain(stances).collect()
 }
 
 /// A row of some cells, named by their columns; the others are empty.
-fn row(cells: impl IntoIterator<Item = (&'static str, String)>) -> [String; COLUMNS.len()] {
+fn row(cells: impl IntoIterator<Item = (&'static str, String)>) -> Cells {
     let mut row = [const { String::new() }; COLUMNS.len()];
     for (column, cell) in cells {
         if let Some(at) = COLUMNS.iter().position(|known| *known == column) {
@@ -43,58 +83,118 @@ fn row(cells: impl IntoIterator<Item = (&'static str, String)>) -> [String; COLU
     row
 }
 
-fn annotation(name: &str, text: &str, offsets: &Offsets, a: &Annotation) -> [String; COLUMNS.len()] {
-    let [start, end] = offsets.points_of(text, a.spans.cover());
-    let mut cells = vec![
-        ("source", name.to_owned()),
-        ("id", a.id.to_string()),
-        ("kind", a.kind().word().to_owned()),
-        ("start", start.to_string()),
-        ("end", end.to_string()),
-        ("text", a.spans.words(text).into_owned()),
-        ("note", a.remark.clone()),
-        ("state", a.state.word().to_owned()),
-        ("by", a.made.by.clone().unwrap_or_default()),
-    ];
-    match &a.body {
-        Body::Quote(quote) => cells.extend([
-            ("speaker", quote.speaker.clone().unwrap_or_default()),
-            ("cue", quote.cue.clone().unwrap_or_default()),
-            ("form", quote.form.word().to_owned()),
-        ]),
-        Body::Date(date) => {
-            cells
-                .extend([("type", date.timex.kind().word().to_owned()), ("value", date.timex.value().to_owned())]);
-        }
-        Body::Number(number) => cells.extend([
-            (
-                "value",
-                match number.quantity.amount {
-                    Amount::Exact(value) => value.normalize().to_string(),
-                    Amount::Range(low, high) => format!("{}..{}", low.normalize(), high.normalize()),
-                },
-            ),
-            ("unit", number.quantity.unit.clone()),
-            ("class", number.quantity.class.word().to_owned()),
-            ("modifier", number.quantity.modifier.sign().to_owned()),
-        ]),
-        Body::Note(note) => cells.push(("note", note.text.clone())),
-    }
-    row(cells)
+/// One session's part of the table.
+struct Table<'s> {
+    name: &'s str,
+    session: &'s Session,
+    offsets: Offsets,
 }
 
-fn stance(name: &str, stance: &Stance) -> [String; COLUMNS.len()] {
-    let evidence: Vec<String> = stance.evidence.iter().map(ToString::to_string).collect();
-    row([
-        ("source", name.to_owned()),
-        ("id", stance.id.to_string()),
-        ("kind", "stance".to_owned()),
-        ("actor", stance.actor.clone()),
-        ("position", stance.position.clone()),
-        ("target", stance.target.clone()),
-        ("evidence", evidence.join(" ")),
-        ("note", stance.note.clone()),
-        ("state", stance.state.word().to_owned()),
-        ("by", stance.made.by.clone().unwrap_or_default()),
-    ])
+impl Table<'_> {
+    fn points(&self, span: Span) -> String {
+        let [start, end] = self.offsets.points_of(self.session.text(), span);
+        format!("[{start},{end}]")
+    }
+
+    /// Where something stands and its words.
+    fn place(&self, spans: &Spans) -> Vec<(&'static str, String)> {
+        let text = self.session.text();
+        let [start, end] = self.offsets.points_of(text, spans.cover());
+        let all: Vec<String> = spans.iter().map(|span| self.points(span)).collect();
+        vec![
+            ("start", start.to_string()),
+            ("end", end.to_string()),
+            ("text", spans.words(text).into_owned()),
+            ("spans", format!("[{}]", all.join(","))),
+        ]
+    }
+
+    /// What is the same in every row of the session.
+    fn article(&self) -> Vec<(&'static str, String)> {
+        let metadata: &Metadata = self.session.entries().metadata();
+        let mut cells = vec![
+            ("source", self.name.to_owned()),
+            ("annotator", self.session.annotator.clone().unwrap_or_default()),
+        ];
+        cells.extend(Field::ALL.map(|field| (field.word(), metadata.get(field).unwrap_or_default())));
+        cells
+    }
+
+    fn annotation(&self, a: &Annotation) -> Cells {
+        let mut cells = self.article();
+        cells.extend(self.place(&a.spans));
+        cells.extend([
+            ("id", a.id.to_string()),
+            ("kind", a.kind().word().to_owned()),
+            ("remark", a.remark.clone()),
+            ("tags", a.tags.join("; ")),
+            ("state", a.state.word().to_owned()),
+            ("origin", a.origin.word().to_owned()),
+            ("rule", a.rule.clone().into_owned()),
+            ("by", a.made.by.clone().unwrap_or_default()),
+            ("at", a.made.at.map(|at| at.to_string()).unwrap_or_default()),
+        ]);
+        cells.extend(self.body(&a.body));
+        row(cells)
+    }
+
+    fn body(&self, body: &Body) -> Vec<(&'static str, String)> {
+        let span = |span: Option<Span>| span.map(|span| self.points(span)).unwrap_or_default();
+        match body {
+            Body::Quote(quote) => vec![
+                ("speaker", quote.speaker.clone().unwrap_or_default()),
+                ("cue", quote.cue.clone().unwrap_or_default()),
+                ("form", quote.form.word().to_owned()),
+                ("speaker_span", span(quote.mention)),
+                ("cue_span", span(quote.cue_span)),
+            ],
+            Body::Date(date) => {
+                let mut cells = date.quantity.as_ref().map(|q| quantity("amount", q)).unwrap_or_default();
+                cells.push(("type", date.timex.kind().word().to_owned()));
+                cells.push(("value", date.timex.value().to_owned()));
+                cells
+            }
+            Body::Number(number) => {
+                let mut cells = quantity("value", &number.quantity);
+                cells.push(("converts", span(number.converts)));
+                cells
+            }
+            Body::Note(note) => vec![("note", note.text.clone())],
+        }
+    }
+
+    fn stance(&self, stance: &Stance) -> Cells {
+        let evidence: Vec<String> = stance.evidence.iter().map(ToString::to_string).collect();
+        let mut cells = self.article();
+        cells.extend(piece::grounds(self.session, stance).map(|spans| self.place(&spans)).unwrap_or_default());
+        cells.extend([
+            ("id", stance.id.to_string()),
+            ("kind", "stance".to_owned()),
+            ("actor", stance.actor.clone()),
+            ("position", stance.position.clone()),
+            ("target", stance.target.clone()),
+            ("evidence", evidence.join(" ")),
+            ("confidence", stance.confidence.map(|c| c.word().to_owned()).unwrap_or_default()),
+            ("note", stance.note.clone()),
+            ("state", stance.state.word().to_owned()),
+            ("origin", "hand".to_owned()),
+            ("by", stance.made.by.clone().unwrap_or_default()),
+            ("at", stance.made.at.map(|at| at.to_string()).unwrap_or_default()),
+        ]);
+        row(cells)
+    }
+}
+
+/// An amount with what it is of; `column` is where the amount stands.
+fn quantity(column: &'static str, quantity: &Quantity) -> Vec<(&'static str, String)> {
+    let amount = match quantity.amount {
+        Amount::Exact(value) => value.normalize().to_string(),
+        Amount::Range(low, high) => format!("{}..{}", low.normalize(), high.normalize()),
+    };
+    vec![
+        (column, amount),
+        ("unit", quantity.unit.clone()),
+        ("class", quantity.class.word().to_owned()),
+        ("modifier", quantity.modifier.sign().to_owned()),
+    ]
 }

@@ -104,6 +104,15 @@ impl Serialize for Item<'_> {
         if !a.tags.is_empty() {
             map.serialize_entry("tags", &a.tags)?;
         }
+        if !a.remark.is_empty() {
+            map.serialize_entry("remark", &a.remark)?;
+        }
+        if let Some(by) = &a.made.by {
+            map.serialize_entry("by", by)?;
+        }
+        if let Some(at) = a.made.at {
+            map.serialize_entry("at", &format_args!("{at}"))?;
+        }
         map.end()
     }
 }

@@ -1,32 +1,55 @@
-//! One session a line: the headless contract's record, with stances and actors beside it.
+//! One session a line: the headless contract's record, with the article's metadata, stances and actors beside it.
 
 use serde::Serialize;
 
 use super::json::Record;
-use crate::annotation::{Actor, Annotation, Stance, State};
+use super::{Sessions, piece};
+use crate::annotation::{Actor, Annotation, Field, Stance, State};
 use crate::session::Session;
+use crate::text::Offsets;
 
 #[derive(Serialize)]
 struct Line<'s> {
     #[serde(flatten)]
     record: Record<'s>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<&'s str>,
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retrieved: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    annotator: Option<&'s str>,
     stances: Vec<OneStance<'s>>,
     actors: Vec<OneActor<'s>>,
 }
 
+/// A stance as the exports in JSON give it: alone it says where its words stand.
 #[derive(Serialize)]
-struct OneStance<'s> {
+pub(super) struct OneStance<'s> {
     id: String,
     actor: &'s str,
     position: &'s str,
     target: &'s str,
     evidence: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    spans: Vec<[usize; 2]>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     confidence: Option<&'static str>,
     #[serde(skip_serializing_if = "str::is_empty")]
     note: &'s str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'s str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -42,18 +65,28 @@ struct OneActor<'s> {
 }
 
 /// All sessions, a line each.
-pub fn write(sessions: &[(String, &Session)]) -> serde_json::Result<Vec<u8>> {
+pub fn write(sessions: &Sessions) -> serde_json::Result<Vec<u8>> {
     let mut out = Vec::new();
     for (name, session) in sessions {
         let entries = session.entries();
-        let kept = entries.annotations().iter().filter(|a| a.state != State::Rejected);
-        let annotations: Vec<Annotation> = kept.cloned().collect();
+        let annotations: Vec<Annotation> = piece::annotations(session).cloned().collect();
         let id = serde_json::Value::String(name.clone());
-        let published = entries.metadata().published;
+        let metadata = entries.metadata();
+        let offsets = Offsets::new(session.text());
         let line = Line {
-            record: Record { id: &id, published, text: session.text(), annotations: &annotations },
-            title: entries.metadata().title.as_deref(),
-            stances: entries.stances().values().filter(|s| s.state != State::Rejected).map(stance).collect(),
+            record: Record {
+                id: &id,
+                published: metadata.published,
+                text: session.text(),
+                annotations: &annotations,
+            },
+            title: metadata.get(Field::Title),
+            outlet: metadata.get(Field::Outlet),
+            author: metadata.get(Field::Author),
+            url: metadata.get(Field::Url),
+            retrieved: metadata.get(Field::Retrieved),
+            annotator: session.annotator.as_deref(),
+            stances: piece::stances(session).map(|s| stance(session, &offsets, s)).collect(),
             actors: entries.actors().values().map(actor).collect(),
         };
         serde_json::to_writer(&mut out, &line)?;
@@ -62,15 +95,24 @@ pub fn write(sessions: &[(String, &Session)]) -> serde_json::Result<Vec<u8>> {
     Ok(out)
 }
 
-fn stance(stance: &Stance) -> OneStance<'_> {
+/// A stance with the places and words it rests on.
+pub(super) fn stance<'s>(session: &'s Session, offsets: &Offsets, stance: &'s Stance) -> OneStance<'s> {
+    let text = session.text();
+    let grounds = piece::grounds(session, stance);
+    let places = |spans: &crate::text::Spans| spans.iter().map(|span| offsets.points_of(text, span)).collect();
     OneStance {
         id: stance.id.to_string(),
         actor: &stance.actor,
         position: &stance.position,
         target: &stance.target,
         evidence: stance.evidence.iter().map(ToString::to_string).collect(),
+        spans: grounds.as_ref().map(places).unwrap_or_default(),
+        text: grounds.map(|spans| spans.words(text).into_owned()).unwrap_or_default(),
         confidence: stance.confidence.map(crate::annotation::Confidence::word),
         note: &stance.note,
+        state: (stance.state != State::Accepted).then(|| stance.state.word()),
+        by: stance.made.by.as_deref(),
+        at: stance.made.at.map(|at| at.to_string()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::words;
+use super::{piece, words};
 use crate::annotation::{Annotation, Kind, State};
 use crate::session::Session;
 
@@ -23,7 +23,7 @@ fn cell(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '|' | '*' | '_' | '`' | '[' | ']' | '<' | '\\' | '#') {
+        if matches!(c, '|' | '*' | '_' | '`' | '[' | ']' | '<' | '&' | '\\' | '#') {
             out.push('\\');
         }
         out.push(crate::text::visible(c));
@@ -62,13 +62,34 @@ fn stances(out: &mut String, session: &Session) {
     if stances.is_empty() {
         return;
     }
-    out.push_str("## Stances\n\n| actor | position | target | evidence |\n| --- | --- | --- | --- |\n");
+    out.push_str(
+        "## Stances\n\n| actor | position | target | evidence | note |\n| --- | --- | --- | --- | --- |\n",
+    );
     for stance in stances.values().filter(|s| s.state != State::Rejected) {
-        let evidence: Vec<String> = stance.evidence.iter().map(ToString::to_string).collect();
+        let evidence: Vec<String> = piece::evidence(session, stance).map(|a| grounds(session, a)).collect();
         let (actor, position, target) = (cell(&stance.actor), cell(&stance.position), cell(&stance.target));
-        let _ = writeln!(out, "| {actor} | {position} | {target} | {} |", evidence.join(", "));
+        let _ = writeln!(
+            out,
+            "| {actor} | {position} | {target} | {} | {} |",
+            evidence.join(" / "),
+            cell(&stance.note)
+        );
     }
     out.push('\n');
+}
+
+/// What a stance rests on: the words, and the id they have below.
+fn grounds(session: &Session, a: &Annotation) -> String {
+    let words = a.spans.words(session.text());
+    let said = a.quote().map_or_else(|| format!("“{words}”"), |quote| words::said(quote.form, &words));
+    format!("{} ({})", cell(&said), a.id)
+}
+
+/// Tags and a remark, where there are any.
+fn aside(a: &Annotation) -> String {
+    let tags = a.tags.iter().map(|tag| format!(" \\#{}", cell(tag))).collect::<Vec<_>>().concat();
+    let remark = if a.remark.is_empty() { String::new() } else { format!(" *{}*", cell(&a.remark)) };
+    format!("{tags}{remark}")
 }
 
 fn quotes(out: &mut String, session: &Session) {
@@ -81,7 +102,7 @@ fn quotes(out: &mut String, session: &Session) {
         let speaker = cell(quote.speaker.as_deref().unwrap_or("no speaker"));
         let cue = quote.cue.as_ref().map(|cue| format!(", {}", cell(cue))).unwrap_or_default();
         let (id, form, state) = (annotation.id, quote.form.word(), annotation.state.word());
-        let _ = writeln!(out, "> {words}\n>\n> — {speaker}{cue} ({id}, {form}, {state})\n");
+        let _ = writeln!(out, "> {words}\n>\n> — {speaker}{cue} ({id}, {form}, {state}){}\n", aside(annotation));
     }
 }
 
@@ -114,6 +135,7 @@ fn notes(out: &mut String, session: &Session) {
         out.push_str(heading);
         heading = "";
         let words = cell(&annotation.spans.words(session.text()));
-        let _ = writeln!(out, "- “{words}” {}", cell(&note.text));
+        let text = if note.text.is_empty() { String::new() } else { format!(": {}", cell(&note.text)) };
+        let _ = writeln!(out, "- “{words}”{text}{}", aside(annotation));
     }
 }

@@ -1,23 +1,168 @@
-//! Annotations → bytes, one file a format. Writes nothing itself: callers hand in a writer or take the string.
+//! Sessions → files for people and for other programs, one file of code a format. Writes nothing itself.
+//!
+//! What was rejected is left out everywhere. What a format cannot hold beyond that is said in [`Export::left`].
 
+mod brat;
+mod cas;
 pub mod csv;
+mod dna;
+mod graphml;
+mod guid;
+mod html;
 pub mod json;
 pub mod jsonl;
+mod left;
 pub mod markdown;
+mod names;
+pub mod network;
+mod piece;
+mod plain;
+mod qdpx;
 pub mod show;
+mod timeml;
+mod utf16;
+mod w3c;
 pub mod words;
+mod xml;
+mod zipped;
 
+use crate::codebook::Codebook;
 use crate::session::Session;
+use left::Left;
 
-/// The formats sessions are exported to.
-pub const FORMATS: [&str; 3] = ["jsonl", "csv", "markdown"];
+/// Sessions, each with the name of where it came from.
+pub type Sessions<'s> = [(String, &'s Session)];
 
-/// Sessions, each with the name of where it came from, in a format. What was rejected is left out.
-pub fn of(format: &str, sessions: &[(String, &Session)]) -> Result<Vec<u8>, String> {
-    match format {
-        "jsonl" => jsonl::write(sessions).map_err(|e| e.to_string()),
-        "csv" => csv::write(sessions).map_err(|e| e.to_string()),
-        "markdown" => Ok(markdown::write(sessions).into_bytes()),
-        _ => Err(format!("there is no format {format}; there are {}", FORMATS.join(", "))),
+/// A format sessions are exported to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// One annotation or stance a row.
+    Csv,
+    /// One session a line.
+    Jsonl,
+    /// A report as Markdown.
+    Markdown,
+    /// A report as one web page.
+    Html,
+    /// W3C Web Annotation.
+    W3c,
+    /// brat's standoff.
+    Brat,
+    /// Discourse Network Analyzer's event list.
+    Dna,
+    /// The network of actors and targets.
+    Graphml,
+    /// A REFI-QDA project.
+    Qdpx,
+    /// UIMA CAS JSON.
+    Cas,
+    /// TIMEX3 in the text.
+    Timeml,
+}
+
+/// Each format's name, the ending of its files, and what it is.
+const TABLE: [(Format, &str, &str, &str); 11] = [
+    (Format::Csv, "csv", "csv", "one annotation or stance a row, for spreadsheets, pandas and R"),
+    (Format::Jsonl, "jsonl", "jsonl", "one session a line, with everything said about it"),
+    (Format::Markdown, "markdown", "md", "a report as Markdown"),
+    (Format::Html, "html", "html", "a report as one web page that needs nothing else"),
+    (Format::W3c, "w3c", "jsonld", "W3C Web Annotations as JSON-LD"),
+    (Format::Brat, "brat", "ann", "brat standoff: a .txt and an .ann a session, and annotation.conf"),
+    (Format::Dna, "dna", "csv", "the event list of Discourse Network Analyzer, parted by ;"),
+    (Format::Graphml, "graphml", "graphml", "the network of actors and targets"),
+    (Format::Qdpx, "qdpx", "qdpx", "a REFI-QDA project for NVivo, MAXQDA, ATLAS.ti, QualCoder"),
+    (Format::Cas, "cas", "json", "UIMA CAS JSON 0.4 for INCEpTION, a file a session"),
+    (Format::Timeml, "timeml", "tml", "the dates as TIMEX3 in the text, a file a session"),
+];
+
+impl Format {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; TABLE.len()] = {
+        let mut all = [Self::Csv; TABLE.len()];
+        let mut at = 0;
+        while at < TABLE.len() {
+            all[at] = TABLE[at].0;
+            at += 1;
+        }
+        all
+    };
+
+    fn row(self) -> &'static (Self, &'static str, &'static str, &'static str) {
+        TABLE.iter().find(|row| row.0 == self).unwrap_or(&TABLE[0])
     }
+
+    /// The name it is asked for by.
+    pub fn name(self) -> &'static str {
+        self.row().1
+    }
+
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        self.row().2
+    }
+
+    /// What it is, for help.
+    pub fn about(self) -> &'static str {
+        self.row().3
+    }
+
+    /// The format of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// The names of all, for a sentence.
+    pub fn names() -> String {
+        Self::ALL.map(Self::name).join(", ")
+    }
+}
+
+/// One file of an export.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct File {
+    /// Its name, should it stand in a folder.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// What an export is made of.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Export {
+    /// Its files; a format that holds a session a file has as many, brat has two each and its configuration.
+    pub files: Vec<File>,
+    /// What the format cannot hold, a sentence each.
+    pub left: Vec<String>,
+}
+
+impl Export {
+    /// The content, when it is one file.
+    pub fn one(&self) -> Option<&[u8]> {
+        if let [only] = self.files.as_slice() { Some(&only.bytes) } else { None }
+    }
+
+    /// All files in one zip.
+    pub fn zipped(&self) -> Result<Vec<u8>, String> {
+        zipped::zip(&self.files)
+    }
+}
+
+/// Sessions in a format; positions mean what `book` says.
+pub fn export(format: Format, sessions: &Sessions, book: &Codebook) -> Result<Export, String> {
+    let mut left = Left::default();
+    let whole = |bytes: Vec<u8>| vec![File { name: format!("standoff.{}", format.ending()), bytes }];
+    let files = match format {
+        Format::Csv => whole(csv::write(sessions).map_err(|e| e.to_string())?),
+        Format::Jsonl => whole(jsonl::write(sessions).map_err(|e| e.to_string())?),
+        Format::Markdown => whole(markdown::write(sessions).into_bytes()),
+        Format::Html => whole(html::write(sessions, book).into_bytes()),
+        Format::W3c => whole(w3c::write(sessions, &mut left).map_err(|e| e.to_string())?),
+        Format::Brat => brat::write(sessions, &mut left),
+        Format::Dna => whole(dna::write(sessions, book, &mut left).into_bytes()),
+        Format::Graphml => whole(graphml::write(sessions, book, &mut left).map_err(|e| e.to_string())?),
+        Format::Qdpx => whole(qdpx::write(sessions, book, &mut left)?),
+        Format::Cas => cas::write(sessions, &mut left).map_err(|e| e.to_string())?,
+        Format::Timeml => timeml::write(sessions, &mut left).map_err(|e| e.to_string())?,
+    };
+    Ok(Export { files, left: left.sentences() })
 }

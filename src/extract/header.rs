@@ -33,7 +33,7 @@ pub fn find(text: &str, lexicon: &Lexicon) -> Header {
         } else if let Some(day) = stamp(words, lexicon) {
             header.parts.push((HeaderPart::Stamp, line));
             header.metadata.published.get_or_insert(day);
-        } else if first && is_title(text, line) {
+        } else if first && (is_title(text, line) || is_title_before_dateline(text, line, lexicon)) {
             header.parts.push((HeaderPart::Title, line));
             header.metadata.title = Some(words.to_owned());
         } else {
@@ -53,6 +53,19 @@ fn lines(text: &str) -> impl Iterator<Item = Span> {
         at += line.len() + 1;
         span.trimmed(text)
     })
+}
+
+/// A short line that a dateline follows is a headline even where it is written as a sentence.
+fn is_title_before_dateline(text: &str, line: Span, lexicon: &Lexicon) -> bool {
+    let short = line.slice(text).split_whitespace().count() <= 24;
+    let next = lines(&text[line.end()..]).next();
+    let next = next.map(|next| Span::new((next.start() + line.end()) as u32, (next.end() + line.end()) as u32));
+    short
+        && next.is_some_and(|next| {
+            let mut below = Header::default();
+            dateline(text, next, lexicon, &mut below);
+            !below.parts.is_empty()
+        })
 }
 
 /// A short line without a sentence's end, something else following after it.
@@ -161,6 +174,15 @@ mod tests {
         assert_eq!(metadata.author.as_deref(), Some("Jane Doe"));
         assert_eq!(metadata.outlet.as_deref(), Some("Newsline"));
         assert_eq!(metadata.published, Some(jiff::civil::date(2026, 3, 8)));
+    }
+
+    #[test]
+    fn a_sentence_above_a_dateline_is_the_headline() {
+        let text = "Harbour towns had opposing views on tolls.\n\nLISBON (Newsline) — The mayors met.\n";
+        let (parts, metadata) = parts(text);
+        assert_eq!(parts[0], (HeaderPart::Title, "Harbour towns had opposing views on tolls.".into()));
+        assert_eq!(parts[1], (HeaderPart::Dateline, "LISBON (Newsline) — ".into()));
+        assert_eq!(metadata.outlet.as_deref(), Some("Newsline"));
     }
 
     #[test]

@@ -272,7 +272,7 @@ impl Reader<'_> {
             return self.first_part(at, end);
         }
         let word = self.lexicon.id(folded.as_str());
-        if !initials && self.owns_stop(word, shape.shape(), to, end) {
+        if !initials && (self.owns_stop(word, shape.shape(), to, end) || self.is_initial(at, to, end)) {
             to += 1;
         }
         self.push(at, to, TokenKind::Word, shape.shape(), word)
@@ -295,6 +295,14 @@ impl Reader<'_> {
     fn is_final_s(&self, at: usize) -> bool {
         matches!(self.text.as_bytes().get(at), Some(b's' | b'S'))
             && !self.text[at + 1..].chars().next().is_some_and(char::is_alphanumeric)
+    }
+
+    /// Whether the word is one letter of a name, with its stop and another name after it ("Gene B. Sperling").
+    fn is_initial(&self, at: usize, to: usize, end: usize) -> bool {
+        let letter =
+            to == at + 1 && self.text.as_bytes()[at].is_ascii_uppercase() && self.text.as_bytes()[at] != b'I';
+        let next = self.text[to..end].strip_prefix(". ").and_then(|rest| rest.chars().next());
+        letter && next.is_some_and(char::is_uppercase)
     }
 
     fn owns_stop(&self, word: WordId, shape: Shape, at: usize, end: usize) -> bool {

@@ -181,7 +181,9 @@ classes! {
     FirstName = "first-name",
     /// A word before a name. Value: male, female or either.
     Title = "title",
-    /// A noun for what a person is or does.
+    /// A title that stands for a noun. Value: the noun.
+    TitleNoun = "title-noun",
+    /// A noun for what a person is or does. Value: male, female or empty.
     Role = "role",
     /// A word that makes a capitalised phrase the name of an organisation.
     OrganisationWord = "organisation-word",

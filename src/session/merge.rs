@@ -42,6 +42,14 @@ pub fn difference(from: &Entries, to: &Entries) -> Transaction {
     three_way(from, from, to).transaction
 }
 
+/// What `theirs` knows of actors and the article that `mine` does not, where neither is older.
+pub fn knowledge(mine: &Entries, theirs: &Entries) -> Vec<Edit> {
+    let (base, mut merge) = (Entries::default(), Merge::default());
+    actors(&base, mine, theirs, &mut merge);
+    fields(&base, mine, theirs, &mut merge);
+    merge.transaction.edits
+}
+
 fn ids(entries: &Entries) -> impl Iterator<Item = Id> {
     entries.annotations().iter().map(|a| a.id)
 }

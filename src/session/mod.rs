@@ -3,6 +3,7 @@
 //! Does no I/O: strings in, strings out. The file form and merging stand beside this.
 
 pub mod file;
+pub mod import;
 pub mod journal;
 pub mod merge;
 pub mod reanchor;

@@ -1,6 +1,47 @@
-//! An actor renamed or merged: everywhere, as one change.
+//! A name of the codebook changed or two made one: everywhere in a session, as one change.
 
-use crate::annotation::{Actor, Annotation, Body, Edit, Entries, Transaction};
+use crate::annotation::{Actor, Annotation, Body, Edit, Entries, Stance, Transaction};
+use crate::codebook::Part;
+
+/// Makes the `part` called `old` into `new` wherever the session says it; nothing when it never does.
+pub fn rename(entries: &Entries, part: Part, old: &str, new: &str) -> Option<Transaction> {
+    let edits: Vec<Edit> = match part {
+        Part::Actor => {
+            let speaks = entries.annotations().iter().any(|a| speaker(a) == Some(old));
+            let stands = entries.stances().values().any(|s| s.actor == old || s.target == old);
+            let known = entries.actors().get(old);
+            return (speaks || stands || known.is_some()).then(|| {
+                rename_actor(entries, old, Actor { name: new.to_owned(), ..known.cloned().unwrap_or_default() })
+            });
+        }
+        Part::Target | Part::Position => {
+            let put = |mut stance: Stance| {
+                let word = if part == Part::Target { &mut stance.target } else { &mut stance.position };
+                (*word == old).then(|| new.clone_into(word)).map(|()| Edit::put_stance(stance))
+            };
+            entries.stances().values().cloned().filter_map(put).collect()
+        }
+        Part::Tag => entries.annotations().iter().filter_map(|a| retagged(a, old, new)).collect(),
+    };
+    (!edits.is_empty()).then(|| Transaction::new(format!("rename {} {old} to {new}", part.word()), edits))
+}
+
+fn speaker(annotation: &Annotation) -> Option<&str> {
+    annotation.quote().and_then(|q| q.speaker.as_deref())
+}
+
+fn retagged(annotation: &Annotation, old: &str, new: &str) -> Option<Edit> {
+    if !annotation.tags.iter().any(|tag| tag == old) {
+        return None;
+    }
+    let mut tags: Vec<String> = Vec::new();
+    for tag in annotation.tags.iter().map(|tag| if tag == old { new } else { tag }) {
+        if !tags.iter().any(|t| t == tag) {
+            tags.push(tag.to_owned());
+        }
+    }
+    Some(Edit::put(Annotation { tags, ..annotation.clone() }))
+}
 
 /// Makes the actor called `old` into `new`, in the list of actors, in quotes and in stances. When an actor of the new
 /// name exists already, the two become one and keep the names and words of both.
@@ -41,7 +82,7 @@ pub fn rename_actor(entries: &Entries, old: &str, new: Actor) -> Transaction {
 fn quotes(entries: &Entries, old: &str, name: &str) -> impl Iterator<Item = Edit> {
     entries.annotations().iter().filter_map(move |annotation| {
         let Body::Quote(quote) = &annotation.body else { return None };
-        if quote.speaker.as_deref() != Some(old) {
+        if speaker(annotation) != Some(old) {
             return None;
         }
         let body = Body::Quote(crate::annotation::Quote { speaker: Some(name.to_owned()), ..quote.clone() });

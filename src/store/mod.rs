@@ -2,19 +2,39 @@
 //!
 //! [`open`] gives an [`Opened`]; its [`Desk`] is what saving, journalling and locking go through afterwards.
 
+mod batch;
+pub mod codebook;
 mod desk;
 mod folders;
 mod journal;
 mod lock;
 mod open;
+mod put;
 mod save;
+mod walk;
 
+pub use batch::{Batch, BatchError};
 pub use desk::{Desk, SaveError};
 pub use folders::{Folders, session_path};
 pub use open::{OpenError, Opened, Request, open};
+pub use put::{PutError, put, put_text};
 pub use save::write_atomically;
+pub use walk::{ENDING, sessions};
 
 use std::path::PathBuf;
+
+/// Why a session's file should not be changed behind a reader's back, as the end of a sentence; nothing when it may.
+pub fn in_use(session: &std::path::Path, folders: &Folders, now: jiff::Timestamp) -> Option<String> {
+    if let lock::Asked::Theirs(who) = lock::ask(&folders.state_file(session, "lock"), now) {
+        return Some(format!("is open: {who}"));
+    }
+    match journal::Journal::left(&folders.state_file(session, "jsonl")) {
+        journal::Left::Work(_, lines) if !lines.is_empty() => {
+            Some("has unsaved work of a crash; open and save it first".to_owned())
+        }
+        _ => None,
+    }
+}
 
 /// The text of a file that is no article: a codebook, a configuration, a session.
 pub fn read_text(path: &std::path::Path) -> Result<String, ReadError> {

@@ -38,7 +38,7 @@ pub(super) fn sync_folder(folder: &Path) {
 }
 
 /// Temporary files are private by default; a new session is as readable as any file the user makes.
-fn builder() -> tempfile::Builder<'static, 'static> {
+pub(super) fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".standoff-");
     #[cfg(unix)]

@@ -218,13 +218,21 @@ fn meta(annotation: &Annotation, left: String) -> Line {
         right.push(("doubtful ".to_owned(), Role::Warning));
     }
     let word = match (annotation.origin, annotation.state) {
-        (Origin::Hand, Verdict::Accepted) => "✓ by hand",
-        (_, Verdict::Accepted) => "✓ accepted",
-        (_, Verdict::Rejected) => "✗ rejected",
-        (_, Verdict::Suggested) => "suggested",
+        (Origin::Hand, Verdict::Accepted) => "✓ by hand".to_owned(),
+        (_, verdict) => judged(verdict, annotation.made.by.as_deref()),
     };
-    right.push((word.to_owned(), Role::of_state(annotation.state)));
+    right.push((word, Role::of_state(annotation.state)));
     Line::of(runs).with_right(right)
+}
+
+/// What was decided; of what coders differ on also who says so.
+fn judged(verdict: Verdict, by: Option<&str>) -> String {
+    match verdict {
+        Verdict::Accepted => "✓ accepted".to_owned(),
+        Verdict::Rejected => "✗ rejected".to_owned(),
+        Verdict::Suggested => "suggested".to_owned(),
+        Verdict::Disputed => format!("≠ disputed · {}", by.unwrap_or("?")),
+    }
 }
 
 fn sign_role(state: &State, position: &str) -> Role {
@@ -257,8 +265,15 @@ fn position(state: &State, stance: &Stance) -> String {
     format!("{sign}{}", stance.position)
 }
 
+/// Lines of each passage a stance rests on.
+const EVIDENCE: usize = 2;
+
 fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
     let confidence = stance.confidence.map(|c| format!("{} confidence", c.word())).unwrap_or_default();
+    let (said, role) = match stance.state {
+        Verdict::Accepted => (confidence, Role::Dim),
+        verdict => (judged(verdict, stance.made.by.as_deref()), Role::of_state(verdict)),
+    };
     // The group stands above: what is left to say is the other half.
     let other = if state.by_actor { stance.target.clone() } else { stance.actor.clone() };
     let mut out = vec![
@@ -266,14 +281,20 @@ fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
             (position(state, stance), sign_role(state, &stance.position)),
             (format!("  {other}"), Role::Text),
         ])
-        .with_right([(confidence, Role::Dim)]),
+        .with_right([(said, role)]),
     ];
     let text = state.session.text();
+    let most = if state.unfolded.contains(&stance.id) { usize::MAX } else { EVIDENCE };
     for id in &stance.evidence {
         let annotation = state.session.entries().annotations().get(*id);
         let words = annotation.map_or_else(|| format!("{id} is gone"), |a| a.spans.words(text).into_owned());
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        out.push(Line::of([(shorten(&words, width), Role::Dim)]));
+        let all = lines(&words, width);
+        let mut shown: Vec<String> = all.iter().take(most).map(|line| (*line).to_owned()).collect();
+        if let Some(last) = shown.last_mut().filter(|_| all.len() > most) {
+            *last = shorten(&format!("{last} …"), width);
+        }
+        out.extend(shown.into_iter().map(|line| Line::of([(line, Role::Dim)])));
     }
     out.extend(lines(&stance.note, width).into_iter().map(|line| Line::of([(line.to_owned(), Role::Note)])));
     out

@@ -69,6 +69,7 @@ actions! {
         Filter = "filter", "show only some";
         ClearFilter = "clear-filter", "show all again";
         OnlyActor = "only-actor", "only the selected actor, or all";
+        OnlyDisputed = "only-disputed", "only what coders differ on, or all";
         Indirect = "indirect", "show or hide indirect quotes";
         Matrix = "matrix", "actors × targets";
         Actors = "actors", "the actors";

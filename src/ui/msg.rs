@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use super::key::Key;
 use super::work::Job;
 use crate::annotation::Transaction;
+use crate::codebook::Codebook;
+use crate::export::Format;
 use crate::extract::Extraction;
 use crate::session::merge::Merge;
 use crate::session::resolve::Anew;
@@ -57,13 +59,20 @@ pub enum Cmd {
     Merge,
     /// Write an export.
     Export {
-        /// A format's name.
-        format: String,
+        /// In which format.
+        format: Format,
         /// Where.
         path: PathBuf,
     },
     /// Do something long beside the screen.
     Work(Job),
+    /// Add a target to the codebook.
+    AddTarget {
+        /// Its name.
+        name: String,
+        /// What counts as it; empty for nothing said.
+        definition: String,
+    },
     /// Put a text on the clipboard.
     Copy(String),
     /// Use another theme.
@@ -90,6 +99,8 @@ pub enum Outcome {
     Found(Box<Extraction>),
     /// What every date says under another publication date.
     Resolved(Box<Anew>),
+    /// The codebook as it is now, and what to tell.
+    Codebook(Box<Codebook>, String),
     /// Something to tell.
     Told(String),
     /// Something failed.

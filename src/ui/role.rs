@@ -90,6 +90,7 @@ impl Role {
             State::Suggested => Self::Dim,
             State::Accepted => Self::Accepted,
             State::Rejected => Self::Rejected,
+            State::Disputed => Self::Against,
         }
     }
 

@@ -20,8 +20,9 @@ use super::state::State;
 use super::theme::{THEMES, Theme};
 use super::update::update;
 use super::view::draw;
-use crate::export;
-use crate::store::{Desk, write_atomically};
+use crate::export::{self, Format};
+use crate::store::codebook::Kept;
+use crate::store::{Desk, PutError, put};
 
 /// The screen and everything a command may need of the world.
 struct Screen {
@@ -29,14 +30,15 @@ struct Screen {
     state: State,
     desk: Desk,
     theme: Theme,
+    codebook: Kept,
     send: mpsc::Sender<Msg>,
 }
 
 /// Shows the screen until the reader leaves; `first` is begun at once.
-pub fn run(state: State, desk: Desk, theme: Theme, first: Vec<Cmd>) -> io::Result<()> {
+pub fn run(state: State, desk: Desk, codebook: Kept, theme: Theme, first: Vec<Cmd>) -> io::Result<()> {
     let mouse = state.config.mouse;
     let (send, events) = mpsc::channel();
-    let mut screen = Screen { terminal: enter(mouse)?, state, desk, theme, send };
+    let mut screen = Screen { terminal: enter(mouse)?, state, desk, theme, codebook, send };
     let outcome = screen.serve(&events, first);
     leave()?;
     outcome
@@ -156,7 +158,7 @@ impl Screen {
                 Ok(merge) => Next::Tell(Outcome::Merged(merge)),
                 Err(error) => failed(&error),
             },
-            Cmd::Export { format, path } => Next::Tell(exported(state, &format, &path)),
+            Cmd::Export { format, path } => Next::Tell(exported(state, format, &path)),
             Cmd::Work(job) if job.is_short() => Next::Tell(job.run()),
             Cmd::Work(job) => {
                 let send = self.send.clone();
@@ -166,6 +168,13 @@ impl Screen {
             Cmd::Copy(text) => match copied(&text) {
                 Ok(()) => Next::Go,
                 Err(error) => failed(&format!("not copied: {error}")),
+            },
+            Cmd::AddTarget { name, definition } => match self.codebook.add_target(&name, &definition) {
+                Ok(()) => {
+                    let said = format!("“{name}” stands in {}", self.codebook.path.display());
+                    Next::Tell(Outcome::Codebook(Box::new(self.codebook.book.clone()), said))
+                }
+                Err(error) => failed(&error),
             },
             Cmd::Theme(name) => Next::Tell(self.theme(&name)),
             Cmd::Suspend => {
@@ -214,16 +223,17 @@ fn copied(text: &str) -> io::Result<()> {
     out.flush()
 }
 
-fn exported(state: &State, format: &str, path: &Path) -> Outcome {
-    if path.exists() {
-        return Outcome::Failed(format!("{} exists; give another name", path.display()));
-    }
+fn exported(state: &State, format: Format, path: &Path) -> Outcome {
     let name = state.path.display().to_string();
-    let written = export::of(format, &[(name, &state.session)])
-        .and_then(|bytes| write_atomically(path, &bytes).map_err(|e| e.to_string()));
-    match written {
-        Ok(()) => Outcome::Told(format!("exported {}", path.display())),
-        Err(error) => Outcome::Failed(format!("not exported to {}: {error}", path.display())),
+    let export = match export::export(format, &[(name, &state.session)], &state.codebook) {
+        Ok(export) => export,
+        Err(error) => return Outcome::Failed(format!("not exported to {}: {error}", path.display())),
+    };
+    match put(&export, path, false) {
+        Ok(_) if export.left.is_empty() => Outcome::Told(format!("exported {}", path.display())),
+        Ok(_) => Outcome::Told(format!("exported {} · {}", path.display(), export.left.join(" · "))),
+        Err(PutError::Exists(path)) => Outcome::Failed(format!("{} exists; give another name", path.display())),
+        Err(error) => Outcome::Failed(format!("not exported: {error}")),
     }
 }
 

@@ -15,13 +15,13 @@ fn standoff(folder: &Path) -> Command {
     command
 }
 
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
-fn ran(folder: &Path, args: &[&str], input: &[u8]) -> Ran {
+pub(crate) fn ran(folder: &Path, args: &[&str], input: &[u8]) -> Ran {
     let output = standoff(folder).args(args).write_stdin(input).output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("output is UTF-8");
     Ran { code: output.status.code().unwrap(), out: text(&output.stdout), err: text(&output.stderr) }

@@ -1,7 +1,7 @@
 //! Journeys through the screen as data: `tests/journeys/*.journey`.
 //!
-//! A line is `keys …`, `see TEXT` (it stands on the screen), `hide TEXT` (it does not), `size WIDTHxHEIGHT`, or
-//! `# remark`. A blank line changes nothing.
+//! A line is `keys …`, `in N keys …` (typed letters not counted, at most N), `see TEXT` (it stands on the screen), `hide
+//! TEXT` (it does not), `size WIDTHxHEIGHT`, or `# remark`. A blank line changes nothing.
 
 use std::fs;
 use std::path::Path;
@@ -25,6 +25,15 @@ fn every_journey_arrives() {
             let seen = stage.text();
             match verb {
                 "keys" => stage.keys(rest),
+                "in" => {
+                    let (most, keys) = rest.split_once(" keys ").unwrap();
+                    let before = stage.pressed;
+                    stage.keys(keys);
+                    let pressed = stage.pressed - before;
+                    if pressed > most.parse().unwrap() {
+                        wrong.push(format!("{name}:{}: {pressed} keys, not {most}", number + 1));
+                    }
+                }
                 "size" => {
                     let (width, height) = rest.split_once('x').unwrap();
                     stage.send(Msg::Resize(width.parse().unwrap(), height.parse().unwrap()));

@@ -1,14 +1,19 @@
 //! One test binary: a module a feature. Data stands beside it in `tests/cases`, `tests/gold` and `tests/snapshots`.
 
 mod cases;
+mod coded;
 mod command;
+mod exports;
 mod gold;
 mod journeys;
 mod keeping;
 mod layers;
+mod many;
 mod marked;
 mod model;
+mod readers;
 mod robust;
+mod samples;
 mod screens;
 mod session_file;
 mod stage;

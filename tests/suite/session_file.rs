@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use standoff::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
 use standoff::annotation::{
     Actor, ActorKind, Annotation, Body, Confidence, Date, Document, Edit, Entries, Form, HeaderPart, Id, IdKind,
-    Metadata, Note, Number, Origin, Provenance, Quote, Stance, State, Transaction,
+    Kind, Metadata, Note, Number, Origin, Provenance, Quote, Stance, State, Transaction,
 };
-use standoff::session::file::{FileError, from_toml, to_toml};
+use standoff::session::file::{FileError, from_toml, from_toml_for, to_toml};
 use standoff::session::{Session, View, journal};
 use standoff::text::{Offsets, Span, Spans};
 
@@ -56,7 +56,7 @@ fn body() -> impl Strategy<Value = Body> {
 
 fn annotation(number: u32) -> impl Strategy<Value = Annotation> {
     let spans = prop::collection::vec(span(), 1..3).prop_map(|spans| Spans::many(spans).unwrap());
-    let flags = (any::<bool>(), any::<bool>(), 0usize..3, prop::option::of(Just(1_700_000_000i64)));
+    let flags = (any::<bool>(), any::<bool>(), 0usize..4, prop::option::of(Just(1_700_000_000i64)));
     (body(), spans, flags, words(), prop::collection::vec("[a-z]{1,4}", 0..3)).prop_map(
         move |(body, spans, (hand, doubtful, state, at), remark, tags)| {
             let id = Id::new(body.kind().id_kind(), number);
@@ -118,7 +118,12 @@ proptest! {
         prop_assert_eq!(loaded.session.entries(), session.entries());
         prop_assert_eq!(loaded.session.document(), session.document());
         prop_assert_eq!(&loaded.session.view, &session.view);
-        prop_assert_eq!(to_toml(&loaded.session), file);
+        prop_assert_eq!(to_toml(&loaded.session), file.as_str());
+        // Read in parts it says the same.
+        let whole = from_toml_for(&file, &Kind::ALL).unwrap();
+        prop_assert_eq!(whole.entries(), session.entries());
+        let part = from_toml_for(&file, &[Kind::Quote]).unwrap();
+        prop_assert!(part.entries().annotations().iter().eq(session.entries().annotations().of(Kind::Quote)));
     }
 
     #[test]
@@ -206,7 +211,10 @@ fn wrong_values_are_named_and_nothing_else_is_lost() {
     let twice = format!("{FILE}\n[[quote]]\nid = \"q1\"\nspans = [[34, 36]]\ntext = \"no\"\nstate = \"maybe\"\n");
     assert_eq!(
         findings(&twice),
-        ["q1: \"maybe\" is none of suggested, accepted, rejected", "q1 is there twice; the second is now q1001"]
+        [
+            "q1: \"maybe\" is none of suggested, accepted, rejected, disputed",
+            "q1 is there twice; the second is now q1001"
+        ]
     );
     let stance = format!(
         "{FILE}\n[[stance]]\nid = \"s1\"\nactor = \"A\"\nposition = \"p\"\ntarget = \"t\"\nevidence = [\"q9\"]\n"

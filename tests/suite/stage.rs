@@ -81,6 +81,8 @@ pub(crate) struct Stage {
     pub(crate) state: State,
     pub(crate) theme: Theme,
     pub(crate) asked: Vec<Cmd>,
+    /// Keys pressed by name; the letters of typed texts are not counted.
+    pub(crate) pressed: usize,
 }
 
 impl Stage {
@@ -91,7 +93,7 @@ impl Stage {
         state.path = "grain.standoff.toml".into();
         state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
         state.now = "2026-03-09T10:00:00Z".parse().unwrap();
-        let mut own = Self { state, theme: Theme::named(theme).unwrap(), asked: Vec::new() };
+        let mut own = Self { state, theme: Theme::named(theme).unwrap(), asked: Vec::new(), pressed: 0 };
         own.send(Msg::Resize(size.0, size.1));
         own
     }
@@ -119,6 +121,7 @@ impl Stage {
                 text.chars().for_each(|c| self.send(Msg::Key(Key::char(c))));
                 rest = after.trim_start();
             } else {
+                self.pressed += 1;
                 let (name, after) = rest.split_once(' ').unwrap_or((rest, ""));
                 self.send(Msg::Key(name.parse().unwrap_or_else(|e| panic!("{keys}: {e}"))));
                 rest = after.trim_start();

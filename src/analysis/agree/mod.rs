@@ -6,4 +6,4 @@ mod units;
 
 pub use measure::{Agreement, alpha_nominal, alpha_ordinal, kappa, percent};
 pub use spans::{SpanAgreement, span_agreement};
-pub use units::{CodedDocument, Disagreement, StanceAgreement, Unit, stance_agreement};
+pub use units::{CodedDocument, Disagreement, Gathered, StanceAgreement, Unit, units};

@@ -1,6 +1,10 @@
 //! Whether two coders marked the same passages: F1 by kind, exact and overlapping.
 
-use crate::annotation::{Annotation, Entries, Kind, State};
+use std::collections::HashMap;
+
+use crate::analysis::Filter;
+use crate::annotation::{Annotation, Entries, Kind};
+use crate::text::Spans;
 
 /// How far two coders' marks of one kind are the same.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -43,15 +47,17 @@ impl SpanAgreement {
     }
 }
 
-/// Compares the marks of one kind that stand (are not rejected) in two sessions over the same text.
-pub fn span_agreement(a: &Entries, b: &Entries, kind: Kind) -> SpanAgreement {
-    let (first, second) = (standing(a, kind), standing(b, kind));
+/// Compares the marks of one kind whose state passes `filter` in two sessions over the same text.
+pub fn span_agreement(a: &Entries, b: &Entries, kind: Kind, filter: &Filter) -> SpanAgreement {
+    let (first, second) = (standing(a, kind, filter), standing(b, kind, filter));
+    let mut free: HashMap<&Spans, usize> = HashMap::new();
+    for mark in &second {
+        *free.entry(&mark.spans).or_default() += 1;
+    }
     let mut exact = 0;
-    let mut taken = vec![false; second.len()];
     for mark in &first {
-        let twin = second.iter().zip(&taken).position(|(other, taken)| !taken && other.spans == mark.spans);
-        if let Some(at) = twin {
-            taken[at] = true;
+        if let Some(left) = free.get_mut(&mark.spans).filter(|left| **left > 0) {
+            *left -= 1;
             exact += 1;
         }
     }
@@ -59,18 +65,18 @@ pub fn span_agreement(a: &Entries, b: &Entries, kind: Kind) -> SpanAgreement {
         first: first.len(),
         second: second.len(),
         exact,
-        first_overlapping: first.iter().filter(|m| touches(m, b, kind)).count(),
-        second_overlapping: second.iter().filter(|m| touches(m, a, kind)).count(),
+        first_overlapping: first.iter().filter(|m| touches(m, b, kind, filter)).count(),
+        second_overlapping: second.iter().filter(|m| touches(m, a, kind, filter)).count(),
     }
 }
 
-fn standing(entries: &Entries, kind: Kind) -> Vec<&Annotation> {
-    entries.annotations().of(kind).filter(|a| a.state != State::Rejected).collect()
+fn standing<'e>(entries: &'e Entries, kind: Kind, filter: &Filter) -> Vec<&'e Annotation> {
+    entries.annotations().of(kind).filter(|a| filter.state(a.state)).collect()
 }
 
-fn touches(mark: &Annotation, other: &Entries, kind: Kind) -> bool {
+fn touches(mark: &Annotation, other: &Entries, kind: Kind, filter: &Filter) -> bool {
     mark.spans
         .iter()
         .flat_map(|span| other.annotations().touching(span))
-        .any(|a| a.kind() == kind && a.state != State::Rejected)
+        .any(|a| a.kind() == kind && filter.state(a.state))
 }

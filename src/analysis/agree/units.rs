@@ -1,7 +1,8 @@
 //! Which stances of different coders speak of the same words, and what they then disagree on.
 
 use super::Agreement;
-use crate::annotation::{Entries, Stance, State};
+use crate::analysis::Filter;
+use crate::annotation::{Entries, Stance};
 use crate::codebook::Codebook;
 use crate::text::Span;
 
@@ -52,53 +53,60 @@ struct Candidate {
     stance: usize,
 }
 
-/// Matches the stances of coders over one text: evidence that shares most characters first, of equals those with the
-/// same actor and target.
-fn units<'e>(text: &str, coders: &[&'e Entries]) -> Vec<Unit<'e>> {
+/// Matches the stances of coders over one text that pass `filter`: evidence that shares most characters first, of
+/// equals those with the same actor and target. Stances without evidence match when actor and target are the same.
+pub fn units<'e>(text: &str, coders: &[&'e Entries], filter: &Filter) -> Vec<Unit<'e>> {
     let mut units: Vec<Unit<'e>> = Vec::new();
+    // The spans of each stance in `units`, found once.
+    let mut places: Vec<Vec<Vec<Span>>> = Vec::new();
     for (coder, entries) in coders.iter().enumerate() {
-        let stances: Vec<&Stance> = entries.stances().values().filter(|s| s.state != State::Rejected).collect();
-        let mut candidates = Vec::new();
-        for (u, unit) in units.iter().enumerate() {
-            for (s, stance) in stances.iter().enumerate() {
-                candidates.extend(candidate(unit, coders, entries, stance, u, s));
-            }
-        }
-        candidates.sort_by_key(|c| (std::cmp::Reverse((c.overlap, c.alike)), c.unit, c.stance));
-        let mut placed = vec![false; stances.len()];
-        for c in candidates {
-            if !placed[c.stance] && units[c.unit].stances[coder].is_none() {
+        let stances: Vec<&Stance> = entries.stances().values().filter(|s| passes(s, filter)).collect();
+        let spans: Vec<Vec<Span>> = stances.iter().map(|stance| spans(entries, stance)).collect();
+        let mut settled = vec![false; stances.len()];
+        for c in candidates(&units, &places, &stances, &spans) {
+            if !settled[c.stance] && units[c.unit].stances[coder].is_none() {
                 units[c.unit].stances[coder] = Some(stances[c.stance]);
-                placed[c.stance] = true;
+                places[c.unit].push(spans[c.stance].clone());
+                settled[c.stance] = true;
             }
         }
-        for (stance, _) in stances.into_iter().zip(placed).filter(|(_, placed)| !placed) {
+        for (at, stance) in stances.into_iter().enumerate().filter(|(at, _)| !settled[*at]) {
             let mut by_coder = vec![None; coders.len()];
             by_coder[coder] = Some(stance);
-            let passage = spans(entries, stance).first().copied().filter(|span| span.fits(text));
+            let passage = spans[at].first().copied().filter(|span| span.fits(text));
             units.push(Unit { passage, stances: by_coder });
+            places.push(vec![spans[at].clone()]);
         }
     }
     units
 }
 
-fn candidate(
-    unit: &Unit<'_>,
-    coders: &[&Entries],
-    entries: &Entries,
-    stance: &Stance,
-    u: usize,
-    s: usize,
-) -> Option<Candidate> {
-    let mine = spans(entries, stance);
-    let (mut overlap, mut alike) = (0, 0);
-    for (other, by) in unit.stances.iter().zip(coders) {
-        let Some(other) = other else { continue };
-        let theirs = spans(by, other);
-        overlap = overlap.max(shared(&mine, &theirs));
-        alike = alike.max(u8::from(other.actor == stance.actor) + u8::from(other.target == stance.target));
+fn passes(stance: &Stance, filter: &Filter) -> bool {
+    filter.state(stance.state) && filter.actor(&stance.actor) && filter.target(&stance.target)
+}
+
+/// All possible matches, best first.
+fn candidates(
+    units: &[Unit<'_>],
+    places: &[Vec<Vec<Span>>],
+    stances: &[&Stance],
+    spans: &[Vec<Span>],
+) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    for (u, (unit, places)) in units.iter().zip(places).enumerate() {
+        for (s, stance) in stances.iter().enumerate() {
+            let overlap = places.iter().map(|place| shared(place, &spans[s])).max().unwrap_or(0);
+            let alike =
+                |other: &&Stance| u8::from(other.actor == stance.actor) + u8::from(other.target == stance.target);
+            let alike = unit.stances.iter().flatten().map(alike).max().unwrap_or(0);
+            let nowhere = alike == 2 && spans[s].is_empty() && places.iter().all(Vec::is_empty);
+            if overlap > 0 || nowhere {
+                out.push(Candidate { overlap, alike, unit: u, stance: s });
+            }
+        }
     }
-    (overlap > 0).then_some(Candidate { overlap, alike, unit: u, stance: s })
+    out.sort_by_key(|c| (std::cmp::Reverse((c.overlap, c.alike)), c.unit, c.stance));
+    out
 }
 
 fn spans(entries: &Entries, stance: &Stance) -> Vec<Span> {
@@ -122,32 +130,56 @@ pub struct CodedDocument<'e> {
     pub coders: Vec<&'e Entries>,
 }
 
-/// Agreement of coders over any number of documents.
-pub fn stance_agreement(documents: &[CodedDocument<'_>], book: &Codebook) -> (StanceAgreement, Vec<Disagreement>) {
-    let mut all = Vec::new();
-    let mut disagreements = Vec::new();
-    for document in documents {
-        for unit in units(document.text, &document.coders) {
-            disagreements.extend(disagreement(document, &unit));
-            all.push(unit);
+/// What one coder says in one unit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Coded {
+    actor: String,
+    position: String,
+    target: String,
+    sign: Option<i8>,
+}
+
+/// Stances of coders gathered document by document; texts can be dropped after each.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Gathered {
+    units: Vec<Vec<Option<Coded>>>,
+    /// What the coders disagree on, in the order of documents and of their texts.
+    pub disagreements: Vec<Disagreement>,
+}
+
+impl Gathered {
+    /// Adds the stances on one document.
+    pub fn add(&mut self, document: &CodedDocument<'_>, book: &Codebook, filter: &Filter) {
+        let mut units = units(document.text, &document.coders, filter);
+        units.sort_by_key(|unit| unit.passage);
+        for unit in units {
+            self.disagreements.extend(disagreement(document, &unit));
+            let coded = |stance: &Stance| Coded {
+                actor: stance.actor.clone(),
+                position: stance.position.clone(),
+                target: stance.target.clone(),
+                sign: book.sign(&stance.position),
+            };
+            self.units.push(unit.stances.into_iter().map(|s| s.map(coded)).collect());
         }
     }
-    let values = |of: fn(&Stance) -> &str| -> Vec<Vec<Option<&str>>> {
-        all.iter().map(|unit| unit.stances.iter().map(|s| s.map(of)).collect()).collect()
-    };
-    let signs: Vec<Vec<Option<i8>>> = all
-        .iter()
-        .map(|unit| unit.stances.iter().map(|s| s.and_then(|s| book.sign(&s.position))).collect())
-        .collect();
-    let agreement = StanceAgreement {
-        units: all.len(),
-        matched: all.iter().filter(|unit| unit.stances.iter().flatten().count() > 1).count(),
-        actor: Agreement::nominal(&values(|s| &s.actor)),
-        target: Agreement::nominal(&values(|s| &s.target)),
-        position: Agreement::nominal(&values(|s| &s.position)),
-        sign: Agreement::ordinal(&signs),
-    };
-    (agreement, disagreements)
+
+    /// The agreement over all of them.
+    pub fn agreement(&self) -> StanceAgreement {
+        let values = |of: fn(&Coded) -> &str| -> Vec<Vec<Option<&str>>> {
+            self.units.iter().map(|unit| unit.iter().map(|c| c.as_ref().map(of)).collect()).collect()
+        };
+        let signs: Vec<Vec<Option<i8>>> =
+            self.units.iter().map(|unit| unit.iter().map(|c| c.as_ref().and_then(|c| c.sign)).collect()).collect();
+        StanceAgreement {
+            units: self.units.len(),
+            matched: self.units.iter().filter(|unit| unit.iter().flatten().count() > 1).count(),
+            actor: Agreement::nominal(&values(|c| &c.actor)),
+            target: Agreement::nominal(&values(|c| &c.target)),
+            position: Agreement::nominal(&values(|c| &c.position)),
+            sign: Agreement::ordinal(&signs),
+        }
+    }
 }
 
 /// What the coders of one unit disagree on.
@@ -164,7 +196,7 @@ fn disagreement(document: &CodedDocument<'_>, unit: &Unit<'_>) -> Vec<Disagreeme
         unit.stances.iter().map(|s| s.map(of).unwrap_or_default()).collect()
     };
     if unit.stances.iter().any(Option::is_none) {
-        return vec![row("stance", each(&|s| format!("{} – {} – {}", s.actor, s.position, s.target)))];
+        return vec![row("stance", each(&|s| format!("{} {} {}", s.actor, s.position, s.target)))];
     }
     let variables = [
         ("actor", each(&|s| s.actor.clone())),

@@ -14,8 +14,12 @@ pub(super) enum CueKind {
     Tell,
     /// What follows at once is what was said of it: "called".
     Call,
+    /// The same, but with a noun after it the verb does something else: "added a second goal".
+    Clause,
     /// Reports only beside marks or "that": "read", "continued".
     Weak,
+    /// Reports only beside marks: "put".
+    Marks,
     /// The speaker follows: "according to".
     According,
 }
@@ -42,6 +46,13 @@ pub(super) struct Cue {
     pub form: VerbForm,
 }
 
+impl Cue {
+    /// Whether the form is more often a noun ("report", "press") and so reports nothing beside marks.
+    pub(super) fn is_noun(&self) -> bool {
+        self.kind == CueKind::Weak && self.form == VerbForm::Base
+    }
+}
+
 /// The reporting word that begins at token `at`, when its neighbours let it be one.
 pub(super) fn cue_at(words: Words<'_, '_>, at: usize, start: usize) -> Option<Cue> {
     let scan = words.scan;
@@ -55,7 +66,9 @@ pub(super) fn cue_at(words: Words<'_, '_>, at: usize, start: usize) -> Option<Cu
         "say" => CueKind::Say,
         "tell" => CueKind::Tell,
         "call" => CueKind::Call,
+        "clause" => CueKind::Clause,
         "weak" => CueKind::Weak,
+        "marks" => CueKind::Marks,
         _ => CueKind::According,
     };
     let form = match form {
@@ -86,7 +99,8 @@ fn fits(words: Words<'_, '_>, cue: &Cue, start: usize) -> bool {
         return false;
     }
     if scan.is(before, Class::Determiner) && scan.value(before, Class::SpeakerPronoun).is_none() {
-        return scan.tokens.get(at).is_some_and(|t| t.gap == Gap::None);
+        let alone = words.stands_alone(before) && cue.form == VerbForm::Finite;
+        return alone || scan.tokens.get(at).is_some_and(|t| t.gap == Gap::None);
     }
     match words.function(before) {
         Some(Function::Preposition | Function::Be) => cue.form == VerbForm::Ing,

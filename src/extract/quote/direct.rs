@@ -2,6 +2,7 @@
 
 use super::cue::{Cue, CueKind, VerbForm, cue_at};
 use super::marks::{Marks, Region};
+use super::run;
 use super::speaker::{self, Mention};
 use super::words::{Function, Words};
 use crate::lexicon::Class;
@@ -9,6 +10,9 @@ use std::ops::Range;
 
 /// How far from the marks a reporting word may stand.
 const REACH: usize = 25;
+
+/// The rule of a speaker before a colon.
+const AFTER_COLON: &str = "marks-after-colon";
 
 /// An attribution in tokens, before names are resolved.
 #[derive(Clone, Debug)]
@@ -31,21 +35,31 @@ pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences) -
     let mut taken = vec![false; marks.regions.len()];
     for (number, region) in marks.regions.iter().enumerate() {
         let floor = previous_end(marks, number);
+        if let Some(said) = labelled(region).or_else(|| signed(words, region)) {
+            out.push(said);
+            mark(&mut taken, number);
+            continue;
+        }
         let follows = number > 0 && taken.get(number - 1) == Some(&true);
-        if follows && runs_on(marks, number, sentences) {
-            go_on(&mut out, region);
-            mark(&mut taken, number);
-            continue;
-        }
         let own = behind(words, marks, number, sentences);
-        if own.is_none() && follows && joins(words, &out, region, floor, sentences) {
+        let goes_on = follows && own.is_none();
+        if goes_on && runs_on(marks, number, sentences) {
             go_on(&mut out, region);
             mark(&mut taken, number);
             continue;
         }
-        let found = ahead(words, region, floor.max(sentences.start(region.outer.start)))
-            .or(own)
-            .or_else(|| above(words, region, floor, sentences));
+        if goes_on && joins(words, &out, region, floor, sentences) {
+            go_on(&mut out, region);
+            mark(&mut taken, number);
+            continue;
+        }
+        let before = ahead(words, region, floor.max(sentences.start(region.outer.start)));
+        // A colon alone says less than the clause behind: `His verdict: "A," she said`.
+        let found = match (before, own) {
+            (Some(colon), Some(own)) if colon.rule == AFTER_COLON => Some(own),
+            (before, own) => before.or(own),
+        }
+        .or_else(|| above(words, region, floor, sentences));
         if let Some(mut said) = found {
             let mut back = number;
             while runs_on(marks, back, sentences) && taken.get(back - 1) == Some(&false) {
@@ -59,6 +73,37 @@ pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences) -
         }
     }
     (out, taken)
+}
+
+/// A turn of a transcript.
+fn labelled(region: &Region) -> Option<Said> {
+    let label = region.label.clone()?;
+    Some(Said {
+        content: vec![region.inner.clone()],
+        cue: Some(label.end..region.inner.start).filter(|cue| !cue.is_empty()),
+        mention: Some(Mention::plain(label)),
+        rule: "transcript-turn",
+        chained: false,
+    })
+}
+
+/// A line of speech with its speaker behind a dash: `“A.” — Ana Weber`.
+fn signed(words: Words<'_, '_>, region: &Region) -> Option<Said> {
+    let dash = region.outer.end;
+    if !region.closed || !words.opens_line(region.outer.start) || !words.is_sign(dash, &["―", "—", "–", "-"])
+    {
+        return None;
+    }
+    let start = dash + 1 + usize::from(words.is_sign(dash + 1, &["-"]));
+    let name = run::at(words, start);
+    let ends = |at: usize| words.opens_line(at) || words.is_comma(at) || words.is_sign(at, &[".", "("]);
+    (!name.is_empty() && ends(name.end)).then(|| Said {
+        content: vec![region.inner.clone()],
+        cue: Some(dash..start),
+        mention: Some(Mention::plain(name)),
+        rule: "marks-before-dash",
+        chained: false,
+    })
 }
 
 fn go_on(out: &mut [Said], region: &Region) {
@@ -128,7 +173,14 @@ fn joins(words: Words<'_, '_>, out: &[Said], region: &Region, floor: usize, sent
     let Some(last) = out.last() else { return false };
     let (Some(cue), Some(end)) = (&last.cue, last.content.last().map(|c| c.end)) else { return false };
     let open = region.outer.start;
-    if sentences.paragraph(open) != sentences.paragraph(end) || open > floor + REACH {
+    if sentences.paragraph(open) != sentences.paragraph(end) {
+        return false;
+    }
+    // However long the clause, the sentence of marks right after its own goes on.
+    if (floor..open).contains(&cue.start) && sentences.start(open) == open && sentences.end(cue.start) == open {
+        return true;
+    }
+    if open > floor + REACH {
         return false;
     }
     let between = floor..open;
@@ -141,7 +193,6 @@ fn joins(words: Words<'_, '_>, out: &[Said], region: &Region, floor: usize, sent
 /// The reporting clause before the marks: `she said, "A"`, `adding: "A"`.
 fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
     let open = region.outer.start;
-    let floor = floor.max(open.saturating_sub(REACH));
     if open <= floor {
         return None;
     }
@@ -159,13 +210,29 @@ fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
     if words.is_comma(before) && cue.at.end != before && words.count(region.inner.clone(), 4) < 4 {
         return None;
     }
+    let mention = inverted(words, &cue, before).or(mention);
+    let goes_on = cue.form == VerbForm::Ing || follows_conjunction(words, &cue);
     Some(Said {
         content: vec![region.inner.clone()],
         cue: Some(cue.at),
+        chained: mention.is_none() && goes_on,
         mention,
         rule: "marks-after-cue",
-        chained: false,
     })
+}
+
+/// "Stated Keller:", "In short, said Keller, who was there,".
+fn inverted(words: Words<'_, '_>, cue: &Cue, end: usize) -> Option<Mention> {
+    let after = speaker::after(words, cue.at.end, end)?;
+    let opens =
+        cue.at.start.checked_sub(1).is_none_or(|at| words.is_comma(at) || words.is_sign(at, &[".", "”", "\""]));
+    (opens && words.is_capital(cue.at.end) && (after.at.end == end || words.is_comma(after.at.end)))
+        .then_some(after)
+}
+
+/// Whether "and" or "but" stands before the verb: its subject is that of the clause before.
+fn follows_conjunction(words: Words<'_, '_>, cue: &Cue) -> bool {
+    cue.at.start.checked_sub(1).is_some_and(|at| words.function(at) == Some(Function::Conjunction))
 }
 
 /// Whether the words are written like the title of a work: every long one with a capital.
@@ -181,15 +248,23 @@ fn colon(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
     if words.count(region.inner.clone(), 4) < 4 {
         return None;
     }
-    let near = speaker::before(words, at, floor).filter(|m| words.is_capital(m.head.start));
-    let mention = near.or_else(|| speaker::first(words, floor, at));
+    let floor = floor.max(at.saturating_sub(REACH));
+    let mention = according(words, at, floor)
+        .or_else(|| speaker::name_before(words, at, floor))
+        .or_else(|| speaker::first(words, floor, at));
     mention.is_some().then(|| Said {
         content: vec![region.inner.clone()],
         cue: Some(at..at + 1),
         mention,
-        rule: "marks-after-colon",
+        rule: AFTER_COLON,
         chained: false,
     })
+}
+
+/// "According to the agency:"
+fn according(words: Words<'_, '_>, colon: usize, floor: usize) -> Option<Mention> {
+    let cue = (floor..colon).find_map(|at| cue_at(words, at, floor))?;
+    (cue.kind == CueKind::According).then(|| speaker::after(words, cue.at.end, colon))?
 }
 
 /// The reporting clause at the end of the paragraph above, with its colon.
@@ -202,8 +277,10 @@ fn above(words: Words<'_, '_>, region: &Region, floor: usize, sentences: &Senten
 
 /// The last reporting word of the range, with its subject.
 fn last_cue(words: Words<'_, '_>, floor: usize, end: usize) -> Option<(Cue, Option<Mention>)> {
-    let cue = (floor..end).rev().find_map(|at| {
-        cue_at(words, at, floor).filter(|cue| cue.at.end <= end && cue.kind != CueKind::According)
+    let near = floor.max(end.saturating_sub(REACH));
+    let cue = (near..end).rev().find_map(|at| {
+        let cue = cue_at(words, at, floor).filter(|cue| cue.at.end <= end)?;
+        (cue.kind != CueKind::According && !cue.is_noun()).then_some(cue)
     })?;
     let mention = subject(words, &cue, floor);
     Some((cue, mention))
@@ -222,7 +299,7 @@ pub(super) fn subject(words: Words<'_, '_>, cue: &Cue, floor: usize) -> Option<M
 fn behind(words: Words<'_, '_>, marks: &Marks, number: usize, sentences: &Sentences) -> Option<Said> {
     let region = marks.regions.get(number)?;
     let from = region.outer.end;
-    let last = region.inner.end.checked_sub(1)?;
+    let last = last_inside(words, region)?;
     let ceiling = marks.regions.get(number + 1).map_or(usize::MAX, |next| next.outer.start);
     if sentences.paragraph(from) != sentences.paragraph(last) {
         return None;
@@ -242,7 +319,10 @@ fn behind(words: Words<'_, '_>, marks: &Marks, number: usize, sentences: &Senten
     // After "?" a new sentence may stand: only a reporting clause that begins it counts.
     let near = if words.is_comma(last) || words.is_comma(from) { ceiling } else { ceiling.min(from + 12) };
     let (cue, mention) = (from..near).find_map(|at| {
-        let cue = cue_at(words, at, from).filter(|cue| cue.kind != CueKind::Call)?;
+        let cue = cue_at(words, at, from).filter(|cue| !cue.is_noun())?;
+        if cue.kind == CueKind::Call && !closes(words, &cue, ceiling) {
+            return None;
+        }
         let mention = mention_behind(words, &cue, start, ceiling)?;
         let relative = words.scan.value(mention.at.start, Class::SpeakerPronoun) == Some("relative");
         (!relative).then_some((cue, Some(mention)))
@@ -254,6 +334,21 @@ fn behind(words: Words<'_, '_>, marks: &Marks, number: usize, sentences: &Senten
         rule: "marks-before-cue",
         chained: false,
     })
+}
+
+/// Whether nothing follows the verb that it could be said of: "Keller mocked.", "mocked Keller.".
+fn closes(words: Words<'_, '_>, cue: &Cue, ceiling: usize) -> bool {
+    let end = cue.at.end;
+    let ends = |at: usize| words.is_sign(at, &[".", ",", ":", "?", "!"]);
+    ends(end) || (words.is_capital(end) && speaker::after(words, end, ceiling).is_some_and(|m| ends(m.at.end)))
+}
+
+/// The last token inside the marks that is no mark of speech within them: the comma of `“… ‘never,’” she said`.
+fn last_inside(words: Words<'_, '_>, region: &Region) -> Option<usize> {
+    let floor = region.inner.end.saturating_sub(3).max(region.inner.start);
+    let mut inner = (floor..region.inner.end).rev();
+    let last = inner.clone().next();
+    inner.find(|&at| !words.is_sign(at, &["’", "'", "”", "\""])).or(last)
 }
 
 /// Whether the marks stand inside a phrase of the reporter's.

@@ -5,8 +5,11 @@ use super::direct::{Said, Sentences, is_title, subject};
 use super::marks::Marks;
 use super::speaker::{self, Mention};
 use super::words::{Function, Words};
+use crate::lexicon::Class;
 use std::ops::Range;
 
+/// How far before a sentence's end its reporting verb may stand.
+const CLOSING: usize = 12;
 /// How far after the verb "that" may stand.
 const THAT: usize = 12;
 
@@ -19,7 +22,10 @@ pub(super) fn find(
     used: &[Said],
 ) -> Vec<Said> {
     let mut out: Vec<Said> = Vec::new();
-    let mut used = used.iter().filter_map(|said| said.cue.as_ref()).map(|cue| cue.start).peekable();
+    let mut ended = usize::MAX;
+    let mut all: Vec<usize> = used.iter().filter_map(|said| said.cue.as_ref()).map(|cue| cue.start).collect();
+    all.sort_unstable();
+    let mut used = all.iter().copied().peekable();
     let mut done = 0;
     for at in 0..words.scan.tokens.len() {
         while used.next_if(|&start| start < at).is_some() {}
@@ -28,11 +34,35 @@ pub(super) fn find(
         }
         let start = sentences.start(at);
         let Some(cue) = cue_at(words, at, start) else { continue };
+        if ended != start {
+            ended = start;
+            let last = closing(words, marks, sentences, taken, at);
+            let free = |last: &Range<usize>| last.start > cue.at.start && all.binary_search(&last.start).is_err();
+            if let Some(said) = last.filter(|said| said.cue.as_ref().is_some_and(free)) {
+                done = sentences.end(at);
+                out.push(said);
+                continue;
+            }
+        }
         let Some(said) = report(words, marks, sentences, taken, &cue) else { continue };
         done = said.content.iter().map(|c| c.end).max().unwrap_or(0).max(cue.at.end);
         out.push(said);
     }
     out
+}
+
+/// The reporting clause that ends the sentence, when all before it is what was said: "…, the minister said."
+fn closing(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences, taken: &[bool], at: usize) -> Option<Said> {
+    let end = sentences.end(at);
+    let from = at.max(end.saturating_sub(CLOSING));
+    let cue =
+        (from..end).rev().filter(|&i| !marks.holds(i)).find_map(|i| cue_at(words, i, sentences.start(at)))?;
+    let clause = clause(words, marks, sentences, taken, &cue);
+    if clause.start != sentences.start(at) {
+        return None;
+    }
+    let (content, mention, rule) = trailing(words, &clause, &cue)?;
+    (content.len() == 1).then_some(Said { content, cue: Some(cue.at), mention, rule, chained: false })
 }
 
 /// Tokens of the sentence that are still free on both sides of the cue.
@@ -78,7 +108,13 @@ fn according(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> Option<Said> {
         head_end -= 1;
     }
     let head = clause.start..head_end;
-    let content: Vec<_> = if long_enough(words, &head) { Some(head) } else { tail }.into_iter().collect();
+    let commas = words.is_comma(head_end) && words.is_comma(mention.at.end);
+    let goes_on = |tail: &Range<usize>| commas && words.function(tail.start).is_some() && long_enough(words, tail);
+    let content: Vec<_> = if long_enough(words, &head) {
+        std::iter::once(head).chain(tail.filter(goes_on)).collect()
+    } else {
+        tail.into_iter().collect()
+    };
     (!content.is_empty()).then(|| Said {
         content,
         cue: Some(cue.at.clone()),
@@ -92,14 +128,14 @@ type Found = (Vec<Range<usize>>, Option<Mention>, &'static str);
 
 /// "A, she said." and "A, said Smith, B": a comma stands before the reporting clause and it ends soon after.
 fn trailing(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> Option<Found> {
-    if !matches!(cue.kind, CueKind::Say | CueKind::Tell) || cue.form == VerbForm::Ing {
+    if !matches!(cue.kind, CueKind::Say | CueKind::Clause | CueKind::Tell) || cue.form == VerbForm::Ing {
         return None;
     }
     let mut at = cue.at.start;
     while at > clause.start && words.function(at - 1) == Some(Function::Adverb) {
         at -= 1;
     }
-    let (mention, from, to) = if at > clause.start && words.is_comma(at - 1) && cue.kind == CueKind::Say {
+    let (mention, from, to) = if at > clause.start && words.is_comma(at - 1) && cue.kind != CueKind::Tell {
         let after = speaker::after(words, cue.at.end, clause.end)?;
         let to = after.at.end;
         (after, at, to)
@@ -115,7 +151,9 @@ fn trailing(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> Option<Found> {
     let ends = to >= clause.end
         || words.is_comma(to)
         || (listener_only && closes(words, to, clause.end, to == cue.at.end));
-    if !ends || !is_clause(words, &head) {
+    // "Money, she says, makes engineers lazy": a phrase may go before when the clause goes on behind.
+    let between = words.is_comma(to) && head.start == clause.start && from < cue.at.start && clause.end > to + 3;
+    if !ends || !(is_clause(words, &head) || (between && !head.is_empty() && opens_clause(words, &head))) {
         return None;
     }
     let tail = next.map(|i| i + 1..clause.end).filter(|_| words.is_comma(to) && from < cue.at.start);
@@ -129,6 +167,11 @@ fn closes(words: Words<'_, '_>, from: usize, end: usize, subject_first: bool) ->
         || words.is_time(from)
         || matches!(words.function(from), Some(Function::Preposition | Function::Adverb))
         || (subject_first && end - from <= 2 && words.function(from).is_none())
+}
+
+/// Whether the words begin what goes on behind the reporting clause, and do not only lead to it ("But, he said, …").
+fn opens_clause(words: Words<'_, '_>, range: &Range<usize>) -> bool {
+    !matches!(words.function(range.start), Some(Function::Conjunction | Function::Adverb))
 }
 
 /// Whether a whole clause can stand in the range: some words, not opened by a preposition alone.
@@ -150,17 +193,16 @@ fn following(
     if cue.form == VerbForm::Base && !base_fits(words, cue, mention.as_ref()) {
         return None;
     }
-    let that = (cue.at.end..clause.end.min(cue.at.end + THAT))
-        .take_while(|&at| !marks.holds(at))
-        .find(|&at| words.is_word(at, "that") && !words.is_comma(at - 1));
+    let that = that_after(words, marks, cue, clause.end);
     let start = match (cue.kind, that) {
         (CueKind::Call, _) | (_, None) => content_start(words, cue, clause),
         (_, Some(that)) => that + 1,
     };
-    if cue.kind == CueKind::Weak {
+    if matches!(cue.kind, CueKind::Weak | CueKind::Marks) {
         let near = (cue.at.end..clause.end.min(cue.at.end + 6)).find_map(|at| marks.region_at(at));
         let region = near.and_then(|number| marks.regions.get(number));
         let near_marks = region.is_some_and(|region| !is_title(words, region.inner.clone()));
+        let that = that.filter(|_| cue.kind == CueKind::Weak);
         if !near_marks && that.is_none_or(|that| that > cue.at.end + 4) {
             return None;
         }
@@ -171,15 +213,47 @@ fn following(
         _ => start..content_end(words, marks, start, clause.end),
     };
     let (start, end) = (content.start, content.end);
-    let enough = long_enough(words, &content) || (start..end).any(|at| marks.holds(at));
+    // "said so", "said no more"
+    let fewest = if that.is_none() && cue.kind == CueKind::Say { 3 } else { 2 };
+    let enough = words.count(content.clone(), fewest) >= fewest || (start..end).any(|at| marks.holds(at));
+    if that.is_none() && is_no_clause(words, marks, cue, &content) {
+        return None;
+    }
     (start < end && enough && mention.is_some()).then(|| (vec![content], mention))
+}
+
+/// The "that" that opens what is said: at once, or behind a listener, a place or a day, not behind an object.
+fn that_after(words: Words<'_, '_>, marks: &Marks, cue: &Cue, end: usize) -> Option<usize> {
+    let from = cue.at.end;
+    let that = (from..end.min(from + THAT))
+        .take_while(|&at| !marks.holds(at))
+        .find(|&at| words.is_word(at, "that") && !words.is_comma(at - 1))?;
+    let passes = matches!(words.function(from), Some(Function::Preposition | Function::Adverb))
+        || words.is_time(from)
+        || words.is_comma(from);
+    let object = matches!(cue.kind, CueKind::Say | CueKind::Clause) && that > from && !passes;
+    (!object).then_some(that)
+}
+
+/// What only looks like a clause: "added a goal", "asked not to be named", "asked for money".
+fn is_no_clause(words: Words<'_, '_>, marks: &Marks, cue: &Cue, content: &Range<usize>) -> bool {
+    if content.clone().any(|at| marks.holds(at)) {
+        return false;
+    }
+    let asks =
+        cue.kind == CueKind::Tell && (words.is_word(content.start, "not") || words.is_word(content.start, "for"));
+    let verb = |at: usize| {
+        matches!(words.function(at), Some(Function::Be | Function::Auxiliary | Function::Conjunction))
+            || words.scan.value(at, Class::SpeakerPronoun).is_some()
+    };
+    asks || (cue.kind == CueKind::Clause && !content.clone().take(THAT).any(verb))
 }
 
 /// A base form reports after a plural subject or a modal, not after "to" or a singular noun.
 fn base_fits(words: Words<'_, '_>, cue: &Cue, mention: Option<&Mention>) -> bool {
     let before = cue.at.start.wrapping_sub(1);
     let plain = !words.is_word(before, "to") && !words.is_word(before, "not");
-    plain && mention.is_some() && cue.kind != CueKind::Weak
+    plain && mention.is_some() && !cue.is_noun()
 }
 
 /// Past the listener and the place or day of speaking.
@@ -226,7 +300,10 @@ fn content_end(words: Words<'_, '_>, marks: &Marks, start: usize, end: usize) ->
         }
         let opens =
             back > start && (words.is_comma(back - 1) || words.function(back - 1) == Some(Function::Conjunction));
-        if opens && (cue.form == VerbForm::Ing || cue.kind == CueKind::Say) && back > start + 2 {
+        if opens
+            && (cue.form == VerbForm::Ing || matches!(cue.kind, CueKind::Say | CueKind::Clause))
+            && back > start + 2
+        {
             return back - 1;
         }
     }

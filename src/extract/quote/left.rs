@@ -5,6 +5,8 @@ use super::marks::{Marks, Region};
 use super::speaker;
 use super::words::Words;
 
+/// The rule's name.
+pub(super) const RULE: &str = "marks-alone";
 /// Fewer words in marks than this are taken for a name, a title or a scare quote.
 const FEWEST: usize = 4;
 /// The same where the marks do not open a sentence.
@@ -36,13 +38,7 @@ fn unattributed(words: Words<'_, '_>, sentences: &Sentences, region: &Region) ->
     let start = sentences.start(region.outer.start);
     let opens = start == region.outer.start;
     let mention = if opens { None } else { speaker::first(words, start, region.outer.start) };
-    Said {
-        content: vec![region.inner.clone()],
-        cue: None,
-        chained: mention.is_none(),
-        mention,
-        rule: "marks-alone",
-    }
+    Said { content: vec![region.inner.clone()], cue: None, chained: mention.is_none(), mention, rule: RULE }
 }
 
 /// Enough words, more of them inside a sentence, and not written like the title of a work.

@@ -3,6 +3,7 @@
 //! Double marks pair within a paragraph. A paragraph that ends inside a quote ends that region; by the convention of
 //! the press the next one opens again, and only the last closes. Single marks count outside double ones.
 
+use super::label::{self, Turn};
 use crate::extract::{Gap, Scan, TokenKind};
 use std::ops::Range;
 
@@ -15,6 +16,8 @@ pub(super) struct Region {
     pub inner: Range<usize>,
     /// Whether a mark closes it.
     pub closed: bool,
+    /// Who speaks, where that stands as a label before it.
+    pub label: Option<Range<usize>>,
 }
 
 /// All regions in order, and which region a token lies in.
@@ -29,8 +32,13 @@ impl Marks {
     /// Reads the marks of a text.
     pub(super) fn of(scan: &Scan<'_>) -> Self {
         let mut regions = Vec::new();
+        let mut turns = label::turns(scan).into_iter().peekable();
         for paragraph in &scan.paragraphs {
             let from = regions.len();
+            if let Some(turn) = turns.next_if(|turn| turn.said.end <= paragraph.end) {
+                regions.push(labelled(scan, turn));
+                continue;
+            }
             doubles(scan, paragraph.clone(), &mut regions);
             if regions.len() == from {
                 singles(scan, paragraph.clone(), &mut regions);
@@ -54,6 +62,15 @@ impl Marks {
     pub(super) fn holds(&self, at: usize) -> bool {
         self.region_at(at).is_some()
     }
+}
+
+/// A turn of a transcript, with the marks it may stand in.
+fn labelled(scan: &Scan<'_>, turn: Turn) -> Region {
+    let Range { start, end } = turn.said;
+    let last = end.saturating_sub(1);
+    let closed = last > start && double(scan, last).is_some_and(|(side, width)| side != Side::Open && width == 1);
+    let inner = start..end - usize::from(closed);
+    Region { outer: start..end, inner, closed, label: Some(turn.label) }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,6 +99,30 @@ fn spaced(scan: &Scan<'_>, at: usize) -> bool {
     scan.tokens.get(at).is_none_or(|token| token.gap != Gap::None)
 }
 
+fn is_straight(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens.get(at).is_some_and(|token| scan.word(token) == "\"")
+}
+
+/// The longest value of an attribute, in tokens.
+const ATTRIBUTE: usize = 24;
+
+/// Whether the mark opens a value in markup: `lang="en"`.
+fn is_attribute(scan: &Scan<'_>, at: usize) -> bool {
+    !spaced(scan, at) && at.checked_sub(1).and_then(|i| scan.tokens.get(i)).is_some_and(|t| scan.word(t) == "=")
+}
+
+/// Whether two single marks stand tight from `at` on.
+fn twice_from(scan: &Scan<'_>, at: usize) -> bool {
+    let mark = |i: usize| scan.tokens.get(i).filter(|t| matches!(scan.word(t), "'" | "’"));
+    mark(at).is_some() && mark(at + 1).is_some_and(|next| next.gap == Gap::None)
+}
+
+/// Whether the token before ends a clause, so that a mark after it closes.
+fn ends_clause(scan: &Scan<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| scan.tokens.get(i));
+    before.is_some_and(|t| matches!(scan.word(t), "." | "," | "!" | "?" | "…" | "’"))
+}
+
 fn doubles(scan: &Scan<'_>, paragraph: Range<usize>, out: &mut Vec<Region>) {
     let mut open: Option<(usize, usize)> = None;
     let mut at = paragraph.start;
@@ -90,14 +131,27 @@ fn doubles(scan: &Scan<'_>, paragraph: Range<usize>, out: &mut Vec<Region>) {
             at += 1;
             continue;
         };
+        if is_attribute(scan, at) {
+            at += (1..ATTRIBUTE).find(|&i| double(scan, at + i).is_some()).map_or(1, |i| i + 1);
+            continue;
+        }
+        // Of three in a row the first closes the marks inside.
+        if open.is_some() && width == 2 && twice_from(scan, at + 1) {
+            at += 1;
+        }
         let (before, after) = (spaced(scan, at), spaced(scan, at + width));
         let opens = match side {
             // Two opening marks round a word: the second was meant to close.
-            Side::Open => open.is_none() || before || !after,
+            Side::Open => open.is_none() || before || !(after || ends_clause(scan, at)),
             Side::Close => false,
             Side::Either if open.is_some() => before && !after,
             Side::Either => !after || before,
         };
+        // A mark at the paragraph's beginning that other marks follow opens a quoted text with speech of its own.
+        let block = open.is_some_and(|(start, _)| start == paragraph.start && is_straight(scan, start));
+        if block && opens && side == Side::Open {
+            open = None;
+        }
         if let Some((start, inner)) = open.take() {
             let end = if opens { at } else { at + width };
             push(out, start..end, inner..at, !opens);
@@ -135,6 +189,6 @@ fn singles(scan: &Scan<'_>, paragraph: Range<usize>, out: &mut Vec<Region>) {
 
 fn push(out: &mut Vec<Region>, outer: Range<usize>, inner: Range<usize>, closed: bool) {
     if !inner.is_empty() {
-        out.push(Region { outer, inner, closed });
+        out.push(Region { outer, inner, closed, label: None });
     }
 }

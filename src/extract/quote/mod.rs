@@ -7,10 +7,12 @@
 mod cue;
 mod direct;
 mod indirect;
+mod label;
 mod left;
 mod marks;
 mod names;
 mod resolve;
+mod run;
 mod speaker;
 mod words;
 
@@ -30,7 +32,7 @@ pub fn find(scan: &Scan<'_>) -> (Vec<Suggestion>, Vec<Actor>) {
     let words = Words { scan };
     let marks = Marks::of(scan);
     let sentences = Sentences::of(words);
-    let names = Names::of(words);
+    let names = Names::of(words, &marks);
     let (mut all, taken) = direct::find(words, &marks, &sentences);
     let reported = indirect::find(words, &marks, &sentences, &taken, &all);
     all.extend(reported);
@@ -62,7 +64,11 @@ fn suggest(words: Words<'_, '_>, marks: &Marks, names: &Names<'_>, all: &[Said])
                 entity.name.to_owned()
             }),
         });
-        out.extend(suggestion(words, marks, said, mention, speaker));
+        let mut found = suggestion(words, marks, said, mention, speaker);
+        if let Some(found) = &mut found {
+            found.doubtful |= resolver.guessed;
+        }
+        out.extend(found);
     }
     (out, actors)
 }
@@ -75,7 +81,7 @@ fn suggestion(
     speaker: Option<String>,
 ) -> Option<Suggestion> {
     let scan = words.scan;
-    let spans = Spans::many(said.content.iter().filter_map(|content| trimmed(words, content.clone())))?;
+    let spans = Spans::many(said.content.iter().filter_map(|content| trimmed(words, marks, content.clone())))?;
     let cue_span = said.cue.clone().map(|cue| scan.span(cue));
     let quote = Quote {
         form: form(words, marks, said),
@@ -84,17 +90,29 @@ fn suggestion(
         cue: cue_span.map(|span| span.slice(scan.text).to_owned()),
         cue_span,
     };
-    let doubtful = said.mention.is_none();
+    let short =
+        quote.form == Form::Direct && said.content.iter().map(|c| words.count(c.clone(), 3)).sum::<usize>() < 3;
+    let doubtful = quote.speaker.is_none() || said.rule == left::RULE || short;
     Some(Suggestion { spans, body: Body::Quote(quote), rule: said.rule, doubtful })
 }
 
-/// The span of a content without the marks at its edges.
-fn trimmed(words: Words<'_, '_>, mut content: std::ops::Range<usize>) -> Option<Span> {
-    let edge = ["“", "”", "\"", "''", "«", "»", ","];
-    while content.start < content.end && words.is_sign(content.start, &edge) {
+/// The span of a content without marks at its edges whose other half lies outside, or that stand round all of it.
+fn trimmed(words: Words<'_, '_>, marks: &Marks, mut content: std::ops::Range<usize>) -> Option<Span> {
+    let edge = ["“", "”", "\"", "'", "«", "»"];
+    let whole = content.clone();
+    let loose = |at: usize| {
+        let region = marks.region_at(at).and_then(|number| marks.regions.get(number));
+        region.map_or(!words.is_sign(at, &["'"]), |region| {
+            let within = region.closed && region.outer.start >= whole.start && region.outer.end <= whole.end;
+            !region.inner.contains(&at) && (!within || region.outer == whole)
+        })
+    };
+    while content.start < content.end
+        && (words.is_comma(content.start) || (words.is_sign(content.start, &edge) && loose(content.start)))
+    {
         content.start += 1;
     }
-    while content.start < content.end && words.is_sign(content.end - 1, &edge[..6]) {
+    while content.start < content.end && words.is_sign(content.end - 1, &edge) && loose(content.end - 1) {
         content.end -= 1;
     }
     (!content.is_empty()).then(|| words.scan.span(content))

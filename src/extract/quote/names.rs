@@ -1,9 +1,10 @@
 //! The names of a text: who they are, what else they are called.
 
+use super::marks::Marks;
+use super::run;
 use super::words::Words;
 use crate::annotation::{Actor, ActorKind};
-use crate::extract::TokenKind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordId};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -23,6 +24,12 @@ pub(super) struct Entity<'d> {
     pub aliases: Vec<&'d str>,
     /// What they are.
     pub role: &'d str,
+    /// The nouns their titles, roles and appositions call them by.
+    pub nouns: Vec<WordId>,
+    /// The apposition after the name, in tokens.
+    pub about: Range<usize>,
+    /// In years, where the text gives it after the name.
+    pub age: &'d str,
     /// Person, organisation, state.
     pub kind: ActorKind,
     /// Known from a first name or a title.
@@ -30,6 +37,11 @@ pub(super) struct Entity<'d> {
 }
 
 impl Entity<'_> {
+    /// Whether it may be a person: a surname alone is not yet known to be one.
+    pub(super) const fn is_personal(&self) -> bool {
+        matches!(self.kind, ActorKind::Person | ActorKind::Other)
+    }
+
     /// As an actor of the session.
     pub(super) fn actor(&self) -> Actor {
         Actor {
@@ -49,6 +61,10 @@ pub(super) struct Name {
     pub at: Range<usize>,
     /// Who it is.
     pub entity: usize,
+    /// The first token of its sentence.
+    pub sentence: usize,
+    /// Whether it stands in marks or hangs on another word, so that its sentence is not about it.
+    pub in_passing: bool,
 }
 
 /// All names in order.
@@ -60,21 +76,31 @@ pub(super) struct Names<'d> {
     pub all: Vec<Name>,
     by_last: FxHashMap<&'d str, usize>,
     by_sex: FxHashMap<(&'d str, Sex), usize>,
+    /// Organisations by their first word, for where no person has it.
+    by_first: FxHashMap<&'d str, usize>,
+    /// By surname in capitals, as transcripts have it.
+    by_capitals: FxHashMap<String, usize>,
 }
 
 impl<'d> Names<'d> {
     /// Reads the names of a text.
-    pub(super) fn of(words: Words<'_, 'd>) -> Self {
+    pub(super) fn of(words: Words<'_, 'd>, marks: &Marks) -> Self {
         let mut names = Self::default();
-        let mut at = 0;
-        while at < words.scan.tokens.len() {
-            let run = run(words, at);
-            if run.is_empty() {
-                at += 1;
+        for sentence in &words.scan.sentences {
+            if run::is_headline(words, sentence.clone()) {
                 continue;
             }
-            at = run.end;
-            names.read(words, run);
+            let mut at = sentence.start;
+            while at < sentence.end {
+                let run = run::at(words, at);
+                if run.is_empty() {
+                    at += 1;
+                    continue;
+                }
+                at = run.end;
+                let in_passing = run::is_in_passing(words, &run, sentence.start) || marks.holds(run.start);
+                names.read(words, run, sentence.start, in_passing);
+            }
         }
         names
     }
@@ -96,19 +122,18 @@ impl<'d> Names<'d> {
         self.all.partition_point(|name| name.at.start < at)
     }
 
-    fn read(&mut self, words: Words<'_, 'd>, run: Range<usize>) {
-        let mut start = run.start;
-        let mut titled = false;
-        let mut sex = None;
-        while start + 1 < run.end && (words.scan.is(start, Class::Title) || words.scan.is(start, Class::Role)) {
-            sex = sex.or_else(|| sex_of(words.scan.value(start, Class::Title)));
-            titled = true;
-            start += 1;
-        }
+    fn read(&mut self, words: Words<'_, 'd>, run: Range<usize>, sentence: usize, in_passing: bool) {
+        let start = run::name_start(words, &run);
+        let titled = start > run.start;
         let at = start..run.end;
-        let first_name = words.scan.value(start, Class::FirstName);
+        // Alone a first name is more often a surname.
+        let first_name = words.scan.value(start, Class::FirstName).filter(|_| at.len() > 1);
         let kind = kind(words, &at, titled || first_name.is_some());
-        let sex = sex.or_else(|| sex_of(first_name)).filter(|_| kind == ActorKind::Person);
+        let title = (run.start..start).find_map(|i| sex_of(words.scan.value(i, Class::Title)));
+        let guess = || words.text(start).ends_with('a').then_some(Sex::Female).filter(|_| at.len() > 1);
+        let sex = title
+            .or_else(|| first_name.map_or_else(guess, |known| sex_of(Some(known))))
+            .filter(|_| kind == ActorKind::Person);
         let name = words.scan.span(at.clone()).slice(words.scan.text);
         let entity = self.enter(words, &at, name, kind, sex);
         if let Some(sex) = sex {
@@ -119,11 +144,9 @@ impl<'d> Names<'d> {
             if titled {
                 known.kind = ActorKind::Person;
             }
-            if known.role.is_empty() && known.kind == ActorKind::Person {
-                known.role = role(words, &run, start);
-            }
+            known.describe(words, &run, start);
         }
-        self.all.push(Name { at, entity });
+        self.all.push(Name { at, entity, sentence, in_passing });
     }
 
     fn enter(
@@ -142,21 +165,45 @@ impl<'d> Names<'d> {
             return known;
         }
         let number = self.entities.len();
-        self.entities.push(Entity { name, aliases: Vec::new(), role: "", kind, sex: None });
+        if kind == ActorKind::Person {
+            self.by_capitals.entry(last.to_uppercase()).or_insert(number);
+        }
+        self.entities.push(Entity {
+            name,
+            aliases: Vec::new(),
+            role: "",
+            nouns: Vec::new(),
+            about: 0..0,
+            age: "",
+            kind,
+            sex: None,
+        });
         self.by_last.insert(name, number);
         self.by_last.entry(last).or_insert(number);
         if kind == ActorKind::Person {
             self.by_last.entry(words.text(at.start)).or_insert(number);
+        } else if kind == ActorKind::Organisation && is_telling(words, at.start) {
+            self.by_first.entry(words.text(at.start)).or_insert(number);
         }
         number
     }
 
     /// Who the name already is: the same words, the same surname and sex, the same surname alone.
-    fn known(&self, last: &str, name: &str, short: bool, sex: Option<Sex>) -> Option<usize> {
+    fn known(&self, last: &'d str, name: &'d str, short: bool, sex: Option<Sex>) -> Option<usize> {
         if let Some(&same) = self.by_last.get(name).filter(|_| !short) {
             return Some(same);
         }
-        let known = *self.by_last.get(last)?;
+        let first = |name: &'d str| name.split(' ').next().unwrap_or_default();
+        let short = short || run::PARTICLES.iter().any(|particle| particle.eq_ignore_ascii_case(first(name)));
+        if let Some(&same) = sex.and_then(|sex| self.by_sex.get(&(last, sex))) {
+            let known = self.entities.get(same)?;
+            if short || !known.name.contains(' ') || first(known.name).eq_ignore_ascii_case(first(name)) {
+                return Some(same);
+            }
+        }
+        let capitals = || self.by_capitals.get(last).filter(|_| last.len() > 2);
+        let organisation = || self.by_first.get(last).filter(|_| short);
+        let known = *self.by_last.get(last).or_else(capitals).or_else(organisation)?;
         let entity = self.entities.get(known)?;
         if short {
             let other = sex.filter(|&sex| entity.sex.is_some_and(|s| s != sex));
@@ -165,12 +212,34 @@ impl<'d> Names<'d> {
                 None => Some(known),
             };
         }
-        let same_first = entity.name.split(' ').next() == name.split(' ').next();
+        let same_first = first(entity.name).eq_ignore_ascii_case(first(name));
         (same_first || !entity.name.contains(' ')).then_some(known)
     }
 }
 
 impl<'d> Entity<'d> {
+    /// Takes what the words round one of its names say of a person.
+    fn describe(&mut self, words: Words<'_, 'd>, run: &Range<usize>, start: usize) {
+        if matches!(self.kind, ActorKind::Organisation | ActorKind::State) {
+            return;
+        }
+        let about = run::apposition(words, run.end);
+        if self.about.is_empty() {
+            self.about = about.clone();
+        }
+        if self.age.is_empty()
+            && let Some(age) = run::age(words, run.end)
+        {
+            self.age = words.text(age);
+        }
+        let room = 12usize.saturating_sub(self.nouns.len());
+        self.nouns.extend(run::nouns(words, run.start.saturating_sub(1)..start).take(room));
+        self.nouns.extend(run::nouns(words, about).take(room));
+        if self.role.is_empty() && self.kind == ActorKind::Person {
+            self.role = run::role(words, run, start);
+        }
+    }
+
     fn grow(&mut self, name: &'d str, kind: ActorKind) {
         if name == self.name || self.aliases.contains(&name) {
             return;
@@ -201,83 +270,35 @@ fn sex_of(value: Option<&str>) -> Option<Sex> {
     }
 }
 
+/// Whether the word can stand for an organisation that begins with it: no place, no common word of such names.
+fn is_telling(words: Words<'_, '_>, at: usize) -> bool {
+    let scan = words.scan;
+    let common = [Class::OrganisationWord, Class::Place, Class::Role, Class::Title, Class::Ordinal, Class::Month];
+    scan.tokens.get(at).is_some_and(|token| !scan.lexicon.is_any(token.word, &common))
+}
+
+/// "the Lindqvist Medal": persons have no article.
+fn follows_article(words: Words<'_, '_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| words.scan.is(before, Class::Determiner))
+}
+
 fn kind(words: Words<'_, '_>, at: &Range<usize>, personal: bool) -> ActorKind {
     let mut tokens = at.clone();
+    let count = words.count(at.clone(), 6);
     if tokens.any(|i| words.scan.is(i, Class::OrganisationWord)) {
         ActorKind::Organisation
     } else if words.scan.phrase(at.start, Class::Place).is_some() && !personal {
         ActorKind::State
-    } else if personal && at.len() <= 5 {
+    } else if personal && count <= 5 {
         ActorKind::Person
     } else if at.len() == 1
         && words.scan.tokens.get(at.start).is_some_and(|t| t.shape == crate::extract::Shape::Upper)
     {
         ActorKind::Organisation
-    } else if (2..=3).contains(&at.len()) {
+    } else if (2..=3).contains(&count) && !follows_article(words, at.start) && !words.is_word(at.end + 1, "which")
+    {
         ActorKind::Person
     } else {
         ActorKind::Other
     }
-}
-
-/// What stands round a name as its role: the lower-case words before it, its titles, or an apposition.
-fn role<'d>(words: Words<'_, 'd>, run: &Range<usize>, start: usize) -> &'d str {
-    let slice = |range: Range<usize>| words.scan.span(range).slice(words.scan.text);
-    let mut from = start;
-    while from > 0
-        && start - from < 4
-        && words.scan.tokens.get(from - 1).is_some_and(|t| t.kind == TokenKind::Word)
-    {
-        let stops = words.function(from - 1).is_some() || words.scan.is(from - 1, Class::Determiner);
-        if stops || words.scan.is(from - 1, Class::Cue) {
-            break;
-        }
-        from -= 1;
-    }
-    if start > from && words.scan.is(start - 1, Class::Role) {
-        return slice(from..start);
-    }
-    if start > run.start && words.text(start - 1).len() > 4 {
-        return slice(run.start..start);
-    }
-    let determined = words.is_comma(run.end) && words.scan.is(run.end + 1, Class::Determiner);
-    let apposition = run.end + 2..run.end + 7;
-    match apposition.clone().find(|&i| words.scan.is(i, Class::Role)) {
-        Some(noun) if determined && (run.end + 2..noun).all(|i| words.function(i).is_none()) => {
-            slice(run.end + 2..noun + 1)
-        }
-        _ => "",
-    }
-}
-
-/// The capitalised words from `at` on that make one name.
-fn run(words: Words<'_, '_>, at: usize) -> Range<usize> {
-    let names = |i: usize| {
-        words.is_capital(i)
-            && words.function(i).is_none()
-            && !words.scan.is(i, Class::Determiner)
-            && words.scan.value(i, Class::SpeakerPronoun).is_none()
-            && !words.scan.is(i, Class::Weekday)
-            && !(words.scan.is(i, Class::Month)
-                && words.scan.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number))
-    };
-    if !names(at) {
-        return at..at;
-    }
-    let mut end = at + 1;
-    while end - at < 10 && words.scan.tokens.get(end).is_some_and(|t| t.gap != crate::extract::Gap::Paragraph) {
-        let joined = words.is_sign(end, &["-", "&"]) && names(end + 1);
-        let part =
-            ["van", "von", "de", "del", "der", "bin", "al", "la", "of", "da", "dos"].contains(&words.text(end));
-        let organised = words.text(end) != "of" || words.scan.is(end - 1, Class::OrganisationWord);
-        if names(end) {
-            end += 1;
-        } else if joined || (part && organised && names(end + 1)) {
-            end += 2;
-        } else {
-            break;
-        }
-    }
-    let single_common = end == at + 1 && words.scan.is(at, Class::Role);
-    if single_common { at..at } else { at..end }
 }

@@ -1,14 +1,18 @@
 //! From the mention beside a quote to the full name.
 
 use super::direct::Said;
-use super::names::{Names, Sex};
-use super::speaker::Mention;
+use super::names::{Entity, Name, Names, Sex};
+use super::speaker::{self, Mention};
 use super::words::Words;
 use crate::annotation::ActorKind;
-use crate::lexicon::Class;
+use crate::extract::Gap;
+use crate::lexicon::{Class, WordId};
+use std::ops::Range;
 
-/// How many names back a pronoun looks.
+/// How many names back or ahead a pronoun or a role looks.
 const BACK: usize = 40;
+/// Letters two words must share at their beginning to be of one family ("mediator", "mediation").
+const STEM: usize = 6;
 
 /// Who a mention stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,34 +28,55 @@ pub(super) struct Resolver<'n, 's, 'd> {
     words: Words<'s, 'd>,
     names: &'n Names<'d>,
     last: Option<Who<'d>>,
+    /// Up to where the text has been read for attributions.
+    spoke_at: usize,
     recent: [Option<usize>; 3],
+    /// Whether the last pronoun was resolved to somebody who neither spoke last nor leads the sentence.
+    pub guessed: bool,
+    /// The last speakers only described, newest first, with the last token of their description.
+    described: [Option<(&'d str, usize)>; 4],
 }
 
 impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
     /// Before the first attribution.
     pub(super) fn new(words: Words<'s, 'd>, names: &'n Names<'d>) -> Self {
-        Self { words, names, last: None, recent: [None; 3] }
+        Self { words, names, last: None, spoke_at: 0, recent: [None; 3], guessed: false, described: [None; 4] }
     }
 
     /// Who speaks in the next attribution.
     pub(super) fn next(&mut self, said: &Said) -> Option<Who<'d>> {
+        let pronoun =
+            said.mention.as_ref().filter(|m| m.head.len() == 1 && self.pronoun_kind(m.head.start).is_some());
+        let near = pronoun.map(|mention| [self.recent[0], self.lead_since(mention.head.start)]);
         let who = match &said.mention {
             Some(mention) => self.mention(mention),
             None if said.chained => self.last,
             None => None,
         };
+        self.guessed = matches!((who, near), (Some(Who::Entity(who)), Some(near)) if !near.contains(&Some(who)));
         if who.is_some() {
             self.last = who;
         }
-        if let Some(Who::Entity(entity)) = who {
-            self.remember(entity);
+        match (who, &said.mention) {
+            (Some(Who::Entity(entity)), _) => self.remember(entity),
+            (Some(Who::Words(words)), Some(mention)) => self.describe(words, mention.head.end - 1),
+            _ => {}
         }
+        let content = said.content.last().map_or(0, |content| content.end);
+        self.spoke_at = content.max(said.mention.as_ref().map_or(0, |mention| mention.at.end));
         who
     }
 
     fn remember(&mut self, entity: usize) {
         if self.recent[0] != Some(entity) {
             self.recent = [Some(entity), self.recent[0], self.recent[1]];
+        }
+    }
+
+    fn describe(&mut self, words: &'d str, noun: usize) {
+        if self.described[0].is_none_or(|(known, _)| known != words) {
+            let [a, b, c, _] = self.described;
+            self.described = [Some((words, noun)), a, b, c];
         }
     }
 
@@ -62,19 +87,47 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         {
             return self.pronoun(kind, head.start);
         }
-        if let Some(name) = self.names.ending(head) {
-            return Some(Who::Entity(name.entity));
+        let named = self.names.ending(head).map(|name| name.entity);
+        let who = named.or_else(|| self.beside(mention)).or_else(|| self.role(mention));
+        let words = || Who::Words(self.words.scan.span(head.start..mention.at.end).slice(self.words.scan.text));
+        Some(who.map(Who::Entity).or_else(|| self.again(mention)).unwrap_or_else(words))
+    }
+
+    /// "the diplomat" after "a senior European diplomat", "the company" after its name.
+    fn again(&self, mention: &Mention) -> Option<Who<'d>> {
+        let head = &mention.head;
+        if !self.words.is_word(head.start, "the") || head.len() != 2 || mention.at != *head {
+            return None;
         }
+        let noun = head.end - 1;
+        let same = |at: usize| self.words.is_word(at, self.words.text(noun));
+        if let Some((words, _)) = self.described.iter().flatten().find(|(_, at)| same(*at)) {
+            return Some(Who::Words(words));
+        }
+        if !self.words.scan.is(noun, Class::OrganisationWord) {
+            return None;
+        }
+        let body =
+            |entity: usize| self.entity(entity).is_some_and(|e| !e.is_personal() && e.kind != ActorKind::State);
+        let is_firm = |entity: usize| self.entity(entity).is_some_and(|e| e.kind == ActorKind::Organisation);
+        let named = |name: &&Name| body(name.entity) && name.at.clone().any(same);
+        let near = self.near(head.start).iter().rev();
+        let company = self.words.is_word(noun, "company") || self.words.is_word(noun, "firm");
+        let spoke = self.recent[0].filter(|&entity| company && body(entity));
+        let told = |name: &&Name| company && !name.in_passing && is_firm(name.entity);
+        let named = near.clone().find(named).map(|name| name.entity);
+        named.or(spoke).or_else(|| near.clone().find(told).map(|name| name.entity)).map(Who::Entity)
+    }
+
+    /// The name in commas beside a role: "the minister, Marta Lindqvist," or "Marta Lindqvist, a minister who".
+    fn beside(&self, mention: &Mention) -> Option<usize> {
         let after = mention.at.end;
-        let named = self.names.beginning(after + 1).filter(|name| self.is_person(name.entity));
-        if self.words.is_comma(after)
-            && let Some(name) = named
-        {
-            return Some(Who::Entity(name.entity));
-        }
-        self.role(mention).or_else(|| {
-            Some(Who::Words(self.words.scan.span(head.start..mention.at.end).slice(self.words.scan.text)))
-        })
+        let behind = self.names.beginning(after + 1).filter(|_| self.words.is_comma(after));
+        let comma = mention.head.start.checked_sub(1).filter(|&at| self.words.is_comma(at));
+        let ahead = comma
+            .and_then(|at| self.names.ending(&(at.saturating_sub(1)..at)).or_else(|| self.names.ending(&(0..at))));
+        let person = |name: &&Name| self.is_person(name.entity);
+        behind.filter(person).or_else(|| ahead.filter(person)).map(|name| name.entity)
     }
 
     fn pronoun_kind(&self, at: usize) -> Option<&'static str> {
@@ -85,33 +138,35 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         }
     }
 
+    fn entity(&self, number: usize) -> Option<&Entity<'d>> {
+        self.names.entities.get(number)
+    }
+
     fn pronoun(&self, kind: &str, at: usize) -> Option<Who<'d>> {
         let sex = match kind {
             "male" => Sex::Male,
             "female" => Sex::Female,
-            "many" | "thing" => return self.last.filter(|who| !self.is_single(*who)),
+            "many" | "thing" => {
+                let thing = self.last.filter(|who| !self.is_single(*who));
+                return thing.filter(|_| !self.is_far(at)).or_else(|| self.subject_before(at)).or(thing);
+            }
             _ => return None,
         };
+        let known = |entity: &usize| self.entity(*entity).is_some_and(|e| e.sex == Some(sex));
+        let fits = |entity: &usize| {
+            self.is_person(*entity) && self.entity(*entity).is_some_and(|e| e.sex.is_none_or(|s| s == sex))
+        };
+        if let Some(lead) = self.lead_since(at).filter(fits) {
+            return Some(Who::Entity(lead));
+        }
         if let Some(Who::Words(spoke)) = self.last
-            && self.is_role(spoke)
+            && self.is_role_of(spoke, sex)
+            && !(self.is_far(at) && is_indefinite(spoke))
         {
             return self.last;
         }
-        let known = |entity: &usize| self.names.entities.get(*entity).is_some_and(|e| e.sex == Some(sex));
-        let fits = |entity: &usize| {
-            self.is_person(*entity)
-                && self.names.entities.get(*entity).is_some_and(|e| e.sex.is_none_or(|s| s == sex))
-        };
         let spoke = self.recent.iter().flatten().copied();
-        let count = self.names.before(at);
-        let near = self
-            .names
-            .all
-            .get(count.saturating_sub(BACK)..count)
-            .unwrap_or_default()
-            .iter()
-            .rev()
-            .map(|n| n.entity);
+        let near = self.near(at).iter().rev().map(|name| name.entity);
         let first_spoke = self.recent[0].filter(|e| fits(e));
         first_spoke
             .or_else(|| near.clone().take(12).find(known))
@@ -121,40 +176,121 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
             .map(Who::Entity)
     }
 
-    /// Whether the words end in a noun for a person.
-    fn is_role(&self, words: &str) -> bool {
-        let last = words.rsplit(' ').next().unwrap_or_default();
+    /// Whether a paragraph began since somebody spoke.
+    fn is_far(&self, at: usize) -> bool {
+        let paragraphs = &self.words.scan.paragraphs;
+        let paragraph = paragraphs.get(paragraphs.partition_point(|p| p.end <= at));
+        paragraph.is_some_and(|paragraph| paragraph.start >= self.spoke_at)
+    }
+
+    /// What the sentence before, in the same paragraph, is about; for "it" after "Her book is short."
+    fn subject_before(&self, at: usize) -> Option<Who<'d>> {
+        let scan = self.words.scan;
+        let number = scan.sentences.partition_point(|sentence| sentence.end <= at);
+        let before = scan.sentences.get(number.checked_sub(1)?)?;
+        let opens = scan.tokens.get(before.end).is_none_or(|t| t.gap == Gap::Paragraph);
+        let mention = speaker::first(self.words, before.start, before.end).filter(|_| !opens)?;
+        let who = self.names.ending(&mention.head).map(|name| Who::Entity(name.entity));
+        let words = Who::Words(scan.span(mention.at).slice(scan.text));
+        Some(who.unwrap_or(words)).filter(|who| !self.is_single(*who))
+    }
+
+    /// The names before token `at` that are near enough.
+    fn near(&self, at: usize) -> &'n [Name] {
+        let count = self.names.before(at);
+        self.names.all.get(count.saturating_sub(BACK)..count).unwrap_or_default()
+    }
+
+    /// The one the last sentence since somebody spoke is about: the first person it names.
+    fn lead_since(&self, at: usize) -> Option<usize> {
+        let mut lead: Option<&Name> = None;
+        let since = self.near(at).iter().skip_while(|name| name.at.start < self.spoke_at);
+        for name in since.filter(|name| !name.in_passing) {
+            let person = self.entity(name.entity).is_some_and(Entity::is_personal);
+            if person && lead.is_none_or(|lead| lead.sentence != name.sentence) {
+                lead = Some(name);
+            }
+        }
+        lead.map(|name| name.entity)
+    }
+
+    /// Whether the words end in a noun for a person who may be of the sex.
+    fn is_role_of(&self, words: &str, sex: Sex) -> bool {
         let lexicon = self.words.scan.lexicon;
-        lexicon.is(lexicon.id(last), Class::Role)
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        match lexicon.value(lexicon.id(last), Class::Role) {
+            Some("male") => sex == Sex::Male,
+            Some("female") => sex == Sex::Female,
+            known => known.is_some(),
+        }
     }
 
     fn is_person(&self, entity: usize) -> bool {
-        self.names.entities.get(entity).is_some_and(|e| e.kind == ActorKind::Person)
+        self.entity(entity).is_some_and(|e| e.kind == ActorKind::Person)
     }
 
     fn is_single(&self, who: Who<'d>) -> bool {
         matches!(who, Who::Entity(entity) if self.is_person(entity))
     }
 
-    /// "the minister": the last one named before whose role says so.
-    fn role(&self, mention: &Mention) -> Option<Who<'d>> {
-        if !self.words.is_word(mention.head.start, "the") || mention.head.len() > 3 {
+    /// "the minister", "the 43-year-old": the one before whom the text calls so, or else the one it will.
+    fn role(&self, mention: &Mention) -> Option<usize> {
+        let head = &mention.head;
+        if !self.words.is_word(head.start, "the") || head.len() > 6 {
             return None;
         }
-        let noun = self.words.text(mention.head.end.saturating_sub(1));
-        let count = self.names.before(mention.head.start);
-        let near = self.names.all.get(count.saturating_sub(BACK)..count).unwrap_or_default();
-        near.iter()
-            .rev()
-            .map(|name| name.entity)
-            .find(|&entity| {
-                self.names.entities.get(entity).is_some_and(|e| {
-                    e.role
-                        .rsplit(' ')
-                        .next()
-                        .is_some_and(|last| !last.is_empty() && last.eq_ignore_ascii_case(noun))
-                })
-            })
-            .map(Who::Entity)
+        let age = self.words.text(head.start + 1);
+        let aged = head.len() == 6 && self.words.is_word(head.start + 3, "year");
+        if aged {
+            return self
+                .near(head.start)
+                .iter()
+                .rev()
+                .map(|n| n.entity)
+                .find(|&e| self.entity(e).is_some_and(|e| e.age == age));
+        }
+        let noun = self.words.scan.tokens.get(head.end.saturating_sub(1))?;
+        let modifiers = head.start + 1..head.end - 1;
+        let called = |entity: &usize| self.is_called(*entity, noun.word, modifiers.clone());
+        let count = self.names.before(head.start);
+        let ahead = self.names.all.get(count..(count + BACK).min(self.names.all.len())).unwrap_or_default();
+        let before = self.near(head.start).iter().rev().map(|name| name.entity).find(called);
+        if !self.words.scan.lexicon.is(noun.word, Class::Role) {
+            return before;
+        }
+        before.or_else(|| {
+            let word = self.words.scan.word(noun);
+            let ahead = ahead.iter().map(|name| name.entity);
+            ahead.clone().find(called).or_else(|| ahead.clone().find(|&e| self.is_akin(e, word)))
+        })
     }
+
+    /// Whether the text calls the person by the noun, with all the words before it that it knows of.
+    fn is_called(&self, entity: usize, noun: WordId, modifiers: Range<usize>) -> bool {
+        let Some(entity) = self.entity(entity).filter(|e| noun.is_known() && e.nouns.contains(&noun)) else {
+            return false;
+        };
+        let mut told = modifiers.filter(|&at| !self.words.is_word(at, "former"));
+        told.all(|at| {
+            let word = self.words.text(at);
+            entity.role.split(' ').any(|part| part.eq_ignore_ascii_case(word))
+                || entity.about.clone().any(|i| self.words.is_word(i, word))
+        })
+    }
+
+    /// Whether the apposition speaks of what the noun does: "the mediator" of one "who is leading the mediation".
+    fn is_akin(&self, entity: usize, noun: &str) -> bool {
+        let Some(stem) = noun.get(..STEM).filter(|_| !noun.ends_with('s')) else { return false };
+        let person = self.entity(entity).filter(|e| e.kind == ActorKind::Person);
+        let about = person.map_or(0..0, |e| e.about.clone());
+        about
+            .into_iter()
+            .any(|at| self.words.text(at).get(..STEM).is_some_and(|start| start.eq_ignore_ascii_case(stem)))
+    }
+}
+
+/// "a former partner": whom the text does not take up by name.
+fn is_indefinite(words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or_default();
+    ["a", "an", "one", "another", "some"].iter().any(|article| article.eq_ignore_ascii_case(first))
 }

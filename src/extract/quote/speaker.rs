@@ -1,5 +1,6 @@
 //! The noun phrase beside a reporting word that says who speaks.
 
+use super::run::is_plural_owner;
 use super::words::{Function, Words};
 use crate::extract::TokenKind;
 use crate::lexicon::Class;
@@ -21,7 +22,8 @@ pub(super) struct Mention {
 }
 
 impl Mention {
-    fn plain(at: Range<usize>) -> Self {
+    /// A mention that is its head.
+    pub(super) fn plain(at: Range<usize>) -> Self {
         Self { head: at.clone(), at }
     }
 }
@@ -43,13 +45,19 @@ pub(super) fn before(words: Words<'_, '_>, verb: usize, floor: usize) -> Option<
     if words.function(last) == Some(Function::Conjunction) {
         return first(words, floor, last);
     }
+    if words.stands_alone(last) {
+        return Some(Mention::plain(last..end));
+    }
     phrase_before(words, end, floor)
 }
 
 /// The subject that stands after the verb or after "according to", from `from` on.
 pub(super) fn after(words: Words<'_, '_>, from: usize, ceiling: usize) -> Option<Mention> {
     let ceiling = ceiling.min(from + REACH);
-    if words.scan.value(from, Class::SpeakerPronoun).is_some() || words.function(from) == Some(Function::Object) {
+    let owner = words.scan.is(from, Class::Determiner) && inside(words, from + 1) && !words.is_capital(from + 1);
+    let pronoun =
+        words.scan.value(from, Class::SpeakerPronoun).is_some() || words.function(from) == Some(Function::Object);
+    if pronoun && !owner {
         return (from < ceiling).then(|| Mention::plain(from..from + 1));
     }
     let head = forward(words, from, ceiling);
@@ -68,6 +76,21 @@ pub(super) fn after(words: Words<'_, '_>, from: usize, ceiling: usize) -> Option
         end = next.end;
     }
     Some(Mention { at: head.start..end, head })
+}
+
+/// The name that stands right before a colon: capitalised words and nothing else of a noun phrase.
+pub(super) fn name_before(words: Words<'_, '_>, colon: usize, floor: usize) -> Option<Mention> {
+    let mention = before(words, colon, floor)?;
+    let mut start = mention.head.end;
+    while start > mention.head.start
+        && (words.is_capital(start - 1)
+            || words.scan.tokens.get(start - 1).is_some_and(|t| t.kind != TokenKind::Word))
+    {
+        start -= 1;
+    }
+    let whole = start == mention.head.start;
+    let name = mention.head.end - start >= 2 && mention.head.end == colon;
+    if whole && words.is_capital(start) { Some(mention) } else { name.then(|| Mention::plain(start..colon)) }
 }
 
 /// The first noun phrase of a clause: the subject of a verb further on.
@@ -157,7 +180,23 @@ fn phrase_before(words: Words<'_, '_>, end: usize, floor: usize) -> Option<Menti
         }
         head = next;
     }
+    // "A firefighter who had worked without sleep said": the clause hangs on the noun before "who".
+    if let Some(who) = clause_opener(words, head.start, floor) {
+        let noun = phrase_before(words, who, floor.max(who.saturating_sub(LONGEST)))?;
+        return Some(Mention { at: noun.at.start..end, head: noun.head });
+    }
     Some(Mention { at: head.start..end, head })
+}
+
+/// The "who" of a clause without commas that ends before `end`.
+fn clause_opener(words: Words<'_, '_>, end: usize, floor: usize) -> Option<usize> {
+    let from = floor.max(end.saturating_sub(LONGEST)) + 1;
+    let ends = |at: usize| {
+        words.scan.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Sign && !words.is_sign(at, &["-", "%", "$"]))
+            || words.function(at) == Some(Function::Conjunction) && !words.is_word(at, "who")
+    };
+    let mut back = (from..end).rev().take_while(|&at| !ends(at));
+    back.find(|&at| words.is_word(at, "who"))
 }
 
 /// Whether the token can stand inside a noun phrase.
@@ -166,7 +205,11 @@ fn inside(words: Words<'_, '_>, at: usize) -> bool {
     match token.kind {
         TokenKind::Possessive => true,
         TokenKind::Number => at > 0 && words.scan.is(at - 1, Class::Determiner),
-        TokenKind::Sign => words.is_sign(at, &["-", "&"]) && (words.is_tight(at) || words.is_sign(at, &["&"])),
+        TokenKind::Sign => {
+            words.is_sign(at, &["&"])
+                || (words.is_sign(at, &["-"]) && words.is_tight(at))
+                || is_plural_owner(words, at)
+        }
         TokenKind::Word => {
             let capital = words.is_capital(at);
             words.scan.value(at, Class::SpeakerPronoun).is_none()
@@ -200,6 +243,15 @@ fn is_verb_after_name(words: Words<'_, '_>, from: usize, at: usize) -> bool {
     at > from && words.is_capital(at - 1) && !words.is_capital(at) && words.text(at).ends_with("ed")
 }
 
+/// A past tense after a noun, with an object or a place behind it: "a judge ordered a firm".
+fn is_verb_of_phrase(words: Words<'_, '_>, from: usize, at: usize) -> bool {
+    let next = at + 1;
+    at > from + 1
+        && !words.is_capital(at)
+        && words.text(at).ends_with("ed")
+        && (words.scan.is(next, Class::Determiner) || words.function(next) == Some(Function::Preposition))
+}
+
 fn forward(words: Words<'_, '_>, from: usize, ceiling: usize) -> Range<usize> {
     let mut end = from;
     if words.scan.is(end, Class::Determiner) {
@@ -209,6 +261,7 @@ fn forward(words: Words<'_, '_>, from: usize, ceiling: usize) -> Range<usize> {
         let first = end == from;
         if words.scan.is(end, Class::Determiner)
             || is_verb_after_name(words, from, end)
+            || is_verb_of_phrase(words, from, end)
             || !inside(words, end)
             || (first && words.function(end).is_some())
         {

@@ -13,6 +13,8 @@ pub(super) enum Function {
     /// A form of "be": before a participle it makes a passive.
     Be,
     Adverb,
+    /// A verb's past tense.
+    Verb,
     /// A pronoun that cannot be a subject.
     Object,
 }
@@ -39,12 +41,20 @@ impl<'d> Words<'_, 'd> {
                 "auxiliary" => Function::Auxiliary,
                 "be" => Function::Be,
                 "adverb" => Function::Adverb,
+                "verb" => Function::Verb,
                 _ => Function::Object,
             });
         }
         let token = self.scan.tokens.get(at)?;
-        let adverb = token.shape == Shape::Lower && self.text(at).len() > 4 && self.text(at).ends_with("ly");
-        adverb.then_some(Function::Adverb)
+        let adverb = self.text(at).len() > 4 && self.text(at).ends_with("ly");
+        // "Specifically, …" opens a sentence; "Emily, …" is a name.
+        let lower = token.shape == Shape::Lower || (self.is_comma(at + 1) && !self.scan.is(at, Class::FirstName));
+        (adverb && lower).then_some(Function::Adverb)
+    }
+
+    /// Whether a determiner can be a subject by itself: "another wrote".
+    pub(super) fn stands_alone(self, at: usize) -> bool {
+        ["another", "some", "each", "neither", "either"].iter().any(|word| self.is_word(at, word))
     }
 
     /// Whether the token is this sign.
@@ -69,9 +79,13 @@ impl<'d> Words<'_, 'd> {
 
     /// Whether the token belongs to a date: a weekday, a month, a number, a unit of time.
     pub(super) fn is_time(self, at: usize) -> bool {
+        // "Jan van der Meer", "April Jones": a month has no name behind it.
+        let named = || self.is_capital(at + 1) || self.is_word(at + 1, "van") || self.is_word(at + 1, "de");
         self.scan.tokens.get(at).is_some_and(|t| {
             t.kind == TokenKind::Number
-                || (t.shape == Shape::Capital && self.scan.lexicon.is_any(t.word, &[Class::Weekday, Class::Month]))
+                || (t.shape == Shape::Capital
+                    && (self.scan.lexicon.is(t.word, Class::Weekday)
+                        || (self.scan.lexicon.is(t.word, Class::Month) && !named())))
                 || self.scan.lexicon.is(t.word, Class::TimeUnit)
         })
     }
@@ -86,6 +100,15 @@ impl<'d> Words<'_, 'd> {
     /// Whether nothing stands between the token and the one before.
     pub(super) fn is_tight(self, at: usize) -> bool {
         self.scan.tokens.get(at).is_some_and(|t| t.gap == Gap::None)
+    }
+
+    /// Whether a line begins with the token, or the text ends before it.
+    pub(super) fn opens_line(self, at: usize) -> bool {
+        let end =
+            at.checked_sub(1).and_then(|before| self.scan.tokens.get(before)).map(|before| before.end as usize);
+        let (Some(end), Some(token)) = (end, self.scan.tokens.get(at)) else { return true };
+        token.gap == Gap::Paragraph
+            || self.scan.text.get(end..token.start as usize).is_some_and(|space| space.contains('\n'))
     }
 
     /// How many words (not signs) the range holds, counted up to `most`.

@@ -3,15 +3,17 @@
 //! Offsets in it are Unicode code points. [`to_toml`] and [`from_toml`] are each other's inverse.
 
 mod form;
+mod part;
 mod read;
 mod value;
 mod write;
 
 pub(in crate::session) use form::{FileActor, FileAnnotation, FileStance};
+pub use part::from_toml_for;
 pub use read::{FileError, Finding, Loaded, from_toml};
 pub(in crate::session) use value::{actor, annotation, stance};
-pub use write::to_toml;
 pub(in crate::session) use write::{actor_form, annotation_form, stance_form};
+pub use write::{digest, to_toml};
 
 /// The format this version writes.
 pub const FORMAT: &str = "standoff/1";

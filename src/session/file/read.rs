@@ -53,9 +53,7 @@ pub fn from_toml(input: &str) -> Result<Loaded, FileError> {
         Ok(Head { format: Some(format) }) if format != FORMAT => FileError::Version(format),
         _ => FileError::Syntax(sentence(&error, input)),
     })?;
-    if file.format != FORMAT {
-        return Err(FileError::Version(file.format));
-    }
+    versioned(&file)?;
     Ok(Reader::new(&file).read(file))
 }
 
@@ -73,7 +71,12 @@ fn sentence(error: &toml::de::Error, input: &str) -> String {
 /// Characters of a parser's message that are shown: it may quote what it found.
 const MESSAGE: usize = 200;
 
-struct Reader {
+/// Refuses a file of another version.
+pub(super) fn versioned(file: &File) -> Result<(), FileError> {
+    if file.format == FORMAT { Ok(()) } else { Err(FileError::Version(file.format.clone())) }
+}
+
+pub(super) struct Reader {
     text: std::sync::Arc<str>,
     offsets: Offsets,
     extra: Extra,
@@ -82,7 +85,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn new(file: &File) -> Self {
+    pub(super) fn new(file: &File) -> Self {
         let text: std::sync::Arc<str> = file.document.text.as_str().into();
         let offsets = Offsets::new(&text);
         Self { text, offsets, extra: Extra::default(), findings: Vec::new(), seen: HashSet::new() }
@@ -92,7 +95,7 @@ impl Reader {
         self.findings.push(Finding(sentence.into()));
     }
 
-    fn read(mut self, file: File) -> Loaded {
+    pub(super) fn read(mut self, file: File) -> Loaded {
         let metadata = self.metadata(&file);
         let header = self.header(&file);
         let mut annotations = Vec::new();

@@ -17,7 +17,7 @@ use crate::text::{Offsets, Span, anchor};
 const TEXT_MARK: &str = "text_goes_here = true";
 
 /// The digest files carry: SHA-256 of the text, in hexadecimal.
-pub(super) fn digest(text: &str) -> String {
+pub fn digest(text: &str) -> String {
     let mut out = String::with_capacity(64);
     for byte in Sha256::digest(text.as_bytes()) {
         let _ = write!(out, "{byte:02x}");

@@ -23,6 +23,8 @@ pub enum Purpose {
         /// A passage to mark as its evidence.
         passage: Option<Span>,
     },
+    /// A target of the codebook.
+    Target,
     /// What is shown.
     Filter,
     /// The publication date.

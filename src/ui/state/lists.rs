@@ -59,7 +59,7 @@ impl Lists {
     fn take(&mut self, annotation: &Annotation) {
         let tab = Tab::of(annotation.kind()) as usize;
         self.items[tab].push(annotation.id);
-        self.open[tab] += usize::from(annotation.state == Verdict::Suggested);
+        self.open[tab] += usize::from(matches!(annotation.state, Verdict::Suggested | Verdict::Disputed));
         let Some(speaker) = annotation.quote().and_then(|quote| quote.speaker.as_deref()) else { return };
         match self.quotes.get_mut(speaker) {
             Some(count) => *count += 1,

@@ -64,9 +64,8 @@ fn judged(state: &State, annotation: &Annotation, verdict: Verdict) -> Annotatio
 }
 
 fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
-    if state.stance().is_some() {
-        state.fail("a stance is your own word: e edits it, d deletes it");
-        return Vec::new();
+    if let Some(stance) = state.stance().cloned() {
+        return stances::settle(state, stance, verdict);
     }
     let Some(annotation) = state.annotation() else {
         state.fail("nothing is selected; ] goes to the next annotation");
@@ -79,7 +78,7 @@ fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
         verdict
     };
     let word = match verdict {
-        Verdict::Suggested => "suggest again",
+        Verdict::Suggested | Verdict::Disputed => "suggest again",
         Verdict::Accepted => "accept",
         Verdict::Rejected => "reject",
     };

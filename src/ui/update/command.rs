@@ -2,7 +2,8 @@
 
 use tui_input::Input;
 
-use super::{annotate, change, leave, save, work, write};
+use super::{annotate, change, dialog, leave, save, work, write};
+use crate::export::Format;
 use crate::extract::header;
 use crate::lexicon::Lexicon;
 use crate::session::resolve::Anew;
@@ -12,22 +13,20 @@ use crate::ui::state::{Overlay, State};
 use crate::ui::work::Job;
 
 /// The commands: name, what follows, what it does. Help and completion are made from this.
-pub const COMMANDS: [(&str, &str, &str); 11] = [
+pub const COMMANDS: [(&str, &str, &str); 12] = [
     ("w", "[PATH]", "save, or save elsewhere"),
     ("q", "", "quit"),
     ("wq", "", "save and quit"),
     ("q!", "", "quit without saving"),
-    ("export", "FORMAT PATH", "write jsonl, csv or markdown"),
+    ("export", "FORMAT PATH", "write a table, a report, a file for another program"),
     ("published", "DATE", "set the publication date; none forgets it"),
     ("theme", "NAME", "use another theme"),
     ("merge", "", "unite with what was saved by somebody else"),
     ("actor", "[NAME]", "rename or merge an actor"),
+    ("target", "[NAME]", "add a target to the codebook, with its definition"),
     ("noh", "", "forget the search"),
     ("help", "", "this help"),
 ];
-
-/// The formats of `:export`.
-pub const FORMATS: [&str; 3] = ["jsonl", "csv", "markdown"];
 
 /// A key on the command line.
 pub(super) fn key(state: &mut State, mut input: Input, key: Key) -> Vec<Cmd> {
@@ -55,8 +54,9 @@ pub fn offers(state: &State, line: &str) -> Vec<String> {
     let (before, word) = line.rsplit_once(' ').map_or(("", line), |(before, word)| (before.trim(), word));
     let all: Vec<String> = match before {
         "" => COMMANDS.iter().map(|(name, ..)| (*name).to_owned()).collect(),
-        "export" => FORMATS.map(str::to_owned).to_vec(),
+        "export" => Format::ALL.iter().map(|format| format.name().to_owned()).collect(),
         "theme" => state.themes.clone(),
+        "target" => state.codebook.targets.iter().map(|target| target.name.clone()).collect(),
         "actor" => state.session.entries().actors().keys().cloned().collect(),
         _ => Vec::new(),
     };
@@ -95,11 +95,10 @@ fn run(state: &mut State, line: &str) -> Vec<Cmd> {
         "theme" => return vec![Cmd::Theme(rest.to_owned())],
         "published" => return published(state, rest),
         "actor" => annotate::rename(state, rest),
-        "export" => match rest.split_once(char::is_whitespace) {
-            Some((format, path)) if FORMATS.contains(&format) => {
-                return vec![Cmd::Export { format: format.to_owned(), path: path.trim().into() }];
-            }
-            _ => state.fail(format!("expected :export FORMAT PATH, FORMAT one of {}", FORMATS.join(", "))),
+        "target" => dialog::target(state, rest),
+        "export" => match rest.split_once(char::is_whitespace).map(|(name, path)| (Format::named(name), path)) {
+            Some((Some(format), path)) => return vec![Cmd::Export { format, path: path.trim().into() }],
+            _ => state.fail(format!("expected :export FORMAT PATH, FORMAT one of {}", Format::names())),
         },
         _ => state.fail(format!("there is no command :{name}; ? lists them")),
     }

@@ -159,6 +159,29 @@ pub(super) fn actor(state: &mut State, name: &str) {
     open(state, Form::new(Purpose::Actor(name.to_owned()), format!("Actor {name}"), about, fields));
 }
 
+/// Opens the dialog of a target of the codebook.
+pub(super) fn target(state: &mut State, name: &str) {
+    let last = state.stance().or(state.last_stance.as_ref()).map(|stance| stance.target.clone());
+    let name = if name.is_empty() { last.unwrap_or_default() } else { name.to_owned() };
+    let fields = vec![
+        Field::text("name", name, known::targets(state)).needed(),
+        Field::text("definition", "", Vec::new()).needed(),
+    ];
+    let about = "Adds a target to the codebook, with what counts as it and what does not.";
+    open(state, Form::new(Purpose::Target, "Target", about, fields));
+}
+
+/// Lets an open dialog know the targets the codebook has now.
+pub(super) fn known_anew(state: &mut State) {
+    let targets = known::targets(state);
+    let Some(Overlay::Form(form)) = &mut state.overlay else { return };
+    for field in form.fields.iter_mut().filter(|field| field.name == "target") {
+        if let Value::Text { known, .. } = &mut field.value {
+            known.clone_from(&targets);
+        }
+    }
+}
+
 /// Pastes into the field that has the keys.
 pub(super) fn paste(form: &mut Form, text: &str) {
     if let Some(Field { value: Value::Text { input, .. }, .. }) = form.field() {
@@ -174,6 +197,11 @@ pub(super) fn key(state: &mut State, mut form: Form, key: Key) -> Vec<Cmd> {
     }
     if key.is("enter") || key.is_ctrl('s') {
         return enter(state, form);
+    }
+    if key.is_ctrl('t') && !form.get("target").is_empty() {
+        let name = form.get("target").to_owned();
+        open(state, form);
+        return vec![Cmd::AddTarget { name, definition: String::new() }];
     }
     if key.is("tab") || key.is("backtab") {
         if form.picked.is_some() {

@@ -42,6 +42,17 @@ pub(super) fn clear(state: &mut State) {
     said(state);
 }
 
+/// Asks for what coders differ on alone, or for all again.
+pub(super) fn only_disputed(state: &mut State) {
+    let disputed = Some(Verdict::Disputed);
+    state.filter = if state.filter.state == disputed {
+        state.filter.cleared()
+    } else {
+        Filter { state: disputed, ..state.filter.cleared() }
+    };
+    said(state);
+}
+
 /// Asks for the selected actor alone, or for all again.
 pub(super) fn only_actor(state: &mut State) {
     let speaker = state.annotation().and_then(Annotation::quote).and_then(|quote| quote.speaker.clone());

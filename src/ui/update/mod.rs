@@ -229,6 +229,11 @@ fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             state.busy = None;
             return command::resolved(state, *anew);
         }
+        Outcome::Codebook(book, said) => {
+            state.codebook = *book;
+            dialog::known_anew(state);
+            state.tell(said);
+        }
         Outcome::Told(text) => state.tell(text),
         Outcome::Failed(text) => state.fail(text),
     }

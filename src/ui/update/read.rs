@@ -53,6 +53,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
         Action::Filter => filter::open(state),
         Action::ClearFilter => filter::clear(state),
         Action::OnlyActor => filter::only_actor(state),
+        Action::OnlyDisputed => filter::only_disputed(state),
         Action::NextWithout => stances::next_without(state),
         Action::Select => {
             state.in_list = false;

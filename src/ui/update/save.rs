@@ -29,6 +29,10 @@ fn problem(field: &'static str, text: &impl ToString) -> Problem {
 /// Does what a dialog says.
 pub(super) fn save(state: &mut State, form: &Form) -> Result<Vec<Cmd>, Problem> {
     match &form.purpose {
+        Purpose::Target => {
+            let (name, definition) = (form.get("name").to_owned(), form.get("definition").to_owned());
+            Ok(vec![Cmd::AddTarget { name, definition }])
+        }
         Purpose::Filter => {
             filter::apply(state, form);
             Ok(Vec::new())

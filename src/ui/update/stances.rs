@@ -112,3 +112,15 @@ pub(super) fn next_evidence(state: &mut State) {
     };
     state.evidence_at = (Some(stance.id), at);
 }
+
+/// Settles a stance on which two coders differ, or that was settled before; nobody judges their own word.
+pub(super) fn settle(state: &mut State, stance: Stance, verdict: Verdict) -> Vec<Cmd> {
+    if stance.state == Verdict::Accepted && verdict == Verdict::Accepted {
+        state.fail("a stance is your own word: e edits it, d deletes it, x rejects it");
+        return Vec::new();
+    }
+    let word = if verdict == Verdict::Accepted { "accept" } else { "reject" };
+    let label = format!("{word} {}", words(&stance));
+    let made = provenance(state);
+    change(state, Transaction::new(label, vec![Edit::put_stance(Stance { state: verdict, made, ..stance })]))
+}

@@ -99,13 +99,26 @@ fn timeline(state: &State) -> Table {
         let (sign, value, means) =
             if again { ("│", "", String::new()) } else { ("●", row.value.as_str(), means) };
         vec![
-            cell(format!("{sign} {value}"), Role::Date, goto.clone()),
+            cell(format!("{sign} {value}"), Role::Heading, goto.clone()),
             cell(means, Role::Dim, goto.clone()),
-            cell(row.passage.clone(), Role::Text, goto),
+            cell(near(&row.passage, &row.words), Role::Text, goto),
         ]
     };
     let rows = rows.iter().map(row).collect();
     table(View::Timeline, &["", "", "what the text says"], rows)
+}
+
+/// Characters of a passage before the date it is shown for.
+const BEFORE: usize = 40;
+
+/// The passage from a little before its date on.
+fn near(passage: &str, words: &str) -> String {
+    let date = passage.find(words).unwrap_or(0);
+    let far = passage[..date].char_indices().rev().nth(BEFORE).map(|(at, _)| at);
+    match far.and_then(|at| Some(at + passage[at..date].find(' ')? + 1)) {
+        Some(from) => format!("… {}", &passage[from..]),
+        None => passage.to_owned(),
+    }
 }
 
 /// A key in a table.

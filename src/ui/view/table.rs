@@ -34,6 +34,9 @@ pub(super) fn draw(table: &Table, theme: &Theme, screen: Rect, buffer: &mut Buff
     for (y, (at, row)) in table.rows.iter().enumerate().skip(top).take(height).enumerate() {
         let y = inner.y + 1 + y as u16;
         let mut x = inner.x;
+        if at == table.row && !table.by_cell {
+            buffer.set_style(Rect { y, height: 1, ..inner }, theme.style(Role::Chosen));
+        }
         for column in &columns {
             let chosen = at == table.row && (!table.by_cell || *column == table.column);
             let own = theme.style(row[*column].run.role);

@@ -1,0 +1,230 @@
+//! Two annotators' sessions over one text made one, for a third look to settle what they differ on.
+//!
+//! What both say stands once and names both. What they differ on stands twice, each with its annotator and in the state
+//! *disputed*; so does, alone, a mark or stance that only one of them made. A suggestion one left untouched is no
+//! opinion: the other's verdict on it is taken. Notes are remarks, not codes: all are kept, none is disputed.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Filter;
+use super::agree::units;
+use crate::annotation::{Annotation, Edit, Field, Id, IdKind, Kind, Provenance, Stance, State, Transaction};
+use crate::session::{Session, merge};
+use crate::text::Spans;
+
+/// Two sessions made one, and how.
+#[derive(Clone, PartialEq, Debug)]
+pub struct United {
+    /// The session that holds both.
+    pub session: Session,
+    /// Marks and stances both decided alike.
+    pub agreed: usize,
+    /// Entries that wait to be settled.
+    pub disputed: usize,
+    /// What is known of the article and differs; the first session's stands.
+    pub fields: Vec<Field>,
+}
+
+/// The sessions are about different texts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("the two sessions are about different texts")]
+pub struct OtherText;
+
+/// A session and the name to call its annotator by where an entry does not say.
+type Coder<'s> = (&'s Session, &'s str);
+
+/// Unites two sessions over the same text.
+pub fn unite(a: Coder<'_>, b: Coder<'_>) -> Result<United, OtherText> {
+    if a.0.text() != b.0.text() {
+        return Err(OtherText);
+    }
+    let (mine, theirs) = (a.0.entries(), b.0.entries());
+    let mut work = Work { next: HashMap::new(), edits: Vec::new(), ids: HashMap::new(), agreed: 0, disputed: 0 };
+    for kind in Kind::ALL {
+        work.next.insert(kind.id_kind(), mine.next_id(kind.id_kind()).number);
+        work.annotations(a, b, kind);
+    }
+    work.next.insert(IdKind::Stance, mine.next_id(IdKind::Stance).number);
+    work.stances(a, b);
+    work.edits.extend(merge::knowledge(mine, theirs));
+    let mut session = a.0.clone();
+    // Every span is that of an entry over the same text, so nothing can be refused.
+    let _ = session.change(Transaction::new("merge", work.edits));
+    session.annotator = None;
+    let differs = |field: &Field| {
+        let (own, other) = (mine.metadata().get(*field), theirs.metadata().get(*field));
+        own.is_some() && other.is_some() && own != other
+    };
+    let fields = Field::ALL.into_iter().filter(differs).collect();
+    Ok(United { session, agreed: work.agreed, disputed: work.disputed, fields })
+}
+
+struct Work {
+    /// The next free number of each kind of id.
+    next: HashMap<IdKind, u32>,
+    edits: Vec<Edit>,
+    /// What the second session's annotations are called in the united one.
+    ids: HashMap<Id, Id>,
+    agreed: usize,
+    disputed: usize,
+}
+
+fn by(coder: Coder<'_>, made: &Provenance) -> Provenance {
+    let name = made.by.clone().or_else(|| coder.0.annotator.clone()).unwrap_or_else(|| coder.1.to_owned());
+    Provenance { by: Some(name), at: made.at }
+}
+
+/// Both annotators as one name; see [`Filter::annotator`].
+fn both(a: &Provenance, b: &Provenance) -> Provenance {
+    let mut names: Vec<&str> = [a, b].into_iter().filter_map(|made| made.by.as_deref()).collect();
+    names.dedup();
+    Provenance { by: Some(names.join(", ")), at: a.at.max(b.at) }
+}
+
+fn decided(a: &Annotation) -> bool {
+    a.state != State::Suggested
+}
+
+/// An entry's annotator is named where they decided anything.
+fn signed(coder: Coder<'_>, a: &Annotation) -> Annotation {
+    let made = if decided(a) { by(coder, &a.made) } else { a.made.clone() };
+    Annotation { made, ..a.clone() }
+}
+
+impl Work {
+    fn fresh(&mut self, kind: IdKind) -> Id {
+        let next = self.next.entry(kind).or_insert(1);
+        *next += 1;
+        Id::new(kind, *next - 1)
+    }
+
+    fn annotations(&mut self, a: Coder<'_>, b: Coder<'_>, kind: Kind) {
+        let (mine, theirs) = (a.0.entries(), b.0.entries());
+        let mut free: HashMap<&Spans, Vec<&Annotation>> = HashMap::new();
+        for annotation in mine.annotations().of(kind) {
+            free.entry(&annotation.spans).or_default().push(annotation);
+        }
+        let mut alone = Vec::new();
+        for other in theirs.annotations().of(kind) {
+            let Some(same) = free.get_mut(&other.spans).filter(|same| !same.is_empty()) else {
+                alone.push(other);
+                continue;
+            };
+            let at = same.iter().position(|own| own.body == other.body).unwrap_or(0);
+            let own = same.remove(at);
+            self.pair(signed(a, own), signed(b, other));
+        }
+        for own in free.into_values().flatten() {
+            self.single(signed(a, own));
+        }
+        for other in alone {
+            let id = self.fresh(other.id.kind);
+            self.ids.insert(other.id, id);
+            self.single(Annotation { id, ..signed(b, other) });
+        }
+    }
+
+    /// Two marks on the same words.
+    fn pair(&mut self, own: Annotation, other: Annotation) {
+        self.ids.insert(other.id, own.id);
+        let one = match (decided(&own), decided(&other)) {
+            (_, false) => own,
+            (false, true) => Annotation { id: own.id, ..other },
+            (true, true) if own.body == other.body && own.state == other.state => {
+                self.agreed += 1;
+                Annotation { made: both(&own.made, &other.made), ..own }
+            }
+            // One says it holds, the other that it does not: whoever says so stands beside it.
+            (true, true) if own.body == other.body => {
+                self.disputed += 1;
+                let holds = if own.state == State::Rejected { other } else { own.clone() };
+                Annotation { id: own.id, state: State::Disputed, ..holds }
+            }
+            (true, true) => {
+                let id = self.fresh(other.id.kind);
+                self.ids.insert(other.id, id);
+                let other = self.disputing(Annotation { id, ..other });
+                self.edits.push(Edit::put(other));
+                self.disputing(own)
+            }
+        };
+        self.edits.push(Edit::put(one));
+    }
+
+    /// What holds for its annotator waits to be settled.
+    fn disputing(&mut self, a: Annotation) -> Annotation {
+        if a.state == State::Rejected || a.kind() == Kind::Note {
+            return a;
+        }
+        self.disputed += 1;
+        Annotation { state: State::Disputed, ..a }
+    }
+
+    /// A mark on words only one of them marked.
+    fn single(&mut self, mark: Annotation) {
+        let mark = if decided(&mark) { self.disputing(mark) } else { mark };
+        self.edits.push(Edit::put(mark));
+    }
+
+    fn stances(&mut self, a: Coder<'_>, b: Coder<'_>) {
+        let mut done = HashSet::new();
+        let coders = [a.0.entries(), b.0.entries()];
+        for unit in units(a.0.text(), &coders, &Filter::default()) {
+            let of = |at: usize| unit.stances.get(at).copied().flatten();
+            let (own, other) = (of(0), of(1));
+            done.extend(other.map(|s| s.id));
+            match (own, other) {
+                (Some(own), Some(other)) if says(own) == says(other) => self.agreed_stance((a, own), (b, other)),
+                _ => {
+                    if let Some(stance) = own {
+                        self.disputed_stance(Stance { made: by(a, &stance.made), ..stance.clone() });
+                    }
+                    if let Some(stance) = other {
+                        let stance = self.moved(b, stance);
+                        self.disputed_stance(stance);
+                    }
+                }
+            }
+        }
+        for stance in coders[1].stances().values().filter(|s| !done.contains(&s.id)) {
+            let stance = self.moved(b, stance);
+            self.edits.push(Edit::put_stance(stance));
+        }
+    }
+
+    fn agreed_stance(&mut self, (a, own): (Coder<'_>, &Stance), (b, other): (Coder<'_>, &Stance)) {
+        self.agreed += 1;
+        let mut evidence = own.evidence.clone();
+        for id in other.evidence.iter().map(|id| self.ids.get(id).copied().unwrap_or(*id)) {
+            if !evidence.contains(&id) {
+                evidence.push(id);
+            }
+        }
+        let mut notes = vec![own.note.as_str(), other.note.as_str()];
+        notes.retain(|note| !note.is_empty());
+        notes.dedup();
+        self.edits.push(Edit::put_stance(Stance {
+            evidence,
+            confidence: own.confidence.min(other.confidence).or(own.confidence).or(other.confidence),
+            note: notes.join(" / "),
+            made: both(&by(a, &own.made), &by(b, &other.made)),
+            ..own.clone()
+        }));
+    }
+
+    fn disputed_stance(&mut self, stance: Stance) {
+        self.disputed += 1;
+        self.edits.push(Edit::put_stance(Stance { state: State::Disputed, ..stance }));
+    }
+
+    /// A stance of the second session as it is called and rests in the united one.
+    fn moved(&mut self, b: Coder<'_>, stance: &Stance) -> Stance {
+        let evidence = stance.evidence.iter().map(|id| self.ids.get(id).copied().unwrap_or(*id)).collect();
+        let id = self.fresh(IdKind::Stance);
+        Stance { id, evidence, made: by(b, &stance.made), ..stance.clone() }
+    }
+}
+
+fn says(stance: &Stance) -> [&str; 3] {
+    [&stance.actor, &stance.position, &stance.target]
+}

@@ -1,0 +1,338 @@
+//! `standoff agree`: how far coders agree on marks and stances, and where they do not.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::bail;
+
+use super::many::{Only, codebooks, read, say};
+use super::sheet::{Column, Head, Sheet, To, Value, counted, drawn, hidden};
+use super::stances::source;
+use super::{exit, out};
+use crate::analysis::Filter;
+use crate::analysis::agree::{Agreement, CodedDocument, Gathered, SpanAgreement, span_agreement};
+use crate::annotation::{Kind, State};
+use crate::session::Session;
+use crate::store::codebook::Codebooks;
+use crate::store::sessions;
+
+#[derive(clap::Args, Debug)]
+#[command(
+    after_help = "Sessions are paired by their text. Given files, each is a coder. Given folders, each is a \
+                        coder; a single folder is divided by its sessions' annotators."
+)]
+pub(super) struct Args {
+    /// A session of each coder, or a folder of each
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Use this codebook, whose signs order the positions
+    #[arg(long, value_name = "FILE")]
+    codebook: Option<PathBuf>,
+    /// List only what the coders disagree on
+    #[arg(long)]
+    disagreements: bool,
+    /// What is printed
+    #[arg(long, value_enum, default_value = "table")]
+    to: To,
+    #[command(flatten)]
+    only: Only,
+}
+
+/// Sessions over one text, a place a coder.
+type Text = Vec<Option<PathBuf>>;
+
+/// Everything that was counted.
+#[derive(Default)]
+struct Figures {
+    coders: Vec<String>,
+    documents: usize,
+    /// By kind, then by pair of coders.
+    spans: BTreeMap<(Kind, usize, usize), SpanAgreement>,
+    stances: Gathered,
+    /// Suggestions that every coder of a document left untouched.
+    untouched: usize,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let mut good = true;
+    let (coders, texts) = paired(args, &mut good)?;
+    let alone = texts.iter().filter(|text| text.iter().flatten().count() < 2).count();
+    let shared: Vec<&Text> = texts.iter().filter(|text| text.iter().flatten().count() > 1).collect();
+    if shared.is_empty() {
+        bail!("no two coders have a session over the same text");
+    }
+    if alone > 0 {
+        say(&format!("{} only one coder has: left out", counted(alone, "text")));
+    }
+    let paths: Vec<PathBuf> = shared.iter().flat_map(|text| text.iter().flatten().cloned()).collect();
+    let books = codebooks(&paths, args.codebook.as_deref())?;
+    let mut figures = Figures { coders, ..Figures::default() };
+    for text in shared {
+        if let Err(error) = figures.add(text, &books, &args.only.filter()) {
+            good = false;
+            say(&error);
+        }
+    }
+    match (args.disagreements, args.to) {
+        (true, to) => list(&figures, to)?,
+        (false, To::Table) => report(&figures)?,
+        (false, to) => long(&figures, to)?,
+    }
+    Ok(exit(good))
+}
+
+/// The coders' names and the sessions by text, in the order in which texts are met.
+fn paired(args: &Args, good: &mut bool) -> anyhow::Result<(Vec<String>, Vec<Text>)> {
+    let folders = args.paths.iter().filter(|path| path.is_dir()).count();
+    if folders > 0 && folders < args.paths.len() {
+        bail!("give only files or only folders, so that it is clear who is a coder");
+    }
+    if folders == 0 && args.paths.len() < 2 {
+        bail!("one session agrees with itself; give another coder's");
+    }
+    let mut found: Vec<(usize, String, PathBuf, String)> = Vec::new();
+    for (at, path) in args.paths.iter().enumerate() {
+        let (files, errors) = sessions(std::slice::from_ref(path));
+        *good &= errors.is_empty();
+        errors.iter().map(ToString::to_string).for_each(|error| say(&error));
+        for file in files {
+            match read(&file, &[]) {
+                Ok(session) => {
+                    found.push((at, name_of(&session, path), file, crate::session::file::digest(session.text())));
+                }
+                Err(error) => {
+                    *good = false;
+                    say(&error);
+                }
+            }
+        }
+    }
+    let names = names(&found);
+    // A folder holds the sessions of several; so do files of which some are one annotator's.
+    let by_name = folders == 1 || (folders == 0 && names.len() > 1 && names.len() < found.len());
+    let coders = if by_name { names } else { called(&args.paths, &found) };
+    let mut texts: Vec<(String, Text)> = Vec::new();
+    for (at, name, file, digest) in found {
+        let coder = if by_name { coders.iter().position(|c| *c == name).unwrap_or(0) } else { at };
+        let known = texts.iter().position(|(known, _)| *known == digest);
+        let place = known.unwrap_or_else(|| {
+            texts.push((digest, vec![None; coders.len()]));
+            texts.len() - 1
+        });
+        match texts[place].1.get_mut(coder) {
+            Some(free @ None) => *free = Some(file),
+            _ => say(&format!("{} is a second session of {} over one text: left out", file.display(), name)),
+        }
+    }
+    Ok((coders, texts.into_iter().map(|(_, text)| text).collect()))
+}
+
+fn name_of(session: &Session, path: &Path) -> String {
+    session.annotator.clone().unwrap_or_else(|| source(&path.display().to_string(), To::Table).to_owned())
+}
+
+fn names(found: &[(usize, String, PathBuf, String)]) -> Vec<String> {
+    found.iter().map(|(_, name, ..)| name.clone()).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+}
+
+/// What to call each path's coder: their name where all its sessions give the same and nobody else's do, else the path.
+fn called(paths: &[PathBuf], found: &[(usize, String, PathBuf, String)]) -> Vec<String> {
+    let own = |at: usize| {
+        let mut names = found.iter().filter(|(place, ..)| *place == at).map(|(_, name, ..)| name);
+        let first = names.next()?;
+        let only = found.iter().all(|(place, name, ..)| (*place == at) == (name == first));
+        only.then(|| first.clone())
+    };
+    let path = |at: usize| source(&paths[at].display().to_string(), To::Table).to_owned();
+    (0..paths.len()).map(|at| own(at).unwrap_or_else(|| path(at))).collect()
+}
+
+impl Figures {
+    fn add(&mut self, text: &Text, books: &Codebooks, filter: &Filter) -> Result<(), String> {
+        let mut open: Vec<Option<Session>> = Vec::new();
+        for path in text {
+            open.push(path.as_deref().map(|path| read(path, &Kind::ALL)).transpose()?);
+        }
+        let Some(first) = text.iter().flatten().next() else { return Ok(()) };
+        let Some(session) = open.iter().flatten().next() else { return Ok(()) };
+        if !filter.document(session.entries().metadata()) {
+            return Ok(());
+        }
+        self.documents += 1;
+        for (a, mine) in open.iter().enumerate() {
+            for (b, theirs) in open.iter().enumerate().skip(a + 1) {
+                let (Some(mine), Some(theirs)) = (mine, theirs) else { continue };
+                self.pair((a, mine), (b, theirs), filter);
+            }
+        }
+        let nothing = crate::annotation::Entries::default();
+        let document = CodedDocument {
+            name: session.entries().metadata().title.clone().unwrap_or_else(|| first.display().to_string()),
+            text: session.text(),
+            coders: open.iter().map(|s| s.as_ref().map_or(&nothing, Session::entries)).collect(),
+        };
+        self.stances.add(&document, &books.get(first), filter);
+        Ok(())
+    }
+
+    fn pair(&mut self, (a, mine): (usize, &Session), (b, theirs): (usize, &Session), filter: &Filter) {
+        for kind in Kind::ALL {
+            let new = span_agreement(mine.entries(), theirs.entries(), kind, filter);
+            let sum = self.spans.entry((kind, a, b)).or_default();
+            *sum = sum.plus(new);
+        }
+        let open = |s: &Session| {
+            s.entries()
+                .annotations()
+                .iter()
+                .filter(|a| a.state == State::Suggested && filter.state(a.state))
+                .count()
+        };
+        self.untouched += open(mine).min(open(theirs));
+    }
+
+    /// The variables of stances, with what alpha is made of.
+    fn variables(&self) -> [(&'static str, Agreement, &'static str); 4] {
+        let all = self.stances.agreement();
+        [
+            ("actor", all.actor, "nominal"),
+            ("target", all.target, "nominal"),
+            ("position", all.position, "nominal"),
+            ("sign", all.sign, "ordinal"),
+        ]
+    }
+}
+
+/// Everything, to be read.
+fn report(figures: &Figures) -> anyhow::Result<()> {
+    let mut out = out();
+    let all = figures.stances.agreement();
+    writeln!(out, "{} over {}\n", figures.coders.join(", "), counted(figures.documents, "text"))?;
+    writeln!(
+        out,
+        "{}",
+        drawn(
+            &heads(&["marks", "coders", "first", "second", "same", "F1 exact", "F1 overlapping"]),
+            &marks(figures)
+        )
+    )?;
+    if figures.untouched > 0 {
+        writeln!(out, "Untouched suggestions are counted; --state accepted leaves them out.")?;
+    }
+    let what = ["stances", "units", "agreement", "kappa", "alpha", "alpha is"];
+    let rows: Vec<Vec<Value>> =
+        figures.variables().into_iter().map(|(name, a, kind)| variable(name, a, kind)).collect();
+    writeln!(out, "\n{}", drawn(&heads(&what), &rows))?;
+    writeln!(
+        out,
+        "{} of {} rest on words that two coders or more marked a stance on; kappa is Cohen's, alpha Krippendorff's.",
+        all.matched,
+        counted(all.units, "unit")
+    )?;
+    out.flush()?;
+    drop(out);
+    if figures.stances.disagreements.is_empty() {
+        return Ok(());
+    }
+    println!();
+    list(figures, To::Table)
+}
+
+fn heads(names: &[&str]) -> Vec<Head> {
+    names.iter().map(|name| Head::new(name, 40)).collect()
+}
+
+fn marks(figures: &Figures) -> Vec<Vec<Value>> {
+    let found = figures.spans.iter().filter(|(_, s)| s.first + s.second > 0);
+    let row = |((kind, a, b), s): (&(Kind, usize, usize), &SpanAgreement)| {
+        vec![
+            format!("{}s", kind.word()).into(),
+            format!("{} – {}", figures.coders[*a], figures.coders[*b]).into(),
+            s.first.into(),
+            s.second.into(),
+            s.exact.into(),
+            s.exact_f1().into(),
+            s.overlap_f1().into(),
+        ]
+    };
+    found.map(row).collect()
+}
+
+fn variable(name: &str, a: Agreement, kind: &str) -> Vec<Value> {
+    let known = |value: Option<f64>| value.map_or_else(|| Value::from("–"), Value::from);
+    vec![name.into(), a.units.into(), known(a.percent), known(a.kappa), known(a.alpha), kind.into()]
+}
+
+/// One figure a line, for programs.
+fn long(figures: &Figures, to: To) -> anyhow::Result<()> {
+    const COLUMNS: &[Column] =
+        &[hidden("of"), hidden("variable"), hidden("coders"), hidden("measure"), hidden("units"), hidden("value")];
+    let mut sheet = Sheet::new(to, COLUMNS, out());
+    let mut line =
+        |of: &str, variable: &str, coders: Vec<String>, measure: &str, units: usize, value: Option<f64>| {
+            sheet.row(vec![
+                of.into(),
+                variable.into(),
+                Value::List(coders),
+                measure.into(),
+                units.into(),
+                value.into(),
+            ])
+        };
+    for ((kind, a, b), s) in &figures.spans {
+        let pair = || vec![figures.coders[*a].clone(), figures.coders[*b].clone()];
+        line("marks", kind.word(), pair(), "f1_exact", s.first + s.second, s.exact_f1())?;
+        line("marks", kind.word(), pair(), "f1_overlapping", s.first + s.second, s.overlap_f1())?;
+    }
+    for (name, a, kind) in figures.variables() {
+        let all = || figures.coders.clone();
+        line("stances", name, all(), "agreement", a.units, a.percent)?;
+        line("stances", name, all(), "kappa", a.units, a.kappa)?;
+        line("stances", name, all(), &format!("alpha_{kind}"), a.units, a.alpha)?;
+    }
+    let all = figures.stances.agreement();
+    let share = (all.units > 0).then(|| all.matched as f64 / all.units as f64);
+    line("stances", "unit", figures.coders.clone(), "matched", all.units, share)?;
+    sheet.end("")
+}
+
+/// The columns of disagreements, a line a coder.
+const SAID: &[Column] = &[hidden("text"), hidden("passage"), hidden("on"), hidden("coder"), hidden("says")];
+
+/// What the coders disagree on.
+fn list(figures: &Figures, to: To) -> anyhow::Result<()> {
+    let all = &figures.stances.disagreements;
+    if to == To::Table {
+        let mut heads = vec![Head::new("text", 24), Head::new("passage", 0), Head::new("on", 8)];
+        heads.extend(figures.coders.iter().map(|coder| Head::new(coder, 30)));
+        let rows: Vec<Vec<Value>> = all
+            .iter()
+            .map(|d| {
+                let first = [d.document.as_str(), d.passage.as_str(), d.on].map(Value::from);
+                let said = |value: &String| Value::from(if value.is_empty() { "–" } else { value });
+                first.into_iter().chain(d.values.iter().map(said)).collect()
+            })
+            .collect();
+        let mut out = out();
+        if !rows.is_empty() {
+            writeln!(out, "{}", drawn(&heads, &rows))?;
+        }
+        writeln!(out, "{}", counted(all.len(), "disagreement"))?;
+        return Ok(out.flush()?);
+    }
+    let mut sheet = Sheet::new(to, SAID, out());
+    for d in all {
+        for (coder, value) in figures.coders.iter().zip(&d.values) {
+            sheet.row(vec![
+                d.document.as_str().into(),
+                d.passage.as_str().into(),
+                d.on.into(),
+                coder.as_str().into(),
+                value.as_str().into(),
+            ])?;
+        }
+    }
+    sheet.end("")
+}

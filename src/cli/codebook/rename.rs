@@ -1,0 +1,177 @@
+//! `standoff codebook rename`: a name changed in the codebook and in every session, all or nothing.
+//!
+//! First everything is read and worked out; only when nothing stands against it, all files are written beside the old
+//! ones and then replaced. A run that is cut off is completed by the same command again.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::super::many::codebooks;
+use super::super::safe;
+use super::super::sheet::counted;
+use crate::annotation::Transaction;
+use crate::codebook::{Part, rename};
+use crate::session::file::{from_toml, to_toml};
+use crate::session::{Session, recode};
+use crate::store::codebook::{find, read};
+use crate::store::{Batch, Folders, in_use, read_text, sessions};
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// The name as it is
+    old: String,
+    /// The name as it shall be; where it is there already, the two become one
+    new: String,
+    /// Sessions, or folders with sessions below them
+    #[arg(long, required = true, value_name = "PATH", num_args = 1..)]
+    sessions: Vec<PathBuf>,
+    /// What OLD is, where it is more than one thing
+    #[arg(long, value_parser = part, value_name = "position|target|actor|tag")]
+    kind: Option<Part>,
+    /// The codebook; by default the codebook.toml at or above the sessions
+    #[arg(long, value_name = "FILE")]
+    codebook: Option<PathBuf>,
+    /// Only say what would change
+    #[arg(long)]
+    dry_run: bool,
+}
+
+fn part(word: &str) -> Result<Part, String> {
+    let known = || Part::ALL.map(Part::word).join(", ");
+    Part::ALL.into_iter().find(|p| p.word() == word).ok_or_else(|| format!("it is none of {}", known()))
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    if args.new.trim().is_empty() {
+        bail!("the new name is empty");
+    }
+    if args.new == args.old {
+        bail!("the new name is the old one");
+    }
+    let (paths, errors) = sessions(&args.sessions);
+    if let Some(error) = errors.first() {
+        bail!("nothing was changed: {error}");
+    }
+    let books = books(args, &paths)?;
+    let part = match args.kind {
+        Some(part) => part,
+        None => only(args, &paths, &books)?,
+    };
+    let changed = places(&paths, part, args)?;
+    let known: Vec<&PathBuf> = books.iter().filter(|path| knows(path, part, &args.old)).collect();
+    let at: usize = changed.iter().map(|(_, places)| places).sum();
+    if at == 0 && known.is_empty() {
+        bail!("no {} is called {:?}, neither in the sessions nor in a codebook", part.word(), args.old);
+    }
+    for (path, places) in &changed {
+        println!("{}: {}", safe(&path.display().to_string()), counted(*places, "place"));
+    }
+    for path in &known {
+        println!("{}: {} {:?}", safe(&path.display().to_string()), part.word(), safe(&args.old));
+    }
+    if !args.dry_run {
+        write(&changed, &known, part, args)?;
+    }
+    let would = if args.dry_run { "would be renamed" } else { "renamed" };
+    println!(
+        "{} {:?} {would} to {:?} in {} of {}",
+        part.word(),
+        safe(&args.old),
+        safe(&args.new),
+        counted(at, "place"),
+        counted(changed.len(), "session")
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The codebooks of the sessions, and that at or above the folders given.
+fn books(args: &Args, paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    let books = codebooks(paths, args.codebook.as_deref())?;
+    let mut files: Vec<PathBuf> = books.files().cloned().collect();
+    if args.codebook.is_none() {
+        let beside = |path: &PathBuf| find(&path.join("x"));
+        files.extend(args.sessions.iter().filter(|path| path.is_dir()).filter_map(beside));
+    }
+    files.sort();
+    files.dedup();
+    Ok(files)
+}
+
+fn knows(book: &Path, part: Part, name: &str) -> bool {
+    read(book).is_ok_and(|kept| kept.book.names(part).contains(&name))
+}
+
+/// What `OLD` is, by the codebooks, then by the sessions; it must be one thing.
+fn only(args: &Args, paths: &[PathBuf], books: &[PathBuf]) -> anyhow::Result<Part> {
+    let mut parts: Vec<Part> =
+        Part::ALL.into_iter().filter(|part| books.iter().any(|book| knows(book, *part, &args.old))).collect();
+    if parts.is_empty() {
+        for part in Part::ALL {
+            if !places(paths, part, args)?.is_empty() {
+                parts.push(part);
+            }
+        }
+    }
+    // A target that is an actor is recoded with the actor.
+    if parts == [Part::Target, Part::Actor] {
+        parts.remove(0);
+    }
+    match parts.as_slice() {
+        [part] => Ok(*part),
+        [] => bail!("nothing is called {:?}, neither in the sessions nor in a codebook", args.old),
+        several => {
+            let words: Vec<&str> = several.iter().map(|part| part.word()).collect();
+            bail!("{:?} is more than one thing; say --kind {}", args.old, words.join(" or --kind "))
+        }
+    }
+}
+
+fn load(path: &Path) -> anyhow::Result<Session> {
+    let loaded = from_toml(&read_text(path)?).with_context(|| format!("{} cannot be read", path.display()))?;
+    Ok(loaded.session)
+}
+
+fn change(session: &Session, part: Part, args: &Args) -> Option<Transaction> {
+    recode::rename(session.entries(), part, &args.old, &args.new)
+}
+
+/// The sessions that say the old name, with how many entries do.
+fn places(paths: &[PathBuf], part: Part, args: &Args) -> anyhow::Result<Vec<(PathBuf, usize)>> {
+    let one = |path: &PathBuf| -> anyhow::Result<(PathBuf, usize)> {
+        let session = load(path)?;
+        Ok((path.clone(), change(&session, part, args).map_or(0, |change| change.edits.len())))
+    };
+    let all: anyhow::Result<Vec<_>> = paths.par_iter().map(one).collect();
+    let all = all.context("nothing was changed")?;
+    Ok(all.into_iter().filter(|(_, places)| *places > 0).collect())
+}
+
+/// Replaces all files; the codebooks last.
+fn write(changed: &[(PathBuf, usize)], books: &[&PathBuf], part: Part, args: &Args) -> anyhow::Result<()> {
+    let (folders, now) = (Folders::of_user(), jiff::Timestamp::now());
+    let mut batch = Batch::default();
+    for (path, _) in changed {
+        if let Some(why) = in_use(path, &folders, now) {
+            bail!("nothing was changed: {} {why}", path.display());
+        }
+        let mut session = load(path)?;
+        if let Some(transaction) = change(&session, part, args) {
+            session.change(transaction).with_context(|| format!("nothing was changed: {}", path.display()))?;
+            batch.stage(path, to_toml(&session).as_bytes())?;
+        }
+    }
+    for path in books {
+        let mut text = read_text(path)?;
+        // An actor may be a target, too, and is recoded as both.
+        let both = [part, Part::Target];
+        for part in if part == Part::Actor { &both[..] } else { &both[..1] } {
+            text = rename(&text, *part, &args.old, &args.new)
+                .with_context(|| format!("nothing was changed: {}", path.display()))?;
+        }
+        batch.stage(path, text.as_bytes())?;
+    }
+    Ok(batch.commit()?)
+}

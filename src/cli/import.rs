@@ -1,0 +1,65 @@
+//! `standoff import`: what others marked in another program, as a session over the same article.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+
+use super::{safe, setup};
+use crate::session::file::to_toml;
+use crate::session::import::{Marks, session};
+use crate::store::{put_text, read_text};
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// Files of W3C Web Annotations (JSON-LD) or brat standoff (.ann)
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The article, or a session over it
+    #[arg(long, value_name = "ARTICLE")]
+    article: String,
+    /// The session to write
+    #[arg(short, long, value_name = "SESSION")]
+    output: PathBuf,
+    /// Whose work it is, where the file does not say
+    #[arg(long, value_name = "NAME")]
+    author: Option<String>,
+    /// Replace what is there
+    #[arg(long)]
+    force: bool,
+}
+
+/// Most sentences about what had to be mended; the rest is counted.
+const MOST: usize = 12;
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let article = setup::look(&args.article, None)?.session;
+    let read = args.files.iter().map(|path| Ok((read_text(path)?, beside(path)?)));
+    let read = read.collect::<anyhow::Result<Vec<(String, Option<String>)>>>()?;
+    let marks: Vec<Marks<'_>> = read.iter().map(|(content, text)| Marks::of(content, text.as_deref())).collect();
+    let metadata = article.entries().metadata().clone();
+    let loaded = session(article.document().clone(), metadata, &marks, args.author.as_deref())
+        .with_context(|| format!("cannot import {}", names(&args.files)))?;
+    put_text(&args.output, &to_toml(&loaded.session), args.force)?;
+    for finding in loaded.findings.iter().take(MOST) {
+        eprintln!("standoff: {}", safe(&finding.to_string()));
+    }
+    if loaded.findings.len() > MOST {
+        eprintln!("standoff: and {} more such things", loaded.findings.len() - MOST);
+    }
+    let entries = loaded.session.entries();
+    let (annotations, stances) = (entries.annotations().len(), entries.stances().len());
+    eprintln!("standoff: {annotations} annotations and {stances} stances in {}", args.output.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn names(files: &[PathBuf]) -> String {
+    files.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
+}
+
+/// The text an `.ann` counts in, when it stands beside it.
+fn beside(path: &Path) -> anyhow::Result<Option<String>> {
+    let text = path.with_extension("txt");
+    let is_ann = path.extension().is_some_and(|ending| ending == "ann");
+    Ok(if is_ann && text.is_file() { Some(read_text(&text)?) } else { None })
+}

@@ -1,0 +1,162 @@
+//! Many sessions, one after the other: found, read in parallel, filtered, handed on in order and dropped.
+
+use std::path::{Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::civil::Date;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::{safe, setup};
+use crate::analysis::Filter;
+use crate::annotation::{Kind, State};
+use crate::codebook::Codebook;
+use crate::session::Session;
+use crate::session::file::from_toml_for;
+use crate::store::codebook::Codebooks;
+use crate::store::{read_text, sessions};
+
+/// Which sessions, by which codebook, and what of them.
+#[derive(clap::Args, Debug)]
+pub(super) struct Many {
+    /// Sessions, or folders with sessions anywhere below them
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Use this codebook instead of the codebook.toml at or above each session
+    #[arg(long, value_name = "FILE")]
+    pub(super) codebook: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) only: Only,
+}
+
+/// What an analysis is confined to. Conditions of one name are alternatives, those of different names all hold.
+#[derive(clap::Args, Debug)]
+#[command(next_help_heading = "Only")]
+pub(super) struct Only {
+    /// Published on this day or later
+    #[arg(long, value_name = "DATE")]
+    from: Option<Date>,
+    /// Published on this day or before
+    #[arg(long, value_name = "DATE")]
+    until: Option<Date>,
+    /// Published by this outlet; may be given again
+    #[arg(long, value_name = "NAME")]
+    outlet: Vec<String>,
+    /// Said or held by this actor; may be given again
+    #[arg(long, visible_alias = "speaker", value_name = "NAME")]
+    actor: Vec<String>,
+    /// On this target; may be given again
+    #[arg(long, value_name = "NAME")]
+    target: Vec<String>,
+    /// Made by this annotator; may be given again
+    #[arg(long, value_name = "NAME")]
+    annotator: Vec<String>,
+    /// In this state; may be given again; all but the rejected by default
+    #[arg(long, value_parser = state, value_name = "suggested|accepted|rejected|disputed")]
+    state: Vec<State>,
+}
+
+fn state(word: &str) -> Result<State, String> {
+    let known = || State::ALL.map(State::word).join(", ");
+    State::ALL.into_iter().find(|s| s.word() == word).ok_or_else(|| format!("it is none of {}", known()))
+}
+
+impl Only {
+    pub(super) fn filter(&self) -> Filter {
+        Filter {
+            from: self.from,
+            to: self.until,
+            outlets: self.outlet.clone(),
+            actors: self.actor.clone(),
+            targets: self.target.clone(),
+            annotators: self.annotator.clone(),
+            states: self.state.clone(),
+        }
+    }
+}
+
+/// One session and what is needed to look at it.
+pub(super) struct One<'s> {
+    pub(super) session: &'s Session,
+    pub(super) source: &'s str,
+    pub(super) book: &'s Codebook,
+    pub(super) filter: &'s Filter,
+}
+
+/// Files a thread works on before what came of them is handed on: enough to keep it busy, little enough to hold.
+const BATCH: usize = 64;
+
+/// From how many files on the work is long enough to show how far it is.
+const LONG: usize = 200;
+
+impl Many {
+    /// Reads every session (with the annotations of `kinds`), takes from each what `take` makes of it, and gives that,
+    /// in order, to `give`. Whether all of them could be read; what could not be is said on standard error.
+    pub(super) fn each<T: Send>(
+        &self,
+        kinds: &[Kind],
+        take: impl Fn(One<'_>) -> T + Sync,
+        mut give: impl FnMut(T) -> anyhow::Result<()>,
+    ) -> anyhow::Result<bool> {
+        let (paths, errors) = sessions(&self.paths);
+        for error in &errors {
+            say(&error.to_string());
+        }
+        let books = codebooks(&paths, self.codebook.as_deref())?;
+        let filter = self.only.filter();
+        let bar = bar(paths.len());
+        let mut good = errors.is_empty();
+        for batch in paths.chunks(BATCH * rayon::current_num_threads()) {
+            let one = |path: &PathBuf| -> Result<T, String> {
+                let session = read(path, kinds)?;
+                let source = path.display().to_string();
+                Ok(take(One { session: &session, source: &source, book: &books.get(path), filter: &filter }))
+            };
+            let taken: Vec<Result<T, String>> = batch.par_iter().map(one).collect();
+            bar.inc(batch.len() as u64);
+            for one in taken {
+                match one {
+                    Ok(one) => give(one)?,
+                    Err(error) => {
+                        good = false;
+                        bar.suspend(|| say(&error));
+                    }
+                }
+            }
+        }
+        bar.finish_and_clear();
+        Ok(good)
+    }
+}
+
+/// The codebooks of sessions: the one named, else those found, else the config's.
+pub(super) fn codebooks(sessions: &[PathBuf], named: Option<&Path>) -> anyhow::Result<Codebooks> {
+    let fallback = setup::codebook()?;
+    Ok(Codebooks::of(sessions, named, fallback.as_deref())?)
+}
+
+/// One session, with the annotations of `kinds`; what is wrong with it is a sentence with the file's name.
+pub(super) fn read(path: &Path, kinds: &[Kind]) -> Result<Session, String> {
+    let content = read_text(path).map_err(|e| e.to_string())?;
+    from_toml_for(&content, kinds).map_err(|e| format!("{} cannot be read: {e}", path.display()))
+}
+
+/// Says on standard error what went wrong. A parser shows the line it stopped at, which may be a whole article.
+pub(super) fn say(error: &str) {
+    const LONG_LINE: usize = 160;
+    let short = |line: &str| match line.char_indices().nth(LONG_LINE) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    };
+    let lines: Vec<String> = error.trim_end().lines().map(short).collect();
+    eprintln!("standoff: {}", safe(&lines.join("\n")));
+}
+
+/// How far the work is, on standard error where that is a terminal and the work is long.
+fn bar(files: usize) -> ProgressBar {
+    if files < LONG {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("{bar:40.dim} {human_pos} of {human_len} sessions · {eta} left");
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}

@@ -1,0 +1,55 @@
+//! `standoff merge`: two annotators' sessions over one text made one, disagreements kept and marked.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+
+use super::many::say;
+use super::sheet::{To, counted};
+use super::stances::source;
+use crate::analysis::unite;
+use crate::session::Session;
+use crate::session::file::{from_toml, to_toml};
+use crate::store::{read_text, write_atomically};
+
+#[derive(clap::Args, Debug)]
+#[command(
+    after_help = "What both say stands once. What they differ on stands twice, each with its annotator, in the \
+                        state \"disputed\", as does what only one of them marked; accept or reject it in the reader."
+)]
+pub(super) struct Args {
+    /// One annotator's session
+    a: PathBuf,
+    /// The other's, over the same text
+    b: PathBuf,
+    /// Where the united session is written; a file that exists is not overwritten
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let name = |path: &Path| source(&path.display().to_string(), To::Table).to_owned();
+    let (a, b) = (load(&args.a)?, load(&args.b)?);
+    if args.output.exists() {
+        bail!("{} exists; give another name", args.output.display());
+    }
+    let united = unite((&a, &name(&args.a)), (&b, &name(&args.b)))
+        .with_context(|| format!("cannot merge {} with {}", args.a.display(), args.b.display()))?;
+    for field in &united.fields {
+        say(&format!("they differ on the article's {}; that of {} is kept", field.word(), args.a.display()));
+    }
+    write_atomically(&args.output, to_toml(&united.session).as_bytes())
+        .with_context(|| format!("cannot write {}", args.output.display()))?;
+    let agreed = counted(united.agreed, "agreement");
+    println!("{}: {agreed}, {} to settle", super::safe(&args.output.display().to_string()), united.disputed);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn load(path: &Path) -> anyhow::Result<Session> {
+    let loaded = from_toml(&read_text(path)?).with_context(|| format!("{} cannot be read", path.display()))?;
+    for finding in &loaded.findings {
+        say(&format!("in {}: {finding}", path.display()));
+    }
+    Ok(loaded.session)
+}

@@ -1,0 +1,111 @@
+//! The article with what is marked in it: each piece of text between two borders of marks carries all that hold it.
+
+use std::fmt::Write as _;
+
+use super::Chapter;
+use super::markup::{push, side};
+use crate::annotation::{Annotation, HeaderPart, Kind, State};
+use crate::export::piece;
+use crate::text::{Span, segment};
+
+pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {
+    out.push_str("<article>\n");
+    legend(out, chapter);
+    let header = chapter.session.document().header();
+    let own: Vec<Span> =
+        header.iter().filter(|(part, _)| *part != HeaderPart::Dateline).map(|(_, span)| *span).collect();
+    for span in segment::paragraphs(chapter.session.text(), &own) {
+        paragraph(out, chapter, span);
+    }
+    out.push_str("</article>\n");
+}
+
+fn legend(out: &mut String, chapter: &Chapter<'_>) {
+    let any = |kind| piece::of(chapter.session, kind).next().is_some();
+    let kinds = Kind::ALL.into_iter().filter(|kind| any(*kind));
+    let words: Vec<String> = kinds.map(|kind| format!("<span class=\"m {0}\">{0}</span>", kind.word())).collect();
+    if !words.is_empty() {
+        let _ = writeln!(out, "<p class=\"legend\" aria-label=\"legend\">{}</p>", words.join(" "));
+    }
+}
+
+/// One paragraph of the article; the headline stands above already, unless something is marked in it.
+fn paragraph(out: &mut String, chapter: &Chapter<'_>, span: Span) {
+    let header = chapter.session.document().header();
+    let part = header.iter().find(|(_, header)| header.contains(span)).map(|(part, _)| *part);
+    let mut marks: Vec<&Annotation> =
+        chapter.session.entries().annotations().touching(span).filter(|a| a.state != State::Rejected).collect();
+    let class = match part {
+        Some(HeaderPart::Title) if marks.is_empty() => return,
+        Some(HeaderPart::Byline) if marks.is_empty() && chapter.session.entries().metadata().author.is_some() => {
+            return;
+        }
+        Some(HeaderPart::Title | HeaderPart::Byline | HeaderPart::Stamp) => " class=\"stamp\"",
+        _ => "",
+    };
+    // The innermost mark is the one that a click follows.
+    marks.sort_by_key(|a| std::cmp::Reverse(a.spans.cover().len()));
+    let _ = write!(out, "<p{class}>");
+    let borders = borders(span, &marks);
+    let mut signs = String::new();
+    for pair in borders.windows(2) {
+        if let [from, to] = *pair {
+            run(out, chapter, Span::new(from as u32, to as u32), &marks, &mut signs);
+        }
+    }
+    let _ = writeln!(out, "{signs}</p>");
+}
+
+/// Every place where a mark begins or ends, with both ends of the line.
+fn borders(span: Span, marks: &[&Annotation]) -> Vec<usize> {
+    let mut all = vec![span.start(), span.end()];
+    for piece in marks.iter().flat_map(|a| a.spans.iter()) {
+        all.extend([piece.start(), piece.end()].into_iter().filter(|at| span.holds(*at)));
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// A piece of text that the same marks hold throughout. `pending` are the signs of marks that ended before it.
+fn run(out: &mut String, chapter: &Chapter<'_>, span: Span, marks: &[&Annotation], pending: &mut String) {
+    let text = span.slice(chapter.session.text());
+    let on: Vec<&Annotation> = marks.iter().copied().filter(|a| a.spans.overlaps(span)).collect();
+    let Some(inner) = on.last() else {
+        // What closes the quote belongs to it: the sign stands after the marks, not between.
+        let closing = text.find(|c| !matches!(c, '”' | '’' | '"' | '\'' | ',' | '.')).unwrap_or(text.len());
+        words(out, &text[..closing]);
+        out.push_str(&std::mem::take(pending));
+        return words(out, &text[closing..]);
+    };
+    out.push_str(&std::mem::take(pending));
+    let mut classes: Vec<&str> = vec!["m"];
+    for mark in &on {
+        if !classes.contains(&mark.kind().word()) {
+            classes.push(mark.kind().word());
+        }
+    }
+    for mark in on.iter().filter(|a| a.spans.cover().start() == span.start()) {
+        let _ = write!(out, "<i id=\"{}\"></i>", chapter.id("t", mark.id));
+    }
+    let _ = write!(out, "<a class=\"{}\" href=\"#{}\">", classes.join(" "), chapter.id("c", inner.id));
+    words(out, text);
+    out.push_str("</a>");
+    for mark in on.iter().filter(|a| a.spans.cover().end() == span.end()) {
+        signs(pending, chapter, mark);
+    }
+}
+
+/// The stances that rest on a mark, as signs after it.
+fn signs(out: &mut String, chapter: &Chapter<'_>, mark: &Annotation) {
+    for stance in piece::stances(chapter.session).filter(|s| s.evidence.contains(&mark.id)) {
+        let (class, sign) = side(chapter.book.sign(&stance.position));
+        let _ = write!(out, "<a class=\"sign {class}\" href=\"#{}\">{sign}</a>", chapter.id("s", stance.id));
+    }
+}
+
+fn words(out: &mut String, words: &str) {
+    for c in words.chars() {
+        push(out, if c.is_whitespace() { ' ' } else { c });
+    }
+}

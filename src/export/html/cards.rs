@@ -1,0 +1,92 @@
+//! Who said what: each speaker's quotes as cards beside the article.
+
+use std::fmt::Write as _;
+
+use super::Chapter;
+use super::markup::{side, text};
+use crate::annotation::{Annotation, Kind, Quote};
+use crate::export::piece;
+use crate::session::Session;
+
+type Spoken<'s> = (Option<&'s str>, Vec<(&'s Annotation, &'s Quote)>);
+
+/// Quotes by speaker, in the order they first speak; those without one last.
+fn by_speaker(session: &Session) -> Vec<Spoken<'_>> {
+    let mut all: Vec<Spoken<'_>> = Vec::new();
+    for annotation in piece::of(session, Kind::Quote) {
+        let Some(quote) = annotation.quote() else { continue };
+        let speaker = quote.speaker.as_deref();
+        match all.iter_mut().find(|(known, _)| *known == speaker) {
+            Some((_, quotes)) => quotes.push((annotation, quote)),
+            None => all.push((speaker, vec![(annotation, quote)])),
+        }
+    }
+    all.sort_by_key(|(speaker, _)| speaker.is_none());
+    all
+}
+
+/// How many there are who speak.
+pub(super) fn speakers(session: &Session) -> usize {
+    by_speaker(session).iter().filter(|(speaker, _)| speaker.is_some()).count()
+}
+
+pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {
+    let all = by_speaker(chapter.session);
+    if all.is_empty() {
+        return;
+    }
+    out.push_str("<aside>\n<h3>Who said what</h3>\n");
+    for (speaker, quotes) in all {
+        let name = speaker.map_or_else(|| "no speaker".to_owned(), text);
+        let about = speaker.map(|name| about(chapter.session, name)).unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "<section class=\"speaker\">\n<h4>{name}<span class=\"dim\">{about}</span><b>{}</b></h4>",
+            quotes.len()
+        );
+        for (annotation, quote) in quotes {
+            card(out, chapter, annotation, quote);
+        }
+        out.push_str("</section>\n");
+    }
+    out.push_str("</aside>\n");
+}
+
+/// What is known of a speaker: role and affiliation.
+fn about(session: &Session, name: &str) -> String {
+    let Some(actor) = session.entries().actors().get(name) else { return String::new() };
+    let parts = [actor.role.as_str(), actor.affiliation.as_str()];
+    parts.iter().filter(|part| !part.is_empty()).map(|part| text(part)).collect::<Vec<_>>().join(", ")
+}
+
+fn card(out: &mut String, chapter: &Chapter<'_>, a: &Annotation, quote: &Quote) {
+    let words = super::said(quote.form, &a.spans.words(chapter.session.text()));
+    let cue = quote.cue.as_deref().map(|cue| format!("{} · ", text(cue))).unwrap_or_default();
+    let _ = writeln!(
+        out,
+        "<div class=\"card {}\" id=\"{}\">\n<blockquote><a href=\"#{}\">{words}</a></blockquote>\n\
+         <p class=\"meta\">{cue}{} · {} <code>{}</code></p>",
+        a.state.word(),
+        chapter.id("c", a.id),
+        chapter.id("t", a.id),
+        quote.form.word(),
+        a.state.word(),
+        a.id
+    );
+    for stance in piece::stances(chapter.session).filter(|s| s.evidence.contains(&a.id)) {
+        let (class, sign) = side(chapter.book.sign(&stance.position));
+        let other = if quote.speaker.as_deref() == Some(&stance.actor) {
+            String::new()
+        } else {
+            format!("<span class=\"dim\">{}</span> ", text(&stance.actor))
+        };
+        let _ = writeln!(
+            out,
+            "<p class=\"stance\">{other}<span class=\"chip {class}\"><b>{sign}</b> {}</span> {}</p>",
+            text(&stance.position),
+            text(&stance.target)
+        );
+    }
+    super::lists::tags_and_remark(out, a);
+    out.push_str("</div>\n");
+}

@@ -1,0 +1,149 @@
+//! A report as one web page: the article with its highlights, who said what, where they stand, when and how much.
+//!
+//! It needs nothing but itself: no script, no font, no picture from elsewhere. Light or dark as the reader's system is,
+//! and made to be printed.
+
+mod article;
+mod cards;
+mod lists;
+mod markup;
+mod stances;
+mod timeline;
+
+use std::fmt::Write as _;
+
+use markup::{counted, day, text};
+
+use super::{Sessions, piece};
+use crate::annotation::{Form, Kind};
+use crate::codebook::Codebook;
+use crate::session::Session;
+
+const STYLE: &str = include_str!("../../../assets/report/report.css");
+
+/// All sessions: one is a report of its own, several are chapters after what they say together.
+pub(super) fn write(sessions: &Sessions, book: &Codebook) -> String {
+    let title = match sessions {
+        [(name, session)] => piece::title(name, session).to_owned(),
+        _ => format!("{} articles", sessions.len()),
+    };
+    let mut out = String::with_capacity(64 * 1024);
+    let _ = write!(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta name=\"generator\" content=\"standoff\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
+        text(&title)
+    );
+    if sessions.len() > 1 {
+        overview(&mut out, sessions, book);
+    }
+    for (at, (name, session)) in sessions.iter().enumerate() {
+        let chapter = Chapter { at, name, session, book };
+        chapter.write(&mut out, sessions.len() == 1);
+    }
+    out.push_str("<footer>Made with <b>standoff</b>. What was rejected is left out.</footer>\n</body>\n</html>\n");
+    out
+}
+
+/// One session on its way to the page; `at` keeps the ids of chapters apart.
+struct Chapter<'s> {
+    at: usize,
+    name: &'s str,
+    session: &'s Session,
+    book: &'s Codebook,
+}
+
+impl Chapter<'_> {
+    /// The id of an element for an entry of this session.
+    fn id(&self, kind: &str, id: impl std::fmt::Display) -> String {
+        format!("{kind}{}-{id}", self.at + 1)
+    }
+
+    fn write(&self, out: &mut String, alone: bool) {
+        let _ = writeln!(out, "<main class=\"chapter\" id=\"a{}\">", self.at + 1);
+        self.head(out, alone);
+        out.push_str("<div class=\"spread\">\n");
+        article::write(out, self);
+        cards::write(out, self);
+        out.push_str("</div>\n");
+        stances::write(out, self);
+        timeline::write(out, self);
+        lists::numbers(out, self);
+        lists::notes(out, self);
+        out.push_str("</main>\n");
+    }
+
+    fn head(&self, out: &mut String, alone: bool) {
+        let metadata = self.session.entries().metadata();
+        let level = if alone { "h1" } else { "h2" };
+        let published = metadata.published.map(day);
+        let eyebrow: Vec<String> =
+            [metadata.outlet.clone(), published].into_iter().flatten().map(|part| text(&part)).collect();
+        let _ = writeln!(out, "<header class=\"masthead\">\n<p class=\"eyebrow\">{}</p>", eyebrow.join(" · "));
+        let _ = writeln!(out, "<{level}>{}</{level}>", text(piece::title(self.name, self.session)));
+        if let Some(author) = &metadata.author {
+            let _ = writeln!(out, "<p class=\"author\">By {}</p>", text(author));
+        }
+        if let Some(url) = &metadata.url {
+            let _ = writeln!(out, "<p class=\"address\">{}</p>", markup::link(url));
+        }
+        let _ = writeln!(out, "<p class=\"figures\">{}</p>\n</header>", figures(self.session));
+    }
+}
+
+/// What there is, in numbers.
+fn figures(session: &Session) -> String {
+    let of = |kind| piece::of(session, kind).count();
+    let parts = [
+        (of(Kind::Quote), "quote", "quotes"),
+        (cards::speakers(session), "speaker", "speakers"),
+        (piece::stances(session).count(), "stance", "stances"),
+        (of(Kind::Date), "date", "dates"),
+        (of(Kind::Number), "number", "numbers"),
+        (of(Kind::Note), "note", "notes"),
+    ];
+    let parts = parts.iter().filter(|(count, ..)| *count > 0);
+    let parts: Vec<String> = parts.map(|(count, one, many)| counted(*count, one, many)).collect();
+    let coder = session.annotator.as_deref().map(|name| format!("<span>coded by {}</span>", text(name)));
+    parts.into_iter().map(|part| format!("<span>{part}</span>")).chain(coder).collect::<Vec<_>>().join(" ")
+}
+
+/// What several sessions say together: their matrix and a table of contents.
+fn overview(out: &mut String, sessions: &Sessions, book: &Codebook) {
+    let days: Vec<_> = sessions.iter().filter_map(|(_, s)| s.entries().metadata().published).collect();
+    let range = match (days.iter().min(), days.iter().max()) {
+        (Some(first), Some(last)) if first != last => format!("{} – {}", day(*first), day(*last)),
+        (Some(only), _) => day(*only),
+        _ => String::new(),
+    };
+    let _ = writeln!(
+        out,
+        "<main class=\"overview\">\n<header class=\"masthead\">\n<p class=\"eyebrow\">{range}</p>\n\
+         <h1>{} articles</h1>\n</header>",
+        sessions.len()
+    );
+    stances::joint(out, sessions, book);
+    out.push_str("<section class=\"contents\">\n<h3>Articles</h3>\n<ol>\n");
+    for (at, (name, session)) in sessions.iter().enumerate() {
+        let metadata = session.entries().metadata();
+        let about = [metadata.outlet.clone(), metadata.published.map(day), session.annotator.clone()];
+        let about: Vec<String> = about.into_iter().flatten().map(|part| text(&part)).collect();
+        let _ = writeln!(
+            out,
+            "<li><a href=\"#a{}\">{}</a> <span class=\"dim\">{}</span></li>",
+            at + 1,
+            text(piece::title(name, session)),
+            about.join(" · ")
+        );
+    }
+    out.push_str("</ol>\n</section>\n</main>\n");
+}
+
+/// A quote's words as they are set: between marks where they were said so.
+fn said(form: Form, words: &str) -> String {
+    text(&super::words::said(form, words))
+}

@@ -1,0 +1,128 @@
+//! When: the article's dates on a line, with what it says of each.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use super::markup::text;
+use super::{Chapter, lists};
+use crate::analysis::{Filter, TimelineRow, timeline_rows};
+use crate::annotation::Date;
+use crate::annotation::value::{Timex, TimexType};
+use crate::export::words;
+use crate::text::segment::{self, Unit};
+
+pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {
+    let mut rows = timeline_rows(chapter.session, chapter.name, &Filter::default());
+    if !rows.is_empty() {
+        line(out, chapter, &mut rows);
+    }
+    lists::lengths(out, chapter, |a| rows.iter().any(|row| row.id == a.id.to_string()));
+}
+
+fn line(out: &mut String, chapter: &Chapter<'_>, rows: &mut [TimelineRow]) {
+    rows.sort_by(|a, b| (&a.value, a.start).cmp(&(&b.value, b.start)));
+    let published = chapter.session.entries().metadata().published.map(|day| day.to_string());
+    out.push_str("<section class=\"timeline\">\n<h3>When</h3>\n<ol>\n");
+    let mut told = published.is_none();
+    let mut rows = rows.iter().peekable();
+    while let Some(first) = rows.next() {
+        if let Some(day) = published.as_deref().filter(|day| !told && *day <= first.value.as_str()) {
+            told = true;
+            let same = day == first.value.as_str();
+            if !same {
+                moment(out, day, "now", |out| out.push_str("<p class=\"dim\">published</p>"));
+            }
+        }
+        let now = published.as_deref() == Some(first.value.as_str());
+        let mut same = vec![first];
+        while let Some(next) = rows.next_if(|row| row.value == first.value) {
+            same.push(next);
+        }
+        moment(out, &first.value, if now { "now" } else { "" }, |out| {
+            if now {
+                out.push_str("<p class=\"dim\">published</p>");
+            }
+            for row in same {
+                passage(out, chapter, row);
+            }
+        });
+    }
+    if let Some(day) = published.as_deref().filter(|_| !told) {
+        moment(out, day, "now", |out| out.push_str("<p class=\"dim\">published</p>"));
+    }
+    out.push_str("</ol>\n</section>\n");
+}
+
+/// One date on the line.
+fn moment(out: &mut String, value: &str, class: &str, inside: impl FnOnce(&mut String)) {
+    let _ = write!(out, "<li class=\"{class}\">\n<p class=\"when\">{}</p>\n<div>", text(&meaning(value)));
+    inside(out);
+    out.push_str("</div>\n</li>\n");
+}
+
+/// A value in words.
+fn meaning(value: &str) -> String {
+    let kind = if value.contains('T') { TimexType::Time } else { TimexType::Date };
+    let Ok(timex) = Timex::new(kind, value) else { return value.to_owned() };
+    let said = words::date(&Date { timex, quantity: None });
+    match said.as_str() {
+        "year" | "century" | "date" => value.to_owned(),
+        _ => shortened(&said),
+    }
+}
+
+/// The day of the week by three letters: `Wed 3 December 2025`.
+fn shortened(said: &str) -> String {
+    match said.split_once(' ') {
+        Some((weekday, rest)) if weekday.ends_with("day") => {
+            format!("{} {rest}", weekday.get(..3).unwrap_or(weekday))
+        }
+        _ => said.to_owned(),
+    }
+}
+
+/// The sentence a date stands in, its own words strong.
+fn passage(out: &mut String, chapter: &Chapter<'_>, row: &TimelineRow) {
+    let whole = chapter.session.text();
+    let id = row.id.parse().ok();
+    let Some(span) = id.and_then(|id| Some(chapter.session.entries().annotations().get(id)?.spans.cover())) else {
+        return;
+    };
+    let start =
+        segment::previous(whole, whole.ceil_char_boundary(span.start() + 1), Unit::Sentence).min(span.start());
+    let end = segment::end(whole, span.end().saturating_sub(1), Unit::Sentence).max(span.end());
+    let (before, after) = (near_end(&whole[start..span.start()]), near_start(&whole[span.end()..end]));
+    let space = |edge: bool| if edge { " " } else { "" };
+    let _ = writeln!(
+        out,
+        "<p id=\"{}\"><a href=\"#{}\">{}{}<b>{}</b>{}{}</a></p>",
+        chapter.id("c", &row.id),
+        chapter.id("t", &row.id),
+        text(&before),
+        space(before.ends_with(char::is_whitespace)),
+        text(&row.words),
+        space(after.starts_with(char::is_whitespace)),
+        text(&after)
+    );
+}
+
+/// Most bytes of a sentence that stand on either side of its date.
+const REACH: usize = 160;
+
+/// The last words of a text, when it is long.
+fn near_end(text: &str) -> Cow<'_, str> {
+    let from = text.ceil_char_boundary(text.len().saturating_sub(REACH));
+    match text[from..].find(' ') {
+        Some(space) if from > 0 => format!("… {}", &text[from + space + 1..]).into(),
+        _ => text.into(),
+    }
+}
+
+/// The first words of a text, when it is long.
+fn near_start(text: &str) -> Cow<'_, str> {
+    let to = text.floor_char_boundary(REACH);
+    match text[..to].rfind(' ') {
+        Some(space) if to < text.len() => format!("{} …", &text[..space]).into(),
+        _ => text.into(),
+    }
+}

@@ -1,0 +1,41 @@
+//! What a format cannot hold, counted and said in plain sentences.
+
+/// A predicate in both numbers: `("stance is left out: …", "stances are left out: …")`.
+pub(super) type Said = (&'static str, &'static str);
+
+/// What is known of actors beside their names.
+pub(super) const ACTORS: Said =
+    ("actor's aliases, role and affiliation are left out", "actors' aliases, roles and affiliations are left out");
+
+/// What is known of an article beside its text.
+pub(super) const ARTICLE: Said = (
+    "article's headline, outlet, author, address and day are left out",
+    "articles' headlines, outlets, authors, addresses and days are left out",
+);
+
+/// What was left out so far.
+#[derive(Debug, Default)]
+pub(super) struct Left(Vec<(Said, usize)>);
+
+impl Left {
+    /// Counts one more thing of which `said` is to be said.
+    pub(super) fn out(&mut self, said: Said) {
+        self.outs(said, 1);
+    }
+
+    /// Counts `number` more.
+    pub(super) fn outs(&mut self, said: Said, number: usize) {
+        if number == 0 {
+            return;
+        }
+        match self.0.iter_mut().find(|(known, _)| *known == said) {
+            Some((_, count)) => *count += number,
+            None => self.0.push((said, number)),
+        }
+    }
+
+    /// A sentence each, in the order the first of its kind was met.
+    pub(super) fn sentences(&self) -> Vec<String> {
+        self.0.iter().map(|((one, many), n)| format!("{n} {}", if *n == 1 { one } else { many })).collect()
+    }
+}

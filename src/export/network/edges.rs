@@ -1,0 +1,14 @@
+//! A network's edges as CSV, in the columns that networkx and igraph expect. Actors without an edge are not in it.
+
+use crate::analysis::Network;
+
+/// A network as a list of edges with a line of column names.
+pub fn csv(network: &Network) -> csv::Result<Vec<u8>> {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    out.write_record(["source", "target", "weight"])?;
+    let name = |at: usize| network.nodes.get(at).map_or("", |node| node.name.as_str());
+    for edge in &network.edges {
+        out.write_record([name(edge.from), name(edge.to), &edge.weight.to_string()])?;
+    }
+    out.into_inner().map_err(|e| e.into_error().into())
+}

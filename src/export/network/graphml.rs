@@ -1,0 +1,45 @@
+//! `GraphML` as Discourse Network Analyzer writes it, without data of the graph as a whole, which networkx refuses.
+
+use std::io;
+
+use crate::analysis::Network;
+use crate::export::xml::Element;
+
+const NAMESPACE: &str = "http://graphml.graphdrawing.org/xmlns";
+
+/// Each key: its id and name, what it is for, its type.
+const KEYS: [(&str, &str, &str); 5] = [
+    ("id", "node", "int"),
+    ("name", "node", "string"),
+    ("variable", "node", "string"),
+    ("frequency", "node", "int"),
+    ("weight", "edge", "double"),
+];
+
+/// A network as `GraphML`. Nodes are `n0`, `n1` …; what an actor is called stands in its `name`.
+pub fn graphml(network: &Network) -> io::Result<Vec<u8>> {
+    let mut root = Element::new("graphml").with("xmlns", NAMESPACE).all(KEYS.map(|(name, of, kind)| {
+        Element::new("key").with("id", name).with("for", of).with("attr.name", name).with("attr.type", kind)
+    }));
+    let mut graph = Element::new("graph").with("id", "standoff").with("edgedefault", "undirected");
+    for (at, node) in network.nodes.iter().enumerate() {
+        let variable = if node.is_target { "target" } else { "actor" };
+        graph.push(Element::new("node").with("id", format!("n{at}")).all([
+            data("id", at.to_string()),
+            data("name", node.name.as_str()),
+            data("variable", variable),
+            data("frequency", node.frequency.to_string()),
+        ]));
+    }
+    for edge in &network.edges {
+        let between = Element::new("edge").with("source", format!("n{}", edge.from));
+        let between = between.with("target", format!("n{}", edge.to));
+        graph.push(between.all([data("weight", edge.weight.to_string())]));
+    }
+    root.push(graph);
+    root.document()
+}
+
+fn data(key: &str, value: impl Into<String>) -> Element {
+    Element::new("data").with("key", key).text(value)
+}

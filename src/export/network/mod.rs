@@ -1,0 +1,52 @@
+//! Networks for the programs that draw and measure them: `GraphML`, edges as CSV, UCINET's DL.
+
+mod dl;
+mod edges;
+mod graphml;
+
+pub use dl::dl;
+pub use edges::csv;
+pub use graphml::graphml;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Edge, Network, NetworkKind, Node};
+
+    fn network() -> Network {
+        let node = |name: &str, is_target, frequency| Node { name: name.into(), is_target, frequency };
+        Network {
+            kind: NetworkKind::ActorTarget,
+            nodes: vec![node("Ann \"A\" <Lee>", false, 3), node("Ben", false, 0), node("tax & duty", true, 3)],
+            edges: vec![Edge { from: 0, to: 2, weight: 2.5 }],
+        }
+    }
+
+    #[test]
+    fn graphml_escapes_names_and_has_no_keys_of_the_graph() {
+        let written = String::from_utf8(graphml(&network()).unwrap()).unwrap();
+        assert!(written.contains("&lt;Lee&gt;</data>"), "{written}");
+        assert!(written.contains("<edge source=\"n0\" target=\"n2\">") && written.contains(">2.5</data>"));
+        assert!(written.contains("edgedefault=\"undirected\"") && !written.contains("for=\"graph\""));
+    }
+
+    #[test]
+    fn edges_are_rows() {
+        let written = String::from_utf8(csv(&network()).unwrap()).unwrap();
+        assert_eq!(written, "source,target,weight\n\"Ann \"\"A\"\" <Lee>\",tax & duty,2.5\n");
+    }
+
+    #[test]
+    fn dl_is_a_full_matrix_with_labels() {
+        assert_eq!(
+            dl(&network()),
+            "dl nr = 2, nc = 1, format = fullmatrix\nrow labels:\n\"Ann 'A' <Lee>\"\n\"Ben\"\ncol labels:\n\
+             \"tax & duty\"\ndata:\n2.5\n0\n"
+        );
+        let mut one = network();
+        one.kind = NetworkKind::Congruence;
+        one.nodes.truncate(2);
+        one.edges = vec![Edge { from: 0, to: 1, weight: 2.0 }];
+        assert!(dl(&one).ends_with("data:\n0 2\n2 0\n"), "{}", dl(&one));
+    }
+}

@@ -1,0 +1,60 @@
+//! What of a session is exported, and what several formats ask of it.
+
+use crate::annotation::{Actor, Annotation, Field, Kind, Stance, State};
+use crate::session::Session;
+use crate::text::Spans;
+
+/// The annotations that were not rejected, in reading order.
+pub(super) fn annotations(session: &Session) -> impl Iterator<Item = &Annotation> + Clone {
+    session.entries().annotations().iter().filter(|a| a.state != State::Rejected)
+}
+
+/// Those of one kind.
+pub(super) fn of(session: &Session, kind: Kind) -> impl Iterator<Item = &Annotation> + Clone {
+    annotations(session).filter(move |a| a.kind() == kind)
+}
+
+/// The stances that were not rejected, by id.
+pub(super) fn stances(session: &Session) -> impl Iterator<Item = &Stance> + Clone {
+    session.entries().stances().values().filter(|s| s.state != State::Rejected)
+}
+
+/// The annotations a stance rests on; one that was rejected carries nothing.
+pub(super) fn evidence<'s>(
+    session: &'s Session,
+    stance: &'s Stance,
+) -> impl Iterator<Item = &'s Annotation> + Clone {
+    let all = session.entries().annotations();
+    stance.evidence.iter().filter_map(|id| all.get(*id)).filter(|a| a.state != State::Rejected)
+}
+
+/// All passages a stance rests on; nothing without evidence.
+pub(super) fn grounds(session: &Session, stance: &Stance) -> Option<Spans> {
+    Spans::many(evidence(session, stance).flat_map(|a| a.spans.iter().collect::<Vec<_>>()))
+}
+
+/// Who made an entry: its own annotator, else the session's.
+pub(super) fn coder<'s>(session: &'s Session, by: Option<&'s String>) -> Option<&'s str> {
+    by.or(session.annotator.as_ref()).map(String::as_str)
+}
+
+/// The article's headline, else the name its session goes by.
+pub(super) fn title<'s>(name: &'s str, session: &'s Session) -> &'s str {
+    session.entries().metadata().title.as_deref().unwrap_or(name)
+}
+
+/// A text on one line: every run of white space is one space.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How many actors there is more to say of than their name.
+pub(super) fn described_actors(session: &Session) -> usize {
+    let more = |a: &&Actor| !a.aliases.is_empty() || !a.role.is_empty() || !a.affiliation.is_empty();
+    session.entries().actors().values().filter(more).count()
+}
+
+/// Whether anything is known of the article beside its text.
+pub(super) fn is_described(session: &Session) -> bool {
+    Field::ALL.iter().any(|field| session.entries().metadata().get(*field).is_some())
+}

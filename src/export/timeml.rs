@@ -1,0 +1,121 @@
+//! The dates as TIMEX3 round the words they are, in the whole text: what temporal taggers read and write.
+
+use std::io;
+
+use super::left::{Left, Said};
+use super::xml::{Element, is_forbidden};
+use super::{File, Sessions, names, piece};
+use crate::annotation::value::Modifier;
+use crate::annotation::{Annotation, Date, Kind};
+use crate::session::Session;
+use crate::text::Span;
+
+const CROSSING: Said = (
+    "date is left out: it crosses another or stands in several pieces, and an element cannot",
+    "dates are left out: they cross another or stand in several pieces, and an element cannot",
+);
+const OTHERS: Said = (
+    "quote, number or note is left out: TimeML holds dates",
+    "quotes, numbers and notes are left out: TimeML holds dates",
+);
+const STANCES: Said = ("stance is left out: TimeML holds dates", "stances are left out: TimeML holds dates");
+const CONTROL: Said = (
+    "control character is written as U+FFFD: XML has no way to hold it",
+    "control characters are written as U+FFFD: XML has no way to hold them",
+);
+
+/// A file a session.
+pub(super) fn write(sessions: &Sessions, left: &mut Left) -> io::Result<Vec<File>> {
+    let all = names::files(sessions).into_iter().zip(sessions);
+    all.map(|(file, (name, session))| {
+        left.outs(OTHERS, piece::annotations(session).filter(|a| a.kind() != Kind::Date).count());
+        left.outs(STANCES, piece::stances(session).count());
+        left.outs(CONTROL, session.text().chars().filter(|c| is_forbidden(*c)).count());
+        Ok(File { name: format!("{file}.tml"), bytes: document(name, session, left).document()? })
+    })
+    .collect()
+}
+
+fn document(name: &str, session: &Session, left: &mut Left) -> Element {
+    let metadata = session.entries().metadata();
+    let mut root = Element::new("TimeML");
+    root.push(Element::new("DOCID").text(name));
+    if let Some(day) = metadata.published {
+        let created = Element::new("TIMEX3")
+            .with("tid", "t0")
+            .with("type", "DATE")
+            .with("value", day.to_string())
+            .with("temporalFunction", "false")
+            .with("functionInDocument", "CREATION_TIME")
+            .text(day.to_string());
+        root.push(Element::new("DCT").all([created]));
+    }
+    if let Some(title) = &metadata.title {
+        root.push(Element::new("TITLE").text(title));
+    }
+    root.push(text(session, left));
+    root
+}
+
+/// A date's element that is still open, and where it ends.
+struct Open {
+    end: usize,
+    element: Element,
+}
+
+/// The whole text with its dates as elements, one in the other where one holds the other.
+fn text(session: &Session, left: &mut Left) -> Element {
+    let text = session.text();
+    let mut open = vec![Open { end: text.len(), element: Element::new("TEXT") }];
+    let mut at = 0;
+    let mut dates: Vec<&Annotation> = piece::of(session, Kind::Date).collect();
+    dates.sort_by_key(|a| (a.spans.cover().start(), std::cmp::Reverse(a.spans.cover().end()), a.id));
+    for annotation in dates {
+        let Some(date) = annotation.date() else { continue };
+        let span = annotation.spans.cover();
+        close(&mut open, text, &mut at, span.start());
+        let fits = open.last().is_none_or(|o| span.end() <= o.end);
+        if annotation.spans.count() > 1 || !fits {
+            left.out(CROSSING);
+            continue;
+        }
+        put(&mut open, Span::new(at as u32, span.start() as u32).slice(text));
+        at = span.start();
+        open.push(Open { end: span.end(), element: timex(annotation, date) });
+    }
+    close(&mut open, text, &mut at, text.len() + 1);
+    open.pop().map_or_else(|| Element::new("TEXT"), |o| o.element)
+}
+
+/// Closes what ends at or before `until`, but never the text itself.
+fn close(open: &mut Vec<Open>, text: &str, at: &mut usize, until: usize) {
+    while let Some(last) = open.pop_if(|o| o.end <= until) {
+        let mut element = last.element;
+        element.push_text(Span::new(*at as u32, last.end as u32).slice(text));
+        *at = last.end;
+        match open.last_mut() {
+            Some(outer) => outer.element.push(element),
+            None => return open.push(Open { end: usize::MAX, element }),
+        }
+    }
+}
+
+fn put(open: &mut [Open], text: &str) {
+    if let Some(last) = open.last_mut() {
+        last.element.push_text(text);
+    }
+}
+
+fn timex(annotation: &Annotation, date: &Date) -> Element {
+    let modifier = date.quantity.as_ref().and_then(|quantity| match quantity.modifier {
+        Modifier::About => Some("APPROX"),
+        Modifier::More => Some("MORE_THAN"),
+        Modifier::Less => Some("LESS_THAN"),
+        Modifier::Equal | Modifier::Up | Modifier::Down => None,
+    });
+    Element::new("TIMEX3")
+        .with("tid", format!("t{}", annotation.id.number))
+        .with("type", date.timex.kind().word())
+        .with("value", date.timex.value())
+        .maybe("mod", modifier)
+}

@@ -1,0 +1,172 @@
+//! A session read for analysis: only what is asked for is parsed, so that thousands can be gone through.
+//!
+//! The file is cut at its table headers; tables nobody asked for are left out before the TOML is read. What is left is
+//! read like any session, so an analysis cannot see another meaning than the reader does.
+
+use std::collections::HashSet;
+
+use super::form::{File, FileAnnotation};
+use super::read::{FileError, Reader, from_toml, versioned};
+use crate::annotation::Kind;
+use crate::session::Session;
+
+/// One table of a file with its sub-tables: `[[quote]] id = "q1" …`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Section<'f> {
+    /// What its header names; empty for the keys before the first header.
+    name: &'f str,
+    /// From its header to the next.
+    text: &'f str,
+}
+
+#[derive(Default, serde::Deserialize)]
+struct Lists {
+    #[serde(default)]
+    quote: Vec<FileAnnotation>,
+    #[serde(default)]
+    date: Vec<FileAnnotation>,
+    #[serde(default)]
+    number: Vec<FileAnnotation>,
+    #[serde(default)]
+    note: Vec<FileAnnotation>,
+}
+
+/// Reads of a session's file the document, actors, stances and what they rest on, and the annotations of `kinds`.
+/// What is odd in it is not reported: `standoff check` does that.
+pub fn from_toml_for(input: &str, kinds: &[Kind]) -> Result<Session, FileError> {
+    match parts(input, kinds) {
+        Some(file) => Ok(Reader::new(&file).read(file).session),
+        // Read whole, so that the message has the file's own lines.
+        None => from_toml(input).map(|loaded| loaded.session),
+    }
+}
+
+/// The file without what was not asked for; nothing when any of it cannot be read.
+fn parts(input: &str, kinds: &[Kind]) -> Option<File> {
+    let sections = sections(input);
+    let kind = |section: &Section<'_>| Kind::ALL.into_iter().find(|kind| kind.word() == section.name);
+    let mut always = String::with_capacity(input.len() / 2);
+    for section in sections.iter().filter(|s| kind(s).is_none() && s.name != "view") {
+        always.push_str(section.text);
+    }
+    let mut file: File = toml::from_str(&always).ok()?;
+    versioned(&file).ok()?;
+    let evidence: HashSet<&str> = file.stance.iter().flat_map(|s| &s.evidence).map(String::as_str).collect();
+    let mut asked = String::new();
+    for section in &sections {
+        let wanted = |kind| kinds.contains(&kind) || id(section.text).is_none_or(|id| evidence.contains(id));
+        if kind(section).is_some_and(wanted) {
+            asked.push_str(section.text);
+        }
+    }
+    let lists: Lists = toml::from_str(&asked).ok()?;
+    file.quote.extend(lists.quote);
+    file.date.extend(lists.date);
+    file.number.extend(lists.number);
+    file.note.extend(lists.note);
+    Some(file)
+}
+
+/// The id of a section that begins with it, as this program writes them.
+fn id(section: &str) -> Option<&str> {
+    let (_, rest) = section.split_once('\n')?;
+    rest.strip_prefix("id = \"")?.split_once('"').map(|(id, _)| id)
+}
+
+/// Cuts a file at its table headers, outside of strings, arrays and comments. Joined, the sections are the file.
+fn sections(input: &str) -> Vec<Section<'_>> {
+    let bytes = input.as_bytes();
+    let mut out = Vec::new();
+    let (mut begin, mut name) = (0, "");
+    let (mut at, mut depth, mut line_start) = (0, 0_usize, true);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'[' if line_start && depth == 0 => {
+                let end = end_of_line(bytes, at);
+                let header = header(&input[at..end]);
+                // A sub-table stays with its table.
+                if !header.contains('.') {
+                    out.push(Section { name, text: &input[begin..at] });
+                    (begin, name) = (at, header);
+                }
+                at = end;
+            }
+            b'[' | b'{' => (at, depth) = (at + 1, depth + 1),
+            b']' | b'}' => (at, depth) = (at + 1, depth.saturating_sub(1)),
+            b'#' => at = end_of_line(bytes, at),
+            b'"' | b'\'' => at = end_of_string(bytes, at),
+            _ => at += 1,
+        }
+        line_start = byte == b'\n' || (line_start && matches!(byte, b' ' | b'\t'));
+    }
+    out.push(Section { name, text: &input[begin..] });
+    out
+}
+
+fn end_of_line(bytes: &[u8], at: usize) -> usize {
+    memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length)
+}
+
+/// What a header line names: `quote` of `[[quote]]`.
+fn header(line: &str) -> &str {
+    line.trim_start_matches('[').split(']').next().unwrap_or("").trim()
+}
+
+/// Where the string that begins at `at` ends, its closing quotes within.
+fn end_of_string(bytes: &[u8], at: usize) -> usize {
+    let quote = bytes[at];
+    let long = bytes[at..].starts_with(&[quote; 3]);
+    let mut next = at + if long { 3 } else { 1 };
+    let escapes = quote == b'"';
+    while let Some(found) = memchr::memchr3(quote, if escapes { b'\\' } else { quote }, b'\n', &bytes[next..]) {
+        let here = next + found;
+        match bytes[here] {
+            b'\\' => next = (here + 2).min(bytes.len()),
+            b'\n' if long => next = here + 1,
+            b'\n' => return here,
+            _ if !long => return here + 1,
+            _ if bytes[here..].starts_with(&[quote; 3]) => {
+                // One or two quotes of its own may stand before the closing three.
+                let own = bytes[here + 3..].iter().take(2).take_while(|b| **b == quote).count();
+                return here + 3 + own;
+            }
+            _ => next = here + 1,
+        }
+    }
+    bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "format = \"standoff/1\" # [[no]]\nodd = [\n[1],\n]\n[document]\ntext = '''\n[[quote]]\n\"He\" \
+                        said ''so''.\n'''\nurl = \"a\\\"\\\\\"\n[[quote]]\nid = \"q1\"\n[quote.more]\nx = '['\n\
+                        [[quote]]\nid = \"q2\"\n  [[stance]]\nid = \"s1\"\n";
+
+    #[test]
+    fn a_file_is_cut_at_its_headers_and_nowhere_else() {
+        let sections = sections(FILE);
+        assert_eq!(
+            sections.iter().map(|s| s.name).collect::<Vec<_>>(),
+            ["", "document", "quote", "quote", "stance"]
+        );
+        assert_eq!(sections.iter().map(|s| s.text).collect::<String>(), FILE);
+        assert_eq!((id(sections[2].text), id(sections[1].text)), (Some("q1"), None));
+    }
+
+    #[test]
+    fn odd_strings_end_where_toml_says() {
+        for (string, rest) in [
+            ("'''a'''''", "\n"),
+            ("\"\"\"a\\\"\"\" b\"\"\"", " x"),
+            ("'a\\'", "'"),
+            ("\"\"", " # \""),
+            ("\"open", "\nx"),
+            ("''", " = 1"),
+        ] {
+            assert_eq!(end_of_string([string, rest].concat().as_bytes(), 0), string.len(), "{string}");
+        }
+        assert_eq!(end_of_string(b"\"\\", 0), 2);
+    }
+}

@@ -1,0 +1,258 @@
+//! W3C Web Annotations, by whatever program: those of standoff in full, others by their words, tags and comments.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::{Found, ImportError, Place, Placed, holds, kind_of};
+use crate::annotation::{Kind, State};
+use crate::session::file::{FileAnnotation, FileStance, Finding};
+use crate::text::anchor::Quoted;
+
+/// All annotations of a file that are about this article.
+pub(super) fn read(json: &str, place: &Place<'_>, url: Option<&str>) -> Result<Found, ImportError> {
+    let root: Value = serde_json::from_str(json).map_err(|e| ImportError(format!("it is no JSON: {e}")))?;
+    let items = items(&root).ok_or_else(|| {
+        ImportError(
+            "it holds no Web Annotations: an annotation, a list, a page or a collection was expected".into(),
+        )
+    })?;
+    let mut by_source: HashMap<&str, (usize, Vec<Read>)> = HashMap::new();
+    let mut order = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let (read, same) = annotation(item, at, place);
+        let source = each(&item["target"]).next().map_or("", source);
+        let entry = by_source.entry(source).or_insert_with(|| {
+            order.push(source);
+            (0, Vec::new())
+        });
+        entry.0 += usize::from(same);
+        entry.1.push(read);
+    }
+    // Of several articles in one file: the one with this address, else the one whose words stand here.
+    let ours = order.iter().copied().max_by_key(|source| {
+        (url.is_some_and(|url| url == *source), by_source.get(source).map_or(0, |(same, _)| *same))
+    });
+    let mut found = Found::default();
+    let mut others = 0;
+    for source in order {
+        let Some((_, reads)) = by_source.remove(source) else { continue };
+        if Some(source) != ours {
+            others += reads.len();
+            continue;
+        }
+        for read in reads {
+            match read {
+                Read::Annotation(kind, form) => found.annotations.push((kind, *form)),
+                Read::Stance(form) => found.stances.push(*form),
+                Read::Nothing(sentence) => found.findings.push(Finding(sentence)),
+            }
+        }
+    }
+    if others > 0 {
+        found.findings.push(Finding(format!("{others} annotations are about other articles and were left out")));
+    }
+    Ok(found)
+}
+
+/// The annotations in a collection, a page, a list, or one alone.
+fn items(root: &Value) -> Option<Vec<&Value>> {
+    match root {
+        Value::Array(all) => Some(all.iter().collect()),
+        Value::Object(_) if root["items"].is_array() => items(&root["items"]),
+        Value::Object(_) if root["first"].is_object() => items(&root["first"]),
+        Value::Object(_) if !root["target"].is_null() => Some(vec![root]),
+        _ => None,
+    }
+}
+
+/// What one annotation is.
+enum Read {
+    Annotation(Kind, Box<FileAnnotation>),
+    Stance(Box<FileStance>),
+    Nothing(String),
+}
+
+/// A value that may be one or several.
+fn each(value: &Value) -> impl Iterator<Item = &Value> {
+    let all: Vec<&Value> = match value {
+        Value::Null => Vec::new(),
+        Value::Array(all) => all.iter().collect(),
+        one => vec![one],
+    };
+    all.into_iter()
+}
+
+fn source(target: &Value) -> &str {
+    let source = target.as_str().or_else(|| target["source"].as_str()).or_else(|| target["source"]["id"].as_str());
+    source.or_else(|| target["id"].as_str()).unwrap_or_default()
+}
+
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// An annotation, and whether its words stand where it says.
+fn annotation(item: &Value, at: usize, place: &Place<'_>) -> (Read, bool) {
+    let bodies = Bodies::of(item);
+    let own = bodies.own.as_ref();
+    let creator = each(&item["creator"]).next();
+    let name = creator.and_then(|c| c.as_str().or_else(|| c["name"].as_str()).or_else(|| c["nickname"].as_str()));
+    let by = name.filter(|_| creator.is_some_and(|c| c["type"] != "Software")).map(str::to_owned);
+    let made = item["created"].as_str().or_else(|| item["modified"].as_str()).map(str::to_owned);
+    if let Some(own) = own.filter(|own| own["actor"].is_string() && own["target"].is_string()) {
+        return (Read::Stance(Box::new(stance(own, by, made))), false);
+    }
+    let mut form = own.map(contract).unwrap_or_default();
+    form.id = own.and_then(|own| text_of(&own["id"])).unwrap_or_else(|| format!("#{at}"));
+    form.by = form.by.or(by);
+    form.at = form.at.or(made);
+    if own.is_none() {
+        form.state = State::Accepted.word().into();
+        form.origin = Some("hand".to_owned());
+    }
+    let pieces = pieces(item);
+    if pieces.is_empty() {
+        let id = item["id"].as_str().unwrap_or("an annotation");
+        return (Read::Nothing(format!("{id} marks no passage and was left out")), false);
+    }
+    let placed = place.put(&mut form, &pieces);
+    if !matches!(placed, Placed::Same) {
+        (form.mention, form.cue_span, form.converts) = (None, None, None);
+    }
+    let (kind, form) = bodies.give(form);
+    (Read::Annotation(kind, Box::new(form)), matches!(placed, Placed::Same))
+}
+
+/// The passages an annotation marks: the words, what stands round them, and where.
+fn pieces(item: &Value) -> Vec<(Quoted<'_>, Option<[usize; 2]>)> {
+    each(&item["target"]).filter_map(passage).collect()
+}
+
+fn passage(target: &Value) -> Option<(Quoted<'_>, Option<[usize; 2]>)> {
+    let of = |kind: &str| each(&target["selector"]).find(|selector| selector["type"] == kind);
+    let quote = of("TextQuoteSelector")?;
+    let position = of("TextPositionSelector");
+    let point = |name: &str| position.and_then(|p| usize::try_from(p[name].as_u64()?).ok());
+    let quoted = Quoted {
+        exact: quote["exact"].as_str()?,
+        prefix: quote["prefix"].as_str().unwrap_or_default(),
+        suffix: quote["suffix"].as_str().unwrap_or_default(),
+    };
+    Some((quoted, point("start").zip(point("end")).map(|(start, end)| [start, end])))
+}
+
+/// What the bodies of an annotation say.
+struct Bodies {
+    tags: Vec<String>,
+    comments: Vec<String>,
+    /// The record of the headless contract, when standoff wrote it.
+    own: Option<Value>,
+}
+
+impl Bodies {
+    fn of(item: &Value) -> Self {
+        let mut bodies = Self { tags: Vec::new(), comments: Vec::new(), own: None };
+        bodies.comments.extend(item["bodyValue"].as_str().map(str::to_owned));
+        for body in each(&item["body"]) {
+            let value = body["value"].as_str().or_else(|| body.as_str()).unwrap_or_default().to_owned();
+            match body["purpose"].as_str().unwrap_or_default() {
+                "tagging" => bodies.tags.push(value),
+                "describing" if body["format"] == "application/json" => {
+                    bodies.own = serde_json::from_str(&value).ok().filter(Value::is_object);
+                }
+                "classifying" if bodies.tags.iter().any(|tag| tag == "stance") => {}
+                _ => bodies.comments.push(value),
+            }
+        }
+        bodies.comments.retain(|text| !text.trim().is_empty());
+        bodies
+    }
+
+    /// The kind of an annotation, and it with its tags and comments.
+    fn give(self, mut form: FileAnnotation) -> (Kind, FileAnnotation) {
+        let named = self.own.as_ref().and_then(|own| kind_of(own["kind"].as_str()?));
+        let tagged = || self.tags.iter().find_map(|tag| kind_of(tag));
+        let kind = named.or_else(tagged).filter(|kind| holds(*kind, &form)).unwrap_or(Kind::Note);
+        if self.own.is_none() {
+            form.tags = self.tags.iter().filter(|tag| kind_of(tag) != Some(kind)).cloned().collect();
+            let comments = self.comments.join("\n");
+            match kind {
+                _ if comments.is_empty() => {}
+                Kind::Note => form.note = Some(comments),
+                _ => form.remark = Some(comments),
+            }
+        }
+        (kind, form)
+    }
+}
+
+fn span(value: &Value) -> Option<[usize; 2]> {
+    let point = |at: usize| usize::try_from(value.get(at)?.as_u64()?).ok();
+    Some([point(0)?, point(1)?])
+}
+
+/// An amount as the session's file writes it.
+fn amount(value: &Value) -> Option<String> {
+    let one = |number: &Value| {
+        let written = number.as_number()?.to_string();
+        let exact = rust_decimal::Decimal::from_scientific(&written).or_else(|_| written.parse());
+        exact.ok().map(|value| value.to_string())
+    };
+    match value {
+        Value::Array(ends) => Some(format!("{}..{}", one(ends.first()?)?, one(ends.get(1)?)?)),
+        number => one(number),
+    }
+}
+
+/// The record of the headless contract as a session's file has it.
+fn contract(own: &Value) -> FileAnnotation {
+    let text = |name: &str| own[name].as_str().map(str::to_owned);
+    let quantity = &own["quantity"];
+    let is_length = quantity.is_object();
+    FileAnnotation {
+        note: text("note").filter(|note| !note.is_empty()),
+        speaker: text("speaker"),
+        mention: span(&own["speaker_span"]),
+        cue: text("cue"),
+        cue_span: span(&own["cue_span"]),
+        form: text("form"),
+        timex: text("type"),
+        value: if own["type"].is_string() { text("value") } else { amount(&own["value"]) },
+        amount: amount(&quantity["value"]),
+        unit: if is_length { quantity["unit"].as_str().map(str::to_owned) } else { text("unit") },
+        class: if is_length { Some("measure".to_owned()) } else { text("class") },
+        modifier: if is_length { quantity["modifier"].as_str().map(str::to_owned) } else { text("modifier") },
+        converts: span(&own["converts"]),
+        remark: text("remark"),
+        tags: each(&own["tags"]).filter_map(|tag| tag.as_str().map(str::to_owned)).collect(),
+        state: text("state").unwrap_or_default(),
+        origin: text("origin"),
+        by: text("by"),
+        at: text("at"),
+        rule: text("rule"),
+        confidence: text("confidence"),
+        ..FileAnnotation::default()
+    }
+}
+
+fn stance(own: &Value, by: Option<String>, at: Option<String>) -> FileStance {
+    let text = |name: &str| own[name].as_str().map(str::to_owned);
+    FileStance {
+        id: text("id").unwrap_or_default(),
+        actor: text("actor").unwrap_or_default(),
+        position: text("position").unwrap_or_default(),
+        target: text("target").unwrap_or_default(),
+        evidence: each(&own["evidence"]).filter_map(|id| id.as_str().map(str::to_owned)).collect(),
+        confidence: text("confidence"),
+        note: text("note").filter(|note| !note.is_empty()),
+        state: text("state"),
+        by: text("by").or(by),
+        at: text("at").or(at),
+        ..FileStance::default()
+    }
+}

@@ -1,0 +1,132 @@
+//! The codebook of a session: named, or `codebook.toml` in its folder or one above it. Read, and added to.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{ReadError, read_text, write_atomically};
+use crate::codebook::{BadCodebook, Codebook, FILE_NAME, add_target};
+
+/// A codebook and the file it is kept in.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Kept {
+    /// Where it is, or where it would be begun.
+    pub path: PathBuf,
+    /// What it says; the defaults while there is no file.
+    pub book: Codebook,
+}
+
+/// Why there is no codebook to work with.
+#[derive(Debug, thiserror::Error)]
+pub enum CodebookError {
+    /// It cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// It is none; it is left as it is.
+    #[error("{} is no codebook: {error}", path.display())]
+    Bad {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        error: BadCodebook,
+    },
+    /// It cannot be written.
+    #[error("cannot write {}: {reason}; it is as it was", path.display())]
+    Disk {
+        /// The file.
+        path: PathBuf,
+        /// The system's words.
+        reason: String,
+    },
+}
+
+/// The codebook's file in the folder of `session` or the nearest one above that has one.
+pub fn find(session: &Path) -> Option<PathBuf> {
+    let session = std::path::absolute(session).ok()?;
+    session.ancestors().skip(1).map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
+}
+
+/// The codebook of a session: the file `named`, else the nearest at or above the session, else the `fallback` of the
+/// config, else the defaults, to be begun beside the session.
+pub fn of_session(session: &Path, named: Option<&Path>, fallback: Option<&Path>) -> Result<Kept, CodebookError> {
+    match named.map(Path::to_owned).or_else(|| find(session)).or_else(|| fallback.map(Path::to_owned)) {
+        Some(path) => read(&path),
+        None => Ok(Kept { path: session.with_file_name(FILE_NAME), book: Codebook::default() }),
+    }
+}
+
+/// The codebook in a file.
+pub fn read(path: &Path) -> Result<Kept, CodebookError> {
+    let book = parsed(path, &read_text(path)?)?;
+    Ok(Kept { path: path.to_owned(), book })
+}
+
+fn parsed(path: &Path, text: &str) -> Result<Codebook, CodebookError> {
+    Codebook::from_toml(text).map_err(|error| CodebookError::Bad { path: path.to_owned(), error })
+}
+
+impl Kept {
+    /// Adds a target to the file as it is now, whoever changed it since; what people wrote in it stays. One that is
+    /// there already is only read again.
+    pub fn add_target(&mut self, name: &str, definition: &str) -> Result<(), CodebookError> {
+        let text = if self.path.exists() { read_text(&self.path)? } else { String::new() };
+        let now = parsed(&self.path, &text)?;
+        if now.target(name).is_some() {
+            self.book = now;
+            return Ok(());
+        }
+        let bad = |error| CodebookError::Bad { path: self.path.clone(), error };
+        let added = add_target(&text, name, definition).map_err(bad)?;
+        write_atomically(&self.path, added.as_bytes())
+            .map_err(|e| CodebookError::Disk { path: self.path.clone(), reason: e.to_string() })?;
+        self.book = parsed(&self.path, &added)?;
+        Ok(())
+    }
+}
+
+/// The codebooks of many sessions, each file read once.
+#[derive(Clone, Debug, Default)]
+pub struct Codebooks {
+    by_folder: HashMap<PathBuf, Arc<Codebook>>,
+    files: BTreeSet<PathBuf>,
+}
+
+impl Codebooks {
+    /// Those of all `sessions`; see [`of_session`].
+    pub fn of(sessions: &[PathBuf], named: Option<&Path>, fallback: Option<&Path>) -> Result<Self, CodebookError> {
+        let mut files: HashMap<PathBuf, Arc<Codebook>> = HashMap::new();
+        let mut by_folder = HashMap::new();
+        for session in sessions {
+            let folder = folder(session);
+            if by_folder.contains_key(folder) {
+                continue;
+            }
+            let path =
+                named.map(Path::to_owned).or_else(|| find(session)).or_else(|| fallback.map(Path::to_owned));
+            let path = path.unwrap_or_default();
+            let book = match files.get(&path) {
+                Some(book) => Arc::clone(book),
+                None if path.as_os_str().is_empty() => Arc::new(Codebook::default()),
+                None => Arc::new(read(&path)?.book),
+            };
+            files.insert(path, Arc::clone(&book));
+            by_folder.insert(folder.to_owned(), book);
+        }
+        let files = files.into_keys().filter(|path| !path.as_os_str().is_empty()).collect();
+        Ok(Self { by_folder, files })
+    }
+
+    /// Their files.
+    pub fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.files.iter()
+    }
+
+    /// That of one of them.
+    pub fn get(&self, session: &Path) -> Arc<Codebook> {
+        self.by_folder.get(folder(session)).cloned().unwrap_or_default()
+    }
+}
+
+fn folder(session: &Path) -> &Path {
+    session.parent().unwrap_or(Path::new(""))
+}

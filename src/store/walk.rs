@@ -1,0 +1,48 @@
+//! Which session files a command means: files as they are named, folders with all that is below them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::ReadError;
+
+/// How a session's file ends.
+pub const ENDING: &str = ".standoff.toml";
+
+/// The session files that `paths` mean, each once, folders in the order of their names; and what could not be looked
+/// into. Hidden folders are left out and links to folders are not followed.
+pub fn sessions(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<ReadError>) {
+    let (mut found, mut errors) = (Vec::new(), Vec::new());
+    for path in paths {
+        let before = found.len();
+        if path.is_dir() {
+            walk(path, &mut found, &mut errors);
+            if found.len() == before {
+                errors.push(ReadError { path: path.clone(), reason: format!("no *{ENDING} is in it") });
+            }
+        } else {
+            found.push(path.clone());
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|path| seen.insert(path.clone()));
+    (found, errors)
+}
+
+fn walk(folder: &Path, found: &mut Vec<PathBuf>, errors: &mut Vec<ReadError>) {
+    let refused = |e: std::io::Error| ReadError { path: folder.to_owned(), reason: e.to_string() };
+    let mut entries: Vec<fs::DirEntry> = match fs::read_dir(folder) {
+        Ok(entries) => entries.filter_map(Result::ok).collect(),
+        Err(e) => return errors.push(refused(e)),
+    };
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_folder && !name.starts_with('.') {
+            walk(&entry.path(), found, errors);
+        } else if !is_folder && name.ends_with(ENDING) {
+            found.push(entry.path());
+        }
+    }
+}
