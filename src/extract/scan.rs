@@ -136,7 +136,8 @@ impl<'d> Scan<'d> {
     /// row's value. A single word counts as a phrase of one.
     pub fn phrase(&self, at: usize, class: Class) -> Option<(usize, &'static str)> {
         let word = self.tokens.get(at)?.word;
-        if !word.is_known() {
+        // Most words begin no phrase of the class, and are not looked up.
+        if !word.is_known() || !self.lexicon.opens_any(word, &[class]) {
             return None;
         }
         let longer = self.lexicon.phrases(word).iter().find(|phrase| {

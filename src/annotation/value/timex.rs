@@ -130,7 +130,8 @@ fn is_calendar(value: &str) -> bool {
         (Some(month), None) => within(month, 12),
         (Some(month), Some(day)) => {
             let real = format!("{year}-{month}-{day}").parse::<jiff::civil::Date>().is_ok();
-            real || (within(month, 12) && within(day, 31) && [year, month].iter().any(|part| part.contains('X')))
+            let open = [year, month, day].iter().any(|part| part.contains('X'));
+            real || (within(month, 12) && within(day, 31) && open)
         }
     };
     let clock_alone = year.is_empty() && clock.is_some_and(|clock| !clock.is_empty());
@@ -157,6 +158,7 @@ mod tests {
             "2025-WI",
             "XXXX-02-03",
             "XXXX-XX-08",
+            "2026-10-XX",
             "2026-QX",
             "XXXX",
             "2026-03-08TMO",

@@ -180,7 +180,8 @@ fn single(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         && at >= 2
         && is_one_of(scan, at - 2, &["course", "space", "span", "matter", "period"]);
     let led = course || before(scan, at).is_some_and(|before| scan.is(before, Class::LengthLead));
-    let framed = is_one_of(scan, end + more, &["after", "before"]);
+    let compared = is_one_of(scan, end, &["later", "earlier"]) && is_word(scan, end + 1, "than");
+    let framed = compared || is_one_of(scan, end + more, &["after", "before"]);
     if !(bound || led || half || more > 0 || extra > 0 || framed) || is_rate(scan, at) {
         return None;
     }

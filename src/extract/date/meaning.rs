@@ -227,6 +227,27 @@ impl Meaning {
         )
     }
 
+    /// Whether what lies around it decides its year, week or day.
+    pub(super) fn is_open(&self) -> bool {
+        match self {
+            // Of a quarter it says whether it is over.
+            Self::Recurring { what, year } => {
+                matches!(what, Recurring::Quarter(_)) || matches!(year, YearRef::Open | YearRef::On(_))
+            }
+            Self::Weekday { .. } | Self::Weekend { .. } | Self::QuarterTo(..) => true,
+            Self::Clock { of, .. } => of.as_ref().is_some_and(|of| of.is_open()),
+            Self::Part { of, .. }
+            | Self::Beside { of, .. }
+            | Self::DayIn { of, .. }
+            | Self::NthWeekday { of, .. }
+            | Self::WeekOf(of)
+            | Self::WeekIn { of, .. } => of.is_open(),
+            Self::Fixed(..) | Self::Unit { .. } | Self::Spoken(_) | Self::SpokenIn(_) | Self::Length { .. } => {
+                false
+            }
+        }
+    }
+
     /// Whether it names a day.
     pub(super) fn is_day(&self) -> bool {
         match self {

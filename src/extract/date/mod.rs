@@ -30,6 +30,7 @@ use crate::annotation::value::TimexType;
 use crate::annotation::{Body, Date};
 use crate::lexicon::Class;
 use crate::text::Spans;
+use choose::Direction;
 use meaning::{Meaning, Recurring, Unit, YearRef};
 use resolve::Context;
 
@@ -106,7 +107,7 @@ pub fn find(scan: &Scan<'_>, published: Option<Day>) -> Vec<Suggestion> {
         }
         context.at = at;
         context.beside = context.named.is_some_and(|named| is_beside(scan, named.end, at));
-        let direction = tense::direction(scan, at);
+        let direction = if expression.meaning.is_open() { tense::direction(scan, at) } else { Direction::Unknown };
         let resolved = context.resolve(&expression.meaning, direction);
         context.remember(&expression.meaning, &resolved.timex, direction, expression.end);
         if let Some(spans) = Spans::one(scan.span(at..expression.end)) {
@@ -186,7 +187,11 @@ fn may_begin(scan: &Scan<'_>, at: usize, token: &Token) -> bool {
                 || scan.is(at + 2, Class::Weekday)
         }),
         TokenKind::Word => scan.lexicon.opens_any(token.word, &BEGIN),
-        TokenKind::Sign => scan.word(token) == "'" || scan.word(token) == "’",
+        // "'98".
+        TokenKind::Sign => {
+            next.is_some_and(|next| next.kind == TokenKind::Number && next.gap == Gap::None)
+                && matches!(scan.word(token), "'" | "’" | "‘")
+        }
         TokenKind::Possessive => false,
     }
 }
