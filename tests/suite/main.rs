@@ -1,5 +1,6 @@
 //! One test binary: a module a feature. Data stands beside it in `tests/cases`, `tests/gold` and `tests/snapshots`.
 
+mod actors;
 mod cases;
 mod coded;
 mod command;

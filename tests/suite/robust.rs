@@ -34,6 +34,22 @@ proptest::proptest! {
     }
 
     #[test]
+    fn no_quote_cuts_a_pair_of_marks(text in "((said|told|called|wrote|that|on Friday|she|The minister|Ana Keller|but|and|is|in Paris|“we go”|“I will not go,”|“never\\.”|“the plan is dead”)[,.]? ){0,40}") {
+        let document = Document::new(text.as_str());
+        for annotation in extract(&document, Lexicon::get(), None).annotations {
+            let Some(quote) = annotation.quote() else { continue };
+            for span in annotation.spans.iter() {
+                let mut open = 0;
+                for c in span.slice(&text).chars() {
+                    open += i32::from(c == '“') - i32::from(c == '”');
+                    proptest::prop_assert!((0..=1).contains(&open), "{:?} {:?}", quote.form, span.slice(&text));
+                }
+                proptest::prop_assert!(open == 0, "{:?} {:?}", quote.form, span.slice(&text));
+            }
+        }
+    }
+
+    #[test]
     fn of_dates(text in "((last|next|the|a|March|Friday|third|quarter|year|years|ago|2025|1990|s|12|:|30|p.m.|early|every|of|-|first|half|week)[ ,-]{0,2}){0,40}") {
         holds(&text)?;
     }

@@ -70,7 +70,7 @@ impl Cue {
 pub(super) fn cue_at(words: Words<'_, '_>, at: usize, start: usize) -> Option<Cue> {
     let scan = words.scan;
     let token = scan.tokens.get(at)?;
-    if !token.word.is_known() || (token.shape != Shape::Lower && at > start) {
+    if !scan.lexicon.opens_any(token.word, &[Class::Cue]) || (token.shape != Shape::Lower && at > start) {
         return None;
     }
     let (length, value) = scan.phrase(at, Class::Cue)?;

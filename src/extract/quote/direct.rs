@@ -11,6 +11,8 @@ use std::ops::Range;
 /// How far from the marks a reporting word may stand.
 const REACH: usize = 25;
 
+/// The rule of a turn of a transcript.
+pub(super) const TURN: &str = "transcript-turn";
 /// The rule of a speaker before a colon.
 const AFTER_COLON: &str = "marks-after-colon";
 
@@ -82,7 +84,7 @@ fn labelled(region: &Region) -> Option<Said> {
         content: vec![region.inner.clone()],
         cue: Some(label.end..region.inner.start).filter(|cue| !cue.is_empty()),
         mention: Some(Mention::plain(label)),
-        rule: "transcript-turn",
+        rule: TURN,
         chained: false,
     })
 }
@@ -141,13 +143,14 @@ impl Sentences {
     /// Of a text.
     pub(super) fn of(words: Words<'_, '_>) -> Self {
         let scan = words.scan;
-        let mut of = Self { start: Vec::new(), end: Vec::new(), paragraph: Vec::new() };
+        let room = || Vec::with_capacity(scan.tokens.len());
+        let mut of = Self { start: room(), end: room(), paragraph: room() };
         for range in &scan.sentences {
-            of.start.extend(range.clone().map(|_| range.start as u32));
-            of.end.extend(range.clone().map(|_| range.end as u32));
+            of.start.resize(range.end, range.start as u32);
+            of.end.resize(range.end, range.end as u32);
         }
         for range in &scan.paragraphs {
-            of.paragraph.extend(range.clone().map(|_| range.start as u32));
+            of.paragraph.resize(range.end, range.start as u32);
         }
         of
     }

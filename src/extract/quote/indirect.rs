@@ -1,10 +1,12 @@
 //! Reported speech: clauses that go with a reporting word, with marks inside (mixed) or without (indirect).
 
+use super::content;
 use super::cue::{Cue, CueKind, Object, VerbForm, cue_at};
 use super::direct::{Said, Sentences, is_title, subject};
 use super::marks::{Marks, Region};
 use super::speaker::{self, Mention};
 use super::words::{Function, Words};
+use crate::extract::TokenKind;
 use crate::lexicon::Class;
 use std::ops::Range;
 
@@ -12,6 +14,8 @@ use std::ops::Range;
 const CLOSING: usize = 12;
 /// How far after the verb "that" may stand.
 const THAT: usize = 12;
+/// The same of a verb that says little by itself.
+const NEAR: usize = 8;
 
 /// The reported clauses of all sentences. `taken` tells which regions already have a speaker; `used` is in order.
 pub(super) fn find(
@@ -136,6 +140,9 @@ fn trailing(words: Words<'_, '_>, marks: &Marks, clause: &Clause, cue: &Cue) -> 
         at -= 1;
     }
     let (mention, from, to) = if at > clause.start && words.is_comma(at - 1) && cue.kind != CueKind::Tell {
+        if only_names(words, clause, at) {
+            return None;
+        }
         let after = speaker::after(words, cue.at.end, clause.end)?;
         let to = after.at.end;
         (after, at, to)
@@ -144,7 +151,7 @@ fn trailing(words: Words<'_, '_>, marks: &Marks, clause: &Clause, cue: &Cue) -> 
         let from = before.at.start;
         (before, from, cue.at.end)
     };
-    let head = clause.start..head_end(words, marks, from).filter(|&end| end > clause.start)?;
+    let head = clause.start..content::head_end(words, marks, from).filter(|&end| end > clause.start)?;
     let next = (to..clause.end.min(to + 12)).find(|&i| words.is_comma(i));
     let listener_only = clause.end.saturating_sub(to) < 8 && !(to..clause.end).any(|i| words.is_word(i, "that"));
     let ends = to >= clause.end
@@ -155,22 +162,23 @@ fn trailing(words: Words<'_, '_>, marks: &Marks, clause: &Clause, cue: &Cue) -> 
     if !ends || !(is_clause(words, &head) || (between && !head.is_empty() && opens_clause(words, &head))) {
         return None;
     }
-    let tail = next
-        .map(|i| i + 1..clause.end)
-        .filter(|tail| words.is_comma(to) && from < cue.at.start && turn(words, marks, tail.start).is_none());
+    let tail = next.map(|i| i + 1..clause.end).filter(|tail| {
+        words.is_comma(to) && from < cue.at.start && content::turn(words, marks, tail.start).is_none()
+    });
     let content = std::iter::once(head).chain(tail.filter(|t| long_enough(words, t))).collect();
     Some((content, Some(mention), "clause-before-cue"))
 }
 
-/// Where what was said ends before a reporting clause that begins at `from`: `A, | she said`, `A “B,” | she said`.
-fn head_end(words: Words<'_, '_>, marks: &Marks, from: usize) -> Option<usize> {
-    let before = from.checked_sub(1)?;
-    if words.is_comma(before) {
-        return Some(before);
+/// Whether only a subject and what explains it stand before the verb: "The union, which called the march, demanded",
+/// or a name that explains it: "whose spokesman, Omar Adel, said".
+fn only_names(words: Words<'_, '_>, clause: &Clause, verb: usize) -> bool {
+    let comma = verb.saturating_sub(1);
+    let name = (clause.start..comma).rev().take_while(|&at| words.is_capital(at)).last();
+    if name.is_some_and(|name| name > clause.start && words.is_comma(name - 1) && comma - name > 1) {
+        return true;
     }
-    let region = marks.regions.get(marks.region_at(before)?)?;
-    let comma = region.inner.end.checked_sub(1).is_some_and(|last| words.is_comma(last));
-    (comma && region.closed && region.outer.end == from).then_some(from)
+    let subject = speaker::before(words, verb, clause.start);
+    subject.is_some_and(|m| m.at.start == clause.start && m.at.end + 1 < verb && words.is_comma(m.at.end))
 }
 
 /// Whether only days, listeners and places follow the reporting verb.
@@ -203,57 +211,47 @@ fn following(
     cue: &Cue,
 ) -> Option<(Vec<Range<usize>>, Option<Mention>)> {
     let mention = subject(words, cue, clause.start);
-    if cue.form == VerbForm::Base && !base_fits(words, cue, mention.as_ref()) {
+    let that = that_after(words, marks, cue, clause.end);
+    if cue.form == VerbForm::Base && !base_fits(words, cue, mention.as_ref(), that.is_some()) {
         return None;
     }
-    let that = that_after(words, marks, cue, clause.end);
     let start = match (cue.kind, that) {
         (CueKind::Call, _) | (_, None) => content_start(words, cue, clause),
         (_, Some(that)) => that + 1,
     };
-    if matches!(cue.kind, CueKind::Weak | CueKind::Marks) {
-        let near = (cue.at.end..clause.end.min(cue.at.end + 6)).find_map(|at| marks.region_at(at));
-        let region = near.and_then(|number| marks.regions.get(number));
-        let near_marks = region.is_some_and(|region| !is_title(words, region.inner.clone()));
-        let that = that.filter(|_| cue.kind == CueKind::Weak);
-        if !near_marks && that.is_none_or(|that| that > cue.at.end + 4) {
-            return None;
-        }
+    if matches!(cue.kind, CueKind::Weak | CueKind::Marks) && !is_backed(words, marks, clause, cue, that) {
+        return None;
     }
-    let called = (start..clause.end.min(start + 5)).find_map(|at| marks.region_at(at));
-    let called = called.and_then(|number| marks.regions.get(number)).filter(|_| cue.kind == CueKind::Call);
-    let called = called
-        .or_else(|| characterised(words, marks, start, clause.end))
-        .or_else(|| before_day(words, marks, start, clause.end));
+    let called = called(marks, clause, cue, start)
+        .or_else(|| content::characterised(words, marks, start, clause.end))
+        .or_else(|| content::before_day(words, marks, start, clause.end));
     let content = match called {
         Some(region) => region.inner.clone(),
-        _ => start..content_end(words, marks, start, clause.end),
+        _ => start..content::end(words, marks, clause.start, cue, start..clause.end),
     };
     let (start, end) = (content.start, content.end);
     // "said so", "said no more"
     let fewest = if that.is_none() && cue.kind == CueKind::Say { 3 } else { 2 };
     let enough = words.count(content.clone(), fewest) >= fewest || (start..end).any(|at| marks.holds(at));
-    if (that.is_none() || cue.object == Object::Cited) && is_no_clause(words, marks, cue, &content) {
+    if (that.is_none() || cue.object != Object::Any) && is_no_clause(words, marks, cue, &content) {
         return None;
     }
     (start < end && enough && mention.is_some()).then(|| (vec![content], mention))
 }
 
-/// The marks of "described the breakup as “…”".
-fn characterised<'m>(words: Words<'_, '_>, marks: &'m Marks, start: usize, end: usize) -> Option<&'m Region> {
-    let open = (start..end.min(start + THAT)).find(|&at| marks.holds(at))?;
-    let region = marks.regions.get(marks.region_at(open)?)?;
-    (open > start && words.is_word(open - 1, "as")).then_some(region)
+/// Whether marks or "that" stand near a verb that says little by itself.
+fn is_backed(words: Words<'_, '_>, marks: &Marks, clause: &Clause, cue: &Cue, that: Option<usize>) -> bool {
+    let near = (cue.at.end..clause.end.min(cue.at.end + 6)).find_map(|at| marks.region_at(at));
+    let region = near.and_then(|number| marks.regions.get(number));
+    let that = that.filter(|_| cue.kind == CueKind::Weak);
+    region.is_some_and(|region| !is_title(words, region.inner.clone()))
+        || that.is_some_and(|that| that <= cue.at.end + NEAR)
 }
 
-/// The marks of `said “we go” on Friday`: all that follows them says when.
-fn before_day<'m>(words: Words<'_, '_>, marks: &'m Marks, start: usize, end: usize) -> Option<&'m Region> {
-    let region = marks.regions.get(marks.region_at(start)?).filter(|region| region.outer.start == start)?;
-    let mut tail = region.outer.end..end;
-    let day = |at: usize| {
-        words.is_time(at) || matches!(words.function(at), Some(Function::Preposition | Function::Adverb))
-    };
-    (!tail.is_empty() && tail.all(day)).then_some(region)
+/// The marks of what somebody called something: "called the vote “…”".
+fn called<'m>(marks: &'m Marks, clause: &Clause, cue: &Cue, start: usize) -> Option<&'m Region> {
+    let mut near = (start..clause.end.min(start + 5)).filter(|_| cue.kind == CueKind::Call);
+    near.find_map(|at| marks.region_at(at)).and_then(|number| marks.regions.get(number))
 }
 
 /// The "that" that opens what is said: at once, or behind a listener, a place or a day, not behind an object.
@@ -264,7 +262,7 @@ fn that_after(words: Words<'_, '_>, marks: &Marks, cue: &Cue, end: usize) -> Opt
         .find(|&at| words.is_word(at, "that") && !words.is_comma(at - 1))?;
     let passes = matches!(words.function(from), Some(Function::Preposition | Function::Adverb))
         || words.is_time(from)
-        || words.is_comma(from);
+        || (words.is_comma(from) && cue.kind != CueKind::Weak);
     let object = matches!(cue.kind, CueKind::Say | CueKind::Clause | CueKind::Weak) && that > from && !passes;
     (!object).then_some(that)
 }
@@ -278,7 +276,8 @@ fn is_no_clause(words: Words<'_, '_>, marks: &Marks, cue: &Cue, content: &Range<
         return true;
     }
     if cue.object == Object::Named {
-        return speaker::after(words, content.start, content.end).is_some_and(|m| m.at.end >= content.end);
+        let comma = usize::from(words.is_comma(content.end - 1));
+        return speaker::after(words, content.start, content.end).is_some_and(|m| m.at.end + comma >= content.end);
     }
     let bare = cue.kind == CueKind::Say
         && ["yes", "no"].iter().any(|word| words.is_word(content.start, word))
@@ -289,14 +288,19 @@ fn is_no_clause(words: Words<'_, '_>, marks: &Marks, cue: &Cue, content: &Range<
         matches!(words.function(at), Some(Function::Be | Function::Auxiliary | Function::Conjunction))
             || words.scan.value(at, Class::SpeakerPronoun).is_some()
     };
-    bare || asks || (cue.kind == CueKind::Clause && !content.clone().take(THAT).any(verb))
+    let phrase = words.is_word(content.start, "about")
+        && words.scan.tokens.get(content.start + 1).is_some_and(|t| t.kind == TokenKind::Word);
+    let no_verb = phrase || cue.kind == CueKind::Clause;
+    bare || asks || (no_verb && !content.clone().take(THAT).any(verb))
 }
 
-/// A base form reports after a plural subject or a modal, not after "to" or a singular noun.
-fn base_fits(words: Words<'_, '_>, cue: &Cue, mention: Option<&Mention>) -> bool {
+/// A base form reports after a plural subject or a modal, not after "to" or a singular noun; one that is a noun as
+/// well ("report") only before "that".
+fn base_fits(words: Words<'_, '_>, cue: &Cue, mention: Option<&Mention>, that: bool) -> bool {
     let before = cue.at.start.wrapping_sub(1);
     let plain = !words.is_word(before, "to") && !words.is_word(before, "not");
-    plain && mention.is_some() && !cue.is_noun()
+    let plural = |mention: &Mention| words.text(mention.head.end - 1).ends_with('s');
+    plain && mention.is_some_and(|mention| !cue.is_noun() || (that && plural(mention)))
 }
 
 /// Past the listener and the place or day of speaking.
@@ -317,54 +321,4 @@ fn content_start(words: Words<'_, '_>, cue: &Cue, clause: &Clause) -> usize {
         start += 1;
     }
     start
-}
-
-/// Whether the words after a comma are the reporter's: ", sending its shares to a record", ", as the firm cuts jobs".
-fn tells_more(words: Words<'_, '_>, at: usize) -> bool {
-    let next = at + 1;
-    let article = words.scan.is(next, Class::Determiner);
-    let participle = words.text(at).ends_with("ing")
-        && words.text(at).len() > 5
-        && words.function(at).is_none()
-        && !words.scan.is(at, Class::Cue)
-        && (article || words.function(next) == Some(Function::Preposition));
-    participle || (words.is_word(at, "as") && article)
-}
-
-/// Where a comma ends what was said, and "but" or "although" begins a clause of the reporter's own at `at`.
-fn turn(words: Words<'_, '_>, marks: &Marks, at: usize) -> Option<usize> {
-    let own = ["but", "though", "although", "while"].iter().any(|word| words.is_word(at, word));
-    own.then(|| head_end(words, marks, at))?
-}
-
-/// Where the next reporting clause, a semicolon or the sentence ends the content.
-fn content_end(words: Words<'_, '_>, marks: &Marks, start: usize, end: usize) -> usize {
-    for at in start..end {
-        if marks.holds(at) {
-            continue;
-        }
-        if words.is_sign(at, &[";", "—", "–"]) || (words.is_comma(at) && tells_more(words, at + 1)) {
-            return at;
-        }
-        if let Some(end) = turn(words, marks, at) {
-            return end;
-        }
-        let Some(cue) = cue_at(words, at, start).filter(|_| at > start) else { continue };
-        if cue.kind == CueKind::According {
-            return at;
-        }
-        let mut back = at;
-        while back > start && words.function(back - 1) == Some(Function::Adverb) {
-            back -= 1;
-        }
-        let opens =
-            back > start && (words.is_comma(back - 1) || words.function(back - 1) == Some(Function::Conjunction));
-        if opens
-            && (cue.form == VerbForm::Ing || matches!(cue.kind, CueKind::Say | CueKind::Clause))
-            && back > start + 2
-        {
-            return back - 1;
-        }
-    }
-    end
 }

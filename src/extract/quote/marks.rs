@@ -121,7 +121,9 @@ const ATTRIBUTE: usize = 24;
 
 /// Whether the mark opens a value in markup: `lang="en"`.
 fn is_attribute(scan: &Scan<'_>, at: usize) -> bool {
-    !spaced(scan, at) && at.checked_sub(1).and_then(|i| scan.tokens.get(i)).is_some_and(|t| scan.word(t) == "=")
+    is_straight(scan, at)
+        && !spaced(scan, at)
+        && at.checked_sub(1).and_then(|i| scan.tokens.get(i)).is_some_and(|t| scan.word(t) == "=")
 }
 
 /// Whether two single marks stand tight from `at` on.

@@ -4,6 +4,7 @@
 //! words that are left are read as mixed or indirect speech, then long runs in marks without any such word go to whoever
 //! spoke last. Mentions are resolved in reading order.
 
+mod content;
 mod cue;
 mod direct;
 mod indirect;
@@ -29,7 +30,8 @@ use words::Words;
 
 /// The quotes of the text in reading order, and the actors they name.
 pub fn find(scan: &Scan<'_>) -> (Vec<Suggestion>, Vec<Actor>) {
-    let words = Words { scan };
+    let functions = words::functions(scan);
+    let words = Words { scan, functions: &functions };
     let marks = Marks::of(scan);
     let sentences = Sentences::of(words);
     let names = Names::of(words, &marks);

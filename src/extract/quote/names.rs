@@ -124,11 +124,11 @@ impl<'d> Names<'d> {
 
     fn read(&mut self, words: Words<'_, 'd>, run: Range<usize>, sentence: usize, in_passing: bool) {
         let start = run::name_start(words, &run);
-        let titled = start > run.start;
+        let titled = (run.start..start).any(|i| words.scan.value(i, Class::Role) != Some("any"));
         let at = start..run.end;
         // Alone a first name is more often a surname.
         let first_name = words.scan.value(start, Class::FirstName).filter(|_| at.len() > 1);
-        let kind = kind(words, &at, titled || first_name.is_some());
+        let kind = kind(words, &at, titled || first_name.is_some() || run::is_given(words, run.start));
         let title = (run.start..start).find_map(|i| sex_of(words.scan.value(i, Class::Title)));
         let guess = || words.text(start).ends_with('a').then_some(Sex::Female).filter(|_| at.len() > 1);
         let sex = title
@@ -226,6 +226,13 @@ impl<'d> Entity<'d> {
             return;
         }
         let about = run::apposition(words, run.end);
+        if start == run.start && self.sex.is_none() && run::is_called_body(words, start) {
+            self.kind = ActorKind::Organisation;
+        }
+        match run::told_kind(words, &about) {
+            Some(kind) if start == run.start && self.sex.is_none() => self.kind = kind,
+            _ => {}
+        }
         if self.about.is_empty() {
             self.about = about.clone();
         }
@@ -238,7 +245,7 @@ impl<'d> Entity<'d> {
         self.nouns.extend(run::nouns(words, run.start.saturating_sub(1)..start).take(room));
         self.nouns.extend(run::nouns(words, about).take(room));
         self.nouns.extend(
-            run::role_before(words, start).into_iter().flat_map(|told| run::nouns(words, told)).take(room),
+            run::role_before(words, run.start).into_iter().flat_map(|told| run::nouns(words, told)).take(room),
         );
         if self.role.is_empty() && self.kind == ActorKind::Person {
             self.role = run::role(words, run, start);

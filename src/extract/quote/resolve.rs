@@ -1,7 +1,8 @@
 //! From the mention beside a quote to the full name.
 
-use super::direct::Said;
+use super::direct::{Said, TURN};
 use super::names::{Entity, Name, Names, Sex};
+use super::run;
 use super::speaker::{self, Mention};
 use super::words::Words;
 use crate::annotation::ActorKind;
@@ -11,6 +12,8 @@ use std::ops::Range;
 
 /// How many names back or ahead a pronoun or a role looks.
 const BACK: usize = 40;
+/// How far behind the phrase for her the name stands that somebody gives.
+const GIVEN: usize = 14;
 /// Letters two words must share at their beginning to be of one family ("mediator", "mediation").
 const STEM: usize = 6;
 
@@ -35,12 +38,23 @@ pub(super) struct Resolver<'n, 's, 'd> {
     pub guessed: bool,
     /// The last speakers only described, newest first, with the last token of their description.
     described: [Option<(&'d str, usize)>; 4],
+    /// Where the first answer of a transcript stands.
+    answer: Option<usize>,
 }
 
 impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
     /// Before the first attribution.
     pub(super) fn new(words: Words<'s, 'd>, names: &'n Names<'d>) -> Self {
-        Self { words, names, last: None, spoke_at: 0, recent: [None; 3], guessed: false, described: [None; 4] }
+        Self {
+            words,
+            names,
+            last: None,
+            spoke_at: 0,
+            recent: [None; 3],
+            guessed: false,
+            described: [None; 4],
+            answer: None,
+        }
     }
 
     /// Who speaks in the next attribution.
@@ -49,6 +63,7 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
             said.mention.as_ref().filter(|m| m.head.len() == 1 && self.pronoun_kind(m.head.start).is_some());
         let near = pronoun.map(|mention| [self.recent[0], self.lead_since(mention.head.start)]);
         let who = match &said.mention {
+            Some(mention) if self.answers(said) => self.interviewee(mention.at.start),
             Some(mention) => self.mention(mention),
             None if said.chained => self.last,
             None => None,
@@ -65,6 +80,28 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         let content = said.content.last().map_or(0, |content| content.end);
         self.spoke_at = content.max(said.mention.as_ref().map_or(0, |mention| mention.at.end));
         who
+    }
+
+    /// Whether it is an answer in a transcript that names nobody: "A. It was cold."
+    fn answers(&self, said: &Said) -> bool {
+        let label = said.mention.as_ref().filter(|mention| said.rule == TURN && mention.at.len() == 1);
+        label.is_some_and(|label| matches!(self.words.text(label.at.start), "A" | "A."))
+    }
+
+    /// Whom the text before the first answer names most often.
+    fn interviewee(&mut self, answer: usize) -> Option<Who<'d>> {
+        let first = *self.answer.get_or_insert(answer);
+        let before = self.names.all.get(..self.names.before(first)).unwrap_or_default();
+        let person = before.iter().filter(|name| self.is_person(name.entity));
+        let mut counts: Vec<(usize, usize)> = Vec::new();
+        for name in person.take(BACK) {
+            match counts.iter_mut().find(|(entity, _)| *entity == name.entity) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((name.entity, 1)),
+            }
+        }
+        let most = counts.iter().map(|(_, count)| *count).max()?;
+        counts.iter().find(|(_, count)| *count == most).map(|(entity, _)| Who::Entity(*entity))
     }
 
     fn remember(&mut self, entity: usize) {
@@ -104,11 +141,9 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
 
     /// "a woman who gave her name only as Ana".
     fn self_named(&self, mention: &Mention) -> Option<usize> {
-        let clause = self.described_by(mention).end..mention.at.end;
-        let named = clause.clone().rev().find(|&at| self.words.is_word(at, "as"))?;
-        let calls = |at| self.words.is_word(at, "name") || self.words.is_word(at, "identified");
-        let name = self.names.beginning(named + 1).filter(|name| name.at.end <= clause.end)?;
-        clause.clone().any(calls).then_some(name.entity)
+        let next = self.names.before(mention.head.end);
+        let name = self.names.all.get(next).filter(|name| name.at.start < mention.head.end + GIVEN)?;
+        run::is_given(self.words, name.at.start).then_some(name.entity)
     }
 
     /// "the diplomat" after "a senior European diplomat", "the company" after its name.
@@ -144,7 +179,9 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         let comma = mention.head.start.checked_sub(1).filter(|&at| self.words.is_comma(at));
         let ahead = comma
             .and_then(|at| self.names.ending(&(at.saturating_sub(1)..at)).or_else(|| self.names.ending(&(0..at))));
-        let person = |name: &&Name| self.is_person(name.entity);
+        let body = self.words.scan.is(mention.head.end.saturating_sub(1), Class::OrganisationWord);
+        let is_body = |e: usize| body && self.entity(e).is_some_and(|e| e.kind == ActorKind::Organisation);
+        let person = |name: &&Name| self.is_person(name.entity) || is_body(name.entity);
         behind.filter(person).or_else(|| ahead.filter(person)).map(|name| name.entity)
     }
 
@@ -189,8 +226,7 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         }
         let spoke = self.recent.iter().flatten().copied();
         let near = self.near(at).iter().rev().map(|name| name.entity);
-        let maybe = |e: &usize| self.entity(*e).is_some_and(|e| e.is_personal() && e.sex.is_none_or(|s| s == sex));
-        let first_spoke = self.recent[0].filter(maybe);
+        let first_spoke = self.recent[0].filter(|e| fits(e));
         first_spoke
             .or_else(|| near.clone().take(12).find(known))
             .or_else(|| spoke.clone().find(fits))
@@ -264,6 +300,7 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         match lexicon.value(lexicon.id(last), Class::Role) {
             Some("male") => sex == Sex::Male,
             Some("female") => sex == Sex::Female,
+            Some("many" | "any") => false,
             known => known.is_some(),
         }
     }
@@ -279,6 +316,9 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
     /// "the minister", "the 43-year-old": the one before whom the text calls so, or else the one it will.
     fn role(&self, mention: &Mention) -> Option<usize> {
         let head = &mention.head;
+        if self.opens_story(mention) {
+            return self.told_later(head);
+        }
         if !self.words.is_word(head.start, "the") || head.len() > 6 {
             return None;
         }
@@ -308,6 +348,26 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         })
     }
 
+    /// "A judge" in the first paragraph: news names her in the next.
+    fn opens_story(&self, mention: &Mention) -> bool {
+        let head = &mention.head;
+        let article = self.words.is_word(head.start, "a") || self.words.is_word(head.start, "an");
+        article
+            && mention.at == *head
+            && self.words.scan.paragraphs.first().is_some_and(|p| p.contains(&head.start))
+    }
+
+    /// The only one whom the names behind the phrase call by its noun.
+    fn told_later(&self, head: &Range<usize>) -> Option<usize> {
+        let noun = self.words.scan.tokens.get(head.end.checked_sub(1)?)?.word;
+        let count = self.names.before(head.end);
+        let ahead = self.names.all.get(count..(count + BACK).min(self.names.all.len()))?;
+        let mut called = ahead.iter().map(|name| name.entity);
+        let first = called.find(|&entity| self.is_called(entity, noun, head.start + 1..head.end - 1))?;
+        let other = |entity: usize| entity != first && self.is_called(entity, noun, 0..0);
+        (self.is_person(first) && !called.any(other)).then_some(first)
+    }
+
     /// Whether the text calls the person by the noun, with all the words before it that it knows of.
     fn is_called(&self, entity: usize, noun: WordId, modifiers: Range<usize>) -> bool {
         let Some(entity) = self.entity(entity).filter(|e| noun.is_known() && e.nouns.contains(&noun)) else {
@@ -326,9 +386,12 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         let Some(stem) = noun.get(..STEM).filter(|_| !noun.ends_with('s')) else { return false };
         let person = self.entity(entity).filter(|e| e.kind == ActorKind::Person);
         let about = person.map_or(0..0, |e| e.about.clone());
+        // Its plural tells whom the person speaks for: "the drivers' union".
+        let plural = |word: &str| word.strip_suffix('s').is_some_and(|one| one.eq_ignore_ascii_case(noun));
         about
             .into_iter()
-            .any(|at| self.words.text(at).get(..STEM).is_some_and(|start| start.eq_ignore_ascii_case(stem)))
+            .map(|at| self.words.text(at))
+            .any(|word| !plural(word) && word.get(..STEM).is_some_and(|start| start.eq_ignore_ascii_case(stem)))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The capitalised words that make one name, and what stands round them: titles, an age, an apposition.
 
 use super::words::{Function, Words};
+use crate::annotation::ActorKind;
 use crate::extract::{Gap, Shape, TokenKind};
 use crate::lexicon::{Class, WordId};
 use std::ops::Range;
@@ -17,7 +18,7 @@ pub(super) const PARTICLES: &[&str] = &[
 
 /// The run that begins at `at`; empty where none does.
 pub(super) fn at(words: Words<'_, '_>, at: usize) -> Range<usize> {
-    if !is_part(words, at) {
+    if !is_part(words, at) || is_verb(words, at) {
         return at..at;
     }
     let mut end = at + title_length(words, at).max(1);
@@ -29,7 +30,8 @@ pub(super) fn at(words: Words<'_, '_>, at: usize) -> Range<usize> {
         end += step;
     }
     let month = end == at + 1 && words.scan.is(at, Class::Month);
-    let common = month || (at..end).all(|i| is_title(words, i));
+    let letter = end == at + 1 && words.text(at).trim_end_matches('.').chars().nth(1).is_none();
+    let common = month || letter || (at..end).all(|i| is_title(words, i));
     if common { at..at } else { at..end }
 }
 
@@ -44,6 +46,12 @@ fn is_part(words: Words<'_, '_>, at: usize) -> bool {
         && scan.value(at, Class::SpeakerPronoun).is_none()
         && !scan.is(at, Class::Weekday)
         && !month_of_date()
+}
+
+/// "Asked about that, …": a verb that opens a sentence.
+fn is_verb(words: Words<'_, '_>, at: usize) -> bool {
+    let cue = words.scan.value(at, Class::Cue).filter(|_| !words.is_capital(at + 1));
+    cue.is_some_and(|value| value.ends_with("past") || value.ends_with("ing"))
 }
 
 /// How many tokens from `end` on join a name to its next word, that word included: "-Kamau", "van der Berg", "’ Union".
@@ -89,8 +97,10 @@ pub(super) fn is_plural_owner(words: Words<'_, '_>, at: usize) -> bool {
 
 /// How many tokens a title of several words takes ("Secretary of State"); 0 for none.
 fn title_length(words: Words<'_, '_>, at: usize) -> usize {
-    let title = words.scan.phrase(at, Class::Title).filter(|(length, _)| *length > 1);
-    title.filter(|_| words.is_capital(at)).map_or(0, |(length, _)| length)
+    let token =
+        words.scan.tokens.get(at).filter(|token| words.scan.lexicon.opens_any(token.word, &[Class::Title]));
+    let title = token.filter(|_| words.is_capital(at)).and_then(|_| words.scan.phrase(at, Class::Title));
+    title.map_or(0, |(length, _)| if length > 1 { length } else { 0 })
 }
 
 fn is_title(words: Words<'_, '_>, at: usize) -> bool {
@@ -121,7 +131,12 @@ pub(super) fn is_headline(words: Words<'_, '_>, sentence: Range<usize>) -> bool 
         return false;
     }
     let (mut capital, mut lower) = (0, 0);
+    let length = sentence.len();
     for at in sentence {
+        // So many that the rest cannot make up for them.
+        if lower * 8 > length {
+            return false;
+        }
         let word = words.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
         let small = words.function(at).is_some() || words.scan.is(at, Class::Determiner);
         if word && words.text(at).len() > 2 && !small {
@@ -147,6 +162,14 @@ pub(super) fn is_in_passing(words: Words<'_, '_>, run: &Range<usize>, start: usi
         }
     }
     owner
+}
+
+/// "a woman who gave her name only as Ana", "who gave only his first name, Ivo": what somebody calls herself.
+pub(super) fn is_given(words: Words<'_, '_>, start: usize) -> bool {
+    let calls = |at: usize| words.is_word(at, "name") || words.is_word(at, "identified");
+    let Some(before) = start.checked_sub(1) else { return false };
+    let first = words.is_comma(before) && before > 1 && calls(before - 1) && words.is_word(before - 2, "first");
+    first || (words.is_word(before, "as") && (start.saturating_sub(5)..start).any(calls))
 }
 
 /// "Keller, 43," : the token of the age.
@@ -178,6 +201,26 @@ pub(super) fn apposition(words: Words<'_, '_>, end: usize) -> Range<usize> {
     from..(from..from + APPOSITION).find(|&i| ends(i)).unwrap_or(from + APPOSITION)
 }
 
+/// What an apposition makes of what it explains: ", who" a person, ", a group based there" a body.
+pub(super) fn told_kind(words: Words<'_, '_>, about: &Range<usize>) -> Option<ActorKind> {
+    let who = words.is_word(about.start, "who") && !about.is_empty();
+    if who {
+        return Some(ActorKind::Person);
+    }
+    let article = about.clone().next().filter(|&at| words.is_word(at, "a") || words.is_word(at, "an"))?;
+    let end = phrase_end(words, article + 1..about.end);
+    let whole = end == about.end || words.function(end).is_some() || words.function(end + 1).is_some();
+    let body = whole && end > article + 1 && words.scan.is(end - 1, Class::OrganisationWord);
+    (body && !words.scan.is(end - 1, Class::Role)).then_some(ActorKind::Organisation)
+}
+
+/// Whether what stands before the comma before a name calls it a body: "The line's operator, Northgate Rail".
+pub(super) fn is_called_body(words: Words<'_, '_>, start: usize) -> bool {
+    let noun = start.checked_sub(2).filter(|&noun| words.is_comma(noun + 1) && !words.is_capital(noun));
+    let body = |noun: usize| words.scan.is(noun, Class::OrganisationWord) && !words.scan.is(noun, Class::Role);
+    noun.is_some_and(body) && role_before(words, start).is_none()
+}
+
 /// The nouns for people in the range; a title stands for its noun ("Sen." for senator).
 pub(super) fn nouns<'w>(words: Words<'w, '_>, range: Range<usize>) -> impl Iterator<Item = WordId> + 'w {
     range.filter_map(move |at| {
@@ -190,27 +233,65 @@ pub(super) fn nouns<'w>(words: Words<'w, '_>, range: Range<usize>) -> impl Itera
     })
 }
 
-/// What stands round a name as its role: the lower-case words before it, its titles, or an apposition.
+/// What stands round a name as its role: the words before it, the phrase before a comma, its titles, an apposition.
 pub(super) fn role<'d>(words: Words<'_, 'd>, run: &Range<usize>, start: usize) -> &'d str {
-    let slice = |range: Range<usize>| words.scan.span(range).slice(words.scan.text);
-    let mut from = start;
+    let found = role_joined(words, start)
+        .or_else(|| role_before(words, run.start))
+        .or_else(|| titles(words, run.start..start))
+        .or_else(|| appositive_role(words, run.end));
+    let told = found.map(|range| words.scan.span(range).slice(words.scan.text));
+    let title = || start.checked_sub(1).filter(|&at| at >= run.start);
+    told.or_else(|| words.scan.value(title()?, Class::TitleNoun)).unwrap_or_default()
+}
+
+/// "Finance Minister" right before a name.
+fn role_joined(words: Words<'_, '_>, start: usize) -> Option<Range<usize>> {
+    let noun = start.checked_sub(1)?;
+    if words.scan.value(noun, Class::Role).is_none_or(|value| value == "any") {
+        return None;
+    }
+    let starts = |at: usize| words.scan.tokens.get(at).is_none_or(|t| t.gap == Gap::Paragraph);
+    let mut from = noun;
     while from > 0
         && start - from < 4
-        && words.scan.tokens.get(from - 1).is_some_and(|t| t.kind == TokenKind::Word && t.gap != Gap::Paragraph)
+        && !starts(from)
+        && is_inside(words, from - 1)
+        && !is_address(words, from - 1)
     {
-        let stops = words.function(from - 1).is_some() || words.scan.is(from - 1, Class::Determiner);
-        if stops || words.scan.is(from - 1, Class::Cue) {
-            break;
-        }
         from -= 1;
     }
-    if start > from && words.scan.is(start - 1, Class::Role) {
-        return slice(from..start);
+    Some(from..start)
+}
+
+/// Where a noun phrase ends: before "who", "of", and before "based in".
+fn phrase_end(words: Words<'_, '_>, mut phrase: Range<usize>) -> usize {
+    let end = phrase.end;
+    let participle =
+        |at: usize| words.text(at).ends_with("ed") && words.function(at + 1) == Some(Function::Preposition);
+    phrase.find(|&at| !is_inside(words, at) || participle(at)).unwrap_or(end)
+}
+
+/// Whether a role may have the word before its noun.
+fn is_inside(words: Words<'_, '_>, at: usize) -> bool {
+    words.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+        && words.function(at).is_none()
+        && !words.scan.is(at, Class::Determiner)
+        && !words.scan.is(at, Class::Cue)
+}
+
+/// "Mrs", "Sir".
+fn is_address(words: Words<'_, '_>, at: usize) -> bool {
+    matches!(words.scan.value(at, Class::Title), Some("male" | "female"))
+}
+
+/// "Capt.", "Justice" of "Mrs Justice": what is more than a form of address.
+fn titles(words: Words<'_, '_>, mut range: Range<usize>) -> Option<Range<usize>> {
+    while range.len() > 1 && is_address(words, range.start) {
+        range.start += 1;
     }
-    if start > run.start && words.text(start - 1).len() > 4 {
-        return slice(run.start..start);
-    }
-    appositive_role(words, run.end).or_else(|| role_before(words, start)).map(slice).unwrap_or_default()
+    let told = range.end.checked_sub(1).is_some_and(|last| words.text(last).len() > 4);
+    let any = range.clone().all(|at| words.scan.value(at, Class::Role) == Some("any"));
+    (told && !any).then_some(range)
 }
 
 /// "the region's water minister, " before a name: from behind the article to the noun.
@@ -226,14 +307,17 @@ pub(super) fn role_before(words: Words<'_, '_>, start: usize) -> Option<Range<us
     Some(from..noun + 1)
 }
 
-/// The noun that ends at `end`, or that the place before `end` hangs on: "the bishop of Port Vell".
+/// The noun that ends at `end`, or that the phrase before `end` hangs on: "the bishop of Port Vell", "a spokeswoman for
+/// the company".
 fn role_noun(words: Words<'_, '_>, end: usize) -> Option<usize> {
-    let mut noun = end.checked_sub(1)?;
-    if words.is_capital(noun) {
-        let place = (end.saturating_sub(4)..end).rev().take_while(|&at| words.is_capital(at)).last()?;
-        noun = place.checked_sub(2).filter(|_| words.scan.is(place - 1, Class::Link))?;
+    let is_role = |at: usize| words.scan.is(at, Class::Role) && !words.is_capital(at);
+    let last = end.checked_sub(1)?;
+    if is_role(last) {
+        return Some(last);
     }
-    (words.scan.is(noun, Class::Role) && !words.is_capital(noun)).then_some(noun)
+    let mut phrase = (end.saturating_sub(6)..end).rev();
+    let link = phrase.find(|&at| words.scan.is(at, Class::Link) || words.is_comma(at))?;
+    link.checked_sub(1).filter(|&at| words.scan.is(link, Class::Link) && is_role(at))
 }
 
 /// ", the trade minister" after a name, or "the minister, " with a name after it is the phrase before: its words.
@@ -242,10 +326,30 @@ fn appositive_role(words: Words<'_, '_>, end: usize) -> Option<Range<usize>> {
     if words.scan.is(about.start, Class::Determiner) && !words.is_word(about.start, "his") {
         about.start += 1;
     }
+    if let Some(owner) = about.clone().take(5).rfind(|&i| is_owner(words, i)) {
+        about.start = owner + 1;
+    }
+    let article = about.start;
+    if let Some(old) = about.clone().take(6).find(|&at| words.is_word(at, "old") && words.is_tight(at)) {
+        about.start = old + 1;
+    }
     let noun = about.clone().take(6).find(|&i| {
         words.scan.is(i, Class::Role)
             && !words.scan.is(i + 1, Class::Role)
             && words.function(i + 1) != Some(Function::Be)
-    })?;
-    (about.start..noun).all(|i| words.function(i).is_none()).then_some(about.start..noun + 1)
+    });
+    let told = noun.filter(|&noun| (about.start..noun).all(|i| words.function(i).is_none()));
+    told.map(|noun| about.start..noun + 1).or_else(|| indefinite(words, article, about))
+}
+
+fn is_owner(words: Words<'_, '_>, at: usize) -> bool {
+    words.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Possessive) || words.is_sign(at, &["’", "'"])
+}
+
+/// ", a glaciologist who": any noun with its article, though the lexicon knows no such role.
+fn indefinite(words: Words<'_, '_>, start: usize, about: Range<usize>) -> Option<Range<usize>> {
+    let article = start.checked_sub(1)?;
+    let end = phrase_end(words, about.clone());
+    let one = words.is_word(article, "a") || words.is_word(article, "an");
+    (one && end > about.start && end - about.start <= 4).then_some(about.start..end)
 }

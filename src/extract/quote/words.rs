@@ -1,6 +1,6 @@
 //! Small questions about single tokens, asked by every rule here.
 
-use crate::extract::{Gap, Scan, Shape, TokenKind};
+use crate::extract::{Gap, Scan, Shape, Token, TokenKind};
 use crate::lexicon::Class;
 use std::ops::Range;
 
@@ -19,11 +19,33 @@ pub(super) enum Function {
     Object,
 }
 
+impl Function {
+    fn of(value: &str) -> Self {
+        match value {
+            "preposition" => Self::Preposition,
+            "conjunction" => Self::Conjunction,
+            "auxiliary" => Self::Auxiliary,
+            "be" => Self::Be,
+            "adverb" => Self::Adverb,
+            "verb" => Self::Verb,
+            _ => Self::Object,
+        }
+    }
+}
+
+/// What each token is; read once, since every rule asks it of every token it passes.
+pub(super) fn functions(scan: &Scan<'_>) -> Vec<Option<Function>> {
+    let bare = Words { scan, functions: &[] };
+    (0..scan.tokens.len()).map(|at| bare.read_function(at)).collect()
+}
+
 /// The tokens, with questions.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'s, 'd> {
     /// The tokens.
     pub scan: &'s Scan<'d>,
+    /// What each token is.
+    pub functions: &'s [Option<Function>],
 }
 
 impl<'d> Words<'_, 'd> {
@@ -32,24 +54,27 @@ impl<'d> Words<'_, 'd> {
         self.scan.tokens.get(at).map_or("", |token| self.scan.word(token))
     }
 
+    fn start(self, at: usize) -> usize {
+        self.scan.tokens.get(at).map_or(usize::MAX, |token| token.start as usize)
+    }
+
     /// What the token is, when it ends noun phrases.
     pub(super) fn function(self, at: usize) -> Option<Function> {
-        if let Some(value) = self.scan.value(at, Class::Function) {
-            return Some(match value {
-                "preposition" => Function::Preposition,
-                "conjunction" => Function::Conjunction,
-                "auxiliary" => Function::Auxiliary,
-                "be" => Function::Be,
-                "adverb" => Function::Adverb,
-                "verb" => Function::Verb,
-                _ => Function::Object,
-            });
+        self.functions.get(at).copied().flatten()
+    }
+
+    fn read_function(self, at: usize) -> Option<Function> {
+        let token = self.scan.tokens.get(at).filter(|token| token.kind != TokenKind::Sign)?;
+        if let Some(value) = self.scan.lexicon.value(token.word, Class::Function) {
+            return Some(Function::of(value));
         }
-        let token = self.scan.tokens.get(at)?;
-        let adverb = self.text(at).len() > 4 && self.text(at).ends_with("ly");
+        let long = token.kind == TokenKind::Word && token.end - token.start > 4;
+        if !long || !self.text(at).ends_with("ly") {
+            return None;
+        }
         // "Specifically, …" opens a sentence; "Emily, …" is a name.
         let lower = token.shape == Shape::Lower || (self.is_comma(at + 1) && !self.scan.is(at, Class::FirstName));
-        (adverb && lower).then_some(Function::Adverb)
+        lower.then_some(Function::Adverb)
     }
 
     /// Whether a determiner can be a subject by itself: "another wrote".
@@ -59,7 +84,9 @@ impl<'d> Words<'_, 'd> {
 
     /// Whether the token is this sign.
     pub(super) fn is_sign(self, at: usize, signs: &[&str]) -> bool {
-        self.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Sign && signs.contains(&self.scan.word(t)))
+        let first = |sign: &str| sign.as_bytes().first() == self.scan.text.as_bytes().get(self.start(at));
+        let sign = self.scan.tokens.get(at).filter(|token| token.kind == TokenKind::Sign);
+        sign.is_some_and(|token| signs.iter().any(|sign| first(sign) && *sign == self.scan.word(token)))
     }
 
     /// Whether the token is a comma.
@@ -69,7 +96,8 @@ impl<'d> Words<'_, 'd> {
 
     /// Whether the token is this word, however it is written.
     pub(super) fn is_word(self, at: usize, word: &str) -> bool {
-        self.text(at).eq_ignore_ascii_case(word)
+        let long = |token: &Token| (token.end - token.start) as usize == word.len();
+        self.scan.tokens.get(at).is_some_and(|t| long(t) && self.scan.word(t).eq_ignore_ascii_case(word))
     }
 
     /// Whether the token is written with a capital.
