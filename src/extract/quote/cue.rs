@@ -68,9 +68,12 @@ impl Cue {
 
 /// The reporting word that begins at token `at`, when its neighbours let it be one.
 pub(super) fn cue_at(words: Words<'_, '_>, at: usize, start: usize) -> Option<Cue> {
+    if !words.may_report(at) {
+        return None;
+    }
     let scan = words.scan;
     let token = scan.tokens.get(at)?;
-    if !scan.lexicon.opens_any(token.word, &[Class::Cue]) || (token.shape != Shape::Lower && at > start) {
+    if token.shape != Shape::Lower && at > start {
         return None;
     }
     let (length, value) = scan.phrase(at, Class::Cue)?;

@@ -5,6 +5,7 @@ use super::marks::{Marks, Region};
 use super::run;
 use super::speaker::{self, Mention};
 use super::words::{Function, Words};
+use crate::extract::Scan;
 use crate::lexicon::Class;
 use std::ops::Range;
 
@@ -32,7 +33,7 @@ pub(super) struct Said {
 }
 
 /// The attributions of all regions that have a reporting word beside them, and which region each took.
-pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences) -> (Vec<Said>, Vec<bool>) {
+pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences<'_>) -> (Vec<Said>, Vec<bool>) {
     let mut out: Vec<Said> = Vec::new();
     let mut taken = vec![false; marks.regions.len()];
     for (number, region) in marks.regions.iter().enumerate() {
@@ -92,7 +93,7 @@ fn labelled(region: &Region) -> Option<Said> {
 /// A line of speech with its speaker behind a dash: `“A.” — Ana Weber`.
 fn signed(words: Words<'_, '_>, region: &Region) -> Option<Said> {
     let dash = region.outer.end;
-    if !region.closed || !words.opens_line(region.outer.start) || !words.is_sign(dash, &["―", "—", "–", "-"])
+    if !region.closed || !words.is_sign(dash, &["―", "—", "–", "-"]) || !words.opens_line(region.outer.start)
     {
         return None;
     }
@@ -115,7 +116,7 @@ fn go_on(out: &mut [Said], region: &Region) {
 }
 
 /// Whether the region goes on with the one before: that one is not closed, this one opens the next paragraph.
-fn runs_on(marks: &Marks, number: usize, sentences: &Sentences) -> bool {
+fn runs_on(marks: &Marks, number: usize, sentences: &Sentences<'_>) -> bool {
     let before = number.checked_sub(1).and_then(|before| marks.regions.get(before));
     let (Some(before), Some(region)) = (before, marks.regions.get(number)) else { return false };
     let open = region.outer.start;
@@ -133,46 +134,54 @@ fn previous_end(marks: &Marks, number: usize) -> usize {
 }
 
 /// Where each token's sentence and paragraph begin and end.
-pub(super) struct Sentences {
-    start: Vec<u32>,
-    end: Vec<u32>,
-    paragraph: Vec<u32>,
+pub(super) struct Sentences<'s> {
+    all: &'s [Range<usize>],
+    paragraphs: &'s [Range<usize>],
+    /// The sentence of each token.
+    of: Vec<u32>,
+    /// The paragraph of each sentence.
+    within: Vec<u32>,
 }
 
-impl Sentences {
+impl<'s> Sentences<'s> {
     /// Of a text.
-    pub(super) fn of(words: Words<'_, '_>) -> Self {
-        let scan = words.scan;
-        let room = || Vec::with_capacity(scan.tokens.len());
-        let mut of = Self { start: room(), end: room(), paragraph: room() };
-        for range in &scan.sentences {
-            of.start.resize(range.end, range.start as u32);
-            of.end.resize(range.end, range.end as u32);
+    pub(super) fn of(scan: &'s Scan<'_>) -> Self {
+        let mut of = Vec::with_capacity(scan.tokens.len());
+        let mut within = Vec::with_capacity(scan.sentences.len());
+        let mut paragraph = 0;
+        for (number, range) in scan.sentences.iter().enumerate() {
+            of.resize(range.end, number as u32);
+            while scan.paragraphs.get(paragraph).is_some_and(|p: &Range<usize>| p.end <= range.start) {
+                paragraph += 1;
+            }
+            within.push(paragraph as u32);
         }
-        for range in &scan.paragraphs {
-            of.paragraph.resize(range.end, range.start as u32);
-        }
-        of
+        Self { all: &scan.sentences, paragraphs: &scan.paragraphs, of, within }
+    }
+
+    fn range(&self, at: usize) -> Option<&Range<usize>> {
+        self.all.get(*self.of.get(at)? as usize)
     }
 
     /// The first token of the sentence of `at`.
     pub(super) fn start(&self, at: usize) -> usize {
-        self.start.get(at).map_or(at, |&i| i as usize)
+        self.range(at).map_or(at, |range| range.start)
     }
 
     /// One past the last token of the sentence of `at`.
     pub(super) fn end(&self, at: usize) -> usize {
-        self.end.get(at).map_or(at, |&i| i as usize)
+        self.range(at).map_or(at, |range| range.end)
     }
 
     /// The first token of the paragraph of `at`.
     pub(super) fn paragraph(&self, at: usize) -> usize {
-        self.paragraph.get(at).map_or(at, |&i| i as usize)
+        let number = self.of.get(at).and_then(|&sentence| self.within.get(sentence as usize));
+        number.and_then(|&number| self.paragraphs.get(number as usize)).map_or(at, |range| range.start)
     }
 }
 
 /// Whether the region goes on with what the last attribution began: only its reporting clause stands between.
-fn joins(words: Words<'_, '_>, out: &[Said], region: &Region, floor: usize, sentences: &Sentences) -> bool {
+fn joins(words: Words<'_, '_>, out: &[Said], region: &Region, floor: usize, sentences: &Sentences<'_>) -> bool {
     let Some(last) = out.last() else { return false };
     let (Some(cue), Some(end)) = (&last.cue, last.content.last().map(|c| c.end)) else { return false };
     let open = region.outer.start;
@@ -271,7 +280,7 @@ fn according(words: Words<'_, '_>, colon: usize, floor: usize) -> Option<Mention
 }
 
 /// The reporting clause at the end of the paragraph above, with its colon.
-fn above(words: Words<'_, '_>, region: &Region, floor: usize, sentences: &Sentences) -> Option<Said> {
+fn above(words: Words<'_, '_>, region: &Region, floor: usize, sentences: &Sentences<'_>) -> Option<Said> {
     let open = region.outer.start;
     let before =
         open.checked_sub(1).filter(|&at| sentences.paragraph(open) == open && words.is_sign(at, &[":"]))?;
@@ -299,7 +308,7 @@ pub(super) fn subject(words: Words<'_, '_>, cue: &Cue, floor: usize) -> Option<M
 }
 
 /// The reporting clause behind the marks: `"A," she said`, `"A," said Smith`.
-fn behind(words: Words<'_, '_>, marks: &Marks, number: usize, sentences: &Sentences) -> Option<Said> {
+fn behind(words: Words<'_, '_>, marks: &Marks, number: usize, sentences: &Sentences<'_>) -> Option<Said> {
     let region = marks.regions.get(number)?;
     let from = region.outer.end;
     let last = last_inside(words, region)?;
@@ -361,7 +370,7 @@ fn is_own(words: Words<'_, '_>, mut before: Range<usize>) -> bool {
 }
 
 /// Whether the marks stand inside a phrase of the reporter's.
-fn is_embedded(words: Words<'_, '_>, region: &Region, sentences: &Sentences) -> bool {
+fn is_embedded(words: Words<'_, '_>, region: &Region, sentences: &Sentences<'_>) -> bool {
     let open = region.outer.start;
     let before = open.wrapping_sub(1);
     sentences.start(open) != open && !words.is_sign(before, &[",", ":", ".", "?", "!", "—", "–", "”", "\"", "'"])

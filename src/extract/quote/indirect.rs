@@ -21,7 +21,7 @@ const NEAR: usize = 8;
 pub(super) fn find(
     words: Words<'_, '_>,
     marks: &Marks,
-    sentences: &Sentences,
+    sentences: &Sentences<'_>,
     taken: &[bool],
     used: &[Said],
 ) -> Vec<Said> {
@@ -32,8 +32,11 @@ pub(super) fn find(
     let mut used = all.iter().copied().peekable();
     let mut done = 0;
     for at in 0..words.scan.tokens.len() {
+        if !words.may_report(at) || at < done || marks.holds(at) {
+            continue;
+        }
         while used.next_if(|&start| start < at).is_some() {}
-        if at < done || marks.holds(at) || used.peek() == Some(&at) {
+        if used.peek() == Some(&at) {
             continue;
         }
         let start = sentences.start(at);
@@ -56,7 +59,13 @@ pub(super) fn find(
 }
 
 /// The reporting clause that ends the sentence, when all before it is what was said: "…, the minister said."
-fn closing(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences, taken: &[bool], at: usize) -> Option<Said> {
+fn closing(
+    words: Words<'_, '_>,
+    marks: &Marks,
+    sentences: &Sentences<'_>,
+    taken: &[bool],
+    at: usize,
+) -> Option<Said> {
     let end = sentences.end(at);
     let from = at.max(end.saturating_sub(CLOSING));
     let cue =
@@ -75,7 +84,7 @@ struct Clause {
     end: usize,
 }
 
-fn clause(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences, taken: &[bool], cue: &Cue) -> Clause {
+fn clause(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences<'_>, taken: &[bool], cue: &Cue) -> Clause {
     let is_taken = |at: usize| marks.region_at(at).is_some_and(|r| taken.get(r) == Some(&true));
     let (from, to) = (sentences.start(cue.at.start), sentences.end(cue.at.start));
     let far = 80;
@@ -88,7 +97,13 @@ fn clause(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences, taken: &[b
     Clause { start: start.map_or(from.max(cue.at.start.saturating_sub(far)), |at| at + 1), end }
 }
 
-fn report(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences, taken: &[bool], cue: &Cue) -> Option<Said> {
+fn report(
+    words: Words<'_, '_>,
+    marks: &Marks,
+    sentences: &Sentences<'_>,
+    taken: &[bool],
+    cue: &Cue,
+) -> Option<Said> {
     let clause = clause(words, marks, sentences, taken, cue);
     if cue.kind == CueKind::According {
         return according(words, &clause, cue);

@@ -13,7 +13,7 @@ const FEWEST: usize = 4;
 const FEWEST_INSIDE: usize = 6;
 
 /// What is left and long enough to be speech.
-pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences, said: &[Said]) -> Vec<Said> {
+pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences<'_>, said: &[Said]) -> Vec<Said> {
     let mut covered = vec![false; marks.regions.len()];
     for content in said.iter().flat_map(|said| &said.content) {
         let mut at = content.start;
@@ -34,7 +34,7 @@ pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences, s
         .collect()
 }
 
-fn unattributed(words: Words<'_, '_>, sentences: &Sentences, region: &Region) -> Said {
+fn unattributed(words: Words<'_, '_>, sentences: &Sentences<'_>, region: &Region) -> Said {
     let start = sentences.start(region.outer.start);
     let opens = start == region.outer.start;
     let mention = if opens { None } else { speaker::first(words, start, region.outer.start) };
@@ -42,7 +42,7 @@ fn unattributed(words: Words<'_, '_>, sentences: &Sentences, region: &Region) ->
 }
 
 /// Enough words, more of them inside a sentence, and not written like the title of a work.
-fn is_speech(words: Words<'_, '_>, sentences: &Sentences, region: &Region) -> bool {
+fn is_speech(words: Words<'_, '_>, sentences: &Sentences<'_>, region: &Region) -> bool {
     let opens = sentences.start(region.outer.start) == region.outer.start;
     let fewest = if opens { FEWEST } else { FEWEST_INSIDE };
     words.count(region.inner.clone(), fewest) >= fewest && !is_title(words, region.inner.clone())

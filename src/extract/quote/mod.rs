@@ -30,10 +30,10 @@ use words::Words;
 
 /// The quotes of the text in reading order, and the actors they name.
 pub fn find(scan: &Scan<'_>) -> (Vec<Suggestion>, Vec<Actor>) {
-    let functions = words::functions(scan);
-    let words = Words { scan, functions: &functions };
+    let traits = words::traits(scan);
+    let words = Words { scan, traits: &traits };
     let marks = Marks::of(scan);
-    let sentences = Sentences::of(words);
+    let sentences = Sentences::of(scan);
     let names = Names::of(words, &marks);
     let (mut all, taken) = direct::find(words, &marks, &sentences);
     let reported = indirect::find(words, &marks, &sentences, &taken, &all);

@@ -92,7 +92,7 @@ impl<'d> Names<'d> {
             }
             let mut at = sentence.start;
             while at < sentence.end {
-                let run = run::at(words, at);
+                let run = if words.is_capital(at) { run::at(words, at) } else { at..at };
                 if run.is_empty() {
                     at += 1;
                     continue;

@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// How many names back or ahead a pronoun or a role looks.
 const BACK: usize = 40;
+/// How many names of the text before a transcript tell who answers in it.
+const INTRODUCTION: usize = 60;
 /// How far behind the phrase for her the name stands that somebody gives.
 const GIVEN: usize = 14;
 /// Letters two words must share at their beginning to be of one family ("mediator", "mediation").
@@ -63,7 +65,7 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
             said.mention.as_ref().filter(|m| m.head.len() == 1 && self.pronoun_kind(m.head.start).is_some());
         let near = pronoun.map(|mention| [self.recent[0], self.lead_since(mention.head.start)]);
         let who = match &said.mention {
-            Some(mention) if self.answers(said) => self.interviewee(mention.at.start),
+            Some(mention) if self.is_answer(said) => self.interviewee(mention.at.start),
             Some(mention) => self.mention(mention),
             None if said.chained => self.last,
             None => None,
@@ -83,7 +85,7 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
     }
 
     /// Whether it is an answer in a transcript that names nobody: "A. It was cold."
-    fn answers(&self, said: &Said) -> bool {
+    fn is_answer(&self, said: &Said) -> bool {
         let label = said.mention.as_ref().filter(|mention| said.rule == TURN && mention.at.len() == 1);
         label.is_some_and(|label| matches!(self.words.text(label.at.start), "A" | "A."))
     }
@@ -92,9 +94,9 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
     fn interviewee(&mut self, answer: usize) -> Option<Who<'d>> {
         let first = *self.answer.get_or_insert(answer);
         let before = self.names.all.get(..self.names.before(first)).unwrap_or_default();
-        let person = before.iter().filter(|name| self.is_person(name.entity));
+        let person = before.iter().take(INTRODUCTION).filter(|name| self.is_person(name.entity));
         let mut counts: Vec<(usize, usize)> = Vec::new();
-        for name in person.take(BACK) {
+        for name in person {
             match counts.iter_mut().find(|(entity, _)| *entity == name.entity) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((name.entity, 1)),
@@ -186,11 +188,13 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
     }
 
     fn pronoun_kind(&self, at: usize) -> Option<&'static str> {
-        match self.words.text(at) {
+        let pronoun = self.words.scan.value(at, Class::SpeakerPronoun);
+        let object = || match self.words.text(at) {
             "him" | "Him" => Some("male"),
             "her" | "Her" => Some("female"),
-            _ => self.words.scan.value(at, Class::SpeakerPronoun),
-        }
+            _ => None,
+        };
+        pronoun.or_else(object)
     }
 
     fn entity(&self, number: usize) -> Option<&Entity<'d>> {

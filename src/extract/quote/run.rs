@@ -40,11 +40,10 @@ fn is_part(words: Words<'_, '_>, at: usize) -> bool {
     let scan = words.scan;
     let month_of_date =
         || scan.is(at, Class::Month) && scan.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    let never = [Class::Determiner, Class::SpeakerPronoun, Class::Weekday];
     words.is_capital(at)
         && words.function(at).is_none()
-        && !scan.is(at, Class::Determiner)
-        && scan.value(at, Class::SpeakerPronoun).is_none()
-        && !scan.is(at, Class::Weekday)
+        && scan.tokens.get(at).is_some_and(|token| !scan.lexicon.is_any(token.word, &never))
         && !month_of_date()
 }
 

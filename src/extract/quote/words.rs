@@ -33,10 +33,18 @@ impl Function {
     }
 }
 
-/// What each token is; read once, since every rule asks it of every token it passes.
-pub(super) fn functions(scan: &Scan<'_>) -> Vec<Option<Function>> {
-    let bare = Words { scan, functions: &[] };
-    (0..scan.tokens.len()).map(|at| bare.read_function(at)).collect()
+/// What every rule asks of every token it passes; read once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Trait {
+    function: Option<Function>,
+    /// Whether a reporting word can begin with it.
+    cue: bool,
+}
+
+/// The traits of all tokens.
+pub(super) fn traits(scan: &Scan<'_>) -> Vec<Trait> {
+    let bare = Words { scan, traits: &[] };
+    (0..scan.tokens.len()).map(|at| bare.read(at)).collect()
 }
 
 /// The tokens, with questions.
@@ -45,7 +53,7 @@ pub(super) struct Words<'s, 'd> {
     /// The tokens.
     pub scan: &'s Scan<'d>,
     /// What each token is.
-    pub functions: &'s [Option<Function>],
+    pub traits: &'s [Trait],
 }
 
 impl<'d> Words<'_, 'd> {
@@ -54,22 +62,31 @@ impl<'d> Words<'_, 'd> {
         self.scan.tokens.get(at).map_or("", |token| self.scan.word(token))
     }
 
-    fn start(self, at: usize) -> usize {
-        self.scan.tokens.get(at).map_or(usize::MAX, |token| token.start as usize)
-    }
-
     /// What the token is, when it ends noun phrases.
     pub(super) fn function(self, at: usize) -> Option<Function> {
-        self.functions.get(at).copied().flatten()
+        self.traits.get(at)?.function
     }
 
-    fn read_function(self, at: usize) -> Option<Function> {
-        let token = self.scan.tokens.get(at).filter(|token| token.kind != TokenKind::Sign)?;
-        if let Some(value) = self.scan.lexicon.value(token.word, Class::Function) {
-            return Some(Function::of(value));
+    /// Whether a reporting word can begin with the token.
+    pub(super) fn may_report(self, at: usize) -> bool {
+        self.traits.get(at).is_some_and(|told| told.cue)
+    }
+
+    fn read(self, at: usize) -> Trait {
+        let Some(token) = self.scan.tokens.get(at).filter(|token| token.kind != TokenKind::Sign) else {
+            return Trait::default();
+        };
+        let lexicon = self.scan.lexicon;
+        let function = lexicon.value(token.word, Class::Function).map(Function::of);
+        Trait {
+            function: function.or_else(|| self.adverb(at, token)),
+            cue: token.word.is_known() && lexicon.opens_any(token.word, &[Class::Cue]),
         }
+    }
+
+    fn adverb(self, at: usize, token: &Token) -> Option<Function> {
         let long = token.kind == TokenKind::Word && token.end - token.start > 4;
-        if !long || !self.text(at).ends_with("ly") {
+        if !long || !self.scan.text.as_bytes().get(..token.end as usize).is_some_and(|to| to.ends_with(b"ly")) {
             return None;
         }
         // "Specifically, …" opens a sentence; "Emily, …" is a name.
@@ -84,9 +101,12 @@ impl<'d> Words<'_, 'd> {
 
     /// Whether the token is this sign.
     pub(super) fn is_sign(self, at: usize, signs: &[&str]) -> bool {
-        let first = |sign: &str| sign.as_bytes().first() == self.scan.text.as_bytes().get(self.start(at));
-        let sign = self.scan.tokens.get(at).filter(|token| token.kind == TokenKind::Sign);
-        sign.is_some_and(|token| signs.iter().any(|sign| first(sign) && *sign == self.scan.word(token)))
+        let Some(token) = self.scan.tokens.get(at).filter(|token| token.kind == TokenKind::Sign) else {
+            return false;
+        };
+        let here = self.scan.text.as_bytes().get(token.start as usize..).unwrap_or_default();
+        // A sign is one character: that the text goes on with it is enough.
+        signs.iter().any(|sign| sign.as_bytes().first() == here.first() && here.starts_with(sign.as_bytes()))
     }
 
     /// Whether the token is a comma.
