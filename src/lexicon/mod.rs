@@ -109,23 +109,40 @@ impl Lexicon {
         self.ids.get(folded).copied().unwrap_or_default()
     }
 
+    /// The classes of a word's rows.
+    #[inline]
+    pub fn classes(&self, word: WordId) -> Classes {
+        Classes(self.words[word.0 as usize].classes)
+    }
+
+    /// The classes of a word's rows and of the phrases it begins.
+    #[inline]
+    pub fn opens(&self, word: WordId) -> Classes {
+        let word = &self.words[word.0 as usize];
+        Classes(word.classes | word.opens)
+    }
+
     /// Whether a word has a row of this class.
+    #[inline]
     pub fn is(&self, word: WordId, class: Class) -> bool {
         self.words[word.0 as usize].classes >> class as u32 & 1 == 1
     }
 
     /// Whether a word has a row of any of these classes.
+    #[inline]
     pub fn is_any(&self, word: WordId, classes: &[Class]) -> bool {
-        self.words[word.0 as usize].classes & mask(classes) != 0
+        self.words[word.0 as usize].classes & Classes::of(classes).0 != 0
     }
 
     /// Whether a word has a row of any of these classes, or begins a phrase of one.
+    #[inline]
     pub fn opens_any(&self, word: WordId, classes: &[Class]) -> bool {
         let word = &self.words[word.0 as usize];
-        (word.classes | word.opens) & mask(classes) != 0
+        (word.classes | word.opens) & Classes::of(classes).0 != 0
     }
 
     /// The value of a word's row of this class.
+    #[inline]
     pub fn value(&self, word: WordId, class: Class) -> Option<&'static str> {
         let word = &self.words[word.0 as usize];
         if word.classes >> class as u32 & 1 == 0 {
@@ -145,7 +162,29 @@ impl Lexicon {
     }
 }
 
-/// These classes as bits.
-fn mask(classes: &[Class]) -> u128 {
-    classes.iter().fold(0, |mask, &class| mask | 1 << class as u32)
+/// Classes as bits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Classes(u128);
+
+impl Classes {
+    /// These.
+    pub const fn of(classes: &[Class]) -> Self {
+        let (mut bits, mut at) = (0, 0);
+        while at < classes.len() {
+            bits |= 1 << classes[at] as u32;
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// Both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether they share one.
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
 }
