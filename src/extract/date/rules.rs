@@ -101,3 +101,32 @@ pub(super) fn longest(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     }
     best
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{RULES, longest};
+    use crate::annotation::Document;
+    use crate::extract::Scan;
+    use crate::lexicon::Lexicon;
+
+    const TEXTS: [&str; 4] = [
+        include_str!("../../../assets/articles/brannock-earnings.txt"),
+        include_str!("../../../assets/articles/bridge-interview.txt"),
+        include_str!("../../../assets/articles/tarrow-flood.txt"),
+        "Nearly two years ago, half a century later, a couple of weeks, twice a day, the '90s and '98, 264 to 241 BC, \
+         fourteenth of May, twenty-first century, nineteen ninety-six, Q3, H1 2025, year-end, quarter to nine, the day \
+         before Christmas, 22-25 April, past decade, days later, month-long, each January, some time, by last Easter",
+    ];
+
+    #[test]
+    fn no_rule_reads_what_it_is_not_asked_about() {
+        for text in TEXTS {
+            let document = Document::new(text);
+            let scan = Scan::new(&document, Lexicon::get());
+            for at in (0..scan.tokens.len()).filter(|at| super::super::may_begin(&scan, *at, &scan.tokens[*at])) {
+                let all = RULES.iter().filter_map(|rule| (rule.read)(&scan, at)).map(|found| found.end).max();
+                assert_eq!(longest(&scan, at).map(|found| found.end), all, "{}", scan.word(&scan.tokens[at]));
+            }
+        }
+    }
+}
