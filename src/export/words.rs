@@ -32,7 +32,7 @@ pub fn amount(amount: Amount) -> String {
     }
 }
 
-/// A quantity: `KRW 3,410,000,000,000`, `≈ 12 %`, `> 40 people`.
+/// A quantity: `KRW 3,410,000,000,000`, `USD 2.99 per month`, `≈ 12 %`, `> 40 people`.
 pub fn quantity(quantity: &Quantity) -> String {
     let modifier = match quantity.modifier {
         Modifier::Equal => "",
@@ -44,11 +44,15 @@ pub fn quantity(quantity: &Quantity) -> String {
     };
     let amount = amount(quantity.amount);
     let unit = quantity.unit.as_str();
-    if unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()) {
-        format!("{modifier}{unit} {amount}")
+    let (first, per) = unit.split_at(unit.find(' ').unwrap_or(unit.len()));
+    if first.len() == 3 && first.bytes().all(|b| b.is_ascii_uppercase()) {
+        format!("{modifier}{first} {amount}{per}")
     } else if unit.is_empty() {
         format!("{modifier}{amount}")
-    } else if quantity.class == Class::Measure && quantity.amount != Amount::Exact(Decimal::ONE) && is_time(unit) {
+    } else if matches!(quantity.class, Class::Measure | Class::Age)
+        && quantity.amount != Amount::Exact(Decimal::ONE)
+        && is_time(unit)
+    {
         format!("{modifier}{amount} {unit}s")
     } else {
         format!("{modifier}{amount} {unit}")

@@ -9,6 +9,7 @@ pub mod header;
 pub mod number;
 pub mod quote;
 mod scan;
+mod sentence;
 mod settle;
 
 pub use scan::{Gap, Scan, Shape, Token, TokenKind};
@@ -55,7 +56,17 @@ pub fn extract(document: &Document, lexicon: &Lexicon, published: Option<jiff::c
     let dates = date::find(&scan, published);
     let numbers = number::find(&scan);
     let (quotes, actors) = quote::find(&scan);
-    Extraction { annotations: number_ids(settle::settle(dates, numbers, quotes)), actors }
+    Extraction { annotations: settled(&scan, dates, numbers, quotes), actors }
+}
+
+/// What stays of the suggestions of all stages, in reading order and with ids.
+pub fn settled(
+    scan: &Scan<'_>,
+    dates: Vec<Suggestion>,
+    numbers: Vec<Suggestion>,
+    quotes: Vec<Suggestion>,
+) -> Vec<Annotation> {
+    number_ids(settle::settle(scan.text, dates, numbers, quotes))
 }
 
 /// The dates in the body of `document`, read once and resolved against each of several days.

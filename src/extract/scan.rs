@@ -6,8 +6,9 @@
 //! word word word number sign number          word, its full stop included
 //! ```
 
+use super::sentence::{ends_sentence, ranges};
 use crate::annotation::Document;
-use crate::lexicon::{Class, Lexicon, WordId};
+use crate::lexicon::{Class, Letters, Lexicon, WordId};
 use crate::text::Span;
 use crate::text::segment::lines_are_paragraphs;
 use std::ops::Range;
@@ -143,16 +144,14 @@ impl<'d> Scan<'d> {
         if !word.is_known() || !self.lexicon.opens_any(word, &[class]) {
             return None;
         }
-        let longer = self.lexicon.phrases(word).iter().find(|phrase| {
-            phrase.sense.class == class
-                && self.tokens.get(at + 1..at + 1 + phrase.rest.len()).is_some_and(|next| {
-                    next.iter()
-                        .zip(&phrase.rest)
-                        .all(|(token, &word)| token.word == word && token.gap != Gap::Paragraph)
-                })
+        let longer = self.lexicon.phrases(word, class).find(|(rest, _)| {
+            let next = self.tokens.get(at + 1..at + 1 + rest.len());
+            next.is_some_and(|next| {
+                next.iter().zip(*rest).all(|(token, &word)| token.word == word && token.gap != Gap::Paragraph)
+            })
         });
         longer
-            .map(|phrase| (1 + phrase.rest.len(), phrase.sense.value))
+            .map(|(rest, value)| (1 + rest.len(), value))
             .or_else(|| self.lexicon.value(word, class).map(|value| (1, value)))
     }
 }
@@ -176,7 +175,7 @@ impl Reader<'_> {
             } else if byte.is_ascii_digit() {
                 self.number(at, span.end())
             } else if byte.is_ascii_alphabetic() {
-                self.letters(at, span.end())
+                self.word(at, span.end())
             } else if byte.is_ascii() {
                 self.sign(at, at + 1)
             } else {
@@ -199,6 +198,12 @@ impl Reader<'_> {
     }
 
     fn space(&mut self, at: usize, end: usize) -> usize {
+        if let [b' ', next, ..] = self.text.as_bytes()[at..end]
+            && next.is_ascii_graphic()
+        {
+            self.gap = self.gap.max(Gap::Space);
+            return at + 1;
+        }
         let rest = &self.text[at..end];
         let length = rest.len() - rest.trim_start().len();
         let lines = memchr::memchr_iter(b'\n', &rest.as_bytes()[..length]).count();
@@ -238,6 +243,28 @@ impl Reader<'_> {
 
     fn possessive(&mut self, at: usize, to: usize) -> usize {
         self.push(at, to, TokenKind::Possessive, Shape::Lower, self.lexicon.id("'s"))
+    }
+
+    /// A word from `at`, quickly where it is only a few ASCII letters and plainly ends after them, as most do.
+    fn word(&mut self, at: usize, end: usize) -> usize {
+        let rest = &self.text.as_bytes()[at..end];
+        let Some(letters) = Letters::at(rest) else { return self.letters(at, end) };
+        match rest.get(letters.count) {
+            Some(b'\'') => return self.letters(at, end),
+            Some(b'.') if letters.count == 1 => return self.letters(at, end),
+            Some(next) if next.is_ascii() && letters.count < 16 => {}
+            _ => return self.letters(at, end),
+        }
+        let shape = match letters {
+            letters if !letters.has_capital() => Shape::Lower,
+            letters if letters.is_capitals() => Shape::Upper,
+            letters if letters.begins_with_capital() => Shape::Capital,
+            _ => Shape::Mixed,
+        };
+        let word = self.lexicon.id_of(letters);
+        let to = at + letters.count;
+        let to = if self.owns_stop(word, shape, to, end) { to + 1 } else { to };
+        self.push(at, to, TokenKind::Word, shape, word)
     }
 
     /// A word from `at`: letters, apostrophes between letters (not before a final `s`), initials with their stops.
@@ -393,54 +420,6 @@ impl ShapeOf {
             (true, _, _) => Shape::Capital,
             (false, _, _) => Shape::Mixed,
         }
-    }
-}
-
-/// Cuts the tokens into ranges before each token (but the first) for which `begins` holds.
-fn ranges(tokens: &[Token], begins: impl Fn(&[Token], &Token) -> bool) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    for at in 1..tokens.len() {
-        if begins(&tokens[..at], &tokens[at]) {
-            out.push(start..at);
-            start = at;
-        }
-    }
-    if start < tokens.len() {
-        out.push(start..tokens.len());
-    }
-    out
-}
-
-/// Closing marks in a row that are looked past; a text of nothing else stays linear.
-const CLOSING: usize = 4;
-
-/// Whether a sentence ends with the last of `before`, white space following, so that `next` begins one.
-fn ends_sentence(text: &str, lexicon: &Lexicon, before: &[Token], next: &Token) -> bool {
-    let word = |token: &Token| &text[token.start as usize..token.end as usize];
-    let opens = |token: &Token| {
-        token.shape != Shape::Lower
-            || token.kind == TokenKind::Number
-            || matches!(word(token), "“" | "\"" | "‘" | "'" | "(" | "[" | "«" | "—" | "–" | "-" | "$" | "€" | "£")
-    };
-    let mut last = before.len();
-    // Closing marks and brackets belong to the sentence they end.
-    let floor = last.saturating_sub(CLOSING);
-    while last > floor && matches!(word(&before[last - 1]), "”" | "\"" | "’" | "'" | ")" | "]" | "»") {
-        last -= 1;
-    }
-    let Some(end) = last.checked_sub(1).map(|i| &before[i]) else { return false };
-    match end.kind {
-        TokenKind::Sign => match word(end) {
-            "." | "!" | "?" => opens(next),
-            "…" => next.shape != Shape::Lower,
-            _ => false,
-        },
-        // An abbreviation ends a sentence only before a word that usually begins one.
-        TokenKind::Word if word(end).ends_with('.') => {
-            next.shape == Shape::Capital && lexicon.is(next.word, Class::Opener)
-        }
-        _ => false,
     }
 }
 

@@ -5,14 +5,17 @@
 
 use super::Suggestion;
 use crate::annotation::Body;
-use crate::annotation::value::TimexType;
+use crate::annotation::value::{Amount, Class, Modifier, Quantity, TimexType};
+use rust_decimal::Decimal;
 
-/// All suggestions in reading order, without the numbers that dates already hold, or the dates that numbers do.
+/// All suggestions of `text` in reading order, without the numbers that dates already hold, or the dates that numbers do.
 pub(super) fn settle(
+    text: &str,
     mut dates: Vec<Suggestion>,
     mut numbers: Vec<Suggestion>,
     quotes: Vec<Suggestion>,
 ) -> Vec<Suggestion> {
+    amounts(text, &mut dates, &numbers);
     drop_where(&mut numbers, &dates, |number, beside| {
         let rivals = || beside.iter().filter(|date| !is_rate(number, date));
         rivals().next().is_some() && !(rivals().count() == 1 && rivals().all(|date| reads_more(number, date)))
@@ -23,6 +26,51 @@ pub(super) fn settle(
     all.extend(numbers);
     all.sort_by_key(|s| (s.spans.cover(), s.body.kind()));
     all
+}
+
+/// Gives the amount beside a length what the number in it was said to be ("about 8 seconds"), and takes it away where
+/// only an article tells it ("for a month", "in the year to June").
+fn amounts(text: &str, dates: &mut [Suggestion], numbers: &[Suggestion]) {
+    let mut next = 0;
+    for date in dates {
+        let span = date.spans.cover();
+        let Body::Date(said) = &mut date.body else { continue };
+        let Some(length) = &mut said.quantity else { continue };
+        while numbers.get(next).is_some_and(|number| number.spans.cover().end() <= span.start()) {
+            next += 1;
+        }
+        let number = numbers.get(next).filter(|number| number.spans.cover().overlaps(span));
+        match number.and_then(quantity) {
+            Some(number) if length.modifier == Modifier::Equal && number.amount == length.amount => {
+                length.modifier = bound(number.modifier);
+            }
+            Some(_) => {}
+            None => {
+                let article = span
+                    .slice(text)
+                    .split_whitespace()
+                    .any(|word| matches!(word, "a" | "an" | "the" | "A" | "An" | "The"));
+                if article && length.amount == Amount::Exact(Decimal::ONE) {
+                    said.quantity = None;
+                }
+            }
+        }
+    }
+}
+
+/// A length neither rises nor falls.
+const fn bound(modifier: Modifier) -> Modifier {
+    match modifier {
+        Modifier::Up | Modifier::Down => Modifier::Equal,
+        bound => bound,
+    }
+}
+
+const fn quantity(suggestion: &Suggestion) -> Option<&Quantity> {
+    match &suggestion.body {
+        Body::Number(number) => Some(&number.quantity),
+        _ => None,
+    }
 }
 
 /// Takes out of `from` what overlaps some of `others` and goes before them. Both stand in reading order.
@@ -43,11 +91,17 @@ fn drop_where(
     });
 }
 
-/// Whether the number has the whole date within it, and more, or is an age or a part. Two dates in a number are two
-/// dates: "from two years to three".
+/// Whether the number is an age or a part, or has a whole length within it and more than further digits: not "22-25
+/// April", "from five to four". Two dates in a number are
+/// two dates: "from two years to three".
 fn reads_more(number: &Suggestion, date: &Suggestion) -> bool {
     let (outer, inner) = (number.spans.cover(), date.spans.cover());
-    outer.contains(inner) && (outer != inner || matches!(number.rule, "age" | "fraction"))
+    let holds = outer.start() <= inner.start() && outer.end() >= inner.end();
+    let length = matches!(&date.body, Body::Date(date) if matches!(date.timex.kind(), TimexType::Duration | TimexType::Set));
+    let class = quantity(number).map(|quantity| quantity.class);
+    let fixed = matches!(class, Some(Class::Money | Class::Measure | Class::Percent));
+    let unit = fixed || length && class != Some(Class::Plain);
+    holds && (outer != inner && unit || matches!(number.rule, "age" | "fraction"))
 }
 
 /// Whether the date says how often, within what the number says: "$3 million [a year]". Both stay.

@@ -130,6 +130,12 @@ classes! {
     CurrencyStated = "currency-stated",
     /// A currency in words after a number. Value: ISO 4217, or the coin.
     Currency = "currency",
+    /// The name of a currency that several countries share. Value: the code meant where the text names none of them.
+    SharedCurrency = "shared-currency",
+    /// The code, in small letters, of a currency no longer in use.
+    PastCurrency = "past-currency",
+    /// A country. Value: its people's name as it stands before a currency ("norwegian").
+    Nation = "nation",
     /// Percent and its like. Value: the unit's name.
     PercentUnit = "percent-unit",
     /// A unit of measure. Value: its name.
@@ -146,6 +152,12 @@ classes! {
     Delta = "delta",
     /// The same, but not of things counted ("lost four games").
     WeakDelta = "weak-delta",
+    /// The verb of a change that "by" and the quantity follow, its object between ("raised its forecast by"). Value: up or down.
+    DeltaBy = "delta-by",
+    /// Words before a number word that make it an amount though nothing counted follows ("killing six").
+    NumberLead = "number-lead",
+    /// The same, after it ("two dead"). Value: `verb` where the number word must begin the clause ("Four were hurt").
+    NumberTail = "number-tail",
     /// A word that may stand between a number and what qualifies it.
     NumberFiller = "number-filler",
     /// Words after a quantity that qualify it. Value: the sign.

@@ -37,19 +37,24 @@ files! {
 /// All rows of all files. Lines that begin with `#` are comments. A row of an unknown class is left out here; a test
 /// finds it.
 pub fn rows() -> impl Iterator<Item = Row> {
-    FILES.iter().flat_map(|(_, content)| content.lines()).filter_map(row)
+    // Rows of a class stand together, so it is mostly that of the row before.
+    let mut last = Class::Abbreviation;
+    FILES.iter().flat_map(|(_, content)| content.split('\n')).filter_map(move |line| {
+        let row = row(line, last)?;
+        last = row.class;
+        Some(row)
+    })
 }
 
 /// One line as a row, or nothing for a comment, an empty line or an unknown class.
-fn row(line: &'static str) -> Option<Row> {
+fn row(line: &'static str, likely: Class) -> Option<Row> {
     if line.is_empty() || line.starts_with('#') {
         return None;
     }
-    let mut columns = line.split('\t');
-    let entry = columns.next()?;
-    let class = columns.next()?;
-    let class = *Class::ALL.iter().find(|c| c.word() == class)?;
-    Some(Row { entry, class, value: columns.next().unwrap_or("") })
+    let (entry, rest) = line.split_once('\t')?;
+    let (class, value) = rest.split_once('\t').unwrap_or((rest, ""));
+    let class = std::iter::once(&likely).chain(Class::ALL).find(|c| c.word() == class)?;
+    Some(Row { entry, class: *class, value })
 }
 
 #[cfg(test)]
@@ -64,7 +69,7 @@ mod tests {
             for (number, line) in content.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#'))
             {
                 let at = format!("{file}:{}: {line:?}", number + 1);
-                let row = row(line).unwrap_or_else(|| panic!("{at}: unknown class"));
+                let row = row(line, Class::Abbreviation).unwrap_or_else(|| panic!("{at}: unknown class"));
                 assert!(
                     !row.entry.is_empty() && row.entry.trim() == row.entry,
                     "{at}: no entry, or spaces round it"

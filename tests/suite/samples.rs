@@ -21,7 +21,7 @@ const TALKS: &[Coded] = &[
     ("Ilse Karrow", "opposes", "filling in two years", "fait accompli"),
     ("Ilse Karrow", "supports", "going to court", "go to the court"),
     ("Tomas Adeyra", "supports", "sharing flow data", "Every number we have"),
-    ("Tomas Adeyra", "supports", "filling in two years", "acting alone"),
+    ("Tomas Adeyra", "supports", "filling in two years", "had it on Tuesday"),
     ("Joan Whitcombe", "supports", "further talks", "nobody has left the table"),
     ("Joan Whitcombe", "neutral", "filling in two years", "patient"),
     ("Tarn Valley Growers’ Union", "opposes", "further talks", "communiqués"),

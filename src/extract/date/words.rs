@@ -16,6 +16,7 @@ pub(super) fn is_word(scan: &Scan<'_>, at: usize, wanted: &str) -> bool {
 }
 
 /// Whether token `at` is one of these words, whatever their case.
+#[inline]
 pub(super) fn is_one_of(scan: &Scan<'_>, at: usize, wanted: &[&str]) -> bool {
     let word = word(scan, at);
     wanted.iter().any(|wanted| word.eq_ignore_ascii_case(wanted))
@@ -39,6 +40,7 @@ pub(super) fn tight(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// Whether token `at` is a hyphen that joins two words.
+#[inline]
 pub(super) fn joins(scan: &Scan<'_>, at: usize) -> bool {
     is_word(scan, at, "-") && tight(scan, at) && tight(scan, at + 1)
 }

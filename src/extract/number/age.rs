@@ -32,6 +32,13 @@ pub(super) fn outset(view: &View<'_, '_>, numeral: &Numeral, end: usize) -> Opti
     (numeral.form == Form::Digits && after_name(view, start) && closes(view, end)).then_some(start)
 }
 
+/// Whether a numeral at `start` goes on with a list of ages that ends before it: "aged 19 and 22".
+pub(super) fn goes_on(view: &View<'_, '_>, last: usize, start: usize) -> bool {
+    let comma = usize::from(view.text(last) == ",");
+    let and = usize::from(view.says(last + comma, &["and", "or"]));
+    comma + and > 0 && last + comma + and == start
+}
+
 /// A name and a comma before.
 fn after_name(view: &View<'_, '_>, start: usize) -> bool {
     let Some(comma) = view.before(start).filter(|&before| view.text(before) == ",") else { return false };

@@ -14,7 +14,7 @@ pub(super) fn always(view: &View<'_, '_>, numeral: &Numeral) -> bool {
         return false;
     }
     match numeral.form {
-        Form::Words => one(view, numeral) || named_in_words(view, numeral),
+        Form::Words => one(view, numeral) || named_in_words(view, numeral) || seasons(view, numeral.end),
         Form::Vague => false,
         Form::Part => !view.is_word(numeral.start) && glued_before(view, numeral),
         Form::Digits => {
@@ -48,7 +48,58 @@ pub(super) fn bare(view: &View<'_, '_>, numeral: &Numeral) -> bool {
         && numeral.low >= Decimal::ZERO
         && numeral.low.is_integer()
         && numeral.factor == Decimal::ONE
-        && view.phrase_before(numeral.start, Class::NumberModifier).is_none()
+        && view.phrase_before(numeral.start, Class::NumberModifier).is_none_or(|(_, sign)| sign == "=")
+        && !stands(view, numeral)
+}
+
+/// Whether a number word is an amount though nothing it counts follows: "the other two", "killing six", "two dead", "one
+/// of them", "three more than", and "Four were hurt" where the sentence begins with it.
+fn stands(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+    let (start, end) = (numeral.start, numeral.end);
+    let of = view.says(end, &["of"]) && !view.says(end + 1, &["a", "an"]);
+    let compared = view.says(end, &["more", "fewer", "less"]) && view.says(end + 1, &["than"]);
+    let whole = view
+        .before(start)
+        .and_then(|of| view.before(of).filter(|_| view.says(of, &["of"])))
+        .is_some_and(|part| view.is(part, Class::Cardinal) || view.is_number(part));
+    if of || compared || whole || view.phrase_before(start, Class::NumberLead).is_some() {
+        return true;
+    }
+    match view.value(end, Class::NumberTail) {
+        Some("verb") => !view.before(start).is_some_and(|before| view.is_word(before)),
+        Some(_) => {
+            let closes = !view.is_word(end + 1) || view.is(end + 1, Class::FunctionWord);
+            closes && !view.is_before(start, Class::Determiner)
+        }
+        None => false,
+    }
+}
+
+/// One past a telephone number that begins with the numeral: "555-0148", "(212) 555-0148", "020 7946 0018", "+44 20 79".
+pub(super) fn telephone(view: &View<'_, '_>, numeral: &Numeral) -> Option<usize> {
+    let start = numeral.start;
+    let text = view.text(start);
+    let pair = |at: usize, digits: usize| {
+        view.text(at).len() == 3
+            && view.joins(at + 1)
+            && view.text(at + 1) == "-"
+            && view.is_number(at + 2)
+            && view.text(at + 2).len() == digits
+    };
+    if numeral.form != Form::Digits || numeral.prefix.is_some() {
+        return None;
+    }
+    let bracket = view.text_before(start) == "(" && view.text(start + 1) == ")" && pair(start + 2, 4);
+    let zero = text.len() > 2 && text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
+    let country = view.text_before(start) == "+" && view.is_number(numeral.end) && !view.glued(numeral.end);
+    if !(pair(start, 4) || bracket || zero || country) {
+        return None;
+    }
+    let mut end = start + 1;
+    while view.is_number(end) || matches!(view.text(end), "-" | ")") && view.is_number(end + 1) {
+        end += 1;
+    }
+    Some(end)
 }
 
 /// One past what hangs on a numeral left out: "2018-19", "5:25:10", "9/11".
@@ -179,6 +230,11 @@ fn named_in_words(view: &View<'_, '_>, numeral: &Numeral) -> bool {
         && (view.is_capital(numeral.end) || view.before(numeral.start).is_some_and(|b| view.is_capital(b)))
 }
 
+/// "over one winter", "three summers": a length of time; but "two spring rolls".
+fn seasons(view: &View<'_, '_>, at: usize) -> bool {
+    view.is(at, Class::Season) && (!view.is_word(at + 1) || view.is(at + 1, Class::FunctionWord))
+}
+
 /// "One" as a pronoun or in a set phrase.
 fn one(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     if numeral.low != Decimal::ONE || numeral.end != numeral.start + 1 {
@@ -191,7 +247,10 @@ fn one(view: &View<'_, '_>, numeral: &Numeral) -> bool {
         return false;
     }
     if view.says(numeral.end, &["of"]) {
-        return view.is_before(numeral.start, Class::OneBefore);
+        // "glad that one of us was", "that one of theirs".
+        return view.is_before(numeral.start, Class::OneBefore)
+            && !(view.says(numeral.end + 1, &["us", "them", "you"])
+                && view.before(numeral.start).is_some_and(|before| view.says(before, &["that"])));
     }
     view.is_before(numeral.start, Class::OneBefore)
         || view.is(numeral.end, Class::OneAfter)

@@ -10,6 +10,7 @@ mod exclude;
 mod fraction;
 mod modifier;
 mod money;
+mod nation;
 mod noun;
 mod numeral;
 mod power;
@@ -43,6 +44,7 @@ pub fn find(scan: &Scan<'_>) -> Vec<Suggestion> {
             at = if core { finder.at(at, &mut found) } else { at + 1 };
         }
     }
+    nation::settle(scan, &mut found);
     found
 }
 
@@ -60,6 +62,7 @@ struct Last {
     /// Whether it is a change in points, after which a level in points may follow.
     points: bool,
     money: Option<Span>,
+    age: bool,
 }
 
 struct Finder<'s, 'd> {
@@ -74,6 +77,9 @@ impl Finder<'_, '_> {
     fn at(&mut self, at: usize, found: &mut Vec<Suggestion>) -> usize {
         let view = self.view;
         let Some(numeral) = numeral::read(&view, at, self.floor) else { return exclude::chain(&view, at + 1) };
+        if let Some(past) = exclude::telephone(&view, &numeral) {
+            return past;
+        }
         if exclude::always(&view, &numeral) {
             return exclude::chain(&view, numeral.end);
         }
@@ -116,11 +122,25 @@ impl Finder<'_, '_> {
         if near.is_some() {
             POINT.clone_into(&mut unit);
         }
+        // "aged 19 and 22"
+        let ages = class == Kind::Plain
+            && self.last.is_some_and(|last| last.age && age::goes_on(&view, last.end, start))
+            && reading.weak();
+        let class = if ages { Kind::Age } else { class };
+        if ages {
+            "year".clone_into(&mut unit);
+        }
         let changes = matches!(modifier, Modifier::Up | Modifier::Down);
         // "lost 171 points, or 1.2 percent, to 14,253".
         let also = class == Kind::Percent && self.last.is_some_and(|last| last.points && start < last.end + LEVEL);
         let points = changes && (unit == POINT || also);
-        self.last = Some(Last { end, modifier, points, money: (class == Kind::Money).then_some(span) });
+        self.last = Some(Last {
+            end,
+            modifier,
+            points,
+            money: (class == Kind::Money).then_some(span),
+            age: class == Kind::Age,
+        });
         let rule = if converts.is_some() { "conversion" } else { reading.rule(class) };
         let doubtful = class == Kind::Plain && reading.weak() && modifier == Modifier::Equal;
         let quantity = Quantity { amount: reading.amount(), unit, class, modifier };

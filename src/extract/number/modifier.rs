@@ -11,13 +11,12 @@ const STEPS: usize = 4;
 pub(super) fn of(view: &View<'_, '_>, start: usize, ends: [usize; 2], kind: Kind) -> Modifier {
     let (before, change) = before(view, start, kind);
     let after = ends.into_iter().find_map(|end| after(view, end, kind));
-    match (before, change.or_else(|| after.filter(|m| matches!(m, Modifier::Up | Modifier::Down)))) {
-        (Some(Modifier::More), _) => Modifier::More,
-        (_, Some(change)) => change,
+    match (before, change.or(after)) {
         // "about five hundred or more".
-        (Some(Modifier::About), None) => after.unwrap_or(Modifier::About),
-        (Some(modifier), None) => modifier,
-        (None, None) => after.unwrap_or_default(),
+        (Some(Modifier::About), Some(bound @ (Modifier::More | Modifier::Less))) => bound,
+        // "lost nearly 6%", "rose as much as 9%": how much stands nearer than which way.
+        (Some(modifier), _) => modifier,
+        (None, change) => change.unwrap_or_default(),
     }
 }
 
@@ -31,9 +30,11 @@ fn before(view: &View<'_, '_>, start: usize, kind: Kind) -> (Option<Modifier>, O
             if at < start && kind != Kind::Percent && place(view, at, from) {
                 break;
             }
-            found = found.or_else(|| of_sign(sign));
+            found = found.or_else(|| of_sign(bound(view, from, sign)));
             at = from;
         } else if let Some((_, sign)) = change(view, at, kind, at < start) {
+            return (found, of_sign(sign));
+        } else if let Some(sign) = view.before(at).and_then(|by| far_verb(view, by, kind)) {
             return (found, of_sign(sign));
         } else if view.is_before(at, Class::NumberFiller) {
             at -= 1;
@@ -42,6 +43,34 @@ fn before(view: &View<'_, '_>, start: usize, kind: Kind) -> (Option<Modifier>, O
         }
     }
     (found, None)
+}
+
+/// How far before "by" the verb of a change may stand.
+const OBJECT: usize = 6;
+
+/// "raised its forecast by", "widened last year by": the verb of a change before the "by" at `by`, its object between.
+fn far_verb(view: &View<'_, '_>, by: usize, kind: Kind) -> Option<&'static str> {
+    if !view.says(by, &["by"]) || !matches!(kind, Kind::Percent | Kind::Money | Kind::Measure) {
+        return None;
+    }
+    (by.saturating_sub(OBJECT)..by)
+        .rev()
+        .take_while(|&at| view.is_word(at) || view.is_number(at) || view.says(at, &["'s", "’s", "-", "%"]))
+        .find_map(|at| view.value(at, Class::DeltaBy).or_else(|| view.value(at, Class::Delta)))
+}
+
+/// How far before "more than" a word may stand that turns it round.
+const DENIED: usize = 3;
+
+/// "never had more than 12" is at most 12.
+fn bound(view: &View<'_, '_>, from: usize, sign: &'static str) -> &'static str {
+    let denied = |at: usize| {
+        view.says(at, &["never", "not", "cannot"])
+            || view.text(at).ends_with("n't")
+            || view.text(at).ends_with("n’t")
+    };
+    let turned = sign == ">" && view.says(from, &["more"]) && (from.saturating_sub(DENIED)..from).any(denied);
+    if turned && !view.text_before(from).eq_ignore_ascii_case("only") { "<" } else { sign }
 }
 
 /// Whether a single preposition and an article stand before something described by the number.
@@ -63,11 +92,14 @@ fn change(view: &View<'_, '_>, at: usize, kind: Kind, far: bool) -> Option<(usiz
 }
 
 fn after(view: &View<'_, '_>, end: usize, kind: Kind) -> Option<Modifier> {
-    let (_, sign) = view.phrase(end, Class::NumberAfter)?;
+    let (past, sign) = view.phrase(end, Class::NumberAfter)?;
     let modifier = of_sign(sign)?;
-    // "5% higher", but not "three higher courts".
+    // "5% higher", "a fifth more", "22 more than now", but not "three higher courts".
     let change = matches!(modifier, Modifier::Up | Modifier::Down);
-    (!change || kind == Kind::Percent).then_some(modifier)
+    let compared = matches!(kind, Kind::Percent | Kind::Ratio)
+        || view.says(past, &["than"])
+        || view.says(past - 1, &["than"]);
+    (!change || compared).then_some(modifier)
 }
 
 fn of_sign(sign: &str) -> Option<Modifier> {

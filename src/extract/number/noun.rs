@@ -46,7 +46,7 @@ fn linked(view: &View<'_, '_>, at: usize) -> bool {
 
 /// The singular noun at `at`, with an adjective before it.
 pub(super) fn single(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> {
-    if !is_part(view, at) || looks_verbal(view, at) {
+    if !is_part(view, at) || looks_verbal(view, at) && !is_gerund(view, at) {
         return None;
     }
     let adjective = is_adjective(view, at) && is_part(view, at + 1) && !view.glued(at + 1);
@@ -97,6 +97,14 @@ pub(super) fn is_plural(view: &View<'_, '_>, at: usize) -> bool {
 fn looks_verbal(view: &View<'_, '_>, at: usize) -> bool {
     let text = view.text(at);
     text.len() > 4 && (text.ends_with("ed") || text.ends_with("ing") || text.ends_with("ly"))
+}
+
+/// "one building in": a thing, for nothing is done to anything after it ("one weighing the bags").
+fn is_gerund(view: &View<'_, '_>, at: usize) -> bool {
+    let next = at + 1;
+    view.text(at).ends_with("ing")
+        && !view.is(next, Class::Determiner)
+        && (!view.is_word(next) && !view.is_number(next) || view.is(next, Class::FunctionWord))
 }
 
 fn is_adjective(view: &View<'_, '_>, at: usize) -> bool {

@@ -201,7 +201,9 @@ fn words(view: &View<'_, '_>, first: usize, floor: usize) -> Option<Numeral> {
     if view.is(first, Class::Scale) {
         let article = view.before(first).filter(|&b| b >= floor && view.says(b, &["a", "an", "one"]));
         let more = view.is(first + 1, Class::Scale) && !view.is_before(first, Class::DateVague);
-        start = article.or_else(|| more.then_some(first))?;
+        // "the other thousand"
+        let other = view.says_before(first, &["other", "remaining"]);
+        start = article.or_else(|| (more || other).then_some(first))?;
         reader.group = 1;
     }
     let end = reader.run(view, first)?;

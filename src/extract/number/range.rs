@@ -32,9 +32,17 @@ pub(super) fn join(view: &View<'_, '_>, low: &Numeral) -> Option<(Numeral, Link)
     }
     let own = unit::fixed(view, low);
     let at = own.as_ref().map_or(low.end, |unit| unit.end);
-    let (link, next) = link(view, low, at)?;
+    let (link, next) = link(view, low, at).or_else(|| own.as_ref().and_then(|_| past_manner(view, low, at)))?;
     let high = after(view, next)?;
     let other = unit::bare(view, &high);
+    // "from two years to three": a length that becomes another.
+    let becomes = link == Link::To
+        && other.is_none()
+        && own.as_ref().is_some_and(|unit| unit::is_time(&unit.name))
+        && view.says_before(low.outset(), &["from"]);
+    if becomes {
+        return None;
+    }
     let agree = match (&own, &other) {
         (Some(own), Some(other)) => own.is(other),
         (None, Some(_)) => high.prefix.is_none(),
@@ -69,6 +77,13 @@ fn link(view: &View<'_, '_>, low: &Numeral, at: usize) -> Option<(Link, usize)> 
         _ => return None,
     };
     Some((link, if hyphen { view.past_hyphen(at + 1) } else { at + 1 }))
+}
+
+/// "from 21 mpg combined to 23": past a word that says how it is measured.
+fn past_manner(view: &View<'_, '_>, low: &Numeral, at: usize) -> Option<(Link, usize)> {
+    let manner = view.is_word(at) && !view.is_capital(at) && !view.is(at, Class::FunctionWord);
+    let from = view.says_before(low.outset(), &["from"]);
+    (manner && from && view.says(at + 1, &["to"])).then_some((Link::To, at + 2))
 }
 
 /// Where the second numeral begins when a bound stands before the first and the opposite one, linked, after it.
@@ -107,9 +122,10 @@ fn holds(view: &View<'_, '_>, low: &Numeral, high: &Numeral, link: Link, own: bo
         Link::To => {
             let from = view.before(before).is_some_and(|b| view.says(b, &["from", "range", "ranges", "ranging"]));
             // "rose 18 sen to 23.50", "by 43.6 to 419.2": a change and the level it reached.
-            let change = view.is_before(before, Class::Delta)
-                || view.is_before(before, Class::WeakDelta)
-                || view.before(before).is_some_and(|b| view.says(b, &["by"]));
+            let change = !forecast(view, before, low, high)
+                && (view.is_before(before, Class::Delta)
+                    || view.is_before(before, Class::WeakDelta)
+                    || view.before(before).is_some_and(|b| view.says(b, &["by"])));
             // A percentage rises by points, so "by 3% to 5%" is no level.
             let percent = unit::bare(view, high).is_some_and(|unit| unit.name == "percent");
             from || (!change || percent && own)
@@ -117,6 +133,16 @@ fn holds(view: &View<'_, '_>, low: &Numeral, high: &Numeral, link: Link, own: bo
                 && low.low <= lifted(low, high).1
         }
     }
+}
+
+/// "expects to lose $150 million to $180 million": what may come is given as a range, not with the level it leads to.
+fn forecast(view: &View<'_, '_>, at: usize, low: &Numeral, high: &Numeral) -> bool {
+    let modal = view.before(at).is_some_and(|verb| {
+        view.before(verb)
+            .is_some_and(|b| view.says(b, &["to", "will", "would", "could", "may", "might", "should", "can"]))
+    });
+    let (low, high) = lifted(low, high);
+    modal && low < high && low.checked_add(low).is_some_and(|twice| high <= twice)
 }
 
 /// "2-0", "3-nil", "52-48", "a 5-to-4 vote", "voted 52 to 48": no range of what is counted after it.

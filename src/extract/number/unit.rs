@@ -5,7 +5,7 @@ use super::noun;
 use super::numeral::{self, Form, Numeral};
 use super::view::View;
 use crate::annotation::value::Class as Kind;
-use crate::extract::Shape;
+use crate::extract::{Shape, TokenKind};
 use crate::lexicon::Class;
 use rust_decimal::Decimal;
 
@@ -60,6 +60,7 @@ pub(super) fn bare(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
         return of_part(view, at, numeral);
     }
     age(view, at)
+        .or_else(|| times(view, at, numeral))
         .or_else(|| worded(view, at, Class::PercentUnit, Kind::Percent))
         .or_else(|| currency(view, at))
         .or_else(|| measure(view, at, numeral))
@@ -92,6 +93,16 @@ fn age(view: &View<'_, '_>, at: usize) -> Option<Unit> {
     }
     let of_age = view.says(at + 1, &["of"]) && view.says(at + 2, &["age"]);
     of_age.then(|| Unit::new(name, Kind::Age, at + 3))
+}
+
+/// "19 times earnings", "four times as salty", "a 5x zoom": so many times as much, and not on so many occasions.
+fn times(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
+    let letter = view.says(at, &["x"]) && at == numeral.end && view.glued(at) && !view.glued_word(at + 1);
+    let next = at + 1;
+    let more = ["as", "the", "more", "less", "that", "what", "its", "their", "his", "her", "our", "those"];
+    let noun = || view.is_word(next) && !view.is_capital(next) && !view.is(next, Class::FunctionWord);
+    let word = || view.says(at, &["times"]) && (view.says(next, &more) || noun() || !numeral.low.is_integer());
+    (letter || word()).then(|| Unit::new("times", Kind::Ratio, next))
 }
 
 fn currency(view: &View<'_, '_>, at: usize) -> Option<Unit> {
@@ -195,7 +206,10 @@ pub(super) fn rate(view: &View<'_, '_>, unit: Unit) -> Unit {
     }
     let of = view.past_hyphen(at + 1 + usize::from(every));
     let many = if per && view.text(at) != "/" { per_many(view, of) } else { None };
-    let Some((name, end)) = many.clone().or_else(|| per_what(view, of, per && !every)) else { return unit };
+    let money = || if article && unit.class == Kind::Money { apiece(view, of) } else { None };
+    let Some((name, end)) = many.clone().or_else(|| per_what(view, of, per && !every)).or_else(money) else {
+        return unit;
+    };
     Unit {
         name: if unit.name.is_empty() { format!("per {name}") } else { format!("{} per {name}", unit.name) },
         class: if many.is_some() { Kind::Ratio } else { unit.class },
@@ -223,6 +237,18 @@ fn per_what(view: &View<'_, '_>, at: usize, per: bool) -> Option<(String, usize)
     (known || per && view.is_word(at)).then(|| (view.text(at).to_lowercase(), at + 1))
 }
 
+/// "£4,000 a life", "$30 a phone": money for each of what is named, where the phrase ends with it.
+fn apiece(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> {
+    let lower = view.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.shape == Shape::Lower);
+    let plain =
+        lower && !view.is(at, Class::FunctionWord) && !view.is(at, Class::Adjective) && !noun::is_plural(view, at);
+    let ends = matches!(view.text(at + 1), "." | "," | ";" | "”" | "\"" | ")" | "?" | "!" | "")
+        || view.is(at + 1, Class::FunctionWord)
+            && !view.is(at + 1, Class::Cue)
+            && !view.says(at + 1, &["of", "that", "who", "which"]);
+    (plain && ends).then(|| (view.text(at).to_lowercase(), at + 1))
+}
+
 /// The unit of a numeral that counts what is named after it.
 pub(super) fn counted(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
     let hyphen = view.past_hyphen(numeral.end);
@@ -244,8 +270,10 @@ pub(super) fn counted(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
     }
     let part = numeral.form == Form::Part;
     let class = if part { Kind::Ratio } else { Kind::Count };
-    let at = noun::past_of(view, numeral.end, part);
-    let of = at > numeral.end;
+    // "35 more officers": what is counted stands after "more".
+    let more = usize::from(!part && view.says(numeral.end, &["more", "fewer", "other", "additional", "extra"]));
+    let at = noun::past_of(view, numeral.end + more, part);
+    let of = at > numeral.end + more;
     if at > numeral.end + 1 && view.text(at) == "'s" {
         return None;
     }
@@ -253,8 +281,12 @@ pub(super) fn counted(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
     let (name, end) = if single {
         noun::single(view, at)?
     } else {
-        // "12 page document", but not "the magnitude 6.8 quake".
-        let whole = part || numeral.low.is_integer() || numeral.factor > Decimal::ONE;
+        // "12 page document", but not "the magnitude 6.8 quake" or "one in six cast a ballot".
+        let whole = if part { of } else { numeral.low.is_integer() || numeral.factor > Decimal::ONE };
+        // "two dead", "the other two slept"
+        let alone = numeral.form == Form::Words
+            && (view.is(at, Class::NumberTail) || view.says_before(numeral.start, &["other", "remaining"]));
+        let whole = whole && !alone;
         noun::plural(view, at).or_else(|| noun::single(view, at).filter(|_| whole))?
     };
     if !part

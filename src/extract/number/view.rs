@@ -44,6 +44,10 @@ impl<'s, 'd> View<'s, 'd> {
         words.iter().any(|word| text.eq_ignore_ascii_case(word))
     }
 
+    pub(super) fn says_before(&self, at: usize, words: &[&str]) -> bool {
+        self.before(at).is_some_and(|before| self.says(before, words))
+    }
+
     pub(super) fn is_number(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind == TokenKind::Number)
     }
@@ -60,6 +64,11 @@ impl<'s, 'd> View<'s, 'd> {
     /// Whether nothing parts the token from the one before.
     pub(super) fn glued(&self, at: usize) -> bool {
         at > self.start && self.token(at).is_some_and(|token| token.gap == Gap::None)
+    }
+
+    /// Whether a word or a number goes on from the token before without white space.
+    pub(super) fn glued_word(&self, at: usize) -> bool {
+        self.glued(at) && (self.is_word(at) || self.is_number(at))
     }
 
     pub(super) fn is(&self, at: usize, class: Class) -> bool {

@@ -24,6 +24,17 @@ pub(super) enum CueKind {
     According,
 }
 
+/// What a word like "called" asks of what follows it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Object {
+    /// Anything: "denounced the plan".
+    Any,
+    /// More than a noun: "called the march" reports nothing.
+    Named,
+    /// Words in marks: "defended the closings" reports nothing.
+    Cited,
+}
+
 /// The form of the verb.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum VerbForm {
@@ -42,6 +53,8 @@ pub(super) struct Cue {
     pub at: Range<usize>,
     /// How it goes with what is said.
     pub kind: CueKind,
+    /// What must follow.
+    pub object: Object,
     /// The form of the verb.
     pub form: VerbForm,
 }
@@ -62,10 +75,15 @@ pub(super) fn cue_at(words: Words<'_, '_>, at: usize, start: usize) -> Option<Cu
     }
     let (length, value) = scan.phrase(at, Class::Cue)?;
     let (kind, form) = value.split_once(' ')?;
+    let object = match kind {
+        "name" => Object::Named,
+        "cite" => Object::Cited,
+        _ => Object::Any,
+    };
     let kind = match kind {
         "say" => CueKind::Say,
         "tell" => CueKind::Tell,
-        "call" => CueKind::Call,
+        "call" | "name" | "cite" => CueKind::Call,
         "clause" => CueKind::Clause,
         "weak" => CueKind::Weak,
         "marks" => CueKind::Marks,
@@ -76,7 +94,7 @@ pub(super) fn cue_at(words: Words<'_, '_>, at: usize, start: usize) -> Option<Cu
         "ing" => VerbForm::Ing,
         _ => VerbForm::Finite,
     };
-    let cue = Cue { at: at..at + length, kind, form };
+    let cue = Cue { at: at..at + length, kind, object, form };
     (kind == CueKind::According || fits(words, &cue, start)).then_some(cue)
 }
 

@@ -305,16 +305,19 @@ fn behind(words: Words<'_, '_>, marks: &Marks, number: usize, sentences: &Senten
         return None;
     }
     let open_ended = words.is_comma(last) || words.is_sign(last, &["?", "!", "—", "–", "…", "-"]);
+    if words.is_word(from, "but") {
+        return None;
+    }
     let short = words.count(region.inner.clone(), 4) < 4;
-    if short && is_embedded(words, region, sentences) {
+    let embedded = is_embedded(words, region, sentences);
+    if short && embedded {
         return None;
     }
     let forgotten = !short && !words.is_sign(last, &["."]) && cue_at(words, from, from).is_some();
     if !open_ended && !words.is_comma(from) && !forgotten {
         return None;
     }
-    let sentence_end = if words.is_comma(last) { usize::MAX } else { sentences.end(from) };
-    let ceiling = ceiling.min(sentence_end).min(from + REACH);
+    let ceiling = ceiling.min(sentences.end(from)).min(from + REACH);
     let start = from + usize::from(words.is_comma(from));
     // After "?" a new sentence may stand: only a reporting clause that begins it counts.
     let near = if words.is_comma(last) || words.is_comma(from) { ceiling } else { ceiling.min(from + 12) };
@@ -327,13 +330,10 @@ fn behind(words: Words<'_, '_>, marks: &Marks, number: usize, sentences: &Senten
         let relative = words.scan.value(mention.at.start, Class::SpeakerPronoun) == Some("relative");
         (!relative).then_some((cue, Some(mention)))
     })?;
-    Some(Said {
-        content: vec![region.inner.clone()],
-        cue: Some(cue.at),
-        mention,
-        rule: "marks-before-cue",
-        chained: false,
-    })
+    let clause = sentences.start(region.outer.start);
+    let whole = embedded && previous_end(marks, number) <= clause && is_own(words, clause..region.outer.start);
+    let content = if whole { clause..region.outer.end } else { region.inner.clone() };
+    Some(Said { content: vec![content], cue: Some(cue.at), mention, rule: "marks-before-cue", chained: false })
 }
 
 /// Whether nothing follows the verb that it could be said of: "Keller mocked.", "mocked Keller.".
@@ -349,6 +349,12 @@ fn last_inside(words: Words<'_, '_>, region: &Region) -> Option<usize> {
     let mut inner = (floor..region.inner.end).rev();
     let last = inner.clone().next();
     inner.find(|&at| !words.is_sign(at, &["’", "'", "”", "\""])).or(last)
+}
+
+/// Whether the words before marks are the speaker's too: `The bank is "behind the curve," she wrote`.
+fn is_own(words: Words<'_, '_>, mut before: Range<usize>) -> bool {
+    let start = before.start;
+    before.len() <= REACH && !before.any(|at| cue_at(words, at, start).is_some())
 }
 
 /// Whether the marks stand inside a phrase of the reporter's.

@@ -1,8 +1,8 @@
 //! Reported speech: clauses that go with a reporting word, with marks inside (mixed) or without (indirect).
 
-use super::cue::{Cue, CueKind, VerbForm, cue_at};
+use super::cue::{Cue, CueKind, Object, VerbForm, cue_at};
 use super::direct::{Said, Sentences, is_title, subject};
-use super::marks::Marks;
+use super::marks::{Marks, Region};
 use super::speaker::{self, Mention};
 use super::words::{Function, Words};
 use crate::lexicon::Class;
@@ -61,7 +61,7 @@ fn closing(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences, taken: &[
     if clause.start != sentences.start(at) {
         return None;
     }
-    let (content, mention, rule) = trailing(words, &clause, &cue)?;
+    let (content, mention, rule) = trailing(words, marks, &clause, &cue)?;
     (content.len() == 1).then_some(Said { content, cue: Some(cue.at), mention, rule, chained: false })
 }
 
@@ -89,7 +89,7 @@ fn report(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences, taken: &[b
     if cue.kind == CueKind::According {
         return according(words, &clause, cue);
     }
-    let (content, mention, rule) = trailing(words, &clause, cue)
+    let (content, mention, rule) = trailing(words, marks, &clause, cue)
         .or_else(|| following(words, marks, &clause, cue).map(|(c, m)| (c, m, "clause-after-cue")))?;
     Some(Said { content, cue: Some(cue.at.clone()), mention, rule, chained: false })
 }
@@ -127,7 +127,7 @@ fn according(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> Option<Said> {
 type Found = (Vec<Range<usize>>, Option<Mention>, &'static str);
 
 /// "A, she said." and "A, said Smith, B": a comma stands before the reporting clause and it ends soon after.
-fn trailing(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> Option<Found> {
+fn trailing(words: Words<'_, '_>, marks: &Marks, clause: &Clause, cue: &Cue) -> Option<Found> {
     if !matches!(cue.kind, CueKind::Say | CueKind::Clause | CueKind::Tell) || cue.form == VerbForm::Ing {
         return None;
     }
@@ -144,8 +144,7 @@ fn trailing(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> Option<Found> {
         let from = before.at.start;
         (before, from, cue.at.end)
     };
-    let comma = from.checked_sub(1).filter(|&i| i > clause.start && words.is_comma(i))?;
-    let head = clause.start..comma;
+    let head = clause.start..head_end(words, marks, from).filter(|&end| end > clause.start)?;
     let next = (to..clause.end.min(to + 12)).find(|&i| words.is_comma(i));
     let listener_only = clause.end.saturating_sub(to) < 8 && !(to..clause.end).any(|i| words.is_word(i, "that"));
     let ends = to >= clause.end
@@ -156,16 +155,30 @@ fn trailing(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> Option<Found> {
     if !ends || !(is_clause(words, &head) || (between && !head.is_empty() && opens_clause(words, &head))) {
         return None;
     }
-    let tail = next.map(|i| i + 1..clause.end).filter(|_| words.is_comma(to) && from < cue.at.start);
+    let tail = next
+        .map(|i| i + 1..clause.end)
+        .filter(|tail| words.is_comma(to) && from < cue.at.start && turn(words, marks, tail.start).is_none());
     let content = std::iter::once(head).chain(tail.filter(|t| long_enough(words, t))).collect();
     Some((content, Some(mention), "clause-before-cue"))
+}
+
+/// Where what was said ends before a reporting clause that begins at `from`: `A, | she said`, `A “B,” | she said`.
+fn head_end(words: Words<'_, '_>, marks: &Marks, from: usize) -> Option<usize> {
+    let before = from.checked_sub(1)?;
+    if words.is_comma(before) {
+        return Some(before);
+    }
+    let region = marks.regions.get(marks.region_at(before)?)?;
+    let comma = region.inner.end.checked_sub(1).is_some_and(|last| words.is_comma(last));
+    (comma && region.closed && region.outer.end == from).then_some(from)
 }
 
 /// Whether only days, listeners and places follow the reporting verb.
 fn closes(words: Words<'_, '_>, from: usize, end: usize, subject_first: bool) -> bool {
     from >= end
         || words.is_time(from)
-        || matches!(words.function(from), Some(Function::Preposition | Function::Adverb))
+        || words.function(from) == Some(Function::Preposition)
+        || (words.function(from) == Some(Function::Adverb) && end - from <= 3)
         || (subject_first && end - from <= 2 && words.function(from).is_none())
 }
 
@@ -208,18 +221,39 @@ fn following(
         }
     }
     let called = (start..clause.end.min(start + 5)).find_map(|at| marks.region_at(at));
-    let content = match called.and_then(|number| marks.regions.get(number)) {
-        Some(region) if cue.kind == CueKind::Call => region.inner.clone(),
+    let called = called.and_then(|number| marks.regions.get(number)).filter(|_| cue.kind == CueKind::Call);
+    let called = called
+        .or_else(|| characterised(words, marks, start, clause.end))
+        .or_else(|| before_day(words, marks, start, clause.end));
+    let content = match called {
+        Some(region) => region.inner.clone(),
         _ => start..content_end(words, marks, start, clause.end),
     };
     let (start, end) = (content.start, content.end);
     // "said so", "said no more"
     let fewest = if that.is_none() && cue.kind == CueKind::Say { 3 } else { 2 };
     let enough = words.count(content.clone(), fewest) >= fewest || (start..end).any(|at| marks.holds(at));
-    if that.is_none() && is_no_clause(words, marks, cue, &content) {
+    if (that.is_none() || cue.object == Object::Cited) && is_no_clause(words, marks, cue, &content) {
         return None;
     }
     (start < end && enough && mention.is_some()).then(|| (vec![content], mention))
+}
+
+/// The marks of "described the breakup as “…”".
+fn characterised<'m>(words: Words<'_, '_>, marks: &'m Marks, start: usize, end: usize) -> Option<&'m Region> {
+    let open = (start..end.min(start + THAT)).find(|&at| marks.holds(at))?;
+    let region = marks.regions.get(marks.region_at(open)?)?;
+    (open > start && words.is_word(open - 1, "as")).then_some(region)
+}
+
+/// The marks of `said “we go” on Friday`: all that follows them says when.
+fn before_day<'m>(words: Words<'_, '_>, marks: &'m Marks, start: usize, end: usize) -> Option<&'m Region> {
+    let region = marks.regions.get(marks.region_at(start)?).filter(|region| region.outer.start == start)?;
+    let mut tail = region.outer.end..end;
+    let day = |at: usize| {
+        words.is_time(at) || matches!(words.function(at), Some(Function::Preposition | Function::Adverb))
+    };
+    (!tail.is_empty() && tail.all(day)).then_some(region)
 }
 
 /// The "that" that opens what is said: at once, or behind a listener, a place or a day, not behind an object.
@@ -231,7 +265,7 @@ fn that_after(words: Words<'_, '_>, marks: &Marks, cue: &Cue, end: usize) -> Opt
     let passes = matches!(words.function(from), Some(Function::Preposition | Function::Adverb))
         || words.is_time(from)
         || words.is_comma(from);
-    let object = matches!(cue.kind, CueKind::Say | CueKind::Clause) && that > from && !passes;
+    let object = matches!(cue.kind, CueKind::Say | CueKind::Clause | CueKind::Weak) && that > from && !passes;
     (!object).then_some(that)
 }
 
@@ -240,13 +274,22 @@ fn is_no_clause(words: Words<'_, '_>, marks: &Marks, cue: &Cue, content: &Range<
     if content.clone().any(|at| marks.holds(at)) {
         return false;
     }
+    if cue.object == Object::Cited {
+        return true;
+    }
+    if cue.object == Object::Named {
+        return speaker::after(words, content.start, content.end).is_some_and(|m| m.at.end >= content.end);
+    }
+    let bare = cue.kind == CueKind::Say
+        && ["yes", "no"].iter().any(|word| words.is_word(content.start, word))
+        && matches!(words.function(content.start + 1), Some(Function::Preposition | Function::Adverb));
     let asks =
         cue.kind == CueKind::Tell && (words.is_word(content.start, "not") || words.is_word(content.start, "for"));
     let verb = |at: usize| {
         matches!(words.function(at), Some(Function::Be | Function::Auxiliary | Function::Conjunction))
             || words.scan.value(at, Class::SpeakerPronoun).is_some()
     };
-    asks || (cue.kind == CueKind::Clause && !content.clone().take(THAT).any(verb))
+    bare || asks || (cue.kind == CueKind::Clause && !content.clone().take(THAT).any(verb))
 }
 
 /// A base form reports after a plural subject or a modal, not after "to" or a singular noun.
@@ -276,9 +319,22 @@ fn content_start(words: Words<'_, '_>, cue: &Cue, clause: &Clause) -> usize {
     start
 }
 
-/// Whether a comma begins a clause of the reporter's own: ", but", ", although".
-fn turns(words: Words<'_, '_>, at: usize) -> bool {
-    words.is_comma(at) && ["but", "though", "although", "while"].iter().any(|word| words.is_word(at + 1, word))
+/// Whether the words after a comma are the reporter's: ", sending its shares to a record", ", as the firm cuts jobs".
+fn tells_more(words: Words<'_, '_>, at: usize) -> bool {
+    let next = at + 1;
+    let article = words.scan.is(next, Class::Determiner);
+    let participle = words.text(at).ends_with("ing")
+        && words.text(at).len() > 5
+        && words.function(at).is_none()
+        && !words.scan.is(at, Class::Cue)
+        && (article || words.function(next) == Some(Function::Preposition));
+    participle || (words.is_word(at, "as") && article)
+}
+
+/// Where a comma ends what was said, and "but" or "although" begins a clause of the reporter's own at `at`.
+fn turn(words: Words<'_, '_>, marks: &Marks, at: usize) -> Option<usize> {
+    let own = ["but", "though", "although", "while"].iter().any(|word| words.is_word(at, word));
+    own.then(|| head_end(words, marks, at))?
 }
 
 /// Where the next reporting clause, a semicolon or the sentence ends the content.
@@ -287,8 +343,11 @@ fn content_end(words: Words<'_, '_>, marks: &Marks, start: usize, end: usize) ->
         if marks.holds(at) {
             continue;
         }
-        if words.is_sign(at, &[";", "—", "–"]) || turns(words, at) {
+        if words.is_sign(at, &[";", "—", "–"]) || (words.is_comma(at) && tells_more(words, at + 1)) {
             return at;
+        }
+        if let Some(end) = turn(words, marks, at) {
+            return end;
         }
         let Some(cue) = cue_at(words, at, start).filter(|_| at > start) else { continue };
         if cue.kind == CueKind::According {

@@ -58,6 +58,19 @@ impl Marks {
         (*self.of.get(at)? as usize).checked_sub(1)
     }
 
+    /// Leaves out the regions that the range would cut in two, but for one it lies within.
+    pub(super) fn keep_whole(&self, range: &mut Range<usize>) {
+        let region = |at: usize| self.regions.get(self.region_at(at)?).map(|region| region.outer.clone());
+        let last = region(range.end.saturating_sub(1)).filter(|outer| outer.end > range.end);
+        let first = region(range.start).filter(|outer| outer.start < range.start);
+        if let Some(outer) = last.filter(|outer| outer.start > range.start) {
+            range.end = outer.start;
+        }
+        if let Some(outer) = first.filter(|outer| outer.end < range.end) {
+            range.start = outer.end;
+        }
+    }
+
     /// Whether the token lies in a region.
     pub(super) fn holds(&self, at: usize) -> bool {
         self.region_at(at).is_some()

@@ -99,6 +99,7 @@ fn suggestion(
 /// The span of a content without marks at its edges whose other half lies outside, or that stand round all of it.
 fn trimmed(words: Words<'_, '_>, marks: &Marks, mut content: std::ops::Range<usize>) -> Option<Span> {
     let edge = ["“", "”", "\"", "'", "«", "»"];
+    marks.keep_whole(&mut content);
     let whole = content.clone();
     let loose = |at: usize| {
         let region = marks.region_at(at).and_then(|number| marks.regions.get(number));

@@ -158,7 +158,8 @@ impl<'d> Names<'d> {
         sex: Option<Sex>,
     ) -> usize {
         let last = words.text(last_word(words, at));
-        if let Some(known) = self.known(last, name, at.len() == 1, sex) {
+        let short = at.len() == 1 || !name.contains(char::is_whitespace);
+        if let Some(known) = self.known(last, name, short, sex) {
             if let Some(entity) = self.entities.get_mut(known) {
                 entity.grow(name, kind);
             }
@@ -194,7 +195,8 @@ impl<'d> Names<'d> {
             return Some(same);
         }
         let first = |name: &'d str| name.split(' ').next().unwrap_or_default();
-        let short = short || run::PARTICLES.iter().any(|particle| particle.eq_ignore_ascii_case(first(name)));
+        let begins = name.split([' ', '-']).next().unwrap_or_default();
+        let short = short || run::PARTICLES.iter().any(|particle| particle.eq_ignore_ascii_case(begins));
         if let Some(&same) = sex.and_then(|sex| self.by_sex.get(&(last, sex))) {
             let known = self.entities.get(same)?;
             if short || !known.name.contains(' ') || first(known.name).eq_ignore_ascii_case(first(name)) {
@@ -235,6 +237,9 @@ impl<'d> Entity<'d> {
         let room = 12usize.saturating_sub(self.nouns.len());
         self.nouns.extend(run::nouns(words, run.start.saturating_sub(1)..start).take(room));
         self.nouns.extend(run::nouns(words, about).take(room));
+        self.nouns.extend(
+            run::role_before(words, start).into_iter().flat_map(|told| run::nouns(words, told)).take(room),
+        );
         if self.role.is_empty() && self.kind == ActorKind::Person {
             self.role = run::role(words, run, start);
         }

@@ -88,9 +88,27 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
             return self.pronoun(kind, head.start);
         }
         let named = self.names.ending(head).map(|name| name.entity);
-        let who = named.or_else(|| self.beside(mention)).or_else(|| self.role(mention));
-        let words = || Who::Words(self.words.scan.span(head.start..mention.at.end).slice(self.words.scan.text));
+        let who = named
+            .or_else(|| self.beside(mention))
+            .or_else(|| self.role(mention))
+            .or_else(|| self.self_named(mention));
+        let words = || Who::Words(self.words.scan.span(self.described_by(mention)).slice(self.words.scan.text));
         Some(who.map(Who::Entity).or_else(|| self.again(mention)).unwrap_or_else(words))
+    }
+
+    /// The words for somebody without a name: up to the clause that tells more, "a deckhand | who survived".
+    fn described_by(&self, mention: &Mention) -> Range<usize> {
+        let clause = (mention.head.end..mention.at.end).find(|&at| self.words.is_word(at, "who"));
+        mention.head.start..clause.unwrap_or(mention.at.end)
+    }
+
+    /// "a woman who gave her name only as Ana".
+    fn self_named(&self, mention: &Mention) -> Option<usize> {
+        let clause = self.described_by(mention).end..mention.at.end;
+        let named = clause.clone().rev().find(|&at| self.words.is_word(at, "as"))?;
+        let calls = |at| self.words.is_word(at, "name") || self.words.is_word(at, "identified");
+        let name = self.names.beginning(named + 1).filter(|name| name.at.end <= clause.end)?;
+        clause.clone().any(calls).then_some(name.entity)
     }
 
     /// "the diplomat" after "a senior European diplomat", "the company" after its name.
@@ -148,7 +166,8 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
             "female" => Sex::Female,
             "many" | "thing" => {
                 let thing = self.last.filter(|who| !self.is_single(*who));
-                return thing.filter(|_| !self.is_far(at)).or_else(|| self.subject_before(at)).or(thing);
+                let spoke = thing.filter(|_| !self.is_far(at));
+                return spoke.or_else(|| self.subject_before(at)).or_else(|| self.body_before(at)).or(thing);
             }
             _ => return None,
         };
@@ -156,6 +175,9 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         let fits = |entity: &usize| {
             self.is_person(*entity) && self.entity(*entity).is_some_and(|e| e.sex.is_none_or(|s| s == sex))
         };
+        if let Some(lead) = self.role_before(at).filter(fits) {
+            return Some(Who::Entity(lead));
+        }
         if let Some(lead) = self.lead_since(at).filter(fits) {
             return Some(Who::Entity(lead));
         }
@@ -167,7 +189,8 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         }
         let spoke = self.recent.iter().flatten().copied();
         let near = self.near(at).iter().rev().map(|name| name.entity);
-        let first_spoke = self.recent[0].filter(|e| fits(e));
+        let maybe = |e: &usize| self.entity(*e).is_some_and(|e| e.is_personal() && e.sex.is_none_or(|s| s == sex));
+        let first_spoke = self.recent[0].filter(maybe);
         first_spoke
             .or_else(|| near.clone().take(12).find(known))
             .or_else(|| spoke.clone().find(fits))
@@ -193,6 +216,26 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         let who = self.names.ending(&mention.head).map(|name| Who::Entity(name.entity));
         let words = Who::Words(scan.span(mention.at).slice(scan.text));
         Some(who.unwrap_or(words)).filter(|who| !self.is_single(*who))
+    }
+
+    /// The body that the clause before the pronoun is about: "The company expects losses, it said".
+    fn body_before(&self, at: usize) -> Option<Who<'d>> {
+        let scan = self.words.scan;
+        let sentence = scan.sentences.get(scan.sentences.partition_point(|sentence| sentence.end <= at))?;
+        let named = self.names.beginning(sentence.start).map(|name| Who::Entity(name.entity));
+        let body = || self.again(&Mention::plain(sentence.start..(sentence.start + 2).min(at)));
+        named.or_else(body).filter(|who| !self.is_single(*who))
+    }
+
+    /// Whom the sentence before calls by a role: "The judge disagreed. “No,” she wrote".
+    fn role_before(&self, at: usize) -> Option<usize> {
+        let scan = self.words.scan;
+        let number = scan.sentences.partition_point(|sentence| sentence.end <= at);
+        let before = scan.sentences.get(number.checked_sub(1)?).filter(|before| before.start >= self.spoke_at)?;
+        let opens = scan.tokens.get(before.end).is_none_or(|t| t.gap == Gap::Paragraph);
+        let first = before.start + 1;
+        let noun = (first..before.end.min(first + 3)).find(|&at| scan.is(at, Class::Role)).filter(|_| !opens)?;
+        self.role(&Mention::plain(before.start..noun + 1))
     }
 
     /// The names before token `at` that are near enough.

@@ -214,9 +214,9 @@ pub(super) fn role<'d>(words: Words<'_, 'd>, run: &Range<usize>, start: usize) -
 }
 
 /// "the region's water minister, " before a name: from behind the article to the noun.
-fn role_before(words: Words<'_, '_>, start: usize) -> Option<Range<usize>> {
+pub(super) fn role_before(words: Words<'_, '_>, start: usize) -> Option<Range<usize>> {
     let comma = start.checked_sub(1).filter(|&at| words.is_comma(at))?;
-    let noun = comma.checked_sub(1).filter(|&at| words.scan.is(at, Class::Role) && !words.is_capital(at))?;
+    let noun = role_noun(words, comma)?;
     let stops = |at: usize| {
         words.scan.tokens.get(at).is_none_or(|t| t.kind != TokenKind::Word)
             || words.function(at).is_some()
@@ -224,6 +224,16 @@ fn role_before(words: Words<'_, '_>, start: usize) -> Option<Range<usize>> {
     };
     let from = (noun.saturating_sub(4)..noun).rev().take_while(|&at| !stops(at)).last().unwrap_or(noun);
     Some(from..noun + 1)
+}
+
+/// The noun that ends at `end`, or that the place before `end` hangs on: "the bishop of Port Vell".
+fn role_noun(words: Words<'_, '_>, end: usize) -> Option<usize> {
+    let mut noun = end.checked_sub(1)?;
+    if words.is_capital(noun) {
+        let place = (end.saturating_sub(4)..end).rev().take_while(|&at| words.is_capital(at)).last()?;
+        noun = place.checked_sub(2).filter(|_| words.scan.is(place - 1, Class::Link))?;
+    }
+    (words.scan.is(noun, Class::Role) && !words.is_capital(noun)).then_some(noun)
 }
 
 /// ", the trade minister" after a name, or "the minister, " with a name after it is the phrase before: its words.

@@ -118,6 +118,10 @@ fn skip_back(words: Words<'_, '_>, verb: usize, floor: usize) -> usize {
         let skips = match words.function(before) {
             Some(Function::Auxiliary | Function::Be | Function::Adverb) => true,
             Some(Function::Preposition) => words.is_time(at) && at < verb,
+            // "had long complained"
+            None if words.is_word(before, "long") => {
+                words.function(before.wrapping_sub(1)) == Some(Function::Auxiliary)
+            }
             _ => words.is_time(before) && !words.scan.is(before, Class::Role),
         };
         if !skips {
@@ -134,8 +138,12 @@ fn relative(words: Words<'_, '_>, who: usize, floor: usize) -> Mention {
     while end > floor && words.is_comma(end - 1) {
         end -= 1;
     }
-    let head = phrase_before(words, end, floor).map_or(who..who + 1, |mention| mention.head);
-    Mention { at: who..who + 1, head }
+    let near = backward(words, end, floor);
+    let agent = near.start.checked_sub(1).is_some_and(|by| by > floor && words.is_word(by, "by"));
+    // "closed by Ana Keller, who": a phrase with "by" is no person.
+    let head =
+        if agent && !near.is_empty() { Some(near) } else { phrase_before(words, end, floor).map(|m| m.head) };
+    Mention { at: who..who + 1, head: head.unwrap_or(who..who + 1) }
 }
 
 /// "Name, a senator from there, said": the phrase before the comma that opens what stands between.

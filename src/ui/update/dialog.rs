@@ -161,11 +161,10 @@ pub(super) fn actor(state: &mut State, name: &str) {
 
 /// Opens the dialog of a target of the codebook.
 pub(super) fn target(state: &mut State, name: &str) {
-    let last = state.stance().or(state.last_stance.as_ref()).map(|stance| stance.target.clone());
-    let name = if name.is_empty() { last.unwrap_or_default() } else { name.to_owned() };
+    let said = state.codebook.target(name).map(|target| target.definition.clone()).unwrap_or_default();
     let fields = vec![
         Field::text("name", name, known::targets(state)).needed(),
-        Field::text("definition", "", Vec::new()).needed(),
+        Field::text("definition", said, Vec::new()).needed(),
     ];
     let about = "Adds a target to the codebook, with what counts as it and what does not.";
     open(state, Form::new(Purpose::Target, "Target", about, fields));
@@ -197,11 +196,6 @@ pub(super) fn key(state: &mut State, mut form: Form, key: Key) -> Vec<Cmd> {
     }
     if key.is("enter") || key.is_ctrl('s') {
         return enter(state, form);
-    }
-    if key.is_ctrl('t') && !form.get("target").is_empty() {
-        let name = form.get("target").to_owned();
-        open(state, form);
-        return vec![Cmd::AddTarget { name, definition: String::new() }];
     }
     if key.is("tab") || key.is("backtab") {
         if form.picked.is_some() {

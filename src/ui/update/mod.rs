@@ -117,6 +117,8 @@ fn step(state: &mut State, back: bool) -> Vec<Cmd> {
         Ok(Some(applied)) => {
             state.tell(format!("{verb}: {}", applied.label));
             look_at(state, &applied);
+            // What was taken back is not what + and . repeat.
+            state.last_stance = state.session.entries().stances().values().last().cloned();
             vec![Cmd::Record(Box::new(applied))]
         }
         Ok(None) => {

@@ -72,6 +72,10 @@ pub(super) fn evidence(state: &mut State) -> Vec<Cmd> {
     };
     let (id, rested) = (annotation.id, stance.evidence.contains(&annotation.id));
     let named = super::annotate::named(state, annotation);
+    if rested && stance.evidence.len() == 1 {
+        state.fail("a stance rests on something: d deletes it");
+        return Vec::new();
+    }
     if rested {
         stance.evidence.retain(|other| *other != id);
     } else {

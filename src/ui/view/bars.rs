@@ -186,7 +186,7 @@ fn hints(state: &State, theme: &Theme, (x, y): (u16, u16), room: u16, buffer: &m
             (Action::Reject, "reject"),
             (Action::Edit, "edit"),
             (Action::Stance, "stance"),
-            (Action::NextAnnotation, "next"),
+            (Action::NextOfKind, "next"),
             (Action::Select, "select"),
             (Action::Undo, "undo"),
             (Action::Save, "save"),
