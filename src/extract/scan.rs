@@ -114,6 +114,7 @@ impl<'d> Scan<'d> {
     }
 
     /// The words of a token as they stand in the text.
+    #[inline]
     pub fn word(&self, token: &Token) -> &'d str {
         &self.text[token.start as usize..token.end as usize]
     }
@@ -124,11 +125,13 @@ impl<'d> Scan<'d> {
     }
 
     /// Whether token `at` exists and its word has a row of this class.
+    #[inline]
     pub fn is(&self, at: usize, class: Class) -> bool {
         self.tokens.get(at).is_some_and(|token| self.lexicon.is(token.word, class))
     }
 
     /// The value of token `at`'s row of this class.
+    #[inline]
     pub fn value(&self, at: usize, class: Class) -> Option<&'static str> {
         self.lexicon.value(self.tokens.get(at)?.word, class)
     }

@@ -153,6 +153,18 @@ impl Lexicon {
         self.short.get(&letters.key).copied().unwrap_or_default()
     }
 
+    /// The classes of a word's rows.
+    #[inline]
+    pub fn classes(&self, word: WordId) -> Classes {
+        Classes(self.classes[word.0 as usize])
+    }
+
+    /// The classes of a word's rows and of the phrases it begins.
+    #[inline]
+    pub fn opens(&self, word: WordId) -> Classes {
+        Classes(self.classes[word.0 as usize] | self.opens[word.0 as usize])
+    }
+
     /// Whether a word has a row of this class.
     #[inline]
     pub fn is(&self, word: WordId, class: Class) -> bool {
@@ -162,13 +174,13 @@ impl Lexicon {
     /// Whether a word has a row of any of these classes.
     #[inline]
     pub fn is_any(&self, word: WordId, classes: &[Class]) -> bool {
-        self.classes[word.0 as usize] & mask(classes) != 0
+        self.classes[word.0 as usize] & Classes::of(classes).0 != 0
     }
 
     /// Whether a word has a row of any of these classes, or begins a phrase of one.
     #[inline]
     pub fn opens_any(&self, word: WordId, classes: &[Class]) -> bool {
-        (self.classes[word.0 as usize] | self.opens[word.0 as usize]) & mask(classes) != 0
+        (self.classes[word.0 as usize] | self.opens[word.0 as usize]) & Classes::of(classes).0 != 0
     }
 
     /// The value of a word's row of this class.
@@ -200,10 +212,34 @@ const fn bit(class: Class) -> u128 {
     1 << class as u32
 }
 
-/// These classes as bits.
-#[inline]
-fn mask(classes: &[Class]) -> u128 {
-    classes.iter().fold(0, |mask, &class| mask | bit(class))
+/// Classes as bits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Classes(u128);
+
+impl Classes {
+    /// These.
+    #[inline]
+    pub const fn of(classes: &[Class]) -> Self {
+        let (mut bits, mut at) = (0, 0);
+        while at < classes.len() {
+            bits |= bit(classes[at]);
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// Both.
+    #[inline]
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether they share one.
+    #[inline]
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 #[cfg(test)]

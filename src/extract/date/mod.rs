@@ -19,6 +19,7 @@ mod point;
 mod range;
 mod relative;
 mod resolve;
+mod rules;
 mod set;
 mod tense;
 mod words;
@@ -28,7 +29,7 @@ use jiff::civil::Date as Day;
 use super::{Gap, Scan, Suggestion, Token, TokenKind};
 use crate::annotation::value::TimexType;
 use crate::annotation::{Body, Date};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::text::Spans;
 use choose::Direction;
 use meaning::{Meaning, Recurring, Unit, YearRef};
@@ -51,7 +52,7 @@ impl Expression {
 }
 
 /// Words an expression can begin with.
-const BEGIN: [Class; 23] = [
+const BEGIN: Classes = Classes::of(&[
     Class::Month,
     Class::Weekday,
     Class::PluralWeekday,
@@ -75,13 +76,13 @@ const BEGIN: [Class; 23] = [
     Class::Scale,
     Class::DateOpener,
     Class::DecadeName,
-];
+]);
 
 /// Words an expression can have after its article, beside those it can begin with.
-const AFTER_ARTICLE: [Class; 3] = [Class::SamePeriod, Class::DateFiller, Class::AfterArticle];
+const AFTER_ARTICLE: Classes = Classes::of(&[Class::SamePeriod, Class::DateFiller, Class::AfterArticle]);
 
 /// Words that may follow the number a date begins with.
-const AFTER_NUMBER: [Class; 9] = [
+const AFTER_NUMBER: Classes = Classes::of(&[
     Class::Month,
     Class::TimeUnit,
     Class::DateFiller,
@@ -91,7 +92,7 @@ const AFTER_NUMBER: [Class; 9] = [
     Class::EraBefore,
     Class::Season,
     Class::AfterNumber,
-];
+]);
 
 /// The temporal expressions of the text in reading order.
 pub fn find(scan: &Scan<'_>, published: Option<Day>) -> Vec<Suggestion> {
@@ -176,17 +177,17 @@ fn may_begin(scan: &Scan<'_>, at: usize, token: &Token) -> bool {
                 || next.is_some_and(|next| {
                     next.kind != TokenKind::Word
                         || next.gap == Gap::None
-                        || scan.lexicon.is_any(next.word, &AFTER_NUMBER)
+                        || scan.lexicon.classes(next.word).meets(AFTER_NUMBER)
                 })
         }
         // An article begins a date only before a word that could.
         TokenKind::Word if scan.is(at, Class::DateArticle) => next.is_some_and(|next| {
             next.kind != TokenKind::Word
-                || scan.lexicon.opens_any(next.word, &BEGIN)
-                || scan.lexicon.is_any(next.word, &AFTER_ARTICLE)
+                || scan.lexicon.opens(next.word).meets(BEGIN)
+                || scan.lexicon.classes(next.word).meets(AFTER_ARTICLE)
                 || scan.is(at + 2, Class::Weekday)
         }),
-        TokenKind::Word => scan.lexicon.opens_any(token.word, &BEGIN),
+        TokenKind::Word => scan.lexicon.opens(token.word).meets(BEGIN),
         // "'98".
         TokenKind::Sign => {
             next.is_some_and(|next| next.kind == TokenKind::Number && next.gap == Gap::None)
@@ -202,32 +203,8 @@ fn expression(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     if !may_begin(scan, at, token) {
         return None;
     }
-    let rules = [
-        range::first_day,
-        range::first_year,
-        point::read,
-        part::read,
-        holiday::read,
-        earnings::read,
-        anchored::read,
-        relative::read,
-        clock::read,
-        clock::part_of,
-        edge::week,
-        edge::read,
-        set::read,
-        length::read,
-        length::unknown,
-        relative::pointing,
-    ];
-    let mut best: Option<Expression> = None;
-    for found in rules.iter().filter_map(|rule| rule(scan, at)) {
-        // The first of two that reach as far is the more exact.
-        if best.as_ref().is_none_or(|best| found.end > best.end) {
-            best = Some(found);
-        }
-    }
-    best.map(|found| clock::hour_after(scan, clock::part_after(scan, found)))
+    let found = rules::longest(scan, at)?;
+    Some(clock::hour_after(scan, clock::part_after(scan, found)))
 }
 
 /// Dates with their year a text must have before it can be called a narrative.
@@ -258,11 +235,11 @@ mod tests {
     use super::{AFTER_ARTICLE, BEGIN, may_begin};
     use crate::annotation::Document;
     use crate::extract::Scan;
-    use crate::lexicon::{Lexicon, rows};
+    use crate::lexicon::{Classes, Lexicon, rows};
 
     #[test]
     fn every_row_an_expression_begins_with_is_reached() {
-        for row in rows().filter(|row| BEGIN.contains(&row.class)) {
+        for row in rows().filter(|row| BEGIN.meets(Classes::of(&[row.class]))) {
             let text = row.entry.replace(" 's", "'s");
             let document = Document::new(text.as_str());
             let scan = Scan::new(&document, Lexicon::get());
@@ -270,6 +247,6 @@ mod tests {
             let whole = scan.phrase(0, row.class).map(|(length, _)| length);
             assert_eq!(whole, Some(scan.tokens.len()), "{}: its tokens are other ones", row.entry);
         }
-        assert!(AFTER_ARTICLE.iter().all(|class| !BEGIN.contains(class)));
+        assert!(!AFTER_ARTICLE.meets(BEGIN));
     }
 }

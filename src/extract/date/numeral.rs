@@ -23,7 +23,9 @@ pub(super) fn count(scan: &Scan<'_>, at: usize) -> Option<(usize, Decimal)> {
 
 fn digits(scan: &Scan<'_>, at: usize) -> Option<(usize, Decimal)> {
     let token = scan.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
-    let number: Decimal = scan.word(token).replace(',', "").parse().ok()?;
+    let figures = scan.word(token);
+    let number: Decimal =
+        if figures.contains(',') { figures.replace(',', "").parse() } else { figures.parse() }.ok()?;
     if let Some(sign) = scan.value(at + 1, Class::FractionSign).filter(|_| tight(scan, at + 1)) {
         return Some((2, number.checked_add(sign.parse().ok()?)?));
     }

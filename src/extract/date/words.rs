@@ -4,11 +4,13 @@ use crate::extract::{Gap, Scan, TokenKind};
 use crate::lexicon::Class;
 
 /// The words of token `at`; empty past the end.
+#[inline]
 pub(super) fn word<'d>(scan: &Scan<'d>, at: usize) -> &'d str {
     scan.tokens.get(at).map_or("", |token| scan.word(token))
 }
 
 /// Whether token `at` is this sign or word, whatever its case.
+#[inline]
 pub(super) fn is_word(scan: &Scan<'_>, at: usize, wanted: &str) -> bool {
     word(scan, at).eq_ignore_ascii_case(wanted)
 }
@@ -21,6 +23,7 @@ pub(super) fn is_one_of(scan: &Scan<'_>, at: usize, wanted: &[&str]) -> bool {
 }
 
 /// The token before, if it belongs to the same paragraph.
+#[inline]
 pub(super) fn before(scan: &Scan<'_>, at: usize) -> Option<usize> {
     (scan.tokens.get(at)?.gap != Gap::Paragraph).then(|| at.checked_sub(1))?
 }
@@ -31,6 +34,7 @@ pub(super) fn follows(scan: &Scan<'_>, at: usize, wanted: &[&str]) -> bool {
 }
 
 /// Whether nothing stands between token `at` and the one before.
+#[inline]
 pub(super) fn tight(scan: &Scan<'_>, at: usize) -> bool {
     scan.tokens.get(at).is_some_and(|token| token.gap == Gap::None)
 }
@@ -46,6 +50,7 @@ pub(super) fn spans_to(scan: &Scan<'_>, at: usize) -> bool {
     is_one_of(scan, at, &["-", "–", "—", "to", "and", "or", "through"])
 }
 
+#[inline]
 pub(super) fn is_plural(scan: &Scan<'_>, at: usize) -> bool {
     matches!(word(scan, at).as_bytes().last(), Some(b's' | b'S'))
 }
