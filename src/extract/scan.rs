@@ -114,27 +114,32 @@ impl<'d> Scan<'d> {
     }
 
     /// The words of a token as they stand in the text.
+    #[inline]
     pub fn word(&self, token: &Token) -> &'d str {
         &self.text[token.start as usize..token.end as usize]
     }
 
     /// The span from the first to the last token of a range, which must not be empty.
+    #[inline]
     pub fn span(&self, tokens: Range<usize>) -> Span {
         Span::new(self.tokens[tokens.start].start, self.tokens[tokens.end - 1].end)
     }
 
     /// Whether token `at` exists and its word has a row of this class.
+    #[inline]
     pub fn is(&self, at: usize, class: Class) -> bool {
         self.tokens.get(at).is_some_and(|token| self.lexicon.is(token.word, class))
     }
 
     /// The value of token `at`'s row of this class.
+    #[inline]
     pub fn value(&self, at: usize, class: Class) -> Option<&'static str> {
         self.lexicon.value(self.tokens.get(at)?.word, class)
     }
 
     /// The longest phrase of `class` that begins at token `at`, within its sentence's tokens: how many tokens, and the
     /// row's value. A single word counts as a phrase of one.
+    #[inline]
     pub fn phrase(&self, at: usize, class: Class) -> Option<(usize, &'static str)> {
         let word = self.tokens.get(at)?.word;
         // Most words begin no phrase of the class, and are not looked up.
