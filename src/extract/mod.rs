@@ -56,7 +56,10 @@ pub fn extract(document: &Document, lexicon: &Lexicon, published: Option<jiff::c
     let dates = date::find(&scan, published);
     let numbers = number::find(&scan);
     let (quotes, actors) = quote::find(&scan);
-    Extraction { annotations: settled(&scan, dates, numbers, quotes), actors }
+    let suggestions = settle::settle(scan.text, dates, numbers, quotes);
+    // The tokens of a long text are as large as what is found in it: both are not held at once.
+    drop(scan);
+    Extraction { annotations: number_ids(suggestions), actors }
 }
 
 /// What stays of the suggestions of all stages, in reading order and with ids.

@@ -120,6 +120,7 @@ impl<'d> Scan<'d> {
     }
 
     /// The span from the first to the last token of a range, which must not be empty.
+    #[inline]
     pub fn span(&self, tokens: Range<usize>) -> Span {
         Span::new(self.tokens[tokens.start].start, self.tokens[tokens.end - 1].end)
     }
@@ -138,6 +139,7 @@ impl<'d> Scan<'d> {
 
     /// The longest phrase of `class` that begins at token `at`, within its sentence's tokens: how many tokens, and the
     /// row's value. A single word counts as a phrase of one.
+    #[inline]
     pub fn phrase(&self, at: usize, class: Class) -> Option<(usize, &'static str)> {
         let word = self.tokens.get(at)?.word;
         // Most words begin no phrase of the class, and are not looked up.

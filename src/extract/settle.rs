@@ -22,6 +22,7 @@ pub(super) fn settle(
     });
     drop_where(&mut dates, &numbers, |date, beside| beside.iter().any(|number| !is_rate(number, date)));
     let mut all = quotes;
+    all.reserve_exact(dates.len() + numbers.len());
     all.extend(dates);
     all.extend(numbers);
     all.sort_by_key(|s| (s.spans.cover(), s.body.kind()));

@@ -49,6 +49,27 @@ fn extract_answers_in_order_and_puts_a_bad_line_in_its_place() {
 }
 
 #[test]
+fn extract_says_the_same_with_any_number_of_jobs() {
+    let folder = tempfile::tempdir().unwrap();
+    // Lines of many lengths, so that threads end at different times and batches in different places.
+    let line = |number: usize| match number % 97 {
+        13 => "{\"id\": 13}".to_owned(),
+        _ => serde_json::json!({"id": number, "text": ARTICLE.repeat(1 + number * number % 11)}).to_string(),
+    };
+    let input: String = (0..400).map(|number| line(number) + "\n").collect();
+    let said =
+        |jobs| ran(folder.path(), &["extract", "--from", "jsonl", "--jobs", jobs, "-"], input.as_bytes()).out;
+    let alone = said("1");
+    assert_eq!(alone.lines().count(), 400);
+    for jobs in ["2", "3", "8"] {
+        assert!(said(jobs) == alone, "{jobs} jobs say something else than one");
+    }
+    // Nor does a document know of those beside it.
+    let by_itself = ran(folder.path(), &["extract", "--from", "jsonl", "-"], (line(8) + "\n").as_bytes()).out;
+    assert_eq!(alone.lines().nth(8), by_itself.lines().next());
+}
+
+#[test]
 fn extract_speaks_every_format() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("grain.txt"), ARTICLE).unwrap();

@@ -103,7 +103,10 @@ pub(super) fn found(to: To, found: Found<'_>) -> Vec<u8> {
     let json = Record { id: found.id, published, text: found.document.text(), annotations };
     match to {
         To::Jsonl => {
-            let mut out = serde_json::to_vec(&json).unwrap_or_default();
+            // Room at once for what most annotations take, so that the line is not moved about while it grows.
+            let mut out = Vec::with_capacity(128 + annotations.len() * 192);
+            // Writing to memory does not fail.
+            let _ = serde_json::to_writer(&mut out, &json);
             out.push(b'\n');
             out
         }
