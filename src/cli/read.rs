@@ -87,8 +87,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 /// Begins to look for what there is to suggest, beside the screen.
 fn find(state: &mut State) -> Vec<Cmd> {
     let document = state.session.document().clone();
-    let published = state.session.entries().metadata().published;
-    work(state, Job::Find(document, published))
+    let metadata = state.session.entries().metadata().clone();
+    work(state, Job::Find(document, metadata))
 }
 
 /// Says what the reader should know first.
