@@ -21,6 +21,8 @@ pub struct United {
     pub agreed: usize,
     /// Entries that wait to be settled.
     pub disputed: usize,
+    /// Verdicts on marks that the other left untouched, which are taken: of the first, of the second.
+    pub taken: [usize; 2],
     /// What is known of the article and differs; the first session's stands.
     pub fields: Vec<Field>,
 }
@@ -39,7 +41,7 @@ pub fn unite(a: Coder<'_>, b: Coder<'_>) -> Result<United, OtherText> {
         return Err(OtherText);
     }
     let (mine, theirs) = (a.0.entries(), b.0.entries());
-    let mut work = Work { next: HashMap::new(), edits: Vec::new(), ids: HashMap::new(), agreed: 0, disputed: 0 };
+    let mut work = Work::default();
     for kind in Kind::ALL {
         work.next.insert(kind.id_kind(), mine.next_id(kind.id_kind()).number);
         work.annotations(a, b, kind);
@@ -56,9 +58,10 @@ pub fn unite(a: Coder<'_>, b: Coder<'_>) -> Result<United, OtherText> {
         own.is_some() && other.is_some() && own != other
     };
     let fields = Field::ALL.into_iter().filter(differs).collect();
-    Ok(United { session, agreed: work.agreed, disputed: work.disputed, fields })
+    Ok(United { session, agreed: work.agreed, disputed: work.disputed, taken: work.taken, fields })
 }
 
+#[derive(Default)]
 struct Work {
     /// The next free number of each kind of id.
     next: HashMap<IdKind, u32>,
@@ -67,6 +70,7 @@ struct Work {
     ids: HashMap<Id, Id>,
     agreed: usize,
     disputed: usize,
+    taken: [usize; 2],
 }
 
 fn by(coder: Coder<'_>, made: &Provenance) -> Provenance {
@@ -128,8 +132,15 @@ impl Work {
     fn pair(&mut self, own: Annotation, other: Annotation) {
         self.ids.insert(other.id, own.id);
         let one = match (decided(&own), decided(&other)) {
-            (_, false) => own,
-            (false, true) => Annotation { id: own.id, ..other },
+            (false, false) => own,
+            (true, false) => {
+                self.taken[0] += 1;
+                own
+            }
+            (false, true) => {
+                self.taken[1] += 1;
+                Annotation { id: own.id, ..other }
+            }
             (true, true) if own.body == other.body && own.state == other.state => {
                 self.agreed += 1;
                 Annotation { made: both(&own.made, &other.made), ..own }

@@ -7,12 +7,12 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 
-use super::many::{Only, codebooks, read, say};
-use super::sheet::{Column, Head, Sheet, To, Value, counted, drawn, hidden};
-use super::stances::source;
+use super::many::{codebooks, read, say};
+use super::only::Only;
+use super::sheet::{Field, Head, Sheet, To, Value, counted, drawn, file_name, hidden};
 use super::{exit, out};
-use crate::analysis::Filter;
-use crate::analysis::agree::{Agreement, CodedDocument, Gathered, SpanAgreement, span_agreement};
+use crate::analysis::agree::{Agreement, CodedDocument, Disagreement, Gathered, SpanAgreement, span_agreement};
+use crate::analysis::{Filter, coder};
 use crate::annotation::{Kind, State};
 use crate::session::Session;
 use crate::store::codebook::Codebooks;
@@ -68,9 +68,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     let paths: Vec<PathBuf> = shared.iter().flat_map(|text| text.iter().flatten().cloned()).collect();
     let books = codebooks(&paths, args.codebook.as_deref())?;
+    let filter = args.only.filter(&paths, &books, &Kind::ALL)?;
     let mut figures = Figures { coders, ..Figures::default() };
     for text in shared {
-        if let Err(error) = figures.add(text, &books, &args.only.filter()) {
+        if let Err(error) = figures.add(text, &books, &filter) {
             good = false;
             say(&error);
         }
@@ -130,7 +131,10 @@ fn paired(args: &Args, good: &mut bool) -> anyhow::Result<(Vec<String>, Vec<Text
 }
 
 fn name_of(session: &Session, path: &Path) -> String {
-    session.annotator.clone().unwrap_or_else(|| source(&path.display().to_string(), To::Table).to_owned())
+    match &session.annotator {
+        None if path.is_dir() => "unsigned".to_owned(),
+        _ => coder(session, file_name(&path.display().to_string())),
+    }
 }
 
 fn names(found: &[(usize, String, PathBuf, String)]) -> Vec<String> {
@@ -145,7 +149,7 @@ fn called(paths: &[PathBuf], found: &[(usize, String, PathBuf, String)]) -> Vec<
         let only = found.iter().all(|(place, name, ..)| (*place == at) == (name == first));
         only.then(|| first.clone())
     };
-    let path = |at: usize| source(&paths[at].display().to_string(), To::Table).to_owned();
+    let path = |at: usize| file_name(&paths[at].display().to_string()).to_owned();
     (0..paths.len()).map(|at| own(at).unwrap_or_else(|| path(at))).collect()
 }
 
@@ -265,41 +269,61 @@ fn variable(name: &str, a: Agreement, kind: &str) -> Vec<Value> {
     vec![name.into(), a.units.into(), known(a.percent), known(a.kappa), known(a.alpha), kind.into()]
 }
 
+/// A figure: of what, of which of its variables, by whom, what it measures, over how many, and what comes out.
+struct Figure {
+    of: &'static str,
+    variable: &'static str,
+    coders: Vec<String>,
+    measure: String,
+    units: usize,
+    value: Option<f64>,
+}
+
+const FIGURES: &[Field<Figure>] = &[
+    (hidden("of"), |figure| figure.of.into()),
+    (hidden("variable"), |figure| figure.variable.into()),
+    (hidden("coders"), |figure| Value::List(figure.coders.clone())),
+    (hidden("measure"), |figure| figure.measure.as_str().into()),
+    (hidden("units"), |figure| figure.units.into()),
+    (hidden("value"), |figure| figure.value.into()),
+];
+
 /// One figure a line, for programs.
 fn long(figures: &Figures, to: To) -> anyhow::Result<()> {
-    const COLUMNS: &[Column] =
-        &[hidden("of"), hidden("variable"), hidden("coders"), hidden("measure"), hidden("units"), hidden("value")];
-    let mut sheet = Sheet::new(to, COLUMNS, out());
-    let mut line =
-        |of: &str, variable: &str, coders: Vec<String>, measure: &str, units: usize, value: Option<f64>| {
-            sheet.row(vec![
-                of.into(),
-                variable.into(),
-                Value::List(coders),
-                measure.into(),
-                units.into(),
-                value.into(),
-            ])
-        };
+    let mut sheet = Sheet::new(to, FIGURES, out());
     for ((kind, a, b), s) in &figures.spans {
-        let pair = || vec![figures.coders[*a].clone(), figures.coders[*b].clone()];
-        line("marks", kind.word(), pair(), "f1_exact", s.first + s.second, s.exact_f1())?;
-        line("marks", kind.word(), pair(), "f1_overlapping", s.first + s.second, s.overlap_f1())?;
+        for (measure, value) in [("f1_exact", s.exact_f1()), ("f1_overlapping", s.overlap_f1())] {
+            let coders = vec![figures.coders[*a].clone(), figures.coders[*b].clone()];
+            let (units, measure) = (s.first + s.second, measure.to_owned());
+            sheet.row(&Figure { of: "marks", variable: kind.word(), coders, measure, units, value })?;
+        }
     }
+    let stances = |variable, measure: &str, units, value| {
+        let (coders, measure) = (figures.coders.clone(), measure.to_owned());
+        Figure { of: "stances", variable, coders, measure, units, value }
+    };
     for (name, a, kind) in figures.variables() {
-        let all = || figures.coders.clone();
-        line("stances", name, all(), "agreement", a.units, a.percent)?;
-        line("stances", name, all(), "kappa", a.units, a.kappa)?;
-        line("stances", name, all(), &format!("alpha_{kind}"), a.units, a.alpha)?;
+        sheet.row(&stances(name, "agreement", a.units, a.percent))?;
+        sheet.row(&stances(name, "kappa", a.units, a.kappa))?;
+        sheet.row(&stances(name, &format!("alpha_{kind}"), a.units, a.alpha))?;
     }
     let all = figures.stances.agreement();
     let share = (all.units > 0).then(|| all.matched as f64 / all.units as f64);
-    line("stances", "unit", figures.coders.clone(), "matched", all.units, share)?;
+    sheet.row(&stances("unit", "matched", all.units, share))?;
     sheet.end("")
 }
 
+/// What one coder says in a disagreement: the disagreement, who, what.
+type Said = (Disagreement, String, String);
+
 /// The columns of disagreements, a line a coder.
-const SAID: &[Column] = &[hidden("text"), hidden("passage"), hidden("on"), hidden("coder"), hidden("says")];
+const SAID: &[Field<Said>] = &[
+    (hidden("text"), |(of, ..)| of.document.as_str().into()),
+    (hidden("passage"), |(of, ..)| of.passage.as_str().into()),
+    (hidden("on"), |(of, ..)| of.on.into()),
+    (hidden("coder"), |(_, coder, _)| coder.as_str().into()),
+    (hidden("says"), |(.., says)| says.as_str().into()),
+];
 
 /// What the coders disagree on.
 fn list(figures: &Figures, to: To) -> anyhow::Result<()> {
@@ -324,14 +348,8 @@ fn list(figures: &Figures, to: To) -> anyhow::Result<()> {
     }
     let mut sheet = Sheet::new(to, SAID, out());
     for d in all {
-        for (coder, value) in figures.coders.iter().zip(&d.values) {
-            sheet.row(vec![
-                d.document.as_str().into(),
-                d.passage.as_str().into(),
-                d.on.into(),
-                coder.as_str().into(),
-                value.as_str().into(),
-            ])?;
+        for (coder, says) in figures.coders.iter().zip(&d.values) {
+            sheet.row(&(d.clone(), coder.clone(), says.clone()))?;
         }
     }
     sheet.end("")

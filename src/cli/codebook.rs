@@ -9,10 +9,10 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 
 use super::many::{codebooks, read as read_session, say};
-use super::sheet::{Column, Sheet, To, Value, column, counted, hidden, text};
+use super::sheet::{Field, Sheet, To, Value, column, counted, hidden, text};
 use super::{exit, out, safe, setup};
 use crate::annotation::Kind;
-use crate::codebook::{Codebook, FILE_NAME, Finding, check};
+use crate::codebook::{Codebook, FILE_NAME, Finding, KnownActor, Part, Position, Tag, Target, check};
 use crate::store::codebook::{Kept, find, read};
 use crate::store::sessions;
 
@@ -38,6 +38,9 @@ enum What {
         /// The codebook; by default the codebook.toml in this folder or above it
         #[arg(long, value_name = "FILE")]
         codebook: Option<PathBuf>,
+        /// List only these
+        #[arg(long, value_parser = part, value_name = "position|target|actor|tag")]
+        kind: Option<Part>,
         /// What is printed
         #[arg(long, value_enum, default_value = "table")]
         to: To,
@@ -49,9 +52,15 @@ enum What {
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     match &args.what {
         What::Check { codebook, sessions } => checked(codebook.as_deref(), sessions),
-        What::List { codebook, to } => list(&here(codebook.as_deref())?.book, *to),
+        What::List { codebook, kind, to } => list(&here(codebook.as_deref())?.book, *kind, *to),
         What::Rename(args) => rename::run(args),
     }
+}
+
+/// A list of the codebook by its word.
+fn part(word: &str) -> Result<Part, String> {
+    let known = || Part::ALL.map(Part::word).join(", ");
+    Part::ALL.into_iter().find(|p| p.word() == word).ok_or_else(|| format!("it is none of {}", known()))
 }
 
 /// The codebook named, or that of this folder, or the config's.
@@ -121,83 +130,92 @@ fn report(path: &Path, findings: &[Finding]) -> bool {
     findings.is_empty()
 }
 
-const COLUMNS: &[Column] = &[
-    column("list", 8),
-    column("name", 28),
-    column("key", 3),
-    column("sign", 4),
-    column("type", 12),
-    text("about"),
-    column("parent", 20).spared(1),
-    column("aliases", 24).spared(2),
-    hidden("affiliation"),
-    hidden("role"),
-    hidden("examples"),
-    hidden("colour"),
+/// A line of the list: what every list's entries have, and what only some have.
+#[derive(Default)]
+struct Row {
+    list: &'static str,
+    name: String,
+    key: Option<char>,
+    sign: Option<i8>,
+    kind: &'static str,
+    about: String,
+    parent: String,
+    aliases: Vec<String>,
+    affiliation: String,
+    role: String,
+    examples: Vec<String>,
+    colour: String,
+}
+
+const FIELDS: &[Field<Row>] = &[
+    (column("list", 8), |row| row.list.into()),
+    (column("name", 28), |row| row.name.as_str().into()),
+    (column("key", 3), |row| row.key.map(String::from).into()),
+    (column("sign", 4), |row| row.sign.map(Value::Sign).into()),
+    (column("type", 12), |row| row.kind.into()),
+    (text("about"), |row| row.about.as_str().into()),
+    (column("parent", 20).spared(1), |row| row.parent.as_str().into()),
+    (column("aliases", 24).spared(2), |row| Value::List(row.aliases.clone())),
+    (hidden("affiliation"), |row| row.affiliation.as_str().into()),
+    (hidden("role"), |row| row.role.as_str().into()),
+    (hidden("examples"), |row| Value::List(row.examples.clone())),
+    (hidden("colour"), |row| row.colour.as_str().into()),
 ];
 
-fn list(book: &Codebook, to: To) -> anyhow::Result<ExitCode> {
-    let mut sheet = Sheet::new(to, COLUMNS, out());
-    for row in rows(book) {
-        sheet.row(
-            COLUMNS
-                .iter()
-                .map(|c| row.iter().find(|(name, _)| *name == c.name))
-                .map(|cell| cell.map_or(Value::Nothing, |(_, v)| v.clone()))
-                .collect(),
-        )?;
+/// Lists the codebook; as tables, each of its lists by itself, so that each has only columns of its own.
+fn list(book: &Codebook, only: Option<Part>, to: To) -> anyhow::Result<ExitCode> {
+    let parts = only.map_or(Part::ALL.to_vec(), |part| vec![part]);
+    let sum: Vec<String> = parts.iter().map(|part| counted(book.names(*part).len(), part.word())).collect();
+    let mut sheet = Sheet::new(to, FIELDS, out());
+    for part in parts {
+        rows(book, part).iter().try_for_each(|row| sheet.row(row))?;
+        sheet.part()?;
     }
-    let sum = [
-        counted(book.positions.len(), "position"),
-        counted(book.targets.len(), "target"),
-        counted(book.actors.len(), "actor"),
-        counted(book.tags.len(), "tag"),
-    ];
     sheet.end(&sum.join(", ")).context("writing the list")?;
     Ok(ExitCode::SUCCESS)
 }
 
-type Row = Vec<(&'static str, Value)>;
+fn rows(book: &Codebook, part: Part) -> Vec<Row> {
+    let list = part.word();
+    match part {
+        Part::Position => book.positions.iter().map(|p| position(list, p)).collect(),
+        Part::Target => book.targets.iter().map(|t| target(list, t)).collect(),
+        Part::Actor => book.actors.iter().map(|a| actor(list, a)).collect(),
+        Part::Tag => book.tags.iter().map(|t| tag(list, t)).collect(),
+    }
+}
 
-fn rows(book: &Codebook) -> Vec<Row> {
-    let named = |list: &'static str, name: &str| vec![("list", Value::from(list)), ("name", Value::from(name))];
-    let mut out = Vec::new();
-    for p in &book.positions {
-        let mut row = named("position", &p.name);
-        row.extend([
-            ("key", p.key.to_string().into()),
-            ("sign", Value::Sign(p.sign)),
-            ("colour", p.colour.as_str().into()),
-        ]);
-        out.push(row);
+fn position(list: &'static str, p: &Position) -> Row {
+    let (name, colour) = (p.name.clone(), p.colour.clone());
+    Row { list, name, key: Some(p.key), sign: Some(p.sign), colour, ..Row::default() }
+}
+
+fn target(list: &'static str, t: &Target) -> Row {
+    Row {
+        list,
+        name: t.name.clone(),
+        about: t.definition.clone(),
+        parent: t.parent.clone(),
+        examples: t.examples.clone(),
+        colour: t.colour.clone(),
+        ..Row::default()
     }
-    for t in &book.targets {
-        let mut row = named("target", &t.name);
-        row.extend([
-            ("about", t.definition.as_str().into()),
-            ("parent", t.parent.as_str().into()),
-            ("examples", Value::List(t.examples.clone())),
-            ("colour", t.colour.as_str().into()),
-        ]);
-        out.push(row);
+}
+
+fn actor(list: &'static str, a: &KnownActor) -> Row {
+    let about = [a.role.as_str(), a.affiliation.as_str()].into_iter().filter(|word| !word.is_empty());
+    Row {
+        list,
+        name: a.name.clone(),
+        kind: a.kind.word(),
+        about: about.collect::<Vec<_>>().join(", "),
+        aliases: a.aliases.clone(),
+        affiliation: a.affiliation.clone(),
+        role: a.role.clone(),
+        ..Row::default()
     }
-    for a in &book.actors {
-        let about: Vec<&str> =
-            [a.role.as_str(), a.affiliation.as_str()].into_iter().filter(|word| !word.is_empty()).collect();
-        let mut row = named("actor", &a.name);
-        row.extend([
-            ("type", a.kind.word().into()),
-            ("about", about.join(", ").into()),
-            ("aliases", Value::List(a.aliases.clone())),
-            ("affiliation", a.affiliation.as_str().into()),
-            ("role", a.role.as_str().into()),
-        ]);
-        out.push(row);
-    }
-    for t in &book.tags {
-        let mut row = named("tag", &t.name);
-        row.push(("about", t.definition.as_str().into()));
-        out.push(row);
-    }
-    out
+}
+
+fn tag(list: &'static str, t: &Tag) -> Row {
+    Row { list, name: t.name.clone(), about: t.definition.clone(), ..Row::default() }
 }

@@ -5,11 +5,13 @@ mod fit;
 use std::io::{IsTerminal as _, Write};
 
 use comfy_table::{
-    Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Row, Table, TableStyle, Width,
+    Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
 };
 use serde::Serializer as _;
+use textwrap::{Options, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
 
+use crate::export::words;
 use crate::text::flow::shown;
 use fit::{Want, fit};
 
@@ -34,9 +36,13 @@ pub(super) enum Value {
     Count(u64),
     /// −1, 0, +1.
     Sign(i8),
-    /// A share, a mean, a measure of agreement.
+    /// A mean, a measure of agreement.
     Measure(f64),
+    /// A share of all, from 0 to 1.
+    Share(f64),
     List(Vec<String>),
+    /// A session's file: whole in files, by its name in tables, where its ending goes without saying.
+    File(String),
 }
 
 impl From<&str> for Value {
@@ -80,10 +86,10 @@ impl Value {
     fn written(&self) -> String {
         match self {
             Self::Nothing => String::new(),
-            Self::Text(text) => text.clone(),
+            Self::Text(text) | Self::File(text) => text.clone(),
             Self::Count(count) => count.to_string(),
             Self::Sign(sign) => sign.to_string(),
-            Self::Measure(measure) => measure.to_string(),
+            Self::Measure(value) | Self::Share(value) => value.to_string(),
             Self::List(list) => list.join("; "),
         }
     }
@@ -91,25 +97,28 @@ impl Value {
     /// As it stands in a table: safe to draw, measures rounded.
     fn drawn(&self) -> String {
         match self {
-            Self::Measure(measure) => signed_zero(&format!("{measure:.2}")),
+            Self::Measure(value) => words::measure(*value),
+            Self::Share(value) => words::share(*value),
+            Self::File(path) => shown(file_name(path)).into_owned(),
             other => shown(&other.written()).into_owned(),
         }
     }
 
     const fn is_number(&self) -> bool {
-        matches!(self, Self::Count(_) | Self::Sign(_) | Self::Measure(_))
+        matches!(self, Self::Count(_) | Self::Sign(_) | Self::Measure(_) | Self::Share(_))
     }
 }
 
-/// `0.00` for what rounds to nothing from below.
-fn signed_zero(written: &str) -> String {
-    if written == "-0.00" { "0.00".to_owned() } else { written.replace('-', "−") }
+/// A session's name in tables: its file's, without the ending.
+pub(super) fn file_name(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    name.strip_suffix(crate::store::ENDING).unwrap_or(name)
 }
 
 /// A column. Those not shown are only in CSV and JSON lines.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Column {
-    pub(super) name: &'static str,
+    name: &'static str,
     shown: bool,
     /// Whether it stands in a table only where its values differ.
     varying: bool,
@@ -146,6 +155,9 @@ pub(super) const fn hidden(name: &'static str) -> Column {
     Column { name, shown: false, varying: false, most: 0, spare: 0 }
 }
 
+/// A column, and what of a row stands in it.
+pub(super) type Field<R> = (Column, fn(&R) -> Value);
+
 /// Rows drawn together: a longer table is drawn in several, so that none has to be held whole.
 const PAGE: usize = 2000;
 
@@ -153,34 +165,36 @@ const PAGE: usize = 2000;
 const TALL: usize = 3;
 
 /// Where rows go, in order.
-pub(super) struct Sheet<W: Write> {
+pub(super) struct Sheet<R: 'static, W: Write> {
     to: To,
-    columns: &'static [Column],
+    fields: &'static [Field<R>],
     out: W,
     page: Vec<Vec<Value>>,
     begun: bool,
 }
 
-impl<W: Write> Sheet<W> {
-    pub(super) const fn new(to: To, columns: &'static [Column], out: W) -> Self {
-        Self { to, columns, out, page: Vec::new(), begun: false }
+impl<R, W: Write> Sheet<R, W> {
+    pub(super) const fn new(to: To, fields: &'static [Field<R>], out: W) -> Self {
+        Self { to, fields, out, page: Vec::new(), begun: false }
     }
 
-    /// Writes one row, a value a column.
-    pub(super) fn row(&mut self, row: Vec<Value>) -> anyhow::Result<()> {
+    /// Writes one row.
+    pub(super) fn row(&mut self, row: &R) -> anyhow::Result<()> {
+        let row = self.fields.iter().map(|(_, value)| value(row));
         match self.to {
             To::Csv => {
+                let cells: Vec<String> = row.map(|value| value.written()).collect();
                 self.begin_csv()?;
-                self.csv(row.iter().map(Value::written))?;
+                self.csv(cells)?;
             }
             To::Jsonl => {
                 let mut line = Vec::new();
-                let pairs = self.columns.iter().map(|c| c.name).zip(&row);
-                serde_json::Serializer::new(&mut line).collect_map(pairs)?;
+                serde_json::Serializer::new(&mut line).collect_map(self.names().zip(row))?;
                 line.push(b'\n');
                 self.out.write_all(&line)?;
             }
             To::Table => {
+                let row = row.collect();
                 self.page.push(row);
                 if self.page.len() == PAGE {
                     self.draw()?;
@@ -190,15 +204,22 @@ impl<W: Write> Sheet<W> {
         Ok(())
     }
 
+    fn names(&self) -> impl Iterator<Item = &'static str> + use<R, W> {
+        self.fields.iter().map(|(column, _)| column.name)
+    }
+
+    /// Ends a part: as tables, what follows is one of its own.
+    pub(super) fn part(&mut self) -> anyhow::Result<()> {
+        if self.page.is_empty() { Ok(()) } else { self.draw() }
+    }
+
     /// Writes what is left. A table ends with `sum`, what all of it is.
     pub(super) fn end(mut self, sum: &str) -> anyhow::Result<()> {
         match self.to {
             To::Csv => self.begin_csv()?,
             To::Jsonl => {}
             To::Table => {
-                if !self.page.is_empty() {
-                    self.draw()?;
-                }
+                self.part()?;
                 writeln!(self.out, "{}{sum}", if self.begun { "\n" } else { "" })?;
             }
         }
@@ -208,12 +229,12 @@ impl<W: Write> Sheet<W> {
     fn begin_csv(&mut self) -> anyhow::Result<()> {
         if !self.begun {
             self.begun = true;
-            self.csv(self.columns.iter().map(|c| c.name.to_owned()))?;
+            self.csv(self.names())?;
         }
         Ok(())
     }
 
-    fn csv(&mut self, cells: impl Iterator<Item = String>) -> anyhow::Result<()> {
+    fn csv(&mut self, cells: impl IntoIterator<Item = impl AsRef<[u8]>>) -> anyhow::Result<()> {
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(cells)?;
         let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
@@ -225,9 +246,9 @@ impl<W: Write> Sheet<W> {
         // A column nobody filled only takes room.
         let filled = |at: usize| page.iter().any(|row| row.get(at).is_some_and(|v| !v.written().is_empty()));
         let differs = |at: usize| page.iter().any(|row| row.get(at) != page[0].get(at));
-        let tells = |at: usize, c: &Column| filled(at) && (!c.varying || differs(at));
+        let tells = |at: usize, c: &Column| c.shown && filled(at) && (!c.varying || differs(at));
         let columns: Vec<(usize, &Column)> =
-            self.columns.iter().enumerate().filter(|(at, c)| c.shown && tells(*at, c)).collect();
+            self.fields.iter().map(|(column, _)| column).enumerate().filter(|(at, c)| tells(*at, c)).collect();
         let heads: Vec<Head> = columns.iter().map(|(_, c)| Head::of(c)).collect();
         let rows: Vec<Vec<Value>> = page
             .into_iter()
@@ -279,15 +300,13 @@ pub(super) fn drawn(heads: &[Head], rows: &[Vec<Value>]) -> String {
     };
     let mut table = Table::new();
     table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
-    table.set_content_arrangement(ContentArrangement::Dynamic).set_truncation_indicator("…");
+    table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(width() + fit::GAP).unwrap_or(u16::MAX));
     let head = |(at, _): &(usize, usize)| cell(*at, &heads[*at].name).add_attribute(Attribute::Bold);
     table.set_header(shown.iter().map(head).collect::<Vec<_>>());
     for row in &cells {
-        let cells = shown.iter().map(|(at, _)| cell(*at, row.get(*at).map_or("", String::as_str)));
-        let mut row = Row::from(cells.collect::<Vec<_>>());
-        row.max_height(TALL);
-        table.add_row(row);
+        let text = |(at, width): &(usize, usize)| clipped(row.get(*at).map_or("", String::as_str), *width);
+        table.add_row(shown.iter().map(|column| cell(column.0, &text(column))).collect::<Vec<_>>());
     }
     for (at, (column, (_, width))) in table.column_iter_mut().zip(&shown).enumerate() {
         // One cell of the gap is the line's own, where two columns meet.
@@ -305,6 +324,23 @@ pub(super) fn drawn(heads: &[Head], rows: &[Vec<Value>]) -> String {
     format!("{}{left_out}", table.trim_fmt())
 }
 
+/// A text wrapped to a width; what is longer than a row is tall ends after a word, with an ellipsis.
+fn clipped(text: &str, width: usize) -> String {
+    let options = Options::new(width).wrap_algorithm(WrapAlgorithm::FirstFit);
+    let mut lines = textwrap::wrap(text, options.word_splitter(WordSplitter::NoHyphenation));
+    if lines.len() > TALL {
+        lines.truncate(TALL);
+        let last = lines.pop().unwrap_or_default();
+        let fits = |end: &usize| last[..*end].width() < width;
+        let ends = last.char_indices().rev().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
+        let end = std::iter::once(last.len()).chain(ends).find(fits);
+        // One word that fills the line is cut.
+        let end = end.or_else(|| last.char_indices().map(|(at, _)| at).rev().find(fits));
+        lines.push(format!("{}…", &last[..end.unwrap_or(0)]).into());
+    }
+    lines.join("\n")
+}
+
 /// What a column would take.
 fn want(head: &Head, at: usize, cells: &[Vec<String>]) -> Want {
     let all = || cells.iter().filter_map(|row| row.get(at)).chain(std::iter::once(&head.name));
@@ -317,4 +353,18 @@ fn want(head: &Head, at: usize, cells: &[Vec<String>]) -> Want {
 /// `1 stance`, `2 stances`.
 pub(super) fn counted(count: usize, one: &str) -> String {
     format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_long_ends_after_a_word() {
+        assert_eq!(clipped("one two three four five", 9), "one two\nthree\nfour five");
+        assert_eq!(clipped("one two three four fives more so", 10), "one two\nthree four\nfives…");
+        assert_eq!(clipped("one two three four fives more", 9), "one two\nthree\nfour…");
+        assert_eq!(clipped("Noh Seung-hee", 10), "Noh\nSeung-hee");
+        assert_eq!(clipped(&"x".repeat(20), 5), "xxxxx\nxxxxx\nxxxx…");
+    }
 }

@@ -1,6 +1,6 @@
 //! What of a session is exported, and what several formats ask of it.
 
-use crate::annotation::{Actor, Annotation, Field, Kind, Stance, State};
+use crate::annotation::{Actor, Annotation, Field, Kind, Provenance, Stance, State};
 use crate::session::Session;
 use crate::text::Spans;
 
@@ -17,6 +17,11 @@ pub(super) fn of(session: &Session, kind: Kind) -> impl Iterator<Item = &Annotat
 /// The stances that were not rejected, by id.
 pub(super) fn stances(session: &Session) -> impl Iterator<Item = &Stance> + Clone {
     session.entries().stances().values().filter(|s| s.state != State::Rejected)
+}
+
+/// How many stances wait to be settled.
+pub(super) fn disputed_stances(session: &Session) -> usize {
+    stances(session).filter(|s| s.state == State::Disputed).count()
 }
 
 /// The annotations a stance rests on; one that was rejected carries nothing.
@@ -36,6 +41,12 @@ pub(super) fn grounds(session: &Session, stance: &Stance) -> Option<Spans> {
 /// Who made an entry: its own annotator, else the session's.
 pub(super) fn coder<'s>(session: &'s Session, by: Option<&'s String>) -> Option<&'s str> {
     by.or(session.annotator.as_ref()).map(String::as_str)
+}
+
+/// How an entry stands: its state, and whose word it is where that waits to be settled: `disputed, ana`.
+pub(super) fn standing(session: &Session, state: State, made: &Provenance) -> String {
+    let by = coder(session, made.by.as_ref()).filter(|_| state == State::Disputed);
+    by.map_or_else(|| state.word().to_owned(), |name| format!("{}, {name}", state.word()))
 }
 
 /// The article's headline, else the name its session goes by.

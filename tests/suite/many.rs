@@ -14,21 +14,21 @@ use standoff::store::{Folders, Request, codebook, open};
 use super::coded;
 use super::command::{Ran, ran};
 
-fn twelve() -> tempfile::TempDir {
+pub(crate) fn twelve() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
     assert_eq!(coded::write(home.path()).len(), 12);
     home
 }
 
-fn run(home: &tempfile::TempDir, args: &[&str]) -> Ran {
+pub(crate) fn run(home: &tempfile::TempDir, args: &[&str]) -> Ran {
     ran(home.path(), args, b"")
 }
 
-fn lines(ran: &Ran) -> Vec<serde_json::Value> {
+pub(crate) fn lines(ran: &Ran) -> Vec<serde_json::Value> {
     ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-fn session(path: &Path) -> Session {
+pub(crate) fn session(path: &Path) -> Session {
     from_toml(&fs::read_to_string(path).unwrap()).unwrap().session
 }
 

@@ -1,0 +1,304 @@
+//! What an analysis is confined to: the options, and the names in them looked up among those the sessions know.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use anyhow::bail;
+use jiff::civil::Date;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::many::read;
+use super::period::{first_day, last_day};
+use super::say;
+use crate::analysis::Filter;
+use crate::annotation::{Kind, State};
+use crate::codebook::{Codebook, Part, near};
+use crate::session::Session;
+use crate::store::codebook::Codebooks;
+use crate::ui::fuzzy::ranked;
+
+/// What an analysis is confined to. Conditions of one name are alternatives, those of different names all hold.
+#[derive(clap::Args, Debug)]
+#[command(next_help_heading = "Only")]
+pub(super) struct Only {
+    /// Published on this day or later; a month (2026-03), quarter (2026-Q1) or year begins with its first day
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    from: Option<Date>,
+    /// Published on this day or before; a month, quarter or year ends with its last day
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    until: Option<Date>,
+    /// Published by this outlet; may be given again
+    #[arg(long, value_name = "NAME")]
+    outlet: Vec<String>,
+    /// Said or held by this actor: the name, another of their names, or a part that only they have; may be given again
+    #[arg(long, visible_alias = "speaker", value_name = "NAME")]
+    actor: Vec<String>,
+    /// On this target, by its name or a part that only it has; may be given again
+    #[arg(long, value_name = "NAME")]
+    target: Vec<String>,
+    /// Taking this position; may be given again
+    #[arg(long, value_name = "NAME")]
+    position: Vec<String>,
+    /// Made by this annotator; may be given again
+    #[arg(long, value_name = "NAME")]
+    annotator: Vec<String>,
+    /// In this state; may be given again. By default all but the rejected; what is counted leaves out the disputed, too
+    #[arg(long, value_parser = state, value_name = "suggested|accepted|rejected|disputed")]
+    state: Vec<State>,
+}
+
+fn state(word: &str) -> Result<State, String> {
+    let known = || State::ALL.map(State::word).join(", ");
+    State::ALL.into_iter().find(|s| s.word() == word).ok_or_else(|| format!("it is none of {}", known()))
+}
+
+impl Only {
+    /// Whether it is asked what somebody says or holds.
+    pub(super) fn asks_actors(&self) -> bool {
+        !self.actor.is_empty()
+    }
+
+    /// Whether it is asked for what is said or held, so that only some passages are looked at.
+    pub(super) fn asks_passages(&self) -> bool {
+        self.asks_actors() || !self.target.is_empty() || !self.position.is_empty()
+    }
+
+    /// The filter over these sessions, of which the annotations of `kinds` are looked at. Names that none of them knows
+    /// are refused, with what may have been meant.
+    pub(super) fn filter(&self, paths: &[PathBuf], books: &Codebooks, kinds: &[Kind]) -> anyhow::Result<Filter> {
+        if let (Some(from), Some(until)) = (self.from, self.until)
+            && from > until
+        {
+            bail!("--from {from} is after --until {until}: nothing lies between");
+        }
+        let asked = [&self.actor, &self.target, &self.position, &self.outlet, &self.annotator];
+        let known = if asked.iter().all(|names| names.is_empty()) {
+            Known::default()
+        } else {
+            Known::of(paths, books, kinds)
+        };
+        Ok(Filter {
+            from: self.from,
+            to: self.until,
+            outlets: known.meant("outlet", &self.outlet, &known.outlets)?,
+            actors: known.meant("actor", &self.actor, &known.actors)?,
+            targets: known.meant("target", &self.target, &known.targets)?,
+            positions: known.meant("position", &self.position, &known.positions)?,
+            annotators: known.meant("annotator", &self.annotator, &known.annotators)?,
+            states: self.state.clone(),
+        })
+    }
+}
+
+/// Names, each with the other names of the same.
+type Names = BTreeMap<String, BTreeSet<String>>;
+
+/// The names that sessions and their codebooks know.
+#[derive(Default)]
+struct Known {
+    sessions: usize,
+    actors: Names,
+    targets: Names,
+    positions: Names,
+    outlets: Names,
+    annotators: Names,
+}
+
+impl Known {
+    /// Those of all sessions that can be read; the others are spoken of when they are looked at.
+    fn of(paths: &[PathBuf], books: &Codebooks, kinds: &[Kind]) -> Self {
+        let one = |mut all: Self, path: &PathBuf| {
+            if let Ok(session) = read(path, kinds) {
+                all.add(&session, &books.get(path));
+            }
+            all
+        };
+        paths.par_iter().fold(Self::default, one).reduce(Self::default, Self::join)
+    }
+
+    fn add(&mut self, session: &Session, book: &Codebook) {
+        self.sessions += 1;
+        let entries = session.entries();
+        for actor in entries.actors().values() {
+            put(&mut self.actors, &actor.name, &actor.aliases);
+        }
+        for actor in &book.actors {
+            put(&mut self.actors, &actor.name, &actor.aliases);
+        }
+        let speakers = entries.annotations().iter().filter_map(|a| a.quote()?.speaker.as_deref());
+        speakers.for_each(|name| put(&mut self.actors, name, &[]));
+        book.names(Part::Target).into_iter().for_each(|name| put(&mut self.targets, name, &[]));
+        book.names(Part::Position).into_iter().for_each(|name| put(&mut self.positions, name, &[]));
+        for stance in entries.stances().values() {
+            put(&mut self.actors, &stance.actor, &[]);
+            put(&mut self.targets, &stance.target, &[]);
+            put(&mut self.positions, &stance.position, &[]);
+        }
+        entries.metadata().outlet.iter().for_each(|name| put(&mut self.outlets, name, &[]));
+        let made =
+            entries.annotations().iter().map(|a| &a.made).chain(entries.stances().values().map(|s| &s.made));
+        let by = made.filter_map(|made| made.by.as_ref()).chain(&session.annotator);
+        // What several agreed on names them all.
+        by.flat_map(|names| names.split(", ")).for_each(|name| put(&mut self.annotators, name, &[]));
+    }
+
+    fn join(mut self, other: Self) -> Self {
+        self.sessions += other.sessions;
+        for (own, theirs) in [
+            (&mut self.actors, other.actors),
+            (&mut self.targets, other.targets),
+            (&mut self.positions, other.positions),
+            (&mut self.outlets, other.outlets),
+            (&mut self.annotators, other.annotators),
+        ] {
+            for (name, aliases) in theirs {
+                own.entry(name).or_default().extend(aliases);
+            }
+        }
+        self
+    }
+
+    /// The names meant by what was asked for, said where they are others.
+    fn meant(&self, what: &str, asked: &[String], names: &Names) -> anyhow::Result<Vec<String>> {
+        let mut out = Vec::new();
+        // Where nothing could be read, nothing can be known.
+        if self.sessions == 0 {
+            return Ok(asked.to_vec());
+        }
+        for word in asked {
+            match found(word, names) {
+                Found::These(these) => {
+                    if these.iter().any(|name| !same(name, word)) {
+                        say(&format!("--{what} {word:?} is taken for {}", listed(&these, "and")));
+                    }
+                    out.extend(these);
+                }
+                Found::OneOf(several) => {
+                    bail!("--{what} {word:?} may be {}; give more of the name", listed(&several, "or"))
+                }
+                Found::Nothing(near) if near.is_empty() => {
+                    let all: Vec<String> = names.keys().cloned().collect();
+                    let there = if all.is_empty() { "none is named".to_owned() } else { listed(&all, "and") };
+                    bail!("no {what} is called {word:?} in these sessions; there: {there}")
+                }
+                Found::Nothing(near) => {
+                    bail!("no {what} is called {word:?} in these sessions; did you mean {}?", listed(&near, "or"))
+                }
+            }
+        }
+        Ok(out)
+    }
+}
+
+fn put(names: &mut Names, name: &str, aliases: &[String]) {
+    if !name.trim().is_empty() {
+        names.entry(name.to_owned()).or_default().extend(aliases.iter().cloned());
+    }
+}
+
+/// What a word means among names.
+#[derive(PartialEq, Eq, Debug)]
+enum Found {
+    /// These names, all of them.
+    These(Vec<String>),
+    /// Only one of these can be meant, and which is not clear.
+    OneOf(Vec<String>),
+    /// None; these are near.
+    Nothing(Vec<String>),
+}
+
+/// How many names a sentence holds.
+const MOST: usize = 4;
+
+fn same(a: &str, b: &str) -> bool {
+    a.to_lowercase() == b.trim().to_lowercase()
+}
+
+/// The name itself, whatever its case, with the one name it is another name of; else the one name it is a part of.
+fn found(word: &str, names: &Names) -> Found {
+    let of = |fits: &dyn Fn(&str) -> bool, others: bool| -> Vec<String> {
+        let fits = |(name, aliases): &(&String, &BTreeSet<String>)| {
+            if others { aliases.iter().any(|alias| fits(alias)) } else { fits(name) }
+        };
+        names.iter().filter(fits).map(|(name, _)| name.clone()).collect()
+    };
+    let is = |name: &str| same(name, word);
+    let (mut own, others) = (of(&is, false), of(&is, true));
+    match others.as_slice() {
+        [one] if !own.contains(one) => own.push(one.clone()),
+        [_, _, ..] if own.is_empty() => return Found::OneOf(others),
+        _ => {}
+    }
+    if !own.is_empty() {
+        return Found::These(own);
+    }
+    let small = word.trim().to_lowercase();
+    let has = |name: &str| !small.is_empty() && name.to_lowercase().contains(&small);
+    let parts: BTreeSet<String> = of(&has, false).into_iter().chain(of(&has, true)).collect();
+    match parts.len() {
+        0 => Found::Nothing(likely(word, names)),
+        1 => Found::These(parts.into_iter().collect()),
+        _ => Found::OneOf(parts.into_iter().collect()),
+    }
+}
+
+/// The names nearest to a word, likeliest first.
+fn likely(word: &str, names: &Names) -> Vec<String> {
+    let all: Vec<&str> = names.keys().map(String::as_str).collect();
+    let mut out: Vec<String> = Vec::new();
+    let near = near(word, all.iter().copied());
+    for name in near.into_iter().chain(ranked(word, &all).into_iter().map(|at| all[at])) {
+        if out.len() < MOST && !out.iter().any(|known| known == name) {
+            out.push(name.to_owned());
+        }
+    }
+    out
+}
+
+/// `"A", "B" or "C"`; of many the first, and how many more.
+fn listed(names: &[String], word: &str) -> String {
+    let quoted: Vec<String> = names.iter().take(MOST).map(|name| format!("{name:?}")).collect();
+    match quoted.as_slice() {
+        _ if names.len() > MOST => format!("{} {word} {} more", quoted.join(", "), names.len() - MOST),
+        [few @ .., last] if !few.is_empty() => format!("{} {word} {last}", few.join(", ")),
+        _ => quoted.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn these(names: &[&str]) -> Found {
+        Found::These(names.iter().map(|name| (*name).to_owned()).collect())
+    }
+
+    #[test]
+    fn a_name_is_found_by_its_other_names_and_parts() {
+        let mut names = Names::new();
+        put(&mut names, "Ilse Karrow", &["Karrow".to_owned()]);
+        put(&mut names, "Park Da-yeon", &["Park".to_owned()]);
+        put(&mut names, "Park Jin", &["Park".to_owned()]);
+        put(&mut names, "Tomas Adeyra", &[]);
+        assert_eq!(found("ilse karrow", &names), these(&["Ilse Karrow"]));
+        assert_eq!(found("KARROW", &names), these(&["Ilse Karrow"]));
+        assert_eq!(found("adeyra", &names), these(&["Tomas Adeyra"]));
+        assert_eq!(found("Park", &names), Found::OneOf(vec!["Park Da-yeon".into(), "Park Jin".into()]));
+        assert_eq!(found("Tomas Adeyro", &names), Found::Nothing(vec!["Tomas Adeyra".into()]));
+        assert_eq!(found("Zyx", &names), Found::Nothing(Vec::new()));
+        // Who is called only so in one text, and so besides in another, is one.
+        put(&mut names, "Karrow", &[]);
+        assert_eq!(found("Karrow", &names), these(&["Karrow", "Ilse Karrow"]));
+        // A name that several have besides is that name first.
+        put(&mut names, "Park", &[]);
+        assert_eq!(found("Park", &names), these(&["Park"]));
+    }
+
+    #[test]
+    fn names_are_listed_as_in_a_sentence() {
+        let names: Vec<String> = ["a", "b", "c", "d", "e"].map(str::to_owned).into();
+        assert_eq!(listed(&names[..1], "or"), "\"a\"");
+        assert_eq!(listed(&names[..3], "or"), "\"a\", \"b\" or \"c\"");
+        assert_eq!(listed(&names, "and"), "\"a\", \"b\", \"c\", \"d\" and 1 more");
+    }
+}
