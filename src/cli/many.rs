@@ -107,9 +107,7 @@ impl Many {
             Ok(())
         })?;
         if let Some(sentence) = overlap.sentence() {
-            say(&format!(
-                "{sentence}; --annotator NAME counts one coder's, standoff merge makes one session of two"
-            ));
+            super::say(&format!("{sentence}; count one coder's by --annotator NAME, or merge theirs first"));
         }
         if unsettled > 0 {
             let what = disputed[usize::from(unsettled > 1)];

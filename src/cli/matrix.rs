@@ -61,14 +61,14 @@ const NARROW: usize = 14;
 /// One table a period, and more where the targets do not stand beside each other.
 fn tables(matrix: &Matrix, normalise: bool) -> anyhow::Result<()> {
     let mut out = out();
-    let (actors, targets) = (matrix.actors(), matrix.targets());
+    let actors = matrix.actors();
     let longest = actors.iter().map(|name| name.chars().count()).max().unwrap_or(0).min(28);
     let beside = (width().saturating_sub(longest + 2) / NARROW).max(1);
     for period in matrix.periods() {
         if !period.is_empty() {
             writeln!(out, "{period}")?;
         }
-        for some in targets.chunks(beside) {
+        for some in matrix.targets_in(period).chunks(beside) {
             let head = |name: &&str| Head::new(name, 24);
             let heads: Vec<Head> = std::iter::once(Head::new("actor", 28)).chain(some.iter().map(head)).collect();
             let rows: Vec<Vec<Value>> = actors

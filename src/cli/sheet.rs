@@ -99,6 +99,7 @@ impl Value {
         match self {
             Self::Measure(value) => words::measure(*value),
             Self::Share(value) => words::share(*value),
+            Self::Sign(sign) => sign.to_string().replace('-', "−"),
             Self::File(path) => shown(file_name(path)).into_owned(),
             other => shown(&other.written()).into_owned(),
         }

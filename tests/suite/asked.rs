@@ -33,7 +33,11 @@ fn a_text_counted_more_than_once_is_said() {
     for command in ["matrix", "network", "actors"] {
         let all = run(&home, &[command, "."]);
         assert!(all.err.contains("6 texts are counted more than once, by ana, ben: “"), "{command}: {}", all.err);
-        assert!(all.err.contains("--annotator NAME") && all.err.lines().count() == 1, "{}", all.err);
+        assert!(
+            all.err.ends_with("by --annotator NAME, or merge theirs first\n") && all.err.lines().count() == 1,
+            "{}",
+            all.err
+        );
         assert_eq!(run(&home, &[command, ".", "--annotator", "ana"]).err, "", "{command}");
         let one = run(&home, &[command, "newsline", "--target", "energy aid"]);
         assert!(one.err.contains("1 text is counted more than once") || command == "actors", "{}", one.err);
@@ -47,6 +51,7 @@ fn a_text_counted_more_than_once_is_said() {
     }
     let report = run(&home, &["export", "newsline", "--to", "html"]);
     assert!(report.out.contains("2 texts are counted more than once, by ana, ben"), "the report says it, too");
+    assert!(report.out.contains("<h1>2 articles in 4 sessions</h1>"));
     let network = run(&home, &["export", "newsline", "--to", "graphml"]);
     assert!(network.err.contains("2 texts are counted more than once"), "{}", network.err);
 }
@@ -228,6 +233,10 @@ fn means_and_shares_are_written_one_way() {
     let home = twelve();
     let matrix = run(&home, &["matrix", ".", "--annotator", "ana", "--normalise"]).out;
     assert!(matrix.contains("−1.00 (50 %)") && matrix.contains("0.00 (50 %)"), "{matrix}");
+    // Each period has the columns it fills, and no others.
+    let months = run(&home, &["matrix", "newsline", ".", "--annotator", "ana", "--by", "year"]).out;
+    let head = months.lines().nth(1).unwrap();
+    assert!(months.starts_with("2025\n") && head.contains("the dam") && !head.contains("energy aid"), "{months}");
     let html = run(&home, &["export", "newsline", "--to", "html"]).out;
     assert!(html.contains("<b>−0.67</b> <small>(3)</small>") && html.contains("<b>+1.00</b>"), "the report");
     let actors = run(&home, &["actors", ".", "--annotator", "ana"]).out;
