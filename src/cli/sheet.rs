@@ -1,19 +1,15 @@
 //! Rows as a table that fits the terminal, as CSV, or as JSON lines; columns are named once for all three.
 
+mod draw;
 mod fit;
+mod value;
 
-use std::io::{IsTerminal as _, Write};
+use std::io::Write;
 
-use comfy_table::{
-    Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
-};
 use serde::Serializer as _;
-use textwrap::{Options, WordSplitter, WrapAlgorithm};
-use unicode_width::UnicodeWidthStr;
 
-use crate::export::words;
-use crate::text::flow::shown;
-use fit::{Want, fit};
+pub(super) use draw::{Head, drawn, width};
+pub(super) use value::{Value, file_name};
 
 /// What is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]
@@ -25,95 +21,6 @@ pub(super) enum To {
     Csv,
     /// One JSON object a line
     Jsonl,
-}
-
-/// One cell.
-#[derive(Clone, PartialEq, Debug, serde::Serialize)]
-#[serde(untagged)]
-pub(super) enum Value {
-    Nothing,
-    Text(String),
-    Count(u64),
-    /// −1, 0, +1.
-    Sign(i8),
-    /// A mean, a measure of agreement.
-    Measure(f64),
-    /// A share of all, from 0 to 1.
-    Share(f64),
-    List(Vec<String>),
-    /// A session's file: whole in files, by its name in tables, where its ending goes without saying.
-    File(String),
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Value {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<usize> for Value {
-    fn from(count: usize) -> Self {
-        Self::Count(count as u64)
-    }
-}
-
-impl<T: Into<Self>> From<Option<T>> for Value {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Nothing, Into::into)
-    }
-}
-
-impl From<f64> for Value {
-    fn from(measure: f64) -> Self {
-        Self::Measure(measure)
-    }
-}
-
-impl From<jiff::civil::Date> for Value {
-    fn from(date: jiff::civil::Date) -> Self {
-        Self::Text(date.to_string())
-    }
-}
-
-impl Value {
-    /// As it stands in a CSV file: exact.
-    fn written(&self) -> String {
-        match self {
-            Self::Nothing => String::new(),
-            Self::Text(text) | Self::File(text) => text.clone(),
-            Self::Count(count) => count.to_string(),
-            Self::Sign(sign) => sign.to_string(),
-            Self::Measure(value) | Self::Share(value) => value.to_string(),
-            Self::List(list) => list.join("; "),
-        }
-    }
-
-    /// As it stands in a table: safe to draw, measures rounded.
-    fn drawn(&self) -> String {
-        match self {
-            Self::Measure(value) => words::measure(*value),
-            Self::Share(value) => words::share(*value),
-            Self::Sign(sign) => sign.to_string().replace('-', "−"),
-            Self::File(path) => shown(file_name(path)).into_owned(),
-            other => shown(&other.written()).into_owned(),
-        }
-    }
-
-    const fn is_number(&self) -> bool {
-        matches!(self, Self::Count(_) | Self::Sign(_) | Self::Measure(_) | Self::Share(_))
-    }
-}
-
-/// A session's name in tables: its file's, without the ending.
-pub(super) fn file_name(path: &str) -> &str {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    name.strip_suffix(crate::store::ENDING).unwrap_or(name)
 }
 
 /// A column. Those not shown are only in CSV and JSON lines.
@@ -161,9 +68,6 @@ pub(super) type Field<R> = (Column, fn(&R) -> Value);
 
 /// Rows drawn together: a longer table is drawn in several, so that none has to be held whole.
 const PAGE: usize = 2000;
-
-/// Most lines of one row of a table; what is longer ends in an ellipsis.
-const TALL: usize = 3;
 
 /// Where rows go, in order.
 pub(super) struct Sheet<R: 'static, W: Write> {
@@ -262,110 +166,7 @@ impl<R, W: Write> Sheet<R, W> {
     }
 }
 
-/// The head of a drawn column.
-pub(super) struct Head {
-    name: String,
-    most: usize,
-    spare: u8,
-}
-
-impl Head {
-    /// A column at most so wide; 0 for running text.
-    pub(super) fn new(name: &str, most: usize) -> Self {
-        Self { name: shown(name).into_owned(), most, spare: 0 }
-    }
-
-    fn of(column: &Column) -> Self {
-        Self { spare: column.spare, ..Self::new(column.name, column.most) }
-    }
-}
-
-/// How wide output may be: the terminal, or what suits a file.
-pub(super) fn width() -> usize {
-    let terminal = std::io::stdout().is_terminal();
-    let asked = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let size = terminal.then(|| crossterm::terminal::size().ok().map(|(width, _)| width)).flatten();
-    usize::from(size.or_else(asked).unwrap_or(120)).max(40)
-}
-
-/// A light table: names, a line, rows; numbers at the right. Below it, what had to be left out.
-pub(super) fn drawn(heads: &[Head], rows: &[Vec<Value>]) -> String {
-    let cells: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(Value::drawn).collect()).collect();
-    let wants: Vec<Want> = heads.iter().enumerate().map(|(at, head)| want(head, at, &cells)).collect();
-    let widths = fit(&wants, width());
-    let shown: Vec<(usize, usize)> = widths.iter().enumerate().filter_map(|(at, w)| w.map(|w| (at, w))).collect();
-    let numeric = |at: usize| rows.iter().any(|row| row.get(at).is_some_and(Value::is_number));
-    let cell = |at: usize, text: &str| {
-        let side = if numeric(at) { CellAlignment::Right } else { CellAlignment::Left };
-        Cell::new(text).set_alignment(side)
-    };
-    let mut table = Table::new();
-    table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
-    table.set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(u16::try_from(width() + fit::GAP).unwrap_or(u16::MAX));
-    let head = |(at, _): &(usize, usize)| cell(*at, &heads[*at].name).add_attribute(Attribute::Bold);
-    table.set_header(shown.iter().map(head).collect::<Vec<_>>());
-    for row in &cells {
-        let text = |(at, width): &(usize, usize)| clipped(row.get(*at).map_or("", String::as_str), *width);
-        table.add_row(shown.iter().map(|column| cell(column.0, &text(column))).collect::<Vec<_>>());
-    }
-    for (at, (column, (_, width))) in table.column_iter_mut().zip(&shown).enumerate() {
-        // One cell of the gap is the line's own, where two columns meet.
-        let padding = if at + 1 < shown.len() { fit::GAP as u16 - 1 } else { 0 };
-        column.set_padding((0, padding));
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(*width as u16 + padding)));
-    }
-    let spared: Vec<&str> =
-        heads.iter().zip(&widths).filter(|(_, w)| w.is_none()).map(|(head, _)| head.name.as_str()).collect();
-    let left_out = if spared.is_empty() {
-        String::new()
-    } else {
-        format!("\n\nLeft out, for it does not fit: {}.", spared.join(", "))
-    };
-    format!("{}{left_out}", table.trim_fmt())
-}
-
-/// A text wrapped to a width; what is longer than a row is tall ends after a word, with an ellipsis.
-fn clipped(text: &str, width: usize) -> String {
-    let options = Options::new(width).wrap_algorithm(WrapAlgorithm::FirstFit);
-    let mut lines = textwrap::wrap(text, options.word_splitter(WordSplitter::NoHyphenation));
-    if lines.len() > TALL {
-        lines.truncate(TALL);
-        let last = lines.pop().unwrap_or_default();
-        let fits = |end: &usize| last[..*end].width() < width;
-        let ends = last.char_indices().rev().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
-        let end = std::iter::once(last.len()).chain(ends).find(fits);
-        // One word that fills the line is cut.
-        let end = end.or_else(|| last.char_indices().map(|(at, _)| at).rev().find(fits));
-        lines.push(format!("{}…", &last[..end.unwrap_or(0)]).into());
-    }
-    lines.join("\n")
-}
-
-/// What a column would take.
-fn want(head: &Head, at: usize, cells: &[Vec<String>]) -> Want {
-    let all = || cells.iter().filter_map(|row| row.get(at)).chain(std::iter::once(&head.name));
-    let most = if head.most == 0 { usize::MAX } else { head.most };
-    let natural = all().map(|cell| cell.width()).max().unwrap_or(0).min(most);
-    let floor = all().flat_map(|cell| cell.split(' ')).map(UnicodeWidthStr::width).max().unwrap_or(0).min(most);
-    Want { natural, floor, text: head.most == 0, spare: head.spare }
-}
-
 /// `1 stance`, `2 stances`.
 pub(super) fn counted(count: usize, one: &str) -> String {
     format!("{count} {one}{}", if count == 1 { "" } else { "s" })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_too_long_ends_after_a_word() {
-        assert_eq!(clipped("one two three four five", 9), "one two\nthree\nfour five");
-        assert_eq!(clipped("one two three four fives more so", 10), "one two\nthree four\nfives…");
-        assert_eq!(clipped("one two three four fives more", 9), "one two\nthree\nfour…");
-        assert_eq!(clipped("Noh Seung-hee", 10), "Noh\nSeung-hee");
-        assert_eq!(clipped(&"x".repeat(20), 5), "xxxxx\nxxxxx\nxxxx…");
-    }
 }
