@@ -9,7 +9,7 @@ use super::left::{Left, Said};
 use super::utf16::Utf16;
 use super::{Sessions, piece};
 use crate::analysis::actor_of;
-use crate::annotation::{ActorKind, Stance};
+use crate::annotation::{ActorKind, Stance, State};
 use crate::codebook::Codebook;
 use crate::session::Session;
 use crate::text::{Span, uncued};
@@ -45,6 +45,10 @@ const NO_PLACE: Said = (
     "statement has no words and stands at 0: its stance rests on no passage",
     "statements have no words and stand at 0: their stances rest on no passage",
 );
+const DISPUTED: Said = (
+    "statement is disputed, which the list does not say: it stands like any other, by its coder",
+    "statements are disputed, which the list does not say: they stand like any other, by their coders",
+);
 const NOT_STANCES: Said = (
     "quote, date, number or note without a stance is left out",
     "quotes, dates, numbers and notes without a stance are left out",
@@ -67,6 +71,7 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, left: &mut Left) -> St
                 }
             };
             statement += 1;
+            left.outs(DISPUTED, usize::from(stance.state == State::Disputed));
             let _ = write!(out, "{statement};");
             event(&mut out, Event { session, stance, agreement, book }, &units, left);
             about(&mut out, at + 1, name, session);

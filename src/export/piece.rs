@@ -1,5 +1,8 @@
 //! What of a session is exported, and what several formats ask of it.
 
+use std::collections::HashSet;
+
+use super::Sessions;
 use crate::annotation::{Actor, Annotation, Field, Kind, Provenance, Stance, State};
 use crate::session::Session;
 use crate::text::Spans;
@@ -52,6 +55,16 @@ pub(super) fn standing(session: &Session, state: State, made: &Provenance) -> St
 /// The article's headline, else the name its session goes by.
 pub(super) fn title<'s>(name: &'s str, session: &'s Session) -> &'s str {
     session.entries().metadata().title.as_deref().unwrap_or(name)
+}
+
+/// How many articles there are; one that several coded is one.
+pub(super) fn articles(sessions: &Sessions) -> String {
+    let texts: HashSet<&str> = sessions.iter().map(|(_, session)| session.text()).collect();
+    match (texts.len(), sessions.len()) {
+        (1, all) => format!("1 article in {all} sessions"),
+        (texts, all) if texts < all => format!("{texts} articles in {all} sessions"),
+        (texts, _) => format!("{texts} articles"),
+    }
 }
 
 /// A text on one line: every run of white space is one space.

@@ -90,6 +90,8 @@ fn what_is_disputed_counts_for_nothing_and_is_not_hidden() {
     assert!(html.contains("5 disputed stances are not counted.") && html.contains("disputed · ben"), "the report");
     let network = run(&home, &["export", "both", "--to", "graphml"]);
     assert!(network.err.contains("5 disputed stances are not counted"), "{}", network.err);
+    let events = run(&home, &["export", "both", "--to", "dna"]);
+    assert!(events.err.contains("2 statements are disputed, which the list does not say"), "{}", events.err);
 }
 
 #[test]

@@ -10,7 +10,6 @@ mod markup;
 mod stances;
 mod timeline;
 
-use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use markup::{counted, day, text};
@@ -26,7 +25,7 @@ const STYLE: &str = include_str!("../../../assets/report/report.css");
 pub(super) fn write(sessions: &Sessions, book: &Codebook) -> String {
     let title = match sessions {
         [(name, session)] => piece::title(name, session).to_owned(),
-        _ => articles(sessions),
+        _ => piece::articles(sessions),
     };
     let mut out = String::with_capacity(64 * 1024);
     let _ = write!(
@@ -113,16 +112,6 @@ fn figures(session: &Session) -> String {
     parts.into_iter().map(|part| format!("<span>{part}</span>")).chain(coder).collect::<Vec<_>>().join(" ")
 }
 
-/// How many articles there are; one that several coded is one.
-fn articles(sessions: &Sessions) -> String {
-    let texts: HashSet<&str> = sessions.iter().map(|(_, session)| session.text()).collect();
-    match (texts.len(), sessions.len()) {
-        (1, all) => format!("1 article in {all} sessions"),
-        (texts, all) if texts < all => format!("{texts} articles in {all} sessions"),
-        (texts, _) => format!("{texts} articles"),
-    }
-}
-
 /// What several sessions say together: their matrix and a table of contents.
 fn overview(out: &mut String, sessions: &Sessions, book: &Codebook) {
     let days: Vec<_> = sessions.iter().filter_map(|(_, s)| s.entries().metadata().published).collect();
@@ -135,7 +124,7 @@ fn overview(out: &mut String, sessions: &Sessions, book: &Codebook) {
         out,
         "<main class=\"overview\">\n<header class=\"masthead\">\n<p class=\"eyebrow\">{range}</p>\n\
          <h1>{}</h1>\n</header>",
-        articles(sessions)
+        piece::articles(sessions)
     );
     stances::joint(out, sessions, book);
     out.push_str("<section class=\"contents\">\n<h3>Articles</h3>\n<ol>\n");
