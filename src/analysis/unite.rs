@@ -85,6 +85,24 @@ fn both(a: &Provenance, b: &Provenance) -> Provenance {
     Provenance { by: Some(names.join(", ")), at: a.at.max(b.at) }
 }
 
+/// Both annotators' remarks as one.
+fn joined(a: &str, b: &str) -> String {
+    let mut remarks = vec![a, b];
+    remarks.retain(|remark| !remark.is_empty());
+    remarks.dedup();
+    remarks.join(" / ")
+}
+
+/// A mark both decided alike, with what each says beside it.
+fn agreed_mark(own: Annotation, other: Annotation) -> Annotation {
+    let (made, remark) = (both(&own.made, &other.made), joined(&own.remark, &other.remark));
+    let mut tags = own.tags;
+    tags.extend(other.tags);
+    let mut seen = HashSet::new();
+    tags.retain(|tag| seen.insert(tag.clone()));
+    Annotation { made, tags, remark, ..own }
+}
+
 fn decided(a: &Annotation) -> bool {
     a.state != State::Suggested
 }
@@ -143,14 +161,9 @@ impl Work {
             }
             (true, true) if own.body == other.body && own.state == other.state => {
                 self.agreed += 1;
-                Annotation { made: both(&own.made, &other.made), ..own }
+                agreed_mark(own, other)
             }
-            // One says it holds, the other that it does not: whoever says so stands beside it.
-            (true, true) if own.body == other.body => {
-                self.disputed += 1;
-                let holds = if own.state == State::Rejected { other } else { own.clone() };
-                Annotation { id: own.id, state: State::Disputed, ..holds }
-            }
+            // Both stand, each with its annotator; a rejection stays one.
             (true, true) => {
                 let id = self.fresh(other.id.kind);
                 self.ids.insert(other.id, id);
@@ -211,13 +224,10 @@ impl Work {
                 evidence.push(id);
             }
         }
-        let mut notes = vec![own.note.as_str(), other.note.as_str()];
-        notes.retain(|note| !note.is_empty());
-        notes.dedup();
         self.edits.push(Edit::put_stance(Stance {
             evidence,
             confidence: own.confidence.min(other.confidence).or(own.confidence).or(other.confidence),
-            note: notes.join(" / "),
+            note: joined(&own.note, &other.note),
             made: both(&by(a, &own.made), &by(b, &other.made)),
             ..own.clone()
         }));
