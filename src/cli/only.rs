@@ -177,8 +177,8 @@ impl Known {
                 }
                 Found::Nothing(near) if near.is_empty() => {
                     let all: Vec<String> = names.keys().cloned().collect();
-                    let there = if all.is_empty() { "none is named".to_owned() } else { listed(&all, "and") };
-                    bail!("no {what} is called {word:?} in these sessions; there: {there}")
+                    let there = if all.is_empty() { "none".to_owned() } else { listed(&all, "and") };
+                    bail!("no {what} is called {word:?} in these sessions; they have {there}")
                 }
                 Found::Nothing(near) => {
                     bail!("no {what} is called {word:?} in these sessions; did you mean {}?", listed(&near, "or"))

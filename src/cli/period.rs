@@ -25,6 +25,11 @@ impl By {
     }
 }
 
+/// The one day that is written.
+pub(super) fn one_day(written: &str) -> Result<Date, String> {
+    day(written, Lexicon::get()).ok_or_else(|| "expected a day, as 2026-03-08 or 8 March 2026".to_owned())
+}
+
 /// The first day of what is written: of a day, a month, a quarter, a year.
 pub(super) fn first_day(written: &str) -> Result<Date, String> {
     period(written).map(|(first, _)| first)
@@ -47,7 +52,7 @@ fn period(written: &str) -> Result<(Date, Date), String> {
         };
         Some((Date::new(year, first, 1).ok()?, Date::new(year, last, 1).ok()?.last_of_month()))
     };
-    let one = || day(written, Lexicon::get()).map(|day| (day, day));
+    let one = || one_day(written).ok().map(|day| (day, day));
     whole().or_else(one).ok_or_else(|| {
         "expected a day (2026-03-08 or 8 March 2026), a month (2026-03), a quarter (2026-Q1) or a year (2026)"
             .to_owned()

@@ -122,7 +122,7 @@ fn a_part_of_several_names_is_not_guessed() {
     let several = refused(&home, &["stances", ".", "--position", "s", "--annotator", "ana"], 1);
     assert!(several.contains("--position \"s\" may be \"opposes\" or \"supports\"; give more"), "{several}");
     let none = refused(&home, &["stances", ".", "--annotator", "cai"], 1);
-    assert!(none.contains("there: \"ana\" and \"ben\""), "{none}");
+    assert!(none.contains("they have \"ana\" and \"ben\""), "{none}");
 }
 
 #[test]
@@ -138,6 +138,8 @@ fn periods_have_a_first_and_a_last_day() {
     assert_eq!(stances(&["--from", "2026-Q1"]), stances(&["--from", "1 January 2026"]));
     let odd = refused(&home, &["stances", ".", "--from", "soon"], 2);
     assert!(odd.contains("expected a day (2026-03-08 or 8 March 2026), a month (2026-03)"), "{odd}");
+    let odd = refused(&home, &["show", "newsline/central-bank.ana.standoff.toml", "--published", "2026-03"], 2);
+    assert!(odd.contains("expected a day, as 2026-03-08 or 8 March 2026"), "{odd}");
     let none = refused(&home, &["stances", ".", "--from", "2027", "--until", "2026-03"], 1);
     assert!(none.contains("--from 2027-01-01 is after --until 2026-03-31"), "{none}");
 }
