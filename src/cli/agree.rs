@@ -60,19 +60,20 @@ struct Figures {
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut good = true;
     let (coders, texts) = paired(args, &mut good)?;
-    let alone = texts.iter().filter(|text| text.iter().flatten().count() < 2).count();
-    let shared: Vec<&Text> = texts.iter().filter(|text| text.iter().flatten().count() > 1).collect();
+    let paths: Vec<PathBuf> = texts.iter().flat_map(|text| text.iter().flatten().cloned()).collect();
+    let books = codebooks(&paths, args.codebook.as_deref())?;
+    let filter = args.only.filter(&paths, &books, &Kind::ALL)?;
+    let (coders, texts) = asked(coders, texts, &filter);
+    let (shared, alone): (Vec<Text>, Vec<Text>) =
+        texts.into_iter().partition(|text| text.iter().flatten().count() > 1);
     if shared.is_empty() {
         bail!("no two coders have a session over the same text");
     }
-    if alone > 0 {
-        say(&format!("{} only one coder has: left out", counted(alone, "text")));
+    if !alone.is_empty() {
+        say(&format!("{} only one coder has: left out", counted(alone.len(), "text")));
     }
-    let paths: Vec<PathBuf> = shared.iter().flat_map(|text| text.iter().flatten().cloned()).collect();
-    let books = codebooks(&paths, args.codebook.as_deref())?;
-    let filter = args.only.filter(&paths, &books, &Kind::ALL)?;
     let mut figures = Figures { coders, ..Figures::default() };
-    for text in shared {
+    for text in &shared {
         if let Err(error) = figures.add(text, &books, &filter) {
             good = false;
             say(&error);
@@ -84,6 +85,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         (false, to) => long(&figures, to)?,
     }
     Ok(exit(good))
+}
+
+/// Only the coders asked for, and the texts that any of them has.
+fn asked(coders: Vec<String>, texts: Vec<Text>, filter: &Filter) -> (Vec<String>, Vec<Text>) {
+    let stays: Vec<bool> = coders.iter().map(|coder| filter.annotator(coder)).collect();
+    let own = |text: Text| -> Text { text.into_iter().zip(&stays).filter(|(_, s)| **s).map(|(t, _)| t).collect() };
+    let texts = texts.into_iter().map(own).filter(|text| text.iter().any(Option::is_some)).collect();
+    (coders.into_iter().zip(&stays).filter(|(_, s)| **s).map(|(coder, _)| coder).collect(), texts)
 }
 
 /// The coders' names and the sessions by text, in the order in which texts are met.

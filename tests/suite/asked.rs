@@ -265,6 +265,16 @@ fn who_signed_nothing_is_called_by_the_file() {
 }
 
 #[test]
+fn agreement_is_that_of_the_coders_asked_for() {
+    let home = twelve();
+    merged(&home);
+    assert!(run(&home, &["agree", "."]).out.starts_with("ana, ben, unsigned over 6 texts\n"));
+    let two = run(&home, &["agree", ".", "--annotator", "ana", "--annotator", "ben"]);
+    assert!(two.out.starts_with("ana, ben over 6 texts\n") && two.err.is_empty(), "{}{}", two.out, two.err);
+    assert!(refused(&home, &["agree", ".", "--annotator", "ana"], 1).contains("no two coders"));
+}
+
+#[test]
 fn a_rename_says_where_two_become_one() {
     let home = twelve();
     let rename = ["codebook", "rename", "energy aid", "rate cuts", "--sessions", "."];
