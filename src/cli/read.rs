@@ -27,7 +27,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     session: Option<PathBuf>,
     /// Resolve relative dates against this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::period::one_day)]
     published: Option<Date>,
     /// Your name, written beside what you mark; your session is ARTICLE.NAME.standoff.toml, beside the others'
     #[arg(long, value_name = "NAME")]
