@@ -27,7 +27,7 @@ pub fn find(text: &str, lexicon: &Lexicon) -> Header {
     let mut first = true;
     for line in lines(text).take(LINES) {
         let words = line.slice(text);
-        if let Some(author) = byline(words) {
+        if let Some(author) = byline(words, lexicon) {
             header.parts.push((HeaderPart::Byline, line));
             header.metadata.author.get_or_insert(author);
         } else if let Some(day) = stamp(words, lexicon) {
@@ -82,11 +82,20 @@ fn is_title(text: &str, line: Span) -> bool {
         && !words.contains(". ")
 }
 
-/// The author of "By Jane Doe", "By Jane Doe and John Roe", "Jane Doe, Staff Writer".
-fn byline(line: &str) -> Option<String> {
-    let people =
-        line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")).or_else(|| line.strip_prefix("by "));
-    if let Some(people) = people {
+/// The people of "By Jane Doe", "By Jane Doe and John Roe", "Interview by Jane Doe".
+fn by<'t>(line: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    let (lead, rest) = line.split_once(' ')?;
+    if lead.eq_ignore_ascii_case("by") {
+        return Some(rest);
+    }
+    let (by, people) = rest.split_once(' ')?;
+    (by.eq_ignore_ascii_case("by") && lexicon.is(lexicon.id(&lead.to_lowercase()), Class::Byline))
+        .then_some(people)
+}
+
+/// The author of a line that only names one; also of "Jane Doe, Staff Writer".
+fn byline(line: &str, lexicon: &Lexicon) -> Option<String> {
+    if let Some(people) = by(line, lexicon) {
         let people = people.split(" | ").next().unwrap_or(people).trim();
         let plausible = people.split_whitespace().count() <= 14
             && people.starts_with(char::is_uppercase)
@@ -183,6 +192,14 @@ mod tests {
         assert_eq!(parts[0], (HeaderPart::Title, "Harbour towns had opposing views on tolls.".into()));
         assert_eq!(parts[1], (HeaderPart::Dateline, "LISBON (Newsline) — ".into()));
         assert_eq!(metadata.outlet.as_deref(), Some("Newsline"));
+    }
+
+    #[test]
+    fn an_interview_names_who_held_it() {
+        let (_, metadata) =
+            parts("The farmer who sued\n\nInterview by Jana Roe\nSunday 18 January 2026\n\nShe won.\n");
+        assert_eq!(metadata.author.as_deref(), Some("Jana Roe"));
+        assert_eq!(metadata.published, Some(jiff::civil::date(2026, 1, 18)));
     }
 
     #[test]

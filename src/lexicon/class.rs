@@ -37,6 +37,8 @@ classes! {
     TimeUnit = "time-unit",
     /// A word of a line that is only a time stamp.
     Stamp = "stamp",
+    /// A word before "by" in a byline.
+    Byline = "byline",
     /// A step before a unit ("last"). Value: how many units on.
     DateStep = "date-step",
     /// A day by name ("yesterday"). Value: days from publication.

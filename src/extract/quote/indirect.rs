@@ -284,8 +284,9 @@ fn called<'m>(marks: &'m Marks, clause: &Clause, cue: &Cue, start: usize) -> Opt
 /// The "that" that opens what is said: at once, or behind a listener, a place or a day, not behind an object.
 fn that_after(words: Words<'_, '_>, marks: &Marks, cue: &Cue, end: usize) -> Option<usize> {
     let from = cue.at.end;
+    // "Speaking in secret, conceded that": the nearer verb has the clause.
     let that = (from..end.min(from + THAT))
-        .take_while(|&at| !marks.holds(at))
+        .take_while(|&at| !marks.holds(at) && (at == from || cue_at(words, at, from).is_none()))
         .find(|&at| words.is_word(at, "that") && !words.is_comma(at - 1))?;
     let passes = matches!(words.function(from), Some(Function::Preposition | Function::Adverb))
         || words.is_time(from)

@@ -174,7 +174,11 @@ fn explains_another(words: Words<'_, '_>, mention: &Mention, floor: usize) -> bo
 }
 
 /// The noun phrase that ends before `end`, with the ones it hangs on ("the head of the agency").
-fn phrase_before(words: Words<'_, '_>, end: usize, floor: usize) -> Option<Mention> {
+fn phrase_before(words: Words<'_, '_>, mut end: usize, floor: usize) -> Option<Mention> {
+    // "an official there"
+    if end > floor + 1 && ["there", "here"].iter().any(|place| words.is_word(end - 1, place)) {
+        end -= 1;
+    }
     let mut head = backward(words, end, floor);
     if head.is_empty() {
         return None;
@@ -230,11 +234,16 @@ fn inside(words: Words<'_, '_>, at: usize) -> bool {
     }
 }
 
+/// "An offer that management called": "that" behind a noun is none of the phrase.
+fn joins_clause(words: Words<'_, '_>, that: usize, floor: usize) -> bool {
+    that > floor && words.is_word(that, "that") && inside(words, that - 1)
+}
+
 fn backward(words: Words<'_, '_>, end: usize, floor: usize) -> Range<usize> {
     let mut start = end;
     while start > floor && end - start < LONGEST {
         if words.scan.is(start - 1, Class::Determiner) {
-            start -= usize::from(start < end);
+            start -= usize::from(start < end && !joins_clause(words, start - 1, floor));
             break;
         }
         if !inside(words, start - 1) {
