@@ -11,11 +11,11 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use standoff::annotation::{Document, Entries, Metadata};
-use standoff::codebook::Codebook;
 use standoff::config::Config;
 use standoff::extract::extract;
 use standoff::lexicon::{Lexicon, rows};
 use standoff::session::Session;
+use standoff::store::codebook::Kept;
 use standoff::ui::key::Key;
 use standoff::ui::keymap::Keymap;
 use standoff::ui::msg::Msg;
@@ -80,7 +80,7 @@ fn state() -> State {
     let entries = Entries::new(Metadata::default(), found.annotations, [], found.actors);
     let config = Config::default();
     let keymap = Keymap::of(&config).expect("the keys that come with the program");
-    let mut state = State::new(Session::new(document, entries, None), config, keymap, Codebook::default());
+    let mut state = State::new(Session::new(document, entries, None), config, keymap, Kept::default());
     update(&mut state, Msg::Resize(SIZE.0, SIZE.1));
     state
 }

@@ -71,14 +71,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let opened = open(&request, &Folders::of_user(), jiff::Timestamp::now())?;
     let name = args.theme.as_ref().unwrap_or(&config.theme.value);
     let theme = theme(name)?;
-    let codebook =
-        codebook::of_session(opened.desk.path(), args.codebook.as_deref(), setup::codebook()?.as_deref())?;
-    let mut state = State::new(opened.session, config, keymap, codebook.book.clone());
+    let codebook = codebook::at_hand(opened.desk.path(), args.codebook.as_deref(), setup::codebook()?.as_deref());
+    let mut state = State::new(opened.session, config, keymap, codebook.clone());
     opened.desk.path().clone_into(&mut state.path);
     state.on_disk = opened.desk.is_saved();
     state.read_only = opened.desk.read_only().map(str::to_owned);
     state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
     greet(&mut state, opened.recovered, &opened.notices);
+    state.show_wrong();
     let first = if opened.begun { find(&mut state) } else { Vec::new() };
     serve(state, opened.desk, codebook, theme, first).context("using the terminal")?;
     Ok(ExitCode::SUCCESS)

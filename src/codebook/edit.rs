@@ -199,6 +199,6 @@ mod tests {
     #[test]
     fn a_default_position_renamed_keeps_its_sign() {
         let book = Codebook::from_toml(&rename("", Part::Position, "opposes", "rejects").unwrap()).unwrap();
-        assert_eq!((book.sign("rejects"), book.sign("opposes"), book.positions.len()), (Some(-1), None, 5));
+        assert_eq!((book.sign("rejects"), book.position("opposes"), book.positions.len()), (Some(-1), None, 5));
     }
 }

@@ -271,6 +271,9 @@ const EVIDENCE: usize = 2;
 fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
     let confidence = stance.confidence.map(|c| format!("{} confidence", c.word())).unwrap_or_default();
     let (said, role) = match stance.state {
+        Verdict::Accepted if state.codebook.position(&stance.position).is_none() => {
+            ("not in the codebook".to_owned(), Role::Warning)
+        }
         Verdict::Accepted => (confidence, Role::Dim),
         verdict => (judged(verdict, stance.made.by.as_deref()), Role::of_state(verdict)),
     };

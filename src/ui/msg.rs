@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use super::key::Key;
 use super::work::Job;
 use crate::annotation::Transaction;
-use crate::codebook::Codebook;
 use crate::export::Format;
 use crate::extract::Extraction;
 use crate::session::merge::Merge;
 use crate::session::resolve::Anew;
+use crate::store::codebook::Kept;
 
 /// Something happened.
 #[derive(Clone, Debug)]
@@ -66,6 +66,11 @@ pub enum Cmd {
     },
     /// Do something long beside the screen.
     Work(Job),
+    /// Read the codebook again where its file was changed.
+    Codebook {
+        /// Whether to say how it stands even when it was not.
+        asked: bool,
+    },
     /// Add a target to the codebook.
     AddTarget {
         /// Its name.
@@ -99,8 +104,15 @@ pub enum Outcome {
     Found(Box<Extraction>),
     /// What every date says under another publication date.
     Resolved(Box<Anew>),
-    /// The codebook as it is now, and what to tell.
-    Codebook(Box<Codebook>, String),
+    /// The codebook as it is now.
+    Codebook {
+        /// It and its file.
+        kept: Box<Kept>,
+        /// What to tell.
+        said: String,
+        /// Whether the reader asked for it.
+        asked: bool,
+    },
     /// Something to tell.
     Told(String),
     /// Something failed.

@@ -101,16 +101,20 @@ impl Field {
 
     /// A choice of words, each picked by its first letter that no earlier one took.
     pub fn choice<'w>(name: &'static str, words: impl IntoIterator<Item = &'w str>, chosen: Option<&str>) -> Self {
-        let mut options: Vec<Choice> = Vec::new();
-        for word in words {
-            let free = word.chars().find(|c| options.iter().all(|o| o.key != *c)).unwrap_or(' ');
-            options.push(Choice { word: word.to_owned(), key: free });
-        }
+        let options = words.into_iter().map(|word| Choice { word: word.to_owned(), key: ' ' }).collect();
         Self::options(name, options, chosen)
     }
 
-    /// A choice of options with letters of their own.
-    pub fn options(name: &'static str, options: Vec<Choice>, chosen: Option<&str>) -> Self {
+    /// A choice of options with letters of their own; one without, or whose letter an earlier one has, takes the first
+    /// letter of its word that is free.
+    pub fn options(name: &'static str, mut options: Vec<Choice>, chosen: Option<&str>) -> Self {
+        for at in 0..options.len() {
+            let taken = |key: char| options[..at].iter().any(|option| option.key == key);
+            if options[at].key == ' ' || taken(options[at].key) {
+                let spoken_for = |c: &char| taken(*c) || options[at + 1..].iter().any(|option| option.key == *c);
+                options[at].key = options[at].word.chars().find(|c| !spoken_for(c)).unwrap_or(' ');
+            }
+        }
         let at = options.iter().position(|option| Some(option.word.as_str()) == chosen);
         Self { name, value: Value::Choice { options, at }, needed: false }
     }

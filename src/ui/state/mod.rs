@@ -21,6 +21,7 @@ use crate::annotation::{Annotation, HeaderPart, Id, Kind, Stance};
 use crate::codebook::Codebook;
 use crate::config::Config;
 use crate::session::Session;
+use crate::store::codebook::Kept;
 use crate::text::Span;
 use crate::text::flow::Flow;
 
@@ -84,6 +85,8 @@ pub enum Overlay {
     Form(Box<Form>),
     /// Help, from this line on.
     Help(usize),
+    /// Something to be read in lines before going on: its title and its text.
+    Notice(&'static str, String),
     /// A table.
     Table(Box<Table>),
     /// The command line.
@@ -111,6 +114,10 @@ pub struct State {
     pub session: Session,
     /// The project's vocabulary.
     pub codebook: Codebook,
+    /// Whether it has a file, to which new targets go.
+    pub codebook_kept: bool,
+    /// Why it is not what its file says, in lines.
+    pub codebook_wrong: Option<String>,
     /// The settings.
     pub config: Config,
     /// The keys.
@@ -181,7 +188,7 @@ pub struct State {
 
 impl State {
     /// A screen on a session, where the reader left it.
-    pub fn new(session: Session, config: Config, keymap: Keymap, codebook: Codebook) -> Self {
+    pub fn new(session: Session, config: Config, keymap: Keymap, codebook: Kept) -> Self {
         let view = session.view.clone();
         let mut state = Self {
             words: session.text().split_whitespace().count(),
@@ -216,15 +223,32 @@ impl State {
             themes: Vec::new(),
             now: jiff::Timestamp::UNIX_EPOCH,
             session,
-            codebook,
+            codebook: Codebook::default(),
+            codebook_kept: false,
+            codebook_wrong: None,
             config,
             keymap,
         };
+        state.shelve(codebook);
         state.fit_lists();
         if view.cursor == 0 {
             state.cursor = state.first_words();
         }
         state
+    }
+
+    /// Takes over what the codebook says now.
+    pub fn shelve(&mut self, kept: Kept) {
+        self.codebook_kept = kept.is_there();
+        self.codebook = kept.book;
+        self.codebook_wrong = kept.wrong;
+    }
+
+    /// Shows what is wrong with the codebook, where something is.
+    pub fn show_wrong(&mut self) {
+        if let Some(wrong) = &self.codebook_wrong {
+            self.overlay = Some(Overlay::Notice("The codebook cannot be used", wrong.clone()));
+        }
     }
 
     /// Where the article's body begins.
@@ -311,6 +335,15 @@ impl State {
     /// Says something on the bottom line.
     pub fn tell(&mut self, text: impl Into<String>) {
         self.status = Some(Status { text: text.into(), failed: false });
+    }
+
+    /// Says something on the bottom line beside what is said there already.
+    pub fn also(&mut self, text: impl Into<String>) {
+        let text = text.into();
+        match self.status.take() {
+            Some(said) if !said.failed => self.tell(format!("{} · {text}", said.text)),
+            _ => self.tell(text),
+        }
     }
 
     /// Says on the bottom line that something failed.

@@ -13,7 +13,7 @@ use crate::ui::state::{Overlay, State};
 use crate::ui::work::Job;
 
 /// The commands: name, what follows, what it does. Help and completion are made from this.
-pub const COMMANDS: [(&str, &str, &str); 12] = [
+pub const COMMANDS: [(&str, &str, &str); 13] = [
     ("w", "[PATH]", "save, or save elsewhere"),
     ("q", "", "quit"),
     ("wq", "", "save and quit"),
@@ -24,6 +24,7 @@ pub const COMMANDS: [(&str, &str, &str); 12] = [
     ("merge", "", "unite with what was saved by somebody else"),
     ("actor", "[NAME]", "rename or merge an actor"),
     ("target", "[NAME]", "add a target to the codebook, with its definition"),
+    ("codebook", "", "what the codebook holds, or what is wrong with it"),
     ("noh", "", "forget the search"),
     ("help", "", "this help"),
 ];
@@ -90,6 +91,7 @@ fn run(state: &mut State, line: &str) -> Vec<Cmd> {
         "q!" => return vec![Cmd::Quit { discard: true }],
         "help" | "h" => state.overlay = Some(Overlay::Help(0)),
         "merge" => return vec![Cmd::Merge],
+        "codebook" => return vec![Cmd::Codebook { asked: true }],
         "noh" => state.search.1.clear(),
         "theme" if rest.is_empty() => state.fail(format!("which theme? {}", state.themes.join(", "))),
         "theme" => return vec![Cmd::Theme(rest.to_owned())],

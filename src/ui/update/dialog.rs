@@ -118,11 +118,10 @@ pub(super) fn stance(state: &mut State, position: Option<&str>) {
 }
 
 fn stance_form(state: &State, old: Option<&Stance>, stance: &Stance) -> Form {
-    let options = state.codebook.positions.iter().map(|p| Choice { word: p.name.clone(), key: p.key }).collect();
     let confidence = stance.confidence.map(Confidence::word);
     let fields = vec![
         Field::text("actor", stance.actor.clone(), known::actors(state)).needed(),
-        Field::options("position", options, Some(stance.position.as_str())).needed(),
+        Field::options("position", positions(state, &stance.position), Some(stance.position.as_str())).needed(),
         Field::text("target", stance.target.clone(), known::targets(state)).needed(),
         Field::choice("confidence", Confidence::ALL.map(Confidence::word), confidence),
         Field::text("note", stance.note.clone(), Vec::new()),
@@ -170,15 +169,30 @@ pub(super) fn target(state: &mut State, name: &str) {
     open(state, Form::new(Purpose::Target, "Target", about, fields));
 }
 
-/// Lets an open dialog know the targets the codebook has now.
+/// Lets an open dialog know what the codebook says now.
 pub(super) fn known_anew(state: &mut State) {
-    let targets = known::targets(state);
-    let Some(Overlay::Form(form)) = &mut state.overlay else { return };
-    for field in form.fields.iter_mut().filter(|field| field.name == "target") {
-        if let Value::Text { known, .. } = &mut field.value {
-            known.clone_from(&targets);
+    let Some(Overlay::Form(mut form)) = state.overlay.take() else { return };
+    for field in &mut form.fields {
+        let chosen = field.get().to_owned();
+        match (&mut field.value, field.name) {
+            (Value::Text { known, .. }, "target") => *known = known::targets(state),
+            (Value::Text { known, .. }, "actor" | "speaker") => *known = known::actors(state),
+            (Value::Text { known, .. }, "tags" | "tag") => *known = known::tags(state),
+            (Value::Choice { .. }, "position") => {
+                field.value = Field::options("position", positions(state, &chosen), Some(&chosen)).value;
+            }
+            _ => {}
         }
     }
+    state.overlay = Some(Overlay::Form(form));
+}
+
+/// The codebook's positions, and the one a stance has where the codebook leaves it out.
+pub(super) fn positions(state: &State, chosen: &str) -> Vec<Choice> {
+    let known = state.codebook.positions.iter().map(|p| Choice { word: p.name.clone(), key: p.key });
+    let own = (!chosen.is_empty() && state.codebook.position(chosen).is_none())
+        .then(|| Choice { word: chosen.to_owned(), key: ' ' });
+    known.chain(own).collect()
 }
 
 /// Pastes into the field that has the keys.

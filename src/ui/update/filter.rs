@@ -7,11 +7,11 @@ use crate::ui::state::{Field, Filter, Form, Purpose, State};
 /// Opens the dialog of what is asked for.
 pub(super) fn open(state: &mut State) {
     let filter = &state.filter;
-    let positions: Vec<&str> = state.codebook.positions.iter().map(|p| p.name.as_str()).collect();
+    let positions = super::dialog::positions(state, &filter.position);
     let fields = vec![
         Field::text("actor", filter.actor.clone(), known::actors(state)),
         Field::text("target", filter.target.clone(), known::targets(state)),
-        Field::choice("position", positions, Some(&filter.position)),
+        Field::options("position", positions, Some(&filter.position)),
         Field::choice("state", Verdict::ALL.map(Verdict::word), filter.state.map(Verdict::word)),
         Field::choice("form", QuoteForm::ALL.map(QuoteForm::word), filter.form.map(QuoteForm::word)),
         Field::text("tag", filter.tag.clone(), known::tags(state)),

@@ -30,15 +30,17 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Cmd> {
         }
         Msg::Key(key) => {
             state.status = None;
+            let in_dialog = matches!(state.overlay, Some(Overlay::Form(_)));
             // ^c lets go of everything that esc does.
             let key = if key.is_ctrl('c') { Key::named("esc").unwrap_or(key) } else { key };
-            match state.overlay.take() {
+            let mut cmds = match state.overlay.take() {
                 overlay if !state.layout().fits => {
                     state.overlay = overlay;
                     unseen_key(state, key)
                 }
                 Some(Overlay::Form(form)) => dialog::key(state, *form, key),
                 Some(Overlay::Help(top)) => help_key(state, top, key),
+                Some(Overlay::Notice(..)) => Vec::new(),
                 Some(Overlay::Table(table)) => table::key(state, *table, key),
                 Some(Overlay::Command(input)) => command::key(state, input, key),
                 Some(Overlay::Search(input)) => search::key(state, input, key),
@@ -47,7 +49,12 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Cmd> {
                     Some(action) => read::act(state, action),
                     None => Vec::new(),
                 },
+            };
+            // A dialog is where the codebook is used: then it has to be what its file says.
+            if !in_dialog && matches!(state.overlay, Some(Overlay::Form(_))) {
+                cmds.push(Cmd::Codebook { asked: false });
             }
+            cmds
         }
         Msg::Paste(text) => {
             paste(state, &text);
@@ -231,10 +238,14 @@ fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             state.busy = None;
             return command::resolved(state, *anew);
         }
-        Outcome::Codebook(book, said) => {
-            state.codebook = *book;
+        Outcome::Codebook { kept, said, asked } => {
+            state.shelve(*kept);
             dialog::known_anew(state);
-            state.tell(said);
+            match state.codebook_wrong {
+                Some(_) if asked => state.show_wrong(),
+                Some(_) => state.fail(said),
+                None => state.also(said),
+            }
         }
         Outcome::Told(text) => state.tell(text),
         Outcome::Failed(text) => state.fail(text),

@@ -34,6 +34,9 @@ fn facts(state: &State, wide: bool) -> Vec<Run> {
     } else if state.on_disk {
         out.push(run("saved", Role::Bar));
     }
+    if state.codebook_wrong.is_some() {
+        out.push(run("codebook wrong (:codebook)", Role::Warning));
+    }
     out.push(run(published.unwrap_or("no date (D sets it)".into()), Role::Bar));
     if stances > 0 {
         out.push(run(format!("{stances} {}", if stances == 1 { "stance" } else { "stances" }), Role::Bar));
@@ -57,12 +60,13 @@ pub(super) fn top(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer)
     let start = write(buffer, area.x, area.y, " standoff  ", bar.patch(theme.style(Role::Key)), area.width);
     let name = state.path.file_name().map(|name| name.to_string_lossy().replace(".standoff.toml", ""));
     let title = state.session.entries().metadata().title.clone().or(name).unwrap_or_default();
-    // The first fact has its place even where it shortens the title; the others only beside the whole of it.
+    // What warns has its place even where it shortens the title; the rest only beside the whole of it.
     let wish = cells(&title) as u16;
     let mut x = (area.x + area.width).saturating_sub(1);
     for (at, fact) in facts(state, area.width >= WIDE).iter().enumerate() {
         let taken = cells(&fact.text) as u16 + if at == 0 { 0 } else { APART };
-        let least = if at == 0 { wish.min(TITLE as u16) } else { wish };
+        let warns = at == 0 || fact.role == Role::Warning;
+        let least = if warns { wish.min(TITLE as u16) } else { wish };
         if x < start + least + taken + APART {
             break;
         }
@@ -104,8 +108,13 @@ pub(super) fn bottom(state: &State, theme: &Theme, area: Area, buffer: &mut Buff
             hint_line(theme, " Unsaved work ", &LEAVE, area, buffer);
             return None;
         }
-        Some(Overlay::Form(_)) => {
+        // What happened to the codebook while the dialog was opened is said before its keys.
+        Some(Overlay::Form(_)) if state.status.is_none() => {
             hint_line(theme, " EDIT ", &DIALOG, area, buffer);
+            return None;
+        }
+        Some(Overlay::Notice(..)) => {
+            hint_line(theme, " NOTICE ", &NOTICE, area, buffer);
             return None;
         }
         Some(Overlay::Help(_)) => {
@@ -122,9 +131,10 @@ pub(super) fn bottom(state: &State, theme: &Theme, area: Area, buffer: &mut Buff
             );
             return None;
         }
-        None => {}
+        Some(Overlay::Form(_)) | None => {}
     }
     let mode = match state.mode() {
+        _ if state.overlay.is_some() => " EDIT ",
         Mode::Selecting => " SELECT ",
         Mode::Reading if state.in_list => " LIST ",
         Mode::Reading => " READ ",
@@ -203,6 +213,7 @@ fn hints(state: &State, theme: &Theme, (x, y): (u16, u16), room: u16, buffer: &m
 
 const DIALOG: [(&str, &str); 5] =
     [("Enter", "save"), ("Tab", "next field"), ("↓", "choose"), ("→", "complete"), ("Esc", "leave")];
+const NOTICE: [(&str, &str); 1] = [("any key", "read on")];
 const HELP: [(&str, &str); 3] = [("Esc", "leave"), ("j k", "scroll"), ("g G", "ends")];
 const TABLE: [(&str, &str); 4] =
     [("Enter", "go there"), ("h j k l", "move"), ("Esc", "leave"), ("R", "rename or merge the actor")];

@@ -5,6 +5,7 @@ mod bars;
 mod dialog;
 mod help;
 mod list;
+mod notice;
 mod table;
 
 use ratatui::Frame;
@@ -44,6 +45,10 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
         Some(Overlay::Form(form)) => dialog::draw(form, theme, dialog::place(&layout, screen), buffer),
         Some(Overlay::Help(top)) => {
             help::draw(state, *top, theme, screen, buffer);
+            None
+        }
+        Some(Overlay::Notice(title, text)) => {
+            notice::draw(title, text, theme, screen, buffer);
             None
         }
         Some(Overlay::Table(open)) => {
