@@ -98,8 +98,8 @@ fn greet(state: &mut State, recovered: usize, notices: &[String]) {
         let changes = if recovered == 1 { "change" } else { "changes" };
         said.insert(0, format!("restored {recovered} unsaved {changes} from last time"));
     }
-    if let Some(who) = &state.read_only {
-        said.insert(0, format!("read-only: {who} has this session open"));
+    if let Some(why) = &state.read_only {
+        said.insert(0, format!("read-only: {why}; :w OTHER keeps elsewhere what you do here"));
     }
     if !said.is_empty() {
         state.tell(said.join(" · "));

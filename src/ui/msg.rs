@@ -53,8 +53,13 @@ pub enum Cmd {
         /// Whether to leave afterwards.
         leave: bool,
     },
-    /// Save it elsewhere.
-    SaveAs(PathBuf),
+    /// Save it elsewhere, which becomes its place.
+    SaveAs {
+        /// Where.
+        path: PathBuf,
+        /// Whether to leave afterwards.
+        leave: bool,
+    },
     /// Unite with what somebody else saved.
     Merge,
     /// Write an export.

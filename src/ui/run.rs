@@ -147,7 +147,8 @@ impl Screen {
                 Ok(()) => Next::Tell(Outcome::Saved(desk.path().to_owned())),
                 Err(error) => failed(&error),
             },
-            Cmd::SaveAs(path) => match desk.save_as(&mut state.session, &path, state.now) {
+            Cmd::SaveAs { path, leave } => match desk.save_as(&mut state.session, &path, state.now) {
+                Ok(()) if leave => Next::Leave,
                 Ok(()) => Next::Tell(Outcome::Saved(path)),
                 Err(error) => failed(&error),
             },

@@ -125,8 +125,17 @@ fn a_second_reader_is_told_who_has_the_session() {
     first.see("Minister rules out");
     let mut second = Terminal::open(folder.path(), &article);
     second.see("read-only: process");
+    // What is done here all the same is not thrown away in silence.
+    second.keys("1a");
+    second.see("✓ accepted");
     second.keys("q");
-    second.ends();
+    second.see("save elsewhere");
+    second.keys("s");
+    second.see(":wq ");
+    second.keys("\r");
+    assert_eq!(second.ends(), 0);
+    let kept = std::fs::read_to_string(folder.path().join("grain.mine.standoff.toml")).unwrap();
+    assert!(kept.contains("state = \"accepted\""), "{kept}");
     first.keys("q");
     first.ends();
 }

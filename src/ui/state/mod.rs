@@ -178,7 +178,7 @@ pub struct State {
     pub path: PathBuf,
     /// Whether it has been saved there before.
     pub on_disk: bool,
-    /// Who holds it, when it is read-only here.
+    /// Why it is read-only here, as a clause, when it is.
     pub read_only: Option<String>,
     /// The themes that `:theme` knows.
     pub themes: Vec<String>,

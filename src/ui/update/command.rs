@@ -16,7 +16,7 @@ use crate::ui::work::Job;
 pub const COMMANDS: [(&str, &str, &str); 13] = [
     ("w", "[PATH]", "save, or save elsewhere"),
     ("q", "", "quit"),
-    ("wq", "", "save and quit"),
+    ("wq", "[PATH]", "save, or save elsewhere, and quit"),
     ("q!", "", "quit without saving"),
     ("export", "FORMAT PATH", "write a table, a report, a file for another program"),
     ("published", "DATE", "set the publication date; none forgets it"),
@@ -81,9 +81,9 @@ fn run(state: &mut State, line: &str) -> Vec<Cmd> {
     let rest = rest.trim();
     match name {
         "" => {}
-        "w" if !rest.is_empty() => {
+        "w" | "wq" | "x" if !rest.is_empty() => {
             state.remember();
-            return vec![Cmd::SaveAs(rest.into())];
+            return vec![Cmd::SaveAs { path: rest.into(), leave: name != "w" }];
         }
         "w" => return save(state, false),
         "wq" | "x" => return save(state, true),

@@ -163,7 +163,7 @@ fn save(state: &mut State, leave: bool) -> Vec<Cmd> {
 }
 
 fn leave(state: &mut State) -> Vec<Cmd> {
-    if state.session.modified() && state.read_only.is_none() {
+    if state.session.modified() {
         state.overlay = Some(Overlay::Leave);
         return Vec::new();
     }
@@ -174,12 +174,27 @@ fn leave(state: &mut State) -> Vec<Cmd> {
 /// On a screen too small to show anything nothing is done that could not be seen.
 fn unseen_key(state: &State, key: Key) -> Vec<Cmd> {
     let quits = state.keymap.action(state.mode(), key) == Some(Action::Quit);
-    let lossless = !state.session.modified() || state.read_only.is_some();
-    if quits && lossless && state.overlay.is_none() { vec![Cmd::Quit { discard: false }] } else { Vec::new() }
+    if quits && !state.session.modified() && state.overlay.is_none() {
+        vec![Cmd::Quit { discard: false }]
+    } else {
+        Vec::new()
+    }
+}
+
+/// Where a session could be kept that may not be written where it is: beside it, under one's own name.
+fn elsewhere(state: &State) -> String {
+    let own = state.session.annotator.as_deref().unwrap_or("mine");
+    let path = state.path.display().to_string();
+    let stem = path.strip_suffix(".standoff.toml").unwrap_or(&path);
+    format!("{stem}.{own}.standoff.toml")
 }
 
 fn leave_key(state: &mut State, key: Key) -> Vec<Cmd> {
     match key.writes() {
+        Some('s' | 'w' | 'y') if state.read_only.is_some() => {
+            state.overlay = Some(Overlay::Command(format!("wq {}", elsewhere(state)).into()));
+            Vec::new()
+        }
         Some('s' | 'w' | 'y') => save(state, true),
         Some('d' | 'q' | 'n') => vec![Cmd::Quit { discard: true }],
         _ if key.is("esc") || key.is("enter") => Vec::new(),

@@ -28,7 +28,8 @@ fn facts(state: &State, wide: bool) -> Vec<Run> {
     if let Some(busy) = state.busy {
         out.push(run(format!("{busy} …"), Role::Warning));
     } else if state.read_only.is_some() {
-        out.push(run("read-only", Role::Warning));
+        let unsaved = if state.session.modified() { "● " } else { "" };
+        out.push(run(format!("{unsaved}read-only"), Role::Warning));
     } else if state.session.modified() {
         out.push(run(if wide { "● modified" } else { "●" }, Role::Warning));
     } else if state.on_disk {
@@ -105,7 +106,8 @@ pub(super) fn bottom(state: &State, theme: &Theme, area: Area, buffer: &mut Buff
         }
         Some(Overlay::Search(input)) => return Some(prompt(theme, '/', input, area, buffer)),
         Some(Overlay::Leave) => {
-            hint_line(theme, " Unsaved work ", &LEAVE, area, buffer);
+            let keys = if state.read_only.is_some() { &LEAVE_ELSEWHERE } else { &LEAVE };
+            hint_line(theme, " Unsaved work ", keys, area, buffer);
             return None;
         }
         // What happened to the codebook while the dialog was opened is said before its keys.
@@ -217,6 +219,8 @@ const NOTICE: [(&str, &str); 1] = [("any key", "read on")];
 const HELP: [(&str, &str); 3] = [("Esc", "leave"), ("j k", "scroll"), ("g G", "ends")];
 const TABLE: [(&str, &str); 4] =
     [("Enter", "go there"), ("h j k l", "move"), ("Esc", "leave"), ("R", "rename or merge the actor")];
+const LEAVE_ELSEWHERE: [(&str, &str); 3] =
+    [("s", "save elsewhere (:wq OTHER)"), ("d", "discard and leave"), ("Esc", "stay")];
 const LEAVE: [(&str, &str); 3] = [("s", "save and leave"), ("d", "discard and leave"), ("Esc", "stay")];
 
 /// A line of keys that always hold where it is shown.
