@@ -36,7 +36,7 @@ pub enum CodebookError {
     #[error(transparent)]
     Read(#[from] ReadError),
     /// It is none; it is left as it is.
-    #[error("{} cannot be used as a codebook: {error}", path.display())]
+    #[error("{} is no codebook: {error}", path.display())]
     Bad {
         /// The file.
         path: PathBuf,

@@ -63,8 +63,9 @@ pub fn lines(keymap: &Keymap) -> Vec<Line> {
     heading(&mut out, "Dialogs".into());
     for (keys, does) in [
         ("Tab ⇧Tab", "next, previous field"),
-        ("↓ ↑", "choose a completion; → takes the first"),
-        ("← → letter", "choose an option"),
+        ("↓ ↑", "choose a completion; ↑ from the first, something new"),
+        ("→ Enter", "take the completion"),
+        ("← → letter", "choose an option; Backspace none"),
         ("Enter ^s", "save"),
         ("Esc", "leave without saving"),
     ] {

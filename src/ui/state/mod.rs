@@ -11,13 +11,13 @@ use std::path::PathBuf;
 use tui_input::Input;
 
 pub use filter::Filter;
-pub use form::{Choice, Field, Form, Known, OFFERED, Purpose, Value, seen};
+pub use form::{Choice, Field, Form, Known, OFFERED, Offer, Purpose, Takes, Value, seen};
 pub use lists::Lists;
 pub use table::{Cell, Goto, Table, View};
 
 use super::keymap::{Keymap, Mode};
 use super::layout::{Layout, Wishes};
-use crate::annotation::{Annotation, HeaderPart, Id, Kind, Stance};
+use crate::annotation::{Annotation, HeaderPart, Id, Kind, Stance, State as Verdict};
 use crate::codebook::Codebook;
 use crate::config::Config;
 use crate::session::Session;
@@ -104,6 +104,11 @@ pub struct Status {
     pub text: String,
     /// Whether something failed.
     pub failed: bool,
+}
+
+/// The stance of a session that was taken last and holds.
+pub fn last_stance(session: &Session) -> Option<Stance> {
+    session.entries().stances().values().rfind(|stance| stance.state != Verdict::Rejected).cloned()
 }
 
 /// The screen's state.
@@ -213,7 +218,7 @@ impl State {
             search: (String::new(), Vec::new()),
             busy: None,
             status: None,
-            last_stance: session.entries().stances().values().last().cloned(),
+            last_stance: last_stance(&session),
             current_stance: None,
             evidence_at: (None, 0),
             mentions: None,
@@ -249,6 +254,17 @@ impl State {
         if let Some(wrong) = &self.codebook_wrong {
             self.overlay = Some(Overlay::Notice("The codebook cannot be used", wrong.clone()));
         }
+    }
+
+    /// What an actor is, as the session or else the codebook says: role, then affiliation, without what is unknown.
+    pub fn describe(&self, name: &str) -> Vec<String> {
+        let (own, known) = (self.session.entries().actors().get(name), self.codebook.actor(name));
+        let first = |own: Option<&String>, known: Option<&String>| {
+            own.filter(|word| !word.is_empty()).or(known).cloned().unwrap_or_default()
+        };
+        let role = first(own.map(|a| &a.role), known.map(|a| &a.role));
+        let affiliation = first(own.map(|a| &a.affiliation), known.map(|a| &a.affiliation));
+        [role, affiliation].into_iter().filter(|word| !word.is_empty()).collect()
     }
 
     /// Where the article's body begins.

@@ -59,7 +59,7 @@ pub(super) fn named(state: &State, annotation: &Annotation) -> String {
 const NAME: usize = 32;
 
 /// It as the reader left it: with a state, and with who and when.
-fn judged(state: &State, annotation: &Annotation, verdict: Verdict) -> Annotation {
+pub(super) fn judged(state: &State, annotation: &Annotation, verdict: Verdict) -> Annotation {
     Annotation { state: verdict, made: provenance(state), ..annotation.clone() }
 }
 
@@ -83,9 +83,15 @@ fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
         Verdict::Rejected => "reject",
     };
     let new = judged(state, annotation, verdict);
-    let label = format!("{word} {}", named(state, &new));
+    let (mut edits, with) = match verdict {
+        Verdict::Rejected => stances::rejected_with(state, annotation),
+        _ if annotation.state == Verdict::Rejected => (stances::back_with(state, annotation), String::new()),
+        _ => (Vec::new(), String::new()),
+    };
+    let label = format!("{word} {}{with}", named(state, &new));
     let next = next_item(state);
-    let cmds = change(state, Transaction::new(label, vec![Edit::put(new)]));
+    edits.insert(0, Edit::put(new));
+    let cmds = change(state, Transaction::new(label, edits));
     if verdict == Verdict::Rejected && !state.filter.rejected {
         state.selected = next;
     }
@@ -152,7 +158,7 @@ fn mark(state: &mut State, kind: Kind) -> Vec<Cmd> {
             Body::Number(number) => crate::export::words::quantity(&number.quantity),
             Body::Quote(_) | Body::Note(_) => String::new(),
         };
-        let cmds = put_new(state, kind, span, body);
+        let cmds = put_new(state, kind, span, body, Vec::new());
         state.tell(format!("marked as {value} · e corrects it"));
         return cmds;
     }
@@ -204,11 +210,11 @@ fn without_marks(text: &str, span: Span) -> Span {
 }
 
 /// Adds an annotation by hand and selects it.
-pub(super) fn put_new(state: &mut State, kind: Kind, span: Span, body: Body) -> Vec<Cmd> {
+pub(super) fn put_new(state: &mut State, kind: Kind, span: Span, body: Body, tags: Vec<String>) -> Vec<Cmd> {
     let Some(spans) = Spans::one(span) else { return Vec::new() };
     let id = state.session.entries().next_id(kind.id_kind());
     let mut annotation = Annotation::new(id, spans, body, Origin::Hand);
-    annotation.made = provenance(state);
+    (annotation.made, annotation.tags) = (provenance(state), tags);
     let mut edits = vec![Edit::put(annotation.clone())];
     edits.extend(new_actor(state, annotation.quote()));
     let label = format!("mark {}", named(state, &annotation));

@@ -2,19 +2,19 @@
 
 use super::known;
 use crate::annotation::{Annotation, Form as QuoteForm, State as Verdict};
-use crate::ui::state::{Field, Filter, Form, Purpose, State};
+use crate::ui::state::{Field, Filter, Form, Purpose, State, Takes};
 
 /// Opens the dialog of what is asked for.
 pub(super) fn open(state: &mut State) {
     let filter = &state.filter;
     let positions = super::dialog::positions(state, &filter.position);
     let fields = vec![
-        Field::text("actor", filter.actor.clone(), known::actors(state)),
-        Field::text("target", filter.target.clone(), known::targets(state)),
+        Field::text("actor", filter.actor.clone(), known::actors(state)).taking(Takes::Known),
+        Field::text("target", filter.target.clone(), known::targets(state)).taking(Takes::Known),
         Field::options("position", positions, Some(&filter.position)),
         Field::choice("state", Verdict::ALL.map(Verdict::word), filter.state.map(Verdict::word)),
         Field::choice("form", QuoteForm::ALL.map(QuoteForm::word), filter.form.map(QuoteForm::word)),
-        Field::text("tag", filter.tag.clone(), known::tags(state)),
+        Field::text("tag", filter.tag.clone(), known::tags(state)).taking(Takes::Known),
         Field::choice("only", ["doubtful"], filter.doubtful.then_some("doubtful")),
     ];
     let about = "Shows only what fits all that is filled in; Backspace empties a choice, F shows all again.";

@@ -16,7 +16,7 @@ mod write;
 use super::key::Key;
 use super::keymap::Action;
 use super::msg::{Cmd, Msg, Outcome};
-use super::state::{Overlay, State, Tab};
+use super::state::{Overlay, State, Tab, last_stance};
 use super::work::Job;
 use crate::annotation::{Edit, EditError, Provenance, Transaction};
 use crate::text::flow::Flow;
@@ -125,7 +125,7 @@ fn step(state: &mut State, back: bool) -> Vec<Cmd> {
             state.tell(format!("{verb}: {}", applied.label));
             look_at(state, &applied);
             // What was taken back is not what + and . repeat.
-            state.last_stance = state.session.entries().stances().values().last().cloned();
+            state.last_stance = last_stance(&state.session);
             vec![Cmd::Record(Box::new(applied))]
         }
         Ok(None) => {
@@ -138,13 +138,14 @@ fn step(state: &mut State, back: bool) -> Vec<Cmd> {
 
 /// Selects what a step back or forth changed, where it is one thing and still there.
 fn look_at(state: &mut State, applied: &Transaction) {
+    // In the list of stances only they are looked at, not what they rest on.
+    let stances = state.tab == Tab::Stances && applied.edits.iter().any(|edit| matches!(edit, Edit::Stance(..)));
     let touched = applied.edits.iter().find_map(|edit| match edit {
-        Edit::Stance(id, Some(_)) => Some((*id, Tab::Stances)),
-        Edit::Annotation(id, Some(annotation)) => Some((*id, Tab::of(annotation.kind()))),
+        Edit::Stance(id, Some(_)) if stances => Some((*id, Tab::Stances)),
+        Edit::Annotation(id, Some(annotation)) if !stances => Some((*id, Tab::of(annotation.kind()))),
         _ => None,
     });
-    // A list of stances, or of quotes for a stance, stays where it is.
-    if let Some((id, tab)) = touched.filter(|(_, tab)| *tab != Tab::Stances || state.tab == Tab::Stances) {
+    if let Some((id, tab)) = touched {
         (state.tab, state.selected) = (tab, Some(id));
         state.fit_lists();
         read::to_selected(state);

@@ -5,12 +5,13 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::{rect, write};
+use crate::annotation::State as Verdict;
 use crate::text::flow::{cells, lines};
 use crate::ui::card::Run;
 use crate::ui::keymap::{Action, Mode};
 use crate::ui::layout::Area;
 use crate::ui::role::Role;
-use crate::ui::state::{Overlay, State, Tab, View, seen};
+use crate::ui::state::{Form, Offer, Overlay, State, Tab, Value, View, seen};
 use crate::ui::theme::Theme;
 use crate::ui::update::command;
 
@@ -22,7 +23,7 @@ fn run(text: impl Into<String>, role: Role) -> Run {
 fn facts(state: &State, wide: bool) -> Vec<Run> {
     let metadata = state.session.entries().metadata();
     let published = metadata.published.map(|day| day.strftime("%-d %b %Y").to_string());
-    let stances = state.session.entries().stances().len();
+    let stances = state.session.entries().stances().values().filter(|s| s.state != Verdict::Rejected).count();
     let minutes = state.words.div_ceil(WORDS_A_MINUTE).max(1);
     let mut out = Vec::new();
     if let Some(busy) = state.busy {
@@ -111,8 +112,8 @@ pub(super) fn bottom(state: &State, theme: &Theme, area: Area, buffer: &mut Buff
             return None;
         }
         // What happened to the codebook while the dialog was opened is said before its keys.
-        Some(Overlay::Form(_)) if state.status.is_none() => {
-            hint_line(theme, " EDIT ", &DIALOG, area, buffer);
+        Some(Overlay::Form(form)) if state.status.is_none() => {
+            hint_line(theme, " EDIT ", &dialog(form), area, buffer);
             return None;
         }
         Some(Overlay::Notice(..)) => {
@@ -213,8 +214,24 @@ fn hints(state: &State, theme: &Theme, (x, y): (u16, u16), room: u16, buffer: &m
     write_hints(theme, &pairs, (x, y), room, buffer);
 }
 
-const DIALOG: [(&str, &str); 5] =
-    [("Enter", "save"), ("Tab", "next field"), ("↓", "choose"), ("→", "complete"), ("Esc", "leave")];
+/// What keys do in a dialog as it stands.
+fn dialog(form: &Form) -> Vec<(&'static str, &'static str)> {
+    let offers = form.offers();
+    let enter = match form.chosen().and_then(|at| offers.get(at)) {
+        Some(Offer::Known(_)) => "take",
+        Some(Offer::New(..)) => "save as new",
+        None => "save",
+    };
+    let mut out = vec![("Enter", enter), ("Tab", "next field")];
+    match form.fields.get(form.at).map(|field| &field.value) {
+        Some(Value::Choice { .. }) => out.push(("← → letter", "choose")),
+        _ if offers.len() > 1 => out.push(("↓ ↑", "choose")),
+        _ if offers.len() == 1 => out.push(("↓", "choose")),
+        _ => {}
+    }
+    out.push(("Esc", "leave"));
+    out
+}
 const NOTICE: [(&str, &str); 1] = [("any key", "read on")];
 const HELP: [(&str, &str); 3] = [("Esc", "leave"), ("j k", "scroll"), ("g G", "ends")];
 const TABLE: [(&str, &str); 4] =
