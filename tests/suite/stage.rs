@@ -4,7 +4,10 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use standoff::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
-use standoff::annotation::{Actor, Annotation, Body, Date, Entries, Form, Id, IdKind, Number, Origin, Quote};
+use standoff::annotation::{
+    Actor, Annotation, Body, Date, Edit, Entries, Form, Id, IdKind, Number, Origin, Provenance, Quote, Stance,
+    Transaction,
+};
 use standoff::config::Config;
 use standoff::extract::header;
 use standoff::lexicon::Lexicon;
@@ -129,6 +132,23 @@ impl Stage {
     pub(crate) fn codebook(&self, name: &str) {
         let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stage").join(name);
         std::fs::write(self.folder.path().join("codebook.toml"), std::fs::read(from).unwrap()).unwrap();
+    }
+
+    /// Has ben take a stance of which the coders differ.
+    pub(crate) fn disputed(&mut self) {
+        let stance = Stance {
+            id: Id::new(IdKind::Stance, 1),
+            actor: "Jonas Okafor".into(),
+            position: "supports".into(),
+            target: "farm tariffs".into(),
+            evidence: vec![Id::new(IdKind::Quote, 4)],
+            confidence: None,
+            note: String::new(),
+            state: standoff::annotation::State::Disputed,
+            made: Provenance { by: Some("ben".into()), at: None },
+        };
+        self.state.session.change(Transaction::new("merge", vec![Edit::put_stance(stance)])).unwrap();
+        self.send(Msg::Resize(self.state.size.0, self.state.size.1));
     }
 
     /// Closes the program and opens it again.

@@ -2,7 +2,7 @@
 
 use super::{change, dialog, provenance, stances};
 use crate::annotation::{
-    Annotation, Body, Document, Edit, Form as QuoteForm, Id, IdKind, Kind, Note, Origin, Quote, Stance,
+    Actor, Annotation, Body, Document, Edit, Form as QuoteForm, Id, IdKind, Kind, Note, Origin, Quote, Stance,
     State as Verdict, Transaction,
 };
 use crate::extract::extract;
@@ -286,14 +286,19 @@ pub(super) fn known_actor(state: &State, name: &str) -> Option<Edit> {
     if state.session.entries().actors().contains_key(name) {
         return None;
     }
-    let mut actor = crate::annotation::Actor::named(name);
+    Some(Edit::put_actor(of_codebook(state, name)))
+}
+
+/// An actor as the codebook has one of this name; else only the name.
+pub(super) fn of_codebook(state: &State, name: &str) -> Actor {
+    let mut actor = Actor::named(name);
     if let Some(known) = state.codebook.actor(name).filter(|known| known.name == name) {
         actor.aliases.clone_from(&known.aliases);
         actor.role.clone_from(&known.role);
         actor.affiliation.clone_from(&known.affiliation);
         actor.kind = known.kind;
     }
-    Some(Edit::put_actor(actor))
+    actor
 }
 
 /// A note without words: a highlight to rest a stance on.

@@ -73,7 +73,7 @@ fn actors(state: &State) -> Table {
         let share = format!("{:.0} %", 100.0 * actors.share(row));
         [
             (row.name.clone(), Role::Heading),
-            (row.role.clone(), Role::Text),
+            (what(row), Role::Text),
             (row.quotes.to_string(), Role::Quote),
             (row.words.to_string(), Role::Text),
             (share, Role::Text),
@@ -85,6 +85,12 @@ fn actors(state: &State) -> Table {
     };
     let head = ["", "role", "quotes", "words", "share", "stances", "also called"];
     table(View::Actors, &head, actors.rows().iter().map(row).collect())
+}
+
+/// Role and affiliation.
+fn what(row: &crate::analysis::ActorRow) -> String {
+    let words = [row.role.as_str(), row.affiliation.as_str()];
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn timeline(state: &State) -> Table {

@@ -4,12 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use super::{rect, write};
+use super::{left_out, rect, write};
 use crate::annotation::State as Verdict;
 use crate::text::flow::{cells, lines};
 use crate::ui::card::Run;
 use crate::ui::keymap::{Action, Mode};
-use crate::ui::layout::Area;
+use crate::ui::layout::{Area, Layout};
 use crate::ui::role::Role;
 use crate::ui::state::{Form, Offer, Overlay, State, Tab, Value, View, seen};
 use crate::ui::theme::Theme;
@@ -40,6 +40,9 @@ fn facts(state: &State, wide: bool) -> Vec<Run> {
         out.push(run("codebook wrong (:codebook)", Role::Warning));
     }
     out.push(run(published.unwrap_or("no date (D sets it)".into()), Role::Bar));
+    if let Some(annotator) = &state.session.annotator {
+        out.push(run(annotator.clone(), Role::Bar));
+    }
     if stances > 0 {
         out.push(run(format!("{stances} {}", if stances == 1 { "stance" } else { "stances" }), Role::Bar));
     }
@@ -84,7 +87,8 @@ fn ground(style: Style) -> Style {
 }
 
 /// Draws the bottom line; returns where the cursor stands when something is written on it.
-pub(super) fn bottom(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn bottom(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -> Option<Position> {
+    let area = layout.bottom;
     let bar = theme.style(Role::Bar);
     buffer.set_style(rect(area), bar);
     match &state.overlay {
@@ -144,6 +148,8 @@ pub(super) fn bottom(state: &State, theme: &Theme, area: Area, buffer: &mut Buff
     };
     let x = write(buffer, area.x, area.y, mode, theme.style(Role::Active), area.width) + 1;
     let room = (area.x + area.width).saturating_sub(x);
+    // Where the list has no border to say it on.
+    let unsaid = !layout.bordered || layout.list.is_none();
     if let Some(status) = &state.status {
         let role = if status.failed { Role::Error } else { Role::Heading };
         let style = bar.patch(theme.style(role));
@@ -158,7 +164,8 @@ pub(super) fn bottom(state: &State, theme: &Theme, area: Area, buffer: &mut Buff
             write(buffer, x, y, line, style, room);
         }
     } else {
-        hints(state, theme, (x, area.y), room, buffer);
+        let x = if unsaid { left_out(state, theme, (x - 1, area.y), room, buffer) } else { x };
+        hints(state, theme, (x, area.y), (area.x + area.width).saturating_sub(x), buffer);
     }
     None
 }

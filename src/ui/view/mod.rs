@@ -16,6 +16,7 @@ use ratatui::widgets::{Block, BorderType, Borders, Clear, Widget};
 
 use super::card::{self, Run};
 use super::layout::{Area, SMALLEST};
+use super::list::left_out as list_of;
 use super::role::Role;
 use super::state::{Overlay, State};
 use super::theme::Theme;
@@ -40,7 +41,7 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
     if let Some(area) = layout.list {
         list::draw(state, theme, &layout, area, buffer);
     }
-    let writing = bars::bottom(state, theme, layout.bottom, buffer);
+    let writing = bars::bottom(state, theme, &layout, buffer);
     let cursor = match &state.overlay {
         Some(Overlay::Form(form)) => dialog::draw(form, theme, dialog::place(&layout, screen), buffer),
         Some(Overlay::Help(top)) => {
@@ -129,6 +130,17 @@ fn clear(area: Rect, buffer: &mut Buffer) {
         }
     }
     Clear.render(area, buffer);
+}
+
+/// Writes what the list leaves out and the keys that show it again; returns the column after it.
+fn left_out(state: &State, theme: &Theme, (x, y): (u16, u16), width: u16, buffer: &mut Buffer) -> u16 {
+    let end = x + width;
+    list_of(state).iter().fold(x, |x, (words, key)| {
+        // The words are cut before the key is.
+        let room = end.saturating_sub(x + cells(key) as u16 + 4);
+        let x = write(buffer, x, y, &format!(" {words}"), theme.style(Role::Warning), room);
+        write(buffer, x, y, &format!(" · {key} "), theme.style(Role::Key), end.saturating_sub(x))
+    })
 }
 
 fn width_of(runs: &[Run]) -> u16 {
