@@ -123,7 +123,10 @@ fn delete(state: &mut State) -> Vec<Cmd> {
         let label = format!("delete {} {} {}", stance.actor, stance.position, stance.target);
         Transaction::new(label, vec![Edit::Stance(stance.id, None)])
     } else {
-        let Some(annotation) = state.annotation() else { return Vec::new() };
+        let Some(annotation) = state.annotation() else {
+            state.fail("nothing is selected; ] goes to the next annotation");
+            return Vec::new();
+        };
         if annotation.origin != Origin::Hand {
             state.fail("only what was made by hand is deleted; x rejects a suggestion");
             return Vec::new();
@@ -341,7 +344,10 @@ pub(super) fn copy(state: &mut State) -> Vec<Cmd> {
                 None => words.into_owned(),
             }
         }
-        (None, None) => return Vec::new(),
+        (None, None) => {
+            state.fail("nothing is selected; v selects a passage, ] goes to the next annotation");
+            return Vec::new();
+        }
     };
     state.anchor = None;
     state.tell(format!("copied {} characters", copied.chars().count()));

@@ -47,7 +47,11 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Cmd> {
                 Some(Overlay::Leave) => leave_key(state, key),
                 None => match state.keymap.action(state.mode(), key) {
                     Some(action) => read::act(state, action),
-                    None => Vec::new(),
+                    None => {
+                        let help = state.keymap.hint(state.mode(), Action::Help);
+                        state.tell(format!("{key} does nothing here · {help} shows the keys"));
+                        Vec::new()
+                    }
                 },
             };
             // A dialog is where the codebook is used: then it has to be what its file says.

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::{left_out, rect, write};
 use crate::annotation::State as Verdict;
 use crate::text::flow::{cells, lines};
-use crate::ui::card::Run;
+use crate::ui::card::{Run, shorten};
 use crate::ui::keymap::{Action, Mode};
 use crate::ui::layout::{Area, Layout};
 use crate::ui::role::Role;
@@ -40,9 +40,6 @@ fn facts(state: &State, wide: bool) -> Vec<Run> {
         out.push(run("codebook wrong (:codebook)", Role::Warning));
     }
     out.push(run(published.unwrap_or("no date (D sets it)".into()), Role::Bar));
-    if let Some(annotator) = &state.session.annotator {
-        out.push(run(annotator.clone(), Role::Bar));
-    }
     if stances > 0 {
         out.push(run(format!("{stances} {}", if stances == 1 { "stance" } else { "stances" }), Role::Bar));
     }
@@ -164,10 +161,22 @@ pub(super) fn bottom(state: &State, theme: &Theme, layout: &Layout, buffer: &mut
             write(buffer, x, y, line, style, room);
         }
     } else {
-        let x = if unsaid { left_out(state, theme, (x - 1, area.y), room, buffer) } else { x };
-        hints(state, theme, (x, area.y), (area.x + area.width).saturating_sub(x), buffer);
+        let end = annotator(state, theme, area, buffer);
+        let room = end.saturating_sub(x);
+        let x = if unsaid { left_out(state, theme, (x - 1, area.y), room + 1, buffer).max(x) } else { x };
+        hints(state, theme, (x, area.y), end.saturating_sub(x), buffer);
     }
     None
+}
+
+/// Whose session it is, quietly at the right end of a line that has room for it; returns the column before it.
+fn annotator(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) -> u16 {
+    let end = area.x + area.width;
+    let Some(name) = state.session.annotator.as_ref().filter(|_| area.width >= WIDE) else { return end };
+    let name = shorten(name, usize::from(area.width / 4));
+    let x = end.saturating_sub(cells(&name) as u16 + 1);
+    write(buffer, x, area.y, &name, theme.style(Role::Bar), end - x);
+    x.saturating_sub(2)
 }
 
 fn prompt(theme: &Theme, sign: char, input: &tui_input::Input, area: Area, buffer: &mut Buffer) -> Position {

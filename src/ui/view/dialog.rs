@@ -33,6 +33,9 @@ pub(super) fn place(layout: &Layout, screen: Rect) -> Rect {
 /// Most lines that are kept free for what is said of a completion.
 const SAID: usize = 10;
 
+/// Rows of the list under a dialog from which they are worth showing.
+const UNDER: u16 = 8;
+
 /// Draws a dialog in `place`, at its top beside the article, else at its bottom.
 pub(super) fn draw(form: &Form, theme: &Theme, place: Rect, buffer: &mut Buffer) -> Option<Position> {
     let beside = place.x > 0;
@@ -42,7 +45,8 @@ pub(super) fn draw(form: &Form, theme: &Theme, place: Rect, buffer: &mut Buffer)
     let fields = form.fields.len() as u16;
     // Room for offers and what is said of them is kept, so that nothing jumps while one writes.
     let room = (OFFERED + 1 + longest(form, inside)) as u16;
-    let height = (about.len() as u16 + air + fields + 1 + room + 2).min(place.height);
+    let wish = (about.len() as u16 + air + fields + 1 + room + 2).min(place.height);
+    let height = if beside && place.height - wish < UNDER { place.height } else { wish };
     let y = if beside { place.y } else { place.bottom() - height };
     let inner = framed(theme, Rect { y, height, ..place }, &form.title, buffer);
     // Where there is little room the fields and what may be meant go before the passage.
@@ -75,10 +79,11 @@ fn draw_below(form: &Form, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     // Offers keep some rows beside a long definition, and it keeps one beside many offers.
     let rows = usize::from(area.height);
     let kept = offers.len().min(OFFERS_KEPT).min(rows.saturating_sub(1));
-    let most = rows.saturating_sub(kept);
-    let foot = said.len().min(most);
-    let y = area.bottom() - foot as u16;
-    draw_offers(form, &offers, theme, Rect { height: area.height - foot as u16, ..area }, buffer);
+    let foot = said.len().min(rows.saturating_sub(kept));
+    let head = offers.len().min(rows - foot) as u16;
+    let air = u16::from(head > 0 && usize::from(head) + foot < rows);
+    let y = area.y + head + air;
+    draw_offers(form, &offers, theme, Rect { height: head, ..area }, buffer);
     for (at, line) in said.iter().take(foot).enumerate() {
         let cut = at + 1 == foot && said.len() > foot;
         let line = if cut { shorten(&format!("{line} …"), width) } else { line.clone() };
