@@ -123,12 +123,13 @@ impl Kept {
         }
     }
 
-    /// Adds a target to the file as it is now, whoever changed it since; what people wrote in it stays. One that is
-    /// there already is only read again.
+    /// Adds a target to the file as it is now, whoever changed it since, or a definition to one that has none; what
+    /// people wrote in it stays. One that is there already is only read again.
     pub fn add_target(&mut self, name: &str, definition: &str) -> Result<(), CodebookError> {
         let text = if self.path.exists() { read_text(&self.path)? } else { String::new() };
-        let now = parsed(&self.path, &text)?;
-        if now.target(name).is_some() {
+        let known = parsed(&self.path, &text)?.target(name).map(|target| target.definition.clone());
+        // What somebody wrote of it meanwhile stands.
+        if known.is_some_and(|said| !said.is_empty() || definition.is_empty()) {
             self.take();
             return Ok(());
         }

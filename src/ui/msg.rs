@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use super::key::Key;
+use super::shelf::Shelf;
 use super::work::Job;
 use crate::annotation::Transaction;
 use crate::export::Format;
 use crate::extract::Extraction;
 use crate::session::merge::Merge;
 use crate::session::resolve::Anew;
-use crate::store::codebook::Kept;
 
 /// Something happened.
 #[derive(Clone, Debug)]
@@ -111,8 +111,8 @@ pub enum Outcome {
     Resolved(Box<Anew>),
     /// The codebook as it is now.
     Codebook {
-        /// It and its file.
-        kept: Box<Kept>,
+        /// It, and what there is to say of its file.
+        shelf: Box<Shelf>,
         /// What to tell.
         said: String,
         /// Whether the reader asked for it.

@@ -1,7 +1,26 @@
 //! The codebook's file as the screen has it: read again when somebody changed it, and added to.
 
 use super::msg::Outcome;
+use crate::codebook::Codebook;
 use crate::store::codebook::Kept;
+
+/// The codebook in force, as plain data.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf {
+    /// What it says.
+    pub book: Codebook,
+    /// Whether it has a file, to which new targets go.
+    pub kept: bool,
+    /// Why it is not what its file says, in lines.
+    pub wrong: Option<String>,
+}
+
+impl Shelf {
+    /// A codebook as it is kept.
+    pub fn of(kept: &Kept) -> Self {
+        Self { book: kept.book.clone(), kept: kept.is_there(), wrong: kept.wrong.clone() }
+    }
+}
 
 /// Reads the codebook again where its file is not as it was read; nothing where it is, unless the reader `asked`.
 pub fn look(kept: &mut Kept, asked: bool) -> Option<Outcome> {
@@ -15,15 +34,17 @@ pub fn look(kept: &mut Kept, asked: bool) -> Option<Outcome> {
         (None, true) => format!("{name} was changed: read again"),
         (None, false) => said(kept),
     };
-    Some(Outcome::Codebook { kept: Box::new(kept.clone()), said, asked })
+    Some(Outcome::Codebook { shelf: Box::new(Shelf::of(kept)), said, asked })
 }
 
 /// Adds a target to the codebook.
 pub fn add(kept: &mut Kept, target: &str, definition: &str) -> Outcome {
     match kept.add_target(target, definition) {
         Ok(()) => {
-            let said = format!("“{target}” stands in {}", name(kept));
-            Outcome::Codebook { kept: Box::new(kept.clone()), said, asked: false }
+            let more =
+                if definition.is_empty() { format!("; :target {target} says what it is") } else { String::new() };
+            let said = format!("“{target}” stands in {}{more}", name(kept));
+            Outcome::Codebook { shelf: Box::new(Shelf::of(kept)), said, asked: false }
         }
         Err(error) => Outcome::Failed(error.to_string()),
     }

@@ -17,7 +17,7 @@ use standoff::text::{Span, Spans};
 use standoff::ui::key::Key;
 use standoff::ui::keymap::Keymap;
 use standoff::ui::msg::{Cmd, Msg, Outcome};
-use standoff::ui::shelf;
+use standoff::ui::shelf::{self, Shelf};
 use standoff::ui::state::State;
 use standoff::ui::theme::{THEMES, Theme};
 use standoff::ui::update::update;
@@ -98,7 +98,7 @@ impl Stage {
         let keymap = Keymap::of(&config).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let kept = at_hand(&folder.path().join("grain.standoff.toml"), None, None);
-        let mut state = State::new(session(), config, keymap, kept.clone());
+        let mut state = State::new(session(), config, keymap, Shelf::of(&kept));
         state.path = "grain.standoff.toml".into();
         state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
         state.now = "2026-03-09T10:00:00Z".parse().unwrap();
@@ -154,7 +154,7 @@ impl Stage {
     /// Closes the program and opens it again.
     pub(crate) fn reopen(&mut self) {
         self.kept = at_hand(&self.folder.path().join("grain.standoff.toml"), None, None);
-        self.state.shelve(self.kept.clone());
+        self.state.shelve(Shelf::of(&self.kept));
         self.state.show_wrong();
     }
 

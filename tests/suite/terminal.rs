@@ -139,3 +139,26 @@ fn a_second_reader_is_told_who_has_the_session() {
     first.keys("q");
     first.ends();
 }
+
+#[test]
+fn a_codebook_that_cannot_be_used_stops_no_reading() {
+    let folder = tempfile::tempdir().unwrap();
+    let (article, codebook) = (folder.path().join("grain.txt"), folder.path().join("codebook.toml"));
+    std::fs::write(&article, ARTICLE).unwrap();
+    std::fs::write(&codebook, "[[target]]\nname = \"farm tariffs\"\ndefinition = \"Duties\n").unwrap();
+    let mut terminal = Terminal::open(folder.path(), &article);
+    terminal.see("The codebook cannot be used");
+    terminal.see("3 | definition = \"Duties");
+    terminal.keys("\r");
+    terminal.see("codebook wrong");
+    terminal.see("Minister rules out");
+    std::fs::write(&codebook, "[[target]]\nname = \"farm tariffs\"\ndefinition = \"Duties.\"\n").unwrap();
+    terminal.keys("1s");
+    terminal.see("codebook.toml was changed: read again");
+    terminal.keys("ofarm\r");
+    terminal.see("Duties.");
+    terminal.keys("\r");
+    terminal.see("opposes farm tariffs");
+    terminal.keys(":q!\r");
+    assert_eq!(terminal.ends(), 0);
+}

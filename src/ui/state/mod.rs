@@ -17,11 +17,11 @@ pub use table::{Cell, Goto, Table, View};
 
 use super::keymap::{Keymap, Mode};
 use super::layout::{Layout, Wishes};
+use super::shelf::Shelf;
 use crate::annotation::{Annotation, HeaderPart, Id, Kind, Stance, State as Verdict};
 use crate::codebook::Codebook;
 use crate::config::Config;
 use crate::session::Session;
-use crate::store::codebook::Kept;
 use crate::text::Span;
 use crate::text::flow::Flow;
 
@@ -193,7 +193,7 @@ pub struct State {
 
 impl State {
     /// A screen on a session, where the reader left it.
-    pub fn new(session: Session, config: Config, keymap: Keymap, codebook: Kept) -> Self {
+    pub fn new(session: Session, config: Config, keymap: Keymap, codebook: Shelf) -> Self {
         let view = session.view.clone();
         let mut state = Self {
             words: session.text().split_whitespace().count(),
@@ -243,10 +243,8 @@ impl State {
     }
 
     /// Takes over what the codebook says now.
-    pub fn shelve(&mut self, kept: Kept) {
-        self.codebook_kept = kept.is_there();
-        self.codebook = kept.book;
-        self.codebook_wrong = kept.wrong;
+    pub fn shelve(&mut self, now: Shelf) {
+        (self.codebook, self.codebook_kept, self.codebook_wrong) = (now.book, now.kept, now.wrong);
     }
 
     /// Shows what is wrong with the codebook, where something is.

@@ -2,7 +2,7 @@
 
 use super::{change, dialog, provenance, stances};
 use crate::annotation::{
-    Actor, Annotation, Body, Document, Edit, Form as QuoteForm, Id, IdKind, Kind, Note, Origin, Quote, Stance,
+    Actor, Annotation, Body, Document, Edit, Form as QuoteForm, Id, IdKind, Kind, Note, Origin, Quote,
     State as Verdict, Transaction,
 };
 use crate::extract::extract;
@@ -131,14 +131,10 @@ fn delete(state: &mut State) -> Vec<Cmd> {
             state.fail("only what was made by hand is deleted; x rejects a suggestion");
             return Vec::new();
         }
-        let id = annotation.id;
-        let mut edits = vec![Edit::Annotation(id, None)];
         // No stance may rest on what is gone.
-        for stance in state.session.entries().stances().values().filter(|s| s.evidence.contains(&id)) {
-            let evidence = stance.evidence.iter().copied().filter(|other| *other != id).collect();
-            edits.push(Edit::put_stance(Stance { evidence, ..stance.clone() }));
-        }
-        Transaction::new(format!("delete {}", named(state, annotation)), edits)
+        let (mut edits, with) = stances::deleted_with(state, annotation);
+        edits.insert(0, Edit::Annotation(annotation.id, None));
+        Transaction::new(format!("delete {}{with}", named(state, annotation)), edits)
     };
     let cmds = change(state, transaction);
     state.selected = next;

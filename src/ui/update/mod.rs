@@ -258,8 +258,8 @@ fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             state.busy = None;
             return command::resolved(state, *anew);
         }
-        Outcome::Codebook { kept, said, asked } => {
-            state.shelve(*kept);
+        Outcome::Codebook { shelf, said, asked } => {
+            state.shelve(*shelf);
             dialog::known_anew(state);
             match state.codebook_wrong {
                 Some(_) if asked => state.show_wrong(),

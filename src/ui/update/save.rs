@@ -31,10 +31,10 @@ pub(super) fn save(state: &mut State, form: &Form) -> Result<Vec<Cmd>, Problem> 
     match &form.purpose {
         Purpose::Target => {
             let (name, definition) = (form.get("name").to_owned(), form.get("definition").to_owned());
-            if state.codebook.target(&name).is_some() {
+            if state.codebook.target(&name).is_some_and(|known| !known.definition.is_empty()) {
                 return Err(problem(
                     "name",
-                    &format!("“{name}” is in the codebook already; its file is where to change it"),
+                    &format!("“{name}” has a definition already; the codebook's file is where to change it"),
                 ));
             }
             Ok(vec![Cmd::AddTarget { name, definition }])

@@ -13,6 +13,10 @@ pub(super) fn repeat(state: &mut State, sign: i8) -> Vec<Cmd> {
         Some(stance) => take(state, stance, Vec::new()),
         None => {
             dialog::stance(state, Some(&position));
+            if position.is_empty() {
+                let sign = ["-1", "0", "1"][(sign + 1).cast_unsigned() as usize];
+                state.tell(format!("the codebook has no position with sign = {sign}; choose one"));
+            }
             Vec::new()
         }
     }
@@ -87,25 +91,49 @@ fn vouched(state: &State, stance: &Stance) -> Vec<Edit> {
 /// What becomes of the stances on an annotation that is rejected: those it alone shows are rejected with it. The edits,
 /// and how the label goes on.
 pub(super) fn rejected_with(state: &State, annotation: &Annotation) -> (Vec<Edit>, String) {
+    let (stay, go) = on(state, annotation);
+    let made = provenance(state);
+    let reject = |stance: &&Stance| {
+        Edit::put_stance(Stance { state: Verdict::Rejected, made: made.clone(), ..(*stance).clone() })
+    };
+    (go.iter().map(reject).collect(), going_on(&stay, &go))
+}
+
+/// What becomes of the stances on an annotation that is deleted: those it alone shows go with it, the others rest on it
+/// no longer. The edits, and how the label goes on.
+pub(super) fn deleted_with(state: &State, annotation: &Annotation) -> (Vec<Edit>, String) {
+    let (stay, go) = on(state, annotation);
+    let rest = state.lists.stances_on(&state.session, annotation.id).filter(|s| !go.contains(s));
+    let let_go = |stance: &Stance| {
+        let evidence = stance.evidence.iter().copied().filter(|id| *id != annotation.id).collect();
+        Edit::put_stance(Stance { evidence, ..stance.clone() })
+    };
+    let gone = go.iter().map(|stance| Edit::Stance(stance.id, None));
+    (gone.chain(rest.map(let_go)).collect(), going_on(&stay, &go))
+}
+
+/// The stances that hold on an annotation: those with other evidence that stands, and those it alone shows.
+fn on<'s>(state: &'s State, annotation: &Annotation) -> (Vec<&'s Stance>, Vec<&'s Stance>) {
     let annotations = state.session.entries().annotations();
     let stands = |id: &Id| {
         *id != annotation.id && annotations.get(*id).is_some_and(|other| other.state != Verdict::Rejected)
     };
     let on = state.lists.stances_on(&state.session, annotation.id).filter(|s| s.state == Verdict::Accepted);
-    let (stay, go): (Vec<&Stance>, Vec<&Stance>) = on.partition(|stance| stance.evidence.iter().any(stands));
+    on.partition(|stance| stance.evidence.iter().any(stands))
+}
+
+/// ` and its stance (…); its stance (…) rests on the rest`.
+fn going_on(stay: &[&Stance], go: &[&Stance]) -> String {
     let named = |stances: &[&Stance]| match stances {
         [one] => format!("its stance ({})", words(one)),
         more => format!("its {} stances", more.len()),
     };
-    let mut label = if go.is_empty() { String::new() } else { format!(" and {}", named(&go)) };
-    if !stay.is_empty() {
-        label = format!("{label}; {} rests on the rest", named(&stay));
+    let gone = if go.is_empty() { String::new() } else { format!(" and {}", named(go)) };
+    match stay {
+        [] => gone,
+        [_] => format!("{gone}; {} rests on the rest", named(stay)),
+        _ => format!("{gone}; {} rest on the rest", named(stay)),
     }
-    let made = provenance(state);
-    let reject = |stance: &Stance| {
-        Edit::put_stance(Stance { state: Verdict::Rejected, made: made.clone(), ..stance.clone() })
-    };
-    (go.into_iter().map(reject).collect(), label)
 }
 
 /// The stances that were rejected in one breath with an annotation, as they were before.
@@ -189,5 +217,7 @@ pub(super) fn settle(state: &mut State, stance: Stance, verdict: Verdict) -> Vec
     let word = if verdict == Verdict::Accepted { "accept" } else { "reject" };
     let label = format!("{word} {}", words(&stance));
     let made = provenance(state);
-    change(state, Transaction::new(label, vec![Edit::put_stance(Stance { state: verdict, made, ..stance })]))
+    let mut edits = if verdict == Verdict::Accepted { vouched(state, &stance) } else { Vec::new() };
+    edits.push(Edit::put_stance(Stance { state: verdict, made, ..stance }));
+    change(state, Transaction::new(label, edits))
 }
