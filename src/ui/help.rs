@@ -17,7 +17,9 @@ pub enum Line {
 /// The window's columns and rows on a screen.
 pub fn size((width, height): (u16, u16)) -> (u16, u16) {
     let wide = if width >= 2 * COLUMN { 2 * COLUMN } else { COLUMN };
-    (width.saturating_sub(2).min(wide), height.saturating_sub(2))
+    // A sliver of the screen beside it would only be in the way.
+    let wide = if width < wide + 8 { width } else { wide };
+    (wide, height.saturating_sub(2))
 }
 
 /// Cells of one column of help with what is around it.

@@ -73,17 +73,17 @@ fn actors(state: &State) -> Table {
         let share = format!("{:.0} %", 100.0 * actors.share(row));
         [
             (row.name.clone(), Role::Heading),
-            (what(row), Role::Text),
             (row.quotes.to_string(), Role::Quote),
             (row.words.to_string(), Role::Text),
             (share, Role::Text),
             (row.stances.to_string(), Role::Stance),
+            (what(row), Role::Text),
             (row.aliases.join("; "), Role::Dim),
         ]
         .map(|(text, role)| cell(text, role, only()))
         .into()
     };
-    let head = ["", "role", "quotes", "words", "share", "stances", "also called"];
+    let head = ["", "quotes", "words", "share", "stances", "role", "also called"];
     table(View::Actors, &head, actors.rows().iter().map(row).collect())
 }
 

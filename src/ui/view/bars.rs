@@ -126,13 +126,12 @@ pub(super) fn bottom(state: &State, theme: &Theme, layout: &Layout, buffer: &mut
             return None;
         }
         Some(Overlay::Table(table)) => {
-            hint_line(
-                theme,
-                " TABLE ",
-                if table.view == View::Timeline { &TABLE[..3] } else { &TABLE },
-                area,
-                buffer,
-            );
+            let keys: &[(&str, &str)] = match table.view {
+                View::Matrix => &MATRIX,
+                View::Actors => &ACTORS,
+                View::Timeline => &ACTORS[..3],
+            };
+            hint_line(theme, " TABLE ", keys, area, buffer);
             return None;
         }
         Some(Overlay::Form(_)) | None => {}
@@ -250,8 +249,10 @@ fn dialog(form: &Form) -> Vec<(&'static str, &'static str)> {
 }
 const NOTICE: [(&str, &str); 1] = [("any key", "read on")];
 const HELP: [(&str, &str); 3] = [("Esc", "leave"), ("j k", "scroll"), ("g G", "ends")];
-const TABLE: [(&str, &str); 4] =
-    [("Enter", "go there"), ("h j k l", "move"), ("Esc", "leave"), ("R", "rename or merge the actor")];
+const MATRIX: [(&str, &str); 4] =
+    [("Enter", "its stances"), ("h j k l", "move"), ("Esc", "leave"), ("R", "rename or merge the actor")];
+const ACTORS: [(&str, &str); 4] =
+    [("Enter", "go there"), ("j k", "move"), ("Esc", "leave"), ("R", "rename or merge the actor")];
 const LEAVE_ELSEWHERE: [(&str, &str); 3] =
     [("s", "save elsewhere (:wq OTHER)"), ("d", "discard and leave"), ("Esc", "stay")];
 const LEAVE: [(&str, &str); 3] = [("s", "save and leave"), ("d", "discard and leave"), ("Esc", "stay")];

@@ -27,8 +27,10 @@ pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, bu
             theme.style(role)
         };
         let x = area.x + label.x as u16;
-        let text = format!(" {} ", label.text);
-        write(buffer, x.saturating_sub(1), area.y, &text, style, (area.x + area.width).saturating_sub(x));
+        let end = area.x + area.width;
+        let x = write(buffer, x.saturating_sub(1), area.y, " ", theme.style(Role::Text), 1);
+        let x = write(buffer, x, area.y, &label.text, style, end.saturating_sub(x + 1));
+        write(buffer, x, area.y, " ", theme.style(Role::Text), 1);
     }
     let items = state.items();
     let bottom = area.y + area.height - 1;

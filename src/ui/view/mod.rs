@@ -93,15 +93,13 @@ fn pane(theme: &Theme, area: Area, focused: bool, buffer: &mut Buffer) {
         .render(rect(area), buffer);
 }
 
-/// A window in the middle of the screen with a title; returns what is inside its border.
+/// A window in the middle of the screen, between its top and bottom line, with a title; returns what is inside its
+/// border.
 fn window(theme: &Theme, screen: Rect, (width, height): (u16, u16), title: &str, buffer: &mut Buffer) -> Rect {
-    let (width, height) = (width.min(screen.width), height.min(screen.height));
-    let area = Rect {
-        x: screen.x + (screen.width - width) / 2,
-        y: screen.y + (screen.height - height) / 3,
-        width,
-        height,
-    };
+    let most = screen.height.saturating_sub(2);
+    let (width, height) = (width.min(screen.width), height.min(most));
+    let area =
+        Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + 1 + (most - height) / 3, width, height };
     framed(theme, area, title, buffer)
 }
 

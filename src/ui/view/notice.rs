@@ -12,7 +12,7 @@ use crate::ui::theme::Theme;
 const WIDEST: u16 = 88;
 
 pub(super) fn draw(title: &str, text: &str, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
-    let width = WIDEST.min(screen.width);
+    let width = if screen.width < WIDEST + 8 { screen.width } else { WIDEST };
     let shown = rows(text, usize::from(width.saturating_sub(4)));
     let height = (shown.len() as u16 + 2).min(screen.height.saturating_sub(2));
     let inner = window(theme, screen, (width, height), title, buffer);

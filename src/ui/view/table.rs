@@ -31,7 +31,7 @@ pub(super) fn draw(table: &Table, theme: &Theme, screen: Rect, buffer: &mut Buff
         if right[column] { format!("{text:>width$}") } else { format!("{text:width$}") }
     };
     let first = first_column(table, &widths, inner.width);
-    let columns: Vec<usize> = std::iter::once(0).chain(first..table.head.len()).collect();
+    let columns = columns(first, &widths, inner.width);
     let mut x = inner.x;
     for column in &columns {
         let width = room(x, inner, widths[*column]);
@@ -62,6 +62,20 @@ pub(super) fn draw(table: &Table, theme: &Theme, screen: Rect, buffer: &mut Buff
     }
 }
 
+/// Fewest cells of a column that is cut and shown all the same.
+const FEWEST: u16 = 4;
+
+/// The columns that have room: the names, and those from `first` on.
+fn columns(first: usize, widths: &[u16], room: u16) -> Vec<usize> {
+    let mut x = 0;
+    let has_room = |column: &usize| {
+        let fits = x + widths[*column].min(FEWEST) <= room;
+        x += widths[*column] + APART;
+        fits
+    };
+    std::iter::once(0).chain(first..widths.len()).take_while(has_room).collect()
+}
+
 fn room(x: u16, inner: Rect, width: u16) -> u16 {
     inner.right().saturating_sub(x).min(width)
 }
@@ -84,7 +98,7 @@ fn widths(table: &Table, room: u16) -> Vec<u16> {
     let all: Vec<u16> = (0..table.head.len()).map(widest).collect();
     let fits = all.iter().map(|width| usize::from(width + APART)).sum::<usize>() <= usize::from(room + APART);
     let cut = |(column, width): (usize, u16)| {
-        if fits || (column == last && !table.by_cell) { width } else { width.min(WIDEST) }
+        if fits || (column == last && !table.by_cell) { width } else { width.min(WIDEST).min(room / 2) }
     };
     all.into_iter().enumerate().map(cut).collect()
 }
