@@ -30,7 +30,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Cmd> {
         }
         Msg::Key(key) => {
             state.status = None;
-            let in_dialog = matches!(state.overlay, Some(Overlay::Form(_)));
+            let before = uses_codebook(state);
             // ^c lets go of everything that esc does.
             let key = if key.is_ctrl('c') { Key::named("esc").unwrap_or(key) } else { key };
             let mut cmds = match state.overlay.take() {
@@ -54,8 +54,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Cmd> {
                     }
                 },
             };
-            // A dialog is where the codebook is used: then it has to be what its file says.
-            if !in_dialog && matches!(state.overlay, Some(Overlay::Form(_))) {
+            // Then it has to be what its file says.
+            if !before && uses_codebook(state) {
                 cmds.push(Cmd::Codebook { asked: false });
             }
             cmds
@@ -70,6 +70,11 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Cmd> {
     };
     settle(state);
     cmds
+}
+
+/// Whether what stands over the panes is made of the codebook.
+const fn uses_codebook(state: &State) -> bool {
+    matches!(state.overlay, Some(Overlay::Form(_) | Overlay::Table(_)))
 }
 
 /// Makes what is derived fit again: the flowed text, the scroll of both panes, the selected item.
@@ -261,6 +266,9 @@ fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
         Outcome::Codebook { shelf, said, asked } => {
             state.shelve(*shelf);
             dialog::known_anew(state);
+            if let Some(Overlay::Table(table)) = &state.overlay {
+                table::open(state, table.view);
+            }
             match state.codebook_wrong {
                 Some(_) if asked => state.show_wrong(),
                 Some(_) => state.fail(said),

@@ -112,7 +112,7 @@ pub(super) fn bottom(state: &State, theme: &Theme, layout: &Layout, buffer: &mut
             hint_line(theme, " Unsaved work ", keys, area, buffer);
             return None;
         }
-        // What happened to the codebook while the dialog was opened is said before its keys.
+        // What happened to the codebook while a dialog or table was opened is said before its keys.
         Some(Overlay::Form(form)) if state.status.is_none() => {
             hint_line(theme, " EDIT ", &dialog(form), area, buffer);
             return None;
@@ -125,7 +125,7 @@ pub(super) fn bottom(state: &State, theme: &Theme, layout: &Layout, buffer: &mut
             hint_line(theme, " HELP ", &HELP, area, buffer);
             return None;
         }
-        Some(Overlay::Table(table)) => {
+        Some(Overlay::Table(table)) if state.status.is_none() => {
             let keys: &[(&str, &str)] = match table.view {
                 View::Matrix => &MATRIX,
                 View::Actors => &ACTORS,
@@ -134,13 +134,14 @@ pub(super) fn bottom(state: &State, theme: &Theme, layout: &Layout, buffer: &mut
             hint_line(theme, " TABLE ", keys, area, buffer);
             return None;
         }
-        Some(Overlay::Form(_)) | None => {}
+        Some(Overlay::Form(_) | Overlay::Table(_)) | None => {}
     }
-    let mode = match state.mode() {
-        _ if state.overlay.is_some() => " EDIT ",
-        Mode::Selecting => " SELECT ",
-        Mode::Reading if state.in_list => " LIST ",
-        Mode::Reading => " READ ",
+    let mode = match (&state.overlay, state.mode()) {
+        (Some(Overlay::Table(_)), _) => " TABLE ",
+        (Some(_), _) => " EDIT ",
+        (None, Mode::Selecting) => " SELECT ",
+        (None, Mode::Reading) if state.in_list => " LIST ",
+        (None, Mode::Reading) => " READ ",
     };
     let x = write(buffer, area.x, area.y, mode, theme.style(Role::Active), area.width) + 1;
     let room = (area.x + area.width).saturating_sub(x);
