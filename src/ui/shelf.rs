@@ -1,7 +1,7 @@
 //! The codebook's file as the screen has it: read again when somebody changed it, and added to.
 
 use super::msg::Outcome;
-use crate::codebook::Codebook;
+use crate::codebook::{Codebook, Part};
 use crate::store::codebook::Kept;
 
 /// The codebook in force, as plain data.
@@ -61,13 +61,11 @@ fn said(kept: &Kept) -> String {
         return format!("no {} here; :target begins one", name(kept));
     }
     let book = &kept.book;
-    let counts = [
-        (book.positions.len(), "positions"),
-        (book.targets.len(), "targets"),
-        (book.actors.len(), "actors"),
-        (book.tags.len(), "tags"),
-    ];
-    let counts = counts.map(|(count, what)| format!("{count} {what}")).join(", ");
+    let counts = Part::ALL.map(|part| {
+        let count = book.names(part).len();
+        format!("{count} {}{}", part.word(), if count == 1 { "" } else { "s" })
+    });
+    let counts = counts.join(", ");
     let odd = match book.findings().as_slice() {
         [] => String::new(),
         [one] => format!(" · {one}"),

@@ -70,6 +70,12 @@ const LEAST: u16 = 3;
 
 /// Under the fields: what may be meant, and below it what is said of the chosen one, or what is wrong.
 fn draw_below(form: &Form, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    if let Some(Field { value: Value::Choice { options, at }, .. }) = form.fields.get(form.at)
+        && form.error.is_none()
+        && gap(options, area.width.saturating_sub(NAMES)).is_none()
+    {
+        return draw_options(options, *at, theme, area, buffer);
+    }
     let width = usize::from(area.width);
     let (said, role) = match &form.error {
         Some(error) => (lines(error, width).into_iter().map(str::to_owned).collect(), Role::Error),
@@ -176,12 +182,26 @@ fn draw_field(field: &Field, active: bool, theme: &Theme, room: Rect, buffer: &m
     }
 }
 
-/// All options with the chosen one marked. Where there is no room only the chosen one, or the letters that choose.
-fn choices(options: &[Choice], at: Option<usize>, active: bool, theme: &Theme, room: Rect, buffer: &mut Buffer) {
+/// The options of a choice that has no room for them on its line, one a line with its letter.
+fn draw_options(options: &[Choice], at: Option<usize>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    for (y, (index, option)) in (area.top()..area.bottom()).zip(options.iter().enumerate()) {
+        let x = area.x + NAMES;
+        write(buffer, x, y, &option.key.to_string(), theme.style(Role::Key), 1);
+        let role = if at == Some(index) { Role::Active } else { Role::Text };
+        write(buffer, x + 2, y, &option.word, theme.style(role), area.right().saturating_sub(x + 2));
+    }
+}
+
+/// Cells between the options of a choice on a line of `width`; nothing where they have no room.
+fn gap(options: &[Choice], width: u16) -> Option<u16> {
     let words: usize = options.iter().map(|option| cells(&option.word)).sum();
     let gaps = options.len().saturating_sub(1);
-    let gap = if words + 2 * gaps <= usize::from(room.width) { 2 } else { 1 };
-    if words + gaps > usize::from(room.width) {
+    [2, 1].into_iter().find(|gap| words + gap * gaps <= usize::from(width)).map(|gap| gap as u16)
+}
+
+/// All options with the chosen one marked. Where there is no room only the chosen one, or the letters that choose.
+fn choices(options: &[Choice], at: Option<usize>, active: bool, theme: &Theme, room: Rect, buffer: &mut Buffer) {
+    let Some(gap) = gap(options, room.width) else {
         let letters: String = options.iter().map(|option| option.key.to_string() + " ").collect();
         let (text, role) = match at.and_then(|at| options.get(at)) {
             Some(option) if active => (format!("‹{}›", option.word), Role::Active),
@@ -191,7 +211,7 @@ fn choices(options: &[Choice], at: Option<usize>, active: bool, theme: &Theme, r
         };
         write(buffer, room.x, room.y, &text, theme.style(role), room.width);
         return;
-    }
+    };
     let mut x = room.x;
     for (index, option) in options.iter().enumerate() {
         let chosen = at == Some(index);
