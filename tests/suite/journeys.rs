@@ -2,7 +2,7 @@
 //!
 //! A line is `keys …`, `in N keys …` (typed letters not counted, at most N), `see TEXT` (it stands on the screen), `hide
 //! TEXT` (it does not), `size WIDTHxHEIGHT`, `codebook FILE` (of `tests/stage`, is put beside the session), `reopen`, `read-only WHY`,
-//! `annotator NAME`, `disputed` (ben opposes farm tariffs on the last quote, ana does not), or `# remark`. A blank line changes nothing.
+//! `annotator NAME`, `disputed` (three coders differ on the last quote's stance), or `# remark`. A blank line changes nothing.
 
 use std::fs;
 use std::path::Path;

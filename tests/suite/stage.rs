@@ -134,20 +134,22 @@ impl Stage {
         std::fs::write(self.folder.path().join("codebook.toml"), std::fs::read(from).unwrap()).unwrap();
     }
 
-    /// Has ben take a stance of which the coders differ.
+    /// Has ana and ben differ on where Jonas Okafor stands.
     pub(crate) fn disputed(&mut self) {
-        let stance = Stance {
-            id: Id::new(IdKind::Stance, 1),
+        let stance = |(number, position, by): (u32, &str, &str)| Stance {
+            id: Id::new(IdKind::Stance, number),
             actor: "Jonas Okafor".into(),
-            position: "supports".into(),
+            position: position.into(),
             target: "farm tariffs".into(),
             evidence: vec![Id::new(IdKind::Quote, 4)],
             confidence: None,
             note: String::new(),
             state: standoff::annotation::State::Disputed,
-            made: Provenance { by: Some("ben".into()), at: None },
+            made: Provenance { by: Some(by.into()), at: None },
         };
-        self.state.session.change(Transaction::new("merge", vec![Edit::put_stance(stance)])).unwrap();
+        let said = [(1, "supports", "ben"), (2, "neutral", "ana"), (3, "unclear", "eve")];
+        let edits = said.map(stance).map(Edit::put_stance).into();
+        self.state.session.change(Transaction::new("merge", edits)).unwrap();
         self.send(Msg::Resize(self.state.size.0, self.state.size.1));
     }
 

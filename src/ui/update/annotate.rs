@@ -64,9 +64,20 @@ pub(super) fn judged(state: &State, annotation: &Annotation, verdict: Verdict) -
 }
 
 fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
-    if let Some(stance) = state.stance().cloned() {
-        return stances::settle(state, stance, verdict);
+    let next = next_item(state);
+    let cmds = match state.stance().cloned() {
+        Some(stance) => stances::settle(state, stance, verdict),
+        None => judge_annotation(state, verdict),
+    };
+    // What is shown no more gives its place to what stands below it.
+    state.fit_lists();
+    if state.place_in_list().is_none() {
+        state.selected = next;
     }
+    cmds
+}
+
+fn judge_annotation(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
     let Some(annotation) = state.annotation() else {
         state.fail("nothing is selected; ] goes to the next annotation");
         return Vec::new();
@@ -89,13 +100,8 @@ fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
         _ => (Vec::new(), String::new()),
     };
     let label = format!("{word} {}{with}", named(state, &new));
-    let next = next_item(state);
     edits.insert(0, Edit::put(new));
-    let cmds = change(state, Transaction::new(label, edits));
-    if verdict == Verdict::Rejected && !state.filter.rejected {
-        state.selected = next;
-    }
-    cmds
+    change(state, Transaction::new(label, edits))
 }
 
 /// The item that takes the selected one's place when it leaves the list.

@@ -200,7 +200,18 @@ fn hints(state: &State, theme: &Theme, (x, y): (u16, u16), room: u16, buffer: &m
             (Action::ParagraphForward, "paragraph"),
             (Action::Back, "let go"),
         ],
+        (_, true, Tab::Stances) if state.stance().is_some_and(|s| s.state == Verdict::Disputed) => &[
+            (Action::Accept, "accept"),
+            (Action::Reject, "reject"),
+            (Action::OnlyDisputed, "disputed ones"),
+            (Action::Show, "next evidence"),
+            (Action::Undo, "undo"),
+            (Action::Save, "save"),
+            (Action::Pane, "article"),
+            (Action::Help, "help"),
+        ],
         (_, true, Tab::Stances) => &[
+            (Action::Show, "next evidence"),
             (Action::Edit, "edit"),
             (Action::Delete, "delete"),
             (Action::Actor, "actor"),
