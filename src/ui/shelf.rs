@@ -31,7 +31,7 @@ pub fn look(kept: &mut Kept, asked: bool) -> Option<Outcome> {
     let name = name(kept);
     let said = match (&kept.wrong, changed) {
         (Some(_), _) => format!("{name} cannot be used as it is now; :codebook says why"),
-        (None, true) => format!("{name} was changed: read again"),
+        (None, true) => format!("{name} was changed: read again{}", odd(kept)),
         (None, false) => said(kept),
     };
     Some(Outcome::Codebook { shelf: Box::new(Shelf::of(kept)), said, asked })
@@ -65,11 +65,14 @@ fn said(kept: &Kept) -> String {
         let count = book.names(part).len();
         format!("{count} {}{}", part.word(), if count == 1 { "" } else { "s" })
     });
-    let counts = counts.join(", ");
-    let odd = match book.findings().as_slice() {
+    format!("{}: {}{}", kept.path.display(), counts.join(", "), odd(kept))
+}
+
+/// What is odd in it, to be said after something else; empty for nothing.
+fn odd(kept: &Kept) -> String {
+    match kept.book.findings().as_slice() {
         [] => String::new(),
         [one] => format!(" · {one}"),
         [first, more @ ..] => format!(" · {first}, and {} more: standoff codebook check lists them", more.len()),
-    };
-    format!("{}: {counts}{odd}", kept.path.display())
+    }
 }

@@ -8,6 +8,7 @@ mod exports;
 mod gold;
 mod journeys;
 mod keeping;
+mod keys;
 mod layers;
 mod many;
 mod marked;
