@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::Filter;
-use super::rows::{annotator_of, bears_on_target};
-use crate::annotation::{Kind, Provenance};
+use super::rows::{annotator_of, bears};
+use super::{Filter, actor_of};
+use crate::annotation::{Actor, Kind, Provenance};
 use crate::codebook::Codebook;
 use crate::session::Session;
 
@@ -36,12 +36,19 @@ impl ActorRow {
         self.words += later.words;
         self.stances += later.stances;
         self.sessions += later.sessions;
-        for alias in later.aliases {
-            if !self.aliases.contains(&alias) {
+        let Self { name, aliases, role, affiliation, .. } = later;
+        self.describe(Actor { name, aliases, role, affiliation, ..Actor::default() });
+    }
+
+    /// Takes in what is known of the actor, where nothing was before.
+    fn describe(&mut self, known: Actor) {
+        self.name = known.name;
+        for alias in known.aliases {
+            if alias != self.name && !self.aliases.contains(&alias) {
                 self.aliases.push(alias);
             }
         }
-        for (own, new) in [(&mut self.role, later.role), (&mut self.affiliation, later.affiliation)] {
+        for (own, new) in [(&mut self.role, known.role), (&mut self.affiliation, known.affiliation)] {
             if own.is_empty() {
                 *own = new;
             }
@@ -58,16 +65,17 @@ pub struct Actors {
 }
 
 impl Actors {
-    /// Adds what one session has. A speaker that is no actor of the session is one all the same.
-    pub fn add(&mut self, session: &Session, book: &Codebook, filter: &Filter) {
+    /// Adds what one session has; how many quotes and stances that is. A speaker that is no actor of the session is one
+    /// all the same.
+    pub fn add(&mut self, session: &Session, book: &Codebook, filter: &Filter) -> usize {
         let entries = session.entries();
         if !filter.document(entries.metadata()) {
-            return;
+            return 0;
         }
         let mut here: BTreeMap<&str, (u32, u64, u32)> = BTreeMap::new();
         let by = |made: &Provenance| filter.annotator(&annotator_of(session, made.by.as_ref()));
         let quotes = entries.annotations().of(Kind::Quote).filter(|a| filter.state(a.state) && by(&a.made));
-        for annotation in quotes.filter(|a| bears_on_target(session, a, filter)) {
+        for annotation in quotes.filter(|a| bears(session, a, filter)) {
             let words =
                 annotation.spans.words(session.text()).split_whitespace().filter(|w| *w != "[…]").count() as u64;
             self.all_words += words;
@@ -78,17 +86,20 @@ impl Actors {
             }
         }
         let stances = entries.stances().values();
-        for stance in stances.filter(|s| filter.state(s.state) && filter.target(&s.target) && by(&s.made)) {
+        for stance in stances.filter(|s| filter.stance(s) && by(&s.made)) {
             here.entry(&stance.actor).or_default().2 += 1;
         }
+        let mut counted = 0;
         for (name, (quotes, words, stances)) in here.into_iter().filter(|(name, _)| filter.actor(name)) {
             let row = self.rows.entry(name.to_owned()).or_default();
             row.quotes += quotes;
             row.words += words;
             row.stances += stances;
             row.sessions += 1;
-            describe(row, name, session, book);
+            counted += quotes as usize + stances as usize;
+            row.describe(actor_of(session, book, name));
         }
+        counted
     }
 
     /// Takes in what was gathered from later sessions.
@@ -112,25 +123,5 @@ impl Actors {
     /// An actor's share of all quoted words, from 0 to 1.
     pub fn share(&self, row: &ActorRow) -> f64 {
         if self.all_words == 0 { 0.0 } else { row.words as f64 / self.all_words as f64 }
-    }
-}
-
-/// Fills in what the session, then the codebook, know of an actor.
-fn describe(row: &mut ActorRow, name: &str, session: &Session, book: &Codebook) {
-    name.clone_into(&mut row.name);
-    let own = session.entries().actors().get(name).map(|a| (&a.aliases, &a.role, &a.affiliation));
-    let known = book.actor(name).map(|a| (&a.aliases, &a.role, &a.affiliation));
-    for (aliases, role, affiliation) in own.into_iter().chain(known) {
-        for alias in aliases {
-            if alias != name && !row.aliases.contains(alias) {
-                row.aliases.push(alias.clone());
-            }
-        }
-        if row.role.is_empty() {
-            row.role.clone_from(role);
-        }
-        if row.affiliation.is_empty() {
-            row.affiliation.clone_from(affiliation);
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::annotation::{Metadata, State};
+use crate::annotation::{Metadata, Stance, State};
 
 /// Conditions that must all hold; an empty one holds always.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -17,6 +17,8 @@ pub struct Filter {
     pub actors: Vec<String>,
     /// One of these targets.
     pub targets: Vec<String>,
+    /// One of these positions.
+    pub positions: Vec<String>,
     /// Made by one of these annotators.
     pub annotators: Vec<String>,
     /// In one of these states; empty: all but the rejected.
@@ -43,9 +45,19 @@ impl Filter {
         one_of(&self.actors, name)
     }
 
-    /// Whether a target's name passes.
-    pub fn target(&self, name: &str) -> bool {
-        one_of(&self.targets, name)
+    /// Whether a stance passes, whoever made it.
+    pub fn stance(&self, stance: &Stance) -> bool {
+        self.state(stance.state) && self.actor(&stance.actor) && self.bears(stance)
+    }
+
+    /// Whether a stance is on one of the targets and takes one of the positions asked for.
+    pub fn bears(&self, stance: &Stance) -> bool {
+        one_of(&self.targets, &stance.target) && one_of(&self.positions, &stance.position)
+    }
+
+    /// Whether stances are asked for by what they say.
+    pub fn asks_stances(&self) -> bool {
+        !self.targets.is_empty() || !self.positions.is_empty()
     }
 
     /// Whether what an annotator made passes. What several agreed on in a merged session names them all: "ana, ben".
@@ -56,5 +68,19 @@ impl Filter {
     /// Whether a state passes.
     pub fn state(&self, state: State) -> bool {
         if self.states.is_empty() { state != State::Rejected } else { self.states.contains(&state) }
+    }
+
+    /// The same for counting: what two annotators differ on counts for nothing until it is settled, or asked for.
+    #[must_use]
+    pub fn settled(mut self) -> Self {
+        if self.states.is_empty() {
+            self.states = vec![State::Suggested, State::Accepted];
+        }
+        self
+    }
+
+    /// What [`Filter::settled`] leaves out of what this one lets pass; nothing where states were asked for.
+    pub fn unsettled(&self) -> Option<Self> {
+        self.states.is_empty().then(|| Self { states: vec![State::Disputed], ..self.clone() })
     }
 }

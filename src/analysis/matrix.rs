@@ -61,6 +61,12 @@ impl Matrix {
         self.cells.keys().map(|(.., target)| target.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
+    /// The targets of a period by name.
+    pub fn targets_in(&self, period: &str) -> Vec<&str> {
+        let here = self.iter().filter(|(own, ..)| *own == period);
+        here.map(|(_, _, target, _)| target).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
     /// One cell; empty where there is no stance.
     pub fn cell(&self, period: &str, actor: &str, target: &str) -> Cell {
         self.cells.get(&(period.to_owned(), actor.to_owned(), target.to_owned())).copied().unwrap_or_default()

@@ -6,16 +6,20 @@
 mod actors;
 pub mod agree;
 mod filter;
+mod known;
 mod matrix;
 mod network;
+mod overlap;
 mod rows;
 mod timeline;
 mod unite;
 
 pub use actors::{ActorRow, Actors};
 pub use filter::Filter;
+pub use known::actor_of;
 pub use matrix::{Cell, Matrix};
 pub use network::{Edge, Network, NetworkKind, Node, Ties};
+pub use overlap::{Overlap, Seen, coder};
 pub use rows::{QuoteRow, StanceRow, quote_rows, stance_rows};
 pub use timeline::{TimelineRow, timeline_rows};
 pub use unite::{OtherText, United, unite};

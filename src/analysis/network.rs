@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::StanceRow;
+use crate::annotation::ActorKind;
 
 /// Which network to make.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,6 +29,22 @@ pub struct Node {
     pub is_target: bool,
     /// Number of stances it has.
     pub frequency: u32,
+    /// What kind of actor it is; nothing for a target.
+    pub kind: Option<ActorKind>,
+    /// What the actor belongs to; empty when unknown.
+    pub affiliation: String,
+}
+
+impl Node {
+    fn actor(name: &str, acting: &Acting) -> Self {
+        let Acting { times, kind, affiliation } = acting.clone();
+        Self { name: name.to_owned(), is_target: false, frequency: times, kind: Some(kind), affiliation }
+    }
+
+    fn target(name: &str, frequency: u32) -> Self {
+        let affiliation = String::new();
+        Self { name: name.to_owned(), is_target: true, frequency, kind: None, affiliation }
+    }
 }
 
 /// One edge between two nodes, by their places in [`Network::nodes`].
@@ -59,10 +76,18 @@ struct Count {
     sign: Option<i8>,
 }
 
+/// An actor with the number of its stances.
+#[derive(Clone, Default, Debug)]
+struct Acting {
+    times: u32,
+    kind: ActorKind,
+    affiliation: String,
+}
+
 /// Stances counted so that any network can be made of them, without keeping them.
 #[derive(Clone, Default, Debug)]
 pub struct Ties {
-    actors: BTreeMap<String, u32>,
+    actors: BTreeMap<String, Acting>,
     targets: BTreeMap<String, u32>,
     /// target → actor → position → count
     held: BTreeMap<String, BTreeMap<String, BTreeMap<String, Count>>>,
@@ -71,7 +96,15 @@ pub struct Ties {
 impl Ties {
     /// Counts one stance.
     pub fn add(&mut self, row: &StanceRow) {
-        *self.actors.entry(row.actor.clone()).or_default() += 1;
+        let actor = self.actors.entry(row.actor.clone()).or_default();
+        actor.times += 1;
+        // Sessions may differ in what they know; the first that says anything is believed.
+        if actor.kind == ActorKind::Person {
+            actor.kind = row.kind;
+        }
+        if actor.affiliation.is_empty() {
+            actor.affiliation.clone_from(&row.affiliation);
+        }
         *self.targets.entry(row.target.clone()).or_default() += 1;
         let by_actor = self.held.entry(row.target.clone()).or_default();
         let positions = by_actor.entry(row.actor.clone()).or_default();
@@ -86,11 +119,9 @@ impl Network {
     /// number of stances of its two actors, each actor – target weight by the actor's number of stances.
     pub fn of(counts: &Ties, kind: NetworkKind, normalise: bool) -> Self {
         let two_mode = matches!(kind, NetworkKind::ActorTarget | NetworkKind::ActorTargetSubtract);
-        let node =
-            |is_target| move |(name, n): (&String, &u32)| Node { name: name.clone(), is_target, frequency: *n };
-        let mut nodes: Vec<Node> = counts.actors.iter().map(node(false)).collect();
+        let mut nodes: Vec<Node> = counts.actors.iter().map(|(name, acting)| Node::actor(name, acting)).collect();
         if two_mode {
-            nodes.extend(counts.targets.iter().map(node(true)));
+            nodes.extend(counts.targets.iter().map(|(name, times)| Node::target(name, *times)));
         }
         let weights = if two_mode { two_mode_weights(counts, kind) } else { one_mode_weights(counts, kind) };
         let mut edges: Vec<Edge> = weights
@@ -181,6 +212,7 @@ mod tests {
             outlet: String::new(),
             title: String::new(),
             actor: actor.into(),
+            kind: ActorKind::Person,
             affiliation: String::new(),
             position: position.into(),
             sign: crate::codebook::Codebook::default().sign(position),

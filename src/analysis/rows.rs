@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::Filter;
-use crate::annotation::{Annotation, Confidence, Form, Kind, Stance, State};
+use super::{Filter, actor_of};
+use crate::annotation::{ActorKind, Annotation, Confidence, Form, Kind, Stance, State};
 use crate::codebook::Codebook;
 use crate::session::Session;
+use crate::text::uncued;
 
 /// A stance with its context.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,6 +23,8 @@ pub struct StanceRow {
     pub title: String,
     /// Who stands there.
     pub actor: String,
+    /// What they are: a person, an organisation …
+    pub kind: ActorKind,
     /// What they belong to.
     pub affiliation: String,
     /// Where they stand.
@@ -78,27 +81,27 @@ pub(super) fn annotator_of(session: &Session, by: Option<&String>) -> String {
     by.or(session.annotator.as_ref()).cloned().unwrap_or_default()
 }
 
-/// What an actor belongs to, by the session's own actors, then by the codebook.
-fn affiliation_of(session: &Session, book: &Codebook, name: &str) -> String {
-    let own = session.entries().actors().get(name).map(|a| a.affiliation.as_str()).filter(|a| !a.is_empty());
-    own.or_else(|| book.actor(name).map(|a| a.affiliation.as_str())).unwrap_or_default().to_owned()
-}
-
 /// The words a stance rests on.
 fn evidence_words(session: &Session, stance: &Stance) -> String {
     let words = stance.evidence.iter().filter_map(|id| session.entries().annotations().get(*id));
-    words.map(|a| one_line(&a.spans.words(session.text()))).collect::<Vec<_>>().join(" / ")
+    words.map(|a| said(session, a)).collect::<Vec<_>>().join(" / ")
+}
+
+/// An annotation's words, to be read by themselves.
+fn said(session: &Session, annotation: &Annotation) -> String {
+    uncued(&one_line(&annotation.spans.words(session.text()))).to_owned()
 }
 
 /// Words on one line: runs of white space become one space.
-fn one_line(words: &str) -> String {
+pub(super) fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a target was not asked for, or a stance on one that was rests on this annotation.
-pub(super) fn bears_on_target(session: &Session, annotation: &Annotation, filter: &Filter) -> bool {
+/// Whether no stances were asked for, or one that was rests on this annotation.
+pub(super) fn bears(session: &Session, annotation: &Annotation, filter: &Filter) -> bool {
     let mut stances = session.entries().stances().values();
-    filter.targets.is_empty() || stances.any(|s| filter.target(&s.target) && s.evidence.contains(&annotation.id))
+    let asked = |s: &Stance| s.state != State::Rejected && filter.bears(s) && s.evidence.contains(&annotation.id);
+    !filter.asks_stances() || stances.any(asked)
 }
 
 /// The stances of one session that pass `filter`, in the order of their ids.
@@ -108,34 +111,33 @@ pub fn stance_rows(session: &Session, source: &str, book: &Codebook, filter: &Fi
     if !filter.document(metadata) {
         return Vec::new();
     }
-    let row = |stance: &Stance| StanceRow {
-        source: source.to_owned(),
-        id: stance.id.to_string(),
-        date: metadata.published,
-        outlet: metadata.outlet.clone().unwrap_or_default(),
-        title: metadata.title.clone().unwrap_or_default(),
-        actor: stance.actor.clone(),
-        affiliation: affiliation_of(session, book, &stance.actor),
-        position: stance.position.clone(),
-        sign: book.sign(&stance.position),
-        target: stance.target.clone(),
-        quote: evidence_words(session, stance),
-        confidence: stance.confidence,
-        note: stance.note.clone(),
-        state: stance.state,
-        annotator: annotator_of(session, stance.made.by.as_ref()),
+    let row = |stance: &Stance| {
+        let actor = actor_of(session, book, &stance.actor);
+        StanceRow {
+            source: source.to_owned(),
+            id: stance.id.to_string(),
+            date: metadata.published,
+            outlet: metadata.outlet.clone().unwrap_or_default(),
+            title: metadata.title.clone().unwrap_or_default(),
+            actor: actor.name,
+            kind: actor.kind,
+            affiliation: actor.affiliation,
+            position: stance.position.clone(),
+            sign: book.sign(&stance.position),
+            target: stance.target.clone(),
+            quote: evidence_words(session, stance),
+            confidence: stance.confidence,
+            note: stance.note.clone(),
+            state: stance.state,
+            annotator: annotator_of(session, stance.made.by.as_ref()),
+        }
     };
-    let passes = |row: &StanceRow| {
-        filter.state(row.state)
-            && filter.actor(&row.actor)
-            && filter.target(&row.target)
-            && filter.annotator(&row.annotator)
-    };
-    entries.stances().values().map(row).filter(passes).collect()
+    let all = entries.stances().values().filter(|stance| filter.stance(stance));
+    all.map(row).filter(|row| filter.annotator(&row.annotator)).collect()
 }
 
-/// The quotes of one session that pass `filter`, in reading order. With a target asked for, those a stance on it
-/// rests on.
+/// The quotes of one session that pass `filter`, in reading order. With a target or position asked for, those a stance
+/// on it rests on.
 pub fn quote_rows(session: &Session, source: &str, filter: &Filter) -> Vec<QuoteRow> {
     let entries = session.entries();
     let metadata = entries.metadata();
@@ -144,10 +146,11 @@ pub fn quote_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Quote
     }
     let row = |annotation: &Annotation| {
         let quote = annotation.quote()?;
-        if !bears_on_target(session, annotation, filter) {
+        if !bears(session, annotation, filter) {
             return None;
         }
-        let on_it = entries.stances().values().filter(|s| s.evidence.contains(&annotation.id));
+        let on_it = entries.stances().values().filter(|s| s.state != State::Rejected);
+        let on_it = on_it.filter(|s| s.evidence.contains(&annotation.id));
         let row = QuoteRow {
             source: source.to_owned(),
             id: annotation.id.to_string(),
@@ -157,7 +160,7 @@ pub fn quote_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Quote
             speaker: quote.speaker.clone().unwrap_or_default(),
             form: quote.form,
             cue: quote.cue.clone().unwrap_or_default(),
-            quote: one_line(&annotation.spans.words(session.text())),
+            quote: said(session, annotation),
             stances: on_it.map(|s| format!("{} {}", s.position, s.target)).collect(),
             tags: annotation.tags.clone(),
             state: annotation.state,

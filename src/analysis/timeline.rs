@@ -3,10 +3,13 @@
 use jiff::civil::Date;
 
 use super::Filter;
-use super::rows::annotator_of;
-use crate::annotation::Kind;
+use super::rows::{annotator_of, one_line};
+use crate::annotation::{Kind, State};
+use crate::extract::Scan;
+use crate::lexicon::Lexicon;
 use crate::session::Session;
-use crate::text::Span;
+use crate::text::segment::line_around;
+use crate::text::{Offsets, Span};
 
 /// A date and the passage it stands in.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -21,78 +24,151 @@ pub struct TimelineRow {
     pub id: String,
     /// Its words.
     pub words: String,
-    /// The clause or sentence round it, on one line.
+    /// The sentence round it, on one line; a long one cut between words.
     pub passage: String,
+    /// Where in the passage its words begin, in bytes.
+    pub at: usize,
     /// When the article was published.
     pub published: Option<Date>,
+    /// Accepted, suggested or disputed.
+    pub state: State,
+    /// Who made it, last changed it, or left it as it was.
+    pub annotator: String,
 }
 
 /// Most bytes of a passage on either side of its date.
-const REACH: usize = 120;
+const REACH: usize = 160;
 
-/// The calendar dates of one session that pass `filter` (durations and sets lie on no line), in text order.
+/// The calendar dates of one session that pass `filter` (durations and sets lie on no line), in text order. With actors,
+/// targets or positions asked for: those in a sentence with what the actor says, or with what a stance rests on.
 pub fn timeline_rows(session: &Session, source: &str, filter: &Filter) -> Vec<TimelineRow> {
-    let metadata = session.entries().metadata();
-    if !filter.document(metadata) {
+    let entries = session.entries();
+    let (text, metadata) = (session.text(), entries.metadata());
+    let mut dates = entries.annotations().of(Kind::Date).filter(|a| filter.state(a.state)).peekable();
+    if !filter.document(metadata) || dates.peek().is_none() {
         return Vec::new();
     }
-    let offsets = crate::text::Offsets::new(session.text());
-    let dates = session.entries().annotations().of(Kind::Date).filter(|a| filter.state(a.state));
-    let dates = dates.filter(|a| filter.annotator(&annotator_of(session, a.made.by.as_ref())));
-    dates
-        .filter_map(|annotation| {
-            let value = annotation.date()?.timex.value();
-            let span = annotation.spans.cover();
-            value.starts_with(|c: char| c.is_ascii_digit()).then(|| TimelineRow {
-                value: value.to_owned(),
-                source: source.to_owned(),
-                start: offsets.point(session.text(), span.start()),
-                id: annotation.id.to_string(),
-                words: annotation.spans.words(session.text()).split_whitespace().collect::<Vec<_>>().join(" "),
-                passage: passage(session.text(), span),
-                published: metadata.published,
-            })
+    let offsets = Offsets::new(text);
+    let sentences = sentences(session);
+    let places = places(session, filter);
+    let rows = dates.filter_map(|annotation| {
+        let value = annotation.date()?.timex.value();
+        let span = annotation.spans.cover();
+        let sentence = sentence_of(&sentences, text, span);
+        let asked = places.as_ref().is_none_or(|places| places.iter().any(|place| place.overlaps(sentence)));
+        if !asked || !value.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let (passage, at) = passage(text, sentence, span);
+        Some(TimelineRow {
+            value: value.to_owned(),
+            source: source.to_owned(),
+            start: offsets.point(text, span.start()),
+            id: annotation.id.to_string(),
+            words: one_line(span.slice(text)),
+            passage,
+            at,
+            published: metadata.published,
+            state: annotation.state,
+            annotator: annotator_of(session, annotation.made.by.as_ref()),
         })
-        .collect()
+    });
+    rows.filter(|row| filter.annotator(&row.annotator)).collect()
 }
 
-/// The sentence round `span` on one line; where it reaches far, cut between words.
-fn passage(text: &str, span: Span) -> String {
-    let left = text.ceil_char_boundary(span.start().saturating_sub(REACH));
-    let before = &text[left..span.start()];
-    let sentence = before.rfind('\n').map(|at| at + 1).max(before.rfind(". ").map(|at| at + 2));
-    let (begin, head) = match sentence {
-        Some(at) => (left + at, ""),
-        None if left == 0 => (0, ""),
-        None => (left + before.find(' ').map_or(0, |at| at + 1), "…"),
-    };
-    let right = text.floor_char_boundary(span.end() + REACH);
-    let after = &text[span.end()..right];
-    let ends = [after.find('\n'), after.find(". ").map(|at| at + 1)];
-    let (end, tail) = match ends.into_iter().flatten().min() {
-        Some(at) => (span.end() + at, ""),
-        None if right == text.len() => (right, ""),
-        None => (span.end() + after.rfind(' ').unwrap_or(after.len()), "…"),
-    };
-    let words = text[begin..end].split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("{head}{words}{tail}")
+/// Where what was asked for is said; nothing where nobody and nothing was asked for.
+fn places(session: &Session, filter: &Filter) -> Option<Vec<Span>> {
+    if filter.actors.is_empty() && !filter.asks_stances() {
+        return None;
+    }
+    // The states asked for are those of dates.
+    let asked = Filter { states: Vec::new(), ..filter.clone() };
+    let entries = session.entries();
+    let stances = entries.stances().values().filter(|stance| asked.stance(stance));
+    let evidence = stances.flat_map(|s| &s.evidence).filter_map(|id| entries.annotations().get(*id));
+    let speaks = |speaker: &Option<String>| speaker.as_deref().is_some_and(|name| asked.actor(name));
+    let quotes = entries.annotations().of(Kind::Quote).filter(|quote| {
+        !asked.asks_stances() && asked.state(quote.state) && quote.quote().is_some_and(|q| speaks(&q.speaker))
+    });
+    Some(evidence.chain(quotes).flat_map(|a| a.spans.iter().collect::<Vec<_>>()).collect())
+}
+
+/// The sentences of a session's text as extraction knows them, in order.
+fn sentences(session: &Session) -> Vec<Span> {
+    let scan = Scan::new(session.document(), Lexicon::get());
+    scan.sentences.iter().map(|tokens| scan.span(tokens.clone())).collect()
+}
+
+/// The sentence or sentences `span` lies in; the line, where there is none, as in a headline.
+fn sentence_of(sentences: &[Span], text: &str, span: Span) -> Span {
+    let first = sentences.partition_point(|sentence| sentence.end() <= span.start());
+    let within = sentences[first..].iter().take_while(|sentence| sentence.start() < span.end());
+    within.copied().reduce(Span::cover).unwrap_or_else(|| line_around(text, span.start())).cover(span)
+}
+
+/// The sentence round `span` on one line, and where in it the words of `span` begin.
+fn passage(text: &str, sentence: Span, span: Span) -> (String, usize) {
+    let before = one_line_kept(near_end(&text[sentence.start()..span.start()]), true);
+    let after = one_line_kept(near_start(&text[span.end()..sentence.end()]), false);
+    (format!("{before}{}{after}", one_line(span.slice(text))), before.len())
+}
+
+/// Words on one line, with the space that parts them from the date.
+fn one_line_kept((words, cut): (&str, bool), before: bool) -> String {
+    let line = one_line(words);
+    let edge = |at_edge: Option<char>| if at_edge.is_some_and(char::is_whitespace) { " " } else { "" };
+    let cut = if cut { "…" } else { "" };
+    if before {
+        format!("{cut}{line}{}", edge(words.chars().next_back()))
+    } else {
+        format!("{}{line}{cut}", edge(words.chars().next()))
+    }
+}
+
+/// The last words of a text, and whether there are more.
+fn near_end(text: &str) -> (&str, bool) {
+    let from = text.ceil_char_boundary(text.len().saturating_sub(REACH));
+    match text[from..].find(char::is_whitespace) {
+        Some(space) if from > 0 => (text[from + space..].trim_start(), true),
+        _ => (text, false),
+    }
+}
+
+/// The first words of a text, and whether there are more.
+fn near_start(text: &str) -> (&str, bool) {
+    let to = text.floor_char_boundary(REACH);
+    match text[..to].rfind(char::is_whitespace) {
+        Some(space) if to < text.len() => (text[..space].trim_end(), true),
+        _ => (text, false),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotation::{Document, Entries};
 
     fn of(text: &str, words: &str) -> String {
         let start = text.find(words).unwrap();
-        passage(text, Span::of(text, start..start + words.len()).unwrap())
+        let span = Span::of(text, start..start + words.len()).unwrap();
+        let session = Session::new(Document::new(text), Entries::default(), None);
+        let (passage, at) = passage(text, sentence_of(&sentences(&session), text, span), span);
+        assert_eq!(&passage[at..at + words.len()], words);
+        passage
     }
 
     #[test]
     fn a_passage_is_a_sentence_or_what_is_near() {
         assert_eq!(of("Before. It came\ton Friday, they say. After.", "Friday"), "It came on Friday, they say.");
-        assert_eq!(of("Title\nOn Friday\nAfter", "Friday"), "On Friday");
+        assert_eq!(of("“No.” On Friday they left.", "Friday"), "On Friday they left.");
         let long = format!("{}on Friday {}", "é🙂 ".repeat(90), "wörd ".repeat(90));
         let cut = of(&long, "Friday");
         assert!(cut.starts_with("…é🙂 ") && cut.ends_with(" wörd…") && cut.len() < 2 * REACH + 20, "{cut}");
+    }
+
+    #[test]
+    fn an_abbreviation_ends_no_sentence() {
+        let text = "Gov. Ann Lee met Mr. Park of the U.S. Senate on Friday. They parted.";
+        assert_eq!(of(text, "Friday"), "Gov. Ann Lee met Mr. Park of the U.S. Senate on Friday.");
     }
 }

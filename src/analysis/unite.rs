@@ -21,6 +21,8 @@ pub struct United {
     pub agreed: usize,
     /// Entries that wait to be settled.
     pub disputed: usize,
+    /// Verdicts on marks that the other left untouched, which are taken: of the first, of the second.
+    pub taken: [usize; 2],
     /// What is known of the article and differs; the first session's stands.
     pub fields: Vec<Field>,
 }
@@ -39,7 +41,7 @@ pub fn unite(a: Coder<'_>, b: Coder<'_>) -> Result<United, OtherText> {
         return Err(OtherText);
     }
     let (mine, theirs) = (a.0.entries(), b.0.entries());
-    let mut work = Work { next: HashMap::new(), edits: Vec::new(), ids: HashMap::new(), agreed: 0, disputed: 0 };
+    let mut work = Work::default();
     for kind in Kind::ALL {
         work.next.insert(kind.id_kind(), mine.next_id(kind.id_kind()).number);
         work.annotations(a, b, kind);
@@ -56,9 +58,10 @@ pub fn unite(a: Coder<'_>, b: Coder<'_>) -> Result<United, OtherText> {
         own.is_some() && other.is_some() && own != other
     };
     let fields = Field::ALL.into_iter().filter(differs).collect();
-    Ok(United { session, agreed: work.agreed, disputed: work.disputed, fields })
+    Ok(United { session, agreed: work.agreed, disputed: work.disputed, taken: work.taken, fields })
 }
 
+#[derive(Default)]
 struct Work {
     /// The next free number of each kind of id.
     next: HashMap<IdKind, u32>,
@@ -67,6 +70,7 @@ struct Work {
     ids: HashMap<Id, Id>,
     agreed: usize,
     disputed: usize,
+    taken: [usize; 2],
 }
 
 fn by(coder: Coder<'_>, made: &Provenance) -> Provenance {
@@ -79,6 +83,24 @@ fn both(a: &Provenance, b: &Provenance) -> Provenance {
     let mut names: Vec<&str> = [a, b].into_iter().filter_map(|made| made.by.as_deref()).collect();
     names.dedup();
     Provenance { by: Some(names.join(", ")), at: a.at.max(b.at) }
+}
+
+/// Both annotators' remarks as one.
+fn joined(a: &str, b: &str) -> String {
+    let mut remarks = vec![a, b];
+    remarks.retain(|remark| !remark.is_empty());
+    remarks.dedup();
+    remarks.join(" / ")
+}
+
+/// A mark both decided alike, with what each says beside it.
+fn agreed_mark(own: Annotation, other: Annotation) -> Annotation {
+    let (made, remark) = (both(&own.made, &other.made), joined(&own.remark, &other.remark));
+    let mut tags = own.tags;
+    tags.extend(other.tags);
+    let mut seen = HashSet::new();
+    tags.retain(|tag| seen.insert(tag.clone()));
+    Annotation { made, tags, remark, ..own }
 }
 
 fn decided(a: &Annotation) -> bool {
@@ -128,18 +150,20 @@ impl Work {
     fn pair(&mut self, own: Annotation, other: Annotation) {
         self.ids.insert(other.id, own.id);
         let one = match (decided(&own), decided(&other)) {
-            (_, false) => own,
-            (false, true) => Annotation { id: own.id, ..other },
+            (false, false) => own,
+            (true, false) => {
+                self.taken[0] += 1;
+                own
+            }
+            (false, true) => {
+                self.taken[1] += 1;
+                Annotation { id: own.id, ..other }
+            }
             (true, true) if own.body == other.body && own.state == other.state => {
                 self.agreed += 1;
-                Annotation { made: both(&own.made, &other.made), ..own }
+                agreed_mark(own, other)
             }
-            // One says it holds, the other that it does not: whoever says so stands beside it.
-            (true, true) if own.body == other.body => {
-                self.disputed += 1;
-                let holds = if own.state == State::Rejected { other } else { own.clone() };
-                Annotation { id: own.id, state: State::Disputed, ..holds }
-            }
+            // Both stand, each with its annotator; a rejection stays one.
             (true, true) => {
                 let id = self.fresh(other.id.kind);
                 self.ids.insert(other.id, id);
@@ -200,13 +224,10 @@ impl Work {
                 evidence.push(id);
             }
         }
-        let mut notes = vec![own.note.as_str(), other.note.as_str()];
-        notes.retain(|note| !note.is_empty());
-        notes.dedup();
         self.edits.push(Edit::put_stance(Stance {
             evidence,
             confidence: own.confidence.min(other.confidence).or(own.confidence).or(other.confidence),
-            note: notes.join(" / "),
+            note: joined(&own.note, &other.note),
             made: both(&by(a, &own.made), &by(b, &other.made)),
             ..own.clone()
         }));

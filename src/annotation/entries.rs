@@ -98,10 +98,17 @@ impl Annotations {
 impl FromIterator<Annotation> for Annotations {
     /// Of two with one id the later wins.
     fn from_iter<I: IntoIterator<Item = Annotation>>(all: I) -> Self {
-        let by_id: BTreeMap<Id, Arc<Annotation>> = all.into_iter().map(|a| (a.id, Arc::new(a))).collect();
-        let mut order: Vec<_> = by_id.into_values().collect();
+        let all = all.into_iter();
+        // Not collected: that would keep the room of the annotations themselves, as much again.
+        let mut order = Vec::with_capacity(all.size_hint().0);
+        order.extend(all.map(Arc::new));
+        let places: HashMap<Id, (u32, u32)> = order.iter().map(|a| (a.id, (place(a).0, place(a).1))).collect();
+        if places.len() < order.len() {
+            let latest: HashMap<Id, usize> = order.iter().enumerate().map(|(at, a)| (a.id, at)).collect();
+            let mut at = 0..;
+            order.retain(|a| at.next() == latest.get(&a.id).copied());
+        }
         order.sort_by_key(|a| place(a));
-        let places = order.iter().map(|a| (a.id, (place(a).0, place(a).1))).collect();
         let longest = order.iter().map(|a| a.spans.cover().len()).max().unwrap_or(0);
         Self { order, places, longest }
     }

@@ -2,62 +2,41 @@
 
 use std::process::ExitCode;
 
-use super::many::Many;
-use super::sheet::{Column, Sheet, To, Value, column, counted};
+use super::list::Args;
+use super::sheet::{Field, Sheet, Value, column, counted};
 use super::{exit, out};
-use crate::analysis::Actors;
+use crate::analysis::{ActorRow, Actors};
 use crate::annotation::Kind;
 
-#[derive(clap::Args, Debug)]
-pub(super) struct Args {
-    /// What is printed
-    #[arg(long, value_enum, default_value = "table")]
-    to: To,
-    #[command(flatten)]
-    many: Many,
-}
+/// An actor, and the share of all words quoted.
+type Row = (ActorRow, f64);
 
-const COLUMNS: &[Column] = &[
-    column("actor", 28),
-    column("role", 30).spared(2),
-    column("affiliation", 20).spared(1),
-    column("quotes", 12),
-    column("words", 12),
-    column("share", 12),
-    column("stances", 12),
-    column("sessions", 12),
-    column("aliases", 30).spared(3),
+const FIELDS: &[Field<Row>] = &[
+    (column("actor", 28), |(row, _)| row.name.as_str().into()),
+    (column("role", 30).spared(2), |(row, _)| row.role.as_str().into()),
+    (column("affiliation", 20).spared(1), |(row, _)| row.affiliation.as_str().into()),
+    (column("quotes", 12), |(row, _)| Value::Count(row.quotes.into())),
+    (column("words", 12), |(row, _)| Value::Count(row.words)),
+    (column("share", 12), |(_, share)| Value::Share(*share)),
+    (column("stances", 12), |(row, _)| Value::Count(row.stances.into())),
+    (column("sessions", 12), |(row, _)| Value::Count(row.sessions.into())),
+    (column("aliases", 30).spared(3), |(row, _)| Value::List(row.aliases.clone())),
 ];
+
+/// What may be disputed of what is counted.
+const DISPUTED: [&str; 2] = ["disputed quote or stance is", "disputed quotes and stances are"];
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut actors = Actors::default();
-    let good = args.many.each(
-        &[Kind::Quote],
-        |one| {
-            let mut here = Actors::default();
-            here.add(one.session, one.book, one.filter);
-            here
-        },
-        |here| {
-            actors.join(here);
-            Ok(())
-        },
-    )?;
-    let mut sheet = Sheet::new(args.to, COLUMNS, out());
+    let take = |one: super::many::One<'_>| {
+        let mut here = Actors::default();
+        let counted = here.add(one.session, one.book, one.filter);
+        (here, counted)
+    };
+    let good = args.many.count(&[Kind::Quote], DISPUTED, take, |here| actors.join(here))?;
+    let mut sheet = Sheet::new(args.to, FIELDS, out());
     let rows = actors.rows();
-    for row in &rows {
-        sheet.row(vec![
-            row.name.as_str().into(),
-            row.role.as_str().into(),
-            row.affiliation.as_str().into(),
-            Value::Count(row.quotes.into()),
-            Value::Count(row.words),
-            Value::Measure(actors.share(row)),
-            Value::Count(row.stances.into()),
-            Value::Count(row.sessions.into()),
-            Value::List(row.aliases.clone()),
-        ])?;
-    }
+    rows.iter().try_for_each(|row| sheet.row(&((*row).clone(), actors.share(row))))?;
     sheet.end(&format!("{}; share: of all words quoted", counted(rows.len(), "actor")))?;
     Ok(exit(good))
 }

@@ -1,22 +1,24 @@
 //! `standoff agree`: how far coders agree on marks and stances, and where they do not.
 
+mod print;
+
 use std::collections::BTreeMap;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::bail;
 
-use super::many::{Only, codebooks, read, say};
-use super::sheet::{Column, Head, Sheet, To, Value, counted, drawn, hidden};
-use super::stances::source;
-use super::{exit, out};
-use crate::analysis::Filter;
+use super::exit;
+use super::many::{codebooks, read, say};
+use super::only::Only;
+use super::sheet::{To, counted, file_name};
 use crate::analysis::agree::{Agreement, CodedDocument, Gathered, SpanAgreement, span_agreement};
+use crate::analysis::{Filter, coder};
 use crate::annotation::{Kind, State};
 use crate::session::Session;
 use crate::store::codebook::Codebooks;
 use crate::store::sessions;
+use print::{list, long, report};
 
 #[derive(clap::Args, Debug)]
 #[command(
@@ -58,19 +60,21 @@ struct Figures {
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut good = true;
     let (coders, texts) = paired(args, &mut good)?;
-    let alone = texts.iter().filter(|text| text.iter().flatten().count() < 2).count();
-    let shared: Vec<&Text> = texts.iter().filter(|text| text.iter().flatten().count() > 1).collect();
+    let paths: Vec<PathBuf> = texts.iter().flat_map(|text| text.iter().flatten().cloned()).collect();
+    let books = codebooks(&paths, args.codebook.as_deref())?;
+    let filter = args.only.filter(&paths, &books, &Kind::ALL)?;
+    let (coders, texts) = asked(coders, texts, &filter);
+    let (shared, alone): (Vec<Text>, Vec<Text>) =
+        texts.into_iter().partition(|text| text.iter().flatten().count() > 1);
     if shared.is_empty() {
         bail!("no two coders have a session over the same text");
     }
-    if alone > 0 {
-        say(&format!("{} only one coder has: left out", counted(alone, "text")));
+    if !alone.is_empty() {
+        say(&format!("{} only one coder has: left out", counted(alone.len(), "text")));
     }
-    let paths: Vec<PathBuf> = shared.iter().flat_map(|text| text.iter().flatten().cloned()).collect();
-    let books = codebooks(&paths, args.codebook.as_deref())?;
     let mut figures = Figures { coders, ..Figures::default() };
-    for text in shared {
-        if let Err(error) = figures.add(text, &books, &args.only.filter()) {
+    for text in &shared {
+        if let Err(error) = figures.add(text, &books, &filter) {
             good = false;
             say(&error);
         }
@@ -81,6 +85,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         (false, to) => long(&figures, to)?,
     }
     Ok(exit(good))
+}
+
+/// Only the coders asked for, and the texts that any of them has.
+fn asked(coders: Vec<String>, texts: Vec<Text>, filter: &Filter) -> (Vec<String>, Vec<Text>) {
+    let stays: Vec<bool> = coders.iter().map(|coder| filter.annotator(coder)).collect();
+    let own = |text: Text| -> Text { text.into_iter().zip(&stays).filter(|(_, s)| **s).map(|(t, _)| t).collect() };
+    let texts = texts.into_iter().map(own).filter(|text| text.iter().any(Option::is_some)).collect();
+    (coders.into_iter().zip(&stays).filter(|(_, s)| **s).map(|(coder, _)| coder).collect(), texts)
 }
 
 /// The coders' names and the sessions by text, in the order in which texts are met.
@@ -130,7 +142,10 @@ fn paired(args: &Args, good: &mut bool) -> anyhow::Result<(Vec<String>, Vec<Text
 }
 
 fn name_of(session: &Session, path: &Path) -> String {
-    session.annotator.clone().unwrap_or_else(|| source(&path.display().to_string(), To::Table).to_owned())
+    match &session.annotator {
+        None if path.is_dir() => "unsigned".to_owned(),
+        _ => coder(session, file_name(&path.display().to_string())),
+    }
 }
 
 fn names(found: &[(usize, String, PathBuf, String)]) -> Vec<String> {
@@ -145,7 +160,7 @@ fn called(paths: &[PathBuf], found: &[(usize, String, PathBuf, String)]) -> Vec<
         let only = found.iter().all(|(place, name, ..)| (*place == at) == (name == first));
         only.then(|| first.clone())
     };
-    let path = |at: usize| source(&paths[at].display().to_string(), To::Table).to_owned();
+    let path = |at: usize| file_name(&paths[at].display().to_string()).to_owned();
     (0..paths.len()).map(|at| own(at).unwrap_or_else(|| path(at))).collect()
 }
 
@@ -203,136 +218,4 @@ impl Figures {
             ("sign", all.sign, "ordinal"),
         ]
     }
-}
-
-/// Everything, to be read.
-fn report(figures: &Figures) -> anyhow::Result<()> {
-    let mut out = out();
-    let all = figures.stances.agreement();
-    writeln!(out, "{} over {}\n", figures.coders.join(", "), counted(figures.documents, "text"))?;
-    writeln!(
-        out,
-        "{}",
-        drawn(
-            &heads(&["marks", "coders", "first", "second", "same", "F1 exact", "F1 overlapping"]),
-            &marks(figures)
-        )
-    )?;
-    if figures.untouched > 0 {
-        writeln!(out, "Untouched suggestions are counted; --state accepted leaves them out.")?;
-    }
-    let what = ["stances", "units", "agreement", "kappa", "alpha", "alpha is"];
-    let rows: Vec<Vec<Value>> =
-        figures.variables().into_iter().map(|(name, a, kind)| variable(name, a, kind)).collect();
-    writeln!(out, "\n{}", drawn(&heads(&what), &rows))?;
-    writeln!(
-        out,
-        "{} of {} rest on words that two coders or more marked a stance on; kappa is Cohen's, alpha Krippendorff's.",
-        all.matched,
-        counted(all.units, "unit")
-    )?;
-    out.flush()?;
-    drop(out);
-    if figures.stances.disagreements.is_empty() {
-        return Ok(());
-    }
-    println!();
-    list(figures, To::Table)
-}
-
-fn heads(names: &[&str]) -> Vec<Head> {
-    names.iter().map(|name| Head::new(name, 40)).collect()
-}
-
-fn marks(figures: &Figures) -> Vec<Vec<Value>> {
-    let found = figures.spans.iter().filter(|(_, s)| s.first + s.second > 0);
-    let row = |((kind, a, b), s): (&(Kind, usize, usize), &SpanAgreement)| {
-        vec![
-            format!("{}s", kind.word()).into(),
-            format!("{} – {}", figures.coders[*a], figures.coders[*b]).into(),
-            s.first.into(),
-            s.second.into(),
-            s.exact.into(),
-            s.exact_f1().into(),
-            s.overlap_f1().into(),
-        ]
-    };
-    found.map(row).collect()
-}
-
-fn variable(name: &str, a: Agreement, kind: &str) -> Vec<Value> {
-    let known = |value: Option<f64>| value.map_or_else(|| Value::from("–"), Value::from);
-    vec![name.into(), a.units.into(), known(a.percent), known(a.kappa), known(a.alpha), kind.into()]
-}
-
-/// One figure a line, for programs.
-fn long(figures: &Figures, to: To) -> anyhow::Result<()> {
-    const COLUMNS: &[Column] =
-        &[hidden("of"), hidden("variable"), hidden("coders"), hidden("measure"), hidden("units"), hidden("value")];
-    let mut sheet = Sheet::new(to, COLUMNS, out());
-    let mut line =
-        |of: &str, variable: &str, coders: Vec<String>, measure: &str, units: usize, value: Option<f64>| {
-            sheet.row(vec![
-                of.into(),
-                variable.into(),
-                Value::List(coders),
-                measure.into(),
-                units.into(),
-                value.into(),
-            ])
-        };
-    for ((kind, a, b), s) in &figures.spans {
-        let pair = || vec![figures.coders[*a].clone(), figures.coders[*b].clone()];
-        line("marks", kind.word(), pair(), "f1_exact", s.first + s.second, s.exact_f1())?;
-        line("marks", kind.word(), pair(), "f1_overlapping", s.first + s.second, s.overlap_f1())?;
-    }
-    for (name, a, kind) in figures.variables() {
-        let all = || figures.coders.clone();
-        line("stances", name, all(), "agreement", a.units, a.percent)?;
-        line("stances", name, all(), "kappa", a.units, a.kappa)?;
-        line("stances", name, all(), &format!("alpha_{kind}"), a.units, a.alpha)?;
-    }
-    let all = figures.stances.agreement();
-    let share = (all.units > 0).then(|| all.matched as f64 / all.units as f64);
-    line("stances", "unit", figures.coders.clone(), "matched", all.units, share)?;
-    sheet.end("")
-}
-
-/// The columns of disagreements, a line a coder.
-const SAID: &[Column] = &[hidden("text"), hidden("passage"), hidden("on"), hidden("coder"), hidden("says")];
-
-/// What the coders disagree on.
-fn list(figures: &Figures, to: To) -> anyhow::Result<()> {
-    let all = &figures.stances.disagreements;
-    if to == To::Table {
-        let mut heads = vec![Head::new("text", 24), Head::new("passage", 0), Head::new("on", 8)];
-        heads.extend(figures.coders.iter().map(|coder| Head::new(coder, 30)));
-        let rows: Vec<Vec<Value>> = all
-            .iter()
-            .map(|d| {
-                let first = [d.document.as_str(), d.passage.as_str(), d.on].map(Value::from);
-                let said = |value: &String| Value::from(if value.is_empty() { "–" } else { value });
-                first.into_iter().chain(d.values.iter().map(said)).collect()
-            })
-            .collect();
-        let mut out = out();
-        if !rows.is_empty() {
-            writeln!(out, "{}", drawn(&heads, &rows))?;
-        }
-        writeln!(out, "{}", counted(all.len(), "disagreement"))?;
-        return Ok(out.flush()?);
-    }
-    let mut sheet = Sheet::new(to, SAID, out());
-    for d in all {
-        for (coder, value) in figures.coders.iter().zip(&d.values) {
-            sheet.row(vec![
-                d.document.as_str().into(),
-                d.passage.as_str().into(),
-                d.on.into(),
-                coder.as_str().into(),
-                value.as_str().into(),
-            ])?;
-        }
-    }
-    sheet.end("")
 }

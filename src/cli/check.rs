@@ -1,4 +1,4 @@
-//! `standoff check`: what is wrong with session files.
+//! `standoff check`: what is wrong with session files, and with a codebook given among them.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -6,34 +6,30 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 
-use super::safe;
-use crate::codebook::check;
+use super::many::say;
+use super::{exit, safe};
+use crate::codebook::{FILE_NAME, check};
 use crate::session::Session;
 use crate::session::file::from_toml;
-use crate::store::{codebook, read_text};
+use crate::store::{codebook, read_text, sessions};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// Session files
-    #[arg(required = true)]
-    sessions: Vec<PathBuf>,
+    /// Sessions, folders with sessions anywhere below them, or a codebook.toml
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let mut good = true;
+    let (paths, errors) = sessions(&args.paths);
+    for error in &errors {
+        say(&error.to_string());
+    }
+    let mut good = errors.is_empty();
     let mut out = std::io::stdout().lock();
-    for path in &args.sessions {
-        let found: Vec<String> = match read_text(path) {
-            Err(error) => vec![error.to_string()],
-            Ok(content) => match from_toml(&content) {
-                Err(error) => vec![error.to_string()],
-                Ok(loaded) => {
-                    let mut all: Vec<String> = loaded.findings.iter().map(ToString::to_string).collect();
-                    all.extend(unknown(path, &loaded.session));
-                    all
-                }
-            },
-        };
+    for path in &paths {
+        let is_codebook = path.file_name().is_some_and(|name| name == FILE_NAME);
+        let found = if is_codebook { of_codebook(path) } else { of_session(path) };
         good &= found.is_empty();
         let name = path.display().to_string();
         let lines = if found.is_empty() { vec!["in order".to_owned()] } else { found };
@@ -41,7 +37,29 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             writeln!(out, "{}: {}", safe(&name), safe(&line)).context("writing to standard output")?;
         }
     }
-    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(exit(good))
+}
+
+/// What is odd about a codebook; `standoff codebook check` also holds sessions against it.
+fn of_codebook(path: &Path) -> Vec<String> {
+    match codebook::read(path) {
+        Ok(kept) => kept.book.findings().iter().map(ToString::to_string).collect(),
+        Err(error) => vec![error.to_string()],
+    }
+}
+
+fn of_session(path: &Path) -> Vec<String> {
+    let content = match read_text(path) {
+        Ok(content) => content,
+        Err(error) => return vec![error.to_string()],
+    };
+    match from_toml(&content) {
+        Err(error) => vec![error.to_string()],
+        Ok(loaded) => {
+            let findings = loaded.findings.iter().map(ToString::to_string);
+            findings.chain(unknown(path, &loaded.session)).collect()
+        }
+    }
 }
 
 /// What a session says that the codebook at or above it does not know.

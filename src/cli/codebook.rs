@@ -1,18 +1,19 @@
 //! `standoff codebook`: check it, list it, rename what is in it together with all sessions.
 
+mod list;
 mod rename;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 
 use super::many::{codebooks, read as read_session, say};
-use super::sheet::{Column, Sheet, To, Value, column, counted, hidden, text};
-use super::{exit, out, safe, setup};
+use super::sheet::To;
+use super::{exit, safe, setup};
 use crate::annotation::Kind;
-use crate::codebook::{Codebook, FILE_NAME, Finding, check};
+use crate::codebook::{FILE_NAME, Finding, Part, check};
 use crate::store::codebook::{Kept, find, read};
 use crate::store::sessions;
 
@@ -38,6 +39,9 @@ enum What {
         /// The codebook; by default the codebook.toml in this folder or above it
         #[arg(long, value_name = "FILE")]
         codebook: Option<PathBuf>,
+        /// List only these
+        #[arg(long, value_parser = part, value_name = "position|target|actor|tag")]
+        kind: Option<Part>,
         /// What is printed
         #[arg(long, value_enum, default_value = "table")]
         to: To,
@@ -49,9 +53,15 @@ enum What {
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     match &args.what {
         What::Check { codebook, sessions } => checked(codebook.as_deref(), sessions),
-        What::List { codebook, to } => list(&here(codebook.as_deref())?.book, *to),
+        What::List { codebook, kind, to } => list::list(&here(codebook.as_deref())?.book, *kind, *to),
         What::Rename(args) => rename::run(args),
     }
+}
+
+/// A list of the codebook by its word.
+fn part(word: &str) -> Result<Part, String> {
+    let known = || Part::ALL.map(Part::word).join(", ");
+    Part::ALL.into_iter().find(|p| p.word() == word).ok_or_else(|| format!("it is none of {}", known()))
 }
 
 /// The codebook named, or that of this folder, or the config's.
@@ -119,85 +129,4 @@ fn report(path: &Path, findings: &[Finding]) -> bool {
         println!("{}: {}", safe(&name), safe(&finding.to_string()));
     }
     findings.is_empty()
-}
-
-const COLUMNS: &[Column] = &[
-    column("list", 8),
-    column("name", 28),
-    column("key", 3),
-    column("sign", 4),
-    column("type", 12),
-    text("about"),
-    column("parent", 20).spared(1),
-    column("aliases", 24).spared(2),
-    hidden("affiliation"),
-    hidden("role"),
-    hidden("examples"),
-    hidden("colour"),
-];
-
-fn list(book: &Codebook, to: To) -> anyhow::Result<ExitCode> {
-    let mut sheet = Sheet::new(to, COLUMNS, out());
-    for row in rows(book) {
-        sheet.row(
-            COLUMNS
-                .iter()
-                .map(|c| row.iter().find(|(name, _)| *name == c.name))
-                .map(|cell| cell.map_or(Value::Nothing, |(_, v)| v.clone()))
-                .collect(),
-        )?;
-    }
-    let sum = [
-        counted(book.positions.len(), "position"),
-        counted(book.targets.len(), "target"),
-        counted(book.actors.len(), "actor"),
-        counted(book.tags.len(), "tag"),
-    ];
-    sheet.end(&sum.join(", ")).context("writing the list")?;
-    Ok(ExitCode::SUCCESS)
-}
-
-type Row = Vec<(&'static str, Value)>;
-
-fn rows(book: &Codebook) -> Vec<Row> {
-    let named = |list: &'static str, name: &str| vec![("list", Value::from(list)), ("name", Value::from(name))];
-    let mut out = Vec::new();
-    for p in &book.positions {
-        let mut row = named("position", &p.name);
-        row.extend([
-            ("key", p.key.to_string().into()),
-            ("sign", Value::Sign(p.sign)),
-            ("colour", p.colour.as_str().into()),
-        ]);
-        out.push(row);
-    }
-    for t in &book.targets {
-        let mut row = named("target", &t.name);
-        row.extend([
-            ("about", t.definition.as_str().into()),
-            ("parent", t.parent.as_str().into()),
-            ("examples", Value::List(t.examples.clone())),
-            ("colour", t.colour.as_str().into()),
-        ]);
-        out.push(row);
-    }
-    for a in &book.actors {
-        let about: Vec<&str> =
-            [a.role.as_str(), a.affiliation.as_str()].into_iter().filter(|word| !word.is_empty()).collect();
-        let mut row = named("actor", &a.name);
-        row.extend([
-            ("type", a.kind.word().into()),
-            ("about", about.join(", ").into()),
-            ("aliases", Value::List(a.aliases.clone())),
-            ("affiliation", a.affiliation.as_str().into()),
-            ("role", a.role.as_str().into()),
-        ]);
-        out.push(row);
-    }
-    for t in &book.tags {
-        let mut row = named("tag", &t.name);
-        row.push(("about", t.definition.as_str().into()));
-        out.push(row);
-    }
-    out
 }

@@ -8,13 +8,13 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 
 use super::{print, safe, setup};
 use crate::export::{Export, Format, export};
-use crate::store::{codebook, put};
+use crate::store::{codebook, put, sessions};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// Sessions or articles
-    #[arg(required = true)]
-    sessions: Vec<String>,
+    /// Sessions, articles, or folders with sessions anywhere below them
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
     /// The format
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     to: Format,
@@ -38,18 +38,20 @@ fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let opened: Vec<_> = args
-        .sessions
-        .iter()
-        .map(|name| setup::look(name, None).map(|opened| (name.clone(), opened)))
-        .collect::<anyhow::Result<_>>()?;
-    for (name, opened) in &opened {
-        for notice in &opened.notices {
-            super::say(&format!("{name}: {notice}"));
-        }
+    let (paths, errors) = sessions(&args.paths);
+    if let Some(error) = errors.first() {
+        // A report that lacks what could not be looked into would not say so to whoever reads it.
+        anyhow::bail!("nothing was exported: {error}");
     }
-    let sessions: Vec<_> = opened.iter().map(|(name, opened)| (name.clone(), &opened.session)).collect();
-    let beside = args.sessions.first().map_or(Path::new("."), Path::new);
+    let mut opened = Vec::new();
+    for path in &paths {
+        let name = path.display().to_string();
+        let one = setup::look(&name, None)?;
+        one.notices.iter().for_each(|notice| super::say(&format!("{name}: {notice}")));
+        opened.push((name, one.session));
+    }
+    let sessions: Vec<_> = opened.iter().map(|(name, session)| (name.clone(), session)).collect();
+    let beside = paths.first().map_or(Path::new("."), PathBuf::as_path);
     let book = codebook::of_session(beside, args.codebook.as_deref(), setup::codebook()?.as_deref())?.book;
     let made = export(args.to, &sessions, &book).map_err(anyhow::Error::msg)?;
     let code = write(args, &made)?;

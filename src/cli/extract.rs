@@ -28,7 +28,7 @@ pub(super) struct Args {
     #[arg(long, value_enum, default_value = "jsonl")]
     to: To,
     /// Resolve relative dates against this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::period::one_day)]
     published: Option<Date>,
     /// How many threads work; as many as there are cores by default
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use super::only::Only;
 use super::{safe, setup};
-use crate::analysis::Filter;
-use crate::annotation::{Kind, State};
+use crate::analysis::{Filter, Overlap, Seen, StanceRow, stance_rows};
+use crate::annotation::Kind;
 use crate::codebook::Codebook;
 use crate::session::Session;
 use crate::session::file::from_toml_for;
@@ -28,53 +28,8 @@ pub(super) struct Many {
     pub(super) only: Only,
 }
 
-/// What an analysis is confined to. Conditions of one name are alternatives, those of different names all hold.
-#[derive(clap::Args, Debug)]
-#[command(next_help_heading = "Only")]
-pub(super) struct Only {
-    /// Published on this day or later
-    #[arg(long, value_name = "DATE")]
-    from: Option<Date>,
-    /// Published on this day or before
-    #[arg(long, value_name = "DATE")]
-    until: Option<Date>,
-    /// Published by this outlet; may be given again
-    #[arg(long, value_name = "NAME")]
-    outlet: Vec<String>,
-    /// Said or held by this actor; may be given again
-    #[arg(long, visible_alias = "speaker", value_name = "NAME")]
-    actor: Vec<String>,
-    /// On this target; may be given again
-    #[arg(long, value_name = "NAME")]
-    target: Vec<String>,
-    /// Made by this annotator; may be given again
-    #[arg(long, value_name = "NAME")]
-    annotator: Vec<String>,
-    /// In this state; may be given again; all but the rejected by default
-    #[arg(long, value_parser = state, value_name = "suggested|accepted|rejected|disputed")]
-    state: Vec<State>,
-}
-
-fn state(word: &str) -> Result<State, String> {
-    let known = || State::ALL.map(State::word).join(", ");
-    State::ALL.into_iter().find(|s| s.word() == word).ok_or_else(|| format!("it is none of {}", known()))
-}
-
-impl Only {
-    pub(super) fn filter(&self) -> Filter {
-        Filter {
-            from: self.from,
-            to: self.until,
-            outlets: self.outlet.clone(),
-            actors: self.actor.clone(),
-            targets: self.target.clone(),
-            annotators: self.annotator.clone(),
-            states: self.state.clone(),
-        }
-    }
-}
-
 /// One session and what is needed to look at it.
+#[derive(Clone, Copy)]
 pub(super) struct One<'s> {
     pub(super) session: &'s Session,
     pub(super) source: &'s str,
@@ -102,7 +57,7 @@ impl Many {
             say(&error.to_string());
         }
         let books = codebooks(&paths, self.codebook.as_deref())?;
-        let filter = self.only.filter();
+        let filter = self.only.filter(&paths, &books, kinds)?;
         let bar = bar(paths.len());
         let mut good = errors.is_empty();
         for batch in paths.chunks(BATCH * rayon::current_num_threads()) {
@@ -125,6 +80,53 @@ impl Many {
         }
         bar.finish_and_clear();
         Ok(good)
+    }
+
+    /// As [`Many::each`], for what is counted: what is disputed counts for nothing unless it was asked for, and what
+    /// counts more than once is said. `take` also says how many entries it took; `disputed` begins a sentence, for one
+    /// and for several.
+    pub(super) fn count<T: Send>(
+        &self,
+        kinds: &[Kind],
+        disputed: [&str; 2],
+        take: impl Fn(One<'_>) -> (T, usize) + Sync,
+        mut give: impl FnMut(T),
+    ) -> anyhow::Result<bool> {
+        let (mut overlap, mut unsettled) = (Overlap::default(), 0);
+        let one = |one: One<'_>| {
+            let (taken, counted) = take(One { filter: &one.filter.clone().settled(), ..one });
+            let left = one.filter.unsettled().map_or(0, |filter| take(One { filter: &filter, ..one }).1);
+            (taken, (counted > 0).then(|| Seen::of(one.session, one.source)), left)
+        };
+        let good = self.each(kinds, one, |(taken, seen, left)| {
+            give(taken);
+            if let Some(seen) = seen {
+                overlap.add(seen);
+            }
+            unsettled += left;
+            Ok(())
+        })?;
+        if let Some(sentence) = overlap.sentence() {
+            super::say(&format!("{sentence}; count one coder's by --annotator NAME, or merge theirs first"));
+        }
+        if unsettled > 0 {
+            let what = disputed[usize::from(unsettled > 1)];
+            super::say(&format!(
+                "{unsettled} {what} not counted until settled; --state disputed counts only those"
+            ));
+        }
+        Ok(good)
+    }
+
+    /// Counts stances; see [`Many::count`].
+    pub(super) fn count_stances(&self, mut give: impl FnMut(&StanceRow)) -> anyhow::Result<bool> {
+        const DISPUTED: [&str; 2] = ["disputed stance is", "disputed stances are"];
+        let take = |one: One<'_>| {
+            let rows = stance_rows(one.session, one.source, one.book, one.filter);
+            let counted = rows.len();
+            (rows, counted)
+        };
+        self.count(&[], DISPUTED, take, |rows| rows.iter().for_each(&mut give))
     }
 }
 

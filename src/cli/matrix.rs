@@ -3,12 +3,12 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use jiff::civil::Date;
-
 use super::many::Many;
-use super::sheet::{Column, Head, Sheet, To, Value, counted, drawn, hidden, width};
+use super::period::By;
+use super::sheet::{Field, Head, Sheet, To, Value, counted, drawn, hidden, width};
 use super::{exit, out};
-use crate::analysis::{Matrix, stance_rows};
+use crate::analysis::{Cell, Matrix};
+use crate::export::words;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -25,50 +25,34 @@ pub(super) struct Args {
     many: Many,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
-enum By {
-    Month,
-    Quarter,
-    Year,
-}
+/// A cell of the matrix: period, actor, target, what is counted, its share of the actor's stances.
+type Row = (String, String, String, Cell, f64);
 
-const COLUMNS: &[Column] =
-    &[hidden("period"), hidden("actor"), hidden("target"), hidden("count"), hidden("mean"), hidden("share")];
+const FIELDS: &[Field<Row>] = &[
+    (hidden("period"), |row| row.0.as_str().into()),
+    (hidden("actor"), |row| row.1.as_str().into()),
+    (hidden("target"), |row| row.2.as_str().into()),
+    (hidden("count"), |row| Value::Count(row.3.count.into())),
+    (hidden("mean"), |row| row.3.mean().into()),
+    (hidden("share"), |row| Value::Share(row.4)),
+];
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut matrix = Matrix::default();
-    let good = args.many.each(
-        &[],
-        |one| stance_rows(one.session, one.source, one.book, one.filter),
-        |rows| {
-            for row in &rows {
-                matrix.add(&args.by.map_or(String::new(), |by| period(row.date, by)), row);
-            }
-            Ok(())
-        },
-    )?;
+    let good = args.many.count_stances(|row| {
+        matrix.add(&args.by.map_or(String::new(), |by| by.period(row.date)), row);
+    })?;
     if args.to == To::Table {
         tables(&matrix, args.normalise)?;
         return Ok(exit(good));
     }
-    let mut sheet = Sheet::new(args.to, COLUMNS, out());
+    let mut sheet = Sheet::new(args.to, FIELDS, out());
     for (period, actor, target, cell) in matrix.iter() {
         let share = matrix.share(period, actor, target);
-        let cell = [Value::Count(cell.count.into()), cell.mean().into(), Value::Measure(share)];
-        sheet.row([period, actor, target].map(Value::from).into_iter().chain(cell).collect())?;
+        sheet.row(&(period.to_owned(), actor.to_owned(), target.to_owned(), cell, share))?;
     }
     sheet.end("")?;
     Ok(exit(good))
-}
-
-/// The period a day lies in: `2026-03`, `2026-Q1`, `2026`.
-fn period(date: Option<Date>, by: By) -> String {
-    let Some(date) = date else { return "undated".to_owned() };
-    match by {
-        By::Month => date.strftime("%Y-%m").to_string(),
-        By::Quarter => format!("{}-Q{}", date.year(), (date.month() + 2) / 3),
-        By::Year => date.year().to_string(),
-    }
 }
 
 /// The narrowest column that still shows a target's name in a few lines.
@@ -77,14 +61,14 @@ const NARROW: usize = 14;
 /// One table a period, and more where the targets do not stand beside each other.
 fn tables(matrix: &Matrix, normalise: bool) -> anyhow::Result<()> {
     let mut out = out();
-    let (actors, targets) = (matrix.actors(), matrix.targets());
+    let actors = matrix.actors();
     let longest = actors.iter().map(|name| name.chars().count()).max().unwrap_or(0).min(28);
     let beside = (width().saturating_sub(longest + 2) / NARROW).max(1);
     for period in matrix.periods() {
         if !period.is_empty() {
             writeln!(out, "{period}")?;
         }
-        for some in targets.chunks(beside) {
+        for some in matrix.targets_in(period).chunks(beside) {
             let head = |name: &&str| Head::new(name, 24);
             let heads: Vec<Head> = std::iter::once(Head::new("actor", 28)).chain(some.iter().map(head)).collect();
             let rows: Vec<Vec<Value>> = actors
@@ -112,14 +96,7 @@ fn cell(matrix: &Matrix, period: &str, actor: &str, target: &str, normalise: boo
     if cell.count == 0 {
         return Value::Nothing;
     }
-    let mean = cell.mean().map_or("?".to_owned(), |mean| match mean {
-        0.0 => "0.00".to_owned(),
-        mean => format!("{mean:+.2}").replace('-', "−"),
-    });
-    let amount = if normalise {
-        format!("{:.0} %", 100.0 * matrix.share(period, actor, target))
-    } else {
-        cell.count.to_string()
-    };
-    format!("{mean} ({amount})").into()
+    let share = || words::share(matrix.share(period, actor, target));
+    let amount = if normalise { share() } else { cell.count.to_string() };
+    format!("{} ({amount})", words::mean(cell.mean())).into()
 }

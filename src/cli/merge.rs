@@ -6,9 +6,8 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 
 use super::many::say;
-use super::sheet::{To, counted};
-use super::stances::source;
-use crate::analysis::unite;
+use super::sheet::{counted, file_name};
+use crate::analysis::{coder, unite};
 use crate::session::Session;
 use crate::session::file::{from_toml, to_toml};
 use crate::store::{read_text, write_atomically};
@@ -16,7 +15,8 @@ use crate::store::{read_text, write_atomically};
 #[derive(clap::Args, Debug)]
 #[command(
     after_help = "What both say stands once. What they differ on stands twice, each with its annotator, in the \
-                        state \"disputed\", as does what only one of them marked; accept or reject it in the reader."
+                        state \"disputed\", as does what only one of them marked; accept or reject it in the reader. A verdict on \
+                        a suggestion that the other left untouched is taken, and names whose it is."
 )]
 pub(super) struct Args {
     /// One annotator's session
@@ -29,7 +29,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let name = |path: &Path| source(&path.display().to_string(), To::Table).to_owned();
+    let name = |path: &Path| file_name(&path.display().to_string()).to_owned();
     let (a, b) = (load(&args.a)?, load(&args.b)?);
     if args.output.exists() {
         bail!("{} exists; give another name", args.output.display());
@@ -43,6 +43,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         .with_context(|| format!("cannot write {}", args.output.display()))?;
     let agreed = counted(united.agreed, "agreement");
     println!("{}: {agreed}, {} to settle", super::safe(&args.output.display().to_string()), united.disputed);
+    for (taken, session, path) in [(united.taken[0], &a, &args.a), (united.taken[1], &b, &args.b)] {
+        if taken > 0 {
+            let (verdicts, who) = (counted(taken, "verdict"), super::safe(&coder(session, &name(path))));
+            println!("{verdicts} of {who} on suggestions the other left untouched: taken");
+        }
+    }
     Ok(ExitCode::SUCCESS)
 }
 

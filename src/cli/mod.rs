@@ -8,10 +8,13 @@ mod config;
 mod export;
 mod extract;
 mod import;
+mod list;
 mod many;
 mod matrix;
 mod merge;
 mod network;
+mod only;
+mod period;
 mod quotes;
 mod read;
 mod setup;
@@ -49,17 +52,17 @@ enum Command {
     /// Print an annotated article or session as text
     Show(show::Args),
     /// List the stances of many sessions
-    Stances(stances::Args),
+    Stances(list::Args),
     /// Show where actors stand on targets, as a matrix over many sessions
     Matrix(matrix::Args),
     /// Write who stands with whom, or on what, as a network over many sessions
     Network(network::Args),
     /// List the quotes of many sessions
-    Quotes(quotes::Args),
+    Quotes(list::Args),
     /// List who speaks how much in many sessions
-    Actors(actors::Args),
+    Actors(list::Args),
     /// List the dates of many sessions in their order, with what is said of each
-    Timeline(timeline::Args),
+    Timeline(list::Args),
     /// Say how far coders agree, and where they do not
     Agree(agree::Args),
     /// Make one session of two annotators', disagreements kept and marked

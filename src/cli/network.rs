@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use super::many::Many;
 use super::{exit, print};
-use crate::analysis::{Network, NetworkKind, stance_rows};
+use crate::analysis::{Network, NetworkKind, Ties};
 use crate::export::network::{csv, dl, graphml};
 
 #[derive(clap::Args, Debug)]
@@ -24,7 +24,7 @@ pub(super) struct Args {
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
 enum KindArg {
-    /// Actors and targets; weight: number of stances
+    /// Actors and targets; weight: number of stances, whether for or against
     ActorTarget,
     /// Actors and targets; weight: stances for minus stances against
     ActorTargetSubtract,
@@ -54,17 +54,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         KindArg::Conflict => NetworkKind::Conflict,
         KindArg::Subtract => NetworkKind::Subtract,
     };
-    let mut ties = crate::analysis::Ties::default();
-    let good = args.many.each(
-        &[],
-        |one| stance_rows(one.session, one.source, one.book, one.filter),
-        |rows| {
-            for row in &rows {
-                ties.add(row);
-            }
-            Ok(())
-        },
-    )?;
+    let mut ties = Ties::default();
+    let good = args.many.count_stances(|row| ties.add(row))?;
     let network = Network::of(&ties, kind, args.normalise);
     print(&match args.to {
         To::Graphml => graphml(&network)?,

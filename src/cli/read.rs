@@ -28,7 +28,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     session: Option<PathBuf>,
     /// Resolve relative dates against this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::period::one_day)]
     published: Option<Date>,
     /// Your name, written beside what you mark; your session is ARTICLE.NAME.standoff.toml, beside the others'
     #[arg(long, value_name = "NAME")]
@@ -88,8 +88,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 /// Begins to look for what there is to suggest, beside the screen.
 fn find(state: &mut State) -> Vec<Cmd> {
     let document = state.session.document().clone();
-    let published = state.session.entries().metadata().published;
-    work(state, Job::Find(document, published))
+    let metadata = state.session.entries().metadata().clone();
+    work(state, Job::Find(document, metadata))
 }
 
 /// Says what the reader should know first.

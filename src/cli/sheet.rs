@@ -1,17 +1,15 @@
 //! Rows as a table that fits the terminal, as CSV, or as JSON lines; columns are named once for all three.
 
+mod draw;
 mod fit;
+mod value;
 
-use std::io::{IsTerminal as _, Write};
+use std::io::Write;
 
-use comfy_table::{
-    Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Row, Table, TableStyle, Width,
-};
 use serde::Serializer as _;
-use unicode_width::UnicodeWidthStr;
 
-use crate::text::flow::shown;
-use fit::{Want, fit};
+pub(super) use draw::{Head, drawn, width};
+pub(super) use value::{Value, file_name};
 
 /// What is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]
@@ -25,91 +23,10 @@ pub(super) enum To {
     Jsonl,
 }
 
-/// One cell.
-#[derive(Clone, PartialEq, Debug, serde::Serialize)]
-#[serde(untagged)]
-pub(super) enum Value {
-    Nothing,
-    Text(String),
-    Count(u64),
-    /// −1, 0, +1.
-    Sign(i8),
-    /// A share, a mean, a measure of agreement.
-    Measure(f64),
-    List(Vec<String>),
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Value {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<usize> for Value {
-    fn from(count: usize) -> Self {
-        Self::Count(count as u64)
-    }
-}
-
-impl<T: Into<Self>> From<Option<T>> for Value {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Nothing, Into::into)
-    }
-}
-
-impl From<f64> for Value {
-    fn from(measure: f64) -> Self {
-        Self::Measure(measure)
-    }
-}
-
-impl From<jiff::civil::Date> for Value {
-    fn from(date: jiff::civil::Date) -> Self {
-        Self::Text(date.to_string())
-    }
-}
-
-impl Value {
-    /// As it stands in a CSV file: exact.
-    fn written(&self) -> String {
-        match self {
-            Self::Nothing => String::new(),
-            Self::Text(text) => text.clone(),
-            Self::Count(count) => count.to_string(),
-            Self::Sign(sign) => sign.to_string(),
-            Self::Measure(measure) => measure.to_string(),
-            Self::List(list) => list.join("; "),
-        }
-    }
-
-    /// As it stands in a table: safe to draw, measures rounded.
-    fn drawn(&self) -> String {
-        match self {
-            Self::Measure(measure) => signed_zero(&format!("{measure:.2}")),
-            other => shown(&other.written()).into_owned(),
-        }
-    }
-
-    const fn is_number(&self) -> bool {
-        matches!(self, Self::Count(_) | Self::Sign(_) | Self::Measure(_))
-    }
-}
-
-/// `0.00` for what rounds to nothing from below.
-fn signed_zero(written: &str) -> String {
-    if written == "-0.00" { "0.00".to_owned() } else { written.replace('-', "−") }
-}
-
 /// A column. Those not shown are only in CSV and JSON lines.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Column {
-    pub(super) name: &'static str,
+    name: &'static str,
     shown: bool,
     /// Whether it stands in a table only where its values differ.
     varying: bool,
@@ -146,41 +63,43 @@ pub(super) const fn hidden(name: &'static str) -> Column {
     Column { name, shown: false, varying: false, most: 0, spare: 0 }
 }
 
+/// A column, and what of a row stands in it.
+pub(super) type Field<R> = (Column, fn(&R) -> Value);
+
 /// Rows drawn together: a longer table is drawn in several, so that none has to be held whole.
 const PAGE: usize = 2000;
 
-/// Most lines of one row of a table; what is longer ends in an ellipsis.
-const TALL: usize = 3;
-
 /// Where rows go, in order.
-pub(super) struct Sheet<W: Write> {
+pub(super) struct Sheet<R: 'static, W: Write> {
     to: To,
-    columns: &'static [Column],
+    fields: &'static [Field<R>],
     out: W,
     page: Vec<Vec<Value>>,
     begun: bool,
 }
 
-impl<W: Write> Sheet<W> {
-    pub(super) const fn new(to: To, columns: &'static [Column], out: W) -> Self {
-        Self { to, columns, out, page: Vec::new(), begun: false }
+impl<R, W: Write> Sheet<R, W> {
+    pub(super) const fn new(to: To, fields: &'static [Field<R>], out: W) -> Self {
+        Self { to, fields, out, page: Vec::new(), begun: false }
     }
 
-    /// Writes one row, a value a column.
-    pub(super) fn row(&mut self, row: Vec<Value>) -> anyhow::Result<()> {
+    /// Writes one row.
+    pub(super) fn row(&mut self, row: &R) -> anyhow::Result<()> {
+        let row = self.fields.iter().map(|(_, value)| value(row));
         match self.to {
             To::Csv => {
+                let cells: Vec<String> = row.map(|value| value.written()).collect();
                 self.begin_csv()?;
-                self.csv(row.iter().map(Value::written))?;
+                self.csv(cells)?;
             }
             To::Jsonl => {
                 let mut line = Vec::new();
-                let pairs = self.columns.iter().map(|c| c.name).zip(&row);
-                serde_json::Serializer::new(&mut line).collect_map(pairs)?;
+                serde_json::Serializer::new(&mut line).collect_map(self.names().zip(row))?;
                 line.push(b'\n');
                 self.out.write_all(&line)?;
             }
             To::Table => {
+                let row = row.collect();
                 self.page.push(row);
                 if self.page.len() == PAGE {
                     self.draw()?;
@@ -190,15 +109,22 @@ impl<W: Write> Sheet<W> {
         Ok(())
     }
 
+    fn names(&self) -> impl Iterator<Item = &'static str> + use<R, W> {
+        self.fields.iter().map(|(column, _)| column.name)
+    }
+
+    /// Ends a part: as tables, what follows is one of its own.
+    pub(super) fn part(&mut self) -> anyhow::Result<()> {
+        if self.page.is_empty() { Ok(()) } else { self.draw() }
+    }
+
     /// Writes what is left. A table ends with `sum`, what all of it is.
     pub(super) fn end(mut self, sum: &str) -> anyhow::Result<()> {
         match self.to {
             To::Csv => self.begin_csv()?,
             To::Jsonl => {}
             To::Table => {
-                if !self.page.is_empty() {
-                    self.draw()?;
-                }
+                self.part()?;
                 writeln!(self.out, "{}{sum}", if self.begun { "\n" } else { "" })?;
             }
         }
@@ -208,12 +134,12 @@ impl<W: Write> Sheet<W> {
     fn begin_csv(&mut self) -> anyhow::Result<()> {
         if !self.begun {
             self.begun = true;
-            self.csv(self.columns.iter().map(|c| c.name.to_owned()))?;
+            self.csv(self.names())?;
         }
         Ok(())
     }
 
-    fn csv(&mut self, cells: impl Iterator<Item = String>) -> anyhow::Result<()> {
+    fn csv(&mut self, cells: impl IntoIterator<Item = impl AsRef<[u8]>>) -> anyhow::Result<()> {
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(cells)?;
         let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
@@ -225,9 +151,9 @@ impl<W: Write> Sheet<W> {
         // A column nobody filled only takes room.
         let filled = |at: usize| page.iter().any(|row| row.get(at).is_some_and(|v| !v.written().is_empty()));
         let differs = |at: usize| page.iter().any(|row| row.get(at) != page[0].get(at));
-        let tells = |at: usize, c: &Column| filled(at) && (!c.varying || differs(at));
+        let tells = |at: usize, c: &Column| c.shown && filled(at) && (!c.varying || differs(at));
         let columns: Vec<(usize, &Column)> =
-            self.columns.iter().enumerate().filter(|(at, c)| c.shown && tells(*at, c)).collect();
+            self.fields.iter().map(|(column, _)| column).enumerate().filter(|(at, c)| tells(*at, c)).collect();
         let heads: Vec<Head> = columns.iter().map(|(_, c)| Head::of(c)).collect();
         let rows: Vec<Vec<Value>> = page
             .into_iter()
@@ -238,80 +164,6 @@ impl<W: Write> Sheet<W> {
         self.begun = true;
         Ok(())
     }
-}
-
-/// The head of a drawn column.
-pub(super) struct Head {
-    name: String,
-    most: usize,
-    spare: u8,
-}
-
-impl Head {
-    /// A column at most so wide; 0 for running text.
-    pub(super) fn new(name: &str, most: usize) -> Self {
-        Self { name: shown(name).into_owned(), most, spare: 0 }
-    }
-
-    fn of(column: &Column) -> Self {
-        Self { spare: column.spare, ..Self::new(column.name, column.most) }
-    }
-}
-
-/// How wide output may be: the terminal, or what suits a file.
-pub(super) fn width() -> usize {
-    let terminal = std::io::stdout().is_terminal();
-    let asked = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let size = terminal.then(|| crossterm::terminal::size().ok().map(|(width, _)| width)).flatten();
-    usize::from(size.or_else(asked).unwrap_or(120)).max(40)
-}
-
-/// A light table: names, a line, rows; numbers at the right. Below it, what had to be left out.
-pub(super) fn drawn(heads: &[Head], rows: &[Vec<Value>]) -> String {
-    let cells: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(Value::drawn).collect()).collect();
-    let wants: Vec<Want> = heads.iter().enumerate().map(|(at, head)| want(head, at, &cells)).collect();
-    let widths = fit(&wants, width());
-    let shown: Vec<(usize, usize)> = widths.iter().enumerate().filter_map(|(at, w)| w.map(|w| (at, w))).collect();
-    let numeric = |at: usize| rows.iter().any(|row| row.get(at).is_some_and(Value::is_number));
-    let cell = |at: usize, text: &str| {
-        let side = if numeric(at) { CellAlignment::Right } else { CellAlignment::Left };
-        Cell::new(text).set_alignment(side)
-    };
-    let mut table = Table::new();
-    table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
-    table.set_content_arrangement(ContentArrangement::Dynamic).set_truncation_indicator("…");
-    table.set_width(u16::try_from(width() + fit::GAP).unwrap_or(u16::MAX));
-    let head = |(at, _): &(usize, usize)| cell(*at, &heads[*at].name).add_attribute(Attribute::Bold);
-    table.set_header(shown.iter().map(head).collect::<Vec<_>>());
-    for row in &cells {
-        let cells = shown.iter().map(|(at, _)| cell(*at, row.get(*at).map_or("", String::as_str)));
-        let mut row = Row::from(cells.collect::<Vec<_>>());
-        row.max_height(TALL);
-        table.add_row(row);
-    }
-    for (at, (column, (_, width))) in table.column_iter_mut().zip(&shown).enumerate() {
-        // One cell of the gap is the line's own, where two columns meet.
-        let padding = if at + 1 < shown.len() { fit::GAP as u16 - 1 } else { 0 };
-        column.set_padding((0, padding));
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(*width as u16 + padding)));
-    }
-    let spared: Vec<&str> =
-        heads.iter().zip(&widths).filter(|(_, w)| w.is_none()).map(|(head, _)| head.name.as_str()).collect();
-    let left_out = if spared.is_empty() {
-        String::new()
-    } else {
-        format!("\n\nLeft out, for it does not fit: {}.", spared.join(", "))
-    };
-    format!("{}{left_out}", table.trim_fmt())
-}
-
-/// What a column would take.
-fn want(head: &Head, at: usize, cells: &[Vec<String>]) -> Want {
-    let all = || cells.iter().filter_map(|row| row.get(at)).chain(std::iter::once(&head.name));
-    let most = if head.most == 0 { usize::MAX } else { head.most };
-    let natural = all().map(|cell| cell.width()).max().unwrap_or(0).min(most);
-    let floor = all().flat_map(|cell| cell.split(' ')).map(UnicodeWidthStr::width).max().unwrap_or(0).min(most);
-    Want { natural, floor, text: head.most == 0, spare: head.spare }
 }
 
 /// `1 stance`, `2 stances`.

@@ -13,7 +13,7 @@ pub(super) struct Args {
     /// A session, an article, or `-` for standard input
     input: String,
     /// Resolve relative dates against this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::period::one_day)]
     published: Option<Date>,
 }
 

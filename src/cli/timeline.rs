@@ -2,56 +2,37 @@
 
 use std::process::ExitCode;
 
-use super::many::Many;
-use super::sheet::{Column, Sheet, To, column, counted, hidden, text};
-use super::stances::source;
+use super::list::Args;
+use super::sheet::{Field, Sheet, Value, column, counted, hidden, text, varying};
 use super::{exit, out};
-use crate::analysis::timeline_rows;
+use crate::analysis::{TimelineRow, timeline_rows};
 use crate::annotation::Kind;
 
-#[derive(clap::Args, Debug)]
-pub(super) struct Args {
-    /// What is printed
-    #[arg(long, value_enum, default_value = "table")]
-    to: To,
-    #[command(flatten)]
-    many: Many,
-}
-
-const COLUMNS: &[Column] = &[
-    column("date", 16),
-    column("words", 20),
-    text("passage"),
-    column("source", 24).spared(1),
-    hidden("id"),
-    hidden("start"),
-    hidden("published"),
+const FIELDS: &[Field<TimelineRow>] = &[
+    (column("date", 16), |row| row.value.as_str().into()),
+    (column("words", 20).spared(4), |row| row.words.as_str().into()),
+    (text("passage"), |row| row.passage.as_str().into()),
+    (column("source", 24).spared(3), |row| Value::File(row.source.clone())),
+    (hidden("id"), |row| row.id.as_str().into()),
+    (hidden("start"), |row| row.start.into()),
+    (hidden("published"), |row| row.published.into()),
+    (varying("state", 9).spared(2), |row| row.state.word().into()),
+    (varying("annotator", 12).spared(1), |row| row.annotator.as_str().into()),
 ];
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut all = Vec::new();
-    let good = args.many.each(
-        &[Kind::Date],
-        |one| timeline_rows(one.session, one.source, one.filter),
-        |rows| {
-            all.extend(rows);
-            Ok(())
-        },
-    )?;
+    let rows = |one: super::many::One<'_>| timeline_rows(one.session, one.source, one.filter);
+    // Quotes are only read where it is asked who speaks in them.
+    let kinds: &[Kind] = if args.many.only.asks_actors() { &[Kind::Date, Kind::Quote] } else { &[Kind::Date] };
+    let good = args.many.each(kinds, rows, |rows| {
+        all.extend(rows);
+        Ok(())
+    })?;
     all.sort();
-    let mut sheet = Sheet::new(args.to, COLUMNS, out());
-    let dates = all.len();
-    for row in all {
-        sheet.row(vec![
-            row.value.into(),
-            row.words.into(),
-            row.passage.into(),
-            source(&row.source, args.to).into(),
-            row.id.into(),
-            row.start.into(),
-            row.published.into(),
-        ])?;
-    }
-    sheet.end(&counted(dates, "date"))?;
+    let mut sheet = Sheet::new(args.to, FIELDS, out());
+    all.iter().try_for_each(|row| sheet.row(row))?;
+    let asked = if args.many.only.asks_passages() { " in sentences with what was asked for" } else { "" };
+    sheet.end(&format!("{}{asked}", counted(all.len(), "date")))?;
     Ok(exit(good))
 }

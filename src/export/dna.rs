@@ -1,15 +1,18 @@
 //! The event list of Discourse Network Analyzer: one statement a stance, parted by `;`.
 //!
-//! Positions count UTF-16 code units, as that Java program does.
+//! Positions count UTF-16 code units, as that Java program does. The comma that parts words from their cue is no part of
+//! a statement.
 
 use std::fmt::Write as _;
 
 use super::left::{Left, Said};
 use super::utf16::Utf16;
 use super::{Sessions, piece};
-use crate::annotation::{ActorKind, Stance};
+use crate::analysis::actor_of;
+use crate::annotation::{ActorKind, Stance, State};
 use crate::codebook::Codebook;
 use crate::session::Session;
+use crate::text::{Span, uncued};
 
 const COLUMNS: [&str; 16] = [
     "statement_id",
@@ -42,6 +45,10 @@ const NO_PLACE: Said = (
     "statement has no words and stands at 0: its stance rests on no passage",
     "statements have no words and stand at 0: their stances rest on no passage",
 );
+const DISPUTED: Said = (
+    "statement is disputed, which the list does not say: it stands like any other, by its coder",
+    "statements are disputed, which the list does not say: they stand like any other, by their coders",
+);
 const NOT_STANCES: Said = (
     "quote, date, number or note without a stance is left out",
     "quotes, dates, numbers and notes without a stance are left out",
@@ -64,8 +71,9 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, left: &mut Left) -> St
                 }
             };
             statement += 1;
+            left.outs(DISPUTED, usize::from(stance.state == State::Disputed));
             let _ = write!(out, "{statement};");
-            event(&mut out, session, stance, agreement, &units, left);
+            event(&mut out, Event { session, stance, agreement, book }, &units, left);
             about(&mut out, at + 1, name, session);
         }
         let carries = |id| piece::stances(session).any(|stance| stance.evidence.contains(&id));
@@ -74,28 +82,45 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, left: &mut Left) -> St
     out
 }
 
+/// A stance on its way to a line.
+#[derive(Clone, Copy)]
+struct Event<'s> {
+    session: &'s Session,
+    stance: &'s Stance,
+    agreement: u8,
+    book: &'s Codebook,
+}
+
 /// What the stance says and where, up to the coder.
-fn event(out: &mut String, session: &Session, stance: &Stance, agreement: u8, units: &Utf16, left: &mut Left) {
+fn event(out: &mut String, event: Event<'_>, units: &Utf16, left: &mut Left) {
+    let Event { session, stance, agreement, book } = event;
     let time = session.entries().metadata().published.map(|day| format!("{day} 00:00:00"));
     if time.is_none() {
         left.out(NO_DATE);
     }
-    let known = session.entries().actors().get(&stance.actor);
-    let (person, organization) = match known {
-        Some(actor) if actor.kind != ActorKind::Person => ("", actor.name.as_str()),
-        Some(actor) => (stance.actor.as_str(), actor.affiliation.as_str()),
-        None => (stance.actor.as_str(), ""),
+    let actor = actor_of(session, book, &stance.actor);
+    let (person, organization) = match actor.kind {
+        ActorKind::Person => (actor.name, actor.affiliation),
+        _ => (String::new(), actor.name),
     };
     let grounds = piece::grounds(session, stance);
     if grounds.is_none() {
         left.out(NO_PLACE);
     }
-    let [start, stop] = grounds.as_ref().map_or([0, 0], |spans| units.of(session.text(), spans.cover()));
-    let words = grounds.map(|spans| spans.words(session.text()).into_owned()).unwrap_or_default();
+    let text = session.text();
+    let words = grounds.as_ref().map(|spans| spans.words(text)).unwrap_or_default();
+    let said = uncued(&words);
+    let cue = words.len() - said.len();
+    let [start, stop] = grounds.as_ref().map_or([0, 0], |spans| units.of(text, without(spans.cover(), cue)));
     let coder = piece::coder(session, stance.made.by.as_ref()).unwrap_or_default();
     let _ = write!(out, "{};", time.unwrap_or_default());
-    let _ = write!(out, "{};{};{};", quoted(person), quoted(organization), quoted(&stance.target));
-    let _ = write!(out, "{agreement};{start};{stop};{};{};", quoted(&words), quoted(coder));
+    let _ = write!(out, "{};{};{};", quoted(&person), quoted(&organization), quoted(&stance.target));
+    let _ = write!(out, "{agreement};{start};{stop};{};{};", quoted(said), quoted(coder));
+}
+
+/// A span without its last bytes, which are no part of what was said.
+fn without(span: Span, bytes: usize) -> Span {
+    Span::new(span.start() as u32, (span.end() - bytes) as u32)
 }
 
 /// The article it stands in, to the end of the line.

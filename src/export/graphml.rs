@@ -5,7 +5,7 @@ use std::io;
 use super::left::{Left, Said};
 use super::network::graphml;
 use super::{Sessions, piece};
-use crate::analysis::{Filter, Network, NetworkKind, Ties, stance_rows};
+use crate::analysis::{Filter, Network, NetworkKind, Overlap, Seen, Ties, stance_rows};
 use crate::codebook::Codebook;
 
 const POSITIONS: Said = (
@@ -17,16 +17,27 @@ const OTHERS: Said = (
     "quotes, dates, numbers and notes are left out: a network holds stances",
 );
 
+const DISPUTED: Said = (
+    "disputed stance is not counted: it waits to be settled",
+    "disputed stances are not counted: they wait to be settled",
+);
+
 /// The two-mode network of who stands on what, over all sessions.
 pub(super) fn write(sessions: &Sessions, book: &Codebook, left: &mut Left) -> io::Result<Vec<u8>> {
-    let (mut ties, mut stances) = (Ties::default(), 0);
+    let (mut ties, mut stances, mut overlap) = (Ties::default(), 0, Overlap::default());
     for (name, session) in sessions {
-        for row in stance_rows(session, name, book, &Filter::default()) {
-            ties.add(&row);
-            stances += 1;
+        let rows = stance_rows(session, name, book, &Filter::default().settled());
+        if !rows.is_empty() {
+            overlap.add(Seen::of(session, name));
         }
+        stances += rows.len();
+        for row in &rows {
+            ties.add(row);
+        }
+        left.outs(DISPUTED, piece::disputed_stances(session));
         left.outs(OTHERS, piece::annotations(session).count());
     }
+    overlap.sentence().into_iter().for_each(|sentence| left.say(sentence));
     left.outs(POSITIONS, stances);
     graphml(&Network::of(&ties, NetworkKind::ActorTarget, false))
 }

@@ -15,7 +15,10 @@ pub(super) const ARTICLE: Said = (
 
 /// What was left out so far.
 #[derive(Debug, Default)]
-pub(super) struct Left(Vec<(Said, usize)>);
+pub(super) struct Left {
+    counts: Vec<(Said, usize)>,
+    whole: Vec<String>,
+}
 
 impl Left {
     /// Counts one more thing of which `said` is to be said.
@@ -28,14 +31,21 @@ impl Left {
         if number == 0 {
             return;
         }
-        match self.0.iter_mut().find(|(known, _)| *known == said) {
+        match self.counts.iter_mut().find(|(known, _)| *known == said) {
             Some((_, count)) => *count += number,
-            None => self.0.push((said, number)),
+            None => self.counts.push((said, number)),
         }
+    }
+
+    /// Says a sentence that counts nothing.
+    pub(super) fn say(&mut self, sentence: String) {
+        self.whole.push(sentence);
     }
 
     /// A sentence each, in the order the first of its kind was met.
     pub(super) fn sentences(&self) -> Vec<String> {
-        self.0.iter().map(|((one, many), n)| format!("{n} {}", if *n == 1 { one } else { many })).collect()
+        let counted =
+            self.counts.iter().map(|((one, many), n)| format!("{n} {}", if *n == 1 { one } else { many }));
+        counted.chain(self.whole.iter().cloned()).collect()
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{piece, words};
-use crate::annotation::{Annotation, Kind, State};
+use crate::annotation::{Annotation, Kind};
 use crate::session::Session;
 
 /// All sessions, one chapter each.
@@ -53,26 +53,23 @@ fn chapter(out: &mut String, name: &str, session: &Session) {
     notes(out, session);
 }
 
-fn kept(session: &Session, kind: Kind) -> impl Iterator<Item = &Annotation> {
-    session.entries().annotations().of(kind).filter(|a| a.state != State::Rejected)
-}
-
 fn stances(out: &mut String, session: &Session) {
-    let stances = session.entries().stances();
-    if stances.is_empty() {
+    let mut stances = piece::stances(session).peekable();
+    if stances.peek().is_none() {
         return;
     }
     out.push_str(
-        "## Stances\n\n| actor | position | target | evidence | note |\n| --- | --- | --- | --- | --- |\n",
+        "## Stances\n\n| actor | position | target | evidence | note | state |\n| --- | --- | --- | --- | --- | --- |\n",
     );
-    for stance in stances.values().filter(|s| s.state != State::Rejected) {
+    for stance in stances {
         let evidence: Vec<String> = piece::evidence(session, stance).map(|a| grounds(session, a)).collect();
         let (actor, position, target) = (cell(&stance.actor), cell(&stance.position), cell(&stance.target));
         let _ = writeln!(
             out,
-            "| {actor} | {position} | {target} | {} | {} |",
+            "| {actor} | {position} | {target} | {} | {} | {} |",
             evidence.join(" / "),
-            cell(&stance.note)
+            cell(&stance.note),
+            cell(&piece::standing(session, stance.state, &stance.made))
         );
     }
     out.push('\n');
@@ -94,14 +91,15 @@ fn aside(a: &Annotation) -> String {
 
 fn quotes(out: &mut String, session: &Session) {
     let mut heading = "## Quotes\n\n";
-    for annotation in kept(session, Kind::Quote) {
+    for annotation in piece::of(session, Kind::Quote) {
         let Some(quote) = annotation.quote() else { continue };
         out.push_str(heading);
         heading = "";
         let words = cell(&words::said(quote.form, &annotation.spans.words(session.text())));
         let speaker = cell(quote.speaker.as_deref().unwrap_or("no speaker"));
         let cue = quote.cue.as_ref().map(|cue| format!(", {}", cell(cue))).unwrap_or_default();
-        let (id, form, state) = (annotation.id, quote.form.word(), annotation.state.word());
+        let (id, form) = (annotation.id, quote.form.word());
+        let state = cell(&piece::standing(session, annotation.state, &annotation.made));
         let _ = writeln!(out, "> {words}\n>\n> — {speaker}{cue} ({id}, {form}, {state}){}\n", aside(annotation));
     }
 }
@@ -114,7 +112,7 @@ fn table(
     columns: [&str; 3],
     of: impl Fn(&Annotation) -> Option<(String, String)>,
 ) {
-    let rows: Vec<_> = kept(session, kind).filter_map(|a| of(a).map(|cells| (a, cells))).collect();
+    let rows: Vec<_> = piece::of(session, kind).filter_map(|a| of(a).map(|cells| (a, cells))).collect();
     if rows.is_empty() {
         return;
     }
@@ -122,7 +120,7 @@ fn table(
         writeln!(out, "## {heading}\n\n| id | {} | state |\n| --- | --- | --- | --- | --- |", columns.join(" | "));
     for (a, (value, meaning)) in rows {
         let text = cell(&a.spans.words(session.text()));
-        let state = a.state.word();
+        let state = cell(&piece::standing(session, a.state, &a.made));
         let _ = writeln!(out, "| {} | {text} | {} | {} | {state} |", a.id, cell(&value), cell(&meaning));
     }
     out.push('\n');
@@ -130,7 +128,7 @@ fn table(
 
 fn notes(out: &mut String, session: &Session) {
     let mut heading = "## Notes\n\n";
-    for annotation in kept(session, Kind::Note) {
+    for annotation in piece::of(session, Kind::Note) {
         let crate::annotation::Body::Note(note) = &annotation.body else { continue };
         out.push_str(heading);
         heading = "";

@@ -1,6 +1,9 @@
 //! What of a session is exported, and what several formats ask of it.
 
-use crate::annotation::{Actor, Annotation, Field, Kind, Stance, State};
+use std::collections::HashSet;
+
+use super::Sessions;
+use crate::annotation::{Actor, Annotation, Field, Kind, Provenance, Stance, State};
 use crate::session::Session;
 use crate::text::Spans;
 
@@ -17,6 +20,11 @@ pub(super) fn of(session: &Session, kind: Kind) -> impl Iterator<Item = &Annotat
 /// The stances that were not rejected, by id.
 pub(super) fn stances(session: &Session) -> impl Iterator<Item = &Stance> + Clone {
     session.entries().stances().values().filter(|s| s.state != State::Rejected)
+}
+
+/// How many stances wait to be settled.
+pub(super) fn disputed_stances(session: &Session) -> usize {
+    stances(session).filter(|s| s.state == State::Disputed).count()
 }
 
 /// The annotations a stance rests on; one that was rejected carries nothing.
@@ -38,9 +46,25 @@ pub(super) fn coder<'s>(session: &'s Session, by: Option<&'s String>) -> Option<
     by.or(session.annotator.as_ref()).map(String::as_str)
 }
 
+/// How an entry stands: its state, and whose word it is where that waits to be settled: `disputed, ana`.
+pub(super) fn standing(session: &Session, state: State, made: &Provenance) -> String {
+    let by = coder(session, made.by.as_ref()).filter(|_| state == State::Disputed);
+    by.map_or_else(|| state.word().to_owned(), |name| format!("{}, {name}", state.word()))
+}
+
 /// The article's headline, else the name its session goes by.
 pub(super) fn title<'s>(name: &'s str, session: &'s Session) -> &'s str {
     session.entries().metadata().title.as_deref().unwrap_or(name)
+}
+
+/// How many articles there are; one that several coded is one.
+pub(super) fn articles(sessions: &Sessions) -> String {
+    let texts: HashSet<&str> = sessions.iter().map(|(_, session)| session.text()).collect();
+    match (texts.len(), sessions.len()) {
+        (1, all) => format!("1 article in {all} sessions"),
+        (texts, all) if texts < all => format!("{texts} articles in {all} sessions"),
+        (texts, _) => format!("{texts} articles"),
+    }
 }
 
 /// A text on one line: every run of white space is one space.

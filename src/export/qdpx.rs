@@ -63,7 +63,7 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, left: &mut Left) -> Re
 fn project_name(sessions: &Sessions) -> String {
     match sessions {
         [(name, session)] => piece::title(name, session).to_owned(),
-        _ => format!("{} articles", sessions.len()),
+        _ => piece::articles(sessions),
     }
 }
 

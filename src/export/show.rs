@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::words;
-use crate::annotation::{Annotation, HeaderPart, Kind, State};
+use super::{piece, words};
+use crate::annotation::{Annotation, HeaderPart, Kind, Provenance, Stance, State};
 use crate::session::Session;
 use crate::text::flow::{Flow, graphemes, shown};
 
@@ -64,7 +64,7 @@ fn line(text: &str) -> String {
 }
 
 fn section(out: &mut String, session: &Session, kind: Kind, colour: bool) {
-    let all: Vec<_> = session.entries().annotations().of(kind).filter(|a| a.state != State::Rejected).collect();
+    let all: Vec<_> = piece::of(session, kind).collect();
     if all.is_empty() {
         return;
     }
@@ -78,38 +78,46 @@ fn section(out: &mut String, session: &Session, kind: Kind, colour: bool) {
     for a in all {
         let words = line(&a.spans.words(session.text()));
         let id = a.id.to_string();
+        let open = open(session, a.state, &a.made);
         let _ = match &a.body {
             crate::annotation::Body::Quote(quote) => {
                 let words = words::said(quote.form, &words);
                 let speaker = line(quote.speaker.as_deref().unwrap_or("no speaker"));
-                writeln!(out, "{id:>5}  {speaker}: {words} ({})", quote.form.word())
+                writeln!(out, "{id:>5}  {speaker}: {words} ({}){open}", quote.form.word())
             }
             crate::annotation::Body::Date(date) => {
-                writeln!(out, "{id:>5}  {words}  →  {}  {}", line(&date.timex.to_string()), words::date(date))
+                let value = line(&date.timex.to_string());
+                writeln!(out, "{id:>5}  {words}  →  {value}  {}{open}", words::date(date))
             }
             crate::annotation::Body::Number(number) => {
                 let quantity = &number.quantity;
-                writeln!(
-                    out,
-                    "{id:>5}  {words}  →  {}  {}",
-                    line(&words::quantity(quantity)),
-                    quantity.class.word()
-                )
+                let value = line(&words::quantity(quantity));
+                writeln!(out, "{id:>5}  {words}  →  {value}  {}{open}", quantity.class.word())
             }
-            crate::annotation::Body::Note(note) => writeln!(out, "{id:>5}  “{words}”  {}", line(&note.text)),
+            crate::annotation::Body::Note(note) => writeln!(out, "{id:>5}  “{words}”  {}{open}", line(&note.text)),
         };
     }
 }
 
+/// What waits to be settled, and by whom it was marked: `  [disputed, ana]`.
+fn open(session: &Session, state: State, made: &Provenance) -> String {
+    if state == State::Disputed {
+        format!("  [{}]", line(&piece::standing(session, state, made)))
+    } else {
+        String::new()
+    }
+}
+
 fn stances(out: &mut String, session: &Session, colour: bool) {
-    let stances = session.entries().stances();
+    let stances: Vec<&Stance> = piece::stances(session).collect();
     if stances.is_empty() {
         return;
     }
     heading(out, &format!("Stances ({})", stances.len()), colour);
-    for stance in stances.values() {
+    for stance in stances {
         let evidence: Vec<String> = stance.evidence.iter().map(ToString::to_string).collect();
         let words = line(&format!("{} – {} – {}", stance.actor, stance.position, stance.target));
-        let _ = writeln!(out, "{:>5}  {words}  ({})", stance.id.to_string(), evidence.join(", "));
+        let open = open(session, stance.state, &stance.made);
+        let _ = writeln!(out, "{:>5}  {words}  ({}){open}", stance.id.to_string(), evidence.join(", "));
     }
 }

@@ -1,9 +1,11 @@
-//! Values in words for a reader: amounts with their thousands parted, days with their weekday.
+//! Values in words for a reader: amounts with their thousands parted, days with their weekday, means and shares; the
+//! same on the screen, in tables and in reports.
 
 use rust_decimal::Decimal;
 
 use crate::annotation::value::{Amount, Class, Modifier, Quantity, TimexType};
 use crate::annotation::{Date, Form};
+use crate::text::uncued;
 
 /// `3410000000000` as `3,410,000,000,000`.
 pub fn decimal(value: Decimal) -> String {
@@ -63,12 +65,36 @@ fn is_time(unit: &str) -> bool {
     matches!(unit, "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "decade")
 }
 
+/// A mean sign: `+0.50`, `−1.00`, `0.00`; `?` where no position has a sign.
+pub fn mean(mean: Option<f64>) -> String {
+    mean.map_or_else(|| "?".to_owned(), |mean| rounded(&format!("{mean:+.2}")))
+}
+
+/// A measure that may be below nothing, as of agreement: `0.53`, `−0.10`.
+pub fn measure(measure: f64) -> String {
+    rounded(&format!("{measure:.2}"))
+}
+
+/// A share of all, from 0 to 1: `7 %`.
+pub fn share(share: f64) -> String {
+    format!("{:.0} %", 100.0 * share)
+}
+
+/// With a true minus, and without a sign before what rounds to nothing.
+fn rounded(written: &str) -> String {
+    match written {
+        "+0.00" | "-0.00" => "0.00".to_owned(),
+        _ => written.replace('-', "−"),
+    }
+}
+
 /// A quote's words as one line. Only what was said in these words stands in marks; a reported clause has its own
 /// round the part that was.
 pub fn said(form: Form, words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = uncued(&words);
     let reported = form == Form::Indirect || (form == Form::Mixed && words.contains(['“', '”', '"']));
-    if reported { words } else { format!("“{}”", words.trim_end_matches(',')) }
+    if reported { words.to_owned() } else { format!("“{words}”") }
 }
 
 /// What a date's value means: `Friday 6 March 2026`, `a length of 5 year`, or only its type.
@@ -162,6 +188,16 @@ mod tests {
             modifier: Modifier::About,
         };
         assert_eq!(quantity(&won), "≈ KRW 100");
+    }
+
+    #[test]
+    fn means_and_shares_are_written_one_way() {
+        let means = [Some(1.0), Some(-1.0 / 3.0), Some(-0.001), Some(0.0), None].map(mean);
+        assert_eq!(means, ["+1.00", "−0.33", "0.00", "0.00", "?"]);
+        assert_eq!(
+            (share(1.0 / 3.0), measure(-0.104), measure(0.5)),
+            ("33 %".into(), "−0.10".into(), "0.50".into())
+        );
     }
 
     #[test]

@@ -14,7 +14,7 @@ mod settle;
 
 pub use scan::{Gap, Scan, Shape, Token, TokenKind};
 
-use crate::annotation::{Actor, Annotation, Body, Document, Id, Origin};
+use crate::annotation::{Actor, Annotation, Body, Document, Entries, Id, Metadata, Origin};
 use crate::lexicon::Lexicon;
 use crate::text::Spans;
 
@@ -46,6 +46,13 @@ pub struct Extraction {
     pub annotations: Vec<Annotation>,
     /// The actors the quotes name, in order of appearance.
     pub actors: Vec<Actor>,
+}
+
+impl Extraction {
+    /// What a session about an article with this metadata begins with.
+    pub fn entries(self, metadata: Metadata) -> Entries {
+        Entries::new(metadata, self.annotations, [], self.actors)
+    }
 }
 
 /// Everything the extractor finds in the body of `document`.

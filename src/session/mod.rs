@@ -13,7 +13,6 @@ pub mod resolve;
 use std::collections::HashMap;
 
 use crate::annotation::{Document, EditError, Entries, History, Id, Transaction};
-use crate::extract::Extraction;
 
 /// The reader's tabs, as files name them.
 pub const TABS: [&str; 5] = ["quotes", "dates", "numbers", "stances", "notes"];
@@ -115,10 +114,9 @@ impl Session {
 
     /// Takes in what extraction found, as if it had stood here from the beginning: the session of a long text is opened
     /// before that is known. Only while nothing was done; then nothing happens.
-    pub fn begin_with(&mut self, found: Extraction) {
+    pub fn begin_with(&mut self, found: Entries) {
         if self.history.changes() == 0 {
-            let metadata = self.entries.metadata().clone();
-            self.entries = Entries::new(metadata, found.annotations, [], found.actors);
+            self.entries = found;
         }
     }
 

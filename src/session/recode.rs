@@ -26,6 +26,22 @@ pub fn rename(entries: &Entries, part: Part, old: &str, new: &str) -> Option<Tra
     (!edits.is_empty()).then(|| Transaction::new(format!("rename {} {old} to {new}", part.word()), edits))
 }
 
+/// How many stances, and how many annotations, say the `part` called `name`.
+pub fn uses(entries: &Entries, part: Part, name: &str) -> [usize; 2] {
+    let says = |stance: &&Stance| match part {
+        Part::Position => stance.position == name,
+        Part::Target => stance.target == name,
+        Part::Actor => stance.actor == name || stance.target == name,
+        Part::Tag => false,
+    };
+    let bears = |annotation: &&Annotation| match part {
+        Part::Actor => speaker(annotation) == Some(name),
+        Part::Tag => annotation.tags.iter().any(|tag| tag == name),
+        Part::Position | Part::Target => false,
+    };
+    [entries.stances().values().filter(says).count(), entries.annotations().iter().filter(bears).count()]
+}
+
 fn speaker(annotation: &Annotation) -> Option<&str> {
     annotation.quote().and_then(|q| q.speaker.as_deref())
 }

@@ -6,7 +6,7 @@ use super::desk::{Desk, file_digest, protected, text_digest};
 use super::journal::{Base, Journal, Left};
 use super::lock::{self, Asked};
 use super::{Folders, ReadError, read_text, session_path};
-use crate::annotation::{Entries, Metadata};
+use crate::annotation::Metadata;
 use crate::extract::{Extraction, extract};
 use crate::lexicon::Lexicon;
 use crate::session::file::{FileError, from_toml};
@@ -193,7 +193,7 @@ fn fresh(
     let metadata = Metadata { published: published.or(article.metadata.published), ..article.metadata };
     let found =
         if later { Extraction::default() } else { extract(&article.document, Lexicon::get(), metadata.published) };
-    let entries = Entries::new(metadata, found.annotations, [], found.actors);
+    let entries = found.entries(metadata);
     Session::new(article.document, entries, request.annotator.clone())
 }
 

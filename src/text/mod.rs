@@ -7,8 +7,10 @@ pub mod flow;
 mod offsets;
 pub mod segment;
 mod span;
+mod uncued;
 mod visible;
 
 pub use offsets::Offsets;
 pub use span::{Span, Spans};
+pub use uncued::uncued;
 pub use visible::{is_hidden, visible};

@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use super::key::Key;
 use super::shelf::Shelf;
 use super::work::Job;
-use crate::annotation::Transaction;
+use crate::annotation::{Entries, Transaction};
 use crate::export::Format;
-use crate::extract::Extraction;
 use crate::session::merge::Merge;
 use crate::session::resolve::Anew;
 
@@ -105,8 +104,8 @@ pub enum Outcome {
     Saved(PathBuf),
     /// What to apply to hold the others' work too.
     Merged(Merge),
-    /// What extraction suggests.
-    Found(Box<Extraction>),
+    /// The entries a session begins with: what extraction suggests.
+    Found(Box<Entries>),
     /// What every date says under another publication date.
     Resolved(Box<Anew>),
     /// The codebook as it is now.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::msg::Outcome;
-use crate::annotation::Document;
+use crate::annotation::{Document, Metadata};
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
 use crate::session::resolve::Anew;
@@ -15,7 +15,7 @@ const SHORT: usize = 100_000;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Job {
     /// Find everything the extractor suggests.
-    Find(Document, Option<Date>),
+    Find(Document, Metadata),
     /// Resolve the dates against another publication date.
     Resolve {
         /// The text.
@@ -45,8 +45,9 @@ impl Job {
     /// Does it.
     pub fn run(self) -> Outcome {
         match self {
-            Self::Find(document, published) => {
-                Outcome::Found(Box::new(extract(&document, Lexicon::get(), published)))
+            Self::Find(document, metadata) => {
+                let found = extract(&document, Lexicon::get(), metadata.published);
+                Outcome::Found(Box::new(found.entries(metadata)))
             }
             Self::Resolve { document, old, new } => {
                 Outcome::Resolved(Box::new(Anew::read(&document, Lexicon::get(), old, new)))

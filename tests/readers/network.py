@@ -50,7 +50,8 @@ with tempfile.TemporaryDirectory() as folder:
         assert not graph.is_directed() and not graph.graph.get("edge_default"), kind
         name = {node: data["name"] for node, data in graph.nodes(data=True)}
         for node, data in graph.nodes(data=True):
-            assert set(data) == {"id", "name", "variable", "frequency"}, data
+            known = {"type"} if data["variable"] == "actor" else set()
+            assert set(data) == {"id", "name", "variable", "frequency"} | known, data
             place = 0 if data["variable"] == "actor" else 2
             assert data["frequency"] == sum(stance[place] == data["name"] for stance in stances), data
         found = {frozenset((name[a], name[b])): data["weight"] for a, b, data in graph.edges(data=True)}

@@ -322,12 +322,15 @@ def dna():
         for stance in session["stances"]:
             if stance["position"] in SIGN:
                 spans = evidence(session, stance)
-                place = [spans[0]["start16"], max(s["end16"] for s in spans)] if spans else [0, 0]
+                # The comma before a cue is no part of a statement.
+                words = " […] ".join(s["text"] for s in spans)
+                said = re.sub(r"[,\s]+$", "", words)
+                place = [spans[0]["start16"], max(s["end16"] for s in spans) - len(words) + len(said)] if spans else [0, 0]
                 plain = lambda text: re.sub(r"[\r\n\t\x01]", " ", text.replace(";", ",").replace('"', "'"))
                 person = plain(stance["actor"]) if stance["is_person"] else ""
                 wanted.append((number, person, plain(stance["target"]),
                                int(SIGN[stance["position"]] > 0), *place,
-                               plain(" […] ".join(s["text"] for s in spans)), stance["by"]))
+                               plain(said), stance["by"]))
     columns = ["document_id", "person", "concept", "agreement", "start_position", "stop_position", "text", "coder"]
     same("dna statements", [tuple(row) for row in table[columns].itertuples(index=False)], wanted)
     organizations = {s["actor"] for session in SESSIONS for s in session["stances"] if not s["is_person"]}

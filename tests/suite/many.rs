@@ -14,21 +14,21 @@ use standoff::store::{Folders, Request, codebook, open};
 use super::coded;
 use super::command::{Ran, ran};
 
-fn twelve() -> tempfile::TempDir {
+pub(crate) fn twelve() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
     assert_eq!(coded::write(home.path()).len(), 12);
     home
 }
 
-fn run(home: &tempfile::TempDir, args: &[&str]) -> Ran {
+pub(crate) fn run(home: &tempfile::TempDir, args: &[&str]) -> Ran {
     ran(home.path(), args, b"")
 }
 
-fn lines(ran: &Ran) -> Vec<serde_json::Value> {
+pub(crate) fn lines(ran: &Ran) -> Vec<serde_json::Value> {
     ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-fn session(path: &Path) -> Session {
+pub(crate) fn session(path: &Path) -> Session {
     from_toml(&fs::read_to_string(path).unwrap()).unwrap().session
 }
 
@@ -220,8 +220,24 @@ fn verdicts_on_the_same_marks_are_weighed() {
     judge(&mut a, open[1], State::Accepted, None);
     judge(&mut b, open[1], State::Rejected, None);
     judge(&mut b, open[2], State::Rejected, None);
+    // What they agree on keeps the tags and remarks of both.
+    let tagged = |tags: &[&str], remark: &str| Annotation {
+        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+        remark: remark.to_owned(),
+        ..open[3].clone()
+    };
+    judge(&mut a, &tagged(&["key", "rates"], "see below"), State::Accepted, None);
+    judge(&mut b, &tagged(&["rates", "irony"], "dry"), State::Accepted, None);
     b.annotator = Some("ben".into());
-    let united = unite((&a, "a"), (&b, "b")).unwrap().session;
+    let united = unite((&a, "a"), (&b, "b")).unwrap();
+    assert_eq!(
+        (united.disputed, united.taken[1]),
+        (3, 1),
+        "two speakers, a contrary verdict; ben's alone is taken"
+    );
+    let united = united.session;
+    let both = united.entries().annotations().of(Kind::Quote).find(|q| q.spans == open[3].spans).unwrap();
+    assert_eq!((both.tags.join(" "), both.remark.as_str()), ("key rates irony".into(), "see below / dry"));
     let of = |at: usize| -> Vec<(State, Option<&str>, Option<&str>)> {
         let same = united.entries().annotations().of(Kind::Quote).filter(|q| q.spans == open[at].spans);
         let speaker = |q: &'_ Annotation| q.quote().unwrap().speaker.clone();
@@ -233,7 +249,8 @@ fn verdicts_on_the_same_marks_are_weighed() {
     assert_eq!(of(0).len(), 2);
     assert!(of(0).iter().all(|(state, ..)| *state == State::Disputed), "{:?}", of(0));
     assert!(of(0).contains(&(State::Disputed, Some("ana"), Some("Ann"))), "{:?}", of(0));
-    assert_eq!(of(1).iter().map(|q| (q.0, q.1)).collect::<Vec<_>>(), [(State::Disputed, Some("ana"))]);
+    let contrary = [(State::Disputed, Some("ana")), (State::Rejected, Some("ben"))];
+    assert_eq!(of(1).iter().map(|q| (q.0, q.1)).collect::<Vec<_>>(), contrary);
     assert_eq!(of(2).iter().map(|q| (q.0, q.1)).collect::<Vec<_>>(), [(State::Rejected, Some("ben"))]);
 }
 

@@ -2,9 +2,10 @@
 
 use super::Agreement;
 use crate::analysis::Filter;
+use crate::analysis::rows::one_line;
 use crate::annotation::{Entries, Stance};
 use crate::codebook::Codebook;
-use crate::text::Span;
+use crate::text::{Span, uncued};
 
 /// Stances of several coders that rest on the same passage; one place a coder, empty where a coder has none.
 #[derive(Clone, PartialEq, Debug)]
@@ -60,7 +61,7 @@ pub fn units<'e>(text: &str, coders: &[&'e Entries], filter: &Filter) -> Vec<Uni
     // The spans of each stance in `units`, found once.
     let mut places: Vec<Vec<Vec<Span>>> = Vec::new();
     for (coder, entries) in coders.iter().enumerate() {
-        let stances: Vec<&Stance> = entries.stances().values().filter(|s| passes(s, filter)).collect();
+        let stances: Vec<&Stance> = entries.stances().values().filter(|s| filter.stance(s)).collect();
         let spans: Vec<Vec<Span>> = stances.iter().map(|stance| spans(entries, stance)).collect();
         let mut settled = vec![false; stances.len()];
         for c in candidates(&units, &places, &stances, &spans) {
@@ -79,10 +80,6 @@ pub fn units<'e>(text: &str, coders: &[&'e Entries], filter: &Filter) -> Vec<Uni
         }
     }
     units
-}
-
-fn passes(stance: &Stance, filter: &Filter) -> bool {
-    filter.state(stance.state) && filter.actor(&stance.actor) && filter.target(&stance.target)
 }
 
 /// All possible matches, best first.
@@ -185,7 +182,7 @@ impl Gathered {
 /// What the coders of one unit disagree on.
 fn disagreement(document: &CodedDocument<'_>, unit: &Unit<'_>) -> Vec<Disagreement> {
     let text = document.text;
-    let passage = unit.passage.map(|span| span.slice(text).split_whitespace().collect::<Vec<_>>().join(" "));
+    let passage = unit.passage.map(|span| uncued(&one_line(span.slice(text))).to_owned());
     let row = |on, values| Disagreement {
         document: document.name.clone(),
         passage: passage.clone().unwrap_or_default(),

@@ -29,7 +29,7 @@ pub(super) struct Args {
     #[arg(long, required = true, value_name = "PATH", num_args = 1..)]
     sessions: Vec<PathBuf>,
     /// What OLD is, where it is more than one thing
-    #[arg(long, value_parser = part, value_name = "position|target|actor|tag")]
+    #[arg(long, value_parser = super::part, value_name = "position|target|actor|tag")]
     kind: Option<Part>,
     /// The codebook; by default the codebook.toml at or above the sessions
     #[arg(long, value_name = "FILE")]
@@ -37,11 +37,6 @@ pub(super) struct Args {
     /// Only say what would change
     #[arg(long)]
     dry_run: bool,
-}
-
-fn part(word: &str) -> Result<Part, String> {
-    let known = || Part::ALL.map(Part::word).join(", ");
-    Part::ALL.into_iter().find(|p| p.word() == word).ok_or_else(|| format!("it is none of {}", known()))
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
@@ -60,7 +55,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Some(part) => part,
         None => only(args, &paths, &books)?,
     };
-    let changed = places(&paths, part, args)?;
+    let (changed, uses) = places(&paths, part, args)?;
     let known: Vec<&PathBuf> = books.iter().filter(|path| knows(path, part, &args.old)).collect();
     let at: usize = changed.iter().map(|(_, places)| places).sum();
     if at == 0 && known.is_empty() {
@@ -71,6 +66,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     for path in &known {
         println!("{}: {} {:?}", safe(&path.display().to_string()), part.word(), safe(&args.old));
+    }
+    if uses[1] != [0, 0] || books.iter().any(|path| knows(path, part, &args.new)) {
+        println!("{}", safe(&two_become_one(args, part, uses)));
     }
     if !args.dry_run {
         write(&changed, &known, part, args)?;
@@ -110,7 +108,7 @@ fn only(args: &Args, paths: &[PathBuf], books: &[PathBuf]) -> anyhow::Result<Par
         Part::ALL.into_iter().filter(|part| books.iter().any(|book| knows(book, *part, &args.old))).collect();
     if parts.is_empty() {
         for part in Part::ALL {
-            if !places(paths, part, args)?.is_empty() {
+            if !places(paths, part, args)?.0.is_empty() {
                 parts.push(part);
             }
         }
@@ -138,15 +136,38 @@ fn change(session: &Session, part: Part, args: &Args) -> Option<Transaction> {
     recode::rename(session.entries(), part, &args.old, &args.new)
 }
 
-/// The sessions that say the old name, with how many entries do.
-fn places(paths: &[PathBuf], part: Part, args: &Args) -> anyhow::Result<Vec<(PathBuf, usize)>> {
-    let one = |path: &PathBuf| -> anyhow::Result<(PathBuf, usize)> {
+/// How many stances and annotations say the old name, and the new.
+type Uses = [[usize; 2]; 2];
+
+/// The sessions that say the old name, with how many entries do; and how often both are said in all of them.
+fn places(paths: &[PathBuf], part: Part, args: &Args) -> anyhow::Result<(Vec<(PathBuf, usize)>, Uses)> {
+    let one = |path: &PathBuf| -> anyhow::Result<(PathBuf, usize, Uses)> {
         let session = load(path)?;
-        Ok((path.clone(), change(&session, part, args).map_or(0, |change| change.edits.len())))
+        let uses = [&args.old, &args.new].map(|name| recode::uses(session.entries(), part, name));
+        Ok((path.clone(), change(&session, part, args).map_or(0, |change| change.edits.len()), uses))
     };
     let all: anyhow::Result<Vec<_>> = paths.par_iter().map(one).collect();
-    let all = all.context("nothing was changed")?;
-    Ok(all.into_iter().filter(|(_, places)| *places > 0).collect())
+    let (mut changed, mut sum) = (Vec::new(), Uses::default());
+    for (path, places, uses) in all.context("nothing was changed")? {
+        sum = std::array::from_fn(|name| std::array::from_fn(|of| sum[name][of] + uses[name][of]));
+        if places > 0 {
+            changed.push((path, places));
+        }
+    }
+    Ok((changed, sum))
+}
+
+/// That the new name is there already, and how much of each then says it: no later rename can part them again.
+fn two_become_one(args: &Args, part: Part, uses: Uses) -> String {
+    let amount = |[stances, annotations]: [usize; 2]| match part {
+        Part::Actor => format!("{} and {}", counted(stances, "stance"), counted(annotations, "quote")),
+        Part::Tag => counted(annotations, "annotation"),
+        Part::Position | Part::Target => counted(stances, "stance"),
+    };
+    let (word, old, new) = (part.word(), &args.old, &args.new);
+    let becomes = if args.dry_run { "would become" } else { "become" };
+    let [from, to] = uses.map(amount);
+    format!("{word} {new:?} is there already: the two {becomes} one, {from} of {old:?} with {to} of {new:?}")
 }
 
 /// Replaces all files; the codebooks last.

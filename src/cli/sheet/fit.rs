@@ -7,7 +7,7 @@
 pub(super) const GAP: usize = 2;
 
 /// The least that running text is readable in.
-const READABLE: usize = 24;
+const READABLE: usize = 22;
 
 /// What a column would take.
 #[derive(Clone, Copy, Debug)]
@@ -98,7 +98,7 @@ mod tests {
     fn text_gives_way_to_a_quarter_then_names_to_their_words() {
         let wants = [want(10, 10, false, 0), want(30, 12, false, 0), want(200, 9, true, 0)];
         assert_eq!(fit(&wants, 100), [Some(10), Some(30), Some(56)]);
-        assert_eq!(fit(&wants, 60), [Some(10), Some(22), Some(24)]);
+        assert_eq!(fit(&wants, 60), [Some(10), Some(24), Some(22)]);
     }
 
     #[test]

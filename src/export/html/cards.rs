@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::Chapter;
 use super::markup::{side, text};
+use crate::analysis::actor_of;
 use crate::annotation::{Annotation, Kind, Quote};
 use crate::export::piece;
 use crate::session::Session;
@@ -38,7 +39,7 @@ pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {
     out.push_str("<aside>\n<h3>Who said what</h3>\n");
     for (speaker, quotes) in all {
         let name = speaker.map_or_else(|| "no speaker".to_owned(), text);
-        let about = speaker.map(|name| about(chapter.session, name)).unwrap_or_default();
+        let about = speaker.map(|name| about(chapter, name)).unwrap_or_default();
         let _ = writeln!(
             out,
             "<section class=\"speaker\">\n<h4>{name}<span class=\"dim\">{about}</span><b>{}</b></h4>",
@@ -53,8 +54,8 @@ pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {
 }
 
 /// What is known of a speaker: role and affiliation.
-fn about(session: &Session, name: &str) -> String {
-    let Some(actor) = session.entries().actors().get(name) else { return String::new() };
+fn about(chapter: &Chapter<'_>, name: &str) -> String {
+    let actor = actor_of(chapter.session, chapter.book, name);
     let parts = [actor.role.as_str(), actor.affiliation.as_str()];
     parts.iter().filter(|part| !part.is_empty()).map(|part| text(part)).collect::<Vec<_>>().join(", ")
 }
@@ -70,7 +71,7 @@ fn card(out: &mut String, chapter: &Chapter<'_>, a: &Annotation, quote: &Quote) 
         chapter.id("c", a.id),
         chapter.id("t", a.id),
         quote.form.word(),
-        a.state.word(),
+        text(&piece::standing(chapter.session, a.state, &a.made)),
         a.id
     );
     for stance in piece::stances(chapter.session).filter(|s| s.evidence.contains(&a.id)) {

@@ -25,7 +25,7 @@ const STYLE: &str = include_str!("../../../assets/report/report.css");
 pub(super) fn write(sessions: &Sessions, book: &Codebook) -> String {
     let title = match sessions {
         [(name, session)] => piece::title(name, session).to_owned(),
-        _ => format!("{} articles", sessions.len()),
+        _ => piece::articles(sessions),
     };
     let mut out = String::with_capacity(64 * 1024);
     let _ = write!(
@@ -123,8 +123,8 @@ fn overview(out: &mut String, sessions: &Sessions, book: &Codebook) {
     let _ = writeln!(
         out,
         "<main class=\"overview\">\n<header class=\"masthead\">\n<p class=\"eyebrow\">{range}</p>\n\
-         <h1>{} articles</h1>\n</header>",
-        sessions.len()
+         <h1>{}</h1>\n</header>",
+        piece::articles(sessions)
     );
     stances::joint(out, sessions, book);
     out.push_str("<section class=\"contents\">\n<h3>Articles</h3>\n<ol>\n");

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use super::Chapter;
 use super::markup::{side, text};
-use crate::analysis::{Cell, Filter, Matrix, stance_rows};
-use crate::annotation::Stance;
+use crate::analysis::{Cell, Filter, Matrix, Overlap, Seen, stance_rows};
+use crate::annotation::{Stance, State};
 use crate::codebook::Codebook;
-use crate::export::{Sessions, piece};
+use crate::export::{Sessions, piece, words};
 
 /// One session's matrix and stances.
 pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {
@@ -15,11 +15,7 @@ pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {
         return;
     }
     out.push_str("<section class=\"stances\">\n<h3>Where they stand</h3>\n");
-    let mut table = Matrix::default();
-    for row in stance_rows(chapter.session, chapter.name, chapter.book, &Filter::default()) {
-        table.add("", &row);
-    }
-    matrix(out, &table);
+    matrix(out, &[(chapter.name.to_owned(), chapter.session)], chapter.book);
     out.push_str("<ul class=\"list\">\n");
     for stance in piece::stances(chapter.session) {
         one(out, chapter, stance);
@@ -29,20 +25,40 @@ pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {
 
 /// The matrix of all sessions together.
 pub(super) fn joint(out: &mut String, sessions: &Sessions, book: &Codebook) {
-    let mut table = Matrix::default();
-    for (name, session) in sessions {
-        for row in stance_rows(session, name, book, &Filter::default()) {
-            table.add("", &row);
-        }
-    }
-    if table.iter().next().is_some() {
+    if sessions.iter().any(|(_, session)| piece::stances(session).next().is_some()) {
         out.push_str("<section class=\"stances\">\n<h3>Where they stand</h3>\n");
-        matrix(out, &table);
+        matrix(out, sessions, book);
         out.push_str("</section>\n");
     }
 }
 
-fn matrix(out: &mut String, table: &Matrix) {
+/// The matrix of sessions, and what is not or more than once counted in it.
+fn matrix(out: &mut String, sessions: &Sessions, book: &Codebook) {
+    let (mut table, mut overlap) = (Matrix::default(), Overlap::default());
+    for (name, session) in sessions {
+        let rows = stance_rows(session, name, book, &Filter::default().settled());
+        if !rows.is_empty() {
+            overlap.add(Seen::of(session, name));
+        }
+        for row in &rows {
+            table.add("", row);
+        }
+    }
+    if table.iter().next().is_some() {
+        grid(out, &table);
+    }
+    let disputed: usize = sessions.iter().map(|(_, session)| piece::disputed_stances(session)).sum();
+    let disputed = match disputed {
+        0 => None,
+        1 => Some("1 disputed stance is not counted".to_owned()),
+        n => Some(format!("{n} disputed stances are not counted")),
+    };
+    for sentence in disputed.into_iter().chain(overlap.sentence()) {
+        let _ = writeln!(out, "<p class=\"key\">{}.</p>", text(&sentence));
+    }
+}
+
+fn grid(out: &mut String, table: &Matrix) {
     let targets = table.targets();
     out.push_str("<div class=\"wide\"><table class=\"matrix\">\n<thead><tr><td></td>");
     for target in &targets {
@@ -58,7 +74,7 @@ fn matrix(out: &mut String, table: &Matrix) {
     }
     out.push_str("</tbody>\n</table></div>\n");
     out.push_str(
-        "<p class=\"key\">Each cell: the mean from −1 (against) to +1 (for), and of how many stances.</p>\n",
+        "<p class=\"key\">Each cell: the mean from −1 (against) to +1 (for), and in brackets of how many stances.</p>\n",
     );
 }
 
@@ -67,11 +83,8 @@ fn cell(out: &mut String, cell: Cell) {
         out.push_str("<td class=\"none\">·</td>");
         return;
     }
-    let (class, mean) = match cell.mean() {
-        None => ("m0", "?".to_owned()),
-        Some(mean) => (step(mean), signed(mean)),
-    };
-    let _ = write!(out, "<td class=\"{class}\"><b>{mean}</b> <small>×{}</small></td>", cell.count);
+    let (class, mean) = (step(cell.mean().unwrap_or(0.0)), words::mean(cell.mean()));
+    let _ = write!(out, "<td class=\"{class}\"><b>{mean}</b> <small>({})</small></td>", cell.count);
 }
 
 /// One of five shades.
@@ -82,16 +95,6 @@ fn step(mean: f64) -> &'static str {
         mean if mean > -0.2 => "m0",
         mean if mean > -0.6 => "n1",
         _ => "n2",
-    }
-}
-
-/// `+1`, `−0.33`, `0`
-fn signed(mean: f64) -> String {
-    let rounded = (mean.abs() * 100.0).round() / 100.0;
-    match mean {
-        _ if rounded == 0.0 => "0".to_owned(),
-        mean if mean > 0.0 => format!("+{rounded}"),
-        _ => format!("−{rounded}"),
     }
 }
 
@@ -106,8 +109,9 @@ fn one(out: &mut String, chapter: &Chapter<'_>, stance: &Stance) {
         text(&stance.target)
     );
     let by = stance.made.by.as_deref().map(|by| format!("{} · ", text(by))).unwrap_or_default();
+    let open = if stance.state == State::Disputed { "disputed · " } else { "" };
     let sure = stance.confidence.map(|c| format!("confidence {} · ", c.word())).unwrap_or_default();
-    let _ = writeln!(out, "</p>\n<p class=\"meta\">{by}{sure}<code>{}</code></p>", stance.id);
+    let _ = writeln!(out, "</p>\n<p class=\"meta\">{open}{by}{sure}<code>{}</code></p>", stance.id);
     for annotation in piece::evidence(chapter.session, stance) {
         let words = annotation.spans.words(chapter.session.text());
         let words = annotation.quote().map_or_else(|| text(&words), |quote| super::said(quote.form, &words));
@@ -125,9 +129,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn means_are_written_shortly_and_shaded_by_side() {
-        let written = [1.0, -1.0, 1.0 / 3.0, -0.001, 0.0].map(signed);
-        assert_eq!(written, ["+1", "−1", "+0.33", "0", "0"]);
+    fn means_are_shaded_by_side() {
         assert_eq!([1.0, 0.25, 0.0, -0.25, -1.0].map(step), ["p2", "p1", "m0", "n1", "n2"]);
     }
 }

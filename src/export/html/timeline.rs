@@ -1,6 +1,5 @@
 //! When: the article's dates on a line, with what it says of each.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::markup::text;
@@ -9,7 +8,6 @@ use crate::analysis::{Filter, TimelineRow, timeline_rows};
 use crate::annotation::Date;
 use crate::annotation::value::{Timex, TimexType};
 use crate::export::words;
-use crate::text::segment::{self, Unit};
 
 pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {
     let mut rows = timeline_rows(chapter.session, chapter.name, &Filter::default());
@@ -83,46 +81,18 @@ fn shortened(said: &str) -> String {
 
 /// The sentence a date stands in, its own words strong.
 fn passage(out: &mut String, chapter: &Chapter<'_>, row: &TimelineRow) {
-    let whole = chapter.session.text();
-    let id = row.id.parse().ok();
-    let Some(span) = id.and_then(|id| Some(chapter.session.entries().annotations().get(id)?.spans.cover())) else {
-        return;
-    };
-    let start =
-        segment::previous(whole, whole.ceil_char_boundary(span.start() + 1), Unit::Sentence).min(span.start());
-    let end = segment::end(whole, span.end().saturating_sub(1), Unit::Sentence).max(span.end());
-    let (before, after) = (near_end(&whole[start..span.start()]), near_start(&whole[span.end()..end]));
+    let (before, rest) = row.passage.split_at(row.at);
+    let (words, after) = rest.split_at(row.words.len());
     let space = |edge: bool| if edge { " " } else { "" };
     let _ = writeln!(
         out,
         "<p id=\"{}\"><a href=\"#{}\">{}{}<b>{}</b>{}{}</a></p>",
         chapter.id("c", &row.id),
         chapter.id("t", &row.id),
-        text(&before),
-        space(before.ends_with(char::is_whitespace)),
-        text(&row.words),
-        space(after.starts_with(char::is_whitespace)),
-        text(&after)
+        text(before),
+        space(before.ends_with(' ')),
+        text(words),
+        space(after.starts_with(' ')),
+        text(after)
     );
-}
-
-/// Most bytes of a sentence that stand on either side of its date.
-const REACH: usize = 160;
-
-/// The last words of a text, when it is long.
-fn near_end(text: &str) -> Cow<'_, str> {
-    let from = text.ceil_char_boundary(text.len().saturating_sub(REACH));
-    match text[from..].find(' ') {
-        Some(space) if from > 0 => format!("… {}", &text[from + space + 1..]).into(),
-        _ => text.into(),
-    }
-}
-
-/// The first words of a text, when it is long.
-fn near_start(text: &str) -> Cow<'_, str> {
-    let to = text.floor_char_boundary(REACH);
-    match text[..to].rfind(' ') {
-        Some(space) if to < text.len() => format!("{} …", &text[..space]).into(),
-        _ => text.into(),
-    }
 }

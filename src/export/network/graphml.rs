@@ -8,15 +8,18 @@ use crate::export::xml::Element;
 const NAMESPACE: &str = "http://graphml.graphdrawing.org/xmlns";
 
 /// Each key: its id and name, what it is for, its type.
-const KEYS: [(&str, &str, &str); 5] = [
+const KEYS: [(&str, &str, &str); 7] = [
     ("id", "node", "int"),
     ("name", "node", "string"),
     ("variable", "node", "string"),
     ("frequency", "node", "int"),
+    ("type", "node", "string"),
+    ("affiliation", "node", "string"),
     ("weight", "edge", "double"),
 ];
 
-/// A network as `GraphML`. Nodes are `n0`, `n1` …; what an actor is called stands in its `name`.
+/// A network as `GraphML`. Nodes are `n0`, `n1` …; what an actor is called stands in its `name`, what
+/// is known of it in `type` and `affiliation`.
 pub fn graphml(network: &Network) -> io::Result<Vec<u8>> {
     let mut root = Element::new("graphml").with("xmlns", NAMESPACE).all(KEYS.map(|(name, of, kind)| {
         Element::new("key").with("id", name).with("for", of).with("attr.name", name).with("attr.type", kind)
@@ -24,12 +27,17 @@ pub fn graphml(network: &Network) -> io::Result<Vec<u8>> {
     let mut graph = Element::new("graph").with("id", "standoff").with("edgedefault", "undirected");
     for (at, node) in network.nodes.iter().enumerate() {
         let variable = if node.is_target { "target" } else { "actor" };
-        graph.push(Element::new("node").with("id", format!("n{at}")).all([
+        let mut drawn = Element::new("node").with("id", format!("n{at}")).all([
             data("id", at.to_string()),
             data("name", node.name.as_str()),
             data("variable", variable),
             data("frequency", node.frequency.to_string()),
-        ]));
+        ]);
+        node.kind.into_iter().for_each(|kind| drawn.push(data("type", kind.word())));
+        if !node.affiliation.is_empty() {
+            drawn.push(data("affiliation", node.affiliation.as_str()));
+        }
+        graph.push(drawn);
     }
     for edge in &network.edges {
         let between = Element::new("edge").with("source", format!("n{}", edge.from));

@@ -12,9 +12,13 @@ pub use graphml::graphml;
 mod tests {
     use super::*;
     use crate::analysis::{Edge, Network, NetworkKind, Node};
+    use crate::annotation::ActorKind;
 
     fn network() -> Network {
-        let node = |name: &str, is_target, frequency| Node { name: name.into(), is_target, frequency };
+        let node = |name: &str, is_target: bool, frequency| {
+            let (kind, affiliation) = (Some(ActorKind::State).filter(|_| !is_target), String::new());
+            Node { name: name.into(), is_target, frequency, kind, affiliation }
+        };
         Network {
             kind: NetworkKind::ActorTarget,
             nodes: vec![node("Ann \"A\" <Lee>", false, 3), node("Ben", false, 0), node("tax & duty", true, 3)],

@@ -86,7 +86,7 @@ pub(super) fn open(what: Recurring, now: Date, direction: Direction) -> (Option<
             match direction {
                 Direction::Past if !sure => (past, false),
                 Direction::Unknown if !sure => (past, true),
-                Direction::Perhaps if !sure => (future, true),
+                Direction::Perhaps if !sure || matches!(what, Recurring::Holiday(_)) => (future, true),
                 Direction::Future if far <= HALF_YEAR => (future, false),
                 _ => (nearest, !sure),
             }

@@ -7,13 +7,15 @@ use jiff::civil::{Date, Weekday};
 use super::Expression;
 use super::meaning::{Meaning, Recurring, YearRef};
 use super::point::year_after;
-use super::words::step;
+use super::words::{is_word, step};
 use crate::extract::{Scan, Shape};
 use crate::lexicon::Class;
 
 /// "Christmas", "Thanksgiving Day 2025", "last Easter".
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Expression> {
-    let (steps, near) = step(scan, at).map_or((0, YearRef::Open), |(length, by)| (length, YearRef::Near(by)));
+    // "The strike dragged on past Easter" is no Easter past.
+    let step = step(scan, at).filter(|_| !is_word(scan, at, "past"));
+    let (steps, near) = step.map_or((0, YearRef::Open), |(length, by)| (length, YearRef::Near(by)));
     let first = at + steps;
     let (length, rule) = scan.phrase(first, Class::Holiday)?;
     if scan.tokens.get(first)?.shape == Shape::Lower {

@@ -108,7 +108,8 @@ pub fn find(scan: &Scan<'_>, published: Option<Day>) -> Vec<Suggestion> {
         }
         context.at = at;
         context.beside = context.named.is_some_and(|named| is_beside(scan, named.end, at));
-        let direction = if expression.meaning.is_open() { tense::direction(scan, at) } else { Direction::Unknown };
+        let is_open = expression.meaning.is_open();
+        let direction = if is_open { tense::direction(scan, at, expression.end) } else { Direction::Unknown };
         let resolved = context.resolve(&expression.meaning, direction);
         context.remember(&expression.meaning, &resolved.timex, direction, expression.end);
         if let Some(spans) = Spans::one(scan.span(at..expression.end)) {

@@ -2,17 +2,32 @@
 
 use super::choose::Direction;
 use super::words::is_one_of;
-use crate::extract::{Gap, Scan, Shape};
+use crate::extract::{Gap, Scan, Shape, TokenKind};
 use crate::lexicon::Class;
 
 /// How many words before an expression are looked at.
 const REACH: usize = 12;
 
-/// What the nearest cue before token `at` says, within its sentence.
-pub(super) fn direction(scan: &Scan<'_>, at: usize) -> Direction {
-    if let Some(direction) = led(scan, at) {
-        return direction;
+/// What the nearest cue says of the expression `at..end`, within its sentence.
+pub(super) fn direction(scan: &Scan<'_>, at: usize, end: usize) -> Direction {
+    let led = led(scan, at);
+    if let Some(led) = led.filter(|led| *led != Direction::Unknown) {
+        return led;
     }
+    match told(scan, at) {
+        Direction::Unknown if led.is_some() => Direction::Perhaps,
+        Direction::Perhaps if is_possessive(scan, end) => Direction::Unknown,
+        told => told,
+    }
+}
+
+/// "They would look for ways around Wednesday's ruling": what a day owns is known, whatever might be done about it.
+fn is_possessive(scan: &Scan<'_>, end: usize) -> bool {
+    scan.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Possessive)
+}
+
+/// What the verbs around say.
+fn told(scan: &Scan<'_>, at: usize) -> Direction {
     for before in (at.saturating_sub(REACH)..at).rev() {
         let token = &scan.tokens[before];
         let word = scan.word(token);
@@ -62,6 +77,8 @@ fn led(scan: &Scan<'_>, at: usize) -> Option<Direction> {
         (from + length == at).then_some(match value {
             "2" => Direction::Future,
             "1" => Direction::Perhaps,
+            // "Before Christmas" is ahead unless a verb tells of the past.
+            "0" => Direction::Unknown,
             _ => Direction::Past,
         })
     })

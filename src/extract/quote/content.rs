@@ -107,8 +107,9 @@ pub(super) fn end(
         while back > start && words.function(back - 1) == Some(Function::Adverb) {
             back -= 1;
         }
-        let opens =
-            back > start && (words.is_comma(back - 1) || words.function(back - 1) == Some(Function::Conjunction));
+        // A finite verb behind a comma has its subject before it: "a letter from the owners, the Dunes, demanded".
+        let comma = cue.form == VerbForm::Ing && words.is_comma(back - 1);
+        let opens = back > start && (comma || words.function(back - 1) == Some(Function::Conjunction));
         if opens
             && (cue.form == VerbForm::Ing || matches!(cue.kind, CueKind::Say | CueKind::Clause))
             && back > start + 2

@@ -128,7 +128,12 @@ fn according(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> Option<Said> {
     }
     let head = clause.start..head_end;
     let commas = words.is_comma(head_end) && words.is_comma(mention.at.end);
-    let goes_on = |tail: &Range<usize>| commas && words.function(tail.start).is_some() && long_enough(words, tail);
+    let goes_on = |tail: &Range<usize>| {
+        commas
+            && !is_relative(words, tail.start)
+            && words.function(tail.start).is_some()
+            && long_enough(words, tail)
+    };
     let content: Vec<_> = if long_enough(words, &head) {
         std::iter::once(head).chain(tail.filter(goes_on)).collect()
     } else {
@@ -141,6 +146,11 @@ fn according(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> Option<Said> {
         rule: "according-to",
         chained: false,
     })
+}
+
+/// "who", "which": what follows tells of somebody, and reports nothing of what stands before.
+fn is_relative(words: Words<'_, '_>, at: usize) -> bool {
+    words.scan.value(at, Class::SpeakerPronoun) == Some("relative")
 }
 
 type Found = (Vec<Range<usize>>, Option<Mention>, &'static str);
@@ -161,6 +171,8 @@ fn trailing(words: Words<'_, '_>, marks: &Marks, clause: &Clause, cue: &Cue) -> 
         let after = speaker::after(words, cue.at.end, clause.end)?;
         let to = after.at.end;
         (after, at, to)
+    } else if at > clause.start && is_relative(words, at - 1) {
+        return None;
     } else {
         let before = speaker::before(words, cue.at.start, clause.start)?;
         let from = before.at.start;
@@ -284,8 +296,10 @@ fn that_after(words: Words<'_, '_>, marks: &Marks, cue: &Cue, end: usize) -> Opt
 
 /// What only looks like a clause: "added a goal", "asked not to be named", "asked for money".
 fn is_no_clause(words: Words<'_, '_>, marks: &Marks, cue: &Cue, content: &Range<usize>) -> bool {
-    if content.clone().any(|at| marks.holds(at)) {
-        return false;
+    if let Some(marked) = content.clone().find(|&at| marks.holds(at)) {
+        // "Rejected an offer that it had called “final”": the nearer word reports.
+        return cue.object == Object::Cited
+            && (content.start..marked).any(|at| cue_at(words, at, content.start).is_some());
     }
     if cue.object == Object::Cited {
         return true;

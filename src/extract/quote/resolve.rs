@@ -138,7 +138,11 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
     /// The words for somebody without a name: up to the clause that tells more, "a deckhand | who survived".
     fn described_by(&self, mention: &Mention) -> Range<usize> {
         let clause = (mention.head.end..mention.at.end).find(|&at| self.words.is_word(at, "who"));
-        mention.head.start..clause.unwrap_or(mention.at.end)
+        let mut end = clause.unwrap_or(mention.at.end);
+        while end > mention.head.end && self.words.is_comma(end - 1) {
+            end -= 1;
+        }
+        mention.head.start..end
     }
 
     /// "a woman who gave her name only as Ana".

@@ -70,7 +70,8 @@ pub(super) fn after(words: Words<'_, '_>, from: usize, ceiling: usize) -> Option
             break;
         }
         let next = forward(words, end + 1, ceiling);
-        if next.is_empty() || words.is_time(next.start) {
+        // "According to two men on the quay": they hang on nothing.
+        if next.is_empty() || words.is_time(next.start) || words.is_word(next.end - 1, "according") {
             break;
         }
         end = next.end;
@@ -183,7 +184,8 @@ fn phrase_before(words: Words<'_, '_>, end: usize, floor: usize) -> Option<Menti
             break;
         };
         let next = backward(words, link, floor);
-        if next.is_empty() || words.is_time(next.start) {
+        // "According to two men on the quay": they hang on nothing.
+        if next.is_empty() || words.is_time(next.start) || words.is_word(next.end - 1, "according") {
             break;
         }
         head = next;

@@ -118,8 +118,9 @@ impl Reader {
         self.extra.document = file.document.extra;
         self.extra.view = file.view.extra;
         let document = Document::new(std::sync::Arc::clone(&self.text)).with_header(header);
-        let mut session =
-            Session::new(document, Entries::new(metadata, annotations, stances, actors), file.annotator);
+        // An empty name is none.
+        let annotator = file.annotator.filter(|name| !name.trim().is_empty());
+        let mut session = Session::new(document, Entries::new(metadata, annotations, stances, actors), annotator);
         session.view = view;
         session.extra = self.extra;
         session.mended = !self.findings.is_empty();

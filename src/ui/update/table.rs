@@ -51,14 +51,9 @@ fn matrix(state: &State) -> Table {
     Table { by_cell: true, ..table(View::Matrix, &head, actors.iter().map(row).collect()) }
 }
 
-/// `+1.0 · 3`: the mean sign and how many.
+/// `+1.00 (3)`: the mean sign and how many.
 fn counted(count: Count) -> String {
-    match (count.count, count.mean()) {
-        (0, _) => String::new(),
-        (n, None) => format!("? · {n}"),
-        (n, Some(0.0)) => format!("0 · {n}"),
-        (n, Some(mean)) => format!("{mean:+.1} · {n}").replace('-', "−"),
-    }
+    if count.count == 0 { String::new() } else { format!("{} ({})", words::mean(count.mean()), count.count) }
 }
 
 fn role_of(count: Count) -> Role {
@@ -70,7 +65,7 @@ fn actors(state: &State) -> Table {
     actors.add(&state.session, &state.codebook, &All::default());
     let row = |row: &&crate::analysis::ActorRow| {
         let only = || Goto::Only(Filter { actor: row.name.clone(), ..state.filter.cleared() });
-        let share = format!("{:.0} %", 100.0 * actors.share(row));
+        let share = words::share(actors.share(row));
         [
             (row.name.clone(), Role::Heading),
             (row.quotes.to_string(), Role::Quote),

@@ -1,0 +1,25 @@
+//! What is known of an actor: what the session says, filled in by the codebook.
+
+use crate::annotation::{Actor, ActorKind};
+use crate::codebook::Codebook;
+use crate::session::Session;
+
+/// The actor called `name`. The session's own words go before the codebook's; a person is what nobody said otherwise.
+pub fn actor_of(session: &Session, book: &Codebook, name: &str) -> Actor {
+    let mut actor = session.entries().actors().get(name).cloned().unwrap_or_else(|| Actor::named(name));
+    let Some(known) = book.actor(name) else { return actor };
+    for alias in std::iter::once(&known.name).chain(&known.aliases) {
+        if alias != name && !actor.aliases.contains(alias) {
+            actor.aliases.push(alias.clone());
+        }
+    }
+    for (own, said) in [(&mut actor.role, &known.role), (&mut actor.affiliation, &known.affiliation)] {
+        if own.is_empty() {
+            own.clone_from(said);
+        }
+    }
+    if actor.kind == ActorKind::Person {
+        actor.kind = known.kind;
+    }
+    actor
+}

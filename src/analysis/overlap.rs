@@ -1,0 +1,101 @@
+//! Texts that several sessions speak of: whoever counts those sessions together counts one text several times.
+
+use std::collections::BTreeMap;
+use std::hash::{Hash as _, Hasher as _};
+
+use crate::session::Session;
+
+/// One session that is counted: its text, what to call it, and whose it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Seen {
+    text: u64,
+    title: String,
+    coder: String,
+}
+
+impl Seen {
+    /// A session kept in the file `source`.
+    pub fn of(session: &Session, source: &str) -> Self {
+        let mut hasher = rustc_hash::FxHasher::default();
+        session.text().hash(&mut hasher);
+        let title = session.entries().metadata().title.clone().unwrap_or_else(|| source.to_owned());
+        Self { text: hasher.finish(), title, coder: coder(session, source) }
+    }
+}
+
+/// Whose session it is, as a list of coders calls it: `ana`, or `unsigned (notes.standoff.toml)`.
+pub fn coder(session: &Session, source: &str) -> String {
+    session.annotator.clone().unwrap_or_else(|| format!("unsigned ({source})"))
+}
+
+/// Sessions by their text.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Overlap {
+    texts: BTreeMap<u64, (String, Vec<String>)>,
+}
+
+impl Overlap {
+    /// Takes note of a session.
+    pub fn add(&mut self, seen: Seen) {
+        self.texts.entry(seen.text).or_insert_with(|| (seen.title, Vec::new())).1.push(seen.coder);
+    }
+
+    /// How many texts are there more than once, by whom, and the first of them; nothing when none is.
+    ///
+    /// `6 texts are counted more than once, by ana, ben: "A title" and 5 more`
+    pub fn sentence(&self) -> Option<String> {
+        let twice: Vec<_> = self.texts.values().filter(|(_, coders)| coders.len() > 1).collect();
+        // The first by its title: hashes have no order a reader knows.
+        let first = twice.iter().map(|(title, _)| title).min()?;
+        let mut coders: Vec<&str> = twice.iter().flat_map(|(_, coders)| coders).map(String::as_str).collect();
+        coders.sort_unstable();
+        coders.dedup();
+        let by = match coders.as_slice() {
+            few @ [_, ..] if few.len() <= MOST => few.join(", "),
+            many => format!("{} and {} more", many[..MOST].join(", "), many.len() - MOST),
+        };
+        let (texts, more) = match twice.len() {
+            1 => ("1 text is".to_owned(), String::new()),
+            n => (format!("{n} texts are"), format!(" and {} more", n - 1)),
+        };
+        Some(format!("{texts} counted more than once, by {by}: “{}”{more}", short(first)))
+    }
+}
+
+/// A title by its first words.
+fn short(title: &str) -> String {
+    match title.char_indices().nth(SHORT) {
+        Some((end, _)) => format!("{}…", title[..end].rsplit_once(' ').map_or(&title[..end], |(words, _)| words)),
+        None => title.to_owned(),
+    }
+}
+
+/// How many characters of a title are shown.
+const SHORT: usize = 40;
+
+/// How many coders are named.
+const MOST: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{Document, Entries};
+
+    fn seen(text: &str, annotator: Option<&str>) -> Seen {
+        let session = Session::new(Document::new(text), Entries::default(), annotator.map(str::to_owned));
+        Seen::of(&session, &format!("{text}.toml"))
+    }
+
+    #[test]
+    fn only_what_is_there_twice_is_named() {
+        let mut all = Overlap::default();
+        all.add(seen("a", Some("ana")));
+        all.add(seen("b", Some("ben")));
+        assert_eq!(all.sentence(), None);
+        all.add(seen("a", None));
+        let said = all.sentence().unwrap();
+        assert_eq!(said, "1 text is counted more than once, by ana, unsigned (a.toml): “a.toml”");
+        all.add(seen("b", Some("ben")));
+        assert!(all.sentence().unwrap().starts_with("2 texts are counted more than once, by ana, ben, unsigned"));
+    }
+}

@@ -1,0 +1,155 @@
+//! How agreement is printed: to be read, as figures for programs, and what the coders disagree on.
+
+use std::io::Write as _;
+
+use super::super::out;
+use super::super::sheet::{Field, Head, Sheet, To, Value, counted, drawn, hidden};
+use super::Figures;
+use crate::analysis::agree::{Agreement, Disagreement, SpanAgreement};
+use crate::annotation::Kind;
+
+/// Everything, to be read.
+pub(super) fn report(figures: &Figures) -> anyhow::Result<()> {
+    let mut out = out();
+    let all = figures.stances.agreement();
+    writeln!(out, "{} over {}\n", figures.coders.join(", "), counted(figures.documents, "text"))?;
+    writeln!(
+        out,
+        "{}",
+        drawn(
+            &heads(&["marks", "coders", "first", "second", "same", "F1 exact", "F1 overlapping"]),
+            &marks(figures)
+        )
+    )?;
+    if figures.untouched > 0 {
+        writeln!(out, "Untouched suggestions are counted; --state accepted leaves them out.")?;
+    }
+    let what = ["stances", "units", "agreement", "kappa", "alpha", "alpha is"];
+    let rows: Vec<Vec<Value>> =
+        figures.variables().into_iter().map(|(name, a, kind)| variable(name, a, kind)).collect();
+    writeln!(out, "\n{}", drawn(&heads(&what), &rows))?;
+    writeln!(
+        out,
+        "{} of {} rest on words that two coders or more marked a stance on; kappa is Cohen's, alpha Krippendorff's.",
+        all.matched,
+        counted(all.units, "unit")
+    )?;
+    out.flush()?;
+    drop(out);
+    if figures.stances.disagreements.is_empty() {
+        return Ok(());
+    }
+    println!();
+    list(figures, To::Table)
+}
+
+fn heads(names: &[&str]) -> Vec<Head> {
+    names.iter().map(|name| Head::new(name, 40)).collect()
+}
+
+fn marks(figures: &Figures) -> Vec<Vec<Value>> {
+    let found = figures.spans.iter().filter(|(_, s)| s.first + s.second > 0);
+    let row = |((kind, a, b), s): (&(Kind, usize, usize), &SpanAgreement)| {
+        vec![
+            format!("{}s", kind.word()).into(),
+            format!("{} – {}", figures.coders[*a], figures.coders[*b]).into(),
+            s.first.into(),
+            s.second.into(),
+            s.exact.into(),
+            s.exact_f1().into(),
+            s.overlap_f1().into(),
+        ]
+    };
+    found.map(row).collect()
+}
+
+fn variable(name: &str, a: Agreement, kind: &str) -> Vec<Value> {
+    let known = |value: Option<f64>| value.map_or_else(|| Value::from("–"), Value::from);
+    vec![name.into(), a.units.into(), known(a.percent), known(a.kappa), known(a.alpha), kind.into()]
+}
+
+/// A figure: of what, of which of its variables, by whom, what it measures, over how many, and what comes out.
+struct Figure {
+    of: &'static str,
+    variable: &'static str,
+    coders: Vec<String>,
+    measure: String,
+    units: usize,
+    value: Option<f64>,
+}
+
+const FIGURES: &[Field<Figure>] = &[
+    (hidden("of"), |figure| figure.of.into()),
+    (hidden("variable"), |figure| figure.variable.into()),
+    (hidden("coders"), |figure| Value::List(figure.coders.clone())),
+    (hidden("measure"), |figure| figure.measure.as_str().into()),
+    (hidden("units"), |figure| figure.units.into()),
+    (hidden("value"), |figure| figure.value.into()),
+];
+
+/// One figure a line, for programs.
+pub(super) fn long(figures: &Figures, to: To) -> anyhow::Result<()> {
+    let mut sheet = Sheet::new(to, FIGURES, out());
+    for ((kind, a, b), s) in &figures.spans {
+        for (measure, value) in [("f1_exact", s.exact_f1()), ("f1_overlapping", s.overlap_f1())] {
+            let coders = vec![figures.coders[*a].clone(), figures.coders[*b].clone()];
+            let (units, measure) = (s.first + s.second, measure.to_owned());
+            sheet.row(&Figure { of: "marks", variable: kind.word(), coders, measure, units, value })?;
+        }
+    }
+    let stances = |variable, measure: &str, units, value| {
+        let (coders, measure) = (figures.coders.clone(), measure.to_owned());
+        Figure { of: "stances", variable, coders, measure, units, value }
+    };
+    for (name, a, kind) in figures.variables() {
+        sheet.row(&stances(name, "agreement", a.units, a.percent))?;
+        sheet.row(&stances(name, "kappa", a.units, a.kappa))?;
+        sheet.row(&stances(name, &format!("alpha_{kind}"), a.units, a.alpha))?;
+    }
+    let all = figures.stances.agreement();
+    let share = (all.units > 0).then(|| all.matched as f64 / all.units as f64);
+    sheet.row(&stances("unit", "matched", all.units, share))?;
+    sheet.end("")
+}
+
+/// What one coder says in a disagreement: the disagreement, who, what.
+type Said = (Disagreement, String, String);
+
+/// The columns of disagreements, a line a coder.
+const SAID: &[Field<Said>] = &[
+    (hidden("text"), |(of, ..)| of.document.as_str().into()),
+    (hidden("passage"), |(of, ..)| of.passage.as_str().into()),
+    (hidden("on"), |(of, ..)| of.on.into()),
+    (hidden("coder"), |(_, coder, _)| coder.as_str().into()),
+    (hidden("says"), |(.., says)| says.as_str().into()),
+];
+
+/// What the coders disagree on.
+pub(super) fn list(figures: &Figures, to: To) -> anyhow::Result<()> {
+    let all = &figures.stances.disagreements;
+    if to == To::Table {
+        let mut heads = vec![Head::new("text", 24), Head::new("passage", 0), Head::new("on", 8)];
+        heads.extend(figures.coders.iter().map(|coder| Head::new(coder, 30)));
+        let rows: Vec<Vec<Value>> = all
+            .iter()
+            .map(|d| {
+                let first = [d.document.as_str(), d.passage.as_str(), d.on].map(Value::from);
+                let said = |value: &String| Value::from(if value.is_empty() { "–" } else { value });
+                first.into_iter().chain(d.values.iter().map(said)).collect()
+            })
+            .collect();
+        let mut out = out();
+        if !rows.is_empty() {
+            writeln!(out, "{}", drawn(&heads, &rows))?;
+        }
+        writeln!(out, "{}", counted(all.len(), "disagreement"))?;
+        return Ok(out.flush()?);
+    }
+    let mut sheet = Sheet::new(to, SAID, out());
+    for d in all {
+        for (coder, says) in figures.coders.iter().zip(&d.values) {
+            sheet.row(&(d.clone(), coder.clone(), says.clone()))?;
+        }
+    }
+    sheet.end("")
+}

@@ -1,0 +1,36 @@
+//! What the commands that list rows of many sessions share: their arguments, and rows as they come.
+
+use std::process::ExitCode;
+
+use super::many::{Many, One};
+use super::sheet::{Field, Sheet, To, counted};
+use super::{exit, out};
+use crate::annotation::Kind;
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// What is printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub(super) to: To,
+    #[command(flatten)]
+    pub(super) many: Many,
+}
+
+/// Prints the rows of each session as they come; `one` is what a row is.
+pub(super) fn list<R: Send + 'static>(
+    args: &Args,
+    fields: &'static [Field<R>],
+    one: &str,
+    kinds: &[Kind],
+    rows: impl Fn(One<'_>) -> Vec<R> + Sync,
+) -> anyhow::Result<ExitCode> {
+    let mut sheet = Sheet::new(args.to, fields, out());
+    let (mut count, mut sessions) = (0, 0);
+    let good = args.many.each(kinds, rows, |rows| {
+        count += rows.len();
+        sessions += usize::from(!rows.is_empty());
+        rows.iter().try_for_each(|row| sheet.row(row))
+    })?;
+    sheet.end(&format!("{} in {}", counted(count, one), counted(sessions, "session")))?;
+    Ok(exit(good))
+}

@@ -1,0 +1,190 @@
+//! What an analysis is confined to: the options, and the names in them looked up among those the sessions know.
+
+mod names;
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+use jiff::civil::Date;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::many::read;
+use super::period::{first_day, last_day};
+use super::say;
+use crate::analysis::Filter;
+use crate::annotation::{Kind, State};
+use crate::codebook::{Codebook, Part};
+use crate::session::Session;
+use crate::store::codebook::Codebooks;
+use names::{Found, Names, found, listed, put, same};
+
+/// What an analysis is confined to. Conditions of one name are alternatives, those of different names all hold.
+#[derive(clap::Args, Debug)]
+#[command(next_help_heading = "Only")]
+pub(super) struct Only {
+    /// Published on this day or later; a month (2026-03), quarter (2026-Q1) or year begins with its first day
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    from: Option<Date>,
+    /// Published on this day or before; a month, quarter or year ends with its last day
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    until: Option<Date>,
+    /// Published by this outlet; may be given again
+    #[arg(long, value_name = "NAME")]
+    outlet: Vec<String>,
+    /// Said or held by this actor: the name, another of their names, or a part that only they have; may be given again
+    #[arg(long, visible_alias = "speaker", value_name = "NAME")]
+    actor: Vec<String>,
+    /// On this target, by its name or a part that only it has; may be given again
+    #[arg(long, value_name = "NAME")]
+    target: Vec<String>,
+    /// Taking this position; may be given again
+    #[arg(long, value_name = "NAME")]
+    position: Vec<String>,
+    /// Made by this annotator; may be given again
+    #[arg(long, value_name = "NAME")]
+    annotator: Vec<String>,
+    /// In this state; may be given again. By default all but the rejected; where stances are counted, the disputed are
+    /// left out, too
+    #[arg(long, value_parser = state, value_name = "suggested|accepted|rejected|disputed")]
+    state: Vec<State>,
+}
+
+fn state(word: &str) -> Result<State, String> {
+    let known = || State::ALL.map(State::word).join(", ");
+    State::ALL.into_iter().find(|s| s.word() == word).ok_or_else(|| format!("it is none of {}", known()))
+}
+
+impl Only {
+    /// Whether it is asked what somebody says or holds.
+    pub(super) fn asks_actors(&self) -> bool {
+        !self.actor.is_empty()
+    }
+
+    /// Whether it is asked for what is said or held, so that only some passages are looked at.
+    pub(super) fn asks_passages(&self) -> bool {
+        self.asks_actors() || !self.target.is_empty() || !self.position.is_empty()
+    }
+
+    /// The filter over these sessions, of which the annotations of `kinds` are looked at. Names that none of them knows
+    /// are refused, with what may have been meant.
+    pub(super) fn filter(&self, paths: &[PathBuf], books: &Codebooks, kinds: &[Kind]) -> anyhow::Result<Filter> {
+        if let (Some(from), Some(until)) = (self.from, self.until)
+            && from > until
+        {
+            bail!("--from {from} is after --until {until}: nothing lies between");
+        }
+        let asked = [&self.actor, &self.target, &self.position, &self.outlet, &self.annotator];
+        let known = if asked.iter().all(|names| names.is_empty()) {
+            Known::default()
+        } else {
+            Known::of(paths, books, kinds)
+        };
+        Ok(Filter {
+            from: self.from,
+            to: self.until,
+            outlets: known.meant("outlet", &self.outlet, &known.outlets)?,
+            actors: known.meant("actor", &self.actor, &known.actors)?,
+            targets: known.meant("target", &self.target, &known.targets)?,
+            positions: known.meant("position", &self.position, &known.positions)?,
+            annotators: known.meant("annotator", &self.annotator, &known.annotators)?,
+            states: self.state.clone(),
+        })
+    }
+}
+
+/// The names that sessions and their codebooks know.
+#[derive(Default)]
+struct Known {
+    sessions: usize,
+    actors: Names,
+    targets: Names,
+    positions: Names,
+    outlets: Names,
+    annotators: Names,
+}
+
+impl Known {
+    /// Those of all sessions that can be read; the others are spoken of when they are looked at.
+    fn of(paths: &[PathBuf], books: &Codebooks, kinds: &[Kind]) -> Self {
+        let one = |mut all: Self, path: &PathBuf| {
+            if let Ok(session) = read(path, kinds) {
+                all.add(&session, &books.get(path));
+            }
+            all
+        };
+        paths.par_iter().fold(Self::default, one).reduce(Self::default, Self::join)
+    }
+
+    fn add(&mut self, session: &Session, book: &Codebook) {
+        self.sessions += 1;
+        let entries = session.entries();
+        for actor in entries.actors().values() {
+            put(&mut self.actors, &actor.name, &actor.aliases);
+        }
+        for actor in &book.actors {
+            put(&mut self.actors, &actor.name, &actor.aliases);
+        }
+        let speakers = entries.annotations().iter().filter_map(|a| a.quote()?.speaker.as_deref());
+        speakers.for_each(|name| put(&mut self.actors, name, &[]));
+        book.names(Part::Target).into_iter().for_each(|name| put(&mut self.targets, name, &[]));
+        book.names(Part::Position).into_iter().for_each(|name| put(&mut self.positions, name, &[]));
+        for stance in entries.stances().values() {
+            put(&mut self.actors, &stance.actor, &[]);
+            put(&mut self.targets, &stance.target, &[]);
+            put(&mut self.positions, &stance.position, &[]);
+        }
+        entries.metadata().outlet.iter().for_each(|name| put(&mut self.outlets, name, &[]));
+        let made =
+            entries.annotations().iter().map(|a| &a.made).chain(entries.stances().values().map(|s| &s.made));
+        let by = made.filter_map(|made| made.by.as_ref()).chain(&session.annotator);
+        // What several agreed on names them all.
+        by.flat_map(|names| names.split(", ")).for_each(|name| put(&mut self.annotators, name, &[]));
+    }
+
+    fn join(mut self, other: Self) -> Self {
+        self.sessions += other.sessions;
+        for (own, theirs) in [
+            (&mut self.actors, other.actors),
+            (&mut self.targets, other.targets),
+            (&mut self.positions, other.positions),
+            (&mut self.outlets, other.outlets),
+            (&mut self.annotators, other.annotators),
+        ] {
+            for (name, aliases) in theirs {
+                own.entry(name).or_default().extend(aliases);
+            }
+        }
+        self
+    }
+
+    /// The names meant by what was asked for, said where they are others.
+    fn meant(&self, what: &str, asked: &[String], names: &Names) -> anyhow::Result<Vec<String>> {
+        let mut out = Vec::new();
+        // Where nothing could be read, nothing can be known.
+        if self.sessions == 0 {
+            return Ok(asked.to_vec());
+        }
+        for word in asked {
+            match found(word, names) {
+                Found::These(these) => {
+                    if these.iter().any(|name| !same(name, word)) {
+                        say(&format!("--{what} {word:?} is taken for {}", listed(&these, "and")));
+                    }
+                    out.extend(these);
+                }
+                Found::OneOf(several) => {
+                    bail!("--{what} {word:?} may be {}; give more of the name", listed(&several, "or"))
+                }
+                Found::Nothing(near) if near.is_empty() => {
+                    let all: Vec<String> = names.keys().cloned().collect();
+                    let there = if all.is_empty() { "none".to_owned() } else { listed(&all, "and") };
+                    bail!("no {what} is called {word:?} in these sessions; they have {there}")
+                }
+                Found::Nothing(near) => {
+                    bail!("no {what} is called {word:?} in these sessions; did you mean {}?", listed(&near, "or"))
+                }
+            }
+        }
+        Ok(out)
+    }
+}

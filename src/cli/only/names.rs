@@ -1,0 +1,124 @@
+//! Names looked up: by themselves whatever their case, by the other names of the same, by a part that only one has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::codebook::near;
+use crate::ui::fuzzy::ranked;
+
+/// Names, each with the other names of the same.
+pub(super) type Names = BTreeMap<String, BTreeSet<String>>;
+
+/// Adds a name and other names of the same; an empty one is none.
+pub(super) fn put(names: &mut Names, name: &str, aliases: &[String]) {
+    if !name.trim().is_empty() {
+        names.entry(name.to_owned()).or_default().extend(aliases.iter().cloned());
+    }
+}
+
+/// What a word means among names.
+#[derive(PartialEq, Eq, Debug)]
+pub(super) enum Found {
+    /// These names, all of them.
+    These(Vec<String>),
+    /// Only one of these can be meant, and which is not clear.
+    OneOf(Vec<String>),
+    /// None; these are near.
+    Nothing(Vec<String>),
+}
+
+/// How many names a sentence holds.
+const MOST: usize = 4;
+
+/// Whether two names are the same but for their case.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    a.to_lowercase() == b.trim().to_lowercase()
+}
+
+/// The name itself, whatever its case, with the one name it is another name of; else the one name it is a part of.
+pub(super) fn found(word: &str, names: &Names) -> Found {
+    let of = |fits: &dyn Fn(&str) -> bool, others: bool| -> Vec<String> {
+        let fits = |(name, aliases): &(&String, &BTreeSet<String>)| {
+            if others { aliases.iter().any(|alias| fits(alias)) } else { fits(name) }
+        };
+        names.iter().filter(fits).map(|(name, _)| name.clone()).collect()
+    };
+    let is = |name: &str| same(name, word);
+    let (mut own, others) = (of(&is, false), of(&is, true));
+    match others.as_slice() {
+        [one] if !own.contains(one) => own.push(one.clone()),
+        [_, _, ..] if own.is_empty() => return Found::OneOf(others),
+        _ => {}
+    }
+    if !own.is_empty() {
+        return Found::These(own);
+    }
+    let small = word.trim().to_lowercase();
+    let has = |name: &str| !small.is_empty() && name.to_lowercase().contains(&small);
+    let parts: BTreeSet<String> = of(&has, false).into_iter().chain(of(&has, true)).collect();
+    match parts.len() {
+        0 => Found::Nothing(likely(word, names)),
+        1 => Found::These(parts.into_iter().collect()),
+        _ => Found::OneOf(parts.into_iter().collect()),
+    }
+}
+
+/// The names nearest to a word, likeliest first.
+fn likely(word: &str, names: &Names) -> Vec<String> {
+    let all: Vec<&str> = names.keys().map(String::as_str).collect();
+    let mut out: Vec<String> = Vec::new();
+    let near = near(word, all.iter().copied());
+    for name in near.into_iter().chain(ranked(word, &all).into_iter().map(|at| all[at])) {
+        if out.len() < MOST && !out.iter().any(|known| known == name) {
+            out.push(name.to_owned());
+        }
+    }
+    out
+}
+
+/// `"A", "B" or "C"`; of many the first, and how many more.
+pub(super) fn listed(names: &[String], word: &str) -> String {
+    let quoted: Vec<String> = names.iter().take(MOST).map(|name| format!("{name:?}")).collect();
+    match quoted.as_slice() {
+        _ if names.len() > MOST => format!("{} {word} {} more", quoted.join(", "), names.len() - MOST),
+        [few @ .., last] if !few.is_empty() => format!("{} {word} {last}", few.join(", ")),
+        _ => quoted.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn these(names: &[&str]) -> Found {
+        Found::These(names.iter().map(|name| (*name).to_owned()).collect())
+    }
+
+    #[test]
+    fn a_name_is_found_by_its_other_names_and_parts() {
+        let mut names = Names::new();
+        put(&mut names, "Ilse Karrow", &["Karrow".to_owned()]);
+        put(&mut names, "Park Da-yeon", &["Park".to_owned()]);
+        put(&mut names, "Park Jin", &["Park".to_owned()]);
+        put(&mut names, "Tomas Adeyra", &[]);
+        assert_eq!(found("ilse karrow", &names), these(&["Ilse Karrow"]));
+        assert_eq!(found("KARROW", &names), these(&["Ilse Karrow"]));
+        assert_eq!(found("adeyra", &names), these(&["Tomas Adeyra"]));
+        assert_eq!(found("Park", &names), Found::OneOf(vec!["Park Da-yeon".into(), "Park Jin".into()]));
+        assert_eq!(found("Tomas Adeyro", &names), Found::Nothing(vec!["Tomas Adeyra".into()]));
+        assert_eq!(found("Zyx", &names), Found::Nothing(Vec::new()));
+        // Who is called only so in one text, and so besides in another, is one.
+        put(&mut names, "Karrow", &[]);
+        assert_eq!(found("Karrow", &names), these(&["Karrow", "Ilse Karrow"]));
+        // A name that several have besides is that name first.
+        put(&mut names, "Park", &[]);
+        assert_eq!(found("Park", &names), these(&["Park"]));
+    }
+
+    #[test]
+    fn names_are_listed_as_in_a_sentence() {
+        let names: Vec<String> = ["a", "b", "c", "d", "e"].map(str::to_owned).into();
+        assert_eq!(listed(&names[..1], "or"), "\"a\"");
+        assert_eq!(listed(&names[..3], "or"), "\"a\", \"b\" or \"c\"");
+        assert_eq!(listed(&names, "and"), "\"a\", \"b\", \"c\", \"d\" and 1 more");
+    }
+}

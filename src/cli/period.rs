@@ -1,0 +1,82 @@
+//! Days, months, quarters and years as people write them, and the one a day lies in.
+
+use jiff::civil::Date;
+
+use crate::extract::header::day;
+use crate::lexicon::Lexicon;
+
+/// How long the periods are that a count is divided by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+pub(super) enum By {
+    Month,
+    Quarter,
+    Year,
+}
+
+impl By {
+    /// The period a day lies in: `2026-03`, `2026-Q1`, `2026`.
+    pub(super) fn period(self, date: Option<Date>) -> String {
+        let Some(date) = date else { return "undated".to_owned() };
+        match self {
+            Self::Month => date.strftime("%Y-%m").to_string(),
+            Self::Quarter => format!("{}-Q{}", date.year(), (date.month() + 2) / 3),
+            Self::Year => date.year().to_string(),
+        }
+    }
+}
+
+/// The one day that is written.
+pub(super) fn one_day(written: &str) -> Result<Date, String> {
+    day(written, Lexicon::get()).ok_or_else(|| "expected a day, as 2026-03-08 or 8 March 2026".to_owned())
+}
+
+/// The first day of what is written: of a day, a month, a quarter, a year.
+pub(super) fn first_day(written: &str) -> Result<Date, String> {
+    period(written).map(|(first, _)| first)
+}
+
+/// The last day of it.
+pub(super) fn last_day(written: &str) -> Result<Date, String> {
+    period(written).map(|(_, last)| last)
+}
+
+fn period(written: &str) -> Result<(Date, Date), String> {
+    let written = written.trim();
+    let whole = || {
+        let (year, rest) = written.split_once('-').unwrap_or((written, ""));
+        let year: i16 = (year.len() == 4).then(|| year.parse().ok())??;
+        let (first, last) = match rest.strip_prefix(['Q', 'q']) {
+            _ if rest.is_empty() => (1, 12),
+            Some(quarter) => quarter.parse().ok().map(|n: i8| (n.saturating_mul(3) - 2, n.saturating_mul(3)))?,
+            None => rest.parse().ok().map(|month: i8| (month, month))?,
+        };
+        Some((Date::new(year, first, 1).ok()?, Date::new(year, last, 1).ok()?.last_of_month()))
+    };
+    let one = || one_day(written).ok().map(|day| (day, day));
+    whole().or_else(one).ok_or_else(|| {
+        "expected a day (2026-03-08 or 8 March 2026), a month (2026-03), a quarter (2026-Q1) or a year (2026)"
+            .to_owned()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_has_a_first_and_a_last_day() {
+        for (written, first, last) in [
+            ("2027", "2027-01-01", "2027-12-31"),
+            ("2024-02", "2024-02-01", "2024-02-29"),
+            ("2026-Q4", "2026-10-01", "2026-12-31"),
+            ("2026-03-08", "2026-03-08", "2026-03-08"),
+            ("8 March 2026", "2026-03-08", "2026-03-08"),
+        ] {
+            let found = (first_day(written).unwrap().to_string(), last_day(written).unwrap().to_string());
+            assert_eq!(found, (first.to_owned(), last.to_owned()), "{written}");
+        }
+        for odd in ["", "26", "2026-13", "2026-Q5", "2026-Q", "soon", "2026-02-30"] {
+            assert!(first_day(odd).unwrap_err().contains("a month (2026-03)"), "{odd}");
+        }
+    }
+}
