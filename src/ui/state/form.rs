@@ -3,7 +3,7 @@
 use tui_input::Input;
 
 use crate::annotation::{Id, Kind};
-use crate::codebook::is_near;
+use crate::codebook::near;
 use crate::text::Span;
 use crate::text::flow::cells;
 use crate::ui::fuzzy::ranked;
@@ -106,6 +106,22 @@ impl From<String> for Known {
 impl AsRef<str> for Known {
     fn as_ref(&self) -> &str {
         &self.name
+    }
+}
+
+/// What may be meant, likeliest first; something new is last.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Offers<'f> {
+    /// All that are shown.
+    pub list: Vec<Offer<'f>>,
+    /// The one that Enter takes: the picked one, or the first where what is begun stands for it.
+    pub chosen: Option<usize>,
+}
+
+impl<'f> Offers<'f> {
+    /// The offer that Enter takes.
+    pub fn chosen(&self) -> Option<Offer<'f>> {
+        self.list.get(self.chosen?).copied()
     }
 }
 
@@ -252,39 +268,35 @@ impl Form {
         }
     }
 
-    /// What may be meant by what is written in the field that has the keys, likeliest first; something new is last.
-    pub fn offers(&self) -> Vec<Offer<'_>> {
-        let Some((written, known, takes)) = self.text() else { return Vec::new() };
+    /// What may be meant by what is written in the field that has the keys.
+    pub fn offers(&self) -> Offers<'_> {
+        let Some((written, known, takes)) = self.text() else { return Offers::default() };
+        let begun = !written.is_empty() && known.iter().all(|known| known.name != written);
         let others = ranked(written, known).into_iter().map(|at| &known[at]);
         let others = others.filter(|known| known.name != written).take(OFFERED).map(Offer::Known);
-        match takes {
-            Takes::New(what) if !written.is_empty() && known.iter().all(|known| known.name != written) => {
+        let list: Vec<Offer<'_>> = match takes {
+            Takes::New(what) if begun => {
                 // What is likely the same in other words is not found by its letters.
-                let near = known.iter().find(|known| is_near(&known.name, written)).map(Offer::Known);
-                let others = others.filter(|other| Some(*other) != near);
-                near.into_iter().chain(others).chain([Offer::New(what, written)]).collect()
+                let alike = near(written, known.iter().map(|known| known.name.as_str())).first().copied();
+                let alike = known.iter().find(|known| Some(known.name.as_str()) == alike).map(Offer::Known);
+                let others = others.filter(|other| Some(*other) != alike);
+                alike.into_iter().chain(others).chain([Offer::New(what, written)]).collect()
             }
             _ => others.collect(),
-        }
-    }
-
-    /// The offer that Enter takes: the picked one, or the first where what is begun stands for it.
-    pub fn chosen(&self) -> Option<usize> {
-        let (written, known, takes) = self.text()?;
-        let begun = !written.is_empty() && known.iter().all(|known| known.name != written);
-        let stands = matches!(takes, Takes::Known | Takes::New(_)) && begun && !self.offers().is_empty();
-        self.picked.or(stands.then_some(0))
+        };
+        let stands = matches!(takes, Takes::Known | Takes::New(_)) && begun && !list.is_empty();
+        Offers { chosen: self.picked.or(stands.then_some(0)).filter(|at| *at < list.len()), list }
     }
 
     /// Picks the offer of what is new.
     pub fn pick_new(&mut self) {
-        self.picked = self.offers().iter().position(|offer| matches!(offer, Offer::New(..)));
+        self.picked = self.offers().list.iter().position(|offer| matches!(offer, Offer::New(..)));
     }
 
-    /// What is known of the chosen offer, or else of what the field that has the keys holds.
-    pub fn about(&self) -> Option<&Known> {
+    /// What is known of the chosen one of `offers`, or else of what the field that has the keys holds.
+    pub fn about<'f>(&'f self, offers: &Offers<'f>) -> Option<&'f Known> {
         let (written, known, _) = self.text()?;
-        match self.chosen().and_then(|at| self.offers().get(at).copied()) {
+        match offers.chosen() {
             Some(Offer::Known(known)) => Some(known),
             Some(Offer::New(..)) => None,
             None => known.iter().find(|known| known.name == written),
@@ -300,8 +312,8 @@ impl Form {
 
     /// Takes the chosen offer, or the first; whether that was something known.
     pub fn take_offer(&mut self) -> bool {
-        let at = self.chosen().unwrap_or(0);
-        let name = match self.offers().get(at) {
+        let offers = self.offers();
+        let name = match offers.chosen().or_else(|| offers.list.first().copied()) {
             Some(Offer::Known(known)) => known.name.clone(),
             Some(Offer::New(..)) | None => return false,
         };

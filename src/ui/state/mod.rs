@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use tui_input::Input;
 
 pub use filter::Filter;
-pub use form::{Choice, Field, Form, Known, OFFERED, Offer, Purpose, Takes, Value, seen};
+pub use form::{Choice, Field, Form, Known, OFFERED, Offer, Offers, Purpose, Takes, Value, seen};
 pub use lists::Lists;
 pub use table::{Cell, Goto, Table, View};
 

@@ -223,7 +223,7 @@ pub(super) fn key(state: &mut State, mut form: Form, key: Key) -> Vec<Cmd> {
         return enter(state, form);
     }
     if key.is("tab") || key.is("backtab") {
-        if form.chosen().is_some() {
+        if form.offers().chosen.is_some() {
             form.take_offer();
         }
         form.step(if key.is("tab") { 1 } else { -1 });
@@ -239,7 +239,7 @@ pub(super) fn key(state: &mut State, mut form: Form, key: Key) -> Vec<Cmd> {
 /// Enter takes the chosen completion; what is new, and what is written out, is saved, or the first field that is missing
 /// has the keys.
 fn enter(state: &mut State, mut form: Form) -> Vec<Cmd> {
-    if form.chosen().is_some() && form.take_offer() {
+    if form.offers().chosen.is_some() && form.take_offer() {
         // What it is stays in sight until it is saved.
         form.at = form.missing().unwrap_or(form.at);
         open(state, form);
@@ -294,10 +294,10 @@ fn near_known(form: &Form) -> Option<(String, String)> {
 /// they go round: it stands last, one up from the first.
 fn pick(form: &mut Form, down: bool) {
     let offers = form.offers();
-    let last = offers.len().saturating_sub(1);
-    let has_new = matches!(offers.last(), Some(Offer::New(..)));
-    form.picked = match (form.chosen(), down) {
-        (None, true) if !offers.is_empty() => Some(0),
+    let last = offers.list.len().saturating_sub(1);
+    let has_new = matches!(offers.list.last(), Some(Offer::New(..)));
+    form.picked = match (offers.chosen, down) {
+        (None, true) if !offers.list.is_empty() => Some(0),
         (Some(at), true) if at == last => Some(if has_new { 0 } else { last }),
         (Some(at), true) => Some(at + 1),
         (Some(0), false) if has_new => Some(last),

@@ -244,16 +244,16 @@ fn hints(state: &State, theme: &Theme, (x, y): (u16, u16), room: u16, buffer: &m
 /// What keys do in a dialog as it stands.
 fn dialog(form: &Form) -> Vec<(&'static str, &'static str)> {
     let offers = form.offers();
-    let enter = match form.chosen().and_then(|at| offers.get(at)) {
+    let enter = match offers.chosen() {
         Some(Offer::Known(_)) => "take",
-        Some(Offer::New(..)) => "save as new",
+        Some(Offer::New(..)) => "take as new",
         None => "save",
     };
     let mut out = vec![("Enter", enter), ("Tab", "next field")];
     match form.fields.get(form.at).map(|field| &field.value) {
         Some(Value::Choice { .. }) => out.push(("← → letter", "choose")),
-        _ if offers.len() > 1 => out.push(("↓ ↑", "choose")),
-        _ if offers.len() == 1 => out.push(("↓", "choose")),
+        _ if offers.list.len() > 1 => out.push(("↓ ↑", "choose")),
+        _ if offers.list.len() == 1 => out.push(("↓", "choose")),
         _ => {}
     }
     out.push(("Esc", "leave"));

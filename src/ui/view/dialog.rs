@@ -8,7 +8,7 @@ use crate::text::flow::{cells, lines};
 use crate::ui::card::shorten;
 use crate::ui::layout::Layout;
 use crate::ui::role::Role;
-use crate::ui::state::{Choice, Field, Form, OFFERED, Offer, Value, seen};
+use crate::ui::state::{Choice, Field, Form, OFFERED, Offer, Offers, Value, seen};
 use crate::ui::theme::Theme;
 
 /// Cells for the fields' names.
@@ -77,19 +77,19 @@ fn draw_below(form: &Form, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         return draw_options(options, *at, theme, area, buffer);
     }
     let width = usize::from(area.width);
+    let offers = form.offers();
     let (said, role) = match &form.error {
         Some(error) => (lines(error, width).into_iter().map(str::to_owned).collect(), Role::Error),
-        None => (said(form, width), Role::Note),
+        None => (said(form, &offers, width), Role::Note),
     };
-    let offers = form.offers();
     // Offers keep some rows beside a long definition, and it keeps one beside many offers.
     let rows = usize::from(area.height);
-    let kept = offers.len().min(OFFERS_KEPT).min(rows.saturating_sub(1));
+    let kept = offers.list.len().min(OFFERS_KEPT).min(rows.saturating_sub(1));
     let foot = said.len().min(rows.saturating_sub(kept));
-    let head = offers.len().min(rows - foot) as u16;
+    let head = offers.list.len().min(rows - foot) as u16;
     let air = u16::from(head > 0 && usize::from(head) + foot < rows);
     let y = area.y + head + air;
-    draw_offers(form, &offers, theme, Rect { height: head, ..area }, buffer);
+    draw_offers(&offers, theme, Rect { height: head, ..area }, buffer);
     for (at, line) in said.iter().take(foot).enumerate() {
         let cut = at + 1 == foot && said.len() > foot;
         let line = if cut { shorten(&format!("{line} …"), width) } else { line.clone() };
@@ -101,15 +101,15 @@ fn draw_below(form: &Form, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 const OFFERS_KEPT: usize = 4;
 
 /// What is said of the chosen completion, in full: its definition, what it is part of, examples.
-fn said(form: &Form, width: usize) -> Vec<String> {
-    let Some(known) = form.about() else { return Vec::new() };
+fn said(form: &Form, offers: &Offers<'_>, width: usize) -> Vec<String> {
+    let Some(known) = form.about(offers) else { return Vec::new() };
     let parts = std::iter::once(&known.says).chain(&known.more).filter(|part| !part.is_empty());
     parts.flat_map(|part| lines(part, width)).map(str::to_owned).collect()
 }
 
 /// About how many lines the longest thing takes that may be said in this dialog.
 fn longest(form: &Form, width: usize) -> usize {
-    let one = |text: &String| if text.is_empty() { 0 } else { cells(text) / (width * 9 / 10).max(1) + 1 };
+    let one = |text: &String| if text.is_empty() { 0 } else { text.len() / (width * 9 / 10).max(1) + 1 };
     let known = form.fields.iter().filter_map(|field| match &field.value {
         Value::Text { known, .. } => Some(known),
         Value::Choice { .. } => None,
@@ -143,13 +143,13 @@ fn draw_fields(form: &Form, theme: &Theme, area: Rect, buffer: &mut Buffer) -> O
 }
 
 /// What may be meant by what is written, under the fields and in line with them.
-fn draw_offers(form: &Form, offers: &[Offer<'_>], theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let chosen = form.chosen();
+fn draw_offers(offers: &Offers<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let chosen = offers.chosen;
     let rows = usize::from(area.height);
     // The chosen one is always in sight.
     let first = chosen.map_or(0, |at| (at + 1).saturating_sub(rows));
     let x = area.x + NAMES;
-    for (y, (at, offer)) in (area.top()..area.bottom()).zip(offers.iter().enumerate().skip(first)) {
+    for (y, (at, offer)) in (area.top()..area.bottom()).zip(offers.list.iter().enumerate().skip(first)) {
         let (name, says) = match offer {
             Offer::Known(known) => (known.name.clone(), known.says.as_str()),
             Offer::New(what, written) => (format!("{what} “{written}”"), ""),
