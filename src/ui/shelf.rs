@@ -2,7 +2,7 @@
 
 use super::msg::Outcome;
 use crate::codebook::{Codebook, Part};
-use crate::store::codebook::Kept;
+use crate::store::codebook::{CodebookError, Kept};
 
 /// The codebook in force, as plain data.
 #[derive(Clone, Debug, Default)]
@@ -46,7 +46,11 @@ pub fn add(kept: &mut Kept, target: &str, definition: &str) -> Outcome {
             let said = format!("“{target}” stands in {}{more}", name(kept));
             Outcome::Codebook { shelf: Box::new(Shelf::of(kept)), said, asked: false }
         }
-        Err(error) => Outcome::Failed(error.to_string()),
+        Err(CodebookError::Bad { .. }) => {
+            let why = format!("{} cannot be used as it is now; :codebook says why", name(kept));
+            Outcome::Failed(format!("“{target}” is not added: {why}"))
+        }
+        Err(error) => Outcome::Failed(format!("“{target}” is not added: {error}")),
     }
 }
 

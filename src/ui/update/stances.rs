@@ -77,7 +77,10 @@ pub(super) fn put(state: &mut State, old: Option<&Stance>, stance: Stance, mut e
     state.last_stance = Some(stance.clone());
     state.current_stance = Some(stance.id);
     edits.push(Edit::put_stance(stance));
-    change(state, Transaction::new(label, edits))
+    let mut cmds = change(state, Transaction::new(label, edits));
+    // The next one is taken by what the codebook says then, also where no dialog opens for it.
+    cmds.push(Cmd::Codebook { asked: false });
+    cmds
 }
 
 /// What a stance rests on that nobody stands by yet, accepted.
