@@ -78,9 +78,9 @@ fn draw_below(form: &Form, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     }
     let width = usize::from(area.width);
     let offers = form.offers();
-    let (said, role) = match &form.error {
-        Some(error) => (lines(error, width).into_iter().map(str::to_owned).collect(), Role::Error),
-        None => (said(form, &offers, width), Role::Note),
+    let said: Vec<(&str, Role)> = match &form.error {
+        Some(error) => lines(error, width).into_iter().map(|line| (line, Role::Error)).collect(),
+        None => said(form, &offers, width),
     };
     // Offers keep some rows beside a long definition, and it keeps one beside many offers.
     let rows = usize::from(area.height);
@@ -90,21 +90,22 @@ fn draw_below(form: &Form, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let air = u16::from(head > 0 && usize::from(head) + foot < rows);
     let y = area.y + head + air;
     draw_offers(&offers, theme, Rect { height: head, ..area }, buffer);
-    for (at, line) in said.iter().take(foot).enumerate() {
+    for (at, (line, role)) in said.iter().take(foot).enumerate() {
         let cut = at + 1 == foot && said.len() > foot;
-        let line = if cut { shorten(&format!("{line} …"), width) } else { line.clone() };
-        write(buffer, area.x, y + at as u16, &line, theme.style(role), area.width);
+        let line = if cut { shorten(&format!("{line} …"), width) } else { (*line).to_owned() };
+        write(buffer, area.x, y + at as u16, &line, theme.style(*role), area.width);
     }
 }
 
 /// Rows of offers that what is said of one leaves free.
 const OFFERS_KEPT: usize = 4;
 
-/// What is said of the chosen completion, in full: its definition, what it is part of, examples.
-fn said(form: &Form, offers: &Offers<'_>, width: usize) -> Vec<String> {
+/// What is said of the chosen completion, in full: its definition, then what it is part of, and examples.
+fn said<'f>(form: &'f Form, offers: &Offers<'f>, width: usize) -> Vec<(&'f str, Role)> {
     let Some(known) = form.about(offers) else { return Vec::new() };
-    let parts = std::iter::once(&known.says).chain(&known.more).filter(|part| !part.is_empty());
-    parts.flat_map(|part| lines(part, width)).map(str::to_owned).collect()
+    let parts = std::iter::once((&known.says, Role::Text)).chain(known.more.iter().map(|more| (more, Role::Dim)));
+    let parts = parts.filter(|(part, _)| !part.is_empty());
+    parts.flat_map(|(part, role)| lines(part, width).into_iter().map(move |line| (line, role))).collect()
 }
 
 /// About how many lines the longest thing takes that may be said in this dialog.

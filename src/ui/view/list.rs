@@ -44,7 +44,11 @@ pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, bu
         let at = state.place_in_list().map_or(0, |at| at + 1);
         let open = state.lists.open(state.tab);
         let left = if open > 0 { format!(" · {open} to judge") } else { String::new() };
+        // What is left out is said whole before how many are left to judge.
+        let said: usize = list::left_out(state).iter().map(|(words, key)| cells(words) + cells(key) + 5).sum();
+        let room = usize::from(area.width.saturating_sub(6));
         let place = format!(" {at}/{}{left} ", items.len());
+        let place = if said + cells(&place) <= room { place } else { format!(" {at}/{} ", items.len()) };
         let x = (area.x + area.width).saturating_sub(cells(&place) as u16 + 2);
         write(buffer, x, bottom, &place, theme.style(Role::Dim), area.width);
         left_out(state, theme, (area.x + 2, bottom), x.saturating_sub(area.x + 3), buffer);
