@@ -67,6 +67,8 @@ classes! {
     Tense = "tense",
     /// The same, of words that count only just before a date ("until").
     TenseLead = "tense-lead",
+    /// The same, of words that count only just after a date. Value: as of a tense.
+    TenseTail = "tense-tail",
     /// Words that point back to a date just named ("that"). Value: how many units on.
     DateSame = "date-same",
     /// A length of which nothing is known ("some time"). Value: its TIMEX3 value.

@@ -10,7 +10,7 @@ const REACH: usize = 12;
 
 /// What the nearest cue says of the expression `at..end`, within its sentence.
 pub(super) fn direction(scan: &Scan<'_>, at: usize, end: usize) -> Direction {
-    let led = led(scan, at);
+    let led = led(scan, at).or_else(|| scan.value(end, Class::TenseTail).map(value_of));
     if let Some(led) = led.filter(|led| *led != Direction::Unknown) {
         return led;
     }
@@ -35,10 +35,8 @@ fn told(scan: &Scan<'_>, at: usize) -> Direction {
             break;
         }
         let cue = scan.phrase(before, Class::Tense).filter(|(length, _)| before + length <= at);
-        match cue.map(|(_, value)| value) {
-            Some("2") => return Direction::Future,
-            Some("1") => return Direction::Perhaps,
-            Some(_) => return Direction::Past,
+        match cue.map(|(_, value)| value_of(value)) {
+            Some(direction) => return direction,
             None if token.shape == Shape::Lower && is_past(scan, before) => return Direction::Past,
             None => {}
         }
@@ -57,15 +55,24 @@ fn ahead(scan: &Scan<'_>, at: usize) -> Direction {
         {
             break;
         }
-        match scan.phrase(after, Class::Tense).map(|(_, value)| value) {
-            Some("2") => return Direction::Future,
-            Some("1") => return Direction::Perhaps,
-            Some(_) => return Direction::Past,
+        match scan.phrase(after, Class::Tense).map(|(_, value)| value_of(value)) {
+            Some(direction) => return direction,
             None if token.shape == Shape::Lower && is_past(scan, after) => return Direction::Past,
             None => {}
         }
     }
     Direction::Unknown
+}
+
+/// What a row of a word list says.
+fn value_of(value: &str) -> Direction {
+    match value {
+        "2" => Direction::Future,
+        "1" => Direction::Perhaps,
+        // "Before Christmas" is ahead unless a verb tells of the past.
+        "0" => Direction::Unknown,
+        _ => Direction::Past,
+    }
 }
 
 /// What a word just before the expression says: "until Tuesday", "as early as Monday", "ended March 31".
@@ -74,13 +81,7 @@ fn led(scan: &Scan<'_>, at: usize) -> Option<Direction> {
         // "Until Friday, nobody had" opens a sentence about what is over.
         let (length, value) =
             scan.phrase(from, Class::TenseLead).filter(|_| scan.tokens[from].shape == Shape::Lower)?;
-        (from + length == at).then_some(match value {
-            "2" => Direction::Future,
-            "1" => Direction::Perhaps,
-            // "Before Christmas" is ahead unless a verb tells of the past.
-            "0" => Direction::Unknown,
-            _ => Direction::Past,
-        })
+        (from + length == at).then_some(value_of(value))
     })
 }
 

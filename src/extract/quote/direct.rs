@@ -212,6 +212,11 @@ fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
     let Some((cue, mention)) = last_cue(words, floor, open) else {
         return colon(words, region, floor);
     };
+    // "Asked how long, she shrugged: “…”": what opens the sentence is another's.
+    if mention.is_none() && cue.at.start == floor && cue.kind == CueKind::Tell {
+        let clause = (cue.at.end..before).rev().find(|&at| words.is_comma(at));
+        return colon(words, region, clause.map_or(floor, |comma| comma + 1));
+    }
     let punctuated = words.is_sign(before, &[",", ":", "—", "–"]);
     if !punctuated && (cue.kind == CueKind::Tell || is_title(words, region.inner.clone())) {
         return None;

@@ -248,9 +248,13 @@ fn backward(words: Words<'_, '_>, end: usize, floor: usize) -> Range<usize> {
     start..end
 }
 
-/// A past tense right after a name: "Keller paused".
+/// A past tense right after a name: "Keller paused", "Keller cut".
 fn is_verb_after_name(words: Words<'_, '_>, from: usize, at: usize) -> bool {
-    at > from && words.is_capital(at - 1) && !words.is_capital(at) && words.text(at).ends_with("ed")
+    let past = || {
+        let told = words.scan.value(at, Class::Tense) == Some("-1") || words.scan.is(at, Class::DeltaBy);
+        told || words.text(at).ends_with("ed")
+    };
+    at > from && words.is_capital(at - 1) && !words.is_capital(at) && past()
 }
 
 /// A past tense after a noun, with an object or a place behind it: "a judge ordered a firm".
