@@ -259,7 +259,7 @@ fn dialog(form: &Form) -> Vec<(&'static str, &'static str)> {
     out.push(("Esc", "leave"));
     out
 }
-const NOTICE: [(&str, &str); 1] = [("any key", "read on")];
+const NOTICE: [(&str, &str); 1] = [("any key, a click", "read on")];
 const HELP: [(&str, &str); 3] = [("Esc", "leave"), ("j k", "scroll"), ("g G", "ends")];
 const MATRIX: [(&str, &str); 4] =
     [("Enter", "its stances"), ("h j k l", "move"), ("Esc", "leave"), ("R", "rename or merge the actor")];
