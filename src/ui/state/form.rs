@@ -325,6 +325,16 @@ impl Form {
         true
     }
 
+    /// The first field that says something unknown and takes only what is known.
+    pub fn unknown(&self) -> Option<&Field> {
+        self.fields.iter().find(|field| match &field.value {
+            Value::Text { known, takes: Takes::Known, .. } => {
+                !field.get().is_empty() && known.iter().all(|known| known.name != field.get())
+            }
+            _ => false,
+        })
+    }
+
     /// The first needed field that is empty.
     pub fn missing(&self) -> Option<usize> {
         self.fields.iter().position(|field| field.needed && field.get().is_empty())

@@ -40,6 +40,9 @@ pub(super) fn save(state: &mut State, form: &Form) -> Result<Vec<Cmd>, Problem> 
             Ok(vec![Cmd::AddTarget { name, definition }])
         }
         Purpose::Filter => {
+            if let Some(field) = form.unknown() {
+                return Err(problem(field.name, &format!("there is no {} “{}” here", field.name, field.get())));
+            }
             filter::apply(state, form);
             Ok(Vec::new())
         }
