@@ -11,7 +11,6 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use standoff::annotation::{Document, Entries, Metadata};
-use standoff::codebook::Codebook;
 use standoff::config::Config;
 use standoff::extract::extract;
 use standoff::lexicon::{Lexicon, rows};
@@ -19,6 +18,7 @@ use standoff::session::Session;
 use standoff::ui::key::Key;
 use standoff::ui::keymap::Keymap;
 use standoff::ui::msg::Msg;
+use standoff::ui::shelf::Shelf;
 use standoff::ui::state::State;
 use standoff::ui::theme::Theme;
 use standoff::ui::update::update;
@@ -80,7 +80,7 @@ fn state() -> State {
     let entries = Entries::new(Metadata::default(), found.annotations, [], found.actors);
     let config = Config::default();
     let keymap = Keymap::of(&config).expect("the keys that come with the program");
-    let mut state = State::new(Session::new(document, entries, None), config, keymap, Codebook::default());
+    let mut state = State::new(Session::new(document, entries, None), config, keymap, Shelf::default());
     update(&mut state, Msg::Resize(SIZE.0, SIZE.1));
     state
 }

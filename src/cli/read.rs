@@ -13,6 +13,7 @@ use crate::source::STDIN;
 use crate::store::{Folders, Request, codebook, open};
 use crate::ui::msg::Cmd;
 use crate::ui::run::run as serve;
+use crate::ui::shelf::Shelf;
 use crate::ui::state::State;
 use crate::ui::theme::{THEMES, Theme};
 use crate::ui::update::work;
@@ -71,14 +72,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let opened = open(&request, &Folders::of_user(), jiff::Timestamp::now())?;
     let name = args.theme.as_ref().unwrap_or(&config.theme.value);
     let theme = theme(name)?;
-    let codebook =
-        codebook::of_session(opened.desk.path(), args.codebook.as_deref(), setup::codebook()?.as_deref())?;
-    let mut state = State::new(opened.session, config, keymap, codebook.book.clone());
+    let codebook = codebook::at_hand(opened.desk.path(), args.codebook.as_deref(), setup::codebook()?.as_deref());
+    let mut state = State::new(opened.session, config, keymap, Shelf::of(&codebook));
     opened.desk.path().clone_into(&mut state.path);
     state.on_disk = opened.desk.is_saved();
     state.read_only = opened.desk.read_only().map(str::to_owned);
     state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
     greet(&mut state, opened.recovered, &opened.notices);
+    state.show_wrong();
     let first = if opened.begun { find(&mut state) } else { Vec::new() };
     serve(state, opened.desk, codebook, theme, first).context("using the terminal")?;
     Ok(ExitCode::SUCCESS)
@@ -98,8 +99,8 @@ fn greet(state: &mut State, recovered: usize, notices: &[String]) {
         let changes = if recovered == 1 { "change" } else { "changes" };
         said.insert(0, format!("restored {recovered} unsaved {changes} from last time"));
     }
-    if let Some(who) = &state.read_only {
-        said.insert(0, format!("read-only: {who} has this session open"));
+    if let Some(why) = &state.read_only {
+        said.insert(0, format!("read-only: {why}; :w OTHER keeps elsewhere what you do here"));
     }
     if !said.is_empty() {
         state.tell(said.join(" · "));

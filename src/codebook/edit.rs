@@ -38,9 +38,21 @@ fn document(text: &str) -> Result<DocumentMut, BadCodebook> {
     text.parse::<DocumentMut>().map_err(|e| BadCodebook::Syntax(e.to_string()))
 }
 
-/// The text of a codebook with a target added to its targets.
+/// The text of a codebook with a target added to its targets; one that is there already is only given the definition.
 pub fn add_target(text: &str, name: &str, definition: &str) -> Result<String, BadCodebook> {
     let mut doc = document(text)?;
+    let mut there = false;
+    each(&mut doc, Part::Target, |table| {
+        if word(table, "name") == name {
+            there = true;
+            if !definition.is_empty() {
+                table.insert("definition", toml_edit::value(definition));
+            }
+        }
+    });
+    if there {
+        return Ok(doc.to_string());
+    }
     let keys = [("name", name), ("definition", definition)];
     let keys = keys.into_iter().filter(|(key, value)| *key == "name" || !value.is_empty());
     push(&mut doc, "target", keys.map(|(key, value)| (key, Value::from(value))));
@@ -178,6 +190,8 @@ mod tests {
         let inline = add_target("target = [{name = \"a\"}] # short\n", "b", "").unwrap();
         assert!(Codebook::from_toml(&inline).unwrap().target("b").is_some() && inline.contains("# short"));
         assert!(add_target("[[target]]\nnaem = 1\n", "x", "").is_err());
+        let defined = add_target("[[target]]\nname = \"x\" # why\n", "x", "d").unwrap();
+        assert_eq!(defined, "[[target]]\nname = \"x\" # why\ndefinition = \"d\"\n");
     }
 
     #[test]
@@ -199,6 +213,6 @@ mod tests {
     #[test]
     fn a_default_position_renamed_keeps_its_sign() {
         let book = Codebook::from_toml(&rename("", Part::Position, "opposes", "rejects").unwrap()).unwrap();
-        assert_eq!((book.sign("rejects"), book.sign("opposes"), book.positions.len()), (Some(-1), None, 5));
+        assert_eq!((book.sign("rejects"), book.position("opposes"), book.positions.len()), (Some(-1), None, 5));
     }
 }

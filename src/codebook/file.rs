@@ -1,11 +1,12 @@
 //! `codebook.toml`: reading it. What is wrong in it is named with its line.
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::{Codebook, KnownActor, Position, Tag, Target};
 use crate::annotation::ActorKind;
 
-/// The codebook cannot be read. The message has line and column.
+/// The codebook cannot be read. The message has the line.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum BadCodebook {
     /// Not TOML, or not of a codebook's shape.
@@ -32,9 +33,9 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FilePosition {
-    name: String,
+    name: Spanned<String>,
     key: Option<char>,
-    sign: i8,
+    sign: Option<i8>,
     #[serde(default)]
     colour: String,
 }
@@ -56,7 +57,7 @@ struct FileTarget {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FileActor {
-    name: String,
+    name: Spanned<String>,
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(default, rename = "type")]
@@ -83,9 +84,10 @@ impl Codebook {
     /// assert_eq!(book.sign("opposes"), Some(-1));
     /// ```
     pub fn from_toml(text: &str) -> Result<Self, BadCodebook> {
-        let file: File = toml::from_str(text).map_err(|e| BadCodebook::Syntax(e.to_string()))?;
-        let positions = file.position.into_iter().map(position).collect::<Result<Vec<_>, _>>()?;
-        let actors = file.actor.into_iter().map(actor).collect::<Result<Vec<_>, _>>()?;
+        let file: File =
+            toml::from_str(text).map_err(|e| BadCodebook::Syntax(e.to_string().trim_end().to_owned()))?;
+        let actors = file.actor.into_iter().map(|a| actor(text, a)).collect::<Result<Vec<_>, _>>()?;
+        let positions = positions(text, file.position)?;
         let mut book = Self {
             targets: file.target.into_iter().map(target).collect(),
             actors,
@@ -99,31 +101,63 @@ impl Codebook {
     }
 }
 
-fn position(p: FilePosition) -> Result<Position, BadCodebook> {
-    if !(-1..=1).contains(&p.sign) {
-        return Err(BadCodebook::Rule(format!(
-            "position {:?} has the sign {}; it must be -1, 0 or 1",
-            p.name, p.sign
-        )));
+/// What the rules refuse, with the line of the name it is about.
+fn refused(text: &str, name: &Spanned<String>, problem: &str) -> BadCodebook {
+    let line = text[..name.span().start.min(text.len())].matches('\n').count() + 1;
+    BadCodebook::Rule(format!("line {line}: {problem}"))
+}
+
+/// The positions; one without a key has the first letter of its name that no other has.
+fn positions(text: &str, written: Vec<FilePosition>) -> Result<Vec<Position>, BadCodebook> {
+    let mut taken: Vec<char> = written.iter().filter_map(|p| p.key).map(|key| key.to_ascii_lowercase()).collect();
+    let mut out = Vec::new();
+    for p in written {
+        let sign = sign(text, &p)?;
+        let name = p.name.into_inner();
+        let free = || name.to_lowercase().chars().find(|c| c.is_alphanumeric() && !taken.contains(c));
+        let key = p.key.map(|key| key.to_ascii_lowercase()).or_else(free).unwrap_or(' ');
+        taken.push(key);
+        out.push(Position { name, key, sign, colour: p.colour });
     }
-    let key = p.key.or_else(|| p.name.chars().next());
-    let key = key.ok_or_else(|| BadCodebook::Rule("a position has an empty name".into()))?;
-    Ok(Position { name: p.name, key: key.to_ascii_lowercase(), sign: p.sign, colour: p.colour })
+    Ok(out)
+}
+
+/// The sign of a position; one of the built-in names may leave it out.
+fn sign(text: &str, p: &FilePosition) -> Result<i8, BadCodebook> {
+    let name = p.name.get_ref();
+    if name.trim().is_empty() {
+        return Err(refused(text, &p.name, "a position has an empty name"));
+    }
+    let sign = p.sign.or_else(|| Codebook::default().sign(name)).ok_or_else(|| {
+        let problem = format!("position {name:?} has no sign; write sign = 1 (for), 0 or -1 (against) below it");
+        refused(text, &p.name, &problem)
+    })?;
+    if (-1..=1).contains(&sign) {
+        return Ok(sign);
+    }
+    Err(refused(text, &p.name, &format!("position {name:?} has the sign {sign}; it must be -1, 0 or 1")))
 }
 
 fn target(t: FileTarget) -> Target {
     Target { name: t.name, definition: t.definition, examples: t.examples, colour: t.colour, parent: t.parent }
 }
 
-fn actor(a: FileActor) -> Result<KnownActor, BadCodebook> {
+fn actor(text: &str, a: FileActor) -> Result<KnownActor, BadCodebook> {
     let kind = match &a.kind {
         None => ActorKind::Person,
         Some(word) => *ActorKind::ALL.iter().find(|k| k.word() == word).ok_or_else(|| {
             let known = ActorKind::ALL.map(ActorKind::word).join(", ");
-            BadCodebook::Rule(format!("actor {:?} has the type {word:?}; it must be one of {known}", a.name))
+            let name = a.name.get_ref();
+            refused(text, &a.name, &format!("actor {name:?} has the type {word:?}; it must be one of {known}"))
         })?,
     };
-    Ok(KnownActor { name: a.name, aliases: a.aliases, kind, affiliation: a.affiliation, role: a.role })
+    Ok(KnownActor {
+        name: a.name.into_inner(),
+        aliases: a.aliases,
+        kind,
+        affiliation: a.affiliation,
+        role: a.role,
+    })
 }
 
 #[cfg(test)]
@@ -155,8 +189,21 @@ mod tests {
     #[test]
     fn wrong_values_are_named() {
         let error = Codebook::from_toml("[[position]]\nname = \"backs\"\nsign = 2\n").unwrap_err();
-        assert_eq!(error.to_string(), "position \"backs\" has the sign 2; it must be -1, 0 or 1");
+        assert_eq!(error.to_string(), "line 2: position \"backs\" has the sign 2; it must be -1, 0 or 1");
+        let error = Codebook::from_toml("[[position]]\nname = \"backs\"\n").unwrap_err();
+        assert!(error.to_string().starts_with("line 2: position \"backs\" has no sign"), "{error}");
         let error = Codebook::from_toml("[[target]]\nnaem = \"x\"\n").unwrap_err();
         assert!(error.to_string().contains("line 2"), "{error}");
+    }
+
+    #[test]
+    fn what_is_left_out_is_known_or_free() {
+        let names =
+            ["supports", "strongly supports", "opposes"].map(|name| format!("[[position]]\nname = {name:?}\n"));
+        let book =
+            Codebook::from_toml(&names.concat().replace("strongly supports\"", "strongly supports\"\nsign = 1"));
+        let positions = book.unwrap().positions;
+        let found: Vec<(char, i8)> = positions.iter().map(|p| (p.key, p.sign)).collect();
+        assert_eq!(found, [('s', 1), ('t', 1), ('o', -1)]);
     }
 }

@@ -83,18 +83,17 @@ pub struct Codebook {
     pub tags: Vec<Tag>,
 }
 
+/// The positions of every project that has said nothing else: name, key, sign.
+const BUILT_IN: [(&str, char, i8); 5] =
+    [("supports", 's', 1), ("opposes", 'o', -1), ("neutral", 'n', 0), ("mixed", 'm', 0), ("unclear", 'u', 0)];
+
 impl Default for Codebook {
     /// The five positions of every project that has said nothing else; no targets, actors or tags.
     fn default() -> Self {
-        let position = |name: &str, key, sign| Position { name: name.into(), key, sign, colour: String::new() };
+        let position =
+            |(name, key, sign): (&str, char, i8)| Position { name: name.into(), key, sign, colour: String::new() };
         Self {
-            positions: vec![
-                position("supports", 's', 1),
-                position("opposes", 'o', -1),
-                position("neutral", 'n', 0),
-                position("mixed", 'm', 0),
-                position("unclear", 'u', 0),
-            ],
+            positions: BUILT_IN.map(position).into(),
             targets: Vec::new(),
             actors: Vec::new(),
             tags: Vec::new(),
@@ -108,9 +107,11 @@ impl Codebook {
         self.positions.iter().find(|p| p.name == name)
     }
 
-    /// The sign of a position: −1, 0 or +1; nothing for one the codebook does not know.
+    /// The sign of a position: −1, 0 or +1. One of the built-in names keeps its sign where the codebook leaves it out,
+    /// so that stances taken before still count; nothing for one nobody knows.
     pub fn sign(&self, position: &str) -> Option<i8> {
-        self.position(position).map(|p| p.sign)
+        let built_in = || BUILT_IN.iter().find(|(name, ..)| *name == position).map(|(.., sign)| *sign);
+        self.position(position).map(|p| p.sign).or_else(built_in)
     }
 
     /// The first position of this sign, which `+`, `-` and `0` repeat a target with.

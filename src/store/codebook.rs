@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use super::{ReadError, read_text, write_atomically};
 use crate::codebook::{BadCodebook, Codebook, FILE_NAME, add_target};
@@ -14,6 +15,18 @@ pub struct Kept {
     pub path: PathBuf,
     /// What it says; the defaults while there is no file.
     pub book: Codebook,
+    /// Why `book` is not what the file says now, for a person, in lines; nothing when it is.
+    pub wrong: Option<String>,
+    /// The file as it was read.
+    seen: Option<Stamp>,
+}
+
+/// What changes when a file is written: its time and its length; cheaper than reading it.
+type Stamp = (SystemTime, u64);
+
+fn stamp(path: &Path) -> Option<Stamp> {
+    let meta = std::fs::metadata(path).ok()?;
+    Some((meta.modified().ok()?, meta.len()))
 }
 
 /// Why there is no codebook to work with.
@@ -51,14 +64,26 @@ pub fn find(session: &Path) -> Option<PathBuf> {
 pub fn of_session(session: &Path, named: Option<&Path>, fallback: Option<&Path>) -> Result<Kept, CodebookError> {
     match named.map(Path::to_owned).or_else(|| find(session)).or_else(|| fallback.map(Path::to_owned)) {
         Some(path) => read(&path),
-        None => Ok(Kept { path: session.with_file_name(FILE_NAME), book: Codebook::default() }),
+        None => Ok(Kept { path: session.with_file_name(FILE_NAME), ..Kept::default() }),
     }
+}
+
+/// The codebook of a session for somebody who wants to read now: where [`of_session`] fails, the defaults, and why.
+pub fn at_hand(session: &Path, named: Option<&Path>, fallback: Option<&Path>) -> Kept {
+    let path = named.map(Path::to_owned).or_else(|| find(session)).or_else(|| fallback.map(Path::to_owned));
+    let there = path.is_some();
+    let mut kept = Kept { path: path.unwrap_or_else(|| session.with_file_name(FILE_NAME)), ..Kept::default() };
+    if there {
+        kept.take();
+    }
+    kept
 }
 
 /// The codebook in a file.
 pub fn read(path: &Path) -> Result<Kept, CodebookError> {
+    let seen = stamp(path);
     let book = parsed(path, &read_text(path)?)?;
-    Ok(Kept { path: path.to_owned(), book })
+    Ok(Kept { path: path.to_owned(), book, wrong: None, seen })
 }
 
 fn parsed(path: &Path, text: &str) -> Result<Codebook, CodebookError> {
@@ -66,20 +91,53 @@ fn parsed(path: &Path, text: &str) -> Result<Codebook, CodebookError> {
 }
 
 impl Kept {
-    /// Adds a target to the file as it is now, whoever changed it since; what people wrote in it stays. One that is
-    /// there already is only read again.
+    /// Whether there is a file that was read.
+    pub const fn is_there(&self) -> bool {
+        self.seen.is_some()
+    }
+
+    /// Reads the file again where it is another than was read; whether it is. What cannot be used leaves what was in
+    /// force, and says why.
+    pub fn look(&mut self) -> bool {
+        let changed = stamp(&self.path) != self.seen;
+        if changed {
+            self.take();
+        }
+        changed
+    }
+
+    fn take(&mut self) {
+        match read(&self.path) {
+            Ok(read) => *self = read,
+            Err(error) => {
+                self.seen = stamp(&self.path);
+                let built_in = self.book == Codebook::default();
+                let force = if built_in { "The built-in codebook" } else { "What it said before" };
+                let problem = match &error {
+                    CodebookError::Bad { path, error } => format!("{}\n{error}", path.display()),
+                    other => other.to_string(),
+                };
+                let way = "is in force until the file is right; it is read again when you next open a dialog";
+                self.wrong = Some(format!("{problem}\n\n{force} {way}."));
+            }
+        }
+    }
+
+    /// Adds a target to the file as it is now, whoever changed it since, or a definition to one that has none; what
+    /// people wrote in it stays. One that is there already is only read again.
     pub fn add_target(&mut self, name: &str, definition: &str) -> Result<(), CodebookError> {
         let text = if self.path.exists() { read_text(&self.path)? } else { String::new() };
-        let now = parsed(&self.path, &text)?;
-        if now.target(name).is_some() {
-            self.book = now;
+        let known = parsed(&self.path, &text)?.target(name).map(|target| target.definition.clone());
+        // What somebody wrote of it meanwhile stands.
+        if known.is_some_and(|said| !said.is_empty() || definition.is_empty()) {
+            self.take();
             return Ok(());
         }
         let bad = |error| CodebookError::Bad { path: self.path.clone(), error };
         let added = add_target(&text, name, definition).map_err(bad)?;
         write_atomically(&self.path, added.as_bytes())
             .map_err(|e| CodebookError::Disk { path: self.path.clone(), reason: e.to_string() })?;
-        self.book = parsed(&self.path, &added)?;
+        self.take();
         Ok(())
     }
 }

@@ -20,14 +20,14 @@ pub enum SaveError {
     /// Somebody else changed the file since it was opened.
     #[error("{} was changed by somebody else since you opened it; :merge unites both, :w OTHER saves elsewhere", .0.display())]
     Changed(PathBuf),
-    /// Another process holds the session.
-    #[error("this session is read-only here: {0} has it open; :w OTHER saves elsewhere")]
+    /// Another process holds the session, or its file is write-protected: why, as a clause.
+    #[error("this session is read-only here: {0}; :w OTHER saves elsewhere")]
     ReadOnly(String),
     /// The file is there already.
     #[error("{} exists; give another name", .0.display())]
     Exists(PathBuf),
     /// The disk refused.
-    #[error("cannot save {}: {reason}; your work stays here, the old file is as it was", path.display())]
+    #[error("cannot save {}: {reason}; your work stays here, the old file is as it was; :w OTHER saves elsewhere", path.display())]
     Disk {
         /// The file.
         path: PathBuf,
@@ -68,6 +68,12 @@ fn plain(error: &io::Error) -> String {
     words.split(" at path ").next().unwrap_or(&words).to_owned()
 }
 
+/// Why a file that is there may not be written, as a clause; nothing when it may.
+pub(super) fn protected(path: &Path) -> Option<String> {
+    let meta = std::fs::metadata(path).ok()?;
+    meta.permissions().readonly().then(|| "its file is write-protected".to_owned())
+}
+
 /// The digest of a file's content; empty when it is not there.
 pub(super) fn file_digest(path: &Path) -> String {
     std::fs::read(path).map(|bytes| text_digest(&bytes)).unwrap_or_default()
@@ -83,7 +89,7 @@ impl Desk {
         &self.path
     }
 
-    /// Who else has the session open; nothing may be written then.
+    /// Why nothing may be written here, as a clause: somebody else has it open, or its file is write-protected.
     pub fn read_only(&self) -> Option<&str> {
         self.read_only.as_deref()
     }
@@ -120,8 +126,12 @@ impl Desk {
 
     /// Saves the session in its file.
     pub fn save(&mut self, session: &mut Session) -> Result<(), SaveError> {
-        if let Some(who) = &self.read_only {
-            return Err(SaveError::ReadOnly(who.clone()));
+        // Whoever holds the lock asks the file again: its mode may have been changed since.
+        if self.lock.is_some() {
+            self.read_only = protected(&self.path);
+        }
+        if let Some(why) = &self.read_only {
+            return Err(SaveError::ReadOnly(why.clone()));
         }
         let on_disk = file_digest(&self.path);
         if !on_disk.is_empty() && on_disk != self.digest {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::desk::{Desk, file_digest, text_digest};
+use super::desk::{Desk, file_digest, protected, text_digest};
 use super::journal::{Base, Journal, Left};
 use super::lock::{self, Asked};
 use super::{Folders, ReadError, read_text, session_path};
@@ -112,9 +112,10 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
     match lock {
         Asked::Ours(lock) => {
             desk.lock = Some(lock);
+            desk.read_only = protected(&path);
             recovered = recover(&mut session, &mut desk, folders, &mut notices);
         }
-        Asked::Theirs(who) => desk.read_only = Some(who),
+        Asked::Theirs(who) => desk.read_only = Some(format!("{who} has it open")),
         Asked::None(reason) if reason.is_empty() => {}
         Asked::None(reason) => {
             notices.push(format!("no journal is kept, so a crash would lose unsaved work: {reason}"));

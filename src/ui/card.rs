@@ -66,7 +66,7 @@ pub fn card(state: &State, id: Id, before: Option<Id>, width: usize) -> Card {
     let Some(annotation) = entries.annotations().get(id) else {
         return Card { id, heading: None, lines: Vec::new() };
     };
-    let heading = annotation.quote().and_then(|quote| heading(state, quote, before));
+    let heading = annotation.quote().and_then(|quote| heading(state, quote, before, width));
     let mut out = match &annotation.body {
         Body::Quote(quote) => quote_lines(state, annotation, quote, width),
         Body::Date(date) => {
@@ -111,8 +111,8 @@ fn group_heading(state: &State, stance: &Stance, before: Option<Id>) -> Option<L
     Some(Line::of([(own, Role::Heading)]).with_right([(count.to_string(), Role::Dim)]))
 }
 
-/// The speaker, where the item above has another.
-fn heading(state: &State, quote: &Quote, before: Option<Id>) -> Option<Line> {
+/// The speaker, where the item above has another. A heading begins two cells before the card's lines.
+fn heading(state: &State, quote: &Quote, before: Option<Id>, width: usize) -> Option<Line> {
     let entries = state.session.entries();
     let above = before.and_then(|id| entries.annotations().get(id)).and_then(Annotation::quote);
     if above.is_some_and(|above| above.speaker == quote.speaker) {
@@ -121,12 +121,15 @@ fn heading(state: &State, quote: &Quote, before: Option<Id>) -> Option<Line> {
     let Some(name) = &quote.speaker else {
         return Some(Line::of([("no speaker".to_owned(), Role::Dim)]));
     };
-    let role = entries.actors().get(name).map(|actor| actor.role.as_str()).filter(|role| !role.is_empty());
-    let role = role.map(|role| format!(" · {role}")).unwrap_or_default();
     let count = state.lists.quotes_of(name);
-    let line = Line::of([(name.clone(), Role::Heading), (role, Role::Dim)]);
     let count = format!("{count} {}", if count == 1 { "quote" } else { "quotes" });
-    Some(line.with_right([(count, Role::Dim)]))
+    // Role and affiliation where there is room for both, else the role.
+    let what = state.describe(name);
+    let room = (width + 2).saturating_sub(cells(name) + cells(&count) + 4);
+    let whole = what.join(", ");
+    let what = if cells(&whole) <= room { whole } else { what.into_iter().next().unwrap_or_default() };
+    let what = if what.is_empty() { what } else { format!(" · {what}") };
+    Some(Line::of([(name.clone(), Role::Heading), (what, Role::Dim)]).with_right([(count, Role::Dim)]))
 }
 
 fn quote_lines(state: &State, annotation: &Annotation, quote: &Quote, width: usize) -> Vec<Line> {
@@ -242,16 +245,21 @@ fn sign_role(state: &State, position: &str) -> Role {
 /// The stances that rest on an annotation.
 fn stances_on(state: &State, annotation: &Annotation) -> Vec<Line> {
     let speaker = annotation.quote().and_then(|quote| quote.speaker.as_ref());
+    let shown = |stance: &&Stance| state.filter.rejected || stance.state != Verdict::Rejected;
     let line = |stance: &Stance| {
+        let role = match stance.state {
+            Verdict::Rejected => Role::Rejected,
+            _ => sign_role(state, &stance.position),
+        };
         let actor = if speaker == Some(&stance.actor) { String::new() } else { format!("{} ", stance.actor) };
         Line::of([
             ("▸ ".to_owned(), Role::Dim),
             (actor, Role::Text),
-            (position(state, stance), sign_role(state, &stance.position)),
+            (position(state, stance), role),
             (format!("  {}", stance.target), Role::Text),
         ])
     };
-    state.lists.stances_on(&state.session, annotation.id).map(line).collect()
+    state.lists.stances_on(&state.session, annotation.id).filter(shown).map(line).collect()
 }
 
 /// A position's word with its sign, so that it is told without colour: `+ supports`.
@@ -271,6 +279,9 @@ const EVIDENCE: usize = 2;
 fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
     let confidence = stance.confidence.map(|c| format!("{} confidence", c.word())).unwrap_or_default();
     let (said, role) = match stance.state {
+        Verdict::Accepted if state.codebook.position(&stance.position).is_none() => {
+            ("not in the codebook".to_owned(), Role::Warning)
+        }
         Verdict::Accepted => (confidence, Role::Dim),
         verdict => (judged(verdict, stance.made.by.as_deref()), Role::of_state(verdict)),
     };

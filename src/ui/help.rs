@@ -17,7 +17,9 @@ pub enum Line {
 /// The window's columns and rows on a screen.
 pub fn size((width, height): (u16, u16)) -> (u16, u16) {
     let wide = if width >= 2 * COLUMN { 2 * COLUMN } else { COLUMN };
-    (width.saturating_sub(2).min(wide), height.saturating_sub(2))
+    // A sliver of the screen beside it would only be in the way.
+    let wide = if width < wide + 8 { width } else { wide };
+    (wide, height.saturating_sub(2))
 }
 
 /// Cells of one column of help with what is around it.
@@ -63,8 +65,9 @@ pub fn lines(keymap: &Keymap) -> Vec<Line> {
     heading(&mut out, "Dialogs".into());
     for (keys, does) in [
         ("Tab ⇧Tab", "next, previous field"),
-        ("↓ ↑", "choose a completion; → takes the first"),
-        ("← → letter", "choose an option"),
+        ("↓ ↑", "choose a completion; ↑ from the first, something new"),
+        ("→ Enter", "take the completion"),
+        ("← → letter", "choose an option; Backspace none"),
         ("Enter ^s", "save"),
         ("Esc", "leave without saving"),
     ] {

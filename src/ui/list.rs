@@ -1,6 +1,7 @@
 //! The list as a reader sees it: its tabs, and which cards stand where.
 
 use super::card::{Card, card};
+use super::keymap::{Action, Mode};
 use super::state::{State, Tab};
 use crate::text::flow::cells;
 
@@ -57,6 +58,19 @@ pub fn top_for_selected(state: &State) -> usize {
         first -= 1;
     }
     first
+}
+
+/// What is left out of the list, and the key that shows it again: `only actor Ana Ferro`, `F all`.
+pub fn left_out(state: &State) -> Vec<(String, String)> {
+    let key = |action| state.keymap.hint(Mode::Reading, action);
+    let mut out = Vec::new();
+    if state.filter.is_set() {
+        out.push((format!("only {}", state.filter.words()), format!("{} all", key(Action::ClearFilter))));
+    }
+    if !state.filter.indirect {
+        out.push(("no indirect".to_owned(), format!("{} all", key(Action::Indirect))));
+    }
+    out
 }
 
 /// One tab's words and its first column, counted from the list's left edge.

@@ -13,6 +13,7 @@ pub mod list;
 pub mod msg;
 pub mod role;
 pub mod run;
+pub mod shelf;
 pub mod state;
 pub mod theme;
 pub mod update;

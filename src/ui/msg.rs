@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use super::key::Key;
+use super::shelf::Shelf;
 use super::work::Job;
 use crate::annotation::{Entries, Transaction};
-use crate::codebook::Codebook;
 use crate::export::Format;
 use crate::session::merge::Merge;
 use crate::session::resolve::Anew;
@@ -52,8 +52,13 @@ pub enum Cmd {
         /// Whether to leave afterwards.
         leave: bool,
     },
-    /// Save it elsewhere.
-    SaveAs(PathBuf),
+    /// Save it elsewhere, which becomes its place.
+    SaveAs {
+        /// Where.
+        path: PathBuf,
+        /// Whether to leave afterwards.
+        leave: bool,
+    },
     /// Unite with what somebody else saved.
     Merge,
     /// Write an export.
@@ -65,6 +70,11 @@ pub enum Cmd {
     },
     /// Do something long beside the screen.
     Work(Job),
+    /// Read the codebook again where its file was changed.
+    Codebook {
+        /// Whether to say how it stands even when it was not.
+        asked: bool,
+    },
     /// Add a target to the codebook.
     AddTarget {
         /// Its name.
@@ -98,8 +108,15 @@ pub enum Outcome {
     Found(Box<Entries>),
     /// What every date says under another publication date.
     Resolved(Box<Anew>),
-    /// The codebook as it is now, and what to tell.
-    Codebook(Box<Codebook>, String),
+    /// The codebook as it is now.
+    Codebook {
+        /// It, and what there is to say of its file.
+        shelf: Box<Shelf>,
+        /// What to tell.
+        said: String,
+        /// Whether the reader asked for it.
+        asked: bool,
+    },
     /// Something to tell.
     Told(String),
     /// Something failed.

@@ -16,6 +16,7 @@ use signal_hook::iterator::Signals;
 
 use super::key::{Code, Key};
 use super::msg::{Cmd, Mouse, Msg, Outcome};
+use super::shelf;
 use super::state::State;
 use super::theme::{THEMES, Theme};
 use super::update::update;
@@ -146,7 +147,8 @@ impl Screen {
                 Ok(()) => Next::Tell(Outcome::Saved(desk.path().to_owned())),
                 Err(error) => failed(&error),
             },
-            Cmd::SaveAs(path) => match desk.save_as(&mut state.session, &path, state.now) {
+            Cmd::SaveAs { path, leave } => match desk.save_as(&mut state.session, &path, state.now) {
+                Ok(()) if leave => Next::Leave,
                 Ok(()) => Next::Tell(Outcome::Saved(path)),
                 Err(error) => failed(&error),
             },
@@ -169,13 +171,8 @@ impl Screen {
                 Ok(()) => Next::Go,
                 Err(error) => failed(&format!("not copied: {error}")),
             },
-            Cmd::AddTarget { name, definition } => match self.codebook.add_target(&name, &definition) {
-                Ok(()) => {
-                    let said = format!("“{name}” stands in {}", self.codebook.path.display());
-                    Next::Tell(Outcome::Codebook(Box::new(self.codebook.book.clone()), said))
-                }
-                Err(error) => failed(&error),
-            },
+            Cmd::Codebook { asked } => shelf::look(&mut self.codebook, asked).map_or(Next::Go, Next::Tell),
+            Cmd::AddTarget { name, definition } => Next::Tell(shelf::add(&mut self.codebook, &name, &definition)),
             Cmd::Theme(name) => Next::Tell(self.theme(&name)),
             Cmd::Suspend => {
                 self.terminal = suspend(state.config.mouse)?;

@@ -92,4 +92,44 @@ mod tests {
         let kinds = [Role::Quote, Role::Date, Role::Number, Role::Note].map(|role| none.style(role).add_modifier);
         assert_eq!(kinds.iter().collect::<std::collections::HashSet<_>>().len(), 4);
     }
+
+    /// How far a text stands out from its ground, from 1 to 21, as the WCAG counts it; nothing without both colours.
+    fn contrast(ink: Option<Color>, ground: Option<Color>) -> Option<f64> {
+        let light = |colour| match colour {
+            Some(Color::Rgb(r, g, b)) => {
+                let linear = |part: u8| {
+                    let part = f64::from(part) / 255.0;
+                    if part <= 0.03928 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+                };
+                Some(0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b))
+            }
+            _ => None,
+        };
+        let (a, b): (f64, f64) = (light(ink)?, light(ground)?);
+        Some((a.max(b) + 0.05) / (a.min(b) + 0.05))
+    }
+
+    #[test]
+    fn what_is_to_be_read_stands_out_from_its_ground() {
+        for name in ["dark", "light"] {
+            let theme = Theme::named(name).unwrap();
+            let text = theme.style(Role::Text);
+            let stands = |role: Role, ground: Option<Color>, least: f64| {
+                let found = contrast(theme.style(role).fg.or(text.fg), ground).unwrap();
+                assert!(found >= least, "{name}: {} has a contrast of {found:.2}, less than {least}", role.word());
+            };
+            let lines = [Role::Border, Role::Focus];
+            for role in Role::ALL.iter().filter(|role| !lines.contains(role)) {
+                stands(*role, theme.style(*role).bg.or(text.bg), 4.5);
+            }
+            for role in [Role::Dim, Role::Key, Role::Title, Role::Warning, Role::Heading, Role::Error] {
+                stands(role, theme.style(Role::Bar).bg, 4.5);
+            }
+            for over in [Role::Chosen, Role::Selection] {
+                for role in [Role::Quote, Role::Date, Role::Number, Role::Note] {
+                    stands(role, theme.style(over).bg, 4.0);
+                }
+            }
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! Journeys through the screen as data: `tests/journeys/*.journey`.
 //!
 //! A line is `keys …`, `in N keys …` (typed letters not counted, at most N), `see TEXT` (it stands on the screen), `hide
-//! TEXT` (it does not), `size WIDTHxHEIGHT`, or `# remark`. A blank line changes nothing.
+//! TEXT` (it does not), `size WIDTHxHEIGHT`, `codebook FILE` (of `tests/stage`, is put beside the session), `reopen`, `read-only WHY`,
+//! `annotator NAME`, `disputed` (three coders differ on the last quote's stance), or `# remark`. A blank line changes nothing.
 
 use std::fs;
 use std::path::Path;
@@ -34,6 +35,11 @@ fn every_journey_arrives() {
                         wrong.push(format!("{name}:{}: {pressed} keys, not {most}", number + 1));
                     }
                 }
+                "codebook" => stage.codebook(rest),
+                "read-only" => stage.state.read_only = Some(rest.to_owned()),
+                "annotator" => stage.state.session.annotator = Some(rest.to_owned()),
+                "disputed" => stage.disputed(),
+                "reopen" => stage.reopen(),
                 "size" => {
                     let (width, height) = rest.split_once('x').unwrap();
                     stage.send(Msg::Resize(width.parse().unwrap(), height.parse().unwrap()));

@@ -240,7 +240,16 @@ fn a_folder_that_cannot_be_written_keeps_the_old_file_and_the_work() {
     mode.set_readonly(true);
     fs::set_permissions(&path, mode).unwrap();
     let error = opened.desk.save(&mut opened.session).unwrap_err().to_string();
-    assert!(error.contains("your work stays here"), "{error}");
+    assert!(error.contains("its file is write-protected; :w OTHER"), "{error}");
     assert_eq!(fs::read(&path).unwrap(), before);
     assert!(opened.session.modified() && Path::new(&path).exists());
+    drop(opened);
+    let mut again = house.open("vote.txt");
+    assert_eq!(again.desk.read_only(), Some("its file is write-protected"));
+    // Once it may be written, it is.
+    let mut mode = fs::metadata(&path).unwrap().permissions();
+    std::os::unix::fs::PermissionsExt::set_mode(&mut mode, 0o644);
+    fs::set_permissions(&path, mode).unwrap();
+    again.desk.save(&mut again.session).unwrap();
+    assert!(again.desk.read_only().is_none());
 }

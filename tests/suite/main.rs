@@ -9,6 +9,7 @@ mod exports;
 mod gold;
 mod journeys;
 mod keeping;
+mod keys;
 mod layers;
 mod many;
 mod marked;

@@ -77,7 +77,8 @@ fn codebook_and_signs_come_from_the_folder_above() {
     fs::write(home.path().join("other.toml"), "[[position]]\nname = \"opposes\"\nsign = 1\n").unwrap();
     let args = ["stances", "newsline", "--actor", "Park Da-yeon", "--to", "jsonl", "--codebook", "other.toml"];
     let rows = lines(&run(&home, &args));
-    assert_eq!((&rows[0]["sign"], &rows[1]["sign"]), (&1.into(), &serde_json::Value::Null));
+    // A built-in position that the codebook leaves out keeps its sign.
+    assert_eq!((&rows[0]["sign"], &rows[1]["sign"]), (&1.into(), &0.into()));
     fs::write(home.path().join("codebook.toml"), "[[target]]\nnaem = 1\n").unwrap();
     let broken = run(&home, &["stances", "."]);
     assert!(broken.code == 1 && broken.err.contains("codebook.toml is no codebook"), "{}", broken.err);

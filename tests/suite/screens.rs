@@ -8,13 +8,14 @@ use std::path::Path;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
+use standoff::ui::msg::Msg;
 use standoff::ui::role::Role;
 
 use super::stage::Stage;
 
 fn stage(size: (u16, u16), theme: &str) -> Stage {
     let mut stage = Stage::new(size, theme);
-    stage.keys("1 s o 'farm tariffs' enter a j a j");
+    stage.keys("1 s o 'farm tariffs' enter j a j");
     stage
 }
 
@@ -28,8 +29,15 @@ fn three_sizes() {
 #[test]
 fn dialogs() {
     let mut stage = stage((120, 36), "dark");
-    stage.keys("s");
+    stage.codebook("trade.toml");
+    stage.reopen();
+    stage.keys("s o 'farm'");
     insta::assert_snapshot!("stance_dialog", stage.text());
+    stage.send(Msg::Resize(80, 24));
+    insta::assert_snapshot!("stance_dialog_80x24", stage.text());
+    stage.send(Msg::Resize(40, 12));
+    insta::assert_snapshot!("stance_dialog_40x12", stage.text());
+    stage.send(Msg::Resize(120, 36));
     stage.keys("esc e");
     insta::assert_snapshot!("quote_dialog", stage.text());
     stage.keys("esc ?");

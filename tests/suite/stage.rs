@@ -4,16 +4,20 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use standoff::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
-use standoff::annotation::{Actor, Annotation, Body, Date, Entries, Form, Id, IdKind, Number, Origin, Quote};
-use standoff::codebook::Codebook;
+use standoff::annotation::{
+    Actor, Annotation, Body, Date, Edit, Entries, Form, Id, IdKind, Number, Origin, Provenance, Quote, Stance,
+    Transaction,
+};
 use standoff::config::Config;
 use standoff::extract::header;
 use standoff::lexicon::Lexicon;
 use standoff::session::Session;
+use standoff::store::codebook::{Kept, at_hand};
 use standoff::text::{Span, Spans};
 use standoff::ui::key::Key;
 use standoff::ui::keymap::Keymap;
 use standoff::ui::msg::{Cmd, Msg, Outcome};
+use standoff::ui::shelf::{self, Shelf};
 use standoff::ui::state::State;
 use standoff::ui::theme::{THEMES, Theme};
 use standoff::ui::update::update;
@@ -83,17 +87,23 @@ pub(crate) struct Stage {
     pub(crate) asked: Vec<Cmd>,
     /// Keys pressed by name; the letters of typed texts are not counted.
     pub(crate) pressed: usize,
+    /// Where the session would be kept, with its codebook.
+    folder: tempfile::TempDir,
+    kept: Kept,
 }
 
 impl Stage {
     pub(crate) fn new(size: (u16, u16), theme: &str) -> Self {
         let config = Config::default();
         let keymap = Keymap::of(&config).unwrap();
-        let mut state = State::new(session(), config, keymap, Codebook::default());
+        let folder = tempfile::tempdir().unwrap();
+        let kept = at_hand(&folder.path().join("grain.standoff.toml"), None, None);
+        let mut state = State::new(session(), config, keymap, Shelf::of(&kept));
         state.path = "grain.standoff.toml".into();
         state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
         state.now = "2026-03-09T10:00:00Z".parse().unwrap();
-        let mut own = Self { state, theme: Theme::named(theme).unwrap(), asked: Vec::new(), pressed: 0 };
+        let mut own =
+            Self { state, theme: Theme::named(theme).unwrap(), asked: Vec::new(), pressed: 0, folder, kept };
         own.send(Msg::Resize(size.0, size.1));
         own
     }
@@ -102,14 +112,52 @@ impl Stage {
         let cmds = update(&mut self.state, msg);
         for cmd in cmds {
             self.asked.push(cmd.clone());
-            if let Cmd::Work(job) = cmd.clone() {
-                self.send(Msg::Done(job.run()));
-            }
-            if let Cmd::Save { .. } = cmd {
-                self.state.session.mark_saved();
-                update(&mut self.state, Msg::Done(Outcome::Saved("grain.standoff.toml".into())));
+            let outcome = match cmd {
+                Cmd::Work(job) => Some(job.run()),
+                Cmd::Codebook { asked } => shelf::look(&mut self.kept, asked),
+                Cmd::AddTarget { name, definition } => Some(shelf::add(&mut self.kept, &name, &definition)),
+                Cmd::Save { .. } => {
+                    self.state.session.mark_saved();
+                    Some(Outcome::Saved("grain.standoff.toml".into()))
+                }
+                _ => None,
+            };
+            if let Some(outcome) = outcome {
+                self.send(Msg::Done(outcome));
             }
         }
+    }
+
+    /// Puts a codebook of `tests/stage` beside the session, as an editor in another window does.
+    pub(crate) fn codebook(&self, name: &str) {
+        let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stage").join(name);
+        std::fs::write(self.folder.path().join("codebook.toml"), std::fs::read(from).unwrap()).unwrap();
+    }
+
+    /// Has ana and ben differ on where Jonas Okafor stands.
+    pub(crate) fn disputed(&mut self) {
+        let stance = |(number, position, by): (u32, &str, &str)| Stance {
+            id: Id::new(IdKind::Stance, number),
+            actor: "Jonas Okafor".into(),
+            position: position.into(),
+            target: "farm tariffs".into(),
+            evidence: vec![Id::new(IdKind::Quote, 4)],
+            confidence: None,
+            note: String::new(),
+            state: standoff::annotation::State::Disputed,
+            made: Provenance { by: Some(by.into()), at: None },
+        };
+        let said = [(1, "supports", "ben"), (2, "neutral", "ana"), (3, "unclear", "eve")];
+        let edits = said.map(stance).map(Edit::put_stance).into();
+        self.state.session.change(Transaction::new("merge", edits)).unwrap();
+        self.send(Msg::Resize(self.state.size.0, self.state.size.1));
+    }
+
+    /// Closes the program and opens it again.
+    pub(crate) fn reopen(&mut self) {
+        self.kept = at_hand(&self.folder.path().join("grain.standoff.toml"), None, None);
+        self.state.shelve(Shelf::of(&self.kept));
+        self.state.show_wrong();
     }
 
     /// Presses keys by name, parted by spaces; `'…'` types a text.

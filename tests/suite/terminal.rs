@@ -125,8 +125,40 @@ fn a_second_reader_is_told_who_has_the_session() {
     first.see("Minister rules out");
     let mut second = Terminal::open(folder.path(), &article);
     second.see("read-only: process");
+    // What is done here all the same is not thrown away in silence.
+    second.keys("1a");
+    second.see("✓ accepted");
     second.keys("q");
-    second.ends();
+    second.see("save elsewhere");
+    second.keys("s");
+    second.see(":wq ");
+    second.keys("\r");
+    assert_eq!(second.ends(), 0);
+    let kept = std::fs::read_to_string(folder.path().join("grain.mine.standoff.toml")).unwrap();
+    assert!(kept.contains("state = \"accepted\""), "{kept}");
     first.keys("q");
     first.ends();
+}
+
+#[test]
+fn a_codebook_that_cannot_be_used_stops_no_reading() {
+    let folder = tempfile::tempdir().unwrap();
+    let (article, codebook) = (folder.path().join("grain.txt"), folder.path().join("codebook.toml"));
+    std::fs::write(&article, ARTICLE).unwrap();
+    std::fs::write(&codebook, "[[target]]\nname = \"farm tariffs\"\ndefinition = \"Duties\n").unwrap();
+    let mut terminal = Terminal::open(folder.path(), &article);
+    terminal.see("The codebook cannot be used");
+    terminal.see("3 | definition = \"Duties");
+    terminal.keys("\r");
+    terminal.see("codebook wrong");
+    terminal.see("Minister rules out");
+    std::fs::write(&codebook, "[[target]]\nname = \"farm tariffs\"\ndefinition = \"Duties.\"\n").unwrap();
+    terminal.keys("1s");
+    terminal.see("codebook.toml was changed: read again");
+    terminal.keys("ofarm\r");
+    terminal.see("Duties.");
+    terminal.keys("\r");
+    terminal.see("opposes farm tariffs");
+    terminal.keys(":q!\r");
+    assert_eq!(terminal.ends(), 0);
 }

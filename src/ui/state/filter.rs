@@ -37,20 +37,19 @@ impl Filter {
         Self { rejected: self.rejected, indirect: self.indirect, ..Self::default() }
     }
 
-    /// What is asked for, for the reader: `actor Ana Ferro, direct`.
+    /// What is asked for, for the reader: `Ana Ferro, direct`.
     pub fn words(&self) -> String {
-        let named = [("actor", &self.actor), ("target", &self.target), ("tag", &self.tag)];
-        let named = named.iter().filter(|(_, word)| !word.is_empty()).map(|(name, word)| format!("{name} {word}"));
-        let plain = [
+        let tag = if self.tag.is_empty() { String::new() } else { format!("#{}", self.tag) };
+        let words = [
+            self.actor.as_str(),
             self.position.as_str(),
+            self.target.as_str(),
+            tag.as_str(),
             self.state.map_or("", Verdict::word),
             self.form.map_or("", Form::word),
             if self.doubtful { "doubtful" } else { "" },
         ];
-        named
-            .chain(plain.iter().filter(|word| !word.is_empty()).map(|word| (*word).to_owned()))
-            .collect::<Vec<_>>()
-            .join(", ")
+        words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
     /// Whether a stance is shown.
@@ -116,7 +115,7 @@ mod tests {
         let filter = Filter { actor: "Ana".into(), indirect: true, ..Filter::default() };
         assert!(filter.admits(&quote("Ana", Form::Indirect), std::iter::empty()));
         assert!(!filter.admits(&quote("Ben", Form::Direct), std::iter::empty()));
-        assert_eq!(filter.words(), "actor Ana");
+        assert_eq!(filter.words(), "Ana");
         assert!(filter.is_set() && !filter.cleared().is_set());
     }
 }

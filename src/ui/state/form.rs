@@ -3,6 +3,7 @@
 use tui_input::Input;
 
 use crate::annotation::{Id, Kind};
+use crate::codebook::near;
 use crate::text::Span;
 use crate::text::flow::cells;
 use crate::ui::fuzzy::ranked;
@@ -51,6 +52,8 @@ pub enum Value {
         input: Input,
         /// What may be meant, best first.
         known: Vec<Known>,
+        /// What else may be written.
+        takes: Takes,
     },
     /// One of a few.
     Choice {
@@ -61,24 +64,64 @@ pub enum Value {
     },
 }
 
+/// What a text field takes besides what is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Takes {
+    /// Anything; what is known only helps.
+    Any,
+    /// Several, parted by commas.
+    List,
+    /// What is known is meant by what begins so; nothing else leads anywhere.
+    Known,
+    /// What is known is meant by what begins so; something new is chosen as such: `new target`.
+    New(&'static str),
+}
+
 /// Something a text field may hold.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Known {
     /// What is written.
     pub name: String,
     /// What is to be said of it: a target's definition, an actor's role; empty for nothing.
     pub says: String,
+    /// What else is said of it once it is chosen, a line each: what it is part of, examples.
+    pub more: Vec<String>,
+}
+
+/// What may be meant by what is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Offer<'f> {
+    /// Something known.
+    Known(&'f Known),
+    /// What is written, as something new of this name.
+    New(&'static str, &'f str),
 }
 
 impl From<String> for Known {
     fn from(name: String) -> Self {
-        Self { name, says: String::new() }
+        Self { name, ..Self::default() }
     }
 }
 
 impl AsRef<str> for Known {
     fn as_ref(&self) -> &str {
         &self.name
+    }
+}
+
+/// What may be meant, likeliest first; something new is last.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Offers<'f> {
+    /// All that are shown.
+    pub list: Vec<Offer<'f>>,
+    /// The one that Enter takes: the picked one, or the first where what is begun stands for it.
+    pub chosen: Option<usize>,
+}
+
+impl<'f> Offers<'f> {
+    /// The offer that Enter takes.
+    pub fn chosen(&self) -> Option<Offer<'f>> {
+        self.list.get(self.chosen?).copied()
     }
 }
 
@@ -96,21 +139,35 @@ pub struct Field {
 impl Field {
     /// A text field.
     pub fn text(name: &'static str, value: impl Into<String>, known: Vec<Known>) -> Self {
-        Self { name, value: Value::Text { input: Input::new(value.into()), known }, needed: false }
+        let value = Value::Text { input: Input::new(value.into()), known, takes: Takes::Any };
+        Self { name, value, needed: false }
+    }
+
+    /// It, taking this besides what is known.
+    #[must_use]
+    pub fn taking(mut self, what: Takes) -> Self {
+        if let Value::Text { takes, .. } = &mut self.value {
+            *takes = what;
+        }
+        self
     }
 
     /// A choice of words, each picked by its first letter that no earlier one took.
     pub fn choice<'w>(name: &'static str, words: impl IntoIterator<Item = &'w str>, chosen: Option<&str>) -> Self {
-        let mut options: Vec<Choice> = Vec::new();
-        for word in words {
-            let free = word.chars().find(|c| options.iter().all(|o| o.key != *c)).unwrap_or(' ');
-            options.push(Choice { word: word.to_owned(), key: free });
-        }
+        let options = words.into_iter().map(|word| Choice { word: word.to_owned(), key: ' ' }).collect();
         Self::options(name, options, chosen)
     }
 
-    /// A choice of options with letters of their own.
-    pub fn options(name: &'static str, options: Vec<Choice>, chosen: Option<&str>) -> Self {
+    /// A choice of options with letters of their own; one without, or whose letter an earlier one has, takes the first
+    /// letter of its word that is free.
+    pub fn options(name: &'static str, mut options: Vec<Choice>, chosen: Option<&str>) -> Self {
+        for at in 0..options.len() {
+            let taken = |key: char| options[..at].iter().any(|option| option.key == key);
+            if options[at].key == ' ' || taken(options[at].key) {
+                let spoken_for = |c: &char| taken(*c) || options[at + 1..].iter().any(|option| option.key == *c);
+                options[at].key = options[at].word.chars().find(|c| !spoken_for(c)).unwrap_or(' ');
+            }
+        }
         let at = options.iter().position(|option| Some(option.word.as_str()) == chosen);
         Self { name, value: Value::Choice { options, at }, needed: false }
     }
@@ -145,7 +202,15 @@ pub fn seen(input: &Input, width: usize) -> (String, usize) {
     (shown.to_owned(), input.visual_cursor().saturating_sub(gone))
 }
 
-/// How many completions are shown.
+/// What is being written: of several the last one.
+fn last(written: &str, takes: Takes) -> &str {
+    match takes {
+        Takes::List => written.rsplit([',', ';']).next().unwrap_or(written).trim_start(),
+        _ => written.trim(),
+    }
+}
+
+/// How many known completions are shown.
 pub const OFFERED: usize = 6;
 
 /// A dialog.
@@ -195,27 +260,46 @@ impl Form {
         self.fields.get_mut(self.at)
     }
 
-    /// What may be meant by what is written in the field that has the keys, likeliest first.
-    pub fn offers(&self) -> Vec<&Known> {
-        let Some(Field { value: Value::Text { input, known }, .. }) = self.fields.get(self.at) else {
-            return Vec::new();
-        };
-        let written = input.value().trim();
-        let others = ranked(written, known).into_iter().map(|at| &known[at]);
-        others.filter(|known| !written.eq_ignore_ascii_case(&known.name)).take(OFFERED).collect()
+    /// What is written in the text field that has the keys, what is known there, and what else it takes.
+    fn text(&self) -> Option<(&str, &[Known], Takes)> {
+        match &self.fields.get(self.at)?.value {
+            Value::Text { input, known, takes } => Some((last(input.value(), *takes), known, *takes)),
+            Value::Choice { .. } => None,
+        }
     }
 
-    /// What is to be said of the picked completion, or else of what the field that has the keys holds.
-    pub fn says(&self) -> &str {
-        if let Some(picked) = self.picked.and_then(|at| self.offers().get(at).copied()) {
-            return &picked.says;
-        }
-        match self.fields.get(self.at) {
-            Some(Field { value: Value::Text { input, known }, .. }) => {
-                let written = input.value().trim();
-                known.iter().find(|known| known.name == written).map_or("", |known| &known.says)
+    /// What may be meant by what is written in the field that has the keys.
+    pub fn offers(&self) -> Offers<'_> {
+        let Some((written, known, takes)) = self.text() else { return Offers::default() };
+        let begun = !written.is_empty() && known.iter().all(|known| known.name != written);
+        let others = ranked(written, known).into_iter().map(|at| &known[at]);
+        let others = others.filter(|known| known.name != written).take(OFFERED).map(Offer::Known);
+        let list: Vec<Offer<'_>> = match takes {
+            Takes::New(what) if begun => {
+                // What is likely the same in other words is not found by its letters.
+                let alike = near(written, known.iter().map(|known| known.name.as_str())).first().copied();
+                let alike = known.iter().find(|known| Some(known.name.as_str()) == alike).map(Offer::Known);
+                let others = others.filter(|other| Some(*other) != alike);
+                alike.into_iter().chain(others).chain([Offer::New(what, written)]).collect()
             }
-            _ => "",
+            _ => others.collect(),
+        };
+        let stands = matches!(takes, Takes::Known | Takes::New(_)) && begun && !list.is_empty();
+        Offers { chosen: self.picked.or(stands.then_some(0)).filter(|at| *at < list.len()), list }
+    }
+
+    /// Picks the offer of what is new.
+    pub fn pick_new(&mut self) {
+        self.picked = self.offers().list.iter().position(|offer| matches!(offer, Offer::New(..)));
+    }
+
+    /// What is known of the chosen one of `offers`, or else of what the field that has the keys holds.
+    pub fn about<'f>(&'f self, offers: &Offers<'f>) -> Option<&'f Known> {
+        let (written, known, _) = self.text()?;
+        match offers.chosen() {
+            Some(Offer::Known(known)) => Some(known),
+            Some(Offer::New(..)) => None,
+            None => known.iter().find(|known| known.name == written),
         }
     }
 
@@ -226,15 +310,29 @@ impl Form {
         self.picked = None;
     }
 
-    /// Takes the picked completion, or the first; whether there was one.
+    /// Takes the chosen offer, or the first; whether that was something known.
     pub fn take_offer(&mut self) -> bool {
-        let offer = self.offers().get(self.picked.unwrap_or(0)).map(|offer| offer.name.clone());
+        let offers = self.offers();
+        let name = match offers.chosen().or_else(|| offers.list.first().copied()) {
+            Some(Offer::Known(known)) => known.name.clone(),
+            Some(Offer::New(..)) | None => return false,
+        };
         self.picked = None;
-        if let (Some(offer), Some(Field { value: Value::Text { input, .. }, .. })) = (offer, self.field()) {
-            *input = Input::new(offer);
-            return true;
+        if let Some(Field { value: Value::Text { input, takes, .. }, .. }) = self.field() {
+            let before = input.value().len() - last(input.value(), *takes).len();
+            *input = Input::new(format!("{}{name}", &input.value()[..before]));
         }
-        false
+        true
+    }
+
+    /// The first field that says something unknown and takes only what is known.
+    pub fn unknown(&self) -> Option<&Field> {
+        self.fields.iter().find(|field| match &field.value {
+            Value::Text { known, takes: Takes::Known, .. } => {
+                !field.get().is_empty() && known.iter().all(|known| known.name != field.get())
+            }
+            _ => false,
+        })
     }
 
     /// The first needed field that is empty.

@@ -45,6 +45,7 @@ impl Lists {
         let mut stances: Vec<&Stance> =
             session.entries().stances().values().filter(|s| filter.admits_stance(s)).collect();
         stances.sort_by_key(|s| if by_actor { (&s.actor, &s.target, s.id) } else { (&s.target, &s.actor, s.id) });
+        self.open[Tab::Stances as usize] = stances.iter().filter(|s| s.state == Verdict::Disputed).count();
         self.items[Tab::Stances as usize] = stances.iter().map(|stance| stance.id).collect();
     }
 

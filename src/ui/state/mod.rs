@@ -11,13 +11,14 @@ use std::path::PathBuf;
 use tui_input::Input;
 
 pub use filter::Filter;
-pub use form::{Choice, Field, Form, Known, OFFERED, Purpose, Value, seen};
+pub use form::{Choice, Field, Form, Known, OFFERED, Offer, Offers, Purpose, Takes, Value, seen};
 pub use lists::Lists;
 pub use table::{Cell, Goto, Table, View};
 
 use super::keymap::{Keymap, Mode};
 use super::layout::{Layout, Wishes};
-use crate::annotation::{Annotation, HeaderPart, Id, Kind, Stance};
+use super::shelf::Shelf;
+use crate::annotation::{Annotation, HeaderPart, Id, Kind, Stance, State as Verdict};
 use crate::codebook::Codebook;
 use crate::config::Config;
 use crate::session::Session;
@@ -84,6 +85,8 @@ pub enum Overlay {
     Form(Box<Form>),
     /// Help, from this line on.
     Help(usize),
+    /// Something to be read in lines before going on: its title and its text.
+    Notice(&'static str, String),
     /// A table.
     Table(Box<Table>),
     /// The command line.
@@ -103,6 +106,11 @@ pub struct Status {
     pub failed: bool,
 }
 
+/// The stance of a session that was taken last and holds.
+pub fn last_stance(session: &Session) -> Option<Stance> {
+    session.entries().stances().values().rfind(|stance| stance.state != Verdict::Rejected).cloned()
+}
+
 /// The screen's state.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts about one screen")]
@@ -111,6 +119,10 @@ pub struct State {
     pub session: Session,
     /// The project's vocabulary.
     pub codebook: Codebook,
+    /// Whether it has a file, to which new targets go.
+    pub codebook_kept: bool,
+    /// Why it is not what its file says, in lines.
+    pub codebook_wrong: Option<String>,
     /// The settings.
     pub config: Config,
     /// The keys.
@@ -171,7 +183,7 @@ pub struct State {
     pub path: PathBuf,
     /// Whether it has been saved there before.
     pub on_disk: bool,
-    /// Who holds it, when it is read-only here.
+    /// Why it is read-only here, as a clause, when it is.
     pub read_only: Option<String>,
     /// The themes that `:theme` knows.
     pub themes: Vec<String>,
@@ -181,7 +193,7 @@ pub struct State {
 
 impl State {
     /// A screen on a session, where the reader left it.
-    pub fn new(session: Session, config: Config, keymap: Keymap, codebook: Codebook) -> Self {
+    pub fn new(session: Session, config: Config, keymap: Keymap, codebook: Shelf) -> Self {
         let view = session.view.clone();
         let mut state = Self {
             words: session.text().split_whitespace().count(),
@@ -206,7 +218,7 @@ impl State {
             search: (String::new(), Vec::new()),
             busy: None,
             status: None,
-            last_stance: session.entries().stances().values().last().cloned(),
+            last_stance: last_stance(&session),
             current_stance: None,
             evidence_at: (None, 0),
             mentions: None,
@@ -216,15 +228,41 @@ impl State {
             themes: Vec::new(),
             now: jiff::Timestamp::UNIX_EPOCH,
             session,
-            codebook,
+            codebook: Codebook::default(),
+            codebook_kept: false,
+            codebook_wrong: None,
             config,
             keymap,
         };
+        state.shelve(codebook);
         state.fit_lists();
         if view.cursor == 0 {
             state.cursor = state.first_words();
         }
         state
+    }
+
+    /// Takes over what the codebook says now.
+    pub fn shelve(&mut self, now: Shelf) {
+        (self.codebook, self.codebook_kept, self.codebook_wrong) = (now.book, now.kept, now.wrong);
+    }
+
+    /// Shows what is wrong with the codebook, where something is.
+    pub fn show_wrong(&mut self) {
+        if let Some(wrong) = &self.codebook_wrong {
+            self.overlay = Some(Overlay::Notice("The codebook cannot be used", wrong.clone()));
+        }
+    }
+
+    /// What an actor is, as the session or else the codebook says: role, then affiliation, without what is unknown.
+    pub fn describe(&self, name: &str) -> Vec<String> {
+        let (own, known) = (self.session.entries().actors().get(name), self.codebook.actor(name));
+        let first = |own: Option<&String>, known: Option<&String>| {
+            own.filter(|word| !word.is_empty()).or(known).cloned().unwrap_or_default()
+        };
+        let role = first(own.map(|a| &a.role), known.map(|a| &a.role));
+        let affiliation = first(own.map(|a| &a.affiliation), known.map(|a| &a.affiliation));
+        [role, affiliation].into_iter().filter(|word| !word.is_empty()).collect()
     }
 
     /// Where the article's body begins.
@@ -311,6 +349,15 @@ impl State {
     /// Says something on the bottom line.
     pub fn tell(&mut self, text: impl Into<String>) {
         self.status = Some(Status { text: text.into(), failed: false });
+    }
+
+    /// Says something on the bottom line beside what is said there already.
+    pub fn also(&mut self, text: impl Into<String>) {
+        let text = text.into();
+        match self.status.take() {
+            Some(said) if !said.failed => self.tell(format!("{} · {text}", said.text)),
+            _ => self.tell(text),
+        }
     }
 
     /// Says on the bottom line that something failed.

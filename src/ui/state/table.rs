@@ -19,9 +19,9 @@ impl View {
     /// Its title.
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Matrix => "Matrix · who stands where",
+            Self::Matrix => "Matrix · mean from −1 against to +1 for (number of stances)",
             Self::Actors => "Actors · who says how much",
-            Self::Timeline => "Timeline",
+            Self::Timeline => "Timeline · what the text says when",
         }
     }
 

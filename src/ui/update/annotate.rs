@@ -2,7 +2,7 @@
 
 use super::{change, dialog, provenance, stances};
 use crate::annotation::{
-    Annotation, Body, Document, Edit, Form as QuoteForm, Id, IdKind, Kind, Note, Origin, Quote, Stance,
+    Actor, Annotation, Body, Document, Edit, Form as QuoteForm, Id, IdKind, Kind, Note, Origin, Quote,
     State as Verdict, Transaction,
 };
 use crate::extract::extract;
@@ -59,14 +59,25 @@ pub(super) fn named(state: &State, annotation: &Annotation) -> String {
 const NAME: usize = 32;
 
 /// It as the reader left it: with a state, and with who and when.
-fn judged(state: &State, annotation: &Annotation, verdict: Verdict) -> Annotation {
+pub(super) fn judged(state: &State, annotation: &Annotation, verdict: Verdict) -> Annotation {
     Annotation { state: verdict, made: provenance(state), ..annotation.clone() }
 }
 
 fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
-    if let Some(stance) = state.stance().cloned() {
-        return stances::settle(state, stance, verdict);
+    let next = next_item(state);
+    let cmds = match state.stance().cloned() {
+        Some(stance) => stances::settle(state, stance, verdict),
+        None => judge_annotation(state, verdict),
+    };
+    // What is shown no more gives its place to what stands below it.
+    state.fit_lists();
+    if state.place_in_list().is_none() {
+        state.selected = next;
     }
+    cmds
+}
+
+fn judge_annotation(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
     let Some(annotation) = state.annotation() else {
         state.fail("nothing is selected; ] goes to the next annotation");
         return Vec::new();
@@ -83,13 +94,14 @@ fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
         Verdict::Rejected => "reject",
     };
     let new = judged(state, annotation, verdict);
-    let label = format!("{word} {}", named(state, &new));
-    let next = next_item(state);
-    let cmds = change(state, Transaction::new(label, vec![Edit::put(new)]));
-    if verdict == Verdict::Rejected && !state.filter.rejected {
-        state.selected = next;
-    }
-    cmds
+    let (mut edits, with) = match verdict {
+        Verdict::Rejected => stances::rejected_with(state, annotation),
+        _ if annotation.state == Verdict::Rejected => (stances::back_with(state, annotation), String::new()),
+        _ => (Vec::new(), String::new()),
+    };
+    let label = format!("{word} {}{with}", named(state, &new));
+    edits.insert(0, Edit::put(new));
+    change(state, Transaction::new(label, edits))
 }
 
 /// The item that takes the selected one's place when it leaves the list.
@@ -117,19 +129,18 @@ fn delete(state: &mut State) -> Vec<Cmd> {
         let label = format!("delete {} {} {}", stance.actor, stance.position, stance.target);
         Transaction::new(label, vec![Edit::Stance(stance.id, None)])
     } else {
-        let Some(annotation) = state.annotation() else { return Vec::new() };
+        let Some(annotation) = state.annotation() else {
+            state.fail("nothing is selected; ] goes to the next annotation");
+            return Vec::new();
+        };
         if annotation.origin != Origin::Hand {
             state.fail("only what was made by hand is deleted; x rejects a suggestion");
             return Vec::new();
         }
-        let id = annotation.id;
-        let mut edits = vec![Edit::Annotation(id, None)];
         // No stance may rest on what is gone.
-        for stance in state.session.entries().stances().values().filter(|s| s.evidence.contains(&id)) {
-            let evidence = stance.evidence.iter().copied().filter(|other| *other != id).collect();
-            edits.push(Edit::put_stance(Stance { evidence, ..stance.clone() }));
-        }
-        Transaction::new(format!("delete {}", named(state, annotation)), edits)
+        let (mut edits, with) = stances::deleted_with(state, annotation);
+        edits.insert(0, Edit::Annotation(annotation.id, None));
+        Transaction::new(format!("delete {}{with}", named(state, annotation)), edits)
     };
     let cmds = change(state, transaction);
     state.selected = next;
@@ -152,7 +163,7 @@ fn mark(state: &mut State, kind: Kind) -> Vec<Cmd> {
             Body::Number(number) => crate::export::words::quantity(&number.quantity),
             Body::Quote(_) | Body::Note(_) => String::new(),
         };
-        let cmds = put_new(state, kind, span, body);
+        let cmds = put_new(state, kind, span, body, Vec::new());
         state.tell(format!("marked as {value} · e corrects it"));
         return cmds;
     }
@@ -204,11 +215,11 @@ fn without_marks(text: &str, span: Span) -> Span {
 }
 
 /// Adds an annotation by hand and selects it.
-pub(super) fn put_new(state: &mut State, kind: Kind, span: Span, body: Body) -> Vec<Cmd> {
+pub(super) fn put_new(state: &mut State, kind: Kind, span: Span, body: Body, tags: Vec<String>) -> Vec<Cmd> {
     let Some(spans) = Spans::one(span) else { return Vec::new() };
     let id = state.session.entries().next_id(kind.id_kind());
     let mut annotation = Annotation::new(id, spans, body, Origin::Hand);
-    annotation.made = provenance(state);
+    (annotation.made, annotation.tags) = (provenance(state), tags);
     let mut edits = vec![Edit::put(annotation.clone())];
     edits.extend(new_actor(state, annotation.quote()));
     let label = format!("mark {}", named(state, &annotation));
@@ -280,14 +291,19 @@ pub(super) fn known_actor(state: &State, name: &str) -> Option<Edit> {
     if state.session.entries().actors().contains_key(name) {
         return None;
     }
-    let mut actor = crate::annotation::Actor::named(name);
+    Some(Edit::put_actor(of_codebook(state, name)))
+}
+
+/// An actor as the codebook has one of this name; else only the name.
+pub(super) fn of_codebook(state: &State, name: &str) -> Actor {
+    let mut actor = Actor::named(name);
     if let Some(known) = state.codebook.actor(name).filter(|known| known.name == name) {
         actor.aliases.clone_from(&known.aliases);
         actor.role.clone_from(&known.role);
         actor.affiliation.clone_from(&known.affiliation);
         actor.kind = known.kind;
     }
-    Some(Edit::put_actor(actor))
+    actor
 }
 
 /// A note without words: a highlight to rest a stance on.
@@ -330,7 +346,10 @@ pub(super) fn copy(state: &mut State) -> Vec<Cmd> {
                 None => words.into_owned(),
             }
         }
-        (None, None) => return Vec::new(),
+        (None, None) => {
+            state.fail("nothing is selected; v selects a passage, ] goes to the next annotation");
+            return Vec::new();
+        }
     };
     state.anchor = None;
     state.tell(format!("copied {} characters", copied.chars().count()));

@@ -13,10 +13,10 @@ use crate::ui::state::{Overlay, State};
 use crate::ui::work::Job;
 
 /// The commands: name, what follows, what it does. Help and completion are made from this.
-pub const COMMANDS: [(&str, &str, &str); 12] = [
+pub const COMMANDS: [(&str, &str, &str); 13] = [
     ("w", "[PATH]", "save, or save elsewhere"),
     ("q", "", "quit"),
-    ("wq", "", "save and quit"),
+    ("wq", "[PATH]", "save, or save elsewhere, and quit"),
     ("q!", "", "quit without saving"),
     ("export", "FORMAT PATH", "write a table, a report, a file for another program"),
     ("published", "DATE", "set the publication date; none forgets it"),
@@ -24,6 +24,7 @@ pub const COMMANDS: [(&str, &str, &str); 12] = [
     ("merge", "", "unite with what was saved by somebody else"),
     ("actor", "[NAME]", "rename or merge an actor"),
     ("target", "[NAME]", "add a target to the codebook, with its definition"),
+    ("codebook", "", "what the codebook holds, or what is wrong with it"),
     ("noh", "", "forget the search"),
     ("help", "", "this help"),
 ];
@@ -80,9 +81,9 @@ fn run(state: &mut State, line: &str) -> Vec<Cmd> {
     let rest = rest.trim();
     match name {
         "" => {}
-        "w" if !rest.is_empty() => {
+        "w" | "wq" | "x" if !rest.is_empty() => {
             state.remember();
-            return vec![Cmd::SaveAs(rest.into())];
+            return vec![Cmd::SaveAs { path: rest.into(), leave: name != "w" }];
         }
         "w" => return save(state, false),
         "wq" | "x" => return save(state, true),
@@ -90,6 +91,7 @@ fn run(state: &mut State, line: &str) -> Vec<Cmd> {
         "q!" => return vec![Cmd::Quit { discard: true }],
         "help" | "h" => state.overlay = Some(Overlay::Help(0)),
         "merge" => return vec![Cmd::Merge],
+        "codebook" => return vec![Cmd::Codebook { asked: true }],
         "noh" => state.search.1.clear(),
         "theme" if rest.is_empty() => state.fail(format!("which theme? {}", state.themes.join(", "))),
         "theme" => return vec![Cmd::Theme(rest.to_owned())],

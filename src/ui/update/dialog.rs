@@ -7,7 +7,7 @@ use crate::codebook;
 use crate::text::Span;
 use crate::ui::key::Key;
 use crate::ui::msg::Cmd;
-use crate::ui::state::{Choice, Field, Form, Overlay, Purpose, State, Value};
+use crate::ui::state::{Choice, Field, Form, Offer, Overlay, Purpose, State, Takes, Value};
 
 pub(super) fn open(state: &mut State, form: Form) {
     state.overlay = Some(Overlay::Form(Box::new(form)));
@@ -27,10 +27,15 @@ pub(super) fn edit(state: &mut State) {
     if annotation.kind() != Kind::Note {
         fields.push(Field::text("remark", annotation.remark.clone(), Vec::new()));
     }
-    fields.push(Field::text("tags", annotation.tags.join(" "), known::tags(state)));
+    fields.push(tags(state, &annotation.tags));
     let title = format!("Edit {} {}", annotation.kind().word(), annotation.id);
     let form = Form::new(Purpose::Edit(annotation.id), title, about, fields);
     open(state, form);
+}
+
+/// The field of tags.
+fn tags(state: &State, tags: &[String]) -> Field {
+    Field::text("tags", tags.join(", "), known::tags(state)).taking(Takes::List)
 }
 
 /// Opens the dialog of a new annotation.
@@ -54,6 +59,9 @@ pub(super) fn mark(state: &mut State, kind: Kind, span: Span) {
     {
         *input = tui_input::Input::default();
     }
+    if matches!(kind, Kind::Quote | Kind::Note) {
+        fields.push(tags(state, &[]));
+    }
     let form = Form::new(Purpose::Mark(kind, span), format!("New {}", kind.word()), span.slice(text), fields);
     open(state, form);
 }
@@ -62,7 +70,8 @@ pub(super) fn mark(state: &mut State, kind: Kind, span: Span) {
 fn fields(state: &State, body: &Body) -> Vec<Field> {
     match body {
         Body::Quote(quote) => vec![
-            Field::text("speaker", quote.speaker.clone().unwrap_or_default(), known::actors(state)),
+            Field::text("speaker", quote.speaker.clone().unwrap_or_default(), known::actors(state))
+                .taking(Takes::New("new actor")),
             Field::choice("form", QuoteForm::ALL.map(QuoteForm::word), Some(quote.form.word())),
             Field::text("cue", quote.cue.clone().unwrap_or_default(), Vec::new()),
         ],
@@ -118,12 +127,13 @@ pub(super) fn stance(state: &mut State, position: Option<&str>) {
 }
 
 fn stance_form(state: &State, old: Option<&Stance>, stance: &Stance) -> Form {
-    let options = state.codebook.positions.iter().map(|p| Choice { word: p.name.clone(), key: p.key }).collect();
     let confidence = stance.confidence.map(Confidence::word);
     let fields = vec![
-        Field::text("actor", stance.actor.clone(), known::actors(state)).needed(),
-        Field::options("position", options, Some(stance.position.as_str())).needed(),
-        Field::text("target", stance.target.clone(), known::targets(state)).needed(),
+        Field::text("actor", stance.actor.clone(), known::actors(state)).taking(Takes::New("new actor")).needed(),
+        Field::options("position", positions(state, &stance.position), Some(stance.position.as_str())).needed(),
+        Field::text("target", stance.target.clone(), known::targets(state))
+            .taking(Takes::New("new target"))
+            .needed(),
         Field::choice("confidence", Confidence::ALL.map(Confidence::word), confidence),
         Field::text("note", stance.note.clone(), Vec::new()),
     ];
@@ -147,7 +157,7 @@ pub(super) fn published(state: &mut State) {
 /// Opens the dialog of an actor.
 pub(super) fn actor(state: &mut State, name: &str) {
     let actor = state.session.entries().actors().get(name).cloned();
-    let actor = actor.unwrap_or_else(|| crate::annotation::Actor::named(name));
+    let actor = actor.unwrap_or_else(|| annotate::of_codebook(state, name));
     let fields = vec![
         Field::text("name", actor.name, known::actors(state)).needed(),
         Field::text("aliases", actor.aliases.join("; "), Vec::new()),
@@ -170,15 +180,30 @@ pub(super) fn target(state: &mut State, name: &str) {
     open(state, Form::new(Purpose::Target, "Target", about, fields));
 }
 
-/// Lets an open dialog know the targets the codebook has now.
+/// Lets an open dialog know what the codebook says now.
 pub(super) fn known_anew(state: &mut State) {
-    let targets = known::targets(state);
-    let Some(Overlay::Form(form)) = &mut state.overlay else { return };
-    for field in form.fields.iter_mut().filter(|field| field.name == "target") {
-        if let Value::Text { known, .. } = &mut field.value {
-            known.clone_from(&targets);
+    let Some(Overlay::Form(mut form)) = state.overlay.take() else { return };
+    for field in &mut form.fields {
+        let chosen = field.get().to_owned();
+        match (&mut field.value, field.name) {
+            (Value::Text { known, .. }, "target") => *known = known::targets(state),
+            (Value::Text { known, .. }, "actor" | "speaker") => *known = known::actors(state),
+            (Value::Text { known, .. }, "tags" | "tag") => *known = known::tags(state),
+            (Value::Choice { .. }, "position") => {
+                field.value = Field::options("position", positions(state, &chosen), Some(&chosen)).value;
+            }
+            _ => {}
         }
     }
+    state.overlay = Some(Overlay::Form(form));
+}
+
+/// The codebook's positions, and the one a stance has where the codebook leaves it out.
+pub(super) fn positions(state: &State, chosen: &str) -> Vec<Choice> {
+    let known = state.codebook.positions.iter().map(|p| Choice { word: p.name.clone(), key: p.key });
+    let own = (!chosen.is_empty() && state.codebook.position(chosen).is_none())
+        .then(|| Choice { word: chosen.to_owned(), key: ' ' });
+    known.chain(own).collect()
 }
 
 /// Pastes into the field that has the keys.
@@ -198,7 +223,7 @@ pub(super) fn key(state: &mut State, mut form: Form, key: Key) -> Vec<Cmd> {
         return enter(state, form);
     }
     if key.is("tab") || key.is("backtab") {
-        if form.picked.is_some() {
+        if form.offers().chosen.is_some() {
             form.take_offer();
         }
         form.step(if key.is("tab") { 1 } else { -1 });
@@ -211,14 +236,12 @@ pub(super) fn key(state: &mut State, mut form: Form, key: Key) -> Vec<Cmd> {
     Vec::new()
 }
 
-/// Enter takes a picked completion; else it saves, or goes to the first field that is missing.
+/// Enter takes the chosen completion; what is new, and what is written out, is saved, or the first field that is missing
+/// has the keys.
 fn enter(state: &mut State, mut form: Form) -> Vec<Cmd> {
-    if form.picked.is_some() && form.take_offer() {
-        if let Some(missing) = form.missing() {
-            form.at = missing;
-        } else {
-            form.step(1);
-        }
+    if form.offers().chosen.is_some() && form.take_offer() {
+        // What it is stays in sight until it is saved.
+        form.at = form.missing().unwrap_or(form.at);
         open(state, form);
         return Vec::new();
     }
@@ -230,8 +253,10 @@ fn enter(state: &mut State, mut form: Form) -> Vec<Cmd> {
     }
     if let Some((written, known)) = near_known(&form).filter(|(written, _)| form.warned.as_ref() != Some(written))
     {
-        form.error = Some(format!("this is near “{known}”; ↓ takes that, Enter again keeps yours"));
+        form.error =
+            Some(format!("this is near “{known}”: ↓ goes to it, Enter again makes “{written}” a new one"));
         form.at = form.fields.iter().position(|field| field.name == "target").unwrap_or(form.at);
+        form.pick_new();
         form.warned = Some(written);
         open(state, form);
         return Vec::new();
@@ -249,29 +274,37 @@ fn enter(state: &mut State, mut form: Form) -> Vec<Cmd> {
     }
 }
 
+/// The target of a stance that none before was about, nor is in the codebook.
+pub(super) fn new_target(form: &Form) -> Option<&str> {
+    let target = form.fields.iter().find(|field| field.name == "target")?;
+    let Value::Text { known, takes: Takes::New(_), .. } = &target.value else { return None };
+    known.iter().all(|known| known.name != target.get()).then(|| target.get())
+}
+
 /// A new target of a stance, and the known one it is so near that one may be meant by both.
 fn near_known(form: &Form) -> Option<(String, String)> {
+    let written = new_target(form)?;
     let target = form.fields.iter().find(|field| field.name == "target")?;
-    let Value::Text { input, known } = &target.value else { return None };
-    let written = input.value().trim();
-    if !matches!(form.purpose, Purpose::Stance { .. }) || known.iter().any(|known| known.name == written) {
-        return None;
-    }
+    let Value::Text { known, .. } = &target.value else { return None };
     let near = known.iter().find(|known| codebook::is_near(&known.name, written))?;
     Some((written.to_owned(), near.name.clone()))
 }
 
-/// Down and up: through the completions of a text, or else to the field below or above.
+/// Down and up: through the completions of a text, or else to the field below or above. Where something new may be meant
+/// they go round: it stands last, one up from the first.
 fn pick(form: &mut Form, down: bool) {
-    let count = form.offers().len();
-    let picked = match (form.picked, down) {
-        (None, true) if count > 0 => Some(0),
-        (Some(at), true) => Some((at + 1).min(count.saturating_sub(1))),
+    let offers = form.offers();
+    let last = offers.list.len().saturating_sub(1);
+    let has_new = matches!(offers.list.last(), Some(Offer::New(..)));
+    form.picked = match (offers.chosen, down) {
+        (None, true) if !offers.list.is_empty() => Some(0),
+        (Some(at), true) if at == last => Some(if has_new { 0 } else { last }),
+        (Some(at), true) => Some(at + 1),
+        (Some(0), false) if has_new => Some(last),
         (Some(0), false) => None,
         (Some(at), false) => Some(at - 1),
         (None, _) => return form.step(if down { 1 } else { -1 }),
     };
-    form.picked = picked;
 }
 
 /// Right at a text's end takes the first completion of what is begun.

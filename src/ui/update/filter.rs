@@ -1,23 +1,24 @@
 //! Asking for some of what there is: by actor, target, position, state, form, tag.
 
-use super::known;
+use super::{known, read};
 use crate::annotation::{Annotation, Form as QuoteForm, State as Verdict};
-use crate::ui::state::{Field, Filter, Form, Purpose, State};
+use crate::ui::keymap::{Action, Mode};
+use crate::ui::state::{Field, Filter, Form, Purpose, State, Tab, Takes};
 
 /// Opens the dialog of what is asked for.
 pub(super) fn open(state: &mut State) {
     let filter = &state.filter;
-    let positions: Vec<&str> = state.codebook.positions.iter().map(|p| p.name.as_str()).collect();
+    let positions = super::dialog::positions(state, &filter.position);
     let fields = vec![
-        Field::text("actor", filter.actor.clone(), known::actors(state)),
-        Field::text("target", filter.target.clone(), known::targets(state)),
-        Field::choice("position", positions, Some(&filter.position)),
+        Field::text("actor", filter.actor.clone(), known::actors(state)).taking(Takes::Known),
+        Field::text("target", filter.target.clone(), known::targets(state)).taking(Takes::Known),
+        Field::options("position", positions, Some(&filter.position)),
         Field::choice("state", Verdict::ALL.map(Verdict::word), filter.state.map(Verdict::word)),
         Field::choice("form", QuoteForm::ALL.map(QuoteForm::word), filter.form.map(QuoteForm::word)),
-        Field::text("tag", filter.tag.clone(), known::tags(state)),
+        Field::text("tag", filter.tag.clone(), known::tags(state)).taking(Takes::Known),
         Field::choice("only", ["doubtful"], filter.doubtful.then_some("doubtful")),
     ];
-    let about = "Shows only what fits all that is filled in; Backspace empties a choice, F shows all again.";
+    let about = "Shows only what fits all that is filled in; Backspace empties a choice.";
     super::dialog::open(state, Form::new(Purpose::Filter, "Show only", about, fields));
 }
 
@@ -45,12 +46,17 @@ pub(super) fn clear(state: &mut State) {
 /// Asks for what coders differ on alone, or for all again.
 pub(super) fn only_disputed(state: &mut State) {
     let disputed = Some(Verdict::Disputed);
-    state.filter = if state.filter.state == disputed {
-        state.filter.cleared()
-    } else {
-        Filter { state: disputed, ..state.filter.cleared() }
-    };
+    let all = state.filter.cleared();
+    if state.filter.state == disputed {
+        state.filter = all;
+        return said(state);
+    }
+    state.filter = Filter { state: disputed, ..all.clone() };
     said(state);
+    if state.items().is_empty() {
+        state.filter = all;
+        state.tell("the coders differ on nothing here");
+    }
 }
 
 /// Asks for the selected actor alone, or for all again.
@@ -64,11 +70,18 @@ pub(super) fn only_actor(state: &mut State) {
     said(state);
 }
 
+/// Says what is asked for, and goes to where there is some of it when the tab has none.
 fn said(state: &mut State) {
+    state.fit_lists();
+    let full = Tab::ALL.into_iter().find(|tab| !state.lists.of(*tab).is_empty());
+    if let Some(tab) = full.filter(|_| state.items().is_empty()) {
+        (state.tab, state.selected) = (tab, state.lists.of(tab).first().copied());
+        read::to_selected(state);
+    }
     let words = state.filter.words();
     state.tell(if words.is_empty() {
         "all are shown".to_owned()
     } else {
-        format!("shown: {words} · F shows all")
+        format!("only {words} · {} shows all", state.keymap.hint(Mode::Reading, Action::ClearFilter))
     });
 }

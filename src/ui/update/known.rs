@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::annotation::Annotation;
+use crate::codebook::Target;
 use crate::ui::state::{Known, State};
 
 /// Names of actors: those who speak here most first, then the codebook's, then names the document holds.
@@ -32,11 +33,8 @@ pub(super) fn actors(state: &State) -> Vec<Known> {
     // What is another name of somebody known is not offered as somebody else.
     let aliases: std::collections::HashSet<&String> = entries.actors().values().flat_map(|a| &a.aliases).collect();
     let names = here.chain(codebook).chain(body.into_iter().filter(|name| !aliases.contains(name)));
-    let role = |name: &str| {
-        let own = entries.actors().get(name).map(|actor| actor.role.clone()).filter(|role| !role.is_empty());
-        own.or_else(|| state.codebook.actor(name).map(|actor| actor.role.clone())).unwrap_or_default()
-    };
-    unique(names).into_iter().map(|name| Known { says: role(&name), name }).collect()
+    let known = |name: String| Known { says: state.describe(&name).join(", "), name, ..Known::default() };
+    unique(names).into_iter().map(known).collect()
 }
 
 /// Targets: the last one first, then this session's, then the codebook's.
@@ -44,8 +42,19 @@ pub(super) fn targets(state: &State) -> Vec<Known> {
     let here = state.session.entries().stances().values().rev().map(|stance| stance.target.clone());
     let codebook = state.codebook.targets.iter().map(|target| target.name.clone());
     let names = state.last_stance.iter().map(|s| s.target.clone()).chain(here).chain(codebook);
-    let says = |name: &str| state.codebook.target(name).map(|t| t.definition.clone()).unwrap_or_default();
-    unique(names).into_iter().map(|name| Known { says: says(&name), name }).collect()
+    let known = |name: String| match state.codebook.target(&name) {
+        Some(target) => of_target(target),
+        None => Known::from(name),
+    };
+    unique(names).into_iter().map(known).collect()
+}
+
+/// A target with all the codebook says of it.
+fn of_target(target: &Target) -> Known {
+    let part = (!target.parent.is_empty()).then(|| format!("part of {}", target.parent));
+    let examples = target.examples.iter().map(|example| format!("e.g. “{example}”"));
+    let more = part.into_iter().chain(examples).collect();
+    Known { name: target.name.clone(), says: target.definition.clone(), more }
 }
 
 /// Tags: the codebook's, then this session's.
@@ -56,7 +65,7 @@ pub(super) fn tags(state: &State) -> Vec<Known> {
         let tag = state.codebook.tags.iter().find(|tag| tag.name == name);
         tag.map(|tag| tag.definition.clone()).unwrap_or_default()
     };
-    unique(names).into_iter().map(|name| Known { says: says(&name), name }).collect()
+    unique(names).into_iter().map(|name| Known { says: says(&name), name, ..Known::default() }).collect()
 }
 
 fn unique(names: impl Iterator<Item = String>) -> Vec<String> {

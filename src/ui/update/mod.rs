@@ -16,7 +16,7 @@ mod write;
 use super::key::Key;
 use super::keymap::Action;
 use super::msg::{Cmd, Msg, Outcome};
-use super::state::{Overlay, State, Tab};
+use super::state::{Overlay, State, Tab, last_stance};
 use super::work::Job;
 use crate::annotation::{Edit, EditError, Provenance, Transaction};
 use crate::text::flow::Flow;
@@ -30,24 +30,35 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Cmd> {
         }
         Msg::Key(key) => {
             state.status = None;
+            let before = uses_codebook(state);
             // ^c lets go of everything that esc does.
             let key = if key.is_ctrl('c') { Key::named("esc").unwrap_or(key) } else { key };
-            match state.overlay.take() {
+            let mut cmds = match state.overlay.take() {
                 overlay if !state.layout().fits => {
                     state.overlay = overlay;
                     unseen_key(state, key)
                 }
                 Some(Overlay::Form(form)) => dialog::key(state, *form, key),
                 Some(Overlay::Help(top)) => help_key(state, top, key),
+                Some(Overlay::Notice(..)) => Vec::new(),
                 Some(Overlay::Table(table)) => table::key(state, *table, key),
                 Some(Overlay::Command(input)) => command::key(state, input, key),
                 Some(Overlay::Search(input)) => search::key(state, input, key),
                 Some(Overlay::Leave) => leave_key(state, key),
                 None => match state.keymap.action(state.mode(), key) {
                     Some(action) => read::act(state, action),
-                    None => Vec::new(),
+                    None => {
+                        let help = state.keymap.hint(state.mode(), Action::Help);
+                        state.tell(format!("{key} does nothing here · {help} shows the keys"));
+                        Vec::new()
+                    }
                 },
+            };
+            // Then it has to be what its file says.
+            if !before && uses_codebook(state) {
+                cmds.push(Cmd::Codebook { asked: false });
             }
+            cmds
         }
         Msg::Paste(text) => {
             paste(state, &text);
@@ -59,6 +70,11 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Cmd> {
     };
     settle(state);
     cmds
+}
+
+/// Whether what stands over the panes is made of the codebook.
+const fn uses_codebook(state: &State) -> bool {
+    matches!(state.overlay, Some(Overlay::Form(_) | Overlay::Table(_)))
 }
 
 /// Makes what is derived fit again: the flowed text, the scroll of both panes, the selected item.
@@ -118,7 +134,7 @@ fn step(state: &mut State, back: bool) -> Vec<Cmd> {
             state.tell(format!("{verb}: {}", applied.label));
             look_at(state, &applied);
             // What was taken back is not what + and . repeat.
-            state.last_stance = state.session.entries().stances().values().last().cloned();
+            state.last_stance = last_stance(&state.session);
             vec![Cmd::Record(Box::new(applied))]
         }
         Ok(None) => {
@@ -131,13 +147,14 @@ fn step(state: &mut State, back: bool) -> Vec<Cmd> {
 
 /// Selects what a step back or forth changed, where it is one thing and still there.
 fn look_at(state: &mut State, applied: &Transaction) {
+    // In the list of stances only they are looked at, not what they rest on.
+    let stances = state.tab == Tab::Stances && applied.edits.iter().any(|edit| matches!(edit, Edit::Stance(..)));
     let touched = applied.edits.iter().find_map(|edit| match edit {
-        Edit::Stance(id, Some(_)) => Some((*id, Tab::Stances)),
-        Edit::Annotation(id, Some(annotation)) => Some((*id, Tab::of(annotation.kind()))),
+        Edit::Stance(id, Some(_)) if stances => Some((*id, Tab::Stances)),
+        Edit::Annotation(id, Some(annotation)) if !stances => Some((*id, Tab::of(annotation.kind()))),
         _ => None,
     });
-    // A list of stances, or of quotes for a stance, stays where it is.
-    if let Some((id, tab)) = touched.filter(|(_, tab)| *tab != Tab::Stances || state.tab == Tab::Stances) {
+    if let Some((id, tab)) = touched {
         (state.tab, state.selected) = (tab, Some(id));
         state.fit_lists();
         read::to_selected(state);
@@ -156,7 +173,7 @@ fn save(state: &mut State, leave: bool) -> Vec<Cmd> {
 }
 
 fn leave(state: &mut State) -> Vec<Cmd> {
-    if state.session.modified() && state.read_only.is_none() {
+    if state.session.modified() {
         state.overlay = Some(Overlay::Leave);
         return Vec::new();
     }
@@ -167,12 +184,27 @@ fn leave(state: &mut State) -> Vec<Cmd> {
 /// On a screen too small to show anything nothing is done that could not be seen.
 fn unseen_key(state: &State, key: Key) -> Vec<Cmd> {
     let quits = state.keymap.action(state.mode(), key) == Some(Action::Quit);
-    let lossless = !state.session.modified() || state.read_only.is_some();
-    if quits && lossless && state.overlay.is_none() { vec![Cmd::Quit { discard: false }] } else { Vec::new() }
+    if quits && !state.session.modified() && state.overlay.is_none() {
+        vec![Cmd::Quit { discard: false }]
+    } else {
+        Vec::new()
+    }
+}
+
+/// Where a session could be kept that may not be written where it is: beside it, under one's own name.
+fn elsewhere(state: &State) -> String {
+    let own = state.session.annotator.as_deref().unwrap_or("mine");
+    let path = state.path.display().to_string();
+    let stem = path.strip_suffix(".standoff.toml").unwrap_or(&path);
+    format!("{stem}.{own}.standoff.toml")
 }
 
 fn leave_key(state: &mut State, key: Key) -> Vec<Cmd> {
     match key.writes() {
+        Some('s' | 'w' | 'y') if state.read_only.is_some() => {
+            state.overlay = Some(Overlay::Command(format!("wq {}", elsewhere(state)).into()));
+            Vec::new()
+        }
         Some('s' | 'w' | 'y') => save(state, true),
         Some('d' | 'q' | 'n') => vec![Cmd::Quit { discard: true }],
         _ if key.is("esc") || key.is("enter") => Vec::new(),
@@ -231,10 +263,17 @@ fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             state.busy = None;
             return command::resolved(state, *anew);
         }
-        Outcome::Codebook(book, said) => {
-            state.codebook = *book;
+        Outcome::Codebook { shelf, said, asked } => {
+            state.shelve(*shelf);
             dialog::known_anew(state);
-            state.tell(said);
+            if let Some(Overlay::Table(table)) = &state.overlay {
+                table::open(state, table.view);
+            }
+            match state.codebook_wrong {
+                Some(_) if asked => state.show_wrong(),
+                Some(_) => state.fail(said),
+                None => state.also(said),
+            }
         }
         Outcome::Told(text) => state.tell(text),
         Outcome::Failed(text) => state.fail(text),

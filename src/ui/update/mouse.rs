@@ -4,11 +4,15 @@ use super::read;
 use crate::ui::layout::Area;
 use crate::ui::list;
 use crate::ui::msg::{Cmd, Mouse};
-use crate::ui::state::{State, Tab};
+use crate::ui::state::{Overlay, State, Tab};
 
 const WHEEL: usize = 3;
 
 pub(super) fn update(state: &mut State, mouse: Mouse, x: u16, y: u16) -> Vec<Cmd> {
+    if mouse == Mouse::Press && matches!(state.overlay, Some(Overlay::Notice(..))) {
+        state.overlay = None;
+        return Vec::new();
+    }
     if state.overlay.is_some() {
         return Vec::new();
     }

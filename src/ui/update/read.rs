@@ -127,7 +127,7 @@ pub(super) fn nearest(state: &State) -> Option<Id> {
 
 /// Shows the selected item in the article, and its card whole or folded.
 fn show(state: &mut State) {
-    let Some(id) = state.selected else { return };
+    let Some(id) = state.selected else { return state.fail("nothing is selected; ] goes to the next annotation") };
     if !state.in_list {
         state.in_list = true;
     } else if state.layout().article.is_none() {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{annotate, change, command, filter, provenance};
+use super::{annotate, change, command, dialog, filter, provenance, stances};
 use crate::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
 use crate::annotation::{
     Actor, ActorKind, Annotation, Body, Confidence, Date, Edit, Form as QuoteForm, Kind, Note, Number, Quote,
@@ -31,15 +31,18 @@ pub(super) fn save(state: &mut State, form: &Form) -> Result<Vec<Cmd>, Problem> 
     match &form.purpose {
         Purpose::Target => {
             let (name, definition) = (form.get("name").to_owned(), form.get("definition").to_owned());
-            if state.codebook.target(&name).is_some() {
+            if state.codebook.target(&name).is_some_and(|known| !known.definition.is_empty()) {
                 return Err(problem(
                     "name",
-                    &format!("“{name}” is in the codebook already; its file is where to change it"),
+                    &format!("“{name}” has a definition already; the codebook's file is where to change it"),
                 ));
             }
             Ok(vec![Cmd::AddTarget { name, definition }])
         }
         Purpose::Filter => {
+            if let Some(field) = form.unknown() {
+                return Err(problem(field.name, &format!("there is no {} “{}” here", field.name, field.get())));
+            }
             filter::apply(state, form);
             Ok(Vec::new())
         }
@@ -52,7 +55,7 @@ pub(super) fn save(state: &mut State, form: &Form) -> Result<Vec<Cmd>, Problem> 
         }
         Purpose::Mark(kind, span) => {
             let body = body(form, *kind, None)?;
-            Ok(annotate::put_new(state, *kind, *span, body))
+            Ok(annotate::put_new(state, *kind, *span, body, tags(form)))
         }
         Purpose::Edit(id) => {
             let Some(old) = state.session.entries().annotations().get(*id).cloned() else { return Ok(Vec::new()) };
@@ -69,7 +72,7 @@ fn edit(state: &mut State, form: &Form, old: &Annotation) -> Result<Vec<Cmd>, Pr
     let new = Annotation {
         body,
         remark,
-        tags: form.get("tags").split_whitespace().map(str::to_owned).collect(),
+        tags: tags(form),
         // Whoever corrects a suggestion stands by it.
         state: Verdict::Accepted,
         made: provenance(state),
@@ -79,6 +82,17 @@ fn edit(state: &mut State, form: &Form, old: &Annotation) -> Result<Vec<Cmd>, Pr
     let mut edits: Vec<Edit> = annotate::new_actor(state, new.quote()).into_iter().collect();
     edits.push(Edit::put(new));
     Ok(change(state, Transaction::new(format!("edit {}", annotate::named(state, old)), edits)))
+}
+
+/// The tags a dialog says, each once.
+fn tags(form: &Form) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for tag in form.get("tags").split([',', ';']).map(str::trim).filter(|tag| !tag.is_empty()) {
+        if !out.iter().any(|known| known == tag) {
+            out.push(tag.to_owned());
+        }
+    }
+    out
 }
 
 /// The body a dialog describes; what it does not ask for stays as it was.
@@ -162,15 +176,22 @@ fn stance(
         evidence,
         confidence: Confidence::ALL.into_iter().find(|c| c.word() == form.get("confidence")),
         note: form.get("note").to_owned(),
-        state: old.map_or(Verdict::Accepted, |old| old.state),
+        state: old.as_ref().map_or(Verdict::Accepted, |old| old.state),
         made: provenance(state),
     };
-    state.last_stance = Some(stance.clone());
-    state.current_stance = Some(stance.id);
-    let label = format!("{} {} {}", stance.actor, stance.position, stance.target);
     edits.extend(annotate::known_actor(state, &stance.actor));
-    edits.push(Edit::put_stance(stance));
-    change(state, Transaction::new(label, edits))
+    let mut cmds = match &old {
+        Some(_) => stances::put(state, old.as_ref(), stance, edits),
+        None => stances::take(state, stance, edits),
+    };
+    // What is new goes where the next session finds it.
+    if let Some(name) = dialog::new_target(form)
+        && state.codebook_kept
+        && state.codebook_wrong.is_none()
+    {
+        cmds.push(Cmd::AddTarget { name: name.to_owned(), definition: String::new() });
+    }
+    cmds
 }
 
 fn actor(state: &mut State, form: &Form, old: &str) -> Vec<Cmd> {

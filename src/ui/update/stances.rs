@@ -1,7 +1,7 @@
 //! Stances at the speed of the hand: repeated, rested on more evidence, and the next quote without one.
 
 use super::{change, dialog, provenance, read};
-use crate::annotation::{Annotation, Edit, IdKind, Kind, Stance, State as Verdict, Transaction};
+use crate::annotation::{Annotation, Edit, Id, IdKind, Kind, Stance, State as Verdict, Transaction};
 use crate::ui::msg::Cmd;
 use crate::ui::state::{State, Tab};
 
@@ -10,9 +10,13 @@ pub(super) fn repeat(state: &mut State, sign: i8) -> Vec<Cmd> {
     let position = state.codebook.by_sign(sign).map(|p| p.name.clone()).unwrap_or_default();
     let like = state.last_stance.clone().filter(|_| !position.is_empty());
     match like.and_then(|like| draft(state, Stance { position: position.clone(), confidence: None, ..like })) {
-        Some(stance) => take(state, stance),
+        Some(stance) => take(state, stance, Vec::new()),
         None => {
             dialog::stance(state, Some(&position));
+            if position.is_empty() {
+                let sign = ["-1", "0", "1"][(sign + 1).cast_unsigned() as usize];
+                state.tell(format!("the codebook has no position with sign = {sign}; choose one"));
+            }
             Vec::new()
         }
     }
@@ -25,7 +29,7 @@ pub(super) fn again(state: &mut State) -> Vec<Cmd> {
         return Vec::new();
     };
     match draft(state, like) {
-        Some(stance) => take(state, stance),
+        Some(stance) => take(state, stance, Vec::new()),
         None => {
             state.fail("nothing with a speaker is selected");
             Vec::new()
@@ -42,20 +46,107 @@ fn draft(state: &State, like: Stance) -> Option<Stance> {
     Some(Stance { id, actor, evidence, note: String::new(), state: Verdict::Accepted, made, ..like })
 }
 
-/// Adds a stance; who says another thing of the same on the same words corrects what was said.
-fn take(state: &mut State, mut stance: Stance) -> Vec<Cmd> {
-    let mut stances = state.session.entries().stances().values();
+/// Adds a new stance after the edits it needs; who says another thing of the same on the same words corrects what was
+/// said.
+pub(super) fn take(state: &mut State, mut stance: Stance, edits: Vec<Edit>) -> Vec<Cmd> {
+    let mut stances = state.session.entries().stances().values().filter(|s| s.state != Verdict::Disputed);
     let same = |s: &&Stance| s.actor == stance.actor && s.target == stance.target && s.evidence == stance.evidence;
-    if let Some(said) = stances.find(same) {
-        if said.position == stance.position {
+    let said = stances.find(same).cloned();
+    if let Some(said) = &said {
+        if said.position == stance.position && said.state == Verdict::Accepted {
             state.tell(format!("said already: {}", words(&stance)));
             return Vec::new();
         }
-        stance = Stance { id: said.id, note: said.note.clone(), ..stance };
+        let note = if stance.note.is_empty() { said.note.clone() } else { stance.note.clone() };
+        stance = Stance { id: said.id, note, ..stance };
     }
+    put(state, said.as_ref(), stance, edits)
+}
+
+/// Puts a stance in its place, or in the place of what it corrects, after the edits it needs. It vouches for what it rests
+/// on: a suggestion is accepted with it.
+pub(super) fn put(state: &mut State, old: Option<&Stance>, stance: Stance, mut edits: Vec<Edit>) -> Vec<Cmd> {
+    let label = match old.filter(|old| old.position != stance.position) {
+        Some(old) => {
+            let (from, to) = (&old.position, &stance.position);
+            format!("{} on {}: changed from {from} to {to}", stance.actor, stance.target)
+        }
+        None => words(&stance),
+    };
+    edits.extend(vouched(state, &stance));
     state.last_stance = Some(stance.clone());
     state.current_stance = Some(stance.id);
-    change(state, Transaction::new(words(&stance), vec![Edit::put_stance(stance)]))
+    edits.push(Edit::put_stance(stance));
+    let mut cmds = change(state, Transaction::new(label, edits));
+    // The next one is taken by what the codebook says then, also where no dialog opens for it.
+    cmds.push(Cmd::Codebook { asked: false });
+    cmds
+}
+
+/// What a stance rests on that nobody stands by yet, accepted.
+fn vouched(state: &State, stance: &Stance) -> Vec<Edit> {
+    let annotations = state.session.entries().annotations();
+    let on = stance.evidence.iter().filter_map(|id| annotations.get(*id));
+    let open = on.filter(|a| matches!(a.state, Verdict::Suggested | Verdict::Rejected));
+    open.map(|a| Edit::put(super::annotate::judged(state, a, Verdict::Accepted))).collect()
+}
+
+/// What becomes of the stances on an annotation that is rejected: those it alone shows are rejected with it. The edits,
+/// and how the label goes on.
+pub(super) fn rejected_with(state: &State, annotation: &Annotation) -> (Vec<Edit>, String) {
+    let (stay, go) = on(state, annotation);
+    let made = provenance(state);
+    let reject = |stance: &&Stance| {
+        Edit::put_stance(Stance { state: Verdict::Rejected, made: made.clone(), ..(*stance).clone() })
+    };
+    (go.iter().map(reject).collect(), going_on(&stay, &go))
+}
+
+/// What becomes of the stances on an annotation that is deleted: those it alone shows go with it, the others rest on it
+/// no longer. The edits, and how the label goes on.
+pub(super) fn deleted_with(state: &State, annotation: &Annotation) -> (Vec<Edit>, String) {
+    let (stay, go) = on(state, annotation);
+    let rest = state.lists.stances_on(&state.session, annotation.id).filter(|s| !go.contains(s));
+    let let_go = |stance: &Stance| {
+        let evidence = stance.evidence.iter().copied().filter(|id| *id != annotation.id).collect();
+        Edit::put_stance(Stance { evidence, ..stance.clone() })
+    };
+    let gone = go.iter().map(|stance| Edit::Stance(stance.id, None));
+    (gone.chain(rest.map(let_go)).collect(), going_on(&stay, &go))
+}
+
+/// The stances that hold on an annotation: those with other evidence that stands, and those it alone shows.
+fn on<'s>(state: &'s State, annotation: &Annotation) -> (Vec<&'s Stance>, Vec<&'s Stance>) {
+    let annotations = state.session.entries().annotations();
+    let stands = |id: &Id| {
+        *id != annotation.id && annotations.get(*id).is_some_and(|other| other.state != Verdict::Rejected)
+    };
+    let on = state.lists.stances_on(&state.session, annotation.id).filter(|s| s.state == Verdict::Accepted);
+    on.partition(|stance| stance.evidence.iter().any(stands))
+}
+
+/// ` and its stance (…); its stance (…) rests on the rest`.
+fn going_on(stay: &[&Stance], go: &[&Stance]) -> String {
+    let named = |stances: &[&Stance]| match stances {
+        [one] => format!("its stance ({})", words(one)),
+        more => format!("its {} stances", more.len()),
+    };
+    let gone = if go.is_empty() { String::new() } else { format!(" and {}", named(go)) };
+    match stay {
+        [] => gone,
+        [_] => format!("{gone}; {} rests on the rest", named(stay)),
+        _ => format!("{gone}; {} rest on the rest", named(stay)),
+    }
+}
+
+/// The stances that were rejected in one breath with an annotation, as they were before.
+pub(super) fn back_with(state: &State, annotation: &Annotation) -> Vec<Edit> {
+    let with = |s: &&Stance| s.state == Verdict::Rejected && s.made == annotation.made;
+    let on = state.lists.stances_on(&state.session, annotation.id).filter(with);
+    on.map(|stance| {
+        Edit::put_stance(Stance { state: Verdict::Accepted, made: provenance(state), ..stance.clone() })
+    })
+    .collect()
 }
 
 fn words(stance: &Stance) -> String {
@@ -86,7 +177,9 @@ pub(super) fn evidence(state: &mut State) -> Vec<Cmd> {
     stance.made = provenance(state);
     let verb = if rested { "rests no longer" } else { "rests" };
     let label = format!("{} {verb} on {named}", words(&stance));
-    change(state, Transaction::new(label, vec![Edit::put_stance(stance)]))
+    let mut edits = if rested { Vec::new() } else { vouched(state, &stance) };
+    edits.push(Edit::put_stance(stance));
+    change(state, Transaction::new(label, edits))
 }
 
 /// To the next quote that no stance rests on.
@@ -94,7 +187,8 @@ pub(super) fn next_without(state: &mut State) {
     let annotations = state.session.entries().annotations();
     let from = state.selected.and_then(|id| annotations.index(id)).map_or(0, |at| at + 1);
     let free = |a: &&Annotation| {
-        a.kind() == Kind::Quote && state.shows(a) && state.lists.stances_on(&state.session, a.id).next().is_none()
+        let mut on = state.lists.stances_on(&state.session, a.id);
+        a.kind() == Kind::Quote && state.shows(a) && on.all(|stance| stance.state == Verdict::Rejected)
     };
     let found = annotations.iter().skip(from).find(free).map(|a| a.id);
     match found {
@@ -126,5 +220,7 @@ pub(super) fn settle(state: &mut State, stance: Stance, verdict: Verdict) -> Vec
     let word = if verdict == Verdict::Accepted { "accept" } else { "reject" };
     let label = format!("{word} {}", words(&stance));
     let made = provenance(state);
-    change(state, Transaction::new(label, vec![Edit::put_stance(Stance { state: verdict, made, ..stance })]))
+    let mut edits = if verdict == Verdict::Accepted { vouched(state, &stance) } else { Vec::new() };
+    edits.push(Edit::put_stance(Stance { state: verdict, made, ..stance }));
+    change(state, Transaction::new(label, edits))
 }

@@ -68,18 +68,24 @@ fn actors(state: &State) -> Table {
         let share = words::share(actors.share(row));
         [
             (row.name.clone(), Role::Heading),
-            (row.role.clone(), Role::Text),
             (row.quotes.to_string(), Role::Quote),
             (row.words.to_string(), Role::Text),
             (share, Role::Text),
             (row.stances.to_string(), Role::Stance),
+            (what(row), Role::Text),
             (row.aliases.join("; "), Role::Dim),
         ]
         .map(|(text, role)| cell(text, role, only()))
         .into()
     };
-    let head = ["", "role", "quotes", "words", "share", "stances", "also called"];
+    let head = ["", "quotes", "words", "share", "stances", "role", "also called"];
     table(View::Actors, &head, actors.rows().iter().map(row).collect())
+}
+
+/// Role and affiliation.
+fn what(row: &crate::analysis::ActorRow) -> String {
+    let words = [row.role.as_str(), row.affiliation.as_str()];
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn timeline(state: &State) -> Table {

@@ -109,11 +109,13 @@ fn draw_row(state: &State, theme: &Theme, marks: &Marks<'_>, row: Span, (x, y): 
             };
             style = style.patch(theme.style(role));
         }
+        // What is selected by hand hides what was found there: the one's ink is not for the other's ground.
+        let selected = marks.selection.is_some_and(|s| s.holds(grapheme.at));
         let over = [
             (marks.chosen.is_some_and(|a| a.spans.holds(grapheme.at)), Role::Chosen),
-            (marks.matches.iter().any(|m| m.holds(grapheme.at)), Role::Match),
-            (marks.found.is_some_and(|m| m.holds(grapheme.at)), Role::Found),
-            (marks.selection.is_some_and(|s| s.holds(grapheme.at)), Role::Selection),
+            (!selected && marks.matches.iter().any(|m| m.holds(grapheme.at)), Role::Match),
+            (!selected && marks.found.is_some_and(|m| m.holds(grapheme.at)), Role::Found),
+            (selected, Role::Selection),
         ];
         for (_, role) in over.iter().filter(|(on, _)| *on) {
             style = style.patch(theme.style(*role));

@@ -4,13 +4,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use super::{rect, write};
+use super::{left_out, rect, write};
+use crate::annotation::State as Verdict;
 use crate::text::flow::{cells, lines};
-use crate::ui::card::Run;
+use crate::ui::card::{Run, shorten};
 use crate::ui::keymap::{Action, Mode};
-use crate::ui::layout::Area;
+use crate::ui::layout::{Area, Layout};
 use crate::ui::role::Role;
-use crate::ui::state::{Overlay, State, Tab, View, seen};
+use crate::ui::state::{Form, Offer, Overlay, State, Tab, Value, View, seen};
 use crate::ui::theme::Theme;
 use crate::ui::update::command;
 
@@ -22,17 +23,21 @@ fn run(text: impl Into<String>, role: Role) -> Run {
 fn facts(state: &State, wide: bool) -> Vec<Run> {
     let metadata = state.session.entries().metadata();
     let published = metadata.published.map(|day| day.strftime("%-d %b %Y").to_string());
-    let stances = state.session.entries().stances().len();
+    let stances = state.session.entries().stances().values().filter(|s| s.state != Verdict::Rejected).count();
     let minutes = state.words.div_ceil(WORDS_A_MINUTE).max(1);
     let mut out = Vec::new();
     if let Some(busy) = state.busy {
         out.push(run(format!("{busy} …"), Role::Warning));
     } else if state.read_only.is_some() {
-        out.push(run("read-only", Role::Warning));
+        let unsaved = if state.session.modified() { "● " } else { "" };
+        out.push(run(format!("{unsaved}read-only"), Role::Warning));
     } else if state.session.modified() {
         out.push(run(if wide { "● modified" } else { "●" }, Role::Warning));
     } else if state.on_disk {
         out.push(run("saved", Role::Bar));
+    }
+    if state.codebook_wrong.is_some() {
+        out.push(run("codebook wrong (:codebook)", Role::Warning));
     }
     out.push(run(published.unwrap_or("no date (D sets it)".into()), Role::Bar));
     if stances > 0 {
@@ -57,12 +62,13 @@ pub(super) fn top(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer)
     let start = write(buffer, area.x, area.y, " standoff  ", bar.patch(theme.style(Role::Key)), area.width);
     let name = state.path.file_name().map(|name| name.to_string_lossy().replace(".standoff.toml", ""));
     let title = state.session.entries().metadata().title.clone().or(name).unwrap_or_default();
-    // The first fact has its place even where it shortens the title; the others only beside the whole of it.
+    // What warns has its place even where it shortens the title; the rest only beside the whole of it.
     let wish = cells(&title) as u16;
     let mut x = (area.x + area.width).saturating_sub(1);
     for (at, fact) in facts(state, area.width >= WIDE).iter().enumerate() {
         let taken = cells(&fact.text) as u16 + if at == 0 { 0 } else { APART };
-        let least = if at == 0 { wish.min(TITLE as u16) } else { wish };
+        let warns = at == 0 || fact.role == Role::Warning;
+        let least = if warns { wish.min(TITLE as u16) } else { wish };
         if x < start + least + taken + APART {
             break;
         }
@@ -78,7 +84,8 @@ fn ground(style: Style) -> Style {
 }
 
 /// Draws the bottom line; returns where the cursor stands when something is written on it.
-pub(super) fn bottom(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn bottom(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -> Option<Position> {
+    let area = layout.bottom;
     let bar = theme.style(Role::Bar);
     buffer.set_style(rect(area), bar);
     match &state.overlay {
@@ -101,36 +108,45 @@ pub(super) fn bottom(state: &State, theme: &Theme, area: Area, buffer: &mut Buff
         }
         Some(Overlay::Search(input)) => return Some(prompt(theme, '/', input, area, buffer)),
         Some(Overlay::Leave) => {
-            hint_line(theme, " Unsaved work ", &LEAVE, area, buffer);
+            let keys = if state.read_only.is_some() { &LEAVE_ELSEWHERE } else { &LEAVE };
+            hint_line(theme, " Unsaved work ", keys, area, buffer);
             return None;
         }
-        Some(Overlay::Form(_)) => {
-            hint_line(theme, " EDIT ", &DIALOG, area, buffer);
+        // What happened to the codebook while a dialog or table was opened is said before its keys.
+        Some(Overlay::Form(form)) if state.status.is_none() => {
+            hint_line(theme, " EDIT ", &dialog(form), area, buffer);
+            return None;
+        }
+        Some(Overlay::Notice(..)) => {
+            hint_line(theme, " NOTICE ", &NOTICE, area, buffer);
             return None;
         }
         Some(Overlay::Help(_)) => {
             hint_line(theme, " HELP ", &HELP, area, buffer);
             return None;
         }
-        Some(Overlay::Table(table)) => {
-            hint_line(
-                theme,
-                " TABLE ",
-                if table.view == View::Timeline { &TABLE[..3] } else { &TABLE },
-                area,
-                buffer,
-            );
+        Some(Overlay::Table(table)) if state.status.is_none() => {
+            let keys: &[(&str, &str)] = match table.view {
+                View::Matrix => &MATRIX,
+                View::Actors => &ACTORS,
+                View::Timeline => &ACTORS[..3],
+            };
+            hint_line(theme, " TABLE ", keys, area, buffer);
             return None;
         }
-        None => {}
+        Some(Overlay::Form(_) | Overlay::Table(_)) | None => {}
     }
-    let mode = match state.mode() {
-        Mode::Selecting => " SELECT ",
-        Mode::Reading if state.in_list => " LIST ",
-        Mode::Reading => " READ ",
+    let mode = match (&state.overlay, state.mode()) {
+        (Some(Overlay::Table(_)), _) => " TABLE ",
+        (Some(_), _) => " EDIT ",
+        (None, Mode::Selecting) => " SELECT ",
+        (None, Mode::Reading) if state.in_list => " LIST ",
+        (None, Mode::Reading) => " READ ",
     };
     let x = write(buffer, area.x, area.y, mode, theme.style(Role::Active), area.width) + 1;
     let room = (area.x + area.width).saturating_sub(x);
+    // Where the list has no border to say it on.
+    let unsaid = !layout.bordered || layout.list.is_none();
     if let Some(status) = &state.status {
         let role = if status.failed { Role::Error } else { Role::Heading };
         let style = bar.patch(theme.style(role));
@@ -145,9 +161,22 @@ pub(super) fn bottom(state: &State, theme: &Theme, area: Area, buffer: &mut Buff
             write(buffer, x, y, line, style, room);
         }
     } else {
-        hints(state, theme, (x, area.y), room, buffer);
+        let end = annotator(state, theme, area, buffer);
+        let room = end.saturating_sub(x);
+        let x = if unsaid { left_out(state, theme, (x - 1, area.y), room + 1, buffer).max(x) } else { x };
+        hints(state, theme, (x, area.y), end.saturating_sub(x), buffer);
     }
     None
+}
+
+/// Whose session it is, quietly at the right end of a line that has room for it; returns the column before it.
+fn annotator(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) -> u16 {
+    let end = area.x + area.width;
+    let Some(name) = state.session.annotator.as_ref().filter(|_| area.width >= WIDE) else { return end };
+    let name = shorten(name, usize::from(area.width / 4));
+    let x = end.saturating_sub(cells(&name) as u16 + 1);
+    write(buffer, x, area.y, &name, theme.style(Role::Bar), end - x);
+    x.saturating_sub(2)
 }
 
 fn prompt(theme: &Theme, sign: char, input: &tui_input::Input, area: Area, buffer: &mut Buffer) -> Position {
@@ -171,7 +200,18 @@ fn hints(state: &State, theme: &Theme, (x, y): (u16, u16), room: u16, buffer: &m
             (Action::ParagraphForward, "paragraph"),
             (Action::Back, "let go"),
         ],
+        (_, true, Tab::Stances) if state.stance().is_some_and(|s| s.state == Verdict::Disputed) => &[
+            (Action::Accept, "accept"),
+            (Action::Reject, "reject"),
+            (Action::OnlyDisputed, "disputed ones"),
+            (Action::Show, "next evidence"),
+            (Action::Undo, "undo"),
+            (Action::Save, "save"),
+            (Action::Pane, "article"),
+            (Action::Help, "help"),
+        ],
         (_, true, Tab::Stances) => &[
+            (Action::Show, "next evidence"),
             (Action::Edit, "edit"),
             (Action::Delete, "delete"),
             (Action::Actor, "actor"),
@@ -201,11 +241,32 @@ fn hints(state: &State, theme: &Theme, (x, y): (u16, u16), room: u16, buffer: &m
     write_hints(theme, &pairs, (x, y), room, buffer);
 }
 
-const DIALOG: [(&str, &str); 5] =
-    [("Enter", "save"), ("Tab", "next field"), ("↓", "choose"), ("→", "complete"), ("Esc", "leave")];
+/// What keys do in a dialog as it stands.
+fn dialog(form: &Form) -> Vec<(&'static str, &'static str)> {
+    let offers = form.offers();
+    let enter = match offers.chosen() {
+        Some(Offer::Known(_)) => "take",
+        Some(Offer::New(..)) => "take as new",
+        None => "save",
+    };
+    let mut out = vec![("Enter", enter), ("Tab", "next field")];
+    match form.fields.get(form.at).map(|field| &field.value) {
+        Some(Value::Choice { .. }) => out.push(("← → letter", "choose")),
+        _ if offers.list.len() > 1 => out.push(("↓ ↑", "choose")),
+        _ if offers.list.len() == 1 => out.push(("↓", "choose")),
+        _ => {}
+    }
+    out.push(("Esc", "leave"));
+    out
+}
+const NOTICE: [(&str, &str); 1] = [("any key, a click", "read on")];
 const HELP: [(&str, &str); 3] = [("Esc", "leave"), ("j k", "scroll"), ("g G", "ends")];
-const TABLE: [(&str, &str); 4] =
-    [("Enter", "go there"), ("h j k l", "move"), ("Esc", "leave"), ("R", "rename or merge the actor")];
+const MATRIX: [(&str, &str); 4] =
+    [("Enter", "its stances"), ("h j k l", "move"), ("Esc", "leave"), ("R", "rename or merge the actor")];
+const ACTORS: [(&str, &str); 4] =
+    [("Enter", "go there"), ("j k", "move"), ("Esc", "leave"), ("R", "rename or merge the actor")];
+const LEAVE_ELSEWHERE: [(&str, &str); 3] =
+    [("s", "save elsewhere (:wq OTHER)"), ("d", "discard and leave"), ("Esc", "stay")];
 const LEAVE: [(&str, &str); 3] = [("s", "save and leave"), ("d", "discard and leave"), ("Esc", "stay")];
 
 /// A line of keys that always hold where it is shown.

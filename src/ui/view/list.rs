@@ -2,9 +2,10 @@
 
 use ratatui::buffer::Buffer;
 
-use super::{pane, width_of, write, write_runs};
+use super::{left_out, pane, width_of, write, write_runs};
 use crate::text::flow::{cells, lines};
 use crate::ui::card::{Card, Line};
+use crate::ui::keymap::{Action, Mode};
 use crate::ui::layout::{Area, Layout};
 use crate::ui::list;
 use crate::ui::role::Role;
@@ -26,25 +27,31 @@ pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, bu
             theme.style(role)
         };
         let x = area.x + label.x as u16;
-        let text = format!(" {} ", label.text);
-        write(buffer, x.saturating_sub(1), area.y, &text, style, (area.x + area.width).saturating_sub(x));
+        let end = area.x + area.width;
+        let x = write(buffer, x.saturating_sub(1), area.y, " ", theme.style(Role::Text), 1);
+        let x = write(buffer, x, area.y, &label.text, style, end.saturating_sub(x + 1));
+        write(buffer, x, area.y, " ", theme.style(Role::Text), 1);
     }
     let items = state.items();
+    let bottom = area.y + area.height - 1;
     if items.is_empty() {
+        if layout.bordered {
+            left_out(state, theme, (area.x + 2, bottom), area.width.saturating_sub(4), buffer);
+        }
         return empty(state, theme, layout.cards, buffer);
     }
     if layout.bordered {
         let at = state.place_in_list().map_or(0, |at| at + 1);
         let open = state.lists.open(state.tab);
         let left = if open > 0 { format!(" · {open} to judge") } else { String::new() };
+        // What is left out is said whole before how many are left to judge.
+        let said: usize = list::left_out(state).iter().map(|(words, key)| cells(words) + cells(key) + 5).sum();
+        let room = usize::from(area.width.saturating_sub(6));
         let place = format!(" {at}/{}{left} ", items.len());
+        let place = if said + cells(&place) <= room { place } else { format!(" {at}/{} ", items.len()) };
         let x = (area.x + area.width).saturating_sub(cells(&place) as u16 + 2);
-        let bottom = area.y + area.height - 1;
         write(buffer, x, bottom, &place, theme.style(Role::Dim), area.width);
-        if state.filter.is_set() {
-            let (words, from) = (format!(" only {} ", state.filter.words()), area.x + 2);
-            write(buffer, from, bottom, &words, theme.style(Role::Warning), x.saturating_sub(from + 1));
-        }
+        left_out(state, theme, (area.x + 2, bottom), x.saturating_sub(area.x + 3), buffer);
     }
     for placed in list::shown(state) {
         draw_card(state, theme, &placed.card, layout.cards, placed.y, buffer);
@@ -92,16 +99,25 @@ fn draw_line(theme: &Theme, line: &Line, x: u16, y: u16, width: u16, buffer: &mu
 }
 
 fn empty(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) {
-    let only = format!("Nothing here of what alone is shown: {}. F shows all.", state.filter.words());
-    let hint = match state.tab {
-        _ if state.filter.is_set() => only.as_str(),
-        Tab::Quotes => "No quotes here. Select a passage in the article with v, then q.",
-        Tab::Dates => "No dates here. Select a passage in the article with v, then d.",
-        Tab::Numbers => "No numbers here. Select a passage in the article with v, then n.",
-        Tab::Stances => "No stances yet. On a quote, s says who stands where on what.",
-        Tab::Notes => "No notes yet. Select a passage in the article with v, then m.",
+    let key = |mode, action| state.keymap.hint(mode, action);
+    let all = key(Mode::Reading, Action::ClearFilter);
+    let only = format!("Nothing here of what alone is shown: {}. {all} shows all.", state.filter.words());
+    let mark = |what: &str, action| {
+        let (v, m) = (key(Mode::Reading, Action::Select), key(Mode::Selecting, action));
+        format!("No {what} here. Select a passage in the article with {v}, then {m}.")
     };
-    for (y, line) in lines(hint, usize::from(area.width)).iter().enumerate().take(usize::from(area.height)) {
+    let hint = match state.tab {
+        _ if state.filter.is_set() => only,
+        Tab::Quotes => mark("quotes", Action::MarkQuote),
+        Tab::Dates => mark("dates", Action::MarkDate),
+        Tab::Numbers => mark("numbers", Action::MarkNumber),
+        Tab::Stances => {
+            let s = key(Mode::Reading, Action::Stance);
+            format!("No stances yet. On a quote, {s} says who stands where on what.")
+        }
+        Tab::Notes => mark("notes", Action::MarkNote),
+    };
+    for (y, line) in lines(&hint, usize::from(area.width)).iter().enumerate().take(usize::from(area.height)) {
         write(buffer, area.x, area.y + y as u16, line, theme.style(Role::Dim), area.width);
     }
 }

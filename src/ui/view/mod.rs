@@ -5,6 +5,7 @@ mod bars;
 mod dialog;
 mod help;
 mod list;
+mod notice;
 mod table;
 
 use ratatui::Frame;
@@ -15,6 +16,7 @@ use ratatui::widgets::{Block, BorderType, Borders, Clear, Widget};
 
 use super::card::{self, Run};
 use super::layout::{Area, SMALLEST};
+use super::list::left_out as list_of;
 use super::role::Role;
 use super::state::{Overlay, State};
 use super::theme::Theme;
@@ -39,11 +41,15 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
     if let Some(area) = layout.list {
         list::draw(state, theme, &layout, area, buffer);
     }
-    let writing = bars::bottom(state, theme, layout.bottom, buffer);
+    let writing = bars::bottom(state, theme, &layout, buffer);
     let cursor = match &state.overlay {
         Some(Overlay::Form(form)) => dialog::draw(form, theme, dialog::place(&layout, screen), buffer),
         Some(Overlay::Help(top)) => {
             help::draw(state, *top, theme, screen, buffer);
+            None
+        }
+        Some(Overlay::Notice(title, text)) => {
+            notice::draw(title, text, theme, screen, buffer);
             None
         }
         Some(Overlay::Table(open)) => {
@@ -87,15 +93,13 @@ fn pane(theme: &Theme, area: Area, focused: bool, buffer: &mut Buffer) {
         .render(rect(area), buffer);
 }
 
-/// A window in the middle of the screen with a title; returns what is inside its border.
+/// A window in the middle of the screen, between its top and bottom line, with a title; returns what is inside its
+/// border.
 fn window(theme: &Theme, screen: Rect, (width, height): (u16, u16), title: &str, buffer: &mut Buffer) -> Rect {
-    let (width, height) = (width.min(screen.width), height.min(screen.height));
-    let area = Rect {
-        x: screen.x + (screen.width - width) / 2,
-        y: screen.y + (screen.height - height) / 3,
-        width,
-        height,
-    };
+    let most = screen.height.saturating_sub(2);
+    let (width, height) = (width.min(screen.width), height.min(most));
+    let area =
+        Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + 1 + (most - height) / 3, width, height };
     framed(theme, area, title, buffer)
 }
 
@@ -124,6 +128,17 @@ fn clear(area: Rect, buffer: &mut Buffer) {
         }
     }
     Clear.render(area, buffer);
+}
+
+/// Writes what the list leaves out and the keys that show it again; returns the column after it.
+fn left_out(state: &State, theme: &Theme, (x, y): (u16, u16), width: u16, buffer: &mut Buffer) -> u16 {
+    let end = x + width;
+    list_of(state).iter().fold(x, |x, (words, key)| {
+        // The words are cut before the key is.
+        let room = end.saturating_sub(x + cells(key) as u16 + 4);
+        let x = write(buffer, x, y, &format!(" {words}"), theme.style(Role::Warning), room);
+        write(buffer, x, y, &format!(" · {key} "), theme.style(Role::Key), end.saturating_sub(x))
+    })
 }
 
 fn width_of(runs: &[Run]) -> u16 {

@@ -10,23 +10,33 @@ use crate::ui::state::Table;
 use crate::ui::theme::Theme;
 
 /// Most cells of a column but the last.
-const WIDEST: usize = 30;
+const WIDEST: u16 = 30;
 /// Cells between columns.
 const APART: u16 = 2;
 
 pub(super) fn draw(table: &Table, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
-    let area = Rect { y: screen.y + 1, height: screen.height.saturating_sub(2), ..screen };
+    // As high as what it holds: the article stays in sight below.
+    let most = screen.height.saturating_sub(2);
+    let height = (table.rows.len().max(1) as u16).saturating_add(3).min(most);
+    let area = Rect { y: screen.y + 1, height, ..screen };
     let inner = framed(theme, area, table.view.title(), buffer);
     if table.rows.is_empty() {
         write(buffer, inner.x, inner.y, table.view.hint(), theme.style(Role::Dim), inner.width);
         return;
     }
-    let widths = widths(table);
+    let widths = widths(table, inner.width);
+    let right: Vec<bool> = (0..table.head.len()).map(|column| is_of_numbers(table, column)).collect();
+    let placed = |text: &str, column: usize, width: u16| {
+        let width = usize::from(width);
+        if right[column] { format!("{text:>width$}") } else { format!("{text:width$}") }
+    };
     let first = first_column(table, &widths, inner.width);
-    let columns: Vec<usize> = std::iter::once(0).chain(first..table.head.len()).collect();
+    let columns = columns(first, &widths, inner.width);
     let mut x = inner.x;
     for column in &columns {
-        write(buffer, x, inner.y, &table.head[*column], theme.style(Role::Dim), room(x, inner, widths[*column]));
+        let width = room(x, inner, widths[*column]);
+        let head = placed(&table.head[*column], *column, width);
+        write(buffer, x, inner.y, &head, theme.style(Role::Dim), width);
         x += widths[*column] + APART;
     }
     let height = usize::from(inner.height.saturating_sub(1)).max(1);
@@ -42,7 +52,7 @@ pub(super) fn draw(table: &Table, theme: &Theme, screen: Rect, buffer: &mut Buff
             let own = theme.style(row[*column].run.role);
             let style = if chosen { own.patch(theme.style(Role::Chosen)) } else { own };
             let width = room(x, inner, widths[*column]);
-            let text = format!("{:width$}", row[*column].run.text, width = usize::from(width));
+            let text = placed(&row[*column].run.text, *column, width);
             write(buffer, x, y, &text, style, width);
             x += widths[*column] + APART;
         }
@@ -52,19 +62,45 @@ pub(super) fn draw(table: &Table, theme: &Theme, screen: Rect, buffer: &mut Buff
     }
 }
 
+/// Fewest cells of a column that is cut and shown all the same.
+const FEWEST: u16 = 4;
+
+/// The columns that have room: the names, and those from `first` on.
+fn columns(first: usize, widths: &[u16], room: u16) -> Vec<usize> {
+    let mut x = 0;
+    let has_room = |column: &usize| {
+        let fits = x + widths[*column].min(FEWEST) <= room;
+        x += widths[*column] + APART;
+        fits
+    };
+    std::iter::once(0).chain(first..widths.len()).take_while(has_room).collect()
+}
+
 fn room(x: u16, inner: Rect, width: u16) -> u16 {
     inner.right().saturating_sub(x).min(width)
 }
 
-/// Each column is as wide as what stands in it; the last has what is left.
-fn widths(table: &Table) -> Vec<u16> {
+/// Whether a column holds only numbers, which stand at its right.
+fn is_of_numbers(table: &Table, column: usize) -> bool {
+    let number =
+        |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic);
+    column > 0 && table.rows.iter().all(|row| number(&row[column].run.text))
+}
+
+/// Each column is as wide as what stands in it, or not wider than most where all have no room; the last has what is
+/// left.
+fn widths(table: &Table, room: u16) -> Vec<u16> {
     let last = table.head.len().saturating_sub(1);
     let widest = |column: usize| {
         let rows = table.rows.iter().map(|row| cells(&row[column].run.text)).max().unwrap_or(0);
-        let most = rows.max(cells(&table.head[column]));
-        if column == last && !table.by_cell { most } else { most.min(WIDEST) }
+        rows.max(cells(&table.head[column])) as u16
     };
-    (0..table.head.len()).map(|column| widest(column) as u16).collect()
+    let all: Vec<u16> = (0..table.head.len()).map(widest).collect();
+    let fits = all.iter().map(|width| usize::from(width + APART)).sum::<usize>() <= usize::from(room + APART);
+    let cut = |(column, width): (usize, u16)| {
+        if fits || (column == last && !table.by_cell) { width } else { width.min(WIDEST).min(room / 2) }
+    };
+    all.into_iter().enumerate().map(cut).collect()
 }
 
 /// The first column beside the names that is shown, so that the chosen one is in sight.
