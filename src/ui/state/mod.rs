@@ -18,6 +18,7 @@ pub use table::{Cell, Goto, Table, View};
 use super::keymap::{Keymap, Mode};
 use super::layout::{Layout, Wishes};
 use super::shelf::Shelf;
+use crate::analysis::actor_of;
 use crate::annotation::{Annotation, HeaderPart, Id, Kind, Stance, State as Verdict};
 use crate::codebook::Codebook;
 use crate::config::Config;
@@ -256,13 +257,8 @@ impl State {
 
     /// What an actor is, as the session or else the codebook says: role, then affiliation, without what is unknown.
     pub fn describe(&self, name: &str) -> Vec<String> {
-        let (own, known) = (self.session.entries().actors().get(name), self.codebook.actor(name));
-        let first = |own: Option<&String>, known: Option<&String>| {
-            own.filter(|word| !word.is_empty()).or(known).cloned().unwrap_or_default()
-        };
-        let role = first(own.map(|a| &a.role), known.map(|a| &a.role));
-        let affiliation = first(own.map(|a| &a.affiliation), known.map(|a| &a.affiliation));
-        [role, affiliation].into_iter().filter(|word| !word.is_empty()).collect()
+        let actor = actor_of(&self.session, &self.codebook, name);
+        [actor.role, actor.affiliation].into_iter().filter(|word| !word.is_empty()).collect()
     }
 
     /// Where the article's body begins.

@@ -26,12 +26,12 @@ fn cell(text: impl Into<String>, role: Role, goto: Goto) -> Cell {
 
 fn table(view: View, head: &[&str], rows: Vec<Vec<Cell>>) -> Table {
     let head = head.iter().map(|name| (*name).to_owned()).collect();
-    Table { view, head, rows, row: 0, column: 1, by_cell: false }
+    Table { view, head, rows, row: 0, column: 1, by_cell: false, left_out: 0 }
 }
 
 fn matrix(state: &State) -> Table {
     let mut matrix = Matrix::default();
-    for row in stance_rows(&state.session, "", &state.codebook, &All::default()) {
+    for row in stance_rows(&state.session, "", &state.codebook, &All::default().settled()) {
         matrix.add("", &row);
     }
     let (actors, targets) = (matrix.actors(), matrix.targets());
@@ -48,7 +48,14 @@ fn matrix(state: &State) -> Table {
         std::iter::once(name).chain(counts).collect()
     };
     let head: Vec<&str> = std::iter::once("").chain(targets.iter().copied()).collect();
-    Table { by_cell: true, ..table(View::Matrix, &head, actors.iter().map(row).collect()) }
+    let rows = actors.iter().map(row).collect();
+    Table { by_cell: true, left_out: disputed(state), ..table(View::Matrix, &head, rows) }
+}
+
+/// Stances that count for nothing until they are settled.
+fn disputed(state: &State) -> usize {
+    let stances = state.session.entries().stances().values();
+    All::default().unsettled().map_or(0, |disputed| stances.filter(|stance| disputed.stance(stance)).count())
 }
 
 /// `+1.00 (3)`: the mean sign and how many.
@@ -62,7 +69,7 @@ fn role_of(count: Count) -> Role {
 
 fn actors(state: &State) -> Table {
     let mut actors = Actors::default();
-    actors.add(&state.session, &state.codebook, &All::default());
+    actors.add(&state.session, &state.codebook, &All::default().settled());
     let row = |row: &&crate::analysis::ActorRow| {
         let only = || Goto::Only(Filter { actor: row.name.clone(), ..state.filter.cleared() });
         let share = words::share(actors.share(row));
@@ -79,7 +86,8 @@ fn actors(state: &State) -> Table {
         .into()
     };
     let head = ["", "quotes", "words", "share", "stances", "role", "also called"];
-    table(View::Actors, &head, actors.rows().iter().map(row).collect())
+    let rows = actors.rows().iter().map(row).collect();
+    Table { left_out: disputed(state), ..table(View::Actors, &head, rows) }
 }
 
 /// Role and affiliation.
@@ -102,7 +110,7 @@ fn timeline(state: &State) -> Table {
         vec![
             cell(format!("{sign} {value}"), Role::Heading, goto.clone()),
             cell(means, Role::Dim, goto.clone()),
-            cell(near(&row.passage, &row.words), Role::Text, goto),
+            cell(near(&row.passage, row.at), Role::Text, goto),
         ]
     };
     let rows = rows.iter().map(row).collect();
@@ -112,9 +120,8 @@ fn timeline(state: &State) -> Table {
 /// Characters of a passage before the date it is shown for.
 const BEFORE: usize = 40;
 
-/// The passage from a little before its date on.
-fn near(passage: &str, words: &str) -> String {
-    let date = passage.find(words).unwrap_or(0);
+/// The passage from a little before its date, which begins at byte `date`, on.
+fn near(passage: &str, date: usize) -> String {
     let far = passage[..date].char_indices().rev().nth(BEFORE).map(|(at, _)| at);
     match far.and_then(|at| Some(at + passage[at..date].find(' ')? + 1)) {
         Some(from) => format!("… {}", &passage[from..]),

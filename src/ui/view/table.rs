@@ -19,7 +19,12 @@ pub(super) fn draw(table: &Table, theme: &Theme, screen: Rect, buffer: &mut Buff
     let most = screen.height.saturating_sub(2);
     let height = (table.rows.len().max(1) as u16).saturating_add(3).min(most);
     let area = Rect { y: screen.y + 1, height, ..screen };
-    let inner = framed(theme, area, table.view.title(), buffer);
+    let title = table.view.title();
+    let title = match table.left_out {
+        0 => title.into(),
+        count => std::borrow::Cow::from(format!("{title} · {count} disputed, not counted")),
+    };
+    let inner = framed(theme, area, &title, buffer);
     if table.rows.is_empty() {
         write(buffer, inner.x, inner.y, table.view.hint(), theme.style(Role::Dim), inner.width);
         return;
