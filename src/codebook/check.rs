@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::near::pairs;
-use super::{Codebook, Part, near};
+use super::{Codebook, Ink, Part, near};
 use crate::annotation::Entries;
 
 /// One thing to look at, as a sentence.
@@ -35,6 +35,12 @@ impl Codebook {
             } else if self.is_own_ancestor(&target.name) {
                 out.push(Finding(format!("target {:?} is its own ancestor", target.name)));
             }
+        }
+        let positions = self.positions.iter().map(|p| ("position", &p.name, &p.colour));
+        let targets = self.targets.iter().map(|t| ("target", &t.name, &t.colour));
+        let odd = |colour: &String| !colour.is_empty() && Ink::read(colour).is_none();
+        for (part, name, colour) in positions.chain(targets).filter(|(.., colour)| odd(colour)) {
+            out.push(Finding(format!("{part} {name:?} has the colour {colour:?}, which is not like #2e7d32")));
         }
         let targets = self.names(Part::Target);
         out.extend(

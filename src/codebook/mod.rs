@@ -6,11 +6,13 @@
 mod check;
 mod edit;
 mod file;
+mod ink;
 mod near;
 
 pub use check::{Finding, check};
 pub use edit::{Part, add_target, rename};
 pub use file::BadCodebook;
+pub use ink::Ink;
 pub use near::{is_near, near};
 
 use crate::annotation::ActorKind;
@@ -27,7 +29,7 @@ pub struct Position {
     pub key: char,
     /// −1 against, 0 neither, +1 for.
     pub sign: i8,
-    /// A theme role, or `#RRGGBB`; empty for none.
+    /// `#RRGGBB`; empty for that of its sign.
     pub colour: String,
 }
 

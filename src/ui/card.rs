@@ -3,6 +3,7 @@
 use super::role::Role;
 use super::state::State;
 use crate::annotation::{Annotation, Body, Id, Origin, Quote, Stance, State as Verdict};
+use crate::codebook::Ink;
 use crate::export::words;
 use crate::text::flow::{cells, lines, shown};
 
@@ -13,6 +14,15 @@ pub struct Run {
     pub text: String,
     /// What they are.
     pub role: Role,
+    /// The codebook's colour for them.
+    pub ink: Option<Ink>,
+}
+
+impl Run {
+    /// Words of a role.
+    pub fn new(text: impl Into<String>, role: Role) -> Self {
+        Self { text: text.into(), role, ink: None }
+    }
 }
 
 /// One line: runs from its left, and runs that end at its right.
@@ -29,13 +39,21 @@ impl Line {
         Self { left: runs.into_iter().map(run).collect(), right: Vec::new() }
     }
 
+    /// The same with the codebook's colour for the run at `at`.
+    fn inked(mut self, at: usize, ink: Option<Ink>) -> Self {
+        if let Some(run) = self.left.get_mut(at) {
+            run.ink = ink;
+        }
+        self
+    }
+
     fn with_right(self, runs: impl IntoIterator<Item = (String, Role)>) -> Self {
         Self { right: runs.into_iter().map(run).collect(), ..self }
     }
 }
 
 fn run((text, role): (String, Role)) -> Run {
-    Run { text: shown(&text).into_owned(), role }
+    Run::new(shown(&text), role)
 }
 
 /// One item of the list.
@@ -108,7 +126,8 @@ fn group_heading(state: &State, stance: &Stance, before: Option<Id>) -> Option<L
         return None;
     }
     let count = state.items().iter().filter_map(|id| stances.get(id)).filter(|other| group(other) == own).count();
-    Some(Line::of([(own, Role::Heading)]).with_right([(count.to_string(), Role::Dim)]))
+    let ink = state.codebook.target(&own).filter(|_| !state.by_actor).and_then(|target| Ink::read(&target.colour));
+    Some(Line::of([(own, Role::Heading)]).inked(0, ink).with_right([(count.to_string(), Role::Dim)]))
 }
 
 /// The speaker, where the item above has another. A heading begins two cells before the card's lines.
@@ -242,6 +261,11 @@ fn sign_role(state: &State, position: &str) -> Role {
     Role::of_sign(state.codebook.sign(position).unwrap_or(0))
 }
 
+fn ink_of(state: &State, stance: &Stance) -> Option<Ink> {
+    let known = state.codebook.position(&stance.position).filter(|_| stance.state != Verdict::Rejected);
+    known.and_then(|position| Ink::read(&position.colour))
+}
+
 /// The stances that rest on an annotation.
 fn stances_on(state: &State, annotation: &Annotation) -> Vec<Line> {
     let speaker = annotation.quote().and_then(|quote| quote.speaker.as_ref());
@@ -258,6 +282,7 @@ fn stances_on(state: &State, annotation: &Annotation) -> Vec<Line> {
             (position(state, stance), role),
             (format!("  {}", stance.target), Role::Text),
         ])
+        .inked(2, ink_of(state, stance))
     };
     state.lists.stances_on(&state.session, annotation.id).filter(shown).map(line).collect()
 }
@@ -292,6 +317,7 @@ fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
             (position(state, stance), sign_role(state, &stance.position)),
             (format!("  {other}"), Role::Text),
         ])
+        .inked(0, ink_of(state, stance))
         .with_right([(said, role)]),
     ];
     let text = state.session.text();

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use super::role::Role;
+use crate::codebook::Ink;
 
 /// The embedded themes: name and content.
 pub const THEMES: [(&str, &str); 4] = [
@@ -52,6 +53,19 @@ impl Theme {
         Ok(Self { styles: Role::ALL.iter().map(style).collect() })
     }
 
+    /// How a role looks in a colour of the codebook's, as far as it reads on this theme's ground; a theme without colours
+    /// of its own takes none.
+    pub fn inked(&self, role: Role, ink: Option<Ink>) -> Style {
+        let style = self.style(role);
+        match (ink, self.style(Role::Text).bg) {
+            (Some(ink), Some(Color::Rgb(r, g, b))) => {
+                let Ink([r, g, b]) = ink.legible(Ink([r, g, b]));
+                style.fg(Color::Rgb(r, g, b))
+            }
+            _ => style,
+        }
+    }
+
     /// How a role looks.
     pub fn style(&self, role: Role) -> Style {
         self.styles.get(role as usize).copied().unwrap_or_default()
@@ -95,18 +109,11 @@ mod tests {
 
     /// How far a text stands out from its ground, from 1 to 21, as the WCAG counts it; nothing without both colours.
     fn contrast(ink: Option<Color>, ground: Option<Color>) -> Option<f64> {
-        let light = |colour| match colour {
-            Some(Color::Rgb(r, g, b)) => {
-                let linear = |part: u8| {
-                    let part = f64::from(part) / 255.0;
-                    if part <= 0.03928 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-                };
-                Some(0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b))
-            }
+        let ink_of = |colour| match colour {
+            Some(Color::Rgb(r, g, b)) => Some(Ink([r, g, b])),
             _ => None,
         };
-        let (a, b): (f64, f64) = (light(ink)?, light(ground)?);
-        Some((a.max(b) + 0.05) / (a.min(b) + 0.05))
+        Some(ink_of(ink)?.contrast(ink_of(ground)?))
     }
 
     #[test]

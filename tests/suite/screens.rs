@@ -133,3 +133,36 @@ fn row(out: &mut String, buffer: &Buffer, y: u16, ink: &str, paper: &str) {
         x = end;
     }
 }
+
+/// The ink of the first place where the screen says `words`.
+fn ink_of(stage: &Stage, words: &str) -> ratatui::style::Color {
+    let buffer = stage.buffer();
+    let line = |y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<Vec<_>>();
+    let place = (0..buffer.area.height).find_map(|y| {
+        let line = line(y);
+        let at = (0..line.len()).find(|at| line[*at..].concat().starts_with(words))?;
+        Some((at as u16, y))
+    });
+    buffer[place.unwrap_or_else(|| panic!("{words} is not on the screen"))].fg
+}
+
+#[test]
+fn positions_and_targets_have_the_colours_of_the_codebook() {
+    use ratatui::style::Color;
+    // Orange reads on a dark ground and is darkened on a light one; the teal the other way round.
+    let as_written = (Color::Rgb(0xff, 0x8f, 0), Color::Rgb(0, 0x60, 0x64));
+    for theme in ["dark", "light", "none"] {
+        let mut stage = Stage::new((120, 36), theme);
+        stage.codebook("trade.toml");
+        stage.keys("1 s b 'farm tariffs' enter");
+        let below_the_quote = ink_of(&stage, "+ backs");
+        stage.keys("4");
+        let (backs, tariffs) = (ink_of(&stage, "+ backs"), ink_of(&stage, "farm tariffs"));
+        assert_eq!(backs, below_the_quote);
+        match theme {
+            "dark" => assert_eq!((backs, tariffs == as_written.1), (as_written.0, false)),
+            "light" => assert_eq!((backs == as_written.0, tariffs), (false, as_written.1)),
+            _ => assert_eq!((backs, tariffs), (Color::Reset, Color::Reset)),
+        }
+    }
+}

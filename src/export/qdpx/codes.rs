@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::{Actor, Annotation, Kind, Stance};
-use crate::codebook::Codebook;
+use crate::codebook::{Codebook, Ink};
 use crate::export::guid::guid;
 use crate::export::xml::Element;
 use crate::export::{Sessions, piece};
@@ -82,12 +82,13 @@ impl<'s> Codes<'s> {
     fn target(&self, target: &str) -> Element {
         let known = self.book.target(target);
         let mut element = code(&["target", target], target);
-        element = element.maybe("color", known.map(|t| t.colour.as_str()).filter(|c| is_colour(c)));
+        element = element.maybe("color", known.map(|t| t.colour.as_str()).filter(|c| Ink::read(c).is_some()));
         let definition = known.map(|t| t.definition.as_str()).filter(|text| !text.is_empty());
         let element = element.all(definition.map(|text| Element::new("Description").text(text)));
         let own = self.positions.iter().filter(|(of, _)| *of == target);
         element.all(own.map(|(_, position)| {
-            let colour = self.book.position(position).map(|p| p.colour.as_str()).filter(|c| is_colour(c));
+            let colour =
+                self.book.position(position).map(|p| p.colour.as_str()).filter(|c| Ink::read(c).is_some());
             code(&["stance", target, position], &format!("{target} – {position}")).maybe("color", colour)
         }))
     }
@@ -122,9 +123,4 @@ fn group(name: &'static str) -> Element {
 
 fn code(seed: &[&str], name: &str) -> Element {
     Element::new("Code").with("guid", guid(seed)).with("name", name).with("isCodable", "true")
-}
-
-/// `#RRGGBB`, the only form programs agree on.
-fn is_colour(colour: &str) -> bool {
-    colour.len() == 7 && colour.starts_with('#') && colour.bytes().skip(1).all(|b| b.is_ascii_hexdigit())
 }

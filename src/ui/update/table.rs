@@ -21,7 +21,7 @@ pub(super) fn open(state: &mut State, view: View) {
 }
 
 fn cell(text: impl Into<String>, role: Role, goto: Goto) -> Cell {
-    Cell { run: Run { text: text.into(), role }, goto }
+    Cell { run: Run::new(text, role), goto }
 }
 
 fn table(view: View, head: &[&str], rows: Vec<Vec<Cell>>) -> Table {

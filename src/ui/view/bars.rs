@@ -16,7 +16,7 @@ use crate::ui::theme::Theme;
 use crate::ui::update::command;
 
 fn run(text: impl Into<String>, role: Role) -> Run {
-    Run { text: text.into(), role }
+    Run::new(text, role)
 }
 
 /// What stands at the right of the top line, most important first.

@@ -80,7 +80,8 @@ fn write(buffer: &mut Buffer, x: u16, y: u16, text: &str, style: Style, width: u
 /// Writes runs one after the other within `width` cells; returns the column after them.
 fn write_runs(buffer: &mut Buffer, x: u16, y: u16, runs: &[Run], theme: &Theme, width: u16) -> u16 {
     let end = x + width;
-    runs.iter().fold(x, |x, run| write(buffer, x, y, &run.text, theme.style(run.role), end.saturating_sub(x)))
+    let style = |run: &Run| theme.inked(run.role, run.ink);
+    runs.iter().fold(x, |x, run| write(buffer, x, y, &run.text, style(run), end.saturating_sub(x)))
 }
 
 /// A pane's border.
