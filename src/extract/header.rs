@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::date::calendar_day;
+use super::date::{calendar_day, sure_day};
 use crate::annotation::{Document, HeaderPart, Metadata};
 use crate::lexicon::{Class, Lexicon};
 use crate::text::Span;
@@ -30,7 +30,9 @@ pub fn find(text: &str, lexicon: &Lexicon) -> Header {
         if let Some(author) = byline(words, lexicon) {
             header.parts.push((HeaderPart::Byline, line));
             header.metadata.author.get_or_insert(author);
-        } else if let Some(day) = stamp(words, lexicon) {
+            let day = words.split_once(" | ").and_then(|(_, rest)| stamp(rest, lexicon));
+            header.metadata.published = header.metadata.published.or(day);
+        } else if let Some(day) = stamp(words, lexicon).or_else(|| placed(words, lexicon).filter(|_| !first)) {
             header.parts.push((HeaderPart::Stamp, line));
             header.metadata.published.get_or_insert(day);
         } else if first && (is_title(text, line) || is_title_before_dateline(text, line, lexicon)) {
@@ -121,13 +123,22 @@ fn stamp(line: &str, lexicon: &Lexicon) -> Option<Date> {
     }
     let document = Document::new(line);
     let scan = Scan::new(&document, lexicon);
-    let (day, tokens) = (0..scan.tokens.len()).find_map(|at| calendar_day(&scan, at))?;
+    let (day, tokens) =
+        (0..scan.tokens.len()).find_map(|at| calendar_day(&scan, at).or_else(|| sure_day(&scan, at)))?;
     let rest = scan.tokens.iter().enumerate().filter(|(at, _)| !tokens.contains(at));
     let foreign =
         rest.filter(|(_, token)| scan.word(token).chars().any(char::is_alphabetic)).filter(|(at, token)| {
             !scan.is(*at, Class::Stamp) && !scan.is(*at, Class::Weekday) && scan.word(token).len() > 1
         });
     (foreign.count() == 0).then_some(day)
+}
+
+/// The day of "Leeds, 14 May 2026": a place, of a word or two with capitals, before a stamp.
+fn placed(line: &str, lexicon: &Lexicon) -> Option<Date> {
+    let (place, rest) = line.split_once(", ")?;
+    let mut words = place.split_whitespace();
+    let named = words.clone().count() <= 3 && words.all(|word| word.starts_with(char::is_uppercase));
+    stamp(rest, lexicon).filter(|_| named)
 }
 
 /// "BEIJING, Nov. 8 (Reuters) —" at the beginning of the first paragraph.
@@ -192,6 +203,17 @@ mod tests {
         assert_eq!(parts[0], (HeaderPart::Title, "Harbour towns had opposing views on tolls.".into()));
         assert_eq!(parts[1], (HeaderPart::Dateline, "LISBON (Newsline) — ".into()));
         assert_eq!(metadata.outlet.as_deref(), Some("Newsline"));
+    }
+
+    #[test]
+    fn a_day_is_found_behind_a_place_a_name_and_in_figures() {
+        let day = Some(jiff::civil::date(2026, 5, 14));
+        for line in ["Leeds, 14 May 2026", "Updated: 14/05/2026", "By Jana Roe | 14 May 2026", "14.05.2026"] {
+            let (found, metadata) = parts(&format!("Council shuts pool\n\n{line}\n\nThe council met.\n"));
+            assert_eq!((found.len(), metadata.published), (2, day), "{line}");
+        }
+        // Which of the two is the month is not known.
+        assert_eq!(parts("Council shuts pool\n\nUpdated: 05/04/2026\n\nThe council met.\n").1.published, None);
     }
 
     #[test]

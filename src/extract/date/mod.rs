@@ -36,6 +36,7 @@ use meaning::{Meaning, Recurring, Unit, YearRef};
 use resolve::Context;
 
 pub use calendar::calendar_day;
+pub use numeric::sure_day;
 
 /// An expression: its tokens from where it was asked for, what it means, and the rule that read it.
 pub(super) struct Expression {

@@ -7,13 +7,22 @@ use super::numeral::number;
 use super::point::fixed;
 use super::words::{follows, is_word, tight, word};
 use crate::extract::{Scan, TokenKind};
+use std::ops::Range;
 
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Expression> {
-    slashed(scan, at).or_else(|| dotted(scan, at))
+    let (day, end) = slashed(scan, at).or_else(|| dotted(scan, at))?;
+    Some(fixed(end, "day", day.to_string()))
+}
+
+/// A day in figures that can be read in one way only, and its tokens: "14/05/2026", "08.03.2026", but not "3/8/2026".
+pub fn sure_day(scan: &Scan<'_>, at: usize) -> Option<(Date, Range<usize>)> {
+    let sure = |day: Date| day.day() > 12 || day.day() == day.month();
+    let (day, end) = slashed(scan, at).filter(|(day, _)| sure(*day)).or_else(|| dotted(scan, at))?;
+    Some((day, at..end))
 }
 
 /// "3/8/2026", "13/8/26".
-fn slashed(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+fn slashed(scan: &Scan<'_>, at: usize) -> Option<(Date, usize)> {
     let joined = |at: usize| is_word(scan, at, "/") && tight(scan, at) && tight(scan, at + 1);
     if !(joined(at + 1) && joined(at + 3)) || joined(at + 5) || follows(scan, at, &["/"]) {
         return None;
@@ -25,7 +34,7 @@ fn slashed(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 }
 
 /// "08.03.2026": one token, for stops between digits part no number.
-fn dotted(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+fn dotted(scan: &Scan<'_>, at: usize) -> Option<(Date, usize)> {
     scan.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
     let mut parts = word(scan, at).split('.');
     let (day, month) = (two_digits(parts.next()?)?, two_digits(parts.next()?)?);
@@ -52,7 +61,6 @@ pub(super) const fn short(year: i16) -> i16 {
     if year < 40 { 2000 + year } else { 1900 + year }
 }
 
-fn date(end: usize, year: i16, month: i16, day: i16) -> Option<Expression> {
-    let day = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    Some(fixed(end, "day", day.to_string()))
+fn date(end: usize, year: i16, month: i16, day: i16) -> Option<(Date, usize)> {
+    Some((Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?, end))
 }

@@ -10,6 +10,7 @@ const REACH: usize = 12;
 
 /// What the nearest cue says of the expression `at..end`, within its sentence.
 pub(super) fn direction(scan: &Scan<'_>, at: usize, end: usize) -> Direction {
+    // What becomes of a forecast or a contract says nothing of when it is for: "crude for March delivery fell".
     let led = led(scan, at).or_else(|| scan.value(end, Class::TenseTail).map(value_of));
     if let Some(led) = led.filter(|led| *led != Direction::Unknown) {
         return led;

@@ -1,9 +1,10 @@
 //! Whose krone, peso or dinar is meant, by the countries the text names. Reads the text only where one is in doubt.
 
 use crate::annotation::Body;
-use crate::annotation::value::Class as Kind;
+use crate::annotation::value::{Amount, Class as Kind, Quantity};
 use crate::extract::{Scan, Suggestion};
 use crate::lexicon::{Class, WordId};
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 /// Gives every amount in a currency that several countries share the code of the country the text names most. Where two
@@ -22,10 +23,17 @@ pub(super) fn settle(scan: &Scan<'_>, found: &mut [Suggestion]) {
             continue;
         };
         let code = *known.entry(word).or_insert_with(|| most_named(scan, word));
-        if let Some(code) = code.or(Some(usual).filter(|usual| !usual.is_empty())) {
-            number.quantity.unit = format!("{code}{per}");
+        match code.or(Some(usual).filter(|usual| !usual.is_empty())) {
+            Some("thing") if is_few(&number.quantity) => number.quantity.class = Kind::Count,
+            Some("thing") | None => {}
+            Some(code) => number.quantity.unit = format!("{code}{per}"),
         }
     }
+}
+
+/// "Two crowns": too few to be money where no country is named whose money they are.
+fn is_few(quantity: &Quantity) -> bool {
+    matches!(quantity.amount, Amount::Exact(value) if value.abs() < Decimal::ONE_HUNDRED)
 }
 
 /// A currency's name, and no code: those are capitals.
