@@ -10,6 +10,7 @@ use crossterm::event::{
     KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use crossterm::execute;
+use crossterm::terminal::{Clear, ClearType};
 use ratatui::DefaultTerminal;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
@@ -179,7 +180,7 @@ impl Screen {
                 Next::Go
             }
             Cmd::Redraw => {
-                self.terminal.clear()?;
+                wipe(&mut self.terminal)?;
                 Next::Go
             }
         })
@@ -210,8 +211,16 @@ fn suspend(mouse: bool) -> io::Result<DefaultTerminal> {
     leave()?;
     signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
     let mut terminal = enter(mouse)?;
-    terminal.clear()?;
+    wipe(&mut terminal)?;
     Ok(terminal)
+}
+
+/// Empties the screen, so that the next frame draws all of it. `Terminal::clear` would ask the terminal where its cursor
+/// is, and the thread that waits for keys may take the answer.
+fn wipe(terminal: &mut DefaultTerminal) -> io::Result<()> {
+    execute!(io::stdout(), Clear(ClearType::All))?;
+    terminal.swap_buffers();
+    Ok(())
 }
 
 fn copied(text: &str) -> io::Result<()> {

@@ -65,11 +65,18 @@ pub(super) fn past_of(view: &View<'_, '_>, start: usize, part: bool) -> usize {
     while view.is(next, Class::Determiner) || next > start && view.says(next, &["most"]) {
         next += 1;
     }
+    // "two of their previous nine games"
+    let which = ["previous", "last", "past", "next", "first", "remaining", "opening"];
+    next += usize::from(next > start && view.says(next, &which) && counts(view, next + 1));
     let owner = (next..next + 3).find(|&word| view.is_word(word) && matches!(view.text(word + 1), "'s" | "’s"));
     let at = owner.map_or(next, |word| word + 2);
     // "four of the six villages", "three of 24 matches".
-    let number = at > start && (view.is_number(at) || view.is(at, Class::Cardinal)) && !view.glued(at + 1);
+    let number = at > start && counts(view, at) && !view.glued(at + 1);
     at + usize::from(number)
+}
+
+fn counts(view: &View<'_, '_>, at: usize) -> bool {
+    view.is_number(at) || view.is(at, Class::Cardinal)
 }
 
 /// Whether the word can stand in a noun phrase.

@@ -185,13 +185,17 @@ fn trailing(words: Words<'_, '_>, marks: &Marks, clause: &Clause, cue: &Cue) -> 
         || words.is_comma(to)
         || (listener_only && closes(words, to, clause.end, to == cue.at.end));
     // "Money, she says, makes engineers lazy": a phrase may go before when the clause goes on behind.
-    let between = words.is_comma(to) && head.start == clause.start && from < cue.at.start && clause.end > to + 3;
+    let between = words.is_comma(to) && head.start == clause.start && clause.end > to + 3;
+    let inverted = from >= cue.at.start;
+    // "His client, said Keller, had been ill", but "…, said Keller, a lawyer".
+    let resumes = !inverted || matches!(words.function(to + 1), Some(Function::Auxiliary | Function::Be));
+    let between = between && resumes;
     if !ends || !(is_clause(words, &head) || (between && !head.is_empty() && opens_clause(words, &head))) {
         return None;
     }
-    let tail = next.map(|i| i + 1..clause.end).filter(|tail| {
-        words.is_comma(to) && from < cue.at.start && content::turn(words, marks, tail.start).is_none()
-    });
+    let tail = next
+        .map(|i| i + 1..clause.end)
+        .filter(|tail| words.is_comma(to) && resumes && content::turn(words, marks, tail.start).is_none());
     let content = std::iter::once(head).chain(tail.filter(|t| long_enough(words, t))).collect();
     Some((content, Some(mention), "clause-before-cue"))
 }
@@ -287,12 +291,18 @@ fn that_after(words: Words<'_, '_>, marks: &Marks, cue: &Cue, end: usize) -> Opt
     // "Speaking in secret, conceded that": the nearer verb has the clause.
     let that = (from..end.min(from + THAT))
         .take_while(|&at| !marks.holds(at) && (at == from || cue_at(words, at, from).is_none()))
-        .find(|&at| words.is_word(at, "that") && !words.is_comma(at - 1))?;
+        .find(|&at| words.is_word(at, "that") && (!words.is_comma(at - 1) || is_aside(words, at - 2)))?;
     let passes = matches!(words.function(from), Some(Function::Preposition | Function::Adverb))
         || words.is_time(from)
         || (words.is_comma(from) && cue.kind != CueKind::Weak);
     let object = matches!(cue.kind, CueKind::Say | CueKind::Clause | CueKind::Weak) && that > from && !passes;
     (!object).then_some(that)
+}
+
+/// ", however,": between the verb and what is said.
+fn is_aside(words: Words<'_, '_>, at: usize) -> bool {
+    let aside = ["however", "though", "meanwhile", "too"].iter().any(|word| words.is_word(at, word));
+    aside && words.is_comma(at + 1) && at.checked_sub(1).is_some_and(|before| words.is_comma(before))
 }
 
 /// What only looks like a clause: "added a goal", "asked not to be named", "asked for money".
@@ -344,7 +354,8 @@ fn content_start(words: Words<'_, '_>, cue: &Cue, clause: &Clause) -> usize {
     while start < clause.end && cue.kind != CueKind::Call {
         let day = words.is_time(start)
             || (words.function(start) == Some(Function::Preposition) && words.is_time(start + 1))
-            || words.is_sign(start, &[",", ":"]);
+            || words.is_sign(start, &[",", ":"])
+            || is_aside(words, start);
         if !day {
             break;
         }

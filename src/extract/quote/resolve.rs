@@ -333,12 +333,11 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         let age = self.words.text(head.start + 1);
         let aged = head.len() == 6 && self.words.is_word(head.start + 3, "year");
         if aged {
-            return self
-                .near(head.start)
-                .iter()
-                .rev()
-                .map(|n| n.entity)
-                .find(|&e| self.entity(e).is_some_and(|e| e.age == age));
+            let aged = |e: &usize| self.entity(*e).is_some_and(|e| e.age == age);
+            let told = self.near(head.start).iter().rev().map(|n| n.entity).find(aged);
+            // Whose age the text has not told is whom it speaks of.
+            let unknown = |e: &usize| self.is_person(*e) && self.entity(*e).is_some_and(|e| e.age.is_empty());
+            return told.or_else(|| self.lead_since(head.start).or(self.recent[0]).filter(unknown));
         }
         let noun = self.words.scan.tokens.get(head.end.saturating_sub(1))?;
         let modifiers = head.start + 1..head.end - 1;

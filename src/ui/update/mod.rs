@@ -206,7 +206,8 @@ fn leave_key(state: &mut State, key: Key) -> Vec<Cmd> {
             Vec::new()
         }
         Some('s' | 'w' | 'y') => save(state, true),
-        Some('d' | 'q' | 'n') => vec![Cmd::Quit { discard: true }],
+        // Only the letter that says so: a second `q` is pressed in haste.
+        Some('d') => vec![Cmd::Quit { discard: true }],
         _ if key.is("esc") || key.is("enter") => Vec::new(),
         _ => {
             state.overlay = Some(Overlay::Leave);
