@@ -138,6 +138,24 @@ impl Codebook {
 
     /// The actor of this name or alias.
     pub fn actor(&self, name: &str) -> Option<&KnownActor> {
-        self.actors.iter().find(|a| a.name == name || a.aliases.iter().any(|alias| alias == name))
+        let is = |known: &String| same_name(known, name);
+        self.actors.iter().find(|a| is(&a.name) || a.aliases.iter().any(is))
+    }
+}
+
+/// Whether two names are one, be the apostrophe of a keyboard or of a printer in them: "Growers' Union", "Growers’ Union".
+pub fn same_name(a: &str, b: &str) -> bool {
+    let plain = |c: char| if c == '’' { '\'' } else { c };
+    a == b || a.chars().map(plain).eq(b.chars().map(plain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_name;
+
+    #[test]
+    fn either_apostrophe_is_one() {
+        assert!(same_name("Growers' Union", "Growers’ Union") && same_name("Ana", "Ana"));
+        assert!(!same_name("Growers Union", "Growers’ Union") && !same_name("Ana", "Anan"));
     }
 }

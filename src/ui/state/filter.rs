@@ -61,6 +61,19 @@ impl Filter {
             && self.state.map_or(self.rejected || stance.state != Verdict::Rejected, |state| state == stance.state)
     }
 
+    /// Whether a stance that rests on these is shown: one of them is what is asked of annotations.
+    pub fn admits_evidence<'a>(&self, mut evidence: impl Iterator<Item = &'a Annotation>) -> bool {
+        let asked = self.form.is_some() || !self.tag.is_empty() || self.doubtful;
+        !asked || evidence.any(|annotation| self.is_such(annotation))
+    }
+
+    /// Whether an annotation has the form, the tag and the doubt asked for.
+    fn is_such(&self, annotation: &Annotation) -> bool {
+        self.form.is_none_or(|form| annotation.quote().is_some_and(|quote| quote.form == form))
+            && (self.tag.is_empty() || annotation.tags.contains(&self.tag))
+            && (!self.doubtful || annotation.doubtful)
+    }
+
     /// Whether an annotation is shown on which `stances` rest.
     pub fn admits<'s>(&self, annotation: &Annotation, mut stances: impl Iterator<Item = &'s Stance>) -> bool {
         let quote = annotation.quote();
@@ -77,11 +90,7 @@ impl Filter {
         let any_state = Self { state: None, rejected: true, ..self.clone() };
         let about = (speaks && self.target.is_empty() && self.position.is_empty())
             || stances.any(|stance| any_state.admits_stance(stance));
-        about
-            && self.state.map_or(by_custom, |state| state == annotation.state)
-            && self.form.is_none_or(|form| quote.is_some_and(|quote| quote.form == form))
-            && (self.tag.is_empty() || annotation.tags.contains(&self.tag))
-            && (!self.doubtful || annotation.doubtful)
+        about && self.state.map_or(by_custom, |state| state == annotation.state) && self.is_such(annotation)
     }
 }
 

@@ -42,8 +42,11 @@ impl Lists {
                 self.take(annotation);
             }
         }
-        let mut stances: Vec<&Stance> =
-            session.entries().stances().values().filter(|s| filter.admits_stance(s)).collect();
+        let shown = |stance: &&Stance| {
+            let evidence = stance.evidence.iter().filter_map(|id| session.entries().annotations().get(*id));
+            filter.admits_stance(stance) && filter.admits_evidence(evidence)
+        };
+        let mut stances: Vec<&Stance> = session.entries().stances().values().filter(shown).collect();
         stances.sort_by_key(|s| if by_actor { (&s.actor, &s.target, s.id) } else { (&s.target, &s.actor, s.id) });
         self.open[Tab::Stances as usize] = stances.iter().filter(|s| s.state == Verdict::Disputed).count();
         self.items[Tab::Stances as usize] = stances.iter().map(|stance| stance.id).collect();

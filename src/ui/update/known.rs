@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::annotation::Annotation;
-use crate::codebook::Target;
+use crate::codebook::{Target, same_name};
 use crate::ui::state::{Known, State};
 
 /// Names of actors: those who speak here most first, then the codebook's, then names the document holds.
@@ -20,7 +20,8 @@ pub(super) fn actors(state: &State) -> Vec<Known> {
     }
     let mut here: Vec<(&str, usize)> = counts.into_iter().collect();
     here.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let codebook = state.codebook.actors.iter().map(|actor| actor.name.clone());
+    let elsewhere = |name: &&String| !here.iter().any(|(known, _)| same_name(known, name));
+    let codebook: Vec<String> = state.codebook.actors.iter().map(|a| &a.name).filter(elsewhere).cloned().collect();
     let here = here.into_iter().map(|(name, _)| name.to_owned());
     let text = state.session.text();
     let body: Vec<String> = state
