@@ -1,5 +1,6 @@
 //! A web page as an article: its main text by readability, its facts by JSON-LD and meta tags.
 
+use dom_query::Document as Page;
 use dom_smoothie::{Config, Readability, TextMode};
 use jiff::civil::Date;
 
@@ -38,18 +39,52 @@ fn depth(page: &str) -> usize {
     most
 }
 
+/// What stands in a page and is no word of the article: what was struck out, marks of footnotes, advertisements, the
+/// question about cookies.
+const NO_WORDS: &str =
+    "del, s, strike, sup:has(a), sup.reference, .ad, .ads, .advertisement, [class*='cookie'], [id*='cookie']";
+
+/// What a page says of itself beside what readability finds.
+struct Facts {
+    /// Its first headline.
+    first: Option<String>,
+    /// The address it gives as its own.
+    address: Option<String>,
+}
+
+impl Facts {
+    fn of(page: &Page) -> Self {
+        let address = page.select("link[rel='canonical']").attr("href");
+        Self {
+            first: some(&page.select("h1").first().text()),
+            address: address.as_deref().and_then(some).filter(|address| address.starts_with("http")),
+        }
+    }
+
+    /// The headline, where the page's title is that and the name of the site.
+    fn headline(&self, title: &str) -> Option<String> {
+        self.first.clone().filter(|first| some(title).is_some_and(|title| title.starts_with(first.as_str())))
+    }
+}
+
 /// The article of a page. A page without a main part is read as all the text it has.
 pub(super) fn article(page: &str) -> Article {
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
-    let read = || Readability::new(page, None, Some(config)).and_then(|mut reader| reader.parse()).ok();
+    let read = || {
+        let document = Page::from(page);
+        document.select(NO_WORDS).remove();
+        let facts = Facts::of(&document);
+        let mut reader = Readability::with_document(document, None, Some(config)).ok()?;
+        Some((reader.parse().ok()?, facts))
+    };
     let parsed = if depth(page) > DEEPEST { None } else { read() };
     match parsed {
-        Some(found) if !found.text_content.trim().is_empty() => {
+        Some((found, facts)) if !found.text_content.trim().is_empty() => {
             let metadata = Metadata {
-                title: some(&found.title),
+                title: facts.headline(&found.title).or_else(|| some(&found.title)),
                 outlet: found.site_name.as_deref().and_then(some),
                 author: found.byline.as_deref().and_then(some),
-                url: found.url.as_deref().and_then(some),
+                url: found.url.as_deref().and_then(some).or(facts.address),
                 published: found.published_time.as_deref().and_then(day).or_else(|| day_in_page(page)),
                 retrieved: None,
             };
@@ -135,4 +170,26 @@ fn stripped(page: &str) -> String {
     [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
         .iter()
         .fold(out, |text, (from, to)| text.replace(from, to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::article;
+
+    #[test]
+    fn what_is_no_word_of_the_article_is_left_out_and_its_facts_are_kept() {
+        let page = "<!doctype html><html><head><title>Mayor denies bribe | The Post</title>\
+            <link rel=canonical href='https://post.example/mayor'></head><body>\
+            <div class='cookie-banner'>We use cookies. Accept all of them?</div>\
+            <article><h1>Mayor denies bribe</h1>\
+            <p>The mayor of the harbour town on Thursday denied having <del>took</del> taken a bribe<sup><a href='#1'>1</a></sup>.</p>\
+            <div class=ad>ADVERTISEMENT Save 50% today!</div>\
+            <p>Prosecutors said he received 12 payments over four years, all of them in cash.</p></article></body></html>";
+        let article = article(page);
+        let text = article.document.text();
+        assert!(text.contains("denied having taken a bribe.") && text.contains("12 payments"), "{text}");
+        assert!(!text.contains("cookies") && !text.contains("Save"), "{text}");
+        assert_eq!(article.metadata.title.as_deref(), Some("Mayor denies bribe"));
+        assert_eq!(article.metadata.url.as_deref(), Some("https://post.example/mayor"));
+    }
 }
