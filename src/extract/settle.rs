@@ -43,7 +43,8 @@ fn amounts(text: &str, dates: &mut [Suggestion], numbers: &[Suggestion]) {
         let number = numbers.get(next).filter(|number| number.spans.cover().overlaps(span));
         match number.and_then(quantity) {
             Some(number) if length.modifier == Modifier::Equal && number.amount == length.amount => {
-                length.modifier = bound(number.modifier);
+                length.modifier =
+                    if is_course(text, span.start()) { Modifier::Equal } else { bound(number.modifier) };
             }
             Some(_) => {}
             None => {
@@ -57,6 +58,19 @@ fn amounts(text: &str, dates: &mut [Suggestion], numbers: &[Suggestion]) {
             }
         }
     }
+}
+
+/// Words before "over" that make the length behind it longer: "for over two years", "took over two years".
+const LONGER: [&str; 20] = [
+    "for", "after", "in", "of", "by", "with", "than", "and", "is", "was", "be", "been", "took", "take", "takes",
+    "taken", "lasted", "lasts", "spent", "waited",
+];
+
+/// Whether "over" before a length says in what time: "paid over five years", "filled over two years".
+fn is_course(text: &str, start: usize) -> bool {
+    let Some(before) = text[..start].trim_end().strip_suffix("over") else { return false };
+    let word = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    before.ends_with(' ') && !LONGER.contains(&word.to_lowercase().as_str())
 }
 
 /// A length neither rises nor falls.
@@ -110,4 +124,16 @@ fn is_rate(number: &Suggestion, date: &Suggestion) -> bool {
     let (outer, inner) = (number.spans.cover(), date.spans.cover());
     let recurs = matches!(&date.body, Body::Date(date) if date.timex.kind() == TimexType::Set);
     recurs && outer.contains(inner) && outer != inner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_course;
+
+    #[test]
+    fn over_before_a_length_is_its_course_or_its_bound() {
+        let at = |text: &str| is_course(text, text.find("two").unwrap());
+        assert!(at("It was paid over two years.") && at("The lake filled over two years."));
+        assert!(!at("It took over two years.") && !at("She waited for over two years.") && !at("In two years."));
+    }
 }

@@ -121,7 +121,7 @@ fn long_enough(words: Words<'_, '_>, range: &Range<usize>) -> bool {
 fn according(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> Option<Said> {
     let mention = speaker::after(words, cue.at.end, clause.end)?;
     let comma = (mention.at.end..clause.end).find(|&at| words.is_comma(at));
-    let tail = comma.map(|at| at + 1..clause.end);
+    let tail = comma.map(|at| if is_aside(words, at + 1) { at + 3 } else { at + 1 }..clause.end);
     let mut head_end = cue.at.start;
     while head_end > clause.start && words.is_comma(head_end - 1) {
         head_end -= 1;
@@ -176,7 +176,7 @@ fn trailing(words: Words<'_, '_>, marks: &Marks, clause: &Clause, cue: &Cue) -> 
     } else {
         let before = speaker::before(words, cue.at.start, clause.start)?;
         let from = before.at.start;
-        (before, from, cue.at.end)
+        (before, from, past_listener(words, clause, cue))
     };
     let head = clause.start..content::head_end(words, marks, from).filter(|&end| end > clause.start)?;
     let next = (to..clause.end.min(to + 12)).find(|&i| words.is_comma(i));
@@ -198,6 +198,13 @@ fn trailing(words: Words<'_, '_>, marks: &Marks, clause: &Clause, cue: &Cue) -> 
         .filter(|tail| words.is_comma(to) && resumes && content::turn(words, marks, tail.start).is_none());
     let content = std::iter::once(head).chain(tail.filter(|t| long_enough(words, t))).collect();
     Some((content, Some(mention), "clause-before-cue"))
+}
+
+/// "The defendant, she told the court, signed": past whom a telling verb names, where a comma ends the clause there.
+fn past_listener(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> usize {
+    let end = cue.at.end;
+    let listener = speaker::after(words, end, clause.end).filter(|_| cue.kind == CueKind::Tell);
+    listener.map(|listener| listener.at.end).filter(|&at| words.is_comma(at)).unwrap_or(end)
 }
 
 /// Whether only a subject and what explains it stand before the verb: "The union, which called the march, demanded",
@@ -317,7 +324,14 @@ fn is_no_clause(words: Words<'_, '_>, marks: &Marks, cue: &Cue, content: &Range<
     }
     if cue.object == Object::Named {
         let comma = usize::from(words.is_comma(content.end - 1));
-        return speaker::after(words, content.start, content.end).is_some_and(|m| m.at.end + comma >= content.end);
+        let noun = speaker::after(words, content.start, content.end);
+        // "called a meeting", "called a meeting for Tuesday"
+        return noun.is_some_and(|noun| {
+            let end = noun.at.end;
+            end + comma >= content.end
+                || words.is_time(end)
+                || (words.function(end) == Some(Function::Preposition) && !words.is_word(end, "as"))
+        });
     }
     let bare = cue.kind == CueKind::Say
         && ["yes", "no"].iter().any(|word| words.is_word(content.start, word))
