@@ -30,7 +30,7 @@ fn three_sizes() {
 fn dialogs() {
     let mut stage = stage((120, 36), "dark");
     stage.codebook("trade.toml");
-    stage.reopen();
+    stage.read_codebook();
     stage.keys("s o 'farm'");
     insta::assert_snapshot!("stance_dialog", stage.text());
     stage.send(Msg::Resize(80, 24));

@@ -5,8 +5,8 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use standoff::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
 use standoff::annotation::{
-    Actor, Annotation, Body, Date, Edit, Entries, Form, Id, IdKind, Number, Origin, Provenance, Quote, Stance,
-    Transaction,
+    Actor, Annotation, Body, Date, Edit, Entries, Form, Id, IdKind, Kind, Number, Origin, Provenance, Quote,
+    Stance, Transaction,
 };
 use standoff::config::Config;
 use standoff::extract::header;
@@ -109,6 +109,10 @@ impl Stage {
     }
 
     pub(crate) fn send(&mut self, msg: Msg) {
+        // What is done by two keys is not done at one time.
+        if matches!(msg, Msg::Key(_)) {
+            self.state.now += jiff::SignedDuration::from_secs(1);
+        }
         let cmds = update(&mut self.state, msg);
         for cmd in cmds {
             self.asked.push(cmd.clone());
@@ -153,8 +157,16 @@ impl Stage {
         self.send(Msg::Resize(self.state.size.0, self.state.size.1));
     }
 
-    /// Closes the program and opens it again.
-    pub(crate) fn reopen(&mut self) {
+    /// Has coders differ on what the first quote is.
+    pub(crate) fn disputed_quote(&mut self) {
+        let first = self.state.session.entries().annotations().of(Kind::Quote).next().unwrap().clone();
+        let disputed = Annotation { state: standoff::annotation::State::Disputed, ..first };
+        self.state.session.change(Transaction::new("merge", vec![Edit::put(disputed)])).unwrap();
+        self.send(Msg::Resize(self.state.size.0, self.state.size.1));
+    }
+
+    /// Reads the codebook as the program does when it is opened.
+    pub(crate) fn read_codebook(&mut self) {
         self.kept = at_hand(&self.folder.path().join("grain.standoff.toml"), None, None);
         self.state.shelve(Shelf::of(&self.kept));
         self.state.show_wrong();

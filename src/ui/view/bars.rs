@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use super::{left_out, rect, write};
+use super::{rect, write, write_left_out};
 use crate::annotation::State as Verdict;
 use crate::text::flow::{cells, lines};
 use crate::ui::card::{Run, shorten};
@@ -163,7 +163,7 @@ pub(super) fn bottom(state: &State, theme: &Theme, layout: &Layout, buffer: &mut
     } else {
         let end = annotator(state, theme, area, buffer);
         let room = end.saturating_sub(x);
-        let x = if unsaid { left_out(state, theme, (x - 1, area.y), room + 1, buffer).max(x) } else { x };
+        let x = if unsaid { write_left_out(state, theme, (x - 1, area.y), room + 1, buffer).max(x) } else { x };
         hints(state, theme, (x, area.y), end.saturating_sub(x), buffer);
     }
     None

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::{left_out, pane, width_of, write, write_runs};
+use super::{pane, width_of, write, write_left_out, write_runs};
 use crate::text::flow::{cells, lines};
 use crate::ui::card::{Card, Line};
 use crate::ui::keymap::{Action, Mode};
@@ -36,7 +36,7 @@ pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, bu
     let bottom = area.y + area.height - 1;
     if items.is_empty() {
         if layout.bordered {
-            left_out(state, theme, (area.x + 2, bottom), area.width.saturating_sub(4), buffer);
+            write_left_out(state, theme, (area.x + 2, bottom), area.width.saturating_sub(4), buffer);
         }
         return empty(state, theme, layout.cards, buffer);
     }
@@ -51,7 +51,7 @@ pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, bu
         let place = if said + cells(&place) <= room { place } else { format!(" {at}/{} ", items.len()) };
         let x = (area.x + area.width).saturating_sub(cells(&place) as u16 + 2);
         write(buffer, x, bottom, &place, theme.style(Role::Dim), area.width);
-        left_out(state, theme, (area.x + 2, bottom), x.saturating_sub(area.x + 3), buffer);
+        write_left_out(state, theme, (area.x + 2, bottom), x.saturating_sub(area.x + 3), buffer);
     }
     for placed in list::shown(state) {
         draw_card(state, theme, &placed.card, layout.cards, placed.y, buffer);

@@ -16,7 +16,7 @@ use ratatui::widgets::{Block, BorderType, Borders, Clear, Widget};
 
 use super::card::{self, Run};
 use super::layout::{Area, SMALLEST};
-use super::list::left_out as list_of;
+use super::list::left_out;
 use super::role::Role;
 use super::state::{Overlay, State};
 use super::theme::Theme;
@@ -132,9 +132,9 @@ fn clear(area: Rect, buffer: &mut Buffer) {
 }
 
 /// Writes what the list leaves out and the keys that show it again; returns the column after it.
-fn left_out(state: &State, theme: &Theme, (x, y): (u16, u16), width: u16, buffer: &mut Buffer) -> u16 {
+fn write_left_out(state: &State, theme: &Theme, (x, y): (u16, u16), width: u16, buffer: &mut Buffer) -> u16 {
     let end = x + width;
-    list_of(state).iter().fold(x, |x, (words, key)| {
+    left_out(state).iter().fold(x, |x, (words, key)| {
         // The words are cut before the key is.
         let room = end.saturating_sub(x + cells(key) as u16 + 4);
         let x = write(buffer, x, y, &format!(" {words}"), theme.style(Role::Warning), room);
