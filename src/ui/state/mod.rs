@@ -322,6 +322,13 @@ impl State {
         self.session.entries().stances().get(&self.selected?)
     }
 
+    /// What a stance rests on. What was rejected carries nothing; a rejected stance shows what it was taken for.
+    pub fn evidence<'s>(&'s self, stance: &'s Stance) -> impl Iterator<Item = &'s Annotation> {
+        let annotations = self.session.entries().annotations();
+        let carries = |a: &&Annotation| a.state != Verdict::Rejected || stance.state == Verdict::Rejected;
+        stance.evidence.iter().filter_map(|id| annotations.get(*id)).filter(carries)
+    }
+
     /// The passage selected by hand, white space left out.
     pub fn selection(&self) -> Option<Span> {
         let text = self.session.text();
