@@ -70,7 +70,7 @@ pub struct Table {
     pub column: usize,
     /// Whether columns are chosen, or only rows.
     pub by_cell: bool,
-    /// Disputed stances, which count for nothing in it.
+    /// Disputed stances, and of actors quotes, which count for nothing in it.
     pub left_out: usize,
 }
 

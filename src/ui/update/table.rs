@@ -68,8 +68,13 @@ fn role_of(count: Count) -> Role {
 }
 
 fn actors(state: &State) -> Table {
-    let mut actors = Actors::default();
-    actors.add(&state.session, &state.codebook, &All::default().settled());
+    let add = |filter: &All| {
+        let mut actors = Actors::default();
+        let count = actors.add(&state.session, &state.codebook, filter);
+        (actors, count)
+    };
+    let (actors, _) = add(&All::default().settled());
+    let left_out = All::default().unsettled().map_or(0, |disputed| add(&disputed).1);
     let row = |row: &&crate::analysis::ActorRow| {
         let only = || Goto::Only(Filter { actor: row.name.clone(), ..state.filter.cleared() });
         let share = words::share(actors.share(row));
@@ -87,7 +92,7 @@ fn actors(state: &State) -> Table {
     };
     let head = ["", "quotes", "words", "share", "stances", "role", "also called"];
     let rows = actors.rows().iter().map(row).collect();
-    Table { left_out: disputed(state), ..table(View::Actors, &head, rows) }
+    Table { left_out, ..table(View::Actors, &head, rows) }
 }
 
 /// Role and affiliation.
