@@ -17,11 +17,12 @@ use standoff::text::{Span, Spans};
 use standoff::ui::key::Key;
 use standoff::ui::keymap::Keymap;
 use standoff::ui::msg::{Cmd, Msg, Outcome};
-use standoff::ui::shelf::{self, Shelf};
+use standoff::ui::shelf;
 use standoff::ui::state::State;
 use standoff::ui::theme::{THEMES, Theme};
 use standoff::ui::update::update;
 use standoff::ui::view::draw;
+use standoff::ui::work::Job;
 
 pub(crate) const ARTICLE: &str = include_str!("../stage/article.txt");
 
@@ -87,6 +88,8 @@ pub(crate) struct Stage {
     pub(crate) asked: Vec<Cmd>,
     /// Keys pressed by name; the letters of typed texts are not counted.
     pub(crate) pressed: usize,
+    /// Long work that was begun, where it is not done at once.
+    pub(crate) works: Option<Vec<Job>>,
     /// Where the session would be kept, with its codebook.
     folder: tempfile::TempDir,
     kept: Kept,
@@ -98,12 +101,19 @@ impl Stage {
         let keymap = Keymap::of(&config).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let kept = at_hand(&folder.path().join("grain.standoff.toml"), None, None);
-        let mut state = State::new(session(), config, keymap, Shelf::of(&kept));
+        let mut state = State::new(session(), config, keymap, shelf::of(&kept));
         state.path = "grain.standoff.toml".into();
         state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
         state.now = "2026-03-09T10:00:00Z".parse().unwrap();
-        let mut own =
-            Self { state, theme: Theme::named(theme).unwrap(), asked: Vec::new(), pressed: 0, folder, kept };
+        let mut own = Self {
+            state,
+            theme: Theme::named(theme).unwrap(),
+            asked: Vec::new(),
+            pressed: 0,
+            works: None,
+            folder,
+            kept,
+        };
         own.send(Msg::Resize(size.0, size.1));
         own
     }
@@ -117,7 +127,13 @@ impl Stage {
         for cmd in cmds {
             self.asked.push(cmd.clone());
             let outcome = match cmd {
-                Cmd::Work(job) => Some(job.run()),
+                Cmd::Work(job) => match &mut self.works {
+                    Some(works) => {
+                        works.push(job);
+                        None
+                    }
+                    None => Some(job.run()),
+                },
                 Cmd::Codebook { asked } => shelf::look(&mut self.kept, asked),
                 Cmd::AddTarget { name, definition } => Some(shelf::add(&mut self.kept, &name, &definition)),
                 Cmd::Save { .. } => {
@@ -136,6 +152,13 @@ impl Stage {
     pub(crate) fn codebook(&self, name: &str) {
         let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stage").join(name);
         std::fs::write(self.folder.path().join("codebook.toml"), std::fs::read(from).unwrap()).unwrap();
+    }
+
+    /// Does the long work that waits.
+    pub(crate) fn work(&mut self) {
+        for job in self.works.take().into_iter().flatten() {
+            self.send(Msg::Done(job.run()));
+        }
     }
 
     /// Has ana and ben differ on where Jonas Okafor stands.
@@ -168,7 +191,7 @@ impl Stage {
     /// Reads the codebook as the program does when it is opened.
     pub(crate) fn read_codebook(&mut self) {
         self.kept = at_hand(&self.folder.path().join("grain.standoff.toml"), None, None);
-        self.state.shelve(Shelf::of(&self.kept));
+        self.state.shelve(shelf::of(&self.kept));
         self.state.show_wrong();
     }
 

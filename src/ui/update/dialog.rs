@@ -20,7 +20,7 @@ pub(super) fn edit(state: &mut State) {
         return open(state, form);
     }
     let Some(annotation) = state.annotation() else {
-        return state.fail("nothing is selected; ] goes to the next annotation");
+        return state.fail_unselected();
     };
     let about = annotation.spans.words(state.session.text()).into_owned();
     let mut fields = fields(state, &annotation.body);

@@ -2,6 +2,7 @@
 
 use super::{change, dialog, provenance, read};
 use crate::annotation::{Annotation, Edit, Id, IdKind, Kind, Stance, State as Verdict, Transaction};
+use crate::ui::keymap::Action;
 use crate::ui::msg::Cmd;
 use crate::ui::state::{State, Tab};
 
@@ -25,7 +26,7 @@ pub(super) fn repeat(state: &mut State, sign: i8) -> Vec<Cmd> {
 /// The whole last stance again, for the selected quote's speaker.
 pub(super) fn again(state: &mut State) -> Vec<Cmd> {
     let Some(like) = state.last_stance.clone() else {
-        state.fail("no stance to repeat yet; s takes one");
+        state.fail(state.advised("no stance to repeat yet", &[(Action::Stance, "takes one")]));
         return Vec::new();
     };
     match draft(state, like) {
@@ -169,13 +170,14 @@ pub(super) fn evidence(state: &mut State) -> Vec<Cmd> {
     let current = state.current_stance.and_then(|id| state.session.entries().stances().get(&id)).cloned();
     let (Some(mut stance), Some(annotation)) = (current, state.annotation().filter(|_| state.stance().is_none()))
     else {
-        state.fail("select a stance first (4), then what it rests on");
+        let ways = [(Action::Stances, "shows the stances")];
+        state.fail(state.advised("select a stance first, then what it rests on", &ways));
         return Vec::new();
     };
     let (id, rested) = (annotation.id, stance.evidence.contains(&annotation.id));
     let named = super::annotate::named(state, annotation);
     if rested && stance.evidence.len() == 1 {
-        state.fail("a stance rests on something: d deletes it");
+        state.fail(state.advised("a stance rests on something", &[(Action::Delete, "deletes it")]));
         return Vec::new();
     }
     if rested {
@@ -225,7 +227,8 @@ pub(super) fn next_evidence(state: &mut State) {
 /// Settles a stance on which two coders differ, or that was settled before; nobody judges their own word.
 pub(super) fn settle(state: &mut State, stance: Stance, verdict: Verdict) -> Vec<Cmd> {
     if stance.state == Verdict::Accepted && verdict == Verdict::Accepted {
-        state.fail("a stance is your own word: e edits it, d deletes it, x rejects it");
+        let ways = [(Action::Edit, "edits it"), (Action::Delete, "deletes it"), (Action::Reject, "rejects it")];
+        state.fail(state.advised("a stance is your own word", &ways));
         return Vec::new();
     }
     let word = if verdict == Verdict::Accepted { "accept" } else { "reject" };

@@ -99,22 +99,23 @@ fn draw_line(theme: &Theme, line: &Line, x: u16, y: u16, width: u16, buffer: &mu
 }
 
 fn empty(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) {
-    let key = |mode, action| state.keymap.hint(mode, action);
-    let all = key(Mode::Reading, Action::ClearFilter);
-    let only = format!("Nothing here of what alone is shown: {}. {all} shows all.", state.filter.words());
+    let advise = |said: &str, action, does: &str| state.keymap.advise(Mode::Reading, said, &[(action, does)]);
     let mark = |what: &str, action| {
-        let (v, m) = (key(Mode::Reading, Action::Select), key(Mode::Selecting, action));
-        format!("No {what} here. Select a passage in the article with {v}, then {m}.")
+        let selects = match state.keymap.hint(Mode::Selecting, action) {
+            key if key.is_empty() => "selects a passage in the article".to_owned(),
+            key => format!("selects a passage in the article, then {key} marks it"),
+        };
+        advise(&format!("No {what} here"), Action::Select, &selects)
     };
     let hint = match state.tab {
-        _ if state.filter.is_set() => only,
+        _ if state.filter.is_set() => {
+            let only = format!("Nothing here of what alone is shown: {}", state.filter.words());
+            advise(&only, Action::ClearFilter, "shows all")
+        }
         Tab::Quotes => mark("quotes", Action::MarkQuote),
         Tab::Dates => mark("dates", Action::MarkDate),
         Tab::Numbers => mark("numbers", Action::MarkNumber),
-        Tab::Stances => {
-            let s = key(Mode::Reading, Action::Stance);
-            format!("No stances yet. On a quote, {s} says who stands where on what.")
-        }
+        Tab::Stances => advise("No stances yet", Action::Stance, "says of a quote who stands where on what"),
         Tab::Notes => mark("notes", Action::MarkNote),
     };
     for (y, line) in lines(&hint, usize::from(area.width)).iter().enumerate().take(usize::from(area.height)) {
