@@ -317,16 +317,13 @@ impl State {
         self.items().iter().position(|item| *item == selected)
     }
 
-    /// The selected annotation; of a stance, the first of its evidence.
+    /// The selected annotation; of a stance, the first of its evidence, or the one that is looked at.
     pub fn annotation(&self) -> Option<&Annotation> {
-        let id = match self.stance() {
-            Some(stance) => {
-                let at = if self.evidence_at.0 == Some(stance.id) { self.evidence_at.1 } else { 0 };
-                stance.evidence.get(at).or(stance.evidence.first()).copied()
-            }
-            None => self.selected,
-        }?;
-        self.session.entries().annotations().get(id)
+        let annotations = self.session.entries().annotations();
+        let Some(stance) = self.stance() else { return annotations.get(self.selected?) };
+        let at = if self.evidence_at.0 == Some(stance.id) { self.evidence_at.1 } else { 0 };
+        let carries = self.evidence(stance).nth(at).or_else(|| self.evidence(stance).next());
+        carries.or_else(|| annotations.get(*stance.evidence.first()?))
     }
 
     /// The selected stance.

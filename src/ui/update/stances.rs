@@ -216,7 +216,7 @@ pub(super) fn next_without(state: &mut State) {
 /// On the selected stance: to the next of what it rests on.
 pub(super) fn next_evidence(state: &mut State) {
     let Some(stance) = state.stance() else { return };
-    let count = stance.evidence.len().max(1);
+    let count = state.evidence(stance).count().max(1);
     let at = match state.evidence_at {
         (Some(id), at) if id == stance.id => (at + 1) % count,
         _ => 0,

@@ -164,7 +164,7 @@ pub(super) fn key(state: &mut State, mut table: Table, key: Key) -> Vec<Cmd> {
         Some(Action::HalfUp | Action::PageUp) => table.step(-page, 0),
         Some(Action::First) => table.row = 0,
         Some(Action::Last) => table.step(isize::MAX, 0),
-        Some(Action::Show) => return go(state, &table),
+        Some(Action::Show) => return go(state, table),
         Some(Action::Actor) if table.view != View::Timeline => {
             if let Some(Goto::Only(filter)) = table.chosen().map(|cell| &cell.goto) {
                 let actor = filter.actor.clone();
@@ -182,7 +182,7 @@ pub(super) fn key(state: &mut State, mut table: Table, key: Key) -> Vec<Cmd> {
 }
 
 /// Where the chosen cell leads.
-fn go(state: &mut State, table: &Table) -> Vec<Cmd> {
+fn go(state: &mut State, table: Table) -> Vec<Cmd> {
     match table.chosen().map(|cell| cell.goto.clone()) {
         Some(Goto::Only(filter)) => {
             state.tab =
@@ -201,7 +201,7 @@ fn go(state: &mut State, table: &Table) -> Vec<Cmd> {
                 read::to_selected(state);
             }
         }
-        Some(Goto::Nothing) | None => state.overlay = Some(Overlay::Table(Box::new(table.clone()))),
+        Some(Goto::Nothing) | None => state.overlay = Some(Overlay::Table(Box::new(table))),
     }
     Vec::new()
 }
