@@ -18,7 +18,7 @@ use standoff::session::Session;
 use standoff::ui::key::Key;
 use standoff::ui::keymap::Keymap;
 use standoff::ui::msg::Msg;
-use standoff::ui::shelf::Shelf;
+use standoff::ui::state::Shelf;
 use standoff::ui::state::State;
 use standoff::ui::theme::Theme;
 use standoff::ui::update::update;

@@ -13,7 +13,7 @@ use crate::source::STDIN;
 use crate::store::{Folders, Request, codebook, open};
 use crate::ui::msg::Cmd;
 use crate::ui::run::run as serve;
-use crate::ui::shelf::Shelf;
+use crate::ui::shelf;
 use crate::ui::state::State;
 use crate::ui::theme::{THEMES, Theme};
 use crate::ui::update::work;
@@ -73,7 +73,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let name = args.theme.as_ref().unwrap_or(&config.theme.value);
     let theme = theme(name)?;
     let codebook = codebook::at_hand(opened.desk.path(), args.codebook.as_deref(), setup::codebook()?.as_deref());
-    let mut state = State::new(opened.session, config, keymap, Shelf::of(&codebook));
+    let mut state = State::new(opened.session, config, keymap, shelf::of(&codebook));
     opened.desk.path().clone_into(&mut state.path);
     state.on_disk = opened.desk.is_saved();
     state.read_only = opened.desk.read_only().map(str::to_owned);

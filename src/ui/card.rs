@@ -322,9 +322,8 @@ fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
     ];
     let text = state.session.text();
     let most = if state.unfolded.contains(&stance.id) { usize::MAX } else { EVIDENCE };
-    for id in &stance.evidence {
-        let annotation = state.session.entries().annotations().get(*id);
-        let words = annotation.map_or_else(|| format!("{id} is gone"), |a| a.spans.words(text).into_owned());
+    for annotation in state.evidence(stance) {
+        let words = annotation.spans.words(text);
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let all = lines(&words, width);
         let mut shown: Vec<String> = all.iter().take(most).map(|line| (*line).to_owned()).collect();

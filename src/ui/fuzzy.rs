@@ -5,6 +5,18 @@ use frizbee::{Config, Matcher};
 /// Letters of a word for each typing error that is forgiven.
 const LETTERS_PER_TYPO: usize = 5;
 
+/// Whether `written` begins a name, or one of its words.
+pub fn begins(written: &str, name: &str) -> bool {
+    begun(&written.trim().to_lowercase(), name).is_some()
+}
+
+/// The word of a name that begins with `small`, written in small letters; itself as the first.
+fn begun(small: &str, name: &str) -> Option<usize> {
+    let name = name.to_lowercase();
+    let words = std::iter::once(0).chain(name.match_indices(' ').map(|(at, _)| at + 1));
+    words.enumerate().find(|(_, at)| name[*at..].starts_with(small)).map(|(word, _)| word)
+}
+
 /// The places in `known` of what `written` may mean, likeliest first: what begins so, what has a word that begins so,
 /// then what holds its letters in order. All, when nothing is written.
 pub fn ranked<S: AsRef<str>>(written: &str, known: &[S]) -> Vec<usize> {
@@ -13,12 +25,10 @@ pub fn ranked<S: AsRef<str>>(written: &str, known: &[S]) -> Vec<usize> {
         return (0..known.len()).collect();
     }
     let small = written.to_lowercase();
-    let begins = |name: &str| name.to_lowercase().starts_with(&small);
-    let has_word = |name: &str| name.to_lowercase().split(' ').any(|word| word.starts_with(&small));
-    let class = |at: &usize| match known[*at].as_ref() {
-        name if begins(name) => 0,
-        name if has_word(name) => 1,
-        _ => 2,
+    let class = |at: &usize| match begun(&small, known[*at].as_ref()) {
+        Some(0) => 0,
+        Some(_) => 1,
+        None => 2,
     };
     let mut out: Vec<usize> = (0..known.len()).filter(|at| class(at) < 2).collect();
     out.sort_by_key(class);
@@ -43,5 +53,7 @@ mod tests {
         assert!(ranked("tradde deal", &known).contains(&2));
         assert_eq!(ranked("", &known).len(), 4);
         assert!(ranked("zzz", &known).is_empty());
+        assert!(begins("Tra", "tax on trade") && begins("on tra", "tax on trade"));
+        assert!(!begins("cbtx", "carbon tax") && !begins("ax", "carbon tax"));
     }
 }

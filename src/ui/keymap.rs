@@ -199,6 +199,15 @@ impl Keymap {
         self.keys(mode, action).first().map(ToString::to_string).unwrap_or_default()
     }
 
+    /// `said`, and behind it the keys that go on from there with what each does: `nothing is selected · ] goes to the next
+    /// annotation`. What no key does is not said.
+    pub fn advise(&self, mode: Mode, said: &str, ways: &[(Action, &str)]) -> String {
+        let hints = ways.iter().map(|(action, does)| (self.hint(mode, *action), does));
+        let ways: Vec<String> =
+            hints.filter(|(key, _)| !key.is_empty()).map(|(key, does)| format!("{key} {does}")).collect();
+        if ways.is_empty() { said.to_owned() } else { format!("{said} · {}", ways.join(", ")) }
+    }
+
     /// The bound actions of a mode in the order of [`Action::ALL`], with their keys.
     pub fn all(&self, mode: Mode) -> impl Iterator<Item = (Action, &[Key])> {
         Action::ALL
@@ -226,6 +235,12 @@ mod tests {
         let keymap = Keymap::of(&config).unwrap();
         assert_eq!(keymap.action(Mode::Reading, Key::char('w')), Some(Action::Quit));
         assert_eq!(keymap.hint(Mode::Reading, Action::Save), "^s");
+        let ways = [(Action::Quit, "quits"), (Action::Save, "saves")];
+        assert_eq!(keymap.advise(Mode::Reading, "done", &ways), "done · w quits, ^s saves");
+        // Given to others, a key is not spoken of; and there may be none left to speak of.
+        let taken = Config::read("[keys.reading]\nsearch = [\"?\", \"f1\"]\n").unwrap();
+        let taken = Keymap::of(&taken).unwrap();
+        assert_eq!(taken.advise(Mode::Reading, "done", &[(Action::Help, "shows the keys")]), "done");
         let bad = Config::read("\n[keys.reading]\nsave = \"sss\"\n").unwrap();
         assert_eq!(Keymap::of(&bad).unwrap_err().line, 3);
     }

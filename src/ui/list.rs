@@ -60,15 +60,18 @@ pub fn top_for_selected(state: &State) -> usize {
     first
 }
 
-/// What is left out of the list, and the key that shows it again: `only actor Ana Ferro`, `F all`.
+/// What is left out of the list, and the key that shows it again, where one does: `only actor Ana Ferro`, `F all`.
 pub fn left_out(state: &State) -> Vec<(String, String)> {
-    let key = |action| state.keymap.hint(Mode::Reading, action);
+    let key = |action| match state.keymap.hint(Mode::Reading, action) {
+        key if key.is_empty() => key,
+        key => format!("{key} all"),
+    };
     let mut out = Vec::new();
     if state.filter.is_set() {
-        out.push((format!("only {}", state.filter.words()), format!("{} all", key(Action::ClearFilter))));
+        out.push((format!("only {}", state.filter.words()), key(Action::ClearFilter)));
     }
     if !state.filter.indirect {
-        out.push(("no indirect".to_owned(), format!("{} all", key(Action::Indirect))));
+        out.push(("no indirect".to_owned(), key(Action::Indirect)));
     }
     out
 }
@@ -90,14 +93,16 @@ pub struct TabLabel {
 pub fn tabs(state: &State, width: usize) -> Vec<TabLabel> {
     let counts = Tab::ALL.map(|tab| state.lists.of(tab).len());
     let label = |tab: Tab, form: usize| {
-        let (key, count) = (tab as usize + 1, counts[tab as usize]);
+        let (key, count) = (state.keymap.hint(Mode::Reading, tab.action()), counts[tab as usize]);
         // None is said by silence.
         let count = if count == 0 { String::new() } else { format!(" {count}") };
+        let with_key = format!("{key} {}{count}", tab.name()).trim_start().to_owned();
         match form {
-            0 => format!("{key} {}{count}", tab.name()),
+            0 => with_key,
             1 => format!("{}{count}", tab.name()),
-            _ if tab == state.tab => format!("{key} {}{count}", tab.name()),
-            _ => key.to_string(),
+            _ if tab == state.tab => with_key,
+            _ if key.is_empty() => tab.name()[..1].to_owned(),
+            _ => key,
         }
     };
     let total = |form| Tab::ALL.iter().map(|tab| cells(&label(*tab, form)) + 2).sum::<usize>();

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::key::Key;
-use super::shelf::Shelf;
+use super::state::Shelf;
 use super::work::Job;
+use crate::analysis::TimelineRow;
 use crate::annotation::{Entries, Transaction};
 use crate::export::Format;
 use crate::session::merge::Merge;
@@ -108,6 +109,8 @@ pub enum Outcome {
     Found(Box<Entries>),
     /// What every date says under another publication date.
     Resolved(Box<Anew>),
+    /// The dates on a line, to be shown.
+    Timeline(Vec<TimelineRow>),
     /// The codebook as it is now.
     Codebook {
         /// It, and what there is to say of its file.

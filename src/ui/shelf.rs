@@ -1,25 +1,13 @@
-//! The codebook's file as the screen has it: read again when somebody changed it, and added to.
+//! The codebook's file, for the loop: read again when somebody changed it, and added to.
 
 use super::msg::Outcome;
-use crate::codebook::{Codebook, Part};
+use super::state::Shelf;
+use crate::codebook::Part;
 use crate::store::codebook::{CodebookError, Kept};
 
-/// The codebook in force, as plain data.
-#[derive(Clone, Debug, Default)]
-pub struct Shelf {
-    /// What it says.
-    pub book: Codebook,
-    /// Whether it has a file, to which new targets go.
-    pub kept: bool,
-    /// Why it is not what its file says, in lines.
-    pub wrong: Option<String>,
-}
-
-impl Shelf {
-    /// A codebook as it is kept.
-    pub fn of(kept: &Kept) -> Self {
-        Self { book: kept.book.clone(), kept: kept.is_there(), wrong: kept.wrong.clone() }
-    }
+/// A codebook as it is kept, as the screen has it.
+pub fn of(kept: &Kept) -> Shelf {
+    Shelf { book: kept.book.clone(), kept: kept.is_there(), wrong: kept.wrong.clone() }
 }
 
 /// Reads the codebook again where its file is not as it was read; nothing where it is, unless the reader `asked`.
@@ -34,7 +22,7 @@ pub fn look(kept: &mut Kept, asked: bool) -> Option<Outcome> {
         (None, true) => format!("{name} was changed: read again{}", odd(kept)),
         (None, false) => said(kept),
     };
-    Some(Outcome::Codebook { shelf: Box::new(Shelf::of(kept)), said, asked })
+    Some(Outcome::Codebook { shelf: Box::new(of(kept)), said, asked })
 }
 
 /// Adds a target to the codebook.
@@ -44,7 +32,7 @@ pub fn add(kept: &mut Kept, target: &str, definition: &str) -> Outcome {
             let more =
                 if definition.is_empty() { format!("; :target {target} says what it is") } else { String::new() };
             let said = format!("“{target}” stands in {}{more}", name(kept));
-            Outcome::Codebook { shelf: Box::new(Shelf::of(kept)), said, asked: false }
+            Outcome::Codebook { shelf: Box::new(of(kept)), said, asked: false }
         }
         Err(CodebookError::Bad { .. }) => {
             let why = format!("{} cannot be used as it is now; :codebook says why", name(kept));

@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 
 use super::msg::Outcome;
-use crate::annotation::{Document, Metadata};
+use crate::analysis::{Filter, timeline_rows};
+use crate::annotation::{Document, Entries, Metadata};
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
+use crate::session::Session;
 use crate::session::resolve::Anew;
 
 /// Bytes of text up to which work is done before the next frame: some milliseconds.
@@ -25,6 +27,8 @@ pub enum Job {
         /// The one that is set.
         new: Option<Date>,
     },
+    /// Put the dates of these entries on a line.
+    Timeline(Document, Box<Entries>),
 }
 
 impl Job {
@@ -33,12 +37,13 @@ impl Job {
         match self {
             Self::Find(..) => "finding quotes, dates and numbers",
             Self::Resolve { .. } => "resolving dates anew",
+            Self::Timeline(..) => "putting the dates on a line",
         }
     }
 
     /// Whether it is done before anybody would notice.
     pub fn is_short(&self) -> bool {
-        let (Self::Find(document, _) | Self::Resolve { document, .. }) = self;
+        let (Self::Find(document, _) | Self::Resolve { document, .. } | Self::Timeline(document, _)) = self;
         document.text().len() <= SHORT
     }
 
@@ -51,6 +56,10 @@ impl Job {
             }
             Self::Resolve { document, old, new } => {
                 Outcome::Resolved(Box::new(Anew::read(&document, Lexicon::get(), old, new)))
+            }
+            Self::Timeline(document, entries) => {
+                let session = Session::new(document, *entries, None);
+                Outcome::Timeline(timeline_rows(&session, "", &Filter::default()))
             }
         }
     }

@@ -1,8 +1,9 @@
 //! Journeys through the screen as data: `tests/journeys/*.journey`.
 //!
 //! A line is `keys …`, `in N keys …` (typed letters not counted, at most N), `see TEXT` (it stands on the screen), `hide
-//! TEXT` (it does not), `size WIDTHxHEIGHT`, `codebook FILE` (of `tests/stage`, is put beside the session), `reopen`, `read-only WHY`,
-//! `annotator NAME`, `disputed` (three coders differ on the last quote's stance), or `# remark`. A blank line changes nothing.
+//! TEXT` (it does not), `size WIDTHxHEIGHT`, `codebook FILE` (of `tests/stage`, is put beside the session), `read-codebook` (as
+//! on opening), `read-only WHY`, `annotator NAME`, `disputed` (three coders differ on the last quote's stance), `disputed quote` (two on
+//! the first quote), `slow` (long work waits for `done`), or `# remark`. A blank line changes nothing.
 
 use std::fs;
 use std::path::Path;
@@ -38,8 +39,11 @@ fn every_journey_arrives() {
                 "codebook" => stage.codebook(rest),
                 "read-only" => stage.state.read_only = Some(rest.to_owned()),
                 "annotator" => stage.state.session.annotator = Some(rest.to_owned()),
+                "slow" => stage.works = Some(Vec::new()),
+                "done" => stage.work(),
+                "disputed" if rest == "quote" => stage.disputed_quote(),
                 "disputed" => stage.disputed(),
-                "reopen" => stage.reopen(),
+                "read-codebook" => stage.read_codebook(),
                 "size" => {
                     let (width, height) = rest.split_once('x').unwrap();
                     stage.send(Msg::Resize(width.parse().unwrap(), height.parse().unwrap()));

@@ -27,7 +27,7 @@ proptest! {
         let mut stage = Stage::new((100, 30), "dark");
         if codebook {
             stage.codebook("trade.toml");
-            stage.reopen();
+            stage.read_codebook();
         }
         let before = stage.state.session.entries().clone();
         for msg in hands {

@@ -8,8 +8,14 @@ use std::path::Path;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
+use standoff::annotation::{Document, Entries};
+use standoff::config::Config;
+use standoff::session::Session;
+use standoff::ui::card::Run;
+use standoff::ui::keymap::Keymap;
 use standoff::ui::msg::Msg;
 use standoff::ui::role::Role;
+use standoff::ui::state::{Cell, Goto, Overlay, Table, View};
 
 use super::stage::Stage;
 
@@ -30,7 +36,7 @@ fn three_sizes() {
 fn dialogs() {
     let mut stage = stage((120, 36), "dark");
     stage.codebook("trade.toml");
-    stage.reopen();
+    stage.read_codebook();
     stage.keys("s o 'farm'");
     insta::assert_snapshot!("stance_dialog", stage.text());
     stage.send(Msg::Resize(80, 24));
@@ -42,6 +48,47 @@ fn dialogs() {
     insta::assert_snapshot!("quote_dialog", stage.text());
     stage.keys("esc ?");
     insta::assert_snapshot!("help", stage.text());
+}
+
+#[test]
+fn a_table_of_any_length_is_drawn() {
+    let mut stage = stage((80, 24), "dark");
+    let cell = |text: String| Cell { run: Run::new(text, Role::Text), goto: Goto::Nothing };
+    let row = |at: usize| vec![cell(format!("actor {at}")), cell(at.to_string()), cell("wide ".repeat(20_000))];
+    let rows = std::iter::once(row(0))
+        .chain((1..65_536).map(|at| vec![cell(format!("actor {at}")), cell(at.to_string()), cell(String::new())]));
+    let table = Table::new(View::Actors, &["", "quotes", "role"], rows.collect());
+    assert!(table.columns[1].numbers && !table.columns[2].numbers);
+    stage.state.overlay = Some(Overlay::Table(Box::new(table)));
+    assert!(stage.text().contains("actor 15"), "{}", stage.text());
+    stage.keys("G");
+    assert!(stage.text().contains("actor 65535"), "{}", stage.text());
+}
+
+/// Keys that were given to others, and what would have spoken of them.
+const GIVEN: &str = r#"
+[keys.reading]
+help = "f2"
+quotes = "Q"
+redraw = ["?", "]", "D", "s", "1"]
+"#;
+
+#[test]
+fn no_key_is_spoken_of_that_does_something_else() {
+    let mut stage = Stage::new((120, 36), "dark");
+    stage.state.session = Session::new(Document::new("Nothing was said."), Entries::default(), None);
+    stage.state.lists.forget();
+    stage.state.keymap = Keymap::of(&Config::read(GIVEN).unwrap()).unwrap();
+    stage.keys("a");
+    let text = stage.text();
+    assert!(text.contains("nothing is selected") && !text.contains(']'), "{text}");
+    assert!(text.contains("no date") && !text.contains("sets it"), "{text}");
+    stage.keys("4");
+    let text = stage.text();
+    assert!(text.contains("No stances yet ") && !text.contains("says of a quote"), "{text}");
+    assert!(text.contains("Q Quotes") && text.contains("F2 help"), "{text}");
+    stage.keys("Y");
+    assert!(stage.text().contains("F2 shows the keys"), "{}", stage.text());
 }
 
 #[test]

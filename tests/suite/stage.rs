@@ -5,8 +5,8 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use standoff::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
 use standoff::annotation::{
-    Actor, Annotation, Body, Date, Edit, Entries, Form, Id, IdKind, Number, Origin, Provenance, Quote, Stance,
-    Transaction,
+    Actor, Annotation, Body, Date, Edit, Entries, Form, Id, IdKind, Kind, Number, Origin, Provenance, Quote,
+    Stance, Transaction,
 };
 use standoff::config::Config;
 use standoff::extract::header;
@@ -17,11 +17,12 @@ use standoff::text::{Span, Spans};
 use standoff::ui::key::Key;
 use standoff::ui::keymap::Keymap;
 use standoff::ui::msg::{Cmd, Msg, Outcome};
-use standoff::ui::shelf::{self, Shelf};
+use standoff::ui::shelf;
 use standoff::ui::state::State;
 use standoff::ui::theme::{THEMES, Theme};
 use standoff::ui::update::update;
 use standoff::ui::view::draw;
+use standoff::ui::work::Job;
 
 pub(crate) const ARTICLE: &str = include_str!("../stage/article.txt");
 
@@ -87,6 +88,8 @@ pub(crate) struct Stage {
     pub(crate) asked: Vec<Cmd>,
     /// Keys pressed by name; the letters of typed texts are not counted.
     pub(crate) pressed: usize,
+    /// Long work that was begun, where it is not done at once.
+    pub(crate) works: Option<Vec<Job>>,
     /// Where the session would be kept, with its codebook.
     folder: tempfile::TempDir,
     kept: Kept,
@@ -98,22 +101,39 @@ impl Stage {
         let keymap = Keymap::of(&config).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let kept = at_hand(&folder.path().join("grain.standoff.toml"), None, None);
-        let mut state = State::new(session(), config, keymap, Shelf::of(&kept));
+        let mut state = State::new(session(), config, keymap, shelf::of(&kept));
         state.path = "grain.standoff.toml".into();
         state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
         state.now = "2026-03-09T10:00:00Z".parse().unwrap();
-        let mut own =
-            Self { state, theme: Theme::named(theme).unwrap(), asked: Vec::new(), pressed: 0, folder, kept };
+        let mut own = Self {
+            state,
+            theme: Theme::named(theme).unwrap(),
+            asked: Vec::new(),
+            pressed: 0,
+            works: None,
+            folder,
+            kept,
+        };
         own.send(Msg::Resize(size.0, size.1));
         own
     }
 
     pub(crate) fn send(&mut self, msg: Msg) {
+        // What is done by two keys is not done at one time.
+        if matches!(msg, Msg::Key(_)) {
+            self.state.now += jiff::SignedDuration::from_secs(1);
+        }
         let cmds = update(&mut self.state, msg);
         for cmd in cmds {
             self.asked.push(cmd.clone());
             let outcome = match cmd {
-                Cmd::Work(job) => Some(job.run()),
+                Cmd::Work(job) => match &mut self.works {
+                    Some(works) => {
+                        works.push(job);
+                        None
+                    }
+                    None => Some(job.run()),
+                },
                 Cmd::Codebook { asked } => shelf::look(&mut self.kept, asked),
                 Cmd::AddTarget { name, definition } => Some(shelf::add(&mut self.kept, &name, &definition)),
                 Cmd::Save { .. } => {
@@ -132,6 +152,13 @@ impl Stage {
     pub(crate) fn codebook(&self, name: &str) {
         let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stage").join(name);
         std::fs::write(self.folder.path().join("codebook.toml"), std::fs::read(from).unwrap()).unwrap();
+    }
+
+    /// Does the long work that waits.
+    pub(crate) fn work(&mut self) {
+        for job in self.works.take().into_iter().flatten() {
+            self.send(Msg::Done(job.run()));
+        }
     }
 
     /// Has ana and ben differ on where Jonas Okafor stands.
@@ -153,10 +180,18 @@ impl Stage {
         self.send(Msg::Resize(self.state.size.0, self.state.size.1));
     }
 
-    /// Closes the program and opens it again.
-    pub(crate) fn reopen(&mut self) {
+    /// Has coders differ on what the first quote is.
+    pub(crate) fn disputed_quote(&mut self) {
+        let first = self.state.session.entries().annotations().of(Kind::Quote).next().unwrap().clone();
+        let disputed = Annotation { state: standoff::annotation::State::Disputed, ..first };
+        self.state.session.change(Transaction::new("merge", vec![Edit::put(disputed)])).unwrap();
+        self.send(Msg::Resize(self.state.size.0, self.state.size.1));
+    }
+
+    /// Reads the codebook as the program does when it is opened.
+    pub(crate) fn read_codebook(&mut self) {
         self.kept = at_hand(&self.folder.path().join("grain.standoff.toml"), None, None);
-        self.state.shelve(Shelf::of(&self.kept));
+        self.state.shelve(shelf::of(&self.kept));
         self.state.show_wrong();
     }
 

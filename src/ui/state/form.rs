@@ -6,7 +6,7 @@ use crate::annotation::{Id, Kind};
 use crate::codebook::near;
 use crate::text::Span;
 use crate::text::flow::cells;
-use crate::ui::fuzzy::ranked;
+use crate::ui::fuzzy::{begins, ranked};
 
 /// What a dialog is for: what saving it changes.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -114,7 +114,7 @@ impl AsRef<str> for Known {
 pub struct Offers<'f> {
     /// All that are shown.
     pub list: Vec<Offer<'f>>,
-    /// The one that Enter takes: the picked one, or the first where what is begun stands for it.
+    /// The one that Enter takes: the picked one, or the first that what is written begins, or else what is new.
     pub chosen: Option<usize>,
 }
 
@@ -284,8 +284,14 @@ impl Form {
             }
             _ => others.collect(),
         };
-        let stands = matches!(takes, Takes::Known | Takes::New(_)) && begun && !list.is_empty();
-        Offers { chosen: self.picked.or(stands.then_some(0)).filter(|at| *at < list.len()), list }
+        // Only what begins so is meant by it: likeness alone never takes a known name for a new one.
+        let meant = |offer: &Offer<'_>| match offer {
+            Offer::Known(known) => begins(written, &known.name),
+            Offer::New(..) => true,
+        };
+        let stands = begun && matches!(takes, Takes::Known | Takes::New(_));
+        let meant = if stands { list.iter().position(meant) } else { None };
+        Offers { chosen: self.picked.or(meant).filter(|at| *at < list.len()), list }
     }
 
     /// Picks the offer of what is new.

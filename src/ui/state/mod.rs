@@ -3,6 +3,7 @@
 mod filter;
 mod form;
 mod lists;
+mod shelf;
 mod table;
 
 use std::collections::BTreeSet;
@@ -13,11 +14,11 @@ use tui_input::Input;
 pub use filter::Filter;
 pub use form::{Choice, Field, Form, Known, OFFERED, Offer, Offers, Purpose, Takes, Value, seen};
 pub use lists::Lists;
-pub use table::{Cell, Goto, Table, View};
+pub use shelf::Shelf;
+pub use table::{Cell, Column, Goto, Table, View};
 
-use super::keymap::{Keymap, Mode};
+use super::keymap::{Action, Keymap, Mode};
 use super::layout::{Layout, Wishes};
-use super::shelf::Shelf;
 use crate::analysis::actor_of;
 use crate::annotation::{Annotation, HeaderPart, Id, Kind, Stance, State as Verdict};
 use crate::codebook::Codebook;
@@ -65,6 +66,17 @@ impl Tab {
             Self::Numbers => Some(Kind::Number),
             Self::Notes => Some(Kind::Note),
             Self::Stances => None,
+        }
+    }
+
+    /// What goes to it.
+    pub const fn action(self) -> Action {
+        match self {
+            Self::Quotes => Action::Quotes,
+            Self::Dates => Action::Dates,
+            Self::Numbers => Action::Numbers,
+            Self::Stances => Action::Stances,
+            Self::Notes => Action::Notes,
         }
     }
 
@@ -305,21 +317,25 @@ impl State {
         self.items().iter().position(|item| *item == selected)
     }
 
-    /// The selected annotation; of a stance, the first of its evidence.
+    /// The selected annotation; of a stance, the first of its evidence, or the one that is looked at.
     pub fn annotation(&self) -> Option<&Annotation> {
-        let id = match self.stance() {
-            Some(stance) => {
-                let at = if self.evidence_at.0 == Some(stance.id) { self.evidence_at.1 } else { 0 };
-                stance.evidence.get(at).or(stance.evidence.first()).copied()
-            }
-            None => self.selected,
-        }?;
-        self.session.entries().annotations().get(id)
+        let annotations = self.session.entries().annotations();
+        let Some(stance) = self.stance() else { return annotations.get(self.selected?) };
+        let at = if self.evidence_at.0 == Some(stance.id) { self.evidence_at.1 } else { 0 };
+        let carries = self.evidence(stance).nth(at).or_else(|| self.evidence(stance).next());
+        carries.or_else(|| annotations.get(*stance.evidence.first()?))
     }
 
     /// The selected stance.
     pub fn stance(&self) -> Option<&Stance> {
         self.session.entries().stances().get(&self.selected?)
+    }
+
+    /// What a stance rests on. What was rejected carries nothing; a rejected stance shows what it was taken for.
+    pub fn evidence<'s>(&'s self, stance: &'s Stance) -> impl Iterator<Item = &'s Annotation> {
+        let annotations = self.session.entries().annotations();
+        let carries = |a: &&Annotation| a.state != Verdict::Rejected || stance.state == Verdict::Rejected;
+        stance.evidence.iter().filter_map(|id| annotations.get(*id)).filter(carries)
     }
 
     /// The passage selected by hand, white space left out.
@@ -354,6 +370,17 @@ impl State {
             Some(said) if !said.failed => self.tell(format!("{} · {text}", said.text)),
             _ => self.tell(text),
         }
+    }
+
+    /// `said`, and behind it the keys that go on from there, as [`Keymap::advise`] has them.
+    pub fn advised(&self, said: &str, ways: &[(Action, &str)]) -> String {
+        self.keymap.advise(self.mode(), said, ways)
+    }
+
+    /// Says on the bottom line that nothing is selected, and how something is.
+    pub fn fail_unselected(&mut self) {
+        let next = (Action::NextAnnotation, "goes to the next annotation");
+        self.fail(self.advised("nothing is selected", &[next]));
     }
 
     /// Says on the bottom line that something failed.

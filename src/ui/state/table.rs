@@ -2,7 +2,9 @@
 
 use super::Filter;
 use crate::annotation::Id;
+use crate::text::flow::cells;
 use crate::ui::card::Run;
+use crate::ui::keymap::{Action, Keymap, Mode};
 
 /// Which table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,11 +28,12 @@ impl View {
     }
 
     /// What to do where it is empty.
-    pub const fn hint(self) -> &'static str {
+    pub fn hint(self, keymap: &Keymap) -> String {
+        let takes = (Action::Stance, "says of a quote who stands where on what");
         match self {
-            Self::Matrix => "No stances yet. On a quote, s says who stands where on what.",
-            Self::Actors => "Nobody speaks here, and nobody stands anywhere.",
-            Self::Timeline => "No dates here that lie on a line.",
+            Self::Matrix => keymap.advise(Mode::Reading, "No stances yet", &[takes]),
+            Self::Actors => "Nobody speaks here, and nobody stands anywhere".to_owned(),
+            Self::Timeline => "No dates here that lie on a line".to_owned(),
         }
     }
 }
@@ -55,13 +58,24 @@ pub struct Cell {
     pub goto: Goto,
 }
 
+/// One column.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// Cells of the widest that stands in it.
+    pub width: usize,
+    /// Whether it holds only numbers, which stand at its right.
+    pub numbers: bool,
+}
+
 /// A table over the screen. The first column names the row and stays in sight.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Table {
     /// Which.
     pub view: View,
-    /// The columns' names.
-    pub head: Vec<String>,
+    /// The columns.
+    pub columns: Vec<Column>,
     /// Rows of as many cells.
     pub rows: Vec<Vec<Cell>>,
     /// The chosen row.
@@ -70,17 +84,29 @@ pub struct Table {
     pub column: usize,
     /// Whether columns are chosen, or only rows.
     pub by_cell: bool,
-    /// Disputed stances, which count for nothing in it.
+    /// Disputed stances, and of actors quotes, which count for nothing in it.
     pub left_out: usize,
 }
 
 impl Table {
+    /// A table of these rows. What its columns are like is worked out here, once and not for each frame.
+    pub fn new(view: View, head: &[&str], rows: Vec<Vec<Cell>>) -> Self {
+        let text = |at: usize| rows.iter().map(move |row| row[at].run.text.as_str());
+        let column = |(at, name): (usize, &&str)| Column {
+            name: (*name).to_owned(),
+            width: text(at).map(cells).max().unwrap_or(0).max(cells(name)),
+            numbers: at > 0 && text(at).all(is_number),
+        };
+        let columns = head.iter().enumerate().map(column).collect();
+        Self { view, columns, rows, row: 0, column: 1, by_cell: false, left_out: 0 }
+    }
+
     /// Moves the choice, staying inside.
     pub fn step(&mut self, rows: isize, columns: isize) {
         let within = |at: usize, by: isize, last: usize| at.saturating_add_signed(by).min(last);
         self.row = within(self.row, rows, self.rows.len().saturating_sub(1));
         if self.by_cell {
-            self.column = within(self.column, columns, self.head.len().saturating_sub(1)).max(1);
+            self.column = within(self.column, columns, self.columns.len().saturating_sub(1)).max(1);
         }
     }
 
@@ -88,4 +114,8 @@ impl Table {
     pub fn chosen(&self) -> Option<&Cell> {
         self.rows.get(self.row)?.get(if self.by_cell { self.column } else { 0 })
     }
+}
+
+fn is_number(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic)
 }

@@ -79,7 +79,7 @@ fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
 
 fn judge_annotation(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
     let Some(annotation) = state.annotation() else {
-        state.fail("nothing is selected; ] goes to the next annotation");
+        state.fail_unselected();
         return Vec::new();
     };
     // The same key again takes the verdict back.
@@ -130,11 +130,14 @@ fn delete(state: &mut State) -> Vec<Cmd> {
         Transaction::new(label, vec![Edit::Stance(stance.id, None)])
     } else {
         let Some(annotation) = state.annotation() else {
-            state.fail("nothing is selected; ] goes to the next annotation");
+            state.fail_unselected();
             return Vec::new();
         };
         if annotation.origin != Origin::Hand {
-            state.fail("only what was made by hand is deleted; x rejects a suggestion");
+            state.fail(
+                state
+                    .advised("only what was made by hand is deleted", &[(Action::Reject, "rejects a suggestion")]),
+            );
             return Vec::new();
         }
         // No stance may rest on what is gone.
@@ -147,6 +150,9 @@ fn delete(state: &mut State) -> Vec<Cmd> {
     cmds
 }
 
+/// What is offered after something was marked at once.
+const CORRECTS: [(Action, &str); 1] = [(Action::Edit, "corrects it")];
+
 /// Marks the selected passage: a date or number the extractor can read at once, everything else by a dialog.
 fn mark(state: &mut State, kind: Kind) -> Vec<Cmd> {
     let Some(span) = state.selection() else { return Vec::new() };
@@ -154,7 +160,7 @@ fn mark(state: &mut State, kind: Kind) -> Vec<Cmd> {
     state.anchor = None;
     if let Some(same) = same(state, kind, span) {
         (state.tab, state.selected) = (Tab::of(kind), Some(same));
-        state.tell("marked already · e corrects it");
+        state.tell(state.advised("marked already", &CORRECTS));
         return Vec::new();
     }
     if let Some(body) = read(state, kind, span) {
@@ -164,7 +170,7 @@ fn mark(state: &mut State, kind: Kind) -> Vec<Cmd> {
             Body::Quote(_) | Body::Note(_) => String::new(),
         };
         let cmds = put_new(state, kind, span, body, Vec::new());
-        state.tell(format!("marked as {value} · e corrects it"));
+        state.tell(state.advised(&format!("marked as {value}"), &CORRECTS));
         return cmds;
     }
     dialog::mark(state, kind, span);
@@ -255,7 +261,7 @@ fn offer_mentions(state: &mut State, kind: Kind, id: Id, span: Span) {
         } else {
             format!("{} more places say", found.len())
         };
-        state.tell(format!("{places} the same: r marks them too"));
+        state.tell(state.advised(&format!("{places} the same"), &[(Action::Mentions, "marks them too")]));
         state.mentions = Some((id, found));
     }
 }
@@ -347,7 +353,9 @@ pub(super) fn copy(state: &mut State) -> Vec<Cmd> {
             }
         }
         (None, None) => {
-            state.fail("nothing is selected; v selects a passage, ] goes to the next annotation");
+            let ways =
+                [(Action::Select, "selects a passage"), (Action::NextAnnotation, "goes to the next annotation")];
+            state.fail(state.advised("nothing is selected", &ways));
             return Vec::new();
         }
     };

@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::{annotate, change, dialog, leave, save, work, write};
+use super::{annotate, change, dialog, is_busy, leave, save, work, write};
 use crate::export::Format;
 use crate::extract::header;
 use crate::lexicon::Lexicon;
@@ -102,7 +102,7 @@ fn run(state: &mut State, line: &str) -> Vec<Cmd> {
             Some((Some(format), path)) => return vec![Cmd::Export { format, path: path.trim().into() }],
             _ => state.fail(format!("expected :export FORMAT PATH, FORMAT one of {}", Format::names())),
         },
-        _ => state.fail(format!("there is no command :{name}; ? lists them")),
+        _ => state.fail(format!("there is no command :{name}; :help lists them")),
     }
     Vec::new()
 }
@@ -124,8 +124,7 @@ pub(super) fn published(state: &mut State, written: &str) -> Vec<Cmd> {
             }
         },
     };
-    if let Some(busy) = state.busy {
-        state.fail(format!("not yet: {busy}"));
+    if is_busy(state) {
         return Vec::new();
     }
     let old = state.session.entries().metadata().published;

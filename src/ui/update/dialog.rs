@@ -20,7 +20,7 @@ pub(super) fn edit(state: &mut State) {
         return open(state, form);
     }
     let Some(annotation) = state.annotation() else {
-        return state.fail("nothing is selected; ] goes to the next annotation");
+        return state.fail_unselected();
     };
     let about = annotation.spans.words(state.session.text()).into_owned();
     let mut fields = fields(state, &annotation.body);
@@ -137,9 +137,7 @@ fn stance_form(state: &State, old: Option<&Stance>, stance: &Stance) -> Form {
         Field::choice("confidence", Confidence::ALL.map(Confidence::word), confidence),
         Field::text("note", stance.note.clone(), Vec::new()),
     ];
-    let annotations = state.session.entries().annotations();
-    let words =
-        stance.evidence.iter().filter_map(|id| annotations.get(*id)).map(|a| a.spans.words(state.session.text()));
+    let words = state.evidence(stance).map(|a| a.spans.words(state.session.text()));
     let about = words.collect::<Vec<_>>().join(" / ");
     let title = old.map_or("New stance".to_owned(), |old| format!("Edit stance {}", old.id));
     let purpose = Purpose::Stance { id: old.map(|old| old.id), evidence: stance.evidence.clone(), passage: None };

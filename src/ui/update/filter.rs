@@ -2,7 +2,7 @@
 
 use super::{known, read};
 use crate::annotation::{Annotation, Form as QuoteForm, State as Verdict};
-use crate::ui::keymap::{Action, Mode};
+use crate::ui::keymap::Action;
 use crate::ui::state::{Field, Filter, Form, Purpose, State, Tab, Takes};
 
 /// Opens the dialog of what is asked for.
@@ -82,6 +82,6 @@ fn said(state: &mut State) {
     state.tell(if words.is_empty() {
         "all are shown".to_owned()
     } else {
-        format!("only {words} · {} shows all", state.keymap.hint(Mode::Reading, Action::ClearFilter))
+        state.advised(&format!("only {words}"), &[(Action::ClearFilter, "shows all")])
     });
 }

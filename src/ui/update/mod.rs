@@ -48,8 +48,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Cmd> {
                 None => match state.keymap.action(state.mode(), key) {
                     Some(action) => read::act(state, action),
                     None => {
-                        let help = state.keymap.hint(state.mode(), Action::Help);
-                        state.tell(format!("{key} does nothing here · {help} shows the keys"));
+                        let ways = [(Action::Help, "shows the keys")];
+                        state.tell(state.advised(&format!("{key} does nothing here"), &ways));
                         Vec::new()
                     }
                 },
@@ -97,10 +97,17 @@ fn settle(state: &mut State) {
     state.list_tops[state.tab as usize] = super::list::top_for_selected(state);
 }
 
-/// Applies a change made by the reader: stamps it, remembers it, has it journalled.
-fn change(state: &mut State, mut transaction: Transaction) -> Vec<Cmd> {
+/// Whether something long is being done; then it says so.
+fn is_busy(state: &mut State) -> bool {
     if let Some(busy) = state.busy {
         state.fail(format!("not yet: {busy}"));
+    }
+    state.busy.is_some()
+}
+
+/// Applies a change made by the reader: stamps it, remembers it, has it journalled.
+fn change(state: &mut State, mut transaction: Transaction) -> Vec<Cmd> {
+    if is_busy(state) {
         return Vec::new();
     }
     transaction.made = provenance(state);
@@ -264,12 +271,15 @@ fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             state.busy = None;
             return command::resolved(state, *anew);
         }
+        Outcome::Timeline(rows) => {
+            // What had to wait for it need wait no longer, and nothing says so any more.
+            (state.busy, state.status) = (None, None);
+            table::open_timeline(state, rows);
+        }
         Outcome::Codebook { shelf, said, asked } => {
             state.shelve(*shelf);
             dialog::known_anew(state);
-            if let Some(Overlay::Table(table)) = &state.overlay {
-                table::open(state, table.view);
-            }
+            table::anew(state);
             match state.codebook_wrong {
                 Some(_) if asked => state.show_wrong(),
                 Some(_) => state.fail(said),

@@ -47,9 +47,6 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
             let word = if state.by_actor { "actor" } else { "target" };
             state.tell(format!("stances are grouped by {word}"));
         }
-        Action::Matrix => table::open(state, View::Matrix),
-        Action::Actors => table::open(state, View::Actors),
-        Action::Timeline => table::open(state, View::Timeline),
         Action::Filter => filter::open(state),
         Action::ClearFilter => filter::clear(state),
         Action::OnlyActor => filter::only_actor(state),
@@ -77,6 +74,9 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
         Action::Redo => return step(state, false),
         Action::Save => return save(state, false),
         Action::Quit => return leave(state),
+        Action::Matrix => return table::open(state, View::Matrix),
+        Action::Actors => return table::open(state, View::Actors),
+        Action::Timeline => return table::open(state, View::Timeline),
         Action::Redraw => return vec![Cmd::Redraw],
         Action::Suspend => return vec![Cmd::Suspend],
         Action::Copy => return annotate::copy(state),
@@ -127,7 +127,7 @@ pub(super) fn nearest(state: &State) -> Option<Id> {
 
 /// Shows the selected item in the article, and its card whole or folded.
 fn show(state: &mut State) {
-    let Some(id) = state.selected else { return state.fail("nothing is selected; ] goes to the next annotation") };
+    let Some(id) = state.selected else { return state.fail_unselected() };
     if !state.in_list {
         state.in_list = true;
     } else if state.layout().article.is_none() {

@@ -2,6 +2,7 @@
 
 use super::{change, dialog, provenance, read};
 use crate::annotation::{Annotation, Edit, Id, IdKind, Kind, Stance, State as Verdict, Transaction};
+use crate::ui::keymap::Action;
 use crate::ui::msg::Cmd;
 use crate::ui::state::{State, Tab};
 
@@ -25,7 +26,7 @@ pub(super) fn repeat(state: &mut State, sign: i8) -> Vec<Cmd> {
 /// The whole last stance again, for the selected quote's speaker.
 pub(super) fn again(state: &mut State) -> Vec<Cmd> {
     let Some(like) = state.last_stance.clone() else {
-        state.fail("no stance to repeat yet; s takes one");
+        state.fail(state.advised("no stance to repeat yet", &[(Action::Stance, "takes one")]));
         return Vec::new();
     };
     match draft(state, like) {
@@ -53,18 +54,24 @@ pub(super) fn take(state: &mut State, mut stance: Stance, edits: Vec<Edit>) -> V
     let same = |s: &&Stance| s.actor == stance.actor && s.target == stance.target && s.evidence == stance.evidence;
     let said = stances.find(same).cloned();
     if let Some(said) = &said {
-        if said.position == stance.position && said.state == Verdict::Accepted {
+        let agrees = said.position == stance.position;
+        if stance.note.is_empty() {
+            stance.note.clone_from(&said.note);
+        }
+        // How sure somebody is holds for what they said, not for another position.
+        stance.confidence = stance.confidence.or(said.confidence.filter(|_| agrees));
+        stance.id = said.id;
+        let adds = stance.note != said.note || stance.confidence != said.confidence;
+        if agrees && !adds && said.state == Verdict::Accepted {
             state.tell(format!("said already: {}", words(&stance)));
             return Vec::new();
         }
-        let note = if stance.note.is_empty() { said.note.clone() } else { stance.note.clone() };
-        stance = Stance { id: said.id, note, ..stance };
     }
     put(state, said.as_ref(), stance, edits)
 }
 
-/// Puts a stance in its place, or in the place of what it corrects, after the edits it needs. It vouches for what it rests
-/// on: a suggestion is accepted with it.
+/// Puts a stance in its place, or in the place of what it corrects, after the edits it needs. One that holds vouches for
+/// what it rests on: a suggestion is accepted with it.
 pub(super) fn put(state: &mut State, old: Option<&Stance>, stance: Stance, mut edits: Vec<Edit>) -> Vec<Cmd> {
     let label = match old.filter(|old| old.position != stance.position) {
         Some(old) => {
@@ -83,8 +90,11 @@ pub(super) fn put(state: &mut State, old: Option<&Stance>, stance: Stance, mut e
     cmds
 }
 
-/// What a stance rests on that nobody stands by yet, accepted.
+/// What a stance rests on that nobody stands by yet, accepted; nothing for one that does not hold itself.
 fn vouched(state: &State, stance: &Stance) -> Vec<Edit> {
+    if stance.state != Verdict::Accepted {
+        return Vec::new();
+    }
     let annotations = state.session.entries().annotations();
     let on = stance.evidence.iter().filter_map(|id| annotations.get(*id));
     let open = on.filter(|a| matches!(a.state, Verdict::Suggested | Verdict::Rejected));
@@ -102,10 +112,12 @@ pub(super) fn rejected_with(state: &State, annotation: &Annotation) -> (Vec<Edit
     (go.iter().map(reject).collect(), going_on(&stay, &go))
 }
 
-/// What becomes of the stances on an annotation that is deleted: those it alone shows go with it, the others rest on it
-/// no longer. The edits, and how the label goes on.
+/// What becomes of the stances on an annotation that is deleted: those it alone shows go with it, also those that do not
+/// hold, the others rest on it no longer. The edits, and how the label goes on.
 pub(super) fn deleted_with(state: &State, annotation: &Annotation) -> (Vec<Edit>, String) {
-    let (stay, go) = on(state, annotation);
+    let (stay, mut go) = on(state, annotation);
+    let alone = |s: &&Stance| s.state != Verdict::Accepted && s.evidence.iter().all(|id| *id == annotation.id);
+    go.extend(state.lists.stances_on(&state.session, annotation.id).filter(alone));
     let rest = state.lists.stances_on(&state.session, annotation.id).filter(|s| !go.contains(s));
     let let_go = |stance: &Stance| {
         let evidence = stance.evidence.iter().copied().filter(|id| *id != annotation.id).collect();
@@ -158,13 +170,14 @@ pub(super) fn evidence(state: &mut State) -> Vec<Cmd> {
     let current = state.current_stance.and_then(|id| state.session.entries().stances().get(&id)).cloned();
     let (Some(mut stance), Some(annotation)) = (current, state.annotation().filter(|_| state.stance().is_none()))
     else {
-        state.fail("select a stance first (4), then what it rests on");
+        let ways = [(Action::Stances, "shows the stances")];
+        state.fail(state.advised("select a stance first, then what it rests on", &ways));
         return Vec::new();
     };
     let (id, rested) = (annotation.id, stance.evidence.contains(&annotation.id));
     let named = super::annotate::named(state, annotation);
     if rested && stance.evidence.len() == 1 {
-        state.fail("a stance rests on something: d deletes it");
+        state.fail(state.advised("a stance rests on something", &[(Action::Delete, "deletes it")]));
         return Vec::new();
     }
     if rested {
@@ -203,7 +216,7 @@ pub(super) fn next_without(state: &mut State) {
 /// On the selected stance: to the next of what it rests on.
 pub(super) fn next_evidence(state: &mut State) {
     let Some(stance) = state.stance() else { return };
-    let count = stance.evidence.len().max(1);
+    let count = state.evidence(stance).count().max(1);
     let at = match state.evidence_at {
         (Some(id), at) if id == stance.id => (at + 1) % count,
         _ => 0,
@@ -214,13 +227,14 @@ pub(super) fn next_evidence(state: &mut State) {
 /// Settles a stance on which two coders differ, or that was settled before; nobody judges their own word.
 pub(super) fn settle(state: &mut State, stance: Stance, verdict: Verdict) -> Vec<Cmd> {
     if stance.state == Verdict::Accepted && verdict == Verdict::Accepted {
-        state.fail("a stance is your own word: e edits it, d deletes it, x rejects it");
+        let ways = [(Action::Edit, "edits it"), (Action::Delete, "deletes it"), (Action::Reject, "rejects it")];
+        state.fail(state.advised("a stance is your own word", &ways));
         return Vec::new();
     }
     let word = if verdict == Verdict::Accepted { "accept" } else { "reject" };
     let label = format!("{word} {}", words(&stance));
-    let made = provenance(state);
-    let mut edits = if verdict == Verdict::Accepted { vouched(state, &stance) } else { Vec::new() };
-    edits.push(Edit::put_stance(Stance { state: verdict, made, ..stance }));
+    let stance = Stance { state: verdict, made: provenance(state), ..stance };
+    let mut edits = vouched(state, &stance);
+    edits.push(Edit::put_stance(stance));
     change(state, Transaction::new(label, edits))
 }

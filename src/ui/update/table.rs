@@ -1,7 +1,7 @@
 //! Tables over the screen: how each is made of the session, and what keys do in them.
 
-use super::{dialog, read};
-use crate::analysis::{Actors, Cell as Count, Filter as All, Matrix, stance_rows, timeline_rows};
+use super::{dialog, is_busy, read, work};
+use crate::analysis::{Actors, Cell as Count, Filter as All, Matrix, TimelineRow, stance_rows};
 use crate::export::words;
 use crate::ui::card::Run;
 use crate::ui::key::Key;
@@ -9,24 +9,43 @@ use crate::ui::keymap::{Action, Mode};
 use crate::ui::msg::Cmd;
 use crate::ui::role::Role;
 use crate::ui::state::{Cell, Filter, Goto, Overlay, State, Tab, Table, View};
+use crate::ui::work::Job;
 
-/// Opens a table.
-pub(super) fn open(state: &mut State, view: View) {
+/// Opens a table, or has made what it takes to open it.
+pub(super) fn open(state: &mut State, view: View) -> Vec<Cmd> {
     let table = match view {
         View::Matrix => matrix(state),
         View::Actors => actors(state),
-        View::Timeline => timeline(state),
+        View::Timeline if is_busy(state) => return Vec::new(),
+        View::Timeline => {
+            let (document, entries) = (state.session.document().clone(), state.session.entries().clone());
+            return work(state, Job::Timeline(document, Box::new(entries)));
+        }
     };
     state.overlay = Some(Overlay::Table(Box::new(table)));
+    Vec::new()
+}
+
+/// Makes the open table anew where it is made of the codebook, which has changed.
+pub(super) fn anew(state: &mut State) {
+    if let Some(Overlay::Table(table)) = &state.overlay
+        && table.view != View::Timeline
+    {
+        let view = table.view;
+        open(state, view);
+    }
+}
+
+/// Opens the timeline, of which the rows are there now; where something else was opened since, that stays.
+pub(super) fn open_timeline(state: &mut State, rows: Vec<TimelineRow>) {
+    if state.overlay.is_none() {
+        let table = timeline(state, rows);
+        state.overlay = Some(Overlay::Table(Box::new(table)));
+    }
 }
 
 fn cell(text: impl Into<String>, role: Role, goto: Goto) -> Cell {
     Cell { run: Run::new(text, role), goto }
-}
-
-fn table(view: View, head: &[&str], rows: Vec<Vec<Cell>>) -> Table {
-    let head = head.iter().map(|name| (*name).to_owned()).collect();
-    Table { view, head, rows, row: 0, column: 1, by_cell: false, left_out: 0 }
 }
 
 fn matrix(state: &State) -> Table {
@@ -49,7 +68,7 @@ fn matrix(state: &State) -> Table {
     };
     let head: Vec<&str> = std::iter::once("").chain(targets.iter().copied()).collect();
     let rows = actors.iter().map(row).collect();
-    Table { by_cell: true, left_out: disputed(state), ..table(View::Matrix, &head, rows) }
+    Table { by_cell: true, left_out: disputed(state), ..Table::new(View::Matrix, &head, rows) }
 }
 
 /// Stances that count for nothing until they are settled.
@@ -68,8 +87,13 @@ fn role_of(count: Count) -> Role {
 }
 
 fn actors(state: &State) -> Table {
-    let mut actors = Actors::default();
-    actors.add(&state.session, &state.codebook, &All::default().settled());
+    let add = |filter: &All| {
+        let mut actors = Actors::default();
+        let count = actors.add(&state.session, &state.codebook, filter);
+        (actors, count)
+    };
+    let (actors, _) = add(&All::default().settled());
+    let left_out = All::default().unsettled().map_or(0, |disputed| add(&disputed).1);
     let row = |row: &&crate::analysis::ActorRow| {
         let only = || Goto::Only(Filter { actor: row.name.clone(), ..state.filter.cleared() });
         let share = words::share(actors.share(row));
@@ -87,7 +111,7 @@ fn actors(state: &State) -> Table {
     };
     let head = ["", "quotes", "words", "share", "stances", "role", "also called"];
     let rows = actors.rows().iter().map(row).collect();
-    Table { left_out: disputed(state), ..table(View::Actors, &head, rows) }
+    Table { left_out, ..Table::new(View::Actors, &head, rows) }
 }
 
 /// Role and affiliation.
@@ -96,11 +120,10 @@ fn what(row: &crate::analysis::ActorRow) -> String {
     words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-fn timeline(state: &State) -> Table {
-    let mut rows = timeline_rows(&state.session, "", &All::default());
+fn timeline(state: &State, mut rows: Vec<TimelineRow>) -> Table {
     rows.sort();
     let mut last = String::new();
-    let row = |row: &crate::analysis::TimelineRow| {
+    let row = |row: &TimelineRow| {
         let goto = row.id.parse().map_or(Goto::Nothing, Goto::Annotation);
         let again = std::mem::replace(&mut last, row.value.clone()) == row.value;
         let said = row.id.parse().ok().and_then(|id| state.session.entries().annotations().get(id));
@@ -114,7 +137,7 @@ fn timeline(state: &State) -> Table {
         ]
     };
     let rows = rows.iter().map(row).collect();
-    table(View::Timeline, &["", "", "what the text says"], rows)
+    Table::new(View::Timeline, &["", "", "what the text says"], rows)
 }
 
 /// Characters of a passage before the date it is shown for.
@@ -141,7 +164,7 @@ pub(super) fn key(state: &mut State, mut table: Table, key: Key) -> Vec<Cmd> {
         Some(Action::HalfUp | Action::PageUp) => table.step(-page, 0),
         Some(Action::First) => table.row = 0,
         Some(Action::Last) => table.step(isize::MAX, 0),
-        Some(Action::Show) => return go(state, &table),
+        Some(Action::Show) => return go(state, table),
         Some(Action::Actor) if table.view != View::Timeline => {
             if let Some(Goto::Only(filter)) = table.chosen().map(|cell| &cell.goto) {
                 let actor = filter.actor.clone();
@@ -159,7 +182,7 @@ pub(super) fn key(state: &mut State, mut table: Table, key: Key) -> Vec<Cmd> {
 }
 
 /// Where the chosen cell leads.
-fn go(state: &mut State, table: &Table) -> Vec<Cmd> {
+fn go(state: &mut State, table: Table) -> Vec<Cmd> {
     match table.chosen().map(|cell| cell.goto.clone()) {
         Some(Goto::Only(filter)) => {
             state.tab =
@@ -178,7 +201,7 @@ fn go(state: &mut State, table: &Table) -> Vec<Cmd> {
                 read::to_selected(state);
             }
         }
-        Some(Goto::Nothing) | None => state.overlay = Some(Overlay::Table(Box::new(table.clone()))),
+        Some(Goto::Nothing) | None => state.overlay = Some(Overlay::Table(Box::new(table))),
     }
     Vec::new()
 }

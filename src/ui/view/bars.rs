@@ -4,14 +4,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use super::{left_out, rect, write};
+use super::{rect, write, write_left_out};
 use crate::annotation::State as Verdict;
 use crate::text::flow::{cells, lines};
 use crate::ui::card::{Run, shorten};
 use crate::ui::keymap::{Action, Mode};
 use crate::ui::layout::{Area, Layout};
 use crate::ui::role::Role;
-use crate::ui::state::{Form, Offer, Overlay, State, Tab, Value, View, seen};
+use crate::ui::state::{Form, Offer, Offers, Overlay, State, Tab, Value, View, seen};
 use crate::ui::theme::Theme;
 use crate::ui::update::command;
 
@@ -39,7 +39,11 @@ fn facts(state: &State, wide: bool) -> Vec<Run> {
     if state.codebook_wrong.is_some() {
         out.push(run("codebook wrong (:codebook)", Role::Warning));
     }
-    out.push(run(published.unwrap_or("no date (D sets it)".into()), Role::Bar));
+    let undated = || match state.keymap.hint(Mode::Reading, Action::Published) {
+        key if key.is_empty() => "no date".to_owned(),
+        key => format!("no date ({key} sets it)"),
+    };
+    out.push(run(published.unwrap_or_else(undated), Role::Bar));
     if stances > 0 {
         out.push(run(format!("{stances} {}", if stances == 1 { "stance" } else { "stances" }), Role::Bar));
     }
@@ -84,7 +88,13 @@ fn ground(style: Style) -> Style {
 }
 
 /// Draws the bottom line; returns where the cursor stands when something is written on it.
-pub(super) fn bottom(state: &State, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn bottom(
+    state: &State,
+    offers: &Offers<'_>,
+    theme: &Theme,
+    layout: &Layout,
+    buffer: &mut Buffer,
+) -> Option<Position> {
     let area = layout.bottom;
     let bar = theme.style(Role::Bar);
     buffer.set_style(rect(area), bar);
@@ -114,7 +124,7 @@ pub(super) fn bottom(state: &State, theme: &Theme, layout: &Layout, buffer: &mut
         }
         // What happened to the codebook while a dialog or table was opened is said before its keys.
         Some(Overlay::Form(form)) if state.status.is_none() => {
-            hint_line(theme, " EDIT ", &dialog(form), area, buffer);
+            hint_line(theme, " EDIT ", &dialog(form, offers), area, buffer);
             return None;
         }
         Some(Overlay::Notice(..)) => {
@@ -122,16 +132,16 @@ pub(super) fn bottom(state: &State, theme: &Theme, layout: &Layout, buffer: &mut
             return None;
         }
         Some(Overlay::Help(_)) => {
-            hint_line(theme, " HELP ", &HELP, area, buffer);
+            hint_line(theme, " HELP ", &keys(state, &HELP), area, buffer);
             return None;
         }
         Some(Overlay::Table(table)) if state.status.is_none() => {
-            let keys: &[(&str, &str)] = match table.view {
+            let ways: &[Way] = match table.view {
                 View::Matrix => &MATRIX,
                 View::Actors => &ACTORS,
                 View::Timeline => &ACTORS[..3],
             };
-            hint_line(theme, " TABLE ", keys, area, buffer);
+            hint_line(theme, " TABLE ", &keys(state, ways), area, buffer);
             return None;
         }
         Some(Overlay::Form(_) | Overlay::Table(_)) | None => {}
@@ -163,7 +173,7 @@ pub(super) fn bottom(state: &State, theme: &Theme, layout: &Layout, buffer: &mut
     } else {
         let end = annotator(state, theme, area, buffer);
         let room = end.saturating_sub(x);
-        let x = if unsaid { left_out(state, theme, (x - 1, area.y), room + 1, buffer).max(x) } else { x };
+        let x = if unsaid { write_left_out(state, theme, (x - 1, area.y), room + 1, buffer).max(x) } else { x };
         hints(state, theme, (x, area.y), end.saturating_sub(x), buffer);
     }
     None
@@ -236,14 +246,11 @@ fn hints(state: &State, theme: &Theme, (x, y): (u16, u16), room: u16, buffer: &m
         ],
     };
     let keys = wanted.iter().map(|(action, word)| (state.keymap.hint(state.mode(), *action), *word));
-    let keys: Vec<(String, &str)> = keys.collect();
-    let pairs: Vec<(&str, &str)> = keys.iter().map(|(key, word)| (key.as_str(), *word)).collect();
-    write_hints(theme, &pairs, (x, y), room, buffer);
+    write_hints(theme, &keys.collect::<Vec<_>>(), (x, y), room, buffer);
 }
 
 /// What keys do in a dialog as it stands.
-fn dialog(form: &Form) -> Vec<(&'static str, &'static str)> {
-    let offers = form.offers();
+fn dialog(form: &Form, offers: &Offers<'_>) -> Vec<(&'static str, &'static str)> {
     let enter = match offers.chosen() {
         Some(Offer::Known(_)) => "take",
         Some(Offer::New(..)) => "take as new",
@@ -260,25 +267,55 @@ fn dialog(form: &Form) -> Vec<(&'static str, &'static str)> {
     out
 }
 const NOTICE: [(&str, &str); 1] = [("any key, a click", "read on")];
-const HELP: [(&str, &str); 3] = [("Esc", "leave"), ("j k", "scroll"), ("g G", "ends")];
-const MATRIX: [(&str, &str); 4] =
-    [("Enter", "its stances"), ("h j k l", "move"), ("Esc", "leave"), ("R", "rename or merge the actor")];
-const ACTORS: [(&str, &str); 4] =
-    [("Enter", "go there"), ("j k", "move"), ("Esc", "leave"), ("R", "rename or merge the actor")];
+/// Actions that go together, and what they do.
+type Way = (&'static [Action], &'static str);
+
+const HELP: [Way; 3] = [
+    (&[Action::Back], "leave"),
+    (&[Action::Down, Action::Up], "scroll"),
+    (&[Action::First, Action::Last], "ends"),
+];
+const MATRIX: [Way; 4] = [
+    (&[Action::Show], "its stances"),
+    (&[Action::Left, Action::Down, Action::Up, Action::Right], "move"),
+    (&[Action::Back], "leave"),
+    (&[Action::Actor], "rename or merge the actor"),
+];
+const ACTORS: [Way; 4] = [
+    (&[Action::Show], "go there"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::Back], "leave"),
+    (&[Action::Actor], "rename or merge the actor"),
+];
+
+/// The keys of actions, those that go together as one: `j k scroll`.
+fn keys(state: &State, ways: &[Way]) -> Vec<(String, &'static str)> {
+    let hint = |action: &Action| state.keymap.hint(Mode::Reading, *action);
+    let one = |actions: &[Action]| actions.iter().map(hint).filter(|key| !key.is_empty()).collect::<Vec<_>>();
+    ways.iter().map(|(actions, does)| (one(actions).join(" "), *does)).collect()
+}
+
 const LEAVE_ELSEWHERE: [(&str, &str); 3] =
     [("s", "save elsewhere (:wq OTHER)"), ("d", "discard and leave"), ("Esc", "stay")];
 const LEAVE: [(&str, &str); 3] = [("s", "save and leave"), ("d", "discard and leave"), ("Esc", "stay")];
 
 /// A line of keys that always hold where it is shown.
-fn hint_line(theme: &Theme, mode: &str, pairs: &[(&str, &str)], area: Area, buffer: &mut Buffer) {
+fn hint_line<K: AsRef<str>>(theme: &Theme, mode: &str, pairs: &[(K, &str)], area: Area, buffer: &mut Buffer) {
     let x = write(buffer, area.x, area.y, mode, theme.style(Role::Active), area.width) + 1;
     write_hints(theme, pairs, (x, area.y), (area.x + area.width).saturating_sub(x), buffer);
 }
 
-/// Keys and what they do, as many as fit.
-fn write_hints(theme: &Theme, pairs: &[(&str, &str)], (mut x, y): (u16, u16), room: u16, buffer: &mut Buffer) {
+/// Keys and what they do, as many as fit; what no key does is left out.
+fn write_hints<K: AsRef<str>>(
+    theme: &Theme,
+    pairs: &[(K, &str)],
+    (mut x, y): (u16, u16),
+    room: u16,
+    buffer: &mut Buffer,
+) {
     let (bar, end) = (theme.style(Role::Bar), x + room);
-    for (key, word) in pairs {
+    let bound = pairs.iter().map(|(key, word)| (key.as_ref(), word)).filter(|(key, _)| !key.is_empty());
+    for (key, word) in bound {
         if x + (cells(key) + cells(word) + 1) as u16 > end {
             break;
         }

@@ -37,7 +37,13 @@ const SAID: usize = 10;
 const UNDER: u16 = 8;
 
 /// Draws a dialog in `place`, at its top beside the article, else at its bottom.
-pub(super) fn draw(form: &Form, theme: &Theme, place: Rect, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn draw(
+    form: &Form,
+    offers: &Offers<'_>,
+    theme: &Theme,
+    place: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
     let beside = place.x > 0;
     let inside = usize::from(place.width.saturating_sub(4));
     let about = about(&form.about, inside);
@@ -61,7 +67,7 @@ pub(super) fn draw(form: &Form, theme: &Theme, place: Rect, buffer: &mut Buffer)
     let taken = fields.min(left.saturating_sub(LEAST - 1).max(1));
     let cursor = draw_fields(form, theme, Rect { y, height: taken, ..inner }, buffer);
     y += taken + u16::from(left > taken + LEAST - 1);
-    draw_below(form, theme, Rect { y, height: inner.bottom().saturating_sub(y), ..inner }, buffer);
+    draw_below(form, offers, theme, Rect { y, height: inner.bottom().saturating_sub(y), ..inner }, buffer);
     cursor
 }
 
@@ -69,7 +75,7 @@ pub(super) fn draw(form: &Form, theme: &Theme, place: Rect, buffer: &mut Buffer)
 const LEAST: u16 = 3;
 
 /// Under the fields: what may be meant, and below it what is said of the chosen one, or what is wrong.
-fn draw_below(form: &Form, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn draw_below(form: &Form, offers: &Offers<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if let Some(Field { value: Value::Choice { options, at }, .. }) = form.fields.get(form.at)
         && form.error.is_none()
         && gap(options, area.width.saturating_sub(NAMES)).is_none()
@@ -77,10 +83,9 @@ fn draw_below(form: &Form, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         return draw_options(options, *at, theme, area, buffer);
     }
     let width = usize::from(area.width);
-    let offers = form.offers();
     let said: Vec<(&str, Role)> = match &form.error {
         Some(error) => lines(error, width).into_iter().map(|line| (line, Role::Error)).collect(),
-        None => said(form, &offers, width),
+        None => said(form, offers, width),
     };
     // Offers keep some rows beside a long definition, and it keeps one beside many offers.
     let rows = usize::from(area.height);
@@ -89,7 +94,7 @@ fn draw_below(form: &Form, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let head = offers.list.len().min(rows - foot) as u16;
     let air = u16::from(head > 0 && usize::from(head) + foot < rows);
     let y = area.y + head + air;
-    draw_offers(&offers, theme, Rect { height: head, ..area }, buffer);
+    draw_offers(offers, theme, Rect { height: head, ..area }, buffer);
     for (at, (line, role)) in said.iter().take(foot).enumerate() {
         let cut = at + 1 == foot && said.len() > foot;
         let line = if cut { shorten(&format!("{line} …"), width) } else { (*line).to_owned() };

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::{window, write};
 use crate::text::flow::cells;
 use crate::ui::help::{Line, columns, last_top, size};
+use crate::ui::keymap::{Action, Mode};
 use crate::ui::role::Role;
 use crate::ui::state::State;
 use crate::ui::theme::Theme;
@@ -15,8 +16,10 @@ const KEYS: u16 = 14;
 
 pub(super) fn draw(state: &State, top: usize, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
     let columns = columns(&state.keymap, state.size);
-    let more = if top < last_top(&state.keymap, state.size) { " · j more" } else { "" };
-    let inner = window(theme, screen, size(state.size), &format!("Help · Esc leaves{more}"), buffer);
+    let ways = [(Action::Back, "leaves"), (Action::Down, "more")];
+    let ways = if top < last_top(&state.keymap, state.size) { &ways[..] } else { &ways[..1] };
+    let title = state.keymap.advise(Mode::Reading, "Help", ways);
+    let inner = window(theme, screen, size(state.size), &title, buffer);
     let width = inner.width / columns.len().max(1) as u16;
     for (at, column) in columns.iter().enumerate() {
         let area = Rect { x: inner.x + at as u16 * width, width: width.saturating_sub(1), ..inner };

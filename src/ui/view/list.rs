@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::{left_out, pane, width_of, write, write_runs};
+use super::{pane, width_of, write, write_left_out, write_runs};
 use crate::text::flow::{cells, lines};
 use crate::ui::card::{Card, Line};
 use crate::ui::keymap::{Action, Mode};
@@ -36,7 +36,7 @@ pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, bu
     let bottom = area.y + area.height - 1;
     if items.is_empty() {
         if layout.bordered {
-            left_out(state, theme, (area.x + 2, bottom), area.width.saturating_sub(4), buffer);
+            write_left_out(state, theme, (area.x + 2, bottom), area.width.saturating_sub(4), buffer);
         }
         return empty(state, theme, layout.cards, buffer);
     }
@@ -51,7 +51,7 @@ pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, bu
         let place = if said + cells(&place) <= room { place } else { format!(" {at}/{} ", items.len()) };
         let x = (area.x + area.width).saturating_sub(cells(&place) as u16 + 2);
         write(buffer, x, bottom, &place, theme.style(Role::Dim), area.width);
-        left_out(state, theme, (area.x + 2, bottom), x.saturating_sub(area.x + 3), buffer);
+        write_left_out(state, theme, (area.x + 2, bottom), x.saturating_sub(area.x + 3), buffer);
     }
     for placed in list::shown(state) {
         draw_card(state, theme, &placed.card, layout.cards, placed.y, buffer);
@@ -99,22 +99,23 @@ fn draw_line(theme: &Theme, line: &Line, x: u16, y: u16, width: u16, buffer: &mu
 }
 
 fn empty(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) {
-    let key = |mode, action| state.keymap.hint(mode, action);
-    let all = key(Mode::Reading, Action::ClearFilter);
-    let only = format!("Nothing here of what alone is shown: {}. {all} shows all.", state.filter.words());
+    let advise = |said: &str, action, does: &str| state.keymap.advise(Mode::Reading, said, &[(action, does)]);
     let mark = |what: &str, action| {
-        let (v, m) = (key(Mode::Reading, Action::Select), key(Mode::Selecting, action));
-        format!("No {what} here. Select a passage in the article with {v}, then {m}.")
+        let selects = match state.keymap.hint(Mode::Selecting, action) {
+            key if key.is_empty() => "selects a passage in the article".to_owned(),
+            key => format!("selects a passage in the article, then {key} marks it"),
+        };
+        advise(&format!("No {what} here"), Action::Select, &selects)
     };
     let hint = match state.tab {
-        _ if state.filter.is_set() => only,
+        _ if state.filter.is_set() => {
+            let only = format!("Nothing here of what alone is shown: {}", state.filter.words());
+            advise(&only, Action::ClearFilter, "shows all")
+        }
         Tab::Quotes => mark("quotes", Action::MarkQuote),
         Tab::Dates => mark("dates", Action::MarkDate),
         Tab::Numbers => mark("numbers", Action::MarkNumber),
-        Tab::Stances => {
-            let s = key(Mode::Reading, Action::Stance);
-            format!("No stances yet. On a quote, {s} says who stands where on what.")
-        }
+        Tab::Stances => advise("No stances yet", Action::Stance, "says of a quote who stands where on what"),
         Tab::Notes => mark("notes", Action::MarkNote),
     };
     for (y, line) in lines(&hint, usize::from(area.width)).iter().enumerate().take(usize::from(area.height)) {

@@ -16,9 +16,9 @@ use ratatui::widgets::{Block, BorderType, Borders, Clear, Widget};
 
 use super::card::{self, Run};
 use super::layout::{Area, SMALLEST};
-use super::list::left_out as list_of;
+use super::list::left_out;
 use super::role::Role;
-use super::state::{Overlay, State};
+use super::state::{Offers, Overlay, State};
 use super::theme::Theme;
 use crate::text::flow::cells;
 
@@ -41,9 +41,13 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
     if let Some(area) = layout.list {
         list::draw(state, theme, &layout, area, buffer);
     }
-    let writing = bars::bottom(state, theme, &layout, buffer);
+    let offers = match &state.overlay {
+        Some(Overlay::Form(form)) => form.offers(),
+        _ => Offers::default(),
+    };
+    let writing = bars::bottom(state, &offers, theme, &layout, buffer);
     let cursor = match &state.overlay {
-        Some(Overlay::Form(form)) => dialog::draw(form, theme, dialog::place(&layout, screen), buffer),
+        Some(Overlay::Form(form)) => dialog::draw(form, &offers, theme, dialog::place(&layout, screen), buffer),
         Some(Overlay::Help(top)) => {
             help::draw(state, *top, theme, screen, buffer);
             None
@@ -53,7 +57,7 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
             None
         }
         Some(Overlay::Table(open)) => {
-            table::draw(open, theme, screen, buffer);
+            table::draw(open, &state.keymap, theme, screen, buffer);
             None
         }
         Some(_) => writing,
@@ -132,12 +136,15 @@ fn clear(area: Rect, buffer: &mut Buffer) {
 }
 
 /// Writes what the list leaves out and the keys that show it again; returns the column after it.
-fn left_out(state: &State, theme: &Theme, (x, y): (u16, u16), width: u16, buffer: &mut Buffer) -> u16 {
+fn write_left_out(state: &State, theme: &Theme, (x, y): (u16, u16), width: u16, buffer: &mut Buffer) -> u16 {
     let end = x + width;
-    list_of(state).iter().fold(x, |x, (words, key)| {
+    left_out(state).iter().fold(x, |x, (words, key)| {
         // The words are cut before the key is.
         let room = end.saturating_sub(x + cells(key) as u16 + 4);
         let x = write(buffer, x, y, &format!(" {words}"), theme.style(Role::Warning), room);
+        if key.is_empty() {
+            return x;
+        }
         write(buffer, x, y, &format!(" · {key} "), theme.style(Role::Key), end.saturating_sub(x))
     })
 }

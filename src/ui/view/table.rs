@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{framed, write};
-use crate::text::flow::cells;
+use crate::ui::keymap::Keymap;
 use crate::ui::role::Role;
-use crate::ui::state::Table;
+use crate::ui::state::{Column, Table};
 use crate::ui::theme::Theme;
 
 /// Most cells of a column but the last.
@@ -14,10 +14,11 @@ const WIDEST: u16 = 30;
 /// Cells between columns.
 const APART: u16 = 2;
 
-pub(super) fn draw(table: &Table, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(table: &Table, keymap: &Keymap, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
     // As high as what it holds: the article stays in sight below.
     let most = screen.height.saturating_sub(2);
-    let height = (table.rows.len().max(1) as u16).saturating_add(3).min(most);
+    let rows = u16::try_from(table.rows.len().max(1)).unwrap_or(u16::MAX);
+    let height = rows.saturating_add(3).min(most);
     let area = Rect { y: screen.y + 1, height, ..screen };
     let title = table.view.title();
     let title = match table.left_out {
@@ -26,21 +27,20 @@ pub(super) fn draw(table: &Table, theme: &Theme, screen: Rect, buffer: &mut Buff
     };
     let inner = framed(theme, area, &title, buffer);
     if table.rows.is_empty() {
-        write(buffer, inner.x, inner.y, table.view.hint(), theme.style(Role::Dim), inner.width);
+        write(buffer, inner.x, inner.y, &table.view.hint(keymap), theme.style(Role::Dim), inner.width);
         return;
     }
     let widths = widths(table, inner.width);
-    let right: Vec<bool> = (0..table.head.len()).map(|column| is_of_numbers(table, column)).collect();
     let placed = |text: &str, column: usize, width: u16| {
         let width = usize::from(width);
-        if right[column] { format!("{text:>width$}") } else { format!("{text:width$}") }
+        if table.columns[column].numbers { format!("{text:>width$}") } else { format!("{text:width$}") }
     };
     let first = first_column(table, &widths, inner.width);
     let columns = columns(first, &widths, inner.width);
     let mut x = inner.x;
     for column in &columns {
         let width = room(x, inner, widths[*column]);
-        let head = placed(&table.head[*column], *column, width);
+        let head = placed(&table.columns[*column].name, *column, width);
         write(buffer, x, inner.y, &head, theme.style(Role::Dim), width);
         x += widths[*column] + APART;
     }
@@ -85,36 +85,25 @@ fn room(x: u16, inner: Rect, width: u16) -> u16 {
     inner.right().saturating_sub(x).min(width)
 }
 
-/// Whether a column holds only numbers, which stand at its right.
-fn is_of_numbers(table: &Table, column: usize) -> bool {
-    let number =
-        |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic);
-    column > 0 && table.rows.iter().all(|row| number(&row[column].run.text))
-}
-
 /// Each column is as wide as what stands in it, or not wider than most where all have no room; the last has what is
 /// left.
 fn widths(table: &Table, room: u16) -> Vec<u16> {
-    let last = table.head.len().saturating_sub(1);
-    let widest = |column: usize| {
-        let rows = table.rows.iter().map(|row| cells(&row[column].run.text)).max().unwrap_or(0);
-        rows.max(cells(&table.head[column])) as u16
-    };
-    let all: Vec<u16> = (0..table.head.len()).map(widest).collect();
-    let fits = all.iter().map(|width| usize::from(width + APART)).sum::<usize>() <= usize::from(room + APART);
-    let cut = |(column, width): (usize, u16)| {
-        if fits || (column == last && !table.by_cell) { width } else { width.min(WIDEST).min(room / 2) }
-    };
-    all.into_iter().enumerate().map(cut).collect()
+    let last = table.columns.len().saturating_sub(1);
+    let apart = usize::from(APART);
+    let fits = table.columns.iter().map(|c| c.width + apart).sum::<usize>() <= usize::from(room) + apart;
+    let most = |at: usize| if fits || (at == last && !table.by_cell) { room } else { WIDEST.min(room / 2) };
+    let cut = |(at, column): (usize, &Column)| u16::try_from(column.width).unwrap_or(u16::MAX).min(most(at));
+    table.columns.iter().enumerate().map(cut).collect()
 }
 
 /// The first column beside the names that is shown, so that the chosen one is in sight.
 fn first_column(table: &Table, widths: &[u16], room: u16) -> usize {
-    let names = widths.first().copied().unwrap_or(0) + APART;
+    let taken = |widths: &[u16]| widths.iter().map(|width| usize::from(width + APART)).sum::<usize>();
+    let names = taken(&widths[..widths.len().min(1)]);
     let mut first = 1;
     while table.by_cell && first < table.column {
-        let used: u16 = widths[first..=table.column.min(widths.len() - 1)].iter().map(|width| width + APART).sum();
-        if names + used <= room + APART {
+        let shown = taken(&widths[first..=table.column.min(widths.len() - 1)]);
+        if names + shown <= usize::from(room + APART) {
             break;
         }
         first += 1;
