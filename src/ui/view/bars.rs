@@ -246,14 +246,27 @@ fn hints(state: &State, theme: &Theme, (x, y): (u16, u16), room: u16, buffer: &m
         ],
     };
     let keys = wanted.iter().map(|(action, word)| (state.keymap.hint(state.mode(), *action), *word));
-    write_hints(theme, &keys.collect::<Vec<_>>(), (x, y), room, buffer);
+    let mut keys: Vec<(String, &str)> = keys.collect();
+    if let Some(again) = again(state).filter(|_| state.mode() == Mode::Reading && state.tab == Tab::Quotes) {
+        let behind = wanted.iter().position(|(action, _)| *action == Action::Stance).map_or(0, |at| at + 1);
+        keys.insert(behind, again);
+    }
+    write_hints(theme, &keys, (x, y), room, buffer);
+}
+
+/// The keys that code once more, and the target they do it on: it is chosen elsewhere and must be seen here.
+fn again(state: &State) -> Option<(String, &str)> {
+    let target = &state.last_stance.as_ref()?.target;
+    let keys = [Action::Supports, Action::Opposes, Action::Neutral];
+    let keys: Vec<String> = keys.map(|action| state.keymap.hint(Mode::Reading, action)).into();
+    Some((keys.into_iter().filter(|key| !key.is_empty()).collect::<Vec<_>>().join(" "), target))
 }
 
 /// What keys do in a dialog as it stands.
 fn dialog(form: &Form, offers: &Offers<'_>) -> Vec<(&'static str, &'static str)> {
     let enter = match offers.chosen() {
         Some(Offer::Known(_)) => "take",
-        Some(Offer::New(..)) => "take as new",
+        Some(Offer::New(..)) => "save as new",
         None => "save",
     };
     let mut out = vec![("Enter", enter), ("Tab", "next field")];
