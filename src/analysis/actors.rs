@@ -74,7 +74,10 @@ impl Actors {
         }
         let mut here: BTreeMap<&str, (u32, u64, u32)> = BTreeMap::new();
         let by = |made: &Provenance| filter.annotator(&annotator_of(session, made.by.as_ref()));
-        let quotes = entries.annotations().of(Kind::Quote).filter(|a| filter.state(a.state) && by(&a.made));
+        let quotes = entries
+            .annotations()
+            .of(Kind::Quote)
+            .filter(|a| filter.state(a.state) && a.lost.is_none() && by(&a.made));
         for annotation in quotes.filter(|a| bears(session, a, filter)) {
             let words =
                 annotation.spans.words(session.text()).split_whitespace().filter(|w| *w != "[…]").count() as u64;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Filter, actor_of};
+use super::{Filter, actor_of, standing};
 use crate::annotation::{ActorKind, Annotation, Confidence, Form, Kind, Stance, State};
 use crate::codebook::Codebook;
 use crate::session::Session;
@@ -81,10 +81,9 @@ pub(super) fn annotator_of(session: &Session, by: Option<&String>) -> String {
     by.or(session.annotator.as_ref()).cloned().unwrap_or_default()
 }
 
-/// The words a stance rests on.
+/// The words a stance rests on, of what stands in the text.
 fn evidence_words(session: &Session, stance: &Stance) -> String {
-    let words = stance.evidence.iter().filter_map(|id| session.entries().annotations().get(*id));
-    words.map(|a| said(session, a)).collect::<Vec<_>>().join(" / ")
+    standing(session.entries(), stance).map(|a| said(session, a)).collect::<Vec<_>>().join(" / ")
 }
 
 /// An annotation's words, to be read by themselves.
@@ -169,5 +168,5 @@ pub fn quote_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Quote
         let passes = filter.state(row.state) && filter.actor(&row.speaker) && filter.annotator(&row.annotator);
         passes.then_some(row)
     };
-    entries.annotations().of(Kind::Quote).filter_map(row).collect()
+    entries.annotations().of(Kind::Quote).filter(|a| a.lost.is_none()).filter_map(row).collect()
 }

@@ -10,7 +10,7 @@ use super::many::say;
 use super::{exit, safe};
 use crate::codebook::{FILE_NAME, check};
 use crate::session::Session;
-use crate::session::file::from_toml;
+use crate::session::file::{Finding, from_toml};
 use crate::store::{codebook, read_text, sessions};
 
 #[derive(clap::Args, Debug)]
@@ -56,10 +56,21 @@ fn of_session(path: &Path) -> Vec<String> {
     match from_toml(&content) {
         Err(error) => vec![error.to_string()],
         Ok(loaded) => {
-            let findings = loaded.findings.iter().map(ToString::to_string);
-            findings.chain(unknown(path, &loaded.session)).collect()
+            let mut found: Vec<String> = loaded.findings.iter().map(ToString::to_string).collect();
+            found.extend(lost(&loaded.session, &loaded.findings));
+            found.extend(unknown(path, &loaded.session));
+            found
         }
     }
+}
+
+/// Marks whose words are lost, but for those whose reading said so.
+fn lost<'s>(session: &'s Session, said: &'s [Finding]) -> impl Iterator<Item = String> + 's {
+    let all = session.entries().annotations().iter().filter_map(|a| Some((a.id, a.lost.as_deref()?)));
+    let fresh = all.filter(|(id, _)| !said.iter().any(|f| f.0.starts_with(&format!("{id}: its text"))));
+    fresh.map(|(id, words)| {
+        format!("{id} is lost: the article does not have its words {words:?}; mark them anew or reject it")
+    })
 }
 
 /// What a session says that the codebook at or above it does not know.

@@ -6,9 +6,10 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::only::Only;
+use super::sheet::counted;
 use super::{safe, setup};
 use crate::analysis::{Filter, Overlap, Seen, StanceRow, stance_rows};
-use crate::annotation::Kind;
+use crate::annotation::{Annotation, Kind};
 use crate::codebook::Codebook;
 use crate::session::Session;
 use crate::session::file::from_toml_for;
@@ -59,18 +60,22 @@ impl Many {
         let books = codebooks(&paths, self.codebook.as_deref())?;
         let filter = self.only.filter(&paths, &books, kinds)?;
         let bar = bar(paths.len());
-        let mut good = errors.is_empty();
+        let (mut good, mut lost) = (errors.is_empty(), 0);
         for batch in paths.chunks(BATCH * rayon::current_num_threads()) {
-            let one = |path: &PathBuf| -> Result<T, String> {
+            let one = |path: &PathBuf| -> Result<(T, usize), String> {
                 let session = read(path, kinds)?;
                 let source = path.display().to_string();
-                Ok(take(One { session: &session, source: &source, book: &books.get(path), filter: &filter }))
+                let one = One { session: &session, source: &source, book: &books.get(path), filter: &filter };
+                Ok((take(one), lost_in(&session, kinds, &filter)))
             };
-            let taken: Vec<Result<T, String>> = batch.par_iter().map(one).collect();
+            let taken: Vec<Result<(T, usize), String>> = batch.par_iter().map(one).collect();
             bar.inc(batch.len() as u64);
             for one in taken {
                 match one {
-                    Ok(one) => give(one)?,
+                    Ok((one, missing)) => {
+                        lost += missing;
+                        give(one)?;
+                    }
                     Err(error) => {
                         good = false;
                         bar.suspend(|| say(&error));
@@ -79,6 +84,12 @@ impl Many {
             }
         }
         bar.finish_and_clear();
+        if lost > 0 {
+            let what = counted(lost, "mark");
+            super::say(&format!(
+                "{what} left out: the article does not have the words; standoff check names them"
+            ));
+        }
         Ok(good)
     }
 
@@ -140,6 +151,16 @@ pub(super) fn codebooks(sessions: &[PathBuf], named: Option<&Path>) -> anyhow::R
 pub(super) fn read(path: &Path, kinds: &[Kind]) -> Result<Session, String> {
     let content = read_text(path).map_err(|e| e.to_string())?;
     from_toml_for(&content, kinds).map_err(|e| format!("{} cannot be read: {e}", path.display()))
+}
+
+/// How many marks of what is asked for have lost their words: those of `kinds`, or those that stances rest on.
+fn lost_in(session: &Session, kinds: &[Kind], filter: &Filter) -> usize {
+    if !filter.document(session.entries().metadata()) {
+        return 0;
+    }
+    let asked = |a: &&Annotation| kinds.is_empty() || kinds.contains(&a.kind());
+    let all = session.entries().annotations().iter().filter(asked);
+    all.filter(|a| a.lost.is_some() && filter.state(a.state)).count()
 }
 
 /// Says on standard error what went wrong. A parser shows the line it stopped at, which may be a whole article.

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use super::left::{ACTORS, Left, Said};
 use super::utf16::Utf16;
 use super::{File, Sessions, names, piece};
+use crate::analysis::{evidence, grounds};
 use crate::annotation::value::{Amount, Quantity};
 use crate::annotation::{Annotation, Body, Field, Stance};
 use crate::session::Session;
@@ -102,7 +103,7 @@ impl Cas<'_> {
             cas.annotation(annotation, left);
         }
         for stance in piece::stances(session) {
-            match piece::grounds(session, stance) {
+            match grounds(session.entries(), stance) {
                 Some(spans) => cas.stance(stance, &spans, left),
                 None => left.out(NO_PLACE),
             }
@@ -194,7 +195,7 @@ impl Cas<'_> {
     }
 
     fn stance(&mut self, stance: &Stance, spans: &Spans, left: &mut Left) {
-        let evidence: Vec<String> = stance.evidence.iter().map(ToString::to_string).collect();
+        let evidence: Vec<String> = evidence(self.session.entries(), stance).map(|a| a.id.to_string()).collect();
         let by = piece::coder(self.session, stance.made.by.as_ref()).unwrap_or_default();
         let features = vec![
             ("identifier", stance.id.to_string()),

@@ -1,6 +1,7 @@
 //! One annotation or stance a row, all kinds in one table, for spreadsheets. Every row stands alone: words, places in
 //! code points, and what is known about the article.
 
+use crate::analysis::{evidence, grounds};
 use crate::annotation::value::{Amount, Quantity};
 use crate::annotation::{Annotation, Body, Field, Metadata, Stance};
 use crate::session::Session;
@@ -164,9 +165,9 @@ impl Table<'_> {
     }
 
     fn stance(&self, stance: &Stance) -> Cells {
-        let evidence: Vec<String> = stance.evidence.iter().map(ToString::to_string).collect();
+        let evidence: Vec<String> = evidence(self.session.entries(), stance).map(|a| a.id.to_string()).collect();
         let mut cells = self.article();
-        cells.extend(piece::grounds(self.session, stance).map(|spans| self.place(&spans)).unwrap_or_default());
+        cells.extend(grounds(self.session.entries(), stance).map(|spans| self.place(&spans)).unwrap_or_default());
         cells.extend([
             ("id", stance.id.to_string()),
             ("kind", "stance".to_owned()),

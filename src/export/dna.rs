@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use super::left::{Left, Said};
 use super::utf16::Utf16;
 use super::{Sessions, piece};
-use crate::analysis::actor_of;
+use crate::analysis::{actor_of, grounds};
 use crate::annotation::{ActorKind, Stance, State};
 use crate::codebook::Codebook;
 use crate::session::Session;
@@ -103,7 +103,7 @@ fn event(out: &mut String, event: Event<'_>, units: &Utf16, left: &mut Left) {
         ActorKind::Person => (actor.name, actor.affiliation),
         _ => (String::new(), actor.name),
     };
-    let grounds = piece::grounds(session, stance);
+    let grounds = grounds(session.entries(), stance);
     if grounds.is_none() {
         left.out(NO_PLACE);
     }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{piece, words};
+use crate::analysis::standing;
 use crate::annotation::{Annotation, Kind};
 use crate::session::Session;
 
@@ -62,7 +63,7 @@ fn stances(out: &mut String, session: &Session) {
         "## Stances\n\n| actor | position | target | evidence | note | state |\n| --- | --- | --- | --- | --- | --- |\n",
     );
     for stance in stances {
-        let evidence: Vec<String> = piece::evidence(session, stance).map(|a| grounds(session, a)).collect();
+        let evidence: Vec<String> = standing(session.entries(), stance).map(|a| grounds(session, a)).collect();
         let (actor, position, target) = (cell(&stance.actor), cell(&stance.position), cell(&stance.target));
         let _ = writeln!(
             out,

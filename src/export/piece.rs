@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use super::Sessions;
 use crate::annotation::{Actor, Annotation, Field, Kind, Provenance, Stance, State};
 use crate::session::Session;
-use crate::text::Spans;
 
 /// The annotations that were not rejected, in reading order.
 pub(super) fn annotations(session: &Session) -> impl Iterator<Item = &Annotation> + Clone {
@@ -25,20 +24,6 @@ pub(super) fn stances(session: &Session) -> impl Iterator<Item = &Stance> + Clon
 /// How many stances wait to be settled.
 pub(super) fn disputed_stances(session: &Session) -> usize {
     stances(session).filter(|s| s.state == State::Disputed).count()
-}
-
-/// The annotations a stance rests on; one that was rejected carries nothing.
-pub(super) fn evidence<'s>(
-    session: &'s Session,
-    stance: &'s Stance,
-) -> impl Iterator<Item = &'s Annotation> + Clone {
-    let all = session.entries().annotations();
-    stance.evidence.iter().filter_map(|id| all.get(*id)).filter(|a| a.state != State::Rejected)
-}
-
-/// All passages a stance rests on; nothing without evidence.
-pub(super) fn grounds(session: &Session, stance: &Stance) -> Option<Spans> {
-    Spans::many(evidence(session, stance).flat_map(|a| a.spans.iter().collect::<Vec<_>>()))
 }
 
 /// Who made an entry: its own annotator, else the session's.

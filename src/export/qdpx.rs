@@ -13,6 +13,7 @@ use super::guid::guid;
 use super::left::{Left, Said};
 use super::xml::Element;
 use super::{File, Sessions, piece, plain, words, zipped};
+use crate::analysis::grounds;
 use crate::annotation::{Annotation, Body, Field, Provenance, Stance};
 use crate::codebook::Codebook;
 use crate::session::Session;
@@ -98,7 +99,7 @@ impl Project {
                 element.push(self.selection(source, session, annotation, part, span, points));
             }
         }
-        let bare = piece::stances(session).filter(|s| piece::grounds(session, s).is_none());
+        let bare = piece::stances(session).filter(|s| grounds(session.entries(), s).is_none());
         let codings: Vec<Element> = bare.map(|stance| self.stance(source, session, stance, "")).collect();
         element.all(codings).all(Field::ALL.iter().filter_map(|field| value(*field, session)))
     }

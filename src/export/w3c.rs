@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::json::Item;
 use super::left::{ACTORS, ARTICLE, Left};
 use super::{Sessions, guid::guid, jsonl, piece};
+use crate::analysis::grounds;
 use crate::annotation::{Annotation, Body, Origin, Provenance, Stance};
 use crate::session::Session;
 use crate::text::{Offsets, Span, Spans, anchor};
@@ -128,7 +129,7 @@ impl<'s> Article<'s> {
             vec![tag("stance"), json!({"type": "TextualBody", "purpose": "classifying", "value": words})];
         body.extend(Some(stance.note.as_str()).filter(|note| !note.is_empty()).map(comment));
         body.push(described(&said)?);
-        let grounds = piece::grounds(self.session, stance);
+        let grounds = grounds(self.session.entries(), stance);
         let target = self.target(grounds.iter().flat_map(Spans::iter));
         let creator = self.creator(&stance.made);
         Ok(self.one(&stance.id.to_string(), "assessing", creator, &stance.made, body, target))

@@ -164,6 +164,25 @@ fn dates_are_those_where_what_was_asked_for_is_said() {
 }
 
 #[test]
+fn dates_are_in_the_calendars_order() {
+    let home = tempfile::tempdir().unwrap();
+    let date = |id: usize, value: &str, kind: &str| {
+        format!(
+            "[[date]]\nid = \"d{id}\"\nspans = [[0, 2]]\ntext = \"It\"\ntype = \"{kind}\"\nvalue = \"{value}\"\n\
+             state = \"accepted\"\norigin = \"hand\"\n"
+        )
+    };
+    let values = ["2025-12-31TMO", "2025-SP", "2025-W23", "2025-11", "2025-12-31", "2025"];
+    let dates =
+        values.iter().enumerate().map(|(at, v)| date(at + 1, v, if v.contains('T') { "TIME" } else { "DATE" }));
+    let text = "format = \"standoff/1\"\n\n[document]\ntext = \"It is so.\\n\"\n\n".to_owned();
+    fs::write(home.path().join("a.standoff.toml"), text + &dates.collect::<String>()).unwrap();
+    let found = rows(&home, &["timeline", "."]);
+    let found: Vec<&str> = found.iter().map(|row| row["date"].as_str().unwrap()).collect();
+    assert_eq!(found, ["2025", "2025-SP", "2025-W23", "2025-11", "2025-12-31", "2025-12-31TMO"]);
+}
+
+#[test]
 fn folders_and_codebooks_are_taken_where_sessions_are() {
     let home = twelve();
     let check = run(&home, &["check", "continental", "codebook.toml"]);

@@ -11,6 +11,7 @@ mod journeys;
 mod keeping;
 mod keys;
 mod layers;
+mod lost;
 mod many;
 mod marked;
 mod model;

@@ -71,12 +71,17 @@ pub fn span_agreement(a: &Entries, b: &Entries, kind: Kind, filter: &Filter) -> 
 }
 
 fn standing<'e>(entries: &'e Entries, kind: Kind, filter: &Filter) -> Vec<&'e Annotation> {
-    entries.annotations().of(kind).filter(|a| filter.state(a.state)).collect()
+    entries.annotations().of(kind).filter(|a| stands(a, filter)).collect()
 }
 
 fn touches(mark: &Annotation, other: &Entries, kind: Kind, filter: &Filter) -> bool {
     mark.spans
         .iter()
         .flat_map(|span| other.annotations().touching(span))
-        .any(|a| a.kind() == kind && filter.state(a.state))
+        .any(|a| a.kind() == kind && stands(a, filter))
+}
+
+/// Whether a mark is asked for and stands somewhere.
+fn stands(mark: &Annotation, filter: &Filter) -> bool {
+    filter.state(mark.state) && mark.lost.is_none()
 }

@@ -1,8 +1,8 @@
 //! Which stances of different coders speak of the same words, and what they then disagree on.
 
 use super::Agreement;
-use crate::analysis::Filter;
 use crate::analysis::rows::one_line;
+use crate::analysis::{Filter, standing};
 use crate::annotation::{Entries, Stance};
 use crate::codebook::Codebook;
 use crate::text::{Span, uncued};
@@ -107,7 +107,7 @@ fn candidates(
 }
 
 fn spans(entries: &Entries, stance: &Stance) -> Vec<Span> {
-    stance.evidence.iter().filter_map(|id| entries.annotations().get(*id)).flat_map(|a| a.spans.iter()).collect()
+    standing(entries, stance).flat_map(|a| a.spans.iter()).collect()
 }
 
 /// How many bytes two lists of spans share.
