@@ -1,6 +1,6 @@
 //! Which stances of different coders speak of the same words, and what they then disagree on.
 
-use super::Agreement;
+use super::{Agreement, mark_disagreements};
 use crate::analysis::rows::one_line;
 use crate::analysis::{Filter, standing};
 use crate::annotation::{Entries, Stance};
@@ -40,7 +40,7 @@ pub struct Disagreement {
     pub document: String,
     /// The passage, on one line.
     pub passage: String,
-    /// actor, position, target, or stance (one has none).
+    /// actor, position, target, or stance (one has none); of marks speaker, value, or mark (one rejects it).
     pub on: &'static str,
     /// What each coder says; empty for nothing.
     pub values: Vec<String>,
@@ -145,6 +145,11 @@ pub struct Gathered {
 }
 
 impl Gathered {
+    /// Adds what the coders of one document say differently of the same marks.
+    pub fn add_marks(&mut self, document: &CodedDocument<'_>, filter: &Filter) {
+        self.disagreements.extend(mark_disagreements(document, filter));
+    }
+
     /// Adds the stances on one document.
     pub fn add(&mut self, document: &CodedDocument<'_>, book: &Codebook, filter: &Filter) {
         let mut units = units(document.text, &document.coders, filter);
