@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Filter, actor_of, standing};
+use super::{Filter, actor_of, grounds, standing};
 use crate::annotation::{ActorKind, Annotation, Confidence, Form, Kind, Stance, State};
 use crate::codebook::Codebook;
 use crate::session::Session;
@@ -103,7 +103,7 @@ pub(super) fn bears(session: &Session, annotation: &Annotation, filter: &Filter)
     !filter.asks_stances() || stances.any(asked)
 }
 
-/// The stances of one session that pass `filter`, in the order of their ids.
+/// The stances of one session that pass `filter`, in the order of what they rest on; those that rest on nothing last.
 pub fn stance_rows(session: &Session, source: &str, book: &Codebook, filter: &Filter) -> Vec<StanceRow> {
     let entries = session.entries();
     let metadata = entries.metadata();
@@ -131,8 +131,12 @@ pub fn stance_rows(session: &Session, source: &str, book: &Codebook, filter: &Fi
             annotator: annotator_of(session, stance.made.by.as_ref()),
         }
     };
-    let all = entries.stances().values().filter(|stance| filter.stance(stance));
-    all.map(row).filter(|row| filter.annotator(&row.annotator)).collect()
+    let mut all: Vec<&Stance> = entries.stances().values().filter(|stance| filter.stance(stance)).collect();
+    all.sort_by_cached_key(|stance| {
+        let place = grounds(entries, stance);
+        (place.is_none(), place)
+    });
+    all.into_iter().map(row).filter(|row| filter.annotator(&row.annotator)).collect()
 }
 
 /// The quotes of one session that pass `filter`, in reading order. With a target or position asked for, those a stance

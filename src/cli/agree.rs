@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use anyhow::bail;
 
 use super::exit;
-use super::many::{codebooks, read, say};
+use super::many::{Unsigned, codebooks, read, say};
 use super::only::Only;
 use super::sheet::{To, counted, file_name};
 use crate::analysis::agree::{Agreement, CodedDocument, Gathered, SpanAgreement, span_agreement};
@@ -53,6 +53,8 @@ struct Figures {
     /// By kind, then by pair of coders.
     spans: BTreeMap<(Kind, usize, usize), SpanAgreement>,
     stances: Gathered,
+    /// Stances that no agreement on the sign can count.
+    unsigned: Unsigned,
     /// Suggestions that every coder of a document left untouched.
     untouched: usize,
 }
@@ -84,6 +86,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             good = false;
             say(&error);
         }
+    }
+    if let Some(sentence) = figures.unsigned.sentence() {
+        say(&sentence);
     }
     match (args.disagreements, args.to) {
         (true, to) => list(&figures, to)?,
@@ -202,7 +207,12 @@ impl Figures {
             self.marks(&open, filter);
             self.stances.add_marks(&document, filter);
         }
-        self.stances.add(&document, &books.get(first), filter);
+        let book = books.get(first);
+        let stances = document.coders.iter().flat_map(|entries| entries.stances().values());
+        for stance in stances.filter(|stance| filter.stance(stance)) {
+            self.unsigned.add(&stance.position, &book);
+        }
+        self.stances.add(&document, &book, filter);
         Ok(())
     }
 

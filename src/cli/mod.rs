@@ -51,13 +51,13 @@ enum Command {
     Import(import::Args),
     /// Print an annotated article or session as text
     Show(show::Args),
-    /// List the stances of many sessions
+    /// List the stances of many sessions, by date
     Stances(list::Args),
     /// Show where actors stand on targets, as a matrix over many sessions
     Matrix(matrix::Args),
     /// Write who stands with whom, or on what, as a network over many sessions
     Network(network::Args),
-    /// List the quotes of many sessions
+    /// List the quotes of many sessions, by date
     Quotes(list::Args),
     /// List who speaks how much in many sessions
     Actors(list::Args),
@@ -69,7 +69,7 @@ enum Command {
     Merge(merge::Args),
     /// Check, list and rename what a project's codebook holds
     Codebook(codebook::Args),
-    /// Say what is wrong with session files
+    /// Say what is wrong with session files and codebooks
     Check(check::Args),
     /// Where the config is, what is in force, whether it is right
     Config(config::Args),
@@ -154,5 +154,15 @@ fn safe(message: &str) -> String {
 
 /// Says something on standard error, as one line.
 fn say(message: &str) {
-    eprintln!("standoff: {}", safe(message));
+    eprintln!("standoff: {}", safe(&on_one_line(message)));
+}
+
+/// A message of several lines as one. Where a parser shows a line of the file with a mark below, only what it says stays:
+/// the mark would stand below nothing.
+fn on_one_line(message: &str) -> String {
+    let shows_file =
+        |line: &&str| line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(" |");
+    let is_mark = |line: &&str| line.trim_start().starts_with('|');
+    let lines = message.lines().filter(|line| !shows_file(line) && !is_mark(line) && !line.trim().is_empty());
+    lines.collect::<Vec<_>>().join(": ")
 }

@@ -5,6 +5,7 @@ mod asked;
 mod cases;
 mod coded;
 mod command;
+mod counted;
 mod exports;
 mod gold;
 mod journeys;
