@@ -20,7 +20,7 @@ pub use actors::{ActorRow, Actors};
 pub use calendar::Stretch;
 pub use evidence::{evidence, grounds, standing};
 pub use filter::Filter;
-pub use known::actor_of;
+pub use known::{actor_of, maker};
 pub use matrix::{Cell, Matrix};
 pub use network::{Edge, Network, NetworkKind, Node, Ties};
 pub use overlap::{Overlap, Seen, coder};

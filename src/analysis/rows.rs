@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::{Filter, actor_of, grounds, standing};
+use super::{Filter, actor_of, grounds, maker, standing};
 use crate::annotation::{ActorKind, Annotation, Confidence, Form, Kind, Stance, State};
 use crate::codebook::Codebook;
 use crate::session::Session;
-use crate::text::uncued;
+use crate::text::{one_line, uncued};
 
 /// A stance with its context.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -76,11 +76,6 @@ pub struct QuoteRow {
     pub annotator: String,
 }
 
-/// Who made an entry: as it says, else whose session it is.
-pub(super) fn annotator_of(session: &Session, by: Option<&String>) -> String {
-    by.or(session.annotator.as_ref()).cloned().unwrap_or_default()
-}
-
 /// The words a stance rests on, of what stands in the text.
 fn evidence_words(session: &Session, stance: &Stance) -> String {
     standing(session.entries(), stance).map(|a| said(session, a)).collect::<Vec<_>>().join(" / ")
@@ -89,11 +84,6 @@ fn evidence_words(session: &Session, stance: &Stance) -> String {
 /// An annotation's words, to be read by themselves.
 fn said(session: &Session, annotation: &Annotation) -> String {
     uncued(&one_line(&annotation.spans.words(session.text()))).to_owned()
-}
-
-/// Words on one line: runs of white space become one space.
-pub(super) fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether no stances were asked for, or one that was rests on this annotation.
@@ -128,7 +118,7 @@ pub fn stance_rows(session: &Session, source: &str, book: &Codebook, filter: &Fi
             confidence: stance.confidence,
             note: stance.note.clone(),
             state: stance.state,
-            annotator: annotator_of(session, stance.made.by.as_ref()),
+            annotator: maker(session, &stance.made).unwrap_or_default().to_owned(),
         }
     };
     let mut all: Vec<&Stance> = entries.stances().values().filter(|stance| filter.stance(stance)).collect();
@@ -167,7 +157,7 @@ pub fn quote_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Quote
             stances: on_it.map(|s| format!("{} {}", s.position, s.target)).collect(),
             tags: annotation.tags.clone(),
             state: annotation.state,
-            annotator: annotator_of(session, annotation.made.by.as_ref()),
+            annotator: maker(session, &annotation.made).unwrap_or_default().to_owned(),
         };
         let passes = filter.state(row.state) && filter.actor(&row.speaker) && filter.annotator(&row.annotator);
         passes.then_some(row)

@@ -2,14 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::rows::{annotator_of, one_line};
-use super::{Filter, Stretch, standing};
+use super::{Filter, Stretch, maker, standing};
 use crate::annotation::{Kind, State};
 use crate::extract::Scan;
 use crate::lexicon::Lexicon;
 use crate::session::Session;
 use crate::text::segment::line_around;
-use crate::text::{Offsets, Span};
+use crate::text::{Offsets, Span, one_line};
 
 /// A date and the passage it stands in.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -74,7 +73,7 @@ pub fn timeline_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Ti
             at,
             published: metadata.published,
             state: annotation.state,
-            annotator: annotator_of(session, annotation.made.by.as_ref()),
+            annotator: maker(session, &annotation.made).unwrap_or_default().to_owned(),
         })
     });
     rows.filter(|row| filter.annotator(&row.annotator)).collect()

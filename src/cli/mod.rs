@@ -23,7 +23,8 @@ mod show;
 mod stances;
 mod timeline;
 
-use std::io::Write as _;
+use std::borrow::Cow;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -139,6 +140,29 @@ fn print(bytes: &[u8]) -> anyhow::Result<ExitCode> {
     out.write_all(bytes)?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes text of a format to standard output, as it is; on a terminal without anything that would act on it.
+fn print_format(bytes: &[u8]) -> anyhow::Result<ExitCode> {
+    print(&for_output(bytes))
+}
+
+/// Bytes of a format as standard output gets them: those of a file, or to be looked at.
+fn for_output(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if std::io::stdout().is_terminal() {
+        for_eyes(&String::from_utf8_lossy(bytes)).into_bytes().into()
+    } else {
+        bytes.into()
+    }
+}
+
+/// Lines without anything a terminal would act on.
+fn for_eyes(text: &str) -> String {
+    let line = |line: &str| match line.strip_suffix('\n') {
+        Some(line) => safe(line) + "\n",
+        None => safe(line),
+    };
+    text.split_inclusive('\n').map(line).collect()
 }
 
 /// Whoever read our output has gone: nothing is wrong with that.

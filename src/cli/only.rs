@@ -43,8 +43,8 @@ pub(super) struct Only {
     /// Made by this annotator; may be given again
     #[arg(long, value_name = "NAME")]
     annotator: Vec<String>,
-    /// In this state; may be given again. By default all but the rejected; where stances are counted, the disputed are
-    /// left out, too
+    /// In this state; may be given again. By default all but the rejected; what counts (matrix, network, actors) leaves
+    /// out the disputed, too
     #[arg(long, value_parser = state, value_name = "suggested|accepted|rejected|disputed")]
     state: Vec<State>,
 }

@@ -15,7 +15,7 @@ use crate::analysis::evidence;
 use crate::annotation::value::{Amount, Modifier, Quantity};
 use crate::annotation::{Annotation, Body, Confidence, Id, Kind, Provenance, Quote, Stance, State};
 use crate::session::Session;
-use crate::text::{Offsets, Span};
+use crate::text::{Offsets, Span, one_line};
 
 const NO_PLACE: Said = (
     "stance is left out: it rests on no passage, and brat marks passages",
@@ -107,7 +107,7 @@ impl Ann<'_> {
 
     /// A value in its own words, under a name without white space.
     fn reference(&mut self, name: &str, of: usize, value: &str) {
-        let value = piece::one_line(value);
+        let value = one_line(value);
         if !value.is_empty() {
             let line = self.next('N');
             let _ = writeln!(self.out, "N{line}\tReference T{of} {name}:{}\t{value}", value.replace(' ', "_"));
@@ -122,7 +122,7 @@ impl Ann<'_> {
             left.out(LINES);
         }
         let line = self.next('#');
-        let _ = writeln!(self.out, "#{line}\tAnnotatorNotes T{of}\t{}", piece::one_line(text));
+        let _ = writeln!(self.out, "#{line}\tAnnotatorNotes T{of}\t{}", one_line(text));
     }
 
     fn made(&mut self, of: usize, made: &Provenance) {

@@ -6,6 +6,7 @@ use super::{piece, words};
 use crate::analysis::standing;
 use crate::annotation::{Annotation, Kind};
 use crate::session::Session;
+use crate::text::one_line;
 
 /// All sessions, one chapter each.
 pub fn write(sessions: &[(String, &Session)]) -> String {
@@ -21,7 +22,7 @@ pub fn write(sessions: &[(String, &Session)]) -> String {
 
 /// A text as one line of a table or heading, with nothing in it that would be taken for markup.
 fn cell(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '|' | '*' | '_' | '`' | '[' | ']' | '<' | '&' | '\\' | '#') {

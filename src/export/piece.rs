@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::Sessions;
+use crate::analysis::maker;
 use crate::annotation::{Actor, Annotation, Field, Kind, Provenance, Stance, State};
 use crate::session::Session;
 
@@ -26,14 +27,9 @@ pub(super) fn disputed_stances(session: &Session) -> usize {
     stances(session).filter(|s| s.state == State::Disputed).count()
 }
 
-/// Who made an entry: its own annotator, else the session's.
-pub(super) fn coder<'s>(session: &'s Session, by: Option<&'s String>) -> Option<&'s str> {
-    by.or(session.annotator.as_ref()).map(String::as_str)
-}
-
 /// How an entry stands: its state, and whose word it is where that waits to be settled: `disputed, ana`.
 pub(super) fn standing(session: &Session, state: State, made: &Provenance) -> String {
-    let by = coder(session, made.by.as_ref()).filter(|_| state == State::Disputed);
+    let by = maker(session, made).filter(|_| state == State::Disputed);
     by.map_or_else(|| state.word().to_owned(), |name| format!("{}, {name}", state.word()))
 }
 
@@ -50,11 +46,6 @@ pub(super) fn articles(sessions: &Sessions) -> String {
         (texts, all) if texts < all => format!("{texts} articles in {all} sessions"),
         (texts, _) => format!("{texts} articles"),
     }
-}
-
-/// A text on one line: every run of white space is one space.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How many actors there is more to say of than their name.

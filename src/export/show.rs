@@ -7,6 +7,7 @@ use crate::analysis::evidence;
 use crate::annotation::{Annotation, HeaderPart, Kind, Provenance, Stance, State};
 use crate::session::Session;
 use crate::text::flow::{Flow, graphemes, shown};
+use crate::text::one_line;
 
 /// Select Graphic Rendition codes of a kind, so that kinds differ without colour too.
 const fn code(kind: Kind) -> &'static str {
@@ -61,7 +62,7 @@ fn heading(out: &mut String, text: &str, colour: bool) {
 
 /// A text as one line that is safe to print.
 fn line(text: &str) -> String {
-    shown(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    shown(&one_line(text)).into_owned()
 }
 
 fn section(out: &mut String, session: &Session, kind: Kind, colour: bool) {

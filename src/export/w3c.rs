@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::json::Item;
 use super::left::{ACTORS, ARTICLE, Left};
 use super::{Sessions, guid::guid, jsonl, piece};
-use crate::analysis::grounds;
+use crate::analysis::{grounds, maker};
 use crate::annotation::{Annotation, Body, Origin, Provenance, Stance};
 use crate::session::Session;
 use crate::text::{Offsets, Span, Spans, anchor};
@@ -157,7 +157,7 @@ impl<'s> Article<'s> {
     }
 
     fn creator(&self, made: &Provenance) -> Option<Value> {
-        piece::coder(self.session, made.by.as_ref()).map(|name| json!({"type": "Person", "name": name}))
+        maker(self.session, made).map(|name| json!({"type": "Person", "name": name}))
     }
 
     /// The passages, each found by its words and by its place; without any the whole article.

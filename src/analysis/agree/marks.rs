@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{CodedDocument, Disagreement};
 use crate::analysis::Filter;
-use crate::analysis::rows::one_line;
 use crate::annotation::value::{Amount, Quantity};
 use crate::annotation::{Annotation, Body, Kind, State};
-use crate::text::{Spans, uncued};
+use crate::text::{Spans, one_line, uncued};
 
 /// What a mark says beside where it stands, and what to call that; a note says nothing that could be held against
 /// another.

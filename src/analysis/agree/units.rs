@@ -1,11 +1,10 @@
 //! Which stances of different coders speak of the same words, and what they then disagree on.
 
 use super::{Agreement, mark_disagreements};
-use crate::analysis::rows::one_line;
 use crate::analysis::{Filter, standing};
 use crate::annotation::{Entries, Stance};
 use crate::codebook::Codebook;
-use crate::text::{Span, uncued};
+use crate::text::{Span, one_line, uncued};
 
 /// Stances of several coders that rest on the same passage; one place a coder, empty where a coder has none.
 #[derive(Clone, PartialEq, Debug)]
