@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 use super::left::{ACTORS, ARTICLE, Left, Said};
 use super::{File, Sessions, names, piece, plain};
-use crate::analysis::evidence;
+use crate::analysis::standing;
 use crate::annotation::value::{Amount, Modifier, Quantity};
 use crate::annotation::{Annotation, Body, Confidence, Id, Kind, Provenance, Quote, Stance, State};
 use crate::session::Session;
@@ -211,7 +211,7 @@ impl Ann<'_> {
     /// A stance as references of the marks it rests on, under its id: brat's own readers refuse a second mark there.
     fn stance(&mut self, stance: &Stance, left: &mut Left) {
         let lines: Vec<usize> =
-            evidence(self.session.entries(), stance).filter_map(|a| self.lines.get(&a.id).copied()).collect();
+            standing(self.session.entries(), stance).filter_map(|a| self.lines.get(&a.id).copied()).collect();
         if lines.is_empty() {
             left.out(NO_PLACE);
         }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::left::{ACTORS, Left, Said};
 use super::utf16::Utf16;
 use super::{File, Sessions, names, piece};
-use crate::analysis::{evidence, grounds, maker};
+use crate::analysis::{grounds, maker, standing};
 use crate::annotation::value::{Amount, Quantity};
 use crate::annotation::{Annotation, Body, Field, Stance};
 use crate::session::Session;
@@ -195,7 +195,7 @@ impl Cas<'_> {
     }
 
     fn stance(&mut self, stance: &Stance, spans: &Spans, left: &mut Left) {
-        let evidence: Vec<String> = evidence(self.session.entries(), stance).map(|a| a.id.to_string()).collect();
+        let evidence: Vec<String> = standing(self.session.entries(), stance).map(|a| a.id.to_string()).collect();
         let by = maker(self.session, &stance.made).unwrap_or_default();
         let features = vec![
             ("identifier", stance.id.to_string()),

@@ -1,7 +1,7 @@
 //! One annotation or stance a row, all kinds in one table, for spreadsheets. Every row stands alone: words, places in
 //! code points, and what is known about the article.
 
-use crate::analysis::{evidence, grounds};
+use crate::analysis::{grounds, standing};
 use crate::annotation::value::{Amount, Quantity};
 use crate::annotation::{Annotation, Body, Field, Metadata, Stance};
 use crate::session::Session;
@@ -167,7 +167,7 @@ impl Table<'_> {
     }
 
     fn stance(&self, stance: &Stance) -> Cells {
-        let evidence: Vec<String> = evidence(self.session.entries(), stance).map(|a| a.id.to_string()).collect();
+        let evidence: Vec<String> = standing(self.session.entries(), stance).map(|a| a.id.to_string()).collect();
         let mut cells = self.article();
         cells.extend(grounds(self.session.entries(), stance).map(|spans| self.place(&spans)).unwrap_or_default());
         cells.extend([

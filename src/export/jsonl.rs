@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::json::Record;
 use super::{Sessions, piece};
-use crate::analysis::{evidence, grounds};
+use crate::analysis::{grounds, standing};
 use crate::annotation::{Actor, Annotation, Field, Stance, State};
 use crate::session::Session;
 use crate::text::Offsets;
@@ -106,7 +106,7 @@ pub(super) fn stance<'s>(session: &'s Session, offsets: &Offsets, stance: &'s St
         actor: &stance.actor,
         position: &stance.position,
         target: &stance.target,
-        evidence: evidence(session.entries(), stance).map(|a| a.id.to_string()).collect(),
+        evidence: standing(session.entries(), stance).map(|a| a.id.to_string()).collect(),
         spans: grounds.as_ref().map(places).unwrap_or_default(),
         text: grounds.map(|spans| spans.words(text).into_owned()).unwrap_or_default(),
         confidence: stance.confidence.map(crate::annotation::Confidence::word),

@@ -7,9 +7,20 @@ use crate::analysis::maker;
 use crate::annotation::{Actor, Annotation, Field, Kind, Provenance, Stance, State};
 use crate::session::Session;
 
-/// The annotations that were not rejected, in reading order.
+/// The annotations that were not rejected and stand in the text, in reading order: where the words of one are lost, others
+/// stand in its place.
 pub(super) fn annotations(session: &Session) -> impl Iterator<Item = &Annotation> + Clone {
-    session.entries().annotations().iter().filter(|a| a.state != State::Rejected)
+    session.entries().annotations().iter().filter(|a| stands(a))
+}
+
+/// Whether a mark was not rejected and has its words in the text.
+pub(super) fn stands(mark: &Annotation) -> bool {
+    mark.state != State::Rejected && mark.lost.is_none()
+}
+
+/// How many are left out because the article does not have their words.
+pub(super) fn lost(session: &Session) -> usize {
+    session.entries().annotations().iter().filter(|a| a.state != State::Rejected && a.lost.is_some()).count()
 }
 
 /// Those of one kind.

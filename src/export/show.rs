@@ -66,7 +66,8 @@ fn line(text: &str) -> String {
 }
 
 fn section(out: &mut String, session: &Session, kind: Kind, colour: bool) {
-    let all: Vec<_> = piece::of(session, kind).collect();
+    let of_kind = session.entries().annotations().of(kind);
+    let all: Vec<_> = of_kind.filter(|a| a.state != State::Rejected).collect();
     if all.is_empty() {
         return;
     }

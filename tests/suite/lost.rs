@@ -104,6 +104,14 @@ fn what_is_lost_or_rejected_speaks_for_nobody() {
         quotes.out,
         quotes.err
     );
-    let csv = run(&["export", "a.standoff.toml", "--to", "jsonl"]).out;
-    assert!(csv.contains("\"evidence\":[\"q1\"]"), "{csv}");
+    for to in ["csv", "jsonl", "html", "markdown", "w3c", "dna"] {
+        let export = run(&["export", "a.standoff.toml", "--to", to]);
+        assert!(
+            export.err.contains("1 mark is left out: the article does not have its words"),
+            "{to}: {}",
+            export.err
+        );
+        let named = |id: &str| ["\"", "-", ","].iter().any(|before| export.out.contains(&format!("{before}{id}")));
+        assert!(!named("q1") && !named("q2"), "{to}: {}", export.out);
+    }
 }
