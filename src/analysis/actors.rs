@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::rows::{annotator_of, bears};
-use super::{Filter, actor_of};
+use super::rows::bears;
+use super::{Filter, actor_of, maker};
 use crate::annotation::{Actor, Kind, Provenance};
 use crate::codebook::Codebook;
 use crate::session::Session;
@@ -73,8 +73,11 @@ impl Actors {
             return 0;
         }
         let mut here: BTreeMap<&str, (u32, u64, u32)> = BTreeMap::new();
-        let by = |made: &Provenance| filter.annotator(&annotator_of(session, made.by.as_ref()));
-        let quotes = entries.annotations().of(Kind::Quote).filter(|a| filter.state(a.state) && by(&a.made));
+        let by = |made: &Provenance| filter.annotator(maker(session, made).unwrap_or_default());
+        let quotes = entries
+            .annotations()
+            .of(Kind::Quote)
+            .filter(|a| filter.state(a.state) && a.lost.is_none() && by(&a.made));
         for annotation in quotes.filter(|a| bears(session, a, filter)) {
             let words =
                 annotation.spans.words(session.text()).split_whitespace().filter(|w| *w != "[…]").count() as u64;

@@ -1,8 +1,13 @@
-//! What is known of an actor: what the session says, filled in by the codebook.
+//! What is known of an actor: what the session says, filled in by the codebook; and who made an entry.
 
-use crate::annotation::{Actor, ActorKind};
+use crate::annotation::{Actor, ActorKind, Provenance};
 use crate::codebook::Codebook;
 use crate::session::Session;
+
+/// Who made an entry: as it says, else whose session it is.
+pub fn maker<'s>(session: &'s Session, made: &'s Provenance) -> Option<&'s str> {
+    made.by.as_deref().or(session.annotator.as_deref())
+}
 
 /// The actor called `name`. The session's own words go before the codebook's; a person is what nobody said otherwise.
 pub fn actor_of(session: &Session, book: &Codebook, name: &str) -> Actor {

@@ -5,6 +5,8 @@
 
 mod actors;
 pub mod agree;
+mod calendar;
+mod evidence;
 mod filter;
 mod known;
 mod matrix;
@@ -15,8 +17,10 @@ mod timeline;
 mod unite;
 
 pub use actors::{ActorRow, Actors};
+pub use calendar::Stretch;
+pub use evidence::{evidence, grounds, standing};
 pub use filter::Filter;
-pub use known::actor_of;
+pub use known::{actor_of, maker};
 pub use matrix::{Cell, Matrix};
 pub use network::{Edge, Network, NetworkKind, Node, Ties};
 pub use overlap::{Overlap, Seen, coder};

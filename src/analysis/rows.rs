@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::{Filter, actor_of};
+use super::{Filter, actor_of, grounds, maker, standing};
 use crate::annotation::{ActorKind, Annotation, Confidence, Form, Kind, Stance, State};
 use crate::codebook::Codebook;
 use crate::session::Session;
-use crate::text::uncued;
+use crate::text::{one_line, uncued};
 
 /// A stance with its context.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -76,25 +76,14 @@ pub struct QuoteRow {
     pub annotator: String,
 }
 
-/// Who made an entry: as it says, else whose session it is.
-pub(super) fn annotator_of(session: &Session, by: Option<&String>) -> String {
-    by.or(session.annotator.as_ref()).cloned().unwrap_or_default()
-}
-
-/// The words a stance rests on.
+/// The words a stance rests on, of what stands in the text.
 fn evidence_words(session: &Session, stance: &Stance) -> String {
-    let words = stance.evidence.iter().filter_map(|id| session.entries().annotations().get(*id));
-    words.map(|a| said(session, a)).collect::<Vec<_>>().join(" / ")
+    standing(session.entries(), stance).map(|a| said(session, a)).collect::<Vec<_>>().join(" / ")
 }
 
 /// An annotation's words, to be read by themselves.
 fn said(session: &Session, annotation: &Annotation) -> String {
     uncued(&one_line(&annotation.spans.words(session.text()))).to_owned()
-}
-
-/// Words on one line: runs of white space become one space.
-pub(super) fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether no stances were asked for, or one that was rests on this annotation.
@@ -104,7 +93,7 @@ pub(super) fn bears(session: &Session, annotation: &Annotation, filter: &Filter)
     !filter.asks_stances() || stances.any(asked)
 }
 
-/// The stances of one session that pass `filter`, in the order of their ids.
+/// The stances of one session that pass `filter`, in the order of what they rest on; those that rest on nothing last.
 pub fn stance_rows(session: &Session, source: &str, book: &Codebook, filter: &Filter) -> Vec<StanceRow> {
     let entries = session.entries();
     let metadata = entries.metadata();
@@ -129,11 +118,15 @@ pub fn stance_rows(session: &Session, source: &str, book: &Codebook, filter: &Fi
             confidence: stance.confidence,
             note: stance.note.clone(),
             state: stance.state,
-            annotator: annotator_of(session, stance.made.by.as_ref()),
+            annotator: maker(session, &stance.made).unwrap_or_default().to_owned(),
         }
     };
-    let all = entries.stances().values().filter(|stance| filter.stance(stance));
-    all.map(row).filter(|row| filter.annotator(&row.annotator)).collect()
+    let mut all: Vec<&Stance> = entries.stances().values().filter(|stance| filter.stance(stance)).collect();
+    all.sort_by_cached_key(|stance| {
+        let place = grounds(entries, stance);
+        (place.is_none(), place)
+    });
+    all.into_iter().map(row).filter(|row| filter.annotator(&row.annotator)).collect()
 }
 
 /// The quotes of one session that pass `filter`, in reading order. With a target or position asked for, those a stance
@@ -164,10 +157,10 @@ pub fn quote_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Quote
             stances: on_it.map(|s| format!("{} {}", s.position, s.target)).collect(),
             tags: annotation.tags.clone(),
             state: annotation.state,
-            annotator: annotator_of(session, annotation.made.by.as_ref()),
+            annotator: maker(session, &annotation.made).unwrap_or_default().to_owned(),
         };
         let passes = filter.state(row.state) && filter.actor(&row.speaker) && filter.annotator(&row.annotator);
         passes.then_some(row)
     };
-    entries.annotations().of(Kind::Quote).filter_map(row).collect()
+    entries.annotations().of(Kind::Quote).filter(|a| a.lost.is_none()).filter_map(row).collect()
 }

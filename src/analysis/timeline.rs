@@ -2,19 +2,20 @@
 
 use jiff::civil::Date;
 
-use super::Filter;
-use super::rows::{annotator_of, one_line};
+use super::{Filter, Stretch, maker, standing};
 use crate::annotation::{Kind, State};
 use crate::extract::Scan;
 use crate::lexicon::Lexicon;
 use crate::session::Session;
 use crate::text::segment::line_around;
-use crate::text::{Offsets, Span};
+use crate::text::{Offsets, Span, one_line};
 
 /// A date and the passage it stands in.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct TimelineRow {
-    /// The TIMEX3 value, which orders the line: `2026-03`, `2026-03-06`.
+    /// Where it lies in the calendar, which orders the line.
+    pub stretch: Stretch,
+    /// The TIMEX3 value: `2026-03`, `2026-03-06`.
     pub value: String,
     /// The session's file.
     pub source: String,
@@ -44,7 +45,8 @@ const REACH: usize = 160;
 pub fn timeline_rows(session: &Session, source: &str, filter: &Filter) -> Vec<TimelineRow> {
     let entries = session.entries();
     let (text, metadata) = (session.text(), entries.metadata());
-    let mut dates = entries.annotations().of(Kind::Date).filter(|a| filter.state(a.state)).peekable();
+    let dates = entries.annotations().of(Kind::Date).filter(|a| filter.state(a.state) && a.lost.is_none());
+    let mut dates = dates.peekable();
     if !filter.document(metadata) || dates.peek().is_none() {
         return Vec::new();
     }
@@ -55,12 +57,13 @@ pub fn timeline_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Ti
         let value = annotation.date()?.timex.value();
         let span = annotation.spans.cover();
         let sentence = sentence_of(&sentences, text, span);
-        let asked = places.as_ref().is_none_or(|places| places.iter().any(|place| place.overlaps(sentence)));
+        let asked = places.as_ref().is_none_or(|places| touched(places, sentence));
         if !asked || !value.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
         let (passage, at) = passage(text, sentence, span);
         Some(TimelineRow {
+            stretch: Stretch::of(value),
             value: value.to_owned(),
             source: source.to_owned(),
             start: offsets.point(text, span.start()),
@@ -70,7 +73,7 @@ pub fn timeline_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Ti
             at,
             published: metadata.published,
             state: annotation.state,
-            annotator: annotator_of(session, annotation.made.by.as_ref()),
+            annotator: maker(session, &annotation.made).unwrap_or_default().to_owned(),
         })
     });
     rows.filter(|row| filter.annotator(&row.annotator)).collect()
@@ -85,12 +88,34 @@ fn places(session: &Session, filter: &Filter) -> Option<Vec<Span>> {
     let asked = Filter { states: Vec::new(), ..filter.clone() };
     let entries = session.entries();
     let stances = entries.stances().values().filter(|stance| asked.stance(stance));
-    let evidence = stances.flat_map(|s| &s.evidence).filter_map(|id| entries.annotations().get(*id));
+    let evidence = stances.flat_map(|stance| standing(entries, stance));
     let speaks = |speaker: &Option<String>| speaker.as_deref().is_some_and(|name| asked.actor(name));
     let quotes = entries.annotations().of(Kind::Quote).filter(|quote| {
-        !asked.asks_stances() && asked.state(quote.state) && quote.quote().is_some_and(|q| speaks(&q.speaker))
+        !asked.asks_stances()
+            && quote.lost.is_none()
+            && asked.state(quote.state)
+            && quote.quote().is_some_and(|q| speaks(&q.speaker))
     });
-    Some(evidence.chain(quotes).flat_map(|a| a.spans.iter().collect::<Vec<_>>()).collect())
+    Some(merged(evidence.chain(quotes).flat_map(|a| a.spans.iter().collect::<Vec<_>>()).collect()))
+}
+
+/// Spans in their order, those that meet as one.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut out: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match out.last_mut().filter(|last| last.end() >= span.start()) {
+            Some(last) => *last = last.cover(span),
+            None => out.push(span),
+        }
+    }
+    out
+}
+
+/// Whether one of the merged `places` reaches into `sentence`.
+fn touched(places: &[Span], sentence: Span) -> bool {
+    let next = places.partition_point(|place| place.end() <= sentence.start());
+    places.get(next).is_some_and(|place| place.overlaps(sentence))
 }
 
 /// The sentences of a session's text as extraction knows them, in order.
@@ -164,6 +189,14 @@ mod tests {
         let long = format!("{}on Friday {}", "é🙂 ".repeat(90), "wörd ".repeat(90));
         let cut = of(&long, "Friday");
         assert!(cut.starts_with("…é🙂 ") && cut.ends_with(" wörd…") && cut.len() < 2 * REACH + 20, "{cut}");
+    }
+
+    #[test]
+    fn places_that_meet_are_one() {
+        let places = merged([(8, 9), (0, 3), (2, 4), (4, 6)].map(|(a, b)| Span::new(a, b)).into());
+        assert_eq!(places, [Span::new(0, 6), Span::new(8, 9)]);
+        let asked = [(5, 7), (6, 8), (8, 12), (9, 12)].map(|(a, b)| touched(&places, Span::new(a, b)));
+        assert_eq!(asked, [true, false, true, false]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use anyhow::bail;
 
 use super::exit;
-use super::many::{codebooks, read, say};
+use super::many::{Unsigned, codebooks, read, say};
 use super::only::Only;
 use super::sheet::{To, counted, file_name};
 use crate::analysis::agree::{Agreement, CodedDocument, Gathered, SpanAgreement, span_agreement};
@@ -53,17 +53,22 @@ struct Figures {
     /// By kind, then by pair of coders.
     spans: BTreeMap<(Kind, usize, usize), SpanAgreement>,
     stances: Gathered,
+    /// Stances that no agreement on the sign can count.
+    unsigned: Unsigned,
     /// Suggestions that every coder of a document left untouched.
     untouched: usize,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut good = true;
-    let (coders, texts) = paired(args, &mut good)?;
-    let paths: Vec<PathBuf> = texts.iter().flat_map(|text| text.iter().flatten().cloned()).collect();
+    let files = files(args, &mut good)?;
+    let paths: Vec<PathBuf> = files.iter().map(|(_, file)| file.clone()).collect();
     let books = codebooks(&paths, args.codebook.as_deref())?;
     let filter = args.only.filter(&paths, &books, &Kind::ALL)?;
-    let (coders, texts) = asked(coders, texts, &filter);
+    let (coders, texts) = paired(args, files, &filter, &mut good);
+    if let ([only], false) = (coders.as_slice(), filter.annotators.is_empty()) {
+        bail!("--annotator leaves one coder, {only}; it takes two to agree");
+    }
     let (shared, alone): (Vec<Text>, Vec<Text>) =
         texts.into_iter().partition(|text| text.iter().flatten().count() > 1);
     if shared.is_empty() {
@@ -72,12 +77,18 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if !alone.is_empty() {
         say(&format!("{} only one coder has: left out", counted(alone.len(), "text")));
     }
+    if args.only.asks_passages() {
+        say("by --actor, --target and --position stances are compared; marks are left aside");
+    }
     let mut figures = Figures { coders, ..Figures::default() };
     for text in &shared {
-        if let Err(error) = figures.add(text, &books, &filter) {
+        if let Err(error) = figures.add(text, &books, &filter, !args.only.asks_passages()) {
             good = false;
             say(&error);
         }
+    }
+    if let Some(sentence) = figures.unsigned.sentence() {
+        say(&sentence);
     }
     match (args.disagreements, args.to) {
         (true, to) => list(&figures, to)?,
@@ -87,16 +98,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(exit(good))
 }
 
-/// Only the coders asked for, and the texts that any of them has.
-fn asked(coders: Vec<String>, texts: Vec<Text>, filter: &Filter) -> (Vec<String>, Vec<Text>) {
-    let stays: Vec<bool> = coders.iter().map(|coder| filter.annotator(coder)).collect();
-    let own = |text: Text| -> Text { text.into_iter().zip(&stays).filter(|(_, s)| **s).map(|(t, _)| t).collect() };
-    let texts = texts.into_iter().map(own).filter(|text| text.iter().any(Option::is_some)).collect();
-    (coders.into_iter().zip(&stays).filter(|(_, s)| **s).map(|(coder, _)| coder).collect(), texts)
-}
-
-/// The coders' names and the sessions by text, in the order in which texts are met.
-fn paired(args: &Args, good: &mut bool) -> anyhow::Result<(Vec<String>, Vec<Text>)> {
+/// The sessions below each path, by the path's place.
+fn files(args: &Args, good: &mut bool) -> anyhow::Result<Vec<(usize, PathBuf)>> {
     let folders = args.paths.iter().filter(|path| path.is_dir()).count();
     if folders > 0 && folders < args.paths.len() {
         bail!("give only files or only folders, so that it is clear who is a coder");
@@ -104,41 +107,58 @@ fn paired(args: &Args, good: &mut bool) -> anyhow::Result<(Vec<String>, Vec<Text
     if folders == 0 && args.paths.len() < 2 {
         bail!("one session agrees with itself; give another coder's");
     }
-    let mut found: Vec<(usize, String, PathBuf, String)> = Vec::new();
+    let mut out = Vec::new();
     for (at, path) in args.paths.iter().enumerate() {
         let (files, errors) = sessions(std::slice::from_ref(path));
         *good &= errors.is_empty();
         errors.iter().map(ToString::to_string).for_each(|error| say(&error));
-        for file in files {
-            match read(&file, &[]) {
-                Ok(session) => {
-                    found.push((at, name_of(&session, path), file, crate::session::file::digest(session.text())));
-                }
-                Err(error) => {
-                    *good = false;
-                    say(&error);
-                }
+        out.extend(files.into_iter().map(|file| (at, file)));
+    }
+    Ok(out)
+}
+
+/// The names of the coders asked for and the sessions by text, in the order in which texts are met.
+fn paired(
+    args: &Args,
+    files: Vec<(usize, PathBuf)>,
+    filter: &Filter,
+    good: &mut bool,
+) -> (Vec<String>, Vec<Text>) {
+    let mut found: Vec<(usize, String, PathBuf, String)> = Vec::new();
+    for (at, file) in files {
+        match read(&file, &[]) {
+            Ok(session) if !filter.annotator(session.annotator.as_deref().unwrap_or_default()) => {}
+            Ok(session) => {
+                let digest = crate::session::file::digest(session.text());
+                found.push((at, name_of(&session, &args.paths[at]), file, digest));
+            }
+            Err(error) => {
+                *good = false;
+                say(&error);
             }
         }
     }
     let names = names(&found);
+    let folders = args.paths.iter().filter(|path| path.is_dir()).count();
     // A folder holds the sessions of several; so do files of which some are one annotator's.
     let by_name = folders == 1 || (folders == 0 && names.len() > 1 && names.len() < found.len());
-    let coders = if by_name { names } else { called(&args.paths, &found) };
+    let left: Vec<usize> = (0..args.paths.len()).filter(|at| found.iter().any(|(own, ..)| own == at)).collect();
+    let coders = if by_name { names } else { called(&args.paths, &left, &found) };
     let mut texts: Vec<(String, Text)> = Vec::new();
     for (at, name, file, digest) in found {
-        let coder = if by_name { coders.iter().position(|c| *c == name).unwrap_or(0) } else { at };
+        let coder =
+            if by_name { coders.iter().position(|c| *c == name) } else { left.iter().position(|l| *l == at) };
         let known = texts.iter().position(|(known, _)| *known == digest);
         let place = known.unwrap_or_else(|| {
             texts.push((digest, vec![None; coders.len()]));
             texts.len() - 1
         });
-        match texts[place].1.get_mut(coder) {
+        match texts[place].1.get_mut(coder.unwrap_or(0)) {
             Some(free @ None) => *free = Some(file),
             _ => say(&format!("{} is a second session of {} over one text: left out", file.display(), name)),
         }
     }
-    Ok((coders, texts.into_iter().map(|(_, text)| text).collect()))
+    (coders, texts.into_iter().map(|(_, text)| text).collect())
 }
 
 fn name_of(session: &Session, path: &Path) -> String {
@@ -152,8 +172,8 @@ fn names(found: &[(usize, String, PathBuf, String)]) -> Vec<String> {
     found.iter().map(|(_, name, ..)| name.clone()).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }
 
-/// What to call each path's coder: their name where all its sessions give the same and nobody else's do, else the path.
-fn called(paths: &[PathBuf], found: &[(usize, String, PathBuf, String)]) -> Vec<String> {
+/// What to call the coder of each path that is left: their name where all its sessions give the same and nobody else's do, else the path.
+fn called(paths: &[PathBuf], left: &[usize], found: &[(usize, String, PathBuf, String)]) -> Vec<String> {
     let own = |at: usize| {
         let mut names = found.iter().filter(|(place, ..)| *place == at).map(|(_, name, ..)| name);
         let first = names.next()?;
@@ -161,11 +181,12 @@ fn called(paths: &[PathBuf], found: &[(usize, String, PathBuf, String)]) -> Vec<
         only.then(|| first.clone())
     };
     let path = |at: usize| file_name(&paths[at].display().to_string()).to_owned();
-    (0..paths.len()).map(|at| own(at).unwrap_or_else(|| path(at))).collect()
+    left.iter().map(|at| own(*at).unwrap_or_else(|| path(*at))).collect()
 }
 
 impl Figures {
-    fn add(&mut self, text: &Text, books: &Codebooks, filter: &Filter) -> Result<(), String> {
+    /// Adds the sessions over one text; with `marks`, their marks too.
+    fn add(&mut self, text: &Text, books: &Codebooks, filter: &Filter, marks: bool) -> Result<(), String> {
         let mut open: Vec<Option<Session>> = Vec::new();
         for path in text {
             open.push(path.as_deref().map(|path| read(path, &Kind::ALL)).transpose()?);
@@ -176,20 +197,32 @@ impl Figures {
             return Ok(());
         }
         self.documents += 1;
-        for (a, mine) in open.iter().enumerate() {
-            for (b, theirs) in open.iter().enumerate().skip(a + 1) {
-                let (Some(mine), Some(theirs)) = (mine, theirs) else { continue };
-                self.pair((a, mine), (b, theirs), filter);
-            }
-        }
         let nothing = crate::annotation::Entries::default();
         let document = CodedDocument {
             name: session.entries().metadata().title.clone().unwrap_or_else(|| first.display().to_string()),
             text: session.text(),
             coders: open.iter().map(|s| s.as_ref().map_or(&nothing, Session::entries)).collect(),
         };
-        self.stances.add(&document, &books.get(first), filter);
+        if marks {
+            self.marks(&open, filter);
+            self.stances.add_marks(&document, filter);
+        }
+        let book = books.get(first);
+        let stances = document.coders.iter().flat_map(|entries| entries.stances().values());
+        for stance in stances.filter(|stance| filter.stance(stance)) {
+            self.unsigned.add(&stance.position, &book);
+        }
+        self.stances.add(&document, &book, filter);
         Ok(())
+    }
+
+    fn marks(&mut self, open: &[Option<Session>], filter: &Filter) {
+        for (a, mine) in open.iter().enumerate() {
+            for (b, theirs) in open.iter().enumerate().skip(a + 1) {
+                let (Some(mine), Some(theirs)) = (mine, theirs) else { continue };
+                self.pair((a, mine), (b, theirs), filter);
+            }
+        }
     }
 
     fn pair(&mut self, (a, mine): (usize, &Session), (b, theirs): (usize, &Session), filter: &Filter) {

@@ -1,16 +1,17 @@
-//! `standoff check`: what is wrong with session files, and with a codebook given among them.
+//! `standoff check`: what is wrong with session files, and with a codebook given among them; then what the sessions say
+//! that their codebook does not know, which is no fault.
 
+use std::collections::{BTreeMap, HashMap};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context;
-
 use super::many::say;
+use super::sheet::counted;
 use super::{exit, safe};
-use crate::codebook::{FILE_NAME, check};
+use crate::codebook::{Codebook, FILE_NAME, Finding as Unknown, check};
 use crate::session::Session;
-use crate::session::file::from_toml;
+use crate::session::file::{Finding, from_toml};
 use crate::store::{codebook, read_text, sessions};
 
 #[derive(clap::Args, Debug)]
@@ -25,19 +26,73 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for error in &errors {
         say(&error.to_string());
     }
-    let mut good = errors.is_empty();
-    let mut out = std::io::stdout().lock();
-    for path in &paths {
-        let is_codebook = path.file_name().is_some_and(|name| name == FILE_NAME);
-        let found = if is_codebook { of_codebook(path) } else { of_session(path) };
-        good &= found.is_empty();
-        let name = path.display().to_string();
-        let lines = if found.is_empty() { vec!["in order".to_owned()] } else { found };
-        for line in lines {
-            writeln!(out, "{}: {}", safe(&name), safe(&line)).context("writing to standard output")?;
+    let mut found = Found::default();
+    let faults: Vec<Vec<String>> = paths.iter().map(|path| found.faults(path)).collect();
+    let (right, wrong): (Vec<_>, Vec<_>) = paths.iter().zip(&faults).partition(|(_, faults)| faults.is_empty());
+    let mut out = super::out();
+    // What is wrong must not be lost among what is not.
+    for (path, faults) in &wrong {
+        for fault in *faults {
+            writeln!(out, "{}: {}", safe(&path.display().to_string()), safe(fault))?;
         }
     }
-    Ok(exit(good))
+    for (path, _) in &right {
+        writeln!(out, "{}: in order", safe(&path.display().to_string()))?;
+    }
+    for (finding, sessions) in &found.unknown {
+        writeln!(out, "{}: in {}", safe(&finding.to_string()), counted(*sessions, "session"))?;
+    }
+    out.flush()?;
+    Ok(exit(errors.is_empty() && wrong.is_empty()))
+}
+
+/// What was found on the way.
+#[derive(Default)]
+struct Found {
+    /// The codebooks that were read, or why one could not be.
+    books: HashMap<PathBuf, Option<Codebook>>,
+    /// What sessions say that their codebook does not know, by how many; it stays valid.
+    unknown: BTreeMap<Unknown, usize>,
+}
+
+impl Found {
+    /// What is wrong with a file.
+    fn faults(&mut self, path: &Path) -> Vec<String> {
+        if path.file_name().is_some_and(|name| name == FILE_NAME) {
+            return of_codebook(path);
+        }
+        // The file's name stands before it already.
+        let content = match read_text(path) {
+            Ok(content) => content,
+            Err(error) => return vec![format!("it cannot be read: {}", error.reason)],
+        };
+        match from_toml(&content) {
+            Err(error) => vec![error.to_string()],
+            Ok(loaded) => {
+                let mut faults: Vec<String> = loaded.findings.iter().map(ToString::to_string).collect();
+                faults.extend(lost(&loaded.session, &loaded.findings));
+                faults.extend(self.hold(path, &loaded.session));
+                faults
+            }
+        }
+    }
+
+    /// Holds a session against the codebook at or above it; that the book cannot be read is a fault, once.
+    fn hold(&mut self, path: &Path, session: &Session) -> Option<String> {
+        let at = codebook::find(path)?;
+        let mut fault = None;
+        let book = self.books.entry(at).or_insert_with_key(|at| match codebook::read(at) {
+            Ok(kept) => Some(kept.book),
+            Err(error) => {
+                fault = Some(error.to_string());
+                None
+            }
+        });
+        for unknown in book.iter().flat_map(|book| check(book, session.entries())) {
+            *self.unknown.entry(unknown).or_default() += 1;
+        }
+        fault
+    }
 }
 
 /// What is odd about a codebook; `standoff codebook check` also holds sessions against it.
@@ -48,25 +103,11 @@ fn of_codebook(path: &Path) -> Vec<String> {
     }
 }
 
-fn of_session(path: &Path) -> Vec<String> {
-    let content = match read_text(path) {
-        Ok(content) => content,
-        Err(error) => return vec![error.to_string()],
-    };
-    match from_toml(&content) {
-        Err(error) => vec![error.to_string()],
-        Ok(loaded) => {
-            let findings = loaded.findings.iter().map(ToString::to_string);
-            findings.chain(unknown(path, &loaded.session)).collect()
-        }
-    }
-}
-
-/// What a session says that the codebook at or above it does not know.
-fn unknown(path: &Path, session: &Session) -> Vec<String> {
-    let Some(book) = codebook::find(path) else { return Vec::new() };
-    match codebook::read(&book) {
-        Ok(kept) => check(&kept.book, session.entries()).iter().map(ToString::to_string).collect(),
-        Err(error) => vec![error.to_string()],
-    }
+/// Marks whose words are lost, but for those whose reading said so.
+fn lost<'s>(session: &'s Session, said: &'s [Finding]) -> impl Iterator<Item = String> + 's {
+    let all = session.entries().annotations().iter().filter_map(|a| Some((a.id, a.lost.as_deref()?)));
+    let fresh = all.filter(|(id, _)| !said.iter().any(|f| f.0.starts_with(&format!("{id}: its text"))));
+    fresh.map(|(id, words)| {
+        format!("{id} is lost: the article does not have its words {words:?}; mark them anew or reject it")
+    })
 }

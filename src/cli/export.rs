@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 
-use super::{print, safe, setup};
+use super::{print_format, safe, setup};
 use crate::export::{Export, Format, export};
 use crate::store::{codebook, put, sessions};
 
@@ -72,7 +72,7 @@ fn write(args: &Args, made: &Export) -> anyhow::Result<ExitCode> {
         Some(_) if args.to == Format::Qdpx && std::io::stdout().is_terminal() => {
             anyhow::bail!("{name} is a zip, nothing for a terminal; give -o FILE")
         }
-        Some(bytes) => print(bytes),
+        Some(bytes) => print_format(bytes),
         None => anyhow::bail!("{name} is {} files here; give -o FOLDER or -o FILE.zip", made.files.len()),
     }
 }

@@ -100,6 +100,9 @@ fn article(path: &str, args: &Args) -> (Vec<u8>, bool) {
             for notice in &article.notices {
                 super::say(&format!("{path}: {notice}"));
             }
+            if args.from.is_none() && like_records(article.document.text()) {
+                super::say(&format!("{path}: this looks like JSON lines; --from jsonl reads each as an article"));
+            }
             let published = args.published.or(article.metadata.published);
             let metadata = Metadata { published, ..article.metadata };
             (found(args.to, &id, article.document, metadata), true)
@@ -109,6 +112,12 @@ fn article(path: &str, args: &Args) -> (Vec<u8>, bool) {
             (output::error(args.to, &id, &error.to_string()), false)
         }
     }
+}
+
+/// Whether a text's first line is a record as `--from jsonl` reads them.
+fn like_records(text: &str) -> bool {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    first.starts_with('{') && serde_json::from_str::<Line>(first).is_ok()
 }
 
 fn found(to: To, id: &serde_json::Value, document: Document, metadata: Metadata) -> Vec<u8> {

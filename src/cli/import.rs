@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let marks: Vec<Marks<'_>> = read.iter().map(|(content, text)| Marks::of(content, text.as_deref())).collect();
     let metadata = article.entries().metadata().clone();
     let loaded = session(article.document().clone(), metadata, &marks, args.author.as_deref())
-        .with_context(|| format!("cannot import {}", names(&args.files)))?;
+        .with_context(|| format!("cannot import {} onto {}", names(&args.files), args.article))?;
     put_text(&args.output, &to_toml(&loaded.session), args.force)?;
     for finding in loaded.findings.iter().take(MOST) {
         eprintln!("standoff: {}", safe(&finding.to_string()));

@@ -1,4 +1,4 @@
-//! What the commands that list rows of many sessions share: their arguments, and rows as they come.
+//! What the commands that list rows of many sessions share: their arguments, and rows as they come, by date.
 
 use std::process::ExitCode;
 
@@ -26,7 +26,7 @@ pub(super) fn list<R: Send + 'static>(
 ) -> anyhow::Result<ExitCode> {
     let mut sheet = Sheet::new(args.to, fields, out());
     let (mut count, mut sessions) = (0, 0);
-    let good = args.many.each(kinds, rows, |rows| {
+    let good = args.many.each_by_date(kinds, rows, |rows| {
         count += rows.len();
         sessions += usize::from(!rows.is_empty());
         rows.iter().try_for_each(|row| sheet.row(row))

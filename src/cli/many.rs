@@ -1,19 +1,27 @@
 //! Many sessions, one after the other: found, read in parallel, filtered, handed on in order and dropped.
 
+mod days;
+mod unsigned;
+
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::only::Only;
+use super::sheet::counted;
 use super::{safe, setup};
 use crate::analysis::{Filter, Overlap, Seen, StanceRow, stance_rows};
-use crate::annotation::Kind;
+use crate::annotation::{Annotation, Kind};
 use crate::codebook::Codebook;
 use crate::session::Session;
-use crate::session::file::from_toml_for;
+use crate::session::file::{from_toml_for, published};
 use crate::store::codebook::Codebooks;
-use crate::store::{read_text, sessions};
+use days::{Day, Days};
+pub(super) use unsigned::Unsigned;
+
+use crate::store::{ReadError, read_text, sessions};
 
 /// Which sessions, by which codebook, and what of them.
 #[derive(clap::Args, Debug)]
@@ -50,27 +58,60 @@ impl Many {
         &self,
         kinds: &[Kind],
         take: impl Fn(One<'_>) -> T + Sync,
-        mut give: impl FnMut(T) -> anyhow::Result<()>,
+        give: impl FnMut(T) -> anyhow::Result<()>,
+    ) -> anyhow::Result<bool> {
+        self.over(sessions(&self.paths), kinds, take, give)
+    }
+
+    /// The same by the days the articles were published, then by the sessions' names; those without a day come last.
+    /// The days are read first, so that rows can still go out as they come.
+    pub(super) fn each_by_date<T: Send>(
+        &self,
+        kinds: &[Kind],
+        take: impl Fn(One<'_>) -> T + Sync,
+        give: impl FnMut(T) -> anyhow::Result<()>,
     ) -> anyhow::Result<bool> {
         let (paths, errors) = sessions(&self.paths);
+        let day = |path: &PathBuf| read_text(path).ok().and_then(|content| published(&content));
+        let days: Vec<Option<Date>> = paths.par_iter().map(day).collect();
+        let mut dated: Vec<(bool, Option<Date>, PathBuf)> =
+            days.into_iter().zip(paths).map(|(day, path)| (day.is_none(), day, path)).collect();
+        dated.sort();
+        self.over((dated.into_iter().map(|(.., path)| path).collect(), errors), kinds, take, give)
+    }
+
+    fn over<T: Send>(
+        &self,
+        (paths, errors): (Vec<PathBuf>, Vec<ReadError>),
+        kinds: &[Kind],
+        take: impl Fn(One<'_>) -> T + Sync,
+        mut give: impl FnMut(T) -> anyhow::Result<()>,
+    ) -> anyhow::Result<bool> {
         for error in &errors {
             say(&error.to_string());
         }
         let books = codebooks(&paths, self.codebook.as_deref())?;
         let filter = self.only.filter(&paths, &books, kinds)?;
         let bar = bar(paths.len());
-        let mut good = errors.is_empty();
+        let (mut good, mut lost, mut days) = (errors.is_empty(), 0, Days::default());
         for batch in paths.chunks(BATCH * rayon::current_num_threads()) {
-            let one = |path: &PathBuf| -> Result<T, String> {
+            let one = |path: &PathBuf| -> Result<(T, usize, Day), String> {
                 let session = read(path, kinds)?;
                 let source = path.display().to_string();
-                Ok(take(One { session: &session, source: &source, book: &books.get(path), filter: &filter }))
+                let one = One { session: &session, source: &source, book: &books.get(path), filter: &filter };
+                let metadata = session.entries().metadata();
+                let day = Day { published: metadata.published, asked: filter.document(metadata) };
+                Ok((take(one), lost_in(&session, kinds, &filter), day))
             };
-            let taken: Vec<Result<T, String>> = batch.par_iter().map(one).collect();
+            let taken: Vec<Result<(T, usize, Day), String>> = batch.par_iter().map(one).collect();
             bar.inc(batch.len() as u64);
             for one in taken {
                 match one {
-                    Ok(one) => give(one)?,
+                    Ok((one, missing, day)) => {
+                        lost += missing;
+                        days.add(day);
+                        give(one)?;
+                    }
                     Err(error) => {
                         good = false;
                         bar.suspend(|| say(&error));
@@ -79,6 +120,15 @@ impl Many {
             }
         }
         bar.finish_and_clear();
+        if let Some(sentence) = days.sentence().filter(|_| self.only.asks_days()) {
+            super::say(&sentence);
+        }
+        if lost > 0 {
+            let what = counted(lost, "mark");
+            super::say(&format!(
+                "{what} left out: the article does not have the words; standoff check names them"
+            ));
+        }
         Ok(good)
     }
 
@@ -121,12 +171,24 @@ impl Many {
     /// Counts stances; see [`Many::count`].
     pub(super) fn count_stances(&self, mut give: impl FnMut(&StanceRow)) -> anyhow::Result<bool> {
         const DISPUTED: [&str; 2] = ["disputed stance is", "disputed stances are"];
+        let mut unsigned = Unsigned::default();
         let take = |one: One<'_>| {
             let rows = stance_rows(one.session, one.source, one.book, one.filter);
+            let mut unsigned = Unsigned::default();
+            for row in &rows {
+                unsigned.add(&row.position, one.book);
+            }
             let counted = rows.len();
-            (rows, counted)
+            ((rows, unsigned), counted)
         };
-        self.count(&[], DISPUTED, take, |rows| rows.iter().for_each(&mut give))
+        let good = self.count(&[], DISPUTED, take, |(rows, new)| {
+            rows.iter().for_each(&mut give);
+            unsigned.join(new);
+        })?;
+        if let Some(sentence) = unsigned.sentence() {
+            super::say(&sentence);
+        }
+        Ok(good)
     }
 }
 
@@ -139,7 +201,24 @@ pub(super) fn codebooks(sessions: &[PathBuf], named: Option<&Path>) -> anyhow::R
 /// One session, with the annotations of `kinds`; what is wrong with it is a sentence with the file's name.
 pub(super) fn read(path: &Path, kinds: &[Kind]) -> Result<Session, String> {
     let content = read_text(path).map_err(|e| e.to_string())?;
-    from_toml_for(&content, kinds).map_err(|e| format!("{} cannot be read: {e}", path.display()))
+    let name = path.display();
+    from_toml_for(&content, kinds).map_err(|e| {
+        if content.contains("format") {
+            format!("{name} cannot be read: {e}")
+        } else {
+            format!("{name} is no session; standoff {name} makes one of an article")
+        }
+    })
+}
+
+/// How many marks of what is asked for have lost their words: those of `kinds`, or those that stances rest on.
+fn lost_in(session: &Session, kinds: &[Kind], filter: &Filter) -> usize {
+    if !filter.document(session.entries().metadata()) {
+        return 0;
+    }
+    let asked = |a: &&Annotation| kinds.is_empty() || kinds.contains(&a.kind());
+    let all = session.entries().annotations().iter().filter(asked);
+    all.filter(|a| a.lost.is_some() && filter.state(a.state)).count()
 }
 
 /// Says on standard error what went wrong. A parser shows the line it stopped at, which may be a whole article.

@@ -30,6 +30,9 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let name = |path: &Path| file_name(&path.display().to_string()).to_owned();
+    if same_file(&args.a, &args.b) {
+        bail!("{} is given twice; give the other annotator's session", args.a.display());
+    }
     let (a, b) = (load(&args.a)?, load(&args.b)?);
     if args.output.exists() {
         bail!("{} exists; give another name", args.output.display());
@@ -50,6 +53,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    real(a).is_some_and(|a| Some(a) == real(b))
 }
 
 fn load(path: &Path) -> anyhow::Result<Session> {

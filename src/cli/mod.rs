@@ -23,7 +23,8 @@ mod show;
 mod stances;
 mod timeline;
 
-use std::io::Write as _;
+use std::borrow::Cow;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -51,13 +52,13 @@ enum Command {
     Import(import::Args),
     /// Print an annotated article or session as text
     Show(show::Args),
-    /// List the stances of many sessions
+    /// List the stances of many sessions, by date
     Stances(list::Args),
     /// Show where actors stand on targets, as a matrix over many sessions
     Matrix(matrix::Args),
     /// Write who stands with whom, or on what, as a network over many sessions
     Network(network::Args),
-    /// List the quotes of many sessions
+    /// List the quotes of many sessions, by date
     Quotes(list::Args),
     /// List who speaks how much in many sessions
     Actors(list::Args),
@@ -69,7 +70,7 @@ enum Command {
     Merge(merge::Args),
     /// Check, list and rename what a project's codebook holds
     Codebook(codebook::Args),
-    /// Say what is wrong with session files
+    /// Say what is wrong with session files and codebooks
     Check(check::Args),
     /// Where the config is, what is in force, whether it is right
     Config(config::Args),
@@ -141,6 +142,29 @@ fn print(bytes: &[u8]) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Writes text of a format to standard output, as it is; on a terminal without anything that would act on it.
+fn print_format(bytes: &[u8]) -> anyhow::Result<ExitCode> {
+    print(&for_output(bytes))
+}
+
+/// Bytes of a format as standard output gets them: those of a file, or to be looked at.
+fn for_output(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if std::io::stdout().is_terminal() {
+        for_eyes(&String::from_utf8_lossy(bytes)).into_bytes().into()
+    } else {
+        bytes.into()
+    }
+}
+
+/// Lines without anything a terminal would act on.
+fn for_eyes(text: &str) -> String {
+    let line = |line: &str| match line.strip_suffix('\n') {
+        Some(line) => safe(line) + "\n",
+        None => safe(line),
+    };
+    text.split_inclusive('\n').map(line).collect()
+}
+
 /// Whoever read our output has gone: nothing is wrong with that.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let io = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
@@ -154,5 +178,15 @@ fn safe(message: &str) -> String {
 
 /// Says something on standard error, as one line.
 fn say(message: &str) {
-    eprintln!("standoff: {}", safe(message));
+    eprintln!("standoff: {}", safe(&on_one_line(message)));
+}
+
+/// A message of several lines as one. Where a parser shows a line of the file with a mark below, only what it says stays:
+/// the mark would stand below nothing.
+fn on_one_line(message: &str) -> String {
+    let shows_file =
+        |line: &&str| line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(" |");
+    let is_mark = |line: &&str| line.trim_start().starts_with('|');
+    let lines = message.lines().filter(|line| !shows_file(line) && !is_mark(line) && !line.trim().is_empty());
+    lines.collect::<Vec<_>>().join(": ")
 }

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use super::many::Many;
-use super::{exit, print};
+use super::{exit, print_format};
 use crate::analysis::{Network, NetworkKind, Ties};
 use crate::export::network::{csv, dl, graphml};
 
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut ties = Ties::default();
     let good = args.many.count_stances(|row| ties.add(row))?;
     let network = Network::of(&ties, kind, args.normalise);
-    print(&match args.to {
+    print_format(&match args.to {
         To::Graphml => graphml(&network)?,
         To::Csv => csv(&network)?,
         To::Dl => dl(&network).into_bytes(),

@@ -16,7 +16,7 @@ use crate::annotation::{Kind, State};
 use crate::codebook::{Codebook, Part};
 use crate::session::Session;
 use crate::store::codebook::Codebooks;
-use names::{Found, Names, found, listed, put, same};
+use names::{Found, Names, found, listed, put, put_used, same};
 
 /// What an analysis is confined to. Conditions of one name are alternatives, those of different names all hold.
 #[derive(clap::Args, Debug)]
@@ -43,8 +43,8 @@ pub(super) struct Only {
     /// Made by this annotator; may be given again
     #[arg(long, value_name = "NAME")]
     annotator: Vec<String>,
-    /// In this state; may be given again. By default all but the rejected; where stances are counted, the disputed are
-    /// left out, too
+    /// In this state; may be given again. By default all but the rejected; what counts (matrix, network, actors) leaves
+    /// out the disputed, too
     #[arg(long, value_parser = state, value_name = "suggested|accepted|rejected|disputed")]
     state: Vec<State>,
 }
@@ -55,6 +55,11 @@ fn state(word: &str) -> Result<State, String> {
 }
 
 impl Only {
+    /// Whether it is asked for what was published on some days.
+    pub(super) const fn asks_days(&self) -> bool {
+        self.from.is_some() || self.until.is_some()
+    }
+
     /// Whether it is asked what somebody says or holds.
     pub(super) fn asks_actors(&self) -> bool {
         !self.actor.is_empty()
@@ -108,14 +113,15 @@ impl Known {
     fn of(paths: &[PathBuf], books: &Codebooks, kinds: &[Kind]) -> Self {
         let one = |mut all: Self, path: &PathBuf| {
             if let Ok(session) = read(path, kinds) {
-                all.add(&session, &books.get(path));
+                all.add(&session, &books.get(path), !kinds.is_empty());
             }
             all
         };
         paths.par_iter().fold(Self::default, one).reduce(Self::default, Self::join)
     }
 
-    fn add(&mut self, session: &Session, book: &Codebook) {
+    /// Where quotes are looked at, who `speak`s has entries, too.
+    fn add(&mut self, session: &Session, book: &Codebook, speak: bool) {
         self.sessions += 1;
         let entries = session.entries();
         for actor in entries.actors().values() {
@@ -125,13 +131,13 @@ impl Known {
             put(&mut self.actors, &actor.name, &actor.aliases);
         }
         let speakers = entries.annotations().iter().filter_map(|a| a.quote()?.speaker.as_deref());
-        speakers.for_each(|name| put(&mut self.actors, name, &[]));
+        speakers.filter(|_| speak).for_each(|name| put_used(&mut self.actors, name));
         book.names(Part::Target).into_iter().for_each(|name| put(&mut self.targets, name, &[]));
         book.names(Part::Position).into_iter().for_each(|name| put(&mut self.positions, name, &[]));
         for stance in entries.stances().values() {
-            put(&mut self.actors, &stance.actor, &[]);
-            put(&mut self.targets, &stance.target, &[]);
-            put(&mut self.positions, &stance.position, &[]);
+            put_used(&mut self.actors, &stance.actor);
+            put_used(&mut self.targets, &stance.target);
+            put_used(&mut self.positions, &stance.position);
         }
         entries.metadata().outlet.iter().for_each(|name| put(&mut self.outlets, name, &[]));
         let made =
@@ -150,8 +156,8 @@ impl Known {
             (&mut self.outlets, other.outlets),
             (&mut self.annotators, other.annotators),
         ] {
-            for (name, aliases) in theirs {
-                own.entry(name).or_default().extend(aliases);
+            for (name, known) in theirs {
+                own.entry(name).or_default().join(known);
             }
         }
         self

@@ -44,10 +44,12 @@ fn period(written: &str) -> Result<(Date, Date), String> {
     let written = written.trim();
     let whole = || {
         let (year, rest) = written.split_once('-').unwrap_or((written, ""));
-        let year: i16 = (year.len() == 4).then(|| year.parse().ok())??;
+        let figures = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+        let year: i16 = (year.len() == 4 && figures(year)).then(|| year.parse().ok())??;
         let (first, last) = match rest.strip_prefix(['Q', 'q']) {
             _ if rest.is_empty() => (1, 12),
-            Some(quarter) => quarter.parse().ok().map(|n: i8| (n.saturating_mul(3) - 2, n.saturating_mul(3)))?,
+            Some(quarter) => (1..=4).find(|n| quarter == n.to_string()).map(|n: i8| (n * 3 - 2, n * 3))?,
+            None if !figures(rest) => return None,
             None => rest.parse().ok().map(|month: i8| (month, month))?,
         };
         Some((Date::new(year, first, 1).ok()?, Date::new(year, last, 1).ok()?.last_of_month()))
@@ -75,7 +77,8 @@ mod tests {
             let found = (first_day(written).unwrap().to_string(), last_day(written).unwrap().to_string());
             assert_eq!(found, (first.to_owned(), last.to_owned()), "{written}");
         }
-        for odd in ["", "26", "2026-13", "2026-Q5", "2026-Q", "soon", "2026-02-30"] {
+        for odd in ["", "26", "2026-13", "2026-Q5", "2026-Q", "2026-Q-99", "+026", "2026-+3", "soon", "2026-02-30"]
+        {
             assert!(first_day(odd).unwrap_err().contains("a month (2026-03)"), "{odd}");
         }
     }

@@ -143,7 +143,7 @@ impl<R, W: Write> Sheet<R, W> {
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(cells)?;
         let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
-        Ok(self.out.write_all(&bytes)?)
+        Ok(self.out.write_all(&super::for_output(&bytes))?)
     }
 
     fn draw(&mut self) -> anyhow::Result<()> {

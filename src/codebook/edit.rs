@@ -61,21 +61,17 @@ pub fn add_target(text: &str, name: &str, definition: &str) -> Result<String, Ba
 
 /// Adds a table to a list, in the way the list is written.
 fn push(doc: &mut DocumentMut, list: &str, keys: impl Iterator<Item = (&'static str, Value)>) {
+    let first = doc.is_empty();
     match doc.entry(list).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new())) {
         Item::Value(Value::Array(array)) => array.push(keys.collect::<InlineTable>()),
         Item::ArrayOfTables(tables) => {
             let mut table = Table::new();
             table.extend(keys);
-            table.decor_mut().set_prefix(if doc_is_new(tables) { "" } else { "\n" });
+            table.decor_mut().set_prefix(if first { "" } else { "\n" });
             tables.push(table);
         }
         _ => {}
     }
-}
-
-/// Whether a list holds nothing yet; its first table then needs no empty line above it.
-fn doc_is_new(tables: &ArrayOfTables) -> bool {
-    tables.is_empty()
 }
 
 /// The text of a codebook in which the `part` called `old` is called `new`; where that is there already, the two become
@@ -202,6 +198,13 @@ mod tests {
         let renamed = rename(BOOK, Part::Actor, "Ann Lee", "Anna Lee").unwrap();
         let book = Codebook::from_toml(&renamed).unwrap();
         assert_eq!(book.actors[0].aliases, ["Lee", "Ann Lee"]);
+    }
+
+    #[test]
+    fn an_empty_line_parts_tables() {
+        let renamed = rename("[[target]]\nname = \"a\"\n", Part::Position, "opposes", "rejects").unwrap();
+        assert_eq!(renamed.matches("\n\n[[position]]\n").count(), 5, "{renamed}");
+        assert!(rename("", Part::Position, "opposes", "rejects").unwrap().starts_with("[[position]]\n"));
     }
 
     #[test]

@@ -11,10 +11,11 @@ use std::fmt::Write as _;
 
 use super::left::{ACTORS, ARTICLE, Left, Said};
 use super::{File, Sessions, names, piece, plain};
+use crate::analysis::standing;
 use crate::annotation::value::{Amount, Modifier, Quantity};
 use crate::annotation::{Annotation, Body, Confidence, Id, Kind, Provenance, Quote, Stance, State};
 use crate::session::Session;
-use crate::text::{Offsets, Span};
+use crate::text::{Offsets, Span, one_line};
 
 const NO_PLACE: Said = (
     "stance is left out: it rests on no passage, and brat marks passages",
@@ -106,7 +107,7 @@ impl Ann<'_> {
 
     /// A value in its own words, under a name without white space.
     fn reference(&mut self, name: &str, of: usize, value: &str) {
-        let value = piece::one_line(value);
+        let value = one_line(value);
         if !value.is_empty() {
             let line = self.next('N');
             let _ = writeln!(self.out, "N{line}\tReference T{of} {name}:{}\t{value}", value.replace(' ', "_"));
@@ -121,7 +122,7 @@ impl Ann<'_> {
             left.out(LINES);
         }
         let line = self.next('#');
-        let _ = writeln!(self.out, "#{line}\tAnnotatorNotes T{of}\t{}", piece::one_line(text));
+        let _ = writeln!(self.out, "#{line}\tAnnotatorNotes T{of}\t{}", one_line(text));
     }
 
     fn made(&mut self, of: usize, made: &Provenance) {
@@ -210,7 +211,7 @@ impl Ann<'_> {
     /// A stance as references of the marks it rests on, under its id: brat's own readers refuse a second mark there.
     fn stance(&mut self, stance: &Stance, left: &mut Left) {
         let lines: Vec<usize> =
-            piece::evidence(self.session, stance).filter_map(|a| self.lines.get(&a.id).copied()).collect();
+            standing(self.session.entries(), stance).filter_map(|a| self.lines.get(&a.id).copied()).collect();
         if lines.is_empty() {
             left.out(NO_PLACE);
         }

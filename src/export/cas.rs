@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use super::left::{ACTORS, Left, Said};
 use super::utf16::Utf16;
 use super::{File, Sessions, names, piece};
+use crate::analysis::{grounds, maker, standing};
 use crate::annotation::value::{Amount, Quantity};
 use crate::annotation::{Annotation, Body, Field, Stance};
 use crate::session::Session;
@@ -102,7 +103,7 @@ impl Cas<'_> {
             cas.annotation(annotation, left);
         }
         for stance in piece::stances(session) {
-            match piece::grounds(session, stance) {
+            match grounds(session.entries(), stance) {
                 Some(spans) => cas.stance(stance, &spans, left),
                 None => left.out(NO_PLACE),
             }
@@ -151,7 +152,7 @@ impl Cas<'_> {
             ("identifier", id.clone()),
             ("state", a.state.word().to_owned()),
             ("origin", a.origin.word().to_owned()),
-            ("annotator", piece::coder(self.session, a.made.by.as_ref()).unwrap_or_default().to_owned()),
+            ("annotator", maker(self.session, &a.made).unwrap_or_default().to_owned()),
             ("tags", a.tags.join("; ")),
             ("remark", a.remark.clone()),
         ];
@@ -194,8 +195,8 @@ impl Cas<'_> {
     }
 
     fn stance(&mut self, stance: &Stance, spans: &Spans, left: &mut Left) {
-        let evidence: Vec<String> = stance.evidence.iter().map(ToString::to_string).collect();
-        let by = piece::coder(self.session, stance.made.by.as_ref()).unwrap_or_default();
+        let evidence: Vec<String> = standing(self.session.entries(), stance).map(|a| a.id.to_string()).collect();
+        let by = maker(self.session, &stance.made).unwrap_or_default();
         let features = vec![
             ("identifier", stance.id.to_string()),
             ("actor", stance.actor.clone()),

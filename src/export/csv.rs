@@ -1,6 +1,7 @@
 //! One annotation or stance a row, all kinds in one table, for spreadsheets. Every row stands alone: words, places in
 //! code points, and what is known about the article.
 
+use crate::analysis::{grounds, standing};
 use crate::annotation::value::{Amount, Quantity};
 use crate::annotation::{Annotation, Body, Field, Metadata, Stance};
 use crate::session::Session;
@@ -9,7 +10,7 @@ use crate::text::{Offsets, Span, Spans};
 use super::{Sessions, piece};
 
 /// The columns.
-pub const COLUMNS: [&str; 39] = [
+pub const COLUMNS: [&str; 41] = [
     "source",
     "id",
     "kind",
@@ -25,6 +26,8 @@ pub const COLUMNS: [&str; 39] = [
     "type",
     "value",
     "amount",
+    "low",
+    "high",
     "unit",
     "class",
     "modifier",
@@ -164,9 +167,9 @@ impl Table<'_> {
     }
 
     fn stance(&self, stance: &Stance) -> Cells {
-        let evidence: Vec<String> = stance.evidence.iter().map(ToString::to_string).collect();
+        let evidence: Vec<String> = standing(self.session.entries(), stance).map(|a| a.id.to_string()).collect();
         let mut cells = self.article();
-        cells.extend(piece::grounds(self.session, stance).map(|spans| self.place(&spans)).unwrap_or_default());
+        cells.extend(grounds(self.session.entries(), stance).map(|spans| self.place(&spans)).unwrap_or_default());
         cells.extend([
             ("id", stance.id.to_string()),
             ("kind", "stance".to_owned()),
@@ -185,14 +188,19 @@ impl Table<'_> {
     }
 }
 
-/// An amount with what it is of; `column` is where the amount stands.
+/// An amount with what it is of; `column` is where the amount stands as it is written. Its ends stand in columns of their
+/// own, equal where it is one number, so that both can be reckoned with.
 fn quantity(column: &'static str, quantity: &Quantity) -> Vec<(&'static str, String)> {
-    let amount = match quantity.amount {
-        Amount::Exact(value) => value.normalize().to_string(),
-        Amount::Range(low, high) => format!("{}..{}", low.normalize(), high.normalize()),
+    let (low, high) = match quantity.amount {
+        Amount::Exact(value) => (value, value),
+        Amount::Range(low, high) => (low, high),
     };
+    let [low, high] = [low, high].map(|value| value.normalize().to_string());
+    let amount = if low == high { low.clone() } else { format!("{low}..{high}") };
     vec![
         (column, amount),
+        ("low", low),
+        ("high", high),
         ("unit", quantity.unit.clone()),
         ("class", quantity.class.word().to_owned()),
         ("modifier", quantity.modifier.sign().to_owned()),

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use super::left::{Left, Said};
 use super::utf16::Utf16;
 use super::{Sessions, piece};
-use crate::analysis::actor_of;
+use crate::analysis::{actor_of, grounds, maker};
 use crate::annotation::{ActorKind, Stance, State};
 use crate::codebook::Codebook;
 use crate::session::Session;
@@ -49,6 +49,10 @@ const DISPUTED: Said = (
     "statement is disputed, which the list does not say: it stands like any other, by its coder",
     "statements are disputed, which the list does not say: they stand like any other, by their coders",
 );
+const SEMICOLON: Said = (
+    "text has a comma for each semicolon, which parts DNA's columns",
+    "texts have a comma for each semicolon, which parts DNA's columns",
+);
 const NOT_STANCES: Said = (
     "quote, date, number or note without a stance is left out",
     "quotes, dates, numbers and notes without a stance are left out",
@@ -74,7 +78,7 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, left: &mut Left) -> St
             left.outs(DISPUTED, usize::from(stance.state == State::Disputed));
             let _ = write!(out, "{statement};");
             event(&mut out, Event { session, stance, agreement, book }, &units, left);
-            about(&mut out, at + 1, name, session);
+            about(&mut out, at + 1, name, session, left);
         }
         let carries = |id| piece::stances(session).any(|stance| stance.evidence.contains(&id));
         left.outs(NOT_STANCES, piece::annotations(session).filter(|a| !carries(a.id)).count());
@@ -103,7 +107,7 @@ fn event(out: &mut String, event: Event<'_>, units: &Utf16, left: &mut Left) {
         ActorKind::Person => (actor.name, actor.affiliation),
         _ => (String::new(), actor.name),
     };
-    let grounds = piece::grounds(session, stance);
+    let grounds = grounds(session.entries(), stance);
     if grounds.is_none() {
         left.out(NO_PLACE);
     }
@@ -112,10 +116,11 @@ fn event(out: &mut String, event: Event<'_>, units: &Utf16, left: &mut Left) {
     let said = uncued(&words);
     let cue = words.len() - said.len();
     let [start, stop] = grounds.as_ref().map_or([0, 0], |spans| units.of(text, without(spans.cover(), cue)));
-    let coder = piece::coder(session, stance.made.by.as_ref()).unwrap_or_default();
+    let coder = maker(session, &stance.made).unwrap_or_default();
     let _ = write!(out, "{};", time.unwrap_or_default());
-    let _ = write!(out, "{};{};{};", quoted(&person), quoted(&organization), quoted(&stance.target));
-    let _ = write!(out, "{agreement};{start};{stop};{};{};", quoted(said), quoted(coder));
+    let mut cell = |text: &str| told(text, left);
+    let _ = write!(out, "{};{};{};", cell(&person), cell(&organization), cell(&stance.target));
+    let _ = write!(out, "{agreement};{start};{stop};{};{};", cell(said), cell(coder));
 }
 
 /// A span without its last bytes, which are no part of what was said.
@@ -124,11 +129,17 @@ fn without(span: Span, bytes: usize) -> Span {
 }
 
 /// The article it stands in, to the end of the line.
-fn about(out: &mut String, number: usize, name: &str, session: &Session) {
+fn about(out: &mut String, number: usize, name: &str, session: &Session, left: &mut Left) {
     let metadata = session.entries().metadata();
-    let or_empty = |value: &Option<String>| quoted(value.as_deref().unwrap_or_default());
-    let _ = write!(out, "{number};{};", quoted(piece::title(name, session)));
+    let _ = write!(out, "{number};{};", told(piece::title(name, session), left));
+    let mut or_empty = |value: &Option<String>| told(value.as_deref().unwrap_or_default(), left);
     let _ = writeln!(out, "{};{};\"\";\"\"", or_empty(&metadata.author), or_empty(&metadata.outlet));
+}
+
+/// A text as a cell; that its semicolons go is said.
+fn told(text: &str, left: &mut Left) -> String {
+    left.outs(SEMICOLON, usize::from(text.contains(';')));
+    quoted(text)
 }
 
 /// A text between quotation marks, on one line, with nothing in it that would end it.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::json::Record;
 use super::{Sessions, piece};
+use crate::analysis::{grounds, standing};
 use crate::annotation::{Actor, Annotation, Field, Stance, State};
 use crate::session::Session;
 use crate::text::Offsets;
@@ -98,14 +99,14 @@ pub fn write(sessions: &Sessions) -> serde_json::Result<Vec<u8>> {
 /// A stance with the places and words it rests on.
 pub(super) fn stance<'s>(session: &'s Session, offsets: &Offsets, stance: &'s Stance) -> OneStance<'s> {
     let text = session.text();
-    let grounds = piece::grounds(session, stance);
+    let grounds = grounds(session.entries(), stance);
     let places = |spans: &crate::text::Spans| spans.iter().map(|span| offsets.points_of(text, span)).collect();
     OneStance {
         id: stance.id.to_string(),
         actor: &stance.actor,
         position: &stance.position,
         target: &stance.target,
-        evidence: stance.evidence.iter().map(ToString::to_string).collect(),
+        evidence: standing(session.entries(), stance).map(|a| a.id.to_string()).collect(),
         spans: grounds.as_ref().map(places).unwrap_or_default(),
         text: grounds.map(|spans| spans.words(text).into_owned()).unwrap_or_default(),
         confidence: stance.confidence.map(crate::annotation::Confidence::word),

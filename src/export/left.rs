@@ -13,6 +13,12 @@ pub(super) const ARTICLE: Said = (
     "articles' headlines, outlets, authors, addresses and days are left out",
 );
 
+/// Marks that stand nowhere.
+pub(super) const LOST: Said = (
+    "mark is left out: the article does not have its words; standoff check names it",
+    "marks are left out: the article does not have their words; standoff check names them",
+);
+
 /// What was left out so far.
 #[derive(Debug, Default)]
 pub(super) struct Left {

@@ -3,8 +3,10 @@
 use std::fmt::Write as _;
 
 use super::{piece, words};
+use crate::analysis::standing;
 use crate::annotation::{Annotation, Kind};
 use crate::session::Session;
+use crate::text::one_line;
 
 /// All sessions, one chapter each.
 pub fn write(sessions: &[(String, &Session)]) -> String {
@@ -20,7 +22,7 @@ pub fn write(sessions: &[(String, &Session)]) -> String {
 
 /// A text as one line of a table or heading, with nothing in it that would be taken for markup.
 fn cell(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '|' | '*' | '_' | '`' | '[' | ']' | '<' | '&' | '\\' | '#') {
@@ -62,7 +64,7 @@ fn stances(out: &mut String, session: &Session) {
         "## Stances\n\n| actor | position | target | evidence | note | state |\n| --- | --- | --- | --- | --- | --- |\n",
     );
     for stance in stances {
-        let evidence: Vec<String> = piece::evidence(session, stance).map(|a| grounds(session, a)).collect();
+        let evidence: Vec<String> = standing(session.entries(), stance).map(|a| grounds(session, a)).collect();
         let (actor, position, target) = (cell(&stance.actor), cell(&stance.position), cell(&stance.target));
         let _ = writeln!(
             out,

@@ -1,6 +1,6 @@
 //! Sessions → files for people and for other programs, one file of code a format. Writes nothing itself.
 //!
-//! What was rejected is left out everywhere. What a format cannot hold beyond that is said in [`Export::left`].
+//! What was rejected or lost is left out everywhere. What a format cannot hold beyond that is said in [`Export::left`].
 
 mod brat;
 mod cas;
@@ -28,7 +28,7 @@ mod zipped;
 
 use crate::codebook::Codebook;
 use crate::session::Session;
-use left::Left;
+use left::{LOST, Left};
 
 /// Sessions, each with the name of where it came from.
 pub type Sessions<'s> = [(String, &'s Session)];
@@ -150,6 +150,7 @@ impl Export {
 /// Sessions in a format; positions mean what `book` says.
 pub fn export(format: Format, sessions: &Sessions, book: &Codebook) -> Result<Export, String> {
     let mut left = Left::default();
+    left.outs(LOST, sessions.iter().map(|(_, session)| piece::lost(session)).sum());
     let whole = |bytes: Vec<u8>| vec![File { name: format!("standoff.{}", format.ending()), bytes }];
     let files = match format {
         Format::Csv => whole(csv::write(sessions).map_err(|e| e.to_string())?),

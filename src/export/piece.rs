@@ -3,13 +3,24 @@
 use std::collections::HashSet;
 
 use super::Sessions;
+use crate::analysis::maker;
 use crate::annotation::{Actor, Annotation, Field, Kind, Provenance, Stance, State};
 use crate::session::Session;
-use crate::text::Spans;
 
-/// The annotations that were not rejected, in reading order.
+/// The annotations that were not rejected and stand in the text, in reading order: where the words of one are lost, others
+/// stand in its place.
 pub(super) fn annotations(session: &Session) -> impl Iterator<Item = &Annotation> + Clone {
-    session.entries().annotations().iter().filter(|a| a.state != State::Rejected)
+    session.entries().annotations().iter().filter(|a| stands(a))
+}
+
+/// Whether a mark was not rejected and has its words in the text.
+pub(super) fn stands(mark: &Annotation) -> bool {
+    mark.state != State::Rejected && mark.lost.is_none()
+}
+
+/// How many are left out because the article does not have their words.
+pub(super) fn lost(session: &Session) -> usize {
+    session.entries().annotations().iter().filter(|a| a.state != State::Rejected && a.lost.is_some()).count()
 }
 
 /// Those of one kind.
@@ -27,28 +38,9 @@ pub(super) fn disputed_stances(session: &Session) -> usize {
     stances(session).filter(|s| s.state == State::Disputed).count()
 }
 
-/// The annotations a stance rests on; one that was rejected carries nothing.
-pub(super) fn evidence<'s>(
-    session: &'s Session,
-    stance: &'s Stance,
-) -> impl Iterator<Item = &'s Annotation> + Clone {
-    let all = session.entries().annotations();
-    stance.evidence.iter().filter_map(|id| all.get(*id)).filter(|a| a.state != State::Rejected)
-}
-
-/// All passages a stance rests on; nothing without evidence.
-pub(super) fn grounds(session: &Session, stance: &Stance) -> Option<Spans> {
-    Spans::many(evidence(session, stance).flat_map(|a| a.spans.iter().collect::<Vec<_>>()))
-}
-
-/// Who made an entry: its own annotator, else the session's.
-pub(super) fn coder<'s>(session: &'s Session, by: Option<&'s String>) -> Option<&'s str> {
-    by.or(session.annotator.as_ref()).map(String::as_str)
-}
-
 /// How an entry stands: its state, and whose word it is where that waits to be settled: `disputed, ana`.
 pub(super) fn standing(session: &Session, state: State, made: &Provenance) -> String {
-    let by = coder(session, made.by.as_ref()).filter(|_| state == State::Disputed);
+    let by = maker(session, made).filter(|_| state == State::Disputed);
     by.map_or_else(|| state.word().to_owned(), |name| format!("{}, {name}", state.word()))
 }
 
@@ -65,11 +57,6 @@ pub(super) fn articles(sessions: &Sessions) -> String {
         (texts, all) if texts < all => format!("{texts} articles in {all} sessions"),
         (texts, _) => format!("{texts} articles"),
     }
-}
-
-/// A text on one line: every run of white space is one space.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How many actors there is more to say of than their name.

@@ -13,10 +13,11 @@ use super::guid::guid;
 use super::left::{Left, Said};
 use super::xml::Element;
 use super::{File, Sessions, piece, plain, words, zipped};
+use crate::analysis::{grounds, maker};
 use crate::annotation::{Annotation, Body, Field, Provenance, Stance};
 use crate::codebook::Codebook;
 use crate::session::Session;
-use crate::text::{Offsets, Span};
+use crate::text::{Offsets, Span, one_line};
 
 const NAMESPACE: &str = "urn:QDA-XML:project:1.0";
 
@@ -98,7 +99,7 @@ impl Project {
                 element.push(self.selection(source, session, annotation, part, span, points));
             }
         }
-        let bare = piece::stances(session).filter(|s| piece::grounds(session, s).is_none());
+        let bare = piece::stances(session).filter(|s| grounds(session.entries(), s).is_none());
         let codings: Vec<Element> = bare.map(|stance| self.stance(source, session, stance, "")).collect();
         element.all(codings).all(Field::ALL.iter().filter_map(|field| value(*field, session)))
     }
@@ -113,7 +114,7 @@ impl Project {
         [start, end]: [usize; 2],
     ) -> Element {
         let id = format!("{}/{part}", a.id);
-        let words: String = piece::one_line(span.slice(session.text())).chars().take(64).collect();
+        let words: String = one_line(span.slice(session.text())).chars().take(64).collect();
         let mut element = Element::new("PlainTextSelection").with("guid", guid(&["selection", source, &id]));
         element = element.with("name", words).with("startPosition", start.to_string());
         element = self.made(element.with("endPosition", end.to_string()), session, &a.made);
@@ -159,7 +160,7 @@ impl Project {
     }
 
     fn made(&mut self, element: Element, session: &Session, made: &Provenance) -> Element {
-        let name = match piece::coder(session, made.by.as_ref()) {
+        let name = match maker(session, made) {
             Some(name) if made.by.is_some() || made.at.is_some() => name,
             _ => EXTRACTOR,
         };

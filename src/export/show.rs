@@ -3,9 +3,11 @@
 use std::fmt::Write as _;
 
 use super::{piece, words};
+use crate::analysis::evidence;
 use crate::annotation::{Annotation, HeaderPart, Kind, Provenance, Stance, State};
 use crate::session::Session;
 use crate::text::flow::{Flow, graphemes, shown};
+use crate::text::one_line;
 
 /// Select Graphic Rendition codes of a kind, so that kinds differ without colour too.
 const fn code(kind: Kind) -> &'static str {
@@ -36,7 +38,7 @@ fn article(out: &mut String, session: &Session, width: usize, colour: bool) {
     let annotations = session.entries().annotations();
     for row in Flow::new(text, &own, width).rows() {
         let mut on: Vec<&Annotation> =
-            annotations.touching(row.span).filter(|a| a.state != State::Rejected).collect();
+            annotations.touching(row.span).filter(|a| a.state != State::Rejected && a.lost.is_none()).collect();
         on.sort_by_key(|a| std::cmp::Reverse(a.spans.cover().len()));
         let mut last = None;
         for grapheme in graphemes(text, row.span) {
@@ -60,11 +62,12 @@ fn heading(out: &mut String, text: &str, colour: bool) {
 
 /// A text as one line that is safe to print.
 fn line(text: &str) -> String {
-    shown(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    shown(&one_line(text)).into_owned()
 }
 
 fn section(out: &mut String, session: &Session, kind: Kind, colour: bool) {
-    let all: Vec<_> = piece::of(session, kind).collect();
+    let of_kind = session.entries().annotations().of(kind);
+    let all: Vec<_> = of_kind.filter(|a| a.state != State::Rejected).collect();
     if all.is_empty() {
         return;
     }
@@ -76,9 +79,10 @@ fn section(out: &mut String, session: &Session, kind: Kind, colour: bool) {
     };
     heading(out, &format!("{name} ({})", all.len()), colour);
     for a in all {
-        let words = line(&a.spans.words(session.text()));
+        let words = line(a.lost.as_deref().unwrap_or(&a.spans.words(session.text())));
         let id = a.id.to_string();
-        let open = open(session, a.state, &a.made);
+        let lost = if a.lost.is_some() { "  [lost: the article does not have these words]" } else { "" };
+        let open = open(session, a.state, &a.made) + lost;
         let _ = match &a.body {
             crate::annotation::Body::Quote(quote) => {
                 let words = words::said(quote.form, &words);
@@ -115,7 +119,7 @@ fn stances(out: &mut String, session: &Session, colour: bool) {
     }
     heading(out, &format!("Stances ({})", stances.len()), colour);
     for stance in stances {
-        let evidence: Vec<String> = stance.evidence.iter().map(ToString::to_string).collect();
+        let evidence: Vec<String> = evidence(session.entries(), stance).map(|a| a.id.to_string()).collect();
         let words = line(&format!("{} – {} – {}", stance.actor, stance.position, stance.target));
         let open = open(session, stance.state, &stance.made);
         let _ = writeln!(out, "{:>5}  {words}  ({}){open}", stance.id.to_string(), evidence.join(", "));

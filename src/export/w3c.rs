@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::json::Item;
 use super::left::{ACTORS, ARTICLE, Left};
 use super::{Sessions, guid::guid, jsonl, piece};
+use crate::analysis::{grounds, maker};
 use crate::annotation::{Annotation, Body, Origin, Provenance, Stance};
 use crate::session::Session;
 use crate::text::{Offsets, Span, Spans, anchor};
@@ -128,7 +129,7 @@ impl<'s> Article<'s> {
             vec![tag("stance"), json!({"type": "TextualBody", "purpose": "classifying", "value": words})];
         body.extend(Some(stance.note.as_str()).filter(|note| !note.is_empty()).map(comment));
         body.push(described(&said)?);
-        let grounds = piece::grounds(self.session, stance);
+        let grounds = grounds(self.session.entries(), stance);
         let target = self.target(grounds.iter().flat_map(Spans::iter));
         let creator = self.creator(&stance.made);
         Ok(self.one(&stance.id.to_string(), "assessing", creator, &stance.made, body, target))
@@ -156,7 +157,7 @@ impl<'s> Article<'s> {
     }
 
     fn creator(&self, made: &Provenance) -> Option<Value> {
-        piece::coder(self.session, made.by.as_ref()).map(|name| json!({"type": "Person", "name": name}))
+        maker(self.session, made).map(|name| json!({"type": "Person", "name": name}))
     }
 
     /// The passages, each found by its words and by its place; without any the whole article.

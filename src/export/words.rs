@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::annotation::value::{Amount, Class, Modifier, Quantity, TimexType};
 use crate::annotation::{Date, Form};
-use crate::text::uncued;
+use crate::text::{one_line, uncued};
 
 /// `3410000000000` as `3,410,000,000,000`.
 pub fn decimal(value: Decimal) -> String {
@@ -91,7 +91,7 @@ fn rounded(written: &str) -> String {
 /// A quote's words as one line. Only what was said in these words stands in marks; a reported clause has its own
 /// round the part that was.
 pub fn said(form: Form, words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(words);
     let words = uncued(&words);
     let reported = form == Form::Indirect || (form == Form::Mixed && words.contains(['“', '”', '"']));
     if reported { words.to_owned() } else { format!("“{words}”") }

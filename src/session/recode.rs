@@ -42,6 +42,18 @@ pub fn uses(entries: &Entries, part: Part, name: &str) -> [usize; 2] {
     [entries.stances().values().filter(says).count(), entries.annotations().iter().filter(bears).count()]
 }
 
+/// Whether the session uses `name` as this `part` itself: a target of that name makes no actor.
+pub fn says(entries: &Entries, part: Part, name: &str) -> bool {
+    match part {
+        Part::Actor => {
+            entries.actors().contains_key(name)
+                || entries.stances().values().any(|s| s.actor == name)
+                || entries.annotations().iter().any(|a| speaker(a) == Some(name))
+        }
+        _ => uses(entries, part, name) != [0, 0],
+    }
+}
+
 fn speaker(annotation: &Annotation) -> Option<&str> {
     annotation.quote().and_then(|q| q.speaker.as_deref())
 }

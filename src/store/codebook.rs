@@ -59,10 +59,15 @@ pub fn find(session: &Path) -> Option<PathBuf> {
     session.ancestors().skip(1).map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
 }
 
+/// Where the codebook of a session is: the file `named`, else the nearest, else the `fallback`.
+fn place(session: &Path, named: Option<&Path>, fallback: Option<&Path>) -> Option<PathBuf> {
+    named.map(Path::to_owned).or_else(|| find(session)).or_else(|| fallback.map(Path::to_owned))
+}
+
 /// The codebook of a session: the file `named`, else the nearest at or above the session, else the `fallback` of the
 /// config, else the defaults, to be begun beside the session.
 pub fn of_session(session: &Path, named: Option<&Path>, fallback: Option<&Path>) -> Result<Kept, CodebookError> {
-    match named.map(Path::to_owned).or_else(|| find(session)).or_else(|| fallback.map(Path::to_owned)) {
+    match place(session, named, fallback) {
         Some(path) => read(&path),
         None => Ok(Kept { path: session.with_file_name(FILE_NAME), ..Kept::default() }),
     }
@@ -70,7 +75,7 @@ pub fn of_session(session: &Path, named: Option<&Path>, fallback: Option<&Path>)
 
 /// The codebook of a session for somebody who wants to read now: where [`of_session`] fails, the defaults, and why.
 pub fn at_hand(session: &Path, named: Option<&Path>, fallback: Option<&Path>) -> Kept {
-    let path = named.map(Path::to_owned).or_else(|| find(session)).or_else(|| fallback.map(Path::to_owned));
+    let path = place(session, named, fallback);
     let there = path.is_some();
     let mut kept = Kept { path: path.unwrap_or_else(|| session.with_file_name(FILE_NAME)), ..Kept::default() };
     if there {
@@ -159,9 +164,7 @@ impl Codebooks {
             if by_folder.contains_key(folder) {
                 continue;
             }
-            let path =
-                named.map(Path::to_owned).or_else(|| find(session)).or_else(|| fallback.map(Path::to_owned));
-            let path = path.unwrap_or_default();
+            let path = place(session, named, fallback).unwrap_or_default();
             let book = match files.get(&path) {
                 Some(book) => Arc::clone(book),
                 None if path.as_os_str().is_empty() => Arc::new(Codebook::default()),

@@ -31,8 +31,8 @@ pub enum PutError {
     },
 }
 
-/// Writes an export: one file under the name `path`; several into the folder `path`, or into one zip when its name ends
-/// in `.zip`. A `path` that is a folder gets the files in it. Nothing is overwritten unless `replace`.
+/// Writes an export: a zip when the name `path` ends in `.zip`; else one file under that name, several into the folder of
+/// it. A `path` that is a folder gets the files in it. Nothing is overwritten unless `replace`.
 ///
 /// Returns the files written.
 pub fn put(export: &Export, path: &Path, replace: bool) -> Result<Vec<PathBuf>, PutError> {
@@ -40,8 +40,9 @@ pub fn put(export: &Export, path: &Path, replace: bool) -> Result<Vec<PathBuf>, 
     let is_zip = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
     let folder = path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
     let all: Vec<(PathBuf, &[u8])> = match export.one() {
-        Some(only) if !folder => vec![(path.to_owned(), only)],
-        None if is_zip && !folder => {
+        // What is a zip by itself is not packed again.
+        Some(only) if !folder && (!is_zip || only.starts_with(ZIP)) => vec![(path.to_owned(), only)],
+        _ if is_zip && !folder => {
             let bytes = export.zipped().map_err(|reason| refused(path, reason))?;
             return write(&[(path.to_owned(), &bytes)], replace);
         }
@@ -52,6 +53,9 @@ pub fn put(export: &Export, path: &Path, replace: bool) -> Result<Vec<PathBuf>, 
     };
     write(&all, replace)
 }
+
+/// What a zip begins with.
+const ZIP: &[u8] = b"PK\x03\x04";
 
 fn write(files: &[(PathBuf, &[u8])], replace: bool) -> Result<Vec<PathBuf>, PutError> {
     // All are looked at before the first is written, so that a refusal leaves nothing half done.

@@ -5,12 +5,14 @@
 pub mod anchor;
 pub mod flow;
 mod offsets;
+mod one_line;
 pub mod segment;
 mod span;
 mod uncued;
 mod visible;
 
 pub use offsets::Offsets;
+pub use one_line::one_line;
 pub use span::{Span, Spans};
 pub use uncued::uncued;
 pub use visible::{is_hidden, visible};

@@ -91,6 +91,19 @@ fn extract_speaks_every_format() {
 }
 
 #[test]
+fn what_is_extracted_is_a_table_like_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let table =
+        ran(folder.path(), &["extract", "--to", "table"], b"\"We will sail,\" said Ann Lee on 3 March 2026.\n");
+    assert!(table.out.contains("id") && table.out.contains("──"), "{}", table.out);
+    assert!(
+        table.out.contains("We will sail  ") && !table.out.contains("sail,") && !table.out.contains('│'),
+        "{}",
+        table.out
+    );
+}
+
+#[test]
 fn without_a_terminal_an_article_is_shown_as_text() {
     let folder = tempfile::tempdir().unwrap();
     let ran = ran(folder.path(), &["-"], ARTICLE.as_bytes());

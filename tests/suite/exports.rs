@@ -291,14 +291,39 @@ fn source(text: &str) -> standoff::annotation::Document {
 }
 
 #[test]
-fn a_mark_whose_words_are_gone_is_kept_as_lost() {
-    let ann = "T1\tQuote 4 11\tbridges\n";
-    let loaded =
-        session(source("The harbour opens.\n"), Metadata::default(), &[Marks::of(ann, None)], None).unwrap();
-    let only = loaded.session.entries().annotations().iter().next().unwrap();
-    assert_eq!(only.lost.as_deref(), Some("bridges"));
-    assert!(session(source("x"), Metadata::default(), &[Marks::of("hello", None)], None).is_err());
-    assert!(session(source("x"), Metadata::default(), &[Marks::of("{\"a\": 1}", None)], None).is_err());
+fn amounts_can_be_reckoned_with_in_a_spreadsheet() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), "It cost $60 million to $80 million. It took 12 ferries.\n")
+        .unwrap();
+    let (_, csv, _) = ran(folder.path(), &["extract", "a.txt", "--to", "csv"]);
+    let mut reader = csv::Reader::from_reader(csv.as_slice());
+    let head = reader.headers().unwrap().clone();
+    let column = |name: &str| head.iter().position(|column| column == name).unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let numbers: Vec<[&str; 3]> = rows
+        .iter()
+        .filter(|row| &row[column("kind")] == "number")
+        .map(|row| ["value", "low", "high"].map(|name| &row[column(name)]))
+        .collect();
+    assert_eq!(numbers, [["60000000..80000000", "60000000", "80000000"], ["12", "12", "12"]]);
+}
+
+#[test]
+fn dna_says_what_becomes_of_semicolons() {
+    let (_, talks) = sessions().remove(0);
+    let said = of(Format::Dna, &talks).left.join("\n");
+    assert!(!said.contains("semicolon"), "{said}");
+    let toml = to_toml(&talks).replacen("\ntarget = \"", "\ntarget = \"more; ", 1);
+    let with = standoff::session::file::from_toml(&toml).unwrap().session;
+    let said = of(Format::Dna, &with).left.join("\n");
+    assert!(said.contains("1 text has a comma for each semicolon"), "{said}");
+}
+
+#[test]
+fn what_holds_no_marks_is_not_imported() {
+    for odd in ["hello", "{\"a\": 1}", "T1\tQuote 4 11\tbridges\n"] {
+        assert!(session(source("x"), Metadata::default(), &[Marks::of(odd, None)], None).is_err(), "{odd}");
+    }
 }
 
 /// What a session says, worked out without the exports' own code.

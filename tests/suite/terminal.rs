@@ -70,6 +70,51 @@ impl Terminal {
     }
 }
 
+/// What a command writes to a terminal, byte for byte.
+fn on_a_terminal(folder: &Path, args: &[&str]) -> String {
+    let size = PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_height: 0 };
+    let pty = native_pty_system().openpty(size).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_standoff"));
+    command.args(args);
+    command.env("XDG_CONFIG_HOME", folder);
+    command.cwd(folder);
+    let mut child = pty.slave.spawn_command(command).unwrap();
+    drop(pty.slave);
+    let mut output = pty.master.try_clone_reader().unwrap();
+    // Read beside the waiting: a pipe that is full holds the child up.
+    let read = std::thread::spawn(move || {
+        let (mut all, mut bytes) = (Vec::new(), [0; 4096]);
+        while let Ok(length @ 1..) = output.read(&mut bytes) {
+            all.extend_from_slice(&bytes[..length]);
+        }
+        String::from_utf8_lossy(&all).into_owned()
+    });
+    child.wait().unwrap();
+    drop(pty.master);
+    read.join().unwrap()
+}
+
+#[test]
+fn files_for_programs_do_nothing_to_a_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = "format = \"standoff/1\"\n\n[document]\ntext = \"Rain \\u001b[31m fell.\\n\"\n\n[[stance]]\nid = \"s1\"\n\
+                   actor = \"Ann \\u001b[2J Lee\"\nposition = \"supports\"\ntarget = \"rain\"\nevidence = []\n";
+    std::fs::write(folder.path().join("a.standoff.toml"), session).unwrap();
+    let commands = [
+        &["stances", "a.standoff.toml", "--to", "csv"][..],
+        &["network", "a.standoff.toml", "--to", "csv"],
+        &["export", "a.standoff.toml", "--to", "csv"],
+        &["export", "a.standoff.toml", "--to", "html"],
+    ];
+    for args in commands {
+        let seen = on_a_terminal(folder.path(), args);
+        assert!(seen.contains("Lee") && seen.contains('\n') && !seen.contains('\u{1b}'), "{args:?}: {seen:?}");
+        // A file gets what the text says.
+        let file = super::command::ran(folder.path(), args, b"").out;
+        assert!(file.contains("\u{1b}[2J") || args.contains(&"html"), "{args:?}: {file}");
+    }
+}
+
 /// Marks the first two words found by a search as a note of these words.
 fn note(terminal: &mut Terminal, passage: &str, words: &str) {
     terminal.keys(&format!("/{passage}\r"));

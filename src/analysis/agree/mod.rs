@@ -1,9 +1,11 @@
 //! How far coders agree: on spans, and on the stances they rest on the same words.
 
+mod marks;
 mod measure;
 mod spans;
 mod units;
 
+pub use marks::mark_disagreements;
 pub use measure::{Agreement, alpha_nominal, alpha_ordinal, kappa, percent};
 pub use spans::{SpanAgreement, span_agreement};
 pub use units::{CodedDocument, Disagreement, Gathered, StanceAgreement, Unit, units};

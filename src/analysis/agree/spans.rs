@@ -1,7 +1,8 @@
 //! Whether two coders marked the same passages: F1 by kind, exact and overlapping.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::marks::{is_rejected, said, stands};
 use crate::analysis::Filter;
 use crate::annotation::{Annotation, Entries, Kind};
 use crate::text::Spans;
@@ -19,6 +20,10 @@ pub struct SpanAgreement {
     pub first_overlapping: usize,
     /// Marks of the second that share a character with one of the first.
     pub second_overlapping: usize,
+    /// Marks with the same spans of which they say different things: another speaker, another value.
+    pub differing: usize,
+    /// Marks that one of them rejected and the other has.
+    pub rejected: usize,
 }
 
 impl SpanAgreement {
@@ -43,6 +48,8 @@ impl SpanAgreement {
             exact: self.exact + other.exact,
             first_overlapping: self.first_overlapping + other.first_overlapping,
             second_overlapping: self.second_overlapping + other.second_overlapping,
+            differing: self.differing + other.differing,
+            rejected: self.rejected + other.rejected,
         }
     }
 }
@@ -50,16 +57,17 @@ impl SpanAgreement {
 /// Compares the marks of one kind whose state passes `filter` in two sessions over the same text.
 pub fn span_agreement(a: &Entries, b: &Entries, kind: Kind, filter: &Filter) -> SpanAgreement {
     let (first, second) = (standing(a, kind, filter), standing(b, kind, filter));
-    let mut free: HashMap<&Spans, usize> = HashMap::new();
+    let mut free: HashMap<&Spans, Vec<&Annotation>> = HashMap::new();
     for mark in &second {
-        *free.entry(&mark.spans).or_default() += 1;
+        free.entry(&mark.spans).or_default().push(mark);
     }
-    let mut exact = 0;
+    let (mut exact, mut differing) = (0, 0);
     for mark in &first {
-        if let Some(left) = free.get_mut(&mark.spans).filter(|left| **left > 0) {
-            *left -= 1;
-            exact += 1;
-        }
+        let Some(left) = free.get_mut(&mark.spans).filter(|left| !left.is_empty()) else { continue };
+        let alike = left.iter().position(|other| said(other) == said(mark));
+        left.swap_remove(alike.unwrap_or(0));
+        exact += 1;
+        differing += usize::from(alike.is_none());
     }
     SpanAgreement {
         first: first.len(),
@@ -67,16 +75,26 @@ pub fn span_agreement(a: &Entries, b: &Entries, kind: Kind, filter: &Filter) -> 
         exact,
         first_overlapping: first.iter().filter(|m| touches(m, b, kind, filter)).count(),
         second_overlapping: second.iter().filter(|m| touches(m, a, kind, filter)).count(),
+        differing,
+        rejected: rejected(a, &second, &first, kind, filter) + rejected(b, &first, &second, kind, filter),
     }
 }
 
+/// How many of the others' marks somebody rejected who has none of their own there.
+fn rejected(entries: &Entries, others: &[&Annotation], own: &[&Annotation], kind: Kind, filter: &Filter) -> usize {
+    let at = |marks: &[&Annotation]| marks.iter().map(|m| m.spans.clone()).collect::<HashSet<Spans>>();
+    let (others, own) = (at(others), at(own));
+    let all = entries.annotations().of(kind).filter(|mark| is_rejected(mark, filter));
+    all.filter(|mark| others.contains(&mark.spans) && !own.contains(&mark.spans)).count()
+}
+
 fn standing<'e>(entries: &'e Entries, kind: Kind, filter: &Filter) -> Vec<&'e Annotation> {
-    entries.annotations().of(kind).filter(|a| filter.state(a.state)).collect()
+    entries.annotations().of(kind).filter(|a| stands(a, filter)).collect()
 }
 
 fn touches(mark: &Annotation, other: &Entries, kind: Kind, filter: &Filter) -> bool {
     mark.spans
         .iter()
         .flat_map(|span| other.annotations().touching(span))
-        .any(|a| a.kind() == kind && filter.state(a.state))
+        .any(|a| a.kind() == kind && stands(a, filter))
 }

@@ -1,11 +1,10 @@
 //! Which stances of different coders speak of the same words, and what they then disagree on.
 
-use super::Agreement;
-use crate::analysis::Filter;
-use crate::analysis::rows::one_line;
+use super::{Agreement, mark_disagreements};
+use crate::analysis::{Filter, standing};
 use crate::annotation::{Entries, Stance};
 use crate::codebook::Codebook;
-use crate::text::{Span, uncued};
+use crate::text::{Span, one_line, uncued};
 
 /// Stances of several coders that rest on the same passage; one place a coder, empty where a coder has none.
 #[derive(Clone, PartialEq, Debug)]
@@ -40,7 +39,7 @@ pub struct Disagreement {
     pub document: String,
     /// The passage, on one line.
     pub passage: String,
-    /// actor, position, target, or stance (one has none).
+    /// actor, position, target, or stance (one has none); of marks speaker, value, or mark (one rejects it).
     pub on: &'static str,
     /// What each coder says; empty for nothing.
     pub values: Vec<String>,
@@ -107,7 +106,7 @@ fn candidates(
 }
 
 fn spans(entries: &Entries, stance: &Stance) -> Vec<Span> {
-    stance.evidence.iter().filter_map(|id| entries.annotations().get(*id)).flat_map(|a| a.spans.iter()).collect()
+    standing(entries, stance).flat_map(|a| a.spans.iter()).collect()
 }
 
 /// How many bytes two lists of spans share.
@@ -145,6 +144,11 @@ pub struct Gathered {
 }
 
 impl Gathered {
+    /// Adds what the coders of one document say differently of the same marks.
+    pub fn add_marks(&mut self, document: &CodedDocument<'_>, filter: &Filter) {
+        self.disagreements.extend(mark_disagreements(document, filter));
+    }
+
     /// Adds the stances on one document.
     pub fn add(&mut self, document: &CodedDocument<'_>, book: &Codebook, filter: &Filter) {
         let mut units = units(document.text, &document.coders, filter);

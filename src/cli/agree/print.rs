@@ -13,14 +13,18 @@ pub(super) fn report(figures: &Figures) -> anyhow::Result<()> {
     let mut out = out();
     let all = figures.stances.agreement();
     writeln!(out, "{} over {}\n", figures.coders.join(", "), counted(figures.documents, "text"))?;
-    writeln!(
-        out,
-        "{}",
-        drawn(
-            &heads(&["marks", "coders", "first", "second", "same", "F1 exact", "F1 overlapping"]),
-            &marks(figures)
-        )
-    )?;
+    let marks = marks(figures);
+    if !marks.is_empty() {
+        let what =
+            ["marks", "coders", "first", "second", "same", "differing", "rejected", "F1 exact", "F1 overlapping"];
+        writeln!(out, "{}", drawn(&heads(&what), &marks))?;
+    }
+    if figures.spans.values().any(|s| s.differing + s.rejected > 0) {
+        writeln!(
+            out,
+            "Of the same marks some differ in the speaker or value; rejected: by one of them, while the other has it."
+        )?;
+    }
     if figures.untouched > 0 {
         writeln!(out, "Untouched suggestions are counted; --state accepted leaves them out.")?;
     }
@@ -56,6 +60,8 @@ fn marks(figures: &Figures) -> Vec<Vec<Value>> {
             s.first.into(),
             s.second.into(),
             s.exact.into(),
+            s.differing.into(),
+            s.rejected.into(),
             s.exact_f1().into(),
             s.overlap_f1().into(),
         ]
@@ -91,9 +97,15 @@ const FIGURES: &[Field<Figure>] = &[
 pub(super) fn long(figures: &Figures, to: To) -> anyhow::Result<()> {
     let mut sheet = Sheet::new(to, FIGURES, out());
     for ((kind, a, b), s) in &figures.spans {
-        for (measure, value) in [("f1_exact", s.exact_f1()), ("f1_overlapping", s.overlap_f1())] {
+        let share = |part: usize, all: usize| (all > 0).then(|| part as f64 / all as f64);
+        for (measure, units, value) in [
+            ("f1_exact", s.first + s.second, s.exact_f1()),
+            ("f1_overlapping", s.first + s.second, s.overlap_f1()),
+            ("differing", s.exact, share(s.differing, s.exact)),
+            ("rejected", s.exact + s.rejected, share(s.rejected, s.exact + s.rejected)),
+        ] {
             let coders = vec![figures.coders[*a].clone(), figures.coders[*b].clone()];
-            let (units, measure) = (s.first + s.second, measure.to_owned());
+            let measure = measure.to_owned();
             sheet.row(&Figure { of: "marks", variable: kind.word(), coders, measure, units, value })?;
         }
     }

@@ -3,6 +3,7 @@
 //! First everything is read and worked out; only when nothing stands against it, all files are written beside the old
 //! ones and then replaced. A run that is cut off is completed by the same command again.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -107,15 +108,7 @@ fn only(args: &Args, paths: &[PathBuf], books: &[PathBuf]) -> anyhow::Result<Par
     let mut parts: Vec<Part> =
         Part::ALL.into_iter().filter(|part| books.iter().any(|book| knows(book, *part, &args.old))).collect();
     if parts.is_empty() {
-        for part in Part::ALL {
-            if !places(paths, part, args)?.0.is_empty() {
-                parts.push(part);
-            }
-        }
-    }
-    // A target that is an actor is recoded with the actor.
-    if parts == [Part::Target, Part::Actor] {
-        parts.remove(0);
+        parts = said(paths, &args.old)?;
     }
     match parts.as_slice() {
         [part] => Ok(*part),
@@ -125,6 +118,17 @@ fn only(args: &Args, paths: &[PathBuf], books: &[PathBuf]) -> anyhow::Result<Par
             bail!("{:?} is more than one thing; say --kind {}", args.old, words.join(" or --kind "))
         }
     }
+}
+
+/// What the sessions use a name as.
+fn said(paths: &[PathBuf], name: &str) -> anyhow::Result<Vec<Part>> {
+    let of = |path: &PathBuf| -> anyhow::Result<Vec<Part>> {
+        let session = load(path)?;
+        Ok(Part::ALL.into_iter().filter(|part| recode::says(session.entries(), *part, name)).collect())
+    };
+    let all: anyhow::Result<Vec<Vec<Part>>> = paths.par_iter().map(of).collect();
+    let found: BTreeSet<Part> = all.context("nothing was changed")?.into_iter().flatten().collect();
+    Ok(found.into_iter().collect())
 }
 
 fn load(path: &Path) -> anyhow::Result<Session> {

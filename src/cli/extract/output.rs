@@ -4,11 +4,15 @@ use std::io::Write;
 
 use anyhow::Context;
 
-use crate::annotation::{Document, Entries, Metadata};
+use super::super::for_output;
+use super::super::sheet::{Head, Value, drawn};
+
+use crate::annotation::{Document, Entries, Kind, Metadata};
 use crate::export::json::Record;
 use crate::export::{csv as table, words};
 use crate::extract::Extraction;
 use crate::session::Session;
+use crate::text::{one_line, uncued};
 
 /// The formats of output.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -59,7 +63,9 @@ impl<W: Write> Output<W> {
             };
             self.out
                 .write_all(before)
-                .and_then(|()| self.out.write_all(&bytes))
+                .and_then(|()| {
+                    self.out.write_all(&if self.to == To::Csv { for_output(&bytes) } else { bytes.into() })
+                })
                 .context("writing to standard output")?;
             self.any = true;
         }
@@ -121,7 +127,7 @@ pub(super) fn found(to: To, found: Found<'_>) -> Vec<u8> {
             }
             out.into_inner().unwrap_or_default()
         }
-        To::Table => drawn(found).into_bytes(),
+        To::Table => tabled(found).into_bytes(),
     }
 }
 
@@ -143,13 +149,10 @@ fn record(value: &serde_json::Value) -> Vec<u8> {
     toml::to_string(&File { record: [value] }).unwrap_or_default().into_bytes()
 }
 
-fn drawn(found: Found<'_>) -> String {
+fn tabled(found: Found<'_>) -> String {
     let heading = name(found.id);
     let session = session(found);
-    let mut table = comfy_table::Table::new();
-    table.load_style(comfy_table::presets::UTF8_FULL_CONDENSED);
-    table.set_content_arrangement(comfy_table::ContentArrangement::Dynamic);
-    table.set_header(["id", "text", "value", "about"]);
+    let mut rows = Vec::new();
     for a in session.entries().annotations().iter() {
         let (value, about) = match &a.body {
             crate::annotation::Body::Quote(quote) => (
@@ -162,9 +165,10 @@ fn drawn(found: Found<'_>) -> String {
             }
             crate::annotation::Body::Note(note) => (note.text.clone(), String::new()),
         };
-        let words = a.spans.words(session.text()).split_whitespace().collect::<Vec<_>>().join(" ");
-        let cell = |text: &str| crate::text::flow::shown(text.trim()).into_owned();
-        table.add_row([a.id.to_string(), cell(&words), cell(&value), cell(&about)]);
+        let words = one_line(&a.spans.words(session.text()));
+        let words = if a.kind() == Kind::Quote { uncued(&words) } else { &words };
+        rows.push(vec![Value::from(a.id.to_string()), words.into(), value.into(), about.trim().into()]);
     }
-    format!("{}\n{table}\n", crate::text::flow::shown(&heading))
+    let heads = [Head::new("id", 6), Head::new("text", 0), Head::new("value", 28), Head::new("about", 28)];
+    format!("{}\n{}\n", crate::text::flow::shown(&heading), drawn(&heads, &rows))
 }

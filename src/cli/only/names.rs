@@ -5,13 +5,37 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::codebook::near;
 use crate::ui::fuzzy::ranked;
 
-/// Names, each with the other names of the same.
-pub(super) type Names = BTreeMap<String, BTreeSet<String>>;
+/// Names, each with what is known of it.
+pub(super) type Names = BTreeMap<String, Name>;
+
+/// What is known of a name.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Name {
+    /// The other names of the same.
+    aliases: BTreeSet<String>,
+    /// Whether an entry that is looked at has it; a codebook may know more.
+    used: bool,
+}
+
+impl Name {
+    pub(super) fn join(&mut self, other: Self) {
+        self.aliases.extend(other.aliases);
+        self.used |= other.used;
+    }
+}
 
 /// Adds a name and other names of the same; an empty one is none.
 pub(super) fn put(names: &mut Names, name: &str, aliases: &[String]) {
     if !name.trim().is_empty() {
-        names.entry(name.to_owned()).or_default().extend(aliases.iter().cloned());
+        names.entry(name.to_owned()).or_default().aliases.extend(aliases.iter().cloned());
+    }
+}
+
+/// Adds a name that an entry has.
+pub(super) fn put_used(names: &mut Names, name: &str) {
+    put(names, name, &[]);
+    if let Some(known) = names.get_mut(name) {
+        known.used = true;
     }
 }
 
@@ -34,11 +58,24 @@ pub(super) fn same(a: &str, b: &str) -> bool {
     a.to_lowercase() == b.trim().to_lowercase()
 }
 
-/// The name itself, whatever its case, with the one name it is another name of; else the one name it is a part of.
+/// What a word means among the names that entries have, for anything else would find nothing; else among all of them. A
+/// name by itself is always that.
 pub(super) fn found(word: &str, names: &Names) -> Found {
+    let used: Names = names.iter().filter(|(_, n)| n.used).map(|(name, n)| (name.clone(), n.clone())).collect();
+    if names.keys().any(|name| same(name, word)) {
+        return among(word, names);
+    }
+    match among(word, &used) {
+        Found::Nothing(_) => among(word, names),
+        found => found,
+    }
+}
+
+/// The name itself, whatever its case, with the one name it is another name of; else the one name it is a part of.
+fn among(word: &str, names: &Names) -> Found {
     let of = |fits: &dyn Fn(&str) -> bool, others: bool| -> Vec<String> {
-        let fits = |(name, aliases): &(&String, &BTreeSet<String>)| {
-            if others { aliases.iter().any(|alias| fits(alias)) } else { fits(name) }
+        let fits = |(name, known): &(&String, &Name)| {
+            if others { known.aliases.iter().any(|alias| fits(alias)) } else { fits(name) }
         };
         names.iter().filter(fits).map(|(name, _)| name.clone()).collect()
     };
@@ -109,6 +146,11 @@ mod tests {
         // Who is called only so in one text, and so besides in another, is one.
         put(&mut names, "Karrow", &[]);
         assert_eq!(found("Karrow", &names), these(&["Karrow", "Ilse Karrow"]));
+        // Who has entries goes before who only has the name.
+        put(&mut names, "Hedda Noh", &["Noh".to_owned()]);
+        assert_eq!(found("noh", &names), these(&["Hedda Noh"]));
+        put_used(&mut names, "Noh Seung-hee");
+        assert_eq!(found("noh", &names), these(&["Noh Seung-hee"]));
         // A name that several have besides is that name first.
         put(&mut names, "Park", &[]);
         assert_eq!(found("Park", &names), these(&["Park"]));

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Chapter;
 use super::markup::{push, side};
-use crate::annotation::{Annotation, HeaderPart, Kind, State};
+use crate::annotation::{Annotation, HeaderPart, Kind};
 use crate::export::piece;
 use crate::text::{Span, segment};
 
@@ -33,8 +33,8 @@ fn legend(out: &mut String, chapter: &Chapter<'_>) {
 fn paragraph(out: &mut String, chapter: &Chapter<'_>, span: Span) {
     let header = chapter.session.document().header();
     let part = header.iter().find(|(_, header)| header.contains(span)).map(|(part, _)| *part);
-    let mut marks: Vec<&Annotation> =
-        chapter.session.entries().annotations().touching(span).filter(|a| a.state != State::Rejected).collect();
+    let touching = chapter.session.entries().annotations().touching(span);
+    let mut marks: Vec<&Annotation> = touching.filter(|a| piece::stands(a)).collect();
     let class = match part {
         Some(HeaderPart::Title) if marks.is_empty() => return,
         Some(HeaderPart::Byline) if marks.is_empty() && chapter.session.entries().metadata().author.is_some() => {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Chapter;
 use super::markup::{side, text};
-use crate::analysis::{Cell, Filter, Matrix, Overlap, Seen, stance_rows};
+use crate::analysis::{Cell, Filter, Matrix, Overlap, Seen, stance_rows, standing};
 use crate::annotation::{Stance, State};
 use crate::codebook::Codebook;
 use crate::export::{Sessions, piece, words};
@@ -112,7 +112,7 @@ fn one(out: &mut String, chapter: &Chapter<'_>, stance: &Stance) {
     let open = if stance.state == State::Disputed { "disputed · " } else { "" };
     let sure = stance.confidence.map(|c| format!("confidence {} · ", c.word())).unwrap_or_default();
     let _ = writeln!(out, "</p>\n<p class=\"meta\">{open}{by}{sure}<code>{}</code></p>", stance.id);
-    for annotation in piece::evidence(chapter.session, stance) {
+    for annotation in standing(chapter.session.entries(), stance) {
         let words = annotation.spans.words(chapter.session.text());
         let words = annotation.quote().map_or_else(|| text(&words), |quote| super::said(quote.form, &words));
         let _ =

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::markup::text;
 use super::{Chapter, lists};
-use crate::analysis::{Filter, TimelineRow, timeline_rows};
+use crate::analysis::{Filter, Stretch, TimelineRow, timeline_rows};
 use crate::annotation::Date;
 use crate::annotation::value::{Timex, TimexType};
 use crate::export::words;
@@ -18,13 +18,13 @@ pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {
 }
 
 fn line(out: &mut String, chapter: &Chapter<'_>, rows: &mut [TimelineRow]) {
-    rows.sort_by(|a, b| (&a.value, a.start).cmp(&(&b.value, b.start)));
+    rows.sort();
     let published = chapter.session.entries().metadata().published.map(|day| day.to_string());
     out.push_str("<section class=\"timeline\">\n<h3>When</h3>\n<ol>\n");
     let mut told = published.is_none();
     let mut rows = rows.iter().peekable();
     while let Some(first) = rows.next() {
-        if let Some(day) = published.as_deref().filter(|day| !told && *day <= first.value.as_str()) {
+        if let Some(day) = published.as_deref().filter(|day| !told && Stretch::of(day) <= first.stretch) {
             told = true;
             let same = day == first.value.as_str();
             if !same {

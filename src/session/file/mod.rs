@@ -9,7 +9,7 @@ mod value;
 mod write;
 
 pub(in crate::session) use form::{FileActor, FileAnnotation, FileStance};
-pub use part::from_toml_for;
+pub use part::{from_toml_for, published};
 pub use read::{FileError, Finding, Loaded, from_toml};
 pub(in crate::session) use value::{actor, annotation, stance};
 pub(in crate::session) use write::{actor_form, annotation_form, stance_form};

@@ -5,7 +5,9 @@
 
 use std::collections::HashSet;
 
-use super::form::{File, FileAnnotation};
+use jiff::civil::Date;
+
+use super::form::{Day, File, FileAnnotation};
 use super::read::{FileError, Reader, from_toml, versioned};
 use crate::annotation::Kind;
 use crate::session::Session;
@@ -38,6 +40,23 @@ pub fn from_toml_for(input: &str, kinds: &[Kind]) -> Result<Session, FileError> 
         Some(file) => Ok(Reader::new(&file).read(file).session),
         // Read whole, so that the message has the file's own lines.
         None => from_toml(input).map(|loaded| loaded.session),
+    }
+}
+
+/// When the article of a session was published, by the table of its document alone; nothing where that says no day.
+pub fn published(input: &str) -> Option<Date> {
+    #[derive(serde::Deserialize)]
+    struct Head {
+        document: Dated,
+    }
+    #[derive(serde::Deserialize)]
+    struct Dated {
+        published: Option<Day>,
+    }
+    let document = sections(input).into_iter().find(|section| section.name == "document")?;
+    match toml::from_str::<Head>(document.text).ok()?.document.published? {
+        Day::Toml(day) => day.to_string().get(..10)?.parse().ok(),
+        Day::Words(words) => words.parse().ok(),
     }
 }
 

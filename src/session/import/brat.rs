@@ -176,9 +176,6 @@ impl<'a> Reader<'_, 'a> {
         }
         let mut form = self.form(id, mark);
         let placed = self.put(mark, &mut form);
-        if !matches!(placed, Placed::Same) {
-            (form.mention, form.cue_span, form.converts) = (None, None, None);
-        }
         let kind = kind_of(mark.kind).filter(|kind| holds(*kind, &form));
         if kind.is_none() {
             form.tags.insert(0, mark.kind.to_owned());
@@ -190,7 +187,7 @@ impl<'a> Reader<'_, 'a> {
         } else {
             form.remark = notes;
         }
-        self.found.annotations.push((kind, form));
+        self.found.take(kind, form, &placed);
     }
 
     /// Where the words stand; what stood round them is known when the text they were marked in is there.

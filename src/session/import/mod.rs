@@ -1,7 +1,8 @@
 //! What others marked in other programs, as a session over the same article.
 //!
-//! A mark is believed where its words stand; else it is looked for, and one that cannot be placed with certainty is
-//! kept and marked as lost. What a program calls by a name that is none of ours becomes a note with that name as a tag.
+//! A mark is believed where its words stand; else it is looked for. One that cannot be placed with certainty is left out
+//! and named; where that is most of them, it is another article, and nothing is imported. What a program calls by a name
+//! that is none of ours becomes a note with that name as a tag.
 
 mod brat;
 mod w3c;
@@ -50,6 +51,25 @@ struct Found {
     annotations: Vec<(Kind, FileAnnotation)>,
     stances: Vec<FileStance>,
     findings: Vec<Finding>,
+    /// How many marks have words that the article does not.
+    lost: usize,
+}
+
+impl Found {
+    /// Takes a mark in, or names the one whose words stand nowhere. What was measured from its old place goes with it.
+    fn take(&mut self, kind: Kind, mut form: FileAnnotation, placed: &Placed) {
+        match placed {
+            Placed::Lost(words) => {
+                self.lost += 1;
+                let sentence = format!("{}: its words {words:?} do not stand in the article; left out", form.id);
+                self.findings.push(Finding(sentence));
+                return;
+            }
+            Placed::Moved => (form.mention, form.cue_span, form.converts) = (None, None, None),
+            Placed::Same => {}
+        }
+        self.annotations.push((kind, form));
+    }
 }
 
 /// The article marks are placed in.
@@ -64,8 +84,8 @@ enum Placed {
     Same,
     /// All beyond doubt, some elsewhere.
     Moved,
-    /// Some nowhere.
-    Lost,
+    /// Some nowhere; all of their words.
+    Lost(String),
 }
 
 impl Place<'_> {
@@ -82,7 +102,7 @@ impl Place<'_> {
                     placed = Placed::Moved;
                     span
                 }
-                Anchor::Ambiguous | Anchor::Lost => return self.lose(form, pieces),
+                Anchor::Ambiguous | Anchor::Lost => return lose(pieces),
             };
             spans.push(self.offsets.points_of(self.text, found));
         }
@@ -90,17 +110,6 @@ impl Place<'_> {
         let all = form.spans.iter().filter_map(|points| self.offsets.span(self.text, *points));
         form.text = all.map(|span| span.slice(self.text)).collect::<Vec<_>>().join(" […] ");
         placed
-    }
-
-    /// Leaves a mark where it says, with its words, so that the session shows it as lost.
-    fn lose(&self, form: &mut FileAnnotation, pieces: &[(Quoted<'_>, Option<[usize; 2]>)]) -> Placed {
-        form.spans = pieces.iter().filter_map(|(_, points)| *points).collect();
-        form.text = pieces.iter().map(|(quoted, _)| quoted.exact).collect::<Vec<_>>().join(" […] ");
-        form.lost = Some(form.text.clone());
-        if form.spans.is_empty() {
-            form.spans.push([0, 1.min(self.offsets.points())]);
-        }
-        Placed::Lost
     }
 
     /// Pieces with nothing but a line break between them are one: programs cut there.
@@ -121,6 +130,15 @@ impl Place<'_> {
     }
 }
 
+/// A mark whose words stand nowhere, by those words.
+fn lose(pieces: &[(Quoted<'_>, Option<[usize; 2]>)]) -> Placed {
+    let words = pieces.iter().map(|(quoted, _)| anchor::squeezed(quoted.exact.chars()).collect::<String>());
+    Placed::Lost(words.collect::<Vec<_>>().join(" […] ").chars().take(MESSAGE).collect())
+}
+
+/// Characters of a mark's words that are shown.
+const MESSAGE: usize = 80;
+
 /// The marks of `files` as a session over `document`; what a file does not say the author of is by `author`.
 pub fn session(
     document: Document,
@@ -139,9 +157,16 @@ pub fn session(
         };
         joint.add(found, &place, author);
     }
-    let actors = joint.actors();
+    let marks = joint.lost + joint.annotations.len();
+    if joint.lost * 2 > marks {
+        let lost = joint.lost;
+        return Err(ImportError(format!(
+            "the words of {lost} of {marks} marks do not stand in it; give the article they were made on"
+        )));
+    }
+    let (actors, annotator) = (joint.actors(), author.map(str::to_owned).or_else(|| joint.annotator()));
     let entries = Entries::new(metadata, joint.annotations, joint.stances, actors);
-    let session = Session::new(document, entries, author.map(str::to_owned));
+    let session = Session::new(document, entries, annotator);
     Ok(Loaded { session, findings: joint.findings })
 }
 
@@ -151,6 +176,7 @@ struct Joint {
     annotations: Vec<Annotation>,
     stances: Vec<Stance>,
     findings: Vec<Finding>,
+    lost: usize,
     taken: BTreeSet<Id>,
 }
 
@@ -158,20 +184,35 @@ impl Joint {
     fn add(&mut self, found: Found, place: &Place<'_>, author: Option<&str>) {
         let by = |own: Option<String>| own.or_else(|| author.map(str::to_owned));
         self.findings.extend(found.findings);
+        self.lost += found.lost;
         let mut renamed: HashMap<String, String> = HashMap::new();
         for (kind, mut form) in found.annotations {
             let id = self.free(&form.id, kind.id_kind()).to_string();
-            renamed.insert(std::mem::replace(&mut form.id, id.clone()), id);
+            let own = std::mem::replace(&mut form.id, id.clone());
             if form.origin.is_some() {
                 form.by = by(form.by.take());
             }
+            let said = self.findings.len();
             let read = file::annotation(kind, &form, place.text, place.offsets, &mut self.findings);
             self.annotations.extend(read);
+            // Whoever reads of it looks for it in the file it came from.
+            for Finding(sentence) in &mut self.findings[said..] {
+                if let Some(rest) = sentence.strip_prefix(&id) {
+                    *sentence = format!("{own}{rest}");
+                }
+            }
+            renamed.insert(own, id);
         }
         for mut form in found.stances {
+            let rests = !form.evidence.is_empty();
+            form.evidence = form.evidence.iter().filter_map(|id| renamed.get(id).cloned()).collect();
+            if rests && form.evidence.is_empty() {
+                let sentence = format!("{}: all that the stance rests on is left out, and it too", form.id);
+                self.findings.push(Finding(sentence));
+                continue;
+            }
             form.id = self.free(&form.id, IdKind::Stance).to_string();
             form.by = by(form.by.take());
-            form.evidence = form.evidence.iter().filter_map(|id| renamed.get(id).cloned()).collect();
             self.stances.extend(file::stance(&form, &mut self.findings));
         }
     }
@@ -183,6 +224,17 @@ impl Joint {
         let id = own.unwrap_or_else(|| Id::new(kind, last() + 1));
         self.taken.insert(id);
         id
+    }
+
+    /// Whose session it is: the one name everything bears that a person made or looked at.
+    fn annotator(&self) -> Option<String> {
+        let marks =
+            self.annotations.iter().filter(|a| a.is_hand_work() || a.made.by.is_some()).map(|a| &a.made.by);
+        let names: BTreeSet<_> = marks.chain(self.stances.iter().map(|s| &s.made.by)).collect();
+        match names.into_iter().collect::<Vec<_>>().as_slice() {
+            [Some(only)] if !only.contains(", ") => Some(only.clone()),
+            _ => None,
+        }
     }
 
     /// Everybody who speaks or stands somewhere.

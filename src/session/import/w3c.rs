@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Found, ImportError, Place, Placed, holds, kind_of};
 use crate::annotation::{Kind, State};
 use crate::session::file::{FileAnnotation, FileStance, Finding};
-use crate::text::anchor::Quoted;
+use crate::text::anchor::{self, Quoted};
 
 /// All annotations of a file that are about this article.
 pub(super) fn read(json: &str, place: &Place<'_>, url: Option<&str>) -> Result<Found, ImportError> {
@@ -43,7 +43,7 @@ pub(super) fn read(json: &str, place: &Place<'_>, url: Option<&str>) -> Result<F
         }
         for read in reads {
             match read {
-                Read::Annotation(kind, form) => found.annotations.push((kind, *form)),
+                Read::Annotation(kind, form, placed) => found.take(kind, *form, &placed),
                 Read::Stance(form) => found.stances.push(*form),
                 Read::Nothing(sentence) => found.findings.push(Finding(sentence)),
             }
@@ -68,7 +68,7 @@ fn items(root: &Value) -> Option<Vec<&Value>> {
 
 /// What one annotation is.
 enum Read {
-    Annotation(Kind, Box<FileAnnotation>),
+    Annotation(Kind, Box<FileAnnotation>, Placed),
     Stance(Box<FileStance>),
     Nothing(String),
 }
@@ -97,7 +97,7 @@ fn text_of(value: &Value) -> Option<String> {
 }
 
 /// An annotation, and whether its words stand where it says.
-fn annotation(item: &Value, at: usize, place: &Place<'_>) -> (Read, bool) {
+fn annotation<'a>(item: &'a Value, at: usize, place: &Place<'a>) -> (Read, bool) {
     let bodies = Bodies::of(item);
     let own = bodies.own.as_ref();
     let creator = each(&item["creator"]).next();
@@ -108,42 +108,45 @@ fn annotation(item: &Value, at: usize, place: &Place<'_>) -> (Read, bool) {
         return (Read::Stance(Box::new(stance(own, by, made))), false);
     }
     let mut form = own.map(contract).unwrap_or_default();
-    form.id = own.and_then(|own| text_of(&own["id"])).unwrap_or_else(|| format!("#{at}"));
+    let named = || item["id"].as_str().map_or_else(|| format!("annotation {}", at + 1), str::to_owned);
+    form.id = own.and_then(|own| text_of(&own["id"])).unwrap_or_else(named);
     form.by = form.by.or(by);
     form.at = form.at.or(made);
     if own.is_none() {
         form.state = State::Accepted.word().into();
         form.origin = Some("hand".to_owned());
     }
-    let pieces = pieces(item);
+    let pieces = pieces(item, place);
     if pieces.is_empty() {
-        let id = item["id"].as_str().unwrap_or("an annotation");
-        return (Read::Nothing(format!("{id} marks no passage and was left out")), false);
+        return (Read::Nothing(format!("{} marks no passage and was left out", form.id)), false);
     }
     let placed = place.put(&mut form, &pieces);
-    if !matches!(placed, Placed::Same) {
-        (form.mention, form.cue_span, form.converts) = (None, None, None);
-    }
+    let same = matches!(placed, Placed::Same);
     let (kind, form) = bodies.give(form);
-    (Read::Annotation(kind, Box::new(form)), matches!(placed, Placed::Same))
+    (Read::Annotation(kind, Box::new(form), placed), same)
 }
 
 /// The passages an annotation marks: the words, what stands round them, and where.
-fn pieces(item: &Value) -> Vec<(Quoted<'_>, Option<[usize; 2]>)> {
-    each(&item["target"]).filter_map(passage).collect()
+fn pieces<'a>(item: &'a Value, place: &Place<'a>) -> Vec<(Quoted<'a>, Option<[usize; 2]>)> {
+    each(&item["target"]).filter_map(|target| passage(target, place)).collect()
 }
 
-fn passage(target: &Value) -> Option<(Quoted<'_>, Option<[usize; 2]>)> {
+/// A passage by its words; by its place alone where no words are given, which then are the article's.
+fn passage<'a>(target: &'a Value, place: &Place<'a>) -> Option<(Quoted<'a>, Option<[usize; 2]>)> {
     let of = |kind: &str| each(&target["selector"]).find(|selector| selector["type"] == kind);
-    let quote = of("TextQuoteSelector")?;
     let position = of("TextPositionSelector");
     let point = |name: &str| position.and_then(|p| usize::try_from(p[name].as_u64()?).ok());
+    let points = point("start").zip(point("end")).map(|(start, end)| [start, end]);
+    let Some(quote) = of("TextQuoteSelector") else {
+        let span = place.offsets.span(place.text, points?)?;
+        return Some((anchor::quoted(place.text, span), points));
+    };
     let quoted = Quoted {
         exact: quote["exact"].as_str()?,
         prefix: quote["prefix"].as_str().unwrap_or_default(),
         suffix: quote["suffix"].as_str().unwrap_or_default(),
     };
-    Some((quoted, point("start").zip(point("end")).map(|(start, end)| [start, end])))
+    Some((quoted, points))
 }
 
 /// What the bodies of an annotation say.

@@ -1,0 +1,20 @@
+//! What a stance rests on: the one place that says which annotations speak for it, and which of them have words.
+
+use crate::annotation::{Annotation, Entries, Stance, State};
+use crate::text::Spans;
+
+/// The annotations a stance rests on; one that was rejected carries nothing.
+pub fn evidence<'s>(entries: &'s Entries, stance: &'s Stance) -> impl Iterator<Item = &'s Annotation> + Clone {
+    let all = entries.annotations();
+    stance.evidence.iter().filter_map(|id| all.get(*id)).filter(|a| a.state != State::Rejected)
+}
+
+/// Those of them that stand in the text: where the words of one are lost, others stand in its place.
+pub fn standing<'s>(entries: &'s Entries, stance: &'s Stance) -> impl Iterator<Item = &'s Annotation> + Clone {
+    evidence(entries, stance).filter(|a| a.lost.is_none())
+}
+
+/// All passages a stance rests on; nothing without evidence that stands.
+pub fn grounds(entries: &Entries, stance: &Stance) -> Option<Spans> {
+    Spans::many(standing(entries, stance).flat_map(|a| a.spans.iter().collect::<Vec<_>>()))
+}

@@ -1,0 +1,37 @@
+//! When the articles were published, to be said where none of them was on the days asked for.
+
+use jiff::civil::Date;
+
+/// One session: when its article was published, and whether it was asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Day {
+    pub(super) published: Option<Date>,
+    pub(super) asked: bool,
+}
+
+/// The first and the last day of all of them.
+#[derive(Default)]
+pub(super) struct Days {
+    ends: Option<(Date, Date)>,
+    any: bool,
+}
+
+impl Days {
+    pub(super) fn add(&mut self, day: Day) {
+        self.any |= day.asked;
+        if let Some(day) = day.published {
+            let (first, last) = self.ends.unwrap_or((day, day));
+            self.ends = Some((first.min(day), last.max(day)));
+        }
+    }
+
+    /// That nothing was published then; nothing to say where something was.
+    pub(super) fn sentence(&self) -> Option<String> {
+        let there = match self.ends {
+            Some((first, last)) if first == last => format!("they are all of {first}"),
+            Some((first, last)) => format!("they are of {first} to {last}"),
+            None => "none says when it was published".to_owned(),
+        };
+        (!self.any).then(|| format!("no session asked for was published then; {there}"))
+    }
+}
