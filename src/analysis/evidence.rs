@@ -3,10 +3,11 @@
 use crate::annotation::{Annotation, Entries, Stance, State};
 use crate::text::Spans;
 
-/// The annotations a stance rests on; one that was rejected carries nothing.
+/// The annotations a stance rests on. One that was rejected carries nothing; a rejected stance shows what it was taken for.
 pub fn evidence<'s>(entries: &'s Entries, stance: &'s Stance) -> impl Iterator<Item = &'s Annotation> + Clone {
     let all = entries.annotations();
-    stance.evidence.iter().filter_map(|id| all.get(*id)).filter(|a| a.state != State::Rejected)
+    let carries = |a: &&Annotation| a.state != State::Rejected || stance.state == State::Rejected;
+    stance.evidence.iter().filter_map(|id| all.get(*id)).filter(carries)
 }
 
 /// Those of them that stand in the text: where the words of one are lost, others stand in its place.

@@ -203,7 +203,7 @@ pub(super) fn read(path: &Path, kinds: &[Kind]) -> Result<Session, String> {
     let content = read_text(path).map_err(|e| e.to_string())?;
     let name = path.display();
     from_toml_for(&content, kinds).map_err(|e| {
-        if content.contains("format") {
+        if content.contains("format = \"standoff/") {
             format!("{name} cannot be read: {e}")
         } else {
             format!("{name} is no session; standoff {name} makes one of an article")

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::Article;
 use crate::annotation::{Document, Metadata};
+use crate::text::one_line;
 
 /// Whether a text begins like a web page.
 pub(super) fn looks_like(text: &str) -> bool {
@@ -113,7 +114,7 @@ fn joined(page: Metadata, lines: Metadata) -> Metadata {
 }
 
 fn some(text: &str) -> Option<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     (!text.is_empty()).then_some(text)
 }
 
@@ -142,11 +143,7 @@ fn day_in_page(page: &str) -> Option<Date> {
 
 /// Paragraphs with one empty line between, no spaces at line ends.
 fn tidy(text: &str) -> String {
-    let paragraphs: Vec<String> = text
-        .lines()
-        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|line| !line.is_empty())
-        .collect();
+    let paragraphs: Vec<String> = text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
     paragraphs.join("\n\n") + "\n"
 }
 

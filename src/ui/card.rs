@@ -2,10 +2,12 @@
 
 use super::role::Role;
 use super::state::State;
+use crate::analysis::evidence;
 use crate::annotation::{Annotation, Body, Id, Origin, Quote, Stance, State as Verdict};
 use crate::codebook::Ink;
 use crate::export::words;
 use crate::text::flow::{cells, lines, shown};
+use crate::text::one_line;
 
 /// Words of one role.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -161,7 +163,7 @@ fn quote_lines(state: &State, annotation: &Annotation, quote: &Quote, width: usi
 /// The passage's words, folded unless the reader unfolded it.
 fn passage(state: &State, annotation: &Annotation, role: Role, width: usize) -> Vec<Line> {
     let words = annotation.spans.words(state.session.text());
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&words);
     let words = annotation.quote().map_or(words.clone(), |quote| words::said(quote.form, &words));
     let all = lines(&words, width);
     let most = if state.unfolded.contains(&annotation.id) { usize::MAX } else { state.config.fold };
@@ -322,9 +324,10 @@ fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
     ];
     let text = state.session.text();
     let most = if state.unfolded.contains(&stance.id) { usize::MAX } else { EVIDENCE };
-    for annotation in state.evidence(stance) {
-        let words = annotation.spans.words(text);
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    for annotation in evidence(state.session.entries(), stance) {
+        // Where its words are lost, others stand in their place.
+        let words = annotation.lost.as_deref().map_or_else(|| annotation.spans.words(text), Into::into);
+        let words = one_line(&words);
         let all = lines(&words, width);
         let mut shown: Vec<String> = all.iter().take(most).map(|line| (*line).to_owned()).collect();
         if let Some(last) = shown.last_mut().filter(|_| all.len() > most) {

@@ -19,7 +19,7 @@ pub use table::{Cell, Column, Goto, Table, View};
 
 use super::keymap::{Action, Keymap, Mode};
 use super::layout::{Layout, Wishes};
-use crate::analysis::actor_of;
+use crate::analysis::{actor_of, evidence};
 use crate::annotation::{Annotation, HeaderPart, Id, Kind, Stance, State as Verdict};
 use crate::codebook::Codebook;
 use crate::config::Config;
@@ -322,20 +322,14 @@ impl State {
         let annotations = self.session.entries().annotations();
         let Some(stance) = self.stance() else { return annotations.get(self.selected?) };
         let at = if self.evidence_at.0 == Some(stance.id) { self.evidence_at.1 } else { 0 };
-        let carries = self.evidence(stance).nth(at).or_else(|| self.evidence(stance).next());
+        let all = evidence(self.session.entries(), stance);
+        let carries = all.clone().nth(at).or_else(|| all.clone().next());
         carries.or_else(|| annotations.get(*stance.evidence.first()?))
     }
 
     /// The selected stance.
     pub fn stance(&self) -> Option<&Stance> {
         self.session.entries().stances().get(&self.selected?)
-    }
-
-    /// What a stance rests on. What was rejected carries nothing; a rejected stance shows what it was taken for.
-    pub fn evidence<'s>(&'s self, stance: &'s Stance) -> impl Iterator<Item = &'s Annotation> {
-        let annotations = self.session.entries().annotations();
-        let carries = |a: &&Annotation| a.state != Verdict::Rejected || stance.state == Verdict::Rejected;
-        stance.evidence.iter().filter_map(|id| annotations.get(*id)).filter(carries)
     }
 
     /// The passage selected by hand, white space left out.

@@ -7,7 +7,7 @@ use crate::annotation::{
 };
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
-use crate::text::{Span, Spans, segment};
+use crate::text::{Span, Spans, one_line, segment};
 use crate::ui::keymap::Action;
 use crate::ui::msg::Cmd;
 use crate::ui::state::{State, Tab};
@@ -51,7 +51,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
 /// An annotation as a reader would name it: `quote “We have told our …”`.
 pub(super) fn named(state: &State, annotation: &Annotation) -> String {
     let words = annotation.spans.words(state.session.text());
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&words);
     format!("{} “{}”", annotation.kind().word(), crate::ui::card::shorten(&words, NAME))
 }
 

@@ -1,6 +1,7 @@
 //! Dialogs: how each is opened, and what keys do in them.
 
 use super::{annotate, known, save as saving, write};
+use crate::analysis::evidence;
 use crate::annotation::value::{Amount, Class, Modifier, Quantity, TimexType};
 use crate::annotation::{ActorKind, Body, Confidence, Form as QuoteForm, Kind, Number, Stance};
 use crate::codebook;
@@ -137,7 +138,7 @@ fn stance_form(state: &State, old: Option<&Stance>, stance: &Stance) -> Form {
         Field::choice("confidence", Confidence::ALL.map(Confidence::word), confidence),
         Field::text("note", stance.note.clone(), Vec::new()),
     ];
-    let words = state.evidence(stance).map(|a| a.spans.words(state.session.text()));
+    let words = evidence(state.session.entries(), stance).map(|a| a.spans.words(state.session.text()));
     let about = words.collect::<Vec<_>>().join(" / ");
     let title = old.map_or("New stance".to_owned(), |old| format!("Edit stance {}", old.id));
     let purpose = Purpose::Stance { id: old.map(|old| old.id), evidence: stance.evidence.clone(), passage: None };

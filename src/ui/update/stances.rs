@@ -1,6 +1,7 @@
 //! Stances at the speed of the hand: repeated, rested on more evidence, and the next quote without one.
 
 use super::{change, dialog, provenance, read};
+use crate::analysis;
 use crate::annotation::{Annotation, Edit, Id, IdKind, Kind, Stance, State as Verdict, Transaction};
 use crate::ui::keymap::Action;
 use crate::ui::msg::Cmd;
@@ -216,7 +217,7 @@ pub(super) fn next_without(state: &mut State) {
 /// On the selected stance: to the next of what it rests on.
 pub(super) fn next_evidence(state: &mut State) {
     let Some(stance) = state.stance() else { return };
-    let count = state.evidence(stance).count().max(1);
+    let count = analysis::evidence(state.session.entries(), stance).count().max(1);
     let at = match state.evidence_at {
         (Some(id), at) if id == stance.id => (at + 1) % count,
         _ => 0,
