@@ -159,6 +159,16 @@ impl Entries {
         &self.actors
     }
 
+    /// How many annotations, actors and stances there are.
+    pub fn len(&self) -> usize {
+        self.annotations.len() + self.actors.len() + self.stances.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The next free id of a kind: one more than the highest in use.
     pub fn next_id(&self, kind: IdKind) -> Id {
         let last = if kind == IdKind::Stance {

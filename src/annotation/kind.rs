@@ -65,6 +65,14 @@ pub struct Provenance {
     pub at: Option<jiff::Timestamp>,
 }
 
+impl Provenance {
+    /// By whom and when, in whole seconds: a file holds no less, and what was saved must equal what is read.
+    pub fn new(by: Option<String>, at: Option<jiff::Timestamp>) -> Self {
+        let at = at.and_then(|at| jiff::Timestamp::from_second(at.as_second()).ok());
+        Self { by, at }
+    }
+}
+
 /// Something said about one or more spans of a document.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Annotation {

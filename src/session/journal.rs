@@ -72,7 +72,7 @@ pub fn from_line(line: &str, text: &str, offsets: &Offsets) -> Option<Transactio
             LineEdit::Field(word, to) => Edit::Field(Field::ALL.into_iter().find(|f| f.word() == word)?, to),
         });
     }
-    let made = Provenance { by: line.by, at: line.at.and_then(|at| at.parse().ok()) };
+    let made = Provenance::new(line.by, line.at.and_then(|at| at.parse().ok()));
     Some(Transaction { label: line.label, edits, made })
 }
 

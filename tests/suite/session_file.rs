@@ -7,7 +7,7 @@ use standoff::annotation::{
     Actor, ActorKind, Annotation, Body, Confidence, Date, Document, Edit, Entries, Form, HeaderPart, Id, IdKind,
     Kind, Metadata, Note, Number, Origin, Provenance, Quote, Stance, State, Transaction,
 };
-use standoff::session::file::{FileError, from_toml, from_toml_for, to_toml};
+use standoff::session::file::{FileError, from_toml, from_toml_for, reads_back, to_toml};
 use standoff::session::{Session, View, journal};
 use standoff::text::{Offsets, Span, Spans};
 
@@ -24,6 +24,75 @@ fn span() -> impl Strategy<Value = Span> {
 
 fn words() -> impl Strategy<Value = String> {
     prop_oneof!["[a-z ]{0,8}", "['\"\\\\#\n\t=\\[\\]]{0,5}", "\\PC{0,6}", Just("'''".to_owned())]
+}
+
+/// Strings made of what could be taken for the file's own signs, and of any characters at all.
+fn any_words() -> impl Strategy<Value = String> {
+    const SIGNS: [&str; 18] = [
+        "'''",
+        "\"\"\"",
+        "'",
+        "\"",
+        "\\",
+        "\r",
+        "\r\n",
+        "\n",
+        "\t",
+        "\0",
+        "\u{7f}",
+        "\u{85}",
+        "\u{feff}",
+        "# ",
+        "a",
+        "text_goes_here = true",
+        "\n[[quote]]\nid = \"q1\"\n",
+        "\ndigest = \"0\"\n",
+    ];
+    let sign = prop_oneof![
+        prop::sample::select(&SIGNS[..]).prop_map(str::to_owned),
+        any::<char>().prop_map(String::from)
+    ];
+    prop::collection::vec(sign, 0..8).prop_map(|parts| parts.concat())
+}
+
+/// A session over any text, with any words in every place that takes words.
+fn odd_session() -> impl Strategy<Value = Session> {
+    (any_words(), prop::collection::vec(any_words(), 15)).prop_map(|(text, words)| {
+        let mut words = words.into_iter();
+        let mut next = || words.next().unwrap();
+        let metadata = Metadata {
+            title: Some(next()),
+            outlet: Some(next()),
+            author: Some(next()),
+            url: Some(next()),
+            published: None,
+            retrieved: Some("-000044-03-15".parse().unwrap()),
+        };
+        let first =
+            text.chars().next().and_then(|first| Span::of(&text, 0..first.len_utf8())).and_then(Spans::one);
+        let made = Provenance { by: Some(next()), at: None };
+        let mut note = |spans| {
+            let body = Body::Note(Note { text: next() });
+            let mut note = Annotation::new(Id::new(IdKind::Note, u32::MAX), spans, body, Origin::Hand);
+            (note.remark, note.tags, note.rule) = (next(), vec![next(), next()], next().into());
+            Annotation { made: made.clone(), ..note }
+        };
+        let note = first.map(&mut note);
+        let stance = Stance {
+            id: Id::new(IdKind::Stance, 1),
+            actor: next(),
+            position: next(),
+            target: next(),
+            evidence: vec![],
+            confidence: None,
+            note: next(),
+            state: State::Accepted,
+            made: made.clone(),
+        };
+        let actor = Actor { role: next(), ..Actor::named(made.by.clone().unwrap()) };
+        let annotator = made.by.filter(|name| !name.trim().is_empty());
+        Session::new(Document::new(text), Entries::new(metadata, note, [stance], [actor]), annotator)
+    })
 }
 
 fn quantity() -> impl Strategy<Value = Quantity> {
@@ -127,6 +196,19 @@ proptest! {
     }
 
     #[test]
+    fn any_words_survive(session in odd_session()) {
+        let file = to_toml(&session);
+        let loaded = from_toml(&file).unwrap();
+        prop_assert_eq!(&loaded.findings, &[]);
+        prop_assert_eq!(&loaded.session, &session);
+        prop_assert!(reads_back(&file, &session));
+        let in_parts = from_toml_for(&file, &Kind::ALL).unwrap();
+        prop_assert_eq!(in_parts.entries(), session.entries());
+        // Another system's line ends change nothing.
+        prop_assert_eq!(from_toml(&file.replace('\n', "\r\n")).unwrap(), loaded);
+    }
+
+    #[test]
     fn a_journalled_transaction_replays_equal(session in session()) {
         let edits = session.entries().annotations().iter().cloned().map(Edit::put)
             .chain(session.entries().stances().values().cloned().map(Edit::put_stance))
@@ -179,6 +261,27 @@ fn unknown_keys_survive() {
         assert!(again.contains(line), "{line} is lost:\n{again}");
     }
     assert_eq!(from_toml(&again).unwrap().session, loaded.session);
+}
+
+#[test]
+fn what_was_not_saved_so_is_said() {
+    let file = to_toml(
+        &from_toml(&format!("{FILE}\n[[note]]\nid = \"m1\"\nspans = [[0, 3]]\ntext = \"She\"\n")).unwrap().session,
+    );
+    assert_eq!(findings(&file), [""; 0]);
+    assert_eq!(findings(&file.replace("state = \"accepted\"", "state = \"rejected\"")).len(), 1);
+    // Every cut is said, above all the one between two tables.
+    for cut in (0..file.len()).filter(|at| file.is_char_boundary(*at)) {
+        let said = from_toml(&file[..cut]);
+        assert!(said.as_ref().is_err() || !said.as_ref().unwrap().findings.is_empty(), "cut at {cut}: {said:?}");
+    }
+    let short = from_toml(&file[..file.find("[[note]]").unwrap()]).unwrap();
+    assert_eq!(
+        short.findings[0].to_string(),
+        "it was saved with 2 entries and 1 are there: it was cut short, or edited outside standoff"
+    );
+    assert!(short.session.is_mended(), "saving it would hide what is missing");
+    assert!(!from_toml(&file.replace("weight = 3", "weight = 4")).unwrap().session.is_mended());
 }
 
 #[test]

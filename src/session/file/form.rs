@@ -2,10 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The whole file, apart from the text's own line.
+/// The whole file.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub(super) struct File {
-    pub(super) format: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) format: Option<String>,
+    /// Of everything after its line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) digest: Option<String>,
+    /// How many annotations, actors and stances there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) entries: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) annotator: Option<String>,
     #[serde(default)]
@@ -28,6 +35,14 @@ pub(super) struct File {
     pub(super) extra: toml::Table,
 }
 
+impl File {
+    /// How many annotations, actors and stances there are.
+    pub(super) const fn count(&self) -> usize {
+        let annotations = self.quote.len() + self.date.len() + self.number.len() + self.note.len();
+        annotations + self.actor.len() + self.stance.len()
+    }
+}
+
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub(super) struct FileDocument {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -46,8 +61,8 @@ pub(super) struct FileDocument {
     pub(super) sha256: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) header: Vec<FileHeader>,
-    #[serde(default, skip_serializing)]
-    pub(super) text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) text: Option<String>,
     #[serde(flatten)]
     pub(super) extra: toml::Table,
 }

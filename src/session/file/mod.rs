@@ -6,11 +6,12 @@ mod form;
 mod part;
 mod read;
 mod value;
+mod whole;
 mod write;
 
 pub(in crate::session) use form::{FileActor, FileAnnotation, FileStance};
 pub use part::{from_toml_for, published};
-pub use read::{FileError, Finding, Loaded, from_toml};
+pub use read::{FileError, Finding, Loaded, from_toml, reads_back};
 pub(in crate::session) use value::{actor, annotation, stance};
 pub(in crate::session) use write::{actor_form, annotation_form, stance_form};
 pub use write::{digest, to_toml};

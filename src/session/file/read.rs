@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::form::{Day, File, FileActor, FileAnnotation, FileStance, FileView};
 use super::value::{actor, annotation, stance};
-use super::{FORMAT, write};
+use super::{FORMAT, whole, write};
 use crate::annotation::{Actor, Annotation, Document, Entries, HeaderPart, Id, IdKind, Kind, Metadata, Stance};
 use crate::session::{Extra, Session, TABS, View};
 use crate::text::{Offsets, Span};
@@ -54,7 +54,22 @@ pub fn from_toml(input: &str) -> Result<Loaded, FileError> {
         _ => FileError::Syntax(sentence(&error, input)),
     })?;
     versioned(&file)?;
-    Ok(Reader::new(&file).read(file))
+    let (changed, short) = (whole::changed(input, &file), whole::is_short(&file));
+    let mut loaded = Reader::new(&file).read(file);
+    loaded.session.mended |= short;
+    loaded.findings.splice(..0, changed);
+    Ok(loaded)
+}
+
+/// Whether a file says what the session says, to the last remark: what was saved is read again before it is relied on.
+pub fn reads_back(file: &str, session: &Session) -> bool {
+    from_toml(file).is_ok_and(|Loaded { session: read, .. }| {
+        read.entries == session.entries
+            && read.document == session.document
+            && read.annotator == session.annotator
+            && read.view == session.view
+            && read.extra == session.extra
+    })
 }
 
 /// What is wrong with the syntax, and where, in one sentence.
@@ -73,7 +88,11 @@ const MESSAGE: usize = 200;
 
 /// Refuses a file of another version.
 pub(super) fn versioned(file: &File) -> Result<(), FileError> {
-    if file.format == FORMAT { Ok(()) } else { Err(FileError::Version(file.format.clone())) }
+    match file.format.as_deref() {
+        Some(FORMAT) => Ok(()),
+        Some(other) => Err(FileError::Version(other.to_owned())),
+        None => Err(FileError::Syntax(format!("it is no session: the line format = {FORMAT:?} is missing"))),
+    }
 }
 
 pub(super) struct Reader {
@@ -86,9 +105,14 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn new(file: &File) -> Self {
-        let text: std::sync::Arc<str> = file.document.text.as_str().into();
+        let text: std::sync::Arc<str> = file.document.text.as_deref().unwrap_or_default().into();
         let offsets = Offsets::new(&text);
-        Self { text, offsets, extra: Extra::default(), findings: Vec::new(), seen: HashSet::new() }
+        let mut reader =
+            Self { text, offsets, extra: Extra::default(), findings: Vec::new(), seen: HashSet::new() };
+        if file.document.text.is_none() {
+            reader.find("it has no article: text = … is missing in [document]");
+        }
+        reader
     }
 
     fn find(&mut self, sentence: impl Into<String>) {

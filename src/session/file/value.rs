@@ -28,7 +28,7 @@ fn named<T: Copy + Default>(
 }
 
 fn made(by: Option<&String>, at: Option<&String>) -> Provenance {
-    Provenance { by: by.cloned(), at: at.and_then(|at| at.parse().ok()) }
+    Provenance::new(by.cloned(), at.and_then(|at| at.parse().ok()))
 }
 
 /// An annotation from its table; nothing when no span of it can be placed.

@@ -13,10 +13,7 @@ use crate::annotation::{
 use crate::session::{Extra, Session, TABS};
 use crate::text::{Offsets, Span, anchor};
 
-/// The text's place in the file while serde writes the rest.
-const TEXT_MARK: &str = "text_goes_here = true";
-
-/// The digest files carry: SHA-256 of the text, in hexadecimal.
+/// The digest files carry, of their text and of their content: SHA-256, in hexadecimal.
 pub fn digest(text: &str) -> String {
     let mut out = String::with_capacity(64);
     for byte in Sha256::digest(text.as_bytes()) {
@@ -26,15 +23,27 @@ pub fn digest(text: &str) -> String {
 }
 
 /// The session as TOML, in a fixed order: what it is, the document, where the reader was, then the entries.
+///
+/// The digest in the second line is that of everything after it, so that damage is seen; `whole` holds a file to it.
 pub fn to_toml(session: &Session) -> String {
+    // Every type here serialises to TOML; the tests hold it for any session.
+    let body = toml::to_string(&file(session)).unwrap_or_default();
+    format!("format = \"{FORMAT}\"\ndigest = \"{}\"\n{body}", digest(&body))
+}
+
+/// The session's tables, without the two keys that stand before them.
+fn file(session: &Session) -> File {
     let text = session.text();
     let offsets = Offsets::new(text);
     let extra = &session.extra;
+    let entries = session.entries();
     let of = |kind: Kind| -> Vec<FileAnnotation> {
-        session.entries().annotations().of(kind).map(|a| annotation_form(a, text, &offsets, extra)).collect()
+        entries.annotations().of(kind).map(|a| annotation_form(a, text, &offsets, extra)).collect()
     };
-    let file = File {
-        format: FORMAT.to_owned(),
+    File {
+        format: None,
+        digest: None,
+        entries: Some(entries.len()),
         annotator: session.annotator.clone(),
         document: document(session, &offsets),
         view: view(session, &offsets),
@@ -42,45 +51,34 @@ pub fn to_toml(session: &Session) -> String {
         date: of(Kind::Date),
         number: of(Kind::Number),
         note: of(Kind::Note),
-        actor: session.entries().actors().values().map(|a| actor_form(a, extra)).collect(),
-        stance: session.entries().stances().values().map(|s| stance_form(s, extra)).collect(),
+        actor: entries.actors().values().map(|a| actor_form(a, extra)).collect(),
+        stance: entries.stances().values().map(|s| stance_form(s, extra)).collect(),
         extra: extra.file.clone(),
-    };
-    // Every type here serialises to TOML; the tests hold it for any session.
-    let body = toml::to_string(&file).unwrap_or_default();
-    body.replacen(TEXT_MARK, &format!("text = {}", text_literal(text)), 1)
-}
-
-/// The text between `'''` where TOML allows it as it stands, else as an escaped string.
-fn text_literal(text: &str) -> String {
-    let odd = |c: char| (c.is_control() && c != '\n' && c != '\t') || c == '\u{7f}';
-    if text.contains("'''") || text.ends_with('\'') || text.chars().any(odd) {
-        return toml::Value::String(text.to_owned()).to_string();
     }
-    format!("'''\n{text}'''")
 }
 
 fn document(session: &Session, offsets: &Offsets) -> FileDocument {
-    let metadata = session.entries().metadata();
+    let (metadata, text) = (session.entries().metadata(), session.text());
     let header = |&(part, span): &(HeaderPart, Span)| FileHeader {
         part: part.word().to_owned(),
-        span: offsets.points_of(session.text(), span),
+        span: offsets.points_of(text, span),
     };
-    let day =
-        |date: Option<jiff::civil::Date>| date.map(|d| d.to_string()).and_then(|d| d.parse().ok()).map(Day::Toml);
-    let mut extra = session.extra.document.clone();
-    extra.insert("text_goes_here".into(), true.into());
+    // TOML knows no year before 0.
+    let day = |date: jiff::civil::Date| {
+        let written = date.to_string();
+        written.parse().map_or(Day::Words(written), Day::Toml)
+    };
     FileDocument {
         title: metadata.title.clone(),
         outlet: metadata.outlet.clone(),
         author: metadata.author.clone(),
         url: metadata.url.clone(),
-        published: day(metadata.published),
-        retrieved: day(metadata.retrieved),
-        sha256: Some(digest(session.text())),
+        published: metadata.published.map(day),
+        retrieved: metadata.retrieved.map(day),
+        sha256: Some(digest(text)),
         header: session.document().header().iter().map(header).collect(),
-        text: String::new(),
-        extra,
+        text: Some(text.to_owned()),
+        extra: session.extra.document.clone(),
     }
 }
 

@@ -129,7 +129,7 @@ fn refused(state: &mut State, error: &EditError) -> Vec<Cmd> {
 
 /// Who and when, for what is made now.
 fn provenance(state: &State) -> Provenance {
-    Provenance { by: state.session.annotator.clone(), at: Some(state.now) }
+    Provenance::new(state.session.annotator.clone(), Some(state.now))
 }
 
 /// Takes back or does again; says what.

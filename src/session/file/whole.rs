@@ -1,0 +1,41 @@
+//! Whether a file is as standoff wrote it: the digest and the count that stand at its head.
+//!
+//! A file that a person edited is a good file. It is read like any other; that it is not what was saved is said, because
+//! damage looks the same.
+
+use super::form::File;
+use super::{Finding, digest};
+
+/// What is said about a file that is not as it was saved. Files of before have no digest, and nothing is said.
+pub(super) fn changed(input: &str, file: &File) -> Option<Finding> {
+    let there = file.count();
+    let count = file.entries.filter(|saved| *saved != there);
+    let same = |saved: &String| body(input).is_some_and(|body| digest(body) == *saved);
+    if count.is_none() && file.digest.as_ref().is_none_or(same) {
+        return None;
+    }
+    Some(Finding(match count {
+        Some(saved) if saved > there => format!(
+            "it was saved with {saved} entries and {there} are there: it was cut short, or edited outside standoff"
+        ),
+        Some(saved) => {
+            format!("it was saved with {saved} entries and {there} are there: it was edited outside standoff")
+        }
+        None => {
+            "it was edited outside standoff since it was saved; look it over, saving it again takes it as it is"
+                .into()
+        }
+    }))
+}
+
+/// Whether entries that were saved are missing.
+pub(super) fn is_short(file: &File) -> bool {
+    file.entries.is_some_and(|saved| saved > file.count())
+}
+
+/// What the digest is made of: all that stands after it, in the second line.
+fn body(input: &str) -> Option<&str> {
+    let (_, rest) = input.split_once('\n')?;
+    let (line, body) = rest.split_once('\n')?;
+    line.starts_with("digest = ").then_some(body)
+}
