@@ -18,11 +18,11 @@ use standoff::session::Session;
 use standoff::ui::key::Key;
 use standoff::ui::keymap::Keymap;
 use standoff::ui::msg::Msg;
-use standoff::ui::state::Shelf;
+use standoff::ui::show::show;
+use standoff::ui::state::OpenCodebook;
 use standoff::ui::state::State;
 use standoff::ui::theme::Theme;
 use standoff::ui::update::update;
-use standoff::ui::view::draw;
 
 const ARTICLES: [&str; 4] = [
     include_str!("../assets/articles/central-bank.txt"),
@@ -44,7 +44,7 @@ fn main() {
         let Ok(key) = name.parse::<Key>() else { continue };
         let press = || {
             update(&mut state, Msg::Key(key));
-            terminal.draw(|frame| draw(&state, &theme, frame)).map(|_| ()).expect("a screen in memory");
+            terminal.draw(|frame| show(&mut state, &theme, frame)).map(|_| ()).expect("a screen in memory");
         };
         report(
             &format!("key to frame, 10 MB, {name}"),
@@ -80,8 +80,8 @@ fn state() -> State {
     let entries = Entries::new(Metadata::default(), found.annotations, [], found.actors);
     let config = Config::default();
     let keymap = Keymap::of(&config).expect("the keys that come with the program");
-    let mut state = State::new(Session::new(document, entries, None), config, keymap, Shelf::default());
-    update(&mut state, Msg::Resize(SIZE.0, SIZE.1));
+    let mut state = State::new(Session::new(document, entries, None), config, keymap, OpenCodebook::default());
+    update(&mut state, Msg::Frame(SIZE.0, SIZE.1));
     state
 }
 

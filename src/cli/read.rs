@@ -11,13 +11,9 @@ use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 use super::{setup, show};
 use crate::source::STDIN;
 use crate::store::{Folders, Request, codebook, open};
-use crate::ui::msg::Cmd;
+use crate::ui::effects::begin;
 use crate::ui::run::run as serve;
-use crate::ui::shelf;
-use crate::ui::state::State;
 use crate::ui::theme::{THEMES, Theme};
-use crate::ui::update::work;
-use crate::ui::work::Job;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -73,38 +69,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let name = args.theme.as_ref().unwrap_or(&config.theme.value);
     let theme = theme(name)?;
     let codebook = codebook::at_hand(opened.desk.path(), args.codebook.as_deref(), setup::codebook()?.as_deref());
-    let mut state = State::new(opened.session, config, keymap, shelf::of(&codebook));
-    opened.desk.path().clone_into(&mut state.path);
-    state.on_disk = opened.desk.is_saved();
-    state.read_only = opened.desk.read_only().map(str::to_owned);
-    state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
-    greet(&mut state, opened.recovered, &opened.notices);
-    state.show_wrong();
-    let first = if opened.begun { find(&mut state) } else { Vec::new() };
-    serve(state, opened.desk, codebook, theme, first).context("using the terminal")?;
+    let (send, events) = std::sync::mpsc::channel();
+    let (state, world, first) = begin(opened, codebook, config, keymap, send);
+    if let Some(said) = serve(state, world, theme, first, &events).context("using the terminal")? {
+        super::say(&said);
+    }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Begins to look for what there is to suggest, beside the screen.
-fn find(state: &mut State) -> Vec<Cmd> {
-    let document = state.session.document().clone();
-    let metadata = state.session.entries().metadata().clone();
-    work(state, Job::Find(document, metadata))
-}
-
-/// Says what the reader should know first.
-fn greet(state: &mut State, recovered: usize, notices: &[String]) {
-    let mut said: Vec<String> = notices.to_vec();
-    if recovered > 0 {
-        let changes = if recovered == 1 { "change" } else { "changes" };
-        said.insert(0, format!("restored {recovered} unsaved {changes} from last time"));
-    }
-    if let Some(why) = &state.read_only {
-        said.insert(0, format!("read-only: {why}; :w OTHER keeps elsewhere what you do here"));
-    }
-    if !said.is_empty() {
-        state.tell(said.join(" · "));
-    }
 }
 
 /// The theme of this name; `auto` asks the environment and the terminal.

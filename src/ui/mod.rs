@@ -1,9 +1,10 @@
 //! The reading screen.
 //!
-//! event → keymap → [`msg::Msg`] → [`update::update`] over [`state::State`] → [`msg::Cmd`]s → [`run`] does them and
-//! reports back. [`view`] draws the state and never writes to it.
+//! event → keymap → [`msg::Msg`] → [`update::update`] over [`state::State`] → [`msg::Cmd`]s → [`effects`] does them and
+//! reports back to [`run`]. [`view`] draws the state and never writes to it; [`show`] has it fit the frame first.
 
 pub mod card;
+pub mod effects;
 pub mod fuzzy;
 pub mod help;
 pub mod key;
@@ -13,9 +14,9 @@ pub mod list;
 pub mod msg;
 pub mod role;
 pub mod run;
-pub mod shelf;
+pub mod show;
 pub mod state;
 pub mod theme;
 pub mod update;
-pub mod view;
+mod view;
 pub mod work;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::key::Key;
-use super::state::Shelf;
+use super::state::OpenCodebook;
 use super::work::Job;
 use crate::analysis::TimelineRow;
 use crate::annotation::{Entries, Transaction};
@@ -20,8 +20,10 @@ pub enum Msg {
     Paste(String),
     /// The mouse did something at a cell.
     Mouse(Mouse, u16, u16),
-    /// The terminal has this many columns and rows.
-    Resize(u16, u16),
+    /// The frame that is about to be drawn has this many columns and rows. Whoever draws says so; nobody else can know.
+    Frame(u16, u16),
+    /// The terminal has another size than before: there is a frame to be drawn.
+    Resized,
     /// A command is done.
     Done(Outcome),
     /// The system ends the program.
@@ -101,6 +103,12 @@ pub enum Cmd {
 /// How a command went.
 #[derive(Clone, Debug)]
 pub enum Outcome {
+    /// The reader leaves; said on the terminal when it is given back.
+    Left(Option<String>),
+    /// A change is in the journal, and with it all before it.
+    Recorded,
+    /// It is not, and why.
+    Unrecorded(String),
     /// The session is saved in this file.
     Saved(PathBuf),
     /// What to apply to hold the others' work too.
@@ -114,7 +122,7 @@ pub enum Outcome {
     /// The codebook as it is now.
     Codebook {
         /// It, and what there is to say of its file.
-        shelf: Box<Shelf>,
+        codebook: Box<OpenCodebook>,
         /// What to tell.
         said: String,
         /// Whether the reader asked for it.

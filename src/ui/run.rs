@@ -1,7 +1,6 @@
 //! The loop: the only place where the screen meets the terminal, the disk and the clock.
 
 use std::io::{self, Write as _};
-use std::path::Path;
 use std::sync::mpsc;
 
 use crossterm::clipboard::CopyToClipboard;
@@ -15,33 +14,32 @@ use ratatui::DefaultTerminal;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
+use super::effects::{World, perform};
 use super::key::{Code, Key};
 use super::msg::{Cmd, Mouse, Msg, Outcome};
-use super::shelf;
+use super::show::show;
 use super::state::State;
 use super::theme::{THEMES, Theme};
 use super::update::update;
-use super::view::draw;
-use crate::export::{self, Format};
-use crate::store::codebook::Kept;
-use crate::store::{Desk, PutError, put};
 
-/// The screen and everything a command may need of the world.
+/// The screen and the world around it.
 struct Screen {
     terminal: DefaultTerminal,
     state: State,
-    desk: Desk,
+    world: World,
     theme: Theme,
-    codebook: Kept,
-    send: mpsc::Sender<Msg>,
 }
 
-/// Shows the screen until the reader leaves; `first` is begun at once.
-pub fn run(state: State, desk: Desk, codebook: Kept, theme: Theme, first: Vec<Cmd>) -> io::Result<()> {
-    let mouse = state.config.mouse;
-    let (send, events) = mpsc::channel();
-    let mut screen = Screen { terminal: enter(mouse)?, state, desk, theme, codebook, send };
-    let outcome = screen.serve(&events, first);
+/// Shows the screen until the reader leaves; `first` is begun at once. Returns what is to be said afterwards.
+pub fn run(
+    state: State,
+    world: World,
+    theme: Theme,
+    first: Vec<Cmd>,
+    events: &mpsc::Receiver<Msg>,
+) -> io::Result<Option<String>> {
+    let mut screen = Screen { terminal: enter(state.config.mouse)?, state, world, theme };
+    let outcome = screen.serve(events, first);
     leave()?;
     outcome
 }
@@ -91,99 +89,62 @@ fn heed_signals(send: mpsc::Sender<Msg>) -> io::Result<()> {
     Ok(())
 }
 
+/// The reader left; with what is to be said afterwards.
+struct Left(Option<String>);
+
 impl Screen {
-    fn serve(&mut self, events: &mpsc::Receiver<Msg>, first: Vec<Cmd>) -> io::Result<()> {
-        let size = self.terminal.size()?;
-        update(&mut self.state, Msg::Resize(size.width, size.height));
-        listen(self.send.clone());
-        heed_signals(self.send.clone())?;
-        self.draw()?;
-        if self.all(first)? {
-            return Ok(());
+    fn serve(&mut self, events: &mpsc::Receiver<Msg>, first: Vec<Cmd>) -> io::Result<Option<String>> {
+        listen(self.world.send.clone());
+        heed_signals(self.world.send.clone())?;
+        // A screen that shows a long text at once has no suggestions yet; a short one has them in its first frame.
+        if let Some(Left(said)) = self.all(first)? {
+            return Ok(said);
         }
         loop {
             self.draw()?;
             // Without anybody who sends there is nobody to ask; the journal has everything.
-            let Ok(next) = events.recv() else { return Ok(()) };
+            let Ok(next) = events.recv() else { return Ok(None) };
             for msg in std::iter::once(next).chain(events.try_iter()) {
                 self.state.now = jiff::Timestamp::now();
                 let cmds = update(&mut self.state, msg);
-                if self.all(cmds)? {
-                    return Ok(());
+                if let Some(Left(said)) = self.all(cmds)? {
+                    return Ok(said);
                 }
             }
         }
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let (state, theme) = (&self.state, &self.theme);
-        self.terminal.draw(|frame| draw(state, theme, frame)).map(|_| ())
+        let (state, theme) = (&mut self.state, &self.theme);
+        self.terminal.draw(|frame| show(state, theme, frame)).map(|_| ())
     }
 
-    /// Does commands and all they lead to; whether the reader leaves.
-    fn all(&mut self, cmds: Vec<Cmd>) -> io::Result<bool> {
+    /// Does commands and all they lead to; what is to be said afterwards, when the reader leaves.
+    fn all(&mut self, cmds: Vec<Cmd>) -> io::Result<Option<Left>> {
         let mut cmds = std::collections::VecDeque::from(cmds);
         while let Some(cmd) = cmds.pop_front() {
             match self.one(cmd)? {
-                Next::Leave => return Ok(true),
-                Next::Go => {}
-                Next::Tell(outcome) => cmds.extend(update(&mut self.state, Msg::Done(outcome))),
+                Some(Outcome::Left(said)) => return Ok(Some(Left(said))),
+                Some(outcome) => cmds.extend(update(&mut self.state, Msg::Done(outcome))),
+                None => {}
             }
         }
-        Ok(false)
+        Ok(None)
     }
 
-    fn one(&mut self, cmd: Cmd) -> io::Result<Next> {
-        let (state, desk) = (&mut self.state, &mut self.desk);
-        let failed = |error: &dyn std::fmt::Display| Next::Tell(Outcome::Failed(error.to_string()));
-        Ok(match cmd {
-            Cmd::Quit { discard } => {
-                if discard {
-                    desk.forget()?;
-                }
-                Next::Leave
+    /// Does what only this terminal can, and hands on the rest.
+    fn one(&mut self, cmd: Cmd) -> io::Result<Option<Outcome>> {
+        match cmd {
+            Cmd::Copy(text) => {
+                let copied = copied(&text);
+                return Ok(copied.err().map(|error| Outcome::Failed(format!("not copied: {error}"))));
             }
-            Cmd::Save { leave } => match desk.save(&mut state.session) {
-                Ok(()) if leave => Next::Leave,
-                Ok(()) => Next::Tell(Outcome::Saved(desk.path().to_owned())),
-                Err(error) => failed(&error),
-            },
-            Cmd::SaveAs { path, leave } => match desk.save_as(&mut state.session, &path, state.now) {
-                Ok(()) if leave => Next::Leave,
-                Ok(()) => Next::Tell(Outcome::Saved(path)),
-                Err(error) => failed(&error),
-            },
-            Cmd::Record(transaction) => match desk.record(&transaction, &state.session) {
-                Ok(()) => Next::Go,
-                Err(error) => failed(&format!("a crash would lose this change: {error}")),
-            },
-            Cmd::Merge => match desk.merge(&state.session) {
-                Ok(merge) => Next::Tell(Outcome::Merged(merge)),
-                Err(error) => failed(&error),
-            },
-            Cmd::Export { format, path } => Next::Tell(exported(state, format, &path)),
-            Cmd::Work(job) if job.is_short() => Next::Tell(job.run()),
-            Cmd::Work(job) => {
-                let send = self.send.clone();
-                std::thread::spawn(move || send.send(Msg::Done(job.run())));
-                Next::Go
-            }
-            Cmd::Copy(text) => match copied(&text) {
-                Ok(()) => Next::Go,
-                Err(error) => failed(&format!("not copied: {error}")),
-            },
-            Cmd::Codebook { asked } => shelf::look(&mut self.codebook, asked).map_or(Next::Go, Next::Tell),
-            Cmd::AddTarget { name, definition } => Next::Tell(shelf::add(&mut self.codebook, &name, &definition)),
-            Cmd::Theme(name) => Next::Tell(self.theme(&name)),
-            Cmd::Suspend => {
-                self.terminal = suspend(state.config.mouse)?;
-                Next::Go
-            }
-            Cmd::Redraw => {
-                wipe(&mut self.terminal)?;
-                Next::Go
-            }
-        })
+            Cmd::Theme(name) => return Ok(Some(self.theme(&name))),
+            Cmd::Suspend => self.terminal = suspend(self.state.config.mouse)?,
+            Cmd::Redraw => wipe(&mut self.terminal)?,
+            other => return Ok(perform(other, &mut self.state, &mut self.world)),
+        }
+        Ok(None)
     }
 
     fn theme(&mut self, name: &str) -> Outcome {
@@ -199,13 +160,6 @@ impl Screen {
         }
     }
 }
-/// What follows on a command.
-enum Next {
-    Leave,
-    Go,
-    Tell(Outcome),
-}
-
 /// Gives the terminal back to the shell and stops; goes on when the shell says so.
 fn suspend(mouse: bool) -> io::Result<DefaultTerminal> {
     leave()?;
@@ -229,26 +183,12 @@ fn copied(text: &str) -> io::Result<()> {
     out.flush()
 }
 
-fn exported(state: &State, format: Format, path: &Path) -> Outcome {
-    let name = state.path.display().to_string();
-    let export = match export::export(format, &[(name, &state.session)], &state.codebook) {
-        Ok(export) => export,
-        Err(error) => return Outcome::Failed(format!("not exported to {}: {error}", path.display())),
-    };
-    match put(&export, path, false) {
-        Ok(_) if export.left.is_empty() => Outcome::Told(format!("exported {}", path.display())),
-        Ok(_) => Outcome::Told(format!("exported {} · {}", path.display(), export.left.join(" · "))),
-        Err(PutError::Exists(path)) => Outcome::Failed(format!("{} exists; give another name", path.display())),
-        Err(error) => Outcome::Failed(format!("not exported: {error}")),
-    }
-}
-
 /// A terminal's event as a message; nothing for what the screen has no use for.
 fn msg(event: Event) -> Option<Msg> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => named(key).map(Msg::Key),
         Event::Paste(text) => Some(Msg::Paste(text)),
-        Event::Resize(width, height) => Some(Msg::Resize(width, height)),
+        Event::Resize(..) => Some(Msg::Resized),
         Event::Mouse(MouseEvent { kind, column, row, .. }) => {
             let mouse = match kind {
                 MouseEventKind::Down(MouseButton::Left) => Mouse::Press,

@@ -4,12 +4,18 @@
 //! TEXT` (it does not), `size WIDTHxHEIGHT`, `codebook FILE` (of `tests/stage`, is put beside the session), `read-codebook` (as
 //! on opening), `read-only WHY`, `annotator NAME`, `disputed` (three coders differ on the last quote's stance), `disputed quote` (two on
 //! the first quote), `slow` (long work waits for `done`), or `# remark`. A blank line changes nothing.
+//!
+//! Everything is kept in real files: `open` (the article, as the program opens it; what was open is gone as in a crash),
+//! `others` (somebody else rejects the session's last quote and saves), `file NAME TEXT` (it is there and says so), `no-file NAME`,
+//! `journal gone`, `journal back` (none can be written, and then it can), `left` (the reader is out).
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use standoff::ui::msg::Cmd;
+
 use super::stage::Stage;
-use standoff::ui::msg::Msg;
 
 #[test]
 fn every_journey_arrives() {
@@ -18,6 +24,7 @@ fn every_journey_arrives() {
     paths.sort();
     assert!(!paths.is_empty());
     let mut wrong = Vec::new();
+    let mut asked = BTreeSet::new();
     for path in paths {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let content = fs::read_to_string(&path).unwrap();
@@ -44,9 +51,23 @@ fn every_journey_arrives() {
                 "disputed" if rest == "quote" => stage.disputed_quote(),
                 "disputed" => stage.disputed(),
                 "read-codebook" => stage.read_codebook(),
+                "open" => stage.open(),
+                "others" => stage.others_save(),
+                "journal" => stage.journal_works(rest == "back"),
+                "left" if !stage.left => wrong.push(format!("{name}:{}: nobody left\n{seen}", number + 1)),
+                "file" => {
+                    let (file, words) = rest.split_once(' ').unwrap();
+                    let said = fs::read_to_string(stage.path(file)).unwrap_or_else(|e| e.to_string());
+                    if !said.contains(words) {
+                        wrong.push(format!("{name}:{}: {file} does not say {words:?}\n{said}", number + 1));
+                    }
+                }
+                "no-file" if stage.path(rest).exists() => {
+                    wrong.push(format!("{name}:{}: {rest} is there", number + 1));
+                }
                 "size" => {
                     let (width, height) = rest.split_once('x').unwrap();
-                    stage.send(Msg::Resize(width.parse().unwrap(), height.parse().unwrap()));
+                    stage.resize(width.parse().unwrap(), height.parse().unwrap());
                 }
                 "see" if !seen.contains(rest) => {
                     wrong.push(format!("{name}:{}: {rest:?} is not on the screen\n{seen}", number + 1));
@@ -54,10 +75,47 @@ fn every_journey_arrives() {
                 "hide" if seen.contains(rest) => {
                     wrong.push(format!("{name}:{}: {rest:?} is on the screen\n{seen}", number + 1));
                 }
-                "see" | "hide" | "#" | "" => {}
+                "see" | "hide" | "left" | "no-file" | "#" | "" => {}
                 other => panic!("{name}:{}: {other:?} is no verb", number + 1),
             }
         }
+        asked.extend(stage.asked.iter().map(name_of));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    // Whatever a screen may ask of the world is asked, and done, in one of them.
+    let missing: Vec<_> = ALL.iter().filter(|name| !asked.contains(*name)).collect();
+    assert!(missing.is_empty(), "no journey asks for {missing:?}");
+}
+
+/// What the world is asked for. What only a terminal can do is tried on one.
+const ALL: [&str; 11] = [
+    "record",
+    "save",
+    "save and leave",
+    "save as",
+    "save as and leave",
+    "merge",
+    "export",
+    "work",
+    "codebook",
+    "add target",
+    "discard and quit",
+];
+
+const fn name_of(cmd: &Cmd) -> &'static str {
+    match cmd {
+        Cmd::Record(_) => "record",
+        Cmd::Save { leave: false } => "save",
+        Cmd::Save { leave: true } => "save and leave",
+        Cmd::SaveAs { leave: false, .. } => "save as",
+        Cmd::SaveAs { leave: true, .. } => "save as and leave",
+        Cmd::Merge => "merge",
+        Cmd::Export { .. } => "export",
+        Cmd::Work(_) => "work",
+        Cmd::Codebook { .. } => "codebook",
+        Cmd::AddTarget { .. } => "add target",
+        Cmd::Quit { discard: false } => "quit",
+        Cmd::Quit { discard: true } => "discard and quit",
+        Cmd::Copy(_) | Cmd::Theme(_) | Cmd::Redraw | Cmd::Suspend => "the terminal's",
+    }
 }

@@ -6,35 +6,53 @@ use standoff::ui::msg::{Mouse, Msg};
 
 use super::stage::Stage;
 
+/// Something that may happen before the next frame.
+#[derive(Clone, Debug)]
+enum Happens {
+    Msg(Msg),
+    /// The terminal has another size; how soon that is drawn is not said.
+    Size(u16, u16),
+    /// A frame is drawn.
+    Frame,
+}
+
 /// Something a hand may do. Letters come often, so that dialogs are filled in.
-fn hand() -> impl Strategy<Value = Msg> {
+fn hand() -> impl Strategy<Value = Happens> {
     let key = |name: &str| Msg::Key(name.parse().unwrap());
     let letters = "[a-zA-Z0-9 +.&!=@<>{}()/:?]".prop_map(|c| Msg::Key(Key::char(c.chars().next().unwrap())));
     let named = prop::sample::select(&NAMED[..]).prop_map(key);
     let held =
         prop::sample::select(&["ctrl-d", "ctrl-u", "ctrl-r", "ctrl-s", "ctrl-w", "alt-b"][..]).prop_map(key);
     let mouse = prop::sample::select(&[Mouse::Press, Mouse::Drag, Mouse::Release, Mouse::WheelDown][..]);
-    let mouse = (mouse, 0u16..140, 0u16..40).prop_map(|(mouse, x, y)| Msg::Mouse(mouse, x, y));
-    let size = (1u16..150, 1u16..45).prop_map(|(width, height)| Msg::Resize(width, height));
-    prop_oneof![12 => letters, 5 => named, 1 => held, 1 => mouse, 1 => size]
+    let mouse = (mouse, 0u16..310, 0u16..110).prop_map(|(mouse, x, y)| Msg::Mouse(mouse, x, y));
+    let paste = prop::collection::vec(any::<char>(), 0..20).prop_map(|cs| Msg::Paste(cs.into_iter().collect()));
+    let size = prop_oneof![(1u16..=300, 1u16..=100), (1u16..70, 1u16..20)]
+        .prop_map(|(width, height)| Happens::Size(width, height));
+    let msg = prop_oneof![12 => letters, 5 => named, 1 => held, 1 => mouse, 1 => paste].prop_map(Happens::Msg);
+    prop_oneof![20 => msg, 2 => size, 8 => Just(Happens::Frame)]
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
-    fn whatever_is_pressed_can_be_drawn_and_taken_back(hands in prop::collection::vec(hand(), 1..100), codebook: bool) {
+    fn whatever_is_pressed_can_be_drawn_and_taken_back(hands in prop::collection::vec(hand(), 1..140), codebook: bool) {
         let mut stage = Stage::new((100, 30), "dark");
         if codebook {
             stage.codebook("trade.toml");
             stage.read_codebook();
         }
         let before = stage.state.session.entries().clone();
-        for msg in hands {
-            stage.send(msg);
-            stage.buffer();
+        for happens in hands {
+            match happens {
+                Happens::Msg(msg) => stage.send(msg),
+                Happens::Size(width, height) => stage.size = (width, height),
+                Happens::Frame => {
+                    stage.buffer();
+                }
+            }
         }
-        stage.send(Msg::Resize(100, 30));
+        stage.resize(100, 30);
         while stage.state.overlay.is_some() || stage.state.anchor.is_some() {
             stage.keys("esc");
         }
@@ -43,4 +61,17 @@ proptest! {
         }
         prop_assert_eq!(stage.state.session.entries(), &before);
     }
+
+    #[test]
+    fn any_size_is_drawn_with_anything_open(sizes in prop::collection::vec((1u16..=300, 1u16..=100), 1..12), open in 0usize..OPEN.len()) {
+        let mut stage = Stage::new((120, 36), "dark");
+        stage.keys(OPEN[open]);
+        for (width, height) in sizes {
+            stage.resize(width, height);
+            stage.keys("j");
+        }
+    }
 }
+
+/// What may stand on the screen when its size changes.
+const OPEN: [&str; 12] = ["1", "4", "tab", "z", "v w w", "s", "e", "?", "T", "@", ": 'export '", "/ 'a'"];

@@ -25,7 +25,7 @@ const ALONE: [&str; 3] = ["text", "lexicon", "config"];
 
 /// Terminals, files, and whoever has to do with them.
 const TERMINAL_AND_FILES: &[&str] =
-    &["ratatui::", "crossterm", "std::fs", "crate::store", "crate::source", "ui::shelf", "super::shelf"];
+    &["ratatui::", "crossterm", "std::fs", "crate::store", "crate::source", "ui::effects", "super::effects"];
 
 /// (where, what must not stand there, why)
 const NEVERS: &[(&str, &[&str], &str)] = &[

@@ -13,7 +13,6 @@ use standoff::config::Config;
 use standoff::session::Session;
 use standoff::ui::card::Run;
 use standoff::ui::keymap::Keymap;
-use standoff::ui::msg::Msg;
 use standoff::ui::role::Role;
 use standoff::ui::state::{Cell, Goto, Overlay, Table, View};
 
@@ -39,11 +38,11 @@ fn dialogs() {
     stage.read_codebook();
     stage.keys("s o 'farm'");
     insta::assert_snapshot!("stance_dialog", stage.text());
-    stage.send(Msg::Resize(80, 24));
+    stage.resize(80, 24);
     insta::assert_snapshot!("stance_dialog_80x24", stage.text());
-    stage.send(Msg::Resize(40, 12));
+    stage.resize(40, 12);
     insta::assert_snapshot!("stance_dialog_40x12", stage.text());
-    stage.send(Msg::Resize(120, 36));
+    stage.resize(120, 36);
     stage.keys("esc e");
     insta::assert_snapshot!("quote_dialog", stage.text());
     stage.keys("esc ?");
@@ -96,7 +95,7 @@ fn pictures_are_of_this_program() {
     for theme in ["dark", "light"] {
         let mut stage = stage((120, 34), theme);
         stage.state.status = None;
-        let svg = svg(&stage);
+        let svg = svg(&mut stage);
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/screen-{theme}.svg"));
         if std::env::var_os("UPDATE_PICTURES").is_some() {
             std::fs::write(&path, &svg).unwrap();
@@ -124,7 +123,7 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-fn svg(stage: &Stage) -> String {
+fn svg(stage: &mut Stage) -> String {
     let buffer = stage.buffer();
     let ground = stage.theme.style(Role::Text);
     let (ink, paper) = (hex(ground.fg, "#000000"), hex(ground.bg, "#ffffff"));
@@ -182,7 +181,7 @@ fn row(out: &mut String, buffer: &Buffer, y: u16, ink: &str, paper: &str) {
 }
 
 /// The ink of the first place where the screen says `words`.
-fn ink_of(stage: &Stage, words: &str) -> ratatui::style::Color {
+fn ink_of(stage: &mut Stage, words: &str) -> ratatui::style::Color {
     let buffer = stage.buffer();
     let line = |y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<Vec<_>>();
     let place = (0..buffer.area.height).find_map(|y| {
@@ -202,9 +201,9 @@ fn positions_and_targets_have_the_colours_of_the_codebook() {
         let mut stage = Stage::new((120, 36), theme);
         stage.codebook("trade.toml");
         stage.keys("1 s b 'farm tariffs' enter");
-        let below_the_quote = ink_of(&stage, "+ backs");
+        let below_the_quote = ink_of(&mut stage, "+ backs");
         stage.keys("4");
-        let (backs, tariffs) = (ink_of(&stage, "+ backs"), ink_of(&stage, "farm tariffs"));
+        let (backs, tariffs) = (ink_of(&mut stage, "+ backs"), ink_of(&mut stage, "farm tariffs"));
         assert_eq!(backs, below_the_quote);
         match theme {
             "dark" => assert_eq!((backs, tariffs == as_written.1), (as_written.0, false)),

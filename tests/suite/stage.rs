@@ -1,5 +1,7 @@
 //! A screen without a terminal: a session whose annotations are known, keys in, text or picture out.
 
+use std::path::{Path, PathBuf};
+
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -12,16 +14,18 @@ use standoff::config::Config;
 use standoff::extract::header;
 use standoff::lexicon::Lexicon;
 use standoff::session::Session;
-use standoff::store::codebook::{Kept, at_hand};
+use standoff::session::file::{from_toml, to_toml};
+use standoff::store::codebook::at_hand;
+use standoff::store::{Folders, Opened, Request, open};
 use standoff::text::{Span, Spans};
+use standoff::ui::effects::{World, begin, codebook, perform};
 use standoff::ui::key::Key;
 use standoff::ui::keymap::Keymap;
 use standoff::ui::msg::{Cmd, Msg, Outcome};
-use standoff::ui::shelf;
+use standoff::ui::show::show;
 use standoff::ui::state::State;
-use standoff::ui::theme::{THEMES, Theme};
+use standoff::ui::theme::Theme;
 use standoff::ui::update::update;
-use standoff::ui::view::draw;
 use standoff::ui::work::Job;
 
 pub(crate) const ARTICLE: &str = include_str!("../stage/article.txt");
@@ -81,7 +85,7 @@ pub(crate) fn session() -> Session {
     Session::new(document, Entries::new(header.metadata, annotations, [], actors), None)
 }
 
-/// A screen and what it asked of the world.
+/// A screen, and a world of real files around it.
 pub(crate) struct Stage {
     pub(crate) state: State,
     pub(crate) theme: Theme,
@@ -90,32 +94,70 @@ pub(crate) struct Stage {
     pub(crate) pressed: usize,
     /// Long work that was begun, where it is not done at once.
     pub(crate) works: Option<Vec<Job>>,
-    /// Where the session would be kept, with its codebook.
+    /// Whether the reader left.
+    pub(crate) left: bool,
+    /// Columns and rows of the terminal.
+    pub(crate) size: (u16, u16),
     folder: tempfile::TempDir,
-    kept: Kept,
+    world: Option<World>,
+}
+
+/// The article in `folder` as the program opens it.
+fn opened(folder: &Path) -> Opened {
+    let at = |name: &str| folder.join(name);
+    let folders = Folders { config: at("config"), data: at("data"), state: at("state") };
+    let input = at("grain.txt").display().to_string();
+    open(&Request { input, later: true, ..Request::default() }, &folders, NOON.parse().unwrap()).unwrap()
+}
+
+const NOON: &str = "2026-03-09T10:00:00Z";
+
+fn screen(folder: &Path, opened: Opened) -> (State, World, Vec<Cmd>) {
+    let config = Config::default();
+    let keymap = Keymap::of(&config).unwrap();
+    let kept = at_hand(opened.desk.path(), None, None);
+    // Nothing in a journey is long enough to be done beside the screen.
+    let (mut state, world, first) = begin(opened, kept, config, keymap, std::sync::mpsc::channel().0);
+    state.now = NOON.parse().unwrap();
+    (state, World { folder: folder.to_owned(), ..world }, first)
 }
 
 impl Stage {
+    /// A screen on annotations that are known.
     pub(crate) fn new(size: (u16, u16), theme: &str) -> Self {
-        let config = Config::default();
-        let keymap = Keymap::of(&config).unwrap();
         let folder = tempfile::tempdir().unwrap();
-        let kept = at_hand(&folder.path().join("grain.standoff.toml"), None, None);
-        let mut state = State::new(session(), config, keymap, shelf::of(&kept));
+        std::fs::write(folder.path().join("grain.txt"), ARTICLE).unwrap();
+        let known = Opened { session: session(), begun: false, notices: Vec::new(), ..opened(folder.path()) };
+        let (mut state, world, _) = screen(folder.path(), known);
         state.path = "grain.standoff.toml".into();
-        state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
-        state.now = "2026-03-09T10:00:00Z".parse().unwrap();
         let mut own = Self {
             state,
             theme: Theme::named(theme).unwrap(),
             asked: Vec::new(),
             pressed: 0,
             works: None,
+            left: false,
+            size,
             folder,
-            kept,
+            world: Some(world),
         };
-        own.send(Msg::Resize(size.0, size.1));
+        own.buffer();
         own
+    }
+
+    /// Opens the article as the program does, with what extraction finds. What was open before is gone, as in a crash.
+    pub(crate) fn open(&mut self) {
+        self.world = None;
+        let (state, world, first) = screen(self.folder.path(), opened(self.folder.path()));
+        (self.state, self.world, self.left) = (state, Some(world), false);
+        self.all(first);
+        self.buffer();
+    }
+
+    /// Has the terminal another size.
+    pub(crate) fn resize(&mut self, width: u16, height: u16) {
+        self.size = (width, height);
+        self.buffer();
     }
 
     pub(crate) fn send(&mut self, msg: Msg) {
@@ -124,27 +166,51 @@ impl Stage {
             self.state.now += jiff::SignedDuration::from_secs(1);
         }
         let cmds = update(&mut self.state, msg);
+        self.all(cmds);
+    }
+
+    fn all(&mut self, cmds: Vec<Cmd>) {
         for cmd in cmds {
             self.asked.push(cmd.clone());
-            let outcome = match cmd {
-                Cmd::Work(job) => match &mut self.works {
-                    Some(works) => {
-                        works.push(job);
-                        None
-                    }
-                    None => Some(job.run()),
-                },
-                Cmd::Codebook { asked } => shelf::look(&mut self.kept, asked),
-                Cmd::AddTarget { name, definition } => Some(shelf::add(&mut self.kept, &name, &definition)),
-                Cmd::Save { .. } => {
-                    self.state.session.mark_saved();
-                    Some(Outcome::Saved("grain.standoff.toml".into()))
+            let outcome = match (cmd, &mut self.works) {
+                (Cmd::Work(job), Some(works)) => {
+                    works.push(job);
+                    None
                 }
-                _ => None,
+                (cmd, _) => perform(cmd, &mut self.state, self.world.as_mut().unwrap()),
             };
-            if let Some(outcome) = outcome {
-                self.send(Msg::Done(outcome));
+            match outcome {
+                Some(Outcome::Left(_)) => self.left = true,
+                Some(outcome) => self.send(Msg::Done(outcome)),
+                None => {}
             }
+        }
+    }
+
+    /// A path of the stage's folder.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Has somebody else save the session with a change of theirs: they reject its last quote.
+    pub(crate) fn others_save(&self) {
+        let path = self.path("grain.standoff.toml");
+        let mut theirs = from_toml(&std::fs::read_to_string(&path).unwrap()).unwrap().session;
+        let mut last = theirs.entries().annotations().of(Kind::Quote).last().unwrap().clone();
+        last.state = standoff::annotation::State::Rejected;
+        theirs.change(Transaction::new("reject", vec![Edit::put(last)])).unwrap();
+        std::fs::write(&path, to_toml(&theirs)).unwrap();
+    }
+
+    /// Puts a file where the journals are kept, or takes it away again.
+    pub(crate) fn journal_works(&self, works: bool) {
+        let (state, aside) = (self.path("state"), self.path("state-aside"));
+        if works {
+            std::fs::remove_file(&state).unwrap();
+            std::fs::rename(&aside, &state).unwrap();
+        } else {
+            std::fs::rename(&state, &aside).unwrap();
+            std::fs::write(&state, "").unwrap();
         }
     }
 
@@ -177,7 +243,7 @@ impl Stage {
         let said = [(1, "supports", "ben"), (2, "neutral", "ana"), (3, "unclear", "eve")];
         let edits = said.map(stance).map(Edit::put_stance).into();
         self.state.session.change(Transaction::new("merge", edits)).unwrap();
-        self.send(Msg::Resize(self.state.size.0, self.state.size.1));
+        self.send(Msg::Resized);
     }
 
     /// Has coders differ on what the first quote is.
@@ -185,13 +251,14 @@ impl Stage {
         let first = self.state.session.entries().annotations().of(Kind::Quote).next().unwrap().clone();
         let disputed = Annotation { state: standoff::annotation::State::Disputed, ..first };
         self.state.session.change(Transaction::new("merge", vec![Edit::put(disputed)])).unwrap();
-        self.send(Msg::Resize(self.state.size.0, self.state.size.1));
+        self.send(Msg::Resized);
     }
 
     /// Reads the codebook as the program does when it is opened.
     pub(crate) fn read_codebook(&mut self) {
-        self.kept = at_hand(&self.folder.path().join("grain.standoff.toml"), None, None);
-        self.state.shelve(shelf::of(&self.kept));
+        let kept = at_hand(&self.path("grain.standoff.toml"), None, None);
+        self.state.use_codebook(codebook::of(&kept));
+        self.world.as_mut().unwrap().codebook = kept;
         self.state.show_wrong();
     }
 
@@ -212,15 +279,15 @@ impl Stage {
         }
     }
 
-    pub(crate) fn buffer(&self) -> Buffer {
-        let (width, height) = self.state.size;
+    pub(crate) fn buffer(&mut self) -> Buffer {
+        let (width, height) = self.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        terminal.draw(|frame| draw(&self.state, &self.theme, frame)).unwrap();
+        terminal.draw(|frame| show(&mut self.state, &self.theme, frame)).unwrap();
         terminal.backend().buffer().clone()
     }
 
     /// The screen as lines of text.
-    pub(crate) fn text(&self) -> String {
+    pub(crate) fn text(&mut self) -> String {
         let buffer = self.buffer();
         let row = |y| {
             let mut line = String::new();

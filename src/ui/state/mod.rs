@@ -1,9 +1,9 @@
 //! What the screen shows and the reader does, as plain data. Knows no terminal and no files.
 
+mod codebook;
 mod filter;
 mod form;
 mod lists;
-mod shelf;
 mod table;
 
 use std::collections::BTreeSet;
@@ -11,10 +11,10 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
+pub use codebook::OpenCodebook;
 pub use filter::Filter;
 pub use form::{Choice, Field, Form, Known, OFFERED, Offer, Offers, Purpose, Takes, Value, seen};
 pub use lists::Lists;
-pub use shelf::Shelf;
 pub use table::{Cell, Column, Goto, Table, View};
 
 use super::keymap::{Action, Keymap, Mode};
@@ -198,6 +198,8 @@ pub struct State {
     pub on_disk: bool,
     /// Why it is read-only here, as a clause, when it is.
     pub read_only: Option<String>,
+    /// Why what was done since is in no journal, so that a crash would lose it; nothing while it is.
+    pub unrecorded: Option<String>,
     /// The themes that `:theme` knows.
     pub themes: Vec<String>,
     /// When this is; set by the loop before each message.
@@ -206,7 +208,7 @@ pub struct State {
 
 impl State {
     /// A screen on a session, where the reader left it.
-    pub fn new(session: Session, config: Config, keymap: Keymap, codebook: Shelf) -> Self {
+    pub fn new(session: Session, config: Config, keymap: Keymap, codebook: OpenCodebook) -> Self {
         let view = session.view.clone();
         let mut state = Self {
             words: session.text().split_whitespace().count(),
@@ -238,6 +240,7 @@ impl State {
             path: PathBuf::new(),
             on_disk: false,
             read_only: None,
+            unrecorded: None,
             themes: Vec::new(),
             now: jiff::Timestamp::UNIX_EPOCH,
             session,
@@ -247,7 +250,7 @@ impl State {
             config,
             keymap,
         };
-        state.shelve(codebook);
+        state.use_codebook(codebook);
         state.fit_lists();
         if view.cursor == 0 {
             state.cursor = state.first_words();
@@ -256,7 +259,7 @@ impl State {
     }
 
     /// Takes over what the codebook says now.
-    pub fn shelve(&mut self, now: Shelf) {
+    pub fn use_codebook(&mut self, now: OpenCodebook) {
         (self.codebook, self.codebook_kept, self.codebook_wrong) = (now.book, now.kept, now.wrong);
     }
 

@@ -24,10 +24,11 @@ use crate::text::flow::Flow;
 /// Takes a message; returns what is to be done, in order.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Cmd> {
     let cmds = match msg {
-        Msg::Resize(width, height) => {
+        Msg::Frame(width, height) => {
             state.size = (width, height);
             Vec::new()
         }
+        Msg::Resized => Vec::new(),
         Msg::Key(key) => {
             state.status = None;
             let before = uses_codebook(state);
@@ -253,7 +254,7 @@ fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
         Outcome::Saved(path) => {
             state.tell(format!("saved {}", path.display()));
             state.path = path;
-            (state.on_disk, state.read_only) = (true, None);
+            (state.on_disk, state.read_only, state.unrecorded) = (true, None, None);
         }
         Outcome::Merged(merge) => {
             let sentence = merge.sentence();
@@ -276,8 +277,8 @@ fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             (state.busy, state.status) = (None, None);
             table::open_timeline(state, rows);
         }
-        Outcome::Codebook { shelf, said, asked } => {
-            state.shelve(*shelf);
+        Outcome::Codebook { codebook, said, asked } => {
+            state.use_codebook(*codebook);
             dialog::known_anew(state);
             table::anew(state);
             match state.codebook_wrong {
@@ -286,6 +287,13 @@ fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
                 None => state.also(said),
             }
         }
+        Outcome::Recorded => state.unrecorded = None,
+        Outcome::Unrecorded(why) => {
+            state.fail(format!("a crash would lose this change: {why}"));
+            state.unrecorded = Some(why);
+        }
+        // There is no screen any more to say it on.
+        Outcome::Left(_) => {}
         Outcome::Told(text) => state.tell(text),
         Outcome::Failed(text) => state.fail(text),
     }

@@ -36,6 +36,9 @@ fn facts(state: &State, wide: bool) -> Vec<Run> {
     } else if state.on_disk {
         out.push(run("saved", Role::Bar));
     }
+    if state.unrecorded.is_some() {
+        out.insert(0, run("a crash would lose this", Role::Warning));
+    }
     if state.codebook_wrong.is_some() {
         out.push(run("codebook wrong (:codebook)", Role::Warning));
     }

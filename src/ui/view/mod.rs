@@ -22,8 +22,8 @@ use super::state::{Offers, Overlay, State};
 use super::theme::Theme;
 use crate::text::flow::cells;
 
-/// Draws everything.
-pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
+/// Draws everything on a frame of the state's size.
+pub(super) fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
     let screen = frame.area();
     frame.buffer_mut().set_style(screen, theme.style(Role::Text));
     let layout = state.layout();

@@ -1,17 +1,17 @@
-//! The codebook's file, for the loop: read again when somebody changed it, and added to.
+//! The codebook's file: read again when somebody changed it, and added to.
 
-use super::msg::Outcome;
-use super::state::Shelf;
 use crate::codebook::Part;
 use crate::store::codebook::{CodebookError, Kept};
+use crate::ui::msg::Outcome;
+use crate::ui::state::OpenCodebook;
 
 /// A codebook as it is kept, as the screen has it.
-pub fn of(kept: &Kept) -> Shelf {
-    Shelf { book: kept.book.clone(), kept: kept.is_there(), wrong: kept.wrong.clone() }
+pub fn of(kept: &Kept) -> OpenCodebook {
+    OpenCodebook { book: kept.book.clone(), kept: kept.is_there(), wrong: kept.wrong.clone() }
 }
 
 /// Reads the codebook again where its file is not as it was read; nothing where it is, unless the reader `asked`.
-pub fn look(kept: &mut Kept, asked: bool) -> Option<Outcome> {
+pub(super) fn look(kept: &mut Kept, asked: bool) -> Option<Outcome> {
     let changed = kept.look();
     if !changed && !asked {
         return None;
@@ -22,17 +22,17 @@ pub fn look(kept: &mut Kept, asked: bool) -> Option<Outcome> {
         (None, true) => format!("{name} was changed: read again{}", odd(kept)),
         (None, false) => said(kept),
     };
-    Some(Outcome::Codebook { shelf: Box::new(of(kept)), said, asked })
+    Some(Outcome::Codebook { codebook: Box::new(of(kept)), said, asked })
 }
 
 /// Adds a target to the codebook.
-pub fn add(kept: &mut Kept, target: &str, definition: &str) -> Outcome {
+pub(super) fn add(kept: &mut Kept, target: &str, definition: &str) -> Outcome {
     match kept.add_target(target, definition) {
         Ok(()) => {
             let more =
                 if definition.is_empty() { format!("; :target {target} says what it is") } else { String::new() };
             let said = format!("“{target}” stands in {}{more}", name(kept));
-            Outcome::Codebook { shelf: Box::new(of(kept)), said, asked: false }
+            Outcome::Codebook { codebook: Box::new(of(kept)), said, asked: false }
         }
         Err(CodebookError::Bad { .. }) => {
             let why = format!("{} cannot be used as it is now; :codebook says why", name(kept));

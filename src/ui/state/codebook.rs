@@ -4,7 +4,7 @@ use crate::codebook::Codebook;
 
 /// What the codebook's file holds, and what there is to say of it.
 #[derive(Clone, Debug, Default)]
-pub struct Shelf {
+pub struct OpenCodebook {
     /// What it says.
     pub book: Codebook,
     /// Whether it has a file, to which new targets go.
