@@ -15,7 +15,7 @@ pub use file::BadCodebook;
 pub use ink::Ink;
 pub use near::{is_near, near};
 
-use crate::annotation::ActorKind;
+use crate::annotation::{Actor, ActorKind};
 
 /// The name of a codebook's file, looked for in a session's folder and those above it.
 pub const FILE_NAME: &str = "codebook.toml";
@@ -140,6 +140,18 @@ impl Codebook {
     pub fn actor(&self, name: &str) -> Option<&KnownActor> {
         let is = |known: &String| same_name(known, name);
         self.actors.iter().find(|a| is(&a.name) || a.aliases.iter().any(is))
+    }
+
+    /// Returns the actor called `name` as the codebook describes them; only the name where it has no entry of it.
+    pub fn described(&self, name: &str) -> Actor {
+        let mut actor = Actor::named(name);
+        if let Some(known) = self.actor(name).filter(|known| known.name == name) {
+            actor.aliases.clone_from(&known.aliases);
+            actor.role.clone_from(&known.role);
+            actor.affiliation.clone_from(&known.affiliation);
+            actor.kind = known.kind;
+        }
+        actor
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Does no I/O: strings in, strings out. The file form and merging stand beside this.
 
+pub mod coding;
 pub mod file;
 pub mod import;
 pub mod journal;

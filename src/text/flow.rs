@@ -138,6 +138,25 @@ pub fn cells(text: &str) -> usize {
         .sum()
 }
 
+/// Returns a text cut to `width` cells, with `…` where it was cut.
+pub fn shorten(text: &str, width: usize) -> String {
+    if cells(text) <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    let whole = Span::new(0, text.len() as u32);
+    for grapheme in graphemes(text, whole) {
+        if used + grapheme.width + 1 > width {
+            break;
+        }
+        used += grapheme.width;
+        out.push_str(grapheme.text);
+    }
+    out.push('…');
+    out
+}
+
 /// A string that is safe to draw: hidden characters as symbols, line ends and tabs as spaces.
 pub fn shown(text: &str) -> std::borrow::Cow<'_, str> {
     if text.chars().any(|c| c == '\n' || c == '\t' || super::is_hidden(c)) {

@@ -6,7 +6,7 @@ use crate::analysis::evidence;
 use crate::annotation::{Annotation, Body, Id, Origin, Quote, Stance, State as Verdict};
 use crate::codebook::Ink;
 use crate::export::words;
-use crate::text::flow::{cells, lines, shown};
+use crate::text::flow::{cells, lines, shorten, shown};
 use crate::text::one_line;
 
 /// Words of one role.
@@ -336,24 +336,5 @@ fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
         out.extend(shown.into_iter().map(|line| Line::of([(line, Role::Dim)])));
     }
     out.extend(lines(&stance.note, width).into_iter().map(|line| Line::of([(line.to_owned(), Role::Note)])));
-    out
-}
-
-/// A text cut to `width` cells, with `…` where it was cut.
-pub fn shorten(text: &str, width: usize) -> String {
-    if cells(text) <= width {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    let mut used = 0;
-    let whole = crate::text::Span::new(0, text.len() as u32);
-    for grapheme in crate::text::flow::graphemes(text, whole) {
-        if used + grapheme.width + 1 > width {
-            break;
-        }
-        used += grapheme.width;
-        out.push_str(grapheme.text);
-    }
-    out.push('…');
     out
 }

@@ -1,13 +1,11 @@
 //! What a reader does to annotations: accept, reject, correct, delete, mark, take a stance.
 
-use super::{change, dialog, provenance, stances};
-use crate::annotation::{
-    Actor, Annotation, Body, Document, Edit, Form as QuoteForm, Id, IdKind, Kind, Note, Origin, Quote,
-    State as Verdict, Transaction,
-};
+use super::{change, dialog, provenance, rules, stances};
+use crate::annotation::{Annotation, Body, Document, Form as QuoteForm, Id, Kind, State as Verdict};
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
-use crate::text::{Span, Spans, one_line, segment};
+use crate::session::coding::{self, Refusal};
+use crate::text::{Span, segment};
 use crate::ui::keymap::Action;
 use crate::ui::msg::Cmd;
 use crate::ui::state::{State, Tab};
@@ -48,25 +46,10 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
     }
 }
 
-/// An annotation as a reader would name it: `quote “We have told our …”`.
-pub(super) fn named(state: &State, annotation: &Annotation) -> String {
-    let words = annotation.spans.words(state.session.text());
-    let words = one_line(&words);
-    format!("{} “{}”", annotation.kind().word(), crate::ui::card::shorten(&words, NAME))
-}
-
-/// Cells of the words that name an annotation in a label.
-const NAME: usize = 32;
-
-/// It as the reader left it: with a state, and with who and when.
-pub(super) fn judged(state: &State, annotation: &Annotation, verdict: Verdict) -> Annotation {
-    Annotation { state: verdict, made: provenance(state), ..annotation.clone() }
-}
-
 fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
     let next = next_item(state);
     let cmds = match state.stance().cloned() {
-        Some(stance) => stances::settle(state, stance, verdict),
+        Some(stance) => stances::settle(state, &stance, verdict),
         None => judge_annotation(state, verdict),
     };
     // What is shown no more gives its place to what stands below it.
@@ -83,25 +66,9 @@ fn judge_annotation(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
         return Vec::new();
     };
     // The same key again takes the verdict back.
-    let verdict = if annotation.state == verdict && annotation.origin == Origin::Extracted {
-        Verdict::Suggested
-    } else {
-        verdict
-    };
-    let word = match verdict {
-        Verdict::Suggested | Verdict::Disputed => "suggest again",
-        Verdict::Accepted => "accept",
-        Verdict::Rejected => "reject",
-    };
-    let new = judged(state, annotation, verdict);
-    let (mut edits, with) = match verdict {
-        Verdict::Rejected => stances::rejected_with(state, annotation),
-        _ if annotation.state == Verdict::Rejected => (stances::back_with(state, annotation), String::new()),
-        _ => (Vec::new(), String::new()),
-    };
-    let label = format!("{word} {}{with}", named(state, &new));
-    edits.insert(0, Edit::put(new));
-    change(state, Transaction::new(label, edits))
+    let verdict = coding::toggled(annotation, verdict);
+    let transaction = rules(&state.session, &provenance(state)).judge(annotation, verdict);
+    change(state, transaction)
 }
 
 /// The item that takes the selected one's place when it leaves the list.
@@ -111,43 +78,42 @@ fn next_item(state: &State) -> Option<Id> {
 }
 
 fn accept_all(state: &mut State) -> Vec<Cmd> {
-    let annotations = state.session.entries().annotations();
-    let items = state.items();
-    let open = items.iter().filter_map(|id| annotations.get(*id)).filter(|a| a.state == Verdict::Suggested);
-    let edits: Vec<Edit> = open.map(|a| Edit::put(judged(state, a, Verdict::Accepted))).collect();
-    if edits.is_empty() {
-        state.tell("nothing here waits to be accepted");
-        return Vec::new();
+    let what = state.tab.name().to_lowercase();
+    match rules(&state.session, &provenance(state)).accept_all(state.items(), &what) {
+        Ok(transaction) => change(state, transaction),
+        Err(nothing) => {
+            state.tell(nothing.to_string());
+            Vec::new()
+        }
     }
-    let label = format!("accept {} {}", edits.len(), state.tab.name().to_lowercase());
-    change(state, Transaction::new(label, edits))
 }
 
 fn delete(state: &mut State) -> Vec<Cmd> {
     let next = next_item(state);
-    let transaction = if let Some(stance) = state.stance() {
-        let label = format!("delete {} {} {}", stance.actor, stance.position, stance.target);
-        Transaction::new(label, vec![Edit::Stance(stance.id, None)])
-    } else {
-        let Some(annotation) = state.annotation() else {
+    let made = provenance(state);
+    let rules = rules(&state.session, &made);
+    let transaction = match (state.stance(), state.annotation()) {
+        (Some(stance), _) => Ok(rules.delete_stance(stance)),
+        (None, Some(annotation)) => rules.delete(annotation),
+        (None, None) => {
             state.fail_unselected();
             return Vec::new();
-        };
-        if annotation.origin != Origin::Hand {
-            state.fail(
-                state
-                    .advised("only what was made by hand is deleted", &[(Action::Reject, "rejects a suggestion")]),
-            );
-            return Vec::new();
         }
-        // No stance may rest on what is gone.
-        let (mut edits, with) = stances::deleted_with(state, annotation);
-        edits.insert(0, Edit::Annotation(annotation.id, None));
-        Transaction::new(format!("delete {}{with}", named(state, annotation)), edits)
     };
-    let cmds = change(state, transaction);
-    state.selected = next;
-    cmds
+    match transaction {
+        Ok(transaction) => {
+            let cmds = change(state, transaction);
+            state.selected = next;
+            cmds
+        }
+        Err(refusal) => refuse(state, refusal, &[(Action::Reject, "rejects a suggestion")]),
+    }
+}
+
+/// Says why a rule refuses something, and the keys for what can be done instead.
+pub(super) fn refuse(state: &mut State, refusal: Refusal, ways: &[(Action, &str)]) -> Vec<Cmd> {
+    state.fail(state.advised(&refusal.to_string(), ways));
+    Vec::new()
 }
 
 /// What is offered after something was marked at once.
@@ -169,7 +135,7 @@ fn mark(state: &mut State, kind: Kind) -> Vec<Cmd> {
             Body::Number(number) => crate::export::words::quantity(&number.quantity),
             Body::Quote(_) | Body::Note(_) => String::new(),
         };
-        let cmds = put_new(state, kind, span, body, Vec::new());
+        let cmds = put_new(state, span, body, Vec::new());
         state.tell(state.advised(&format!("marked as {value}"), &CORRECTS));
         return cmds;
     }
@@ -221,15 +187,11 @@ fn without_marks(text: &str, span: Span) -> Span {
 }
 
 /// Adds an annotation by hand and selects it.
-pub(super) fn put_new(state: &mut State, kind: Kind, span: Span, body: Body, tags: Vec<String>) -> Vec<Cmd> {
-    let Some(spans) = Spans::one(span) else { return Vec::new() };
-    let id = state.session.entries().next_id(kind.id_kind());
-    let mut annotation = Annotation::new(id, spans, body, Origin::Hand);
-    (annotation.made, annotation.tags) = (provenance(state), tags);
-    let mut edits = vec![Edit::put(annotation.clone())];
-    edits.extend(new_actor(state, annotation.quote()));
-    let label = format!("mark {}", named(state, &annotation));
-    let cmds = change(state, Transaction::new(label, edits));
+pub(super) fn put_new(state: &mut State, span: Span, body: Body, tags: Vec<String>) -> Vec<Cmd> {
+    let kind = body.kind();
+    let marked = rules(&state.session, &provenance(state)).mark(span, body, tags, &state.codebook);
+    let Some((id, transaction)) = marked else { return Vec::new() };
+    let cmds = change(state, transaction);
     (state.tab, state.selected) = (Tab::of(kind), Some(id));
     offer_mentions(state, kind, id, span);
     cmds
@@ -273,51 +235,8 @@ fn mentions(state: &mut State) -> Vec<Cmd> {
         return Vec::new();
     };
     let Some(like) = state.session.entries().annotations().get(id).cloned() else { return Vec::new() };
-    let next = state.session.entries().next_id(id.kind).number;
-    let made = provenance(state);
-    let edits: Vec<Edit> = (next..)
-        .zip(&places)
-        .filter_map(|(number, place)| {
-            let spans = Spans::one(*place)?;
-            Some(Edit::put(Annotation { id: Id::new(id.kind, number), spans, made: made.clone(), ..like.clone() }))
-        })
-        .collect();
-    let label = format!("mark {} more of {}", edits.len(), named(state, &like));
-    change(state, Transaction::new(label, edits))
-}
-
-/// The entry of a speaker nobody has heard of yet.
-pub(super) fn new_actor(state: &State, quote: Option<&Quote>) -> Option<Edit> {
-    let name = quote?.speaker.clone()?;
-    known_actor(state, &name)
-}
-
-/// The entry of an actor of this name, where the session has none.
-pub(super) fn known_actor(state: &State, name: &str) -> Option<Edit> {
-    if state.session.entries().actors().contains_key(name) {
-        return None;
-    }
-    Some(Edit::put_actor(of_codebook(state, name)))
-}
-
-/// An actor as the codebook has one of this name; else only the name.
-pub(super) fn of_codebook(state: &State, name: &str) -> Actor {
-    let mut actor = Actor::named(name);
-    if let Some(known) = state.codebook.actor(name).filter(|known| known.name == name) {
-        actor.aliases.clone_from(&known.aliases);
-        actor.role.clone_from(&known.role);
-        actor.affiliation.clone_from(&known.affiliation);
-        actor.kind = known.kind;
-    }
-    actor
-}
-
-/// A note without words: a highlight to rest a stance on.
-pub(super) fn highlight(state: &State, span: Span) -> Option<Annotation> {
-    let id = state.session.entries().next_id(IdKind::Note);
-    let mut note = Annotation::new(id, Spans::one(span)?, Body::Note(Note::default()), Origin::Hand);
-    note.made = provenance(state);
-    Some(note)
+    let transaction = rules(&state.session, &provenance(state)).mark_alike(&like, &places);
+    change(state, transaction)
 }
 
 /// How a quote on this passage is given: in marks or not.

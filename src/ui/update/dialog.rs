@@ -156,7 +156,7 @@ pub(super) fn published(state: &mut State) {
 /// Opens the dialog of an actor.
 pub(super) fn actor(state: &mut State, name: &str) {
     let actor = state.session.entries().actors().get(name).cloned();
-    let actor = actor.unwrap_or_else(|| annotate::of_codebook(state, name));
+    let actor = actor.unwrap_or_else(|| state.codebook.described(name));
     let fields = vec![
         Field::text("name", actor.name, known::actors(state)).needed(),
         Field::text("aliases", actor.aliases.join("; "), Vec::new()),

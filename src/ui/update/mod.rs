@@ -19,6 +19,8 @@ use super::msg::{Cmd, Msg, Outcome};
 use super::state::{Overlay, State, Tab, last_stance};
 use super::work::Job;
 use crate::annotation::{Edit, EditError, Provenance, Transaction};
+use crate::session::Session;
+use crate::session::coding::Coding;
 use crate::text::flow::Flow;
 
 /// Takes a message; returns what is to be done, in order.
@@ -131,6 +133,11 @@ fn refused(state: &mut State, error: &EditError) -> Vec<Cmd> {
 /// Who and when, for what is made now.
 fn provenance(state: &State) -> Provenance {
     Provenance::new(state.session.annotator.clone(), Some(state.now))
+}
+
+/// The coding rules over a session, for what is signed `made`.
+fn rules<'s>(session: &'s Session, made: &'s Provenance) -> Coding<'s> {
+    Coding { entries: session.entries(), text: session.text(), made }
 }
 
 /// Takes back or does again; says what.

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{annotate, change, command, dialog, filter, provenance, stances};
+use super::{annotate, change, command, dialog, filter, provenance, rules, stances};
 use crate::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
 use crate::annotation::{
     Actor, ActorKind, Annotation, Body, Confidence, Date, Edit, Form as QuoteForm, Kind, Note, Number, Quote,
-    Stance, State as Verdict, Transaction,
+    Stance, State as Verdict,
 };
 use crate::extract::header;
 use crate::lexicon::Lexicon;
@@ -55,7 +55,7 @@ pub(super) fn save(state: &mut State, form: &Form) -> Result<Vec<Cmd>, Problem> 
         }
         Purpose::Mark(kind, span) => {
             let body = body(form, *kind, None)?;
-            Ok(annotate::put_new(state, *kind, *span, body, tags(form)))
+            Ok(annotate::put_new(state, *span, body, tags(form)))
         }
         Purpose::Edit(id) => {
             let Some(old) = state.session.entries().annotations().get(*id).cloned() else { return Ok(Vec::new()) };
@@ -69,19 +69,9 @@ pub(super) fn save(state: &mut State, form: &Form) -> Result<Vec<Cmd>, Problem> 
 fn edit(state: &mut State, form: &Form, old: &Annotation) -> Result<Vec<Cmd>, Problem> {
     let body = body(form, old.kind(), Some(&old.body))?;
     let remark = if old.kind() == Kind::Note { old.remark.clone() } else { form.get("remark").to_owned() };
-    let new = Annotation {
-        body,
-        remark,
-        tags: tags(form),
-        // Whoever corrects a suggestion stands by it.
-        state: Verdict::Accepted,
-        made: provenance(state),
-        lost: None,
-        ..old.clone()
-    };
-    let mut edits: Vec<Edit> = annotate::new_actor(state, new.quote()).into_iter().collect();
-    edits.push(Edit::put(new));
-    Ok(change(state, Transaction::new(format!("edit {}", annotate::named(state, old)), edits)))
+    let new = Annotation { body, remark, tags: tags(form), ..old.clone() };
+    let transaction = rules(&state.session, &provenance(state)).correct(old, &new, &state.codebook);
+    Ok(change(state, transaction))
 }
 
 /// The tags a dialog says, each once.
@@ -163,10 +153,13 @@ fn stance(
 ) -> Vec<Cmd> {
     let mut edits = Vec::new();
     let mut evidence = evidence.to_vec();
-    if let Some(note) = passage.and_then(|span| annotate::highlight(state, span)) {
+    let made = provenance(state);
+    let rules = rules(&state.session, &made);
+    if let Some(note) = passage.and_then(|span| rules.highlight(span)) {
         evidence.push(note.id);
         edits.push(Edit::put(note));
     }
+    edits.extend(rules.new_actor(form.get("actor"), &state.codebook));
     let old = id.and_then(|id| state.session.entries().stances().get(&id)).cloned();
     let stance = Stance {
         id: id.unwrap_or_else(|| state.session.entries().next_id(crate::annotation::IdKind::Stance)),
@@ -177,11 +170,10 @@ fn stance(
         confidence: Confidence::ALL.into_iter().find(|c| c.word() == form.get("confidence")),
         note: form.get("note").to_owned(),
         state: old.as_ref().map_or(Verdict::Accepted, |old| old.state),
-        made: provenance(state),
+        made,
     };
-    edits.extend(annotate::known_actor(state, &stance.actor));
     let mut cmds = match &old {
-        Some(_) => stances::put(state, old.as_ref(), stance, edits),
+        Some(old) => stances::put(state, old, stance, edits),
         None => stances::take(state, stance, edits),
     };
     // What is new goes where the next session finds it.

@@ -6,8 +6,8 @@ use ratatui::style::Style;
 
 use super::{rect, write, write_left_out};
 use crate::annotation::State as Verdict;
-use crate::text::flow::{cells, lines};
-use crate::ui::card::{Run, shorten};
+use crate::text::flow::{cells, lines, shorten};
+use crate::ui::card::Run;
 use crate::ui::keymap::{Action, Mode};
 use crate::ui::layout::{Area, Layout};
 use crate::ui::role::Role;

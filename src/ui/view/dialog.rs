@@ -4,8 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{framed, rect, write};
-use crate::text::flow::{cells, lines};
-use crate::ui::card::shorten;
+use crate::text::flow::{cells, lines, shorten};
 use crate::ui::layout::Layout;
 use crate::ui::role::Role;
 use crate::ui::state::{Choice, Field, Form, OFFERED, Offer, Offers, Value, seen};

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Borders, Clear, Widget};
 
-use super::card::{self, Run};
+use super::card::Run;
 use super::layout::{Area, SMALLEST};
 use super::list::left_out;
 use super::role::Role;
@@ -77,7 +77,7 @@ fn write(buffer: &mut Buffer, x: u16, y: u16, text: &str, style: Style, width: u
     if width == 0 || !buffer.area.contains((x, y).into()) {
         return x;
     }
-    let text = card::shorten(&crate::text::flow::shown(text), usize::from(width));
+    let text = crate::text::flow::shorten(&crate::text::flow::shown(text), usize::from(width));
     buffer.set_stringn(x, y, text, usize::from(width), style).0
 }
 

@@ -1,0 +1,56 @@
+//! Marking by hand and correcting what was found.
+
+use super::Coding;
+use crate::annotation::{Annotation, Body, Edit, Id, IdKind, Note, Origin, State as Verdict, Transaction};
+use crate::codebook::Codebook;
+use crate::text::{Span, Spans};
+
+impl Coding<'_> {
+    /// Marks a passage by hand. A speaker nobody has heard of becomes an actor, as the codebook describes them. Returns the
+    /// new annotation's id too; `None` for an empty passage.
+    pub fn mark(&self, span: Span, body: Body, tags: Vec<String>, book: &Codebook) -> Option<(Id, Transaction)> {
+        let id = self.entries.next_id(body.kind().id_kind());
+        let mut annotation = Annotation::new(id, Spans::one(span)?, body, Origin::Hand);
+        (annotation.made, annotation.tags) = (self.made.clone(), tags);
+        let label = format!("mark {}", self.name(&annotation));
+        let edits = self.with_speaker(annotation, book);
+        Some((id, Transaction::new(label, edits)))
+    }
+
+    /// Marks other places of the same words like an annotation that was made by hand.
+    pub fn mark_alike(&self, like: &Annotation, places: &[Span]) -> Transaction {
+        let next = self.entries.next_id(like.id.kind).number;
+        let copy = |(number, place): (u32, &Span)| {
+            let (id, spans) = (Id::new(like.id.kind, number), Spans::one(*place)?);
+            Some(Edit::put(Annotation { id, spans, made: self.made.clone(), ..like.clone() }))
+        };
+        let edits: Vec<Edit> = (next..).zip(places).filter_map(copy).collect();
+        Transaction::new(format!("mark {} more of {}", edits.len(), self.name(like)), edits)
+    }
+
+    /// Returns a note without words: a highlight for a stance to rest on.
+    pub fn highlight(&self, span: Span) -> Option<Annotation> {
+        let id = self.entries.next_id(IdKind::Note);
+        let mut note = Annotation::new(id, Spans::one(span)?, Body::Note(Note::default()), Origin::Hand);
+        note.made = self.made.clone();
+        Some(note)
+    }
+
+    /// Puts the corrected annotation in the place of the `old` one. Whoever corrects a suggestion stands by it.
+    pub fn correct(&self, old: &Annotation, corrected: &Annotation, book: &Codebook) -> Transaction {
+        let new = Annotation { lost: None, ..self.judged(corrected, Verdict::Accepted) };
+        Transaction::new(format!("edit {}", self.name(old)), self.with_speaker(new, book))
+    }
+
+    /// Returns the entry of an actor the session does not have, as the codebook describes them.
+    pub fn new_actor(&self, name: &str, book: &Codebook) -> Option<Edit> {
+        (!self.entries.actors().contains_key(name)).then(|| Edit::put_actor(book.described(name)))
+    }
+
+    /// The edits that put an annotation in, after its speaker where they are new.
+    fn with_speaker(&self, annotation: Annotation, book: &Codebook) -> Vec<Edit> {
+        let speaker = annotation.quote().and_then(|quote| quote.speaker.as_deref());
+        let actor = speaker.and_then(|name| self.new_actor(name, book));
+        actor.into_iter().chain([Edit::put(annotation)]).collect()
+    }
+}

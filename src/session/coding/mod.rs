@@ -1,0 +1,102 @@
+//! Coding rules: what a verdict, a deletion or a stance does to the entries it concerns.
+//!
+//! Each rule takes the entries as they stand and an intent, and returns the transaction to apply. Nothing here changes a
+//! session, reads a clock or knows a screen, so every rule is tested on entries alone.
+
+mod delete;
+mod mark;
+mod stance;
+mod verdict;
+
+#[cfg(test)]
+mod tests;
+
+use crate::annotation::{Annotation, Entries, Id, Provenance, Stance, State as Verdict};
+use crate::text::flow::shorten;
+use crate::text::one_line;
+
+pub use stance::Taken;
+pub use verdict::toggled;
+
+/// What the rules look at: the entries as they stand, the text they mark, and who signs what is made, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Coding<'s> {
+    /// The entries.
+    pub entries: &'s Entries,
+    /// The article's text.
+    pub text: &'s str,
+    /// The signature of everything a rule makes.
+    pub made: &'s Provenance,
+}
+
+/// Why a rule refuses what was asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Refusal {
+    /// A suggestion was to be deleted.
+    #[error("only what was made by hand is deleted")]
+    NotByHand,
+    /// A stance that holds was to be accepted.
+    #[error("a stance is your own word")]
+    OwnWord,
+    /// The last of a stance's evidence was to be taken from it.
+    #[error("a stance rests on something")]
+    LastEvidence,
+    /// Nothing in the list is left to accept.
+    #[error("nothing here waits to be accepted")]
+    NothingOpen,
+}
+
+/// Cells of the words that name an annotation in a label.
+const NAME: usize = 32;
+
+impl<'s> Coding<'s> {
+    /// Returns an annotation's name in a label: `quote “We have told our …”`.
+    pub fn name(&self, annotation: &Annotation) -> String {
+        let words = annotation.spans.words(self.text);
+        format!("{} “{}”", annotation.kind().word(), shorten(&one_line(&words), NAME))
+    }
+
+    /// Returns the annotation with another verdict, signed.
+    fn judged(&self, annotation: &Annotation, verdict: Verdict) -> Annotation {
+        Annotation { state: verdict, made: self.made.clone(), ..annotation.clone() }
+    }
+
+    /// Returns the stance with another verdict, signed.
+    fn settled(&self, stance: &Stance, verdict: Verdict) -> Stance {
+        Stance { state: verdict, made: self.made.clone(), ..stance.clone() }
+    }
+
+    /// The stances that name an annotation as evidence, whether they hold or not.
+    fn stances_on(&self, annotation: Id) -> impl Iterator<Item = &'s Stance> {
+        self.entries.stances().values().filter(move |stance| stance.evidence.contains(&annotation))
+    }
+
+    /// Splits the stances that hold on an annotation into those with other evidence that stands and those it alone shows.
+    fn resting_on(&self, annotation: Id) -> (Vec<&'s Stance>, Vec<&'s Stance>) {
+        let annotations = self.entries.annotations();
+        let stands =
+            |id: &Id| *id != annotation && annotations.get(*id).is_some_and(|a| a.state != Verdict::Rejected);
+        let holding = self.stances_on(annotation).filter(|stance| stance.state == Verdict::Accepted);
+        holding.partition(|stance| stance.evidence.iter().any(stands))
+    }
+}
+
+/// A stance in a label: `Marta Lindqvist opposes farm tariffs`.
+fn named(stance: &Stance) -> String {
+    format!("{} {} {}", stance.actor, stance.position, stance.target)
+}
+
+/// The end of a label that says what becomes of the stances on an annotation: ` and its stance (…); its stance (…) rests
+/// on the rest`.
+fn consequence(stay: &[&Stance], go: &[&Stance]) -> String {
+    let its = |stances: &[&Stance]| match stances {
+        [one] => format!("its stance ({})", named(one)),
+        more => format!("its {} stances", more.len()),
+    };
+    let gone = if go.is_empty() { String::new() } else { format!(" and {}", its(go)) };
+    match stay {
+        [] => gone,
+        [_] => format!("{gone}; {} rests on the rest", its(stay)),
+        _ => format!("{gone}; {} rest on the rest", its(stay)),
+    }
+}

@@ -1,0 +1,99 @@
+//! Taking stances: what one vouches for, when one corrects another, and what it rests on.
+
+use super::{Coding, Refusal, named};
+use crate::annotation::{Edit, Id, IdKind, Stance, State as Verdict, Transaction};
+
+/// What became of a stance that was taken.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Taken {
+    /// It says nothing that was not said already.
+    Already(String),
+    /// The stance as it stands now, and what makes it so.
+    New(Box<Stance>, Transaction),
+}
+
+impl Coding<'_> {
+    /// Returns `like`, said by the speaker of the quote `id` and resting on that quote alone; `None` when it has no
+    /// speaker.
+    pub fn repeated(&self, id: Id, like: Stance) -> Option<Stance> {
+        let actor = self.entries.annotations().get(id)?.quote()?.speaker.clone()?;
+        Some(Stance {
+            id: self.entries.next_id(IdKind::Stance),
+            actor,
+            evidence: vec![id],
+            note: String::new(),
+            state: Verdict::Accepted,
+            made: self.made.clone(),
+            ..like
+        })
+    }
+
+    /// Takes a new stance after the edits it needs. Whoever says another thing of the same on the same words corrects what
+    /// was said.
+    pub fn take(&self, mut stance: Stance, edits: Vec<Edit>) -> Taken {
+        let mut stances = self.entries.stances().values().filter(|s| s.state != Verdict::Disputed);
+        let same =
+            |s: &&Stance| s.actor == stance.actor && s.target == stance.target && s.evidence == stance.evidence;
+        let Some(said) = stances.find(same) else { return self.put(None, stance, edits) };
+        let agrees = said.position == stance.position;
+        if stance.note.is_empty() {
+            stance.note.clone_from(&said.note);
+        }
+        // How sure somebody is holds for what they said, not for another position.
+        stance.confidence = stance.confidence.or(said.confidence.filter(|_| agrees));
+        stance.id = said.id;
+        let adds = stance.note != said.note || stance.confidence != said.confidence;
+        if agrees && !adds && said.state == Verdict::Accepted {
+            return Taken::Already(named(&stance));
+        }
+        self.put(Some(said), stance, edits)
+    }
+
+    /// Puts a stance in its place, or in the place of the `old` one that it corrects, after the edits it needs. One that
+    /// holds vouches for what it rests on.
+    pub fn put(&self, old: Option<&Stance>, stance: Stance, mut edits: Vec<Edit>) -> Taken {
+        let label = match old.filter(|old| old.position != stance.position) {
+            Some(old) => {
+                let (from, to) = (&old.position, &stance.position);
+                format!("{} on {}: changed from {from} to {to}", stance.actor, stance.target)
+            }
+            None => named(&stance),
+        };
+        edits.extend(self.vouched(&stance));
+        edits.push(Edit::put_stance(stance.clone()));
+        Taken::New(Box::new(stance), Transaction::new(label, edits))
+    }
+
+    /// Adds an annotation to a stance's evidence, or takes it from there. A stance keeps at least one.
+    pub fn toggle_evidence(&self, stance: &Stance, id: Id) -> Result<Transaction, Refusal> {
+        let annotations = self.entries.annotations();
+        let mut stance = Stance { made: self.made.clone(), ..stance.clone() };
+        let rested = stance.evidence.contains(&id);
+        if rested && stance.evidence.len() == 1 {
+            return Err(Refusal::LastEvidence);
+        }
+        let name = annotations.get(id).map(|a| self.name(a)).unwrap_or_default();
+        let mut edits = Vec::new();
+        if rested {
+            stance.evidence.retain(|other| *other != id);
+        } else {
+            stance.evidence.push(id);
+            stance.evidence.sort_by_key(|id| annotations.index(*id));
+            edits = self.vouched(&stance);
+        }
+        let verb = if rested { "rests no longer" } else { "rests" };
+        let label = format!("{} {verb} on {name}", named(&stance));
+        edits.push(Edit::put_stance(stance));
+        Ok(Transaction::new(label, edits))
+    }
+
+    /// Accepts what a stance rests on that nobody stands by yet; nothing for a stance that does not hold itself.
+    pub(super) fn vouched(&self, stance: &Stance) -> Vec<Edit> {
+        if stance.state != Verdict::Accepted {
+            return Vec::new();
+        }
+        let evidence = stance.evidence.iter().filter_map(|id| self.entries.annotations().get(*id));
+        let open = evidence.filter(|a| matches!(a.state, Verdict::Suggested | Verdict::Rejected));
+        open.map(|a| Edit::put(self.judged(a, Verdict::Accepted))).collect()
+    }
+}

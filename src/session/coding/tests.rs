@@ -1,0 +1,209 @@
+//! The rules on entries alone: no screen, no session.
+
+use super::{Coding, Refusal, Taken, toggled};
+use crate::annotation::{
+    Actor, Annotation, Body, Edit, Entries, Id, IdKind, Kind, Metadata, Note, Origin, Provenance, Quote, Stance,
+    State as Verdict, Transaction,
+};
+use crate::codebook::Codebook;
+use crate::text::{Span, Spans};
+
+const TEXT: &str = "Ana said yes, then no, then perhaps.";
+
+/// A quote of Ana's on the first place of these words.
+fn quote(number: u32, words: &str, origin: Origin) -> Annotation {
+    let body = Body::Quote(Quote { speaker: Some("Ana".into()), ..Quote::default() });
+    Annotation::new(Id::new(IdKind::Quote, number), Spans::one(span(words)).unwrap(), body, origin)
+}
+
+fn span(words: &str) -> Span {
+    let at = TEXT.find(words).unwrap();
+    Span::of(TEXT, at..at + words.len()).unwrap()
+}
+
+fn q(number: u32) -> Id {
+    Id::new(IdKind::Quote, number)
+}
+
+fn stance(number: u32, target: &str, evidence: &[Id]) -> Stance {
+    Stance {
+        id: Id::new(IdKind::Stance, number),
+        actor: "Ana".into(),
+        position: "supports".into(),
+        target: target.into(),
+        evidence: evidence.to_vec(),
+        confidence: None,
+        note: String::new(),
+        state: Verdict::Accepted,
+        made: Provenance::default(),
+    }
+}
+
+/// Two suggested quotes and one made by hand; `s1` rests on the first, `s2` on the first and the third.
+fn entries() -> Entries {
+    let quotes =
+        [quote(1, "yes", Origin::Extracted), quote(2, "no", Origin::Extracted), quote(3, "perhaps", Origin::Hand)];
+    let stances = [stance(1, "the plan", &[q(1)]), stance(2, "the loan", &[q(1), q(3)])];
+    Entries::new(Metadata::default(), quotes, stances, [])
+}
+
+fn made() -> Provenance {
+    Provenance { by: Some("ben".into()), at: Some("2026-03-08T10:00:00Z".parse().unwrap()) }
+}
+
+/// The entries after what `rule` asks for, and its label.
+fn after(entries: &Entries, rule: impl Fn(Coding<'_>) -> Transaction) -> (Entries, String) {
+    let made = made();
+    let transaction = rule(Coding { entries, text: TEXT, made: &made });
+    let mut out = entries.clone();
+    out.apply(TEXT, &transaction).unwrap();
+    (out, transaction.label)
+}
+
+fn get(entries: &Entries, id: Id) -> &Annotation {
+    entries.annotations().get(id).unwrap()
+}
+
+fn stance_of(entries: &Entries, number: u32) -> Option<&Stance> {
+    entries.stances().get(&Id::new(IdKind::Stance, number))
+}
+
+#[test]
+fn a_verdict_is_signed_and_the_same_one_again_is_taken_back() {
+    let old = entries();
+    let (new, label) = after(&old, |c| c.judge(get(&old, q(2)), Verdict::Accepted));
+    assert_eq!((get(&new, q(2)).state, &get(&new, q(2)).made), (Verdict::Accepted, &made()));
+    assert_eq!(label, "accept quote “no”");
+    assert_eq!(toggled(get(&new, q(2)), Verdict::Accepted), Verdict::Suggested);
+    assert_eq!(toggled(get(&new, q(3)), Verdict::Accepted), Verdict::Accepted, "hand work is no suggestion");
+}
+
+#[test]
+fn rejected_evidence_takes_along_what_it_alone_shows_and_brings_it_back() {
+    let old = entries();
+    let (new, label) = after(&old, |c| c.judge(get(&old, q(1)), Verdict::Rejected));
+    assert_eq!(stance_of(&new, 1).unwrap().state, Verdict::Rejected);
+    assert_eq!(stance_of(&new, 2).unwrap().state, Verdict::Accepted, "it has other evidence");
+    assert_eq!(
+        label,
+        "reject quote “yes” and its stance (Ana supports the plan); its stance (Ana supports the loan) rests on the rest"
+    );
+    let (back, _) = after(&new, |c| c.judge(get(&new, q(1)), Verdict::Suggested));
+    assert_eq!(stance_of(&back, 1).unwrap().state, Verdict::Accepted);
+}
+
+#[test]
+fn only_suggestions_are_accepted_together() {
+    let old = entries();
+    let (new, label) = after(&old, |c| c.accept_all(&[q(1), q(2), q(3)], "quotes").unwrap());
+    assert_eq!(label, "accept 2 quotes");
+    let made = made();
+    let again = Coding { entries: &new, text: TEXT, made: &made }.accept_all(&[q(1), q(2)], "quotes");
+    assert_eq!(again, Err(Refusal::NothingOpen));
+}
+
+#[test]
+fn only_hand_work_is_deleted_and_nothing_rests_on_what_is_gone() {
+    let old = entries();
+    let made = made();
+    let rules = Coding { entries: &old, text: TEXT, made: &made };
+    assert_eq!(rules.delete(get(&old, q(1))), Err(Refusal::NotByHand));
+    let (new, _) = after(&old, |c| c.delete(get(&old, q(3))).unwrap());
+    assert!(new.annotations().get(q(3)).is_none());
+    assert_eq!(stance_of(&new, 2).unwrap().evidence, [q(1)]);
+    let (alone, _) = after(&old, |c| {
+        Transaction::new(
+            "",
+            vec![Edit::put_stance(Stance {
+                evidence: vec![q(3)],
+                ..c.entries.stances()[&Id::new(IdKind::Stance, 2)].clone()
+            })],
+        )
+    });
+    let (gone, label) = after(&alone, |c| c.delete(get(&alone, q(3))).unwrap());
+    assert_eq!(
+        (stance_of(&gone, 2), label.as_str()),
+        (None, "delete quote “perhaps” and its stance (Ana supports the loan)")
+    );
+}
+
+fn taken(entries: &Entries, stance: &Stance) -> (Entries, String) {
+    after(entries, |c| match c.take(stance.clone(), Vec::new()) {
+        Taken::New(_, transaction) => transaction,
+        Taken::Already(said) => Transaction::new(format!("already {said}"), Vec::new()),
+    })
+}
+
+#[test]
+fn a_stance_vouches_for_its_evidence() {
+    let (new, label) = taken(&entries(), &stance(9, "the tax", &[q(2)]));
+    assert_eq!((get(&new, q(2)).state, label.as_str()), (Verdict::Accepted, "Ana supports the tax"));
+    let (open, _) = taken(&entries(), &Stance { state: Verdict::Disputed, ..stance(9, "the tax", &[q(2)]) });
+    assert_eq!(get(&open, q(2)).state, Verdict::Suggested, "one that does not hold vouches for nothing");
+}
+
+#[test]
+fn the_same_said_again_corrects_or_is_said_already() {
+    let old = entries();
+    let (same, label) = taken(&old, &stance(9, "the plan", &[q(1)]));
+    assert_eq!((same, label.as_str()), (old.clone(), "already Ana supports the plan"));
+    let (new, label) = taken(&old, &Stance { position: "opposes".into(), ..stance(9, "the plan", &[q(1)]) });
+    assert_eq!((new.stances().len(), label.as_str()), (2, "Ana on the plan: changed from supports to opposes"));
+    assert_eq!(stance_of(&new, 1).unwrap().position, "opposes");
+}
+
+#[test]
+fn a_stance_keeps_something_to_rest_on() {
+    let old = entries();
+    let made = made();
+    let rules = Coding { entries: &old, text: TEXT, made: &made };
+    assert_eq!(rules.toggle_evidence(stance_of(&old, 1).unwrap(), q(1)), Err(Refusal::LastEvidence));
+    let (new, _) = after(&old, |c| c.toggle_evidence(&old.stances()[&Id::new(IdKind::Stance, 1)], q(2)).unwrap());
+    assert_eq!(stance_of(&new, 1).unwrap().evidence, [q(1), q(2)], "in reading order");
+    assert_eq!(get(&new, q(2)).state, Verdict::Accepted);
+}
+
+#[test]
+fn ones_own_word_is_not_accepted_again() {
+    let old = entries();
+    let made = made();
+    let rules = Coding { entries: &old, text: TEXT, made: &made };
+    let own = stance_of(&old, 1).unwrap();
+    assert_eq!(rules.settle(own, Verdict::Accepted), Err(Refusal::OwnWord));
+    let (new, label) = after(&old, |c| c.settle(own, Verdict::Rejected).unwrap());
+    assert_eq!(
+        (stance_of(&new, 1).unwrap().state, label.as_str()),
+        (Verdict::Rejected, "reject Ana supports the plan")
+    );
+}
+
+#[test]
+fn a_mark_by_hand_brings_its_speaker() {
+    let old = entries();
+    let book = Codebook::default();
+    let body = Body::Quote(Quote { speaker: Some("Ana".into()), ..Quote::default() });
+    let (new, _) = after(&old, |c| c.mark(span("then"), body.clone(), vec!["vague".into()], &book).unwrap().1);
+    assert_eq!(
+        (get(&new, q(4)).state, get(&new, q(4)).tags.as_slice()),
+        (Verdict::Accepted, &["vague".to_owned()][..])
+    );
+    assert_eq!(new.actors().get("Ana"), Some(&Actor::named("Ana")));
+    let note = Annotation::new(
+        Id::new(IdKind::Note, 1),
+        Spans::one(span("no")).unwrap(),
+        Body::Note(Note::default()),
+        Origin::Hand,
+    );
+    let (more, label) = after(&new, |c| c.mark_alike(&note, &[span("yes"), span("then")]));
+    assert_eq!((more.annotations().of(Kind::Note).count(), label.as_str()), (2, "mark 2 more of note “no”"));
+}
+
+#[test]
+fn a_correction_is_stood_by() {
+    let old = entries();
+    let book = Codebook::default();
+    let corrected = Annotation { remark: "sic".into(), lost: Some("x".into()), ..get(&old, q(1)).clone() };
+    let (new, _) = after(&old, |c| c.correct(get(&old, q(1)), &corrected, &book));
+    let new = get(&new, q(1));
+    assert_eq!((new.state, new.remark.as_str(), &new.lost), (Verdict::Accepted, "sic", &None));
+}

@@ -1,0 +1,69 @@
+//! Verdicts: accepting, rejecting and taking a verdict back, with what follows for the stances.
+
+use super::{Coding, Refusal, consequence, named};
+use crate::annotation::{Annotation, Edit, Id, Origin, Stance, State as Verdict, Transaction};
+
+/// Returns the verdict a reader means: the one an extracted annotation has already is taken back.
+pub fn toggled(annotation: &Annotation, verdict: Verdict) -> Verdict {
+    let again = annotation.state == verdict && annotation.origin == Origin::Extracted;
+    if again { Verdict::Suggested } else { verdict }
+}
+
+impl Coding<'_> {
+    /// Gives an annotation a verdict. The stances that a rejected one alone shows are rejected with it; those rejected in
+    /// one breath with it come back with it.
+    pub fn judge(&self, annotation: &Annotation, verdict: Verdict) -> Transaction {
+        let word = match verdict {
+            Verdict::Suggested | Verdict::Disputed => "suggest again",
+            Verdict::Accepted => "accept",
+            Verdict::Rejected => "reject",
+        };
+        let (follow, end) = match verdict {
+            Verdict::Rejected => self.rejected_with(annotation),
+            _ if annotation.state == Verdict::Rejected => (self.restored_with(annotation), String::new()),
+            _ => (Vec::new(), String::new()),
+        };
+        let mut edits = vec![Edit::put(self.judged(annotation, verdict))];
+        edits.extend(follow);
+        Transaction::new(format!("{word} {}{end}", self.name(annotation)), edits)
+    }
+
+    /// Accepts all of `ids` that are still suggestions; `what` names them in the label, as "quotes".
+    pub fn accept_all(&self, ids: &[Id], what: &str) -> Result<Transaction, Refusal> {
+        let annotations = self.entries.annotations();
+        let open = ids.iter().filter_map(|id| annotations.get(*id)).filter(|a| a.state == Verdict::Suggested);
+        let edits: Vec<Edit> = open.map(|a| Edit::put(self.judged(a, Verdict::Accepted))).collect();
+        if edits.is_empty() {
+            return Err(Refusal::NothingOpen);
+        }
+        Ok(Transaction::new(format!("accept {} {what}", edits.len()), edits))
+    }
+
+    /// Gives a verdict on a stance that coders differ on, or that was settled before. A stance that holds is its
+    /// annotator's own word and is not accepted again.
+    pub fn settle(&self, stance: &Stance, verdict: Verdict) -> Result<Transaction, Refusal> {
+        if stance.state == Verdict::Accepted && verdict == Verdict::Accepted {
+            return Err(Refusal::OwnWord);
+        }
+        let word = if verdict == Verdict::Accepted { "accept" } else { "reject" };
+        let stance = self.settled(stance, verdict);
+        let label = format!("{word} {}", named(&stance));
+        let mut edits = self.vouched(&stance);
+        edits.push(Edit::put_stance(stance));
+        Ok(Transaction::new(label, edits))
+    }
+
+    /// Rejects the stances that a rejected annotation alone shows. Returns the edits and the end of the label.
+    fn rejected_with(&self, annotation: &Annotation) -> (Vec<Edit>, String) {
+        let (stay, go) = self.resting_on(annotation.id);
+        let edits = go.iter().map(|stance| Edit::put_stance(self.settled(stance, Verdict::Rejected)));
+        (edits.collect(), consequence(&stay, &go))
+    }
+
+    /// Accepts the stances that were rejected in one breath with an annotation.
+    fn restored_with(&self, annotation: &Annotation) -> Vec<Edit> {
+        let with = |s: &&Stance| s.state == Verdict::Rejected && s.made == annotation.made;
+        let back = self.stances_on(annotation.id).filter(with);
+        back.map(|stance| Edit::put_stance(self.settled(stance, Verdict::Accepted))).collect()
+    }
+}
