@@ -8,7 +8,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::Filter;
 use super::agree::units;
-use crate::annotation::{Annotation, Edit, Field, Id, IdKind, Kind, Provenance, Stance, State, Transaction};
+use crate::annotation::{
+    Annotation, Edit, Field, FreeIds, Id, IdKind, Kind, Provenance, Stance, State, Transaction,
+};
 use crate::session::{Session, merge};
 use crate::text::Spans;
 
@@ -41,12 +43,10 @@ pub fn unite(a: Coder<'_>, b: Coder<'_>) -> Result<United, OtherText> {
         return Err(OtherText);
     }
     let (mine, theirs) = (a.0.entries(), b.0.entries());
-    let mut work = Work::default();
+    let mut work = Work { free: FreeIds::beside(mine.ids()), ..Work::default() };
     for kind in Kind::ALL {
-        work.next.insert(kind.id_kind(), mine.next_id(kind.id_kind()).number);
         work.annotations(a, b, kind);
     }
-    work.next.insert(IdKind::Stance, mine.next_id(IdKind::Stance).number);
     work.stances(a, b);
     work.edits.extend(merge::knowledge(mine, theirs));
     let mut session = a.0.clone();
@@ -63,8 +63,8 @@ pub fn unite(a: Coder<'_>, b: Coder<'_>) -> Result<United, OtherText> {
 
 #[derive(Default)]
 struct Work {
-    /// The next free number of each kind of id.
-    next: HashMap<IdKind, u32>,
+    /// The ids that the united session does not use.
+    free: FreeIds,
     edits: Vec<Edit>,
     /// What the second session's annotations are called in the united one.
     ids: HashMap<Id, Id>,
@@ -114,12 +114,6 @@ fn signed(coder: Coder<'_>, a: &Annotation) -> Annotation {
 }
 
 impl Work {
-    fn fresh(&mut self, kind: IdKind) -> Id {
-        let next = self.next.entry(kind).or_insert(1);
-        *next += 1;
-        Id::new(kind, *next - 1)
-    }
-
     fn annotations(&mut self, a: Coder<'_>, b: Coder<'_>, kind: Kind) {
         let (mine, theirs) = (a.0.entries(), b.0.entries());
         let mut free: HashMap<&Spans, Vec<&Annotation>> = HashMap::new();
@@ -140,7 +134,7 @@ impl Work {
             self.single(signed(a, own));
         }
         for other in alone {
-            let id = self.fresh(other.id.kind);
+            let id = self.free.next(other.id.kind);
             self.ids.insert(other.id, id);
             self.single(Annotation { id, ..signed(b, other) });
         }
@@ -165,7 +159,7 @@ impl Work {
             }
             // Both stand, each with its annotator; a rejection stays one.
             (true, true) => {
-                let id = self.fresh(other.id.kind);
+                let id = self.free.next(other.id.kind);
                 self.ids.insert(other.id, id);
                 let other = self.disputing(Annotation { id, ..other });
                 self.edits.push(Edit::put(other));
@@ -241,7 +235,7 @@ impl Work {
     /// A stance of the second session as it is called and rests in the united one.
     fn moved(&mut self, b: Coder<'_>, stance: &Stance) -> Stance {
         let evidence = stance.evidence.iter().map(|id| self.ids.get(id).copied().unwrap_or(*id)).collect();
-        let id = self.fresh(IdKind::Stance);
+        let id = self.free.next(IdKind::Stance);
         Stance { id, evidence, made: by(b, &stance.made), ..stance.clone() }
     }
 }

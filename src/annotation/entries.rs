@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::{Actor, Annotation, Edit, EditError, Id, IdKind, Kind, Metadata, Stance, Transaction};
+use super::{Actor, Annotation, Edit, EditError, FreeIds, Id, IdKind, Kind, Metadata, Stance, Transaction};
 use crate::text::Span;
 
 /// Annotations in reading order (by covering span, then id), each id once.
@@ -169,14 +169,16 @@ impl Entries {
         self.len() == 0
     }
 
-    /// The next free id of a kind: one more than the highest in use.
+    /// The ids in use.
+    pub fn ids(&self) -> impl Iterator<Item = Id> {
+        self.annotations.places.keys().chain(self.stances.keys()).copied()
+    }
+
+    /// The next free id of a kind: one more than the highest in use, or the lowest gap when that is the last there is.
     pub fn next_id(&self, kind: IdKind) -> Id {
-        let last = if kind == IdKind::Stance {
-            self.stances.keys().map(|id| id.number).max()
-        } else {
-            self.annotations.places.keys().filter(|id| id.kind == kind).map(|id| id.number).max()
-        };
-        Id::new(kind, last.unwrap_or(0) + 1)
+        let last = self.ids().filter(|id| id.kind == kind).map(|id| id.number).max().unwrap_or(0);
+        let after = last.checked_add(1).map(|number| Id::new(kind, number));
+        after.unwrap_or_else(|| FreeIds::beside(self.ids()).next(kind))
     }
 
     /// Applies all edits of `transaction` and returns its inverse; on an error nothing has changed.

@@ -1,5 +1,6 @@
 //! Short ids a person can say aloud: `q1`, `d12`, `s3`.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::str::FromStr;
 
@@ -47,6 +48,43 @@ impl Id {
     /// The `number`th id of `kind`.
     pub const fn new(kind: IdKind, number: u32) -> Self {
         Self { kind, number }
+    }
+}
+
+/// Gives out ids that are not in use, each once: those after the highest, and when there is none, the lowest gap.
+#[derive(Clone, Debug, Default)]
+pub struct FreeIds {
+    used: HashSet<Id>,
+    last: HashMap<IdKind, u32>,
+}
+
+impl FreeIds {
+    /// Ids beside those in use.
+    pub fn beside(used: impl IntoIterator<Item = Id>) -> Self {
+        let mut free = Self::default();
+        for id in used {
+            free.take(id);
+        }
+        free
+    }
+
+    /// Takes this id where it is free, and says whether it was.
+    pub fn take(&mut self, id: Id) -> bool {
+        let last = self.last.entry(id.kind).or_default();
+        *last = id.number.max(*last);
+        self.used.insert(id)
+    }
+
+    /// The next one of a kind.
+    pub fn next(&mut self, kind: IdKind) -> Id {
+        let last = self.last.entry(kind).or_default();
+        loop {
+            *last = last.checked_add(1).unwrap_or(1);
+            let id = Id::new(kind, *last);
+            if self.used.insert(id) {
+                return id;
+            }
+        }
     }
 }
 

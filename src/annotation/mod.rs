@@ -18,6 +18,6 @@ pub use document::{Document, Field, HeaderPart, Metadata};
 pub use edit::{Edit, EditError, Transaction};
 pub use entries::{Annotations, Entries};
 pub use history::History;
-pub use id::{Id, IdKind};
+pub use id::{FreeIds, Id, IdKind};
 pub use kind::{Annotation, Body, Date, Form, Kind, Note, Number, Origin, Provenance, Quote, State};
 pub use stance::{Confidence, Stance};

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use jiff::civil::Date as Day;
 
 use super::Session;
-use crate::annotation::{Annotation, Document, Edit, Field, Id, Kind, Transaction};
+use crate::annotation::{Annotation, Document, Edit, Field, FreeIds, Kind, Transaction};
 use crate::extract::{Suggestion, dates};
 use crate::lexicon::Lexicon;
 use crate::text::Spans;
@@ -54,11 +54,9 @@ impl Anew {
                 _ => {}
             }
         }
-        let next = entries.next_id(Kind::Date.id_kind()).number;
-        edits.extend((next..).zip(self.appearing(session)).map(|(number, new)| {
-            let id = Id::new(Kind::Date.id_kind(), number);
-            Edit::put(new.annotation(id))
-        }));
+        let mut free = FreeIds::beside(entries.ids());
+        let appearing = self.appearing(session).into_iter();
+        edits.extend(appearing.map(|new| Edit::put(new.annotation(free.next(Kind::Date.id_kind())))));
         let label = self.day.map_or("forget the publication date".to_owned(), |day| format!("published {day}"));
         Transaction::new(label, edits)
     }

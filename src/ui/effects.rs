@@ -88,7 +88,7 @@ pub fn perform(cmd: Cmd, state: &mut State, world: &mut World) -> Option<Outcome
             Err(error) => Outcome::Unrecorded(error.to_string()),
         }),
         Cmd::Merge => Some(match world.desk.merge(&state.session) {
-            Ok(merge) => Outcome::Merged(merge),
+            Ok(merge) => Outcome::Merged(Box::new(merge)),
             Err(error) => Outcome::Failed(error.to_string()),
         }),
         Cmd::Export { format, path } => Some(exported(state, format, &world.folder.join(path))),

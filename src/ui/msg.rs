@@ -112,7 +112,7 @@ pub enum Outcome {
     /// The session is saved in this file.
     Saved(PathBuf),
     /// What to apply to hold the others' work too.
-    Merged(Merge),
+    Merged(Box<Merge>),
     /// The entries a session begins with: what extraction suggests.
     Found(Box<Entries>),
     /// What every date says under another publication date.

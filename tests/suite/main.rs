@@ -15,6 +15,7 @@ mod layers;
 mod lost;
 mod many;
 mod marked;
+mod merging;
 mod model;
 mod readers;
 mod robust;

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use standoff::annotation::{
-    Actor, Annotation, Body, Edit, Entries, Field, History, Id, IdKind, Kind, Note, Origin, Provenance, Quote,
-    Stance, State, Transaction,
+    Actor, Annotation, Body, Edit, Entries, Field, FreeIds, History, Id, IdKind, Kind, Metadata, Note, Origin,
+    Provenance, Quote, Stance, State, Transaction,
 };
 use standoff::text::{Span, Spans};
 
@@ -81,7 +81,31 @@ fn assert_sound(entries: &Entries) {
     assert_eq!(by_kind, all.len());
 }
 
+/// Ids at both ends of what there is.
+fn ids() -> impl Strategy<Value = Vec<Id>> {
+    let number = prop_oneof![1u32..6, u32::MAX - 3..=u32::MAX];
+    let kind = prop_oneof![Just(IdKind::Note), Just(IdKind::Stance)];
+    prop::collection::vec((kind, number).prop_map(|(kind, number)| Id::new(kind, number)), 0..12)
+}
+
 proptest! {
+    #[test]
+    fn a_new_id_is_nobody_elses(used in ids(), give in 1usize..12) {
+        let mut free = FreeIds::beside(used.iter().copied());
+        let given: Vec<Id> = (0..give).map(|_| free.next(IdKind::Note)).collect();
+        let all: std::collections::HashSet<Id> = given.iter().chain(&used).copied().collect();
+        let before: std::collections::HashSet<Id> = used.iter().copied().collect();
+        prop_assert_eq!(all.len(), before.len() + given.len());
+        prop_assert!(given.iter().all(|id| id.number > 0 && id.to_string().parse() == Ok(*id)));
+        let note = |id| {
+            let body = Body::Note(Note::default());
+            Annotation::new(id, Spans::one(Span::new(0, 3)).unwrap(), body, Origin::Hand)
+        };
+        let notes = used.iter().filter(|id| id.kind == IdKind::Note).map(|id| note(*id));
+        let entries = Entries::new(Metadata::default(), notes, [], []);
+        prop_assert_eq!(entries.next_id(IdKind::Note), given[0]);
+    }
+
     #[test]
     fn applying_and_inverting_is_identity(all in transactions()) {
         let mut entries = Entries::default();

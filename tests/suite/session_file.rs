@@ -316,8 +316,14 @@ fn wrong_values_are_named_and_nothing_else_is_lost() {
         findings(&twice),
         [
             "q1: \"maybe\" is none of suggested, accepted, rejected, disputed",
-            "q1 is there twice; the second is now q1001"
+            "q1 is there twice; the second is now q2"
         ]
+    );
+    let last = FILE.replace("\"q1\"", "\"q4294967295\"");
+    let quote = |id: &str| format!("\n[[quote]]\nid = \"{id}\"\nspans = [[34, 36]]\ntext = \"no\"\n");
+    assert_eq!(
+        findings(&[&*last, &quote("q4294967295"), &quote("q1"), &quote("x")].concat()),
+        ["q4294967295 is there twice; the second is now q2", "\"x\" is no id of a quote; it got a new one"]
     );
     let stance = format!(
         "{FILE}\n[[stance]]\nid = \"s1\"\nactor = \"A\"\nposition = \"p\"\ntarget = \"t\"\nevidence = [\"q9\"]\n"

@@ -1,7 +1,9 @@
 //! Marking by hand and correcting what was found.
 
 use super::Coding;
-use crate::annotation::{Annotation, Body, Edit, Id, IdKind, Note, Origin, State as Verdict, Transaction};
+use crate::annotation::{
+    Annotation, Body, Edit, FreeIds, Id, IdKind, Note, Origin, State as Verdict, Transaction,
+};
 use crate::codebook::Codebook;
 use crate::text::{Span, Spans};
 
@@ -19,12 +21,12 @@ impl Coding<'_> {
 
     /// Marks other places of the same words like an annotation that was made by hand.
     pub fn mark_alike(&self, like: &Annotation, places: &[Span]) -> Transaction {
-        let next = self.entries.next_id(like.id.kind).number;
-        let copy = |(number, place): (u32, &Span)| {
-            let (id, spans) = (Id::new(like.id.kind, number), Spans::one(*place)?);
+        let mut free = FreeIds::beside(self.entries.ids());
+        let mut copy = |place: &Span| {
+            let (spans, id) = (Spans::one(*place)?, free.next(like.id.kind));
             Some(Edit::put(Annotation { id, spans, made: self.made.clone(), ..like.clone() }))
         };
-        let edits: Vec<Edit> = (next..).zip(places).filter_map(copy).collect();
+        let edits: Vec<Edit> = places.iter().filter_map(&mut copy).collect();
         Transaction::new(format!("mark {} more of {}", edits.len(), self.name(like)), edits)
     }
 

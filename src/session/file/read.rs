@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::form::{Day, File, FileActor, FileAnnotation, FileStance, FileView};
 use super::value::{actor, annotation, stance};
 use super::{FORMAT, whole, write};
-use crate::annotation::{Actor, Annotation, Document, Entries, HeaderPart, Id, IdKind, Kind, Metadata, Stance};
+use crate::annotation::{Actor, Annotation, Document, Entries, FreeIds, HeaderPart, Id, Kind, Metadata, Stance};
 use crate::session::{Extra, Session, TABS, View};
 use crate::text::{Offsets, Span};
 
@@ -95,20 +95,29 @@ pub(super) fn versioned(file: &File) -> Result<(), FileError> {
     }
 }
 
+/// The ids that stand in a file.
+fn ids(file: &File) -> impl Iterator<Item = Id> {
+    let annotations = [&file.quote, &file.date, &file.number, &file.note].into_iter().flatten().map(|a| &a.id);
+    annotations.chain(file.stance.iter().map(|s| &s.id)).filter_map(|id| id.parse().ok())
+}
+
 pub(super) struct Reader {
     text: std::sync::Arc<str>,
     offsets: Offsets,
     extra: Extra,
     findings: Vec<Finding>,
+    /// The ids read so far.
     seen: HashSet<Id>,
+    /// Ids that stand nowhere in the file, for what has none of its own.
+    free: FreeIds,
 }
 
 impl Reader {
     pub(super) fn new(file: &File) -> Self {
         let text: std::sync::Arc<str> = file.document.text.as_deref().unwrap_or_default().into();
         let offsets = Offsets::new(&text);
-        let mut reader =
-            Self { text, offsets, extra: Extra::default(), findings: Vec::new(), seen: HashSet::new() };
+        let (findings, seen, free) = (Vec::new(), HashSet::new(), FreeIds::beside(ids(file)));
+        let mut reader = Self { text, offsets, extra: Extra::default(), findings, seen, free };
         if file.document.text.is_none() {
             reader.find("it has no article: text = … is missing in [document]");
         }
@@ -212,20 +221,22 @@ impl Reader {
             self.find(format!("{} has no span in the text and was left out", form.id));
             return None;
         };
-        annotation.id = self.free_id(annotation.id, kind.id_kind());
+        // What bears no id of its kind is given one; the reading said so.
+        annotation.id = match form.id.parse::<Id>() {
+            Ok(id) if id.kind == kind.id_kind() => self.only(id),
+            _ => self.free.next(kind.id_kind()),
+        };
         self.extra.keep(&annotation.id.to_string(), form.extra);
         Some(annotation)
     }
 
     /// `id`, or a fresh one when it is taken.
-    fn free_id(&mut self, id: Id, kind: IdKind) -> Id {
-        let mut free = id;
-        while !self.seen.insert(free) {
-            free = Id::new(kind, free.number + 1000);
+    fn only(&mut self, id: Id) -> Id {
+        if self.seen.insert(id) {
+            return id;
         }
-        if free != id {
-            self.find(format!("{id} is there twice; the second is now {free}"));
-        }
+        let free = self.free.next(id.kind);
+        self.find(format!("{id} is there twice; the second is now {free}"));
         free
     }
 
@@ -234,7 +245,7 @@ impl Reader {
             self.find(format!("the stance {:?} has an id that is none; one looks like s1", form.id));
             return None;
         };
-        stance.id = self.free_id(stance.id, IdKind::Stance);
+        stance.id = self.only(stance.id);
         self.extra.keep(&stance.id.to_string(), form.extra);
         Some(stance)
     }

@@ -11,7 +11,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Session;
 use super::file::{self, FileAnnotation, FileStance, Finding, Loaded};
-use crate::annotation::{Actor, Annotation, Document, Entries, Id, IdKind, Kind, Metadata, Stance};
+use crate::annotation::{Actor, Annotation, Document, Entries, FreeIds, Id, IdKind, Kind, Metadata, Stance};
 use crate::text::anchor::{self, Anchor, Quoted};
 use crate::text::{Offsets, Span};
 
@@ -177,7 +177,7 @@ struct Joint {
     stances: Vec<Stance>,
     findings: Vec<Finding>,
     lost: usize,
-    taken: BTreeSet<Id>,
+    taken: FreeIds,
 }
 
 impl Joint {
@@ -219,11 +219,8 @@ impl Joint {
 
     /// The file's own id where it is one of ours and free, else the next.
     fn free(&mut self, id: &str, kind: IdKind) -> Id {
-        let own = id.parse::<Id>().ok().filter(|id| id.kind == kind && !self.taken.contains(id));
-        let last = || self.taken.iter().filter(|id| id.kind == kind).map(|id| id.number).max().unwrap_or(0);
-        let id = own.unwrap_or_else(|| Id::new(kind, last() + 1));
-        self.taken.insert(id);
-        id
+        let own = id.parse::<Id>().ok().filter(|id| id.kind == kind && self.taken.take(*id));
+        own.unwrap_or_else(|| self.taken.next(kind))
     }
 
     /// Whose session it is: the one name everything bears that a person made or looked at.
