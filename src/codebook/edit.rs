@@ -91,6 +91,9 @@ pub fn rename(text: &str, part: Part, old: &str, new: &str) -> Result<String, Ba
     }
     each(&mut doc, part, |table| {
         if word(table, "name") == old {
+            if part == Part::Position {
+                keep_sign(table, old);
+            }
             set(table, "name", new);
         }
         if part == Part::Actor && word(table, "name") == new {
@@ -143,6 +146,13 @@ fn word(table: &dyn TableLike, key: &str) -> String {
 fn words(table: &dyn TableLike, key: &str) -> Vec<String> {
     let array = table.get(key).and_then(Item::as_array);
     array.into_iter().flat_map(Array::iter).filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// Writes out the sign that a position had by its built-in name; under another name it would have none.
+fn keep_sign(table: &mut dyn TableLike, old: &str) {
+    if let Some(sign) = Codebook::default().sign(old).filter(|_| !table.contains_key("sign")) {
+        table.insert("sign", toml_edit::value(i64::from(sign)));
+    }
 }
 
 /// Sets a value and leaves the spaces and the comment beside it.
@@ -217,5 +227,7 @@ mod tests {
     fn a_default_position_renamed_keeps_its_sign() {
         let book = Codebook::from_toml(&rename("", Part::Position, "opposes", "rejects").unwrap()).unwrap();
         assert_eq!((book.sign("rejects"), book.position("opposes"), book.positions.len()), (Some(-1), None, 5));
+        let written = rename("[[position]]\nname = \"opposes\"\n", Part::Position, "opposes", "rejects").unwrap();
+        assert_eq!(Codebook::from_toml(&written).unwrap().sign("rejects"), Some(-1));
     }
 }

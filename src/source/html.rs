@@ -141,9 +141,10 @@ fn day_in_page(page: &str) -> Option<Date> {
     })
 }
 
-/// Paragraphs with one empty line between, no spaces at line ends.
+/// Paragraphs with one empty line between, no spaces at line ends. A control character is no part of a page's text.
 fn tidy(text: &str) -> String {
-    let paragraphs: Vec<String> = text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
+    let words = |line: &str| one_line(&line.replace(char::is_control, " "));
+    let paragraphs: Vec<String> = text.lines().map(words).filter(|line| !line.is_empty()).collect();
     paragraphs.join("\n\n") + "\n"
 }
 

@@ -7,6 +7,7 @@ mod coded;
 mod command;
 mod counted;
 mod exports;
+mod fuzzed;
 mod gold;
 mod journeys;
 mod keeping;
