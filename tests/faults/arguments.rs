@@ -1,0 +1,62 @@
+//! What is asked for on the command line.
+
+/// Runs of a plain `cargo test`.
+const RUNS: usize = 60;
+
+/// What is asked for.
+#[derive(Debug)]
+pub(crate) struct Arguments {
+    /// How many runs.
+    pub(crate) runs: usize,
+    /// The seed of the first; the others follow it.
+    pub(crate) seed: u64,
+    /// Part of the names of the faults to put in; empty for all.
+    pub(crate) fault: String,
+    /// How many runs at a time.
+    pub(crate) jobs: usize,
+    /// Whether the figures go into `docs/trust.md`.
+    pub(crate) write: bool,
+    /// Only the names of the faults are wanted.
+    pub(crate) list: bool,
+}
+
+impl Arguments {
+    /// Those of a command line. What other test programs know and this one does not is passed over; a word alone is a
+    /// filter, as it is for them.
+    pub(crate) fn of(mut args: impl Iterator<Item = String>) -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        let (mut runs, mut seed) = (None, None);
+        let mut out =
+            Self { runs: RUNS, seed: 1, fault: String::new(), jobs: cores * 3, write: false, list: false };
+        while let Some(arg) = args.next() {
+            let (name, value) = arg.split_once('=').unwrap_or((&arg, ""));
+            let mut value = || if value.is_empty() { args.next().unwrap_or_default() } else { value.to_owned() };
+            match name {
+                "--runs" => runs = Some(whole(name, &value())),
+                "--seed" => seed = Some(whole(name, &value())),
+                "--jobs" => out.jobs = whole::<usize>(name, &value()).max(1),
+                "--fault" => out.fault = value(),
+                "--write" => out.write = true,
+                "--list" => out.list = true,
+                "--test-threads" | "--skip" | "--format" | "--color" => drop(value()),
+                _ if name.starts_with('-') => {}
+                _ => out.fault = arg,
+            }
+        }
+        // A plain `cargo test` makes the same runs each time; whoever asks for many gets others, and who names a seed
+        // gets that run.
+        out.runs = runs.unwrap_or(if seed.is_some() { 1 } else { RUNS });
+        out.seed = seed.unwrap_or_else(|| if runs.is_some() { seed_of_now() } else { 1 });
+        out
+    }
+}
+
+fn whole<T: std::str::FromStr>(name: &str, value: &str) -> T {
+    value.parse().unwrap_or_else(|_| panic!("{name} takes a whole number, not {value:?}"))
+}
+
+/// Another seed each time.
+fn seed_of_now() -> u64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    now.as_millis() as u64 % 1_000_000_000
+}

@@ -1,0 +1,242 @@
+//! What a session should hold: what was found at first, and every edit the screen acknowledged.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use toml::{Table, Value};
+
+/// The kinds of marks a session's file has tables of.
+pub(crate) const MARKS: [&str; 4] = ["quote", "date", "number", "note"];
+
+/// What a session says, by names that outlast a crash: ids of what was found, the reader's own words for what was made
+/// by hand (`note WORDS`, `stance TARGET`, `actor NAME`), and `document`.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Entries {
+    pub(crate) all: BTreeMap<String, Table>,
+    /// Those whose values were worked out anew by the program, so that only their verdict is known.
+    pub(crate) anew: BTreeSet<String>,
+}
+
+/// What an edit stamps, and where what a hand marked was put among the rest: nothing a person did.
+const STAMPS: [&str; 2] = ["at", "by"];
+const PLACES: [&str; 3] = ["id", "prefix", "suffix"];
+
+/// A text of an entry.
+pub(crate) fn text<'t>(entry: &'t Table, field: &str) -> &'t str {
+    entry.get(field).and_then(Value::as_str).unwrap_or_default()
+}
+
+impl Entries {
+    /// What a session's file says; why it cannot be read.
+    pub(crate) fn read(path: &Path) -> Result<Self, String> {
+        let content = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let file: Table = content.parse().map_err(|e| format!("{}: {e}", path.display()))?;
+        let mut all = BTreeMap::new();
+        let document = file.get("document").and_then(Value::as_table).cloned().unwrap_or_default();
+        all.insert("document".to_owned(), document);
+        for kind in MARKS.into_iter().chain(["stance", "actor"]) {
+            let tables = file.get(kind).and_then(Value::as_array).into_iter().flatten();
+            for mut entry in tables.filter_map(Value::as_table).cloned() {
+                entry.retain(|field, _| !STAMPS.contains(&field));
+                let name = name(kind, &entry);
+                if name != text(&entry, "id") {
+                    entry.retain(|field, _| !PLACES.contains(&field));
+                }
+                if let Some(other) = all.insert(name.clone(), entry) {
+                    return Err(format!("{name} is there twice, also as {other:?}"));
+                }
+            }
+        }
+        Ok(Self { all, anew: BTreeSet::new() })
+    }
+
+    /// The names of what stands in a tab's list, in its order.
+    pub(crate) fn list(&self, kind: &str) -> Vec<String> {
+        let of_kind = self.all.iter().filter(|(name, _)| is_mark(name) && kind_of(name) == kind);
+        let mut names: Vec<_> = of_kind.map(|(name, entry)| (place(entry), number(name), name.clone())).collect();
+        names.sort();
+        names.into_iter().map(|(_, _, name)| name).collect()
+    }
+
+    /// An entry that must be there.
+    pub(crate) fn entry(&mut self, name: &str) -> &mut Table {
+        self.all.entry(name.to_owned()).or_default()
+    }
+
+    /// Gives an entry a text.
+    pub(crate) fn set(&mut self, name: &str, field: &str, value: &str) {
+        self.entry(name).insert(field.to_owned(), Value::String(value.to_owned()));
+    }
+
+    /// Whether a stance rests on an annotation.
+    pub(crate) fn carries(&self, name: &str) -> bool {
+        let rests = |entry: &Table| {
+            let evidence = entry.get("evidence").and_then(Value::as_array);
+            evidence.is_some_and(|ids| ids.iter().any(|id| id.as_str() == Some(name)))
+        };
+        self.all.iter().any(|(other, entry)| other.starts_with("stance ") && rests(entry))
+    }
+
+    /// Adds an actor of a name, where there is none.
+    pub(crate) fn actor(&mut self, name: &str) {
+        let key = format!("actor {name}");
+        if !self.all.contains_key(&key) {
+            self.set(&key, "name", name);
+        }
+    }
+
+    /// What `found` has other than it should: entry by entry, in words; nothing when it is the same.
+    pub(crate) fn differences(&self, found: &Self) -> Vec<Difference> {
+        let names: BTreeSet<&String> = self.all.keys().chain(found.all.keys()).collect();
+        let mut out = Vec::new();
+        for name in names {
+            let (should, is) = (self.all.get(name), found.all.get(name));
+            let same = match (should, is) {
+                (Some(should), Some(is)) if self.anew.contains(name) => {
+                    text(should, "state") == text(is, "state") && text(should, "text") == text(is, "text")
+                }
+                (should, is) => should == is,
+            };
+            if !same {
+                out.push(Difference { name: name.clone(), should: should.cloned(), is: is.cloned() });
+            }
+        }
+        out
+    }
+}
+
+/// One entry that is another than it should be.
+#[derive(Clone, Debug)]
+pub(crate) struct Difference {
+    pub(crate) name: String,
+    pub(crate) should: Option<Table>,
+    pub(crate) is: Option<Table>,
+}
+
+impl std::fmt::Display for Difference {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (empty, name) = (Table::new(), &self.name);
+        let (should, is) = (self.should.as_ref().unwrap_or(&empty), self.is.as_ref().unwrap_or(&empty));
+        let fields: BTreeSet<&String> = should.keys().chain(is.keys()).collect();
+        let other = fields.into_iter().filter(|field| should.get(*field) != is.get(*field));
+        let said = |value: Option<&Value>| value.map_or("nothing".to_owned(), ToString::to_string);
+        let words = other
+            .map(|field| format!("{field} should be {}, is {}", said(should.get(field)), said(is.get(field))));
+        write!(f, "{name}: {}", words.collect::<Vec<_>>().join("; "))
+    }
+}
+
+fn name(kind: &str, entry: &Table) -> String {
+    match kind {
+        "note" => format!("note {}", text(entry, "note")),
+        "stance" => format!("stance {}", text(entry, "target")),
+        "actor" => format!("actor {}", text(entry, "name")),
+        _ => text(entry, "id").to_owned(),
+    }
+}
+
+fn is_mark(name: &str) -> bool {
+    !name.starts_with("stance ") && !name.starts_with("actor ") && name != "document"
+}
+
+fn kind_of(name: &str) -> &'static str {
+    match name.as_bytes() {
+        [b'q', b'0'..=b'9', ..] => "quote",
+        [b'd', b'0'..=b'9', ..] => "date",
+        [b'n', b'0'..=b'9', ..] => "number",
+        _ => "note",
+    }
+}
+
+fn number(name: &str) -> usize {
+    name.get(1..).and_then(|digits| digits.parse().ok()).unwrap_or(0)
+}
+
+/// Where an annotation begins and ends.
+fn place(entry: &Table) -> (i64, i64) {
+    let spans = entry.get("spans").and_then(Value::as_array);
+    let at = |span: Option<&Value>, end: usize| {
+        span.and_then(Value::as_array).and_then(|span| span.get(end)?.as_integer()).unwrap_or(0)
+    };
+    let first = at(spans.and_then(|spans| spans.first()), 0);
+    (first, -at(spans.and_then(|spans| spans.last()), 1))
+}
+
+/// The session as the reader has it, with what they can take back.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Model {
+    pub(crate) now: Entries,
+    /// What was there before each change that can be undone, and what it was called.
+    undo: Vec<Entries>,
+    redo: Vec<Entries>,
+    /// Every state since the file was last saved, oldest first, `now` left out.
+    pub(crate) since_saved: Vec<Entries>,
+    /// Where not every change got into the journal: the last state that did.
+    pub(crate) journalled: Option<Entries>,
+}
+
+impl Model {
+    /// A model of what was found at first.
+    pub(crate) fn of(now: Entries) -> Self {
+        Self { now, ..Self::default() }
+    }
+
+    /// An edit was acknowledged.
+    pub(crate) fn edited(&mut self, to: Entries) {
+        self.undo.push(self.now.clone());
+        self.redo.clear();
+        self.step(to);
+    }
+
+    fn step(&mut self, to: Entries) {
+        self.since_saved.push(std::mem::replace(&mut self.now, to));
+    }
+
+    /// What taking back leads to.
+    pub(crate) fn before(&self) -> Option<&Entries> {
+        self.undo.last()
+    }
+
+    /// What doing again leads to.
+    pub(crate) fn after(&self) -> Option<&Entries> {
+        self.redo.last()
+    }
+
+    /// The last change was taken back.
+    pub(crate) fn undone(&mut self) {
+        if let Some(before) = self.undo.pop() {
+            self.redo.push(self.now.clone());
+            self.step(before);
+        }
+    }
+
+    /// The change was done again.
+    pub(crate) fn redone(&mut self) {
+        if let Some(after) = self.redo.pop() {
+            self.undo.push(self.now.clone());
+            self.step(after);
+        }
+    }
+
+    /// The file holds it all.
+    pub(crate) fn saved(&mut self) {
+        self.since_saved.clear();
+        self.journalled = None;
+    }
+
+    /// What a crash now may leave, best first.
+    pub(crate) fn after_a_crash(&self) -> Vec<Entries> {
+        let mut out = vec![self.now.clone()];
+        if let Some(journalled) = &self.journalled {
+            let from = self.since_saved.iter().position(|state| state == journalled).unwrap_or(0);
+            out.extend(self.since_saved[from..].iter().rev().cloned());
+            out.push(journalled.clone());
+        }
+        out
+    }
+
+    /// A process began anew: nothing can be taken back. What was worked out anew is known now.
+    pub(crate) fn opened(&mut self, as_found: Entries) {
+        *self = Self::of(as_found);
+    }
+}

@@ -1,0 +1,55 @@
+//! Random choices that a seed repeats.
+
+use std::time::Duration;
+
+/// `SplitMix64`: small, and the same on every machine.
+#[derive(Debug)]
+pub(crate) struct Random(u64);
+
+impl Random {
+    pub(crate) const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `end`, which is more than nothing.
+    pub(crate) fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.next() % end as u64).unwrap_or(0)
+    }
+
+    /// A number from `low` to `high`, both included.
+    pub(crate) fn between(&mut self, low: usize, high: usize) -> usize {
+        low + self.below(high - low + 1)
+    }
+
+    /// Whether one of `of` equal chances came.
+    pub(crate) fn one_in(&mut self, of: usize) -> bool {
+        self.below(of) == 0
+    }
+
+    /// One of several.
+    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.below(from.len())]
+    }
+
+    /// A moment of at most `most` milliseconds; often none at all.
+    pub(crate) fn moment(&mut self, most: usize) -> Duration {
+        if self.one_in(3) {
+            return Duration::ZERO;
+        }
+        Duration::from_micros(self.below(most * 1000 + 1) as u64)
+    }
+
+    /// A word that stands in no article and is like no other.
+    pub(crate) fn word(&mut self) -> String {
+        const LETTERS: &[u8] = b"bcdfghjklmnpqrstvwxz";
+        (0..9).map(|_| char::from(*self.pick(LETTERS))).collect()
+    }
+}

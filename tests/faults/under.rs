@@ -1,0 +1,65 @@
+//! Opening and editing while something is wrong all the time: the program may refuse, and may be gone.
+
+use nix::sys::signal::Signal;
+
+use crate::model::Entries;
+use crate::problem::Problem;
+use crate::run::{Run, Stop, is_open};
+
+impl Run {
+    /// Opens while something is wrong already: whether there is a screen. Without one there must be a sentence.
+    pub(crate) fn open_under_fault(&mut self) -> bool {
+        let (article, state) = (self.house.article(), self.house.state());
+        let terminal = self.start(&article, &state);
+        self.terminal = Some(terminal);
+        let opened = self.terminal().see(is_open);
+        let text = self.screen();
+        if !opened {
+            self.may_be = self.model.after_a_crash();
+            self.terminal().signal(Signal::SIGKILL);
+            self.terminal().end();
+            return false;
+        }
+        self.heeds(&text);
+        true
+    }
+
+    /// Edits while something is wrong: saves may be refused, the program may be gone. Whether it is still there.
+    pub(crate) fn edits_under_fault(&mut self, low: usize, high: usize) -> Result<bool, Stop> {
+        for _ in 0..self.random.between(low, high) {
+            if self.gone_in(None) {
+                return Ok(false);
+            }
+            let problems = self.problems.len();
+            let Ok(edit) = self.begin() else {
+                self.problems.truncate(problems);
+                return if self.gone_in(None) {
+                    Ok(false)
+                } else {
+                    self.stop(Problem::unclean("no answer any more"))
+                };
+            };
+            let unseen = edit.does.leads_to(&self.model);
+            if self.finish(edit).is_err() {
+                return if self.gone_in(Some(unseen)) {
+                    self.problems.truncate(problems);
+                    Ok(false)
+                } else {
+                    Err(Stop)
+                };
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether the program is gone, in the midst of an edit or not; then it is known what the session may be.
+    fn gone_in(&mut self, unseen: Option<Entries>) -> bool {
+        if !self.terminal().is_gone() {
+            return false;
+        }
+        self.screen();
+        self.may_be = self.model.after_a_crash();
+        self.may_be.extend(unseen);
+        true
+    }
+}
