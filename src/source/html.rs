@@ -1,5 +1,8 @@
 //! A web page as an article: its main text by readability, its facts by JSON-LD and meta tags.
 
+mod bounds;
+mod measured;
+
 use dom_query::Document as Page;
 use dom_smoothie::{Config, Readability, TextMode};
 use jiff::civil::Date;
@@ -15,29 +18,6 @@ pub(super) fn looks_like(text: &str) -> bool {
     ["<!doctype html", "<html", "<head", "<body", "<article"].iter().any(|tag| head.starts_with(tag))
         || (head.starts_with("<?xml") && head.contains("<html"))
         || (head.starts_with("<!--") && head.contains("<html"))
-}
-
-/// Elements within each other beyond which no article is meant; looking for one would take the square of them.
-const DEEPEST: usize = 600;
-
-/// How deep the elements of a page stand within each other; those that pages often leave open are not counted.
-fn depth(page: &str) -> usize {
-    const LEFT_OPEN: [&str; 24] = [
-        "p", "li", "td", "th", "tr", "dd", "dt", "option", "br", "img", "hr", "meta", "link", "input", "source",
-        "area", "base", "col", "embed", "wbr", "track", "param", "thead", "tbody",
-    ];
-    let (mut now, mut most) = (0_usize, 0);
-    for (at, _) in page.match_indices('<') {
-        let rest = &page[at + 1..];
-        let (closes, rest) = rest.strip_prefix('/').map_or((false, rest), |rest| (true, rest));
-        let name = &rest[..rest.bytes().take_while(u8::is_ascii_alphanumeric).count()];
-        if name.is_empty() || LEFT_OPEN.iter().any(|open| open.eq_ignore_ascii_case(name)) {
-            continue;
-        }
-        now = if closes { now.saturating_sub(1) } else { now + 1 };
-        most = most.max(now);
-    }
-    most
 }
 
 /// What stands in a page and is no word of the article: what was struck out, marks of footnotes, advertisements, the
@@ -71,15 +51,17 @@ impl Facts {
 /// The article of a page. A page without a main part is read as all the text it has.
 pub(super) fn article(page: &str) -> Article {
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
-    let read = || {
-        let document = Page::from(page);
+    let read = |document: Page| {
         document.select(NO_WORDS).remove();
         let facts = Facts::of(&document);
         let mut reader = Readability::with_document(document, None, Some(config)).ok()?;
         Some((reader.parse().ok()?, facts))
     };
-    let parsed = if depth(page) > DEEPEST { None } else { read() };
-    match parsed {
+    let (found, lacks) = match bounds::parsed(page) {
+        Ok(document) => (read(document), "no main text was found in the page"),
+        Err(why) => (None, why),
+    };
+    match found {
         Some((found, facts)) if !found.text_content.trim().is_empty() => {
             let metadata = Metadata {
                 title: facts.headline(&found.title).or_else(|| some(&found.title)),
@@ -96,7 +78,7 @@ pub(super) fn article(page: &str) -> Article {
         _ => Article {
             document: Document::new(tidy(&stripped(page))),
             metadata: Metadata::default(),
-            notices: vec!["no main text was found in the page; all its text is shown".to_owned()],
+            notices: vec![format!("{lacks}; all its text is shown")],
         },
     }
 }

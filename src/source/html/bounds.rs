@@ -1,0 +1,184 @@
+//! A page's tree, as long as finding an article in it takes no longer than its size allows.
+//!
+//! Programs that read pages take the square of some things: elements within each other, attributes of a tag, signs to be
+//! escaped in one text. No article is meant by a page that has so much of them, so it is given up while it is parsed,
+//! piece by piece, and read as the text it has.
+
+use dom_query::{Document as Page, NodeData, TreeNode};
+use html5ever::tendril::{StrTendril, TendrilSink as _};
+use html5ever::tokenizer::TokenizerOpts;
+use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::{ParseOpts, parse_document};
+
+use super::measured::Measured;
+
+/// Elements within each other beyond which no article is meant.
+const DEEPEST: usize = 600;
+
+/// The depths of all nodes together, for each byte of the page: usual pages have less than two.
+const DEPTH_A_BYTE: usize = 8;
+/// And what a page of any size may have.
+const DEPTH: usize = 200_000;
+
+/// Attributes of a tag beyond which they cost too much: each is compared with all before it.
+const ATTRIBUTES: usize = 1000;
+/// Bytes of which the parser makes nothing before they are looked at for such a tag.
+const QUIET: usize = 8192;
+
+/// What escaping the texts of a page may read again, in bytes for each of its own.
+const ESCAPING_A_BYTE: usize = 2000;
+/// And what a page of any size may.
+const ESCAPING: usize = 1_000_000_000;
+
+/// Bytes that are parsed before what came of them is looked at.
+const PIECE: usize = 256;
+
+/// The tree of a page, or why it is given up.
+pub(super) fn parsed(page: &str) -> Result<Page, &'static str> {
+    let opts = ParseOpts {
+        tokenizer: TokenizerOpts::default(),
+        tree_builder: TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
+    };
+    let mut parser = parse_document(Measured::new(DEEPEST), opts);
+    let (mut at, mut quiet, mut looked, mut heard) = (0, 0, 0, 0);
+    while at < page.len() {
+        let end = page.ceil_char_boundary((at + PIECE).min(page.len()));
+        parser.process(StrTendril::from_slice(&page[at..end]));
+        let tree = &parser.tokenizer.sink.sink;
+        fit(tree.depths(), page.len())?;
+        if tree.heard() != heard {
+            // What the parser is in the midst of begins in this piece.
+            (heard, quiet, looked) = (tree.heard(), at, at);
+        } else if end - looked > QUIET {
+            looked = end;
+            if is_flood(&page[quiet..end]) {
+                return Err("a tag of the page has more attributes than an article needs");
+            }
+        }
+        at = end;
+    }
+    let parsed = parser.finish();
+    // Elements were moved while the page was parsed; now all stand where they stay.
+    let (depths, escaping) = weighed(&parsed);
+    fit(depths, page.len())?;
+    if escaping > ESCAPING_A_BYTE.saturating_mul(page.len()).max(ESCAPING) {
+        return Err("the page has too many signs in one text");
+    }
+    Ok(parsed)
+}
+
+/// Whether a page of this size may have these depths, all together and the greatest.
+fn fit((sum, most): (usize, usize), size: usize) -> Result<(), &'static str> {
+    if most > DEEPEST || sum > DEPTH_A_BYTE.saturating_mul(size).max(DEPTH) {
+        return Err("the elements of the page stand too deep within each other");
+    }
+    Ok(())
+}
+
+/// The depths of a tree's nodes, all together and the greatest, and how much is read again when they are escaped.
+fn weighed(page: &Page) -> ((usize, usize), usize) {
+    let (mut sum, mut most, mut escaping) = (0, 0, 0_usize);
+    // Nodes to look at, each with its depth: a node's next sibling waits while its children are looked at.
+    let mut waiting = vec![(page.root(), 1)];
+    while let Some((node, depth)) = waiting.pop() {
+        sum += depth;
+        most = most.max(depth);
+        escaping = escaping.saturating_add(page.tree.query_node_or(&node.id, 0, escaped_again));
+        waiting.extend(node.next_sibling().map(|next| (next, depth)));
+        waiting.extend(node.first_child().map(|child| (child, depth + 1)));
+    }
+    ((sum, most), escaping)
+}
+
+/// How much is read again when a node is escaped: for each sign, what follows it.
+fn escaped_again(node: &TreeNode) -> usize {
+    let of = |text: &str| text.bytes().filter(|b| matches!(b, b'&' | 0xc2)).count().saturating_mul(text.len());
+    match &node.data {
+        NodeData::Text { contents } => of(contents),
+        NodeData::Element(element) => element.attrs.iter().map(|attr| of(&attr.value)).sum(),
+        _ => 0,
+    }
+}
+
+/// Whether a tag that begins in the first piece of a text, and does not end, has too many attributes.
+fn is_flood(text: &str) -> bool {
+    let starts = memchr::memchr_iter(b'<', &text.as_bytes()[..PIECE.min(text.len())]);
+    starts.map(|at| attributes(&text.as_bytes()[at + 1..])).any(|count| count > ATTRIBUTES)
+}
+
+/// How many attributes stand in what follows the `<` of a tag, as HTML parts them; no more are counted than matter. A tag
+/// that ends has none: the parser has made something of it.
+fn attributes(tag: &[u8]) -> usize {
+    let is_space = |b: &u8| b.is_ascii_whitespace();
+    let until = |from: usize, ends: &dyn Fn(&u8) -> bool| {
+        tag[from..].iter().position(ends).map_or(tag.len(), |length| from + length)
+    };
+    let (mut at, mut count) = (until(0, &|b| is_space(b) || matches!(b, b'/' | b'>')), 0);
+    while count <= ATTRIBUTES {
+        at = until(at, &|b| !is_space(b) && *b != b'/');
+        match tag.get(at) {
+            None => return count,
+            Some(b'>') => return 0,
+            Some(_) => count += 1,
+        }
+        // An = that comes first is part of the name.
+        at = until(at + 1, &|b| is_space(b) || matches!(b, b'/' | b'>' | b'='));
+        at = until(at, &|b| !is_space(b));
+        if tag.get(at) == Some(&b'=') {
+            at = until(at + 1, &|b| !is_space(b));
+            at = match tag.get(at) {
+                Some(mark @ (b'"' | b'\'')) => {
+                    memchr::memchr(*mark, &tag[at + 1..]).map_or(tag.len(), |end| at + end + 2)
+                }
+                _ => until(at, &|b| is_space(b) || *b == b'>'),
+            };
+        }
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parsed;
+
+    /// Pages that take the square of their size, or more, where they are parsed to the end.
+    #[test]
+    fn pages_that_take_more_than_their_size_are_given_up() {
+        let attributes: String = (0..3000).flat_map(|n| ["a".into(), n.to_string(), "=x ".into()]).collect();
+        let fonts: String = (0..500).flat_map(|n| ["<font size=".into(), n.to_string(), ">".into()]).collect();
+        let flat_in_deep = "<div>".repeat(400) + &"</p>x".repeat(5000);
+        let pages = [
+            "<div></x>".repeat(20_000),
+            "<div></b>".repeat(20_000),
+            "<svg>".to_owned() + &"<td>".repeat(20_000),
+            "<template>".repeat(20_000),
+            "<table><tr><td>".repeat(20_000),
+            format!("<div {attributes}>x</div>"),
+            format!("<div x=y=\" {attributes}\">x</div>"),
+            format!("<script>a<b c='</script><div {attributes}>x</div>"),
+            fonts + &"<p>x".repeat(5000),
+            flat_in_deep,
+            "<p>".to_owned() + &"&".repeat(200_000),
+            format!("<a href='{}'>x</a>", "&".repeat(200_000)),
+        ];
+        for page in pages {
+            let page = format!("<html><body>{page}");
+            assert!(parsed(&page).is_err(), "{}", &page[..60]);
+        }
+    }
+
+    #[test]
+    fn pages_that_people_write_are_parsed() {
+        let paragraph = "<div class='a b'><p>R&amp;D costs «a lot», said <a href=\"/x?a=1&amp;b=2\">Ann Lee</a>.<br></p></div>\n";
+        let script = format!("<script>if (a<b) {{ {} }}</script>", "x = 1; ".repeat(2000));
+        let style = format!("<style>{}</style><!-- <b {} -->", "a<b ".repeat(2000), "c ".repeat(2000));
+        let long = format!("<img alt=\"{}\" src='data:{}'>", "a > b ".repeat(2000), "x".repeat(20_000));
+        let data = format!("<div data-props='{}'>x</div>", "{\"a\": 1} ".repeat(4000));
+        for page in
+            [paragraph.repeat(3000), script, style, long, data, "a < b and c <d".repeat(100), "<p>x".repeat(9000)]
+        {
+            let page = format!("<html><body>{page}");
+            assert!(parsed(&page).is_ok(), "{}", &page[..60]);
+        }
+    }
+}
