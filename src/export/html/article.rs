@@ -46,12 +46,9 @@ fn paragraph(out: &mut String, chapter: &Chapter<'_>, span: Span) {
     // The innermost mark is the one that a click follows.
     marks.sort_by_key(|a| std::cmp::Reverse(a.spans.cover().len()));
     let _ = write!(out, "<p{class}>");
-    let borders = borders(span, &marks);
     let mut signs = String::new();
-    for pair in borders.windows(2) {
-        if let [from, to] = *pair {
-            run(out, chapter, Span::new(from as u32, to as u32), &marks, &mut signs);
-        }
+    for (span, on) in runs(span, &marks) {
+        run(out, chapter, span, &on, &mut signs);
     }
     let _ = writeln!(out, "{signs}</p>");
 }
@@ -67,10 +64,30 @@ fn borders(span: Span, marks: &[&Annotation]) -> Vec<usize> {
     all
 }
 
+/// The pieces of text between borders, each with the marks that hold it, in their order.
+fn runs<'a>(span: Span, marks: &[&'a Annotation]) -> Vec<(Span, Vec<&'a Annotation>)> {
+    let mut parts: Vec<(Span, usize)> =
+        marks.iter().enumerate().flat_map(|(at, mark)| mark.spans.iter().map(move |part| (part, at))).collect();
+    parts.sort_unstable_by_key(|(part, _)| part.start());
+    let mut parts = parts.into_iter().peekable();
+    let mut open: Vec<(Span, usize)> = Vec::new();
+    let one = |pair: &[usize]| {
+        let run = Span::new(pair[0] as u32, pair[1] as u32);
+        open.retain(|(part, _)| part.end() > run.start());
+        while let Some(part) = parts.next_if(|(part, _)| part.start() <= run.start()) {
+            open.push(part);
+        }
+        let mut on: Vec<usize> = open.iter().filter(|(part, _)| part.overlaps(run)).map(|(_, at)| *at).collect();
+        on.sort_unstable();
+        on.dedup();
+        (run, on.into_iter().map(|at| marks[at]).collect())
+    };
+    borders(span, marks).windows(2).map(one).collect()
+}
+
 /// A piece of text that the same marks hold throughout. `pending` are the signs of marks that ended before it.
-fn run(out: &mut String, chapter: &Chapter<'_>, span: Span, marks: &[&Annotation], pending: &mut String) {
+fn run(out: &mut String, chapter: &Chapter<'_>, span: Span, on: &[&Annotation], pending: &mut String) {
     let text = span.slice(chapter.session.text());
-    let on: Vec<&Annotation> = marks.iter().copied().filter(|a| a.spans.overlaps(span)).collect();
     let Some(inner) = on.last() else {
         // What closes the quote belongs to it: the sign stands after the marks, not between.
         let closing = text.find(|c| !matches!(c, '”' | '’' | '"' | '\'' | ',' | '.')).unwrap_or(text.len());
@@ -80,7 +97,7 @@ fn run(out: &mut String, chapter: &Chapter<'_>, span: Span, marks: &[&Annotation
     };
     out.push_str(&std::mem::take(pending));
     let mut classes: Vec<&str> = vec!["m"];
-    for mark in &on {
+    for mark in on {
         if !classes.contains(&mark.kind().word()) {
             classes.push(mark.kind().word());
         }
@@ -98,7 +115,7 @@ fn run(out: &mut String, chapter: &Chapter<'_>, span: Span, marks: &[&Annotation
 
 /// The stances that rest on a mark, as signs after it.
 fn signs(out: &mut String, chapter: &Chapter<'_>, mark: &Annotation) {
-    for stance in piece::stances(chapter.session).filter(|s| s.evidence.contains(&mark.id)) {
+    for stance in chapter.stances_on(mark.id) {
         let (class, sign) = side(chapter.book.sign(&stance.position));
         let _ = write!(out, "<a class=\"sign {class}\" href=\"#{}\">{sign}</a>", chapter.id("s", stance.id));
     }

@@ -1,5 +1,6 @@
 //! Who said what: each speaker's quotes as cards beside the article.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::Chapter;
@@ -14,13 +15,15 @@ type Spoken<'s> = (Option<&'s str>, Vec<(&'s Annotation, &'s Quote)>);
 /// Quotes by speaker, in the order they first speak; those without one last.
 fn by_speaker(session: &Session) -> Vec<Spoken<'_>> {
     let mut all: Vec<Spoken<'_>> = Vec::new();
+    let mut places: HashMap<Option<&str>, usize> = HashMap::new();
     for annotation in piece::of(session, Kind::Quote) {
         let Some(quote) = annotation.quote() else { continue };
         let speaker = quote.speaker.as_deref();
-        match all.iter_mut().find(|(known, _)| *known == speaker) {
-            Some((_, quotes)) => quotes.push((annotation, quote)),
-            None => all.push((speaker, vec![(annotation, quote)])),
-        }
+        let place = *places.entry(speaker).or_insert_with(|| {
+            all.push((speaker, Vec::new()));
+            all.len() - 1
+        });
+        all[place].1.push((annotation, quote));
     }
     all.sort_by_key(|(speaker, _)| speaker.is_none());
     all
@@ -74,7 +77,7 @@ fn card(out: &mut String, chapter: &Chapter<'_>, a: &Annotation, quote: &Quote) 
         text(&piece::standing(chapter.session, a.state, &a.made)),
         a.id
     );
-    for stance in piece::stances(chapter.session).filter(|s| s.evidence.contains(&a.id)) {
+    for stance in chapter.stances_on(a.id) {
         let (class, sign) = side(chapter.book.sign(&stance.position));
         let other = if quote.speaker.as_deref() == Some(&stance.actor) {
             String::new()

@@ -10,12 +10,13 @@ mod markup;
 mod stances;
 mod timeline;
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use markup::{counted, day, text};
 
 use super::{Sessions, piece};
-use crate::annotation::{Form, Kind};
+use crate::annotation::{Form, Id, Kind, Stance};
 use crate::codebook::Codebook;
 use crate::session::Session;
 
@@ -42,7 +43,7 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook) -> String {
         overview(&mut out, sessions, book);
     }
     for (at, (name, session)) in sessions.iter().enumerate() {
-        let chapter = Chapter { at, name, session, book };
+        let chapter = Chapter { at, name, session, book, stances: resting(session) };
         chapter.write(&mut out, sessions.len() == 1);
     }
     out.push_str("<footer>Made with <b>standoff</b>. What was rejected is left out.</footer>\n</body>\n</html>\n");
@@ -55,9 +56,30 @@ struct Chapter<'s> {
     name: &'s str,
     session: &'s Session,
     book: &'s Codebook,
+    /// The stances that rest on a mark.
+    stances: HashMap<Id, Vec<&'s Stance>>,
 }
 
-impl Chapter<'_> {
+/// The stances of a session by what they rest on.
+fn resting(session: &Session) -> HashMap<Id, Vec<&Stance>> {
+    let mut all: HashMap<Id, Vec<&Stance>> = HashMap::new();
+    for stance in piece::stances(session) {
+        let mut evidence = stance.evidence.clone();
+        evidence.sort_unstable();
+        evidence.dedup();
+        for id in evidence {
+            all.entry(id).or_default().push(stance);
+        }
+    }
+    all
+}
+
+impl<'s> Chapter<'s> {
+    /// The stances that rest on a mark, by id.
+    fn stances_on(&self, mark: Id) -> impl Iterator<Item = &'s Stance> {
+        self.stances.get(&mark).into_iter().flatten().copied()
+    }
+
     /// The id of an element for an entry of this session.
     fn id(&self, kind: &str, id: impl std::fmt::Display) -> String {
         format!("{kind}{}-{id}", self.at + 1)

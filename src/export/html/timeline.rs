@@ -1,5 +1,6 @@
 //! When: the article's dates on a line, with what it says of each.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use super::markup::text;
@@ -14,7 +15,8 @@ pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {
     if !rows.is_empty() {
         line(out, chapter, &mut rows);
     }
-    lists::lengths(out, chapter, |a| rows.iter().any(|row| row.id == a.id.to_string()));
+    let on_line: HashSet<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+    lists::lengths(out, chapter, |a| on_line.contains(a.id.to_string().as_str()));
 }
 
 fn line(out: &mut String, chapter: &Chapter<'_>, rows: &mut [TimelineRow]) {
