@@ -21,6 +21,8 @@
 //! | [`ui`] | the reading screen | `state`, `msg`, `update` know no terminal and no files |
 //! | [`cli`] | one file a subcommand | |
 
+#![warn(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro)]
+
 pub mod analysis;
 pub mod annotation;
 pub mod cli;

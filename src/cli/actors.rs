@@ -2,9 +2,9 @@
 
 use std::process::ExitCode;
 
+use super::exit;
 use super::list::Args;
 use super::sheet::{Field, Sheet, Value, column, counted};
-use super::{exit, out};
 use crate::analysis::{ActorRow, Actors};
 use crate::annotation::Kind;
 
@@ -34,7 +34,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         (here, counted)
     };
     let good = args.many.count(&[Kind::Quote], DISPUTED, take, |here| actors.join(here))?;
-    let mut sheet = Sheet::new(args.to, FIELDS, out());
+    let mut sheet = Sheet::new(args.shape, FIELDS);
     let rows = actors.rows();
     rows.iter().try_for_each(|row| sheet.row(&((*row).clone(), actors.share(row))))?;
     sheet.end(&format!("{}; share: of all words quoted", counted(rows.len(), "actor")))?;

@@ -11,7 +11,7 @@ use anyhow::bail;
 use super::exit;
 use super::many::{Unsigned, codebooks, read, say};
 use super::only::Only;
-use super::sheet::{To, counted, file_name};
+use super::sheet::{Shape, To, counted, file_name};
 use crate::analysis::agree::{Agreement, CodedDocument, Gathered, SpanAgreement, span_agreement};
 use crate::analysis::{Filter, coder};
 use crate::annotation::{Kind, State};
@@ -35,9 +35,8 @@ pub(super) struct Args {
     /// List only what the coders disagree on
     #[arg(long)]
     disagreements: bool,
-    /// What is printed
-    #[arg(long, value_enum, default_value = "table")]
-    to: To,
+    #[command(flatten)]
+    shape: Shape,
     #[command(flatten)]
     only: Only,
 }
@@ -90,10 +89,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if let Some(sentence) = figures.unsigned.sentence() {
         say(&sentence);
     }
-    match (args.disagreements, args.to) {
-        (true, to) => list(&figures, to)?,
-        (false, To::Table) => report(&figures)?,
-        (false, to) => long(&figures, to)?,
+    match (args.disagreements, args.shape.to) {
+        (true, _) => list(&figures, args.shape)?,
+        (false, To::Table) => report(&figures, args.shape)?,
+        (false, _) => long(&figures, args.shape)?,
     }
     Ok(exit(good))
 }

@@ -4,14 +4,15 @@ mod list;
 mod rename;
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::bail;
 
 use super::many::{codebooks, read as read_session, say};
-use super::sheet::To;
-use super::{exit, safe, setup};
+use super::sheet::Shape;
+use super::{exit, out, print, safe, setup};
 use crate::annotation::Kind;
 use crate::codebook::{FILE_NAME, Finding, Part, check};
 use crate::store::codebook::{Kept, find, read};
@@ -42,9 +43,8 @@ enum What {
         /// List only these
         #[arg(long, value_parser = part, value_name = "position|target|actor|tag")]
         kind: Option<Part>,
-        /// What is printed
-        #[arg(long, value_enum, default_value = "table")]
-        to: To,
+        #[command(flatten)]
+        shape: Shape,
     },
     /// Rename a target, position, actor or tag in the codebook and in every session, all or nothing
     Rename(rename::Args),
@@ -53,7 +53,7 @@ enum What {
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     match &args.what {
         What::Check { codebook, sessions } => checked(codebook.as_deref(), sessions),
-        What::List { codebook, kind, to } => list::list(&here(codebook.as_deref())?.book, *kind, *to),
+        What::List { codebook, kind, shape } => list::list(&here(codebook.as_deref())?.book, *kind, *shape),
         What::Rename(args) => rename::run(args),
     }
 }
@@ -89,7 +89,7 @@ fn checked(named: Option<&Path>, given: &[PathBuf]) -> anyhow::Result<ExitCode> 
     }
     let mut good = errors.is_empty();
     for path in files {
-        good &= report(&path, &read(&path)?.book.findings());
+        good &= report(&path, &read(&path)?.book.findings())?;
     }
     let mut unknown: BTreeMap<Finding, Vec<&Path>> = BTreeMap::new();
     for path in &paths {
@@ -105,9 +105,11 @@ fn checked(named: Option<&Path>, given: &[PathBuf]) -> anyhow::Result<ExitCode> 
             }
         }
     }
+    let mut out = out();
     for (finding, places) in &unknown {
-        println!("{} in {}", safe(&finding.to_string()), safe(&listed(places)));
+        writeln!(out, "{} in {}", safe(&finding.to_string()), safe(&listed(places)))?;
     }
+    out.flush()?;
     Ok(exit(good && unknown.is_empty()))
 }
 
@@ -120,13 +122,12 @@ fn listed(paths: &[&Path]) -> String {
 }
 
 /// Says what was found in a file; whether that is nothing.
-fn report(path: &Path, findings: &[Finding]) -> bool {
-    let name = path.display().to_string();
+fn report(path: &Path, findings: &[Finding]) -> anyhow::Result<bool> {
+    let name = safe(&path.display().to_string());
+    let mut lines: Vec<String> = findings.iter().map(|f| format!("{name}: {}\n", safe(&f.to_string()))).collect();
     if findings.is_empty() {
-        println!("{}: in order", safe(&name));
+        lines.push(format!("{name}: in order\n"));
     }
-    for finding in findings {
-        println!("{}: {}", safe(&name), safe(&finding.to_string()));
-    }
-    findings.is_empty()
+    print(lines.concat().as_bytes())?;
+    Ok(findings.is_empty())
 }

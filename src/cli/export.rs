@@ -1,13 +1,13 @@
 //! `standoff export`: sessions as a table, a report, or files for another program.
 
-use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 
-use super::{print_format, safe, setup};
-use crate::export::{Export, Format, export};
+use super::setup;
+use super::terminal::{is_terminal, print, tell};
+use crate::export::{Export, Format, export, export_raw};
 use crate::store::{codebook, put, sessions};
 
 #[derive(clap::Args, Debug)]
@@ -25,6 +25,10 @@ pub(super) struct Args {
     /// Replace what is there
     #[arg(long, requires = "output")]
     force: bool,
+    /// As csv and dna, leave cells as they are, for programs; by default a ' stands before those a spreadsheet would run
+    /// (= + - @)
+    #[arg(long)]
+    raw: bool,
     /// The codebook that says which positions are for and against; else the one beside the first session or above it
     #[arg(long, value_name = "FILE")]
     codebook: Option<PathBuf>,
@@ -53,10 +57,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let sessions: Vec<_> = opened.iter().map(|(name, session)| (name.clone(), session)).collect();
     let beside = paths.first().map_or(Path::new("."), PathBuf::as_path);
     let book = codebook::of_session(beside, args.codebook.as_deref(), setup::codebook()?.as_deref())?.book;
+    let export = if args.raw { export_raw } else { export };
     let made = export(args.to, &sessions, &book).map_err(anyhow::Error::msg)?;
     let code = write(args, &made)?;
     for sentence in &made.left {
-        eprintln!("standoff: {}: {}", args.to.name(), safe(sentence));
+        tell(&format!("{}: {sentence}", args.to.name()));
     }
     Ok(code)
 }
@@ -69,10 +74,10 @@ fn write(args: &Args, made: &Export) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     match made.one() {
-        Some(_) if args.to == Format::Qdpx && std::io::stdout().is_terminal() => {
+        Some(_) if args.to == Format::Qdpx && is_terminal() => {
             anyhow::bail!("{name} is a zip, nothing for a terminal; give -o FILE")
         }
-        Some(bytes) => print_format(bytes),
+        Some(bytes) => print(bytes),
         None => anyhow::bail!("{name} is {} files here; give -o FOLDER or -o FILE.zip", made.files.len()),
     }
 }

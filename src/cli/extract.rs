@@ -2,7 +2,7 @@
 
 mod output;
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Read};
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -27,6 +27,9 @@ pub(super) struct Args {
     /// What is printed
     #[arg(long, value_enum, default_value = "jsonl")]
     to: To,
+    /// As csv, leave cells as they are, for programs; by default a ' stands before those a spreadsheet would run (= + - @)
+    #[arg(long)]
+    raw: bool,
     /// Resolve relative dates against this day
     #[arg(long, value_name = "DATE", value_parser = super::period::one_day)]
     published: Option<Date>,
@@ -59,7 +62,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let cores = || std::thread::available_parallelism().map_or(1, usize::from);
     let jobs = args.jobs.map_or_else(cores, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().context("starting the worker threads")?;
-    let mut out = Output::new(args.to, std::io::BufWriter::new(std::io::stdout().lock()));
+    let mut out = Output::new(args.to);
     let articles = |path: &&String| is_article(path, args.from);
     // Articles are worked on as many at once as there are threads, so that memory stays bounded.
     let mut rest = args.paths.as_slice();
@@ -105,7 +108,7 @@ fn article(path: &str, args: &Args) -> (Vec<u8>, bool) {
             }
             let published = args.published.or(article.metadata.published);
             let metadata = Metadata { published, ..article.metadata };
-            (found(args.to, &id, article.document, metadata), true)
+            (found(args, &id, article.document, metadata), true)
         }
         Err(error) => {
             super::say(&error.to_string());
@@ -120,9 +123,9 @@ fn like_records(text: &str) -> bool {
     first.starts_with('{') && serde_json::from_str::<Line>(first).is_ok()
 }
 
-fn found(to: To, id: &serde_json::Value, document: Document, metadata: Metadata) -> Vec<u8> {
+fn found(args: &Args, id: &serde_json::Value, document: Document, metadata: Metadata) -> Vec<u8> {
     let extraction = extract(&document, Lexicon::get(), metadata.published);
-    output::found(to, Found { id, document, metadata, extraction })
+    output::found(args.to, args.raw, Found { id, document, metadata, extraction })
 }
 
 /// All lines of a file of JSON lines, streaming.
@@ -131,7 +134,7 @@ fn records(
     args: &Args,
     pool: &rayon::ThreadPool,
     jobs: usize,
-    out: &mut Output<impl Write>,
+    out: &mut Output,
 ) -> anyhow::Result<()> {
     let input: Box<dyn Read> = match path {
         STDIN => Box::new(std::io::stdin().lock()),
@@ -166,7 +169,7 @@ fn one(number: usize, line: &[u8], args: &Args) -> (Vec<u8>, bool) {
     match parsed(line, args.published) {
         Ok((line, published)) => {
             let metadata = Metadata { title: line.title, published, ..Metadata::default() };
-            (found(args.to, &line.id, Document::new(line.text), metadata), true)
+            (found(args, &line.id, Document::new(line.text), metadata), true)
         }
         Err((id, error)) => {
             let error = format!("line {number}: {error}");

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 
-use super::{safe, setup};
+use super::setup;
+use super::terminal::tell;
 use crate::session::file::to_toml;
 use crate::session::import::{Marks, session};
 use crate::store::{put_text, read_text};
@@ -42,14 +43,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         .with_context(|| format!("cannot import {} onto {}", names(&args.files), args.article))?;
     put_text(&args.output, &to_toml(&loaded.session), args.force)?;
     for finding in loaded.findings.iter().take(MOST) {
-        eprintln!("standoff: {}", safe(&finding.to_string()));
+        tell(&finding.to_string());
     }
     if loaded.findings.len() > MOST {
-        eprintln!("standoff: and {} more such things", loaded.findings.len() - MOST);
+        tell(&format!("and {} more such things", loaded.findings.len() - MOST));
     }
     let entries = loaded.session.entries();
     let (annotations, stances) = (entries.annotations().len(), entries.stances().len());
-    eprintln!("standoff: {annotations} annotations and {stances} stances in {}", args.output.display());
+    tell(&format!("{annotations} annotations and {stances} stances in {}", args.output.display()));
     Ok(ExitCode::SUCCESS)
 }
 

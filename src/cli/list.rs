@@ -2,16 +2,15 @@
 
 use std::process::ExitCode;
 
+use super::exit;
 use super::many::{Many, One};
-use super::sheet::{Field, Sheet, To, counted};
-use super::{exit, out};
+use super::sheet::{Field, Shape, Sheet, counted};
 use crate::annotation::Kind;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// What is printed
-    #[arg(long, value_enum, default_value = "table")]
-    pub(super) to: To,
+    #[command(flatten)]
+    pub(super) shape: Shape,
     #[command(flatten)]
     pub(super) many: Many,
 }
@@ -24,7 +23,7 @@ pub(super) fn list<R: Send + 'static>(
     kinds: &[Kind],
     rows: impl Fn(One<'_>) -> Vec<R> + Sync,
 ) -> anyhow::Result<ExitCode> {
-    let mut sheet = Sheet::new(args.to, fields, out());
+    let mut sheet = Sheet::new(args.shape, fields);
     let (mut count, mut sessions) = (0, 0);
     let good = args.many.each_by_date(kinds, rows, |rows| {
         count += rows.len();

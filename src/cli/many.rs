@@ -5,13 +5,14 @@ mod unsigned;
 
 use std::path::{Path, PathBuf};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::ProgressBar;
 use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::only::Only;
+use super::setup;
 use super::sheet::counted;
-use super::{safe, setup};
+use super::terminal::{progress, tell};
 use crate::analysis::{Filter, Overlap, Seen, StanceRow, stance_rows};
 use crate::annotation::{Annotation, Kind};
 use crate::codebook::Codebook;
@@ -229,15 +230,10 @@ pub(super) fn say(error: &str) {
         None => line.to_owned(),
     };
     let lines: Vec<String> = error.trim_end().lines().map(short).collect();
-    eprintln!("standoff: {}", safe(&lines.join("\n")));
+    tell(&lines.join("\n"));
 }
 
 /// How far the work is, on standard error where that is a terminal and the work is long.
 fn bar(files: usize) -> ProgressBar {
-    if files < LONG {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("{bar:40.dim} {human_pos} of {human_len} sessions · {eta} left");
-    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+    if files < LONG { ProgressBar::hidden() } else { progress(files) }
 }

@@ -5,12 +5,13 @@ use std::process::ExitCode;
 
 use super::many::Many;
 use super::period::By;
-use super::sheet::{Field, Head, Sheet, To, Value, counted, drawn, hidden, width};
+use super::sheet::{Field, Head, Shape, Sheet, To, Value, counted, drawn, hidden, width};
 use super::{exit, out};
 use crate::analysis::{Cell, Matrix};
 use crate::export::words;
 
 #[derive(clap::Args, Debug)]
+#[command(after_help = "As csv and jsonl, one line is one cell.")]
 pub(super) struct Args {
     /// One matrix for each month, quarter or year of publication
     #[arg(long, value_enum)]
@@ -18,9 +19,8 @@ pub(super) struct Args {
     /// Show each cell's share of its actor's stances instead of their number
     #[arg(long)]
     normalise: bool,
-    /// What is printed; csv and jsonl have one line a cell
-    #[arg(long, value_enum, default_value = "table")]
-    to: To,
+    #[command(flatten)]
+    shape: Shape,
     #[command(flatten)]
     many: Many,
 }
@@ -42,11 +42,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let good = args.many.count_stances(|row| {
         matrix.add(&args.by.map_or(String::new(), |by| by.period(row.date)), row);
     })?;
-    if args.to == To::Table {
+    if args.shape.to == To::Table {
         tables(&matrix, args.normalise)?;
         return Ok(exit(good));
     }
-    let mut sheet = Sheet::new(args.to, FIELDS, out());
+    let mut sheet = Sheet::new(args.shape, FIELDS);
     for (period, actor, target, cell) in matrix.iter() {
         let share = matrix.share(period, actor, target);
         sheet.row(&(period.to_owned(), actor.to_owned(), target.to_owned(), cell, share))?;
@@ -80,7 +80,7 @@ fn tables(matrix: &Matrix, normalise: bool) -> anyhow::Result<()> {
                 })
                 .collect();
             if !rows.is_empty() {
-                writeln!(out, "{}\n", drawn(&heads, &rows))?;
+                out.styled(&format!("{}\n\n", drawn(&heads, &rows)))?;
             }
         }
     }

@@ -1,5 +1,6 @@
 //! `standoff merge`: two annotators' sessions over one text made one, disagreements kept and marked.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -45,13 +46,15 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     write_atomically(&args.output, to_toml(&united.session).as_bytes())
         .with_context(|| format!("cannot write {}", args.output.display()))?;
     let agreed = counted(united.agreed, "agreement");
-    println!("{}: {agreed}, {} to settle", super::safe(&args.output.display().to_string()), united.disputed);
+    let mut out = super::out();
+    writeln!(out, "{}: {agreed}, {} to settle", super::safe(&args.output.display().to_string()), united.disputed)?;
     for (taken, session, path) in [(united.taken[0], &a, &args.a), (united.taken[1], &b, &args.b)] {
         if taken > 0 {
             let (verdicts, who) = (counted(taken, "verdict"), super::safe(&coder(session, &name(path))));
-            println!("{verdicts} of {who} on suggestions the other left untouched: taken");
+            writeln!(out, "{verdicts} of {who} on suggestions the other left untouched: taken")?;
         }
     }
+    out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -21,13 +21,15 @@ mod setup;
 mod sheet;
 mod show;
 mod stances;
+mod terminal;
 mod timeline;
 
-use std::borrow::Cow;
-use std::io::{IsTerminal as _, Write as _};
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
+
+use terminal::{out, print, tell};
 
 /// Read the news in your terminal; mark who said what, when and how much, and where they stand.
 #[derive(Parser, Debug)]
@@ -85,7 +87,12 @@ enum Command {
 
 /// Runs the program. Exit status: 0 done, 1 something failed, 2 wrong usage.
 pub fn main() -> ExitCode {
-    let args = Cli::parse();
+    terminal::watch_for_panics();
+    let given: Vec<OsString> = std::env::args_os().collect();
+    let args = match Cli::try_parse_from(&given) {
+        Ok(args) => args,
+        Err(error) => return terminal::usage::<Cli>(&error, &given),
+    };
     let outcome = match args.command {
         None => read::run(&args.read),
         Some(Command::Read(args)) => read::run(&args),
@@ -124,45 +131,9 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Standard output, to write much to.
-fn out() -> std::io::BufWriter<std::io::StdoutLock<'static>> {
-    std::io::BufWriter::new(std::io::stdout().lock())
-}
-
 /// The exit status of what went well or not.
 const fn exit(good: bool) -> ExitCode {
     if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-}
-
-/// Writes to standard output.
-fn print(bytes: &[u8]) -> anyhow::Result<ExitCode> {
-    let mut out = std::io::stdout().lock();
-    out.write_all(bytes)?;
-    out.flush()?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Writes text of a format to standard output, as it is; on a terminal without anything that would act on it.
-fn print_format(bytes: &[u8]) -> anyhow::Result<ExitCode> {
-    print(&for_output(bytes))
-}
-
-/// Bytes of a format as standard output gets them: those of a file, or to be looked at.
-fn for_output(bytes: &[u8]) -> Cow<'_, [u8]> {
-    if std::io::stdout().is_terminal() {
-        for_eyes(&String::from_utf8_lossy(bytes)).into_bytes().into()
-    } else {
-        bytes.into()
-    }
-}
-
-/// Lines without anything a terminal would act on.
-fn for_eyes(text: &str) -> String {
-    let line = |line: &str| match line.strip_suffix('\n') {
-        Some(line) => safe(line) + "\n",
-        None => safe(line),
-    };
-    text.split_inclusive('\n').map(line).collect()
 }
 
 /// Whoever read our output has gone: nothing is wrong with that.
@@ -178,7 +149,7 @@ fn safe(message: &str) -> String {
 
 /// Says something on standard error, as one line.
 fn say(message: &str) {
-    eprintln!("standoff: {}", safe(&on_one_line(message)));
+    tell(&on_one_line(message));
 }
 
 /// A message of several lines as one. Where a parser shows a line of the file with a mark below, only what it says stays:

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use super::many::Many;
-use super::{exit, print_format};
+use super::{exit, print};
 use crate::analysis::{Network, NetworkKind, Ties};
 use crate::export::network::{csv, dl, graphml};
 
@@ -18,6 +18,9 @@ pub(super) struct Args {
     /// What is printed
     #[arg(long, value_enum, default_value = "graphml")]
     to: To,
+    /// As csv, leave cells as they are, for programs; by default a ' stands before those a spreadsheet would run (= + - @)
+    #[arg(long)]
+    raw: bool,
     #[command(flatten)]
     many: Many,
 }
@@ -57,9 +60,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut ties = Ties::default();
     let good = args.many.count_stances(|row| ties.add(row))?;
     let network = Network::of(&ties, kind, args.normalise);
-    print_format(&match args.to {
+    print(&match args.to {
         To::Graphml => graphml(&network)?,
-        To::Csv => csv(&network)?,
+        To::Csv => csv(&network, args.raw)?,
         To::Dl => dl(&network).into_bytes(),
     })?;
     Ok(exit(good))

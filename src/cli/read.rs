@@ -1,6 +1,5 @@
 //! `standoff ARTICLE`: the reading screen, or what `show` prints when there is no terminal.
 
-use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -44,7 +43,7 @@ fn themes() -> impl Iterator<Item = &'static str> {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let article = args.article.as_deref().unwrap_or(STDIN);
-    if !std::io::stdout().is_terminal() {
+    if !super::terminal::is_terminal() {
         return show::print_one(article, args.published);
     }
     anyhow::ensure!(

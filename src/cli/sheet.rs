@@ -4,9 +4,12 @@ mod draw;
 mod fit;
 mod value;
 
-use std::io::Write;
+use std::io::Write as _;
 
 use serde::Serializer as _;
+
+use super::terminal::{Out, out};
+use crate::export::json::escaped;
 
 pub(super) use draw::{Head, drawn, width};
 pub(super) use value::{Value, file_name};
@@ -21,6 +24,17 @@ pub(super) enum To {
     Csv,
     /// One JSON object a line
     Jsonl,
+}
+
+/// How rows are printed.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct Shape {
+    /// What is printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub(super) to: To,
+    /// As csv, leave cells as they are, for programs; by default a ' stands before those a spreadsheet would run (= + - @)
+    #[arg(long)]
+    raw: bool,
 }
 
 /// A column. Those not shown are only in CSV and JSON lines.
@@ -70,25 +84,25 @@ pub(super) type Field<R> = (Column, fn(&R) -> Value);
 const PAGE: usize = 2000;
 
 /// Where rows go, in order.
-pub(super) struct Sheet<R: 'static, W: Write> {
-    to: To,
+pub(super) struct Sheet<R: 'static> {
+    shape: Shape,
     fields: &'static [Field<R>],
-    out: W,
+    out: Out,
     page: Vec<Vec<Value>>,
     begun: bool,
 }
 
-impl<R, W: Write> Sheet<R, W> {
-    pub(super) const fn new(to: To, fields: &'static [Field<R>], out: W) -> Self {
-        Self { to, fields, out, page: Vec::new(), begun: false }
+impl<R> Sheet<R> {
+    pub(super) fn new(shape: Shape, fields: &'static [Field<R>]) -> Self {
+        Self { shape, fields, out: out(), page: Vec::new(), begun: false }
     }
 
     /// Writes one row.
     pub(super) fn row(&mut self, row: &R) -> anyhow::Result<()> {
         let row = self.fields.iter().map(|(_, value)| value(row));
-        match self.to {
+        match self.shape.to {
             To::Csv => {
-                let cells: Vec<String> = row.map(|value| value.written()).collect();
+                let cells: Vec<String> = row.map(|value| value.cell(self.shape.raw)).collect();
                 self.begin_csv()?;
                 self.csv(cells)?;
             }
@@ -96,7 +110,7 @@ impl<R, W: Write> Sheet<R, W> {
                 let mut line = Vec::new();
                 serde_json::Serializer::new(&mut line).collect_map(self.names().zip(row))?;
                 line.push(b'\n');
-                self.out.write_all(&line)?;
+                self.out.write_all(&escaped(line))?;
             }
             To::Table => {
                 let row = row.collect();
@@ -109,7 +123,7 @@ impl<R, W: Write> Sheet<R, W> {
         Ok(())
     }
 
-    fn names(&self) -> impl Iterator<Item = &'static str> + use<R, W> {
+    fn names(&self) -> impl Iterator<Item = &'static str> + use<R> {
         self.fields.iter().map(|(column, _)| column.name)
     }
 
@@ -120,7 +134,7 @@ impl<R, W: Write> Sheet<R, W> {
 
     /// Writes what is left. A table ends with `sum`, what all of it is.
     pub(super) fn end(mut self, sum: &str) -> anyhow::Result<()> {
-        match self.to {
+        match self.shape.to {
             To::Csv => self.begin_csv()?,
             To::Jsonl => {}
             To::Table => {
@@ -143,7 +157,7 @@ impl<R, W: Write> Sheet<R, W> {
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(cells)?;
         let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
-        Ok(self.out.write_all(&super::for_output(&bytes))?)
+        Ok(self.out.write_all(&bytes)?)
     }
 
     fn draw(&mut self) -> anyhow::Result<()> {
@@ -160,7 +174,7 @@ impl<R, W: Write> Sheet<R, W> {
             .map(|row| columns.iter().filter_map(|(at, _)| row.get(*at).cloned()).collect())
             .collect();
         let gap = if self.begun { "\n" } else { "" };
-        writeln!(self.out, "{gap}{}", drawn(&heads, &rows))?;
+        self.out.styled(&format!("{gap}{}\n", drawn(&heads, &rows)))?;
         self.begun = true;
         Ok(())
     }

@@ -1,11 +1,12 @@
 //! `standoff show`: the annotated article as text.
 
-use std::io::IsTerminal as _;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use jiff::civil::Date;
 
-use super::{print, setup};
+use super::setup;
+use super::terminal::{is_coloured, is_terminal, out};
 use crate::export::show::show;
 
 #[derive(clap::Args, Debug)]
@@ -27,8 +28,10 @@ pub(super) fn print_one(input: &str, published: Option<Date>) -> anyhow::Result<
     for notice in &opened.notices {
         super::say(notice);
     }
-    let terminal = std::io::stdout().is_terminal();
-    let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
     let width = crossterm::terminal::size().map_or(80, |(width, _)| usize::from(width).min(80));
-    print(show(&opened.session, if terminal { width } else { 80 }, colour).as_bytes())
+    let width = if is_terminal() { width } else { 80 };
+    let mut out = out();
+    out.styled(&show(&opened.session, width, is_coloured()))?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
 }

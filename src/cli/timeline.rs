@@ -2,9 +2,9 @@
 
 use std::process::ExitCode;
 
+use super::exit;
 use super::list::Args;
 use super::sheet::{Field, Sheet, Value, column, counted, hidden, text, varying};
-use super::{exit, out};
 use crate::analysis::{TimelineRow, timeline_rows};
 use crate::annotation::Kind;
 
@@ -30,7 +30,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Ok(())
     })?;
     all.sort();
-    let mut sheet = Sheet::new(args.to, FIELDS, out());
+    let mut sheet = Sheet::new(args.shape, FIELDS);
     all.iter().try_for_each(|row| sheet.row(row))?;
     let asked = if args.many.only.asks_passages() { " in sentences with what was asked for" } else { "" };
     sheet.end(&format!("{}{asked}", counted(all.len(), "date")))?;

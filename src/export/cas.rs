@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::json::escaped;
 use super::left::{ACTORS, Left, Said};
 use super::utf16::Utf16;
 use super::{File, Sessions, names, piece};
@@ -40,7 +41,7 @@ const COMMON: [&str; 7] = ["identifier", "part", "state", "origin", "annotator",
 pub(super) fn write(sessions: &Sessions, left: &mut Left) -> serde_json::Result<Vec<File>> {
     let all = names::files(sessions).into_iter().zip(sessions);
     all.map(|(file, (_, session))| {
-        let bytes = serde_json::to_vec(&Cas::of(session, left))?;
+        let bytes = escaped(serde_json::to_vec(&Cas::of(session, left))?);
         Ok(File { name: format!("{file}.json"), bytes })
     })
     .collect()

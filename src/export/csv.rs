@@ -56,12 +56,39 @@ pub const COLUMNS: [&str; 41] = [
 
 type Cells = [String; COLUMNS.len()];
 
-/// All sessions as one table with a line of column names.
-pub fn write(sessions: &Sessions) -> csv::Result<Vec<u8>> {
+/// The columns of figures, in which a number stays a number.
+const FIGURES: [&str; 6] = ["start", "end", "value", "amount", "low", "high"];
+
+/// A cell as it may be opened in a spreadsheet: where one would run it as a formula, a `'` holds it back.
+///
+/// ```
+/// assert_eq!(standoff::export::csv::held("=1+1".into()), "'=1+1");
+/// assert_eq!(standoff::export::csv::held("1 = 1".into()), "1 = 1");
+/// assert_eq!(standoff::export::csv::held("=".into()), "=");
+/// ```
+pub fn held(cell: String) -> String {
+    let runs = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
+    let mut chars = cell.chars();
+    // A sign alone is no formula; the modifiers of amounts are such.
+    if chars.next().is_some_and(runs) && chars.next().is_some() { format!("'{cell}") } else { cell }
+}
+
+/// A row whose cells are held back where a spreadsheet would run them.
+fn safe(row: Cells) -> Cells {
+    let mut at = 0;
+    row.map(|cell| {
+        at += 1;
+        let is_figure = FIGURES.contains(&COLUMNS[at - 1]) && cell.parse::<rust_decimal::Decimal>().is_ok();
+        if is_figure { cell } else { held(cell) }
+    })
+}
+
+/// All sessions as one table with a line of column names; `raw` for programs, which run no cell.
+pub fn write(sessions: &Sessions, raw: bool) -> csv::Result<Vec<u8>> {
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record(COLUMNS)?;
     for (name, session) in sessions {
-        for row in rows(name, session) {
+        for row in rows(name, session, raw) {
             out.write_record(row)?;
         }
     }
@@ -69,10 +96,11 @@ pub fn write(sessions: &Sessions) -> csv::Result<Vec<u8>> {
 }
 
 /// The rows of one session, without column names.
-pub fn rows(name: &str, session: &Session) -> Vec<Cells> {
+pub fn rows(name: &str, session: &Session, raw: bool) -> Vec<Cells> {
     let table = Table { name, session, offsets: Offsets::new(session.text()) };
     let stances = piece::stances(session).map(|s| table.stance(s));
-    piece::annotations(session).map(|a| table.annotation(a)).chain(stances).collect()
+    let rows = piece::annotations(session).map(|a| table.annotation(a)).chain(stances);
+    if raw { rows.collect() } else { rows.map(safe).collect() }
 }
 
 /// A row of some cells, named by their columns; the others are empty.

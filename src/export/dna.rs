@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use super::csv::held;
 use super::left::{Left, Said};
 use super::utf16::Utf16;
 use super::{Sessions, piece};
@@ -59,7 +60,7 @@ const NOT_STANCES: Said = (
 );
 
 /// All stances that are for or against something.
-pub(super) fn write(sessions: &Sessions, book: &Codebook, left: &mut Left) -> String {
+pub(super) fn write(sessions: &Sessions, book: &Codebook, raw: bool, left: &mut Left) -> String {
     let mut out = COLUMNS.map(quoted).join(";");
     out.push('\n');
     let mut statement = 0;
@@ -77,8 +78,8 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, left: &mut Left) -> St
             statement += 1;
             left.outs(DISPUTED, usize::from(stance.state == State::Disputed));
             let _ = write!(out, "{statement};");
-            event(&mut out, Event { session, stance, agreement, book }, &units, left);
-            about(&mut out, at + 1, name, session, left);
+            event(&mut out, Event { session, stance, agreement, book, raw }, &units, left);
+            about(&mut out, at + 1, name, (session, raw), left);
         }
         let carries = |id| piece::stances(session).any(|stance| stance.evidence.contains(&id));
         left.outs(NOT_STANCES, piece::annotations(session).filter(|a| !carries(a.id)).count());
@@ -93,11 +94,12 @@ struct Event<'s> {
     stance: &'s Stance,
     agreement: u8,
     book: &'s Codebook,
+    raw: bool,
 }
 
 /// What the stance says and where, up to the coder.
 fn event(out: &mut String, event: Event<'_>, units: &Utf16, left: &mut Left) {
-    let Event { session, stance, agreement, book } = event;
+    let Event { session, stance, agreement, book, raw } = event;
     let time = session.entries().metadata().published.map(|day| format!("{day} 00:00:00"));
     if time.is_none() {
         left.out(NO_DATE);
@@ -118,7 +120,7 @@ fn event(out: &mut String, event: Event<'_>, units: &Utf16, left: &mut Left) {
     let [start, stop] = grounds.as_ref().map_or([0, 0], |spans| units.of(text, without(spans.cover(), cue)));
     let coder = maker(session, &stance.made).unwrap_or_default();
     let _ = write!(out, "{};", time.unwrap_or_default());
-    let mut cell = |text: &str| told(text, left);
+    let mut cell = |text: &str| told(text, raw, left);
     let _ = write!(out, "{};{};{};", cell(&person), cell(&organization), cell(&stance.target));
     let _ = write!(out, "{agreement};{start};{stop};{};{};", cell(said), cell(coder));
 }
@@ -129,17 +131,17 @@ fn without(span: Span, bytes: usize) -> Span {
 }
 
 /// The article it stands in, to the end of the line.
-fn about(out: &mut String, number: usize, name: &str, session: &Session, left: &mut Left) {
+fn about(out: &mut String, number: usize, name: &str, (session, raw): (&Session, bool), left: &mut Left) {
     let metadata = session.entries().metadata();
-    let _ = write!(out, "{number};{};", told(piece::title(name, session), left));
-    let mut or_empty = |value: &Option<String>| told(value.as_deref().unwrap_or_default(), left);
+    let _ = write!(out, "{number};{};", told(piece::title(name, session), raw, left));
+    let mut or_empty = |value: &Option<String>| told(value.as_deref().unwrap_or_default(), raw, left);
     let _ = writeln!(out, "{};{};\"\";\"\"", or_empty(&metadata.author), or_empty(&metadata.outlet));
 }
 
 /// A text as a cell; that its semicolons go is said.
-fn told(text: &str, left: &mut Left) -> String {
+fn told(text: &str, raw: bool, left: &mut Left) -> String {
     left.outs(SEMICOLON, usize::from(text.contains(';')));
-    quoted(text)
+    if raw { quoted(text) } else { quoted(&held(text.to_owned())) }
 }
 
 /// A text between quotation marks, on one line, with nothing in it that would end it.

@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 
 use crate::annotation::value::{Amount, Quantity};
 use crate::annotation::{Annotation, Body, Date, Number, Origin, Quote, State};
-use crate::text::{Offsets, Span};
+use crate::text::{Offsets, Span, is_hidden};
 
 /// One document's annotations, to be serialised.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +36,35 @@ impl Serialize for Record<'_> {
         map.serialize_entry("annotations", &List { record: self, offsets: &offsets })?;
         map.end()
     }
+}
+
+/// JSON whose texts hold nothing that acts on a terminal or hides from the eye: such a character is written by its
+/// number, which every reader of JSON takes for the same.
+///
+/// ```
+/// let json = standoff::export::json::escaped("\"a\u{9b}1m\u{202e}“é”\"".into());
+/// assert_eq!(json, "\"a\\u009b1m\\u202e“é”\"".as_bytes());
+/// ```
+pub fn escaped(json: Vec<u8>) -> Vec<u8> {
+    use std::io::Write as _;
+    // The writer of JSON has escaped what stands before the space already, but in what it laid out.
+    let acts = |c: char| c >= '\u{7f}' && is_hidden(c);
+    let Ok(text) = std::str::from_utf8(&json) else { return json };
+    if !text.contains(acts) {
+        return json;
+    }
+    let mut out = Vec::with_capacity(json.len() + 64);
+    for c in text.chars() {
+        if acts(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to memory does not fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+    }
+    out
 }
 
 struct List<'r, 'd> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::json::Record;
+use super::json::{Record, escaped};
 use super::{Sessions, piece};
 use crate::analysis::{grounds, standing};
 use crate::annotation::{Actor, Annotation, Field, Stance, State};
@@ -93,7 +93,7 @@ pub fn write(sessions: &Sessions) -> serde_json::Result<Vec<u8>> {
         serde_json::to_writer(&mut out, &line)?;
         out.push(b'\n');
     }
-    Ok(out)
+    Ok(escaped(out))
 }
 
 /// A stance with the places and words it rests on.

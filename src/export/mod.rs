@@ -147,19 +147,28 @@ impl Export {
     }
 }
 
-/// Sessions in a format; positions mean what `book` says.
+/// Sessions in a format; positions mean what `book` says. No cell of a table is one that a spreadsheet would run.
 pub fn export(format: Format, sessions: &Sessions, book: &Codebook) -> Result<Export, String> {
+    made(format, sessions, book, false)
+}
+
+/// As [`export`], with the cells of tables as they are: for programs, which run none.
+pub fn export_raw(format: Format, sessions: &Sessions, book: &Codebook) -> Result<Export, String> {
+    made(format, sessions, book, true)
+}
+
+fn made(format: Format, sessions: &Sessions, book: &Codebook, raw: bool) -> Result<Export, String> {
     let mut left = Left::default();
     left.outs(LOST, sessions.iter().map(|(_, session)| piece::lost(session)).sum());
     let whole = |bytes: Vec<u8>| vec![File { name: format!("standoff.{}", format.ending()), bytes }];
     let files = match format {
-        Format::Csv => whole(csv::write(sessions).map_err(|e| e.to_string())?),
+        Format::Csv => whole(csv::write(sessions, raw).map_err(|e| e.to_string())?),
         Format::Jsonl => whole(jsonl::write(sessions).map_err(|e| e.to_string())?),
         Format::Markdown => whole(markdown::write(sessions).into_bytes()),
         Format::Html => whole(html::write(sessions, book).into_bytes()),
         Format::W3c => whole(w3c::write(sessions, &mut left).map_err(|e| e.to_string())?),
         Format::Brat => brat::write(sessions, &mut left),
-        Format::Dna => whole(dna::write(sessions, book, &mut left).into_bytes()),
+        Format::Dna => whole(dna::write(sessions, book, raw, &mut left).into_bytes()),
         Format::Graphml => whole(graphml::write(sessions, book, &mut left).map_err(|e| e.to_string())?),
         Format::Qdpx => whole(qdpx::write(sessions, book, &mut left)?),
         Format::Cas => cas::write(sessions, &mut left).map_err(|e| e.to_string())?,

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::json::Item;
+use super::json::escaped;
 use super::left::{ACTORS, ARTICLE, Left};
 use super::{Sessions, guid::guid, jsonl, piece};
 use crate::analysis::{grounds, maker};
@@ -81,7 +82,7 @@ pub(super) fn write(sessions: &Sessions, left: &mut Left) -> serde_json::Result<
     };
     let mut out = serde_json::to_vec_pretty(&collection)?;
     out.push(b'\n');
-    Ok(out)
+    Ok(escaped(out))
 }
 
 /// One session's article, which all its annotations are about.

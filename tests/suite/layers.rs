@@ -125,6 +125,23 @@ fn only_store_writes_files_and_only_source_and_store_read_them() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Who writes to the terminal: the commands' door, and the screen, which ratatui draws.
+const DOORS: [&str; 2] = ["cli/terminal.rs", "ui/run"];
+
+#[test]
+fn nothing_reaches_a_terminal_but_through_its_door() {
+    let mut wrong = Vec::new();
+    for (name, text) in code().into_iter().filter(|(name, _)| !DOORS.iter().any(|door| name.starts_with(door))) {
+        let words = ["print!(", "println!(", "eprint!(", "eprintln!(", "dbg!(", "stdout()", "stderr()"];
+        for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim_start().starts_with("//")) {
+            for word in words.iter().filter(|word| line.contains(**word)) {
+                wrong.push(format!("src/{name}:{}: {word} beside the door", number + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn rooms_stay_small_and_imports_are_named() {
     let mut wrong = Vec::new();

@@ -9,6 +9,7 @@ mod counted;
 mod exports;
 mod fuzzed;
 mod gold;
+mod hostile;
 mod journeys;
 mod keeping;
 mod keys;

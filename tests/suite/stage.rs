@@ -125,9 +125,14 @@ fn screen(folder: &Path, opened: Opened) -> (State, World, Vec<Cmd>) {
 impl Stage {
     /// A screen on annotations that are known.
     pub(crate) fn new(size: (u16, u16), theme: &str) -> Self {
+        Self::of(session(), size, theme)
+    }
+
+    /// The same of another session.
+    pub(crate) fn of(session: Session, size: (u16, u16), theme: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("grain.txt"), ARTICLE).unwrap();
-        let known = Opened { session: session(), begun: false, notices: Vec::new(), ..opened(folder.path()) };
+        let known = Opened { session, begun: false, notices: Vec::new(), ..opened(folder.path()) };
         let (mut state, world, _) = screen(folder.path(), known);
         state.path = "grain.standoff.toml".into();
         let mut own = Self {

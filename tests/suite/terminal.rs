@@ -71,7 +71,7 @@ impl Terminal {
 }
 
 /// What a command writes to a terminal, byte for byte.
-fn on_a_terminal(folder: &Path, args: &[&str]) -> String {
+pub(crate) fn on_a_terminal(folder: &Path, args: &[&str]) -> String {
     let size = PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_height: 0 };
     let pty = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_standoff"));

@@ -3,13 +3,13 @@
 use std::io::Write as _;
 
 use super::super::out;
-use super::super::sheet::{Field, Head, Sheet, To, Value, counted, drawn, hidden};
+use super::super::sheet::{Field, Head, Shape, Sheet, To, Value, counted, drawn, hidden};
 use super::Figures;
 use crate::analysis::agree::{Agreement, Disagreement, SpanAgreement};
 use crate::annotation::Kind;
 
 /// Everything, to be read.
-pub(super) fn report(figures: &Figures) -> anyhow::Result<()> {
+pub(super) fn report(figures: &Figures, shape: Shape) -> anyhow::Result<()> {
     let mut out = out();
     let all = figures.stances.agreement();
     writeln!(out, "{} over {}\n", figures.coders.join(", "), counted(figures.documents, "text"))?;
@@ -17,7 +17,7 @@ pub(super) fn report(figures: &Figures) -> anyhow::Result<()> {
     if !marks.is_empty() {
         let what =
             ["marks", "coders", "first", "second", "same", "differing", "rejected", "F1 exact", "F1 overlapping"];
-        writeln!(out, "{}", drawn(&heads(&what), &marks))?;
+        out.styled(&(drawn(&heads(&what), &marks) + "\n"))?;
     }
     if figures.spans.values().any(|s| s.differing + s.rejected > 0) {
         writeln!(
@@ -31,20 +31,19 @@ pub(super) fn report(figures: &Figures) -> anyhow::Result<()> {
     let what = ["stances", "units", "agreement", "kappa", "alpha", "alpha is"];
     let rows: Vec<Vec<Value>> =
         figures.variables().into_iter().map(|(name, a, kind)| variable(name, a, kind)).collect();
-    writeln!(out, "\n{}", drawn(&heads(&what), &rows))?;
+    out.styled(&format!("\n{}\n", drawn(&heads(&what), &rows)))?;
     writeln!(
         out,
         "{} of {} rest on words that two coders or more marked a stance on; kappa is Cohen's, alpha Krippendorff's.",
         all.matched,
         counted(all.units, "unit")
     )?;
-    out.flush()?;
-    drop(out);
     if figures.stances.disagreements.is_empty() {
-        return Ok(());
+        return Ok(out.flush()?);
     }
-    println!();
-    list(figures, To::Table)
+    writeln!(out)?;
+    drop(out);
+    list(figures, shape)
 }
 
 fn heads(names: &[&str]) -> Vec<Head> {
@@ -94,15 +93,15 @@ const FIGURES: &[Field<Figure>] = &[
 ];
 
 /// One figure a line, for programs.
-pub(super) fn long(figures: &Figures, to: To) -> anyhow::Result<()> {
-    let mut sheet = Sheet::new(to, FIGURES, out());
+pub(super) fn long(figures: &Figures, shape: Shape) -> anyhow::Result<()> {
+    let mut sheet = Sheet::new(shape, FIGURES);
     for ((kind, a, b), s) in &figures.spans {
-        let share = |part: usize, all: usize| (all > 0).then(|| part as f64 / all as f64);
+        let portion = |part: usize, all: usize| (all > 0).then(|| part as f64 / all as f64);
         for (measure, units, value) in [
             ("f1_exact", s.first + s.second, s.exact_f1()),
             ("f1_overlapping", s.first + s.second, s.overlap_f1()),
-            ("differing", s.exact, share(s.differing, s.exact)),
-            ("rejected", s.exact + s.rejected, share(s.rejected, s.exact + s.rejected)),
+            ("differing", s.exact, portion(s.differing, s.exact)),
+            ("rejected", s.exact + s.rejected, portion(s.rejected, s.exact + s.rejected)),
         ] {
             let coders = vec![figures.coders[*a].clone(), figures.coders[*b].clone()];
             let measure = measure.to_owned();
@@ -119,8 +118,8 @@ pub(super) fn long(figures: &Figures, to: To) -> anyhow::Result<()> {
         sheet.row(&stances(name, &format!("alpha_{kind}"), a.units, a.alpha))?;
     }
     let all = figures.stances.agreement();
-    let share = (all.units > 0).then(|| all.matched as f64 / all.units as f64);
-    sheet.row(&stances("unit", "matched", all.units, share))?;
+    let portion = (all.units > 0).then(|| all.matched as f64 / all.units as f64);
+    sheet.row(&stances("unit", "matched", all.units, portion))?;
     sheet.end("")
 }
 
@@ -137,9 +136,9 @@ const SAID: &[Field<Said>] = &[
 ];
 
 /// What the coders disagree on.
-pub(super) fn list(figures: &Figures, to: To) -> anyhow::Result<()> {
+pub(super) fn list(figures: &Figures, shape: Shape) -> anyhow::Result<()> {
     let all = &figures.stances.disagreements;
-    if to == To::Table {
+    if shape.to == To::Table {
         let mut heads = vec![Head::new("text", 24), Head::new("passage", 0), Head::new("on", 8)];
         heads.extend(figures.coders.iter().map(|coder| Head::new(coder, 30)));
         let rows: Vec<Vec<Value>> = all
@@ -152,12 +151,12 @@ pub(super) fn list(figures: &Figures, to: To) -> anyhow::Result<()> {
             .collect();
         let mut out = out();
         if !rows.is_empty() {
-            writeln!(out, "{}", drawn(&heads, &rows))?;
+            out.styled(&(drawn(&heads, &rows) + "\n"))?;
         }
         writeln!(out, "{}", counted(all.len(), "disagreement"))?;
         return Ok(out.flush()?);
     }
-    let mut sheet = Sheet::new(to, SAID, out());
+    let mut sheet = Sheet::new(shape, SAID);
     for d in all {
         for (coder, says) in figures.coders.iter().zip(&d.values) {
             sheet.row(&(d.clone(), coder.clone(), says.clone()))?;

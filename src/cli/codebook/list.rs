@@ -4,8 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 
-use super::super::out;
-use super::super::sheet::{Field, Sheet, To, Value, column, counted, hidden, text};
+use super::super::sheet::{Field, Shape, Sheet, Value, column, counted, hidden, text};
 use crate::codebook::{Codebook, KnownActor, Part, Position, Tag, Target};
 
 /// A line of the list: what every list's entries have, and what only some have.
@@ -41,10 +40,10 @@ const FIELDS: &[Field<Row>] = &[
 ];
 
 /// Lists the codebook; as tables, each of its lists by itself, so that each has only columns of its own.
-pub(super) fn list(book: &Codebook, only: Option<Part>, to: To) -> anyhow::Result<ExitCode> {
+pub(super) fn list(book: &Codebook, only: Option<Part>, shape: Shape) -> anyhow::Result<ExitCode> {
     let parts = only.map_or(Part::ALL.to_vec(), |part| vec![part]);
     let sum: Vec<String> = parts.iter().map(|part| counted(book.names(*part).len(), part.word())).collect();
-    let mut sheet = Sheet::new(to, FIELDS, out());
+    let mut sheet = Sheet::new(shape, FIELDS);
     for part in parts {
         rows(book, part).iter().try_for_each(|row| sheet.row(row))?;
         sheet.part()?;

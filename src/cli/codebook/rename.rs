@@ -4,6 +4,7 @@
 //! ones and then replaced. A run that is cut off is completed by the same command again.
 
 use std::collections::BTreeSet;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,8 +12,8 @@ use anyhow::{Context as _, bail};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::super::many::codebooks;
-use super::super::safe;
 use super::super::sheet::counted;
+use super::super::{out, safe};
 use crate::annotation::Transaction;
 use crate::codebook::{Part, rename};
 use crate::session::file::{from_toml, to_toml};
@@ -62,27 +63,31 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if at == 0 && known.is_empty() {
         bail!("no {} is called {:?}, neither in the sessions nor in a codebook", part.word(), args.old);
     }
+    let mut out = out();
     for (path, places) in &changed {
-        println!("{}: {}", safe(&path.display().to_string()), counted(*places, "place"));
+        writeln!(out, "{}: {}", safe(&path.display().to_string()), counted(*places, "place"))?;
     }
     for path in &known {
-        println!("{}: {} {:?}", safe(&path.display().to_string()), part.word(), safe(&args.old));
+        writeln!(out, "{}: {} {:?}", safe(&path.display().to_string()), part.word(), safe(&args.old))?;
     }
     if uses[1] != [0, 0] || books.iter().any(|path| knows(path, part, &args.new)) {
-        println!("{}", safe(&two_become_one(args, part, uses)));
+        writeln!(out, "{}", safe(&two_become_one(args, part, uses)))?;
     }
+    out.flush()?;
     if !args.dry_run {
         write(&changed, &known, part, args)?;
     }
     let would = if args.dry_run { "would be renamed" } else { "renamed" };
-    println!(
+    writeln!(
+        out,
         "{} {:?} {would} to {:?} in {} of {}",
         part.word(),
         safe(&args.old),
         safe(&args.new),
         counted(at, "place"),
         counted(changed.len(), "session")
-    );
+    )?;
+    out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
 

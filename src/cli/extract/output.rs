@@ -1,14 +1,14 @@
 //! What `extract` prints, one chunk a document, so that any format streams.
 
-use std::io::Write;
+use std::io::Write as _;
 
 use anyhow::Context;
 
-use super::super::for_output;
 use super::super::sheet::{Head, Value, drawn};
+use super::super::terminal::{Out, out};
 
 use crate::annotation::{Document, Entries, Kind, Metadata};
-use crate::export::json::Record;
+use crate::export::json::{Record, escaped};
 use crate::export::{csv as table, words};
 use crate::extract::Extraction;
 use crate::session::Session;
@@ -38,16 +38,16 @@ pub(super) struct Found<'i> {
 }
 
 /// Where chunks go, in order.
-pub(super) struct Output<W: Write> {
+pub(super) struct Output {
     to: To,
-    out: W,
+    out: Out,
     any: bool,
     good: bool,
 }
 
-impl<W: Write> Output<W> {
-    pub(super) const fn new(to: To, out: W) -> Self {
-        Self { to, out, any: false, good: true }
+impl Output {
+    pub(super) fn new(to: To) -> Self {
+        Self { to, out: out(), any: false, good: true }
     }
 
     /// Writes chunks, each with whether it was good.
@@ -61,15 +61,19 @@ impl<W: Write> Output<W> {
                 (To::Table | To::Toml, true) => b"\n",
                 _ => b"",
             };
-            self.out
-                .write_all(before)
-                .and_then(|()| {
-                    self.out.write_all(&if self.to == To::Csv { for_output(&bytes) } else { bytes.into() })
-                })
-                .context("writing to standard output")?;
+            self.out.write_all(before).and_then(|()| self.chunk(&bytes)).context("writing to standard output")?;
             self.any = true;
         }
         self.out.flush().context("writing to standard output")
+    }
+
+    fn chunk(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        // Only tables are styled, and their texts are safe before they are drawn.
+        if self.to == To::Table {
+            self.out.styled(&String::from_utf8_lossy(bytes))
+        } else {
+            self.out.write_all(bytes)
+        }
     }
 
     /// Ends the output; whether all of it was good.
@@ -85,15 +89,15 @@ impl<W: Write> Output<W> {
 }
 
 fn header() -> anyhow::Result<Vec<u8>> {
-    Ok(table::write(&[])?)
+    Ok(table::write(&[], false)?)
 }
 
 /// A document that could not be read, in its place.
 pub(super) fn error(to: To, id: &serde_json::Value, error: &str) -> Vec<u8> {
     let value = serde_json::json!({"id": id, "error": error});
     match to {
-        To::Jsonl => format!("{value}\n").into_bytes(),
-        To::Json => value.to_string().into_bytes(),
+        To::Jsonl => escaped(format!("{value}\n").into_bytes()),
+        To::Json => escaped(value.to_string().into_bytes()),
         To::Toml => record(&serde_json::json!({"id": name(id), "error": error})),
         To::Csv => Vec::new(),
         To::Table => {
@@ -103,7 +107,7 @@ pub(super) fn error(to: To, id: &serde_json::Value, error: &str) -> Vec<u8> {
 }
 
 /// What was found, in a format.
-pub(super) fn found(to: To, found: Found<'_>) -> Vec<u8> {
+pub(super) fn found(to: To, raw: bool, found: Found<'_>) -> Vec<u8> {
     let published = found.metadata.published;
     let annotations = &found.extraction.annotations;
     let json = Record { id: found.id, published, text: found.document.text(), annotations };
@@ -114,14 +118,14 @@ pub(super) fn found(to: To, found: Found<'_>) -> Vec<u8> {
             // Writing to memory does not fail.
             let _ = serde_json::to_writer(&mut out, &json);
             out.push(b'\n');
-            out
+            escaped(out)
         }
-        To::Json => serde_json::to_vec_pretty(&json).unwrap_or_default(),
+        To::Json => escaped(serde_json::to_vec_pretty(&json).unwrap_or_default()),
         To::Toml => record(&serde_json::to_value(json).unwrap_or_default()),
         To::Csv => {
             let name = name(found.id);
             let mut out = csv::Writer::from_writer(Vec::new());
-            for row in table::rows(&name, &session(found)) {
+            for row in table::rows(&name, &session(found), raw) {
                 // Writing to memory does not fail.
                 let _ = out.write_record(row);
             }

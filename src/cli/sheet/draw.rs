@@ -1,13 +1,12 @@
 //! A table as it is drawn: as wide as the terminal, in which long texts are cut after a word.
 
-use std::io::IsTerminal as _;
-
 use comfy_table::{
     Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
 };
 use textwrap::{Options, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
 
+use super::super::terminal::is_terminal;
 use super::fit::{self, Want, fit};
 use super::{Column, Value};
 use crate::text::flow::shown;
@@ -35,7 +34,7 @@ impl Head {
 
 /// How wide output may be: the terminal, or what suits a file.
 pub(in crate::cli) fn width() -> usize {
-    let terminal = std::io::stdout().is_terminal();
+    let terminal = is_terminal();
     let asked = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let size = terminal.then(|| crossterm::terminal::size().ok().map(|(width, _)| width)).flatten();
     usize::from(size.or_else(asked).unwrap_or(120)).max(40)
@@ -47,9 +46,10 @@ pub(in crate::cli) fn drawn(heads: &[Head], rows: &[Vec<Value>]) -> String {
     let wants: Vec<Want> = heads.iter().enumerate().map(|(at, head)| want(head, at, &cells)).collect();
     let widths = fit(&wants, width());
     let shown: Vec<(usize, usize)> = widths.iter().enumerate().filter_map(|(at, w)| w.map(|w| (at, w))).collect();
-    let numeric = |at: usize| rows.iter().any(|row| row.get(at).is_some_and(Value::is_number));
+    let numeric: Vec<bool> =
+        (0..heads.len()).map(|at| rows.iter().any(|row| row.get(at).is_some_and(Value::is_number))).collect();
     let cell = |at: usize, text: &str| {
-        let side = if numeric(at) { CellAlignment::Right } else { CellAlignment::Left };
+        let side = if numeric[at] { CellAlignment::Right } else { CellAlignment::Left };
         Cell::new(text).set_alignment(side)
     };
     let mut table = Table::new();

@@ -1,5 +1,6 @@
 //! What stands in a cell: exact for programs, to be read in a table.
 
+use crate::export::csv::held;
 use crate::export::words;
 use crate::text::flow::shown;
 
@@ -58,7 +59,7 @@ impl From<jiff::civil::Date> for Value {
 }
 
 impl Value {
-    /// As it stands in a CSV file: exact.
+    /// As it is, exact.
     pub(super) fn written(&self) -> String {
         match self {
             Self::Nothing => String::new(),
@@ -68,6 +69,11 @@ impl Value {
             Self::Measure(value) | Self::Share(value) => value.to_string(),
             Self::List(list) => list.join("; "),
         }
+    }
+
+    /// As it stands in a CSV file; a text that a spreadsheet would run is held back unless the cell is wanted `raw`.
+    pub(super) fn cell(&self, raw: bool) -> String {
+        if raw || self.is_number() { self.written() } else { held(self.written()) }
     }
 
     /// As it stands in a table: safe to draw, measures rounded.

@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn edges_are_rows() {
-        let written = String::from_utf8(csv(&network()).unwrap()).unwrap();
+        let written = String::from_utf8(csv(&network(), false).unwrap()).unwrap();
         assert_eq!(written, "source,target,weight\n\"Ann \"\"A\"\" <Lee>\",tax & duty,2.5\n");
     }
 
