@@ -21,7 +21,7 @@ fn stands(session: &Session, file: &str) {
     let one = |words: &str| squeezed(words.chars()).collect::<String>();
     let file = one(file);
     for annotation in session.entries().annotations().iter() {
-        assert!(annotation.spans.fits(session.text()) && annotation.lost.is_none(), "{annotation:?}");
+        assert!(annotation.spans.fits(session.text()) && annotation.words.lost().is_none(), "{annotation:?}");
         for span in annotation.spans.iter() {
             let words = one(span.slice(session.text()));
             assert!(file.contains(words.trim()), "{} is placed on other words: {words:?}", annotation.id);

@@ -74,10 +74,7 @@ impl Actors {
         }
         let mut here: BTreeMap<&str, (u32, u64, u32)> = BTreeMap::new();
         let by = |made: &Provenance| filter.annotator(maker(session, made).unwrap_or_default());
-        let quotes = entries
-            .annotations()
-            .of(Kind::Quote)
-            .filter(|a| filter.state(a.state) && a.lost.is_none() && by(&a.made));
+        let quotes = entries.annotations().of(Kind::Quote).filter(|a| filter.state(a.verdict()) && by(&a.made));
         for annotation in quotes.filter(|a| bears(session, a, filter)) {
             let words =
                 annotation.spans.words(session.text()).split_whitespace().filter(|w| *w != "[…]").count() as u64;
@@ -89,7 +86,7 @@ impl Actors {
             }
         }
         let stances = entries.stances().values();
-        for stance in stances.filter(|s| filter.stance(s) && by(&s.made)) {
+        for stance in stances.filter(|s| filter.stance(entries, s) && by(&s.made)) {
             here.entry(&stance.actor).or_default().2 += 1;
         }
         let mut counted = 0;

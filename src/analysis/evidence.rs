@@ -1,6 +1,6 @@
 //! What a stance rests on: the one place that says which annotations speak for it, and which of them have words.
 
-use crate::annotation::{Annotation, Entries, Stance, State};
+use crate::annotation::{Annotation, Entries, Stance, State, Words};
 use crate::text::Spans;
 
 /// The annotations a stance rests on. One that was rejected carries nothing; a rejected stance shows what it was taken for.
@@ -10,9 +10,14 @@ pub fn evidence<'s>(entries: &'s Entries, stance: &'s Stance) -> impl Iterator<I
     stance.evidence.iter().filter_map(|id| all.get(*id)).filter(carries)
 }
 
-/// Those of them that stand in the text: where the words of one are lost, others stand in its place.
+/// Those of them that have a place in the text: their words are there, or changed ones are.
+pub fn placed<'s>(entries: &'s Entries, stance: &'s Stance) -> impl Iterator<Item = &'s Annotation> + Clone {
+    evidence(entries, stance).filter(|a| a.words.lost().is_none())
+}
+
+/// Those of them whose words stand in the text: where they changed or are lost, others stand in their place.
 pub fn standing<'s>(entries: &'s Entries, stance: &'s Stance) -> impl Iterator<Item = &'s Annotation> + Clone {
-    evidence(entries, stance).filter(|a| a.lost.is_none())
+    evidence(entries, stance).filter(|a| a.words == Words::Same)
 }
 
 /// All passages a stance rests on; nothing without evidence that stands.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::annotation::{Metadata, Stance, State};
+use crate::annotation::{Entries, Metadata, Stance, Verdict};
 
 /// Conditions that must all hold; an empty one holds always.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -21,8 +21,8 @@ pub struct Filter {
     pub positions: Vec<String>,
     /// Made by one of these annotators.
     pub annotators: Vec<String>,
-    /// In one of these states; empty: all but the rejected.
-    pub states: Vec<State>,
+    /// In one of these states; empty: all but the rejected, and of marks the lost.
+    pub states: Vec<Verdict>,
 }
 
 /// Whether `value` is one of `allowed`, case aside; anything is when nothing is asked for.
@@ -45,9 +45,11 @@ impl Filter {
         one_of(&self.actors, name)
     }
 
-    /// Whether a stance passes, whoever made it.
-    pub fn stance(&self, stance: &Stance) -> bool {
-        self.state(stance.state) && self.actor(&stance.actor) && self.bears(stance)
+    /// Whether a stance of these entries passes, whoever made it.
+    pub fn stance(&self, entries: &Entries, stance: &Stance) -> bool {
+        let verdict = entries.verdict(stance);
+        let lost = verdict == Verdict::Lost && self.states.is_empty();
+        (lost || self.state(verdict)) && self.actor(&stance.actor) && self.bears(stance)
     }
 
     /// Whether a stance is on one of the targets and takes one of the positions asked for.
@@ -65,22 +67,29 @@ impl Filter {
         self.annotators.is_empty() || names.split(", ").any(|name| one_of(&self.annotators, name))
     }
 
-    /// Whether a state passes.
-    pub fn state(&self, state: State) -> bool {
-        if self.states.is_empty() { state != State::Rejected } else { self.states.contains(&state) }
+    /// Whether what stands so passes.
+    pub fn state(&self, verdict: Verdict) -> bool {
+        if self.states.is_empty() {
+            !matches!(verdict, Verdict::Rejected | Verdict::Lost)
+        } else {
+            self.states.contains(&verdict)
+        }
     }
 
-    /// The same for counting: what two annotators differ on counts for nothing until it is settled, or asked for.
+    /// The same for counting: what two annotators differ on, and what is suspended because its words changed or are lost,
+    /// counts for nothing until it is settled, or asked for.
     #[must_use]
     pub fn settled(mut self) -> Self {
         if self.states.is_empty() {
-            self.states = vec![State::Suggested, State::Accepted];
+            self.states = vec![Verdict::Suggested, Verdict::Accepted];
         }
         self
     }
 
-    /// What [`Filter::settled`] leaves out of what this one lets pass; nothing where states were asked for.
-    pub fn unsettled(&self) -> Option<Self> {
-        self.states.is_empty().then(|| Self { states: vec![State::Disputed], ..self.clone() })
+    /// What [`Filter::settled`] leaves out of what this one lets pass: what is disputed, and what is suspended; nothing
+    /// where states were asked for.
+    pub fn unsettled(&self) -> Option<[Self; 2]> {
+        let of = |states: &[Verdict]| Self { states: states.to_vec(), ..self.clone() };
+        self.states.is_empty().then(|| [of(&[Verdict::Disputed]), of(&[Verdict::Changed, Verdict::Lost])])
     }
 }

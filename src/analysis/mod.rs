@@ -18,7 +18,7 @@ mod unite;
 
 pub use actors::{ActorRow, Actors};
 pub use calendar::Stretch;
-pub use evidence::{evidence, grounds, standing};
+pub use evidence::{evidence, grounds, placed, standing};
 pub use filter::Filter;
 pub use known::{actor_of, maker};
 pub use matrix::{Cell, Matrix};

@@ -202,7 +202,7 @@ fn conflict(a: &BTreeMap<String, Count>, b: &BTreeMap<String, Count>) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::State;
+    use crate::annotation::Verdict;
 
     fn row(actor: &str, position: &str, target: &str) -> StanceRow {
         StanceRow {
@@ -220,7 +220,7 @@ mod tests {
             quote: String::new(),
             confidence: None,
             note: String::new(),
-            state: State::Accepted,
+            state: Verdict::Accepted,
             annotator: String::new(),
         }
     }

@@ -1,9 +1,9 @@
 //! Texts that several sessions speak of: whoever counts those sessions together counts one text several times.
 
 use std::collections::BTreeMap;
-use std::hash::{Hash as _, Hasher as _};
 
 use crate::session::Session;
+use crate::text::fold;
 
 /// One session that is counted: its text, what to call it, and whose it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,10 +16,8 @@ pub struct Seen {
 impl Seen {
     /// A session kept in the file `source`.
     pub fn of(session: &Session, source: &str) -> Self {
-        let mut hasher = rustc_hash::FxHasher::default();
-        session.text().hash(&mut hasher);
         let title = session.entries().metadata().title.clone().unwrap_or_else(|| source.to_owned());
-        Self { text: hasher.finish(), title, coder: coder(session, source) }
+        Self { text: fold::identity(session.text()), title, coder: coder(session, source) }
     }
 }
 

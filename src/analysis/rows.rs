@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Filter, actor_of, grounds, maker, standing};
-use crate::annotation::{ActorKind, Annotation, Confidence, Form, Kind, Stance, State};
+use crate::annotation::{ActorKind, Annotation, Confidence, Form, Kind, Stance, State, Verdict};
 use crate::codebook::Codebook;
 use crate::session::Session;
 use crate::text::{one_line, uncued};
@@ -39,8 +39,8 @@ pub struct StanceRow {
     pub confidence: Option<Confidence>,
     /// A remark.
     pub note: String,
-    /// Accepted, suggested or rejected.
-    pub state: State,
+    /// How it stands.
+    pub state: Verdict,
     /// Who said so.
     pub annotator: String,
 }
@@ -70,8 +70,8 @@ pub struct QuoteRow {
     pub stances: Vec<String>,
     /// Tags of the codebook.
     pub tags: Vec<String>,
-    /// Accepted, suggested or rejected.
-    pub state: State,
+    /// How it stands.
+    pub state: Verdict,
     /// Who made it or last changed it.
     pub annotator: String,
 }
@@ -117,11 +117,12 @@ pub fn stance_rows(session: &Session, source: &str, book: &Codebook, filter: &Fi
             quote: evidence_words(session, stance),
             confidence: stance.confidence,
             note: stance.note.clone(),
-            state: stance.state,
+            state: entries.verdict(stance),
             annotator: maker(session, &stance.made).unwrap_or_default().to_owned(),
         }
     };
-    let mut all: Vec<&Stance> = entries.stances().values().filter(|stance| filter.stance(stance)).collect();
+    let mut all: Vec<&Stance> =
+        entries.stances().values().filter(|stance| filter.stance(entries, stance)).collect();
     all.sort_by_cached_key(|stance| {
         let place = grounds(entries, stance);
         (place.is_none(), place)
@@ -156,11 +157,11 @@ pub fn quote_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Quote
             quote: said(session, annotation),
             stances: on_it.map(|s| format!("{} {}", s.position, s.target)).collect(),
             tags: annotation.tags.clone(),
-            state: annotation.state,
+            state: annotation.verdict(),
             annotator: maker(session, &annotation.made).unwrap_or_default().to_owned(),
         };
         let passes = filter.state(row.state) && filter.actor(&row.speaker) && filter.annotator(&row.annotator);
         passes.then_some(row)
     };
-    entries.annotations().of(Kind::Quote).filter(|a| a.lost.is_none()).filter_map(row).collect()
+    entries.annotations().of(Kind::Quote).filter_map(row).collect()
 }

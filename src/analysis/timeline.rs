@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Filter, Stretch, maker, standing};
-use crate::annotation::{Kind, State};
+use crate::annotation::{Kind, Verdict};
 use crate::extract::Scan;
 use crate::lexicon::Lexicon;
 use crate::session::Session;
@@ -31,8 +31,8 @@ pub struct TimelineRow {
     pub at: usize,
     /// When the article was published.
     pub published: Option<Date>,
-    /// Accepted, suggested or disputed.
-    pub state: State,
+    /// How it stands.
+    pub state: Verdict,
     /// Who made it, last changed it, or left it as it was.
     pub annotator: String,
 }
@@ -45,7 +45,7 @@ const REACH: usize = 160;
 pub fn timeline_rows(session: &Session, source: &str, filter: &Filter) -> Vec<TimelineRow> {
     let entries = session.entries();
     let (text, metadata) = (session.text(), entries.metadata());
-    let dates = entries.annotations().of(Kind::Date).filter(|a| filter.state(a.state) && a.lost.is_none());
+    let dates = entries.annotations().of(Kind::Date).filter(|a| filter.state(a.verdict()));
     let mut dates = dates.peekable();
     if !filter.document(metadata) || dates.peek().is_none() {
         return Vec::new();
@@ -72,7 +72,7 @@ pub fn timeline_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Ti
             passage,
             at,
             published: metadata.published,
-            state: annotation.state,
+            state: annotation.verdict(),
             annotator: maker(session, &annotation.made).unwrap_or_default().to_owned(),
         })
     });
@@ -87,14 +87,11 @@ fn places(session: &Session, filter: &Filter) -> Option<Vec<Span>> {
     // The states asked for are those of dates.
     let asked = Filter { states: Vec::new(), ..filter.clone() };
     let entries = session.entries();
-    let stances = entries.stances().values().filter(|stance| asked.stance(stance));
+    let stances = entries.stances().values().filter(|stance| asked.stance(entries, stance));
     let evidence = stances.flat_map(|stance| standing(entries, stance));
     let speaks = |speaker: &Option<String>| speaker.as_deref().is_some_and(|name| asked.actor(name));
     let quotes = entries.annotations().of(Kind::Quote).filter(|quote| {
-        !asked.asks_stances()
-            && quote.lost.is_none()
-            && asked.state(quote.state)
-            && quote.quote().is_some_and(|q| speaks(&q.speaker))
+        !asked.asks_stances() && asked.state(quote.verdict()) && quote.quote().is_some_and(|q| speaks(&q.speaker))
     });
     Some(merged(evidence.chain(quotes).flat_map(|a| a.spans.iter().collect::<Vec<_>>()).collect()))
 }

@@ -11,8 +11,8 @@ use super::agree::units;
 use crate::annotation::{
     Annotation, Edit, Field, FreeIds, Id, IdKind, Kind, Provenance, Stance, State, Transaction,
 };
-use crate::session::{Session, merge};
-use crate::text::Spans;
+use crate::session::{Session, merge, reanchor};
+use crate::text::{Spans, fold};
 
 /// Two sessions made one, and how.
 #[derive(Clone, PartialEq, Debug)]
@@ -37,11 +37,13 @@ pub struct OtherText;
 /// A session and the name to call its annotator by where an entry does not say.
 type Coder<'s> = (&'s Session, &'s str);
 
-/// Unites two sessions over the same text.
+/// Unites two sessions over the same text; where it is set differently, in that of the first.
 pub fn unite(a: Coder<'_>, b: Coder<'_>) -> Result<United, OtherText> {
-    if a.0.text() != b.0.text() {
+    if !fold::same(a.0.text(), b.0.text()) {
         return Err(OtherText);
     }
+    let moved = reanchor::alike(b.0.clone(), a.0.document());
+    let b = (&moved, b.1);
     let (mine, theirs) = (a.0.entries(), b.0.entries());
     let mut work = Work { free: FreeIds::beside(mine.ids()), ..Work::default() };
     for kind in Kind::ALL {
@@ -153,7 +155,7 @@ impl Work {
                 self.taken[1] += 1;
                 Annotation { id: own.id, ..other }
             }
-            (true, true) if own.body == other.body && own.state == other.state => {
+            (true, true) if own.body == other.body && own.verdict() == other.verdict() => {
                 self.agreed += 1;
                 agreed_mark(own, other)
             }

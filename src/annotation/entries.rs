@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::{Actor, Annotation, Edit, EditError, FreeIds, Id, IdKind, Kind, Metadata, Stance, Transaction};
+use super::{
+    Actor, Annotation, Edit, EditError, FreeIds, Id, IdKind, Kind, Metadata, Stance, State, Transaction, Verdict,
+};
 use crate::text::Span;
 
 /// Annotations in reading order (by covering span, then id), each id once.
@@ -152,6 +154,15 @@ impl Entries {
     /// The stances by id.
     pub const fn stances(&self) -> &BTreeMap<Id, Stance> {
         &self.stances
+    }
+
+    /// How a stance stands: what was decided, unless all that it rests on was rejected or waits to be looked at.
+    pub fn verdict(&self, stance: &Stance) -> Verdict {
+        let mut rests = stance.evidence.iter().filter_map(|id| self.annotations.get(*id)).peekable();
+        if stance.state == State::Rejected || rests.peek().is_none() || rests.clone().any(Annotation::stands) {
+            return stance.state.into();
+        }
+        if rests.any(|a| a.verdict() == Verdict::Changed) { Verdict::Changed } else { Verdict::Lost }
     }
 
     /// The actors by name.

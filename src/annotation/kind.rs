@@ -1,7 +1,7 @@
 //! An annotation: something said about one or more spans. Quote, date, number or note.
 
 use super::value::{Quantity, Timex};
-use super::{Id, IdKind};
+use super::{Id, IdKind, Verdict, Words};
 use crate::text::{Span, Spans};
 
 /// Who made an annotation first.
@@ -92,9 +92,8 @@ pub struct Annotation {
     pub rule: std::borrow::Cow<'static, str>,
     /// Whether the extractor doubts it.
     pub doubtful: bool,
-    /// The words it marked, when the text changed and their place could not be found again with certainty: to be looked
-    /// at, never moved silently.
-    pub lost: Option<Box<str>>,
+    /// Whether the words it was made on still stand: never moved silently to others.
+    pub words: Words,
     /// Tags of the codebook, in the order given.
     pub tags: Vec<String>,
     /// A remark of the annotator's on any kind of annotation; a note's own words are its body.
@@ -114,7 +113,7 @@ impl Annotation {
             made: Provenance::default(),
             rule: "".into(),
             doubtful: false,
-            lost: None,
+            words: Words::Same,
             tags: Vec::new(),
             remark: String::new(),
         }
@@ -138,6 +137,21 @@ impl Annotation {
     /// The number it is, if it is one.
     pub const fn number(&self) -> Option<&Number> {
         if let Body::Number(number) = &self.body { Some(number) } else { None }
+    }
+
+    /// How it stands: what was decided, unless the words that was decided on changed or are lost.
+    pub fn verdict(&self) -> Verdict {
+        match (self.state, &self.words) {
+            (State::Rejected, _) => Verdict::Rejected,
+            (_, Words::Changed(_)) => Verdict::Changed,
+            (_, Words::Lost(_)) => Verdict::Lost,
+            (state, Words::Same) => state.into(),
+        }
+    }
+
+    /// Whether it may speak for something: it was not rejected, and its words stand.
+    pub fn stands(&self) -> bool {
+        self.state != State::Rejected && self.words == Words::Same
     }
 
     /// Whether a person made, accepted or rejected it: extraction never replaces it.

@@ -12,6 +12,7 @@ mod id;
 mod kind;
 mod stance;
 pub mod value;
+mod verdict;
 
 pub use actor::{Actor, ActorKind};
 pub use document::{Document, Field, HeaderPart, Metadata};
@@ -21,3 +22,4 @@ pub use history::History;
 pub use id::{FreeIds, Id, IdKind};
 pub use kind::{Annotation, Body, Date, Form, Kind, Note, Number, Origin, Provenance, Quote, State};
 pub use stance::{Confidence, Stance};
+pub use verdict::{Verdict, Words};

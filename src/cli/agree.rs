@@ -14,10 +14,11 @@ use super::only::Only;
 use super::sheet::{Shape, To, counted, file_name};
 use crate::analysis::agree::{Agreement, CodedDocument, Gathered, SpanAgreement, span_agreement};
 use crate::analysis::{Filter, coder};
-use crate::annotation::{Kind, State};
-use crate::session::Session;
+use crate::annotation::{Kind, Verdict};
+use crate::session::{Session, reanchor};
 use crate::store::codebook::Codebooks;
 use crate::store::sessions;
+use crate::text::fold;
 use print::{list, long, report};
 
 #[derive(clap::Args, Debug)]
@@ -123,12 +124,12 @@ fn paired(
     filter: &Filter,
     good: &mut bool,
 ) -> (Vec<String>, Vec<Text>) {
-    let mut found: Vec<(usize, String, PathBuf, String)> = Vec::new();
+    let mut found: Vec<(usize, String, PathBuf, u64)> = Vec::new();
     for (at, file) in files {
         match read(&file, &[]) {
             Ok(session) if !filter.annotator(session.annotator.as_deref().unwrap_or_default()) => {}
             Ok(session) => {
-                let digest = crate::session::file::digest(session.text());
+                let digest = fold::identity(session.text());
                 found.push((at, name_of(&session, &args.paths[at]), file, digest));
             }
             Err(error) => {
@@ -143,7 +144,7 @@ fn paired(
     let by_name = folders == 1 || (folders == 0 && names.len() > 1 && names.len() < found.len());
     let left: Vec<usize> = (0..args.paths.len()).filter(|at| found.iter().any(|(own, ..)| own == at)).collect();
     let coders = if by_name { names } else { called(&args.paths, &left, &found) };
-    let mut texts: Vec<(String, Text)> = Vec::new();
+    let mut texts: Vec<(u64, Text)> = Vec::new();
     for (at, name, file, digest) in found {
         let coder =
             if by_name { coders.iter().position(|c| *c == name) } else { left.iter().position(|l| *l == at) };
@@ -167,12 +168,12 @@ fn name_of(session: &Session, path: &Path) -> String {
     }
 }
 
-fn names(found: &[(usize, String, PathBuf, String)]) -> Vec<String> {
+fn names(found: &[(usize, String, PathBuf, u64)]) -> Vec<String> {
     found.iter().map(|(_, name, ..)| name.clone()).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }
 
 /// What to call the coder of each path that is left: their name where all its sessions give the same and nobody else's do, else the path.
-fn called(paths: &[PathBuf], left: &[usize], found: &[(usize, String, PathBuf, String)]) -> Vec<String> {
+fn called(paths: &[PathBuf], left: &[usize], found: &[(usize, String, PathBuf, u64)]) -> Vec<String> {
     let own = |at: usize| {
         let mut names = found.iter().filter(|(place, ..)| *place == at).map(|(_, name, ..)| name);
         let first = names.next()?;
@@ -189,6 +190,12 @@ impl Figures {
         let mut open: Vec<Option<Session>> = Vec::new();
         for path in text {
             open.push(path.as_deref().map(|path| read(path, &Kind::ALL)).transpose()?);
+        }
+        // The same words may be set differently: all places are counted in the first one's text.
+        let first_text = open.iter().flatten().next().map(|session| session.document().clone());
+        if let Some(document) = first_text {
+            let own = |session: Session| reanchor::alike(session, &document);
+            open = open.into_iter().map(|session| session.map(own)).collect();
         }
         let Some(first) = text.iter().flatten().next() else { return Ok(()) };
         let Some(session) = open.iter().flatten().next() else { return Ok(()) };
@@ -207,8 +214,9 @@ impl Figures {
             self.stances.add_marks(&document, filter);
         }
         let book = books.get(first);
-        let stances = document.coders.iter().flat_map(|entries| entries.stances().values());
-        for stance in stances.filter(|stance| filter.stance(stance)) {
+        let stances =
+            document.coders.iter().flat_map(|entries| entries.stances().values().map(move |s| (entries, s)));
+        for (_, stance) in stances.filter(|(entries, stance)| filter.stance(entries, stance)) {
             self.unsigned.add(&stance.position, &book);
         }
         self.stances.add(&document, &book, filter);
@@ -234,7 +242,7 @@ impl Figures {
             s.entries()
                 .annotations()
                 .iter()
-                .filter(|a| a.state == State::Suggested && filter.state(a.state))
+                .filter(|a| a.verdict() == Verdict::Suggested && filter.state(Verdict::Suggested))
                 .count()
         };
         self.untouched += open(mine).min(open(theirs));

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use super::many::say;
 use super::sheet::counted;
 use super::{exit, safe};
+use crate::annotation::{Annotation, Verdict};
 use crate::codebook::{Codebook, FILE_NAME, Finding as Unknown, check};
 use crate::session::Session;
 use crate::session::file::{Finding, from_toml};
@@ -70,7 +71,7 @@ impl Found {
             Err(error) => vec![error.to_string()],
             Ok(loaded) => {
                 let mut faults: Vec<String> = loaded.findings.iter().map(ToString::to_string).collect();
-                faults.extend(lost(&loaded.session, &loaded.findings));
+                faults.extend(suspended(&loaded.session, &loaded.findings));
                 faults.extend(self.hold(path, &loaded.session));
                 faults
             }
@@ -103,11 +104,27 @@ fn of_codebook(path: &Path) -> Vec<String> {
     }
 }
 
-/// Marks whose words are lost, but for those whose reading said so.
-fn lost<'s>(session: &'s Session, said: &'s [Finding]) -> impl Iterator<Item = String> + 's {
-    let all = session.entries().annotations().iter().filter_map(|a| Some((a.id, a.lost.as_deref()?)));
-    let fresh = all.filter(|(id, _)| !said.iter().any(|f| f.0.starts_with(&format!("{id}: its text"))));
-    fresh.map(|(id, words)| {
-        format!("{id} is lost: the article does not have its words {words:?}; mark them anew or reject it")
-    })
+/// Marks whose words changed or are lost, but for those whose reading said so, and the stances that rest on nothing else.
+fn suspended(session: &Session, said: &[Finding]) -> Vec<String> {
+    let entries = session.entries();
+    let fresh = |a: &Annotation| !said.iter().any(|f| f.0.starts_with(&format!("{}: its text", a.id)));
+    let marks = entries.annotations().iter().filter_map(|a| match (a.verdict(), a.words.old()?) {
+        (Verdict::Changed, old) => {
+            let new = a.spans.words(session.text());
+            Some(format!("{} is changed: its words were {old:?} and are {new:?} now; accept or reject it", a.id))
+        }
+        (Verdict::Lost, old) if fresh(a) => Some(format!(
+            "{} is lost: the article does not have its words {old:?}; mark them anew or reject it",
+            a.id
+        )),
+        _ => None,
+    });
+    let stances = entries.stances().values().filter(|stance| entries.verdict(stance).is_suspended());
+    let stances = stances.map(|s| {
+        format!(
+            "{} is suspended: none of what it rests on stands as it was marked, so it counts for nothing",
+            s.id
+        )
+    });
+    marks.chain(stances).collect()
 }

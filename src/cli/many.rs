@@ -14,7 +14,7 @@ use super::setup;
 use super::sheet::counted;
 use super::terminal::{progress, tell};
 use crate::analysis::{Filter, Overlap, Seen, StanceRow, stance_rows};
-use crate::annotation::{Annotation, Kind};
+use crate::annotation::{Annotation, Kind, Verdict};
 use crate::codebook::Codebook;
 use crate::session::Session;
 use crate::session::file::{from_toml_for, published};
@@ -134,7 +134,7 @@ impl Many {
     }
 
     /// As [`Many::each`], for what is counted: what is disputed counts for nothing unless it was asked for, and what
-    /// counts more than once is said. `take` also says how many entries it took; `disputed` begins a sentence, for one
+    /// counts more than once is said; so is what is suspended. `take` also says how many entries it took; `disputed` begins a sentence, for one
     /// and for several.
     pub(super) fn count<T: Send>(
         &self,
@@ -143,10 +143,10 @@ impl Many {
         take: impl Fn(One<'_>) -> (T, usize) + Sync,
         mut give: impl FnMut(T),
     ) -> anyhow::Result<bool> {
-        let (mut overlap, mut unsettled) = (Overlap::default(), 0);
+        let (mut overlap, mut unsettled) = (Overlap::default(), [0, 0]);
         let one = |one: One<'_>| {
             let (taken, counted) = take(One { filter: &one.filter.clone().settled(), ..one });
-            let left = one.filter.unsettled().map_or(0, |filter| take(One { filter: &filter, ..one }).1);
+            let left = one.filter.unsettled().map(|all| all.map(|filter| take(One { filter: &filter, ..one }).1));
             (taken, (counted > 0).then(|| Seen::of(one.session, one.source)), left)
         };
         let good = self.each(kinds, one, |(taken, seen, left)| {
@@ -154,16 +154,26 @@ impl Many {
             if let Some(seen) = seen {
                 overlap.add(seen);
             }
-            unsettled += left;
+            for (all, new) in unsettled.iter_mut().zip(left.unwrap_or_default()) {
+                *all += new;
+            }
             Ok(())
         })?;
         if let Some(sentence) = overlap.sentence() {
             super::say(&format!("{sentence}; count one coder's by --annotator NAME, or merge theirs first"));
         }
+        let [unsettled, suspended] = unsettled;
         if unsettled > 0 {
             let what = disputed[usize::from(unsettled > 1)];
             super::say(&format!(
                 "{unsettled} {what} not counted until settled; --state disputed counts only those"
+            ));
+        }
+        if suspended > 0 {
+            let what = disputed[usize::from(suspended > 1)].replace("disputed", "suspended");
+            super::say(&format!(
+                "{suspended} {what} not counted: the words under it changed or are lost; confirm or reject them in the \
+                 reader, or count only those by --state changed --state lost"
             ));
         }
         Ok(good)
@@ -219,7 +229,7 @@ fn lost_in(session: &Session, kinds: &[Kind], filter: &Filter) -> usize {
     }
     let asked = |a: &&Annotation| kinds.is_empty() || kinds.contains(&a.kind());
     let all = session.entries().annotations().iter().filter(asked);
-    all.filter(|a| a.lost.is_some() && filter.state(a.state)).count()
+    all.filter(|a| a.verdict() == Verdict::Lost && !filter.states.contains(&Verdict::Lost)).count()
 }
 
 /// Says on standard error what went wrong. A parser shows the line it stopped at, which may be a whole article.

@@ -12,7 +12,7 @@ use super::many::read;
 use super::period::{first_day, last_day};
 use super::say;
 use crate::analysis::Filter;
-use crate::annotation::{Kind, State};
+use crate::annotation::{Kind, Verdict};
 use crate::codebook::{Codebook, Part};
 use crate::session::Session;
 use crate::store::codebook::Codebooks;
@@ -43,15 +43,15 @@ pub(super) struct Only {
     /// Made by this annotator; may be given again
     #[arg(long, value_name = "NAME")]
     annotator: Vec<String>,
-    /// In this state; may be given again. By default all but the rejected; what counts (matrix, network, actors) leaves
-    /// out the disputed, too
-    #[arg(long, value_parser = state, value_name = "suggested|accepted|rejected|disputed")]
-    state: Vec<State>,
+    /// In this state; may be given again. By default all but the rejected and the lost; what counts (matrix, network,
+    /// actors) leaves out the disputed and the changed, too
+    #[arg(long, value_parser = state, value_name = "suggested|accepted|rejected|disputed|changed|lost")]
+    state: Vec<Verdict>,
 }
 
-fn state(word: &str) -> Result<State, String> {
-    let known = || State::ALL.map(State::word).join(", ");
-    State::ALL.into_iter().find(|s| s.word() == word).ok_or_else(|| format!("it is none of {}", known()))
+fn state(word: &str) -> Result<Verdict, String> {
+    let known = || Verdict::ALL.map(Verdict::word).join(", ");
+    Verdict::ALL.into_iter().find(|s| s.word() == word).ok_or_else(|| format!("it is none of {}", known()))
 }
 
 impl Only {

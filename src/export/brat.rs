@@ -11,9 +11,9 @@ use std::fmt::Write as _;
 
 use super::left::{ACTORS, ARTICLE, Left, Said};
 use super::{File, Sessions, names, piece, plain};
-use crate::analysis::standing;
+use crate::analysis::placed;
 use crate::annotation::value::{Amount, Modifier, Quantity};
-use crate::annotation::{Annotation, Body, Confidence, Id, Kind, Provenance, Quote, Stance, State};
+use crate::annotation::{Annotation, Body, Confidence, Id, Kind, Provenance, Quote, Stance, Verdict};
 use crate::session::Session;
 use crate::text::{Offsets, Span, one_line};
 
@@ -146,7 +146,10 @@ impl Ann<'_> {
             return;
         };
         self.lines.insert(a.id, line);
-        self.attribute("State", line, a.state.word());
+        self.attribute("State", line, a.verdict().word());
+        if let Some(old) = a.words.changed() {
+            self.reference("Changed", line, old);
+        }
         self.attribute("Origin", line, a.origin.word());
         match &a.body {
             Body::Quote(quote) => self.quote(line, quote),
@@ -211,7 +214,7 @@ impl Ann<'_> {
     /// A stance as references of the marks it rests on, under its id: brat's own readers refuse a second mark there.
     fn stance(&mut self, stance: &Stance, left: &mut Left) {
         let lines: Vec<usize> =
-            standing(self.session.entries(), stance).filter_map(|a| self.lines.get(&a.id).copied()).collect();
+            placed(self.session.entries(), stance).filter_map(|a| self.lines.get(&a.id).copied()).collect();
         if lines.is_empty() {
             left.out(NO_PLACE);
         }
@@ -219,7 +222,8 @@ impl Ann<'_> {
             left.out(LINES);
         }
         let at = stance.made.at.map(|at| format!("{at:.0}")).unwrap_or_default();
-        let state = if stance.state == State::Accepted { "" } else { stance.state.word() };
+        let verdict = self.session.entries().verdict(stance);
+        let state = if verdict == Verdict::Accepted { "" } else { verdict.word() };
         let values = [
             ("Actor", stance.actor.as_str()),
             ("Position", &stance.position),

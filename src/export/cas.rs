@@ -7,7 +7,7 @@ use super::json::escaped;
 use super::left::{ACTORS, Left, Said};
 use super::utf16::Utf16;
 use super::{File, Sessions, names, piece};
-use crate::analysis::{grounds, maker, standing};
+use crate::analysis::{grounds, maker, placed};
 use crate::annotation::value::{Amount, Quantity};
 use crate::annotation::{Annotation, Body, Field, Stance};
 use crate::session::Session;
@@ -35,7 +35,7 @@ const LAYERS: [(&str, &[&str]); 8] = [
 ];
 
 /// Features of every layer.
-const COMMON: [&str; 7] = ["identifier", "part", "state", "origin", "annotator", "tags", "remark"];
+const COMMON: [&str; 8] = ["identifier", "part", "state", "changed", "origin", "annotator", "tags", "remark"];
 
 /// A file a session.
 pub(super) fn write(sessions: &Sessions, left: &mut Left) -> serde_json::Result<Vec<File>> {
@@ -151,7 +151,8 @@ impl Cas<'_> {
         let id = a.id.to_string();
         let mut features: Features = vec![
             ("identifier", id.clone()),
-            ("state", a.state.word().to_owned()),
+            ("state", a.verdict().word().to_owned()),
+            ("changed", a.words.changed().unwrap_or_default().to_owned()),
             ("origin", a.origin.word().to_owned()),
             ("annotator", maker(self.session, &a.made).unwrap_or_default().to_owned()),
             ("tags", a.tags.join("; ")),
@@ -196,7 +197,7 @@ impl Cas<'_> {
     }
 
     fn stance(&mut self, stance: &Stance, spans: &Spans, left: &mut Left) {
-        let evidence: Vec<String> = standing(self.session.entries(), stance).map(|a| a.id.to_string()).collect();
+        let evidence: Vec<String> = placed(self.session.entries(), stance).map(|a| a.id.to_string()).collect();
         let by = maker(self.session, &stance.made).unwrap_or_default();
         let features = vec![
             ("identifier", stance.id.to_string()),
@@ -206,7 +207,7 @@ impl Cas<'_> {
             ("evidence", evidence.join(" ")),
             ("confidence", stance.confidence.map(|c| c.word().to_owned()).unwrap_or_default()),
             ("note", stance.note.clone()),
-            ("state", stance.state.word().to_owned()),
+            ("state", self.session.entries().verdict(stance).word().to_owned()),
             ("annotator", by.to_owned()),
         ];
         self.marks("Stance", spans, &features, left);

@@ -1,7 +1,7 @@
 //! One annotation or stance a row, all kinds in one table, for spreadsheets. Every row stands alone: words, places in
 //! code points, and what is known about the article.
 
-use crate::analysis::{grounds, standing};
+use crate::analysis::{grounds, placed};
 use crate::annotation::value::{Amount, Quantity};
 use crate::annotation::{Annotation, Body, Field, Metadata, Stance};
 use crate::session::Session;
@@ -10,7 +10,7 @@ use crate::text::{Offsets, Span, Spans};
 use super::{Sessions, piece};
 
 /// The columns.
-pub const COLUMNS: [&str; 41] = [
+pub const COLUMNS: [&str; 42] = [
     "source",
     "id",
     "kind",
@@ -41,6 +41,7 @@ pub const COLUMNS: [&str; 41] = [
     "remark",
     "tags",
     "state",
+    "changed",
     "origin",
     "rule",
     "by",
@@ -159,7 +160,8 @@ impl Table<'_> {
             ("kind", a.kind().word().to_owned()),
             ("remark", a.remark.clone()),
             ("tags", a.tags.join("; ")),
-            ("state", a.state.word().to_owned()),
+            ("state", a.verdict().word().to_owned()),
+            ("changed", a.words.changed().unwrap_or_default().to_owned()),
             ("origin", a.origin.word().to_owned()),
             ("rule", a.rule.clone().into_owned()),
             ("by", a.made.by.clone().unwrap_or_default()),
@@ -195,7 +197,7 @@ impl Table<'_> {
     }
 
     fn stance(&self, stance: &Stance) -> Cells {
-        let evidence: Vec<String> = standing(self.session.entries(), stance).map(|a| a.id.to_string()).collect();
+        let evidence: Vec<String> = placed(self.session.entries(), stance).map(|a| a.id.to_string()).collect();
         let mut cells = self.article();
         cells.extend(grounds(self.session.entries(), stance).map(|spans| self.place(&spans)).unwrap_or_default());
         cells.extend([
@@ -207,7 +209,7 @@ impl Table<'_> {
             ("evidence", evidence.join(" ")),
             ("confidence", stance.confidence.map(|c| c.word().to_owned()).unwrap_or_default()),
             ("note", stance.note.clone()),
-            ("state", stance.state.word().to_owned()),
+            ("state", self.session.entries().verdict(stance).word().to_owned()),
             ("origin", "hand".to_owned()),
             ("by", stance.made.by.clone().unwrap_or_default()),
             ("at", stance.made.at.map(|at| at.to_string()).unwrap_or_default()),

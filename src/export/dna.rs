@@ -66,7 +66,7 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, raw: bool, left: &mut 
     let mut statement = 0;
     for (at, (name, session)) in sessions.iter().enumerate() {
         let units = Utf16::new(session.text());
-        for stance in piece::stances(session) {
+        for stance in piece::firm_stances(session) {
             let agreement = match book.sign(&stance.position) {
                 Some(1) => 1,
                 Some(-1) => 0,
@@ -81,7 +81,7 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, raw: bool, left: &mut 
             event(&mut out, Event { session, stance, agreement, book, raw }, &units, left);
             about(&mut out, at + 1, name, (session, raw), left);
         }
-        let carries = |id| piece::stances(session).any(|stance| stance.evidence.contains(&id));
+        let carries = |id| piece::firm_stances(session).any(|stance| stance.evidence.contains(&id));
         left.outs(NOT_STANCES, piece::annotations(session).filter(|a| !carries(a.id)).count());
     }
     out

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::json::{Record, escaped};
 use super::{Sessions, piece};
-use crate::analysis::{grounds, standing};
-use crate::annotation::{Actor, Annotation, Field, Stance, State};
+use crate::analysis::{grounds, placed};
+use crate::annotation::{Actor, Annotation, Field, Stance, Verdict};
 use crate::session::Session;
 use crate::text::Offsets;
 
@@ -100,18 +100,19 @@ pub fn write(sessions: &Sessions) -> serde_json::Result<Vec<u8>> {
 pub(super) fn stance<'s>(session: &'s Session, offsets: &Offsets, stance: &'s Stance) -> OneStance<'s> {
     let text = session.text();
     let grounds = grounds(session.entries(), stance);
+    let verdict = session.entries().verdict(stance);
     let places = |spans: &crate::text::Spans| spans.iter().map(|span| offsets.points_of(text, span)).collect();
     OneStance {
         id: stance.id.to_string(),
         actor: &stance.actor,
         position: &stance.position,
         target: &stance.target,
-        evidence: standing(session.entries(), stance).map(|a| a.id.to_string()).collect(),
+        evidence: placed(session.entries(), stance).map(|a| a.id.to_string()).collect(),
         spans: grounds.as_ref().map(places).unwrap_or_default(),
         text: grounds.map(|spans| spans.words(text).into_owned()).unwrap_or_default(),
         confidence: stance.confidence.map(crate::annotation::Confidence::word),
         note: &stance.note,
-        state: (stance.state != State::Accepted).then(|| stance.state.word()),
+        state: (verdict != Verdict::Accepted).then(|| verdict.word()),
         by: stance.made.by.as_deref(),
         at: stance.made.at.map(|at| at.to_string()),
     }

@@ -19,6 +19,18 @@ pub(super) const LOST: Said = (
     "marks are left out: the article does not have their words; standoff check names them",
 );
 
+/// Marks under which other words stand now.
+pub(super) const CHANGED: Said = (
+    "mark is changed: the words under it are others now, and it waits to be confirmed; standoff check names it",
+    "marks are changed: the words under them are others now, and they wait to be confirmed; standoff check names them",
+);
+
+/// Stances on such marks, or on lost ones, alone.
+pub(super) const SUSPENDED: Said = (
+    "stance is suspended: the words it rests on changed or are lost",
+    "stances are suspended: the words they rest on changed or are lost",
+);
+
 /// What was left out so far.
 #[derive(Debug, Default)]
 pub(super) struct Left {

@@ -71,7 +71,7 @@ fn stances(out: &mut String, session: &Session) {
             "| {actor} | {position} | {target} | {} | {} | {} |",
             evidence.join(" / "),
             cell(&stance.note),
-            cell(&piece::standing(session, stance.state, &stance.made))
+            cell(&piece::standing(session, session.entries().verdict(stance), &stance.made))
         );
     }
     out.push('\n');
@@ -101,7 +101,8 @@ fn quotes(out: &mut String, session: &Session) {
         let speaker = cell(quote.speaker.as_deref().unwrap_or("no speaker"));
         let cue = quote.cue.as_ref().map(|cue| format!(", {}", cell(cue))).unwrap_or_default();
         let (id, form) = (annotation.id, quote.form.word());
-        let state = cell(&piece::standing(session, annotation.state, &annotation.made));
+        let state =
+            cell(&(piece::standing(session, annotation.verdict(), &annotation.made) + &piece::was(annotation)));
         let _ = writeln!(out, "> {words}\n>\n> — {speaker}{cue} ({id}, {form}, {state}){}\n", aside(annotation));
     }
 }
@@ -122,7 +123,7 @@ fn table(
         writeln!(out, "## {heading}\n\n| id | {} | state |\n| --- | --- | --- | --- | --- |", columns.join(" | "));
     for (a, (value, meaning)) in rows {
         let text = cell(&a.spans.words(session.text()));
-        let state = cell(&piece::standing(session, a.state, &a.made));
+        let state = cell(&(piece::standing(session, a.verdict(), &a.made) + &piece::was(a)));
         let _ = writeln!(out, "| {} | {text} | {} | {} | {state} |", a.id, cell(&value), cell(&meaning));
     }
     out.push('\n');
@@ -136,6 +137,7 @@ fn notes(out: &mut String, session: &Session) {
         heading = "";
         let words = cell(&annotation.spans.words(session.text()));
         let text = if note.text.is_empty() { String::new() } else { format!(": {}", cell(&note.text)) };
-        let _ = writeln!(out, "- “{words}”{text}{}", aside(annotation));
+        let was = cell(&piece::was(annotation));
+        let _ = writeln!(out, "- “{words}”{was}{text}{}", aside(annotation));
     }
 }

@@ -1,6 +1,7 @@
 //! Sessions → files for people and for other programs, one file of code a format. Writes nothing itself.
 //!
-//! What was rejected or lost is left out everywhere. What a format cannot hold beyond that is said in [`Export::left`].
+//! What was rejected or lost is left out everywhere. What changed has that state, and is left out where a format has no
+//! states. What a format cannot hold beyond that is said in [`Export::left`].
 
 mod brat;
 mod cas;
@@ -26,9 +27,10 @@ pub mod words;
 mod xml;
 mod zipped;
 
+use crate::annotation::Verdict;
 use crate::codebook::Codebook;
 use crate::session::Session;
-use left::{LOST, Left};
+use left::{CHANGED, LOST, Left, SUSPENDED};
 
 /// Sessions, each with the name of where it came from.
 pub type Sessions<'s> = [(String, &'s Session)];
@@ -159,7 +161,10 @@ pub fn export_raw(format: Format, sessions: &Sessions, book: &Codebook) -> Resul
 
 fn made(format: Format, sessions: &Sessions, book: &Codebook, raw: bool) -> Result<Export, String> {
     let mut left = Left::default();
-    left.outs(LOST, sessions.iter().map(|(_, session)| piece::lost(session)).sum());
+    let sum = |of: &dyn Fn(&Session) -> usize| sessions.iter().map(|(_, session)| of(session)).sum();
+    left.outs(LOST, sum(&|session| piece::count(session, Verdict::Lost)));
+    left.outs(CHANGED, sum(&|session| piece::count(session, Verdict::Changed)));
+    left.outs(SUSPENDED, sum(&piece::suspended_stances));
     let whole = |bytes: Vec<u8>| vec![File { name: format!("standoff.{}", format.ending()), bytes }];
     let files = match format {
         Format::Csv => whole(csv::write(sessions, raw).map_err(|e| e.to_string())?),

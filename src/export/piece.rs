@@ -4,23 +4,39 @@ use std::collections::HashSet;
 
 use super::Sessions;
 use crate::analysis::maker;
-use crate::annotation::{Actor, Annotation, Field, Kind, Provenance, Stance, State};
+use crate::annotation::{Actor, Annotation, Field, Kind, Provenance, Stance, State, Verdict};
 use crate::session::Session;
+use crate::text::{fold, one_line};
 
-/// The annotations that were not rejected and stand in the text, in reading order: where the words of one are lost, others
-/// stand in its place.
+/// The annotations that were not rejected and have a place in the text, in reading order. Those whose words changed are
+/// among them, in that state; a format that has no states takes [`firm`].
 pub(super) fn annotations(session: &Session) -> impl Iterator<Item = &Annotation> + Clone {
     session.entries().annotations().iter().filter(|a| stands(a))
 }
 
-/// Whether a mark was not rejected and has its words in the text.
+/// Whether a mark was not rejected and has a place in the text.
 pub(super) fn stands(mark: &Annotation) -> bool {
-    mark.state != State::Rejected && mark.lost.is_none()
+    !matches!(mark.verdict(), Verdict::Rejected | Verdict::Lost)
 }
 
-/// How many are left out because the article does not have their words.
-pub(super) fn lost(session: &Session) -> usize {
-    session.entries().annotations().iter().filter(|a| a.state != State::Rejected && a.lost.is_some()).count()
+/// The annotations whose own words stand: for formats that cannot say that others do.
+pub(super) fn firm(session: &Session) -> impl Iterator<Item = &Annotation> + Clone {
+    annotations(session).filter(|a| a.stands())
+}
+
+/// The stances that are not suspended: for formats that cannot say that one is.
+pub(super) fn firm_stances(session: &Session) -> impl Iterator<Item = &Stance> + Clone {
+    stances(session).filter(|s| !session.entries().verdict(s).is_suspended())
+}
+
+/// How many annotations stand so.
+pub(super) fn count(session: &Session, verdict: Verdict) -> usize {
+    session.entries().annotations().iter().filter(|a| a.verdict() == verdict).count()
+}
+
+/// How many stances rest on nothing that stands.
+pub(super) fn suspended_stances(session: &Session) -> usize {
+    stances(session).filter(|s| session.entries().verdict(s).is_suspended()).count()
 }
 
 /// Those of one kind.
@@ -35,13 +51,18 @@ pub(super) fn stances(session: &Session) -> impl Iterator<Item = &Stance> + Clon
 
 /// How many stances wait to be settled.
 pub(super) fn disputed_stances(session: &Session) -> usize {
-    stances(session).filter(|s| s.state == State::Disputed).count()
+    stances(session).filter(|s| session.entries().verdict(s) == Verdict::Disputed).count()
 }
 
-/// How an entry stands: its state, and whose word it is where that waits to be settled: `disputed, ana`.
-pub(super) fn standing(session: &Session, state: State, made: &Provenance) -> String {
-    let by = maker(session, made).filter(|_| state == State::Disputed);
-    by.map_or_else(|| state.word().to_owned(), |name| format!("{}, {name}", state.word()))
+/// How an entry stands, and whose word it is where that waits to be settled: `disputed, ana`.
+pub(super) fn standing(session: &Session, verdict: Verdict, made: &Provenance) -> String {
+    let by = maker(session, made).filter(|_| verdict == Verdict::Disputed);
+    by.map_or_else(|| verdict.word().to_owned(), |name| format!("{}, {name}", verdict.word()))
+}
+
+/// What a mark's words were, where others stand in their place: ` (the words were “a good deal”)`.
+pub(super) fn was(mark: &Annotation) -> String {
+    mark.words.changed().map_or_else(String::new, |old| format!(" (the words were “{}”)", one_line(old)))
 }
 
 /// The article's headline, else the name its session goes by.
@@ -51,7 +72,7 @@ pub(super) fn title<'s>(name: &'s str, session: &'s Session) -> &'s str {
 
 /// How many articles there are; one that several coded is one.
 pub(super) fn articles(sessions: &Sessions) -> String {
-    let texts: HashSet<&str> = sessions.iter().map(|(_, session)| session.text()).collect();
+    let texts: HashSet<u64> = sessions.iter().map(|(_, session)| fold::identity(session.text())).collect();
     match (texts.len(), sessions.len()) {
         (1, all) => format!("1 article in {all} sessions"),
         (texts, all) if texts < all => format!("{texts} articles in {all} sessions"),

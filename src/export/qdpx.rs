@@ -93,13 +93,13 @@ impl Project {
             Element::new("TextSource").with("guid", source).with("name", piece::title(name, session));
         element = element.with("plainTextPath", format!("internal://{source}.txt"));
         let offsets = Offsets::new(session.text());
-        for annotation in piece::annotations(session) {
+        for annotation in piece::firm(session) {
             for (part, span) in annotation.spans.iter().enumerate() {
                 let points = offsets.points_of(session.text(), span);
                 element.push(self.selection(source, session, annotation, part, span, points));
             }
         }
-        let bare = piece::stances(session).filter(|s| grounds(session.entries(), s).is_none());
+        let bare = piece::firm_stances(session).filter(|s| grounds(session.entries(), s).is_none());
         let codings: Vec<Element> = bare.map(|stance| self.stance(source, session, stance, "")).collect();
         element.all(codings).all(Field::ALL.iter().filter_map(|field| value(*field, session)))
     }
@@ -123,7 +123,7 @@ impl Project {
             let coding = Element::new("Coding").with("guid", guid(&["coding", source, &id, &code]));
             element.push(self.made(coding, session, &a.made).all([reference("CodeRef", code)]));
         }
-        for stance in piece::stances(session).filter(|stance| stance.evidence.contains(&a.id)) {
+        for stance in piece::firm_stances(session).filter(|stance| stance.evidence.contains(&a.id)) {
             element.push(self.stance(source, session, stance, &id));
         }
         for text in remarks(a) {

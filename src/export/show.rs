@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{piece, words};
 use crate::analysis::evidence;
-use crate::annotation::{Annotation, HeaderPart, Kind, Provenance, Stance, State};
+use crate::annotation::{Annotation, HeaderPart, Kind, Provenance, Stance, State, Verdict, Words};
 use crate::session::Session;
 use crate::text::flow::{Flow, graphemes, shown};
 use crate::text::one_line;
@@ -37,8 +37,7 @@ fn article(out: &mut String, session: &Session, width: usize, colour: bool) {
     let own: Vec<_> = own.map(|(_, span)| *span).collect();
     let annotations = session.entries().annotations();
     for row in Flow::new(text, &own, width).rows() {
-        let mut on: Vec<&Annotation> =
-            annotations.touching(row.span).filter(|a| a.state != State::Rejected && a.lost.is_none()).collect();
+        let mut on: Vec<&Annotation> = annotations.touching(row.span).filter(|a| piece::stands(a)).collect();
         on.sort_by_key(|a| std::cmp::Reverse(a.spans.cover().len()));
         let mut last = None;
         for grapheme in graphemes(text, row.span) {
@@ -79,10 +78,9 @@ fn section(out: &mut String, session: &Session, kind: Kind, colour: bool) {
     };
     heading(out, &format!("{name} ({})", all.len()), colour);
     for a in all {
-        let words = line(a.lost.as_deref().unwrap_or(&a.spans.words(session.text())));
+        let words = line(a.words.lost().unwrap_or(&a.spans.words(session.text())));
         let id = a.id.to_string();
-        let lost = if a.lost.is_some() { "  [lost: the article does not have these words]" } else { "" };
-        let open = open(session, a.state, &a.made) + lost;
+        let open = open(session, a.verdict(), &a.made) + &suspended(a);
         let _ = match &a.body {
             crate::annotation::Body::Quote(quote) => {
                 let words = words::said(quote.form, &words);
@@ -104,11 +102,20 @@ fn section(out: &mut String, session: &Session, kind: Kind, colour: bool) {
 }
 
 /// What waits to be settled, and by whom it was marked: `  [disputed, ana]`.
-fn open(session: &Session, state: State, made: &Provenance) -> String {
-    if state == State::Disputed {
-        format!("  [{}]", line(&piece::standing(session, state, made)))
+fn open(session: &Session, verdict: Verdict, made: &Provenance) -> String {
+    if verdict == Verdict::Disputed {
+        format!("  [{}]", line(&piece::standing(session, verdict, made)))
     } else {
         String::new()
+    }
+}
+
+/// What became of a mark's words, where they are not those that were marked.
+fn suspended(a: &Annotation) -> String {
+    match (&a.words, a.verdict()) {
+        (Words::Lost(_), _) => "  [lost: the article does not have these words]".to_owned(),
+        (Words::Changed(old), Verdict::Changed) => format!("  [changed: the words were “{}”]", line(old)),
+        _ => String::new(),
     }
 }
 
@@ -121,7 +128,10 @@ fn stances(out: &mut String, session: &Session, colour: bool) {
     for stance in stances {
         let evidence: Vec<String> = evidence(session.entries(), stance).map(|a| a.id.to_string()).collect();
         let words = line(&format!("{} – {} – {}", stance.actor, stance.position, stance.target));
-        let open = open(session, stance.state, &stance.made);
+        let verdict = session.entries().verdict(stance);
+        let suspended =
+            if verdict.is_suspended() { "  [suspended: the words it rests on changed or are lost]" } else { "" };
+        let open = open(session, verdict, &stance.made) + suspended;
         let _ = writeln!(out, "{:>5}  {words}  ({}){open}", stance.id.to_string(), evidence.join(", "));
     }
 }

@@ -68,7 +68,7 @@ fn text(session: &Session, left: &mut Left) -> Element {
     let text = session.text();
     let mut open = vec![Open { end: text.len(), element: Element::new("TEXT") }];
     let mut at = 0;
-    let mut dates: Vec<&Annotation> = piece::of(session, Kind::Date).collect();
+    let mut dates: Vec<&Annotation> = piece::firm(session).filter(|a| a.kind() == Kind::Date).collect();
     dates.sort_by_key(|a| (a.spans.cover().start(), std::cmp::Reverse(a.spans.cover().end()), a.id));
     for annotation in dates {
         let Some(date) = annotation.date() else { continue };

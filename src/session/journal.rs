@@ -8,6 +8,7 @@ use super::file::{
 use super::{Extra, Session};
 use crate::annotation::{Edit, Field, Id, IdKind, Kind, Provenance, Transaction};
 use crate::text::Offsets;
+use crate::text::anchor::Finder;
 
 #[derive(Serialize, Deserialize)]
 struct Line {
@@ -56,14 +57,14 @@ pub fn to_line(transaction: &Transaction, text: &str, offsets: &Offsets) -> Stri
 /// The transaction of a line over `text`; nothing when the line is torn or speaks of what does not fit the text.
 pub fn from_line(line: &str, text: &str, offsets: &Offsets) -> Option<Transaction> {
     let line: Line = serde_json::from_str(line).ok()?;
-    let mut findings = Vec::new();
+    let (finder, mut findings) = (Finder::new(text), Vec::new());
     let mut edits = Vec::with_capacity(line.edits.len());
     for edit in line.edits {
         edits.push(match edit {
             LineEdit::Annotation(id, None) => Edit::Annotation(id.parse().ok()?, None),
             LineEdit::Annotation(id, Some(form)) => {
                 let id: Id = id.parse().ok()?;
-                Edit::put(annotation(kind_of(id)?, &form, text, offsets, &mut findings)?)
+                Edit::put(annotation(kind_of(id)?, &form, &finder, offsets, &mut findings)?)
             }
             LineEdit::Stance(id, None) => Edit::Stance(id.parse().ok()?, None),
             LineEdit::Stance(_, Some(form)) => Edit::put_stance(stance(&form, &mut findings)?),

@@ -1,39 +1,68 @@
-//! A session put onto a text that has changed since: each passage is found again, or marked lost.
+//! A session put onto a text that has changed since: each passage is found again, or marked changed or lost.
 
 use super::Session;
-use crate::annotation::{Annotation, Body, Document, Entries};
-use crate::text::anchor::{Anchor, find, quoted};
-use crate::text::{Span, Spans};
+use crate::annotation::{Annotation, Body, Document, Entries, State, Words};
+use crate::text::align::{Alignment, Carried};
+use crate::text::anchor::{Anchor, Finder, Quoted};
+use crate::text::{Span, Spans, fold};
 
 /// A session on its new text, and how its annotations fared.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Reanchored {
     /// The session.
     pub session: Session,
-    /// Annotations found where they were or elsewhere.
+    /// Annotations whose words stand where they were or elsewhere.
     pub found: usize,
+    /// Annotations under which other words stand now; each waits to be confirmed or rejected.
+    pub changed: usize,
     /// Annotations whose place is not certain any more; each is marked lost.
     pub lost: usize,
+    /// Whether the article has the same words as before, set in another way.
+    pub is_same: bool,
 }
 
 impl Reanchored {
-    /// What happened, for the reader.
+    /// What happened, for the reader. What was rejected is not spoken of.
     pub fn sentence(&self) -> String {
-        let lost = match self.lost {
-            0 => "all annotations were found again".to_owned(),
-            1 => "1 annotation could not be placed with certainty and is marked".to_owned(),
-            n => format!("{n} annotations could not be placed with certainty and are marked"),
+        let (begin, all) = if self.is_same {
+            ("the article is set differently since the session was saved", "its words are the same")
+        } else {
+            ("the article changed since the session was saved", "all annotations were found again")
         };
-        format!("the article changed since the session was saved; {lost}")
+        if self.changed + self.lost == 0 {
+            return format!("{begin}; {all}");
+        }
+        let found = match self.found {
+            1 => "1 annotation was found again".to_owned(),
+            n => format!("{n} annotations were found again"),
+        };
+        let changed = match self.changed {
+            0 => None,
+            1 => Some("1 stands on changed words and waits to be confirmed".to_owned()),
+            n => Some(format!("{n} stand on changed words and wait to be confirmed")),
+        };
+        let lost = match self.lost {
+            0 => None,
+            1 => Some("1 is lost".to_owned()),
+            n => Some(format!("{n} are lost")),
+        };
+        let parts: Vec<String> = [Some(found), changed, lost].into_iter().flatten().collect();
+        format!("{begin}; {}", parts.join(", "))
     }
 }
 
 /// Puts `session` onto `document`.
 pub fn onto(session: Session, document: Document) -> Reanchored {
-    let annotations = annotations(&session, document.text());
+    let moving = Moving::new(session.text(), document.text());
+    let annotations = moving.annotations(session.entries());
     let entries = session.entries();
-    let lost = annotations.iter().filter(|annotation| annotation.lost.is_some()).count();
-    let found = annotations.len() - lost;
+    let count = |fared: fn(&Words) -> bool| {
+        annotations.iter().filter(|a| a.state != State::Rejected && fared(&a.words)).count()
+    };
+    let found = count(|words| *words == Words::Same);
+    let (changed, lost) = (count(|words| words.changed().is_some()), count(|words| words.lost().is_some()));
+    let is_same = moving.alignment.is_same();
+    let [top, cursor] = [session.view.top, session.view.cursor].map(|at| moving.near(at));
     let entries = Entries::new(
         entries.metadata().clone(),
         annotations,
@@ -42,107 +71,131 @@ pub fn onto(session: Session, document: Document) -> Reanchored {
     );
     let mut out = Session::new(document, entries, session.annotator.clone());
     out.view = session.view.clone();
-    out.view.top = out.text().floor_char_boundary(out.view.top);
-    out.view.cursor = out.text().floor_char_boundary(out.view.cursor);
+    (out.view.top, out.view.cursor) = (top, cursor);
     out.extra = session.extra;
     out.mark_unsaved();
-    Reanchored { session: out, found, lost }
+    Reanchored { session: out, found, changed, lost, is_same }
 }
 
-/// Each annotation on the new text.
-fn annotations(session: &Session, new: &str) -> Vec<Annotation> {
-    let (old, entries) = (session.text(), session.entries());
-    let place = placing(old, new);
-    let mut annotations: Vec<Annotation> =
-        entries.annotations().iter().filter_map(|annotation| one(annotation, old, new, &place)).collect();
-    two_on_one(&mut annotations, entries, old);
-    annotations
+/// A session over a text with the same words as `document`'s, on that text.
+pub fn alike(session: Session, document: &Document) -> Session {
+    if session.text() == document.text() { session } else { onto(session, document.clone()).session }
 }
 
-/// How a span of the old text is found in the new one.
-fn placing<'t>(old: &'t str, new: &'t str) -> Box<dyn Fn(Span) -> Option<Span> + 't> {
-    match Respaced::of(old, new) {
-        // Only wrapped or indented anew: every character has its place.
-        Some(respaced) => Box::new(move |span| respaced.place(span, new)),
-        None => Box::new(move |span| match find(new, quoted(old, span), Some(span)) {
-            Anchor::Same(span) | Anchor::Moved(span) => Some(span),
-            Anchor::Ambiguous | Anchor::Lost => None,
-        }),
+/// The old text and the new one.
+struct Moving<'t> {
+    old: &'t str,
+    new: &'t str,
+    alignment: Alignment,
+    finder: Finder<&'t str>,
+}
+
+impl<'t> Moving<'t> {
+    fn new(old: &'t str, new: &'t str) -> Self {
+        Self { old, new, alignment: Alignment::new(old, new), finder: Finder::new(new) }
     }
-}
 
-/// Two texts that differ in white space only: where each visible character stands in both.
-struct Respaced {
-    old: Vec<u32>,
-    new: Vec<u32>,
-}
+    /// Each annotation on the new text.
+    fn annotations(&self, entries: &Entries) -> Vec<Annotation> {
+        let mut annotations: Vec<Annotation> =
+            entries.annotations().iter().filter_map(|annotation| self.one(annotation)).collect();
+        two_on_one(&mut annotations, entries, self.old);
+        annotations
+    }
 
-impl Respaced {
-    fn of(old: &str, new: &str) -> Option<Self> {
-        let visible = |text: &'_ str| -> Vec<(usize, char)> {
-            text.char_indices().filter(|(_, c)| !c.is_whitespace()).collect()
+    /// One annotation on the new text; nothing only when that text is empty.
+    fn one(&self, annotation: &Annotation) -> Option<Annotation> {
+        let mut out = annotation.clone();
+        let old = annotation.words.old().map_or_else(|| annotation.spans.words(self.old), Into::into);
+        let placed = match &annotation.words {
+            Words::Lost(words) => self.again(words).map(|spans| (spans, true)),
+            Words::Same | Words::Changed(_) => self.spans(&annotation.spans),
         };
-        let (from, to) = (visible(old), visible(new));
-        let same = from.len() == to.len() && from.iter().zip(&to).all(|((_, a), (_, b))| a == b);
-        let places = |all: &[(usize, char)]| all.iter().map(|(at, _)| *at as u32).collect();
-        same.then(|| Self { old: places(&from), new: places(&to) })
+        (out.spans, out.words) = match placed {
+            // What changed may be as it was again, and what was as it was stays so.
+            Some((spans, same))
+                if (same && annotation.words.changed().is_none()) || fold::same(&spans.words(self.new), &old) =>
+            {
+                (spans, Words::Same)
+            }
+            Some((spans, _)) => (spans, Words::Changed(old.into())),
+            None => (Spans::one(self.letter(annotation.spans.cover())?)?, Words::Lost(old.into())),
+        };
+        match &mut out.body {
+            Body::Quote(quote) => {
+                quote.mention = quote.mention.and_then(|span| self.same(span));
+                quote.cue_span = quote.cue_span.and_then(|span| self.same(span));
+            }
+            Body::Number(number) => number.converts = number.converts.and_then(|span| self.same(span)),
+            Body::Date(_) | Body::Note(_) => {}
+        }
+        Some(out)
     }
 
-    fn place(&self, span: Span, new: &str) -> Option<Span> {
-        let first = self.old.partition_point(|at| (*at as usize) < span.start());
-        let last = self.old.partition_point(|at| (*at as usize) < span.end()).checked_sub(1)?;
-        let (start, end) = (*self.new.get(first)? as usize, *self.new.get(last)? as usize);
-        let end = end + new[end..].chars().next()?.len_utf8();
-        Span::of(new, start..end)
+    /// Where all of the spans stand, and whether all of their words are the same.
+    fn spans(&self, spans: &Spans) -> Option<(Spans, bool)> {
+        let mut same = true;
+        let all: Option<Vec<Span>> = spans
+            .iter()
+            .map(|span| match self.alignment.carry(span) {
+                Carried::Same(span) => Some(span),
+                Carried::Changed(span) => {
+                    same = false;
+                    Some(span)
+                }
+                Carried::Lost => None,
+            })
+            .collect();
+        Some((Spans::many(all?)?, same))
+    }
+
+    fn same(&self, span: Span) -> Option<Span> {
+        if let Carried::Same(span) = self.alignment.carry(span) { Some(span) } else { None }
+    }
+
+    /// The place of words that were lost, where they stand again and only once: nothing else tells it.
+    fn again(&self, words: &str) -> Option<Spans> {
+        let telling = words.split_whitespace().count() > 2;
+        let quoted = Quoted { exact: words, prefix: "", suffix: "" };
+        match self.finder.find(quoted, None) {
+            Anchor::Moved(span) if telling => Spans::one(span),
+            _ => None,
+        }
+    }
+
+    /// One character near where a passage stood.
+    fn letter(&self, span: Span) -> Option<Span> {
+        let last = self.new.char_indices().next_back()?.0;
+        let start = self.new.floor_char_boundary(self.near(span.start()).min(last));
+        Span::of(self.new, start..start + self.new[start..].chars().next()?.len_utf8())
+    }
+
+    /// The place in the new text nearest to one in the old.
+    fn near(&self, at: usize) -> usize {
+        self.new.floor_char_boundary(self.alignment.near(at))
     }
 }
 
 /// No two annotations of a kind come to stand on one passage: what moved onto another's is lost.
 fn two_on_one(annotations: &mut [Annotation], before: &Entries, old: &str) {
     let mut seen = std::collections::HashSet::new();
-    let stayed = |a: &Annotation| before.annotations().get(a.id).is_some_and(|b| b.spans == a.spans);
+    let spans_before = |a: &Annotation| before.annotations().get(a.id).map(|b| &b.spans);
     let mut order: Vec<usize> = (0..annotations.len()).collect();
-    order.sort_by_key(|at| !stayed(&annotations[*at]));
+    // What stands on its own words keeps them.
+    order.sort_by_key(|at| annotations[*at].words.old().is_some());
+    let mut owners = std::collections::HashMap::new();
     for at in order {
         let annotation = &mut annotations[at];
-        let own = annotation.lost.is_some() || seen.insert((annotation.kind(), annotation.spans.clone()));
-        let twins_before = stayed(annotation);
-        if !own && !twins_before {
-            let words = before.annotations().get(annotation.id).map(|b| b.spans.words(old).into());
-            annotation.lost = words;
+        if annotation.words.lost().is_some() {
+            continue;
+        }
+        let place = (annotation.kind(), annotation.spans.clone());
+        let own = spans_before(annotation);
+        let first = *owners.entry(place.clone()).or_insert(own);
+        // Two that stood on one passage before still may.
+        if !seen.insert(place) && first != own {
+            let words = own.map(|spans| spans.words(old).into()).unwrap_or_default();
+            annotation.words = Words::Lost(annotation.words.old().map_or(words, Into::into));
         }
     }
-}
-
-/// One annotation on the new text; nothing only when that text is empty.
-fn one(
-    annotation: &Annotation,
-    old: &str,
-    new: &str,
-    placed: &dyn Fn(Span) -> Option<Span>,
-) -> Option<Annotation> {
-    let mut out = annotation.clone();
-    let spans: Option<Vec<Span>> = annotation.spans.iter().map(placed).collect();
-    if let Some(spans) = spans.and_then(Spans::many) {
-        out.spans = spans;
-    } else {
-        out.lost.get_or_insert_with(|| annotation.spans.words(old).into());
-        out.spans = Spans::one(near(annotation.spans.cover(), new)?)?;
-    }
-    match &mut out.body {
-        Body::Quote(quote) => {
-            quote.mention = quote.mention.and_then(placed);
-            quote.cue_span = quote.cue_span.and_then(placed);
-        }
-        Body::Number(number) => number.converts = number.converts.and_then(placed),
-        Body::Date(_) | Body::Note(_) => {}
-    }
-    Some(out)
-}
-
-/// One character near where the passage stood.
-fn near(span: Span, new: &str) -> Option<Span> {
-    let last = new.char_indices().next_back()?.0;
-    let start = new.floor_char_boundary(span.start().min(last));
-    Span::of(new, start..start + new[start..].chars().next()?.len_utf8())
 }

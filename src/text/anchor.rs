@@ -1,9 +1,14 @@
 //! Finding a passage again in a text that may have changed.
 //!
-//! A position is believed only when the words there are the same. Else the words are looked for, told apart by what
-//! stood before and after; a place that is not clearly the one is never chosen.
+//! A position is believed only when the words there are the same (folded; see [`fold`]). Else the words are looked for,
+//! told apart by what stood before and after; a place that is not clearly the one is never chosen. Where the words are
+//! nowhere but others like them stand between what stood round them, those are found as changed.
+
+use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::Span;
+use super::fold::{self, Folded, folded};
 
 /// What is remembered of a passage.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,6 +28,8 @@ pub enum Anchor {
     Same(Span),
     /// Elsewhere, beyond doubt.
     Moved(Span),
+    /// Other words, but like them, stand between what stood round it.
+    Changed(Span),
     /// In several places that fit equally well.
     Ambiguous,
     /// Nowhere.
@@ -34,49 +41,120 @@ pub const CONTEXT: usize = 32;
 
 /// The passage of `span` in `text` with up to [`CONTEXT`] characters on each side.
 pub fn quoted(text: &str, span: Span) -> Quoted<'_> {
-    let before = &text[..span.start()];
-    let after = &text[span.end()..];
-    let from = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
-    let to = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
-    Quoted { exact: span.slice(text), prefix: &before[from..], suffix: &after[..to] }
+    around(text, span.range())
 }
 
-/// Finds `wanted` in `text`, first at `hint`.
-pub fn find(text: &str, wanted: Quoted<'_>, hint: Option<Span>) -> Anchor {
-    if wanted.exact.is_empty() {
-        return Anchor::Lost;
+fn around(text: &str, range: Range<usize>) -> Quoted<'_> {
+    Quoted {
+        exact: &text[range.clone()],
+        prefix: tail(&text[..range.start], CONTEXT),
+        suffix: head(&text[range.end..], CONTEXT),
     }
-    if let Some(span) = hint.filter(|span| span.slice(text) == wanted.exact) {
-        return Anchor::Same(span);
+}
+
+/// A text in which passages are looked for. It is folded once, when that is first needed.
+#[derive(Debug)]
+pub struct Finder<T> {
+    text: T,
+    folded: OnceCell<Folded>,
+}
+
+impl<T: AsRef<str>> Finder<T> {
+    /// Passages are looked for in `text`.
+    pub const fn new(text: T) -> Self {
+        Self { text, folded: OnceCell::new() }
     }
-    match exact(text, wanted) {
-        Anchor::Lost => fuzzy(text, wanted),
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        self.text.as_ref()
+    }
+
+    /// The text folded.
+    pub fn folded(&self) -> &Folded {
+        self.folded.get_or_init(|| Folded::new(self.text()))
+    }
+
+    /// Finds `wanted`, first at `hint`.
+    pub fn find(&self, wanted: Quoted<'_>, hint: Option<Span>) -> Anchor {
+        let exact = folded(wanted.exact);
+        if exact.is_empty() {
+            return Anchor::Lost;
+        }
+        if let Some(span) = hint.filter(|span| fold::same(span.slice(self.text()), wanted.exact)) {
+            return Anchor::Same(span);
+        }
+        let (prefix, suffix) = (Folded::new(wanted.prefix), Folded::new(wanted.suffix));
+        let wanted = Quoted { exact: &exact, prefix: prefix.text(), suffix: suffix.text() };
+        self.of(search(self.folded().text(), wanted, |_| true))
+    }
+
+    fn of(&self, found: Found) -> Anchor {
+        let span = |range| self.folded().span(range);
+        match found {
+            Found::Same(range) => span(range).map_or(Anchor::Lost, Anchor::Moved),
+            Found::Changed(range) => span(range).map_or(Anchor::Lost, Anchor::Changed),
+            Found::Ambiguous => Anchor::Ambiguous,
+            Found::Nowhere => Anchor::Lost,
+        }
+    }
+}
+
+/// Finds `wanted` in a folded text, all of it folded too; only where `admitted` allows.
+pub(super) fn search(text: &str, wanted: Quoted<'_>, admitted: impl Fn(&Range<usize>) -> bool) -> Found {
+    match exact(text, wanted, &admitted) {
+        Found::Nowhere => between(text, wanted, &admitted),
         found => found,
     }
 }
 
+/// What became of a passage in a folded text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Found {
+    /// The words stand there.
+    Same(Range<usize>),
+    /// Words like them do.
+    Changed(Range<usize>),
+    /// The words stand in several places that fit equally well.
+    Ambiguous,
+    /// Neither.
+    Nowhere,
+}
+
+/// Characters of words that need no surroundings to be known, where they stand only once.
+const TELLING: usize = 20;
+
 /// The place of the same words whose surroundings fit best, when one does.
-fn exact(text: &str, wanted: Quoted<'_>) -> Anchor {
-    let mut best: Option<(usize, Span)> = None;
-    let mut tied = false;
+fn exact(text: &str, wanted: Quoted<'_>, admitted: &impl Fn(&Range<usize>) -> bool) -> Found {
+    let bare = wanted.prefix.is_empty() && wanted.suffix.is_empty();
+    let telling = wanted.exact.chars().count() >= TELLING && wanted.exact.contains(' ');
+    let mut best: Option<(usize, Range<usize>)> = None;
+    let (mut tied, mut unsure, mut places) = (false, None, 0);
     for (start, _) in text.match_indices(wanted.exact) {
-        let span = Span::new(start as u32, (start + wanted.exact.len()) as u32);
-        let (before, after) = fit(text, span, wanted);
-        let bare = wanted.prefix.is_empty() && wanted.suffix.is_empty();
-        if !bare && !enough(before, wanted.prefix) && !enough(after, wanted.suffix) {
+        let range = start..start + wanted.exact.len();
+        places += 1;
+        let here = around(text, range.clone());
+        let alone = goes_on(here) == [false, false];
+        if !admitted(&range) || (!bare && goes_on(here) != goes_on(wanted)) {
             continue;
         }
-        let score = before + after;
-        match best {
-            Some((top, _)) if score == top => tied = true,
-            Some((top, _)) if score < top => {}
-            _ => (best, tied) = (Some((score, span)), false),
+        let (before, after) = fit(here, wanted);
+        if !bare && !enough(before, wanted.prefix) && !enough(after, wanted.suffix) {
+            unsure = Some(range);
+            continue;
+        }
+        let score = before + after + usize::from(bare && alone);
+        match &best {
+            Some((top, _)) if score == *top => tied = true,
+            Some((top, _)) if score < *top => {}
+            _ => (best, tied) = (Some((score, range)), false),
         }
     }
-    match best {
-        None => Anchor::Lost,
-        Some(_) if tied => Anchor::Ambiguous,
-        Some((_, span)) => Anchor::Moved(span),
+    match (best, unsure) {
+        (Some(_), _) if tied => Found::Ambiguous,
+        (Some((_, range)), _) => Found::Same(range),
+        (None, Some(range)) if telling && places == 1 => Found::Same(range),
+        (None, _) => Found::Nowhere,
     }
 }
 
@@ -91,58 +169,112 @@ pub fn squeezed(chars: impl Iterator<Item = char>) -> impl Iterator<Item = char>
     })
 }
 
+/// Whether the word or number at each end goes on beyond the passage: `3` in `35`, `3.5` or `-3`.
+pub(super) fn goes_on(quoted: Quoted<'_>) -> [bool; 2] {
+    let mut before = quoted.prefix.chars().rev();
+    let mut after = quoted.suffix.chars();
+    let left = beyond(quoted.exact.chars().next(), before.next(), before.next(), true);
+    [left, beyond(quoted.exact.chars().next_back(), after.next(), after.next(), false)]
+}
+
+fn beyond(edge: Option<char>, next: Option<char>, second: Option<char>, before: bool) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    match next {
+        Some('-') if before => digit(edge),
+        Some('.' | ',' | ':' | '/' | '\'' | '-') => digit(edge) && digit(second),
+        next => [edge, next].iter().all(|c| c.is_some_and(char::is_alphanumeric)),
+    }
+}
+
+/// What of a side is compared: neither white space nor the kind of a quotation mark tells one place from another.
+fn told(chars: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    chars.filter(|c| *c != ' ').map(|c| if c == '"' { '\'' } else { c })
+}
+
 /// Characters on one side that must be the same for a passage to be believed elsewhere: a lookalike shares fewer.
-const ENOUGH: usize = 12;
+pub(super) const ENOUGH: usize = 10;
 
 /// Whether `same` characters of what stood on one side tell the passage from a lookalike. Where the text ended near,
 /// all of what little stood there must be the same.
-fn enough(same: usize, side: &str) -> bool {
-    let there = squeezed(side.chars()).count();
+pub(super) fn enough(same: usize, side: &str) -> bool {
+    let there = told(side.chars()).count();
     there > 0 && same >= ENOUGH.min(there)
 }
 
-/// How many characters before and after `span` are those that stood there next to the passage.
-fn fit(text: &str, span: Span, wanted: Quoted<'_>) -> (usize, usize) {
-    let before = squeezed(text[..span.start()].chars().rev()).zip(squeezed(wanted.prefix.chars().rev()));
-    let after = squeezed(text[span.end()..].chars()).zip(squeezed(wanted.suffix.chars()));
+/// How many characters before and after a place are those that stood there next to the passage.
+pub(super) fn fit(here: Quoted<'_>, wanted: Quoted<'_>) -> (usize, usize) {
+    let before = told(here.prefix.chars().rev()).zip(told(wanted.prefix.chars().rev()));
+    let after = told(here.suffix.chars()).zip(told(wanted.suffix.chars()));
     (before.take_while(|(a, b)| a == b).count(), after.take_while(|(a, b)| a == b).count())
 }
 
+/// Bytes of a side that is looked for; one with fewer stood where the text begins or ends.
+const SIDE: usize = 4;
+
 /// The place between the same surroundings, when the words there are nearly the same.
-fn fuzzy(text: &str, wanted: Quoted<'_>) -> Anchor {
+fn between(text: &str, wanted: Quoted<'_>, admitted: &impl Fn(&Range<usize>) -> bool) -> Found {
     let prefix = tail(wanted.prefix, CONTEXT / 2);
     let suffix = head(wanted.suffix, CONTEXT / 2);
-    if prefix.trim().len() < 4 || suffix.trim().len() < 4 {
-        return Anchor::Lost;
+    let (far, near) = (prefix.trim().len() >= SIDE, suffix.trim().len() >= SIDE);
+    if !far && !near {
+        return Found::Nowhere;
     }
-    let mut found = None;
-    for (at, _) in text.match_indices(prefix) {
-        let start = at + prefix.len();
-        let reach = text.floor_char_boundary(start + wanted.exact.len() * 2 + 16);
-        let Some(length) = text[start..reach.max(start)].find(suffix) else { continue };
-        let span = Span::new(start as u32, (start + length) as u32);
-        if alike(span.slice(text), wanted.exact) {
-            if found.is_some() {
-                return Anchor::Ambiguous;
+    let starts: Vec<usize> = if far {
+        text.match_indices(prefix).map(|(at, _)| at + prefix.len()).collect()
+    } else {
+        text.starts_with(prefix).then_some(prefix.len()).into_iter().collect()
+    };
+    let mut found = Found::Nowhere;
+    for start in starts {
+        let reach = text.floor_char_boundary(start + wanted.exact.len() * 2 + CONTEXT).max(start);
+        let length = if near {
+            text[start..reach].find(suffix)
+        } else {
+            text[start..].strip_suffix(suffix.trim_end()).map(str::len).filter(|length| start + length <= reach)
+        };
+        let Some(length) = length else { continue };
+        let range = trimmed(text, start..start + length);
+        if admitted(&range) && alike(&text[range.clone()], wanted.exact) {
+            if found != Found::Nowhere {
+                return Found::Ambiguous;
             }
-            found = Some(span);
+            found = Found::Changed(range);
         }
     }
-    found.map_or(Anchor::Lost, Anchor::Moved)
+    found
 }
 
-/// Whether two passages share at least four fifths of their words.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let words = &text[range.clone()];
+    let start = range.start + (words.len() - words.trim_start().len());
+    start..start + words.trim().len()
+}
+
+/// Whether two passages share at least three fifths of their words. Whoever wrote another number or a word larger wrote
+/// of the same.
 fn alike(a: &str, b: &str) -> bool {
-    let mut left: Vec<&str> = b.split_whitespace().collect();
-    let total = a.split_whitespace().count() + left.len();
+    let words = |text: &str| -> Vec<String> {
+        let plain = |word: &str| -> String {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let figure = |c: char| c.is_numeric() || matches!(c, '.' | ',');
+            if word.contains(char::is_numeric) {
+                format!("#{}", word.replace(figure, "").to_lowercase())
+            } else {
+                word.to_lowercase()
+            }
+        };
+        text.split_whitespace().map(plain).filter(|word| !word.is_empty()).collect()
+    };
+    let (a, mut left) = (words(a), words(b));
+    let total = a.len() + left.len();
     let mut shared = 0;
-    for word in a.split_whitespace() {
-        if let Some(at) = left.iter().position(|w| *w == word) {
+    for word in &a {
+        if let Some(at) = left.iter().position(|w| w == word) {
             left.swap_remove(at);
             shared += 1;
         }
     }
-    total > 0 && shared * 2 * 5 >= total * 4
+    total > 0 && shared * 2 * 5 >= total * 3
 }
 
 fn tail(text: &str, count: usize) -> &str {
@@ -168,16 +300,16 @@ mod tests {
     #[test]
     fn the_same_place_is_believed_only_with_the_same_words() {
         let (quote, span) = wanted("said no", 1);
-        assert_eq!(find(OLD, quote, Some(span)), Anchor::Same(span));
+        assert_eq!(Finder::new(OLD).find(quote, Some(span)), Anchor::Same(span));
         let new = format!("Update. {OLD}");
-        let Anchor::Moved(found) = find(&new, quote, Some(span)) else { panic!("not found") };
+        let Anchor::Moved(found) = Finder::new(&new).find(quote, Some(span)) else { panic!("not found") };
         assert_eq!(found.start(), span.start() + "Update. ".len());
     }
 
     #[test]
     fn equal_surroundings_are_ambiguous() {
         let quote = Quoted { exact: "no", prefix: "said ", suffix: " to the " };
-        assert_eq!(find(OLD, quote, None), Anchor::Ambiguous);
+        assert_eq!(Finder::new(OLD).find(quote, None), Anchor::Ambiguous);
     }
 
     #[test]
@@ -185,16 +317,22 @@ mod tests {
         let old = "They asked for the flow data on Monday and had it a day later.";
         let start = old.find("Monday").unwrap();
         let quote = quoted(old, Span::of(old, start..start + 6).unwrap());
-        assert_eq!(find("The shop is open on Monday and closed on Tuesday.", quote, None), Anchor::Lost);
+        assert_eq!(
+            Finder::new("The shop is open on Monday and closed on Tuesday.").find(quote, None),
+            Anchor::Lost
+        );
         let moved = format!("More was to come. {old}");
-        assert!(matches!(find(&moved, quote, None), Anchor::Moved(_)));
+        assert!(matches!(Finder::new(&moved).find(quote, None), Anchor::Moved(_)));
     }
 
     #[test]
     fn nearly_the_same_words_between_the_same_surroundings_are_found() {
         let (quote, span) = wanted("said no to the plan. Later the minister", 0);
         let new = OLD.replacen("plan. Later", "plan. Then", 1);
-        assert!(matches!(find(&new, quote, Some(span)), Anchor::Moved(_)));
-        assert_eq!(find("Nothing of it is left.", quote, Some(span)), Anchor::Lost);
+        let found = Finder::new(&new).find(quote, Some(span));
+        assert!(
+            matches!(found, Anchor::Changed(span) if span.slice(&new) == "said no to the plan. Then the minister")
+        );
+        assert_eq!(Finder::new("Nothing of it is left.").find(quote, Some(span)), Anchor::Lost);
     }
 }

@@ -2,8 +2,11 @@
 //!
 //! Knows nothing of annotations, lexicons or the rest of the crate.
 
+pub mod align;
 pub mod anchor;
+pub mod difference;
 pub mod flow;
+pub mod fold;
 mod offsets;
 mod one_line;
 pub mod segment;

@@ -3,9 +3,10 @@
 use super::role::Role;
 use super::state::State;
 use crate::analysis::evidence;
-use crate::annotation::{Annotation, Body, Id, Origin, Quote, Stance, State as Verdict};
+use crate::annotation::{Annotation, Body, Id, Origin, Quote, Stance, Verdict};
 use crate::codebook::Ink;
 use crate::export::words;
+use crate::text::difference::{Side, difference};
 use crate::text::flow::{cells, lines, shorten, shown};
 use crate::text::one_line;
 
@@ -106,8 +107,8 @@ pub fn card(state: &State, id: Id, before: Option<Id>, width: usize) -> Card {
             out
         }
     };
-    if let Some(lost) = &annotation.lost {
-        out.push(Line::of([(format!("lost its place: {lost}"), Role::Warning)]));
+    if annotation.verdict() == Verdict::Lost {
+        out.push(Line::of([("the article does not have these words".to_owned(), Role::Warning)]));
     }
     if state.unfolded.contains(&id) && !annotation.rule.is_empty() {
         out.push(Line::of([(format!("found as {}", annotation.rule), Role::Dim)]));
@@ -162,15 +163,55 @@ fn quote_lines(state: &State, annotation: &Annotation, quote: &Quote, width: usi
 
 /// The passage's words, folded unless the reader unfolded it.
 fn passage(state: &State, annotation: &Annotation, role: Role, width: usize) -> Vec<Line> {
-    let words = annotation.spans.words(state.session.text());
+    let words = marked(state, annotation);
     let words = one_line(&words);
-    let words = annotation.quote().map_or(words.clone(), |quote| words::said(quote.form, &words));
-    let all = lines(&words, width);
+    let all: Vec<Line> = match annotation.words.changed().filter(|_| annotation.verdict() == Verdict::Changed) {
+        Some(old) => changed(old, &words, role, width),
+        None => {
+            let words = annotation.quote().map_or(words.clone(), |quote| words::said(quote.form, &words));
+            lines(&words, width).into_iter().map(|line| Line::of([(line.to_owned(), role)])).collect()
+        }
+    };
     let most = if state.unfolded.contains(&annotation.id) { usize::MAX } else { state.config.fold };
     let folded = all.len() > most;
-    let mut out: Vec<Line> = all.iter().take(most).map(|line| Line::of([((*line).to_owned(), role)])).collect();
+    let mut out: Vec<Line> = all.iter().take(most).cloned().collect();
     if folded && let Some(last) = out.last_mut() {
         last.right = vec![run((format!("+{}", all.len() - most), Role::Dim))];
+    }
+    out
+}
+
+/// The words of an annotation: where they are lost, others stand in their place.
+fn marked<'s>(state: &'s State, annotation: &'s Annotation) -> std::borrow::Cow<'s, str> {
+    annotation.words.lost().map_or_else(|| annotation.spans.words(state.session.text()), Into::into)
+}
+
+/// Both wordings in lines: what went is struck and in brackets, what came is marked.
+fn changed(old: &str, new: &str, role: Role, width: usize) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    let mut room = 0;
+    let words = difference(old, new);
+    for (at, (side, word)) in words.iter().enumerate() {
+        let runs_on = |other: Option<&(Side, &str)>| other.is_some_and(|(other, _)| other == side);
+        let first = !runs_on(at.checked_sub(1).and_then(|before| words.get(before)));
+        let last = !runs_on(words.get(at + 1));
+        let (open, close, role) = match side {
+            Side::Both => ("", "", role),
+            Side::Old => ("[", "]", Role::Rejected),
+            Side::New => ("", "", Role::Changed),
+        };
+        let text = [if first { open } else { "" }, word, if last { close } else { "" }].concat();
+        match out.last_mut().filter(|_| cells(&text) < room) {
+            Some(line) => {
+                room -= cells(&text) + 1;
+                line.left.push(run((" ".to_owned(), Role::Text)));
+                line.left.push(run((text, role)));
+            }
+            None => {
+                room = width.saturating_sub(cells(&text));
+                out.push(Line::of([(text, role)]));
+            }
+        }
     }
     out
 }
@@ -191,7 +232,8 @@ fn value_lines(
 ) -> Vec<Line> {
     let value = (value, Role::Heading);
     let room = width.saturating_sub(cells(&value.0) + 2);
-    let mut out = match in_context(state, a, role, room) {
+    let plain = if a.words.old().is_some() { None } else { in_context(state, a, role, room) };
+    let mut out = match plain {
         Some(line) => vec![line.with_right([value])],
         None => {
             let mut out = passage(state, a, role, width);
@@ -238,14 +280,14 @@ fn meta(annotation: &Annotation, left: String) -> Line {
         runs.push((format!(" #{tag}"), Role::Note));
     }
     let mut right = Vec::new();
-    if annotation.doubtful && annotation.state == Verdict::Suggested {
+    if annotation.doubtful && annotation.verdict() == Verdict::Suggested {
         right.push(("doubtful ".to_owned(), Role::Warning));
     }
-    let word = match (annotation.origin, annotation.state) {
+    let word = match (annotation.origin, annotation.verdict()) {
         (Origin::Hand, Verdict::Accepted) => "✓ by hand".to_owned(),
         (_, verdict) => judged(verdict, annotation.made.by.as_deref()),
     };
-    right.push((word, Role::of_state(annotation.state)));
+    right.push((word, Role::of_verdict(annotation.verdict())));
     Line::of(runs).with_right(right)
 }
 
@@ -256,6 +298,8 @@ fn judged(verdict: Verdict, by: Option<&str>) -> String {
         Verdict::Rejected => "✗ rejected".to_owned(),
         Verdict::Suggested => "suggested".to_owned(),
         Verdict::Disputed => format!("≠ disputed · {}", by.unwrap_or("?")),
+        Verdict::Changed => "≈ changed".to_owned(),
+        Verdict::Lost => "? lost".to_owned(),
     }
 }
 
@@ -264,18 +308,22 @@ fn sign_role(state: &State, position: &str) -> Role {
 }
 
 fn ink_of(state: &State, stance: &Stance) -> Option<Ink> {
-    let known = state.codebook.position(&stance.position).filter(|_| stance.state != Verdict::Rejected);
+    let stands = state.session.entries().verdict(stance);
+    let quiet = stands == Verdict::Rejected || stands.is_suspended();
+    let known = state.codebook.position(&stance.position).filter(|_| !quiet);
     known.and_then(|position| Ink::read(&position.colour))
 }
 
 /// The stances that rest on an annotation.
 fn stances_on(state: &State, annotation: &Annotation) -> Vec<Line> {
     let speaker = annotation.quote().and_then(|quote| quote.speaker.as_ref());
-    let shown = |stance: &&Stance| state.filter.rejected || stance.state != Verdict::Rejected;
+    let stands = |stance: &Stance| state.session.entries().verdict(stance);
+    let shown = |stance: &&Stance| state.filter.rejected || stands(stance) != Verdict::Rejected;
     let line = |stance: &Stance| {
-        let role = match stance.state {
-            Verdict::Rejected => Role::Rejected,
-            _ => sign_role(state, &stance.position),
+        let (role, suspended) = match stands(stance) {
+            Verdict::Rejected => (Role::Rejected, ""),
+            Verdict::Changed | Verdict::Lost => (Role::Dim, "  suspended"),
+            _ => (sign_role(state, &stance.position), ""),
         };
         let actor = if speaker == Some(&stance.actor) { String::new() } else { format!("{} ", stance.actor) };
         Line::of([
@@ -283,6 +331,7 @@ fn stances_on(state: &State, annotation: &Annotation) -> Vec<Line> {
             (actor, Role::Text),
             (position(state, stance), role),
             (format!("  {}", stance.target), Role::Text),
+            (suspended.to_owned(), Role::Warning),
         ])
         .inked(2, ink_of(state, stance))
     };
@@ -305,29 +354,36 @@ const EVIDENCE: usize = 2;
 
 fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
     let confidence = stance.confidence.map(|c| format!("{} confidence", c.word())).unwrap_or_default();
-    let (said, role) = match stance.state {
+    let stands = state.session.entries().verdict(stance);
+    let (said, role) = match stands {
+        Verdict::Changed => ("≈ suspended: words changed".to_owned(), Role::Warning),
+        Verdict::Lost => ("? suspended: words lost".to_owned(), Role::Warning),
         Verdict::Accepted if state.codebook.position(&stance.position).is_none() => {
             ("not in the codebook".to_owned(), Role::Warning)
         }
         Verdict::Accepted => (confidence, Role::Dim),
-        verdict => (judged(verdict, stance.made.by.as_deref()), Role::of_state(verdict)),
+        verdict => (judged(verdict, stance.made.by.as_deref()), Role::of_verdict(verdict)),
     };
     // The group stands above: what is left to say is the other half.
     let other = if state.by_actor { stance.target.clone() } else { stance.actor.clone() };
     let mut out = vec![
         Line::of([
-            (position(state, stance), sign_role(state, &stance.position)),
+            (
+                position(state, stance),
+                if stands.is_suspended() { Role::Dim } else { sign_role(state, &stance.position) },
+            ),
             (format!("  {other}"), Role::Text),
         ])
         .inked(0, ink_of(state, stance))
         .with_right([(said, role)]),
     ];
-    let text = state.session.text();
     let most = if state.unfolded.contains(&stance.id) { usize::MAX } else { EVIDENCE };
     for annotation in evidence(state.session.entries(), stance) {
-        // Where its words are lost, others stand in their place.
-        let words = annotation.lost.as_deref().map_or_else(|| annotation.spans.words(text), Into::into);
-        let words = one_line(&words);
+        let words = one_line(&marked(state, annotation));
+        if let Some(old) = annotation.words.changed().filter(|_| annotation.verdict() == Verdict::Changed) {
+            out.extend(changed(old, &words, Role::Dim, width).into_iter().take(most));
+            continue;
+        }
         let all = lines(&words, width);
         let mut shown: Vec<String> = all.iter().take(most).map(|line| (*line).to_owned()).collect();
         if let Some(last) = shown.last_mut().filter(|_| all.len() > most) {

@@ -1,6 +1,6 @@
 //! What a piece of the screen is; a theme says how it looks.
 
-use crate::annotation::{Kind, State};
+use crate::annotation::{Kind, Verdict};
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
@@ -63,6 +63,8 @@ roles! {
     For = "for",
     /// Of a position against.
     Against = "against",
+    /// A passage under which the words changed.
+    Changed = "changed",
     /// Something to look at: doubt, unsaved work.
     Warning = "warning",
     /// Something failed.
@@ -84,13 +86,14 @@ impl Role {
         }
     }
 
-    /// How a state is shown.
-    pub const fn of_state(state: State) -> Self {
-        match state {
-            State::Suggested => Self::Dim,
-            State::Accepted => Self::Accepted,
-            State::Rejected => Self::Rejected,
-            State::Disputed => Self::Against,
+    /// How an entry that stands so is shown.
+    pub const fn of_verdict(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Suggested => Self::Dim,
+            Verdict::Accepted => Self::Accepted,
+            Verdict::Rejected => Self::Rejected,
+            Verdict::Disputed => Self::Against,
+            Verdict::Changed | Verdict::Lost => Self::Warning,
         }
     }
 

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use standoff::annotation::{ActorKind, Annotation, Body, Metadata, Origin, State};
+use standoff::annotation::{ActorKind, Annotation, Body, Metadata, Origin, State, Words};
 use standoff::codebook::Codebook;
 use standoff::export::{Export, Format, export};
 use standoff::session::Session;
@@ -194,7 +194,7 @@ fn comparable(a: &Annotation) -> Value {
         "at": a.made.at.map(|at| at.to_string()),
         "tags": a.tags,
         "remark": a.remark.split_whitespace().collect::<Vec<_>>().join(" "),
-        "lost": a.lost,
+        "lost": a.words.lost(),
     })
 }
 
@@ -279,8 +279,8 @@ fn foreign_marks_become_notes_with_their_type_and_keep_their_author() {
     let only = loaded.session.entries().annotations().iter().next().unwrap();
     assert_eq!(only.spans.words(loaded.session.text()), "Friday");
     assert_eq!(
-        (only.made.by.as_deref(), only.tags.join(",").as_str(), &only.lost),
-        (Some("lee"), "doubtful", &None)
+        (only.made.by.as_deref(), only.tags.join(",").as_str(), &only.words),
+        (Some("lee"), "doubtful", &Words::Same)
     );
     let Body::Note(note) = &only.body else { panic!("{only:?}") };
     assert_eq!(note.text, "check the day");

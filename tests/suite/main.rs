@@ -19,6 +19,7 @@ mod many;
 mod marked;
 mod merging;
 mod model;
+mod places;
 mod readers;
 mod robust;
 mod samples;

@@ -305,7 +305,7 @@ fn what_does_not_fit_is_found_again_or_marked_lost() {
     assert_eq!(findings(&gone), ["q1: its text \"never\" does not stand at [[10, 12]]"]);
     let session = from_toml(&gone).unwrap().session;
     let quote = session.entries().annotations().iter().next().unwrap();
-    assert_eq!(quote.lost.as_deref(), Some("never"));
+    assert_eq!(quote.words.lost(), Some("never"));
     assert!(to_toml(&session).contains("lost = \"never\""));
 }
 

@@ -60,7 +60,7 @@ pub fn units<'e>(text: &str, coders: &[&'e Entries], filter: &Filter) -> Vec<Uni
     // The spans of each stance in `units`, found once.
     let mut places: Vec<Vec<Vec<Span>>> = Vec::new();
     for (coder, entries) in coders.iter().enumerate() {
-        let stances: Vec<&Stance> = entries.stances().values().filter(|s| filter.stance(s)).collect();
+        let stances: Vec<&Stance> = entries.stances().values().filter(|s| filter.stance(entries, s)).collect();
         let spans: Vec<Vec<Span>> = stances.iter().map(|stance| spans(entries, stance)).collect();
         let mut settled = vec![false; stances.len()];
         for c in candidates(&units, &places, &stances, &spans) {

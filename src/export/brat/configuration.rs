@@ -21,7 +21,7 @@ Converts	Arg1:Number, Arg2:Number|Amount
 [events]
 
 [attributes]
-State	Arg:Quote|Date|Number|Note, Value:suggested|accepted|rejected|disputed
+State	Arg:Quote|Date|Number|Note, Value:suggested|accepted|rejected|disputed|changed|lost
 Origin	Arg:Quote|Date|Number|Note, Value:extracted|hand
 Form	Arg:Quote, Value:direct|mixed|indirect
 TimexType	Arg:Date, Value:DATE|TIME|DURATION|SET
@@ -33,7 +33,7 @@ Modifier	Arg:Date|Number, Value:equal|about|more|less|up|down
 mod tests {
     use super::*;
     use crate::annotation::value::{Class, TimexType};
-    use crate::annotation::{Form, Origin, State};
+    use crate::annotation::{Form, Origin, Verdict};
 
     #[test]
     fn every_value_an_attribute_can_have_is_declared() {
@@ -41,7 +41,7 @@ mod tests {
             let line = TEXT.lines().find(|line| line.starts_with(&format!("{name}\t"))).unwrap();
             line.split_once("Value:").unwrap().1.split('|').collect::<Vec<_>>()
         };
-        assert_eq!(of("State"), State::ALL.map(State::word));
+        assert_eq!(of("State"), Verdict::ALL.map(Verdict::word));
         assert_eq!(of("Origin"), Origin::ALL.map(Origin::word));
         assert_eq!(of("Form"), Form::ALL.map(Form::word));
         assert_eq!(of("TimexType"), TimexType::ALL.map(TimexType::word));

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::Chapter;
 use super::markup::{side, text};
 use crate::analysis::{Cell, Filter, Matrix, Overlap, Seen, stance_rows, standing};
-use crate::annotation::{Stance, State};
+use crate::annotation::{Stance, Verdict};
 use crate::codebook::Codebook;
 use crate::export::{Sessions, piece, words};
 
@@ -109,7 +109,10 @@ fn one(out: &mut String, chapter: &Chapter<'_>, stance: &Stance) {
         text(&stance.target)
     );
     let by = stance.made.by.as_deref().map(|by| format!("{} · ", text(by))).unwrap_or_default();
-    let open = if stance.state == State::Disputed { "disputed · " } else { "" };
+    let open = match chapter.session.entries().verdict(stance) {
+        verdict @ (Verdict::Disputed | Verdict::Changed | Verdict::Lost) => format!("{} · ", verdict.word()),
+        _ => String::new(),
+    };
     let sure = stance.confidence.map(|c| format!("confidence {} · ", c.word())).unwrap_or_default();
     let _ = writeln!(out, "</p>\n<p class=\"meta\">{open}{by}{sure}<code>{}</code></p>", stance.id);
     for annotation in standing(chapter.session.entries(), stance) {

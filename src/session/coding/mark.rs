@@ -40,7 +40,7 @@ impl Coding<'_> {
 
     /// Puts the corrected annotation in the place of the `old` one. Whoever corrects a suggestion stands by it.
     pub fn correct(&self, old: &Annotation, corrected: &Annotation, book: &Codebook) -> Transaction {
-        let new = Annotation { lost: None, ..self.judged(corrected, Verdict::Accepted) };
+        let new = self.judged(corrected, Verdict::Accepted);
         Transaction::new(format!("edit {}", self.name(old)), self.with_speaker(new, book))
     }
 

@@ -11,7 +11,7 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
-use crate::annotation::{Annotation, Entries, Id, Provenance, Stance, State as Verdict};
+use crate::annotation::{Annotation, Entries, Id, Provenance, Stance, State as Verdict, Words};
 use crate::text::flow::shorten;
 use crate::text::one_line;
 
@@ -41,6 +41,9 @@ pub enum Refusal {
     /// The last of a stance's evidence was to be taken from it.
     #[error("a stance rests on something")]
     LastEvidence,
+    /// A mark that stands nowhere was to be accepted.
+    #[error("its words are lost; mark them anew")]
+    Lost,
     /// Nothing in the list is left to accept.
     #[error("nothing here waits to be accepted")]
     NothingOpen,
@@ -52,13 +55,15 @@ const NAME: usize = 32;
 impl<'s> Coding<'s> {
     /// Returns an annotation's name in a label: `quote “We have told our …”`.
     pub fn name(&self, annotation: &Annotation) -> String {
-        let words = annotation.spans.words(self.text);
+        let words = annotation.words.lost().map_or_else(|| annotation.spans.words(self.text), Into::into);
         format!("{} “{}”", annotation.kind().word(), shorten(&one_line(&words), NAME))
     }
 
-    /// Returns the annotation with another verdict, signed.
+    /// Returns the annotation with another verdict, signed. Whoever accepts it stands by the words that are there now.
     fn judged(&self, annotation: &Annotation, verdict: Verdict) -> Annotation {
-        Annotation { state: verdict, made: self.made.clone(), ..annotation.clone() }
+        let confirmed = verdict == Verdict::Accepted && annotation.words.changed().is_some();
+        let words = if confirmed { Words::Same } else { annotation.words.clone() };
+        Annotation { state: verdict, words, made: self.made.clone(), ..annotation.clone() }
     }
 
     /// Returns the stance with another verdict, signed.

@@ -1,7 +1,7 @@
 //! Taking stances: what one vouches for, when one corrects another, and what it rests on.
 
 use super::{Coding, Refusal, named};
-use crate::annotation::{Edit, Id, IdKind, Stance, State as Verdict, Transaction};
+use crate::annotation::{Edit, Id, IdKind, Stance, State as Verdict, Transaction, Verdict as Stands};
 
 /// What became of a stance that was taken.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,7 +43,7 @@ impl Coding<'_> {
         stance.confidence = stance.confidence.or(said.confidence.filter(|_| agrees));
         stance.id = said.id;
         let adds = stance.note != said.note || stance.confidence != said.confidence;
-        if agrees && !adds && said.state == Verdict::Accepted {
+        if agrees && !adds && self.entries.verdict(said) == Stands::Accepted {
             return Taken::Already(named(&stance));
         }
         self.put(Some(said), stance, edits)
@@ -87,13 +87,15 @@ impl Coding<'_> {
         Ok(Transaction::new(label, edits))
     }
 
-    /// Accepts what a stance rests on that nobody stands by yet; nothing for a stance that does not hold itself.
+    /// Accepts what a stance rests on that nobody stands by yet, or no more since its words changed; nothing for a stance
+    /// that does not hold itself.
     pub(super) fn vouched(&self, stance: &Stance) -> Vec<Edit> {
         if stance.state != Verdict::Accepted {
             return Vec::new();
         }
         let evidence = stance.evidence.iter().filter_map(|id| self.entries.annotations().get(*id));
-        let open = evidence.filter(|a| matches!(a.state, Verdict::Suggested | Verdict::Rejected));
+        let open =
+            evidence.filter(|a| matches!(a.verdict(), Stands::Suggested | Stands::Rejected | Stands::Changed));
         open.map(|a| Edit::put(self.judged(a, Verdict::Accepted))).collect()
     }
 }

@@ -3,7 +3,7 @@
 use super::{Coding, Refusal, Taken, toggled};
 use crate::annotation::{
     Actor, Annotation, Body, Edit, Entries, Id, IdKind, Kind, Metadata, Note, Origin, Provenance, Quote, Stance,
-    State as Verdict, Transaction,
+    State as Verdict, Transaction, Words,
 };
 use crate::codebook::Codebook;
 use crate::text::{Span, Spans};
@@ -71,7 +71,7 @@ fn stance_of(entries: &Entries, number: u32) -> Option<&Stance> {
 #[test]
 fn a_verdict_is_signed_and_the_same_one_again_is_taken_back() {
     let old = entries();
-    let (new, label) = after(&old, |c| c.judge(get(&old, q(2)), Verdict::Accepted));
+    let (new, label) = after(&old, |c| c.judge(get(&old, q(2)), Verdict::Accepted).unwrap());
     assert_eq!((get(&new, q(2)).state, &get(&new, q(2)).made), (Verdict::Accepted, &made()));
     assert_eq!(label, "accept quote “no”");
     assert_eq!(toggled(get(&new, q(2)), Verdict::Accepted), Verdict::Suggested);
@@ -81,14 +81,14 @@ fn a_verdict_is_signed_and_the_same_one_again_is_taken_back() {
 #[test]
 fn rejected_evidence_takes_along_what_it_alone_shows_and_brings_it_back() {
     let old = entries();
-    let (new, label) = after(&old, |c| c.judge(get(&old, q(1)), Verdict::Rejected));
+    let (new, label) = after(&old, |c| c.judge(get(&old, q(1)), Verdict::Rejected).unwrap());
     assert_eq!(stance_of(&new, 1).unwrap().state, Verdict::Rejected);
     assert_eq!(stance_of(&new, 2).unwrap().state, Verdict::Accepted, "it has other evidence");
     assert_eq!(
         label,
         "reject quote “yes” and its stance (Ana supports the plan); its stance (Ana supports the loan) rests on the rest"
     );
-    let (back, _) = after(&new, |c| c.judge(get(&new, q(1)), Verdict::Suggested));
+    let (back, _) = after(&new, |c| c.judge(get(&new, q(1)), Verdict::Suggested).unwrap());
     assert_eq!(stance_of(&back, 1).unwrap().state, Verdict::Accepted);
 }
 
@@ -202,8 +202,9 @@ fn a_mark_by_hand_brings_its_speaker() {
 fn a_correction_is_stood_by() {
     let old = entries();
     let book = Codebook::default();
-    let corrected = Annotation { remark: "sic".into(), lost: Some("x".into()), ..get(&old, q(1)).clone() };
+    let corrected =
+        Annotation { remark: "sic".into(), words: Words::Changed("x".into()), ..get(&old, q(1)).clone() };
     let (new, _) = after(&old, |c| c.correct(get(&old, q(1)), &corrected, &book));
     let new = get(&new, q(1));
-    assert_eq!((new.state, new.remark.as_str(), &new.lost), (Verdict::Accepted, "sic", &None));
+    assert_eq!((new.state, new.remark.as_str(), &new.words), (Verdict::Accepted, "sic", &Words::Same));
 }

@@ -1,20 +1,25 @@
 //! Verdicts: accepting, rejecting and taking a verdict back, with what follows for the stances.
 
 use super::{Coding, Refusal, consequence, named};
-use crate::annotation::{Annotation, Edit, Id, Origin, Stance, State as Verdict, Transaction};
+use crate::annotation::{Annotation, Edit, Id, Origin, Stance, State as Verdict, Transaction, Verdict as Stands};
 
-/// Returns the verdict a reader means: the one an extracted annotation has already is taken back.
+/// Returns the verdict a reader means: the one an extracted annotation has already is taken back. On changed words it is
+/// a verdict on these.
 pub fn toggled(annotation: &Annotation, verdict: Verdict) -> Verdict {
-    let again = annotation.state == verdict && annotation.origin == Origin::Extracted;
+    let again = annotation.verdict() == verdict.into() && annotation.origin == Origin::Extracted;
     if again { Verdict::Suggested } else { verdict }
 }
 
 impl Coding<'_> {
     /// Gives an annotation a verdict. The stances that a rejected one alone shows are rejected with it; those rejected in
-    /// one breath with it come back with it.
-    pub fn judge(&self, annotation: &Annotation, verdict: Verdict) -> Transaction {
+    /// one breath with it come back with it. To accept changed words confirms them; lost ones cannot be.
+    pub fn judge(&self, annotation: &Annotation, verdict: Verdict) -> Result<Transaction, Refusal> {
+        if verdict == Verdict::Accepted && annotation.words.lost().is_some() {
+            return Err(Refusal::Lost);
+        }
         let word = match verdict {
             Verdict::Suggested | Verdict::Disputed => "suggest again",
+            Verdict::Accepted if annotation.words.changed().is_some() => "accept the changed words of",
             Verdict::Accepted => "accept",
             Verdict::Rejected => "reject",
         };
@@ -25,13 +30,14 @@ impl Coding<'_> {
         };
         let mut edits = vec![Edit::put(self.judged(annotation, verdict))];
         edits.extend(follow);
-        Transaction::new(format!("{word} {}{end}", self.name(annotation)), edits)
+        Ok(Transaction::new(format!("{word} {}{end}", self.name(annotation)), edits))
     }
 
     /// Accepts all of `ids` that are still suggestions; `what` names them in the label, as "quotes".
     pub fn accept_all(&self, ids: &[Id], what: &str) -> Result<Transaction, Refusal> {
         let annotations = self.entries.annotations();
-        let open = ids.iter().filter_map(|id| annotations.get(*id)).filter(|a| a.state == Verdict::Suggested);
+        let open =
+            ids.iter().filter_map(|id| annotations.get(*id)).filter(|a| a.verdict() == Verdict::Suggested.into());
         let edits: Vec<Edit> = open.map(|a| Edit::put(self.judged(a, Verdict::Accepted))).collect();
         if edits.is_empty() {
             return Err(Refusal::NothingOpen);
@@ -39,11 +45,13 @@ impl Coding<'_> {
         Ok(Transaction::new(format!("accept {} {what}", edits.len()), edits))
     }
 
-    /// Gives a verdict on a stance that coders differ on, or that was settled before. A stance that holds is its
-    /// annotator's own word and is not accepted again.
+    /// Gives a verdict on a stance that coders differ on, that was settled before, or that is suspended: to accept it
+    /// confirms the changed words it rests on. A stance that holds is its annotator's own word and is not accepted again.
     pub fn settle(&self, stance: &Stance, verdict: Verdict) -> Result<Transaction, Refusal> {
-        if stance.state == Verdict::Accepted && verdict == Verdict::Accepted {
-            return Err(Refusal::OwnWord);
+        match self.entries.verdict(stance) {
+            Stands::Lost if verdict == Verdict::Accepted => return Err(Refusal::Lost),
+            Stands::Accepted if verdict == Verdict::Accepted => return Err(Refusal::OwnWord),
+            _ => {}
         }
         let word = if verdict == Verdict::Accepted { "accept" } else { "reject" };
         let stance = self.settled(stance, verdict);

@@ -148,6 +148,8 @@ pub(in crate::session) struct FileAnnotation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(in crate::session) lost: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) changed: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(in crate::session) prefix: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(in crate::session) suffix: Option<String>,

@@ -8,6 +8,7 @@ use super::value::{actor, annotation, stance};
 use super::{FORMAT, whole, write};
 use crate::annotation::{Actor, Annotation, Document, Entries, FreeIds, HeaderPart, Id, Kind, Metadata, Stance};
 use crate::session::{Extra, Session, TABS, View};
+use crate::text::anchor::Finder;
 use crate::text::{Offsets, Span};
 
 /// Why a file is no session. The file stays as it is.
@@ -104,6 +105,7 @@ fn ids(file: &File) -> impl Iterator<Item = Id> {
 pub(super) struct Reader {
     text: std::sync::Arc<str>,
     offsets: Offsets,
+    finder: Finder<std::sync::Arc<str>>,
     extra: Extra,
     findings: Vec<Finding>,
     /// The ids read so far.
@@ -117,7 +119,8 @@ impl Reader {
         let text: std::sync::Arc<str> = file.document.text.as_deref().unwrap_or_default().into();
         let offsets = Offsets::new(&text);
         let (findings, seen, free) = (Vec::new(), HashSet::new(), FreeIds::beside(ids(file)));
-        let mut reader = Self { text, offsets, extra: Extra::default(), findings, seen, free };
+        let finder = Finder::new(std::sync::Arc::clone(&text));
+        let mut reader = Self { text, offsets, finder, extra: Extra::default(), findings, seen, free };
         if file.document.text.is_none() {
             reader.find("it has no article: text = … is missing in [document]");
         }
@@ -217,7 +220,7 @@ impl Reader {
 
     /// One annotation with a place in the text; reported and left out only when it has none at all.
     fn annotation(&mut self, kind: Kind, form: FileAnnotation) -> Option<Annotation> {
-        let Some(mut annotation) = annotation(kind, &form, &self.text, &self.offsets, &mut self.findings) else {
+        let Some(mut annotation) = annotation(kind, &form, &self.finder, &self.offsets, &mut self.findings) else {
             self.find(format!("{} has no span in the text and was left out", form.id));
             return None;
         };

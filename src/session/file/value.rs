@@ -5,9 +5,10 @@ use super::form::{FileActor, FileAnnotation, FileStance};
 use crate::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
 use crate::annotation::{
     Actor, ActorKind, Annotation, Body, Confidence, Date, Form, Id, IdKind, Kind, Note, Number, Origin,
-    Provenance, Quote, Stance, State,
+    Provenance, Quote, Stance, State, Verdict, Words,
 };
-use crate::text::{Offsets, Span, Spans, anchor};
+use crate::text::anchor::{self, Anchor, Finder};
+use crate::text::{Offsets, Span, Spans, fold};
 
 /// The value named `word` among `all`, or the default with a finding.
 fn named<T: Copy + Default>(
@@ -32,66 +33,87 @@ fn made(by: Option<&String>, at: Option<&String>) -> Provenance {
 }
 
 /// An annotation from its table; nothing when no span of it can be placed.
-pub(in crate::session) fn annotation(
+pub(in crate::session) fn annotation<T: AsRef<str>>(
     kind: Kind,
     form: &FileAnnotation,
-    text: &str,
+    finder: &Finder<T>,
     offsets: &Offsets,
     findings: &mut Vec<Finding>,
 ) -> Option<Annotation> {
+    let text = finder.text();
     let id = form.id.parse::<Id>().ok().filter(|id| id.kind == kind.id_kind()).unwrap_or_else(|| {
         findings.push(Finding(format!("{:?} is no id of a {}; it got a new one", form.id, kind.word())));
         Id::new(kind.id_kind(), 1)
     });
-    let (spans, lost) = place(form, text, offsets, findings)?;
+    let (spans, words) = place(form, finder, offsets, findings)?;
     let origin = named(&Origin::ALL, Origin::word, form.origin.as_deref().unwrap_or(""), &form.id, findings);
     let body = body(kind, form, text, offsets, findings);
     let mut out = Annotation::new(id, spans, body, origin);
-    out.state = named(&State::ALL, State::word, &form.state, &form.id, findings);
+    out.state = if Verdict::Changed.word() == form.state {
+        State::Suggested
+    } else {
+        named(&State::ALL, State::word, &form.state, &form.id, findings)
+    };
     out.made = made(form.by.as_ref(), form.at.as_ref());
     out.rule = form.rule.clone().unwrap_or_default().into();
     out.doubtful = form.confidence.as_deref() == Some("low");
-    out.lost = lost;
+    out.words = words;
     out.tags.clone_from(&form.tags);
     out.remark = form.remark.clone().unwrap_or_default();
     Some(out)
 }
 
-/// Where an annotation stands: its spans when they hold its text, else where its text is found again, else its spans
-/// with the text they lost.
-fn place(
+/// Where an annotation stands: its spans when they hold its text, else where its text is found again or is changed, else
+/// its spans with the text they lost.
+fn place<T: AsRef<str>>(
     form: &FileAnnotation,
-    text: &str,
+    finder: &Finder<T>,
     offsets: &Offsets,
     findings: &mut Vec<Finding>,
-) -> Option<(Spans, Option<Box<str>>)> {
+) -> Option<(Spans, Words)> {
+    let text = finder.text();
     let spans: Vec<Span> = form.spans.iter().filter_map(|s| offsets.span(text, *s)).collect();
     let whole = Spans::many(spans.iter().copied()).filter(|_| spans.len() == form.spans.len());
-    let lost = form.lost.as_deref().map(Box::from);
+    let words = match (&form.lost, &form.changed) {
+        (Some(old), _) => Words::Lost(old.as_str().into()),
+        (None, Some(old)) => Words::Changed(old.as_str().into()),
+        (None, None) => Words::Same,
+    };
     if let Some(spans) = &whole
-        && (form.text.is_empty() || spans.words(text) == form.text)
+        && (form.text.is_empty() || fold::same(&spans.words(text), &form.text))
     {
-        return Some((spans.clone(), lost));
+        return Some((spans.clone(), words));
     }
     let wanted = anchor::Quoted {
         exact: &form.text,
         prefix: form.prefix.as_deref().unwrap_or(""),
         suffix: form.suffix.as_deref().unwrap_or(""),
     };
-    match anchor::find(text, wanted, None) {
-        anchor::Anchor::Same(span) | anchor::Anchor::Moved(span) if form.spans.len() < 2 => {
+    match finder.find(wanted, None) {
+        Anchor::Same(span) | Anchor::Moved(span) if form.spans.len() < 2 => {
             findings.push(Finding(format!(
                 "{}: its text does not stand at {:?}; it was found again",
                 form.id, form.spans
             )));
-            Some((Spans::one(span)?, lost))
+            Some((Spans::one(span)?, words))
+        }
+        Anchor::Changed(span) if form.spans.len() < 2 && words.lost().is_none() => {
+            findings.push(Finding(format!(
+                "{}: its text {:?} does not stand at {:?}; {:?} stands in its place",
+                form.id,
+                form.text,
+                form.spans,
+                span.slice(text)
+            )));
+            let old = words.old().unwrap_or(&form.text).into();
+            Some((Spans::one(span)?, Words::Changed(old)))
         }
         _ => {
             findings.push(Finding(format!(
                 "{}: its text {:?} does not stand at {:?}",
                 form.id, form.text, form.spans
             )));
-            let lost = lost.or_else(|| Some(form.text.as_str().into()));
+            let lost = Words::Lost(words.old().unwrap_or(&form.text).into());
             whole.or_else(|| nearest(form, text, offsets)).map(|spans| (spans, lost))
         }
     }

@@ -2,15 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::{Found, ImportError, Place, Placed, holds, kind_of};
+use super::{Found, ImportError, Mark, Passage, holds, kind_of};
 use crate::annotation::Kind;
 use crate::session::file::{FileAnnotation, FileStance, Finding};
-use crate::text::anchor::{self, Quoted};
-use crate::text::{Offsets, Span};
 
 /// A text-bound line with everything that is said of it.
 #[derive(Default)]
-struct Mark<'a> {
+struct Line<'a> {
     kind: &'a str,
     places: Vec<[usize; 2]>,
     words: &'a str,
@@ -20,7 +18,7 @@ struct Mark<'a> {
     notes: Vec<&'a str>,
 }
 
-impl<'a> Mark<'a> {
+impl Line<'_> {
     fn value(&self, name: &str) -> Option<String> {
         self.values.iter().find(|(known, _)| *known == name).map(|(_, words)| (*words).to_owned())
     }
@@ -32,25 +30,12 @@ impl<'a> Mark<'a> {
     fn attribute(&self, name: &str) -> Option<String> {
         self.attributes.get(name).map(|value| (*value).to_owned())
     }
-
-    /// Its pieces: the words of several are joined by a space each, so their lengths part them.
-    fn pieces(&self) -> Vec<(&'a str, [usize; 2])> {
-        let mut rest = self.words;
-        let mut out = Vec::new();
-        for [start, end] in &self.places {
-            let cut = rest.char_indices().nth(end.saturating_sub(*start)).map_or(rest.len(), |(at, _)| at);
-            let (piece, after) = rest.split_at(cut);
-            out.push((piece, [*start, *end]));
-            rest = after.strip_prefix(' ').unwrap_or(after);
-        }
-        out
-    }
 }
 
 /// A file's lines, sorted by what they are.
 #[derive(Default)]
 struct Lines<'a> {
-    marks: BTreeMap<usize, (&'a str, Mark<'a>)>,
+    marks: BTreeMap<usize, (&'a str, Line<'a>)>,
     places: HashMap<&'a str, usize>,
     relations: Vec<(&'a str, &'a str, &'a str)>,
     /// Lines that have no place in a session, by their letter.
@@ -58,16 +43,15 @@ struct Lines<'a> {
     wrong: Vec<usize>,
 }
 
-/// All marks of an `.ann`, placed in the article.
-pub(super) fn read(ann: &str, text: Option<&str>, place: &Place<'_>) -> Result<Found, ImportError> {
+/// All marks of an `.ann`.
+pub(super) fn read(ann: &str) -> Result<Found<'_>, ImportError> {
     let lines = Lines::of(ann);
     if lines.marks.is_empty() && !ann.trim().is_empty() {
         return Err(ImportError(
             "it is neither JSON nor brat's standoff: a line like T1⇥Quote 0 5⇥words was expected".into(),
         ));
     }
-    let made_on = text.map(|text| (text, Offsets::new(text)));
-    let mut reader = Reader { place, lines: &lines, made_on, found: Found::default(), used: HashSet::new() };
+    let mut reader = Reader { lines: &lines, found: Found::default(), used: HashSet::new() };
     reader.related();
     for (id, mark) in lines.marks.values() {
         reader.mark(id, mark);
@@ -101,7 +85,7 @@ impl<'a> Lines<'a> {
                 let places = places.split(';').map(pair).collect::<Option<Vec<_>>>()?;
                 let number = self.marks.len();
                 self.places.insert(id, number);
-                self.marks.insert(number, (id, Mark { kind, places, words, ..Mark::default() }));
+                self.marks.insert(number, (id, Line { kind, places, words, ..Line::default() }));
             }
             'R' => {
                 let mut parts = rest.split_whitespace();
@@ -144,10 +128,8 @@ fn pair(words: &str) -> Option<[usize; 2]> {
 
 /// Lines on their way to a session.
 struct Reader<'r, 'a> {
-    place: &'r Place<'r>,
     lines: &'r Lines<'a>,
-    made_on: Option<(&'a str, Offsets)>,
-    found: Found,
+    found: Found<'a>,
     /// Marks that only say something of others: mentions and cues.
     used: HashSet<&'a str>,
 }
@@ -165,17 +147,16 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// The mark that `id` has this relation to.
-    fn other(&self, relation: &str, id: &str) -> Option<&Mark<'a>> {
+    fn other(&self, relation: &str, id: &str) -> Option<&Line<'a>> {
         let (.., to) = self.lines.relations.iter().find(|(name, from, _)| *name == relation && *from == id)?;
         self.lines.marks.get(self.lines.places.get(to)?).map(|(_, mark)| mark)
     }
 
-    fn mark(&mut self, id: &'a str, mark: &Mark<'a>) {
+    fn mark(&mut self, id: &'a str, mark: &Line<'a>) {
         if self.used.contains(id) {
             return;
         }
         let mut form = self.form(id, mark);
-        let placed = self.put(mark, &mut form);
         let kind = kind_of(mark.kind).filter(|kind| holds(*kind, &form));
         if kind.is_none() {
             form.tags.insert(0, mark.kind.to_owned());
@@ -187,21 +168,11 @@ impl<'a> Reader<'_, 'a> {
         } else {
             form.remark = notes;
         }
-        self.found.take(kind, form, &placed);
+        let passage = Passage { words: Some(mark.words), round: ["", ""], places: mark.places.clone() };
+        self.found.marks.push(Mark { kind, form, passages: vec![passage] });
     }
 
-    /// Where the words stand; what stood round them is known when the text they were marked in is there.
-    fn put(&self, mark: &Mark<'a>, form: &mut FileAnnotation) -> Placed {
-        let quoted = |(words, points): (&'a str, [usize; 2])| {
-            let round = self.made_on.as_ref().and_then(|(text, offsets)| round(text, offsets, points));
-            let (prefix, suffix) = round.unwrap_or_default();
-            (Quoted { exact: words, prefix, suffix }, Some(points))
-        };
-        let all: Vec<_> = mark.pieces().into_iter().map(quoted).collect();
-        self.place.put(form, &all)
-    }
-
-    fn form(&self, id: &str, mark: &Mark<'_>) -> FileAnnotation {
+    fn form(&self, id: &str, mark: &Line<'_>) -> FileAnnotation {
         let one = |relation: &str| {
             let places = &self.other(relation, id)?.places;
             Some([places.first()?[0], places.last()?[1]])
@@ -217,6 +188,7 @@ impl<'a> Reader<'_, 'a> {
             form: mark.attribute("Form"),
             timex: mark.attribute("TimexType"),
             value: mark.value("Value"),
+            changed: mark.value("Changed"),
             amount: mark.value("Amount"),
             unit: mark.value("Unit"),
             class: mark.attribute("Class"),
@@ -276,13 +248,6 @@ impl<'a> Reader<'_, 'a> {
             self.found.findings.push(Finding(format!("{count} lines are not brat's, the first is line {first}")));
         }
     }
-}
-
-/// What stands before and after a place in the text it was marked in.
-fn round<'t>(text: &'t str, offsets: &Offsets, points: [usize; 2]) -> Option<(&'t str, &'t str)> {
-    let span: Span = offsets.span(text, points)?;
-    let quoted = anchor::quoted(text, span);
-    Some((quoted.prefix, quoted.suffix))
 }
 
 /// A modifier's sign, from its word.

@@ -5,15 +5,19 @@
 //! that is none of ours becomes a note with that name as a tag.
 
 mod brat;
+mod count;
 mod w3c;
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use super::Session;
 use super::file::{self, FileAnnotation, FileStance, Finding, Loaded};
 use crate::annotation::{Actor, Annotation, Document, Entries, FreeIds, Id, IdKind, Kind, Metadata, Stance};
-use crate::text::anchor::{self, Anchor, Quoted};
+use crate::text::align::{Alignment, Carried};
+use crate::text::anchor::{self, Anchor, Finder, Quoted};
 use crate::text::{Offsets, Span};
+use count::{Counted, Known};
 
 /// A file of marks, as it was read.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +36,7 @@ pub enum Marks<'f> {
 impl<'f> Marks<'f> {
     /// What a file's content is taken for: JSON, or else brat's lines.
     pub fn of(content: &'f str, text: Option<&'f str>) -> Self {
+        let content = unmarked(content);
         if content.trim_start().starts_with(['{', '[']) {
             Self::W3c(content)
         } else {
@@ -40,76 +45,160 @@ impl<'f> Marks<'f> {
     }
 }
 
+/// A file's text without a byte order mark.
+fn unmarked(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// A file's text with one kind of line end, and without a byte order mark.
+fn plain(text: &str) -> Cow<'_, str> {
+    let text = unmarked(text);
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
+}
+
 /// A file holds no marks that can be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct ImportError(String);
 
-/// What one file says, before it is a session's: ids are the file's own.
+/// What one file says of one article, before it is a session's: ids and places are the file's own.
 #[derive(Default)]
-struct Found {
-    annotations: Vec<(Kind, FileAnnotation)>,
+struct Found<'a> {
+    marks: Vec<Mark<'a>>,
     stances: Vec<FileStance>,
     findings: Vec<Finding>,
-    /// How many marks have words that the article does not.
-    lost: usize,
 }
 
-impl Found {
-    /// Takes a mark in, or names the one whose words stand nowhere. What was measured from its old place goes with it.
-    fn take(&mut self, kind: Kind, mut form: FileAnnotation, placed: &Placed) {
-        match placed {
-            Placed::Lost(words) => {
-                self.lost += 1;
-                let sentence = format!("{}: its words {words:?} do not stand in the article; left out", form.id);
-                self.findings.push(Finding(sentence));
-                return;
-            }
-            Placed::Moved => (form.mention, form.cue_span, form.converts) = (None, None, None),
-            Placed::Same => {}
-        }
-        self.annotations.push((kind, form));
+/// A mark with what is said of it; the places in its form are counted as the file counts.
+struct Mark<'a> {
+    kind: Kind,
+    form: FileAnnotation,
+    passages: Vec<Passage<'a>>,
+}
+
+/// A passage a mark is on.
+struct Passage<'a> {
+    /// Its words, those of several pieces joined by spaces; nothing where the file has only places.
+    words: Option<&'a str>,
+    /// What stands before and behind it, as far as that is known.
+    round: [&'a str; 2],
+    /// Where its pieces stand.
+    places: Vec<[usize; 2]>,
+}
+
+impl Found<'_> {
+    /// The places of its marks in `text`, as the file counts.
+    fn counted(&self, text: &str) -> Counted {
+        let passages = self.marks.iter().flat_map(|mark| &mark.passages);
+        let known: Vec<Known<'_>> = passages.map(|p| Known { words: p.words, places: &p.places }).collect();
+        let beside = self.marks.iter().flat_map(|m| [m.form.mention, m.form.cue_span, m.form.converts]);
+        Counted::of(text, &known, beside.flatten().flatten())
     }
 }
 
 /// The article marks are placed in.
 struct Place<'t> {
+    finder: Finder<&'t str>,
+    offsets: Offsets,
+}
+
+/// The text a file's places were counted in, and the way from there to the article where that is another.
+struct Base<'t> {
     text: &'t str,
-    offsets: &'t Offsets,
+    counted: Counted,
+    alignment: Option<Alignment>,
 }
 
-/// Where a mark's pieces stand.
-enum Placed {
-    /// Where it says, all of them.
-    Same,
-    /// All beyond doubt, some elsewhere.
-    Moved,
-    /// Some nowhere; all of their words.
-    Lost(String),
-}
-
-impl Place<'_> {
-    /// Puts the pieces of a mark where their words stand. Each piece has its words, what stands round them, and its
-    /// place in code points, where that is known.
-    fn put(&self, form: &mut FileAnnotation, pieces: &[(Quoted<'_>, Option<[usize; 2]>)]) -> Placed {
-        let mut spans: Vec<[usize; 2]> = Vec::new();
-        let mut placed = Placed::Same;
-        for (quoted, points) in pieces {
-            let hint = points.and_then(|points| self.offsets.span(self.text, points));
-            let found = match anchor::find(self.text, *quoted, hint) {
-                Anchor::Same(span) => span,
-                Anchor::Moved(span) => {
-                    placed = Placed::Moved;
-                    span
-                }
-                Anchor::Ambiguous | Anchor::Lost => return lose(pieces),
-            };
-            spans.push(self.offsets.points_of(self.text, found));
+impl Base<'_> {
+    /// Where a place is in the article.
+    fn span(&self, place: [usize; 2]) -> Option<Span> {
+        let span = self.counted.span(self.text, place)?;
+        match self.alignment.as_ref().map(|alignment| alignment.carry(span)) {
+            None => Some(span),
+            Some(Carried::Same(span)) => Some(span),
+            Some(Carried::Changed(_) | Carried::Lost) => None,
         }
+    }
+
+    /// Where the pieces of a passage are in the article, when its words stand there.
+    fn spans(&self, passage: &Passage<'_>) -> Option<Vec<Span>> {
+        let there = self.counted.words(self.text, &passage.places)?;
+        let same = passage.words.is_none_or(|words| crate::text::fold::same(&there, words));
+        if same { passage.places.iter().map(|place| self.span(*place)).collect() } else { None }
+    }
+}
+
+impl<'t> Place<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { finder: Finder::new(text), offsets: Offsets::new(text) }
+    }
+
+    fn text(&self) -> &str {
+        self.finder.text()
+    }
+
+    /// The text that a file counts in: the article, or the one beside the file when its words stand there and not here.
+    fn base<'b>(&'b self, found: &Found<'_>, made_on: Option<&'b str>) -> Base<'b> {
+        let here = found.counted(self.text());
+        let there = made_on.filter(|_| !here.is_whole()).map(|text| (text, found.counted(text)));
+        match there.filter(|(_, there)| there.stand() > here.stand()) {
+            Some((text, counted)) => Base { text, counted, alignment: Some(Alignment::new(text, self.text())) },
+            None => Base { text: self.text(), counted: here, alignment: None },
+        }
+    }
+
+    /// Puts a mark where its words stand; nothing but the words where they stand nowhere.
+    fn put(&self, mark: &mut Mark<'_>, base: &Base<'_>) -> Result<(), String> {
+        let points = |span: Span| self.offsets.points_of(self.text(), span);
+        let form = &mut mark.form;
+        let mut said = true;
+        let mut spans = Vec::new();
+        for passage in &mark.passages {
+            let found = base.spans(passage).or_else(|| {
+                said = false;
+                self.searched(passage, base)
+            });
+            let Some(found) = found else { return Err(words_of(&mark.passages)) };
+            spans.extend(found.into_iter().map(points));
+        }
+        // What was measured from its old place goes with a mark that stands elsewhere.
+        let beside =
+            |place: Option<[usize; 2]>| place.filter(|_| said).and_then(|place| base.span(place)).map(points);
+        form.mention = beside(form.mention);
+        form.cue_span = beside(form.cue_span);
+        form.converts = beside(form.converts);
         form.spans = self.joined(spans);
-        let all = form.spans.iter().filter_map(|points| self.offsets.span(self.text, *points));
-        form.text = all.map(|span| span.slice(self.text)).collect::<Vec<_>>().join(" […] ");
-        placed
+        let all = form.spans.iter().filter_map(|points| self.offsets.span(self.text(), *points));
+        form.text = all.map(|span| span.slice(self.text())).collect::<Vec<_>>().join(" […] ");
+        Ok(())
+    }
+
+    /// The place of a passage's words where they do not stand where the file says: of all of them, else piece by piece.
+    fn searched(&self, passage: &Passage<'_>, base: &Base<'_>) -> Option<Vec<Span>> {
+        let words = passage.words?;
+        let around = passage.places.first().zip(passage.places.last()).and_then(|(first, last)| {
+            let span = base.counted.span(base.text, [first[0], last[1]])?;
+            base.alignment.as_ref().map(|_| anchor::quoted(base.text, span))
+        });
+        let round = around.map_or(passage.round, |quoted| [quoted.prefix, quoted.suffix]);
+        let find =
+            |exact, [prefix, suffix]: [&str; 2]| match self.finder.find(Quoted { exact, prefix, suffix }, None) {
+                Anchor::Same(span) | Anchor::Moved(span) => Some(span),
+                Anchor::Changed(_) | Anchor::Ambiguous | Anchor::Lost => None,
+            };
+        if let Some(span) = find(words, round) {
+            return Some(vec![span]);
+        }
+        if passage.places.len() < 2 {
+            return None;
+        }
+        let mut rest = words;
+        let piece = |[start, end]: &[usize; 2]| {
+            let (piece, after) = rest.split_at(base.counted.way.head(rest, end.saturating_sub(*start)));
+            rest = after.strip_prefix(' ').unwrap_or(after);
+            find(piece, ["", ""])
+        };
+        passage.places.iter().map(piece).collect()
     }
 
     /// Pieces with nothing but a line break between them are one: programs cut there.
@@ -117,9 +206,9 @@ impl Place<'_> {
         spans.sort_unstable();
         let mut out: Vec<[usize; 2]> = Vec::with_capacity(spans.len());
         for span in spans {
-            let between = out.last().and_then(|last| self.offsets.span(self.text, [last[1], span[0]]));
+            let between = out.last().and_then(|last| self.offsets.span(self.text(), [last[1], span[0]]));
             let cut = between
-                .map(|b: Span| b.slice(self.text))
+                .map(|b: Span| b.slice(self.text()))
                 .is_some_and(|b| !b.is_empty() && b.chars().all(|c| matches!(c, '\n' | '\r')));
             match out.last_mut().filter(|_| cut) {
                 Some(last) => last[1] = span[1],
@@ -130,10 +219,11 @@ impl Place<'_> {
     }
 }
 
-/// A mark whose words stand nowhere, by those words.
-fn lose(pieces: &[(Quoted<'_>, Option<[usize; 2]>)]) -> Placed {
-    let words = pieces.iter().map(|(quoted, _)| anchor::squeezed(quoted.exact.chars()).collect::<String>());
-    Placed::Lost(words.collect::<Vec<_>>().join(" […] ").chars().take(MESSAGE).collect())
+/// The words of a mark that stand nowhere, as far as they are shown.
+fn words_of(passages: &[Passage<'_>]) -> String {
+    let words =
+        passages.iter().filter_map(|p| p.words).map(|words| anchor::squeezed(words.chars()).collect::<String>());
+    words.collect::<Vec<_>>().join(" […] ").chars().take(MESSAGE).collect()
 }
 
 /// Characters of a mark's words that are shown.
@@ -147,15 +237,19 @@ pub fn session(
     author: Option<&str>,
 ) -> Result<Loaded, ImportError> {
     let text = document.shared_text();
-    let offsets = Offsets::new(&text);
-    let place = Place { text: &text, offsets: &offsets };
+    let place = Place::new(&text);
     let mut joint = Joint::default();
     for file in files {
-        let found = match file {
-            Marks::W3c(json) => w3c::read(json, &place, metadata.url.as_deref())?,
-            Marks::Brat { ann, text } => brat::read(ann, *text, &place)?,
-        };
-        joint.add(found, &place, author);
+        match file {
+            Marks::W3c(json) => {
+                let json = w3c::parsed(json)?;
+                joint.add(w3c::read(&json, &place, metadata.url.as_deref())?, None, &place, author);
+            }
+            Marks::Brat { ann, text } => {
+                let (ann, text) = (plain(ann), text.map(plain));
+                joint.add(brat::read(&ann)?, text.as_deref(), &place, author);
+            }
+        }
     }
     let marks = joint.lost + joint.annotations.len();
     if joint.lost * 2 > marks {
@@ -181,19 +275,29 @@ struct Joint {
 }
 
 impl Joint {
-    fn add(&mut self, found: Found, place: &Place<'_>, author: Option<&str>) {
+    /// Takes in what a file says; a mark whose words stand nowhere is left out and named.
+    fn add(&mut self, found: Found<'_>, made_on: Option<&str>, place: &Place<'_>, author: Option<&str>) {
         let by = |own: Option<String>| own.or_else(|| author.map(str::to_owned));
+        let base = place.base(&found, made_on);
         self.findings.extend(found.findings);
-        self.lost += found.lost;
+        self.findings.extend(base.counted.sentence().map(Finding));
         let mut renamed: HashMap<String, String> = HashMap::new();
-        for (kind, mut form) in found.annotations {
+        for mut mark in found.marks {
+            if let Err(words) = place.put(&mut mark, &base) {
+                self.lost += 1;
+                let id = &mark.form.id;
+                let sentence = format!("{id}: its words {words:?} do not stand in the article; left out");
+                self.findings.push(Finding(sentence));
+                continue;
+            }
+            let Mark { kind, mut form, .. } = mark;
             let id = self.free(&form.id, kind.id_kind()).to_string();
             let own = std::mem::replace(&mut form.id, id.clone());
             if form.origin.is_some() {
                 form.by = by(form.by.take());
             }
             let said = self.findings.len();
-            let read = file::annotation(kind, &form, place.text, place.offsets, &mut self.findings);
+            let read = file::annotation(kind, &form, &place.finder, &place.offsets, &mut self.findings);
             self.annotations.extend(read);
             // Whoever reads of it looks for it in the file it came from.
             for Finding(sentence) in &mut self.findings[said..] {

@@ -1,54 +1,42 @@
 //! W3C Web Annotations, by whatever program: those of standoff in full, others by their words, tags and comments.
 
-use std::collections::HashMap;
-
 use serde_json::Value;
 
-use super::{Found, ImportError, Place, Placed, holds, kind_of};
+use super::{Found, ImportError, Mark, Passage, Place, holds, kind_of};
 use crate::annotation::{Kind, State};
 use crate::session::file::{FileAnnotation, FileStance, Finding};
-use crate::text::anchor::{self, Quoted};
+
+/// A file's JSON.
+pub(super) fn parsed(json: &str) -> Result<Value, ImportError> {
+    serde_json::from_str(json).map_err(|e| ImportError(format!("it is no JSON: {e}")))
+}
 
 /// All annotations of a file that are about this article.
-pub(super) fn read(json: &str, place: &Place<'_>, url: Option<&str>) -> Result<Found, ImportError> {
-    let root: Value = serde_json::from_str(json).map_err(|e| ImportError(format!("it is no JSON: {e}")))?;
-    let items = items(&root).ok_or_else(|| {
+pub(super) fn read<'a>(root: &'a Value, place: &Place<'_>, url: Option<&str>) -> Result<Found<'a>, ImportError> {
+    let items = items(root).ok_or_else(|| {
         ImportError(
             "it holds no Web Annotations: an annotation, a list, a page or a collection was expected".into(),
         )
     })?;
-    let mut by_source: HashMap<&str, (usize, Vec<Read>)> = HashMap::new();
-    let mut order = Vec::new();
-    for (at, item) in items.iter().enumerate() {
-        let (read, same) = annotation(item, at, place);
+    let mut all: Vec<(&str, Found<'a>, usize)> = Vec::new();
+    for (at, item) in items.into_iter().enumerate() {
         let source = each(&item["target"]).next().map_or("", source);
-        let entry = by_source.entry(source).or_insert_with(|| {
-            order.push(source);
-            (0, Vec::new())
+        let known = all.iter().position(|(known, ..)| *known == source).unwrap_or_else(|| {
+            all.push((source, Found::default(), 0));
+            all.len() - 1
         });
-        entry.0 += usize::from(same);
-        entry.1.push(read);
+        let (_, found, count) = &mut all[known];
+        *count += 1;
+        annotation(item, at, found);
     }
     // Of several articles in one file: the one with this address, else the one whose words stand here.
-    let ours = order.iter().copied().max_by_key(|source| {
-        (url.is_some_and(|url| url == *source), by_source.get(source).map_or(0, |(same, _)| *same))
-    });
-    let mut found = Found::default();
-    let mut others = 0;
-    for source in order {
-        let Some((_, reads)) = by_source.remove(source) else { continue };
-        if Some(source) != ours {
-            others += reads.len();
-            continue;
-        }
-        for read in reads {
-            match read {
-                Read::Annotation(kind, form, placed) => found.take(kind, *form, &placed),
-                Read::Stance(form) => found.stances.push(*form),
-                Read::Nothing(sentence) => found.findings.push(Finding(sentence)),
-            }
-        }
-    }
+    let fits = |(source, found, _): &(&str, Found<'a>, usize)| {
+        (url.is_some_and(|url| url == *source), found.counted(place.text()).stand())
+    };
+    let several = all.len() > 1;
+    let ours = (0..all.len()).max_by_key(|at| if several { fits(&all[*at]) } else { (false, 0) });
+    let Some((_, mut found, _)) = ours.map(|at| all.swap_remove(at)) else { return Ok(Found::default()) };
+    let others: usize = all.iter().map(|(.., count)| count).sum();
     if others > 0 {
         found.findings.push(Finding(format!("{others} annotations are about other articles and were left out")));
     }
@@ -64,13 +52,6 @@ fn items(root: &Value) -> Option<Vec<&Value>> {
         Value::Object(_) if !root["target"].is_null() => Some(vec![root]),
         _ => None,
     }
-}
-
-/// What one annotation is.
-enum Read {
-    Annotation(Kind, Box<FileAnnotation>, Placed),
-    Stance(Box<FileStance>),
-    Nothing(String),
 }
 
 /// A value that may be one or several.
@@ -96,8 +77,8 @@ fn text_of(value: &Value) -> Option<String> {
     }
 }
 
-/// An annotation, and whether its words stand where it says.
-fn annotation<'a>(item: &'a Value, at: usize, place: &Place<'a>) -> (Read, bool) {
+/// Takes an annotation in, or says that it marks nothing.
+fn annotation<'a>(item: &'a Value, at: usize, found: &mut Found<'a>) {
     let bodies = Bodies::of(item);
     let own = bodies.own.as_ref();
     let creator = each(&item["creator"]).next();
@@ -105,7 +86,7 @@ fn annotation<'a>(item: &'a Value, at: usize, place: &Place<'a>) -> (Read, bool)
     let by = name.filter(|_| creator.is_some_and(|c| c["type"] != "Software")).map(str::to_owned);
     let made = item["created"].as_str().or_else(|| item["modified"].as_str()).map(str::to_owned);
     if let Some(own) = own.filter(|own| own["actor"].is_string() && own["target"].is_string()) {
-        return (Read::Stance(Box::new(stance(own, by, made))), false);
+        return found.stances.push(stance(own, by, made));
     }
     let mut form = own.map(contract).unwrap_or_default();
     let named = || item["id"].as_str().map_or_else(|| format!("annotation {}", at + 1), str::to_owned);
@@ -116,37 +97,26 @@ fn annotation<'a>(item: &'a Value, at: usize, place: &Place<'a>) -> (Read, bool)
         form.state = State::Accepted.word().into();
         form.origin = Some("hand".to_owned());
     }
-    let pieces = pieces(item, place);
-    if pieces.is_empty() {
-        return (Read::Nothing(format!("{} marks no passage and was left out", form.id)), false);
+    let passages: Vec<Passage<'a>> = each(&item["target"]).filter_map(passage).collect();
+    if passages.is_empty() {
+        return found.findings.push(Finding(format!("{} marks no passage and was left out", form.id)));
     }
-    let placed = place.put(&mut form, &pieces);
-    let same = matches!(placed, Placed::Same);
     let (kind, form) = bodies.give(form);
-    (Read::Annotation(kind, Box::new(form), placed), same)
-}
-
-/// The passages an annotation marks: the words, what stands round them, and where.
-fn pieces<'a>(item: &'a Value, place: &Place<'a>) -> Vec<(Quoted<'a>, Option<[usize; 2]>)> {
-    each(&item["target"]).filter_map(|target| passage(target, place)).collect()
+    found.marks.push(Mark { kind, form, passages });
 }
 
 /// A passage by its words; by its place alone where no words are given, which then are the article's.
-fn passage<'a>(target: &'a Value, place: &Place<'a>) -> Option<(Quoted<'a>, Option<[usize; 2]>)> {
+fn passage(target: &Value) -> Option<Passage<'_>> {
     let of = |kind: &str| each(&target["selector"]).find(|selector| selector["type"] == kind);
     let position = of("TextPositionSelector");
     let point = |name: &str| position.and_then(|p| usize::try_from(p[name].as_u64()?).ok());
-    let points = point("start").zip(point("end")).map(|(start, end)| [start, end]);
-    let Some(quote) = of("TextQuoteSelector") else {
-        let span = place.offsets.span(place.text, points?)?;
-        return Some((anchor::quoted(place.text, span), points));
-    };
-    let quoted = Quoted {
-        exact: quote["exact"].as_str()?,
-        prefix: quote["prefix"].as_str().unwrap_or_default(),
-        suffix: quote["suffix"].as_str().unwrap_or_default(),
-    };
-    Some((quoted, points))
+    let places = point("start").zip(point("end")).map(|(start, end)| [start, end]).into_iter().collect::<Vec<_>>();
+    let quote = of("TextQuoteSelector").map(|quote| {
+        let round = ["prefix", "suffix"].map(|side| quote[side].as_str().unwrap_or_default());
+        (quote["exact"].as_str(), round)
+    });
+    let (words, round) = quote.unwrap_or_default();
+    (words.is_some() || !places.is_empty()).then_some(Passage { words, round, places })
 }
 
 /// What the bodies of an annotation say.
@@ -234,6 +204,7 @@ fn contract(own: &Value) -> FileAnnotation {
         remark: text("remark"),
         tags: each(&own["tags"]).filter_map(|tag| tag.as_str().map(str::to_owned)).collect(),
         state: text("state").unwrap_or_default(),
+        changed: text("changed"),
         origin: text("origin"),
         by: text("by"),
         at: text("at"),

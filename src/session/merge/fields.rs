@@ -42,8 +42,8 @@ pub(super) fn later(own: &Provenance, other: &Provenance) -> Provenance {
 
 /// An annotation.
 pub(super) fn annotation(old: &Annotation, own: &Annotation, other: &Annotation) -> Annotation {
-    let place = |a: &Annotation| (a.spans.clone(), a.lost.clone());
-    let (spans, lost) = field(&place(old), &place(own), &place(other));
+    let place = |a: &Annotation| (a.spans.clone(), a.words.clone());
+    let (spans, words) = field(&place(old), &place(own), &place(other));
     Annotation {
         id: own.id,
         spans,
@@ -53,7 +53,7 @@ pub(super) fn annotation(old: &Annotation, own: &Annotation, other: &Annotation)
         made: made(&old.made, &own.made, &other.made),
         rule: field(&old.rule, &own.rule, &other.rule),
         doubtful: field(&old.doubtful, &own.doubtful, &other.doubtful),
-        lost,
+        words,
         tags: list(&old.tags, &own.tags, &other.tags),
         remark: field(&old.remark, &own.remark, &other.remark),
     }

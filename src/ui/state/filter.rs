@@ -1,6 +1,6 @@
 //! Which annotations and stances are shown.
 
-use crate::annotation::{Annotation, Form, Stance, State as Verdict};
+use crate::annotation::{Annotation, Form, Stance, State, Verdict};
 
 /// What is shown: what is hidden by custom, and what alone is asked for. Empty words and nothing ask for all.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -52,13 +52,13 @@ impl Filter {
         words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
-    /// Whether a stance is shown.
-    pub fn admits_stance(&self, stance: &Stance) -> bool {
+    /// Whether a stance that stands so is shown.
+    pub fn admits_stance(&self, stance: &Stance, verdict: Verdict) -> bool {
         let same = |asked: &str, word: &str| asked.is_empty() || asked == word;
         same(&self.actor, &stance.actor)
             && same(&self.target, &stance.target)
             && same(&self.position, &stance.position)
-            && self.state.map_or(self.rejected || stance.state != Verdict::Rejected, |state| state == stance.state)
+            && self.state.map_or(self.rejected || verdict != Verdict::Rejected, |state| state == verdict)
     }
 
     /// Whether a stance that rests on these is shown: one of them is what is asked of annotations.
@@ -77,9 +77,9 @@ impl Filter {
     /// Whether an annotation is shown on which `stances` rest.
     pub fn admits<'s>(&self, annotation: &Annotation, mut stances: impl Iterator<Item = &'s Stance>) -> bool {
         let quote = annotation.quote();
-        let by_custom = (self.rejected || annotation.state != Verdict::Rejected)
+        let by_custom = (self.rejected || annotation.verdict() != Verdict::Rejected)
             && (self.indirect
-                || annotation.state == Verdict::Accepted
+                || annotation.state == State::Accepted
                 || quote.is_none_or(|quote| quote.form != Form::Indirect));
         if !self.is_set() {
             return by_custom;
@@ -89,8 +89,8 @@ impl Filter {
         // Who stands there is asked of the stances, and so is who speaks where somebody else does.
         let any_state = Self { state: None, rejected: true, ..self.clone() };
         let about = (speaks && self.target.is_empty() && self.position.is_empty())
-            || stances.any(|stance| any_state.admits_stance(stance));
-        about && self.state.map_or(by_custom, |state| state == annotation.state) && self.is_such(annotation)
+            || stances.any(|stance| any_state.admits_stance(stance, stance.state.into()));
+        about && self.state.map_or(by_custom, |state| state == annotation.verdict()) && self.is_such(annotation)
     }
 }
 
@@ -109,13 +109,13 @@ mod tests {
     #[test]
     fn what_is_hidden_by_custom_is_shown_when_asked_for() {
         let mut rejected = quote("Ana", Form::Direct);
-        rejected.state = Verdict::Rejected;
+        rejected.state = State::Rejected;
         let none = std::iter::empty::<&Stance>;
         assert!(!Filter { indirect: true, ..Filter::default() }.admits(&rejected, none()));
         assert!(Filter { state: Some(Verdict::Rejected), ..Filter::default() }.admits(&rejected, none()));
         let mut indirect = quote("Ana", Form::Indirect);
         assert!(!Filter::default().admits(&indirect, none()));
-        indirect.state = Verdict::Accepted;
+        indirect.state = State::Accepted;
         assert!(Filter::default().admits(&indirect, none()));
     }
 

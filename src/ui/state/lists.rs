@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::annotation::{Annotation, Id, Stance, State as Verdict};
+use crate::annotation::{Annotation, Id, Stance, Verdict};
 use crate::session::Session;
 
 use super::{Filter, Tab};
@@ -27,6 +27,11 @@ struct Wanted {
     by_actor: bool,
 }
 
+/// Whether something waits to be looked at again.
+const fn is_open(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Disputed | Verdict::Changed | Verdict::Lost)
+}
+
 impl Lists {
     /// Makes the lists fit the session again, where it or what is asked for has changed.
     pub fn fit(&mut self, session: &Session, filter: &Filter, by_actor: bool) {
@@ -44,11 +49,12 @@ impl Lists {
         }
         let shown = |stance: &&Stance| {
             let evidence = stance.evidence.iter().filter_map(|id| session.entries().annotations().get(*id));
-            filter.admits_stance(stance) && filter.admits_evidence(evidence)
+            filter.admits_stance(stance, session.entries().verdict(stance)) && filter.admits_evidence(evidence)
         };
         let mut stances: Vec<&Stance> = session.entries().stances().values().filter(shown).collect();
         stances.sort_by_key(|s| if by_actor { (&s.actor, &s.target, s.id) } else { (&s.target, &s.actor, s.id) });
-        self.open[Tab::Stances as usize] = stances.iter().filter(|s| s.state == Verdict::Disputed).count();
+        self.open[Tab::Stances as usize] =
+            stances.iter().filter(|s| is_open(session.entries().verdict(s))).count();
         self.items[Tab::Stances as usize] = stances.iter().map(|stance| stance.id).collect();
     }
 
@@ -63,7 +69,7 @@ impl Lists {
     fn take(&mut self, annotation: &Annotation) {
         let tab = Tab::of(annotation.kind()) as usize;
         self.items[tab].push(annotation.id);
-        self.open[tab] += usize::from(matches!(annotation.state, Verdict::Suggested | Verdict::Disputed));
+        self.open[tab] += usize::from(annotation.verdict() == Verdict::Suggested || is_open(annotation.verdict()));
         let Some(speaker) = annotation.quote().and_then(|quote| quote.speaker.as_deref()) else { return };
         match self.quotes.get_mut(speaker) {
             Some(count) => *count += 1,

@@ -6,6 +6,7 @@ mod form;
 mod lists;
 mod table;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -26,6 +27,7 @@ use crate::config::Config;
 use crate::session::Session;
 use crate::text::Span;
 use crate::text::flow::Flow;
+use crate::text::fold::Folded;
 
 /// What the list shows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
@@ -180,6 +182,8 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// What is searched, and where it stands.
     pub search: (String, Vec<Span>),
+    /// The article folded, once something was searched.
+    folded: OnceCell<Folded>,
     /// What is being done beside the screen.
     pub busy: Option<&'static str>,
     /// The bottom line's message.
@@ -231,6 +235,7 @@ impl State {
             dividing: false,
             overlay: None,
             search: (String::new(), Vec::new()),
+            folded: OnceCell::new(),
             busy: None,
             status: None,
             last_stance: last_stance(&session),
@@ -312,6 +317,11 @@ impl State {
     /// The ids of the list's items.
     pub fn items(&self) -> &[Id] {
         self.lists.of(self.tab)
+    }
+
+    /// The article folded, for searching: it never changes.
+    pub fn folded(&self) -> &Folded {
+        self.folded.get_or_init(|| Folded::new(self.session.text()))
     }
 
     /// The selected item's place in the list.

@@ -84,8 +84,8 @@ pub struct Table {
     pub column: usize,
     /// Whether columns are chosen, or only rows.
     pub by_cell: bool,
-    /// Disputed stances, and of actors quotes, which count for nothing in it.
-    pub left_out: usize,
+    /// How many stances, and of actors quotes, count for nothing in it: the disputed and the suspended.
+    pub left_out: [usize; 2],
 }
 
 impl Table {
@@ -98,7 +98,7 @@ impl Table {
             numbers: at > 0 && text(at).all(is_number),
         };
         let columns = head.iter().enumerate().map(column).collect();
-        Self { view, columns, rows, row: 0, column: 1, by_cell: false, left_out: 0 }
+        Self { view, columns, rows, row: 0, column: 1, by_cell: false, left_out: [0; 2] }
     }
 
     /// Moves the choice, staying inside.

@@ -67,8 +67,26 @@ fn judge_annotation(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
     };
     // The same key again takes the verdict back.
     let verdict = coding::toggled(annotation, verdict);
-    let transaction = rules(&state.session, &provenance(state)).judge(annotation, verdict);
-    change(state, transaction)
+    let reread = reread(state, annotation).filter(|_| verdict == Verdict::Accepted);
+    let annotation = Annotation { body: reread.unwrap_or_else(|| annotation.body.clone()), ..annotation.clone() };
+    match rules(&state.session, &provenance(state)).judge(&annotation, verdict) {
+        Ok(transaction) => change(state, transaction),
+        Err(refusal) => refuse(state, refusal, &[(Action::Reject, "rejects it")]),
+    }
+}
+
+/// What the extractor reads in the changed words under a date or number, where it read the old ones as they were taken:
+/// what somebody corrected by hand is theirs.
+fn reread(state: &State, annotation: &Annotation) -> Option<Body> {
+    let old = annotation.words.changed()?;
+    let was = extract(&Document::new(old), Lexicon::get(), state.session.entries().metadata().published);
+    let was = was.annotations.into_iter().find(|a| a.kind() == annotation.kind())?.body;
+    let same = match (&annotation.body, was) {
+        (Body::Number(own), Body::Number(was)) => own.quantity == was.quantity,
+        (Body::Date(own), Body::Date(was)) => own.timex == was.timex,
+        _ => false,
+    };
+    read(state, annotation.kind(), annotation.spans.cover()).filter(|_| same)
 }
 
 /// The item that takes the selected one's place when it leaves the list.

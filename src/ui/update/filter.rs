@@ -1,7 +1,7 @@
 //! Asking for some of what there is: by actor, target, position, state, form, tag.
 
 use super::{known, read};
-use crate::annotation::{Annotation, Form as QuoteForm, State as Verdict};
+use crate::annotation::{Annotation, Form as QuoteForm, Verdict};
 use crate::ui::keymap::Action;
 use crate::ui::state::{Field, Filter, Form, Purpose, State, Tab, Takes};
 

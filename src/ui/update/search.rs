@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use super::{read, write};
 use crate::text::Span;
+use crate::text::fold::Folded;
 use crate::ui::key::Key;
 use crate::ui::msg::Cmd;
 use crate::ui::state::{Overlay, State};
@@ -16,9 +17,9 @@ pub(super) fn key(state: &mut State, mut input: Input, key: Key) -> Vec<Cmd> {
     }
     if key.is("enter") {
         if !input.value().is_empty() {
-            state.search = (input.value().to_owned(), find(state.session.text(), input.value()));
+            state.search = (input.value().to_owned(), find_all(state, input.value()));
         } else if !state.search.0.is_empty() {
-            state.search.1 = find(state.session.text(), &state.search.0);
+            state.search.1 = find_all(state, &state.search.0);
         }
         go_from(state, state.cursor, true);
         return Vec::new();
@@ -31,7 +32,7 @@ pub(super) fn key(state: &mut State, mut input: Input, key: Key) -> Vec<Cmd> {
 /// To the next or previous match, round the text's ends.
 pub(super) fn go(state: &mut State, forward: bool) {
     if state.search.1.is_empty() && !state.search.0.is_empty() {
-        state.search.1 = find(state.session.text(), &state.search.0);
+        state.search.1 = find_all(state, &state.search.0);
     }
     let from = if forward { state.cursor + 1 } else { state.cursor };
     go_from(state, from, forward);
@@ -59,28 +60,40 @@ fn go_from(state: &mut State, from: usize, forward: bool) {
     state.tell(said);
 }
 
-/// Where `pattern` stands, whatever its case unless it has a capital; white space matches any white space.
-pub(super) fn find(text: &str, pattern: &str) -> Vec<Span> {
+/// Where a pattern stands in the article, which is folded once for all searches.
+fn find_all(state: &State, pattern: &str) -> Vec<Span> {
+    find(state.folded(), pattern)
+}
+
+/// Where `pattern` stands in a folded text, whatever its case unless it has a capital. What a keyboard writes finds what
+/// is set in another way.
+pub(super) fn find(text: &Folded, pattern: &str) -> Vec<Span> {
     let exact = pattern.chars().any(char::is_uppercase);
-    let same = |a: char, b: char| {
-        a == b || (a.is_whitespace() && b.is_whitespace()) || (!exact && a.to_lowercase().eq(b.to_lowercase()))
+    let pattern = Folded::new(pattern);
+    let (words, within) = (text.text(), pattern.text());
+    let Some(first) = within.chars().next() else { return Vec::new() };
+    let same = |a: char, b: char| a == b || (!exact && a.to_lowercase().eq(b.to_lowercase()));
+    let length = |at: usize| {
+        let mut rest = words[at..].chars();
+        let all = within.chars().all(|wanted| rest.next().is_some_and(|found| same(found, wanted)));
+        all.then(|| words.len() - at - rest.as_str().len())
     };
-    let mut out: Vec<Span> = Vec::new();
-    let Some(first) = pattern.chars().next() else { return out };
-    for (at, c) in text.char_indices() {
-        if !same(c, first) || out.last().is_some_and(|last| last.end() > at) {
-            continue;
+    // A letter's other case may be written with other bytes; those of ASCII are looked for as they are.
+    let starts: Box<dyn Iterator<Item = usize> + '_> = match u8::try_from(first) {
+        Ok(byte) if first.is_ascii() && (exact || !matches!(byte, b'k' | b's')) => {
+            let other = if exact { byte } else { byte.to_ascii_uppercase() };
+            Box::new(memchr::memchr2_iter(byte, other, words.as_bytes()))
         }
-        let mut rest = text[at..].chars();
-        let mut length = 0;
-        let all = pattern.chars().all(|wanted| {
-            rest.next().is_some_and(|found| {
-                length += found.len_utf8();
-                same(found, wanted)
-            })
-        });
-        if all {
-            out.push(Span::new(at as u32, (at + length) as u32));
+        _ => Box::new(words.char_indices().filter(move |(_, c)| same(*c, first)).map(|(at, _)| at)),
+    };
+    let mut out = Vec::new();
+    let mut free = 0;
+    for at in starts {
+        if at >= free
+            && let Some(length) = length(at)
+        {
+            free = at + length;
+            out.extend(text.span(at..free));
         }
     }
     out
@@ -93,9 +106,30 @@ mod tests {
     #[test]
     fn small_letters_match_any_and_line_ends_are_spaces() {
         let text = "Tax cut.\nA tax\ncut, TAX CUT";
+        let find = |text: &str, pattern: &str| find(&Folded::new(text), pattern);
         assert_eq!(find(text, "tax cut").len(), 3);
         assert_eq!(find(text, "Tax").len(), 1);
         assert_eq!(find("aaa", "aa").len(), 1);
         assert!(find(text, "").is_empty());
+    }
+
+    #[test]
+    fn what_a_keyboard_writes_finds_what_is_set() {
+        let text = "They don’t like the ‘night  clause’ of Jose\u{301} Mun\u{303}oz’s New\u{2011}York ri\u{ad}ver deal… STRAßE";
+        let folded = Folded::new(text);
+        for (pattern, found) in [
+            ("don't", "don’t"),
+            ("don’t", "don’t"),
+            ("'night clause'", "‘night  clause’"),
+            ("José Muñoz", "Jose\u{301} Mun\u{303}oz"),
+            ("josé", "Jose\u{301}"),
+            ("New-York", "New\u{2011}York"),
+            ("river", "ri\u{ad}ver"),
+            ("deal...", "deal…"),
+            ("straße", "STRAßE"),
+        ] {
+            let places: Vec<&str> = find(&folded, pattern).iter().map(|span| span.slice(text)).collect();
+            assert_eq!(places, [found], "{pattern}");
+        }
     }
 }

@@ -68,13 +68,14 @@ fn matrix(state: &State) -> Table {
     };
     let head: Vec<&str> = std::iter::once("").chain(targets.iter().copied()).collect();
     let rows = actors.iter().map(row).collect();
-    Table { by_cell: true, left_out: disputed(state), ..Table::new(View::Matrix, &head, rows) }
+    Table { by_cell: true, left_out: unsettled(state), ..Table::new(View::Matrix, &head, rows) }
 }
 
-/// Stances that count for nothing until they are settled.
-fn disputed(state: &State) -> usize {
-    let stances = state.session.entries().stances().values();
-    All::default().unsettled().map_or(0, |disputed| stances.filter(|stance| disputed.stance(stance)).count())
+/// How many stances count for nothing until they are settled: the disputed and the suspended.
+fn unsettled(state: &State) -> [usize; 2] {
+    let entries = state.session.entries();
+    let open = |all: &All| entries.stances().values().filter(|stance| all.stance(entries, stance)).count();
+    All::default().unsettled().map(|all| all.each_ref().map(open)).unwrap_or_default()
 }
 
 /// `+1.00 (3)`: the mean sign and how many.
@@ -93,7 +94,8 @@ fn actors(state: &State) -> Table {
         (actors, count)
     };
     let (actors, _) = add(&All::default().settled());
-    let left_out = All::default().unsettled().map_or(0, |disputed| add(&disputed).1);
+    let left_out =
+        All::default().unsettled().map(|all| all.each_ref().map(|open| add(open).1)).unwrap_or_default();
     let row = |row: &&crate::analysis::ActorRow| {
         let only = || Goto::Only(Filter { actor: row.name.clone(), ..state.filter.cleared() });
         let share = words::share(actors.share(row));

@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::{pane, write};
-use crate::annotation::{Annotation, HeaderPart, Kind, State as Verdict};
+use crate::annotation::{Annotation, HeaderPart, Kind, Verdict};
 use crate::text::Span;
 use crate::text::flow::{graphemes, shown};
 use crate::ui::layout::{Area, GUTTER, Layout};
@@ -102,10 +102,12 @@ fn draw_row(state: &State, theme: &Theme, marks: &Marks<'_>, row: Span, (x, y): 
     for grapheme in graphemes(state.session.text(), row) {
         let mut style = base.patch(dateline(state, theme, grapheme.at));
         for annotation in on.iter().filter(|a| a.spans.holds(grapheme.at)) {
-            let role = if annotation.state == Verdict::Rejected {
-                Role::Rejected
-            } else {
-                Role::of_kind(annotation.kind())
+            let role = match annotation.verdict() {
+                Verdict::Rejected => Role::Rejected,
+                Verdict::Changed => Role::Changed,
+                // What stands there is none of its words.
+                Verdict::Lost => continue,
+                _ => Role::of_kind(annotation.kind()),
             };
             style = style.patch(theme.style(role));
         }
@@ -126,7 +128,7 @@ fn draw_row(state: &State, theme: &Theme, marks: &Marks<'_>, row: Span, (x, y): 
     }
 }
 
-/// Left of the text: a bar beside the chosen annotation, a line beside quotes.
+/// Left of the text: a bar beside the chosen annotation, a sign beside changed words, a line beside quotes.
 fn gutter(
     theme: &Theme,
     marks: &Marks<'_>,
@@ -138,9 +140,11 @@ fn gutter(
     let x = x.saturating_sub(GUTTER);
     if let Some(chosen) = marks.chosen.filter(|a| a.spans.overlaps(row)) {
         write(buffer, x, y, "▌", gutter_style(theme, chosen.kind()), 1);
-    } else if on.iter().any(|a| a.kind() == Kind::Quote && a.state != Verdict::Rejected) {
+    } else if on.iter().any(|a| a.verdict() == Verdict::Changed) {
+        write(buffer, x, y, "≈", Style { fg: theme.style(Role::Changed).fg, ..Style::default() }, 1);
+    } else if on.iter().any(|a| a.kind() == Kind::Quote && a.stands()) {
         write(buffer, x, y, "▏", gutter_style(theme, Kind::Quote), 1);
-    } else if on.iter().any(|a| a.kind() == Kind::Note) {
+    } else if on.iter().any(|a| a.kind() == Kind::Note && a.stands()) {
         write(buffer, x, y, "▏", gutter_style(theme, Kind::Note), 1);
     }
 }

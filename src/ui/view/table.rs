@@ -21,10 +21,15 @@ pub(super) fn draw(table: &Table, keymap: &Keymap, theme: &Theme, screen: Rect, 
     let height = rows.saturating_add(3).min(most);
     let area = Rect { y: screen.y + 1, height, ..screen };
     let title = table.view.title();
-    let title = match table.left_out {
-        0 => title.into(),
-        count => std::borrow::Cow::from(format!("{title} · {count} disputed, not counted")),
-    };
+    let left: Vec<String> = table
+        .left_out
+        .iter()
+        .zip(["disputed", "suspended"])
+        .filter(|(count, _)| **count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    let title =
+        if left.is_empty() { title.to_owned() } else { format!("{title} · {}, not counted", left.join(", ")) };
     let inner = framed(theme, area, &title, buffer);
     if table.rows.is_empty() {
         write(buffer, inner.x, inner.y, &table.view.hint(keymap), theme.style(Role::Dim), inner.width);

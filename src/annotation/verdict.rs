@@ -1,0 +1,86 @@
+//! How an entry stands: what was decided, as far as the words it was decided on still stand.
+
+use super::State;
+
+/// Whether the words an annotation was made on still stand where it stands.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Words {
+    /// They do.
+    #[default]
+    Same,
+    /// Others like them do; these were marked.
+    Changed(Box<str>),
+    /// They have no certain place any more; these were marked.
+    Lost(Box<str>),
+}
+
+impl Words {
+    /// The words that were marked, where others stand in their place.
+    pub fn old(&self) -> Option<&str> {
+        match self {
+            Self::Same => None,
+            Self::Changed(old) | Self::Lost(old) => Some(old),
+        }
+    }
+
+    /// The words that were marked, where others like them stand in their place.
+    pub fn changed(&self) -> Option<&str> {
+        if let Self::Changed(old) = self { Some(old) } else { None }
+    }
+
+    /// The words that were marked, where they have no place.
+    pub fn lost(&self) -> Option<&str> {
+        if let Self::Lost(old) = self { Some(old) } else { None }
+    }
+}
+
+/// How an entry stands. What was decided on words that changed or are lost is suspended.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Verdict {
+    /// Nothing was decided.
+    Suggested,
+    /// It holds.
+    Accepted,
+    /// It does not hold.
+    Rejected,
+    /// Two annotators differ on it.
+    Disputed,
+    /// The words it was decided on changed: it waits to be confirmed or rejected.
+    Changed,
+    /// The words it was decided on are gone.
+    Lost,
+}
+
+impl Verdict {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Suggested, Self::Accepted, Self::Rejected, Self::Disputed, Self::Changed, Self::Lost];
+
+    /// Its word in output.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Suggested => State::Suggested.word(),
+            Self::Accepted => State::Accepted.word(),
+            Self::Rejected => State::Rejected.word(),
+            Self::Disputed => State::Disputed.word(),
+            Self::Changed => "changed",
+            Self::Lost => "lost",
+        }
+    }
+
+    /// Whether it is suspended until the reader looks at the words.
+    pub const fn is_suspended(self) -> bool {
+        matches!(self, Self::Changed | Self::Lost)
+    }
+}
+
+impl From<State> for Verdict {
+    fn from(state: State) -> Self {
+        match state {
+            State::Suggested => Self::Suggested,
+            State::Accepted => Self::Accepted,
+            State::Rejected => Self::Rejected,
+            State::Disputed => Self::Disputed,
+        }
+    }
+}
