@@ -38,6 +38,7 @@ fn main() {
     report("the word lists read", (0..50).map(|_| timed(|| Lexicon::of(rows()))).collect());
     report("start to first frame, 3 kB", (0..30).map(|_| start()).collect());
     let mut state = state();
+    paste(&mut state);
     let theme = Theme::named("dark").expect("a theme that comes with the program");
     let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).expect("a screen in memory");
     for name in KEYS {
@@ -50,6 +51,35 @@ fn main() {
             &format!("key to frame, 10 MB, {name}"),
             std::iter::repeat_with(press_timed(press)).take(60).collect(),
         );
+    }
+}
+
+/// A megabyte pasted into a field: to the frame that shows it, and to the one after the next key.
+fn paste(state: &mut State) {
+    let theme = Theme::named("dark").expect("a theme that comes with the program");
+    let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).expect("a screen in memory");
+    let mut send = |state: &mut State, msg| {
+        timed(|| {
+            update(state, msg);
+            terminal.draw(|frame| show(state, &theme, frame)).map(|_| ()).expect("a screen in memory");
+        })
+    };
+    let key = |name: &str| Msg::Key(name.parse().expect("a key"));
+    let text = "Lorem é ipsum\n“q” ".repeat(50_000);
+    for (field, opens) in [("a note", &["v", "w", "m"][..]), ("a speaker", &["1", "e"]), ("the search", &["/"])] {
+        let (mut pastes, mut keys) = (Vec::new(), Vec::new());
+        for _ in 0..20 {
+            for name in opens {
+                send(state, key(name));
+            }
+            pastes.push(send(state, Msg::Paste(text.clone())));
+            keys.push(send(state, key("x")));
+            for _ in 0..2 {
+                send(state, key("esc"));
+            }
+        }
+        report(&format!("1 MB pasted into {field}"), pastes);
+        report(&format!("a key after it in {field}"), keys);
     }
 }
 

@@ -5,13 +5,12 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use jiff::civil::Date;
-use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
 use super::{setup, show};
 use crate::source::STDIN;
 use crate::store::{Folders, Request, codebook, open};
 use crate::ui::effects::begin;
-use crate::ui::run::run as serve;
+use crate::ui::run::{Colours, run as serve};
 use crate::ui::theme::{THEMES, Theme};
 
 #[derive(clap::Args, Debug)]
@@ -66,24 +65,31 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     };
     let opened = open(&request, &Folders::of_user(), jiff::Timestamp::now())?;
     let name = args.theme.as_ref().unwrap_or(&config.theme.value);
-    let theme = theme(name)?;
+    let colours = colours(name)?;
     let codebook = codebook::at_hand(opened.desk.path(), args.codebook.as_deref(), setup::codebook()?.as_deref());
     let (send, events) = std::sync::mpsc::channel();
     let (state, world, first) = begin(opened, codebook, config, keymap, send);
-    if let Some(said) = serve(state, world, theme, first, &events).context("using the terminal")? {
+    if let Some(said) = serve(state, world, colours, first, &events).context("using the terminal")? {
         super::say(&said);
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// The theme of this name; `auto` asks the environment and the terminal.
-fn theme(name: &str) -> anyhow::Result<Theme> {
-    let name = if name == "auto" { fitting() } else { name };
+/// The theme of this name; `auto` asks the environment, and leaves it to the screen to ask the terminal.
+fn colours(name: &str) -> anyhow::Result<Colours> {
     let known = || THEMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-    Theme::named(name).with_context(|| format!("there is no theme {name:?}; there are auto, {}", known()))
+    let named = |name| {
+        Theme::named(name).with_context(|| format!("there is no theme {name:?}; there are auto, {}", known()))
+    };
+    if name != "auto" {
+        return Ok(Colours { theme: named(name)?, on_light: None });
+    }
+    let name = fitting();
+    let on_light = if name == "dark" && answers() { Some(named("light")?) } else { None };
+    Ok(Colours { theme: named(name)?, on_light })
 }
 
-/// What suits this terminal: `NO_COLOR` is obeyed, few colours and a light ground are served.
+/// What suits this terminal, as far as the environment says: `NO_COLOR` is obeyed, few colours are served.
 fn fitting() -> &'static str {
     let set = |name: &str| std::env::var(name).unwrap_or_default();
     if !set("NO_COLOR").is_empty() {
@@ -91,14 +97,11 @@ fn fitting() -> &'static str {
     }
     let colours = set("COLORTERM");
     let rich = colours.contains("truecolor") || colours.contains("24bit") || set("TERM").contains("256color");
-    if !rich {
-        return "ansi16";
-    }
-    // A terminal that does not answer shall not be waited for.
-    let mut options = QueryOptions::default();
-    options.timeout = std::time::Duration::from_millis(150);
-    match theme_mode(options) {
-        Ok(ThemeMode::Light) => "light",
-        _ => "dark",
-    }
+    if rich { "dark" } else { "ansi16" }
+}
+
+/// Whether a terminal of this kind can be asked for its colours; one of these hands the question on, or shows it.
+fn answers() -> bool {
+    let term = std::env::var("TERM").unwrap_or_default();
+    !["screen", "eterm", "linux"].iter().any(|kind| term.to_lowercase().starts_with(kind))
 }

@@ -3,6 +3,7 @@
 
 pub mod codebook;
 
+use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
@@ -95,7 +96,11 @@ pub fn perform(cmd: Cmd, state: &mut State, world: &mut World) -> Option<Outcome
         Cmd::Work(job) if job.is_short() => Some(job.run()),
         Cmd::Work(job) => {
             let send = world.send.clone();
-            std::thread::spawn(move || send.send(Msg::Done(job.run())));
+            std::thread::spawn(move || {
+                let doing = job.doing();
+                let done = std::panic::catch_unwind(AssertUnwindSafe(|| job.run()));
+                send.send(Msg::Done(done.unwrap_or(Outcome::Unfinished(doing))))
+            });
             None
         }
         Cmd::Codebook { asked } => codebook::look(&mut world.codebook, asked),

@@ -24,6 +24,13 @@ pub enum Msg {
     Frame(u16, u16),
     /// The terminal has another size than before: there is a frame to be drawn.
     Resized,
+    /// The terminal said what its ground is.
+    Ground {
+        /// Whether it is light.
+        light: bool,
+    },
+    /// The terminal answered the last question it was asked.
+    Answered,
     /// A command is done.
     Done(Outcome),
     /// The system ends the program.
@@ -115,6 +122,8 @@ pub enum Outcome {
     Merged(Box<Merge>),
     /// The entries a session begins with: what extraction suggests.
     Found(Box<Entries>),
+    /// Work beside the screen broke off; what it was doing.
+    Unfinished(&'static str),
     /// What every date says under another publication date.
     Resolved(Box<Anew>),
     /// The dates on a line, to be shown.

@@ -126,7 +126,7 @@ fn only_store_writes_files_and_only_source_and_store_read_them() {
 }
 
 /// Who writes to the terminal: the commands' door, and the screen, which ratatui draws.
-const DOORS: [&str; 2] = ["cli/terminal.rs", "ui/run"];
+const DOORS: [&str; 2] = ["cli/terminal.rs", "ui/terminal/"];
 
 #[test]
 fn nothing_reaches_a_terminal_but_through_its_door() {

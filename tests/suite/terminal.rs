@@ -2,10 +2,11 @@
 
 use std::io::{Read, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
 use super::stage::ARTICLE;
 
@@ -20,16 +21,26 @@ struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     input: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
-    _master: Box<dyn MasterPty + Send>,
+    /// All that was written to the terminal.
+    written: Arc<Mutex<Vec<u8>>>,
+    /// Whether the terminal takes what it is given.
+    takes: Arc<AtomicBool>,
+    /// Whether nobody is left at the terminal's other end.
+    gone: Arc<AtomicBool>,
+    master: Box<dyn MasterPty + Send>,
 }
 
 impl Terminal {
     fn open(folder: &Path, article: &Path) -> Self {
+        Self::with(folder, &[article.to_str().unwrap(), "--theme", "dark"])
+    }
+
+    fn with(folder: &Path, args: &[&str]) -> Self {
         let pty =
             native_pty_system().openpty(PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_height: 0 }).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_standoff"));
-        command.arg(article);
-        command.args(["--theme", "dark"]);
+        command.args(args);
+        command.env_remove("NO_COLOR");
         for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] {
             command.env(name, folder.join(name));
         }
@@ -37,15 +48,53 @@ impl Terminal {
         command.cwd(folder);
         let child = pty.slave.spawn_command(command).unwrap();
         let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(36), cells(120), 0)));
+        let (written, takes) = (Arc::<Mutex<Vec<u8>>>::default(), Arc::new(AtomicBool::new(true)));
         let mut output = pty.master.try_clone_reader().unwrap();
-        let shared = Arc::clone(&screen);
+        let (shared, all, open) = (Arc::clone(&screen), Arc::clone(&written), Arc::clone(&takes));
+        let gone = Arc::new(AtomicBool::new(false));
+        let left = Arc::clone(&gone);
         std::thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(length @ 1..) = output.read(&mut bytes) {
                 shared.lock().unwrap().process(&bytes[..length]);
+                all.lock().unwrap().extend_from_slice(&bytes[..length]);
+                if left.load(Ordering::Relaxed) {
+                    return;
+                }
+                while !open.load(Ordering::Relaxed) {
+                    std::thread::sleep(Duration::from_millis(5));
+                }
             }
         });
-        Self { child, input: pty.master.take_writer().unwrap(), screen, _master: pty.master }
+        Self { child, input: pty.master.take_writer().unwrap(), screen, written, takes, gone, master: pty.master }
+    }
+
+    /// Whether these bytes were written to the terminal.
+    fn has_written(&self, bytes: &str) -> bool {
+        let written = self.written.lock().unwrap();
+        written.windows(bytes.len()).any(|seen| seen == bytes.as_bytes())
+    }
+
+    fn resize(&self, cols: u16, rows: u16) {
+        self.screen.lock().unwrap().screen_mut().set_size(cells(rows), cells(cols));
+        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        assert!(std::process::Command::new("kill").args([&format!("-{name}"), &id]).status().unwrap().success());
+    }
+
+    /// Waits until the program has ended; nothing when it does not.
+    fn end(&mut self) -> Option<ExitStatus> {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return Some(status);
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        None
     }
 
     fn text(&self) -> String {
@@ -206,4 +255,157 @@ fn a_codebook_that_cannot_be_used_stops_no_reading() {
     terminal.see("opposes farm tariffs");
     terminal.keys(":q!\r");
     assert_eq!(terminal.ends(), 0);
+}
+
+/// An article in a folder of its own.
+fn grain() -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let article = folder.path().join("grain.txt");
+    std::fs::write(&article, ARTICLE).unwrap();
+    (folder, article)
+}
+
+#[test]
+fn what_a_terminal_answers_is_never_taken_for_keys() {
+    // `a` accepts, `x` rejects, `d` deletes: each of these held as keys would change the session.
+    let answers = [
+        &["\x1b]11;rgba:0000/0000/0000/ffff\x1b\\\x1b[?62;4c"][..],
+        &["\x1b]11;rgb:aaaa/xxxx/dddd\x07"],
+        &["\x1b", "]11;rgb:aaaa/", "aaaa/aaaa", "\x1b", "\\"],
+        &["\x1b]11;axaxax"],
+        &["\x1b[>0;276;0c", "\x1bP>|xaxa(388)\x1b\\", "\x1b[?2026;2$y", "\x1b[12;40R"],
+    ];
+    for answer in answers {
+        let (folder, article) = grain();
+        let mut terminal = Terminal::with(folder.path(), &[article.to_str().unwrap()]);
+        terminal.see("Minister rules out");
+        assert!(terminal.has_written("\x1b]11;?"), "the terminal was not asked");
+        for part in answer {
+            terminal.keys(part);
+            std::thread::sleep(Duration::from_millis(60));
+        }
+        // What has no end is over after a silence.
+        std::thread::sleep(Duration::from_millis(700));
+        terminal.keys("?");
+        terminal.see("half a page down");
+        terminal.keys("q");
+        terminal.keys("q");
+        assert!(terminal.end().is_some_and(|status| status.success()), "{answer:?}:\n{}", terminal.text());
+    }
+}
+
+#[test]
+fn a_light_ground_has_the_light_theme_also_when_it_is_told_late() {
+    let (folder, article) = grain();
+    let mut terminal = Terminal::with(folder.path(), &[article.to_str().unwrap()]);
+    terminal.see("Minister rules out");
+    let ground = |terminal: &Terminal| terminal.screen.lock().unwrap().screen().cell(5, 5).unwrap().bgcolor();
+    let dark = ground(&terminal);
+    terminal.keys("\x1b]11;rgb:ffff/ffff/ffff\x1b\\");
+    let start = Instant::now();
+    while ground(&terminal) == dark {
+        assert!(start.elapsed() < PATIENCE, "still dark");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn a_paste_while_reading_does_nothing_and_one_into_a_field_is_one_line() {
+    let (folder, article) = grain();
+    let mut terminal = Terminal::open(folder.path(), &article);
+    terminal.see("Minister rules out");
+    terminal.keys("\x1b[200~axdq\r:q!\r\x1b[201~");
+    terminal.keys("/");
+    terminal.keys("\x1b[200~slow\r\ndrive\n\x1b[201~");
+    terminal.see("/slow drive");
+    terminal.keys("\r");
+    terminal.see("slow drive · 1 of 1");
+    assert!(!terminal.text().contains("modified"), "{}", terminal.text());
+    terminal.keys("q");
+    assert!(terminal.end().is_some_and(|status| status.success()));
+}
+
+#[test]
+fn the_system_ends_it_and_the_terminal_is_clean() {
+    for name in ["TERM", "HUP", "INT", "QUIT", "ABRT"] {
+        let (folder, article) = grain();
+        let mut terminal = Terminal::open(folder.path(), &article);
+        terminal.see("Minister rules out");
+        terminal.keys("1a");
+        terminal.see("● modified");
+        terminal.signal(name);
+        assert!(terminal.end().is_some(), "{name} did not end it");
+        let start = Instant::now();
+        while !["\x1b[?1049l", "\x1b[?2004l", "\x1b[?25h"].iter().all(|mode| terminal.has_written(mode)) {
+            assert!(start.elapsed() < PATIENCE, "{name} left the terminal as it was");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        let mut again = Terminal::open(folder.path(), &article);
+        again.see("restored 1 unsaved change");
+        again.keys(":q!\r");
+        again.end();
+    }
+}
+
+#[test]
+fn a_terminal_that_takes_nothing_does_not_hold_the_end_up() {
+    let (folder, article) = grain();
+    let mut terminal = Terminal::open(folder.path(), &article);
+    terminal.see("Minister rules out");
+    terminal.takes.store(false, Ordering::Relaxed);
+    // Frames until there is no room for more.
+    for _ in 0..40 {
+        terminal.keys("zz\x0c");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    terminal.signal("TERM");
+    let ended = terminal.end();
+    terminal.takes.store(true, Ordering::Relaxed);
+    assert!(ended.is_some(), "TERM did not end it");
+}
+
+#[test]
+fn it_ends_while_work_is_done_beside_the_screen() {
+    let (folder, article) = grain();
+    std::fs::write(&article, format!("{ARTICLE}\n\n").repeat(4000)).unwrap();
+    let mut terminal = Terminal::open(folder.path(), &article);
+    terminal.see("finding quotes");
+    terminal.signal("TERM");
+    assert!(terminal.end().is_some(), "TERM did not end it");
+}
+
+#[test]
+fn a_terminal_that_is_gone_ends_it() {
+    let (folder, article) = grain();
+    let terminal = Terminal::open(folder.path(), &article);
+    terminal.see("Minister rules out");
+    // Whoever reads for it leaves with the next frame.
+    terminal.gone.store(true, Ordering::Relaxed);
+    terminal.resize(100, 30);
+    let Terminal { mut child, input, master, .. } = terminal;
+    drop((input, master));
+    let start = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        assert!(start.elapsed() < PATIENCE, "it goes on without a terminal");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn a_window_that_is_dragged_is_drawn_at_every_size() {
+    let (folder, article) = grain();
+    let mut terminal = Terminal::open(folder.path(), &article);
+    terminal.see("Minister rules out");
+    for step in 0u16..120 {
+        terminal.resize(200 - step, 60 - step / 3);
+        if step % 7 == 0 {
+            terminal.resize(1 + step % 50, 1 + step % 12);
+            std::thread::sleep(Duration::from_millis(u64::from(step % 5)));
+        }
+    }
+    terminal.resize(120, 36);
+    terminal.keys("?");
+    terminal.see("half a page down");
+    terminal.keys("qq");
+    assert!(terminal.end().is_some_and(|status| status.success()), "{}", terminal.text());
 }

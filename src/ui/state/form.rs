@@ -1,6 +1,7 @@
 //! A dialog as data: fields of text or choice, one of which has the keys.
 
 use tui_input::Input;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::annotation::{Id, Kind};
 use crate::codebook::near;
@@ -187,19 +188,26 @@ impl Field {
     }
 }
 
-/// What of a line of text is seen in `width` cells, and the column of its cursor in them.
+/// What of a line of text is seen in `width` cells, and the column of its cursor in them. Looks only at what is near the
+/// cursor, whatever was pasted; a character more than fits says that the text goes on.
 pub fn seen(input: &Input, width: usize) -> (String, usize) {
-    let skip = input.visual_scroll(width.saturating_sub(1));
-    let mut passed = 0;
-    let hidden = input.value().chars().take_while(|c| {
-        let before = passed;
-        passed += cells(c.encode_utf8(&mut [0; 4]));
-        before < skip
+    let value = input.value();
+    let at = value.char_indices().nth(input.cursor()).map_or(value.len(), |(at, _)| at);
+    let (mut from, mut column) = (at, 0);
+    for grapheme in value[..at].graphemes(true).rev() {
+        let wide = cells(grapheme);
+        if column + wide >= width {
+            break;
+        }
+        (from, column) = (from - grapheme.len(), column + wide);
+    }
+    let mut used = 0;
+    let shown = value[from..].graphemes(true).take_while(|grapheme| {
+        let fits = used <= width;
+        used += cells(grapheme);
+        fits
     });
-    let from = hidden.map(char::len_utf8).sum::<usize>();
-    let shown = &input.value()[from..];
-    let gone = cells(&input.value()[..from]);
-    (shown.to_owned(), input.visual_cursor().saturating_sub(gone))
+    (shown.collect(), column)
 }
 
 /// What is being written: of several the last one.
@@ -258,6 +266,11 @@ impl Form {
     /// The field that has the keys.
     pub fn field(&mut self) -> Option<&mut Field> {
         self.fields.get_mut(self.at)
+    }
+
+    /// Whether a text has the keys.
+    pub fn writes(&self) -> bool {
+        self.text().is_some()
     }
 
     /// What is written in the text field that has the keys, what is known there, and what else it takes.

@@ -292,6 +292,15 @@ impl State {
         if self.anchor.is_some() { Mode::Selecting } else { Mode::Reading }
     }
 
+    /// Whether characters go into a text now.
+    pub fn writes(&self) -> bool {
+        match &self.overlay {
+            Some(Overlay::Command(_) | Overlay::Search(_)) => true,
+            Some(Overlay::Form(form)) => form.writes(),
+            _ => false,
+        }
+    }
+
     /// Where things stand.
     pub fn layout(&self) -> Layout {
         let (split, only_article, in_list) = (self.split, self.only_article, self.in_list);

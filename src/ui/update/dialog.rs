@@ -207,8 +207,10 @@ pub(super) fn positions(state: &State, chosen: &str) -> Vec<Choice> {
 
 /// Pastes into the field that has the keys.
 pub(super) fn paste(form: &mut Form, text: &str) {
+    form.error = None;
     if let Some(Field { value: Value::Text { input, .. }, .. }) = form.field() {
         write::insert(input, text);
+        form.picked = None;
     }
 }
 

@@ -30,7 +30,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Cmd> {
             state.size = (width, height);
             Vec::new()
         }
-        Msg::Resized => Vec::new(),
+        // What these change is the loop's.
+        Msg::Resized | Msg::Ground { .. } | Msg::Answered => Vec::new(),
         Msg::Key(key) => {
             state.status = None;
             let before = uses_codebook(state);
@@ -64,6 +65,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Cmd> {
             cmds
         }
         Msg::Paste(text) => {
+            state.status = None;
             paste(state, &text);
             Vec::new()
         }
@@ -248,10 +250,9 @@ fn help_key(state: &mut State, top: usize, key: Key) -> Vec<Cmd> {
 }
 
 fn paste(state: &mut State, text: &str) {
-    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     match &mut state.overlay {
-        Some(Overlay::Form(form)) => dialog::paste(form, &clean),
-        Some(Overlay::Command(input) | Overlay::Search(input)) => write::insert(input, &clean),
+        Some(Overlay::Form(form)) => dialog::paste(form, text),
+        Some(Overlay::Command(input) | Overlay::Search(input)) => write::insert(input, text),
         _ => {}
     }
 }
@@ -301,6 +302,10 @@ fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
         }
         // There is no screen any more to say it on.
         Outcome::Left(_) => {}
+        Outcome::Unfinished(what) => {
+            state.busy = None;
+            state.fail(format!("{what} failed inside the program; nothing was changed"));
+        }
         Outcome::Told(text) => state.tell(text),
         Outcome::Failed(text) => state.fail(text),
     }

@@ -29,9 +29,38 @@ pub(super) fn key(input: &mut Input, key: Key) -> bool {
     true
 }
 
-/// Puts a whole text in.
+/// Puts a whole text in, as one edit. It stands on one line: what ends a line is a space, and what cannot be seen is one.
 pub(super) fn insert(input: &mut Input, text: &str) {
-    for c in text.chars() {
-        input.handle(InputRequest::InsertChar(c));
+    let text = text.trim_end_matches(['\r', '\n']).replace("\r\n", " ");
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let (before, length) = (input.cursor(), text.chars().count());
+    let at = input.value().char_indices().nth(before).map_or(input.value().len(), |(at, _)| at);
+    let mut value = input.value().to_owned();
+    value.insert_str(at, &text);
+    *input = Input::new(value).with_cursor(before + length);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_pasted_stands_where_it_would_if_it_were_typed(old: String, pasted in "\\PC*", at in 0usize..40) {
+            let mut typed = Input::new(old.clone()).with_cursor(at);
+            let mut whole = typed.clone();
+            for c in pasted.chars() {
+                key(&mut typed, Key::char(c));
+            }
+            insert(&mut whole, &pasted);
+            proptest::prop_assert_eq!((whole.value(), whole.cursor()), (typed.value(), typed.cursor()));
+        }
+    }
+
+    #[test]
+    fn lines_become_one() {
+        let mut input = Input::new("a".into());
+        insert(&mut input, "b\r\nc\nd\te\u{1b}[0m\n");
+        assert_eq!(input.value(), "ab c d e [0m");
     }
 }

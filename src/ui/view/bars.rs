@@ -37,7 +37,8 @@ fn facts(state: &State, wide: bool) -> Vec<Run> {
         out.push(run("saved", Role::Bar));
     }
     if state.unrecorded.is_some() {
-        out.insert(0, run("a crash would lose this", Role::Warning));
+        let said = if wide { "a crash would lose this" } else { "not crash-safe" };
+        out.insert(0, run(said, Role::Warning));
     }
     if state.codebook_wrong.is_some() {
         out.push(run("codebook wrong (:codebook)", Role::Warning));
@@ -75,7 +76,11 @@ pub(super) fn top(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer)
     for (at, fact) in facts(state, area.width >= WIDE).iter().enumerate() {
         let taken = cells(&fact.text) as u16 + if at == 0 { 0 } else { APART };
         let warns = at == 0 || fact.role == Role::Warning;
-        let least = if warns { wish.min(TITLE as u16) } else { wish };
+        let least = match (state.unrecorded.is_some(), warns) {
+            (true, true) => 0,
+            (false, true) => wish.min(TITLE as u16),
+            (_, false) => wish,
+        };
         if x < start + least + taken + APART {
             break;
         }

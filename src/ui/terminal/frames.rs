@@ -1,0 +1,332 @@
+//! The bytes a terminal sends, cut into what each of them belongs to: a character, an escape sequence, an answer, a
+//! paste. Knows the forms (ECMA-48) and no meaning, so that what nobody knows is still seen whole and can be dropped
+//! whole: no part of an answer is ever taken for keys, wherever it was cut on its way.
+
+/// Something whole.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Whole {
+    /// A character, and whether ESC stood before it. Control characters are characters.
+    Char(char, bool),
+    /// The key Esc.
+    Escape,
+    /// `ESC [`, what stands between, the final byte.
+    Csi(Vec<u8>, u8),
+    /// `ESC O` and a byte.
+    Ss3(u8),
+    /// `ESC [ [` and a byte, as the Linux console has it.
+    Console(u8),
+    /// `ESC [ M` and three bytes.
+    Mouse([u8; 3]),
+    /// A string of the terminal's, such as the answer to a question: the byte that says which, and its text.
+    Answer(u8, Vec<u8>),
+    /// What was pasted.
+    Paste(Vec<u8>),
+}
+
+/// What a silence means for what has begun.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Waits {
+    /// Nothing has begun.
+    No,
+    /// ESC alone is a key, once it is clear that nothing belongs to it.
+    ForKey,
+    /// The rest of a sequence or an answer is on its way, if it comes at all.
+    ForRest,
+    /// The rest of a paste.
+    ForPaste,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Within {
+    #[default]
+    Nothing,
+    Escape,
+    Csi,
+    Ss3,
+    Console,
+    Mouse,
+    Answer(u8),
+    /// ESC inside an answer: its end, where `\` follows.
+    AnswerEscape(u8),
+    Paste,
+}
+
+const ESC: u8 = 0x1b;
+const BEL: u8 = 0x07;
+const PASTE_END: &[u8] = b"\x1b[201~";
+/// Bytes of an answer that are kept; more are passed over.
+const LONGEST: usize = 4096;
+
+/// Cuts bytes as they come.
+#[derive(Clone, Debug, Default)]
+pub struct Frames {
+    within: Within,
+    held: Vec<u8>,
+    /// Whether ESC stood before the character whose bytes are held.
+    alt: bool,
+    out: Vec<Whole>,
+}
+
+impl Frames {
+    /// Takes bytes; returns what is whole now.
+    pub fn feed(&mut self, bytes: &[u8]) -> Vec<Whole> {
+        for byte in bytes {
+            self.byte(*byte);
+        }
+        std::mem::take(&mut self.out)
+    }
+
+    /// What a silence means now.
+    pub const fn waits(&self) -> Waits {
+        match self.within {
+            Within::Nothing if self.held.is_empty() => Waits::No,
+            Within::Escape => Waits::ForKey,
+            Within::Paste => Waits::ForPaste,
+            _ => Waits::ForRest,
+        }
+    }
+
+    /// Nothing came for as long as [`Frames::waits`] is worth: what has begun is all there is of it. Esc was a key, a
+    /// paste ends, and of anything else that was cut nothing is left.
+    pub fn silence(&mut self) -> Vec<Whole> {
+        match (self.within, self.held.is_empty()) {
+            (Within::Escape, _) => self.out.push(Whole::Escape),
+            (Within::Paste, _) => {
+                let pasted = std::mem::take(&mut self.held);
+                self.out.push(Whole::Paste(pasted));
+            }
+            // Nothing followed: a key held together with Alt.
+            (Within::Csi, true) => self.out.push(Whole::Char('[', true)),
+            (Within::Ss3, _) => self.out.push(Whole::Char('O', true)),
+            (Within::AnswerEscape(kind), _) => {
+                let text = std::mem::take(&mut self.held);
+                self.out.push(Whole::Answer(kind, text));
+            }
+            (Within::Answer(kind), true) => self.out.push(Whole::Char(char::from(kind), true)),
+            _ => {}
+        }
+        self.enter(Within::Nothing);
+        std::mem::take(&mut self.out)
+    }
+
+    fn enter(&mut self, within: Within) {
+        self.within = within;
+        self.held.clear();
+        self.alt = false;
+    }
+
+    fn is(&mut self, whole: Whole) {
+        self.out.push(whole);
+        self.enter(Within::Nothing);
+    }
+
+    fn byte(&mut self, byte: u8) {
+        match self.within {
+            Within::Nothing => self.plain(byte),
+            Within::Escape => self.after_escape(byte),
+            Within::Csi => self.csi(byte),
+            Within::Ss3 if byte.is_ascii_graphic() => self.is(Whole::Ss3(byte)),
+            Within::Console if byte.is_ascii_graphic() => self.is(Whole::Console(byte)),
+            Within::Ss3 | Within::Console => self.anew(byte),
+            Within::Mouse => {
+                self.held.push(byte);
+                if let Ok(three) = <[u8; 3]>::try_from(self.held.as_slice()) {
+                    self.is(Whole::Mouse(three));
+                }
+            }
+            Within::Answer(kind) => self.answer(kind, byte),
+            Within::AnswerEscape(kind) => {
+                let text = std::mem::take(&mut self.held);
+                self.is(Whole::Answer(kind, text));
+                if byte != b'\\' {
+                    self.anew(ESC);
+                    self.byte(byte);
+                }
+            }
+            Within::Paste => {
+                self.held.push(byte);
+                if byte == b'~' && self.held.ends_with(PASTE_END) {
+                    self.held.truncate(self.held.len() - PASTE_END.len());
+                    let pasted = std::mem::take(&mut self.held);
+                    self.is(Whole::Paste(pasted));
+                }
+            }
+        }
+    }
+
+    /// What was begun is given up; `byte` begins something else.
+    fn anew(&mut self, byte: u8) {
+        self.enter(Within::Nothing);
+        self.plain(byte);
+    }
+
+    /// A byte outside of everything: a character, or one of those of several bytes.
+    fn plain(&mut self, byte: u8) {
+        if self.held.is_empty() {
+            match byte {
+                ESC => return self.enter(Within::Escape),
+                // The sequences' eight-bit forms: no character begins so.
+                0x9b => return self.enter(Within::Csi),
+                0x8f => return self.enter(Within::Ss3),
+                0x90 | 0x98 | 0x9d..=0x9f => return self.enter(Within::Answer(byte - 0x40)),
+                _ => {}
+            }
+        }
+        self.held.push(byte);
+        match std::str::from_utf8(&self.held) {
+            Ok(text) => {
+                let (c, alt) = (text.chars().next(), self.alt);
+                self.enter(Within::Nothing);
+                match c {
+                    Some('\u{9b}') => self.enter(Within::Csi),
+                    Some(c @ ('\u{90}' | '\u{98}' | '\u{9d}'..='\u{9f}')) => {
+                        self.enter(Within::Answer(c as u8 - 0x40));
+                    }
+                    // Others of them say nothing to a reader.
+                    Some('\u{80}'..='\u{9f}') | None => {}
+                    Some(c) => self.is(Whole::Char(c, alt)),
+                }
+            }
+            Err(error) if error.error_len().is_none() => {}
+            // No text: the bytes before are dropped, and this one is looked at by itself.
+            Err(_) if self.held.len() > 1 => self.anew(byte),
+            Err(_) => self.enter(Within::Nothing),
+        }
+    }
+
+    fn after_escape(&mut self, byte: u8) {
+        match byte {
+            ESC => self.out.push(Whole::Escape),
+            b'[' => self.enter(Within::Csi),
+            b'O' => self.enter(Within::Ss3),
+            b']' | b'P' | b'X' | b'^' | b'_' => self.enter(Within::Answer(byte)),
+            // The end of a string whose beginning is gone.
+            b'\\' => self.enter(Within::Nothing),
+            _ => {
+                self.enter(Within::Nothing);
+                self.alt = true;
+                self.plain(byte);
+            }
+        }
+    }
+
+    fn csi(&mut self, byte: u8) {
+        match byte {
+            b'[' if self.held.is_empty() => self.enter(Within::Console),
+            b'M' if self.held.is_empty() => self.enter(Within::Mouse),
+            b'~' if self.held == b"200" => self.enter(Within::Paste),
+            0x20..=0x3f => {
+                if self.held.len() < LONGEST {
+                    self.held.push(byte);
+                }
+            }
+            0x40..=0x7e => {
+                let held = std::mem::take(&mut self.held);
+                self.is(Whole::Csi(held, byte));
+            }
+            _ => self.anew(byte),
+        }
+    }
+
+    fn answer(&mut self, kind: u8, byte: u8) {
+        match byte {
+            BEL => {
+                let text = std::mem::take(&mut self.held);
+                self.is(Whole::Answer(kind, text));
+            }
+            ESC => self.within = Within::AnswerEscape(kind),
+            // No answer holds a control character: it was cut, and this is a key.
+            0..0x20 | 0x7f => self.anew(byte),
+            _ if self.held.len() < LONGEST => self.held.push(byte),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What a terminal may say that is no key, without the ESC it begins with.
+    const ANSWERS: [&str; 12] = [
+        "]11;rgb:0000/0000/0000\u{1b}\\",
+        "]11;rgba:ffff/ffff/ffff/ffff\u{7}",
+        "]10;accept\u{7}",
+        "]11;?\u{1b}\\",
+        "P>|xterm(388)\u{1b}\\",
+        "_Ga=q;OK\u{1b}\\",
+        "[?62;4c",
+        "[>0;276;0c",
+        "[12;40R",
+        "[?2026;2$y",
+        "[8;36;120t",
+        "[?0u",
+    ];
+
+    fn keys(whole: &[Whole]) -> Vec<&Whole> {
+        whole.iter().filter(|w| matches!(w, Whole::Char(..) | Whole::Escape | Whole::Ss3(_))).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn no_part_of_an_answer_is_a_key_wherever_it_is_cut(at in 0..ANSWERS.len(), cuts in prop::collection::vec(1usize..12, 0..12)) {
+            let answer = format!("\u{1b}{}", ANSWERS[at]);
+            let (mut frames, mut whole, mut rest) = (Frames::default(), Vec::new(), answer.as_bytes());
+            for cut in cuts {
+                let (now, later) = rest.split_at(cut.min(rest.len()));
+                whole.extend(frames.feed(now));
+                rest = later;
+            }
+            whole.extend(frames.feed(rest));
+            prop_assert_eq!(whole.len(), 1);
+            prop_assert!(keys(&whole).is_empty());
+            prop_assert_eq!(frames.feed(b"a"), [Whole::Char('a', false)]);
+        }
+
+        #[test]
+        fn an_answer_that_breaks_off_is_no_key_and_what_is_pressed_after_a_silence_is(at in 0..ANSWERS.len(), length in 2usize..12) {
+            let answer = format!("\u{1b}{}", ANSWERS[at]);
+            let mut frames = Frames::default();
+            let mut whole = frames.feed(&answer.as_bytes()[..length.min(answer.len() - 1)]);
+            prop_assert_eq!(frames.waits(), Waits::ForRest);
+            // Of two bytes nobody knows whether they are a key held together with Alt.
+            if length > 2 {
+                whole.extend(frames.silence());
+                prop_assert!(keys(&whole).is_empty());
+            }
+            frames.silence();
+            prop_assert_eq!(frames.feed(b"a"), [Whole::Char('a', false)]);
+        }
+
+        #[test]
+        fn a_paste_is_whole_whatever_it_holds(text in "[^\u{1b}]{0,60}", cut in 1usize..70) {
+            let bytes = format!("\u{1b}[200~{text}\u{1b}[201~");
+            let mut frames = Frames::default();
+            let (now, later) = bytes.as_bytes().split_at(cut.min(bytes.len()));
+            let mut whole = frames.feed(now);
+            whole.extend(frames.feed(later));
+            prop_assert_eq!(whole, [Whole::Paste(text.into_bytes())]);
+        }
+
+        #[test]
+        fn whatever_comes_is_taken_and_a_key_after_it_is_heard(bytes: Vec<u8>) {
+            let mut frames = Frames::default();
+            frames.feed(&bytes);
+            frames.silence();
+            prop_assert_eq!(frames.feed("é".as_bytes()), [Whole::Char('é', false)]);
+        }
+    }
+
+    #[test]
+    fn escape_is_a_key_when_nothing_follows() {
+        let mut frames = Frames::default();
+        assert!(frames.feed(b"\x1b").is_empty());
+        assert_eq!(frames.waits(), Waits::ForKey);
+        assert_eq!(frames.silence(), [Whole::Escape]);
+        assert_eq!(
+            frames.feed(b"\x1bx\x1b\x1b[A"),
+            [Whole::Char('x', true), Whole::Escape, Whole::Csi(vec![], b'A')]
+        );
+    }
+}

@@ -1,0 +1,98 @@
+//! The terminal: taken, given back, asked, listened to. Its input is read here and nowhere else, since whoever else reads
+//! takes bytes away that belong together.
+
+mod events;
+pub mod frames;
+pub mod meaning;
+
+use std::io::{self, Write as _};
+use std::time::Duration;
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::cursor::Show;
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::execute;
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use ratatui::backend::CrosstermBackend;
+use ratatui::{DefaultTerminal, Terminal};
+use signal_hook::consts::SIGTSTP;
+
+pub use events::{heed_signals, listen};
+
+/// How long a terminal may take to answer before the first frame is drawn without its answer.
+pub const TO_ANSWER: Duration = Duration::from_millis(150);
+/// How long giving the terminal back may take when the program has to end.
+const TO_GIVE_BACK: Duration = Duration::from_millis(200);
+
+/// Takes the terminal.
+pub fn enter(mouse: bool) -> io::Result<DefaultTerminal> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+    if mouse {
+        execute!(io::stdout(), EnableMouseCapture)?;
+    }
+    Terminal::new(CrosstermBackend::new(io::stdout()))
+}
+
+/// Gives the terminal back, as much of it as can be.
+pub fn leave() -> io::Result<()> {
+    let written = execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    disable_raw_mode().and(written)
+}
+
+/// Has a panic give the terminal back before it says anything. Where work beside the screen panics, the screen stays and
+/// says so.
+pub fn leave_on_panic() {
+    let inner = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() == Some("main") {
+            let _ = leave();
+            inner(panic);
+        }
+    }));
+}
+
+/// Gives the terminal back where it takes what it is given, and ends the program as `signal` does.
+fn end_now(signal: i32) {
+    let (done, wait) = std::sync::mpsc::channel();
+    // A terminal that is stopped takes nothing.
+    std::thread::spawn(move || done.send(leave().is_ok()));
+    let _ = wait.recv_timeout(TO_GIVE_BACK);
+    let _ = disable_raw_mode();
+    let _ = signal_hook::low_level::emulate_default_handler(signal);
+    std::process::exit(128 + signal);
+}
+
+/// Gives the terminal back to the shell and stops; goes on when the shell says so.
+pub fn suspend(mouse: bool) -> io::Result<DefaultTerminal> {
+    leave()?;
+    signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
+    let mut terminal = enter(mouse)?;
+    wipe(&mut terminal)?;
+    Ok(terminal)
+}
+
+/// Empties the screen, so that the next frame draws all of it. `Terminal::clear` would ask the terminal where its cursor
+/// is, and wait for an answer that comes to [`listen`].
+pub fn wipe(terminal: &mut DefaultTerminal) -> io::Result<()> {
+    execute!(io::stdout(), Clear(ClearType::All))?;
+    terminal.swap_buffers();
+    Ok(())
+}
+
+/// Has the terminal put a text on the clipboard.
+pub fn copy(text: &str) -> io::Result<()> {
+    let mut out = io::stdout();
+    execute!(out, CopyToClipboard::to_clipboard_from(text))?;
+    out.flush()
+}
+
+/// Asks for the colour of the ground, and then something that every terminal answers: when that answer is here, no other
+/// will come. The answers are [`Msg::Ground`](super::msg::Msg) and [`Msg::Answered`](super::msg::Msg), whenever they come.
+pub fn ask_for_ground() -> io::Result<()> {
+    let mut out = io::stdout();
+    out.write_all(b"\x1b]11;?\x1b\\\x1b[c")?;
+    out.flush()
+}
