@@ -64,6 +64,16 @@ impl History {
         Ok(self.done.last().map(|step| &step.forth))
     }
 
+    /// What stands, oldest first; the history is then empty.
+    pub fn take(&mut self) -> Vec<Transaction> {
+        std::mem::take(self).done.into_iter().map(|step| step.forth).collect()
+    }
+
+    /// What takes back everything that stands, in the order in which it is to be applied.
+    pub fn ways_back(&self) -> impl Iterator<Item = &Transaction> {
+        self.done.iter().rev().map(|step| &step.back)
+    }
+
     /// How often anything was done, undone or done again: what is derived from the entries fits as long as this stays.
     pub const fn changes(&self) -> u64 {
         self.changes

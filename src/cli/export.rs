@@ -8,7 +8,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use super::setup;
 use super::terminal::{is_terminal, print, tell};
 use crate::export::{Export, Format, export, export_raw};
-use crate::store::{codebook, put, sessions};
+use crate::store::{Replace, codebook, put, sessions};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut opened = Vec::new();
     for path in &paths {
         let name = path.display().to_string();
-        let one = setup::look(&name, None)?;
+        let one = setup::look(path.into(), None)?;
         one.notices.iter().for_each(|notice| super::say(&format!("{name}: {notice}")));
         opened.push((name, one.session));
     }
@@ -59,7 +59,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let book = codebook::of_session(beside, args.codebook.as_deref(), setup::codebook()?.as_deref())?.book;
     let export = if args.raw { export_raw } else { export };
     let made = export(args.to, &sessions, &book).map_err(anyhow::Error::msg)?;
-    let code = write(args, &made)?;
+    let code = write(args, &made, &paths)?;
     for sentence in &made.left {
         tell(&format!("{}: {sentence}", args.to.name()));
     }
@@ -67,10 +67,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 }
 
 /// Writes the files where they were asked for.
-fn write(args: &Args, made: &Export) -> anyhow::Result<ExitCode> {
+fn write(args: &Args, made: &Export, inputs: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let name = args.to.name();
     if let Some(path) = &args.output {
-        put(made, path, args.force)?;
+        put(made, path, Replace::forced(args.force, inputs))?;
         return Ok(ExitCode::SUCCESS);
     }
     match made.one() {

@@ -98,7 +98,7 @@ fn article(path: &str, args: &Args) -> (Vec<u8>, bool) {
         _ => Format::Guess,
     };
     let id = serde_json::Value::String(if path == STDIN { "-" } else { path }.to_owned());
-    match source::read(path, format) {
+    match source::read(&path.into(), format) {
         Ok(article) => {
             for notice in &article.notices {
                 super::say(&format!("{path}: {notice}"));

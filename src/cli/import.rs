@@ -1,5 +1,6 @@
 //! `standoff import`: what others marked in another program, as a session over the same article.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -9,7 +10,7 @@ use super::setup;
 use super::terminal::tell;
 use crate::session::file::to_toml;
 use crate::session::import::{Marks, session};
-use crate::store::{put_text, read_text};
+use crate::store::{Replace, put_text, read_text};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -18,7 +19,7 @@ pub(super) struct Args {
     files: Vec<PathBuf>,
     /// The article, or a session over it
     #[arg(long, value_name = "ARTICLE")]
-    article: String,
+    article: OsString,
     /// The session to write
     #[arg(short, long, value_name = "SESSION")]
     output: PathBuf,
@@ -34,14 +35,15 @@ pub(super) struct Args {
 const MOST: usize = 12;
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let article = setup::look(&args.article, None)?.session;
+    let article = setup::look((&args.article).into(), None)?.session;
     let read = args.files.iter().map(|path| Ok((read_text(path)?, beside(path)?)));
     let read = read.collect::<anyhow::Result<Vec<(String, Option<String>)>>>()?;
     let marks: Vec<Marks<'_>> = read.iter().map(|(content, text)| Marks::of(content, text.as_deref())).collect();
     let metadata = article.entries().metadata().clone();
     let loaded = session(article.document().clone(), metadata, &marks, args.author.as_deref())
-        .with_context(|| format!("cannot import {} onto {}", names(&args.files), args.article))?;
-    put_text(&args.output, &to_toml(&loaded.session), args.force)?;
+        .with_context(|| format!("cannot import {} onto {}", names(&args.files), args.article.display()))?;
+    let inputs: Vec<PathBuf> = args.files.iter().cloned().chain([PathBuf::from(&args.article)]).collect();
+    put_text(&args.output, &to_toml(&loaded.session), Replace::forced(args.force, &inputs))?;
     for finding in loaded.findings.iter().take(MOST) {
         tell(&finding.to_string());
     }

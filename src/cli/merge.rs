@@ -11,7 +11,7 @@ use super::sheet::{counted, file_name};
 use crate::analysis::{coder, unite};
 use crate::session::Session;
 use crate::session::file::{from_toml, to_toml};
-use crate::store::{read_text, write_atomically};
+use crate::store::{PutError, Replace, put_text, read_text};
 
 #[derive(clap::Args, Debug)]
 #[command(
@@ -35,16 +35,16 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         bail!("{} is given twice; give the other annotator's session", args.a.display());
     }
     let (a, b) = (load(&args.a)?, load(&args.b)?);
-    if args.output.exists() {
-        bail!("{} exists; give another name", args.output.display());
-    }
     let united = unite((&a, &name(&args.a)), (&b, &name(&args.b)))
         .with_context(|| format!("cannot merge {} with {}", args.a.display(), args.b.display()))?;
     for field in &united.fields {
         say(&format!("they differ on the article's {}; that of {} is kept", field.word(), args.a.display()));
     }
-    write_atomically(&args.output, to_toml(&united.session).as_bytes())
-        .with_context(|| format!("cannot write {}", args.output.display()))?;
+    match put_text(&args.output, &to_toml(&united.session), Replace::Nothing) {
+        // There is no --force here.
+        Err(PutError::Exists(path)) => bail!("{} exists; give another name", path.display()),
+        written => written?,
+    }
     let agreed = counted(united.agreed, "agreement");
     let mut out = super::out();
     writeln!(out, "{}: {agreed}, {} to settle", super::safe(&args.output.display().to_string()), united.disputed)?;

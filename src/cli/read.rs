@@ -1,5 +1,6 @@
 //! `standoff ARTICLE`: the reading screen, or what `show` prints when there is no terminal.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -7,7 +8,7 @@ use anyhow::Context;
 use jiff::civil::Date;
 
 use super::{setup, show};
-use crate::source::STDIN;
+use crate::source::Input;
 use crate::store::{Folders, Request, codebook, open};
 use crate::ui::effects::begin;
 use crate::ui::run::{Colours, run as serve};
@@ -17,7 +18,7 @@ use crate::ui::theme::{THEMES, Theme};
 pub(super) struct Args {
     /// An article (plain text or HTML), a session, or `-` for standard input
     #[arg(required = true)]
-    article: Option<String>,
+    article: Option<OsString>,
     /// Keep the session in this file
     #[arg(long, value_name = "FILE")]
     session: Option<PathBuf>,
@@ -41,7 +42,7 @@ fn themes() -> impl Iterator<Item = &'static str> {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let article = args.article.as_deref().unwrap_or(STDIN);
+    let article: Input = args.article.as_ref().map(Input::from).unwrap_or_default();
     if !super::terminal::is_terminal() {
         return show::print_one(article, args.published);
     }
@@ -54,13 +55,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let annotator =
         args.annotator.clone().or_else(|| (!config.annotator.is_empty()).then(|| config.annotator.clone()));
     let request = Request {
-        input: article.to_owned(),
+        input: article,
         session: args.session.clone(),
         published: args.published,
         annotator,
         // A name in the config is one's own everywhere; one given here works beside others.
         own_file: args.annotator.is_some(),
-        later: true,
         ..Request::default()
     };
     let opened = open(&request, &Folders::of_user(), jiff::Timestamp::now())?;

@@ -3,8 +3,13 @@
 use std::path::PathBuf;
 
 use anyhow::Context;
+use jiff::civil::Date;
 
 use crate::config::{Config, EXAMPLE};
+use crate::extract::extract;
+use crate::lexicon::Lexicon;
+use crate::session::resolve;
+use crate::source::Input;
 use crate::store::{Folders, Opened, Request, open, read_text};
 use crate::ui::keymap::Keymap;
 use crate::ui::theme::{THEMES, Theme};
@@ -53,8 +58,17 @@ pub(super) const fn example() -> &'static str {
     EXAMPLE
 }
 
-/// An article or a session, only to be looked at.
-pub(super) fn look(input: &str, published: Option<jiff::civil::Date>) -> anyhow::Result<Opened> {
-    let request = Request { input: input.to_owned(), published, only_look: true, ..Request::default() };
-    Ok(open(&request, &Folders::of_user(), jiff::Timestamp::now())?)
+/// An article or a session, only to be looked at, with what there is to find in it.
+pub(super) fn look(input: Input, published: Option<Date>) -> anyhow::Result<Opened> {
+    let request = Request { input, published, only_look: true, ..Request::default() };
+    let mut opened = open(&request, &Folders::of_user(), jiff::Timestamp::now())?;
+    let session = &mut opened.session;
+    if opened.fresh {
+        let metadata = session.entries().metadata().clone();
+        session.begin_with(extract(session.document(), Lexicon::get(), metadata.published).entries(metadata));
+    }
+    if opened.published.is_some() {
+        session.change(resolve::published(session, opened.published, Lexicon::get()))?;
+    }
+    Ok(opened)
 }

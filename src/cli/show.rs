@@ -1,5 +1,6 @@
 //! `standoff show`: the annotated article as text.
 
+use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -8,22 +9,23 @@ use jiff::civil::Date;
 use super::setup;
 use super::terminal::{is_coloured, is_terminal, out};
 use crate::export::show::show;
+use crate::source::Input;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// A session, an article, or `-` for standard input
-    input: String,
+    input: OsString,
     /// Resolve relative dates against this day
     #[arg(long, value_name = "DATE", value_parser = super::period::one_day)]
     published: Option<Date>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    print_one(&args.input, args.published)
+    print_one((&args.input).into(), args.published)
 }
 
 /// Prints one article or session, coloured on a terminal that wants colours.
-pub(super) fn print_one(input: &str, published: Option<Date>) -> anyhow::Result<ExitCode> {
+pub(super) fn print_one(input: Input, published: Option<Date>) -> anyhow::Result<ExitCode> {
     let opened = setup::look(input, published)?;
     for notice in &opened.notices {
         super::say(notice);

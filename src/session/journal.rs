@@ -1,4 +1,14 @@
-//! Transactions as lines: what the crash journal holds. One JSON object a line; a torn line is left out.
+//! The crash journal's content: what a session was when the journal began, then each transaction as a line.
+//!
+//! ```text
+//! 5d1c0f2a 0 {"journal":2,"session":"story.standoff.toml","file":"ab12…"}
+//! 91b3e07c 1 {"base":"format = \"standoff/1\"\n…"}
+//! 07aa41d9 2 {"label":"accept q1","edits":[…]}
+//! ```
+//!
+//! Each line begins with a checksum and a number, so that a damaged or a missing one is known as such. The base makes
+//! a journal whole by itself: whatever became of the article and the session's file, its lines fit the text they were
+//! written over. Lines of the first version (JSON alone, no base) are read, too.
 
 use serde::{Deserialize, Serialize};
 
@@ -81,25 +91,158 @@ fn kind_of(id: Id) -> Option<Kind> {
     Kind::ALL.into_iter().find(|kind| kind.id_kind() == id.kind && id.kind != IdKind::Stance)
 }
 
+/// What a journal belongs to: its first line.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Head {
+    /// The version of its form.
+    #[serde(default)]
+    pub journal: u32,
+    /// The session's file, for people who look.
+    pub session: String,
+    /// Digest of the session's file when the journal began; empty when there was none.
+    pub file: String,
+    /// Digest of the article's text.
+    pub text: String,
+    /// The publication date that suggestions were resolved against.
+    pub published: Option<String>,
+}
+
+/// The version of the form that is written.
+pub const VERSION: u32 = 2;
+
+#[derive(Serialize, Deserialize)]
+struct Base {
+    base: String,
+}
+
+/// A journal's first lines over `base`: [`super::file::to_toml`] of the session it begins with.
+pub fn beginning(head: &Head, base: &str) -> [String; 2] {
+    let head = serde_json::to_string(&Head { journal: VERSION, ..head.clone() });
+    let base = serde_json::to_string(&Base { base: base.to_owned() });
+    [head, base].map(Result::unwrap_or_default)
+}
+
+/// A line as it stands in the file: checksum, number, content, line end.
+pub fn sealed(number: usize, content: &str) -> String {
+    let numbered = format!("{number} {content}");
+    format!("{:08x} {numbered}\n", crc32fast::hash(numbered.as_bytes()))
+}
+
+/// The number and the content of a whole line without its end.
+fn unsealed(line: &[u8]) -> Option<(usize, &str)> {
+    let line = std::str::from_utf8(line).ok()?;
+    let (sum, numbered) = line.split_once(' ')?;
+    let whole = u32::from_str_radix(sum, 16).ok()? == crc32fast::hash(numbered.as_bytes());
+    let (number, content) = numbered.split_once(' ').filter(|_| whole)?;
+    Some((number.parse().ok()?, content))
+}
+
+/// A journal that was read.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Read {
+    /// What it belongs to; nothing when that line is damaged.
+    pub head: Option<Head>,
+    /// The session it begins with; nothing when that line is damaged, and in the first version.
+    pub base: Option<String>,
+    /// Its transactions as lines; nothing for one that is damaged or missing.
+    pub lines: Vec<Option<String>>,
+    /// Whether its last line was cut off.
+    pub torn: bool,
+    /// The number of the line that would follow; 0 where none may: in the first version, and without a line end.
+    pub next: usize,
+}
+
+/// Reads a journal of any version.
+pub fn read(bytes: &[u8]) -> Read {
+    let mut out = Read::default();
+    let mut lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
+    // What follows on the last line end: nothing, or what was cut off.
+    if lines.last().is_some_and(|last| last.is_empty() || unsealed(last).is_none()) {
+        out.torn = lines.pop().is_some_and(|last| !last.is_empty());
+    }
+    if lines.first().is_some_and(|first| first.starts_with(b"{")) {
+        return first_version(&lines, out);
+    }
+    let mut next = 0;
+    for line in lines {
+        match unsealed(line) {
+            Some((number, content)) if number >= next => {
+                // Lines that are gone without a trace leave a gap in the numbers.
+                out.lines
+                    .extend(std::iter::repeat_n(None, number.saturating_sub(next.max(BEFORE)).min(MOST_MISSING)));
+                next = number + 1;
+                match number {
+                    0 => out.head = serde_json::from_str(content).ok(),
+                    1 => out.base = serde_json::from_str(content).ok().map(|base: Base| base.base),
+                    _ => out.lines.push(Some(content.to_owned())),
+                }
+            }
+            // A line that stands twice says nothing new.
+            Some(_) => {}
+            None => {
+                if next >= BEFORE {
+                    out.lines.push(None);
+                }
+                next += 1;
+            }
+        }
+    }
+    out.next = if bytes.ends_with(b"\n") { next } else { 0 };
+    out
+}
+
+/// Lines before the first transaction.
+const BEFORE: usize = 2;
+
+/// Missing lines that are counted, at most.
+const MOST_MISSING: usize = 1000;
+
+/// The first version: a head, then lines without checksums; a line that is no JSON was damaged.
+fn first_version(lines: &[&[u8]], mut out: Read) -> Read {
+    out.head = lines.first().and_then(|head| serde_json::from_slice(head).ok());
+    let whole = |line: &&[u8]| {
+        let text = std::str::from_utf8(line).ok()?;
+        serde_json::from_str::<Line>(text).ok().map(|_| text.to_owned())
+    };
+    out.lines = lines.iter().skip(1).filter(|line| !line.is_empty()).map(whole).collect();
+    out
+}
+
+impl Read {
+    /// Whether there is nothing to restore.
+    pub fn is_empty(&self) -> bool {
+        self.lines.iter().all(Option::is_none) && !self.is_damaged()
+    }
+
+    /// Whether some of it cannot be read.
+    pub fn is_damaged(&self) -> bool {
+        self.torn || self.head.is_none() || self.lines.iter().any(Option::is_none)
+    }
+}
+
 /// What came of replaying a journal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Replayed {
     /// Transactions that stand in the session again.
     pub applied: usize,
-    /// Lines that are torn or do not fit the session.
+    /// Those of them before the first that does not.
+    pub before: usize,
+    /// Transactions that are damaged or do not fit the session.
     pub unreadable: usize,
 }
 
-/// Applies the transactions of a journal to a session, each a step of its history. A line that cannot be read is passed
-/// over: each transaction sets entries to values, so those after it hold all the same.
-pub fn replay(session: &mut Session, journal: &str) -> Replayed {
+/// Applies the transactions of a journal to a session, each a step of its history. One that cannot be read is passed
+/// over: each sets entries to values, so those after it hold all the same.
+pub fn replay(session: &mut Session, lines: &[Option<String>]) -> Replayed {
     let offsets = Offsets::new(session.text());
     let mut out = Replayed::default();
-    for line in journal.lines().filter(|line| !line.trim().is_empty()) {
-        let transaction = from_line(line, session.text(), &offsets);
-        match transaction.map(|transaction| session.change(transaction).is_ok()) {
-            Some(true) => out.applied += 1,
-            _ => out.unreadable += 1,
+    for line in lines {
+        let transaction = line.as_ref().and_then(|line| from_line(line, session.text(), &offsets));
+        if transaction.is_some_and(|transaction| session.change(transaction).is_ok()) {
+            out.applied += 1;
+            out.before += usize::from(out.unreadable == 0);
+        } else {
+            out.unreadable += 1;
         }
     }
     out

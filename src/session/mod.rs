@@ -113,12 +113,25 @@ impl Session {
         self.history.commit(&mut self.entries, self.document.text(), transaction)
     }
 
-    /// Takes in what extraction found, as if it had stood here from the beginning: the session of a long text is opened
-    /// before that is known. Only while nothing was done; then nothing happens.
+    /// Takes in what extraction found, as if it had stood here from the beginning. What was done before that is done
+    /// over it.
     pub fn begin_with(&mut self, found: Entries) {
-        if self.history.changes() == 0 {
-            self.entries = found;
+        let done = self.history.take();
+        self.entries = found;
+        for transaction in done {
+            // It was done on this text before, so it cannot be refused.
+            let _ = self.change(transaction);
         }
+    }
+
+    /// The entries as they were before anything was done.
+    pub fn first_entries(&self) -> Entries {
+        let mut entries = self.entries.clone();
+        for back in self.history.ways_back() {
+            // It leads back on this text, so it cannot be refused.
+            let _ = entries.apply(self.text(), back);
+        }
+        entries
     }
 
     /// Takes the last change back; returns what was applied to do so.

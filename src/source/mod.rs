@@ -5,9 +5,11 @@
 mod charset;
 mod html;
 
+use std::ffi::OsStr;
+use std::fmt;
 use std::fs::File;
-use std::io::Read;
-use std::path::Path;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
 
 use crate::annotation::{Document, Metadata};
 use crate::extract::header;
@@ -22,6 +24,32 @@ pub struct Article {
     pub metadata: Metadata,
     /// What the reader should know: a guessed charset, a missing body.
     pub notices: Vec<String>,
+}
+
+/// Where an article comes from.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Input {
+    /// Standard input.
+    #[default]
+    Stdin,
+    /// A file, whose name may be of any bytes.
+    File(PathBuf),
+}
+
+impl<T: AsRef<OsStr> + ?Sized> From<&T> for Input {
+    fn from(name: &T) -> Self {
+        let name = name.as_ref();
+        if name == STDIN { Self::Stdin } else { Self::File(name.into()) }
+    }
+}
+
+impl fmt::Display for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Stdin => f.write_str("standard input"),
+            Self::File(path) => path.display().fmt(f),
+        }
+    }
 }
 
 /// What an input is taken for.
@@ -45,6 +73,9 @@ pub enum SourceError {
     /// A folder where a file was expected.
     #[error("{0} is a folder; give an article in it")]
     Folder(String),
+    /// A device, or a pipe that nobody may ever write to.
+    #[error("{0} is a device, a pipe or a socket; to read one, give it as standard input: standoff - < {0}")]
+    Special(String),
     /// The system refused.
     #[error("cannot read {name}: {reason}")]
     Refused {
@@ -90,61 +121,93 @@ const MOST: u64 = 256 * 1024 * 1024;
 /// The name standard input goes by.
 pub const STDIN: &str = "-";
 
-/// Reads an article from a path, or from standard input for `-`.
-pub fn read(name: &str, format: Format) -> Result<Article, SourceError> {
-    article(&bytes(name)?, name, format)
+/// Reads an article.
+pub fn read(input: &Input, format: Format) -> Result<Article, SourceError> {
+    article(&bytes(input)?, &input.to_string(), format)
 }
 
 /// The whole content of a file or of standard input.
-pub fn bytes(name: &str) -> Result<Vec<u8>, SourceError> {
-    let refused = |e: std::io::Error| SourceError::Refused { name: name.to_owned(), reason: e.to_string() };
+pub fn bytes(input: &Input) -> Result<Vec<u8>, SourceError> {
+    let name = input.to_string();
+    let refused = |e: std::io::Error| refused(&name, &e);
     let mut out = Vec::new();
-    if name == STDIN {
-        std::io::stdin().lock().take(MOST + 1).read_to_end(&mut out).map_err(refused)?;
-    } else {
-        let path = Path::new(name);
-        let meta = std::fs::metadata(path).map_err(|e| match e.kind() {
-            std::io::ErrorKind::NotFound => SourceError::Missing(name.to_owned()),
-            _ => refused(e),
-        })?;
-        if meta.is_dir() {
-            return Err(SourceError::Folder(name.to_owned()));
+    match input {
+        Input::Stdin => std::io::stdin().lock().take(MOST + 1).read_to_end(&mut out).map_err(refused)?,
+        Input::File(path) => {
+            let meta = std::fs::metadata(path).map_err(refused)?;
+            if meta.is_dir() {
+                return Err(SourceError::Folder(name));
+            }
+            if !meta.is_file() && !is_given_by_shell(path) {
+                return Err(SourceError::Special(name));
+            }
+            too_large(&name, meta.len())?;
+            File::open(path).map_err(refused)?.take(MOST + 1).read_to_end(&mut out).map_err(refused)?
         }
-        too_large(name, meta.len())?;
-        File::open(path).map_err(refused)?.take(MOST + 1).read_to_end(&mut out).map_err(refused)?;
-    }
-    too_large(name, out.len() as u64)?;
+    };
+    too_large(&name, out.len() as u64)?;
     if out.iter().all(u8::is_ascii_whitespace) {
-        return Err(SourceError::Empty(shown(name)));
+        return Err(SourceError::Empty(name));
     }
     Ok(out)
+}
+
+/// Whether a pipe or a device is one that somebody already writes to: `standoff show <(curl …)`.
+fn is_given_by_shell(path: &Path) -> bool {
+    path == Path::new("/dev/stdin") || path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
+}
+
+fn refused(name: &str, error: &std::io::Error) -> SourceError {
+    match error.kind() {
+        ErrorKind::NotFound => SourceError::Missing(name.to_owned()),
+        _ => SourceError::Refused { name: name.to_owned(), reason: reason(error) },
+    }
+}
+
+/// What the system refused, as a clause for people.
+pub fn reason(error: &std::io::Error) -> String {
+    let known = match error.kind() {
+        ErrorKind::NotFound => "it is not there",
+        ErrorKind::PermissionDenied if error.raw_os_error().is_some() => "you have no permission for it",
+        ErrorKind::AlreadyExists => "something of this name is there already",
+        ErrorKind::NotADirectory => "a part of its path is no folder",
+        ErrorKind::IsADirectory => "it is a folder",
+        ErrorKind::StorageFull => "the disk is full",
+        ErrorKind::QuotaExceeded => "your share of the disk is used up",
+        ErrorKind::FileTooLarge => "the file would be larger than the system allows",
+        ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
+        ErrorKind::InvalidFilename => "the system allows no such name",
+        ErrorKind::InvalidData if error.raw_os_error().is_none() => "it is not UTF-8",
+        _ => {
+            // Neither the system's numbers nor a temporary file's name help anybody.
+            let words = error.to_string();
+            let plain = words.split(" at path ").next().unwrap_or(&words);
+            return plain.split(" (os error").next().unwrap_or(plain).to_owned();
+        }
+    };
+    known.to_owned()
 }
 
 fn too_large(name: &str, size: u64) -> Result<(), SourceError> {
     let mb = 1024 * 1024;
     if size > MOST {
-        return Err(SourceError::Large { name: shown(name), size: size / mb, most: MOST / mb });
+        return Err(SourceError::Large { name: name.to_owned(), size: size / mb, most: MOST / mb });
     }
     Ok(())
-}
-
-/// How an input is called in a sentence.
-fn shown(name: &str) -> String {
-    if name == STDIN { "standard input".to_owned() } else { name.to_owned() }
 }
 
 /// An article from its bytes.
 pub fn article(bytes: &[u8], name: &str, format: Format) -> Result<Article, SourceError> {
     let (text, notice) =
-        charset::decode(bytes).map_err(|found| SourceError::Binary { name: shown(name), found })?;
+        charset::decode(bytes).map_err(|found| SourceError::Binary { name: name.to_owned(), found })?;
     if is_session(&text) {
-        return Err(SourceError::Session(shown(name)));
+        return Err(SourceError::Session(name.to_owned()));
     }
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
     let as_html = format == Format::Html || (format == Format::Guess && html::looks_like(&text));
     let mut article = if as_html { html::article(&text) } else { from_text(text) };
     if article.document.text().trim().is_empty() {
-        return Err(SourceError::NoText(shown(name)));
+        return Err(SourceError::NoText(name.to_owned()));
     }
     article.notices.splice(0..0, notice);
     Ok(article)
@@ -164,8 +227,5 @@ pub fn from_text(text: String) -> Article {
 
 /// Opens a file to be read line by line.
 pub fn lines(path: &str) -> Result<File, SourceError> {
-    File::open(path).map_err(|e| match e.kind() {
-        std::io::ErrorKind::NotFound => SourceError::Missing(path.to_owned()),
-        _ => SourceError::Refused { name: path.to_owned(), reason: e.to_string() },
-    })
+    File::open(path).map_err(|e| refused(path, &e))
 }

@@ -1,15 +1,19 @@
 //! Many files replaced, all or none.
 //!
-//! Everything is written and on disk beside the old files before the first of them is replaced. What still goes wrong
-//! then is taken back from links to the old files.
+//! Everything is written and on disk beside the old files, and so is the plan, before the first of them is replaced: a
+//! process that is killed leaves all of it to whoever comes next. What goes wrong otherwise is taken back from links to
+//! the old files.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
 
-use super::save::{builder, sync_folder};
+use super::place::{folder, real};
+use super::plan::{Moves, Plan};
+use super::save::{Mode, metadata, replaceable, sync_folder, temporary};
 
 /// Files that wait to be replaced.
 #[derive(Debug, Default)]
@@ -21,6 +25,8 @@ pub struct Batch {
 struct Staged {
     path: PathBuf,
     new: TempPath,
+    /// The file as it is, under another name; nothing when there is none.
+    old: Option<TempPath>,
 }
 
 /// A file could not be replaced; all of them are as they were, but for those named.
@@ -29,7 +35,7 @@ struct Staged {
 pub struct BatchError {
     /// The file.
     pub path: PathBuf,
-    /// The system's words.
+    /// What is wrong, as a clause.
     pub reason: String,
     /// Files that hold the new content, because the old could not be put back.
     pub not_restored: Vec<PathBuf>,
@@ -43,14 +49,16 @@ fn outcome(not_restored: &[PathBuf]) -> String {
     format!("these were changed and could not be put back: {}", names.join(", "))
 }
 
+fn failed(path: &Path, error: &io::Error) -> BatchError {
+    BatchError { path: path.to_owned(), reason: super::reason(error), not_restored: Vec::new() }
+}
+
 impl Batch {
     /// Writes `content` beside `path`, to replace it.
     pub fn stage(&mut self, path: &Path, content: &[u8]) -> Result<(), BatchError> {
-        let failed =
-            |e: io::Error| BatchError { path: path.to_owned(), reason: e.to_string(), not_restored: Vec::new() };
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let new = written(&path, content).map_err(failed)?;
-        self.staged.push(Staged { path, new });
+        let path = real(path);
+        let new = written(&path, content).map_err(|e| failed(&path, &e))?;
+        self.staged.push(Staged { path, new, old: None });
         Ok(())
     }
 
@@ -65,41 +73,40 @@ impl Batch {
     }
 
     /// Replaces all files.
-    pub fn commit(self) -> Result<(), BatchError> {
-        // (file, link to what it was; nothing when there was none)
+    pub fn commit(mut self) -> Result<(), BatchError> {
+        let Some(first) = self.staged.first().map(|staged| staged.path.clone()) else { return Ok(()) };
+        for staged in &mut self.staged {
+            staged.old = keep(&staged.path).map_err(|e| failed(&staged.path, &e))?;
+        }
+        let moves: Moves = self.staged.iter().map(|s| (s.new.to_path_buf(), s.path.clone())).collect();
+        let folders: BTreeSet<PathBuf> = moves.iter().map(|(_, to)| folder(to).to_owned()).collect();
+        let plan = Plan::write(&moves).map_err(|e| failed(&first, &e))?;
         let mut done: Vec<(PathBuf, Option<TempPath>)> = Vec::new();
-        for Staged { path, new } in self.staged {
-            let replaced = keep(&path).and_then(|old| match new.persist(&path) {
-                Ok(()) => Ok(old),
-                Err(e) => Err(e.error),
-            });
-            match replaced {
-                Ok(old) => done.push((path, old)),
+        for Staged { path, new, old } in self.staged {
+            match new.persist(&path) {
+                Ok(()) => done.push((path, old)),
                 Err(e) => {
-                    return Err(BatchError { path, reason: e.to_string(), not_restored: take_back(done) });
+                    let not_restored = take_back(&plan, done);
+                    plan.done();
+                    return Err(BatchError { not_restored, ..failed(&path, &e.error) });
                 }
             }
         }
-        let folders: std::collections::BTreeSet<_> = done.iter().map(|(path, _)| folder(path)).collect();
-        folders.into_iter().for_each(sync_folder);
+        for folder in &folders {
+            sync_folder(folder);
+        }
+        plan.done();
         Ok(())
     }
 }
 
-fn folder(path: &Path) -> &Path {
-    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
 fn written(path: &Path, content: &[u8]) -> io::Result<TempPath> {
-    let old = fs::metadata(path).ok();
-    if old.as_ref().is_some_and(|meta| meta.permissions().readonly()) {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
+    let old = metadata(path)?;
+    if let Some(old) = &old {
+        replaceable(old)?;
     }
-    let mut file = builder().tempfile_in(folder(path))?;
+    let mut file = temporary(path, Mode::of(old))?;
     file.write_all(content)?;
-    if let Some(old) = old {
-        file.as_file().set_permissions(old.permissions())?;
-    }
     file.as_file().sync_all()?;
     // Closed, so that thousands can wait.
     Ok(file.into_temp_path())
@@ -107,10 +114,10 @@ fn written(path: &Path, content: &[u8]) -> io::Result<TempPath> {
 
 /// A second name for the file as it is, to put it back by; a copy where the disk knows no links.
 fn keep(path: &Path) -> io::Result<Option<TempPath>> {
-    if !path.exists() {
+    if metadata(path)?.is_none() {
         return Ok(None);
     }
-    let name = builder().suffix(".old").tempfile_in(folder(path))?.into_temp_path();
+    let name = temporary(path, Mode::Private)?.into_temp_path();
     fs::remove_file(&name)?;
     if fs::hard_link(path, &name).is_err() {
         fs::copy(path, &name)?;
@@ -118,8 +125,12 @@ fn keep(path: &Path) -> io::Result<Option<TempPath>> {
     Ok(Some(name))
 }
 
-/// Puts back what was replaced; those it could not.
-fn take_back(done: Vec<(PathBuf, Option<TempPath>)>) -> Vec<PathBuf> {
+/// Puts back what was replaced; those it could not. From here on the plan is to put back.
+fn take_back(plan: &Plan, done: Vec<(PathBuf, Option<TempPath>)>) -> Vec<PathBuf> {
+    let back: Moves =
+        done.iter().filter_map(|(path, old)| Some((old.as_ref()?.to_path_buf(), path.clone()))).collect();
+    // Where that cannot be written, a crash in the next moment would go on with the first plan: all or none, too.
+    let _ = plan.set(&back);
     let mut left = Vec::new();
     for (path, old) in done {
         let restored = match old {

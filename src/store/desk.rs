@@ -1,17 +1,20 @@
-//! Where one opened session is kept: its file, its journal, its lock.
+//! One open session's file: saved, journalled, held against others.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::Folders;
 use super::folders::hex;
-use super::journal::{Base, Journal};
+use super::journal::Journal;
 use super::lock::{self, Asked, Lock};
-use super::{Folders, write_atomically};
+use super::place::Place;
+use super::save::{HARD_LINKED, Over, metadata, names, replaceable, write_checked};
 use crate::annotation::{Entries, Transaction};
-use crate::session::file::{FileError, from_toml, to_toml};
-use crate::session::{Session, journal, merge};
+use crate::session::file::{from_toml, to_toml};
+use crate::session::journal::{Head, to_line};
+use crate::session::{Session, merge};
 use crate::text::Offsets;
 
 /// Why a session was not saved. The work stays in memory and in the journal, the old file stays as it was.
@@ -26,12 +29,23 @@ pub enum SaveError {
     /// The file is there already.
     #[error("{} exists; give another name", .0.display())]
     Exists(PathBuf),
+    /// Another process works on a session of that name.
+    #[error("{} is open: {who} has it; give another name", path.display())]
+    Held {
+        /// The file.
+        path: PathBuf,
+        /// Who has it.
+        who: String,
+    },
+    /// A crash left work on a session of that name.
+    #[error("{} has unsaved work that a crash left; open it and save or discard that first, or give another name", .0.display())]
+    Unsaved(PathBuf),
     /// The disk refused.
     #[error("cannot save {}: {reason}; your work stays here, the old file is as it was; :w OTHER saves elsewhere", path.display())]
     Disk {
         /// The file.
         path: PathBuf,
-        /// The system's words.
+        /// What is wrong, as a clause.
         reason: String,
     },
     /// What is on disk cannot be read, so it cannot be merged.
@@ -47,46 +61,64 @@ pub enum SaveError {
 /// Where one opened session is kept.
 #[derive(Debug)]
 pub struct Desk {
-    pub(super) path: PathBuf,
+    pub(super) place: Place,
     pub(super) folders: Folders,
     pub(super) journal: Option<Journal>,
     pub(super) lock: Option<Lock>,
     pub(super) read_only: Option<String>,
-    /// The file's content as it was opened or last saved: its digest, empty for none, and its entries.
+    /// The digest of the file's content as it was opened or last saved; empty for none.
     pub(super) digest: String,
-    pub(super) entries: Entries,
+    /// The entries as they were opened or last saved, on the session's text: what the journal is written over. Nothing
+    /// until the first change of a session that begins.
+    pub(super) entries: Option<Entries>,
     pub(super) offsets: Offsets,
     /// The file as it was opened, where not all of it could be kept: goes beside the first save.
     pub(super) original: Option<String>,
-    /// Whether the journal's base has changed, so that it must say all that differs from the file.
-    pub(super) rebased: bool,
+    /// Whether more than the next transaction is missing in the journal, so that it must be written anew.
+    pub(super) behind: bool,
 }
 
-/// The system's words without the temporary file's name, which nobody knows.
-fn plain(error: &io::Error) -> String {
-    let words = error.to_string();
-    words.split(" at path ").next().unwrap_or(&words).to_owned()
+/// What was found on disk after a save.
+struct Written {
+    /// The digest of the file.
+    digest: String,
+    /// The entries it holds.
+    entries: Entries,
 }
 
 /// Why a file that is there may not be written, as a clause; nothing when it may.
 pub(super) fn protected(path: &Path) -> Option<String> {
     let meta = std::fs::metadata(path).ok()?;
-    meta.permissions().readonly().then(|| "its file is write-protected".to_owned())
+    if meta.permissions().readonly() {
+        return Some("its file is write-protected".to_owned());
+    }
+    (names(&meta) > 1).then(|| HARD_LINKED.to_owned())
 }
 
 /// The digest of a file's content; empty when it is not there.
-pub(super) fn file_digest(path: &Path) -> String {
-    std::fs::read(path).map(|bytes| text_digest(&bytes)).unwrap_or_default()
+fn file_digest(path: &Path) -> io::Result<String> {
+    match metadata(path)? {
+        None => Ok(String::new()),
+        Some(meta) => {
+            replaceable(&meta)?;
+            Ok(digest(&std::fs::read(path)?))
+        }
+    }
 }
 
-pub(super) fn text_digest(bytes: &[u8]) -> String {
+pub(super) fn digest(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
+}
+
+/// The error in words for people.
+fn plain(error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), super::reason(error))
 }
 
 impl Desk {
     /// The session's file.
     pub fn path(&self) -> &Path {
-        &self.path
+        &self.place.named
     }
 
     /// Why nothing may be written here, as a clause: somebody else has it open, or its file is write-protected.
@@ -99,117 +131,222 @@ impl Desk {
         !self.digest.is_empty()
     }
 
-    /// Journals a transaction as it was applied. After this returns, no crash loses it.
+    /// Journals a transaction as it was applied. After this returns, no crash loses it. Where it fails, the next one
+    /// that succeeds has everything.
     pub fn record(&mut self, transaction: &Transaction, session: &Session) -> io::Result<()> {
-        if self.rebased {
-            return self.rebase(session);
+        let Some(journal) = &mut self.journal else { return Ok(()) };
+        let line = to_line(transaction, session.text(), &self.offsets);
+        if self.behind || journal.is_begun() {
+            if !self.behind && journal.append(&line) {
+                return Ok(());
+            }
+            self.entries.get_or_insert_with(|| session.first_entries());
+            return self.rewrite(session);
         }
-        let line = journal::to_line(transaction, session.text(), &self.offsets);
-        self.journal.as_mut().map_or(Ok(()), |journal| journal.append(&line))
+        self.entries.get_or_insert_with(|| session.first_entries());
+        self.begin_journal(session, &[line])
     }
 
-    /// Begins the journal anew over the file as it is now, with all that differs from it.
-    pub(super) fn rebase(&mut self, session: &Session) -> io::Result<()> {
-        let base = self.base(session);
-        let Some(journal) = &mut self.journal else { return Ok(()) };
-        let difference = merge::difference(&self.entries, session.entries());
-        journal.restart(base)?;
-        journal.append(&journal::to_line(&difference, session.text(), &self.offsets))?;
-        self.rebased = false;
+    /// Writes the journal anew: what it is over, and all that differs from that. Not while extraction is still to be
+    /// done: the journal that is there speaks of what it will find.
+    pub(super) fn rewrite(&mut self, session: &Session) -> io::Result<()> {
+        let Some(entries) = &self.entries else { return Ok(()) };
+        let difference = merge::difference(entries, session.entries());
+        let lines = [to_line(&difference, session.text(), &self.offsets)];
+        self.begin_journal(session, if difference.edits.is_empty() { &[] } else { &lines })
+    }
+
+    /// Goes on with the journal of a crash that is in the session again: as it is where that can be, else written anew.
+    pub(super) fn take_up(&mut self, session: &Session) {
+        let Some(journal) = &mut self.journal else { return };
+        if journal.is_begun() {
+            return;
+        }
+        self.behind = true;
+        if self.entries.as_ref() == Some(session.entries()) {
+            self.behind = journal.remove().is_err();
+        } else {
+            // One that cannot be written now is tried again, and told of, with the next change.
+            let _ = self.rewrite(session);
+        }
+    }
+
+    fn begin_journal(&mut self, session: &Session, lines: &[String]) -> io::Result<()> {
+        let (Some(journal), Some(entries)) = (&mut self.journal, &self.entries) else { return Ok(()) };
+        self.behind = true;
+        let head = Head {
+            session: self.place.file.to_string_lossy().into_owned(),
+            file: self.digest.clone(),
+            text: digest(session.text().as_bytes()),
+            published: entries.metadata().published.map(|day| day.to_string()),
+            ..Head::default()
+        };
+        let base = Session::new(session.document().clone(), entries.clone(), session.annotator.clone());
+        journal.replace(&head, &to_toml(&base), lines).map_err(|e| plain(&e))?;
+        self.behind = false;
         Ok(())
     }
 
     /// Forgets what was journalled and not saved: the reader left without it.
     pub fn forget(&mut self) -> io::Result<()> {
-        self.journal.as_mut().map_or(Ok(()), |journal| journal.restart(journal.base().clone()))
+        self.behind = true;
+        self.journal.as_mut().map_or(Ok(()), Journal::remove).map_err(|e| plain(&e))
     }
 
     /// Saves the session in its file.
     pub fn save(&mut self, session: &mut Session) -> Result<(), SaveError> {
-        // Whoever holds the lock asks the file again: its mode may have been changed since.
-        if self.lock.is_some() {
-            self.read_only = protected(&self.path);
-        }
-        if let Some(why) = &self.read_only {
-            return Err(SaveError::ReadOnly(why.clone()));
-        }
-        let on_disk = file_digest(&self.path);
+        std::fs::create_dir_all(self.place.folder()).map_err(|e| self.refused(&self.place.named, &e))?;
+        self.hold()?;
+        let on_disk = file_digest(&self.place.file).map_err(|e| self.refused(&self.place.named, &e))?;
         if !on_disk.is_empty() && on_disk != self.digest {
-            return Err(SaveError::Changed(self.path.clone()));
+            return Err(SaveError::Changed(self.place.named.clone()));
         }
-        self.write(session)
-    }
-
-    /// Saves the session in another file, which becomes its own; one that exists is never overwritten.
-    pub fn save_as(&mut self, session: &mut Session, path: &Path, now: jiff::Timestamp) -> Result<(), SaveError> {
-        if path.exists() {
-            return Err(SaveError::Exists(path.to_owned()));
-        }
-        let old = std::mem::replace(&mut self.path, path.to_owned());
-        let saved = self.write(session);
-        if saved.is_err() {
-            self.path = old;
-        } else {
-            self.move_to(session, path, now);
-        }
-        saved
-    }
-
-    /// Lock and journal go with the session to its new file. What the old journal held is saved now.
-    fn move_to(&mut self, session: &Session, path: &Path, now: jiff::Timestamp) {
-        self.read_only = None;
-        self.lock = match lock::ask(&self.folders.state_file(path, "lock"), now) {
-            Asked::Ours(lock) => Some(lock),
-            Asked::Theirs(_) | Asked::None(_) => None,
-        };
-        self.journal = Some(Journal::new(self.folders.state_file(path, "jsonl"), self.base(session)));
-    }
-
-    fn write(&mut self, session: &mut Session) -> Result<(), SaveError> {
-        let disk = |path: &Path, e: &io::Error| SaveError::Disk { path: path.to_owned(), reason: plain(e) };
-        let content = to_toml(session);
-        if let Some(folder) = self.path.parent().filter(|p| !p.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|e| disk(&self.path, &e))?;
-        }
-        if let Some(original) = &self.original {
-            let aside = self.path.with_extension("toml.orig");
-            write_atomically(&aside, original.as_bytes()).map_err(|e| disk(&aside, &e))?;
-            self.original = None;
-        }
-        write_atomically(&self.path, content.as_bytes()).map_err(|e| disk(&self.path, &e))?;
-        self.digest = text_digest(content.as_bytes());
-        self.entries = session.entries().clone();
-        self.rebased = false;
-        session.mark_saved();
-        let base = self.base(session);
-        if let Some(journal) = &mut self.journal {
-            // The file holds it all; a journal that cannot be removed has another base and is set aside next time.
-            let _ = journal.restart(base);
-        }
+        let over = if on_disk.is_empty() { Over::Nothing } else { Over::Anything };
+        let written = self.write(&self.place, session, over)?;
+        self.saved(session, written);
         Ok(())
     }
 
-    pub(super) fn base(&self, session: &Session) -> Base {
-        Base {
-            session: self.path.clone(),
-            file: self.digest.clone(),
-            text: text_digest(session.text().as_bytes()),
-            published: session.entries().metadata().published.map(|d| d.to_string()),
+    /// Sees to it that nobody else writes here; asks again for what may have changed since.
+    fn hold(&mut self) -> Result<(), SaveError> {
+        if let Some(lock) = &self.lock {
+            self.read_only = protected(&self.place.file);
+            let now = jiff::Timestamp::now();
+            let asked = if !lock.holds() {
+                // Somebody removed its file.
+                lock::ask(&self.place, now)
+            } else if !lock.beside {
+                // There was no folder to put it in, perhaps.
+                lock::beside(&self.place, now)
+            } else {
+                Asked::None(String::new())
+            };
+            match asked {
+                Asked::Ours(new) => self.lock = Some(new),
+                Asked::Theirs(who) => self.read_only = Some(format!("{who} has it open")),
+                Asked::None(_) => {}
+            }
+        }
+        match &self.read_only {
+            Some(why) => Err(SaveError::ReadOnly(why.clone())),
+            None => Ok(()),
+        }
+    }
+
+    /// Saves the session in another file, which becomes its own; one that exists is never overwritten, and one that
+    /// somebody works on, or left unsaved work on, is not taken from them.
+    pub fn save_as(&mut self, session: &mut Session, path: &Path, now: jiff::Timestamp) -> Result<(), SaveError> {
+        let place = Place::of(path, &self.folders);
+        match metadata(&place.file) {
+            Ok(None) => {}
+            Ok(Some(_)) => return Err(SaveError::Exists(path.to_owned())),
+            Err(e) => return Err(self.refused(path, &e)),
+        }
+        if place.file == self.place.file {
+            self.place.named = place.named;
+            return self.save(session);
+        }
+        let lock = match lock::ask(&place, now) {
+            Asked::Ours(lock) => Some(lock),
+            Asked::Theirs(who) => return Err(SaveError::Held { path: path.to_owned(), who }),
+            Asked::None(_) => None,
+        };
+        match Journal::left(&place.journal) {
+            Ok(left) if left.as_ref().is_none_or(crate::session::journal::Read::is_empty) => {}
+            Ok(_) => return Err(SaveError::Unsaved(path.to_owned())),
+            Err(e) => return Err(self.refused(path, &e)),
+        }
+        let written = self.write(&place, session, Over::Nothing)?;
+        // What the old journal held is saved now; it would come back over the old file.
+        if let Some(journal) = &mut self.journal {
+            let _ = journal.remove();
+        }
+        (self.read_only, self.lock) = (None, lock);
+        self.journal = Some(Journal::new(place.journal.clone()));
+        self.place = place;
+        self.saved(session, written);
+        Ok(())
+    }
+
+    fn refused(&self, path: &Path, error: &io::Error) -> SaveError {
+        if error.kind() == io::ErrorKind::AlreadyExists && path == self.place.named {
+            return SaveError::Changed(path.to_owned());
+        }
+        SaveError::Disk { path: path.to_owned(), reason: super::reason(error) }
+    }
+
+    /// Writes the session's file; what was written is read back and must be the session before it takes its place.
+    fn write(&self, place: &Place, session: &Session, over: Over) -> Result<Written, SaveError> {
+        let refused = |e: &io::Error| self.refused(&place.named, e);
+        let content = to_toml(session);
+        std::fs::create_dir_all(place.folder()).map_err(|e| refused(&e))?;
+        if let Some(original) = &self.original {
+            keep_original(&self.place.file, original).map_err(|e| refused(&e))?;
+        }
+        let mut entries = None;
+        let check = |written: &[u8]| {
+            let back = read_back(written, session).map_err(io::Error::other)?;
+            // Times are coarser in a file: what it can say is compared.
+            let whole = back.entries() == session.entries() || to_toml(&back) == content;
+            entries = Some(if whole { session.entries().clone() } else { back.entries().clone() });
+            Ok(())
+        };
+        write_checked(&place.file, content.as_bytes(), over, None, check).map_err(|e| refused(&e))?;
+        Ok(Written { digest: digest(content.as_bytes()), entries: entries.unwrap_or_default() })
+    }
+
+    /// The session is on disk: the journal goes, or holds what was not found there again.
+    fn saved(&mut self, session: &mut Session, written: Written) {
+        self.original = None;
+        self.behind = written.entries != *session.entries();
+        self.digest = written.digest;
+        self.entries = Some(written.entries);
+        session.mark_saved();
+        if self.behind {
+            // Tried again, and told of, with the next change.
+            let _ = self.rewrite(session);
+        } else if let Some(journal) = &mut self.journal {
+            // One that cannot be removed holds nothing that is not in the file, and is known as such next time.
+            let _ = journal.remove();
         }
     }
 
     /// What must change in `session` so that it also holds what somebody else saved meanwhile. Apply it, then save.
     pub fn merge(&mut self, session: &Session) -> Result<merge::Merge, SaveError> {
-        let unreadable = |reason: String| SaveError::Unreadable { path: self.path.clone(), reason };
-        let content = std::fs::read_to_string(&self.path).map_err(|e| unreadable(e.to_string()))?;
-        let loaded = from_toml(&content).map_err(|e: FileError| unreadable(e.to_string()))?;
+        let unreadable = |reason: String| SaveError::Unreadable { path: self.place.named.clone(), reason };
+        let content = super::read_text(&self.place.file).map_err(|e| unreadable(e.reason))?;
+        let loaded = from_toml(&content).map_err(|e| unreadable(e.to_string()))?;
         if loaded.session.text() != session.text() {
             return Err(unreadable("it is about another text".into()));
         }
-        let merged = merge::three_way(&self.entries, session.entries(), loaded.session.entries());
-        self.digest = text_digest(content.as_bytes());
-        self.entries = loaded.session.entries().clone();
-        self.rebased = true;
+        let theirs = loaded.session.entries();
+        let base = self.entries.get_or_insert_with(|| session.first_entries());
+        let merged = merge::three_way(base, session.entries(), theirs);
+        self.digest = digest(content.as_bytes());
+        self.entries = Some(theirs.clone());
+        self.behind = true;
         Ok(merged)
     }
+}
+
+/// Keeps the file as it was opened beside it, under a name that is free.
+fn keep_original(file: &Path, content: &str) -> io::Result<()> {
+    let names = std::iter::once("toml.orig".to_owned()).chain((2..).map(|n| format!("toml.orig{n}")));
+    for name in names {
+        let aside = file.with_extension(name);
+        match write_checked(&aside, content.as_bytes(), Over::Nothing, Some(file), |_| Ok(())) {
+            Err(_) if std::fs::read(&aside).is_ok_and(|there| there == content.as_bytes()) => return Ok(()),
+            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {}
+            done => return done,
+        }
+    }
+    Ok(())
+}
+
+/// The session that a file just written holds; what is wrong, where that is not this session's text.
+fn read_back(written: &[u8], session: &Session) -> Result<Session, String> {
+    let wrong = |what: &str| format!("what was written cannot be read again ({what})");
+    let content = std::str::from_utf8(written).map_err(|e| wrong(&e.to_string()))?;
+    let loaded = from_toml(content).map_err(|e| wrong(&e.to_string()))?.session;
+    if loaded.text() == session.text() { Ok(loaded) } else { Err(wrong("its text is another")) }
 }

@@ -32,23 +32,6 @@ impl Folders {
             }
         }
     }
-
-    /// The file in the state folder for a session, told apart by where it really is: `ab12….jsonl`.
-    pub(super) fn state_file(&self, session: &Path, ending: &str) -> PathBuf {
-        let session = real(session);
-        let name = hex(&Sha256::digest(session.as_os_str().as_encoded_bytes())[..12]);
-        self.state.join(format!("{name}.{ending}"))
-    }
-}
-
-/// The one path of a file that is or will be there: links and `..` resolved, so that no two names make two of it.
-pub(super) fn real(path: &Path) -> PathBuf {
-    let whole = || std::fs::canonicalize(path).ok();
-    let folder = || {
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Some(std::fs::canonicalize(folder).ok()?.join(path.file_name()?))
-    };
-    whole().or_else(folder).or_else(|| std::path::absolute(path).ok()).unwrap_or_else(|| path.to_owned())
 }
 
 /// Bytes in hexadecimal.

@@ -1,119 +1,103 @@
-//! The crash journal: every transaction as a line, on disk before the next key is read.
+//! The crash journal's file: every transaction is on disk before the next key is read.
+//!
+//! The file is only appended to, or replaced whole by rename; it is never emptied. What is in it is said in
+//! `session::journal`.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use super::lock::same;
+use super::place::folder;
+use super::save::{Mode, sync_folder, temporary};
+use crate::session::journal::{Head, Read, beginning, read, sealed};
 
-use super::save::sync_folder;
-
-/// What the transactions apply to; a journal of anything else is not replayed.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub(super) struct Base {
-    /// The session's file, for people who look.
-    pub(super) session: PathBuf,
-    /// Digest of the session's file as it was opened or last saved; empty when there was none.
-    pub(super) file: String,
-    /// Digest of the article's text.
-    pub(super) text: String,
-    /// The publication date fresh suggestions were resolved against.
-    pub(super) published: Option<String>,
-}
-
-/// What an earlier run left.
-pub(super) enum Left {
-    /// Nothing.
-    Nothing,
-    /// What it worked on, and its lines.
-    Work(Base, String),
-    /// Something that is no journal any more.
-    Unreadable,
-}
-
-/// An open journal. It has no file until the first transaction.
+/// The journal of one open session. It has no file until the first transaction.
 #[derive(Debug)]
 pub(super) struct Journal {
     path: PathBuf,
+    /// The file as it was written here; nothing before, and after something went wrong with it.
     file: Option<File>,
-    base: Base,
+    /// The number of the next line.
+    next: usize,
 }
 
 impl Journal {
-    /// A journal at `path` over `base`. What an earlier run left there is to be read first.
-    pub(super) const fn new(path: PathBuf, base: Base) -> Self {
-        Self { path, file: None, base }
+    /// A journal at `path`. What an earlier run left there is to be read first.
+    pub(super) const fn new(path: PathBuf) -> Self {
+        Self { path, file: None, next: 0 }
     }
 
-    /// What an earlier run left.
-    pub(super) fn left(path: &Path) -> Left {
-        let Ok(bytes) = fs::read(path) else { return Left::Nothing };
-        // A torn line may end within a character; the lines before it are whole.
-        let content = String::from_utf8_lossy(&bytes);
-        let (first, rest) = content.split_once('\n').unwrap_or((&content, ""));
-        match serde_json::from_str(first) {
-            Ok(base) => Left::Work(base, rest.to_owned()),
-            Err(_) => Left::Unreadable,
+    /// What an earlier run left at `path`; nothing when there is nothing.
+    pub(super) fn left(path: &Path) -> io::Result<Option<Read>> {
+        match fs::read(path) {
+            Ok(bytes) => Ok(Some(read(&bytes))),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(e) => Err(e),
         }
     }
 
-    /// Appends one line and has it on disk before it returns.
-    pub(super) fn append(&mut self, line: &str) -> io::Result<()> {
-        if self.file.is_none() {
-            self.file = Some(self.create()?);
-        }
-        let Some(file) = &mut self.file else { return Ok(()) };
+    /// Goes on with the file that an earlier run left, where it can be opened.
+    pub(super) fn go_on(&mut self, left: &Read) {
+        self.file = fs::OpenOptions::new().append(true).open(&self.path).ok();
+        self.next = if self.file.is_some() { left.next } else { 0 };
+    }
+
+    /// Whether it has a file that is its own.
+    pub(super) const fn is_begun(&self) -> bool {
+        self.next > 0
+    }
+
+    /// Appends a line and has it on disk before it returns; whether that was done. Where it was not, the file does not
+    /// hold everything and must be replaced.
+    pub(super) fn append(&mut self, line: &str) -> bool {
+        // Somebody may have removed the file, and with it what is in it.
+        let Some(file) = self.file.as_mut().filter(|file| same(&self.path, file)) else { return false };
+        let line = sealed(self.next, line);
         // One write: a crash leaves a whole line or a torn last one.
-        let written = file.write_all(format!("{line}\n").as_bytes()).and_then(|()| file.sync_data());
-        if written.is_err() {
-            // Opened anew for the next line, which then begins on a line of its own.
+        let written = file.write_all(line.as_bytes()).and_then(|()| file.sync_data()).is_ok();
+        self.next += 1;
+        if !written {
             self.file = None;
         }
         written
     }
 
-    fn create(&self) -> io::Result<File> {
-        if let Some(folder) = self.path.parent() {
-            fs::create_dir_all(folder)?;
+    /// Replaces the file by one that begins with `base` and holds `lines`.
+    pub(super) fn replace(&mut self, head: &Head, base: &str, lines: &[String]) -> io::Result<()> {
+        (self.file, self.next) = (None, 0);
+        fs::create_dir_all(folder(&self.path))?;
+        let mut new = temporary(&self.path, Mode::Private)?;
+        let begin = beginning(head, base);
+        let all = begin.iter().chain(lines);
+        {
+            let mut out = io::BufWriter::new(&mut new);
+            for (number, line) in all.enumerate() {
+                out.write_all(sealed(number, line).as_bytes())?;
+            }
+            out.flush()?;
         }
-        let mut options = OpenOptions::new();
-        options.create(true).append(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&self.path)?;
-        if file.metadata()?.len() == 0 {
-            let base = serde_json::to_string(&self.base)?;
-            file.write_all(format!("{base}\n").as_bytes())?;
-            self.path.parent().map(sync_folder);
-        } else if !fs::read(&self.path)?.ends_with(b"\n") {
-            // The end of an earlier run's torn line.
-            file.write_all(b"\n")?;
-        }
-        Ok(file)
+        new.as_file().sync_all()?;
+        self.file = Some(new.persist(&self.path).map_err(|e| e.error)?);
+        self.next = begin.len() + lines.len();
+        sync_folder(folder(&self.path));
+        Ok(())
     }
 
-    /// What the transactions apply to.
-    pub(super) const fn base(&self) -> &Base {
-        &self.base
-    }
-
-    /// Everything journalled is in the session's file now, or unwanted: begins anew over `base`.
-    pub(super) fn restart(&mut self, base: Base) -> io::Result<()> {
-        self.file = None;
-        self.base = base;
+    /// Removes the file: everything in it is in the session's file now, or unwanted.
+    pub(super) fn remove(&mut self) -> io::Result<()> {
+        (self.file, self.next) = (None, 0);
         match fs::remove_file(&self.path) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e),
             _ => Ok(()),
         }
     }
 
-    /// Puts a journal that fits nothing any more aside, where it can be looked at.
-    pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
-        let aside = (1..1000)
-            .map(|n| path.with_extension(format!("old{n}.jsonl")))
-            .find(|aside| !aside.exists())
-            .unwrap_or_else(|| path.with_extension("old.jsonl"));
-        fs::rename(path, &aside)?;
+    /// Keeps a copy of what cannot be read whole, where it can be looked at.
+    pub(super) fn set_aside(&self) -> io::Result<PathBuf> {
+        let names = (1..).map(|n| self.path.with_extension(format!("damaged{n}.jsonl")));
+        let aside = names.into_iter().find(|aside| !aside.exists()).unwrap_or_default();
+        fs::copy(&self.path, &aside)?;
         Ok(aside)
     }
 }

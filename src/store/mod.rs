@@ -1,15 +1,22 @@
 //! The only disk writer: sessions saved atomically, changes journalled as they happen, one writer at a time.
 //!
-//! [`open`] gives an [`Opened`]; its [`Desk`] is what saving, journalling and locking go through afterwards.
+//! [`open`] gives an [`Opened`]; its [`Desk`] is what saving, journalling and locking go through afterwards. Nothing here
+//! extracts: a session that begins is given what was found by whoever opened it.
 
+mod another;
 mod batch;
 pub mod codebook;
 mod desk;
 mod folders;
 mod journal;
+mod leftovers;
 mod lock;
 mod open;
+mod owner;
+mod place;
+mod plan;
 mod put;
+mod recover;
 mod save;
 mod walk;
 
@@ -17,32 +24,46 @@ pub use batch::{Batch, BatchError};
 pub use desk::{Desk, SaveError};
 pub use folders::{Folders, session_path};
 pub use open::{OpenError, Opened, Request, open};
-pub use put::{PutError, put, put_text};
+pub use put::{PutError, Replace, put, put_text};
 pub use save::write_atomically;
 pub use walk::{ENDING, sessions};
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use crate::source::reason;
 
 /// Why a session's file should not be changed behind a reader's back, as the end of a sentence; nothing when it may.
-pub fn in_use(session: &std::path::Path, folders: &Folders, now: jiff::Timestamp) -> Option<String> {
-    if let lock::Asked::Theirs(who) = lock::ask(&folders.state_file(session, "lock"), now) {
+pub fn in_use(session: &Path, folders: &Folders) -> Option<String> {
+    let place = place::Place::of(session, folders);
+    if let Some(who) = lock::holder(&place) {
         return Some(format!("is open: {who}"));
     }
-    match journal::Journal::left(&folders.state_file(session, "jsonl")) {
-        journal::Left::Work(_, lines) if !lines.is_empty() => {
+    match journal::Journal::left(&place.journal) {
+        Ok(Some(left)) if !left.is_empty() => {
             Some("has unsaved work of a crash; open and save it first".to_owned())
         }
         _ => None,
     }
 }
 
+/// Finishes the changes of many files that were cut off in the folders of these, and removes what dead processes left.
+pub fn tidy(paths: &[PathBuf]) {
+    let folders = paths.iter().map(|path| place::folder(path));
+    folders.collect::<std::collections::BTreeSet<_>>().into_iter().for_each(leftovers::tidy);
+}
+
 /// The text of a file that is no article: a codebook, a configuration, a session.
-pub fn read_text(path: &std::path::Path) -> Result<String, ReadError> {
+pub fn read_text(path: &Path) -> Result<String, ReadError> {
     let refused = |reason: String| ReadError { path: path.to_owned(), reason };
-    if path.is_dir() {
+    let meta = std::fs::metadata(path).map_err(|e| refused(reason(&e)))?;
+    if meta.is_dir() {
         return Err(refused("it is a folder".into()));
     }
-    let bytes = std::fs::read(path).map_err(|e| refused(e.to_string()))?;
+    if !meta.is_file() {
+        // A pipe would be waited for, and a device may have no end.
+        return Err(refused("it is a device, a pipe or a socket".into()));
+    }
+    let bytes = std::fs::read(path).map_err(|e| refused(reason(&e)))?;
     String::from_utf8(bytes).map_err(|e| {
         let line = memchr::memchr_iter(b'\n', &e.as_bytes()[..e.utf8_error().valid_up_to()]).count() + 1;
         refused(format!("line {line} is not UTF-8"))
@@ -55,6 +76,6 @@ pub fn read_text(path: &std::path::Path) -> Result<String, ReadError> {
 pub struct ReadError {
     /// The file.
     pub path: PathBuf,
-    /// The system's words.
+    /// What is wrong, as a clause.
     pub reason: String,
 }

@@ -1,24 +1,29 @@
-//! Opening an article or a session: lock, load or extract, re-anchor, replay what a crash left.
+//! Opening an article or a session: the lock, what is saved, what a crash left. Extracts nothing.
 
+use std::ffi::OsString;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use super::desk::{Desk, file_digest, protected, text_digest};
-use super::journal::{Base, Journal, Left};
+use super::another::{alike, sibling};
+use super::desk::{Desk, digest, protected};
+use super::journal::Journal;
 use super::lock::{self, Asked};
-use super::{Folders, ReadError, read_text, session_path};
-use crate::annotation::Metadata;
-use crate::extract::{Extraction, extract};
-use crate::lexicon::Lexicon;
+use super::place::Place;
+use super::recover::{Now, Recovered, recover};
+use super::save::metadata;
+use super::walk::ENDING;
+use super::{Folders, ReadError, leftovers, read_text, session_path};
+use crate::annotation::Entries;
 use crate::session::file::{FileError, from_toml};
-use crate::session::{Session, journal, reanchor};
-use crate::source::{self, Article, Format, SourceError};
+use crate::session::{Session, reanchor};
+use crate::source::{self, Article, Format, Input, SourceError};
 use crate::text::Offsets;
 
 /// What to open, and how.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Request {
-    /// A path to an article or a session, or `-` for standard input.
-    pub input: String,
+    /// An article or a session.
+    pub input: Input,
     /// The session's file, instead of the one beside the article.
     pub session: Option<PathBuf>,
     /// The publication date, over what the article says.
@@ -27,8 +32,6 @@ pub struct Request {
     pub annotator: Option<String>,
     /// Whether the annotator has a session of their own beside the others'.
     pub own_file: bool,
-    /// Whether a long text that has no session yet is opened before anything is found in it; see [`Opened::begun`].
-    pub later: bool,
     /// Whether to keep no lock and no journal: for programs that only look.
     pub only_look: bool,
 }
@@ -42,8 +45,10 @@ pub struct Opened {
     pub desk: Desk,
     /// How many changes a crash had left unsaved; they are in the session again.
     pub recovered: usize,
-    /// Whether extraction is still to be done and given to [`Session::begin_with`].
-    pub begun: bool,
+    /// Whether nothing was found in the article yet: extraction is to be done and given to [`Session::begin_with`].
+    pub fresh: bool,
+    /// The publication date that was asked for, where the session says another: its dates are to be resolved anew.
+    pub published: Option<jiff::civil::Date>,
     /// What the reader should know, as sentences.
     pub notices: Vec<String>,
 }
@@ -65,55 +70,101 @@ pub enum OpenError {
         /// What is wrong with it.
         error: FileError,
     },
+    /// The session found beside the article is about another one.
+    #[error(
+        "{} is about another article ({about}); give this one a session of its own: standoff {} --session {}",
+        session.display(), article.display(), other.display()
+    )]
+    Another {
+        /// The session.
+        session: PathBuf,
+        /// What it is about.
+        about: String,
+        /// The article that was to be opened.
+        article: PathBuf,
+        /// A name that is free for its session.
+        other: PathBuf,
+    },
 }
 
 /// Opens `request` at the time `now`.
 pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Result<Opened, OpenError> {
-    let (article, path) = find(request, folders)?;
+    let (mut article, path) = find(request, folders)?;
+    let place = Place::of(&path, folders);
     let mut notices = Vec::new();
     let lock = if request.only_look {
         Asked::None(String::new())
     } else {
-        lock::ask(&folders.state_file(&path, "lock"), now)
+        leftovers::tidy(place.folder());
+        lock::ask(&place, now)
     };
-    let content = if path.exists() { Some(read_text(&path)?) } else { None };
-    let mut begun = false;
-    let mut session = match (&content, article) {
-        (Some(content), article) => load(content, &path, article, &mut notices)?,
-        (None, Some(article)) => {
-            let left = if request.only_look { None } else { left(&path, folders) };
-            begun = request.later && article.document.text().len() > LONG && left.is_none();
-            // What was done then was done on dates resolved against the day of then.
-            let published = left.and_then(|base| base.published?.parse().ok()).or(request.published);
-            fresh(article, request, published, begun, &mut notices)
+    let content = saved(&place)?;
+    let digest = content.as_ref().map(|content| digest(content.as_bytes())).unwrap_or_default();
+    let mut stood = content.as_ref().map(|content| load(content, &path, &mut notices)).transpose()?;
+    if let (Some(session), Some(found)) = (&stood, &article)
+        && let Some(error) = another(session, found, &path, request)
+    {
+        if !request.only_look {
+            return Err(error);
         }
-        (None, None) => {
-            let name = path.display().to_string();
-            return Err(SourceError::Missing(name).into());
-        }
+        notices.push(format!("{} is about another article and is left out", path.display()));
+        stood = None;
+    }
+    if let (None, Some(article)) = (&stood, &mut article) {
+        article.metadata.published = request.published.or(article.metadata.published);
+    }
+    let ours = matches!(lock, Asked::Ours(_));
+    let mut desk = Desk {
+        original: content.filter(|_| stood.as_ref().is_some_and(Session::is_mended)),
+        journal: ours.then(|| Journal::new(place.journal.clone())),
+        lock: None,
+        read_only: None,
+        digest,
+        entries: None,
+        offsets: Offsets::new(""),
+        behind: false,
+        folders: folders.clone(),
+        place,
     };
+    held(&mut desk, lock, &mut notices);
+    let now =
+        Now { saved: stood.as_ref().map(|session| (session, desk.digest.as_str())), article: article.as_ref() };
+    let left = left(desk.journal.as_mut(), &desk.place, &now, &mut notices);
+    let recovered = left.as_ref().map_or(0, |recovered| recovered.restored);
+    let was_left = left.is_some();
+    let mut session = match left {
+        Some(recovered) => {
+            notices.extend(recovered.notices);
+            desk.entries = recovered.entries;
+            recovered.session
+        }
+        None => begin(stood, article, &path, &mut notices)?,
+    };
+    let fresh = !desk.is_saved() && desk.entries.is_none();
+    if !fresh {
+        desk.entries.get_or_insert_with(|| session.entries().clone());
+    }
     if request.annotator.is_some() {
         session.annotator.clone_from(&request.annotator);
     }
-    set_published(&mut session, request.published);
-    let mut desk = Desk {
-        path: path.clone(),
-        folders: folders.clone(),
-        original: content.clone().filter(|_| session.is_mended()),
-        rebased: false,
-        journal: None,
-        lock: None,
-        read_only: None,
-        digest: content.as_ref().map(|c| text_digest(c.as_bytes())).unwrap_or_default(),
-        entries: session.entries().clone(),
-        offsets: Offsets::new(session.text()),
-    };
-    let mut recovered = 0;
+    desk.offsets = Offsets::new(session.text());
+    if was_left {
+        desk.take_up(&session);
+    }
+    let published = request.published.filter(|day| session.entries().metadata().published != Some(*day));
+    Ok(Opened { session, desk, recovered, fresh, published, notices })
+}
+
+/// Takes note of who may write.
+fn held(desk: &mut Desk, lock: Asked, notices: &mut Vec<String>) {
     match lock {
         Asked::Ours(lock) => {
+            if !lock.beside && desk.place.folder().is_dir() {
+                let folder = desk.place.folder().display();
+                notices.push(format!("{folder} takes no lock, so nobody else there sees that you have this open"));
+            }
             desk.lock = Some(lock);
-            desk.read_only = protected(&path);
-            recovered = recover(&mut session, &mut desk, folders, &mut notices);
+            desk.read_only = protected(&desk.place.file);
         }
         Asked::Theirs(who) => desk.read_only = Some(format!("{who} has it open")),
         Asked::None(reason) if reason.is_empty() => {}
@@ -121,25 +172,30 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
             notices.push(format!("no journal is kept, so a crash would lose unsaved work: {reason}"));
         }
     }
-    Ok(Opened { session, desk, recovered, begun, notices })
 }
 
 /// Whether a file's first bytes are a session's.
-fn begins_like_a_session(name: &str) -> bool {
+fn begins_like_a_session(path: &Path) -> bool {
     let mut head = [0; 32];
-    let file = std::fs::File::open(name).ok().filter(|_| name != source::STDIN && Path::new(name).is_file());
-    let read = file.and_then(|mut file| std::io::Read::read(&mut file, &mut head).ok()).unwrap_or(0);
+    // A pipe would be waited for, and its first bytes gone.
+    let file = path.is_file().then(|| std::fs::File::open(path).ok()).flatten();
+    let read = file.and_then(|mut file| file.read(&mut head).ok()).unwrap_or(0);
     std::str::from_utf8(&head[..read]).is_ok_and(source::is_session)
 }
 
 /// The article, where the input is one, and the session's file.
 fn find(request: &Request, folders: &Folders) -> Result<(Option<Article>, PathBuf), SourceError> {
-    let by_name = request.input.ends_with(".standoff.toml");
-    if by_name || begins_like_a_session(&request.input) {
-        return Ok((None, request.session.clone().unwrap_or_else(|| request.input.clone().into())));
+    let file = match &request.input {
+        Input::Stdin => None,
+        Input::File(path) => Some(path.as_path()),
+    };
+    if let Some(path) = file
+        && (path.as_os_str().as_encoded_bytes().ends_with(ENDING.as_bytes()) || begins_like_a_session(path))
+    {
+        let path = request.session.clone().unwrap_or_else(|| path.to_owned());
+        return Ok((None, path));
     }
     let article = source::read(&request.input, Format::Guess)?;
-    let file = (request.input != source::STDIN).then(|| Path::new(&request.input));
     let path = request.session.clone().unwrap_or_else(|| {
         let own = request.annotator.as_deref().filter(|_| request.own_file);
         session_path(file, article.document.text(), own, folders)
@@ -147,97 +203,103 @@ fn find(request: &Request, folders: &Folders) -> Result<(Option<Article>, PathBu
     Ok((Some(article), path))
 }
 
-/// The saved session; onto the article's text where that has changed since.
-fn load(
-    content: &str,
-    path: &Path,
-    article: Option<Article>,
-    notices: &mut Vec<String>,
-) -> Result<Session, OpenError> {
+/// What the session's file holds; nothing only where there is none.
+fn saved(place: &Place) -> Result<Option<String>, ReadError> {
+    match metadata(&place.file) {
+        Ok(None) => Ok(None),
+        Ok(Some(_)) => read_text(&place.file).map(Some),
+        Err(e) => Err(ReadError { path: place.named.clone(), reason: super::reason(&e) }),
+    }
+}
+
+/// The session in a file.
+fn load(content: &str, path: &Path, notices: &mut Vec<String>) -> Result<Session, OpenError> {
     let loaded = from_toml(content).map_err(|error| OpenError::Session { path: path.to_owned(), error })?;
     match loaded.findings.len() {
         0 => {}
         1 => notices.push(format!("in {}: {}", path.display(), loaded.findings[0])),
         n => notices.push(format!("{n} things in {} need a look; standoff check lists them", path.display())),
     }
-    match article {
-        Some(article) if article.document.text() != loaded.session.text() => {
-            let moved = reanchor::onto(loaded.session, article.document);
+    Ok(loaded.session)
+}
+
+/// That a session is about another article than the one it was found beside.
+fn another(session: &Session, article: &Article, path: &Path, request: &Request) -> Option<OpenError> {
+    let (Input::File(file), text) = (&request.input, article.document.text()) else { return None };
+    if session.text() == text {
+        return None;
+    }
+    let sibling = sibling(file, session.text());
+    if sibling.is_none() && alike(session.text(), text) {
+        return None;
+    }
+    let title = || session.entries().metadata().title.as_ref().map(|title| format!("“{title}”"));
+    let about = sibling.map(|path| path.display().to_string()).or_else(title);
+    let mut other = OsString::from(file);
+    other.push(ENDING);
+    Some(OpenError::Another {
+        session: path.to_owned(),
+        about: about.unwrap_or_else(|| "its text has nothing in common with this one's".to_owned()),
+        article: file.clone(),
+        other: other.into(),
+    })
+}
+
+/// The session without anything left by a crash: the saved one, onto the article's text where that has changed since, or
+/// one that begins.
+fn begin(
+    saved: Option<Session>,
+    article: Option<Article>,
+    path: &Path,
+    notices: &mut Vec<String>,
+) -> Result<Session, OpenError> {
+    match (saved, article) {
+        (Some(session), Some(article)) if article.document.text() != session.text() => {
+            let moved = reanchor::onto(session, article.document);
             notices.push(moved.sentence());
             Ok(moved.session)
         }
-        _ => Ok(loaded.session),
+        (Some(session), _) => Ok(session),
+        (None, Some(article)) => {
+            notices.extend(article.notices);
+            Ok(Session::new(article.document, Entries::new(article.metadata, [], [], []), None))
+        }
+        (None, None) => Err(SourceError::Missing(path.display().to_string()).into()),
     }
 }
 
-/// Bytes of text from which a reader should see it before it is read for quotes, dates and numbers.
-const LONG: usize = 500_000;
-
-/// What a crash left on a session that has no file: it was done on what extraction had found.
-fn left(path: &Path, folders: &Folders) -> Option<Base> {
-    match Journal::left(&folders.state_file(path, "jsonl")) {
-        Left::Work(base, _) => Some(base),
-        Left::Nothing | Left::Unreadable => None,
-    }
-}
-
-/// A session that begins: everything the extractor suggests.
-fn fresh(
-    article: Article,
-    request: &Request,
-    published: Option<jiff::civil::Date>,
-    later: bool,
+/// What an earlier run journalled and did not save, put back; what cannot be read whole is kept aside, too, and said.
+fn left(
+    journal: Option<&mut Journal>,
+    place: &Place,
+    now: &Now<'_>,
     notices: &mut Vec<String>,
-) -> Session {
-    notices.extend(article.notices);
-    let metadata = Metadata { published: published.or(article.metadata.published), ..article.metadata };
-    let found =
-        if later { Extraction::default() } else { extract(&article.document, Lexicon::get(), metadata.published) };
-    let entries = found.entries(metadata);
-    Session::new(article.document, entries, request.annotator.clone())
-}
-
-/// A date given on the command line is a change like any other when the session says otherwise.
-fn set_published(session: &mut Session, published: Option<jiff::civil::Date>) {
-    if let Some(day) = published
-        && session.entries().metadata().published != Some(day)
-    {
-        let transaction = crate::session::resolve::published(session, Some(day), Lexicon::get());
-        // Its spans are the session's own, so it cannot be refused.
-        let _ = session.change(transaction);
-    }
-}
-
-/// Replays what an earlier run journalled and did not save, and keeps a journal from here on.
-fn recover(session: &mut Session, desk: &mut Desk, folders: &Folders, notices: &mut Vec<String>) -> usize {
-    let path = folders.state_file(&desk.path, "jsonl");
-    let base = Base { file: file_digest(&desk.path), ..desk.base(session) };
-    let left = Journal::left(&path);
-    let mut replayed = journal::Replayed::default();
-    let mut said = None;
-    match left {
-        Left::Nothing => {}
-        Left::Work(left, _) if left.text != base.text => said = Some("it is about another text"),
-        Left::Unreadable => said = Some("it cannot be read"),
-        Left::Work(left, lines) => {
-            replayed = journal::replay(session, &lines);
-            // Where somebody saved meanwhile, one's own changes stand over theirs.
-            desk.rebased = left.file != base.file || replayed.unreadable > 0;
-            said = (replayed.unreadable > 0).then_some("some of it cannot be read");
-            if left.file != base.file && replayed.applied > 0 {
-                notices.push("the file was saved by somebody else since; your changes stand over theirs".into());
+) -> Option<Recovered> {
+    let journal = journal?;
+    let left = match Journal::left(&place.journal) {
+        Ok(left) => left?,
+        Err(e) => {
+            notices.push(format!(
+                "a crash may have left work in {}, which cannot be read: {}",
+                place.journal.display(),
+                super::reason(&e)
+            ));
+            return None;
+        }
+    };
+    let recovered = (!left.is_empty()).then(|| recover(&left, now)).flatten();
+    if left.is_damaged() || recovered.is_none() && !left.is_empty() {
+        let why =
+            if recovered.is_some() { "it as it was" } else { "a crash left work that cannot be read here; it" };
+        if let Ok(aside) = journal.set_aside() {
+            notices.push(format!("{why} is kept in {}", aside.display()));
+            if recovered.is_none() {
+                let _ = journal.remove();
             }
         }
     }
-    if let Some(why) = said
-        && let Ok(aside) = Journal::set_aside(&path)
-    {
-        notices.push(format!("a crash left work of which {why}; it is kept in {}", aside.display()));
+    if recovered.as_ref().is_some_and(|recovered| recovered.goes_on) {
+        journal.go_on(&left);
     }
-    desk.journal = Some(Journal::new(path, base));
-    if desk.rebased {
-        // A journal that cannot be written now is tried again, and told of, with the next change.
-        let _ = desk.rebase(session);
-    }
-    replayed.applied
+    recovered
 }

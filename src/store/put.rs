@@ -4,8 +4,25 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::write_atomically;
+use super::place::{folder, real};
+use super::save::{Over, metadata, write_checked};
 use crate::export::Export;
+
+/// What may be replaced where a file is to be written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Replace<'a> {
+    /// Nothing.
+    Nothing,
+    /// Any file, but not what is read.
+    AllBut(&'a [PathBuf]),
+}
+
+impl<'a> Replace<'a> {
+    /// What `--force` allows to a command that reads `inputs`.
+    pub const fn forced(force: bool, inputs: &'a [PathBuf]) -> Self {
+        if force { Self::AllBut(inputs) } else { Self::Nothing }
+    }
+}
 
 /// Why an export was not written.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +38,9 @@ pub enum PutError {
         /// How many there are to be.
         files: usize,
     },
+    /// It would replace what it is made of.
+    #[error("{} is read here, so it is not written, too; give another name", .0.display())]
+    Input(PathBuf),
     /// The disk refused.
     #[error("cannot write {}: {reason}", path.display())]
     Disk {
@@ -32,18 +52,18 @@ pub enum PutError {
 }
 
 /// Writes an export: a zip when the name `path` ends in `.zip`; else one file under that name, several into the folder of
-/// it. A `path` that is a folder gets the files in it. Nothing is overwritten unless `replace`.
+/// it. A `path` that is a folder gets the files in it.
 ///
 /// Returns the files written.
-pub fn put(export: &Export, path: &Path, replace: bool) -> Result<Vec<PathBuf>, PutError> {
-    let refused = |path: &Path, reason: String| PutError::Disk { path: path.to_owned(), reason };
+pub fn put(export: &Export, path: &Path, replace: Replace<'_>) -> Result<Vec<PathBuf>, PutError> {
     let is_zip = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
     let folder = path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
     let all: Vec<(PathBuf, &[u8])> = match export.one() {
         // What is a zip by itself is not packed again.
         Some(only) if !folder && (!is_zip || only.starts_with(ZIP)) => vec![(path.to_owned(), only)],
         _ if is_zip && !folder => {
-            let bytes = export.zipped().map_err(|reason| refused(path, reason))?;
+            let refused = |reason| PutError::Disk { path: path.to_owned(), reason };
+            let bytes = export.zipped().map_err(refused)?;
             return write(&[(path.to_owned(), &bytes)], replace);
         }
         _ if path.is_file() => {
@@ -57,22 +77,41 @@ pub fn put(export: &Export, path: &Path, replace: bool) -> Result<Vec<PathBuf>, 
 /// What a zip begins with.
 const ZIP: &[u8] = b"PK\x03\x04";
 
-fn write(files: &[(PathBuf, &[u8])], replace: bool) -> Result<Vec<PathBuf>, PutError> {
+fn write(files: &[(PathBuf, &[u8])], replace: Replace<'_>) -> Result<Vec<PathBuf>, PutError> {
     // All are looked at before the first is written, so that a refusal leaves nothing half done.
-    if let Some((path, _)) = files.iter().find(|(path, _)| path.exists() && !replace) {
-        return Err(PutError::Exists(path.clone()));
+    for (path, _) in files {
+        may_be_written(path, replace)?;
     }
-    let refused = |path: &Path, e: &io::Error| PutError::Disk { path: path.to_owned(), reason: e.to_string() };
+    let over = if replace == Replace::Nothing { Over::Nothing } else { Over::Anything };
     for (path, bytes) in files {
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            fs::create_dir_all(folder).map_err(|e| refused(path, &e))?;
-        }
-        write_atomically(path, bytes).map_err(|e| refused(path, &e))?;
+        fs::create_dir_all(folder(path))
+            .and_then(|()| write_checked(path, bytes, over, None, |_| Ok(())))
+            .map_err(|e| refused(path, &e))?;
     }
     Ok(files.iter().map(|(path, _)| path.clone()).collect())
 }
 
-/// Writes one text, a session that others made for example, and overwrites nothing unless `replace`.
-pub fn put_text(path: &Path, text: &str, replace: bool) -> Result<(), PutError> {
+fn may_be_written(path: &Path, replace: Replace<'_>) -> Result<(), PutError> {
+    if metadata(path).map_err(|e| refused(path, &e))?.is_none() {
+        return Ok(());
+    }
+    match replace {
+        Replace::Nothing => Err(PutError::Exists(path.to_owned())),
+        Replace::AllBut(inputs) if inputs.iter().any(|input| real(input) == real(path)) => {
+            Err(PutError::Input(path.to_owned()))
+        }
+        Replace::AllBut(_) => Ok(()),
+    }
+}
+
+fn refused(path: &Path, error: &io::Error) -> PutError {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => PutError::Exists(path.to_owned()),
+        _ => PutError::Disk { path: path.to_owned(), reason: super::reason(error) },
+    }
+}
+
+/// Writes one text: a session that others made, for example.
+pub fn put_text(path: &Path, text: &str, replace: Replace<'_>) -> Result<(), PutError> {
     write(&[(path.to_owned(), text.as_bytes())], replace).map(drop)
 }

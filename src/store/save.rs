@@ -1,35 +1,103 @@
 //! Writing a file so that at every moment either the old or the new one is there, whole.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::fs::{self, File, Metadata, Permissions};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+
+use super::leftovers;
+use super::place::{folder, real};
+
+/// What a file that is written may take the place of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Over {
+    /// Whatever is there.
+    Anything,
+    /// Nothing: what is there stays, even what came a moment ago.
+    Nothing,
+}
 
 /// Replaces `path` by `content`: temporary file in the same folder, fsync, rename, fsync of the folder. The old file's
 /// mode is kept; a link is followed, not replaced.
 pub fn write_atomically(path: &Path, content: &[u8]) -> io::Result<()> {
-    let path = &fs::canonicalize(path).unwrap_or_else(|_| target(path));
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let old = fs::metadata(path).ok();
-    if old.as_ref().is_some_and(|meta| meta.permissions().readonly()) {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
+    write_checked(path, content, Over::Anything, None, |_| Ok(()))
+}
+
+/// Writes `content` to `path`, after `check` has seen what of it can be read back from the disk. A new file has the
+/// mode of `like`.
+pub(super) fn write_checked(
+    path: &Path,
+    content: &[u8],
+    over: Over,
+    like: Option<&Path>,
+    check: impl FnOnce(&[u8]) -> io::Result<()>,
+) -> io::Result<()> {
+    let path = &real(path);
+    let old = metadata(path)?;
+    if let Some(old) = &old {
+        replaceable(old)?;
     }
-    let mut file = builder().tempfile_in(folder)?;
+    let mode = Mode::of(old.or_else(|| like.and_then(|like| fs::metadata(like).ok())));
+    let mut file = temporary(path, mode)?;
     file.write_all(content)?;
-    if let Some(old) = old {
-        file.as_file().set_permissions(old.permissions())?;
-    }
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|e| e.error)?;
+    let written = fs::read(file.path())?;
+    if written != content {
+        return Err(io::Error::other("the disk gives back something else than was written"));
+    }
+    check(&written)?;
+    let done = match over {
+        Over::Anything => file.persist(path).map(drop).map_err(|e| e.error),
+        Over::Nothing => file.persist_noclobber(path).map(drop).map_err(|e| e.error),
+    };
+    done?;
     // The rename itself is safe only when the folder is on disk too.
-    sync_folder(folder);
+    sync_folder(folder(path));
     Ok(())
 }
 
-/// Where a link to nothing points; any other path is itself.
-fn target(path: &Path) -> PathBuf {
-    let to = fs::read_link(path).ok();
-    let beside = |to: PathBuf| path.parent().map_or_else(|| to.clone(), |folder| folder.join(&to));
-    to.map_or_else(|| path.to_owned(), beside)
+/// What is known of a file; nothing when it is not there.
+pub(super) fn metadata(path: &Path) -> io::Result<Option<Metadata>> {
+    match fs::metadata(path) {
+        Ok(meta) => Ok(Some(meta)),
+        Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(e),
+    }
+}
+
+/// Refuses what a rename would not replace but destroy: a device, a pipe, one name of a file that has several.
+pub(super) fn replaceable(old: &Metadata) -> io::Result<()> {
+    let refused = |kind, why: &str| Err(io::Error::new(kind, why.to_owned()));
+    if old.is_dir() {
+        return refused(ErrorKind::IsADirectory, "it is a folder");
+    }
+    if !old.is_file() {
+        return refused(ErrorKind::InvalidInput, "it is a device, a pipe or a socket, which is never replaced");
+    }
+    if old.permissions().readonly() {
+        return refused(ErrorKind::PermissionDenied, "the file is read-only");
+    }
+    if names(old) > 1 {
+        return refused(ErrorKind::InvalidInput, HARD_LINKED);
+    }
+    Ok(())
+}
+
+/// Why a file with several names is not replaced.
+pub(super) const HARD_LINKED: &str = "the file has another name (a hard link) that saving would part from it";
+
+/// How many names a file has.
+pub(super) fn names(meta: &Metadata) -> u64 {
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::MetadataExt::nlink(meta)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = meta;
+        1
+    }
 }
 
 /// Has what was created or renamed in a folder on disk; some file systems cannot sync one, then nothing happens.
@@ -37,14 +105,36 @@ pub(super) fn sync_folder(folder: &Path) {
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
 }
 
-/// Temporary files are private by default; a new session is as readable as any file the user makes.
-pub(super) fn builder() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".standoff-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
+/// Who may read and write a new file.
+pub(super) enum Mode {
+    /// Only this user.
+    Private,
+    /// Whoever may with any file the user makes.
+    Usual,
+    /// As with another file.
+    As(Permissions),
+}
+
+impl Mode {
+    /// That of a file which replaces `old`.
+    pub(super) fn of(old: Option<Metadata>) -> Self {
+        old.map_or(Self::Usual, |old| Self::As(old.permissions()))
     }
-    builder
+}
+
+/// A temporary file beside `path`, removed where it is not made to stay. It has its mode before its first byte.
+pub(super) fn temporary(path: &Path, mode: Mode) -> io::Result<NamedTempFile> {
+    let prefix = leftovers::prefix();
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix);
+    #[cfg(unix)]
+    if matches!(mode, Mode::Usual) {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(Permissions::from_mode(0o666));
+    }
+    let file = builder.tempfile_in(folder(path))?;
+    if let Mode::As(mode) = mode {
+        file.as_file().set_permissions(mode)?;
+    }
+    Ok(file)
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::ReadError;
+use super::{ReadError, leftovers};
 
 /// How a session's file ends.
 pub const ENDING: &str = ".standoff.toml";
@@ -29,11 +29,16 @@ pub fn sessions(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<ReadError>) {
 }
 
 fn walk(folder: &Path, found: &mut Vec<PathBuf>, errors: &mut Vec<ReadError>) {
-    let refused = |e: std::io::Error| ReadError { path: folder.to_owned(), reason: e.to_string() };
-    let mut entries: Vec<fs::DirEntry> = match fs::read_dir(folder) {
-        Ok(entries) => entries.filter_map(Result::ok).collect(),
-        Err(e) => return errors.push(refused(e)),
+    let listed = || fs::read_dir(folder).map(|entries| entries.filter_map(Result::ok).collect::<Vec<_>>());
+    let mut entries = match listed() {
+        Ok(entries) => entries,
+        Err(e) => return errors.push(ReadError { path: folder.to_owned(), reason: super::reason(&e) }),
     };
+    if entries.iter().any(|entry| leftovers::is_cut_off(&entry.file_name().to_string_lossy())) {
+        // A change of many files was cut off: half of it is nothing to work on.
+        leftovers::tidy(folder);
+        entries = listed().unwrap_or_default();
+    }
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let name = entry.file_name();

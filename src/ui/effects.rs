@@ -16,7 +16,7 @@ use super::work::Job;
 use crate::config::Config;
 use crate::export::{self, Format};
 use crate::store::codebook::Kept;
-use crate::store::{Desk, Opened, PutError, SaveError, put};
+use crate::store::{Desk, Opened, PutError, Replace, SaveError, put};
 
 /// All that a command needs of the world.
 #[derive(Debug)]
@@ -39,6 +39,7 @@ pub fn begin(
     keymap: Keymap,
     send: Sender<Msg>,
 ) -> (State, World, Vec<Cmd>) {
+    let job = to_do(&opened);
     let mut state = State::new(opened.session, config, keymap, codebook::of(&codebook));
     opened.desk.path().clone_into(&mut state.path);
     state.on_disk = opened.desk.is_saved();
@@ -46,15 +47,18 @@ pub fn begin(
     state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
     greet(&mut state, opened.recovered, &opened.notices);
     state.show_wrong();
-    let first = if opened.begun { find(&mut state) } else { Vec::new() };
+    let first = job.map_or_else(Vec::new, |job| work(&mut state, job));
     (state, World { desk: opened.desk, codebook, send, folder: PathBuf::new() }, first)
 }
 
-/// Begins to look for what there is to suggest.
-fn find(state: &mut State) -> Vec<Cmd> {
-    let document = state.session.document().clone();
-    let metadata = state.session.entries().metadata().clone();
-    work(state, Job::Find(document, metadata))
+/// What there is to be found or resolved in a session just opened.
+fn to_do(opened: &Opened) -> Option<Job> {
+    let (document, metadata) = (opened.session.document().clone(), opened.session.entries().metadata().clone());
+    match opened.published {
+        _ if opened.fresh => Some(Job::Find(document, metadata)),
+        Some(day) => Some(Job::Resolve { document, old: metadata.published, new: Some(day) }),
+        None => None,
+    }
 }
 
 /// Says what the reader should know first.
@@ -132,7 +136,7 @@ fn exported(state: &State, format: Format, path: &Path) -> Outcome {
         Ok(export) => export,
         Err(error) => return Outcome::Failed(format!("not exported to {}: {error}", path.display())),
     };
-    match put(&export, path, false) {
+    match put(&export, path, Replace::Nothing) {
         Ok(_) if export.left.is_empty() => Outcome::Told(format!("exported {}", path.display())),
         Ok(_) => Outcome::Told(format!("exported {} · {}", path.display(), export.left.join(" · "))),
         Err(PutError::Exists(path)) => Outcome::Failed(format!("{} exists; give another name", path.display())),
@@ -153,7 +157,7 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         std::fs::write(at("a.txt"), "“No,” said Ana Ferro.\n").unwrap();
         let folders = Folders { config: at("config"), data: at("data"), state: at("state") };
-        let request = Request { input: at("a.txt").display().to_string(), ..Request::default() };
+        let request = Request { input: (&at("a.txt")).into(), ..Request::default() };
         let opened = open(&request, &folders, jiff::Timestamp::UNIX_EPOCH).unwrap();
         let (send, outcomes) = std::sync::mpsc::channel();
         let config = Config::default();

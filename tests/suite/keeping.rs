@@ -1,70 +1,12 @@
 //! What is kept of a reader's work when a process dies, a disk fills, or somebody else writes: nothing may be lost.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use standoff::annotation::{Edit, State, Transaction};
-use standoff::session::Session;
-use standoff::store::{Desk, Folders, Opened, Request, open};
+use standoff::annotation::State;
+use standoff::store::Request;
 
-const TEXT: &str =
-    "The vote is on Friday.\n\n“We will not move,” said Ana Ferro. She named 12 towns.\n\nIt rained.\n";
-
-/// A folder with an article, and folders of the program's own in it.
-struct House {
-    root: tempfile::TempDir,
-}
-
-impl House {
-    fn new() -> Self {
-        let root = tempfile::tempdir().unwrap();
-        fs::write(root.path().join("vote.txt"), TEXT).unwrap();
-        Self { root }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.root.path().join(name)
-    }
-
-    fn folders(&self) -> Folders {
-        Folders { config: self.path("config"), data: self.path("data"), state: self.path("state") }
-    }
-
-    fn ask(&self, request: &Request) -> Opened {
-        open(request, &self.folders(), jiff::Timestamp::UNIX_EPOCH).unwrap()
-    }
-
-    fn open(&self, name: &str) -> Opened {
-        self.ask(&Request { input: self.path(name).display().to_string(), ..Request::default() })
-    }
-
-    fn journal(&self) -> PathBuf {
-        let files = fs::read_dir(self.path("state")).unwrap().map(|file| file.unwrap().path());
-        files.filter(|path| path.extension().is_some_and(|ending| ending == "jsonl")).last().unwrap()
-    }
-}
-
-/// Gives the annotation at `at` a state, as the reader's loop does: applied, then journalled.
-fn judge(session: &mut Session, desk: &mut Desk, at: usize, state: State) {
-    let mut annotation = session.entries().annotations().iter().nth(at).unwrap().clone();
-    annotation.state = state;
-    let change = Transaction::new("judge", vec![Edit::put(annotation)]);
-    let applied = session.change(change).unwrap().clone();
-    desk.record(&applied, session).unwrap();
-}
-
-fn states(session: &Session) -> Vec<State> {
-    session.entries().annotations().iter().map(|a| a.state).collect()
-}
-
-/// Judges the first annotations and dies.
-fn die_after(house: &House, name: &str, verdicts: &[State]) -> Vec<State> {
-    let mut opened = house.open(name);
-    for (at, state) in verdicts.iter().enumerate() {
-        judge(&mut opened.session, &mut opened.desk, at, *state);
-    }
-    states(&opened.session)
-}
+use super::house::{House, die_after, judge, others_save, states};
 
 #[test]
 fn what_was_not_saved_is_there_again_and_said() {
@@ -142,18 +84,6 @@ fn a_session_saved_elsewhere_is_locked_and_journalled_there() {
     assert_eq!(house.open("vote.txt").recovered, 0);
 }
 
-/// Saves, then has somebody else reject the last annotation in the file.
-fn others_save(house: &House, name: &str) {
-    let mut theirs = house.ask(&Request {
-        input: house.path(name).display().to_string(),
-        only_look: true,
-        ..Request::default()
-    });
-    let last = theirs.session.entries().annotations().len() - 1;
-    judge(&mut theirs.session, &mut theirs.desk, last, State::Rejected);
-    fs::write(house.path(name), standoff::session::file::to_toml(&theirs.session)).unwrap();
-}
-
 #[test]
 fn a_file_somebody_else_saved_is_not_overwritten_but_united_and_a_crash_then_loses_nothing() {
     let house = House::new();
@@ -180,7 +110,7 @@ fn work_left_by_a_crash_stands_over_what_somebody_saved_since() {
     drop(opened);
     others_save(&house, "vote.standoff.toml");
     let again = house.open("vote.txt");
-    assert_eq!(again.recovered, 1);
+    assert_eq!(again.recovered, 1, "{:?}", again.notices);
     assert!(again.notices.iter().any(|notice| notice.contains("over theirs")), "{:?}", again.notices);
     let now = states(&again.session);
     assert_eq!((now[0], *now.last().unwrap()), (State::Accepted, State::Rejected));
@@ -190,7 +120,7 @@ fn work_left_by_a_crash_stands_over_what_somebody_saved_since() {
 fn the_day_work_was_done_under_comes_back_with_it() {
     let house = House::new();
     let request = Request {
-        input: house.path("vote.txt").display().to_string(),
+        input: (&house.path("vote.txt")).into(),
         published: Some(jiff::civil::date(2020, 1, 2)),
         ..Request::default()
     };

@@ -106,8 +106,8 @@ pub(crate) struct Stage {
 fn opened(folder: &Path) -> Opened {
     let at = |name: &str| folder.join(name);
     let folders = Folders { config: at("config"), data: at("data"), state: at("state") };
-    let input = at("grain.txt").display().to_string();
-    open(&Request { input, later: true, ..Request::default() }, &folders, NOON.parse().unwrap()).unwrap()
+    let input = (&at("grain.txt")).into();
+    open(&Request { input, ..Request::default() }, &folders, NOON.parse().unwrap()).unwrap()
 }
 
 const NOON: &str = "2026-03-09T10:00:00Z";
@@ -132,7 +132,7 @@ impl Stage {
     pub(crate) fn of(session: Session, size: (u16, u16), theme: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("grain.txt"), ARTICLE).unwrap();
-        let known = Opened { session, begun: false, notices: Vec::new(), ..opened(folder.path()) };
+        let known = Opened { session, fresh: false, notices: Vec::new(), ..opened(folder.path()) };
         let (mut state, world, _) = screen(folder.path(), known);
         state.path = "grain.standoff.toml".into();
         let mut own = Self {
@@ -214,6 +214,8 @@ impl Stage {
             std::fs::remove_file(&state).unwrap();
             std::fs::rename(&aside, &state).unwrap();
         } else {
+            // It is not there before something is journalled.
+            std::fs::create_dir_all(&state).unwrap();
             std::fs::rename(&state, &aside).unwrap();
             std::fs::write(&state, "").unwrap();
         }

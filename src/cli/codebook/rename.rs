@@ -1,7 +1,7 @@
 //! `standoff codebook rename`: a name changed in the codebook and in every session, all or nothing.
 //!
 //! First everything is read and worked out; only when nothing stands against it, all files are written beside the old
-//! ones and then replaced. A run that is cut off is completed by the same command again.
+//! ones and then replaced. A run that is cut off is finished by the next command that comes to one of the folders.
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -19,7 +19,7 @@ use crate::codebook::{Part, rename};
 use crate::session::file::{from_toml, to_toml};
 use crate::session::{Session, recode};
 use crate::store::codebook::{find, read};
-use crate::store::{Batch, Folders, in_use, read_text, sessions};
+use crate::store::{Batch, Folders, in_use, read_text, sessions, tidy};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -52,7 +52,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if let Some(error) = errors.first() {
         bail!("nothing was changed: {error}");
     }
+    tidy(&paths);
     let books = books(args, &paths)?;
+    tidy(&books);
     let part = match args.kind {
         Some(part) => part,
         None => only(args, &paths, &books)?,
@@ -181,10 +183,10 @@ fn two_become_one(args: &Args, part: Part, uses: Uses) -> String {
 
 /// Replaces all files; the codebooks last.
 fn write(changed: &[(PathBuf, usize)], books: &[&PathBuf], part: Part, args: &Args) -> anyhow::Result<()> {
-    let (folders, now) = (Folders::of_user(), jiff::Timestamp::now());
+    let folders = Folders::of_user();
     let mut batch = Batch::default();
     for (path, _) in changed {
-        if let Some(why) = in_use(path, &folders, now) {
+        if let Some(why) = in_use(path, &folders) {
             bail!("nothing was changed: {} {why}", path.display());
         }
         let mut session = load(path)?;

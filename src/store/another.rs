@@ -1,0 +1,85 @@
+//! Whether the session found beside an article is about another one: `story.txt` and `story.html` both find
+//! `story.standoff.toml`.
+
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::hash::{BuildHasher as _, RandomState};
+use std::path::{Path, PathBuf};
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::walk::ENDING;
+use crate::source::{self, Format, Input};
+
+/// The article that a session's `text` is from, where it lies beside `article` under the same name with another ending.
+pub(super) fn sibling(article: &Path, text: &str) -> Option<PathBuf> {
+    let name = |path: &Path| Some(path.file_stem()?.to_owned());
+    let own = name(article)?;
+    let entries = std::fs::read_dir(super::place::folder(article)).ok()?;
+    let paths = entries.filter_map(|entry| Some(super::place::folder(article).join(entry.ok()?.file_name())));
+    let others = paths.filter(|path| {
+        let session = path.as_os_str().as_encoded_bytes().ends_with(ENDING.as_bytes());
+        !session && path.file_name() != article.file_name() && name(path).as_deref() == Some(OsStr::new(&own))
+    });
+    let is_from = |path: &PathBuf| {
+        path.is_file()
+            && source::read(&Input::File(path.clone()), Format::Guess).is_ok_and(|it| it.document.text() == text)
+    };
+    others.into_iter().find(is_from)
+}
+
+/// Words in a row that two texts rarely share by chance.
+const ROW: usize = 5;
+
+/// The least share of one text's rows that stands in the other, for both to be versions of one article.
+const LEAST_ROWS: f64 = 0.1;
+
+/// The least share of one text's words, where all its rows were broken up: a short text whose every line was edited.
+const LEAST_WORDS: f64 = 0.6;
+
+/// Whether two texts are versions of one article.
+pub(super) fn alike(a: &str, b: &str) -> bool {
+    let hasher = RandomState::new();
+    let words = |text: &str| -> Vec<u64> {
+        text.unicode_words().map(|word| hasher.hash_one(word.to_lowercase())).collect()
+    };
+    let rows = |words: &[u64]| -> HashSet<u64> { words.windows(ROW).map(|row| hasher.hash_one(row)).collect() };
+    let (a, b) = (words(a), words(b));
+    if a.is_empty() || b.is_empty() {
+        return true;
+    }
+    shared(&rows(&a), &rows(&b)) >= LEAST_ROWS
+        || shared(&a.into_iter().collect(), &b.into_iter().collect()) >= LEAST_WORDS
+}
+
+/// What share of the smaller set is in the other.
+fn shared(a: &HashSet<u64>, b: &HashSet<u64>) -> f64 {
+    a.intersection(b).count() as f64 / a.len().min(b.len()).max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alike;
+
+    const TEXT: &str =
+        "The trade minister said on Friday that her ministry is against any kind of tariff on grain.";
+
+    #[test]
+    fn a_revised_article_is_alike_and_another_is_not() {
+        assert!(alike(TEXT, &TEXT.replace("Friday", "Saturday")));
+        assert!(alike(TEXT, &format!("{TEXT}\n\nThe other side did not answer.")));
+        assert!(alike(
+            TEXT,
+            "The trade secretary said on Monday that the ministry is for any sort of tariff on grain."
+        ));
+        assert!(!alike(TEXT, "The central bank held its rate as the harbour deal divided the islands on Friday."));
+    }
+
+    #[test]
+    fn long_articles_share_words_but_no_rows() {
+        let [a, b] = ["river-talks", "central-bank"]
+            .map(|name| std::fs::read_to_string(format!("assets/articles/{name}.txt")).unwrap());
+        assert!(!alike(&a, &b));
+        assert!(alike(&a, &a[a.len() / 2..a.len() / 2 + 400]));
+    }
+}

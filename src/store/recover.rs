@@ -1,0 +1,126 @@
+//! What a crash left unsaved, put back: replayed over the session it was done on, then united with what is there now.
+
+use super::desk::digest;
+use crate::annotation::{Document, Entries, Metadata};
+use crate::session::file::from_toml;
+use crate::session::journal::{Head, Read, Replayed, replay};
+use crate::session::{Session, merge, reanchor};
+use crate::source::Article;
+
+/// What is there now, without what the crash left.
+pub(super) struct Now<'a> {
+    /// The session in the file, and the digest of that file.
+    pub(super) saved: Option<(&'a Session, &'a str)>,
+    /// The article.
+    pub(super) article: Option<&'a Article>,
+}
+
+/// A session with everything in it again.
+pub(super) struct Recovered {
+    /// The session.
+    pub(super) session: Session,
+    /// The entries that its journal is to be written over; nothing where extraction is still to be done.
+    pub(super) entries: Option<Entries>,
+    /// How many transactions stand again.
+    pub(super) restored: usize,
+    /// Whether the journal holds just this, so that it can be gone on with.
+    pub(super) goes_on: bool,
+    /// What the reader should know, as sentences.
+    pub(super) notices: Vec<String>,
+}
+
+impl Now<'_> {
+    /// The text that is to be worked on.
+    fn document(&self) -> Option<&Document> {
+        let saved = || self.saved.map(|(session, _)| session.document());
+        self.article.map(|article| &article.document).or_else(saved)
+    }
+
+    /// A saved or a new session over the text with this digest, for a journal that has no session of its own.
+    fn over(&self, head: &Head) -> Option<Session> {
+        let same = |document: &Document| digest(document.text().as_bytes()) == head.text;
+        if let Some((saved, _)) = self.saved.filter(|(saved, _)| same(saved.document())) {
+            return Some(saved.clone());
+        }
+        let article = self.article.filter(|article| same(&article.document))?;
+        if let Some((saved, _)) = self.saved {
+            return Some(reanchor::onto(saved.clone(), article.document.clone()).session);
+        }
+        let published = head.published.as_ref().and_then(|day| day.parse().ok());
+        let metadata = Metadata { published, ..article.metadata.clone() };
+        Some(Session::new(article.document.clone(), Entries::new(metadata, [], [], []), None))
+    }
+}
+
+/// Puts back what `left` holds; nothing where it cannot be done, because no text is left that it was done on.
+pub(super) fn recover(left: &Read, now: &Now<'_>) -> Option<Recovered> {
+    let head = left.head.clone().unwrap_or_default();
+    let base = left.base.as_ref().and_then(|base| from_toml(base).ok());
+    // In a journal without a session of its own, suggestions are still to be found.
+    let whole = base.is_some() || now.saved.is_some();
+    let base = base.map(|loaded| loaded.session).or_else(|| now.over(&head))?;
+    let mut mine = base.clone();
+    let replayed = replay(&mut mine, &left.lines);
+    let mut notices = Vec::new();
+    notices.extend(damage(left, replayed));
+    let same_file = now.saved.is_none_or(|(_, digest)| digest == head.file);
+    let mut entries = base.entries().clone();
+    let mut goes_on = same_file && left.base.is_some() && !left.is_damaged() && left.next > 0;
+    if let Some(document) = now.document().filter(|document| document.text() != mine.text()) {
+        goes_on = false;
+        let moved = reanchor::onto(mine, document.clone());
+        notices.push(moved.sentence());
+        mine = moved.session;
+        entries = reanchor::onto(base, document.clone()).session.entries().clone();
+    }
+    if let Some((saved, _)) = now.saved.filter(|_| !same_file) {
+        let theirs = reanchored(saved, &mine);
+        let merged = merge::three_way(&entries, mine.entries(), theirs.entries());
+        if mine.entries() != theirs.entries() {
+            let own = merge::three_way(&entries, theirs.entries(), mine.entries());
+            if !own.transaction.edits.is_empty() {
+                notices.push("the file was saved by somebody else since; your changes stand over theirs".into());
+            }
+        }
+        // What it sets stands in a session over the same text, so it cannot be refused.
+        let _ = mine.change(merged.transaction);
+        entries = theirs.entries().clone();
+    }
+    let unsaved = mine.entries() != &entries;
+    if unsaved {
+        mine.mark_unsaved();
+    } else if now.saved.is_none_or(|(saved, _)| saved.text() == mine.text()) {
+        mine.mark_saved();
+    }
+    let restored = if unsaved { replayed.applied } else { 0 };
+    let goes_on = goes_on && unsaved && replayed.unreadable == 0;
+    Some(Recovered { session: mine, entries: whole.then_some(entries), restored, goes_on, notices })
+}
+
+/// A session on the text of another.
+fn reanchored(session: &Session, on: &Session) -> Session {
+    if session.text() == on.text() {
+        return session.clone();
+    }
+    reanchor::onto(session.clone(), on.document().clone()).session
+}
+
+/// What of a journal is damaged, as a sentence.
+fn damage(left: &Read, replayed: Replayed) -> Option<String> {
+    let Replayed { applied, before, unreadable } = replayed;
+    let changes = |n: usize| if n == 1 { "1 change".to_owned() } else { format!("{n} changes") };
+    let after = match applied - before {
+        0 => String::new(),
+        n => format!(" and the {n} after it"),
+    };
+    match unreadable {
+        0 if left.torn => Some(format!(
+            "the last change was cut off by the crash and cannot be read; the {before} before it stand"
+        )),
+        0 => None,
+        n => Some(format!(
+            "the journal is damaged: {} cannot be read; the {before} before that{after} stand again",
+            changes(n)
+        )),
+    }
+}

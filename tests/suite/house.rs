@@ -1,0 +1,96 @@
+//! A folder with an article and the program's own folders, for tests of what is kept.
+
+use std::fs;
+use std::path::PathBuf;
+
+use standoff::annotation::{Edit, State, Transaction};
+use standoff::extract::extract;
+use standoff::lexicon::Lexicon;
+use standoff::session::Session;
+use standoff::store::{Desk, Folders, OpenError, Opened, Request, open};
+
+pub(super) const TEXT: &str =
+    "The vote is on Friday.\n\n“We will not move,” said Ana Ferro. She named 12 towns.\n\nIt rained.\n";
+
+/// A folder with an article, and folders of the program's own in it.
+pub(super) struct House {
+    pub(super) root: tempfile::TempDir,
+}
+
+impl House {
+    pub(super) fn new() -> Self {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("vote.txt"), TEXT).unwrap();
+        Self { root }
+    }
+
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.root.path().join(name)
+    }
+
+    pub(super) fn folders(&self) -> Folders {
+        Folders { config: self.path("config"), data: self.path("data"), state: self.path("state") }
+    }
+
+    pub(super) fn try_open(&self, request: &Request) -> Result<Opened, OpenError> {
+        open(request, &self.folders(), jiff::Timestamp::UNIX_EPOCH)
+    }
+
+    pub(super) fn ask(&self, request: &Request) -> Opened {
+        let mut opened = self.try_open(request).unwrap();
+        if opened.fresh {
+            let session = &mut opened.session;
+            let metadata = session.entries().metadata().clone();
+            session.begin_with(extract(session.document(), Lexicon::get(), metadata.published).entries(metadata));
+        }
+        opened
+    }
+
+    /// As the reader's loop opens it: what there is to find is found.
+    pub(super) fn open(&self, name: &str) -> Opened {
+        self.ask(&self.request(name))
+    }
+
+    pub(super) fn request(&self, name: &str) -> Request {
+        Request { input: (&self.path(name)).into(), ..Request::default() }
+    }
+
+    pub(super) fn journal(&self) -> PathBuf {
+        let files = fs::read_dir(self.path("state")).unwrap().map(|file| file.unwrap().path());
+        let is_one = |path: &PathBuf| {
+            path.extension().is_some_and(|ending| ending == "jsonl") && !path.to_string_lossy().contains("damaged")
+        };
+        files.filter(is_one).last().unwrap()
+    }
+}
+
+/// Gives the annotation at `at` a state, as the reader's loop does: applied, then journalled.
+pub(super) fn judge(session: &mut Session, desk: &mut Desk, at: usize, state: State) {
+    let mut annotation = session.entries().annotations().iter().nth(at).unwrap().clone();
+    annotation.state = state;
+    let change = Transaction::new("judge", vec![Edit::put(annotation)]);
+    let applied = session.change(change).unwrap().clone();
+    desk.record(&applied, session).unwrap();
+}
+
+pub(super) fn states(session: &Session) -> Vec<State> {
+    session.entries().annotations().iter().map(|a| a.state).collect()
+}
+
+/// Judges the first annotations and dies.
+pub(super) fn die_after(house: &House, name: &str, verdicts: &[State]) -> Vec<State> {
+    let mut opened = house.open(name);
+    for (at, state) in verdicts.iter().enumerate() {
+        judge(&mut opened.session, &mut opened.desk, at, *state);
+    }
+    states(&opened.session)
+}
+
+/// Saves, then has somebody else reject the last annotation in the file.
+pub(super) fn others_save(house: &House, name: &str) {
+    let mut theirs =
+        house.ask(&Request { input: (&house.path(name)).into(), only_look: true, ..Request::default() });
+    let last = theirs.session.entries().annotations().len() - 1;
+    judge(&mut theirs.session, &mut theirs.desk, last, State::Rejected);
+    fs::write(house.path(name), standoff::session::file::to_toml(&theirs.session)).unwrap();
+}
