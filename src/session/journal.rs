@@ -216,7 +216,12 @@ impl Read {
 
     /// Whether some of it cannot be read.
     pub fn is_damaged(&self) -> bool {
-        self.torn || self.head.is_none() || self.lines.iter().any(Option::is_none)
+        self.torn || self.has_more()
+    }
+
+    /// Whether something of what cannot be read is still in the file, for somebody who looks at it.
+    pub fn has_more(&self) -> bool {
+        self.head.is_none() || self.lines.iter().any(Option::is_none)
     }
 }
 

@@ -37,10 +37,10 @@ impl Journal {
         }
     }
 
-    /// Goes on with the file that an earlier run left, where it can be opened.
-    pub(super) fn go_on(&mut self, left: &Read) {
+    /// Goes on with the file that an earlier run left, with line number `next`, where it can be opened.
+    pub(super) fn go_on(&mut self, next: usize) {
         self.file = fs::OpenOptions::new().append(true).open(&self.path).ok();
-        self.next = if self.file.is_some() { left.next } else { 0 };
+        self.next = if self.file.is_some() { next } else { 0 };
     }
 
     /// Whether it has a file that is its own.
@@ -94,10 +94,19 @@ impl Journal {
     }
 
     /// Keeps a copy of what cannot be read whole, where it can be looked at.
-    pub(super) fn set_aside(&self) -> io::Result<PathBuf> {
-        let names = (1..).map(|n| self.path.with_extension(format!("damaged{n}.jsonl")));
-        let aside = names.into_iter().find(|aside| !aside.exists()).unwrap_or_default();
-        fs::copy(&self.path, &aside)?;
-        Ok(aside)
+    pub(super) fn copy_aside(&self) -> io::Result<PathBuf> {
+        let aside = self.aside();
+        fs::copy(&self.path, &aside).map(|_| aside)
+    }
+
+    /// Puts what cannot be used at all where it can be looked at, out of the way of a new journal.
+    pub(super) fn put_aside(&self) -> io::Result<PathBuf> {
+        let aside = self.aside();
+        fs::rename(&self.path, &aside).map(|()| aside)
+    }
+
+    fn aside(&self) -> PathBuf {
+        let mut names = (1..).map(|n| self.path.with_extension(format!("jsonl.damaged{n}")));
+        names.find(|aside| !aside.exists()).unwrap_or_default()
     }
 }

@@ -15,6 +15,7 @@ use super::walk::ENDING;
 use super::{Folders, ReadError, leftovers, read_text, session_path};
 use crate::annotation::Entries;
 use crate::session::file::{FileError, from_toml};
+use crate::session::journal::Read;
 use crate::session::{Session, reanchor};
 use crate::source::{self, Article, Format, Input, SourceError};
 use crate::text::Offsets;
@@ -129,7 +130,7 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
     held(&mut desk, lock, &mut notices);
     let now =
         Now { saved: stood.as_ref().map(|session| (session, desk.digest.as_str())), article: article.as_ref() };
-    let left = left(desk.journal.as_mut(), &desk.place, &now, &mut notices);
+    let left = left(&mut desk.journal, &desk.place, &now, &mut notices);
     let recovered = left.as_ref().map_or(0, |recovered| recovered.restored);
     let was_left = left.is_some();
     let mut session = match left {
@@ -270,36 +271,42 @@ fn begin(
 
 /// What an earlier run journalled and did not save, put back; what cannot be read whole is kept aside, too, and said.
 fn left(
-    journal: Option<&mut Journal>,
+    journal: &mut Option<Journal>,
     place: &Place,
     now: &Now<'_>,
     notices: &mut Vec<String>,
 ) -> Option<Recovered> {
-    let journal = journal?;
-    let left = match Journal::left(&place.journal) {
-        Ok(left) => left?,
-        Err(e) => {
-            notices.push(format!(
-                "a crash may have left work in {}, which cannot be read: {}",
-                place.journal.display(),
-                super::reason(&e)
-            ));
-            return None;
-        }
+    let own = journal.as_mut()?;
+    let read = Journal::left(&place.journal);
+    let recovered = match &read {
+        Ok(None) => return None,
+        Ok(Some(left)) if left.is_empty() => return None,
+        Ok(Some(left)) => recover(left, now),
+        Err(_) => None,
     };
-    let recovered = (!left.is_empty()).then(|| recover(&left, now)).flatten();
-    if left.is_damaged() || recovered.is_none() && !left.is_empty() {
-        let why =
-            if recovered.is_some() { "it as it was" } else { "a crash left work that cannot be read here; it" };
-        if let Ok(aside) = journal.set_aside() {
-            notices.push(format!("{why} is kept in {}", aside.display()));
-            if recovered.is_none() {
-                let _ = journal.remove();
-            }
+    let damaged = read.ok().flatten().filter(Read::has_more);
+    match (&recovered, damaged) {
+        (Some(_), None) => {}
+        (Some(_), Some(_)) => {
+            let aside = own.copy_aside().ok();
+            notices.extend(aside.map(|aside| format!("the damaged journal is kept in {}", aside.display())));
         }
+        (None, _) => match own.put_aside() {
+            Ok(aside) => notices
+                .push(format!("a crash left work that cannot be read here; it is kept in {}", aside.display())),
+            Err(e) => {
+                // What is in it must not be replaced.
+                *journal = None;
+                notices.push(format!(
+                    "a crash left work in {}, which cannot be read ({}), so no journal is kept now",
+                    place.journal.display(),
+                    super::reason(&e)
+                ));
+            }
+        },
     }
-    if recovered.as_ref().is_some_and(|recovered| recovered.goes_on) {
-        journal.go_on(&left);
+    if let (Some(journal), Some(Recovered { goes_on: Some(next), .. })) = (journal, &recovered) {
+        journal.go_on(*next);
     }
     recovered
 }

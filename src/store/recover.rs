@@ -23,8 +23,8 @@ pub(super) struct Recovered {
     pub(super) entries: Option<Entries>,
     /// How many transactions stand again.
     pub(super) restored: usize,
-    /// Whether the journal holds just this, so that it can be gone on with.
-    pub(super) goes_on: bool,
+    /// The number of the next line, where the journal holds just this and can be gone on with.
+    pub(super) goes_on: Option<usize>,
     /// What the reader should know, as sentences.
     pub(super) notices: Vec<String>,
 }
@@ -93,7 +93,7 @@ pub(super) fn recover(left: &Read, now: &Now<'_>) -> Option<Recovered> {
         mine.mark_saved();
     }
     let restored = if unsaved { replayed.applied } else { 0 };
-    let goes_on = goes_on && unsaved && replayed.unreadable == 0;
+    let goes_on = (goes_on && unsaved && replayed.unreadable == 0).then_some(left.next);
     Some(Recovered { session: mine, entries: whole.then_some(entries), restored, goes_on, notices })
 }
 

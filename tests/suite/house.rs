@@ -57,9 +57,7 @@ impl House {
 
     pub(super) fn journal(&self) -> PathBuf {
         let files = fs::read_dir(self.path("state")).unwrap().map(|file| file.unwrap().path());
-        let is_one = |path: &PathBuf| {
-            path.extension().is_some_and(|ending| ending == "jsonl") && !path.to_string_lossy().contains("damaged")
-        };
+        let is_one = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "jsonl");
         files.filter(is_one).last().unwrap()
     }
 }
