@@ -10,7 +10,7 @@ use super::setup;
 use super::terminal::tell;
 use crate::session::file::to_toml;
 use crate::session::import::{Marks, session};
-use crate::store::{Replace, put_text, read_text};
+use crate::store::{Replace, put_text, read_foreign};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -36,7 +36,7 @@ const MOST: usize = 12;
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let article = setup::look((&args.article).into(), None)?.session;
-    let read = args.files.iter().map(|path| Ok((read_text(path)?, beside(path)?)));
+    let read = args.files.iter().map(|path| Ok((read_foreign(path)?, beside(path)?)));
     let read = read.collect::<anyhow::Result<Vec<(String, Option<String>)>>>()?;
     let marks: Vec<Marks<'_>> = read.iter().map(|(content, text)| Marks::of(content, text.as_deref())).collect();
     let metadata = article.entries().metadata().clone();
@@ -64,5 +64,5 @@ fn names(files: &[PathBuf]) -> String {
 fn beside(path: &Path) -> anyhow::Result<Option<String>> {
     let text = path.with_extension("txt");
     let is_ann = path.extension().is_some_and(|ending| ending == "ann");
-    Ok(if is_ann && text.is_file() { Some(read_text(&text)?) } else { None })
+    Ok(if is_ann && text.is_file() { Some(read_foreign(&text)?) } else { None })
 }

@@ -70,6 +70,20 @@ pub fn read_text(path: &Path) -> Result<String, ReadError> {
     })
 }
 
+/// Reads a file that another program wrote: UTF-8, or UTF-16 that begins with its byte order mark.
+pub fn read_foreign(path: &std::path::Path) -> Result<String, ReadError> {
+    let refused = |e: std::io::Error| ReadError { path: path.to_owned(), reason: e.to_string() };
+    let mut head = Vec::with_capacity(2);
+    if path.is_file() {
+        let file = std::fs::File::open(path).map_err(refused)?;
+        std::io::Read::read_to_end(&mut std::io::Read::take(file, 2), &mut head).map_err(refused)?;
+    }
+    match encoding_rs::Encoding::for_bom(&head) {
+        Some((encoding, _)) => Ok(encoding.decode(&std::fs::read(path).map_err(refused)?).0.into_owned()),
+        None => read_text(path),
+    }
+}
+
 /// A file cannot be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("cannot read {}: {reason}", path.display())]

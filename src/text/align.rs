@@ -31,6 +31,7 @@ pub struct Alignment {
     new: Folded,
     /// How much both have in common at the beginning, and at the end.
     ends: [usize; 2],
+    is_same: bool,
     words: OnceCell<Words>,
 }
 
@@ -54,12 +55,13 @@ impl Alignment {
     pub fn new(old: &str, new: &str) -> Self {
         let (old, new) = (Folded::new(old), Folded::new(new));
         let ends = [common(old.text(), new.text()), common_end(old.text(), new.text())];
-        Self { old, new, ends, words: OnceCell::new() }
+        let is_same = old.text()[old.words()] == new.text()[new.words()];
+        Self { old, new, ends, is_same, words: OnceCell::new() }
     }
 
     /// Whether both have the same words throughout.
-    pub fn is_same(&self) -> bool {
-        self.old.text()[self.old.words()] == self.new.text()[self.new.words()]
+    pub const fn is_same(&self) -> bool {
+        self.is_same
     }
 
     /// Where a passage of the old text stands in the new one.
@@ -71,7 +73,7 @@ impl Alignment {
         if range.is_empty() {
             return Carried::Lost;
         }
-        let placed = if self.is_same() { Some(self.shifted(&range)) } else { self.placed(&range) };
+        let placed = if self.is_same { Some(self.shifted(&range)) } else { self.placed(&range) };
         let found = placed.map_or_else(|| self.searched(&range), Found::Same);
         let own = |range: Range<usize>| self.new.span(range);
         match found {

@@ -250,8 +250,8 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     start..start + words.trim().len()
 }
 
-/// Whether two passages share at least three fifths of their words. Whoever wrote another number or a word larger wrote
-/// of the same.
+/// Whether two passages share at least three fifths of their words, or half where a figure is among them. Whoever wrote
+/// another number or a word larger wrote of the same.
 fn alike(a: &str, b: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let plain = |word: &str| -> String {
@@ -267,14 +267,16 @@ fn alike(a: &str, b: &str) -> bool {
     };
     let (a, mut left) = (words(a), words(b));
     let total = a.len() + left.len();
-    let mut shared = 0;
+    let (mut shared, mut figure) = (0, false);
     for word in &a {
         if let Some(at) = left.iter().position(|w| w == word) {
             left.swap_remove(at);
             shared += 1;
+            figure |= word.starts_with('#');
         }
     }
-    total > 0 && shared * 2 * 5 >= total * 3
+    let fifths = 10 * shared;
+    total > 0 && (fifths >= total * 3 || (figure && fifths * 2 >= total * 5))
 }
 
 fn tail(text: &str, count: usize) -> &str {

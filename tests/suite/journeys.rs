@@ -6,7 +6,7 @@
 //! the first quote), `slow` (long work waits for `done`), or `# remark`. A blank line changes nothing.
 //!
 //! Everything is kept in real files: `open` (the article, as the program opens it; what was open is gone as in a crash),
-//! `others` (somebody else rejects the session's last quote and saves), `file NAME TEXT` (it is there and says so), `no-file NAME`,
+//! `article OLD => NEW` (its file says something else), `others` (somebody else rejects the session's last quote and saves), `file NAME TEXT` (it is there and says so), `no-file NAME`,
 //! `journal gone`, `journal back` (none can be written, and then it can), `left` (the reader is out).
 
 use std::collections::BTreeSet;
@@ -53,6 +53,10 @@ fn every_journey_arrives() {
                 "read-codebook" => stage.read_codebook(),
                 "open" => stage.open(),
                 "others" => stage.others_save(),
+                "article" => {
+                    let (old, new) = rest.split_once(" => ").unwrap();
+                    stage.edit_article(old, new);
+                }
                 "journal" => stage.journal_works(rest == "back"),
                 "left" if !stage.left => wrong.push(format!("{name}:{}: nobody left\n{seen}", number + 1)),
                 "file" => {

@@ -3,6 +3,7 @@
 mod actors;
 mod asked;
 mod cases;
+mod changed;
 mod coded;
 mod command;
 mod counted;

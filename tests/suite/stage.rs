@@ -197,6 +197,14 @@ impl Stage {
         self.folder.path().join(name)
     }
 
+    /// Has the article's file say something else.
+    pub(crate) fn edit_article(&self, old: &str, new: &str) {
+        let path = self.path("grain.txt");
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(old), "{old:?} is not in the article");
+        std::fs::write(&path, text.replace(old, new)).unwrap();
+    }
+
     /// Has somebody else save the session with a change of theirs: they reject its last quote.
     pub(crate) fn others_save(&self) {
         let path = self.path("grain.standoff.toml");

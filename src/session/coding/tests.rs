@@ -3,7 +3,7 @@
 use super::{Coding, Refusal, Taken, toggled};
 use crate::annotation::{
     Actor, Annotation, Body, Edit, Entries, Id, IdKind, Kind, Metadata, Note, Origin, Provenance, Quote, Stance,
-    State as Verdict, Transaction, Words,
+    State as Verdict, Transaction, Verdict as Stands, Words,
 };
 use crate::codebook::Codebook;
 use crate::text::{Span, Spans};
@@ -90,6 +90,40 @@ fn rejected_evidence_takes_along_what_it_alone_shows_and_brings_it_back() {
     );
     let (back, _) = after(&new, |c| c.judge(get(&new, q(1)), Verdict::Suggested).unwrap());
     assert_eq!(stance_of(&back, 1).unwrap().state, Verdict::Accepted);
+}
+
+/// The entries with other words under these quotes.
+fn with_words(entries: &Entries, ids: &[Id], words: &Words) -> Entries {
+    let put = |id: &Id| Edit::put(Annotation { words: words.clone(), ..get(entries, *id).clone() });
+    after(entries, |_| Transaction::new("", ids.iter().map(put).collect())).0
+}
+
+#[test]
+fn to_accept_changed_words_confirms_them_and_their_stances() {
+    let old = with_words(&entries(), &[q(1)], &Words::Changed("yeah".into()));
+    let stands = |entries: &Entries, number| entries.verdict(stance_of(entries, number).unwrap());
+    assert_eq!((stands(&old, 1), stands(&old, 2)), (Stands::Changed, Stands::Accepted), "s2 has other evidence");
+    let (new, label) = after(&old, |c| c.judge(get(&old, q(1)), Verdict::Accepted).unwrap());
+    assert_eq!(label, "accept the changed words of quote “yes”");
+    assert_eq!((&get(&new, q(1)).words, stands(&new, 1)), (&Words::Same, Stands::Accepted));
+    let (new, _) = after(&old, |c| c.settle(stance_of(&old, 1).unwrap(), Verdict::Accepted).unwrap());
+    assert_eq!((&get(&new, q(1)).words, stands(&new, 1)), (&Words::Same, Stands::Accepted));
+    let (rejected, _) = after(&old, |c| c.judge(get(&old, q(1)), Verdict::Rejected).unwrap());
+    assert_eq!(get(&rejected, q(1)).verdict(), Stands::Rejected);
+    let (back, _) = after(&rejected, |c| c.judge(get(&rejected, q(1)), Verdict::Suggested).unwrap());
+    assert_eq!(get(&back, q(1)).verdict(), Stands::Changed, "nothing but a look at them confirms them");
+}
+
+#[test]
+fn what_is_changed_or_lost_is_not_accepted_unseen() {
+    let old = with_words(&entries(), &[q(2)], &Words::Changed("nope".into()));
+    let made = made();
+    let rules = Coding { entries: &old, text: TEXT, made: &made };
+    assert_eq!(rules.accept_all(&[q(2)], "quotes"), Err(Refusal::NothingOpen));
+    let lost = with_words(&entries(), &[q(1), q(3)], &Words::Lost("gone".into()));
+    let rules = Coding { entries: &lost, text: TEXT, made: &made };
+    assert_eq!(rules.judge(get(&lost, q(1)), Verdict::Accepted), Err(Refusal::Lost));
+    assert_eq!(rules.settle(stance_of(&lost, 2).unwrap(), Verdict::Accepted), Err(Refusal::Lost));
 }
 
 #[test]
