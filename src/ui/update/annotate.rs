@@ -67,10 +67,18 @@ fn judge_annotation(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
     };
     // The same key again takes the verdict back.
     let verdict = coding::toggled(annotation, verdict);
-    let reread = reread(state, annotation).filter(|_| verdict == Verdict::Accepted);
+    let confirms = verdict == Verdict::Accepted && annotation.words.changed().is_some();
+    let reread = if confirms { reread(state, annotation) } else { None };
+    let kept = confirms && reread.is_none() && is_read(annotation.kind());
     let annotation = Annotation { body: reread.unwrap_or_else(|| annotation.body.clone()), ..annotation.clone() };
     match rules(&state.session, &provenance(state)).judge(&annotation, verdict) {
-        Ok(transaction) => change(state, transaction),
+        Ok(transaction) => {
+            let cmds = change(state, transaction);
+            if kept {
+                state.also(state.advised("its value is what it was", &CORRECTS));
+            }
+            cmds
+        }
         Err(refusal) => refuse(state, refusal, &[(Action::Reject, "rejects it")]),
     }
 }
@@ -78,15 +86,17 @@ fn judge_annotation(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
 /// What the extractor reads in the changed words under a date or number, where it read the old ones as they were taken:
 /// what somebody corrected by hand is theirs.
 fn reread(state: &State, annotation: &Annotation) -> Option<Body> {
-    let old = annotation.words.changed()?;
-    let was = extract(&Document::new(old), Lexicon::get(), state.session.entries().metadata().published);
-    let was = was.annotations.into_iter().find(|a| a.kind() == annotation.kind())?.body;
-    let same = match (&annotation.body, was) {
+    let (text, span, kind) = (state.session.text(), annotation.spans.cover(), annotation.kind());
+    let old = annotation.words.changed().filter(|_| is_read(kind))?;
+    let line = segment::line_around(text, span.start()).cover(span);
+    let (before, after) = (&text[line.start()..span.start()], &text[span.end()..line.end()]);
+    let place = Span::new(before.len() as u32, (before.len() + old.len()) as u32);
+    let same = match (&annotation.body, found_in(state, kind, &[before, old, after].concat(), place)?) {
         (Body::Number(own), Body::Number(was)) => own.quantity == was.quantity,
         (Body::Date(own), Body::Date(was)) => own.timex == was.timex,
         _ => false,
     };
-    read(state, annotation.kind(), annotation.spans.cover()).filter(|_| same)
+    read(state, kind, span).filter(|_| same)
 }
 
 /// The item that takes the selected one's place when it leaves the list.
@@ -169,7 +179,7 @@ fn same(state: &State, kind: Kind, span: Span) -> Option<Id> {
 
 /// What the extractor makes of a passage: where it stands, so that tense and what is counted are seen, or else alone.
 pub(super) fn read(state: &State, kind: Kind, span: Span) -> Option<Body> {
-    if !matches!(kind, Kind::Date | Kind::Number) {
+    if !is_read(kind) {
         return None;
     }
     let text = state.session.text();
@@ -183,13 +193,22 @@ pub(super) fn read(state: &State, kind: Kind, span: Span) -> Option<Body> {
 
 /// What the extractor finds at `span` when it is given only `around`: what lies most on it.
 fn read_in(state: &State, kind: Kind, around: Span, span: Span) -> Option<Body> {
-    let passage = Document::new(around.slice(state.session.text()));
+    let within = Span::new((span.start() - around.start()) as u32, (span.end() - around.start()) as u32);
+    found_in(state, kind, around.slice(state.session.text()), within)
+}
+
+/// Whether annotations of a kind have a value that the extractor reads.
+const fn is_read(kind: Kind) -> bool {
+    matches!(kind, Kind::Date | Kind::Number)
+}
+
+/// What the extractor finds in a passage: what lies most on `span` of it.
+fn found_in(state: &State, kind: Kind, passage: &str, span: Span) -> Option<Body> {
     let published = state.session.entries().metadata().published;
-    let found = extract(&passage, Lexicon::get(), published).annotations;
+    let found = extract(&Document::new(passage), Lexicon::get(), published).annotations;
     let shared = |a: &Annotation| {
         let cover = a.spans.cover();
-        let (start, end) = (cover.start() + around.start(), cover.end() + around.start());
-        end.min(span.end()).saturating_sub(start.max(span.start()))
+        cover.end().min(span.end()).saturating_sub(cover.start().max(span.start()))
     };
     let on_it = found.into_iter().filter(|a| a.kind() == kind && shared(a) > 0);
     on_it.max_by_key(shared).map(|a| a.body)
