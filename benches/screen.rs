@@ -17,12 +17,12 @@ use standoff::lexicon::{Lexicon, rows};
 use standoff::session::Session;
 use standoff::ui::key::Key;
 use standoff::ui::keymap::Keymap;
-use standoff::ui::msg::Msg;
-use standoff::ui::show::show;
-use standoff::ui::state::OpenCodebook;
-use standoff::ui::state::State;
+use standoff::ui::reader::msg::Msg;
+use standoff::ui::reader::show::show;
+use standoff::ui::reader::state::OpenCodebook;
+use standoff::ui::reader::state::State;
+use standoff::ui::reader::update::update;
 use standoff::ui::theme::Theme;
-use standoff::ui::update::update;
 
 const ARTICLES: [&str; 4] = [
     include_str!("../assets/articles/central-bank.txt"),

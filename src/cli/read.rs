@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::{setup, show};
 use crate::source::Input;
 use crate::store::{Folders, Request, codebook, open};
-use crate::ui::effects::begin;
+use crate::ui::reader::effects::begin;
 use crate::ui::run::{Colours, run as serve};
 use crate::ui::theme::{THEMES, Theme};
 

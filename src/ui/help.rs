@@ -1,7 +1,7 @@
 //! Help as lines, made from the keymap and the commands, so it cannot lie.
 
 use super::keymap::{Keymap, Mode};
-use super::update::command::COMMANDS;
+use super::reader::update::command::COMMANDS;
 
 /// A line of help.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -7,16 +7,16 @@ use std::time::Instant;
 
 use ratatui::DefaultTerminal;
 
-use super::effects::{World, perform};
-use super::msg::{Cmd, Msg, Outcome};
-use super::show::show;
-use super::state::State;
+use super::reader::effects::{World, perform};
+use super::reader::msg::{Cmd, Msg, Outcome};
+use super::reader::show::show;
+use super::reader::state::State;
+use super::reader::typed::next;
+use super::reader::update::update;
 use super::terminal::{
     TO_ANSWER, ask_for_ground, copy, enter, heed_signals, leave, leave_on_panic, listen, suspend, wipe,
 };
 use super::theme::{THEMES, Theme};
-use super::typed::next;
-use super::update::update;
 
 /// What to draw in.
 #[derive(Clone, Debug)]

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use standoff::ui::msg::Cmd;
+use standoff::ui::reader::msg::Cmd;
 
 use super::stage::Stage;
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use standoff::ui::key::{Key, NAMED};
-use standoff::ui::msg::{Mouse, Msg};
+use standoff::ui::reader::msg::{Mouse, Msg};
 
 use super::stage::Stage;
 

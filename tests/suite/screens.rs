@@ -11,10 +11,10 @@ use ratatui::style::{Color, Modifier};
 use standoff::annotation::{Document, Entries};
 use standoff::config::Config;
 use standoff::session::Session;
-use standoff::ui::card::Run;
 use standoff::ui::keymap::Keymap;
+use standoff::ui::reader::card::Run;
+use standoff::ui::reader::state::{Cell, Goto, Overlay, Table, View};
 use standoff::ui::role::Role;
-use standoff::ui::state::{Cell, Goto, Overlay, Table, View};
 
 use super::stage::Stage;
 

@@ -18,15 +18,15 @@ use standoff::session::file::{from_toml, to_toml};
 use standoff::store::codebook::at_hand;
 use standoff::store::{Folders, Opened, Request, open};
 use standoff::text::{Span, Spans};
-use standoff::ui::effects::{World, begin, codebook, perform};
 use standoff::ui::key::Key;
 use standoff::ui::keymap::Keymap;
-use standoff::ui::msg::{Cmd, Msg, Outcome};
-use standoff::ui::show::show;
-use standoff::ui::state::State;
+use standoff::ui::reader::effects::{World, begin, codebook, perform};
+use standoff::ui::reader::msg::{Cmd, Msg, Outcome};
+use standoff::ui::reader::show::show;
+use standoff::ui::reader::state::State;
+use standoff::ui::reader::update::update;
+use standoff::ui::reader::work::Job;
 use standoff::ui::theme::Theme;
-use standoff::ui::update::update;
-use standoff::ui::work::Job;
 
 pub(crate) const ARTICLE: &str = include_str!("../stage/article.txt");
 

@@ -12,7 +12,7 @@ use signal_hook::iterator::Signals;
 use super::end_now;
 use super::frames::{Frames, Waits};
 use super::meaning::meaning;
-use crate::ui::msg::Msg;
+use crate::ui::reader::msg::Msg;
 
 /// How long after ESC something may follow that belongs to it.
 const KEY: Duration = Duration::from_millis(50);

@@ -2,7 +2,7 @@
 
 use super::frames::Whole;
 use crate::ui::key::{Code, Key};
-use crate::ui::msg::{Mouse, Msg};
+use crate::ui::reader::msg::{Mouse, Msg};
 
 /// What is meant, where something is.
 pub fn meaning(whole: Whole) -> Option<Msg> {

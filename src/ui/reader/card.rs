@@ -1,0 +1,396 @@
+//! What a card says: its lines as runs of words with roles, before any terminal.
+
+use super::state::State;
+use crate::analysis::evidence;
+use crate::annotation::{Annotation, Body, Id, Origin, Quote, Stance, Verdict};
+use crate::codebook::Ink;
+use crate::export::words;
+use crate::text::difference::{Side, difference};
+use crate::text::flow::{cells, lines, shorten, shown};
+use crate::text::one_line;
+use crate::ui::role::Role;
+
+/// Words of one role.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Run {
+    /// The words.
+    pub text: String,
+    /// What they are.
+    pub role: Role,
+    /// The codebook's colour for them.
+    pub ink: Option<Ink>,
+}
+
+impl Run {
+    /// Words of a role.
+    pub fn new(text: impl Into<String>, role: Role) -> Self {
+        Self { text: text.into(), role, ink: None }
+    }
+}
+
+/// One line: runs from its left, and runs that end at its right.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Line {
+    /// From the left.
+    pub left: Vec<Run>,
+    /// At the right.
+    pub right: Vec<Run>,
+}
+
+impl Line {
+    fn of(runs: impl IntoIterator<Item = (String, Role)>) -> Self {
+        Self { left: runs.into_iter().map(run).collect(), right: Vec::new() }
+    }
+
+    /// The same with the codebook's colour for the run at `at`.
+    fn inked(mut self, at: usize, ink: Option<Ink>) -> Self {
+        if let Some(run) = self.left.get_mut(at) {
+            run.ink = ink;
+        }
+        self
+    }
+
+    fn with_right(self, runs: impl IntoIterator<Item = (String, Role)>) -> Self {
+        Self { right: runs.into_iter().map(run).collect(), ..self }
+    }
+}
+
+fn run((text, role): (String, Role)) -> Run {
+    Run::new(shown(&text), role)
+}
+
+/// One item of the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Card {
+    /// Of which annotation or stance.
+    pub id: Id,
+    /// The line above it, where a group begins.
+    pub heading: Option<Line>,
+    /// Its lines.
+    pub lines: Vec<Line>,
+}
+
+impl Card {
+    /// Lines it takes, with its heading.
+    pub fn height(&self) -> usize {
+        self.lines.len() + usize::from(self.heading.is_some())
+    }
+}
+
+/// The card of an item, `width` cells wide; `before` is the item above it.
+pub fn card(state: &State, id: Id, before: Option<Id>, width: usize) -> Card {
+    let entries = state.session.entries();
+    if let Some(stance) = entries.stances().get(&id) {
+        let heading = group_heading(state, stance, before);
+        return Card { id, heading, lines: stance_lines(state, stance, width) };
+    }
+    let Some(annotation) = entries.annotations().get(id) else {
+        return Card { id, heading: None, lines: Vec::new() };
+    };
+    let heading = annotation.quote().and_then(|quote| heading(state, quote, before, width));
+    let mut out = match &annotation.body {
+        Body::Quote(quote) => quote_lines(state, annotation, quote, width),
+        Body::Date(date) => {
+            let (value, means) = (date.timex.value().to_owned(), words::date(date));
+            // A calendar day is read as it is written; a code is not.
+            let (value, means) = if is_day(&value) { (value, means) } else { (means, value) };
+            value_lines(state, annotation, value, means, Role::Date, width)
+        }
+        Body::Number(number) => {
+            let class = number.quantity.class.word().to_owned();
+            value_lines(state, annotation, words::quantity(&number.quantity), class, Role::Number, width)
+        }
+        Body::Note(note) => {
+            let mut out = passage(state, annotation, Role::Note, width);
+            out.extend(lines(&note.text, width).into_iter().map(|line| Line::of([(line.to_owned(), Role::Text)])));
+            out.push(meta(annotation, String::new()));
+            out
+        }
+    };
+    if annotation.verdict() == Verdict::Lost {
+        out.push(Line::of([("the article does not have these words".to_owned(), Role::Warning)]));
+    }
+    if state.unfolded.contains(&id) && !annotation.rule.is_empty() {
+        out.push(Line::of([(format!("found as {}", annotation.rule), Role::Dim)]));
+    }
+    if !annotation.remark.is_empty() {
+        out.extend(lines(&annotation.remark, width).into_iter().map(|l| Line::of([(l.to_owned(), Role::Note)])));
+    }
+    out.extend(stances_on(state, annotation));
+    Card { id, heading, lines: out }
+}
+
+/// The target or actor stances are grouped by, where the item above has another.
+fn group_heading(state: &State, stance: &Stance, before: Option<Id>) -> Option<Line> {
+    let stances = state.session.entries().stances();
+    let group = |stance: &Stance| if state.by_actor { stance.actor.clone() } else { stance.target.clone() };
+    let own = group(stance);
+    if before.and_then(|id| stances.get(&id)).is_some_and(|above| group(above) == own) {
+        return None;
+    }
+    let count = state.items().iter().filter_map(|id| stances.get(id)).filter(|other| group(other) == own).count();
+    let ink = state.codebook.target(&own).filter(|_| !state.by_actor).and_then(|target| Ink::read(&target.colour));
+    Some(Line::of([(own, Role::Heading)]).inked(0, ink).with_right([(count.to_string(), Role::Dim)]))
+}
+
+/// The speaker, where the item above has another. A heading begins two cells before the card's lines.
+fn heading(state: &State, quote: &Quote, before: Option<Id>, width: usize) -> Option<Line> {
+    let entries = state.session.entries();
+    let above = before.and_then(|id| entries.annotations().get(id)).and_then(Annotation::quote);
+    if above.is_some_and(|above| above.speaker == quote.speaker) {
+        return None;
+    }
+    let Some(name) = &quote.speaker else {
+        return Some(Line::of([("no speaker".to_owned(), Role::Dim)]));
+    };
+    let count = state.lists.quotes_of(name);
+    let count = format!("{count} {}", if count == 1 { "quote" } else { "quotes" });
+    // Role and affiliation where there is room for both, else the role.
+    let what = state.describe(name);
+    let room = (width + 2).saturating_sub(cells(name) + cells(&count) + 4);
+    let whole = what.join(", ");
+    let what = if cells(&whole) <= room { whole } else { what.into_iter().next().unwrap_or_default() };
+    let what = if what.is_empty() { what } else { format!(" · {what}") };
+    Some(Line::of([(name.clone(), Role::Heading), (what, Role::Dim)]).with_right([(count, Role::Dim)]))
+}
+
+fn quote_lines(state: &State, annotation: &Annotation, quote: &Quote, width: usize) -> Vec<Line> {
+    let mut out = passage(state, annotation, Role::Quote, width);
+    let cue = quote.cue.as_ref().map(|cue| format!("{cue} · ")).unwrap_or_default();
+    out.push(meta(annotation, format!("{cue}{}", quote.form.word())));
+    out
+}
+
+/// The passage's words, folded unless the reader unfolded it.
+fn passage(state: &State, annotation: &Annotation, role: Role, width: usize) -> Vec<Line> {
+    let words = marked(state, annotation);
+    let words = one_line(&words);
+    let all: Vec<Line> = match annotation.words.changed().filter(|_| annotation.verdict() == Verdict::Changed) {
+        Some(old) => changed(old, &words, role, width),
+        None => {
+            let words = annotation.quote().map_or(words.clone(), |quote| words::said(quote.form, &words));
+            lines(&words, width).into_iter().map(|line| Line::of([(line.to_owned(), role)])).collect()
+        }
+    };
+    let most = if state.unfolded.contains(&annotation.id) { usize::MAX } else { state.config.fold };
+    let folded = all.len() > most;
+    let mut out: Vec<Line> = all.iter().take(most).cloned().collect();
+    if folded && let Some(last) = out.last_mut() {
+        last.right = vec![run((format!("+{}", all.len() - most), Role::Dim))];
+    }
+    out
+}
+
+/// The words of an annotation: where they are lost, others stand in their place.
+fn marked<'s>(state: &'s State, annotation: &'s Annotation) -> std::borrow::Cow<'s, str> {
+    annotation.words.lost().map_or_else(|| annotation.spans.words(state.session.text()), Into::into)
+}
+
+/// Both wordings in lines: what went is struck and in brackets, what came is marked.
+fn changed(old: &str, new: &str, role: Role, width: usize) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    let mut room = 0;
+    let words = difference(old, new);
+    for (at, (side, word)) in words.iter().enumerate() {
+        let runs_on = |other: Option<&(Side, &str)>| other.is_some_and(|(other, _)| other == side);
+        let first = !runs_on(at.checked_sub(1).and_then(|before| words.get(before)));
+        let last = !runs_on(words.get(at + 1));
+        let (open, close, role) = match side {
+            Side::Both => ("", "", role),
+            Side::Old => ("[", "]", Role::Rejected),
+            Side::New => ("", "", Role::Changed),
+        };
+        let text = [if first { open } else { "" }, word, if last { close } else { "" }].concat();
+        match out.last_mut().filter(|_| cells(&text) < room) {
+            Some(line) => {
+                room -= cells(&text) + 1;
+                line.left.push(run((" ".to_owned(), Role::Text)));
+                line.left.push(run((text, role)));
+            }
+            None => {
+                room = width.saturating_sub(cells(&text));
+                out.push(Line::of([(text, role)]));
+            }
+        }
+    }
+    out
+}
+
+/// `2026`, `2026-03`, `2026-03-08`.
+fn is_day(value: &str) -> bool {
+    value.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+}
+
+/// A line of what was found, among the words beside it, and its value; and one of what it means.
+fn value_lines(
+    state: &State,
+    a: &Annotation,
+    value: String,
+    means: String,
+    role: Role,
+    width: usize,
+) -> Vec<Line> {
+    let value = (value, Role::Heading);
+    let room = width.saturating_sub(cells(&value.0) + 2);
+    let plain = if a.words.old().is_some() { None } else { in_context(state, a, role, room) };
+    let mut out = match plain {
+        Some(line) => vec![line.with_right([value])],
+        None => {
+            let mut out = passage(state, a, role, width);
+            out.push(Line::default().with_right([value]));
+            out
+        }
+    };
+    out.push(meta(a, means));
+    out
+}
+
+/// The passage on one line of `width` cells with the words beside it, as many as there is room for; nothing when the
+/// passage alone is longer.
+fn in_context(state: &State, annotation: &Annotation, role: Role, width: usize) -> Option<Line> {
+    let (text, cover) = (state.session.text(), annotation.spans.cover());
+    let words = shown(cover.slice(text)).into_owned();
+    let room = width.checked_sub(cells(&words))?;
+    let line = crate::text::segment::line_around(text, cover.start());
+    let (before, after) = (&text[line.start()..cover.start()], text.get(cover.end()..line.end()).unwrap_or(""));
+    let before = last_words(before, room / 2);
+    let after = first_words(after, room - cells(before));
+    Some(Line::of([(before.to_owned(), Role::Dim), (words, role), (after.to_owned(), Role::Dim)]))
+}
+
+/// The last whole words of a text in at most `room` cells, with the space behind them.
+fn last_words(text: &str, room: usize) -> &str {
+    let starts =
+        text.char_indices().filter(|(at, c)| !c.is_whitespace() && text[..*at].ends_with(char::is_whitespace));
+    let all = if cells(text) <= room { Some(0) } else { None };
+    let from = all.or_else(|| starts.map(|(at, _)| at).find(|at| cells(&text[*at..]) <= room));
+    from.map_or("", |from| &text[from..])
+}
+
+/// The first whole words of a text in at most `room` cells.
+fn first_words(text: &str, room: usize) -> &str {
+    let ends = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).chain([text.len()]);
+    ends.take_while(|end| cells(&text[..*end]) <= room).last().map_or("", |end| &text[..end])
+}
+
+/// What is secondary at the left, origin and state at the right.
+fn meta(annotation: &Annotation, left: String) -> Line {
+    let mut runs = vec![(left, Role::Dim)];
+    for tag in &annotation.tags {
+        runs.push((format!(" #{tag}"), Role::Note));
+    }
+    let mut right = Vec::new();
+    if annotation.doubtful && annotation.verdict() == Verdict::Suggested {
+        right.push(("doubtful ".to_owned(), Role::Warning));
+    }
+    let word = match (annotation.origin, annotation.verdict()) {
+        (Origin::Hand, Verdict::Accepted) => "✓ by hand".to_owned(),
+        (_, verdict) => judged(verdict, annotation.made.by.as_deref()),
+    };
+    right.push((word, Role::of_verdict(annotation.verdict())));
+    Line::of(runs).with_right(right)
+}
+
+/// What was decided; of what coders differ on also who says so.
+fn judged(verdict: Verdict, by: Option<&str>) -> String {
+    match verdict {
+        Verdict::Accepted => "✓ accepted".to_owned(),
+        Verdict::Rejected => "✗ rejected".to_owned(),
+        Verdict::Suggested => "suggested".to_owned(),
+        Verdict::Disputed => format!("≠ disputed · {}", by.unwrap_or("?")),
+        Verdict::Changed => "≈ changed".to_owned(),
+        Verdict::Lost => "? lost".to_owned(),
+    }
+}
+
+fn sign_role(state: &State, position: &str) -> Role {
+    Role::of_sign(state.codebook.sign(position).unwrap_or(0))
+}
+
+fn ink_of(state: &State, stance: &Stance) -> Option<Ink> {
+    let stands = state.session.entries().verdict(stance);
+    let quiet = stands == Verdict::Rejected || stands.is_suspended();
+    let known = state.codebook.position(&stance.position).filter(|_| !quiet);
+    known.and_then(|position| Ink::read(&position.colour))
+}
+
+/// The stances that rest on an annotation.
+fn stances_on(state: &State, annotation: &Annotation) -> Vec<Line> {
+    let speaker = annotation.quote().and_then(|quote| quote.speaker.as_ref());
+    let stands = |stance: &Stance| state.session.entries().verdict(stance);
+    let shown = |stance: &&Stance| state.filter.rejected || stands(stance) != Verdict::Rejected;
+    let line = |stance: &Stance| {
+        let (role, suspended) = match stands(stance) {
+            Verdict::Rejected => (Role::Rejected, ""),
+            Verdict::Changed | Verdict::Lost => (Role::Dim, "  suspended"),
+            _ => (sign_role(state, &stance.position), ""),
+        };
+        let actor = if speaker == Some(&stance.actor) { String::new() } else { format!("{} ", stance.actor) };
+        Line::of([
+            ("▸ ".to_owned(), Role::Dim),
+            (actor, Role::Text),
+            (position(state, stance), role),
+            (format!("  {}", stance.target), Role::Text),
+            (suspended.to_owned(), Role::Warning),
+        ])
+        .inked(2, ink_of(state, stance))
+    };
+    state.lists.stances_on(&state.session, annotation.id).filter(shown).map(line).collect()
+}
+
+/// A position's word with its sign, so that it is told without colour: `+ supports`.
+fn position(state: &State, stance: &Stance) -> String {
+    let sign = match state.codebook.sign(&stance.position) {
+        Some(1..) => "+ ",
+        Some(0) => "· ",
+        Some(_) => "− ",
+        None => "? ",
+    };
+    format!("{sign}{}", stance.position)
+}
+
+/// Lines of each passage a stance rests on.
+const EVIDENCE: usize = 2;
+
+fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
+    let confidence = stance.confidence.map(|c| format!("{} confidence", c.word())).unwrap_or_default();
+    let stands = state.session.entries().verdict(stance);
+    let (said, role) = match stands {
+        Verdict::Changed => ("≈ suspended: words changed".to_owned(), Role::Warning),
+        Verdict::Lost => ("? suspended: words lost".to_owned(), Role::Warning),
+        Verdict::Accepted if state.codebook.position(&stance.position).is_none() => {
+            ("not in the codebook".to_owned(), Role::Warning)
+        }
+        Verdict::Accepted => (confidence, Role::Dim),
+        verdict => (judged(verdict, stance.made.by.as_deref()), Role::of_verdict(verdict)),
+    };
+    // The group stands above: what is left to say is the other half.
+    let other = if state.by_actor { stance.target.clone() } else { stance.actor.clone() };
+    let mut out = vec![
+        Line::of([
+            (
+                position(state, stance),
+                if stands.is_suspended() { Role::Dim } else { sign_role(state, &stance.position) },
+            ),
+            (format!("  {other}"), Role::Text),
+        ])
+        .inked(0, ink_of(state, stance))
+        .with_right([(said, role)]),
+    ];
+    let most = if state.unfolded.contains(&stance.id) { usize::MAX } else { EVIDENCE };
+    for annotation in evidence(state.session.entries(), stance) {
+        let words = one_line(&marked(state, annotation));
+        if let Some(old) = annotation.words.changed().filter(|_| annotation.verdict() == Verdict::Changed) {
+            out.extend(changed(old, &words, Role::Dim, width).into_iter().take(most));
+            continue;
+        }
+        let all = lines(&words, width);
+        let mut shown: Vec<String> = all.iter().take(most).map(|line| (*line).to_owned()).collect();
+        if let Some(last) = shown.last_mut().filter(|_| all.len() > most) {
+            *last = shorten(&format!("{last} …"), width);
+        }
+        out.extend(shown.into_iter().map(|line| Line::of([(line, Role::Dim)])));
+    }
+    out.extend(lines(&stance.note, width).into_iter().map(|line| Line::of([(line.to_owned(), Role::Note)])));
+    out
+}

@@ -1,0 +1,174 @@
+//! What a command does to the world: the session's file, the codebook's, exports, work beside the screen. It serves the
+//! loop and the tests alike; what only a terminal can do is the loop's.
+
+pub mod codebook;
+
+use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+
+use super::msg::{Cmd, Msg, Outcome};
+use super::state::State;
+use super::update::work;
+use super::work::Job;
+use crate::config::Config;
+use crate::export::{self, Format};
+use crate::store::codebook::Kept;
+use crate::store::{Desk, Opened, PutError, Replace, SaveError, put};
+use crate::ui::keymap::Keymap;
+use crate::ui::theme::THEMES;
+
+/// All that a command needs of the world.
+#[derive(Debug)]
+pub struct World {
+    /// Where the session is kept.
+    pub desk: Desk,
+    /// The codebook's file.
+    pub codebook: Kept,
+    /// Where the outcome of work beside the screen goes.
+    pub send: Sender<Msg>,
+    /// The folder that relative paths are in; empty for the one the program runs in.
+    pub folder: PathBuf,
+}
+
+/// A screen on what was opened, the world around it, and what is to be done first.
+pub fn begin(
+    opened: Opened,
+    codebook: Kept,
+    config: Config,
+    keymap: Keymap,
+    send: Sender<Msg>,
+) -> (State, World, Vec<Cmd>) {
+    let job = to_do(&opened);
+    let mut state = State::new(opened.session, config, keymap, codebook::of(&codebook));
+    opened.desk.path().clone_into(&mut state.path);
+    state.on_disk = opened.desk.is_saved();
+    state.read_only = opened.desk.read_only().map(str::to_owned);
+    state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    greet(&mut state, opened.recovered, &opened.notices);
+    state.show_wrong();
+    let first = job.map_or_else(Vec::new, |job| work(&mut state, job));
+    (state, World { desk: opened.desk, codebook, send, folder: PathBuf::new() }, first)
+}
+
+/// What there is to be found or resolved in a session just opened.
+fn to_do(opened: &Opened) -> Option<Job> {
+    let (document, metadata) = (opened.session.document().clone(), opened.session.entries().metadata().clone());
+    match opened.published {
+        _ if opened.fresh => Some(Job::Find(document, metadata)),
+        Some(day) => Some(Job::Resolve { document, old: metadata.published, new: Some(day) }),
+        None => None,
+    }
+}
+
+/// Says what the reader should know first.
+fn greet(state: &mut State, recovered: usize, notices: &[String]) {
+    let mut said: Vec<String> = notices.to_vec();
+    if recovered > 0 {
+        let changes = if recovered == 1 { "change" } else { "changes" };
+        said.insert(0, format!("restored {recovered} unsaved {changes} from last time"));
+    }
+    if let Some(why) = &state.read_only {
+        said.insert(0, format!("read-only: {why}; :w OTHER keeps elsewhere what you do here"));
+    }
+    if !said.is_empty() {
+        state.tell(said.join(" · "));
+    }
+}
+
+/// Does a command. What is long is begun, and its outcome comes later; what only a terminal can do is not done here.
+pub fn perform(cmd: Cmd, state: &mut State, world: &mut World) -> Option<Outcome> {
+    match cmd {
+        Cmd::Quit { discard } => Some(left(&mut world.desk, discard)),
+        Cmd::Save { leave } => {
+            let saved = world.desk.save(&mut state.session);
+            Some(after_save(saved, world.desk.path(), leave))
+        }
+        Cmd::SaveAs { path, leave } => {
+            let saved = world.desk.save_as(&mut state.session, &world.folder.join(path), state.now);
+            Some(after_save(saved, world.desk.path(), leave))
+        }
+        Cmd::Record(transaction) => Some(match world.desk.record(&transaction, &state.session) {
+            Ok(()) => Outcome::Recorded,
+            Err(error) => Outcome::Unrecorded(error.to_string()),
+        }),
+        Cmd::Merge => Some(match world.desk.merge(&state.session) {
+            Ok(merge) => Outcome::Merged(Box::new(merge)),
+            Err(error) => Outcome::Failed(error.to_string()),
+        }),
+        Cmd::Export { format, path } => Some(exported(state, format, &world.folder.join(path))),
+        Cmd::Work(job) if job.is_short() => Some(job.run()),
+        Cmd::Work(job) => {
+            let send = world.send.clone();
+            std::thread::spawn(move || {
+                let doing = job.doing();
+                let done = std::panic::catch_unwind(AssertUnwindSafe(|| job.run()));
+                send.send(Msg::Done(done.unwrap_or(Outcome::Unfinished(doing))))
+            });
+            None
+        }
+        Cmd::Codebook { asked } => codebook::look(&mut world.codebook, asked),
+        Cmd::AddTarget { name, definition } => Some(codebook::add(&mut world.codebook, &name, &definition)),
+        Cmd::Copy(_) | Cmd::Theme(_) | Cmd::Redraw | Cmd::Suspend => None,
+    }
+}
+
+/// Leaving cannot fail: what could not be forgotten is offered again by a later opening, and that is said.
+fn left(desk: &mut Desk, discard: bool) -> Outcome {
+    let forgotten = if discard { desk.forget() } else { Ok(()) };
+    let said = forgotten.err().map(|error| {
+        format!("what was not saved is still in the journal, and the next opening restores it: {error}")
+    });
+    Outcome::Left(said)
+}
+
+fn after_save(saved: Result<(), SaveError>, path: &Path, leave: bool) -> Outcome {
+    match saved {
+        Ok(()) if leave => Outcome::Left(None),
+        Ok(()) => Outcome::Saved(path.to_owned()),
+        Err(error) => Outcome::Failed(error.to_string()),
+    }
+}
+
+fn exported(state: &State, format: Format, path: &Path) -> Outcome {
+    let name = state.path.display().to_string();
+    let export = match export::export(format, &[(name, &state.session)], &state.codebook) {
+        Ok(export) => export,
+        Err(error) => return Outcome::Failed(format!("not exported to {}: {error}", path.display())),
+    };
+    match put(&export, path, Replace::Nothing) {
+        Ok(_) if export.left.is_empty() => Outcome::Told(format!("exported {}", path.display())),
+        Ok(_) => Outcome::Told(format!("exported {} · {}", path.display(), export.left.join(" · "))),
+        Err(PutError::Exists(path)) => Outcome::Failed(format!("{} exists; give another name", path.display())),
+        Err(error) => Outcome::Failed(format!("not exported: {error}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{Document, Metadata};
+    use crate::store::codebook::at_hand;
+    use crate::store::{Folders, Request, open};
+
+    #[test]
+    fn long_work_is_done_beside_the_screen_and_tells_the_loop() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::write(at("a.txt"), "“No,” said Ana Ferro.\n").unwrap();
+        let folders = Folders { config: at("config"), data: at("data"), state: at("state") };
+        let request = Request { input: (&at("a.txt")).into(), ..Request::default() };
+        let opened = open(&request, &folders, jiff::Timestamp::UNIX_EPOCH).unwrap();
+        let (send, outcomes) = std::sync::mpsc::channel();
+        let config = Config::default();
+        let keymap = Keymap::of(&config).unwrap();
+        let kept = at_hand(&at("a.standoff.toml"), None, None);
+        let (mut state, mut world, _) = begin(opened, kept, config, keymap, send);
+        let job = |text: String| Cmd::Work(Job::Find(Document::new(text), Metadata::default()));
+        let short = perform(job("“Yes,” said Ana Ferro.".into()), &mut state, &mut world);
+        assert!(matches!(short, Some(Outcome::Found(_))));
+        assert!(perform(job("“Yes,” said Ana Ferro.\n".repeat(10_000)), &mut state, &mut world).is_none());
+        let Ok(Msg::Done(Outcome::Found(entries))) = outcomes.recv() else { panic!("nothing was told") };
+        assert_eq!(entries.annotations().iter().count(), 10_000);
+    }
+}

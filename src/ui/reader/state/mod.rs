@@ -1,0 +1,406 @@
+//! What the screen shows and the reader does, as plain data. Knows no terminal and no files.
+
+mod codebook;
+mod filter;
+mod form;
+mod lists;
+mod table;
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use tui_input::Input;
+
+pub use codebook::OpenCodebook;
+pub use filter::Filter;
+pub use form::{Choice, Field, Form, Known, OFFERED, Offer, Offers, Purpose, Takes, Value, seen};
+pub use lists::Lists;
+pub use table::{Cell, Column, Goto, Table, View};
+
+use super::layout::{Layout, Wishes};
+use crate::analysis::{actor_of, evidence};
+use crate::annotation::{Annotation, HeaderPart, Id, Kind, Stance, State as Verdict};
+use crate::codebook::Codebook;
+use crate::config::Config;
+use crate::session::Session;
+use crate::text::Span;
+use crate::text::flow::Flow;
+use crate::text::fold::Folded;
+use crate::ui::keymap::{Action, Keymap, Mode};
+
+/// What the list shows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Tab {
+    /// Annotations of kind quote.
+    #[default]
+    Quotes,
+    /// Annotations of kind date.
+    Dates,
+    /// Annotations of kind number.
+    Numbers,
+    /// Stances.
+    Stances,
+    /// Annotations of kind note.
+    Notes,
+}
+
+impl Tab {
+    /// All of them, in order.
+    pub const ALL: [Self; 5] = [Self::Quotes, Self::Dates, Self::Numbers, Self::Stances, Self::Notes];
+
+    /// Its name on the screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Quotes => "Quotes",
+            Self::Dates => "Dates",
+            Self::Numbers => "Numbers",
+            Self::Stances => "Stances",
+            Self::Notes => "Notes",
+        }
+    }
+
+    /// The kind of its annotations; nothing for stances.
+    pub const fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Quotes => Some(Kind::Quote),
+            Self::Dates => Some(Kind::Date),
+            Self::Numbers => Some(Kind::Number),
+            Self::Notes => Some(Kind::Note),
+            Self::Stances => None,
+        }
+    }
+
+    /// What goes to it.
+    pub const fn action(self) -> Action {
+        match self {
+            Self::Quotes => Action::Quotes,
+            Self::Dates => Action::Dates,
+            Self::Numbers => Action::Numbers,
+            Self::Stances => Action::Stances,
+            Self::Notes => Action::Notes,
+        }
+    }
+
+    /// The tab of a kind.
+    pub const fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Quote => Self::Quotes,
+            Kind::Date => Self::Dates,
+            Kind::Number => Self::Numbers,
+            Kind::Note => Self::Notes,
+        }
+    }
+}
+
+/// What stands over the panes and has the keys.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// A dialog.
+    Form(Box<Form>),
+    /// Help, from this line on.
+    Help(usize),
+    /// Something to be read in lines before going on: its title and its text.
+    Notice(&'static str, String),
+    /// A table.
+    Table(Box<Table>),
+    /// The command line.
+    Command(Input),
+    /// The search line.
+    Search(Input),
+    /// Leaving with unsaved work.
+    Leave,
+}
+
+/// A message on the bottom line, until the next key.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Status {
+    /// What it says.
+    pub text: String,
+    /// Whether something failed.
+    pub failed: bool,
+}
+
+/// The stance of a session that was taken last and holds.
+pub fn last_stance(session: &Session) -> Option<Stance> {
+    session.entries().stances().values().rfind(|stance| stance.state != Verdict::Rejected).cloned()
+}
+
+/// The screen's state.
+#[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one screen")]
+pub struct State {
+    /// What is worked on.
+    pub session: Session,
+    /// The project's vocabulary.
+    pub codebook: Codebook,
+    /// Whether it has a file, to which new targets go.
+    pub codebook_kept: bool,
+    /// Why it is not what its file says, in lines.
+    pub codebook_wrong: Option<String>,
+    /// The settings.
+    pub config: Config,
+    /// The keys.
+    pub keymap: Keymap,
+    /// Words of the article.
+    pub words: usize,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// What each tab shows.
+    pub lists: Lists,
+    /// The text as rows of the article's width.
+    pub flow: Flow,
+    /// The article's first shown row.
+    pub top: usize,
+    /// The article's cursor, a byte.
+    pub cursor: usize,
+    /// The column the cursor would like to stand in.
+    pub goal: usize,
+    /// Where the selection by hand began, a byte.
+    pub anchor: Option<usize>,
+    /// Whether the list has the keys.
+    pub in_list: bool,
+    /// What the list shows.
+    pub tab: Tab,
+    /// The selected annotation or stance.
+    pub selected: Option<Id>,
+    /// The first shown item of each tab.
+    pub list_tops: [usize; 5],
+    /// Cards that are shown whole.
+    pub unfolded: BTreeSet<Id>,
+    /// Which of them are shown.
+    pub filter: Filter,
+    /// Whether stances are grouped by actor instead of target.
+    pub by_actor: bool,
+    /// Whether only the article is shown.
+    pub only_article: bool,
+    /// The article's share in percent.
+    pub split: u16,
+    /// Whether the mouse holds the divider.
+    pub dividing: bool,
+    /// What stands over the panes.
+    pub overlay: Option<Overlay>,
+    /// What is searched, and where it stands.
+    pub search: (String, Vec<Span>),
+    /// The article folded, once something was searched.
+    folded: OnceCell<Folded>,
+    /// What is being done beside the screen.
+    pub busy: Option<&'static str>,
+    /// The bottom line's message.
+    pub status: Option<Status>,
+    /// The stance last taken, to be repeated.
+    pub last_stance: Option<Stance>,
+    /// The stance last selected or taken, to be given evidence.
+    pub current_stance: Option<Id>,
+    /// Which of a stance's evidence is looked at.
+    pub evidence_at: (Option<Id>, usize),
+    /// Other places of the words last marked, and the annotation that was made of them.
+    pub mentions: Option<(Id, Vec<Span>)>,
+    /// Where the session is kept.
+    pub path: PathBuf,
+    /// Whether it has been saved there before.
+    pub on_disk: bool,
+    /// Why it is read-only here, as a clause, when it is.
+    pub read_only: Option<String>,
+    /// Why what was done since is in no journal, so that a crash would lose it; nothing while it is.
+    pub unrecorded: Option<String>,
+    /// The themes that `:theme` knows.
+    pub themes: Vec<String>,
+    /// When this is; set by the loop before each message.
+    pub now: jiff::Timestamp,
+}
+
+impl State {
+    /// A screen on a session, where the reader left it.
+    pub fn new(session: Session, config: Config, keymap: Keymap, codebook: OpenCodebook) -> Self {
+        let view = session.view.clone();
+        let mut state = Self {
+            words: session.text().split_whitespace().count(),
+            lists: Lists::default(),
+            flow: Flow::default(),
+            size: (0, 0),
+            top: 0,
+            cursor: view.cursor,
+            goal: 0,
+            anchor: None,
+            in_list: view.in_list,
+            tab: Tab::ALL[view.tab.min(4)],
+            selected: view.selected,
+            list_tops: [0; 5],
+            unfolded: BTreeSet::new(),
+            filter: Filter { rejected: config.show_rejected, indirect: config.show_indirect, ..Filter::default() },
+            by_actor: false,
+            only_article: false,
+            split: config.split,
+            dividing: false,
+            overlay: None,
+            search: (String::new(), Vec::new()),
+            folded: OnceCell::new(),
+            busy: None,
+            status: None,
+            last_stance: last_stance(&session),
+            current_stance: None,
+            evidence_at: (None, 0),
+            mentions: None,
+            path: PathBuf::new(),
+            on_disk: false,
+            read_only: None,
+            unrecorded: None,
+            themes: Vec::new(),
+            now: jiff::Timestamp::UNIX_EPOCH,
+            session,
+            codebook: Codebook::default(),
+            codebook_kept: false,
+            codebook_wrong: None,
+            config,
+            keymap,
+        };
+        state.use_codebook(codebook);
+        state.fit_lists();
+        if view.cursor == 0 {
+            state.cursor = state.first_words();
+        }
+        state
+    }
+
+    /// Takes over what the codebook says now.
+    pub fn use_codebook(&mut self, now: OpenCodebook) {
+        (self.codebook, self.codebook_kept, self.codebook_wrong) = (now.book, now.kept, now.wrong);
+    }
+
+    /// Shows what is wrong with the codebook, where something is.
+    pub fn show_wrong(&mut self) {
+        if let Some(wrong) = &self.codebook_wrong {
+            self.overlay = Some(Overlay::Notice("The codebook cannot be used", wrong.clone()));
+        }
+    }
+
+    /// What an actor is, as the session or else the codebook says: role, then affiliation, without what is unknown.
+    pub fn describe(&self, name: &str) -> Vec<String> {
+        let actor = actor_of(&self.session, &self.codebook, name);
+        [actor.role, actor.affiliation].into_iter().filter(|word| !word.is_empty()).collect()
+    }
+
+    /// Where the article's body begins.
+    fn first_words(&self) -> usize {
+        let text = self.session.text();
+        self.session.document().body().iter().find_map(|span| span.trimmed(text)).map_or(0, Span::start)
+    }
+
+    /// Which keys hold now.
+    pub const fn mode(&self) -> Mode {
+        if self.anchor.is_some() { Mode::Selecting } else { Mode::Reading }
+    }
+
+    /// Whether characters go into a text now.
+    pub fn writes(&self) -> bool {
+        match &self.overlay {
+            Some(Overlay::Command(_) | Overlay::Search(_)) => true,
+            Some(Overlay::Form(form)) => form.writes(),
+            _ => false,
+        }
+    }
+
+    /// Where things stand.
+    pub fn layout(&self) -> Layout {
+        let (split, only_article, in_list) = (self.split, self.only_article, self.in_list);
+        Layout::of(self.size, Wishes { split, only_article, in_list, measure: self.config.measure })
+    }
+
+    /// The header's lines, each a paragraph of its own. A dateline stands in the first paragraph.
+    pub fn header_lines(&self) -> Vec<Span> {
+        let header = self.session.document().header().iter();
+        header.filter(|(part, _)| *part != HeaderPart::Dateline).map(|(_, span)| *span).collect()
+    }
+
+    /// Whether an annotation is shown.
+    pub fn shows(&self, annotation: &Annotation) -> bool {
+        self.filter.admits(annotation, self.lists.stances_on(&self.session, annotation.id))
+    }
+
+    /// Makes the lists fit what changed.
+    pub fn fit_lists(&mut self) {
+        self.lists.fit(&self.session, &self.filter, self.by_actor);
+    }
+
+    /// The ids of the list's items.
+    pub fn items(&self) -> &[Id] {
+        self.lists.of(self.tab)
+    }
+
+    /// The article folded, for searching: it never changes.
+    pub fn folded(&self) -> &Folded {
+        self.folded.get_or_init(|| Folded::new(self.session.text()))
+    }
+
+    /// The selected item's place in the list.
+    pub fn place_in_list(&self) -> Option<usize> {
+        let selected = self.selected?;
+        self.items().iter().position(|item| *item == selected)
+    }
+
+    /// The selected annotation; of a stance, the first of its evidence, or the one that is looked at.
+    pub fn annotation(&self) -> Option<&Annotation> {
+        let annotations = self.session.entries().annotations();
+        let Some(stance) = self.stance() else { return annotations.get(self.selected?) };
+        let at = if self.evidence_at.0 == Some(stance.id) { self.evidence_at.1 } else { 0 };
+        let all = evidence(self.session.entries(), stance);
+        let carries = all.clone().nth(at).or_else(|| all.clone().next());
+        carries.or_else(|| annotations.get(*stance.evidence.first()?))
+    }
+
+    /// The selected stance.
+    pub fn stance(&self) -> Option<&Stance> {
+        self.session.entries().stances().get(&self.selected?)
+    }
+
+    /// The passage selected by hand, white space left out.
+    pub fn selection(&self) -> Option<Span> {
+        let text = self.session.text();
+        let (from, to) = (self.anchor?.min(self.cursor), self.anchor?.max(self.cursor));
+        let to = crate::text::segment::next(text, to, crate::text::segment::Unit::Character);
+        Span::of(text, from..to)?.trimmed(text)
+    }
+
+    /// Where the reader is, for the session's file.
+    pub fn remember(&mut self) {
+        let top = self.flow.rows().get(self.top).map_or(0, |row| row.span.start());
+        self.session.view = crate::session::View {
+            in_list: self.in_list,
+            tab: self.tab as usize,
+            selected: self.selected,
+            top,
+            cursor: self.cursor,
+        };
+    }
+
+    /// Says something on the bottom line.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        self.status = Some(Status { text: text.into(), failed: false });
+    }
+
+    /// Says something on the bottom line beside what is said there already.
+    pub fn also(&mut self, text: impl Into<String>) {
+        let text = text.into();
+        match self.status.take() {
+            Some(said) if !said.failed => self.tell(format!("{} · {text}", said.text)),
+            _ => self.tell(text),
+        }
+    }
+
+    /// `said`, and behind it the keys that go on from there, as [`Keymap::advise`] has them.
+    pub fn advised(&self, said: &str, ways: &[(Action, &str)]) -> String {
+        self.keymap.advise(self.mode(), said, ways)
+    }
+
+    /// Says on the bottom line that nothing is selected, and how something is.
+    pub fn fail_unselected(&mut self) {
+        let next = (Action::NextAnnotation, "goes to the next annotation");
+        self.fail(self.advised("nothing is selected", &[next]));
+    }
+
+    /// Says on the bottom line that something failed.
+    pub fn fail(&mut self, text: impl Into<String>) {
+        self.status = Some(Status { text: text.into(), failed: true });
+    }
+}

@@ -1,0 +1,170 @@
+//! The article's pane: the text in its measure, what is annotated, searched, selected.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use super::{pane, write};
+use crate::annotation::{Annotation, HeaderPart, Kind, Verdict};
+use crate::text::Span;
+use crate::text::flow::{graphemes, shown};
+use crate::ui::reader::layout::{Area, GUTTER, Layout};
+use crate::ui::reader::state::State;
+use crate::ui::role::Role;
+use crate::ui::theme::Theme;
+
+/// What lies on the visible text, weakest first.
+struct Marks<'s> {
+    annotations: Vec<&'s Annotation>,
+    chosen: Option<&'s Annotation>,
+    matches: &'s [Span],
+    /// The match the cursor stands on.
+    found: Option<Span>,
+    selection: Option<Span>,
+}
+
+/// Draws the article; returns the cell of its cursor, which the terminal shows in its own way.
+pub(super) fn draw(
+    state: &State,
+    theme: &Theme,
+    layout: &Layout,
+    area: Area,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    if layout.bordered {
+        pane(theme, area, !state.in_list, buffer);
+        let style = theme.style(if state.in_list { Role::Dim } else { Role::Heading });
+        write(buffer, area.x + 2, area.y, " Article ", style, area.width.saturating_sub(4));
+        let place = format!(" {} ", percent(state, layout.text.height));
+        let x = (area.x + area.width).saturating_sub(place.chars().count() as u16 + 2);
+        write(buffer, x, area.y + area.height - 1, &place, theme.style(Role::Dim), area.width);
+    }
+    let rows = state.flow.rows();
+    let shown = &rows[state.top.min(rows.len())..(state.top + usize::from(layout.text.height)).min(rows.len())];
+    let (Some(first), Some(last)) = (shown.first(), shown.last()) else { return None };
+    let marks = marks(state, first.span.cover(last.span));
+    for (y, row) in shown.iter().enumerate() {
+        draw_row(state, theme, &marks, row.span, (layout.text.x, layout.text.y + y as u16), buffer);
+    }
+    cursor(state, layout)
+}
+
+/// Where the cursor stands, while the article has the keys and shows it.
+fn cursor(state: &State, layout: &Layout) -> Option<Position> {
+    let (row, column) = state.flow.place(state.session.text(), state.cursor);
+    let y = row.checked_sub(state.top).filter(|y| *y < usize::from(layout.text.height))?;
+    let at = Position { x: layout.text.x + column as u16, y: layout.text.y + y as u16 };
+    (!state.in_list).then_some(at)
+}
+
+fn percent(state: &State, height: u16) -> String {
+    let rows = state.flow.rows().len();
+    let end = state.top + usize::from(height);
+    match (state.top, end >= rows) {
+        (0, true) => "all".into(),
+        (0, false) => "top".into(),
+        (_, true) => "end".into(),
+        _ => format!("{}%", end * 100 / rows.max(1)),
+    }
+}
+
+fn marks(state: &State, visible: Span) -> Marks<'_> {
+    let annotations = state.session.entries().annotations();
+    let mut on: Vec<&Annotation> = annotations.touching(visible).filter(|a| state.shows(a)).collect();
+    on.sort_by_key(|a| (strength(a.kind()), std::cmp::Reverse(a.spans.cover().len())));
+    let matches = &state.search.1;
+    let from = matches.partition_point(|m| m.end() <= visible.start());
+    let to = matches.partition_point(|m| m.start() < visible.end());
+    let matches = &matches[from..to.max(from)];
+    Marks {
+        annotations: on,
+        chosen: state.annotation(),
+        matches,
+        found: matches.iter().copied().find(|m| m.holds(state.cursor)),
+        selection: state.selection(),
+    }
+}
+
+/// What is drawn over what.
+const fn strength(kind: Kind) -> u8 {
+    match kind {
+        Kind::Quote => 0,
+        Kind::Note => 1,
+        Kind::Date | Kind::Number => 2,
+    }
+}
+
+fn draw_row(state: &State, theme: &Theme, marks: &Marks<'_>, row: Span, (x, y): (u16, u16), buffer: &mut Buffer) {
+    let on: Vec<&Annotation> = marks.annotations.iter().copied().filter(|a| a.spans.overlaps(row)).collect();
+    gutter(theme, marks, &on, row, (x, y), buffer);
+    let mut column = x;
+    let base = header_style(state, theme, row);
+    for grapheme in graphemes(state.session.text(), row) {
+        let mut style = base.patch(dateline(state, theme, grapheme.at));
+        for annotation in on.iter().filter(|a| a.spans.holds(grapheme.at)) {
+            let role = match annotation.verdict() {
+                Verdict::Rejected => Role::Rejected,
+                Verdict::Changed => Role::Changed,
+                // What stands there is none of its words.
+                Verdict::Lost => continue,
+                _ => Role::of_kind(annotation.kind()),
+            };
+            style = style.patch(theme.style(role));
+        }
+        // What is selected by hand hides what was found there: the one's ink is not for the other's ground.
+        let selected = marks.selection.is_some_and(|s| s.holds(grapheme.at));
+        let over = [
+            (marks.chosen.is_some_and(|a| a.spans.holds(grapheme.at)), Role::Chosen),
+            (!selected && marks.matches.iter().any(|m| m.holds(grapheme.at)), Role::Match),
+            (!selected && marks.found.is_some_and(|m| m.holds(grapheme.at)), Role::Found),
+            (selected, Role::Selection),
+        ];
+        for (_, role) in over.iter().filter(|(on, _)| *on) {
+            style = style.patch(theme.style(*role));
+        }
+        let text = shown(grapheme.text);
+        let room = usize::from(buffer.area.right().saturating_sub(column));
+        column = buffer.set_stringn(column, y, text, room, style).0;
+    }
+}
+
+/// Left of the text: a bar beside the chosen annotation, a sign beside changed words, a line beside quotes.
+fn gutter(
+    theme: &Theme,
+    marks: &Marks<'_>,
+    on: &[&Annotation],
+    row: Span,
+    (x, y): (u16, u16),
+    buffer: &mut Buffer,
+) {
+    let x = x.saturating_sub(GUTTER);
+    if let Some(chosen) = marks.chosen.filter(|a| a.spans.overlaps(row)) {
+        write(buffer, x, y, "▌", gutter_style(theme, chosen.kind()), 1);
+    } else if on.iter().any(|a| a.verdict() == Verdict::Changed) {
+        write(buffer, x, y, "≈", Style { fg: theme.style(Role::Changed).fg, ..Style::default() }, 1);
+    } else if on.iter().any(|a| a.kind() == Kind::Quote && a.stands()) {
+        write(buffer, x, y, "▏", gutter_style(theme, Kind::Quote), 1);
+    } else if on.iter().any(|a| a.kind() == Kind::Note && a.stands()) {
+        write(buffer, x, y, "▏", gutter_style(theme, Kind::Note), 1);
+    }
+}
+
+fn gutter_style(theme: &Theme, kind: Kind) -> Style {
+    Style { fg: theme.style(Role::of_kind(kind)).fg, ..Style::default() }
+}
+
+fn header_style(state: &State, theme: &Theme, row: Span) -> Style {
+    let header = state.session.document().header();
+    match header.iter().find(|(part, span)| *part != HeaderPart::Dateline && span.contains(row) && !row.is_empty())
+    {
+        Some((HeaderPart::Title, _)) => theme.style(Role::Title),
+        Some(_) => theme.style(Role::Dim),
+        None => Style::default(),
+    }
+}
+
+fn dateline(state: &State, theme: &Theme, at: usize) -> Style {
+    let header = state.session.document().header();
+    let here = header.iter().any(|(part, span)| *part == HeaderPart::Dateline && span.holds(at));
+    if here { theme.style(Role::Dim) } else { Style::default() }
+}
