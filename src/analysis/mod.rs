@@ -23,7 +23,7 @@ pub use filter::Filter;
 pub use known::{actor_of, maker};
 pub use matrix::{Cell, Matrix};
 pub use network::{Edge, Network, NetworkKind, Node, Ties};
-pub use overlap::{Overlap, Seen, coder};
+pub use overlap::{Merged, Overlap, Seen, coder};
 pub use rows::{QuoteRow, StanceRow, quote_rows, stance_rows};
 pub use timeline::{TimelineRow, timeline_rows};
 pub use unite::{OtherText, United, unite};

@@ -1,6 +1,6 @@
 //! Texts that several sessions speak of: whoever counts those sessions together counts one text several times.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::session::Session;
 use crate::text::fold;
@@ -18,6 +18,54 @@ impl Seen {
     pub fn of(session: &Session, source: &str) -> Self {
         let title = session.entries().metadata().title.clone().unwrap_or_else(|| source.to_owned());
         Self { text: fold::identity(session.text()), title, coder: coder(session, source) }
+    }
+}
+
+/// Sessions that were made of others: each is counted instead of those over the same text.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Merged {
+    texts: HashMap<u64, Vec<Vec<String>>>,
+}
+
+impl Merged {
+    /// What is said of `parts` that are left out for it; nothing of none.
+    pub fn sentence(parts: usize) -> Option<String> {
+        match parts {
+            0 => None,
+            1 => Some("1 session is not counted: one that it was merged into is counted instead".to_owned()),
+            n => {
+                Some(format!("{n} sessions are not counted: those that they were merged into are counted instead"))
+            }
+        }
+    }
+
+    /// Takes note of a session, where it was made of others.
+    fn add(&mut self, session: &Session) {
+        if !session.merged.is_empty() {
+            self.texts.entry(fold::identity(session.text())).or_default().push(session.merged.clone());
+        }
+    }
+
+    /// Those among `sessions`.
+    pub fn among<'s>(sessions: impl IntoIterator<Item = &'s Session>) -> Self {
+        let mut merged = Self::default();
+        sessions.into_iter().for_each(|session| merged.add(session));
+        merged
+    }
+
+    /// Whether a session kept in the file `source` was made part of another.
+    pub fn holds(&self, session: &Session, source: &str) -> bool {
+        let Some(merged) = self.texts.get(&fold::identity(session.text())) else { return false };
+        if session.merged.is_empty() {
+            let name = source.rsplit('/').next().unwrap_or(source);
+            let coder = session.annotator.as_deref().unwrap_or(name);
+            return merged.iter().flatten().any(|part| part == coder);
+        }
+        // One that was merged further is part of what it was merged into.
+        let within = |all: &&Vec<String>| {
+            all.len() > session.merged.len() && session.merged.iter().all(|part| all.contains(part))
+        };
+        merged.iter().any(|all| within(&all))
     }
 }
 

@@ -55,6 +55,10 @@ pub fn unite(a: Coder<'_>, b: Coder<'_>) -> Result<United, OtherText> {
     // Every span is that of an entry over the same text, so nothing can be refused.
     let _ = session.change(Transaction::new("merge", work.edits));
     session.annotator = None;
+    session.merged = coders(a);
+    session.merged.extend(coders(b));
+    session.merged.sort();
+    session.merged.dedup();
     let differs = |field: &Field| {
         let (own, other) = (mine.metadata().get(*field), theirs.metadata().get(*field));
         own.is_some() && other.is_some() && own != other
@@ -78,6 +82,14 @@ struct Work {
 fn by(coder: Coder<'_>, made: &Provenance) -> Provenance {
     let name = made.by.clone().or_else(|| coder.0.annotator.clone()).unwrap_or_else(|| coder.1.to_owned());
     Provenance { by: Some(name), at: made.at }
+}
+
+/// Whose work a session holds.
+fn coders((session, name): Coder<'_>) -> Vec<String> {
+    if session.merged.is_empty() {
+        return vec![session.annotator.clone().unwrap_or_else(|| name.to_owned())];
+    }
+    session.merged.clone()
 }
 
 /// Both annotators as one name; see [`Filter::annotator`].

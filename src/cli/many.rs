@@ -13,16 +13,16 @@ use super::only::Only;
 use super::setup;
 use super::sheet::counted;
 use super::terminal::{progress, tell};
-use crate::analysis::{Filter, Overlap, Seen, StanceRow, stance_rows};
+use crate::analysis::{Filter, Merged, Overlap, Seen, StanceRow, stance_rows};
 use crate::annotation::{Annotation, Kind, Verdict};
 use crate::codebook::Codebook;
 use crate::session::Session;
-use crate::session::file::{from_toml_for, published};
+use crate::session::file::{from_toml_for, is_merged, published};
 use crate::store::codebook::Codebooks;
 use days::{Day, Days};
 pub(super) use unsigned::Unsigned;
 
-use crate::store::{ReadError, read_text, sessions};
+use crate::store::{ReadError, beginning, read_text, sessions};
 
 /// Which sessions, by which codebook, and what of them.
 #[derive(clap::Args, Debug)]
@@ -143,13 +143,21 @@ impl Many {
         take: impl Fn(One<'_>) -> (T, usize) + Sync,
         mut give: impl FnMut(T),
     ) -> anyhow::Result<bool> {
-        let (mut overlap, mut unsettled) = (Overlap::default(), [0, 0]);
+        let (mut overlap, mut unsettled, mut parts) = (Overlap::default(), [0, 0], 0);
+        let merged = merged(&sessions(&self.paths).0);
         let one = |one: One<'_>| {
+            if merged.holds(one.session, one.source) {
+                return None;
+            }
             let (taken, counted) = take(One { filter: &one.filter.clone().settled(), ..one });
             let left = one.filter.unsettled().map(|all| all.map(|filter| take(One { filter: &filter, ..one }).1));
-            (taken, (counted > 0).then(|| Seen::of(one.session, one.source)), left)
+            Some((taken, (counted > 0).then(|| Seen::of(one.session, one.source)), left))
         };
-        let good = self.each(kinds, one, |(taken, seen, left)| {
+        let good = self.each(kinds, one, |one| {
+            let Some((taken, seen, left)) = one else {
+                parts += 1;
+                return Ok(());
+            };
             give(taken);
             if let Some(seen) = seen {
                 overlap.add(seen);
@@ -159,6 +167,9 @@ impl Many {
             }
             Ok(())
         })?;
+        if let Some(sentence) = Merged::sentence(parts) {
+            super::say(&sentence);
+        }
         if let Some(sentence) = overlap.sentence() {
             super::say(&format!("{sentence}; count one coder's by --annotator NAME, or merge theirs first"));
         }
@@ -207,6 +218,13 @@ impl Many {
 pub(super) fn codebooks(sessions: &[PathBuf], named: Option<&Path>) -> anyhow::Result<Codebooks> {
     let fallback = setup::codebook()?;
     Ok(Codebooks::of(sessions, named, fallback.as_deref())?)
+}
+
+/// The sessions among these that were made of others.
+fn merged(paths: &[PathBuf]) -> Merged {
+    let one = |path: &PathBuf| is_merged(&beginning(path)).then(|| read(path, &[]).ok()).flatten();
+    let found: Vec<Session> = paths.par_iter().filter_map(one).collect();
+    Merged::among(&found)
 }
 
 /// One session, with the annotations of `kinds`; what is wrong with it is a sentence with the file's name.

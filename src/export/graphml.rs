@@ -5,7 +5,7 @@ use std::io;
 use super::left::{Left, Said};
 use super::network::graphml;
 use super::{Sessions, piece};
-use crate::analysis::{Filter, Network, NetworkKind, Overlap, Seen, Ties, stance_rows};
+use crate::analysis::{Filter, Merged, Network, NetworkKind, Overlap, Seen, Ties, stance_rows};
 use crate::codebook::Codebook;
 
 const POSITIONS: Said = (
@@ -25,7 +25,10 @@ const DISPUTED: Said = (
 /// The two-mode network of who stands on what, over all sessions.
 pub(super) fn write(sessions: &Sessions, book: &Codebook, left: &mut Left) -> io::Result<Vec<u8>> {
     let (mut ties, mut stances, mut overlap) = (Ties::default(), 0, Overlap::default());
-    for (name, session) in sessions {
+    let merged = Merged::among(sessions.iter().map(|(_, session)| *session));
+    let (parts, counted): (Vec<_>, Vec<_>) =
+        sessions.iter().partition(|(name, session)| merged.holds(session, name));
+    for (name, session) in counted {
         let rows = stance_rows(session, name, book, &Filter::default().settled());
         if !rows.is_empty() {
             overlap.add(Seen::of(session, name));
@@ -37,7 +40,7 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, left: &mut Left) -> io
         left.outs(DISPUTED, piece::disputed_stances(session));
         left.outs(OTHERS, piece::annotations(session).count());
     }
-    overlap.sentence().into_iter().for_each(|sentence| left.say(sentence));
+    overlap.sentence().into_iter().chain(Merged::sentence(parts.len())).for_each(|sentence| left.say(sentence));
     left.outs(POSITIONS, stances);
     graphml(&Network::of(&ties, NetworkKind::ActorTarget, false))
 }

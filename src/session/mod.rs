@@ -10,6 +10,7 @@ pub mod merge;
 pub mod reanchor;
 pub mod recode;
 pub mod resolve;
+pub mod speaker;
 
 use std::collections::HashMap;
 
@@ -62,6 +63,8 @@ pub struct Session {
     history: History,
     /// Whose session it is; stamped on what they make.
     pub annotator: Option<String>,
+    /// Whose sessions it was made of, where it was made of several; it is counted instead of theirs.
+    pub merged: Vec<String>,
     /// Where the reader was.
     pub view: View,
     extra: Extra,
@@ -77,6 +80,7 @@ impl Session {
             entries,
             history: History::default(),
             annotator,
+            merged: Vec::new(),
             view: View::default(),
             extra: Extra::default(),
             mended: false,

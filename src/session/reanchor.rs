@@ -70,6 +70,7 @@ pub fn onto(session: Session, document: Document) -> Reanchored {
         entries.actors().values().cloned(),
     );
     let mut out = Session::new(document, entries, session.annotator.clone());
+    out.merged.clone_from(&session.merged);
     out.view = session.view.clone();
     (out.view.top, out.view.cursor) = (top, cursor);
     out.extra = session.extra;

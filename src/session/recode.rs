@@ -1,9 +1,11 @@
 //! A name of the codebook changed or two made one: everywhere in a session, as one change.
 
-use crate::annotation::{Actor, Annotation, Body, Edit, Entries, Stance, Transaction};
+use super::speaker::mention;
+use crate::annotation::{Actor, Annotation, Body, Edit, Entries, Quote, Stance, Transaction};
 use crate::codebook::Part;
 
 /// Makes the `part` called `old` into `new` wherever the session says it; nothing when it never does.
+/// An actor keeps the old name as an alias, as the codebook's does.
 pub fn rename(entries: &Entries, part: Part, old: &str, new: &str) -> Option<Transaction> {
     let edits: Vec<Edit> = match part {
         Part::Actor => {
@@ -11,7 +13,8 @@ pub fn rename(entries: &Entries, part: Part, old: &str, new: &str) -> Option<Tra
             let stands = entries.stances().values().any(|s| s.actor == old || s.target == old);
             let known = entries.actors().get(old);
             return (speaks || stands || known.is_some()).then(|| {
-                rename_actor(entries, old, Actor { name: new.to_owned(), ..known.cloned().unwrap_or_default() })
+                let new = Actor { name: new.to_owned(), ..known.cloned().unwrap_or_default() };
+                rename_actor(entries, "", old, new, OldName::Alias)
             });
         }
         Part::Target | Part::Position => {
@@ -71,9 +74,28 @@ fn retagged(annotation: &Annotation, old: &str, new: &str) -> Option<Edit> {
     Some(Edit::put(Annotation { tags, ..annotation.clone() }))
 }
 
+/// What becomes of the name an actor had.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OldName {
+    /// It is another name of the same actor.
+    Alias,
+    /// It was wrong: nobody is called so, and no mention of it names them.
+    Wrong,
+}
+
+impl OldName {
+    /// What is likely: a name that holds the other is another name of the same actor, one that is unlike it was wrong.
+    pub fn likely(old: &str, new: &str) -> Self {
+        let words = |name: &str| -> Vec<String> { name.split_whitespace().map(str::to_lowercase).collect() };
+        let (old, new) = (words(old), words(new));
+        let holds = |a: &[String], b: &[String]| !b.is_empty() && b.iter().all(|word| a.contains(word));
+        if holds(&old, &new) || holds(&new, &old) { Self::Alias } else { Self::Wrong }
+    }
+}
+
 /// Makes the actor called `old` into `new`, in the list of actors, in quotes and in stances. When an actor of the new
 /// name exists already, the two become one and keep the names and words of both.
-pub fn rename_actor(entries: &Entries, old: &str, new: Actor) -> Transaction {
+pub fn rename_actor(entries: &Entries, text: &str, old: &str, new: Actor, was: OldName) -> Transaction {
     let name = new.name.clone();
     let merges = old != name && entries.actors().contains_key(&name);
     let mut actor = new;
@@ -85,7 +107,7 @@ pub fn rename_actor(entries: &Entries, old: &str, new: Actor) -> Transaction {
             }
         }
     }
-    if old != name {
+    if old != name && was == OldName::Alias {
         actor.aliases.push(old.to_owned());
     }
     let mut seen = std::collections::HashSet::new();
@@ -94,9 +116,14 @@ pub fn rename_actor(entries: &Entries, old: &str, new: Actor) -> Transaction {
     if old != name && entries.actors().contains_key(old) {
         edits.push(Edit::Actor(old.to_owned(), None));
     }
-    edits.push(Edit::put_actor(actor));
+    edits.push(Edit::put_actor(actor.clone()));
     if old != name {
-        edits.extend(quotes(entries, old, &name));
+        edits.extend(quotes(entries, old, &actor).map(|(annotation, mut quote)| {
+            if was == OldName::Wrong {
+                quote.mention = mention(text, &annotation.spans, &quote, &actor);
+            }
+            Edit::put(Annotation { body: Body::Quote(quote), ..annotation.clone() })
+        }));
         edits.extend(stances(entries, old, &name));
     }
     let label = match (old == name, merges) {
@@ -107,14 +134,11 @@ pub fn rename_actor(entries: &Entries, old: &str, new: Actor) -> Transaction {
     Transaction::new(label, edits)
 }
 
-fn quotes(entries: &Entries, old: &str, name: &str) -> impl Iterator<Item = Edit> {
+/// The quotes of the actor called `old`, given to another.
+fn quotes<'e>(entries: &'e Entries, old: &str, new: &Actor) -> impl Iterator<Item = (&'e Annotation, Quote)> {
     entries.annotations().iter().filter_map(move |annotation| {
-        let Body::Quote(quote) = &annotation.body else { return None };
-        if speaker(annotation) != Some(old) {
-            return None;
-        }
-        let body = Body::Quote(crate::annotation::Quote { speaker: Some(name.to_owned()), ..quote.clone() });
-        Some(Edit::put(Annotation { body, ..annotation.clone() }))
+        let quote = annotation.quote().filter(|quote| quote.speaker.as_deref() == Some(old))?;
+        Some((annotation, Quote { speaker: Some(new.name.clone()), ..quote.clone() }))
     })
 }
 
@@ -134,7 +158,7 @@ fn stances(entries: &Entries, old: &str, name: &str) -> impl Iterator<Item = Edi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::{Id, IdKind, Metadata, Origin, Quote};
+    use crate::annotation::{Id, IdKind, Metadata, Origin};
     use crate::text::{Span, Spans};
 
     #[test]
@@ -147,12 +171,32 @@ mod tests {
         let actors = [Actor { role: "minister".into(), ..Actor::named("Ann Lee") }, Actor::named("Lee")];
         let mut entries = Entries::new(Metadata::default(), [quote(1, "Lee"), quote(2, "Ann Lee")], [], actors);
         let before = entries.clone();
-        let back = entries.apply("ab", &rename_actor(&entries, "Lee", Actor::named("Ann Lee"))).unwrap();
+        let back = entries
+            .apply("ab", &rename_actor(&entries, "ab", "Lee", Actor::named("Ann Lee"), OldName::Alias))
+            .unwrap();
         assert!(entries.annotations().iter().all(|a| a.quote().unwrap().speaker.as_deref() == Some("Ann Lee")));
         let one = &entries.actors()["Ann Lee"];
         assert_eq!((one.role.as_str(), one.aliases.as_slice()), ("minister", &["Lee".to_owned()][..]));
         assert_eq!(entries.actors().len(), 1);
         entries.apply("ab", &back).unwrap();
         assert_eq!(entries, before);
+    }
+
+    #[test]
+    fn a_wrong_name_becomes_no_alias() {
+        assert_eq!(OldName::likely("Lee", "Ann Lee"), OldName::Alias);
+        assert_eq!(OldName::likely("Minister Ann Lee", "Ann Lee"), OldName::Alias);
+        assert_eq!(OldName::likely("Lee", "Leeds"), OldName::Wrong);
+        let text = "“No,” said Lee to Kim.";
+        let at = |words: &str| text.find(words).and_then(|at| Span::of(text, at..at + words.len()));
+        let quote = Quote { speaker: Some("Lee".into()), mention: at("Lee"), ..Quote::default() };
+        let spans = Spans::one(at("No,").unwrap()).unwrap();
+        let quote = Annotation::new(Id::new(IdKind::Quote, 1), spans, Body::Quote(quote), Origin::Extracted);
+        let mut entries = Entries::new(Metadata::default(), [quote], [], [Actor::named("Lee")]);
+        let rename = rename_actor(&entries, text, "Lee", Actor::named("Kim"), OldName::Wrong);
+        entries.apply(text, &rename).unwrap();
+        assert_eq!(entries.actors()["Kim"].aliases, [""; 0]);
+        let quote = entries.annotations().iter().next().and_then(Annotation::quote).unwrap();
+        assert_eq!(quote.mention, at("Kim"), "the text calls nobody else by that name");
     }
 }

@@ -28,6 +28,7 @@ pub use put::{PutError, Replace, put, put_text};
 pub use save::write_atomically;
 pub use walk::{ENDING, sessions};
 
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::source::reason;
@@ -83,6 +84,17 @@ pub fn read_foreign(path: &std::path::Path) -> Result<String, ReadError> {
         None => read_text(path),
     }
 }
+
+/// How a file begins, as far as it is text; empty when it cannot be read.
+pub fn beginning(path: &Path) -> String {
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path);
+    let _ = file.and_then(|file| io::Read::take(file, BEGINNING).read_to_end(&mut bytes));
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// How many bytes of a file are its beginning: a session's keys before its first table, and more.
+const BEGINNING: u64 = 4096;
 
 /// A file cannot be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]

@@ -57,6 +57,34 @@ fn a_text_counted_more_than_once_is_said() {
 }
 
 #[test]
+fn a_merged_session_counts_instead_of_those_it_was_made_of() {
+    let home = twelve();
+    merged(&home);
+    fs::create_dir(home.path().join("beside")).unwrap();
+    for name in ["central-bank.ana", "central-bank.ben"] {
+        let name = format!("{name}.standoff.toml");
+        fs::copy(home.path().join("newsline").join(&name), home.path().join("beside").join(&name)).unwrap();
+    }
+    fs::copy(home.path().join("both/one.standoff.toml"), home.path().join("beside/one.standoff.toml")).unwrap();
+    let file = fs::read_to_string(home.path().join("both/one.standoff.toml")).unwrap();
+    assert!(file.contains("\nmerged = [\"ana\", \"ben\"]\n"), "{file}");
+    for command in ["matrix", "network", "actors"] {
+        let (alone, beside) = (run(&home, &[command, "both"]), run(&home, &[command, "beside"]));
+        assert_eq!(beside.out, alone.out, "{command}");
+        assert!(
+            beside
+                .err
+                .contains("2 sessions are not counted: those that they were merged into are counted instead"),
+            "{command}: {}",
+            beside.err
+        );
+        assert!(!beside.err.contains("more than once"), "{command}: {}", beside.err);
+    }
+    let report = run(&home, &["export", "beside", "--to", "html"]).out;
+    assert!(report.contains("2 sessions are not counted") && !report.contains("more than once"));
+}
+
+#[test]
 fn what_is_disputed_counts_for_nothing_and_is_not_hidden() {
     let home = twelve();
     let ran = merged(&home);

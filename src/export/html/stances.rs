@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Chapter;
 use super::markup::{side, text};
-use crate::analysis::{Cell, Filter, Matrix, Overlap, Seen, stance_rows, standing};
+use crate::analysis::{Cell, Filter, Matrix, Merged, Overlap, Seen, stance_rows, standing};
 use crate::annotation::{Stance, Verdict};
 use crate::codebook::Codebook;
 use crate::export::{Sessions, piece, words};
@@ -35,7 +35,10 @@ pub(super) fn joint(out: &mut String, sessions: &Sessions, book: &Codebook) {
 /// The matrix of sessions, and what is not or more than once counted in it.
 fn matrix(out: &mut String, sessions: &Sessions, book: &Codebook) {
     let (mut table, mut overlap) = (Matrix::default(), Overlap::default());
-    for (name, session) in sessions {
+    let merged = Merged::among(sessions.iter().map(|(_, session)| *session));
+    let (parts, counted): (Vec<_>, Vec<_>) =
+        sessions.iter().partition(|(name, session)| merged.holds(session, name));
+    for (name, session) in counted {
         let rows = stance_rows(session, name, book, &Filter::default().settled());
         if !rows.is_empty() {
             overlap.add(Seen::of(session, name));
@@ -53,7 +56,7 @@ fn matrix(out: &mut String, sessions: &Sessions, book: &Codebook) {
         1 => Some("1 disputed stance is not counted".to_owned()),
         n => Some(format!("{n} disputed stances are not counted")),
     };
-    for sentence in disputed.into_iter().chain(overlap.sentence()) {
+    for sentence in disputed.into_iter().chain(overlap.sentence()).chain(Merged::sentence(parts.len())) {
         let _ = writeln!(out, "<p class=\"key\">{}.</p>", text(&sentence));
     }
 }

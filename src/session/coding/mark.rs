@@ -5,6 +5,7 @@ use crate::annotation::{
     Annotation, Body, Edit, FreeIds, Id, IdKind, Note, Origin, State as Verdict, Transaction,
 };
 use crate::codebook::Codebook;
+use crate::session::speaker::mention;
 use crate::text::{Span, Spans};
 
 impl Coding<'_> {
@@ -40,7 +41,16 @@ impl Coding<'_> {
 
     /// Puts the corrected annotation in the place of the `old` one. Whoever corrects a suggestion stands by it.
     pub fn correct(&self, old: &Annotation, corrected: &Annotation, book: &Codebook) -> Transaction {
-        let new = self.judged(corrected, Verdict::Accepted);
+        let mut new = self.judged(corrected, Verdict::Accepted);
+        if let (Body::Quote(quote), Some(before)) = (&mut new.body, old.quote())
+            && quote.speaker != before.speaker
+            && quote.mention == before.mention
+        {
+            quote.mention = quote.speaker.as_deref().and_then(|name| {
+                let known = self.entries.actors().get(name).cloned();
+                mention(self.text, &new.spans, before, &known.unwrap_or_else(|| book.described(name)))
+            });
+        }
         Transaction::new(format!("edit {}", self.name(old)), self.with_speaker(new, book))
     }
 

@@ -15,6 +15,8 @@ pub(super) struct File {
     pub(super) entries: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) annotator: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) merged: Vec<String>,
     #[serde(default)]
     pub(super) document: FileDocument,
     #[serde(default)]

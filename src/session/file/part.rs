@@ -43,6 +43,11 @@ pub fn from_toml_for(input: &str, kinds: &[Kind]) -> Result<Session, FileError> 
     }
 }
 
+/// Whether a session says that it was made of others: it does so before its first table.
+pub fn is_merged(beginning: &str) -> bool {
+    beginning.lines().take_while(|line| !line.starts_with('[')).any(|line| line.starts_with("merged = "))
+}
+
 /// When the article of a session was published, by the table of its document alone; nothing where that says no day.
 pub fn published(input: &str) -> Option<Date> {
     #[derive(serde::Deserialize)]

@@ -68,6 +68,7 @@ pub fn reads_back(file: &str, session: &Session) -> bool {
         read.entries == session.entries
             && read.document == session.document
             && read.annotator == session.annotator
+            && read.merged == session.merged
             && read.view == session.view
             && read.extra == session.extra
     })
@@ -157,6 +158,7 @@ impl Reader {
         // An empty name is none.
         let annotator = file.annotator.filter(|name| !name.trim().is_empty());
         let mut session = Session::new(document, Entries::new(metadata, annotations, stances, actors), annotator);
+        session.merged = file.merged;
         session.view = view;
         session.extra = self.extra;
         session.mended = !self.findings.is_empty();

@@ -45,6 +45,7 @@ fn file(session: &Session) -> File {
         digest: None,
         entries: Some(entries.len()),
         annotator: session.annotator.clone(),
+        merged: session.merged.clone(),
         document: document(session, &offsets),
         view: view(session, &offsets),
         quote: of(Kind::Quote),

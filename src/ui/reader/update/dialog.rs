@@ -5,6 +5,7 @@ use crate::analysis::evidence;
 use crate::annotation::value::{Amount, Class, Modifier, Quantity, TimexType};
 use crate::annotation::{ActorKind, Body, Confidence, Form as QuoteForm, Kind, Number, Stance};
 use crate::codebook;
+use crate::session::recode::OldName;
 use crate::text::Span;
 use crate::ui::key::Key;
 use crate::ui::reader::msg::Cmd;
@@ -159,13 +160,32 @@ pub(super) fn actor(state: &mut State, name: &str) {
     let actor = actor.unwrap_or_else(|| state.codebook.described(name));
     let fields = vec![
         Field::text("name", actor.name, known::actors(state)).needed(),
+        Field::choice(OLD_NAME, ["alias", "wrong"], None),
         Field::text("aliases", actor.aliases.join("; "), Vec::new()),
         Field::text("role", actor.role, Vec::new()),
         Field::choice("kind", ActorKind::ALL.map(ActorKind::word), Some(actor.kind.word())),
         Field::text("affiliation", actor.affiliation, Vec::new()),
     ];
-    let about = "A new name is given everywhere. The name of another actor makes the two one.";
+    let about = "A new name is given everywhere; the old one stays as an alias, or was wrong. The name of another actor makes the two one.";
     open(state, Form::new(Purpose::Actor(name.to_owned()), format!("Actor {name}"), about, fields));
+}
+
+/// The field that says what becomes of an actor's name when another is given.
+pub(super) const OLD_NAME: &str = "old name";
+
+/// While a new name is written, what likely becomes of the old one is chosen; the reader may choose anew.
+fn choose_old_name(form: &mut Form, before: &str) {
+    let Purpose::Actor(old) = &form.purpose else { return };
+    let new = form.get("name");
+    if new == before {
+        return;
+    }
+    let likely = (new != old && !new.is_empty()).then(|| OldName::likely(old, new) as usize);
+    for field in form.fields.iter_mut().filter(|field| field.name == OLD_NAME) {
+        if let Value::Choice { at, .. } = &mut field.value {
+            *at = likely;
+        }
+    }
 }
 
 /// Opens the dialog of a target of the codebook.
@@ -208,15 +228,18 @@ pub(super) fn positions(state: &State, chosen: &str) -> Vec<Choice> {
 /// Pastes into the field that has the keys.
 pub(super) fn paste(form: &mut Form, text: &str) {
     form.error = None;
+    let before = form.get("name").to_owned();
     if let Some(Field { value: Value::Text { input, .. }, .. }) = form.field() {
         write::insert(input, text);
         form.picked = None;
     }
+    choose_old_name(form, &before);
 }
 
 /// A key in a dialog.
 pub(super) fn key(state: &mut State, mut form: Form, key: Key) -> Vec<Cmd> {
     form.error = None;
+    let before = form.get("name").to_owned();
     if key.is("esc") {
         return Vec::new();
     }
@@ -233,6 +256,7 @@ pub(super) fn key(state: &mut State, mut form: Form, key: Key) -> Vec<Cmd> {
     } else if !completes(&mut form, key) {
         field_key(&mut form, key);
     }
+    choose_old_name(&mut form, &before);
     open(state, form);
     Vec::new()
 }
@@ -240,7 +264,9 @@ pub(super) fn key(state: &mut State, mut form: Form, key: Key) -> Vec<Cmd> {
 /// Enter takes the chosen completion; what is new, and what is written out, is saved, or the first field that is missing
 /// has the keys.
 fn enter(state: &mut State, mut form: Form) -> Vec<Cmd> {
+    let before = form.get("name").to_owned();
     if form.offers().chosen.is_some() && form.take_offer() {
+        choose_old_name(&mut form, &before);
         // What it is stays in sight until it is saved.
         form.at = form.missing().unwrap_or(form.at);
         open(state, form);

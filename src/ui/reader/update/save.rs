@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::dialog::OLD_NAME;
 use super::{annotate, change, command, dialog, filter, provenance, rules, stances};
 use crate::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
 use crate::annotation::{
@@ -10,7 +11,7 @@ use crate::annotation::{
 };
 use crate::extract::header;
 use crate::lexicon::Lexicon;
-use crate::session::recode;
+use crate::session::recode::{self, OldName};
 use crate::text::Span;
 use crate::ui::reader::msg::Cmd;
 use crate::ui::reader::state::{Form, Purpose, State};
@@ -194,6 +195,8 @@ fn actor(state: &mut State, form: &Form, old: &str) -> Vec<Cmd> {
         kind: ActorKind::ALL.into_iter().find(|k| k.word() == form.get("kind")).unwrap_or_default(),
         affiliation: form.get("affiliation").to_owned(),
     };
-    let transaction = recode::rename_actor(state.session.entries(), old, new);
+    let was = if form.get(OLD_NAME) == "alias" { OldName::Alias } else { OldName::Wrong };
+    let session = &state.session;
+    let transaction = recode::rename_actor(session.entries(), session.text(), old, new, was);
     change(state, transaction)
 }
