@@ -55,6 +55,10 @@ impl Merged {
 
     /// Whether a session kept in the file `source` was made part of another.
     pub fn holds(&self, session: &Session, source: &str) -> bool {
+        // Reading a text for what it is takes time that most folders need not spend.
+        if self.texts.is_empty() {
+            return false;
+        }
         let Some(merged) = self.texts.get(&fold::identity(session.text())) else { return false };
         if session.merged.is_empty() {
             let name = source.rsplit('/').next().unwrap_or(source);

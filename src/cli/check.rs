@@ -40,6 +40,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for (path, _) in &right {
         writeln!(out, "{}: in order", safe(&path.display().to_string()))?;
     }
+    for (path, kept) in &found.kept {
+        writeln!(out, "{}: {}", safe(&path.display().to_string()), safe(&kept.to_string()))?;
+    }
     for (finding, sessions) in &found.unknown {
         writeln!(out, "{}: in {}", safe(&finding.to_string()), counted(*sessions, "session"))?;
     }
@@ -52,6 +55,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 struct Found {
     /// The codebooks that were read, or why one could not be.
     books: HashMap<PathBuf, Option<Codebook>>,
+    /// Keys and tables that are none of standoff's; they stay valid, and in the file.
+    kept: Vec<(PathBuf, Finding)>,
     /// What sessions say that their codebook does not know, by how many; it stays valid.
     unknown: BTreeMap<Unknown, usize>,
 }
@@ -73,6 +78,7 @@ impl Found {
                 let mut faults: Vec<String> = loaded.findings.iter().map(ToString::to_string).collect();
                 faults.extend(suspended(&loaded.session, &loaded.findings));
                 faults.extend(self.hold(path, &loaded.session));
+                self.kept.extend(loaded.kept.into_iter().map(|kept| (path.to_owned(), kept)));
                 faults
             }
         }

@@ -222,6 +222,7 @@ impl Hand<'_> {
         self.see(&speaker)?;
         let mut to = self.model.now.clone();
         to.set(&name, "speaker", &speaker);
+        to.forget_mention(&name);
         to.set(&name, "state", "accepted");
         to.actor(&speaker);
         let words = named("quote", text(to.entry(&name), "text"));

@@ -68,6 +68,19 @@ impl Entries {
         self.entry(name).insert(field.to_owned(), Value::String(value.to_owned()));
     }
 
+    /// Takes a quote's mention away unless it is a pronoun: it names whoever spoke before.
+    pub(crate) fn forget_mention(&mut self, name: &str) {
+        const PRONOUNS: [&str; 8] = ["he", "she", "they", "i", "we", "it", "who", "which"];
+        let points = self.entry(name).get("mention").and_then(Value::as_array).cloned().unwrap_or_default();
+        let points: Vec<usize> =
+            points.iter().filter_map(Value::as_integer).filter_map(|at| usize::try_from(at).ok()).collect();
+        let [start, end] = points[..] else { return };
+        let words: String = text(self.entry("document"), "text").chars().take(end).skip(start).collect();
+        if !PRONOUNS.contains(&words.to_lowercase().as_str()) {
+            self.entry(name).remove("mention");
+        }
+    }
+
     /// Whether a stance rests on an annotation.
     pub(crate) fn carries(&self, name: &str) -> bool {
         let rests = |entry: &Table| {

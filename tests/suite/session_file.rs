@@ -256,11 +256,47 @@ fn findings(file: &str) -> Vec<String> {
 fn unknown_keys_survive() {
     let loaded = from_toml(FILE).unwrap();
     assert_eq!(loaded.findings, []);
+    let kept: Vec<String> = loaded.kept.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        kept,
+        [
+            "line 2: the key \"mood\" is none of standoff's; it is kept",
+            "line 6: the key \"desk\" of the document is none of standoff's; it is kept",
+            "line 17: the key \"weight\" of q1 is none of standoff's; it is kept"
+        ]
+    );
     let again = to_toml(&loaded.session);
     for line in ["mood = \"sunny\"", "desk = \"foreign\"", "weight = 3"] {
         assert!(again.contains(line), "{line} is lost:\n{again}");
     }
     assert_eq!(from_toml(&again).unwrap().session, loaded.session);
+}
+
+#[test]
+fn what_is_misspelt_is_named_with_its_line_and_kept() {
+    let file = format!(
+        "{}speeker = \"Ann\"\n\n[[qoute]]\nid = \"q2\"\n\n[[note]]\nid = \"m1\"\nspans = [[0, 3]]\ntext = \"She\"\nspeaker = \"Ann\"\n",
+        FILE.replace("weight = 3\n", "")
+    );
+    let loaded = from_toml(&file).unwrap();
+    let said: Vec<String> = loaded.findings.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        [
+            "line 19: the table \"qoute\" is unknown; did you mean \"quote\"?",
+            "line 17: the key \"speeker\" of q1 is unknown; did you mean \"speaker\"?"
+        ]
+    );
+    assert_eq!(
+        loaded.kept.last().unwrap().to_string(),
+        "line 26: the key \"speaker\" of m1 is none of standoff's; it is kept"
+    );
+    let again = to_toml(&loaded.session);
+    assert!(
+        again.contains("speeker = \"Ann\"") && again.contains("[[qoute]]") && again.contains("speaker = \"Ann\"")
+    );
+    let no_text = from_toml("format = \"standoff/1\"\n[document]\ntitle = \"T\"\n").unwrap();
+    assert_eq!(no_text.findings[0].to_string(), "it has no article: text = … is missing in [document]");
 }
 
 #[test]

@@ -5,6 +5,8 @@
 mod form;
 mod part;
 mod read;
+mod stray;
+mod unknown;
 mod value;
 mod whole;
 mod write;

@@ -14,11 +14,11 @@ use crate::session::Session;
 
 /// One table of a file with its sub-tables: `[[quote]] id = "q1" …`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Section<'f> {
+pub(super) struct Section<'f> {
     /// What its header names; empty for the keys before the first header.
-    name: &'f str,
+    pub(super) name: &'f str,
     /// From its header to the next.
-    text: &'f str,
+    pub(super) text: &'f str,
 }
 
 #[derive(Default, serde::Deserialize)]
@@ -98,7 +98,7 @@ fn id(section: &str) -> Option<&str> {
 }
 
 /// Cuts a file at its table headers, outside of strings, arrays and comments. Joined, the sections are the file.
-fn sections(input: &str) -> Vec<Section<'_>> {
+pub(super) fn sections(input: &str) -> Vec<Section<'_>> {
     let bytes = input.as_bytes();
     let mut out = Vec::new();
     let (mut begin, mut name) = (0, "");

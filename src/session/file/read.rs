@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::form::{Day, File, FileActor, FileAnnotation, FileStance, FileView};
 use super::value::{actor, annotation, stance};
-use super::{FORMAT, whole, write};
+use super::{FORMAT, stray, unknown, whole, write};
 use crate::annotation::{Actor, Annotation, Document, Entries, FreeIds, HeaderPart, Id, Kind, Metadata, Stance};
 use crate::session::{Extra, Session, TABS, View};
 use crate::text::anchor::Finder;
@@ -39,6 +39,8 @@ pub struct Loaded {
     pub session: Session,
     /// What to look at, in the file's order.
     pub findings: Vec<Finding>,
+    /// Keys and tables that are none of standoff's, and are kept.
+    pub kept: Vec<Finding>,
 }
 
 #[derive(serde::Deserialize)]
@@ -50,15 +52,18 @@ struct Head {
 pub fn from_toml(input: &str) -> Result<Loaded, FileError> {
     let input =
         &*if input.contains('\r') { input.replace("\r\n", "\n").into() } else { std::borrow::Cow::from(input) };
-    let file: File = toml::from_str(input).map_err(|error| match toml::from_str::<Head>(input) {
+    let mut file: File = toml::from_str(input).map_err(|error| match toml::from_str::<Head>(input) {
         Ok(Head { format: Some(format) }) if format != FORMAT => FileError::Version(format),
         _ => FileError::Syntax(sentence(&error, input)),
     })?;
     versioned(&file)?;
     let (changed, short) = (whole::changed(input, &file), whole::is_short(&file));
+    stray::set_aside(&mut file);
+    let unknown = unknown::unknown(input, &file);
     let mut loaded = Reader::new(&file).read(file);
     loaded.session.mended |= short;
-    loaded.findings.splice(..0, changed);
+    loaded.findings.splice(..0, changed.into_iter().chain(unknown.misspelt));
+    loaded.kept = unknown.kept;
     Ok(loaded)
 }
 
@@ -162,7 +167,7 @@ impl Reader {
         session.view = view;
         session.extra = self.extra;
         session.mended = !self.findings.is_empty();
-        Loaded { session, findings: self.findings }
+        Loaded { session, findings: self.findings, kept: Vec::new() }
     }
 
     fn metadata(&mut self, file: &File) -> Metadata {

@@ -261,7 +261,7 @@ pub fn session(
     let (actors, annotator) = (joint.actors(), author.map(str::to_owned).or_else(|| joint.annotator()));
     let entries = Entries::new(metadata, joint.annotations, joint.stances, actors);
     let session = Session::new(document, entries, annotator);
-    Ok(Loaded { session, findings: joint.findings })
+    Ok(Loaded { session, findings: joint.findings, kept: Vec::new() })
 }
 
 /// Several files' marks under ids that are free.
