@@ -112,6 +112,10 @@ impl Screen {
         {
             self.colours.theme = theme;
         }
+        if matches!(msg, Msg::Resized) {
+            // A window made smaller and larger again has lost what it cut off, though its size is what it was.
+            wipe(&mut self.terminal)?;
+        }
         self.state.now = jiff::Timestamp::now();
         let cmds = update(&mut self.state, msg);
         self.all(cmds)
