@@ -1,14 +1,14 @@
 //! Opening an article or a session: the lock, what is saved, what a crash left. Extracts nothing.
 
 use std::ffi::OsString;
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::another::{alike, sibling};
 use super::desk::{Desk, digest, protected};
 use super::journal::Journal;
 use super::lock::{self, Asked};
-use super::place::Place;
+use super::place::{Place, folder};
 use super::recover::{Now, Recovered, recover};
 use super::save::metadata;
 use super::walk::ENDING;
@@ -97,6 +97,7 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
         Asked::None(String::new())
     } else {
         leftovers::tidy(place.folder());
+        leftovers::tidy(folder(&place.journal));
         lock::ask(&place, now)
     };
     let content = saved(&place)?;
@@ -115,6 +116,12 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
         article.metadata.published = request.published.or(article.metadata.published);
     }
     let ours = matches!(lock, Asked::Ours(_));
+    let read = ours.then(|| Journal::left(&place.journal));
+    if let (None, Some(found), Some(Ok(Some(left)))) = (&stood, &article, &read)
+        && let Some(error) = another_left(left, found, &path, request)
+    {
+        return Err(error);
+    }
     let mut desk = Desk {
         original: content.filter(|_| stood.as_ref().is_some_and(Session::is_mended)),
         journal: ours.then(|| Journal::new(place.journal.clone())),
@@ -130,7 +137,7 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
     held(&mut desk, lock, &mut notices);
     let now =
         Now { saved: stood.as_ref().map(|session| (session, desk.digest.as_str())), article: article.as_ref() };
-    let left = left(&mut desk.journal, &desk.place, &now, &mut notices);
+    let left = left(read, &mut desk.journal, &desk.place, &now, &mut notices);
     let recovered = left.as_ref().map_or(0, |recovered| recovered.restored);
     let was_left = left.is_some();
     let mut session = match left {
@@ -246,6 +253,17 @@ fn another(session: &Session, article: &Article, path: &Path, request: &Request)
     })
 }
 
+/// That what a crash left under this name, where nothing is saved, was done on another article: put on this one it would
+/// lose its places for good.
+fn another_left(left: &Read, article: &Article, path: &Path, request: &Request) -> Option<OpenError> {
+    let base = from_toml(left.base.as_ref()?).ok()?.session;
+    let mut error = another(&base, article, path, request)?;
+    if let OpenError::Another { about, .. } = &mut error {
+        *about = format!("unsaved work that a crash left: {about}");
+    }
+    Some(error)
+}
+
 /// The session without anything left by a crash: the saved one, onto the article's text where that has changed since, or
 /// one that begins.
 fn begin(
@@ -271,13 +289,13 @@ fn begin(
 
 /// What an earlier run journalled and did not save, put back; what cannot be read whole is kept aside, too, and said.
 fn left(
+    read: Option<io::Result<Option<Read>>>,
     journal: &mut Option<Journal>,
     place: &Place,
     now: &Now<'_>,
     notices: &mut Vec<String>,
 ) -> Option<Recovered> {
-    let own = journal.as_mut()?;
-    let read = Journal::left(&place.journal);
+    let (own, read) = (journal.as_mut()?, read?);
     let recovered = match &read {
         Ok(None) => return None,
         Ok(Some(left)) if left.is_empty() => return None,

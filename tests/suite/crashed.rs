@@ -41,6 +41,20 @@ fn an_article_that_changed_since_takes_nothing_away() {
 }
 
 #[test]
+fn another_article_of_the_same_name_is_refused_and_the_work_waits() {
+    let house = House::new();
+    let before = die_after(&house, "vote.txt", &[State::Accepted, State::Rejected]);
+    fs::write(house.path("vote.txt"), "The ferry sank in the harbour before anybody could be warned.\n").unwrap();
+    let error = house.try_open(&house.request("vote.txt")).unwrap_err().to_string();
+    assert!(error.contains("unsaved work that a crash left"), "{error}");
+    // It opens by the session's name, and beside its own article.
+    assert_eq!(states(&house.open("vote.standoff.toml").session), before);
+    fs::write(house.path("vote.txt"), TEXT).unwrap();
+    let again = house.open("vote.txt");
+    assert_eq!((again.recovered, states(&again.session)), (2, before));
+}
+
+#[test]
 fn nor_does_one_whose_session_is_saved() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
