@@ -83,18 +83,22 @@ fn fields(state: &State, body: &Body) -> Vec<Field> {
         ],
         Body::Number(number) => {
             let quantity = &number.quantity;
-            let value = match quantity.amount {
-                Amount::Exact(value) => value.normalize().to_string(),
-                Amount::Range(low, high) => format!("{}..{}", low.normalize(), high.normalize()),
-            };
             vec![
-                Field::text("value", value, Vec::new()).needed(),
+                Field::text("value", written(quantity.amount), Vec::new()).needed(),
                 Field::text("unit", quantity.unit.clone(), Vec::new()),
                 Field::choice("class", Class::ALL.map(Class::word), Some(quantity.class.word())),
                 Field::choice("modifier", Modifier::ALL.map(Modifier::sign), Some(quantity.modifier.sign())),
             ]
         }
         Body::Note(note) => vec![Field::text("note", note.text.clone(), Vec::new())],
+    }
+}
+
+/// An amount as the dialog writes it.
+pub(super) fn written(amount: Amount) -> String {
+    match amount {
+        Amount::Exact(value) => value.normalize().to_string(),
+        Amount::Range(low, high) => format!("{}..{}", low.normalize(), high.normalize()),
     }
 }
 

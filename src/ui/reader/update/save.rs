@@ -124,10 +124,13 @@ fn date(form: &Form, old: Option<&Body>) -> Result<Date, Problem> {
 
 fn number(form: &Form, old: Option<&Body>) -> Result<Number, Problem> {
     let value = form.get("value");
-    let amount = amount(value).ok_or_else(|| {
+    let old = if let Some(Body::Number(old)) = old { Some(old) } else { None };
+    // What nobody wrote anew stays as it was: a score's ends stand in the order of the game, not of their size.
+    let as_it_was = old.map(|old| old.quantity.amount).filter(|amount| dialog::written(*amount) == value);
+    let amount = as_it_was.or_else(|| amount(value)).ok_or_else(|| {
         problem("value", &format!("{value:?} is no number; expected one like 3.5, 1,200 or 10..12"))
     })?;
-    let converts = if let Some(Body::Number(old)) = old { old.converts } else { None };
+    let converts = old.and_then(|old| old.converts);
     let class = Class::ALL.into_iter().find(|c| c.word() == form.get("class")).unwrap_or_default();
     let modifier = Modifier::ALL.into_iter().find(|m| m.sign() == form.get("modifier")).unwrap_or_default();
     Ok(Number { quantity: Quantity { amount, unit: form.get("unit").to_owned(), class, modifier }, converts })
