@@ -30,8 +30,10 @@ impl Run {
                 may_be.push(edit.does.leads_to(&self.model));
             }
         }
-        // Of a save nobody saw it is not known whether there is anything to restore.
-        self.unsaved = may_be.is_empty() && !self.model.since_saved.is_empty();
+        // Of a save nobody saw it is not known whether there is anything to restore; what was done and taken back is
+        // nothing.
+        let differs = self.model.since_saved.first().is_some_and(|saved| *saved != self.model.now);
+        self.unsaved = may_be.is_empty() && differs;
         self.may_be = self.model.after_a_crash();
         self.may_be.append(&mut may_be);
         Ok(())

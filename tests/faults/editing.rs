@@ -184,7 +184,8 @@ impl Hand<'_> {
         format!("{}{with}", self.random.word())
     }
 
-    fn stance(&mut self) -> Result<Edit, NotShown> {
+    /// A stance on a quote that has a speaker.
+    pub(crate) fn stance(&mut self) -> Result<Edit, NotShown> {
         let speaks = |name: &String| !text(&self.model.now.all[name], "speaker").is_empty();
         let spoken: Vec<String> = self.model.now.list("quote").into_iter().filter(speaks).collect();
         if spoken.is_empty() {
@@ -209,7 +210,7 @@ impl Hand<'_> {
             to.set(&stance, field, value);
         }
         to.entry(&stance).insert("evidence".into(), Value::Array(vec![Value::String(name)]));
-        Ok(Edit { key: "\r".into(), says: format!("{position} {target}"), does: Does::Change(to) })
+        Ok(Edit { key: "\r".into(), says: target, does: Does::Change(to) })
     }
 
     fn speaker(&mut self) -> Result<Edit, NotShown> {
@@ -244,11 +245,6 @@ impl Hand<'_> {
         let speaker = text(to.entry(&name), "speaker").to_owned();
         if !speaker.is_empty() {
             to.actor(&speaker);
-        }
-        // A dialog writes an amount its own way.
-        if kind == "number" {
-            let value = plain(text(to.entry(&name), "value"));
-            to.set(&name, "value", &value);
         }
         to.set(&name, "state", "accepted");
         let words = named(kind, text(to.entry(&name), "text"));
@@ -306,18 +302,6 @@ impl Hand<'_> {
 fn named(kind: &str, words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     format!("{kind} “{}", words.chars().take(8).collect::<String>())
-}
-
-/// Amounts without zeros behind the point.
-fn plain(value: &str) -> String {
-    let one = |amount: &str| {
-        if amount.contains('.') {
-            amount.trim_end_matches('0').trim_end_matches('.').to_owned()
-        } else {
-            amount.to_owned()
-        }
-    };
-    value.split("..").map(one).collect::<Vec<_>>().join("..")
 }
 
 /// Where a word stands, in characters.

@@ -11,6 +11,10 @@ use crate::terminal::Program;
 /// The folders of one run; they are gone when it ends.
 pub(crate) struct House {
     root: tempfile::TempDir,
+    /// What the program is given to open: the article, by one of its names.
+    pub(crate) given: PathBuf,
+    /// Where the session is to be kept, when that is not beside the article.
+    pub(crate) kept: Option<PathBuf>,
     /// What is put before the program: a tracer, a shell with a limit, another user.
     pub(crate) before: Vec<OsString>,
     /// Folders another file system is mounted on.
@@ -21,7 +25,8 @@ impl House {
     /// A house with an article in it.
     pub(crate) fn new(article: &str) -> Self {
         let root = tempfile::Builder::new().prefix("standoff-faults-").tempdir().expect("a temporary folder");
-        let house = Self { root, before: Vec::new(), mounted: Vec::new() };
+        let given = root.path().join("work/story.txt");
+        let house = Self { root, given, kept: None, before: Vec::new(), mounted: Vec::new() };
         for folder in ["work", "state", "config/standoff", "data"] {
             fs::create_dir_all(house.path(folder)).expect("a folder");
         }
@@ -48,7 +53,7 @@ impl House {
 
     /// Its session.
     pub(crate) fn session(&self) -> PathBuf {
-        self.path("work/story.standoff.toml")
+        self.kept.clone().unwrap_or_else(|| self.path("work/story.standoff.toml"))
     }
 
     /// The folder the program keeps its state in.
@@ -60,16 +65,19 @@ impl House {
     pub(crate) fn journals(&self) -> Vec<PathBuf> {
         let ending = |path: &PathBuf| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            name.ends_with(".jsonl") && !name.contains(".old")
+            name.ends_with(".jsonl") && name.matches('.').count() == 1
         };
         files(&self.state()).into_iter().filter(ending).collect()
     }
 
-    /// The program with arguments, as it is started here; `state` is where it keeps its state.
-    pub(crate) fn program(&self, args: &[&Path], state: &Path) -> Program {
+    /// The program on a file, as it is started here; `state` is where it keeps its state.
+    pub(crate) fn program(&self, file: &Path, state: &Path) -> Program {
         let mut words = self.before.clone();
         words.push(env!("CARGO_BIN_EXE_standoff").into());
-        words.extend(args.iter().map(|arg| arg.as_os_str().to_owned()));
+        words.extend([file.as_os_str().to_owned(), "--theme".into(), "none".into()]);
+        if let Some(kept) = self.kept.as_ref().filter(|_| file == self.given) {
+            words.extend(["--session".into(), kept.clone().into_os_string()]);
+        }
         let folder = |name: &str| self.path(name).into_os_string();
         let path = std::env::var_os("PATH").unwrap_or_default();
         let env: [(&str, OsString); 8] = [
@@ -122,8 +130,7 @@ impl House {
         let left = |path: &PathBuf| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let lock = path.extension().is_some_and(|ending| ending == "lock");
-            (name.starts_with(".standoff-") && std::env::var_os("ALL_FAULTS").is_some())
-                || (name.starts_with('.') && lock)
+            name.starts_with(".standoff-") || (name.starts_with('.') && lock)
         };
         files(&self.path("")).into_iter().filter(left).collect()
     }

@@ -129,8 +129,8 @@ impl Run {
 
     /// Opens the article.
     pub(crate) fn open(&mut self) -> Result<String, Stop> {
-        let (article, state) = (self.house.article(), self.house.state());
-        let terminal = self.start(&article, &state);
+        let (given, state) = (self.house.given.clone(), self.house.state());
+        let terminal = self.start(&given, &state);
         self.terminal = Some(terminal);
         let shown = self.terminal().see(is_open);
         let text = self.screen();
@@ -140,7 +140,7 @@ impl Run {
 
     /// Starts the program on a file, with a state folder.
     pub(crate) fn start(&self, file: &Path, state: &Path) -> Terminal {
-        let program = self.house.program(&[file, Path::new("--theme"), Path::new("none")], state);
+        let program = self.house.program(file, state);
         Terminal::start(&program, &self.house.work())
     }
 
@@ -160,7 +160,18 @@ impl Run {
             let looked = self.hand().look();
             looked.or_else(|not| self.not_shown(&not))?;
         }
-        self.hand().begin().or_else(|not| self.not_shown(&not))
+        let begun = self.hand().begin();
+        begun.or_else(|not| self.not_shown(&not))
+    }
+
+    /// Takes a stance, so that there is one.
+    pub(crate) fn takes_a_stance(&mut self) -> Go {
+        let begun = self.hand().stance();
+        let stance = begun.or_else(|not| self.not_shown(&not))?;
+        match self.finish(stance)? {
+            Answer::Done => Ok(()),
+            answer => self.stop(Problem::unclean(format!("no stance can be taken: {answer:?}"))),
+        }
     }
 
     /// Presses the last key, and waits for what the screen says.
@@ -246,7 +257,7 @@ impl Run {
 /// What is found in an article: the session as it is when it is saved at once.
 fn saved_at_once(article: &str) -> Entries {
     let house = House::new(article);
-    let program = house.program(&[&house.article(), Path::new("--theme"), Path::new("none")], &house.state());
+    let program = house.program(&house.article(), &house.state());
     let mut terminal = Terminal::start(&program, &house.work());
     assert!(terminal.see(is_open), "does not open:\n{}", terminal.text());
     terminal.keys("w");
@@ -271,12 +282,14 @@ fn answer(screen: &str, says: &str) -> Option<Answer> {
     const REFUSES: [&str; 5] =
         ["cannot save", "not done:", "changed by somebody", "read-only here", "cannot merge"];
     let said = said(screen);
-    if said.contains("a crash would lose") {
+    if said.contains("a crash would lose this change") {
         return Some(Answer::AtRisk);
     }
     // A target that could not be added to the codebook is said instead; the stance stands.
     if said.contains(says) || said.contains("is not added: ") {
-        return Some(Answer::Done);
+        // While something is in no journal, the top line says so.
+        let at_risk = screen.lines().next().is_some_and(|top| top.contains("a crash would lose this"));
+        return Some(if at_risk { Answer::AtRisk } else { Answer::Done });
     }
     REFUSES.iter().any(|words| said.contains(words)).then_some(Answer::Refused(said))
 }

@@ -212,7 +212,8 @@ impl Terminal {
 
     /// Whether the program has ended.
     pub(crate) fn is_gone(&mut self) -> bool {
-        matches!(self.child.try_wait(), Ok(Some(_)))
+        // Whoever let go of the terminal is about to be gone.
+        (self.ended() && self.end().is_some()) || matches!(self.child.try_wait(), Ok(Some(_)))
     }
 
     /// Waits until everything the program wrote is on the screen.

@@ -9,8 +9,8 @@ use crate::run::{Run, Stop, is_open};
 impl Run {
     /// Opens while something is wrong already: whether there is a screen. Without one there must be a sentence.
     pub(crate) fn open_under_fault(&mut self) -> bool {
-        let (article, state) = (self.house.article(), self.house.state());
-        let terminal = self.start(&article, &state);
+        let (given, state) = (self.house.given.clone(), self.house.state());
+        let terminal = self.start(&given, &state);
         self.terminal = Some(terminal);
         let opened = self.terminal().see(is_open);
         let text = self.screen();

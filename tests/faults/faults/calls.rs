@@ -25,12 +25,12 @@ pub(super) const FAULTS: [Fault; 3] = [
 ];
 
 /// Why no fault can be put into a call here.
-fn no_strace() -> Option<String> {
+pub(super) fn no_strace() -> Option<String> {
     ran("strace", &["-o", "/dev/null", "-e", "inject=fsync:error=EIO", "true"]).err()
 }
 
 /// Calls that make, change, lock, name and remove files, and how often each may come before its fault.
-const CALLS: [(&str, usize); 12] = [
+pub(super) const CALLS: [(&str, usize); 12] = [
     ("fsync", 6),
     ("fdatasync", 10),
     ("rename,renameat,renameat2", 4),

@@ -96,7 +96,7 @@ fn full_disk(run: &mut Run) -> Go {
 }
 
 fn full_state(run: &mut Run) -> Go {
-    if let Err(why) = run.house.mount("state", "64k") {
+    if let Err(why) = run.house.mount("state", "512k") {
         return run.stop(Problem::unclean(why));
     }
     let state = run.house.state();
@@ -107,8 +107,10 @@ fn full_state(run: &mut Run) -> Go {
     if run.random.one_in(2) {
         free(&state);
         run.edits(1, 3)?;
-        let at_risk = run.model.journalled.is_some();
-        run.expect(!at_risk, || Problem::unclean("with room again, a crash would still lose what was done"));
+        let (at_risk, text) = (run.model.journalled.is_some(), run.screen());
+        run.expect(!at_risk, || {
+            Problem::unclean(format!("with room again, a crash would still lose what was done:\n{text}"))
+        });
     }
     run.dies_of(Signal::SIGKILL)?;
     free(&state);

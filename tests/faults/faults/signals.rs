@@ -10,7 +10,7 @@ pub(super) const FAULTS: [Fault; 7] = [
     fault("kill", "`kill -9`", |run| ends(run, Signal::SIGKILL)),
     fault("term", "`SIGTERM`", |run| ends(run, Signal::SIGTERM)),
     fault("hup", "`SIGHUP`", |run| ends(run, Signal::SIGHUP)),
-    fault("quit", "`SIGQUIT`", |run| ends(run, Signal::SIGQUIT)),
+    fault("quit", "`SIGQUIT`, `SIGABRT`", quit),
     fault("terminal", "the terminal is closed", terminal),
     fault("stop", "`SIGSTOP`, keys meanwhile, `SIGCONT`, then `kill -9`", stop),
 ];
@@ -23,6 +23,11 @@ fn ends(run: &mut Run, signal: Signal) -> Go {
         run.comes_back()?;
     }
     Ok(())
+}
+
+fn quit(run: &mut Run) -> Go {
+    let signal = *run.random.pick(&[Signal::SIGQUIT, Signal::SIGABRT]);
+    ends(run, signal)
 }
 
 fn terminal(run: &mut Run) -> Go {
