@@ -53,6 +53,8 @@ enum Within {
 
 const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
+/// What begins or ends a sequence or a string, behind ESC.
+const BEGINS: &[u8] = b"[O]PX^_\\\x1b";
 const PASTE_END: &[u8] = b"\x1b[201~";
 /// Bytes of an answer that are kept; more are passed over.
 const LONGEST: usize = 4096;
@@ -69,7 +71,13 @@ pub struct Frames {
 
 impl Frames {
     /// Takes bytes; returns what is whole now.
+    ///
+    /// A terminal sends a key held with Alt in one piece: what comes later than ESC is another key, unless it begins what
+    /// may have been cut on its way.
     pub fn feed(&mut self, bytes: &[u8]) -> Vec<Whole> {
+        if self.within == Within::Escape && bytes.first().is_some_and(|byte| !BEGINS.contains(byte)) {
+            self.is(Whole::Escape);
+        }
         for byte in bytes {
             self.byte(*byte);
         }
@@ -328,5 +336,14 @@ mod tests {
             frames.feed(b"\x1bx\x1b\x1b[A"),
             [Whole::Char('x', true), Whole::Escape, Whole::Csi(vec![], b'A')]
         );
+    }
+
+    #[test]
+    fn a_key_that_comes_later_than_escape_is_held_with_nothing() {
+        let mut frames = Frames::default();
+        assert!(frames.feed(b"\x1b").is_empty());
+        assert_eq!(frames.feed(b"u"), [Whole::Escape, Whole::Char('u', false)]);
+        assert!(frames.feed(b"\x1b").is_empty());
+        assert_eq!(frames.feed(b"[A"), [Whole::Csi(vec![], b'A')]);
     }
 }
