@@ -2,7 +2,7 @@
 
 use standoff::annotation::Kind;
 use standoff::session::Session;
-use standoff::session::file::{from_toml, from_toml_for, published, reads_back, to_toml};
+use standoff::session::file::{from_toml, from_toml_for, published, to_toml};
 
 /// Holds the session's file to it.
 pub fn holds(bytes: &[u8]) {
@@ -23,6 +23,5 @@ pub fn survives(session: &Session) {
     assert_eq!(again.entries(), session.entries());
     assert_eq!(again.view, session.view);
     assert_eq!(again.annotator, session.annotator);
-    assert!(reads_back(&file, session), "a key it does not know is lost");
-    assert_eq!(to_toml(&again), file, "saved again it is the same file");
+    assert_eq!(to_toml(&again), file, "saved again it is the same file, to the keys that are not known");
 }
