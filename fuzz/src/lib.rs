@@ -1,6 +1,10 @@
 //! What must hold of any bytes, a module a reader. `cargo fuzz` tries these on inputs it makes up, and
 //! `tests/suite/fuzzed.rs` on the cases kept in `tests/fuzz-cases`, so that both hold the same.
 
+use standoff::session::Session;
+use standoff::text::fold::folded;
+
+pub mod anchor;
 pub mod article;
 pub mod brat;
 pub mod codebook;
@@ -19,7 +23,8 @@ pub mod w3c;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets. Each has a file in `fuzz_targets` and a folder in `tests/fuzz-cases`.
-pub const TARGETS: [Target; 13] = [
+pub const TARGETS: [Target; 14] = [
+    ("anchor", anchor::holds),
     ("article", article::holds),
     ("brat", brat::holds),
     ("codebook", codebook::holds),
@@ -43,8 +48,25 @@ fn text(bytes: &[u8]) -> &str {
 /// The line that parts an article from what another program marked in it.
 const LINE: &str = "\n-----\n";
 
-/// An article and the marks that another program made in it.
-fn marked(bytes: &[u8]) -> (&str, &str) {
+/// An article and the marks that another program made in it, or a later version of it.
+fn two(bytes: &[u8]) -> (&str, &str) {
     let text = text(bytes);
     text.split_once(LINE).unwrap_or((text, ""))
+}
+
+/// What is left of words when their setting is taken away, and what may part or join them at a line's end.
+fn letters(words: &str) -> String {
+    folded(words).replace([' ', '-'], "")
+}
+
+/// Every mark lies in the text, and on words that `file` has.
+fn stand(session: &Session, file: &[String]) {
+    for annotation in session.entries().annotations().iter() {
+        assert!(annotation.spans.fits(session.text()) && annotation.words.lost().is_none(), "{annotation:?}");
+        let words = annotation.spans.words(session.text());
+        for line in words.split(" […] ").flat_map(str::lines) {
+            let there = letters(line);
+            assert!(file.iter().any(|said| said.contains(&there)), "{} is placed on {line:?}", annotation.id);
+        }
+    }
 }
