@@ -134,7 +134,9 @@ fn unsealed(line: &[u8]) -> Option<(usize, &str)> {
     let (sum, numbered) = line.split_once(' ')?;
     let whole = u32::from_str_radix(sum, 16).ok()? == crc32fast::hash(numbered.as_bytes());
     let (number, content) = numbered.split_once(' ').filter(|_| whole)?;
-    Some((number.parse().ok()?, content))
+    // No journal has so many lines that a larger number could be one.
+    let number: u32 = number.parse().ok()?;
+    Some((number as usize, content))
 }
 
 /// A journal that was read.
