@@ -118,6 +118,17 @@ impl Entries {
     }
 }
 
+/// What of `found` was never so in any of these states, entry by entry: where a change in their midst is missing, each
+/// entry is still as it was at some time.
+pub(crate) fn never_so(states: &[Entries], found: &Entries) -> Vec<Difference> {
+    let mut out = states.first().map(|state| state.differences(found)).unwrap_or_default();
+    let other = |difference: &Difference, state: &Entries| {
+        state.differences(found).iter().any(|other| other.name == difference.name)
+    };
+    out.retain(|difference| states.iter().all(|state| other(difference, state)));
+    out
+}
+
 /// One entry that is another than it should be.
 #[derive(Clone, Debug)]
 pub(crate) struct Difference {

@@ -6,7 +6,7 @@ use std::path::Path;
 use nix::sys::signal::Signal;
 
 use super::{Fault, fault};
-use crate::model::Entries;
+use crate::model::{Entries, never_so};
 use crate::problem::{Problem, unreadable};
 use crate::run::{Answer, Go, Run, is_open, said};
 
@@ -52,9 +52,19 @@ fn journal(run: &mut Run, damage: Damage) -> Go {
     if run.save()? != Answer::Done {
         return run.stop(Problem::unclean("what came back of a damaged journal cannot be saved"));
     }
+    let said = said(&screen);
+    if said.contains("the journal is damaged") {
+        // Of a change in their midst that cannot be read is said how many stand before and behind it.
+        let found = match Entries::read(&run.house.session()) {
+            Ok(found) => found,
+            Err(why) => return run.stop(Problem::changed(format!("the session's file is none: {why}"))),
+        };
+        let wrong = never_so(&run.may_be, &found);
+        run.problems.extend(wrong.iter().map(|difference| Problem::changed(difference.to_string())));
+        return run.leaves_no_mess();
+    }
     run.holds(&screen)?;
     let all = whole.iter().any(|state| state.differences(&run.model.now).is_empty());
-    let said = said(&screen);
     let warned = WARNS.iter().any(|word| said.contains(word));
     run.expect(all || warned || at_an_end || damaged.is_empty(), || {
         Problem::lost(format!("part of a damaged journal is gone, and all that is said is: {said}"))

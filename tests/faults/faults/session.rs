@@ -54,6 +54,10 @@ fn edited(run: &mut Run) -> Go {
     to.set(&theirs, "state", "accepted");
     let answer = run.command("merge", "merged", Does::Change(to))?;
     run.expect(answer == Answer::Done, || Problem::unclean(format!("not merged: {answer:?}")));
+    // What is not saved is from now on what differs from their file.
+    if let Some(saved) = run.model.since_saved.first_mut() {
+        saved.set(&theirs, "state", "accepted");
+    }
     if run.random.one_in(2) {
         run.save()?;
     }
