@@ -15,7 +15,7 @@ use super::sheet::Shape;
 use super::{exit, out, print, safe, setup};
 use crate::annotation::Kind;
 use crate::codebook::{FILE_NAME, Finding, Part, check};
-use crate::store::codebook::{Kept, find, read};
+use crate::store::codebook::{CodebookFile, find, read};
 use crate::store::sessions;
 
 #[derive(clap::Args, Debug)]
@@ -65,7 +65,7 @@ fn part(word: &str) -> Result<Part, String> {
 }
 
 /// The codebook named, or that of this folder, or the config's.
-fn here(named: Option<&Path>) -> anyhow::Result<Kept> {
+fn here(named: Option<&Path>) -> anyhow::Result<CodebookFile> {
     let config = setup::codebook()?;
     match named.map(Path::to_owned).or_else(|| find(Path::new(FILE_NAME))).or(config) {
         Some(path) => Ok(read(&path)?),

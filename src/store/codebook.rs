@@ -10,7 +10,7 @@ use crate::codebook::{BadCodebook, Codebook, FILE_NAME, add_target};
 
 /// A codebook and the file it is kept in.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Kept {
+pub struct CodebookFile {
     /// Where it is, or where it would be begun.
     pub path: PathBuf,
     /// What it says; the defaults while there is no file.
@@ -66,18 +66,25 @@ fn place(session: &Path, named: Option<&Path>, fallback: Option<&Path>) -> Optio
 
 /// The codebook of a session: the file `named`, else the nearest at or above the session, else the `fallback` of the
 /// config, else the defaults, to be begun beside the session.
-pub fn of_session(session: &Path, named: Option<&Path>, fallback: Option<&Path>) -> Result<Kept, CodebookError> {
+pub fn of_session(
+    session: &Path,
+    named: Option<&Path>,
+    fallback: Option<&Path>,
+) -> Result<CodebookFile, CodebookError> {
     match place(session, named, fallback) {
         Some(path) => read(&path),
-        None => Ok(Kept { path: session.with_file_name(FILE_NAME), ..Kept::default() }),
+        None => Ok(CodebookFile { path: session.with_file_name(FILE_NAME), ..CodebookFile::default() }),
     }
 }
 
 /// The codebook of a session for somebody who wants to read now: where [`of_session`] fails, the defaults, and why.
-pub fn at_hand(session: &Path, named: Option<&Path>, fallback: Option<&Path>) -> Kept {
+pub fn at_hand(session: &Path, named: Option<&Path>, fallback: Option<&Path>) -> CodebookFile {
     let path = place(session, named, fallback);
     let there = path.is_some();
-    let mut kept = Kept { path: path.unwrap_or_else(|| session.with_file_name(FILE_NAME)), ..Kept::default() };
+    let mut kept = CodebookFile {
+        path: path.unwrap_or_else(|| session.with_file_name(FILE_NAME)),
+        ..CodebookFile::default()
+    };
     if there {
         kept.take();
     }
@@ -85,17 +92,17 @@ pub fn at_hand(session: &Path, named: Option<&Path>, fallback: Option<&Path>) ->
 }
 
 /// The codebook in a file.
-pub fn read(path: &Path) -> Result<Kept, CodebookError> {
+pub fn read(path: &Path) -> Result<CodebookFile, CodebookError> {
     let seen = stamp(path);
     let book = parsed(path, &read_text(path)?)?;
-    Ok(Kept { path: path.to_owned(), book, wrong: None, seen })
+    Ok(CodebookFile { path: path.to_owned(), book, wrong: None, seen })
 }
 
 fn parsed(path: &Path, text: &str) -> Result<Codebook, CodebookError> {
     Codebook::from_toml(text).map_err(|error| CodebookError::Bad { path: path.to_owned(), error })
 }
 
-impl Kept {
+impl CodebookFile {
     /// Whether there is a file that was read.
     pub const fn is_there(&self) -> bool {
         self.seen.is_some()

@@ -1,12 +1,11 @@
 //! The only disk writer: sessions saved atomically, changes journalled as they happen, one writer at a time.
 //!
-//! [`open`] gives an [`Opened`]; its [`Desk`] is what saving, journalling and locking go through afterwards. Nothing here
-//! extracts: a session that begins is given what was found by whoever opened it.
+//! [`open`] gives an [`Opened`]; its [`SessionFile`] is what saving, journalling and locking go through afterwards.
+//! Nothing here extracts: a session that begins is given what was found by whoever opened it.
 
 mod another;
 mod batch;
 pub mod codebook;
-mod desk;
 mod folders;
 mod journal;
 mod leftovers;
@@ -18,14 +17,15 @@ mod plan;
 mod put;
 mod recover;
 mod save;
+mod session_file;
 mod walk;
 
 pub use batch::{Batch, BatchError};
-pub use desk::{Desk, SaveError};
 pub use folders::{Folders, session_path};
 pub use open::{OpenError, Opened, Request, open};
 pub use put::{PutError, Replace, put, put_text};
 pub use save::write_atomically;
+pub use session_file::{SaveError, SessionFile};
 pub use walk::{ENDING, sessions};
 
 use std::io::{self, Read as _};

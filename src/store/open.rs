@@ -5,12 +5,12 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::another::{alike, sibling};
-use super::desk::{Desk, digest, protected};
 use super::journal::Journal;
 use super::lock::{self, Asked};
 use super::place::{Place, folder};
 use super::recover::{Now, Recovered, recover};
 use super::save::metadata;
+use super::session_file::{SessionFile, digest, protected};
 use super::walk::ENDING;
 use super::{Folders, ReadError, leftovers, read_text, session_path};
 use crate::annotation::Entries;
@@ -43,7 +43,7 @@ pub struct Opened {
     /// The session.
     pub session: Session,
     /// Where it is kept.
-    pub desk: Desk,
+    pub desk: SessionFile,
     /// How many changes a crash had left unsaved; they are in the session again.
     pub recovered: usize,
     /// Whether nothing was found in the article yet: extraction is to be done and given to [`Session::begin_with`].
@@ -122,7 +122,7 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
     {
         return Err(error);
     }
-    let mut desk = Desk {
+    let mut desk = SessionFile {
         original: content.filter(|_| stood.as_ref().is_some_and(Session::is_mended)),
         journal: ours.then(|| Journal::new(place.journal.clone())),
         lock: None,
@@ -164,7 +164,7 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
 }
 
 /// Takes note of who may write.
-fn held(desk: &mut Desk, lock: Asked, notices: &mut Vec<String>) {
+fn held(desk: &mut SessionFile, lock: Asked, notices: &mut Vec<String>) {
     match lock {
         Asked::Ours(lock) => {
             if !lock.beside && desk.place.folder().is_dir() {

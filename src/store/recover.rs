@@ -1,6 +1,6 @@
 //! What a crash left unsaved, put back: replayed over the session it was done on, then united with what is there now.
 
-use super::desk::digest;
+use super::session_file::digest;
 use crate::annotation::{Document, Entries, Metadata};
 use crate::session::file::from_toml;
 use crate::session::journal::{Head, Read, Replayed, replay};

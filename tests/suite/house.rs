@@ -7,7 +7,7 @@ use standoff::annotation::{Edit, State, Transaction};
 use standoff::extract::extract;
 use standoff::lexicon::Lexicon;
 use standoff::session::Session;
-use standoff::store::{Desk, Folders, OpenError, Opened, Request, open};
+use standoff::store::{Folders, OpenError, Opened, Request, SessionFile, open};
 
 pub(super) const TEXT: &str =
     "The vote is on Friday.\n\n“We will not move,” said Ana Ferro. She named 12 towns.\n\nIt rained.\n";
@@ -63,7 +63,7 @@ impl House {
 }
 
 /// Gives the annotation at `at` a state, as the reader's loop does: applied, then journalled.
-pub(super) fn judge(session: &mut Session, desk: &mut Desk, at: usize, state: State) {
+pub(super) fn judge(session: &mut Session, desk: &mut SessionFile, at: usize, state: State) {
     let mut annotation = session.entries().annotations().iter().nth(at).unwrap().clone();
     annotation.state = state;
     let change = Transaction::new("judge", vec![Edit::put(annotation)]);

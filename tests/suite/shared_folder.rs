@@ -4,7 +4,7 @@ use std::fs;
 use std::time::Duration;
 
 use standoff::annotation::State;
-use standoff::store::{Desk, Folders, OpenError, Request, open};
+use standoff::store::{Folders, OpenError, Request, SessionFile, open};
 
 use super::house::{House, TEXT, die_after, judge, states};
 
@@ -96,7 +96,7 @@ fn rustix_host() -> String {
 }
 
 /// Opens the second article and saves it as the first one's session.
-fn save_over_the_first(house: &House) -> (Desk, String) {
+fn save_over_the_first(house: &House) -> (SessionFile, String) {
     fs::write(house.path("other.txt"), TEXT).unwrap();
     let mut other = house.open("other.txt");
     judge(&mut other.session, &mut other.desk, 2, State::Rejected);

@@ -13,8 +13,8 @@ use super::update::work;
 use super::work::Job;
 use crate::config::Config;
 use crate::export::{self, Format};
-use crate::store::codebook::Kept;
-use crate::store::{Desk, Opened, PutError, Replace, SaveError, put};
+use crate::store::codebook::CodebookFile;
+use crate::store::{Opened, PutError, Replace, SaveError, SessionFile, put};
 use crate::ui::keymap::Keymap;
 use crate::ui::theme::THEMES;
 
@@ -22,9 +22,9 @@ use crate::ui::theme::THEMES;
 #[derive(Debug)]
 pub struct World {
     /// Where the session is kept.
-    pub desk: Desk,
+    pub desk: SessionFile,
     /// The codebook's file.
-    pub codebook: Kept,
+    pub codebook: CodebookFile,
     /// Where the outcome of work beside the screen goes.
     pub send: Sender<Msg>,
     /// The folder that relative paths are in; empty for the one the program runs in.
@@ -34,7 +34,7 @@ pub struct World {
 /// A screen on what was opened, the world around it, and what is to be done first.
 pub fn begin(
     opened: Opened,
-    codebook: Kept,
+    codebook: CodebookFile,
     config: Config,
     keymap: Keymap,
     send: Sender<Msg>,
@@ -114,7 +114,7 @@ pub fn perform(cmd: Cmd, state: &mut State, world: &mut World) -> Option<Outcome
 }
 
 /// Leaving cannot fail: what could not be forgotten is offered again by a later opening, and that is said.
-fn left(desk: &mut Desk, discard: bool) -> Outcome {
+fn left(desk: &mut SessionFile, discard: bool) -> Outcome {
     let forgotten = if discard { desk.forget() } else { Ok(()) };
     let said = forgotten.err().map(|error| {
         format!("what was not saved is still in the journal, and the next opening restores it: {error}")

@@ -1,17 +1,17 @@
 //! The codebook's file: read again when somebody changed it, and added to.
 
 use crate::codebook::Part;
-use crate::store::codebook::{CodebookError, Kept};
+use crate::store::codebook::{CodebookError, CodebookFile};
 use crate::ui::reader::msg::Outcome;
 use crate::ui::reader::state::OpenCodebook;
 
 /// A codebook as it is kept, as the screen has it.
-pub fn of(kept: &Kept) -> OpenCodebook {
+pub fn of(kept: &CodebookFile) -> OpenCodebook {
     OpenCodebook { book: kept.book.clone(), kept: kept.is_there(), wrong: kept.wrong.clone() }
 }
 
 /// Reads the codebook again where its file is not as it was read; nothing where it is, unless the reader `asked`.
-pub(super) fn look(kept: &mut Kept, asked: bool) -> Option<Outcome> {
+pub(super) fn look(kept: &mut CodebookFile, asked: bool) -> Option<Outcome> {
     let changed = kept.look();
     if !changed && !asked {
         return None;
@@ -26,7 +26,7 @@ pub(super) fn look(kept: &mut Kept, asked: bool) -> Option<Outcome> {
 }
 
 /// Adds a target to the codebook.
-pub(super) fn add(kept: &mut Kept, target: &str, definition: &str) -> Outcome {
+pub(super) fn add(kept: &mut CodebookFile, target: &str, definition: &str) -> Outcome {
     match kept.add_target(target, definition) {
         Ok(()) => {
             let more =
@@ -43,12 +43,12 @@ pub(super) fn add(kept: &mut Kept, target: &str, definition: &str) -> Outcome {
 }
 
 /// The file's name without its folders.
-fn name(kept: &Kept) -> String {
+fn name(kept: &CodebookFile) -> String {
     kept.path.file_name().unwrap_or(kept.path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// What there is in it, on one line.
-fn said(kept: &Kept) -> String {
+fn said(kept: &CodebookFile) -> String {
     if !kept.is_there() {
         return format!("no {} here; :target begins one", name(kept));
     }
@@ -61,7 +61,7 @@ fn said(kept: &Kept) -> String {
 }
 
 /// What is odd in it, to be said after something else; empty for nothing.
-fn odd(kept: &Kept) -> String {
+fn odd(kept: &CodebookFile) -> String {
     match kept.book.findings().as_slice() {
         [] => String::new(),
         [one] => format!(" · {one}"),

@@ -60,7 +60,7 @@ pub enum SaveError {
 
 /// Where one opened session is kept.
 #[derive(Debug)]
-pub struct Desk {
+pub struct SessionFile {
     pub(super) place: Place,
     pub(super) folders: Folders,
     pub(super) journal: Option<Journal>,
@@ -115,7 +115,7 @@ fn plain(error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), super::reason(error))
 }
 
-impl Desk {
+impl SessionFile {
     /// The session's file.
     pub fn path(&self) -> &Path {
         &self.place.named
