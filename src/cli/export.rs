@@ -5,8 +5,10 @@ use std::process::ExitCode;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 
+use super::only::state;
 use super::setup;
 use super::terminal::{is_terminal, print, tell};
+use crate::annotation::Verdict;
 use crate::export::{Export, Format, export, export_raw};
 use crate::store::{Replace, codebook, put, sessions};
 
@@ -29,6 +31,10 @@ pub(super) struct Args {
     /// (= + - @)
     #[arg(long)]
     raw: bool,
+    /// Only what is in this state, and what stances in it rest on; may be given again. By default all but what was
+    /// rejected
+    #[arg(long, value_parser = exported, value_name = "suggested|accepted|rejected|disputed|changed")]
+    state: Vec<Verdict>,
     /// The codebook that says which positions are for and against; else the one beside the first session or above it
     #[arg(long, value_name = "FILE")]
     codebook: Option<PathBuf>,
@@ -39,6 +45,16 @@ fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
     let all = Format::ALL.map(|format| PossibleValue::new(format.name()).help(format.about()));
     PossibleValuesParser::new(all)
         .try_map(|name| Format::named(&name).ok_or_else(|| format!("there is no format {name}")))
+}
+
+/// A state that something exported can be in: what is lost has no place in the text.
+fn exported(word: &str) -> Result<Verdict, String> {
+    match state(word)? {
+        Verdict::Lost => {
+            Err("what is lost has no place in the text and is in no export; check lists it".to_owned())
+        }
+        other => Ok(other),
+    }
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
@@ -52,7 +68,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         let name = path.display().to_string();
         let one = setup::look(path.into(), None)?;
         one.notices.iter().for_each(|notice| super::say(&format!("{name}: {notice}")));
-        opened.push((name, one.session));
+        let session = if args.state.is_empty() { one.session } else { one.session.only(&args.state) };
+        opened.push((name, session));
     }
     let sessions: Vec<_> = opened.iter().map(|(name, session)| (name.clone(), session)).collect();
     let beside = paths.first().map_or(Path::new("."), PathBuf::as_path);

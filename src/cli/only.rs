@@ -49,7 +49,8 @@ pub(super) struct Only {
     state: Vec<Verdict>,
 }
 
-fn state(word: &str) -> Result<Verdict, String> {
+/// The verdict of this name.
+pub(super) fn state(word: &str) -> Result<Verdict, String> {
     let known = || Verdict::ALL.map(Verdict::word).join(", ");
     Verdict::ALL.into_iter().find(|s| s.word() == word).ok_or_else(|| format!("it is none of {}", known()))
 }

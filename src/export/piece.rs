@@ -4,19 +4,14 @@ use std::collections::HashSet;
 
 use super::Sessions;
 use crate::analysis::maker;
-use crate::annotation::{Actor, Annotation, Field, Kind, Provenance, Stance, State, Verdict};
+use crate::annotation::{Actor, Annotation, Field, Kind, Provenance, Stance, Verdict};
 use crate::session::Session;
 use crate::text::{fold, one_line};
 
-/// The annotations that were not rejected and have a place in the text, in reading order. Those whose words changed are
-/// among them, in that state; a format that has no states takes [`firm`].
+/// The annotations that are exported, in reading order; see [`Session::leaves_out`]. Those whose words changed are among
+/// them, in that state; a format that has no states takes [`firm`].
 pub(super) fn annotations(session: &Session) -> impl Iterator<Item = &Annotation> + Clone {
-    session.entries().annotations().iter().filter(|a| stands(a))
-}
-
-/// Whether a mark was not rejected and has a place in the text.
-pub(super) fn stands(mark: &Annotation) -> bool {
-    !matches!(mark.verdict(), Verdict::Rejected | Verdict::Lost)
+    session.entries().annotations().iter().filter(|a| !session.leaves_out(a.verdict()))
 }
 
 /// The annotations whose own words stand: for formats that cannot say that others do.
@@ -44,9 +39,9 @@ pub(super) fn of(session: &Session, kind: Kind) -> impl Iterator<Item = &Annotat
     annotations(session).filter(move |a| a.kind() == kind)
 }
 
-/// The stances that were not rejected, by id.
+/// The stances that are exported, by id. One whose evidence is lost still says what it says.
 pub(super) fn stances(session: &Session) -> impl Iterator<Item = &Stance> + Clone {
-    session.entries().stances().values().filter(|s| s.state != State::Rejected)
+    session.entries().stances().values().filter(|s| !session.leaves_out(s.state.into()))
 }
 
 /// How many stances wait to be settled.

@@ -37,7 +37,8 @@ fn article(out: &mut String, session: &Session, width: usize, colour: bool) {
     let own: Vec<_> = own.map(|(_, span)| *span).collect();
     let annotations = session.entries().annotations();
     for row in Flow::new(text, &own, width).rows() {
-        let mut on: Vec<&Annotation> = annotations.touching(row.span).filter(|a| piece::stands(a)).collect();
+        let mut on: Vec<&Annotation> =
+            annotations.touching(row.span).filter(|a| !session.leaves_out(a.verdict())).collect();
         on.sort_by_key(|a| std::cmp::Reverse(a.spans.cover().len()));
         let mut last = None;
         for grapheme in graphemes(text, row.span) {

@@ -12,9 +12,9 @@ pub mod recode;
 pub mod resolve;
 pub mod speaker;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::annotation::{Document, EditError, Entries, History, Id, Transaction};
+use crate::annotation::{Annotation, Document, EditError, Entries, History, Id, Stance, Transaction, Verdict};
 
 /// The reader's tabs, as files name them.
 pub const TABS: [&str; 5] = ["quotes", "dates", "numbers", "stances", "notes"];
@@ -70,6 +70,8 @@ pub struct Session {
     extra: Extra,
     /// Whether the file said something that could not be kept as it was.
     mended: bool,
+    /// Whether it holds only what was asked for by its verdict; see [`Session::only`].
+    selected: bool,
 }
 
 impl Session {
@@ -84,6 +86,7 @@ impl Session {
             view: View::default(),
             extra: Extra::default(),
             mended: false,
+            selected: false,
         }
     }
 
@@ -105,6 +108,27 @@ impl Session {
     /// Whether the file it came from said something that could not be kept as it was, and would be lost by saving.
     pub const fn is_mended(&self) -> bool {
         self.mended
+    }
+
+    /// Returns the session with only those annotations and stances that stand as one of `verdicts`, and with what the
+    /// stances rest on, for exports. Nothing was done in it.
+    #[must_use]
+    pub fn only(&self, verdicts: &[Verdict]) -> Self {
+        let all = &self.entries;
+        let stances: Vec<&Stance> =
+            all.stances().values().filter(|stance| verdicts.contains(&all.verdict(stance))).collect();
+        let evidence: HashSet<Id> = stances.iter().flat_map(|stance| stance.evidence.iter().copied()).collect();
+        let kept = |a: &&Annotation| verdicts.contains(&a.verdict()) || evidence.contains(&a.id);
+        let annotations: Vec<Annotation> = all.annotations().iter().filter(kept).cloned().collect();
+        let actors = all.actors().values().cloned();
+        let entries = Entries::new(all.metadata().clone(), annotations, stances.into_iter().cloned(), actors);
+        Self { entries, history: History::default(), selected: true, ..self.clone() }
+    }
+
+    /// Whether exports leave out what stands so: what is lost has no place, and what was rejected is wanted only when it
+    /// was asked for.
+    pub fn leaves_out(&self, verdict: Verdict) -> bool {
+        verdict == Verdict::Lost || (verdict == Verdict::Rejected && !self.selected)
     }
 
     /// What was done.

@@ -4,7 +4,9 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use standoff::annotation::{ActorKind, Annotation, Body, Metadata, Origin, State, Words};
+use standoff::annotation::{
+    ActorKind, Annotation, Body, Edit, Metadata, Origin, State, Transaction, Verdict, Words,
+};
 use standoff::codebook::Codebook;
 use standoff::export::{Export, Format, export};
 use standoff::session::Session;
@@ -484,4 +486,27 @@ fn the_reader_offers_every_format() {
     let stage = super::stage::Stage::new((120, 36), "dark");
     let offered = standoff::ui::reader::update::command::offers(&stage.state, "export ");
     assert_eq!(offered, Format::ALL.map(|format| format.name().to_owned()));
+}
+
+#[test]
+fn only_what_is_in_a_state_is_exported_and_what_its_stances_rest_on() {
+    let states = [State::Suggested, State::Rejected, State::Accepted];
+    let mut session = odd();
+    let judged = session.entries().annotations().iter().zip(states);
+    let edits = judged.map(|(a, state)| Edit::put(Annotation { state, ..a.clone() })).collect();
+    session.change(Transaction::new("judge", edits)).unwrap();
+    let ids = |verdicts: &[Verdict]| -> Vec<String> {
+        let only = session.only(verdicts);
+        let jsonl = written(&of(Format::Jsonl, &only), "jsonl");
+        let line: Value = serde_json::from_str(&jsonl).unwrap();
+        let all = ["annotations", "stances"].map(|list| line[list].as_array().unwrap().clone());
+        all.concat().iter().map(|entry| entry["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let all: Vec<_> = session.entries().annotations().iter().map(|a| (a.id.to_string(), a.state)).collect();
+    let rejected = &all.iter().find(|(_, state)| *state == State::Rejected).unwrap().0;
+    assert_eq!(ids(&[Verdict::Rejected]), std::slice::from_ref(rejected));
+    let accepted = ids(&[Verdict::Accepted]);
+    assert!(accepted.contains(&"s1".to_owned()) && !accepted.contains(rejected), "{accepted:?}");
+    let suggested = &all.iter().find(|(_, state)| *state == State::Suggested).unwrap().0;
+    assert_eq!(ids(&[Verdict::Suggested]), std::slice::from_ref(suggested));
 }
