@@ -41,8 +41,17 @@ pub struct Matrix {
 impl Matrix {
     /// Adds one stance under `period`.
     pub fn add(&mut self, period: &str, row: &StanceRow) {
+        self.count(period, row, &row.target);
+    }
+
+    /// Adds one stance under `period`, counted for what its target is a part of.
+    pub fn add_rolled_up(&mut self, period: &str, row: &StanceRow) {
+        self.count(period, row, &row.topmost);
+    }
+
+    fn count(&mut self, period: &str, row: &StanceRow, target: &str) {
         *self.own.entry((period.to_owned(), row.actor.clone())).or_default() += 1;
-        let key = (period.to_owned(), row.actor.clone(), row.target.clone());
+        let key = (period.to_owned(), row.actor.clone(), target.to_owned());
         self.cells.entry(key).or_default().add(row.sign);
     }
 

@@ -217,6 +217,7 @@ mod tests {
             position: position.into(),
             sign: crate::codebook::Codebook::default().sign(position),
             target: target.into(),
+            topmost: target.into(),
             quote: String::new(),
             confidence: None,
             note: String::new(),

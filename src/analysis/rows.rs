@@ -33,6 +33,8 @@ pub struct StanceRow {
     pub sign: Option<i8>,
     /// On what.
     pub target: String,
+    /// What that is a part of, at the top of the codebook's targets; the target itself where it is part of nothing.
+    pub topmost: String,
     /// The words of the evidence, parts joined by ` […] `, pieces by ` / `.
     pub quote: String,
     /// How sure.
@@ -114,6 +116,7 @@ pub fn stance_rows(session: &Session, source: &str, book: &Codebook, filter: &Fi
             position: stance.position.clone(),
             sign: book.sign(&stance.position),
             target: stance.target.clone(),
+            topmost: book.topmost(&stance.target).to_owned(),
             quote: evidence_words(session, stance),
             confidence: stance.confidence,
             note: stance.note.clone(),

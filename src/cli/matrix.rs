@@ -19,6 +19,9 @@ pub(super) struct Args {
     /// Show each cell's share of its actor's stances instead of their number
     #[arg(long)]
     normalise: bool,
+    /// Count a stance for what its target is a part of, by the parents in the codebook
+    #[arg(long)]
+    roll_up: bool,
     #[command(flatten)]
     shape: Shape,
     #[command(flatten)]
@@ -40,7 +43,8 @@ const FIELDS: &[Field<Row>] = &[
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut matrix = Matrix::default();
     let good = args.many.count_stances(|row| {
-        matrix.add(&args.by.map_or(String::new(), |by| by.period(row.date)), row);
+        let period = args.by.map_or(String::new(), |by| by.period(row.date));
+        if args.roll_up { matrix.add_rolled_up(&period, row) } else { matrix.add(&period, row) }
     })?;
     if args.shape.to == To::Table {
         tables(&matrix, args.normalise)?;

@@ -136,6 +136,19 @@ impl Codebook {
         self.targets.iter().find(|t| t.name == name)
     }
 
+    /// Returns the target that `name` is a part of, up to one that is part of nothing; `name` itself where it is none, and
+    /// where parents go round in a circle.
+    pub fn topmost<'n>(&'n self, name: &'n str) -> &'n str {
+        let mut at = name;
+        for _ in 0..=self.targets.len() {
+            match self.target(at) {
+                Some(target) if !target.parent.is_empty() => at = &target.parent,
+                _ => return at,
+            }
+        }
+        name
+    }
+
     /// The actor of this name or alias.
     pub fn actor(&self, name: &str) -> Option<&KnownActor> {
         let is = |known: &String| same_name(known, name);
@@ -163,7 +176,19 @@ pub fn same_name(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::same_name;
+    use super::{Codebook, Target, same_name};
+
+    #[test]
+    fn parts_belong_to_the_topmost_and_a_circle_ends() {
+        let target =
+            |name: &str, parent: &str| Target { name: name.into(), parent: parent.into(), ..Target::default() };
+        let targets = vec![target("grain", "farm"), target("farm", "trade"), target("a", "b"), target("b", "a")];
+        let book = Codebook { targets, ..Codebook::default() };
+        assert_eq!(
+            ["grain", "farm", "trade", "ports", "a"].map(|name| book.topmost(name)),
+            ["trade", "trade", "trade", "ports", "a"]
+        );
+    }
 
     #[test]
     fn either_apostrophe_is_one() {

@@ -386,3 +386,27 @@ fn other_programs_come_to_the_same() {
         super::readers::run(script, &[program.as_os_str()]);
     }
 }
+
+#[test]
+fn parts_roll_up_into_what_they_are_part_of() {
+    let home = twelve();
+    let counts = |args: &[&str]| {
+        let rows = lines(&run(&home, &[&["matrix", ".", "--to", "jsonl"], args].concat()));
+        let mut by_target = std::collections::BTreeMap::new();
+        for row in rows {
+            *by_target.entry(row["target"].as_str().unwrap().to_owned()).or_insert(0) +=
+                row["count"].as_u64().unwrap();
+        }
+        by_target
+    };
+    let parts = counts(&[]);
+    let [one, other] = [0, 1].map(|at| parts.keys().nth(at).unwrap().clone());
+    fs::write(
+        home.path().join("parts.toml"),
+        format!("[[target]]\nname = {one:?}\nparent = {other:?}\n[[target]]\nname = {other:?}\n"),
+    )
+    .unwrap();
+    let rolled = counts(&["--roll-up", "--codebook", "parts.toml"]);
+    assert_eq!((rolled.get(&one), rolled[&other]), (None, parts[&one] + parts[&other]));
+    assert_eq!(rolled.len(), parts.len() - 1);
+}
