@@ -34,7 +34,7 @@ fn restored(left: &Read) {
     }
     assert_eq!(session.entries(), &before, "undone, nothing is left of it");
     if let (Some(head), Some(base)) = (&left.head, &left.base) {
-        let lines = beginning(head, base).into_iter().chain(left.lines.iter().flatten().cloned());
+        let lines = beginning(head, Some(base.clone())).into_iter().chain(left.lines.iter().flatten().cloned());
         let written: String = lines.enumerate().map(|(number, line)| sealed(number, &line)).collect();
         let again = read(written.as_bytes());
         assert!(again.lines.iter().eq(left.lines.iter().filter(|line| line.is_some())), "written again");

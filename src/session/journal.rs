@@ -8,7 +8,8 @@
 //!
 //! Each line begins with a checksum and a number, so that a damaged or a missing one is known as such. The base makes
 //! a journal whole by itself: whatever became of the article and the session's file, its lines fit the text they were
-//! written over. Lines of the first version (JSON alone, no base) are read, too.
+//! written over. That of a long session is in a file of its own, which begins with the head of its journal, so that no
+//! edit waits for it. Lines of the first version (JSON alone, no base) are read, too.
 
 use serde::{Deserialize, Serialize};
 
@@ -105,6 +106,10 @@ pub struct Head {
     pub text: String,
     /// The publication date that suggestions were resolved against.
     pub published: Option<String>,
+    /// When a journal began whose base is in a file of its own, so that the two are known to belong together; empty for
+    /// one that has its base in it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub begun: String,
 }
 
 /// The version of the form that is written.
@@ -112,14 +117,38 @@ pub const VERSION: u32 = 2;
 
 #[derive(Serialize, Deserialize)]
 struct Base {
-    base: String,
+    base: Option<String>,
 }
 
-/// A journal's first lines over `base`: [`super::file::to_toml`] of the session it begins with.
-pub fn beginning(head: &Head, base: &str) -> [String; 2] {
-    let head = serde_json::to_string(&Head { journal: VERSION, ..head.clone() });
-    let base = serde_json::to_string(&Base { base: base.to_owned() });
-    [head, base].map(Result::unwrap_or_default)
+/// A journal's first lines over `base`: [`super::file::to_toml`] of the session it begins with; nothing when that is in a
+/// file of its own.
+pub fn beginning(head: &Head, base: Option<String>) -> [String; 2] {
+    [head_line(head), serde_json::to_string(&Base { base }).unwrap_or_default()]
+}
+
+fn head_line(head: &Head) -> String {
+    serde_json::to_string(&Head { journal: VERSION, ..head.clone() }).unwrap_or_default()
+}
+
+/// What stands before the base in a file of its own: the head of its journal, a checksum and a number.
+pub fn before_base(head: &Head, base: &str) -> String {
+    let mut sum = crc32fast::Hasher::new();
+    sum.update(b"1 ");
+    sum.update(base.as_bytes());
+    format!("{}{:08x} 1 ", sealed(0, &head_line(head)), sum.finalize())
+}
+
+/// The base in a file of its own; nothing when it is damaged, or of another journal than the one with this head. Without
+/// a head, which may be damaged, there is no other it could be of.
+pub fn read_base(bytes: Vec<u8>, head: Option<&Head>) -> Option<String> {
+    let end = memchr::memchr(b'\n', &bytes)?;
+    let (_, own) = unsealed(&bytes[..end])?;
+    let own: Head = serde_json::from_str(own).ok()?;
+    let (_, base) = unsealed(&bytes[end + 1..]).filter(|_| head.is_none_or(|head| *head == own))?;
+    let before = bytes.len() - base.len();
+    let mut file = String::from_utf8(bytes).ok()?;
+    file.drain(..before);
+    Some(file)
 }
 
 /// A line as it stands in the file: checksum, number, content, line end.
@@ -175,7 +204,7 @@ pub fn read(bytes: &[u8]) -> Read {
                 next = number + 1;
                 match number {
                     0 => out.head = serde_json::from_str(content).ok(),
-                    1 => out.base = serde_json::from_str(content).ok().map(|base: Base| base.base),
+                    1 => out.base = serde_json::from_str(content).ok().and_then(|base: Base| base.base),
                     _ => out.lines.push(Some(content.to_owned())),
                 }
             }

@@ -90,6 +90,14 @@ impl Session {
         }
     }
 
+    /// The session as it began with `entries`, with nothing done yet.
+    #[must_use]
+    pub fn began_with(&self, entries: Entries) -> Self {
+        let whole = (self.annotator.clone(), self.merged.clone(), self.view.clone(), self.extra.clone());
+        let (annotator, merged, view, extra) = whole;
+        Self { merged, view, extra, ..Self::new(self.document.clone(), entries, annotator) }
+    }
+
     /// The article.
     pub const fn document(&self) -> &Document {
         &self.document

@@ -7,6 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::base::Base;
 use super::lock::same;
 use super::place::folder;
 use super::save::{Mode, sync_folder, temporary};
@@ -20,12 +21,14 @@ pub(super) struct Journal {
     file: Option<File>,
     /// The number of the next line.
     next: usize,
+    /// What it is over, where that is in a file of its own.
+    pub(super) base: Base,
 }
 
 impl Journal {
     /// A journal at `path`. What an earlier run left there is to be read first.
-    pub(super) const fn new(path: PathBuf) -> Self {
-        Self { path, file: None, next: 0 }
+    pub(super) fn new(path: PathBuf) -> Self {
+        Self { base: Base::new(&path), path, file: None, next: 0 }
     }
 
     /// What an earlier run left at `path`; nothing when there is nothing.
@@ -35,6 +38,15 @@ impl Journal {
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(e) => Err(e),
         }
+    }
+
+    /// The same with what it is over, where that is in a file of its own.
+    pub(super) fn left_with_base(path: &Path) -> io::Result<Option<Read>> {
+        let mut left = Self::left(path)?;
+        if let Some(left) = left.as_mut().filter(|left| left.base.is_none()) {
+            left.base = Base::left(path, left.head.as_ref());
+        }
+        Ok(left)
     }
 
     /// Goes on with the file that an earlier run left, with line number `next`, where it can be opened.
@@ -63,8 +75,8 @@ impl Journal {
         written
     }
 
-    /// Replaces the file by one that begins with `base` and holds `lines`.
-    pub(super) fn replace(&mut self, head: &Head, base: &str, lines: &[String]) -> io::Result<()> {
+    /// Replaces the file by one that begins with `base`, where that is not in a file of its own, and holds `lines`.
+    pub(super) fn replace(&mut self, head: &Head, base: Option<String>, lines: &[String]) -> io::Result<()> {
         (self.file, self.next) = (None, 0);
         fs::create_dir_all(folder(&self.path))?;
         let mut new = temporary(&self.path, Mode::Private)?;
@@ -81,6 +93,8 @@ impl Journal {
         self.file = Some(new.persist(&self.path).map_err(|e| e.error)?);
         self.next = begin.len() + lines.len();
         sync_folder(folder(&self.path));
+        // What the last one was over is of no use now; a crash before this leaves a file whose head is another's.
+        self.base.remove();
         Ok(())
     }
 
@@ -89,7 +103,10 @@ impl Journal {
         (self.file, self.next) = (None, 0);
         match fs::remove_file(&self.path) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e),
-            _ => Ok(()),
+            _ => {
+                self.base.remove();
+                Ok(())
+            }
         }
     }
 

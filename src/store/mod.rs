@@ -4,6 +4,7 @@
 //! Nothing here extracts: a session that begins is given what was found by whoever opened it.
 
 mod another;
+mod base;
 mod batch;
 pub mod codebook;
 mod folders;

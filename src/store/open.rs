@@ -116,7 +116,7 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
         article.metadata.published = request.published.or(article.metadata.published);
     }
     let ours = matches!(lock, Asked::Ours(_));
-    let read = ours.then(|| Journal::left(&place.journal));
+    let read = ours.then(|| Journal::left_with_base(&place.journal));
     if let (None, Some(found), Some(Ok(Some(left)))) = (&stood, &article, &read)
         && let Some(error) = another_left(left, found, &path, request)
     {
@@ -131,6 +131,7 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
         entries: None,
         offsets: Offsets::new(""),
         behind: false,
+        as_saved: false,
         folders: folders.clone(),
         place,
     };
@@ -156,6 +157,7 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
         session.annotator.clone_from(&request.annotator);
     }
     desk.offsets = Offsets::new(session.text());
+    desk.as_saved = desk.is_saved() && !was_left && !session.modified();
     if was_left {
         desk.take_up(&session);
     }
@@ -297,7 +299,11 @@ fn left(
 ) -> Option<Recovered> {
     let (own, read) = (journal.as_mut()?, read?);
     let recovered = match &read {
-        Ok(None) => return None,
+        Ok(None) => {
+            // A crash left it alone: its journal went first.
+            own.base.remove();
+            return None;
+        }
         Ok(Some(left)) if left.is_empty() => return None,
         Ok(Some(left)) => recover(left, now),
         Err(_) => None,

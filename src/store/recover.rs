@@ -50,6 +50,15 @@ impl Now<'_> {
         let metadata = Metadata { published, ..article.metadata.clone() };
         Some(Session::new(article.document.clone(), Entries::new(metadata, [], [], []), None))
     }
+
+    /// What there is, whatever its text: the lines of a journal know their own words.
+    fn any(&self) -> Option<Session> {
+        let begun = |article: &Article| {
+            let entries = Entries::new(article.metadata.clone(), [], [], []);
+            Session::new(article.document.clone(), entries, None)
+        };
+        self.saved.map(|(saved, _)| saved.clone()).or_else(|| self.article.map(begun))
+    }
 }
 
 /// Puts back what `left` holds; nothing where it cannot be done, because no text is left that it was done on.
@@ -58,10 +67,18 @@ pub(super) fn recover(left: &Read, now: &Now<'_>) -> Option<Recovered> {
     let base = left.base.as_ref().and_then(|base| from_toml(base).ok());
     // In a journal without a session of its own, suggestions are still to be found.
     let whole = base.is_some() || now.saved.is_some();
-    let base = base.map(|loaded| loaded.session).or_else(|| now.over(&head))?;
+    let own = base.map(|loaded| loaded.session).or_else(|| now.over(&head));
+    let (base, by_words) = own.map(|own| (own, false)).or_else(|| Some((now.any()?, true)))?;
     let mut mine = base.clone();
     let replayed = replay(&mut mine, &left.lines);
     let mut notices = Vec::new();
+    if by_words {
+        if mine.entries().annotations().iter().all(|a| a.words.lost().is_some()) {
+            return None;
+        }
+        notices
+            .push("the text that the crash left work on is gone; what was done stands where its words do".into());
+    }
     notices.extend(damage(left, replayed));
     let same_file = now.saved.is_none_or(|(_, digest)| digest == head.file);
     let mut entries = base.entries().clone();

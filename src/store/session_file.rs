@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::Folders;
+use super::base::still;
 use super::folders::hex;
 use super::journal::Journal;
 use super::lock::{self, Asked, Lock};
@@ -76,7 +77,12 @@ pub struct SessionFile {
     pub(super) original: Option<String>,
     /// Whether more than the next transaction is missing in the journal, so that it must be written anew.
     pub(super) behind: bool,
+    /// Whether `entries` are what the file says, on the same text.
+    pub(super) as_saved: bool,
 }
+
+/// Bytes of text up to which what a journal is over stands in it. That of a longer one is written beside it.
+const SHORT: usize = 256 * 1024;
 
 /// What was found on disk after a save.
 struct Written {
@@ -144,7 +150,7 @@ impl SessionFile {
             return self.rewrite(session);
         }
         self.entries.get_or_insert_with(|| session.first_entries());
-        self.begin_journal(session, &[line])
+        self.begin_journal(session, &[line], session.text().len() <= SHORT)
     }
 
     /// Writes the journal anew: what it is over, and all that differs from that. Not while extraction is still to be
@@ -153,7 +159,8 @@ impl SessionFile {
         let Some(entries) = &self.entries else { return Ok(()) };
         let difference = merge::difference(entries, session.entries());
         let lines = [to_line(&difference, session.text(), &self.offsets)];
-        self.begin_journal(session, if difference.edits.is_empty() { &[] } else { &lines })
+        // What was written before must not be given up for what is still to be written.
+        self.begin_journal(session, if difference.edits.is_empty() { &[] } else { &lines }, true)
     }
 
     /// Goes on with the journal of a crash that is in the session again: as it is where that can be, else written anew.
@@ -171,7 +178,8 @@ impl SessionFile {
         }
     }
 
-    fn begin_journal(&mut self, session: &Session, lines: &[String]) -> io::Result<()> {
+    /// Begins a journal of `lines` that is `whole` by itself, or has a thread write what it is over.
+    fn begin_journal(&mut self, session: &Session, lines: &[String], whole: bool) -> io::Result<()> {
         let (Some(journal), Some(entries)) = (&mut self.journal, &self.entries) else { return Ok(()) };
         self.behind = true;
         let head = Head {
@@ -179,12 +187,26 @@ impl SessionFile {
             file: self.digest.clone(),
             text: digest(session.text().as_bytes()),
             published: entries.metadata().published.map(|day| day.to_string()),
+            begun: if whole { String::new() } else { jiff::Timestamp::now().to_string() },
             ..Head::default()
         };
-        let base = Session::new(session.document().clone(), entries.clone(), session.annotator.clone());
-        journal.replace(&head, &to_toml(&base), lines).map_err(|e| plain(&e))?;
+        let base = session.began_with(entries.clone());
+        journal.replace(&head, whole.then(|| to_toml(&base)), lines).map_err(|e| plain(&e))?;
         self.behind = false;
+        if !whole {
+            let saved = self.as_saved.then(|| (self.place.file.clone(), self.digest.clone()));
+            journal.base.write(head, move || {
+                saved.and_then(|(path, digest)| still(&path, &digest)).unwrap_or_else(|| to_toml(&base))
+            });
+        }
         Ok(())
+    }
+
+    /// Waits until everything is on disk that is written beside the reader.
+    pub fn wait(&mut self) {
+        if let Some(journal) = &mut self.journal {
+            journal.base.wait();
+        }
     }
 
     /// Forgets what was journalled and not saved: the reader left without it.
@@ -301,6 +323,7 @@ impl SessionFile {
         self.behind = written.entries != *session.entries();
         self.digest = written.digest;
         self.entries = Some(written.entries);
+        self.as_saved = true;
         session.mark_saved();
         if self.behind {
             // Tried again, and told of, with the next change.
@@ -324,7 +347,7 @@ impl SessionFile {
         let merged = merge::three_way(base, session.entries(), theirs);
         self.digest = digest(content.as_bytes());
         self.entries = Some(theirs.clone());
-        self.behind = true;
+        (self.behind, self.as_saved) = (true, true);
         Ok(merged)
     }
 }

@@ -17,6 +17,7 @@ mod journeys;
 mod keeping;
 mod keys;
 mod layers;
+mod long;
 mod lost;
 mod many;
 mod marked;

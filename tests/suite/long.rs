@@ -1,0 +1,170 @@
+//! A long session: what its journal is over stands in a file of its own, and no key waits for it.
+
+use std::fs;
+use std::path::PathBuf;
+
+use standoff::annotation::State;
+use standoff::session::Session;
+use standoff::store::Opened;
+
+use super::house::{House, TEXT, judge, states};
+
+/// An article so long that its session's journal has its base beside it.
+fn text() -> String {
+    TEXT.repeat(20) + &"It rained all day long.\n".repeat(12_000)
+}
+
+fn house() -> House {
+    let house = House::new();
+    fs::write(house.path("vote.txt"), text()).unwrap();
+    house
+}
+
+fn base(house: &House) -> PathBuf {
+    house.journal().with_extension("base")
+}
+
+/// Judges the first two and dies, before or after what the journal is over is on disk. Returns what was judged.
+fn die(house: &House, name: &str, written: bool) -> Vec<String> {
+    let mut opened = house.open(name);
+    for at in 0..2 {
+        judge(&mut opened.session, &mut opened.desk, at, State::Rejected);
+    }
+    opened.desk.wait();
+    assert!(base(house).exists());
+    if !written {
+        fs::remove_file(base(house)).unwrap();
+    }
+    rejected(&opened.session)
+}
+
+fn rejected(session: &Session) -> Vec<String> {
+    let annotations = session.entries().annotations().iter().filter(|a| a.state == State::Rejected);
+    annotations.map(|a| format!("{} {}", a.kind().word(), a.spans.words(session.text()))).collect()
+}
+
+fn saved(house: &House) {
+    let mut opened = house.open("vote.txt");
+    opened.desk.save(&mut opened.session).unwrap();
+}
+
+fn said(opened: &Opened, words: &str) -> bool {
+    opened.notices.iter().any(|notice| notice.contains(words))
+}
+
+#[test]
+fn what_a_crash_left_comes_back_with_and_without_its_base() {
+    for (is_saved, written) in [(false, true), (false, false), (true, true), (true, false)] {
+        let house = house();
+        if is_saved {
+            saved(&house);
+        }
+        let before = die(&house, "vote.txt", written);
+        let again = house.open("vote.txt");
+        assert_eq!((again.recovered, rejected(&again.session)), (2, before), "{is_saved} {written}");
+        assert!(again.notices.is_empty(), "{:?}", again.notices);
+    }
+}
+
+#[test]
+fn with_its_base_a_journal_stands_whatever_became_of_the_article_and_the_file() {
+    for is_saved in [false, true] {
+        let house = house();
+        if is_saved {
+            saved(&house);
+        }
+        let before = die(&house, "vote.txt", true);
+        fs::write(house.path("vote.txt"), format!("Correction: it did not rain.\n\n{}", text())).unwrap();
+        if is_saved {
+            fs::remove_file(house.path("vote.standoff.toml")).unwrap();
+        }
+        let again = house.open("vote.txt");
+        assert_eq!((again.recovered, rejected(&again.session)), (2, before.clone()));
+        assert!(said(&again, "the article changed since"), "{:?}", again.notices);
+        drop(again);
+        assert_eq!(rejected(&house.open("vote.txt").session), before, "a second crash takes nothing");
+    }
+}
+
+#[test]
+fn without_it_and_without_its_text_the_changes_find_their_words() {
+    let house = house();
+    let before = die(&house, "vote.txt", false);
+    let words = "Correction: it did not rain.\n\n".to_owned() + &text().replacen(TEXT, "", 19);
+    fs::write(house.path("vote.txt"), words).unwrap();
+    let again = house.open("vote.txt");
+    assert!(said(&again, "stands where its words do"), "{:?}", again.notices);
+    assert_eq!(rejected(&again.session), before);
+}
+
+#[test]
+fn a_base_of_another_journal_is_no_base() {
+    let house = house();
+    die(&house, "vote.txt", true);
+    let other = fs::read(base(&house)).unwrap();
+    let mut opened = house.open("vote.txt");
+    opened.desk.save(&mut opened.session).unwrap();
+    judge(&mut opened.session, &mut opened.desk, 5, State::Rejected);
+    opened.desk.wait();
+    let before = rejected(&opened.session);
+    assert_eq!(before.len(), 3);
+    drop(opened);
+    fs::write(base(&house), other).unwrap();
+    let again = house.open("vote.txt");
+    assert_eq!((again.recovered, rejected(&again.session)), (1, before));
+}
+
+#[test]
+fn a_damaged_base_or_head_loses_nothing() {
+    for file in [base, House::journal] {
+        let house = house();
+        let before = die(&house, "vote.txt", true);
+        let mut bytes = fs::read(file(&house)).unwrap();
+        bytes[40] ^= 1;
+        fs::write(file(&house), bytes).unwrap();
+        assert_eq!(rejected(&house.open("vote.txt").session), before);
+    }
+}
+
+#[test]
+fn the_base_goes_with_its_journal_and_is_removed_where_it_was_left_alone() {
+    let house = house();
+    die(&house, "vote.txt", true);
+    let (journal, base) = (house.journal(), base(&house));
+    let content = fs::read(&base).unwrap();
+    let mut opened = house.open("vote.txt");
+    opened.desk.save(&mut opened.session).unwrap();
+    assert!(!journal.exists() && !base.exists());
+    drop(opened);
+    fs::write(&base, content).unwrap();
+    let again = house.open("vote.txt");
+    assert!(!base.exists() && again.recovered == 0);
+    drop(again);
+    // Nor is one written for a journal that is gone already.
+    let mut opened = house.open("vote.txt");
+    judge(&mut opened.session, &mut opened.desk, 3, State::Rejected);
+    opened.desk.forget().unwrap();
+    opened.desk.wait();
+    assert!(!journal.exists() && !base.exists());
+}
+
+#[test]
+fn keys_that_nobody_knows_come_back_from_a_crash() {
+    for text in [TEXT.to_owned(), text()] {
+        let house = House::new();
+        fs::write(house.path("vote.txt"), text).unwrap();
+        saved(&house);
+        let file = house.path("vote.standoff.toml");
+        let known = fs::read_to_string(&file).unwrap();
+        fs::write(&file, known.replacen("[document]", "project = \"tides\"\n\n[document]", 1)).unwrap();
+        let mut opened = house.open("vote.txt");
+        judge(&mut opened.session, &mut opened.desk, 0, State::Rejected);
+        opened.desk.wait();
+        let before = states(&opened.session);
+        drop(opened);
+        let mut again = house.open("vote.txt");
+        assert_eq!(states(&again.session), before);
+        again.desk.save(&mut again.session).unwrap();
+        assert!(fs::read_to_string(&file).unwrap().contains("project = \"tides\""));
+    }
+}
