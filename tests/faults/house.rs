@@ -129,8 +129,7 @@ impl House {
     pub(crate) fn leftovers(&self) -> Vec<PathBuf> {
         let left = |path: &PathBuf| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let lock = path.extension().is_some_and(|ending| ending == "lock");
-            name.starts_with(".standoff-") || (name.starts_with('.') && lock)
+            name.starts_with(".standoff-") || path.extension().is_some_and(|ending| ending == "lock")
         };
         files(&self.path("")).into_iter().filter(left).collect()
     }

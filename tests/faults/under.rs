@@ -1,7 +1,5 @@
 //! Opening and editing while something is wrong all the time: the program may refuse, and may be gone.
 
-use nix::sys::signal::Signal;
-
 use crate::model::Entries;
 use crate::problem::Problem;
 use crate::run::{Run, Stop, is_open};
@@ -14,14 +12,19 @@ impl Run {
         self.terminal = Some(terminal);
         let opened = self.terminal().see(is_open);
         let text = self.screen();
-        if !opened {
-            self.may_be = self.model.after_a_crash();
-            self.terminal().signal(Signal::SIGKILL);
-            self.terminal().end();
-            return false;
+        if opened {
+            self.heeds(&text);
+            return true;
         }
-        self.heeds(&text);
-        true
+        self.may_be = self.model.after_a_crash();
+        let killed = match self.terminal().end() {
+            Some(status) => status.signal().is_some(),
+            None => false,
+        };
+        self.expect(killed || text.contains("standoff: "), || {
+            Problem::unclean(format!("does not open, and does not say why:\n{text}"))
+        });
+        false
     }
 
     /// Edits while something is wrong: saves may be refused, the program may be gone. Whether it is still there.
@@ -31,25 +34,23 @@ impl Run {
                 return Ok(false);
             }
             let problems = self.problems.len();
-            let Ok(edit) = self.begin() else {
-                self.problems.truncate(problems);
-                return if self.gone_in(None) {
-                    Ok(false)
-                } else {
-                    self.stop(Problem::unclean("no answer any more"))
-                };
-            };
+            let Ok(edit) = self.begin() else { return self.gone_since(problems, None) };
             let unseen = edit.does.leads_to(&self.model);
             if self.finish(edit).is_err() {
-                return if self.gone_in(Some(unseen)) {
-                    self.problems.truncate(problems);
-                    Ok(false)
-                } else {
-                    Err(Stop)
-                };
+                return self.gone_since(problems, Some(unseen));
             }
         }
         Ok(true)
+    }
+
+    /// What was missed on the screen of a program that is gone is nothing wrong; that it panicked is.
+    fn gone_since(&mut self, problems: usize, unseen: Option<Entries>) -> Result<bool, Stop> {
+        if !self.terminal().is_gone() {
+            return Err(Stop);
+        }
+        self.problems.truncate(problems);
+        self.gone_in(unseen);
+        Ok(false)
     }
 
     /// Whether the program is gone, in the midst of an edit or not; then it is known what the session may be.

@@ -4,23 +4,31 @@ use std::fs;
 
 use nix::sys::signal::Signal;
 
+use super::disk::{as_other_user, no_user};
 use super::{Fault, fault};
+use crate::house::set_mode;
 use crate::model::Entries;
 use crate::problem::Problem;
 use crate::run::{Answer, Go, Run, is_open, said};
 
-pub(super) const FAULTS: [Fault; 4] = [
+pub(super) const FAULTS: [Fault; 5] = [
     fault("article-edited", "the article is edited behind its back", edited),
     fault("article-replaced", "another article is put in its place", replaced),
     fault("article-deleted", "the article is deleted", |run| {
         away(run, |run| drop(fs::remove_file(run.house.article())))
     }),
-    fault("article-unreadable", "a folder is put in the article's place", |run| away(run, folder)),
+    fault("article-folder", "a folder is put in the article's place", |run| away(run, folder)),
+    Fault { missing: no_user, ..fault("article-unreadable", "the article may not be read any more", unreadable) },
 ];
 
 fn folder(run: &mut Run) {
     let _ = fs::remove_file(run.house.article());
     let _ = fs::create_dir(run.house.article());
+}
+
+fn unreadable(run: &mut Run) -> Go {
+    as_other_user(run);
+    away(run, |run| set_mode(&run.house.article(), 0o000))
 }
 
 /// The article with something done to a paragraph of its body.
@@ -110,7 +118,7 @@ fn away(run: &mut Run, take: fn(&mut Run)) -> Go {
         Problem::unclean(format!("says nothing of its article:\n{text}"))
     });
     drop(terminal);
-    let _ = fs::remove_dir(run.house.article());
+    let _ = fs::remove_dir(run.house.article()).or_else(|_| fs::remove_file(run.house.article()));
     let _ = fs::write(run.house.article(), run.article.clone());
     run.comes_back()
 }

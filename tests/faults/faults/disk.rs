@@ -38,13 +38,14 @@ fn is_root() -> bool {
 const OTHER_USER: [&str; 5] = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"];
 
 /// Why no user can be had whom a mode stops.
-fn no_user() -> Option<String> {
+pub(super) fn no_user() -> Option<String> {
     let (program, args) = OTHER_USER.split_first()?;
     let args: Vec<&str> = args.iter().copied().chain([env!("CARGO_BIN_EXE_standoff"), "--version"]).collect();
     if is_root() { ran(program, &args).err() } else { None }
 }
 
-fn as_other_user(run: &mut Run) {
+/// Has the program run as somebody whom modes stop.
+pub(super) fn as_other_user(run: &mut Run) {
     if is_root() {
         run.house.before = OTHER_USER.map(Into::into).into();
         run.house.open_to_all();

@@ -6,16 +6,22 @@ use nix::sys::signal::Signal;
 use standoff::annotation::{Edit, Kind, State, Transaction};
 use standoff::session::file::{from_toml, to_toml};
 
+use super::disk::{as_other_user, no_user};
 use super::{Fault, fault};
 use crate::editing::Does;
+use crate::house::set_mode;
 use crate::model::text;
 use crate::problem::Problem;
 use crate::run::{Answer, Go, Run};
 
-pub(super) const FAULTS: [Fault; 4] = [
+pub(super) const FAULTS: [Fault; 5] = [
     fault("session-edited", "somebody else saves the session meanwhile; then `:merge`", edited),
-    fault("session-edited-kill", "somebody else saves the session meanwhile; then `kill -9`", edited_and_killed),
+    fault("session-edited-kill", "somebody else saves the session after a `kill -9`", edited_and_killed),
     fault("session-replaced", "something that is no session is put in its place", replaced),
+    Fault {
+        missing: no_user,
+        ..fault("session-unreadable", "somebody else's file that may not be read is put in its place", unreadable)
+    },
     fault("session-deleted", "the session's file is deleted meanwhile", deleted),
 ];
 
@@ -32,7 +38,8 @@ fn saved_and_edited(run: &mut Run) -> Go {
 fn others_save(run: &mut Run) -> Option<String> {
     let content = fs::read_to_string(run.house.session()).ok()?;
     let mut theirs = from_toml(&content).ok()?.session;
-    let untouched = |id: &str| run.first.all.get(id) == run.model.now.all.get(id);
+    let now = || std::iter::once(&run.model.now).chain(&run.may_be);
+    let untouched = |id: &str| now().all(|state| run.first.all.get(id) == state.all.get(id));
     let numbers = theirs.entries().annotations().of(Kind::Number);
     let mut number =
         numbers.filter(|a| a.state == State::Suggested).find(|a| untouched(&a.id.to_string()))?.clone();
@@ -67,8 +74,8 @@ fn edited(run: &mut Run) -> Go {
 
 fn edited_and_killed(run: &mut Run) -> Go {
     saved_and_edited(run)?;
-    let theirs = others_save(run);
     run.dies_of(Signal::SIGKILL)?;
+    let theirs = others_save(run);
     // Both are there: theirs was in the file, one's own in the journal.
     for may_be in &mut run.may_be {
         if let Some(theirs) = &theirs
@@ -99,6 +106,29 @@ fn replaced(run: &mut Run) -> Go {
     run.dies_of(Signal::SIGKILL)?;
     let _ = if folder { fs::remove_dir(&session) } else { fs::remove_file(&session) };
     let _ = fs::write(&session, own);
+    run.comes_back()
+}
+
+fn unreadable(run: &mut Run) -> Go {
+    as_other_user(run);
+    saved_and_edited(run)?;
+    let session = run.house.session();
+    let own = fs::read(&session).unwrap_or_default();
+    let theirs = run.house.path("work/theirs");
+    let _ = fs::write(&theirs, "theirs\n");
+    set_mode(&theirs, 0o000);
+    let _ = fs::rename(&theirs, &session);
+    let answer = run.save()?;
+    set_mode(&session, 0o600);
+    let stays = fs::read(&session).is_ok_and(|is| is == b"theirs\n");
+    run.expect(matches!(answer, Answer::Refused(_)) && stays, || {
+        Problem::lost(format!("somebody else's file that may not be read was overwritten: {answer:?}"))
+    });
+    run.refuses = true;
+    run.dies_of(Signal::SIGKILL)?;
+    let _ = fs::remove_file(&session);
+    let _ = fs::write(&session, own);
+    set_mode(&session, 0o666);
     run.comes_back()
 }
 
