@@ -15,11 +15,11 @@ use standoff::config::Config;
 use standoff::extract::extract;
 use standoff::lexicon::{Lexicon, rows};
 use standoff::session::Session;
+use standoff::ui::event::Event;
 use standoff::ui::key::Key;
 use standoff::ui::keymap::Keymap;
-use standoff::ui::reader::msg::Msg;
+use standoff::ui::reader::codebook::OpenCodebook;
 use standoff::ui::reader::show::show;
-use standoff::ui::reader::state::OpenCodebook;
 use standoff::ui::reader::state::State;
 use standoff::ui::reader::update::update;
 use standoff::ui::theme::Theme;
@@ -44,7 +44,7 @@ fn main() {
     for name in KEYS {
         let Ok(key) = name.parse::<Key>() else { continue };
         let press = || {
-            update(&mut state, Msg::Key(key));
+            update(&mut state, Event::Key(key));
             terminal.draw(|frame| show(&mut state, &theme, frame)).map(|_| ()).expect("a screen in memory");
         };
         report(
@@ -64,7 +64,7 @@ fn paste(state: &mut State) {
             terminal.draw(|frame| show(state, &theme, frame)).map(|_| ()).expect("a screen in memory");
         })
     };
-    let key = |name: &str| Msg::Key(name.parse().expect("a key"));
+    let key = |name: &str| Event::Key(name.parse().expect("a key"));
     let text = "Lorem é ipsum\n“q” ".repeat(50_000);
     for (field, opens) in [("a note", &["v", "w", "m"][..]), ("a speaker", &["1", "e"]), ("the search", &["/"])] {
         let (mut pastes, mut keys) = (Vec::new(), Vec::new());
@@ -72,7 +72,7 @@ fn paste(state: &mut State) {
             for name in opens {
                 send(state, key(name));
             }
-            pastes.push(send(state, Msg::Paste(text.clone())));
+            pastes.push(send(state, Event::Paste(text.clone())));
             keys.push(send(state, key("x")));
             for _ in 0..2 {
                 send(state, key("esc"));
@@ -111,7 +111,7 @@ fn state() -> State {
     let config = Config::default();
     let keymap = Keymap::of(&config).expect("the keys that come with the program");
     let mut state = State::new(Session::new(document, entries, None), config, keymap, OpenCodebook::default());
-    update(&mut state, Msg::Frame(SIZE.0, SIZE.1));
+    update(&mut state, Event::Frame(SIZE.0, SIZE.1));
     state
 }
 

@@ -18,7 +18,7 @@
 //! | [`export`] | sessions → files for people and programs, one file a format | no I/O |
 //! | [`source`] | path, stdin, HTML → document | the only reader of articles |
 //! | [`store`] | atomic save, journal, lock | the only disk writer |
-//! | [`ui`] | the screens | `reader` state, msg and update know no terminal and no files |
+//! | [`ui`] | the screens | what a screen holds and does knows no terminal and no files |
 //! | [`cli`] | one file a subcommand | |
 
 #![warn(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro)]

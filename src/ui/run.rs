@@ -7,11 +7,12 @@ use std::time::Instant;
 
 use ratatui::DefaultTerminal;
 
+use super::event::Event;
 use super::reader::effects::{World, perform};
-use super::reader::msg::{Cmd, Msg, Outcome};
+use super::reader::msg::{Cmd, Msg};
+use super::reader::outcome::Outcome;
 use super::reader::show::show;
 use super::reader::state::State;
-use super::reader::typed::next;
 use super::reader::update::update;
 use super::terminal::{
     TO_ANSWER, ask_for_ground, copy, enter, heed_signals, leave, leave_on_panic, listen, suspend, wipe,
@@ -31,7 +32,7 @@ pub struct Colours {
 struct Screen {
     terminal: DefaultTerminal,
     state: State,
-    world: World,
+    world: World<Msg>,
     colours: Colours,
 }
 
@@ -41,7 +42,7 @@ struct Left(Option<String>);
 /// Shows the screen until the reader leaves; `first` is begun at once. Returns what is to be said afterwards.
 pub fn run(
     state: State,
-    world: World,
+    world: World<Msg>,
     colours: Colours,
     first: Vec<Cmd>,
     events: &Receiver<Msg>,
@@ -64,7 +65,7 @@ impl Screen {
             return Ok(said);
         }
         loop {
-            while let Some(msg) = next(&mut waiting, &self.state) {
+            while let Some(msg) = next(&mut waiting, self.state.writes()) {
                 if let Some(Left(said)) = self.take(msg)? {
                     return Ok(said);
                 }
@@ -91,7 +92,7 @@ impl Screen {
             ask_for_ground()?;
             let until = Instant::now() + TO_ANSWER;
             while let Ok(msg) = events.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                let last = matches!(msg, Msg::Answered | Msg::End);
+                let last = matches!(msg, Msg::Event(Event::Answered | Event::End));
                 waiting.push_back(msg);
                 if last {
                     break;
@@ -107,12 +108,12 @@ impl Screen {
     }
 
     fn take(&mut self, msg: Msg) -> io::Result<Option<Left>> {
-        if let Msg::Ground { light: true } = msg
+        if let Msg::Event(Event::Ground { light: true }) = msg
             && let Some(theme) = self.colours.on_light.take()
         {
             self.colours.theme = theme;
         }
-        if matches!(msg, Msg::Resized) {
+        if matches!(msg, Msg::Event(Event::Resized)) {
             // A window made smaller and larger again has lost what it cut off, though its size is what it was.
             wipe(&mut self.terminal)?;
         }
@@ -127,7 +128,7 @@ impl Screen {
         while let Some(cmd) = cmds.pop_front() {
             match self.one(cmd)? {
                 Some(Outcome::Left(said)) => return Ok(Some(Left(said))),
-                Some(outcome) => cmds.extend(update(&mut self.state, Msg::Done(outcome))),
+                Some(outcome) => cmds.extend(update(&mut self.state, outcome)),
                 None => {}
             }
         }
@@ -161,5 +162,22 @@ impl Screen {
                 Outcome::Failed(format!("there is no theme {name}; there are {}", known.join(", ")))
             }
         }
+    }
+}
+
+/// The next of what waits. Characters that wait together while a text is written are one edit: a terminal that does not
+/// say what was pasted sends it as keys.
+fn next(waiting: &mut VecDeque<Msg>, writes: bool) -> Option<Msg> {
+    let run = if writes { waiting.iter().map_while(typed).count() } else { 0 };
+    if run < 2 {
+        return waiting.pop_front();
+    }
+    Some(Msg::Event(Event::Paste(waiting.drain(..run).filter_map(|msg| typed(&msg)).collect())))
+}
+
+const fn typed(msg: &Msg) -> Option<char> {
+    match msg {
+        Msg::Event(Event::Key(key)) => key.writes(),
+        _ => None,
     }
 }

@@ -484,7 +484,7 @@ fn import_writes_a_session_that_is_in_order() {
 #[test]
 fn the_reader_offers_every_format() {
     let stage = super::stage::Stage::new((120, 36), "dark");
-    let offered = standoff::ui::reader::update::command::offers(&stage.state, "export ");
+    let offered = standoff::ui::reader::command::offers(&stage.state, "export ");
     assert_eq!(offered, Format::ALL.map(|format| format.name().to_owned()));
 }
 

@@ -1,15 +1,15 @@
 //! Whatever is pressed, on whatever screen: nothing panics, everything can be drawn, and all of it can be taken back.
 
 use proptest::prelude::*;
+use standoff::ui::event::{Event, Mouse};
 use standoff::ui::key::{Key, NAMED};
-use standoff::ui::reader::msg::{Mouse, Msg};
 
 use super::stage::Stage;
 
 /// Something that may happen before the next frame.
 #[derive(Clone, Debug)]
 enum Happens {
-    Msg(Msg),
+    Event(Event),
     /// The terminal has another size; how soon that is drawn is not said.
     Size(u16, u16),
     /// A frame is drawn.
@@ -18,17 +18,17 @@ enum Happens {
 
 /// Something a hand may do. Letters come often, so that dialogs are filled in.
 fn hand() -> impl Strategy<Value = Happens> {
-    let key = |name: &str| Msg::Key(name.parse().unwrap());
-    let letters = "[a-zA-Z0-9 +.&!=@<>{}()/:?]".prop_map(|c| Msg::Key(Key::char(c.chars().next().unwrap())));
+    let key = |name: &str| Event::Key(name.parse().unwrap());
+    let letters = "[a-zA-Z0-9 +.&!=@<>{}()/:?]".prop_map(|c| Event::Key(Key::char(c.chars().next().unwrap())));
     let named = prop::sample::select(&NAMED[..]).prop_map(key);
     let held =
         prop::sample::select(&["ctrl-d", "ctrl-u", "ctrl-r", "ctrl-s", "ctrl-w", "alt-b"][..]).prop_map(key);
     let mouse = prop::sample::select(&[Mouse::Press, Mouse::Drag, Mouse::Release, Mouse::WheelDown][..]);
-    let mouse = (mouse, 0u16..310, 0u16..110).prop_map(|(mouse, x, y)| Msg::Mouse(mouse, x, y));
-    let paste = prop::collection::vec(any::<char>(), 0..20).prop_map(|cs| Msg::Paste(cs.into_iter().collect()));
+    let mouse = (mouse, 0u16..310, 0u16..110).prop_map(|(mouse, x, y)| Event::Mouse(mouse, x, y));
+    let paste = prop::collection::vec(any::<char>(), 0..20).prop_map(|cs| Event::Paste(cs.into_iter().collect()));
     let size = prop_oneof![(1u16..=300, 1u16..=100), (1u16..70, 1u16..20)]
         .prop_map(|(width, height)| Happens::Size(width, height));
-    let msg = prop_oneof![12 => letters, 5 => named, 1 => held, 1 => mouse, 1 => paste].prop_map(Happens::Msg);
+    let msg = prop_oneof![12 => letters, 5 => named, 1 => held, 1 => mouse, 1 => paste].prop_map(Happens::Event);
     prop_oneof![20 => msg, 2 => size, 8 => Just(Happens::Frame)]
 }
 
@@ -45,7 +45,7 @@ proptest! {
         let before = stage.state.session.entries().clone();
         for happens in hands {
             match happens {
-                Happens::Msg(msg) => stage.send(msg),
+                Happens::Event(msg) => stage.send(msg),
                 Happens::Size(width, height) => stage.size = (width, height),
                 Happens::Frame => {
                     stage.buffer();

@@ -1,5 +1,6 @@
 //! The house's walls: which layer may import which, and what must be absent, held against the code.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -23,17 +24,6 @@ const LAYERS: [&str; 13] = [
 /// Layers that may import nothing of the crate.
 const ALONE: [&str; 3] = ["text", "lexicon", "config"];
 
-/// Terminals, files, and whoever has to do with them.
-const TERMINAL_AND_FILES: &[&str] = &[
-    "ratatui::",
-    "crossterm",
-    "std::fs",
-    "crate::store",
-    "crate::source",
-    "ui::reader::effects",
-    "super::effects",
-];
-
 /// (where, what must not stand there, why)
 const NEVERS: &[(&str, &[&str], &str)] = &[
     ("annotation", &["serde", "std::fs", "SystemTime", "Timestamp::now", "ratatui"], "the model is plain"),
@@ -41,9 +31,6 @@ const NEVERS: &[(&str, &[&str], &str)] = &[
     ("session", &["std::fs", "std::io", "Timestamp::now"], "sessions are strings in, strings out"),
     ("analysis", &["std::fs", "std::io", "Timestamp::now"], "analysis is over sessions, not files"),
     ("export", &["std::fs", "Timestamp::now"], "exports are bytes, not files"),
-    ("ui/reader/state", TERMINAL_AND_FILES, "state is testable without a terminal and files"),
-    ("ui/reader/msg", TERMINAL_AND_FILES, "messages are testable without a terminal and files"),
-    ("ui/reader/update", TERMINAL_AND_FILES, "update is testable without a terminal and files"),
 ];
 
 fn sources(dir: &Path, out: &mut Vec<PathBuf>) {
@@ -147,6 +134,151 @@ fn nothing_reaches_a_terminal_but_through_its_door() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Terminals, files, and whoever has to do with them.
+const TERMINAL_AND_FILES: &[&str] = &["ratatui::", "crossterm", "std::fs", "crate::store", "crate::source"];
+
+/// Who draws, who reads the terminal, and who does what the reader asks for. The rest of `ui` is tested without either.
+const DRAWS_OR_DOES: &[&str] = &[
+    "ui/draw/",
+    "ui/run.rs",
+    "ui/terminal/",
+    "ui/theme.rs",
+    "ui/reader/effects",
+    "ui/reader/show.rs",
+    "ui/reader/view/",
+];
+
+#[test]
+fn what_the_screen_holds_and_does_knows_no_terminal_and_no_files() {
+    let mut wrong = Vec::new();
+    for (name, text) in code().into_iter().filter(|(name, _)| name.starts_with("ui/")) {
+        if DRAWS_OR_DOES.iter().any(|place| name.starts_with(place)) {
+            continue;
+        }
+        for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim_start().starts_with("//")) {
+            for word in TERMINAL_AND_FILES.iter().filter(|word| line.contains(**word)) {
+                wrong.push(format!("src/{name}:{}: {word}", number + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Who imports whom, file by file.
+type Imports = BTreeMap<String, BTreeSet<String>>;
+
+/// The imports of the files below `folder` from each other. A path counts wherever it stands, and so does the use of a
+/// module that the file itself declares.
+fn imports(folder: &str) -> Imports {
+    let code: BTreeMap<String, String> = code()
+        .into_iter()
+        .filter(|(name, _)| name.starts_with(folder))
+        .map(|(name, text)| (module(&name), text))
+        .collect();
+    let edges = |(name, text): (&String, &String)| {
+        let found = paths(name, text).filter_map(|path| file_of(&path, &code)).filter(|other| other != name);
+        (name.clone(), found.collect())
+    };
+    code.iter().map(edges).collect()
+}
+
+/// `ui/reader/state/mod.rs` is the module `ui::reader::state`.
+fn module(file: &str) -> String {
+    file.trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::")
+}
+
+/// The module a path leads to: its longest beginning that is one.
+fn file_of(path: &str, code: &BTreeMap<String, String>) -> Option<String> {
+    let ends = path.match_indices("::").map(|(at, _)| at).chain([path.len()]);
+    ends.map(|end| &path[..end]).filter(|start| code.contains_key(*start)).last().map(str::to_owned)
+}
+
+/// All paths of a module from the crate on.
+fn paths(own: &str, text: &str) -> impl Iterator<Item = String> {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let declared: Vec<&str> = lines.iter().filter_map(|line| declares(line)).collect();
+    let code = lines.join("\n");
+    let mut out = Vec::new();
+    for (at, _) in code.match_indices("::") {
+        let begin = code[..at].rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |before| before + 1);
+        let before = code[..begin].ends_with("::");
+        let rest: String =
+            code[at..].chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | ':')).collect();
+        let parent = own.rsplit_once("::").map_or("", |(parent, _)| parent);
+        let base = match &code[begin..at] {
+            _ if before => continue,
+            "crate" => rest.trim_start_matches(':').to_owned(),
+            "self" => format!("{own}{rest}"),
+            "super" if rest.starts_with("::super") => {
+                let above = parent.rsplit_once("::").map_or("", |(above, _)| above);
+                format!("{above}{}", &rest["::super".len()..])
+            }
+            "super" => format!("{parent}{rest}"),
+            word if declared.contains(&word) => format!("{own}::{word}{rest}"),
+            _ => continue,
+        };
+        let behind = &code[at + rest.len()..];
+        // A group of names: each is a path of its own.
+        match behind.strip_prefix('{').and_then(|group| group.split_once(';')) {
+            Some((group, _)) => {
+                let names = group.split([',', '{', '}']).map(|name| name.trim().split(' ').next().unwrap_or(""));
+                out.extend(names.filter(|name| !name.is_empty()).map(|name| format!("{base}{name}")));
+            }
+            None => out.push(base),
+        }
+    }
+    out.into_iter()
+}
+
+/// The module a line declares.
+fn declares(line: &str) -> Option<&str> {
+    let rest = line.strip_suffix(';')?;
+    let (before, name) = rest.split_once("mod ")?;
+    (before.is_empty() || before.starts_with("pub")).then_some(name)
+}
+
+/// Everything that can be reached from a file.
+fn reached<'i>(from: &str, imports: &'i Imports) -> BTreeSet<&'i str> {
+    let mut out = BTreeSet::new();
+    let mut open: Vec<&'i str> = imports[from].iter().map(String::as_str).collect();
+    while let Some(next) = open.pop() {
+        if out.insert(next) {
+            open.extend(imports[next].iter().map(String::as_str));
+        }
+    }
+    out
+}
+
+#[test]
+fn the_files_of_ui_import_each_other_in_no_circle_of_more_than_two() {
+    let imports = imports("ui/");
+    assert!(imports["ui::reader::update"].contains("ui::reader::act"), "imports are not seen");
+    let mut circles = BTreeSet::new();
+    for file in imports.keys() {
+        let circle: Vec<&str> = reached(file, &imports)
+            .into_iter()
+            .filter(|other| reached(other, &imports).contains(file.as_str()))
+            .collect();
+        if circle.len() > 2 {
+            circles.insert(circle.join(" "));
+        }
+    }
+    assert!(circles.is_empty(), "{circles:#?}");
+}
+
+#[test]
+fn what_serves_any_screen_imports_none() {
+    let imports = imports("ui/");
+    let own = |file: &&str| !file.starts_with("ui::reader") && *file != "ui::run";
+    let mut wrong = Vec::new();
+    for file in imports.keys().map(String::as_str).filter(own) {
+        wrong.extend(
+            imports[file].iter().filter(|other| other.starts_with("ui::reader")).map(|other| (file, other)),
+        );
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
 }
 
 #[test]

@@ -12,9 +12,10 @@ use standoff::annotation::{Document, Entries};
 use standoff::config::Config;
 use standoff::session::Session;
 use standoff::ui::keymap::Keymap;
-use standoff::ui::reader::card::Run;
-use standoff::ui::reader::state::{Cell, Goto, Overlay, Table, View};
+use standoff::ui::line::Run;
+use standoff::ui::reader::state::{Goto, OpenTable, Overlay, View};
 use standoff::ui::role::Role;
+use standoff::ui::table::{Cell, Table};
 
 use super::stage::Stage;
 
@@ -56,9 +57,9 @@ fn a_table_of_any_length_is_drawn() {
     let row = |at: usize| vec![cell(format!("actor {at}")), cell(at.to_string()), cell("wide ".repeat(20_000))];
     let rows = std::iter::once(row(0))
         .chain((1..65_536).map(|at| vec![cell(format!("actor {at}")), cell(at.to_string()), cell(String::new())]));
-    let table = Table::new(View::Actors, &["", "quotes", "role"], rows.collect());
+    let table = Table::new(String::new(), String::new(), &["", "quotes", "role"], rows.collect());
     assert!(table.columns[1].numbers && !table.columns[2].numbers);
-    stage.state.overlay = Some(Overlay::Table(Box::new(table)));
+    stage.state.overlay = Some(Overlay::Table(Box::new(OpenTable { view: View::Actors, table })));
     assert!(stage.text().contains("actor 15"), "{}", stage.text());
     stage.keys("G");
     assert!(stage.text().contains("actor 65535"), "{}", stage.text());

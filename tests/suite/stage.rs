@@ -18,10 +18,12 @@ use standoff::session::file::{from_toml, to_toml};
 use standoff::store::codebook::at_hand;
 use standoff::store::{Folders, Opened, Request, open};
 use standoff::text::{Span, Spans};
+use standoff::ui::event::Event;
 use standoff::ui::key::Key;
 use standoff::ui::keymap::Keymap;
 use standoff::ui::reader::effects::{World, begin, codebook, perform};
-use standoff::ui::reader::msg::{Cmd, Msg, Outcome};
+use standoff::ui::reader::msg::{Cmd, Msg};
+use standoff::ui::reader::outcome::Outcome;
 use standoff::ui::reader::show::show;
 use standoff::ui::reader::state::State;
 use standoff::ui::reader::update::update;
@@ -99,7 +101,7 @@ pub(crate) struct Stage {
     /// Columns and rows of the terminal.
     pub(crate) size: (u16, u16),
     folder: tempfile::TempDir,
-    world: Option<World>,
+    world: Option<World<Msg>>,
 }
 
 /// The article in `folder` as the program opens it.
@@ -112,7 +114,7 @@ fn opened(folder: &Path) -> Opened {
 
 const NOON: &str = "2026-03-09T10:00:00Z";
 
-fn screen(folder: &Path, opened: Opened) -> (State, World, Vec<Cmd>) {
+fn screen(folder: &Path, opened: Opened) -> (State, World<Msg>, Vec<Cmd>) {
     let config = Config::default();
     let keymap = Keymap::of(&config).unwrap();
     let kept = at_hand(opened.desk.path(), None, None);
@@ -165,9 +167,10 @@ impl Stage {
         self.buffer();
     }
 
-    pub(crate) fn send(&mut self, msg: Msg) {
+    pub(crate) fn send(&mut self, msg: impl Into<Msg>) {
+        let msg = msg.into();
         // What is done by two keys is not done at one time.
-        if matches!(msg, Msg::Key(_)) {
+        if matches!(msg, Msg::Event(Event::Key(_))) {
             self.state.now += jiff::SignedDuration::from_secs(1);
         }
         let cmds = update(&mut self.state, msg);
@@ -186,7 +189,7 @@ impl Stage {
             };
             match outcome {
                 Some(Outcome::Left(_)) => self.left = true,
-                Some(outcome) => self.send(Msg::Done(outcome)),
+                Some(outcome) => self.send(outcome),
                 None => {}
             }
         }
@@ -238,7 +241,7 @@ impl Stage {
     /// Does the long work that waits.
     pub(crate) fn work(&mut self) {
         for job in self.works.take().into_iter().flatten() {
-            self.send(Msg::Done(job.run()));
+            self.send(job.run());
         }
     }
 
@@ -258,7 +261,7 @@ impl Stage {
         let said = [(1, "supports", "ben"), (2, "neutral", "ana"), (3, "unclear", "eve")];
         let edits = said.map(stance).map(Edit::put_stance).into();
         self.state.session.change(Transaction::new("merge", edits)).unwrap();
-        self.send(Msg::Resized);
+        self.send(Event::Resized);
     }
 
     /// Has coders differ on what the first quote is.
@@ -266,7 +269,7 @@ impl Stage {
         let first = self.state.session.entries().annotations().of(Kind::Quote).next().unwrap().clone();
         let disputed = Annotation { state: standoff::annotation::State::Disputed, ..first };
         self.state.session.change(Transaction::new("merge", vec![Edit::put(disputed)])).unwrap();
-        self.send(Msg::Resized);
+        self.send(Event::Resized);
     }
 
     /// Reads the codebook as the program does when it is opened.
@@ -283,12 +286,12 @@ impl Stage {
         while !rest.is_empty() {
             if let Some(typed) = rest.strip_prefix('\'') {
                 let (text, after) = typed.split_once('\'').expect("a typed text ends with '");
-                text.chars().for_each(|c| self.send(Msg::Key(Key::char(c))));
+                text.chars().for_each(|c| self.send(Event::Key(Key::char(c))));
                 rest = after.trim_start();
             } else {
                 self.pressed += 1;
                 let (name, after) = rest.split_once(' ').unwrap_or((rest, ""));
-                self.send(Msg::Key(name.parse().unwrap_or_else(|e| panic!("{keys}: {e}"))));
+                self.send(Event::Key(name.parse().unwrap_or_else(|e| panic!("{keys}: {e}"))));
                 rest = after.trim_start();
             }
         }

@@ -8,56 +8,8 @@ use crate::export::words;
 use crate::text::difference::{Side, difference};
 use crate::text::flow::{cells, lines, shorten, shown};
 use crate::text::one_line;
+use crate::ui::line::{Line, Run};
 use crate::ui::role::Role;
-
-/// Words of one role.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Run {
-    /// The words.
-    pub text: String,
-    /// What they are.
-    pub role: Role,
-    /// The codebook's colour for them.
-    pub ink: Option<Ink>,
-}
-
-impl Run {
-    /// Words of a role.
-    pub fn new(text: impl Into<String>, role: Role) -> Self {
-        Self { text: text.into(), role, ink: None }
-    }
-}
-
-/// One line: runs from its left, and runs that end at its right.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Line {
-    /// From the left.
-    pub left: Vec<Run>,
-    /// At the right.
-    pub right: Vec<Run>,
-}
-
-impl Line {
-    fn of(runs: impl IntoIterator<Item = (String, Role)>) -> Self {
-        Self { left: runs.into_iter().map(run).collect(), right: Vec::new() }
-    }
-
-    /// The same with the codebook's colour for the run at `at`.
-    fn inked(mut self, at: usize, ink: Option<Ink>) -> Self {
-        if let Some(run) = self.left.get_mut(at) {
-            run.ink = ink;
-        }
-        self
-    }
-
-    fn with_right(self, runs: impl IntoIterator<Item = (String, Role)>) -> Self {
-        Self { right: runs.into_iter().map(run).collect(), ..self }
-    }
-}
-
-fn run((text, role): (String, Role)) -> Run {
-    Run::new(shown(&text), role)
-}
 
 /// One item of the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -176,7 +128,7 @@ fn passage(state: &State, annotation: &Annotation, role: Role, width: usize) -> 
     let folded = all.len() > most;
     let mut out: Vec<Line> = all.iter().take(most).cloned().collect();
     if folded && let Some(last) = out.last_mut() {
-        last.right = vec![run((format!("+{}", all.len() - most), Role::Dim))];
+        last.right = vec![Run::of((format!("+{}", all.len() - most), Role::Dim))];
     }
     out
 }
@@ -204,8 +156,8 @@ fn changed(old: &str, new: &str, role: Role, width: usize) -> Vec<Line> {
         match out.last_mut().filter(|_| cells(&text) < room) {
             Some(line) => {
                 room -= cells(&text) + 1;
-                line.left.push(run((" ".to_owned(), Role::Text)));
-                line.left.push(run((text, role)));
+                line.left.push(Run::of((" ".to_owned(), Role::Text)));
+                line.left.push(Run::of((text, role)));
             }
             None => {
                 room = width.saturating_sub(cells(&text));

@@ -7,9 +7,10 @@ use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
-use super::msg::{Cmd, Msg, Outcome};
+use super::change::work;
+use super::msg::Cmd;
+use super::outcome::Outcome;
 use super::state::State;
-use super::update::work;
 use super::work::Job;
 use crate::config::Config;
 use crate::export::{self, Format};
@@ -20,25 +21,25 @@ use crate::ui::theme::THEMES;
 
 /// All that a command needs of the world.
 #[derive(Debug)]
-pub struct World {
+pub struct World<M> {
     /// Where the session is kept.
     pub desk: SessionFile,
     /// The codebook's file.
     pub codebook: CodebookFile,
     /// Where the outcome of work beside the screen goes.
-    pub send: Sender<Msg>,
+    pub send: Sender<M>,
     /// The folder that relative paths are in; empty for the one the program runs in.
     pub folder: PathBuf,
 }
 
 /// A screen on what was opened, the world around it, and what is to be done first.
-pub fn begin(
+pub fn begin<M>(
     opened: Opened,
     codebook: CodebookFile,
     config: Config,
     keymap: Keymap,
-    send: Sender<Msg>,
-) -> (State, World, Vec<Cmd>) {
+    send: Sender<M>,
+) -> (State, World<M>, Vec<Cmd>) {
     let job = to_do(&opened);
     let mut state = State::new(opened.session, config, keymap, codebook::of(&codebook));
     opened.desk.path().clone_into(&mut state.path);
@@ -77,7 +78,11 @@ fn greet(state: &mut State, recovered: usize, notices: &[String]) {
 }
 
 /// Does a command. What is long is begun, and its outcome comes later; what only a terminal can do is not done here.
-pub fn perform(cmd: Cmd, state: &mut State, world: &mut World) -> Option<Outcome> {
+pub fn perform<M: From<Outcome> + Send + 'static>(
+    cmd: Cmd,
+    state: &mut State,
+    world: &mut World<M>,
+) -> Option<Outcome> {
     match cmd {
         Cmd::Quit { discard } => Some(left(&mut world.desk, discard)),
         Cmd::Save { leave } => {
@@ -103,7 +108,7 @@ pub fn perform(cmd: Cmd, state: &mut State, world: &mut World) -> Option<Outcome
             std::thread::spawn(move || {
                 let doing = job.doing();
                 let done = std::panic::catch_unwind(AssertUnwindSafe(|| job.run()));
-                send.send(Msg::Done(done.unwrap_or(Outcome::Unfinished(doing))))
+                send.send(done.unwrap_or(Outcome::Unfinished(doing)).into())
             });
             None
         }
@@ -150,6 +155,7 @@ mod tests {
     use crate::annotation::{Document, Metadata};
     use crate::store::codebook::at_hand;
     use crate::store::{Folders, Request, open};
+    use crate::ui::reader::msg::Msg;
 
     #[test]
     fn long_work_is_done_beside_the_screen_and_tells_the_loop() {

@@ -1,44 +1,19 @@
 //! Where things stand on a screen of a size; cells, counted from the top left.
 
-/// A rectangle of cells.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Area {
-    /// Leftmost column.
-    pub x: u16,
-    /// Topmost row.
-    pub y: u16,
-    /// Columns.
-    pub width: u16,
-    /// Rows.
-    pub height: u16,
-}
-
-impl Area {
-    /// Whether a cell lies in it.
-    pub const fn holds(self, x: u16, y: u16) -> bool {
-        x >= self.x && x < self.x + self.width && y >= self.y && y < self.y + self.height
-    }
-
-    /// It without `x` columns at each side and `y` rows at each end.
-    #[must_use]
-    pub const fn inside(self, x: u16, y: u16) -> Self {
-        Self {
-            x: self.x + x,
-            y: self.y + y,
-            width: self.width.saturating_sub(2 * x),
-            height: self.height.saturating_sub(2 * y),
-        }
-    }
-}
+use crate::ui::area::Area;
 
 /// The smallest screen that is drawn.
 pub const SMALLEST: (u16, u16) = (32, 8);
+
 /// Columns from which the panes stand side by side.
 const SIDE_BY_SIDE: u16 = 90;
+
 /// Rows from which they stand above each other on a narrow screen; below, one is shown at a time.
 const STACKED: u16 = 20;
+
 /// Rows below which borders are left out.
 const BORDERED: u16 = 16;
+
 /// Cells left of the article's text for marks; a border keeps one more away.
 pub const GUTTER: u16 = 2;
 

@@ -4,14 +4,27 @@
 //! reports back to the loop ([`crate::ui::run`]). [`view`] draws the state and never writes to it; [`show`] has it fit the
 //! frame first.
 
+mod act;
 pub mod card;
+mod change;
+pub mod codebook;
+pub mod command;
+mod cursor;
+mod dialog;
+mod done;
 pub mod effects;
+pub mod intent;
 pub mod layout;
+mod leave;
 pub mod list;
+mod mouse;
 pub mod msg;
+pub mod outcome;
+mod published;
+mod search;
 pub mod show;
 pub mod state;
-pub mod typed;
+mod table;
 pub mod update;
 mod view;
 pub mod work;

@@ -2,54 +2,31 @@
 
 use std::path::PathBuf;
 
-use super::state::OpenCodebook;
+use super::outcome::Outcome;
 use super::work::Job;
-use crate::analysis::TimelineRow;
-use crate::annotation::{Entries, Transaction};
+use crate::annotation::Transaction;
 use crate::export::Format;
-use crate::session::merge::Merge;
-use crate::session::resolve::Anew;
-use crate::ui::key::Key;
+use crate::ui::event::Event;
 
 /// Something happened.
 #[derive(Clone, Debug)]
 pub enum Msg {
-    /// A key was pressed.
-    Key(Key),
-    /// A text was pasted.
-    Paste(String),
-    /// The mouse did something at a cell.
-    Mouse(Mouse, u16, u16),
-    /// The frame that is about to be drawn has this many columns and rows. Whoever draws says so; nobody else can know.
-    Frame(u16, u16),
-    /// The terminal has another size than before: there is a frame to be drawn.
-    Resized,
-    /// The terminal said what its ground is.
-    Ground {
-        /// Whether it is light.
-        light: bool,
-    },
-    /// The terminal answered the last question it was asked.
-    Answered,
+    /// At the terminal.
+    Event(Event),
     /// A command is done.
     Done(Outcome),
-    /// The system ends the program.
-    End,
 }
 
-/// What the mouse did.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Mouse {
-    /// The left button went down.
-    Press,
-    /// It moved while down.
-    Drag,
-    /// It came up.
-    Release,
-    /// The wheel turned towards the reader.
-    WheelDown,
-    /// The wheel turned away.
-    WheelUp,
+impl From<Event> for Msg {
+    fn from(event: Event) -> Self {
+        Self::Event(event)
+    }
+}
+
+impl From<Outcome> for Msg {
+    fn from(outcome: Outcome) -> Self {
+        Self::Done(outcome)
+    }
 }
 
 /// Something only the loop can do.
@@ -105,40 +82,4 @@ pub enum Cmd {
         /// Whether what is not saved is forgotten, as the reader chose; else a later opening restores it.
         discard: bool,
     },
-}
-
-/// How a command went.
-#[derive(Clone, Debug)]
-pub enum Outcome {
-    /// The reader leaves; said on the terminal when it is given back.
-    Left(Option<String>),
-    /// A change is in the journal, and with it all before it.
-    Recorded,
-    /// It is not, and why.
-    Unrecorded(String),
-    /// The session is saved in this file.
-    Saved(PathBuf),
-    /// What to apply to hold the others' work too.
-    Merged(Box<Merge>),
-    /// The entries a session begins with: what extraction suggests.
-    Found(Box<Entries>),
-    /// Work beside the screen broke off; what it was doing.
-    Unfinished(&'static str),
-    /// What every date says under another publication date.
-    Resolved(Box<Anew>),
-    /// The dates on a line, to be shown.
-    Timeline(Vec<TimelineRow>),
-    /// The codebook as it is now.
-    Codebook {
-        /// It, and what there is to say of its file.
-        codebook: Box<OpenCodebook>,
-        /// What to tell.
-        said: String,
-        /// Whether the reader asked for it.
-        asked: bool,
-    },
-    /// Something to tell.
-    Told(String),
-    /// Something failed.
-    Failed(String),
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::msg::Outcome;
+use super::outcome::Outcome;
 use crate::analysis::{Filter, timeline_rows};
 use crate::annotation::{Document, Entries, Metadata};
 use crate::extract::extract;

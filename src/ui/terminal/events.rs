@@ -12,7 +12,7 @@ use signal_hook::iterator::Signals;
 use super::end_now;
 use super::frames::{Frames, Waits};
 use super::meaning::meaning;
-use crate::ui::reader::msg::Msg;
+use crate::ui::event::Event;
 
 /// How long after ESC something may follow that belongs to it.
 const KEY: Duration = Duration::from_millis(50);
@@ -27,7 +27,7 @@ const TO_END: Duration = Duration::from_secs(2);
 
 /// Reads the terminal on threads of their own, and tells what it says. When there is no terminal any more, the program
 /// ends.
-pub fn listen(send: Sender<Msg>, asked: bool) -> io::Result<()> {
+pub fn listen<M: From<Event> + Send + 'static>(send: Sender<M>, asked: bool) -> io::Result<()> {
     let mut terminal = terminal()?;
     let (bytes, came) = channel();
     std::thread::spawn(move || {
@@ -47,7 +47,7 @@ pub fn listen(send: Sender<Msg>, asked: bool) -> io::Result<()> {
     });
     std::thread::spawn(move || {
         tell(&came, &send, asked);
-        let _ = send.send(Msg::End);
+        let _ = send.send(Event::End.into());
     });
     Ok(())
 }
@@ -59,7 +59,7 @@ fn terminal() -> io::Result<File> {
 }
 
 /// Tells what is whole, until nobody speaks or nobody listens.
-fn tell(came: &Receiver<Vec<u8>>, send: &Sender<Msg>, asked: bool) {
+fn tell<M: From<Event>>(came: &Receiver<Vec<u8>>, send: &Sender<M>, asked: bool) {
     let mut frames = Frames::default();
     let start = Instant::now();
     let mut expected = asked;
@@ -81,9 +81,9 @@ fn tell(came: &Receiver<Vec<u8>>, send: &Sender<Msg>, asked: bool) {
             Err(RecvTimeoutError::Timeout) => frames.silence(),
             Err(RecvTimeoutError::Disconnected) => return,
         };
-        for msg in whole.into_iter().filter_map(meaning) {
-            expected &= !matches!(msg, Msg::Answered);
-            if send.send(msg).is_err() {
+        for event in whole.into_iter().filter_map(meaning) {
+            expected &= !matches!(event, Event::Answered);
+            if send.send(event.into()).is_err() {
                 return;
             }
         }
@@ -93,18 +93,18 @@ fn tell(came: &Receiver<Vec<u8>>, send: &Sender<Msg>, asked: bool) {
 /// Tells of another size, and ends the program when the system asks for it: in good order, for the journal has everything
 /// that is not saved; at once when that takes too long or is asked for again. A screen that cannot be written holds nothing
 /// up.
-pub fn heed_signals(send: Sender<Msg>) -> io::Result<()> {
+pub fn heed_signals<M: From<Event> + Send + 'static>(send: Sender<M>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGWINCH])?;
     std::thread::spawn(move || {
         let mut ending = false;
         for signal in signals.forever() {
             if signal == SIGWINCH {
-                let _ = send.send(Msg::Resized);
+                let _ = send.send(Event::Resized.into());
             } else if ending {
                 end_now(signal);
             } else {
                 ending = true;
-                let _ = send.send(Msg::End);
+                let _ = send.send(Event::End.into());
                 std::thread::spawn(move || {
                     std::thread::sleep(TO_END);
                     end_now(signal);

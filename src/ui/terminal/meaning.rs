@@ -1,13 +1,13 @@
 //! What a terminal says, as keys, the mouse, pastes and answers. What is none of these means nothing.
 
 use super::frames::Whole;
+use crate::ui::event::{Event, Mouse};
 use crate::ui::key::{Code, Key};
-use crate::ui::reader::msg::{Mouse, Msg};
 
 /// What is meant, where something is.
-pub fn meaning(whole: Whole) -> Option<Msg> {
+pub fn meaning(whole: Whole) -> Option<Event> {
     match whole {
-        Whole::Char(c, alt) => Some(Msg::Key(typed(c, alt)?)),
+        Whole::Char(c, alt) => Some(Event::Key(typed(c, alt)?)),
         Whole::Escape => named("esc", 1),
         Whole::Ss3(last) => letter(last, 1),
         Whole::Console(last @ b'A'..=b'E') => Some(function(last - b'A' + 1, 1)),
@@ -16,9 +16,9 @@ pub fn meaning(whole: Whole) -> Option<Msg> {
             let place = |cell: u8| u16::from(cell.saturating_sub(33));
             mouse(u16::from(button.saturating_sub(32)), place(x), place(y), false)
         }
-        Whole::Answer(b']', text) => Some(Msg::Ground { light: is_light(&text)? }),
+        Whole::Answer(b']', text) => Some(Event::Ground { light: is_light(&text)? }),
         Whole::Console(_) | Whole::Answer(..) => None,
-        Whole::Paste(bytes) => Some(Msg::Paste(String::from_utf8_lossy(&bytes).into_owned())),
+        Whole::Paste(bytes) => Some(Event::Paste(String::from_utf8_lossy(&bytes).into_owned())),
     }
 }
 
@@ -42,18 +42,18 @@ const fn held(modifiers: u16) -> (bool, bool) {
     (bits & 4 != 0, bits & 2 != 0)
 }
 
-fn named(name: &str, modifiers: u16) -> Option<Msg> {
+fn named(name: &str, modifiers: u16) -> Option<Event> {
     let (ctrl, alt) = held(modifiers);
-    Some(Msg::Key(Key { ctrl, alt, ..Key::named(name)? }))
+    Some(Event::Key(Key { ctrl, alt, ..Key::named(name)? }))
 }
 
-fn function(number: u8, modifiers: u16) -> Msg {
+fn function(number: u8, modifiers: u16) -> Event {
     let (ctrl, alt) = held(modifiers);
-    Msg::Key(Key { code: Code::Function(number), ctrl, alt })
+    Event::Key(Key { code: Code::Function(number), ctrl, alt })
 }
 
 /// The keys that are told by a letter.
-fn letter(last: u8, modifiers: u16) -> Option<Msg> {
+fn letter(last: u8, modifiers: u16) -> Option<Event> {
     match last {
         b'A' => named("up", modifiers),
         b'B' => named("down", modifiers),
@@ -69,7 +69,7 @@ fn letter(last: u8, modifiers: u16) -> Option<Msg> {
 }
 
 /// The keys that are told by a number.
-fn numbered(number: u16, modifiers: u16) -> Option<Msg> {
+fn numbered(number: u16, modifiers: u16) -> Option<Event> {
     let f = |first: u16, from: u8| Some(function((number - first) as u8 + from, modifiers));
     match number {
         1 | 7 => named("home", modifiers),
@@ -86,7 +86,7 @@ fn numbered(number: u16, modifiers: u16) -> Option<Msg> {
 }
 
 /// A key told by its character's code.
-fn coded(code: u16, modifiers: u16) -> Option<Msg> {
+fn coded(code: u16, modifiers: u16) -> Option<Event> {
     let (ctrl, alt) = held(modifiers);
     let c = char::from_u32(code.into())?;
     let key = match c {
@@ -96,10 +96,10 @@ fn coded(code: u16, modifiers: u16) -> Option<Msg> {
         c if ctrl => Key::char(c.to_ascii_lowercase()),
         c => Key::char(c),
     };
-    Some(Msg::Key(Key { ctrl, alt, ..key }))
+    Some(Event::Key(Key { ctrl, alt, ..key }))
 }
 
-fn csi(text: &[u8], last: u8) -> Option<Msg> {
+fn csi(text: &[u8], last: u8) -> Option<Event> {
     let text = std::str::from_utf8(text).ok()?;
     if let Some(text) = text.strip_prefix('<') {
         let mut numbers = text.split(';').map(str::parse::<u16>);
@@ -112,7 +112,7 @@ fn csi(text: &[u8], last: u8) -> Option<Msg> {
         };
     }
     if text.starts_with('?') && last == b'c' {
-        return Some(Msg::Answered);
+        return Some(Event::Answered);
     }
     let mut numbers = Vec::new();
     for number in text.split(';') {
@@ -138,7 +138,7 @@ fn csi(text: &[u8], last: u8) -> Option<Msg> {
 }
 
 /// The buttons that mean something: the left one, and the wheel.
-fn mouse(button: u16, x: u16, y: u16, released: bool) -> Option<Msg> {
+fn mouse(button: u16, x: u16, y: u16, released: bool) -> Option<Event> {
     const DRAGGED: u16 = 32;
     // Shift, alt and ctrl are held together with it or not.
     let mouse = match button & !0b1_1100 {
@@ -150,7 +150,7 @@ fn mouse(button: u16, x: u16, y: u16, released: bool) -> Option<Msg> {
         65 => Mouse::WheelDown,
         _ => return None,
     };
-    Some(Msg::Mouse(mouse, x, y))
+    Some(Event::Mouse(mouse, x, y))
 }
 
 /// Whether the ground is light, from the answer to the question for it: `11;rgb:ffff/ffff/ffff`.
@@ -171,7 +171,7 @@ mod tests {
     use super::*;
     use crate::ui::terminal::frames::Frames;
 
-    fn said(bytes: &str) -> Vec<Msg> {
+    fn said(bytes: &str) -> Vec<Event> {
         let mut frames = Frames::default();
         let whole = frames.feed(bytes.as_bytes());
         whole.into_iter().chain(frames.silence()).filter_map(meaning).collect()
@@ -204,7 +204,7 @@ mod tests {
         ] {
             let key: Key = name.parse().unwrap();
             assert!(
-                matches!(said(bytes).as_slice(), [Msg::Key(found)] if *found == key),
+                matches!(said(bytes).as_slice(), [Event::Key(found)] if *found == key),
                 "{bytes:?}: {:?}",
                 said(bytes)
             );
@@ -215,24 +215,24 @@ mod tests {
     fn the_mouse_is_where_it_points() {
         for bytes in ["\u{1b}[<0;3;2M", "\u{1b}[M #\"", "\u{1b}[32;3;2M"] {
             assert!(
-                matches!(said(bytes).as_slice(), [Msg::Mouse(Mouse::Press, 2, 1)]),
+                matches!(said(bytes).as_slice(), [Event::Mouse(Mouse::Press, 2, 1)]),
                 "{bytes:?}: {:?}",
                 said(bytes)
             );
         }
-        assert!(matches!(said("\u{1b}[<64;1;1M").as_slice(), [Msg::Mouse(Mouse::WheelUp, 0, 0)]));
-        assert!(matches!(said("\u{1b}[<0;1;1m").as_slice(), [Msg::Mouse(Mouse::Release, 0, 0)]));
+        assert!(matches!(said("\u{1b}[<64;1;1M").as_slice(), [Event::Mouse(Mouse::WheelUp, 0, 0)]));
+        assert!(matches!(said("\u{1b}[<0;1;1m").as_slice(), [Event::Mouse(Mouse::Release, 0, 0)]));
         assert!(said("\u{1b}[<0;99999999;-1M").is_empty());
     }
 
     #[test]
     fn answers_are_answers() {
-        assert!(matches!(said("\u{1b}]11;rgb:ff/ff/f0\u{7}").as_slice(), [Msg::Ground { light: true }]));
+        assert!(matches!(said("\u{1b}]11;rgb:ff/ff/f0\u{7}").as_slice(), [Event::Ground { light: true }]));
         assert!(matches!(
             said("\u{1b}]11;rgba:0000/0000/0000/ffff\u{1b}\\").as_slice(),
-            [Msg::Ground { light: false }]
+            [Event::Ground { light: false }]
         ));
-        assert!(matches!(said("\u{1b}[?62;4c").as_slice(), [Msg::Answered]));
+        assert!(matches!(said("\u{1b}[?62;4c").as_slice(), [Event::Answered]));
         for nothing in [
             "\u{1b}]11;rgb:axe/xx/\u{7}",
             "\u{1b}]11;\u{7}",

@@ -90,7 +90,7 @@ pub fn copy(text: &str) -> io::Result<()> {
 }
 
 /// Asks for the colour of the ground, and then something that every terminal answers: when that answer is here, no other
-/// will come. The answers are [`Msg::Ground`](super::reader::msg::Msg) and [`Msg::Answered`](super::reader::msg::Msg), whenever they come.
+/// will come. The answers are [`Event::Ground`](super::event::Event) and [`Event::Answered`](super::event::Event), whenever they come.
 pub fn ask_for_ground() -> io::Result<()> {
     let mut out = io::stdout();
     out.write_all(b"\x1b]11;?\x1b\\\x1b[c")?;

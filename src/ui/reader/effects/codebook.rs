@@ -2,8 +2,8 @@
 
 use crate::codebook::Part;
 use crate::store::codebook::{CodebookError, CodebookFile};
-use crate::ui::reader::msg::Outcome;
-use crate::ui::reader::state::OpenCodebook;
+use crate::ui::reader::codebook::OpenCodebook;
+use crate::ui::reader::outcome::Outcome;
 
 /// A codebook as it is kept, as the screen has it.
 pub fn of(kept: &CodebookFile) -> OpenCodebook {

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use crate::annotation::{Annotation, Id, Stance, Verdict};
 use crate::session::Session;
 
-use super::{Filter, Tab};
+use super::filter::Filter;
+use super::tab::Tab;
 
 /// The items of every tab in the order of the list, and what is counted of them.
 #[derive(Debug, Default)]

@@ -1,9 +1,9 @@
 //! What the screen shows and the reader does, as plain data. Knows no terminal and no files.
 
-mod codebook;
-mod filter;
-mod form;
+mod dialog;
+pub mod filter;
 mod lists;
+mod tab;
 mod table;
 
 use std::cell::OnceCell;
@@ -12,15 +12,16 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
-pub use codebook::OpenCodebook;
+pub use dialog::{Dialog, OpenDialog};
 pub use filter::Filter;
-pub use form::{Choice, Field, Form, Known, OFFERED, Offer, Offers, Purpose, Takes, Value, seen};
 pub use lists::Lists;
-pub use table::{Cell, Column, Goto, Table, View};
+pub use tab::Tab;
+pub use table::{Goto, OpenTable, View};
 
+use super::codebook::OpenCodebook;
 use super::layout::{Layout, Wishes};
 use crate::analysis::{actor_of, evidence};
-use crate::annotation::{Annotation, HeaderPart, Id, Kind, Stance, State as Verdict};
+use crate::annotation::{Annotation, HeaderPart, Id, Stance, State as Verdict};
 use crate::codebook::Codebook;
 use crate::config::Config;
 use crate::session::Session;
@@ -29,81 +30,17 @@ use crate::text::flow::Flow;
 use crate::text::fold::Folded;
 use crate::ui::keymap::{Action, Keymap, Mode};
 
-/// What the list shows.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
-pub enum Tab {
-    /// Annotations of kind quote.
-    #[default]
-    Quotes,
-    /// Annotations of kind date.
-    Dates,
-    /// Annotations of kind number.
-    Numbers,
-    /// Stances.
-    Stances,
-    /// Annotations of kind note.
-    Notes,
-}
-
-impl Tab {
-    /// All of them, in order.
-    pub const ALL: [Self; 5] = [Self::Quotes, Self::Dates, Self::Numbers, Self::Stances, Self::Notes];
-
-    /// Its name on the screen.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Quotes => "Quotes",
-            Self::Dates => "Dates",
-            Self::Numbers => "Numbers",
-            Self::Stances => "Stances",
-            Self::Notes => "Notes",
-        }
-    }
-
-    /// The kind of its annotations; nothing for stances.
-    pub const fn kind(self) -> Option<Kind> {
-        match self {
-            Self::Quotes => Some(Kind::Quote),
-            Self::Dates => Some(Kind::Date),
-            Self::Numbers => Some(Kind::Number),
-            Self::Notes => Some(Kind::Note),
-            Self::Stances => None,
-        }
-    }
-
-    /// What goes to it.
-    pub const fn action(self) -> Action {
-        match self {
-            Self::Quotes => Action::Quotes,
-            Self::Dates => Action::Dates,
-            Self::Numbers => Action::Numbers,
-            Self::Stances => Action::Stances,
-            Self::Notes => Action::Notes,
-        }
-    }
-
-    /// The tab of a kind.
-    pub const fn of(kind: Kind) -> Self {
-        match kind {
-            Kind::Quote => Self::Quotes,
-            Kind::Date => Self::Dates,
-            Kind::Number => Self::Numbers,
-            Kind::Note => Self::Notes,
-        }
-    }
-}
-
 /// What stands over the panes and has the keys.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Overlay {
     /// A dialog.
-    Form(Box<Form>),
+    Dialog(Box<OpenDialog>),
     /// Help, from this line on.
     Help(usize),
     /// Something to be read in lines before going on: its title and its text.
     Notice(&'static str, String),
     /// A table.
-    Table(Box<Table>),
+    Table(Box<OpenTable>),
     /// The command line.
     Command(Input),
     /// The search line.
@@ -296,7 +233,7 @@ impl State {
     pub fn writes(&self) -> bool {
         match &self.overlay {
             Some(Overlay::Command(_) | Overlay::Search(_)) => true,
-            Some(Overlay::Form(form)) => form.writes(),
+            Some(Overlay::Dialog(open)) => open.form.writes(),
             _ => false,
         }
     }

@@ -4,11 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use super::{pane, write};
 use crate::annotation::{Annotation, HeaderPart, Kind, Verdict};
 use crate::text::Span;
 use crate::text::flow::{graphemes, shown};
-use crate::ui::reader::layout::{Area, GUTTER, Layout};
+use crate::ui::area::Area;
+use crate::ui::draw::{pane, write};
+use crate::ui::reader::layout::{GUTTER, Layout};
 use crate::ui::reader::state::State;
 use crate::ui::role::Role;
 use crate::ui::theme::Theme;

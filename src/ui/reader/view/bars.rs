@@ -4,14 +4,18 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use super::{rect, write, write_left_out};
+use super::left_out::write_left_out;
 use crate::annotation::State as Verdict;
 use crate::text::flow::{cells, lines, shorten};
+use crate::ui::area::Area;
+use crate::ui::draw::hints::{hint_line, of_form, prompt, write_hints};
+use crate::ui::draw::{rect, write};
+use crate::ui::form::Offers;
 use crate::ui::keymap::{Action, Mode};
-use crate::ui::reader::card::Run;
-use crate::ui::reader::layout::{Area, Layout};
-use crate::ui::reader::state::{Form, Offer, Offers, Overlay, State, Tab, Value, View, seen};
-use crate::ui::reader::update::command;
+use crate::ui::line::Run;
+use crate::ui::reader::command;
+use crate::ui::reader::layout::Layout;
+use crate::ui::reader::state::{Overlay, State, Tab, View};
 use crate::ui::role::Role;
 use crate::ui::theme::Theme;
 
@@ -131,8 +135,8 @@ pub(super) fn bottom(
             return None;
         }
         // What happened to the codebook while a dialog or table was opened is said before its keys.
-        Some(Overlay::Form(form)) if state.status.is_none() => {
-            hint_line(theme, " EDIT ", &dialog(form, offers), area, buffer);
+        Some(Overlay::Dialog(open)) if state.status.is_none() => {
+            hint_line(theme, " EDIT ", &of_form(&open.form, offers), area, buffer);
             return None;
         }
         Some(Overlay::Notice(..)) => {
@@ -143,8 +147,8 @@ pub(super) fn bottom(
             hint_line(theme, " HELP ", &keys(state, &HELP), area, buffer);
             return None;
         }
-        Some(Overlay::Table(table)) if state.status.is_none() => {
-            let ways: &[Way] = match table.view {
+        Some(Overlay::Table(open)) if state.status.is_none() => {
+            let ways: &[Way] = match open.view {
                 View::Matrix => &MATRIX,
                 View::Actors => &ACTORS,
                 View::Timeline => &ACTORS[..3],
@@ -152,7 +156,7 @@ pub(super) fn bottom(
             hint_line(theme, " TABLE ", &keys(state, ways), area, buffer);
             return None;
         }
-        Some(Overlay::Form(_) | Overlay::Table(_)) | None => {}
+        Some(Overlay::Dialog(_) | Overlay::Table(_)) | None => {}
     }
     let mode = match (&state.overlay, state.mode()) {
         (Some(Overlay::Table(_)), _) => " TABLE ",
@@ -195,13 +199,6 @@ fn annotator(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) -> u
     let x = end.saturating_sub(cells(&name) as u16 + 1);
     write(buffer, x, area.y, &name, theme.style(Role::Bar), end - x);
     x.saturating_sub(2)
-}
-
-fn prompt(theme: &Theme, sign: char, input: &tui_input::Input, area: Area, buffer: &mut Buffer) -> Position {
-    let style = theme.style(Role::Bar).patch(theme.style(Role::Heading));
-    let (shown, at) = seen(input, usize::from(area.width.saturating_sub(3)));
-    write(buffer, area.x + 1, area.y, &format!("{sign}{shown}"), style, area.width.saturating_sub(1));
-    Position { x: area.x + 2 + at as u16, y: area.y }
 }
 
 /// The keys that matter most here, as many as fit.
@@ -270,23 +267,6 @@ fn again(state: &State) -> Option<(String, &str)> {
     Some((keys.into_iter().filter(|key| !key.is_empty()).collect::<Vec<_>>().join(" "), target))
 }
 
-/// What keys do in a dialog as it stands.
-fn dialog(form: &Form, offers: &Offers<'_>) -> Vec<(&'static str, &'static str)> {
-    let enter = match offers.chosen() {
-        Some(Offer::Known(_)) => "take",
-        Some(Offer::New(..)) => "save as new",
-        None => "save",
-    };
-    let mut out = vec![("Enter", enter), ("Tab", "next field")];
-    match form.fields.get(form.at).map(|field| &field.value) {
-        Some(Value::Choice { .. }) => out.push(("← → letter", "choose")),
-        _ if offers.list.len() > 1 => out.push(("↓ ↑", "choose")),
-        _ if offers.list.len() == 1 => out.push(("↓", "choose")),
-        _ => {}
-    }
-    out.push(("Esc", "leave"));
-    out
-}
 const NOTICE: [(&str, &str); 1] = [("any key, a click", "read on")];
 /// Actions that go together, and what they do.
 type Way = (&'static [Action], &'static str);
@@ -319,28 +299,3 @@ fn keys(state: &State, ways: &[Way]) -> Vec<(String, &'static str)> {
 const LEAVE_ELSEWHERE: [(&str, &str); 3] =
     [("s", "save elsewhere (:wq OTHER)"), ("d", "discard and leave"), ("Esc", "stay")];
 const LEAVE: [(&str, &str); 3] = [("s", "save and leave"), ("d", "discard and leave"), ("Esc", "stay")];
-
-/// A line of keys that always hold where it is shown.
-fn hint_line<K: AsRef<str>>(theme: &Theme, mode: &str, pairs: &[(K, &str)], area: Area, buffer: &mut Buffer) {
-    let x = write(buffer, area.x, area.y, mode, theme.style(Role::Active), area.width) + 1;
-    write_hints(theme, pairs, (x, area.y), (area.x + area.width).saturating_sub(x), buffer);
-}
-
-/// Keys and what they do, as many as fit; what no key does is left out.
-fn write_hints<K: AsRef<str>>(
-    theme: &Theme,
-    pairs: &[(K, &str)],
-    (mut x, y): (u16, u16),
-    room: u16,
-    buffer: &mut Buffer,
-) {
-    let (bar, end) = (theme.style(Role::Bar), x + room);
-    let bound = pairs.iter().map(|(key, word)| (key.as_ref(), word)).filter(|(key, _)| !key.is_empty());
-    for (key, word) in bound {
-        if x + (cells(key) + cells(word) + 1) as u16 > end {
-            break;
-        }
-        x = write(buffer, x, y, key, bar.patch(theme.style(Role::Key)), end - x);
-        x = write(buffer, x, y, &format!(" {word}"), bar, end - x) + 2;
-    }
-}

@@ -2,11 +2,14 @@
 
 use ratatui::buffer::Buffer;
 
-use super::{pane, width_of, write, write_left_out, write_runs};
+use super::left_out::write_left_out;
 use crate::text::flow::{cells, lines};
+use crate::ui::area::Area;
+use crate::ui::draw::{pane, width_of, write, write_runs};
 use crate::ui::keymap::{Action, Mode};
-use crate::ui::reader::card::{Card, Line};
-use crate::ui::reader::layout::{Area, Layout};
+use crate::ui::line::Line;
+use crate::ui::reader::card::Card;
+use crate::ui::reader::layout::Layout;
 use crate::ui::reader::list;
 use crate::ui::reader::state::{State, Tab};
 use crate::ui::role::Role;

@@ -1,0 +1,63 @@
+//! The bottom line's keys, and the line that is written on it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::write;
+use crate::text::flow::cells;
+use crate::ui::area::Area;
+use crate::ui::form::{Form, Offer, Offers, Value};
+use crate::ui::role::Role;
+use crate::ui::text_field::seen;
+use crate::ui::theme::Theme;
+
+/// A line of keys that always hold where it is shown.
+pub fn hint_line<K: AsRef<str>>(theme: &Theme, mode: &str, pairs: &[(K, &str)], area: Area, buffer: &mut Buffer) {
+    let x = write(buffer, area.x, area.y, mode, theme.style(Role::Active), area.width) + 1;
+    write_hints(theme, pairs, (x, area.y), (area.x + area.width).saturating_sub(x), buffer);
+}
+
+/// Keys and what they do, as many as fit; what no key does is left out.
+pub fn write_hints<K: AsRef<str>>(
+    theme: &Theme,
+    pairs: &[(K, &str)],
+    (mut x, y): (u16, u16),
+    room: u16,
+    buffer: &mut Buffer,
+) {
+    let (bar, end) = (theme.style(Role::Bar), x + room);
+    let bound = pairs.iter().map(|(key, word)| (key.as_ref(), word)).filter(|(key, _)| !key.is_empty());
+    for (key, word) in bound {
+        if x + (cells(key) + cells(word) + 1) as u16 > end {
+            break;
+        }
+        x = write(buffer, x, y, key, bar.patch(theme.style(Role::Key)), end - x);
+        x = write(buffer, x, y, &format!(" {word}"), bar, end - x) + 2;
+    }
+}
+
+/// Draws a line that is written, behind its sign; returns where its cursor stands.
+pub fn prompt(theme: &Theme, sign: char, input: &tui_input::Input, area: Area, buffer: &mut Buffer) -> Position {
+    let style = theme.style(Role::Bar).patch(theme.style(Role::Heading));
+    let (shown, at) = seen(input, usize::from(area.width.saturating_sub(3)));
+    write(buffer, area.x + 1, area.y, &format!("{sign}{shown}"), style, area.width.saturating_sub(1));
+    Position { x: area.x + 2 + at as u16, y: area.y }
+}
+
+/// What keys do in a dialog as it stands.
+pub fn of_form(form: &Form, offers: &Offers<'_>) -> Vec<(&'static str, &'static str)> {
+    let enter = match offers.chosen() {
+        Some(Offer::Known(_)) => "take",
+        Some(Offer::New(..)) => "save as new",
+        None => "save",
+    };
+    let mut out = vec![("Enter", enter), ("Tab", "next field")];
+    match form.fields.get(form.at).map(|field| &field.value) {
+        Some(Value::Choice { .. }) => out.push(("← → letter", "choose")),
+        _ if offers.list.len() > 1 => out.push(("↓ ↑", "choose")),
+        _ if offers.list.len() == 1 => out.push(("↓", "choose")),
+        _ => {}
+    }
+    out.push(("Esc", "leave"));
+    out
+}

@@ -1,0 +1,91 @@
+//! Draws what any screen has: words, windows, forms, tables, help, a line of keys.
+
+pub mod form;
+pub mod help;
+pub mod hints;
+pub mod notice;
+pub mod table;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::{Block, BorderType, Borders, Clear, Widget};
+
+use super::area::Area;
+use super::line::Run;
+use super::role::Role;
+use super::theme::Theme;
+use crate::text::flow::cells;
+
+/// An area as the terminal's library has it.
+pub const fn rect(area: Area) -> Rect {
+    Rect { x: area.x, y: area.y, width: area.width, height: area.height }
+}
+
+/// Writes a text, cut at `width` cells; returns the column after it.
+pub fn write(buffer: &mut Buffer, x: u16, y: u16, text: &str, style: Style, width: u16) -> u16 {
+    if width == 0 || !buffer.area.contains((x, y).into()) {
+        return x;
+    }
+    let text = crate::text::flow::shorten(&crate::text::flow::shown(text), usize::from(width));
+    buffer.set_stringn(x, y, text, usize::from(width), style).0
+}
+
+/// Writes runs one after the other within `width` cells; returns the column after them.
+pub fn write_runs(buffer: &mut Buffer, x: u16, y: u16, runs: &[Run], theme: &Theme, width: u16) -> u16 {
+    let end = x + width;
+    let style = |run: &Run| theme.inked(run.role, run.ink);
+    runs.iter().fold(x, |x, run| write(buffer, x, y, &run.text, style(run), end.saturating_sub(x)))
+}
+
+/// A pane's border.
+pub fn pane(theme: &Theme, area: Area, focused: bool, buffer: &mut Buffer) {
+    let style = theme.style(if focused { Role::Focus } else { Role::Border });
+    Block::new()
+        .borders(Borders::ALL)
+        .border_type(BorderType::Rounded)
+        .border_style(style)
+        .render(rect(area), buffer);
+}
+
+/// A window in the middle of the screen, between its top and bottom line, with a title; returns what is inside its
+/// border.
+pub fn window(theme: &Theme, screen: Rect, (width, height): (u16, u16), title: &str, buffer: &mut Buffer) -> Rect {
+    let most = screen.height.saturating_sub(2);
+    let (width, height) = (width.min(screen.width), height.min(most));
+    let area =
+        Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + 1 + (most - height) / 3, width, height };
+    framed(theme, area, title, buffer)
+}
+
+/// A window in `area` with a title; returns what is inside its border, a cell of air at each side.
+pub fn framed(theme: &Theme, area: Rect, title: &str, buffer: &mut Buffer) -> Rect {
+    clear(area, buffer);
+    buffer.set_style(area, theme.style(Role::Text));
+    let block = Block::new()
+        .borders(Borders::ALL)
+        .border_type(BorderType::Rounded)
+        .border_style(theme.style(Role::Focus))
+        .title(format!(" {} ", crate::text::flow::shown(title)))
+        .title_style(theme.style(Role::Heading));
+    let inner = block.inner(area);
+    block.render(area, buffer);
+    Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
+}
+
+/// Empties an area. A wide character it cuts at its left would leave half of itself: it goes too.
+fn clear(area: Rect, buffer: &mut Buffer) {
+    for y in area.top()..area.bottom() {
+        if let Some(left) = area.x.checked_sub(1).and_then(|x| buffer.cell_mut((x, y)))
+            && cells(left.symbol()) > 1
+        {
+            left.set_symbol(" ");
+        }
+    }
+    Clear.render(area, buffer);
+}
+
+/// Cells that runs take.
+pub fn width_of(runs: &[Run]) -> u16 {
+    runs.iter().map(|run| cells(&run.text) as u16).sum()
+}

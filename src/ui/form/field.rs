@@ -1,0 +1,150 @@
+//! A field of a dialog: words or a choice.
+
+use tui_input::Input;
+
+use crate::codebook::is_near;
+
+/// One option of a choice.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Choice {
+    /// Its word.
+    pub word: String,
+    /// The letter that picks it.
+    pub key: char,
+}
+
+/// What a field holds.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// Words, with what is known to complete them.
+    Text {
+        /// What is written.
+        input: Input,
+        /// What may be meant, best first.
+        known: Vec<Known>,
+        /// What else may be written.
+        takes: Takes,
+    },
+    /// One of a few.
+    Choice {
+        /// All.
+        options: Vec<Choice>,
+        /// The chosen one.
+        at: Option<usize>,
+    },
+}
+
+/// What a text field takes besides what is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Takes {
+    /// Anything; what is known only helps.
+    Any,
+    /// Several, parted by commas.
+    List,
+    /// What is known is meant by what begins so; nothing else leads anywhere.
+    Known,
+    /// What is known is meant by what begins so; something new is chosen as such: `new target`.
+    New(&'static str),
+}
+
+/// Something a text field may hold.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Known {
+    /// What is written.
+    pub name: String,
+    /// What is to be said of it: a target's definition, an actor's role; empty for nothing.
+    pub says: String,
+    /// What else is said of it once it is chosen, a line each: what it is part of, examples.
+    pub more: Vec<String>,
+}
+
+impl From<String> for Known {
+    fn from(name: String) -> Self {
+        Self { name, ..Self::default() }
+    }
+}
+
+impl AsRef<str> for Known {
+    fn as_ref(&self) -> &str {
+        &self.name
+    }
+}
+
+/// One field of a dialog.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name, which stands before it.
+    pub name: &'static str,
+    /// What it holds.
+    pub value: Value,
+    /// Whether it may not stay empty.
+    pub needed: bool,
+    /// Whether something new is warned of that is near a known name.
+    pub warns: bool,
+}
+
+impl Field {
+    /// A text field.
+    pub fn text(name: &'static str, value: impl Into<String>) -> Self {
+        let value = Value::Text { input: Input::new(value.into()), known: Vec::new(), takes: Takes::Any };
+        Self { name, value, needed: false, warns: false }
+    }
+
+    /// Returns the field, taking this besides what is known.
+    #[must_use]
+    pub fn taking(mut self, what: Takes) -> Self {
+        if let Value::Text { takes, .. } = &mut self.value {
+            *takes = what;
+        }
+        self
+    }
+
+    /// A choice of options with letters of their own; one without, or whose letter an earlier one has, takes the first
+    /// letter of its word that is free.
+    pub fn options(name: &'static str, mut options: Vec<Choice>, chosen: Option<&str>) -> Self {
+        for at in 0..options.len() {
+            let taken = |key: char| options[..at].iter().any(|option| option.key == key);
+            if options[at].key == ' ' || taken(options[at].key) {
+                let spoken_for = |c: &char| taken(*c) || options[at + 1..].iter().any(|option| option.key == *c);
+                options[at].key = options[at].word.chars().find(|c| !spoken_for(c)).unwrap_or(' ');
+            }
+        }
+        let at = options.iter().position(|option| Some(option.word.as_str()) == chosen);
+        Self { name, value: Value::Choice { options, at }, needed: false, warns: false }
+    }
+
+    /// Makes the field required.
+    #[must_use]
+    pub fn needed(self) -> Self {
+        Self { needed: true, ..self }
+    }
+
+    /// What it says; empty for nothing.
+    pub fn get(&self) -> &str {
+        match &self.value {
+            Value::Text { input, .. } => input.value().trim(),
+            Value::Choice { options, at } => at.and_then(|at| options.get(at)).map_or("", |option| &option.word),
+        }
+    }
+
+    /// Warns of something new that is near a known name.
+    #[must_use]
+    pub fn warning(self) -> Self {
+        Self { warns: true, ..self }
+    }
+
+    /// Whether a text field says something that is not known.
+    pub fn is_new(&self) -> bool {
+        match &self.value {
+            Value::Text { known, .. } => known.iter().all(|known| known.name != self.get()),
+            Value::Choice { .. } => false,
+        }
+    }
+
+    /// The known name that what is written is so near to that it may be meant, where the field warns of that.
+    pub fn near_known(&self) -> Option<&str> {
+        let Value::Text { known, .. } = &self.value else { return None };
+        let near = |known: &&Known| is_near(&known.name, self.get());
+        if self.warns && self.is_new() { known.iter().find(near).map(|known| known.name.as_str()) } else { None }
+    }
+}

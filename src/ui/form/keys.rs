@@ -1,0 +1,133 @@
+//! What keys do in a dialog.
+
+use super::{Field, Form, Offer, Value};
+use crate::ui::key::Key;
+use crate::ui::text_field;
+
+/// What becomes of a dialog after a key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Then {
+    /// It stays open.
+    Stay,
+    /// It is left without saving.
+    Leave,
+    /// It is complete and to be saved.
+    Save,
+}
+
+/// Pastes into the field that has the keys.
+pub fn paste(form: &mut Form, text: &str) {
+    form.error = None;
+    if let Some(Field { value: Value::Text { input, .. }, .. }) = form.field() {
+        text_field::insert(input, text);
+        form.picked = None;
+    }
+}
+
+/// A key in a dialog.
+pub fn key(form: &mut Form, key: Key) -> Then {
+    form.error = None;
+    if key.is("esc") {
+        return Then::Leave;
+    }
+    if key.is("enter") || key.is_ctrl('s') {
+        return enter(form);
+    }
+    if key.is("tab") || key.is("backtab") {
+        if form.offers().chosen.is_some() {
+            form.take_offer();
+        }
+        form.step(if key.is("tab") { 1 } else { -1 });
+    } else if key.is("down") || key.is("up") {
+        pick(form, key.is("down"));
+    } else if !completes(form, key) {
+        field_key(form, key);
+    }
+    Then::Stay
+}
+
+/// Enter takes the chosen completion; what is new, and what is written out, is saved, or the first field that is missing
+/// has the keys.
+fn enter(form: &mut Form) -> Then {
+    if form.offers().chosen.is_some() && form.take_offer() {
+        // What it is stays in sight until it is saved.
+        form.at = form.missing().unwrap_or(form.at);
+        return Then::Stay;
+    }
+    if let Some(missing) = form.missing() {
+        form.at = missing;
+        form.error = form.fields.get(missing).map(|field| format!("{} is missing", field.name));
+        return Then::Stay;
+    }
+    if warns(form) { Then::Stay } else { Then::Save }
+}
+
+/// Warns once of a new name that is near a known one.
+fn warns(form: &mut Form) -> bool {
+    let near = |(at, field): (usize, &Field)| {
+        field.near_known().map(|known| (at, field.get().to_owned(), known.to_owned()))
+    };
+    let Some((at, written, known)) = form.fields.iter().enumerate().find_map(near) else { return false };
+    if form.warned.as_ref() == Some(&written) {
+        return false;
+    }
+    form.error = Some(format!("this is near “{known}”: ↓ goes to it, Enter again makes “{written}” a new one"));
+    form.at = at;
+    form.pick_new();
+    form.warned = Some(written);
+    true
+}
+
+/// Down and up: through the completions of a text, or else to the field below or above. Where something new may be meant
+/// they go round: it stands last, one up from the first.
+fn pick(form: &mut Form, down: bool) {
+    let offers = form.offers();
+    let last = offers.list.len().saturating_sub(1);
+    let has_new = matches!(offers.list.last(), Some(Offer::New(..)));
+    form.picked = match (offers.chosen, down) {
+        (None, true) if !offers.list.is_empty() => Some(0),
+        (Some(at), true) if at == last => Some(if has_new { 0 } else { last }),
+        (Some(at), true) => Some(at + 1),
+        (Some(0), false) if has_new => Some(last),
+        (Some(0), false) => None,
+        (Some(at), false) => Some(at - 1),
+        (None, _) => return form.step(if down { 1 } else { -1 }),
+    };
+}
+
+/// Right at a text's end takes the first completion of what is begun.
+fn completes(form: &mut Form, key: Key) -> bool {
+    let at_end = match form.fields.get(form.at).map(|field| &field.value) {
+        Some(Value::Text { input, .. }) => {
+            !input.value().is_empty() && input.cursor() == input.value().chars().count()
+        }
+        _ => false,
+    };
+    at_end && key.is("right") && form.take_offer()
+}
+
+fn field_key(form: &mut Form, key: Key) {
+    let Some(field) = form.field() else { return };
+    match &mut field.value {
+        Value::Text { input, .. } => {
+            if text_field::key(input, key) {
+                form.picked = None;
+            }
+        }
+        Value::Choice { options, at } => {
+            let last = options.len().saturating_sub(1);
+            if key.is("left") {
+                *at = Some(at.map_or(0, |at| at.saturating_sub(1)));
+            } else if key.is("right") || key.writes() == Some(' ') {
+                *at = Some(at.map_or(0, |at| if at == last { 0 } else { at + 1 }));
+            } else if key.is("backspace") || key.is("delete") {
+                *at = None;
+            } else if let Some(c) = key.writes()
+                && let Some(found) = options.iter().position(|option| option.key == c)
+            {
+                *at = Some(found);
+                form.step(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! A dialog as data: fields of text or choice, one of which has the keys. What a field holds is asked for by its typed
+//! place, which the form gave out when the field was added.
+
+pub mod field;
+pub mod keys;
+
+use tui_input::Input;
+
+pub use field::{Choice, Field, Known, Takes, Value};
+
+use super::fuzzy::{begins, ranked};
+use crate::codebook::near;
+
+/// The place of a text field, or of a choice among words that are not known beforehand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TextAt(usize);
+
+impl TextAt {
+    /// Says what is wrong with this field.
+    pub fn problem(self, text: impl Into<String>) -> Problem {
+        Problem { at: self.0, text: text.into() }
+    }
+}
+
+/// The place of a choice among values.
+#[derive(Clone, Copy, Debug)]
+pub struct ChoiceAt<T: 'static> {
+    at: usize,
+    values: &'static [T],
+}
+
+/// Why a dialog cannot be saved, and the field it is about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
+    at: usize,
+    /// What is wrong.
+    pub text: String,
+}
+
+/// What may be meant by what is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Offer<'f> {
+    /// Something known.
+    Known(&'f Known),
+    /// What is written, as something new of this name.
+    New(&'static str, &'f str),
+}
+
+/// What may be meant, likeliest first; something new is last.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Offers<'f> {
+    /// All that are shown.
+    pub list: Vec<Offer<'f>>,
+    /// The one that Enter takes: the picked one, or the first that what is written begins, or else what is new.
+    pub chosen: Option<usize>,
+}
+
+impl<'f> Offers<'f> {
+    /// The offer that Enter takes.
+    pub fn chosen(&self) -> Option<Offer<'f>> {
+        self.list.get(self.chosen?).copied()
+    }
+}
+
+/// What is being written: of several the last one.
+fn last(written: &str, takes: Takes) -> &str {
+    match takes {
+        Takes::List => written.rsplit([',', ';']).next().unwrap_or(written).trim_start(),
+        _ => written.trim(),
+    }
+}
+
+/// How many known completions are shown.
+pub const OFFERED: usize = 6;
+
+/// A dialog.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    /// Its heading.
+    pub title: String,
+    /// The passage it is about; empty for none.
+    pub about: String,
+    /// Its fields, top to bottom.
+    pub fields: Vec<Field>,
+    /// The field that has the keys.
+    pub at: usize,
+    /// The picked completion, counted in [`Form::offers`].
+    pub picked: Option<usize>,
+    /// What is wrong, from the last try to save it.
+    pub error: Option<String>,
+    /// The new word that was warned of for being near a known one; saved when it is meant all the same.
+    pub warned: Option<String>,
+}
+
+impl Form {
+    /// A dialog without fields yet.
+    pub fn new(title: impl Into<String>, about: impl Into<String>) -> Self {
+        Self { title: title.into(), about: about.into(), ..Self::default() }
+    }
+
+    /// Adds a field of words.
+    pub fn add(&mut self, field: Field) -> TextAt {
+        self.fields.push(field);
+        TextAt(self.fields.len() - 1)
+    }
+
+    /// Adds a choice of values, each picked by its word's first letter that no earlier one took.
+    pub fn choice<T: Copy + PartialEq>(
+        &mut self,
+        name: &'static str,
+        values: &'static [T],
+        word: fn(T) -> &'static str,
+        chosen: Option<T>,
+    ) -> ChoiceAt<T> {
+        let options = values.iter().map(|value| Choice { word: word(*value).to_owned(), key: ' ' }).collect();
+        self.fields.push(Field::options(name, options, chosen.map(word)));
+        ChoiceAt { at: self.fields.len() - 1, values }
+    }
+
+    /// What a text field says; empty for nothing.
+    pub fn said(&self, at: TextAt) -> &str {
+        self.fields.get(at.0).map_or("", Field::get)
+    }
+
+    /// What is chosen.
+    pub fn chosen<T: Copy>(&self, at: ChoiceAt<T>) -> Option<T> {
+        match &self.fields.get(at.at)?.value {
+            Value::Choice { at: chosen, .. } => at.values.get((*chosen)?).copied(),
+            Value::Text { .. } => None,
+        }
+    }
+
+    /// Chooses a value, or none.
+    pub fn choose<T: Copy + PartialEq>(&mut self, at: ChoiceAt<T>, value: Option<T>) {
+        if let Some(Field { value: Value::Choice { at: chosen, .. }, .. }) = self.fields.get_mut(at.at) {
+            *chosen = at.values.iter().position(|known| Some(*known) == value);
+        }
+    }
+
+    /// Whether a text field says something that is not known.
+    pub fn is_new(&self, at: TextAt) -> bool {
+        self.fields.get(at.0).is_some_and(Field::is_new)
+    }
+
+    /// Lets a text field know these.
+    pub fn know(&mut self, at: TextAt, names: Vec<Known>) {
+        if let Some(Field { value: Value::Text { known, .. }, .. }) = self.fields.get_mut(at.0) {
+            *known = names;
+        }
+    }
+
+    /// Gives a choice of words other options; what is chosen stays so.
+    pub fn offer(&mut self, at: TextAt, options: Vec<Choice>) {
+        if let Some(field) = self.fields.get_mut(at.0) {
+            let chosen = field.get().to_owned();
+            field.value = Field::options(field.name, options, Some(&chosen)).value;
+        }
+    }
+
+    /// Gives the keys to the first required field that is empty, or else to the first field.
+    #[must_use]
+    pub fn begun(self) -> Self {
+        Self { at: self.missing().unwrap_or(0), ..self }
+    }
+
+    /// A problem of the field that has the keys.
+    pub fn problem(&self, text: impl Into<String>) -> Problem {
+        Problem { at: self.at, text: text.into() }
+    }
+
+    /// Says what is wrong with a field, which gets the keys.
+    pub fn refuse(&mut self, problem: Problem) {
+        (self.at, self.error) = (problem.at, Some(problem.text));
+    }
+
+    /// The field that has the keys.
+    pub fn field(&mut self) -> Option<&mut Field> {
+        self.fields.get_mut(self.at)
+    }
+
+    /// Whether a text has the keys.
+    pub fn writes(&self) -> bool {
+        self.text().is_some()
+    }
+
+    /// What is written in the text field that has the keys, what is known there, and what else it takes.
+    fn text(&self) -> Option<(&str, &[Known], Takes)> {
+        match &self.fields.get(self.at)?.value {
+            Value::Text { input, known, takes } => Some((last(input.value(), *takes), known, *takes)),
+            Value::Choice { .. } => None,
+        }
+    }
+
+    /// What may be meant by what is written in the field that has the keys.
+    pub fn offers(&self) -> Offers<'_> {
+        let Some((written, known, takes)) = self.text() else { return Offers::default() };
+        let begun = !written.is_empty() && known.iter().all(|known| known.name != written);
+        let others = ranked(written, known).into_iter().map(|at| &known[at]);
+        let others = others.filter(|known| known.name != written).take(OFFERED).map(Offer::Known);
+        let list: Vec<Offer<'_>> = match takes {
+            Takes::New(what) if begun => {
+                // What is likely the same in other words is not found by its letters.
+                let alike = near(written, known.iter().map(|known| known.name.as_str())).first().copied();
+                let alike = known.iter().find(|known| Some(known.name.as_str()) == alike).map(Offer::Known);
+                let others = others.filter(|other| Some(*other) != alike);
+                alike.into_iter().chain(others).chain([Offer::New(what, written)]).collect()
+            }
+            _ => others.collect(),
+        };
+        // Only what begins so is meant by it: likeness alone never takes a known name for a new one.
+        let meant = |offer: &Offer<'_>| match offer {
+            Offer::Known(known) => begins(written, &known.name),
+            Offer::New(..) => true,
+        };
+        let stands = begun && matches!(takes, Takes::Known | Takes::New(_));
+        let meant = if stands { list.iter().position(meant) } else { None };
+        Offers { chosen: self.picked.or(meant).filter(|at| *at < list.len()), list }
+    }
+
+    /// Picks the offer of what is new.
+    pub fn pick_new(&mut self) {
+        self.picked = self.offers().list.iter().position(|offer| matches!(offer, Offer::New(..)));
+    }
+
+    /// What is known of the chosen one of `offers`, or else of what the field that has the keys holds.
+    pub fn about<'f>(&'f self, offers: &Offers<'f>) -> Option<&'f Known> {
+        let (written, known, _) = self.text()?;
+        match offers.chosen() {
+            Some(Offer::Known(known)) => Some(known),
+            Some(Offer::New(..)) => None,
+            None => known.iter().find(|known| known.name == written),
+        }
+    }
+
+    /// Gives the keys to the next field (`1`) or the one before (`-1`), round the ends.
+    pub fn step(&mut self, by: isize) {
+        let count = self.fields.len().max(1).cast_signed();
+        self.at = (self.at.cast_signed() + by).rem_euclid(count).cast_unsigned();
+        self.picked = None;
+    }
+
+    /// Takes the chosen offer, or the first; whether that was something known.
+    pub fn take_offer(&mut self) -> bool {
+        let offers = self.offers();
+        let name = match offers.chosen().or_else(|| offers.list.first().copied()) {
+            Some(Offer::Known(known)) => known.name.clone(),
+            Some(Offer::New(..)) | None => return false,
+        };
+        self.picked = None;
+        if let Some(Field { value: Value::Text { input, takes, .. }, .. }) = self.field() {
+            let before = input.value().len() - last(input.value(), *takes).len();
+            *input = Input::new(format!("{}{name}", &input.value()[..before]));
+        }
+        true
+    }
+
+    /// What is wrong with the first field that says something unknown and takes only what is known.
+    pub fn unknown(&self) -> Option<Problem> {
+        let unknown = |field: &Field| {
+            matches!(field.value, Value::Text { takes: Takes::Known, .. })
+                && !field.get().is_empty()
+                && field.is_new()
+        };
+        let at = self.fields.iter().position(unknown)?;
+        let field = &self.fields[at];
+        Some(Problem { at, text: format!("there is no {} “{}” here", field.name, field.get()) })
+    }
+
+    /// The first needed field that is empty.
+    pub fn missing(&self) -> Option<usize> {
+        self.fields.iter().position(|field| field.needed && field.get().is_empty())
+    }
+}

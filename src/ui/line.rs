@@ -1,0 +1,59 @@
+//! A line of the screen as words with roles, before any terminal.
+
+use super::role::Role;
+use crate::codebook::Ink;
+use crate::text::flow::shown;
+
+/// Words of one role.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Run {
+    /// The words.
+    pub text: String,
+    /// What they are.
+    pub role: Role,
+    /// The codebook's colour for them.
+    pub ink: Option<Ink>,
+}
+
+impl Run {
+    /// Words of a role.
+    pub fn new(text: impl Into<String>, role: Role) -> Self {
+        Self { text: text.into(), role, ink: None }
+    }
+
+    /// A text's words of a role, without what no terminal may get.
+    pub fn of((text, role): (String, Role)) -> Self {
+        Self::new(shown(&text), role)
+    }
+}
+
+/// One line: runs from its left, and runs that end at its right.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Line {
+    /// From the left.
+    pub left: Vec<Run>,
+    /// At the right.
+    pub right: Vec<Run>,
+}
+
+impl Line {
+    /// A line from the left.
+    pub fn of(runs: impl IntoIterator<Item = (String, Role)>) -> Self {
+        Self { left: runs.into_iter().map(Run::of).collect(), right: Vec::new() }
+    }
+
+    /// The same with the codebook's colour for the run at `at`.
+    #[must_use]
+    pub fn inked(mut self, at: usize, ink: Option<Ink>) -> Self {
+        if let Some(run) = self.left.get_mut(at) {
+            run.ink = ink;
+        }
+        self
+    }
+
+    /// The same with these at its right end.
+    #[must_use]
+    pub fn with_right(self, runs: impl IntoIterator<Item = (String, Role)>) -> Self {
+        Self { right: runs.into_iter().map(Run::of).collect(), ..self }
+    }
+}

@@ -1,0 +1,132 @@
+//! What a key does while nothing stands over the panes.
+
+mod copy;
+mod extracted;
+pub(super) mod filter;
+mod judge;
+mod mark;
+mod motion;
+mod panes;
+pub(super) mod save;
+pub(super) mod stances;
+mod undo;
+mod walk;
+
+use tui_input::Input;
+
+use super::dialog::{self, actor, edit};
+use super::msg::Cmd;
+use super::state::{Overlay, State, Tab, View};
+use super::{leave, search, table};
+use crate::annotation::{Kind, State as Verdict};
+use crate::ui::keymap::Action;
+
+/// Does what a key stands for.
+pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
+    let selecting = state.anchor.is_some();
+    match action {
+        Action::Quotes => walk::tab(state, Tab::Quotes),
+        Action::Dates => walk::tab(state, Tab::Dates),
+        Action::Numbers => walk::tab(state, Tab::Numbers),
+        Action::Stances => walk::tab(state, Tab::Stances),
+        Action::Notes => walk::tab(state, Tab::Notes),
+        Action::Pane => panes::other(state),
+        Action::Show => walk::show(state),
+        Action::NextAnnotation => walk::walk(state, true),
+        Action::PreviousAnnotation => walk::walk(state, false),
+        Action::NextOfKind => walk::in_list(state, Action::Down),
+        Action::PreviousOfKind => walk::in_list(state, Action::Up),
+        Action::OnlyArticle => panes::only_article(state),
+        Action::Narrower => state.split = state.split.saturating_sub(4).max(20),
+        Action::Wider => state.split = (state.split + 4).min(80),
+        Action::Rejected => filter::rejected(state),
+        Action::Indirect => filter::indirect(state),
+        Action::Group => filter::group(state),
+        Action::Filter => dialog::filter::open(state),
+        Action::ClearFilter => filter::clear(state),
+        Action::OnlyActor => filter::only_actor(state),
+        Action::OnlyDisputed => filter::only_disputed(state),
+        Action::NextWithout => stances::next_without(state),
+        Action::Select => {
+            state.in_list = false;
+            state.anchor = Some(state.cursor);
+        }
+        Action::OtherEnd => motion::other_end(state),
+        Action::Back if selecting => state.anchor = None,
+        Action::Back if state.in_list => state.in_list = false,
+        Action::Back => state.search.1.clear(),
+        Action::Help => state.overlay = Some(Overlay::Help(0)),
+        Action::Command => state.overlay = Some(Overlay::Command(Input::default())),
+        Action::Search => state.overlay = Some(Overlay::Search(Input::default())),
+        Action::NextMatch => search::go(state, true),
+        Action::PreviousMatch => search::go(state, false),
+        Action::Undo => return undo::step(state, true),
+        Action::Redo => return undo::step(state, false),
+        Action::Save => return leave::save(state, false),
+        Action::Quit => return leave::leave(state),
+        Action::Matrix => return table::open(state, View::Matrix),
+        Action::Actors => return table::open(state, View::Actors),
+        Action::Timeline => return table::open(state, View::Timeline),
+        Action::Redraw => return vec![Cmd::Redraw],
+        Action::Suspend => return vec![Cmd::Suspend],
+        Action::Copy => return copy::copy(state),
+        Action::Accept
+        | Action::AcceptAll
+        | Action::Reject
+        | Action::Delete
+        | Action::Edit
+        | Action::Stance
+        | Action::Supports
+        | Action::Opposes
+        | Action::Neutral
+        | Action::Again
+        | Action::Evidence
+        | Action::Mentions
+        | Action::MarkQuote
+        | Action::MarkDate
+        | Action::MarkNumber
+        | Action::MarkNote
+        | Action::Actor
+        | Action::Published => return annotate(state, action),
+        _ if state.in_list => walk::in_list(state, action),
+        _ => motion::motion(state, action),
+    }
+    Vec::new()
+}
+
+/// Does to annotations what a key stands for.
+fn annotate(state: &mut State, action: Action) -> Vec<Cmd> {
+    match action {
+        Action::Accept => judge::judge(state, Verdict::Accepted),
+        Action::Reject => judge::judge(state, Verdict::Rejected),
+        Action::AcceptAll => judge::accept_all(state),
+        Action::Delete => judge::delete(state),
+        Action::Edit => {
+            edit::selected(state);
+            Vec::new()
+        }
+        Action::Stance => {
+            dialog::stance::open_new(state, "");
+            Vec::new()
+        }
+        Action::Supports => stances::repeat(state, 1),
+        Action::Opposes => stances::repeat(state, -1),
+        Action::Neutral => stances::repeat(state, 0),
+        Action::Again => stances::again(state),
+        Action::Evidence => stances::evidence(state),
+        Action::Mentions => mark::mentions(state),
+        Action::MarkQuote => mark::mark(state, Kind::Quote),
+        Action::MarkDate => mark::mark(state, Kind::Date),
+        Action::MarkNumber => mark::mark(state, Kind::Number),
+        Action::MarkNote => mark::mark(state, Kind::Note),
+        Action::Actor => {
+            actor::open_selected(state);
+            Vec::new()
+        }
+        Action::Published => {
+            dialog::published::open(state);
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,57 @@
+//! What a dialog asks for is done: by the coding rules, as one change.
+
+use super::{filter, mark, stances};
+use crate::annotation::{Edit, Id, Stance};
+use crate::session::recode;
+use crate::text::Span;
+use crate::ui::reader::change::{change, provenance, rules};
+use crate::ui::reader::intent::Intent;
+use crate::ui::reader::msg::Cmd;
+use crate::ui::reader::published;
+use crate::ui::reader::state::State;
+
+/// Does what a dialog asks for.
+pub(crate) fn save(state: &mut State, intent: Intent) -> Vec<Cmd> {
+    match intent {
+        Intent::Mark { span, body, tags } => mark::put_new(state, span, body, tags),
+        Intent::Correct(new) => {
+            let Some(old) = state.session.entries().annotations().get(new.id) else { return Vec::new() };
+            let transaction = rules(&state.session, &provenance(state)).correct(old, &new, &state.codebook);
+            change(state, transaction)
+        }
+        Intent::Stance { old, stance, passage, new_target } => {
+            let target = stance.target.clone();
+            let mut cmds = take(state, old, *stance, passage);
+            // What is new goes where the next session finds it.
+            if new_target && state.codebook_kept && state.codebook_wrong.is_none() {
+                cmds.push(Cmd::AddTarget { name: target, definition: String::new() });
+            }
+            cmds
+        }
+        Intent::Rename { old, was, actor } => {
+            let transaction =
+                recode::rename_actor(state.session.entries(), state.session.text(), &old, actor, was);
+            change(state, transaction)
+        }
+        Intent::AddTarget { name, definition } => vec![Cmd::AddTarget { name, definition }],
+        Intent::Show(filter) => {
+            filter::show(state, filter);
+            Vec::new()
+        }
+        Intent::Publish(day) => published::set(state, day),
+    }
+}
+
+/// Takes a stance after the edits it needs: the highlight it rests on, and an actor nobody has heard of.
+fn take(state: &mut State, old: Option<Id>, mut stance: Stance, passage: Option<Span>) -> Vec<Cmd> {
+    let made = provenance(state);
+    let rules = rules(&state.session, &made);
+    let note = passage.and_then(|span| rules.highlight(span));
+    stance.evidence.extend(note.as_ref().map(|note| note.id));
+    let actor = rules.new_actor(&stance.actor, &state.codebook);
+    let edits = note.map(Edit::put).into_iter().chain(actor).collect();
+    match old.and_then(|id| state.session.entries().stances().get(&id)).cloned() {
+        Some(old) => stances::put(state, &old, stance, edits),
+        None => stances::take(state, stance, edits),
+    }
+}

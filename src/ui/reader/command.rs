@@ -1,0 +1,125 @@
+//! The command line: `:w`, `:export FORMAT PATH`, `:published DATE` …
+
+use tui_input::Input;
+
+use super::dialog::{actor, target};
+use super::leave::{leave, save};
+use super::msg::Cmd;
+use super::published;
+use super::state::{Overlay, State};
+use crate::export::Format;
+use crate::ui::help::{Command, Help};
+use crate::ui::key::Key;
+use crate::ui::keymap::Keymap;
+use crate::ui::text_field;
+
+/// The commands: name, what follows, what it does. Help and completion are made from this.
+pub const COMMANDS: [Command; 13] = [
+    ("w", "[PATH]", "save, or save elsewhere"),
+    ("q", "", "quit"),
+    ("wq", "[PATH]", "save, or save elsewhere, and quit"),
+    ("q!", "", "quit without saving"),
+    ("export", "FORMAT PATH", "write a table, a report, a file for another program"),
+    ("published", "DATE", "set the publication date; none forgets it"),
+    ("theme", "NAME", "use another theme"),
+    ("merge", "", "unite with what was saved by somebody else"),
+    ("actor", "[NAME]", "rename or merge an actor"),
+    ("target", "[NAME]", "add a target to the codebook, with its definition"),
+    ("codebook", "", "what the codebook holds, or what is wrong with it"),
+    ("noh", "", "forget the search"),
+    ("help", "", "this help"),
+];
+
+/// Help over these keys and the commands.
+pub const fn help(keymap: &Keymap) -> Help<'_> {
+    Help { keymap, commands: &COMMANDS }
+}
+
+/// A key on the command line.
+pub fn key(state: &mut State, mut input: Input, key: Key) -> Vec<Cmd> {
+    if key.is("esc") || (key.is("backspace") && input.value().is_empty()) {
+        return Vec::new();
+    }
+    if key.is("enter") {
+        return run(state, input.value().trim());
+    }
+    if key.is("tab") {
+        if let [only] = offers(state, input.value()).as_slice() {
+            input = Input::new(completed(input.value(), only));
+        } else if let Some(common) = common(&offers(state, input.value())) {
+            input = Input::new(completed(input.value(), &common).trim_end().to_owned());
+        }
+    } else {
+        text_field::key(&mut input, key);
+    }
+    state.overlay = Some(Overlay::Command(input));
+    Vec::new()
+}
+
+/// What the last word on the line may become.
+pub fn offers(state: &State, line: &str) -> Vec<String> {
+    let (before, word) = line.rsplit_once(' ').map_or(("", line), |(before, word)| (before.trim(), word));
+    let all: Vec<String> = match before {
+        "" => COMMANDS.iter().map(|(name, ..)| (*name).to_owned()).collect(),
+        "export" => Format::ALL.iter().map(|format| format.name().to_owned()).collect(),
+        "theme" => state.themes.clone(),
+        "target" => state.codebook.targets.iter().map(|target| target.name.clone()).collect(),
+        "actor" => state.session.entries().actors().keys().cloned().collect(),
+        _ => Vec::new(),
+    };
+    all.into_iter().filter(|offer| offer.starts_with(word)).collect()
+}
+
+fn completed(line: &str, word: &str) -> String {
+    let before = line.rsplit_once(' ').map(|(before, _)| format!("{before} ")).unwrap_or_default();
+    format!("{before}{word} ")
+}
+
+/// What all begin with, when that is something.
+fn common(words: &[String]) -> Option<String> {
+    let first = words.first()?;
+    let ends = first.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
+    ends.map(|end| &first[..end]).find(|start| words.iter().all(|w| w.starts_with(start))).map(str::to_owned)
+}
+
+fn run(state: &mut State, line: &str) -> Vec<Cmd> {
+    let (name, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    let rest = rest.trim();
+    match name {
+        "" => {}
+        "w" | "wq" | "x" if !rest.is_empty() => {
+            state.remember();
+            return vec![Cmd::SaveAs { path: rest.into(), leave: name != "w" }];
+        }
+        "w" => return save(state, false),
+        "wq" | "x" => return save(state, true),
+        "q" => return leave(state),
+        "q!" => return vec![Cmd::Quit { discard: true }],
+        "help" | "h" => state.overlay = Some(Overlay::Help(0)),
+        "merge" => return vec![Cmd::Merge],
+        "codebook" => return vec![Cmd::Codebook { asked: true }],
+        "noh" => state.search.1.clear(),
+        "theme" if rest.is_empty() => state.fail(format!("which theme? {}", state.themes.join(", "))),
+        "theme" => return vec![Cmd::Theme(rest.to_owned())],
+        "published" => return publish(state, rest),
+        "actor" if rest.is_empty() => actor::open_selected(state),
+        "actor" => actor::open(state, rest),
+        "target" => target::open(state, rest),
+        "export" => match rest.split_once(char::is_whitespace).map(|(name, path)| (Format::named(name), path)) {
+            Some((Some(format), path)) => return vec![Cmd::Export { format, path: path.trim().into() }],
+            _ => state.fail(format!("expected :export FORMAT PATH, FORMAT one of {}", Format::names())),
+        },
+        _ => state.fail(format!("there is no command :{name}; :help lists them")),
+    }
+    Vec::new()
+}
+
+fn publish(state: &mut State, written: &str) -> Vec<Cmd> {
+    match published::read(written) {
+        Ok(day) => published::set(state, day),
+        Err(why) => {
+            state.fail(why);
+            Vec::new()
+        }
+    }
+}

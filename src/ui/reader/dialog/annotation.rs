@@ -1,0 +1,104 @@
+//! What the dialogs of all kinds of annotation have in common: what they are about, the remark and the tags.
+
+use super::known;
+use crate::annotation::{Annotation, Body, Id, Kind};
+use crate::text::Span;
+use crate::ui::form::{Field, Form, Problem, Takes, TextAt};
+use crate::ui::reader::intent::Intent;
+use crate::ui::reader::state::State;
+
+/// What a dialog is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Subject {
+    /// A passage to be marked.
+    New(Span),
+    /// An annotation to be corrected.
+    Old(Id),
+}
+
+impl Subject {
+    /// The annotation to be corrected.
+    pub(crate) fn old(self, state: &State) -> Option<&Annotation> {
+        match self {
+            Self::Old(id) => state.session.entries().annotations().get(id),
+            Self::New(_) => None,
+        }
+    }
+
+    /// The body it has so far.
+    pub(crate) fn body(self, state: &State) -> Option<&Body> {
+        self.old(state).map(|annotation| &annotation.body)
+    }
+
+    /// A form without fields.
+    pub(crate) fn form(self, state: &State, kind: Kind) -> Form {
+        let text = state.session.text();
+        match self {
+            Self::New(span) => Form::new(format!("New {}", kind.word()), span.slice(text)),
+            Self::Old(id) => {
+                let words = self.old(state).map(|annotation| annotation.spans.words(text).into_owned());
+                Form::new(format!("Edit {} {id}", kind.word()), words.unwrap_or_default())
+            }
+        }
+    }
+}
+
+/// The fields that follow those of a kind.
+#[derive(Debug)]
+pub(crate) struct Common {
+    /// What the dialog is about.
+    pub subject: Subject,
+    remark: Option<TextAt>,
+    tags: Option<TextAt>,
+}
+
+impl Common {
+    /// Adds the fields to a form of a kind. A note is its own remark, and what is marked at once as a value has no tags yet.
+    pub(crate) fn new(state: &State, subject: Subject, kind: Kind, form: &mut Form) -> Self {
+        let old = subject.old(state);
+        let remark = old.filter(|_| kind != Kind::Note).map(|old| old.remark.clone());
+        let tagged = old.is_some() || matches!(kind, Kind::Quote | Kind::Note);
+        let tags = tagged.then(|| old.map(|old| old.tags.join(", ")).unwrap_or_default());
+        let remark = remark.map(|remark| form.add(Field::text("remark", remark)));
+        let tags = tags.map(|tags| form.add(Field::text("tags", tags).taking(Takes::List)));
+        Self { subject, remark, tags }
+    }
+
+    /// Offers tags.
+    pub(crate) fn offer(&self, state: &State, form: &mut Form) {
+        if let Some(at) = self.tags {
+            form.know(at, known::tags(state));
+        }
+    }
+
+    /// What is asked for: an annotation of this body.
+    pub(crate) fn intent(&self, state: &State, form: &Form, body: Body) -> Result<Intent, Problem> {
+        let tags = self.tags.map(|at| tags(form.said(at))).unwrap_or_default();
+        match self.subject {
+            Subject::New(span) => Ok(Intent::Mark { span, body, tags }),
+            Subject::Old(_) => {
+                let gone = || form.problem("it is not there any more");
+                let old = self.subject.old(state).ok_or_else(gone)?;
+                let remark = self.remark.map_or_else(|| old.remark.clone(), |at| form.said(at).to_owned());
+                let new = Annotation { body, tags, remark, ..old.clone() };
+                Ok(Intent::Correct(Box::new(new)))
+            }
+        }
+    }
+}
+
+/// Tags parted by commas, each once.
+fn tags(written: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for tag in written.split([',', ';']).map(str::trim).filter(|tag| !tag.is_empty()) {
+        if !out.iter().any(|known| known == tag) {
+            out.push(tag.to_owned());
+        }
+    }
+    out
+}
+
+/// What is written, or nothing.
+pub(crate) fn some(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}

@@ -1,0 +1,57 @@
+//! Dialogs, one file each: a struct of its fields that makes the form and reads it.
+//!
+//! A dialog changes nothing. What it says when it is saved is an [`Intent`].
+
+pub(crate) mod actor;
+pub(crate) mod annotation;
+mod date;
+pub(crate) mod edit;
+pub(crate) mod filter;
+mod known;
+mod note;
+mod number;
+pub(crate) mod published;
+mod quote;
+pub(crate) mod stance;
+pub(crate) mod target;
+
+use super::intent::Intent;
+use super::state::{Dialog, OpenDialog, Overlay, State};
+use crate::ui::form::Form;
+use crate::ui::form::keys::{self, Then};
+use crate::ui::key::Key;
+
+/// Opens a dialog over the panes.
+fn open(state: &mut State, mut form: Form, dialog: impl Dialog + 'static) {
+    dialog.offer(state, &mut form);
+    state.overlay = Some(Overlay::Dialog(Box::new(OpenDialog { form: form.begun(), dialog: Box::new(dialog) })));
+}
+
+/// Takes a key in a dialog; returns what the reader asks for once it is saved.
+pub(crate) fn key(state: &mut State, mut open: Box<OpenDialog>, key: Key) -> Option<Intent> {
+    match keys::key(&mut open.form, key) {
+        Then::Leave => return None,
+        Then::Stay => open.dialog.follow(&mut open.form),
+        Then::Save => match open.dialog.read(state, &open.form) {
+            Ok(intent) => return Some(intent),
+            Err(problem) => open.form.refuse(problem),
+        },
+    }
+    state.overlay = Some(Overlay::Dialog(open));
+    None
+}
+
+/// Pastes into a dialog.
+pub(super) fn paste(open: &mut OpenDialog, text: &str) {
+    keys::paste(&mut open.form, text);
+    open.dialog.follow(&mut open.form);
+}
+
+/// Lets an open dialog know what the codebook says now.
+pub(crate) fn offer_anew(state: &mut State) {
+    if let Some(Overlay::Dialog(mut open)) = state.overlay.take_if(|overlay| matches!(overlay, Overlay::Dialog(_)))
+    {
+        open.dialog.offer(state, &mut open.form);
+        state.overlay = Some(Overlay::Dialog(open));
+    }
+}

@@ -1,0 +1,88 @@
+//! The dialog of a number: its amount, unit, class and modifier.
+
+use rust_decimal::Decimal;
+
+use super::annotation::{Common, Subject};
+use super::open as open_dialog;
+use crate::annotation::value::{Amount, Class, Modifier, Quantity};
+use crate::annotation::{Body, Kind, Number};
+use crate::ui::form::{ChoiceAt, Field, Form, Problem, TextAt};
+use crate::ui::reader::intent::Intent;
+use crate::ui::reader::state::{Dialog, State};
+
+#[derive(Debug)]
+struct NumberDialog {
+    value: TextAt,
+    unit: TextAt,
+    class: ChoiceAt<Class>,
+    modifier: ChoiceAt<Modifier>,
+    common: Common,
+}
+
+/// Opens the dialog.
+pub(crate) fn open(state: &mut State, subject: Subject) {
+    let old = old(state, subject).map(|number| number.quantity.clone());
+    let value = old.as_ref().map(|quantity| written(quantity.amount)).unwrap_or_default();
+    let quantity = old.unwrap_or_else(|| Quantity::plain(0.into()));
+    let mut form = subject.form(state, Kind::Number);
+    let dialog = NumberDialog {
+        value: form.add(Field::text("value", value).needed()),
+        unit: form.add(Field::text("unit", quantity.unit)),
+        class: form.choice("class", &Class::ALL, Class::word, Some(quantity.class)),
+        modifier: form.choice("modifier", &Modifier::ALL, Modifier::sign, Some(quantity.modifier)),
+        common: Common::new(state, subject, Kind::Number, &mut form),
+    };
+    open_dialog(state, form, dialog);
+}
+
+/// The number so far.
+fn old(state: &State, subject: Subject) -> Option<&Number> {
+    match subject.body(state)? {
+        Body::Number(number) => Some(number),
+        _ => None,
+    }
+}
+
+/// An amount as the dialog writes it.
+fn written(amount: Amount) -> String {
+    match amount {
+        Amount::Exact(value) => value.normalize().to_string(),
+        Amount::Range(low, high) => format!("{}..{}", low.normalize(), high.normalize()),
+    }
+}
+
+/// `3.5`, `1,200`, `10..12`, `10–12`.
+fn amount(written: &str) -> Option<Amount> {
+    let one = |text: &str| text.trim().replace([',', ' '], "").parse::<Decimal>().ok();
+    match written.split_once("..").or_else(|| written.split_once('–')) {
+        Some((low, high)) => {
+            let (low, high) = (one(low)?, one(high)?);
+            Some(if low <= high { Amount::Range(low, high) } else { Amount::Range(high, low) })
+        }
+        None => one(written).map(Amount::Exact),
+    }
+}
+
+impl Dialog for NumberDialog {
+    fn offer(&self, state: &State, form: &mut Form) {
+        self.common.offer(state, form);
+    }
+
+    fn read(&self, state: &State, form: &Form) -> Result<Intent, Problem> {
+        let value = form.said(self.value);
+        let old = old(state, self.common.subject);
+        // What nobody wrote anew stays as it was: a score's ends stand in the order of the game, not of their size.
+        let as_it_was = old.map(|old| old.quantity.amount).filter(|amount| written(*amount) == value);
+        let amount = as_it_was.or_else(|| amount(value)).ok_or_else(|| {
+            self.value.problem(format!("{value:?} is no number; expected one like 3.5, 1,200 or 10..12"))
+        })?;
+        let quantity = Quantity {
+            amount,
+            unit: form.said(self.unit).to_owned(),
+            class: form.chosen(self.class).unwrap_or_default(),
+            modifier: form.chosen(self.modifier).unwrap_or_default(),
+        };
+        let converts = old.and_then(|old| old.converts);
+        self.common.intent(state, form, Body::Number(Number { quantity, converts }))
+    }
+}

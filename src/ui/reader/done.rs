@@ -1,0 +1,63 @@
+//! What the outcome of a command does to the state.
+
+use super::change::change;
+use super::msg::Cmd;
+use super::outcome::Outcome;
+use super::state::State;
+use super::{dialog, published, table};
+
+/// Takes the outcome of a command.
+pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
+    match outcome {
+        Outcome::Saved(path) => {
+            state.tell(format!("saved {}", path.display()));
+            state.path = path;
+            (state.on_disk, state.read_only, state.unrecorded) = (true, None, None);
+        }
+        Outcome::Merged(merge) => {
+            let sentence = merge.sentence();
+            let cmds = change(state, merge.transaction);
+            state.session.mark_unsaved();
+            state.tell(sentence);
+            return cmds;
+        }
+        Outcome::Found(found) => {
+            state.busy = None;
+            state.session.begin_with(*found);
+            state.lists.forget();
+        }
+        Outcome::Resolved(anew) => {
+            state.busy = None;
+            return published::resolved(state, *anew);
+        }
+        Outcome::Timeline(rows) => {
+            // What had to wait for it need wait no longer, and nothing says so any more.
+            (state.busy, state.status) = (None, None);
+            table::open_timeline(state, rows);
+        }
+        Outcome::Codebook { codebook, said, asked } => {
+            state.use_codebook(*codebook);
+            dialog::offer_anew(state);
+            table::anew(state);
+            match state.codebook_wrong {
+                Some(_) if asked => state.show_wrong(),
+                Some(_) => state.fail(said),
+                None => state.also(said),
+            }
+        }
+        Outcome::Recorded => state.unrecorded = None,
+        Outcome::Unrecorded(why) => {
+            state.fail(format!("a crash would lose this change: {why}"));
+            state.unrecorded = Some(why);
+        }
+        // There is no screen any more to say it on.
+        Outcome::Left(_) => {}
+        Outcome::Unfinished(what) => {
+            state.busy = None;
+            state.fail(format!("{what} failed inside the program; nothing was changed"));
+        }
+        Outcome::Told(text) => state.tell(text),
+        Outcome::Failed(text) => state.fail(text),
+    }
+    Vec::new()
+}

@@ -1,0 +1,128 @@
+//! The mouse: click and drag in the article, cards, tabs, the wheel.
+
+use super::cursor::{goal, keep_in_view, nearest, to_selected};
+use super::list;
+use super::state::{Overlay, State, Tab};
+use crate::ui::area::Area;
+use crate::ui::event::Mouse;
+
+const WHEEL: usize = 3;
+
+/// Does what the mouse does at a cell.
+pub(super) fn update(state: &mut State, mouse: Mouse, x: u16, y: u16) {
+    if mouse == Mouse::Press && matches!(state.overlay, Some(Overlay::Notice(..))) {
+        state.overlay = None;
+        return;
+    }
+    if state.overlay.is_some() {
+        return;
+    }
+    let layout = state.layout();
+    if mouse == Mouse::Press {
+        state.dividing = layout
+            .list
+            .is_some_and(|list| layout.article.is_some() && list.x > 0 && x + 1 >= list.x && x <= list.x);
+    }
+    if state.dividing {
+        divide(state, mouse, x);
+        return;
+    }
+    if layout.list.is_some_and(|list| list.holds(x, y)) {
+        in_list(state, mouse, x, y);
+    } else if layout.article.is_some_and(|article| article.holds(x, y)) || mouse == Mouse::Drag {
+        in_article(state, mouse, layout.text, x, y);
+    }
+}
+
+/// The divider follows the mouse while the button is down.
+fn divide(state: &mut State, mouse: Mouse, x: u16) {
+    match mouse {
+        Mouse::Drag => state.split = (u32::from(x) * 100 / u32::from(state.size.0.max(1))).clamp(20, 80) as u16,
+        Mouse::Release => state.dividing = false,
+        _ => {}
+    }
+}
+
+fn in_article(state: &mut State, mouse: Mouse, text: Area, x: u16, y: u16) {
+    let at = || {
+        let row = state.top + usize::from(y.saturating_sub(text.y));
+        state.flow.byte(state.session.text(), row, usize::from(x.saturating_sub(text.x)))
+    };
+    match mouse {
+        Mouse::Press => {
+            state.cursor = at();
+            (state.in_list, state.anchor) = (false, None);
+            goal(state);
+            choose(state);
+        }
+        Mouse::Drag => {
+            let at = at();
+            if at != state.cursor || state.anchor.is_some() {
+                state.anchor.get_or_insert(state.cursor);
+                state.cursor = at;
+                keep_in_view(state);
+            }
+        }
+        Mouse::Release => {}
+        Mouse::WheelDown | Mouse::WheelUp => scroll(state, mouse == Mouse::WheelDown),
+    }
+}
+
+/// Selects the smallest annotation under the cursor, whatever its kind.
+fn choose(state: &mut State) {
+    let under = crate::text::Span::new(state.cursor as u32, state.cursor as u32 + 1);
+    let annotations = state.session.entries().annotations().touching(under);
+    let here = annotations.filter(|a| state.shows(a));
+    if let Some((id, kind)) = here.min_by_key(|a| a.spans.cover().len()).map(|a| (a.id, a.kind())) {
+        (state.tab, state.selected) = (Tab::of(kind), Some(id));
+    }
+}
+
+/// Scrolls the article; the cursor stays on the screen.
+fn scroll(state: &mut State, down: bool) {
+    let height = usize::from(state.layout().text.height).max(1);
+    let most = state.flow.rows().len().saturating_sub(height);
+    state.top = if down { (state.top + WHEEL).min(most) } else { state.top.saturating_sub(WHEEL) };
+    let row = state.flow.row_of(state.cursor);
+    let margin = (height / 4).min(5);
+    let first = if state.top == 0 { 0 } else { state.top + margin };
+    let last = if state.top == most { usize::MAX } else { (state.top + height).saturating_sub(margin + 1) };
+    let to = row.clamp(first, last.max(first));
+    if to != row {
+        state.cursor = state.flow.byte(state.session.text(), to, state.goal);
+    }
+}
+
+fn in_list(state: &mut State, mouse: Mouse, x: u16, y: u16) {
+    let layout = state.layout();
+    let (Some(frame), cards) = (layout.list, layout.cards) else { return };
+    match mouse {
+        Mouse::Press if y == frame.y => {
+            let column = usize::from(x - frame.x);
+            let tabs = list::tabs(state, usize::from(frame.width));
+            if let Some(label) = tabs.iter().rev().find(|label| label.x <= column) {
+                state.tab = label.tab;
+                state.in_list = true;
+                state.selected = nearest(state);
+            }
+        }
+        Mouse::Press => {
+            state.in_list = true;
+            let row = usize::from(y.saturating_sub(cards.y));
+            let shown = list::shown(state);
+            if let Some(placed) = shown.iter().rev().find(|placed| placed.y <= row) {
+                state.selected = Some(placed.card.id);
+                to_selected(state);
+            }
+        }
+        Mouse::WheelDown | Mouse::WheelUp => {
+            let at = state.place_in_list().unwrap_or(0);
+            let to = if mouse == Mouse::WheelDown { at + 1 } else { at.saturating_sub(1) };
+            if let Some(id) = state.items().get(to) {
+                state.selected = Some(*id);
+                to_selected(state);
+            }
+        }
+        Mouse::Drag | Mouse::Release => {}
+    }
+}

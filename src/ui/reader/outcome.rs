@@ -1,0 +1,45 @@
+//! How a command went: what comes back from the world.
+
+use std::path::PathBuf;
+
+use super::codebook::OpenCodebook;
+use crate::analysis::TimelineRow;
+use crate::annotation::Entries;
+use crate::session::merge::Merge;
+use crate::session::resolve::Anew;
+
+/// How a command went.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// The reader leaves; said on the terminal when it is given back.
+    Left(Option<String>),
+    /// A change is in the journal, and with it all before it.
+    Recorded,
+    /// It is not, and why.
+    Unrecorded(String),
+    /// The session is saved in this file.
+    Saved(PathBuf),
+    /// What to apply to hold the others' work too.
+    Merged(Box<Merge>),
+    /// The entries a session begins with: what extraction suggests.
+    Found(Box<Entries>),
+    /// Work beside the screen broke off; what it was doing.
+    Unfinished(&'static str),
+    /// What every date says under another publication date.
+    Resolved(Box<Anew>),
+    /// The dates on a line, to be shown.
+    Timeline(Vec<TimelineRow>),
+    /// The codebook as it is now.
+    Codebook {
+        /// It, and what there is to say of its file.
+        codebook: Box<OpenCodebook>,
+        /// What to tell.
+        said: String,
+        /// Whether the reader asked for it.
+        asked: bool,
+    },
+    /// Something to tell.
+    Told(String),
+    /// Something failed.
+    Failed(String),
+}

@@ -1,0 +1,68 @@
+//! The tabs of the list.
+
+use crate::annotation::Kind;
+use crate::ui::keymap::Action;
+
+/// What the list shows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Tab {
+    /// Annotations of kind quote.
+    #[default]
+    Quotes,
+    /// Annotations of kind date.
+    Dates,
+    /// Annotations of kind number.
+    Numbers,
+    /// Stances.
+    Stances,
+    /// Annotations of kind note.
+    Notes,
+}
+
+impl Tab {
+    /// All of them, in order.
+    pub const ALL: [Self; 5] = [Self::Quotes, Self::Dates, Self::Numbers, Self::Stances, Self::Notes];
+
+    /// Its name on the screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Quotes => "Quotes",
+            Self::Dates => "Dates",
+            Self::Numbers => "Numbers",
+            Self::Stances => "Stances",
+            Self::Notes => "Notes",
+        }
+    }
+
+    /// The kind of its annotations; nothing for stances.
+    pub const fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Quotes => Some(Kind::Quote),
+            Self::Dates => Some(Kind::Date),
+            Self::Numbers => Some(Kind::Number),
+            Self::Notes => Some(Kind::Note),
+            Self::Stances => None,
+        }
+    }
+
+    /// What goes to it.
+    pub const fn action(self) -> Action {
+        match self {
+            Self::Quotes => Action::Quotes,
+            Self::Dates => Action::Dates,
+            Self::Numbers => Action::Numbers,
+            Self::Stances => Action::Stances,
+            Self::Notes => Action::Notes,
+        }
+    }
+
+    /// The tab of a kind.
+    pub const fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Quote => Self::Quotes,
+            Kind::Date => Self::Dates,
+            Kind::Number => Self::Numbers,
+            Kind::Note => Self::Notes,
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Tables over the screen: how each is made of the session, and what keys do in them.
+
+use super::change::{is_busy, work};
+use super::cursor::to_selected;
+use super::dialog::actor;
+use super::msg::Cmd;
+use super::state::{Filter, Goto, OpenTable, Overlay, State, Tab, View};
+use super::work::Job;
+use crate::analysis::{Actors, Cell as Count, Filter as All, Matrix, TimelineRow, stance_rows};
+use crate::export::words;
+use crate::ui::key::Key;
+use crate::ui::keymap::{Action, Mode};
+use crate::ui::line::Run;
+use crate::ui::role::Role;
+use crate::ui::table::{Cell, Table};
+
+/// Opens a table, or has made what it takes to open it.
+pub(super) fn open(state: &mut State, view: View) -> Vec<Cmd> {
+    let table = match view {
+        View::Matrix => matrix(state),
+        View::Actors => actors(state),
+        View::Timeline if is_busy(state) => return Vec::new(),
+        View::Timeline => {
+            let (document, entries) = (state.session.document().clone(), state.session.entries().clone());
+            return work(state, Job::Timeline(document, Box::new(entries)));
+        }
+    };
+    show(state, view, table);
+    Vec::new()
+}
+
+fn show(state: &mut State, view: View, table: Table<Goto>) {
+    state.overlay = Some(Overlay::Table(Box::new(OpenTable { view, table })));
+}
+
+/// A table of these rows, which leaves so many disputed and suspended ones out of its counts.
+fn made(
+    state: &State,
+    view: View,
+    left_out: [usize; 2],
+    head: &[&str],
+    rows: Vec<Vec<Cell<Goto>>>,
+) -> Table<Goto> {
+    let left = left_out.iter().zip(["disputed", "suspended"]).filter(|(count, _)| **count > 0);
+    let left: Vec<String> = left.map(|(count, what)| format!("{count} {what}")).collect();
+    let title = view.title().to_owned();
+    let title = if left.is_empty() { title } else { format!("{title} · {}, not counted", left.join(", ")) };
+    Table::new(title, view.hint(&state.keymap), head, rows)
+}
+
+/// Makes the open table anew where it is made of the codebook, which has changed.
+pub(super) fn anew(state: &mut State) {
+    if let Some(Overlay::Table(old)) = &state.overlay
+        && old.view != View::Timeline
+    {
+        let view = old.view;
+        open(state, view);
+    }
+}
+
+/// Opens the timeline, of which the rows are there now; where something else was opened since, that stays.
+pub(super) fn open_timeline(state: &mut State, rows: Vec<TimelineRow>) {
+    if state.overlay.is_none() {
+        let table = timeline(state, rows);
+        show(state, View::Timeline, table);
+    }
+}
+
+fn cell(text: impl Into<String>, role: Role, goto: Goto) -> Cell<Goto> {
+    Cell { run: Run::new(text, role), goto }
+}
+
+fn matrix(state: &State) -> Table<Goto> {
+    let mut matrix = Matrix::default();
+    for row in stance_rows(&state.session, "", &state.codebook, &All::default().settled()) {
+        matrix.add("", &row);
+    }
+    let (actors, targets) = (matrix.actors(), matrix.targets());
+    let only = |actor: &str, target: &str| {
+        Goto::Only(Filter { actor: actor.to_owned(), target: target.to_owned(), ..state.filter.cleared() })
+    };
+    let row = |actor: &&str| {
+        let name = cell(*actor, Role::Heading, only(actor, ""));
+        let counts = targets.iter().map(|target| {
+            let count = matrix.cell("", actor, target);
+            let goto = if count.count > 0 { only(actor, target) } else { Goto::Nothing };
+            cell(counted(count), role_of(count), goto)
+        });
+        std::iter::once(name).chain(counts).collect()
+    };
+    let head: Vec<&str> = std::iter::once("").chain(targets.iter().copied()).collect();
+    let rows = actors.iter().map(row).collect();
+    Table { by_cell: true, ..made(state, View::Matrix, unsettled(state), &head, rows) }
+}
+
+/// How many stances count for nothing until they are settled: the disputed and the suspended.
+fn unsettled(state: &State) -> [usize; 2] {
+    let entries = state.session.entries();
+    let open = |all: &All| entries.stances().values().filter(|stance| all.stance(entries, stance)).count();
+    All::default().unsettled().map(|all| all.each_ref().map(open)).unwrap_or_default()
+}
+
+/// `+1.00 (3)`: the mean sign and how many.
+fn counted(count: Count) -> String {
+    if count.count == 0 { String::new() } else { format!("{} ({})", words::mean(count.mean()), count.count) }
+}
+
+fn role_of(count: Count) -> Role {
+    Role::of_sign(count.mean().map_or(0, |mean| if mean > 0.0 { 1 } else { -i8::from(mean < 0.0) }))
+}
+
+fn actors(state: &State) -> Table<Goto> {
+    let add = |filter: &All| {
+        let mut actors = Actors::default();
+        let count = actors.add(&state.session, &state.codebook, filter);
+        (actors, count)
+    };
+    let (actors, _) = add(&All::default().settled());
+    let left_out =
+        All::default().unsettled().map(|all| all.each_ref().map(|open| add(open).1)).unwrap_or_default();
+    let row = |row: &&crate::analysis::ActorRow| {
+        let only = || Goto::Only(Filter { actor: row.name.clone(), ..state.filter.cleared() });
+        let share = words::share(actors.share(row));
+        [
+            (row.name.clone(), Role::Heading),
+            (row.quotes.to_string(), Role::Quote),
+            (row.words.to_string(), Role::Text),
+            (share, Role::Text),
+            (row.stances.to_string(), Role::Stance),
+            (what(row), Role::Text),
+            (row.aliases.join("; "), Role::Dim),
+        ]
+        .map(|(text, role)| cell(text, role, only()))
+        .into()
+    };
+    let head = ["", "quotes", "words", "share", "stances", "role", "also called"];
+    let rows = actors.rows().iter().map(row).collect();
+    made(state, View::Actors, left_out, &head, rows)
+}
+
+/// Role and affiliation.
+fn what(row: &crate::analysis::ActorRow) -> String {
+    let words = [row.role.as_str(), row.affiliation.as_str()];
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+fn timeline(state: &State, mut rows: Vec<TimelineRow>) -> Table<Goto> {
+    rows.sort();
+    let mut last = String::new();
+    let row = |row: &TimelineRow| {
+        let goto = row.id.parse().map_or(Goto::Nothing, Goto::Annotation);
+        let again = std::mem::replace(&mut last, row.value.clone()) == row.value;
+        let said = row.id.parse().ok().and_then(|id| state.session.entries().annotations().get(id));
+        let means = said.and_then(|a| a.date()).map(words::date).unwrap_or_default();
+        let (sign, value, means) =
+            if again { ("│", "", String::new()) } else { ("●", row.value.as_str(), means) };
+        vec![
+            cell(format!("{sign} {value}"), Role::Heading, goto.clone()),
+            cell(means, Role::Dim, goto.clone()),
+            cell(near(&row.passage, row.at), Role::Text, goto),
+        ]
+    };
+    let rows = rows.iter().map(row).collect();
+    made(state, View::Timeline, [0; 2], &["", "", "what the text says"], rows)
+}
+
+/// Characters of a passage before the date it is shown for.
+const BEFORE: usize = 40;
+
+/// The passage from a little before its date, which begins at byte `date`, on.
+fn near(passage: &str, date: usize) -> String {
+    let far = passage[..date].char_indices().rev().nth(BEFORE).map(|(at, _)| at);
+    match far.and_then(|at| Some(at + passage[at..date].find(' ')? + 1)) {
+        Some(from) => format!("… {}", &passage[from..]),
+        None => passage.to_owned(),
+    }
+}
+
+/// A key in a table.
+pub(super) fn key(state: &mut State, mut open: Box<OpenTable>, key: Key) -> Vec<Cmd> {
+    let (view, table) = (open.view, &mut open.table);
+    let page = isize::from(i16::try_from(state.size.1 / 2).unwrap_or(1)).max(1);
+    match state.keymap.action(Mode::Reading, key) {
+        Some(Action::Down) => table.step(1, 0),
+        Some(Action::Up) => table.step(-1, 0),
+        Some(Action::Left) => table.step(0, -1),
+        Some(Action::Right) => table.step(0, 1),
+        Some(Action::HalfDown | Action::PageDown) => table.step(page, 0),
+        Some(Action::HalfUp | Action::PageUp) => table.step(-page, 0),
+        Some(Action::First) => table.row = 0,
+        Some(Action::Last) => table.step(isize::MAX, 0),
+        Some(Action::Show) => return go(state, open),
+        Some(Action::Actor) if view != View::Timeline => {
+            if let Some(Goto::Only(filter)) = table.chosen().map(|cell| &cell.goto) {
+                let actor = filter.actor.clone();
+                actor::open(state, &actor);
+                return Vec::new();
+            }
+        }
+        Some(Action::Matrix | Action::Actors | Action::Timeline | Action::Back | Action::Quit) => {
+            return Vec::new();
+        }
+        _ => {}
+    }
+    state.overlay = Some(Overlay::Table(open));
+    Vec::new()
+}
+
+/// Where the chosen cell leads.
+fn go(state: &mut State, open: Box<OpenTable>) -> Vec<Cmd> {
+    match open.table.chosen().map(|cell| cell.goto.clone()) {
+        Some(Goto::Only(filter)) => {
+            state.tab =
+                if filter.target.is_empty() && open.view == View::Actors { Tab::Quotes } else { Tab::Stances };
+            state.filter = filter;
+            state.in_list = true;
+            state.fit_lists();
+            state.selected = state.items().first().copied();
+            to_selected(state);
+        }
+        Some(Goto::Annotation(id)) => {
+            if let Some(kind) =
+                state.session.entries().annotations().get(id).map(crate::annotation::Annotation::kind)
+            {
+                (state.tab, state.selected) = (Tab::of(kind), Some(id));
+                to_selected(state);
+            }
+        }
+        Some(Goto::Nothing) | None => state.overlay = Some(Overlay::Table(open)),
+    }
+    Vec::new()
+}

@@ -1,0 +1,90 @@
+//! A line of text that is written in: its keys, and what of it is seen.
+
+use tui_input::{Input, InputRequest};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::key::{Code, Key};
+use crate::text::flow::cells;
+
+/// What a key does in a text; whether it was a key for one.
+pub fn key(input: &mut Input, key: Key) -> bool {
+    let request = match key.code {
+        Code::Char('a') if key.ctrl => InputRequest::GoToStart,
+        Code::Char('e') if key.ctrl => InputRequest::GoToEnd,
+        Code::Char('w') if key.ctrl => InputRequest::DeletePrevWord,
+        Code::Char('u') if key.ctrl => InputRequest::DeleteLine,
+        Code::Char('k') if key.ctrl => InputRequest::DeleteTillEnd,
+        Code::Char('b') if key.alt => InputRequest::GoToPrevWord,
+        Code::Char('f') if key.alt => InputRequest::GoToNextWord,
+        Code::Char(c) if !key.ctrl && !key.alt => InputRequest::InsertChar(c),
+        Code::Named("left") if key.ctrl => InputRequest::GoToPrevWord,
+        Code::Named("right") if key.ctrl => InputRequest::GoToNextWord,
+        Code::Named("left") => InputRequest::GoToPrevChar,
+        Code::Named("right") => InputRequest::GoToNextChar,
+        Code::Named("home") => InputRequest::GoToStart,
+        Code::Named("end") => InputRequest::GoToEnd,
+        Code::Named("backspace") => InputRequest::DeletePrevChar,
+        Code::Named("delete") => InputRequest::DeleteNextChar,
+        _ => return false,
+    };
+    input.handle(request);
+    true
+}
+
+/// Puts a whole text in, as one edit. It stands on one line: what ends a line is a space, and what cannot be seen is one.
+pub fn insert(input: &mut Input, text: &str) {
+    let text = text.trim_end_matches(['\r', '\n']).replace("\r\n", " ");
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let (before, length) = (input.cursor(), text.chars().count());
+    let at = input.value().char_indices().nth(before).map_or(input.value().len(), |(at, _)| at);
+    let mut value = input.value().to_owned();
+    value.insert_str(at, &text);
+    *input = Input::new(value).with_cursor(before + length);
+}
+
+/// What of a line of text is seen in `width` cells, and the column of its cursor in them. Looks only at what is near the
+/// cursor, whatever was pasted; a character more than fits says that the text goes on.
+pub fn seen(input: &Input, width: usize) -> (String, usize) {
+    let value = input.value();
+    let at = value.char_indices().nth(input.cursor()).map_or(value.len(), |(at, _)| at);
+    let (mut from, mut column) = (at, 0);
+    for grapheme in value[..at].graphemes(true).rev() {
+        let wide = cells(grapheme);
+        if column + wide >= width {
+            break;
+        }
+        (from, column) = (from - grapheme.len(), column + wide);
+    }
+    let mut used = 0;
+    let shown = value[from..].graphemes(true).take_while(|grapheme| {
+        let fits = used <= width;
+        used += cells(grapheme);
+        fits
+    });
+    (shown.collect(), column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_pasted_stands_where_it_would_if_it_were_typed(old: String, pasted in "\\PC*", at in 0usize..40) {
+            let mut typed = Input::new(old.clone()).with_cursor(at);
+            let mut whole = typed.clone();
+            for c in pasted.chars() {
+                key(&mut typed, Key::char(c));
+            }
+            insert(&mut whole, &pasted);
+            proptest::prop_assert_eq!((whole.value(), whole.cursor()), (typed.value(), typed.cursor()));
+        }
+    }
+
+    #[test]
+    fn lines_become_one() {
+        let mut input = Input::new("a".into());
+        insert(&mut input, "b\r\nc\nd\te\u{1b}[0m\n");
+        assert_eq!(input.value(), "ab c d e [0m");
+    }
+}
