@@ -74,7 +74,7 @@ impl Actors {
         }
         let mut here: BTreeMap<&str, (u32, u64, u32)> = BTreeMap::new();
         let by = |made: &Provenance| filter.annotator(maker(session, made).unwrap_or_default());
-        let quotes = entries.annotations().of(Kind::Quote).filter(|a| filter.state(a.verdict()) && by(&a.made));
+        let quotes = entries.annotations().of(Kind::Quote).filter(|a| filter.state(a.standing()) && by(&a.made));
         for annotation in quotes.filter(|a| bears(session, a, filter)) {
             let words =
                 annotation.spans.words(session.text()).split_whitespace().filter(|w| *w != "[…]").count() as u64;

@@ -1,12 +1,12 @@
 //! What a stance rests on: the one place that says which annotations speak for it, and which of them have words.
 
-use crate::annotation::{Annotation, Entries, Stance, State, Words};
+use crate::annotation::{Annotation, Entries, Stance, Verdict, Words};
 use crate::text::Spans;
 
 /// The annotations a stance rests on. One that was rejected carries nothing; a rejected stance shows what it was taken for.
 pub fn evidence<'s>(entries: &'s Entries, stance: &'s Stance) -> impl Iterator<Item = &'s Annotation> + Clone {
     let all = entries.annotations();
-    let carries = |a: &&Annotation| a.state != State::Rejected || stance.state == State::Rejected;
+    let carries = |a: &&Annotation| a.state != Verdict::Rejected || stance.state == Verdict::Rejected;
     stance.evidence.iter().filter_map(|id| all.get(*id)).filter(carries)
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::annotation::{Entries, Metadata, Stance, Verdict};
+use crate::annotation::{Entries, Metadata, Stance, Standing};
 
 /// Conditions that must all hold; an empty one holds always.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -22,7 +22,7 @@ pub struct Filter {
     /// Made by one of these annotators.
     pub annotators: Vec<String>,
     /// In one of these states; empty: all but the rejected, and of marks the lost.
-    pub states: Vec<Verdict>,
+    pub states: Vec<Standing>,
 }
 
 /// Whether `value` is one of `allowed`, case aside; anything is when nothing is asked for.
@@ -47,8 +47,8 @@ impl Filter {
 
     /// Whether a stance of these entries passes, whoever made it.
     pub fn stance(&self, entries: &Entries, stance: &Stance) -> bool {
-        let verdict = entries.verdict(stance);
-        let lost = verdict == Verdict::Lost && self.states.is_empty();
+        let verdict = entries.standing(stance);
+        let lost = verdict == Standing::Lost && self.states.is_empty();
         (lost || self.state(verdict)) && self.actor(&stance.actor) && self.bears(stance)
     }
 
@@ -68,9 +68,9 @@ impl Filter {
     }
 
     /// Whether what stands so passes.
-    pub fn state(&self, verdict: Verdict) -> bool {
+    pub fn state(&self, verdict: Standing) -> bool {
         if self.states.is_empty() {
-            !matches!(verdict, Verdict::Rejected | Verdict::Lost)
+            !matches!(verdict, Standing::Rejected | Standing::Lost)
         } else {
             self.states.contains(&verdict)
         }
@@ -81,7 +81,7 @@ impl Filter {
     #[must_use]
     pub fn settled(mut self) -> Self {
         if self.states.is_empty() {
-            self.states = vec![Verdict::Suggested, Verdict::Accepted];
+            self.states = vec![Standing::Suggested, Standing::Accepted];
         }
         self
     }
@@ -89,7 +89,7 @@ impl Filter {
     /// What [`Filter::settled`] leaves out of what this one lets pass: what is disputed, and what is suspended; nothing
     /// where states were asked for.
     pub fn unsettled(&self) -> Option<[Self; 2]> {
-        let of = |states: &[Verdict]| Self { states: states.to_vec(), ..self.clone() };
-        self.states.is_empty().then(|| [of(&[Verdict::Disputed]), of(&[Verdict::Changed, Verdict::Lost])])
+        let of = |states: &[Standing]| Self { states: states.to_vec(), ..self.clone() };
+        self.states.is_empty().then(|| [of(&[Standing::Disputed]), of(&[Standing::Changed, Standing::Lost])])
     }
 }

@@ -202,7 +202,7 @@ fn conflict(a: &BTreeMap<String, Count>, b: &BTreeMap<String, Count>) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::Verdict;
+    use crate::annotation::Standing;
 
     fn row(actor: &str, position: &str, target: &str) -> StanceRow {
         StanceRow {
@@ -221,7 +221,7 @@ mod tests {
             quote: String::new(),
             confidence: None,
             note: String::new(),
-            state: Verdict::Accepted,
+            state: Standing::Accepted,
             annotator: String::new(),
         }
     }

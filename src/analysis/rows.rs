@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Filter, actor_of, grounds, maker, standing};
-use crate::annotation::{ActorKind, Annotation, Confidence, Form, Kind, Stance, State, Verdict};
+use crate::annotation::{ActorKind, Annotation, Confidence, Form, Kind, Stance, Standing, Verdict};
 use crate::codebook::Codebook;
 use crate::session::Session;
 use crate::text::{one_line, uncued};
@@ -42,7 +42,7 @@ pub struct StanceRow {
     /// A remark.
     pub note: String,
     /// How it stands.
-    pub state: Verdict,
+    pub state: Standing,
     /// Who said so.
     pub annotator: String,
 }
@@ -73,7 +73,7 @@ pub struct QuoteRow {
     /// Tags of the codebook.
     pub tags: Vec<String>,
     /// How it stands.
-    pub state: Verdict,
+    pub state: Standing,
     /// Who made it or last changed it.
     pub annotator: String,
 }
@@ -91,7 +91,8 @@ fn said(session: &Session, annotation: &Annotation) -> String {
 /// Whether no stances were asked for, or one that was rests on this annotation.
 pub(super) fn bears(session: &Session, annotation: &Annotation, filter: &Filter) -> bool {
     let mut stances = session.entries().stances().values();
-    let asked = |s: &Stance| s.state != State::Rejected && filter.bears(s) && s.evidence.contains(&annotation.id);
+    let asked =
+        |s: &Stance| s.state != Verdict::Rejected && filter.bears(s) && s.evidence.contains(&annotation.id);
     !filter.asks_stances() || stances.any(asked)
 }
 
@@ -120,7 +121,7 @@ pub fn stance_rows(session: &Session, source: &str, book: &Codebook, filter: &Fi
             quote: evidence_words(session, stance),
             confidence: stance.confidence,
             note: stance.note.clone(),
-            state: entries.verdict(stance),
+            state: entries.standing(stance),
             annotator: maker(session, &stance.made).unwrap_or_default().to_owned(),
         }
     };
@@ -146,7 +147,7 @@ pub fn quote_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Quote
         if !bears(session, annotation, filter) {
             return None;
         }
-        let on_it = entries.stances().values().filter(|s| s.state != State::Rejected);
+        let on_it = entries.stances().values().filter(|s| s.state != Verdict::Rejected);
         let on_it = on_it.filter(|s| s.evidence.contains(&annotation.id));
         let row = QuoteRow {
             source: source.to_owned(),
@@ -160,7 +161,7 @@ pub fn quote_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Quote
             quote: said(session, annotation),
             stances: on_it.map(|s| format!("{} {}", s.position, s.target)).collect(),
             tags: annotation.tags.clone(),
-            state: annotation.verdict(),
+            state: annotation.standing(),
             annotator: maker(session, &annotation.made).unwrap_or_default().to_owned(),
         };
         let passes = filter.state(row.state) && filter.actor(&row.speaker) && filter.annotator(&row.annotator);

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Filter, Stretch, maker, standing};
-use crate::annotation::{Kind, Verdict};
+use crate::annotation::{Kind, Standing};
 use crate::extract::Scan;
 use crate::lexicon::Lexicon;
 use crate::session::Session;
@@ -32,7 +32,7 @@ pub struct TimelineRow {
     /// When the article was published.
     pub published: Option<Date>,
     /// How it stands.
-    pub state: Verdict,
+    pub state: Standing,
     /// Who made it, last changed it, or left it as it was.
     pub annotator: String,
 }
@@ -45,7 +45,7 @@ const REACH: usize = 160;
 pub fn timeline_rows(session: &Session, source: &str, filter: &Filter) -> Vec<TimelineRow> {
     let entries = session.entries();
     let (text, metadata) = (session.text(), entries.metadata());
-    let dates = entries.annotations().of(Kind::Date).filter(|a| filter.state(a.verdict()));
+    let dates = entries.annotations().of(Kind::Date).filter(|a| filter.state(a.standing()));
     let mut dates = dates.peekable();
     if !filter.document(metadata) || dates.peek().is_none() {
         return Vec::new();
@@ -72,7 +72,7 @@ pub fn timeline_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Ti
             passage,
             at,
             published: metadata.published,
-            state: annotation.verdict(),
+            state: annotation.standing(),
             annotator: maker(session, &annotation.made).unwrap_or_default().to_owned(),
         })
     });
@@ -91,7 +91,7 @@ fn places(session: &Session, filter: &Filter) -> Option<Vec<Span>> {
     let evidence = stances.flat_map(|stance| standing(entries, stance));
     let speaks = |speaker: &Option<String>| speaker.as_deref().is_some_and(|name| asked.actor(name));
     let quotes = entries.annotations().of(Kind::Quote).filter(|quote| {
-        !asked.asks_stances() && asked.state(quote.verdict()) && quote.quote().is_some_and(|q| speaks(&q.speaker))
+        !asked.asks_stances() && asked.state(quote.standing()) && quote.quote().is_some_and(|q| speaks(&q.speaker))
     });
     Some(merged(evidence.chain(quotes).flat_map(|a| a.spans.iter().collect::<Vec<_>>()).collect()))
 }

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use super::Filter;
 use super::agree::units;
 use crate::annotation::{
-    Annotation, Edit, Field, FreeIds, Id, IdKind, Kind, Provenance, Stance, State, Transaction,
+    Annotation, Edit, Field, FreeIds, Id, IdKind, Kind, Provenance, Stance, Transaction, Verdict,
 };
 use crate::session::{Session, merge, reanchor};
 use crate::text::{Spans, fold};
@@ -118,7 +118,7 @@ fn agreed_mark(own: Annotation, other: Annotation) -> Annotation {
 }
 
 fn decided(a: &Annotation) -> bool {
-    a.state != State::Suggested
+    a.state != Verdict::Suggested
 }
 
 /// An entry's annotator is named where they decided anything.
@@ -167,7 +167,7 @@ impl Work {
                 self.taken[1] += 1;
                 Annotation { id: own.id, ..other }
             }
-            (true, true) if own.body == other.body && own.verdict() == other.verdict() => {
+            (true, true) if own.body == other.body && own.standing() == other.standing() => {
                 self.agreed += 1;
                 agreed_mark(own, other)
             }
@@ -185,11 +185,11 @@ impl Work {
 
     /// What holds for its annotator waits to be settled.
     fn disputing(&mut self, a: Annotation) -> Annotation {
-        if a.state == State::Rejected || a.kind() == Kind::Note {
+        if a.state == Verdict::Rejected || a.kind() == Kind::Note {
             return a;
         }
         self.disputed += 1;
-        Annotation { state: State::Disputed, ..a }
+        Annotation { state: Verdict::Disputed, ..a }
     }
 
     /// A mark on words only one of them marked.
@@ -243,7 +243,7 @@ impl Work {
 
     fn disputed_stance(&mut self, stance: Stance) {
         self.disputed += 1;
-        self.edits.push(Edit::put_stance(Stance { state: State::Disputed, ..stance }));
+        self.edits.push(Edit::put_stance(Stance { state: Verdict::Disputed, ..stance }));
     }
 
     /// A stance of the second session as it is called and rests in the united one.

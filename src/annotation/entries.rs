@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::{
-    Actor, Annotation, Edit, EditError, FreeIds, Id, IdKind, Kind, Metadata, Stance, State, Transaction, Verdict,
+    Actor, Annotation, Edit, EditError, FreeIds, Id, IdKind, Kind, Metadata, Stance, Standing, Transaction,
+    Verdict,
 };
 use crate::text::Span;
 
@@ -157,12 +158,12 @@ impl Entries {
     }
 
     /// How a stance stands: what was decided, unless all that it rests on was rejected or waits to be looked at.
-    pub fn verdict(&self, stance: &Stance) -> Verdict {
+    pub fn standing(&self, stance: &Stance) -> Standing {
         let mut rests = stance.evidence.iter().filter_map(|id| self.annotations.get(*id)).peekable();
-        if stance.state == State::Rejected || rests.peek().is_none() || rests.clone().any(Annotation::stands) {
+        if stance.state == Verdict::Rejected || rests.peek().is_none() || rests.clone().any(Annotation::stands) {
             return stance.state.into();
         }
-        if rests.any(|a| a.verdict() == Verdict::Changed) { Verdict::Changed } else { Verdict::Lost }
+        if rests.any(|a| a.standing() == Standing::Changed) { Standing::Changed } else { Standing::Lost }
     }
 
     /// The actors by name.

@@ -1,7 +1,7 @@
 //! An annotation: something said about one or more spans. Quote, date, number or note.
 
 use super::value::{Quantity, Timex};
-use super::{Id, IdKind, Verdict, Words};
+use super::{Id, IdKind, Standing, Words};
 use crate::text::{Span, Spans};
 
 /// Who made an annotation first.
@@ -29,7 +29,7 @@ impl Origin {
 
 /// What the reader decided about it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub enum State {
+pub enum Verdict {
     /// Nothing yet.
     #[default]
     Suggested,
@@ -41,7 +41,7 @@ pub enum State {
     Disputed,
 }
 
-impl State {
+impl Verdict {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Suggested, Self::Accepted, Self::Rejected, Self::Disputed];
 
@@ -83,7 +83,7 @@ pub struct Annotation {
     /// What it says.
     pub body: Body,
     /// What the reader decided.
-    pub state: State,
+    pub state: Verdict,
     /// Who made it first.
     pub origin: Origin,
     /// Who changed it last, and when; empty for an untouched suggestion.
@@ -103,7 +103,7 @@ pub struct Annotation {
 impl Annotation {
     /// A new one, suggested or by hand, with nothing else known.
     pub fn new(id: Id, spans: Spans, body: Body, origin: Origin) -> Self {
-        let state = if origin == Origin::Hand { State::Accepted } else { State::Suggested };
+        let state = if origin == Origin::Hand { Verdict::Accepted } else { Verdict::Suggested };
         Self {
             id,
             spans,
@@ -140,23 +140,23 @@ impl Annotation {
     }
 
     /// How it stands: what was decided, unless the words that was decided on changed or are lost.
-    pub fn verdict(&self) -> Verdict {
+    pub fn standing(&self) -> Standing {
         match (self.state, &self.words) {
-            (State::Rejected, _) => Verdict::Rejected,
-            (_, Words::Changed(_)) => Verdict::Changed,
-            (_, Words::Lost(_)) => Verdict::Lost,
+            (Verdict::Rejected, _) => Standing::Rejected,
+            (_, Words::Changed(_)) => Standing::Changed,
+            (_, Words::Lost(_)) => Standing::Lost,
             (state, Words::Same) => state.into(),
         }
     }
 
     /// Whether it may speak for something: it was not rejected, and its words stand.
     pub fn stands(&self) -> bool {
-        self.state != State::Rejected && self.words == Words::Same
+        self.state != Verdict::Rejected && self.words == Words::Same
     }
 
     /// Whether a person made, accepted or rejected it: extraction never replaces it.
     pub fn is_hand_work(&self) -> bool {
-        self.origin == Origin::Hand || self.state != State::Suggested
+        self.origin == Origin::Hand || self.state != Verdict::Suggested
     }
 }
 

@@ -11,8 +11,8 @@ mod history;
 mod id;
 mod kind;
 mod stance;
+mod standing;
 pub mod value;
-mod verdict;
 
 pub use actor::{Actor, ActorKind};
 pub use document::{Document, Field, HeaderPart, Metadata};
@@ -20,6 +20,6 @@ pub use edit::{Edit, EditError, Transaction};
 pub use entries::{Annotations, Entries};
 pub use history::History;
 pub use id::{FreeIds, Id, IdKind};
-pub use kind::{Annotation, Body, Date, Form, Kind, Note, Number, Origin, Provenance, Quote, State};
+pub use kind::{Annotation, Body, Date, Form, Kind, Note, Number, Origin, Provenance, Quote, Verdict};
 pub use stance::{Confidence, Stance};
-pub use verdict::{Verdict, Words};
+pub use standing::{Standing, Words};

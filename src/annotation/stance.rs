@@ -1,6 +1,6 @@
 //! A stance: actor – position – target, with its evidence.
 
-use super::{Id, Provenance, State};
+use super::{Id, Provenance, Verdict};
 
 /// How sure the annotator is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -45,7 +45,7 @@ pub struct Stance {
     /// A remark; empty for none.
     pub note: String,
     /// Accepted for one's own; suggested or rejected while two coders' work is settled.
-    pub state: State,
+    pub state: Verdict,
     /// Who and when.
     pub made: Provenance,
 }

@@ -14,7 +14,7 @@ use super::only::Only;
 use super::sheet::{Shape, To, counted, file_name};
 use crate::analysis::agree::{Agreement, CodedDocument, Gathered, SpanAgreement, span_agreement};
 use crate::analysis::{Filter, coder};
-use crate::annotation::{Kind, Verdict};
+use crate::annotation::{Kind, Standing};
 use crate::session::{Session, reanchor};
 use crate::store::codebook::Codebooks;
 use crate::store::sessions;
@@ -242,7 +242,7 @@ impl Figures {
             s.entries()
                 .annotations()
                 .iter()
-                .filter(|a| a.verdict() == Verdict::Suggested && filter.state(Verdict::Suggested))
+                .filter(|a| a.standing() == Standing::Suggested && filter.state(Standing::Suggested))
                 .count()
         };
         self.untouched += open(mine).min(open(theirs));

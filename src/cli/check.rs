@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use super::many::say;
 use super::sheet::counted;
 use super::{exit, safe};
-use crate::annotation::{Annotation, Verdict};
+use crate::annotation::{Annotation, Standing};
 use crate::codebook::{Codebook, FILE_NAME, Finding as Unknown, check};
 use crate::session::Session;
 use crate::session::file::{Finding, from_toml};
@@ -114,18 +114,18 @@ fn of_codebook(path: &Path) -> Vec<String> {
 fn suspended(session: &Session, said: &[Finding]) -> Vec<String> {
     let entries = session.entries();
     let fresh = |a: &Annotation| !said.iter().any(|f| f.0.starts_with(&format!("{}: its text", a.id)));
-    let marks = entries.annotations().iter().filter_map(|a| match (a.verdict(), a.words.old()?) {
-        (Verdict::Changed, old) => {
+    let marks = entries.annotations().iter().filter_map(|a| match (a.standing(), a.words.old()?) {
+        (Standing::Changed, old) => {
             let new = a.spans.words(session.text());
             Some(format!("{} is changed: its words were {old:?} and are {new:?} now; accept or reject it", a.id))
         }
-        (Verdict::Lost, old) if fresh(a) => Some(format!(
+        (Standing::Lost, old) if fresh(a) => Some(format!(
             "{} is lost: the article does not have its words {old:?}; mark them anew or reject it",
             a.id
         )),
         _ => None,
     });
-    let stances = entries.stances().values().filter(|stance| entries.verdict(stance).is_suspended());
+    let stances = entries.stances().values().filter(|stance| entries.standing(stance).is_suspended());
     let stances = stances.map(|s| {
         format!(
             "{} is suspended: none of what it rests on stands as it was marked, so it counts for nothing",

@@ -8,7 +8,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use super::only::state;
 use super::setup;
 use super::terminal::{is_terminal, print, tell};
-use crate::annotation::Verdict;
+use crate::annotation::Standing;
 use crate::export::{Export, Format, export, export_raw};
 use crate::store::{Replace, codebook, put, sessions};
 
@@ -34,7 +34,7 @@ pub(super) struct Args {
     /// Only what is in this state, and what stances in it rest on; may be given again. By default all but what was
     /// rejected
     #[arg(long, value_parser = exported, value_name = "suggested|accepted|rejected|disputed|changed")]
-    state: Vec<Verdict>,
+    state: Vec<Standing>,
     /// The codebook that says which positions are for and against; else the one beside the first session or above it
     #[arg(long, value_name = "FILE")]
     codebook: Option<PathBuf>,
@@ -48,9 +48,9 @@ fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
 }
 
 /// A state that something exported can be in: what is lost has no place in the text.
-fn exported(word: &str) -> Result<Verdict, String> {
+fn exported(word: &str) -> Result<Standing, String> {
     match state(word)? {
-        Verdict::Lost => {
+        Standing::Lost => {
             Err("what is lost has no place in the text and is in no export; check lists it".to_owned())
         }
         other => Ok(other),

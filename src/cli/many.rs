@@ -14,7 +14,7 @@ use super::setup;
 use super::sheet::counted;
 use super::terminal::{progress, tell};
 use crate::analysis::{Filter, Merged, Overlap, Seen, StanceRow, stance_rows};
-use crate::annotation::{Annotation, Kind, Verdict};
+use crate::annotation::{Annotation, Kind, Standing};
 use crate::codebook::Codebook;
 use crate::session::Session;
 use crate::session::file::{from_toml_for, is_merged, published};
@@ -247,7 +247,7 @@ fn lost_in(session: &Session, kinds: &[Kind], filter: &Filter) -> usize {
     }
     let asked = |a: &&Annotation| kinds.is_empty() || kinds.contains(&a.kind());
     let all = session.entries().annotations().iter().filter(asked);
-    all.filter(|a| a.verdict() == Verdict::Lost && !filter.states.contains(&Verdict::Lost)).count()
+    all.filter(|a| a.standing() == Standing::Lost && !filter.states.contains(&Standing::Lost)).count()
 }
 
 /// Says on standard error what went wrong. A parser shows the line it stopped at, which may be a whole article.

@@ -12,7 +12,7 @@ use super::many::read;
 use super::period::{first_day, last_day};
 use super::say;
 use crate::analysis::Filter;
-use crate::annotation::{Kind, Verdict};
+use crate::annotation::{Kind, Standing};
 use crate::codebook::{Codebook, Part};
 use crate::session::Session;
 use crate::store::codebook::Codebooks;
@@ -46,13 +46,13 @@ pub(super) struct Only {
     /// In this state; may be given again. By default all but the rejected and the lost; what counts (matrix, network,
     /// actors) leaves out the disputed and the changed, too
     #[arg(long, value_parser = state, value_name = "suggested|accepted|rejected|disputed|changed|lost")]
-    state: Vec<Verdict>,
+    state: Vec<Standing>,
 }
 
 /// The verdict of this name.
-pub(super) fn state(word: &str) -> Result<Verdict, String> {
-    let known = || Verdict::ALL.map(Verdict::word).join(", ");
-    Verdict::ALL.into_iter().find(|s| s.word() == word).ok_or_else(|| format!("it is none of {}", known()))
+pub(super) fn state(word: &str) -> Result<Standing, String> {
+    let known = || Standing::ALL.map(Standing::word).join(", ");
+    Standing::ALL.into_iter().find(|s| s.word() == word).ok_or_else(|| format!("it is none of {}", known()))
 }
 
 impl Only {

@@ -13,7 +13,7 @@ use super::left::{ACTORS, ARTICLE, Left, Said};
 use super::{File, Sessions, names, piece, plain};
 use crate::analysis::placed;
 use crate::annotation::value::{Amount, Modifier, Quantity};
-use crate::annotation::{Annotation, Body, Confidence, Id, Kind, Provenance, Quote, Stance, Verdict};
+use crate::annotation::{Annotation, Body, Confidence, Id, Kind, Provenance, Quote, Stance, Standing};
 use crate::session::Session;
 use crate::text::{Offsets, Span, one_line};
 
@@ -146,7 +146,7 @@ impl Ann<'_> {
             return;
         };
         self.lines.insert(a.id, line);
-        self.attribute("State", line, a.verdict().word());
+        self.attribute("State", line, a.standing().word());
         if let Some(old) = a.words.changed() {
             self.reference("Changed", line, old);
         }
@@ -222,8 +222,8 @@ impl Ann<'_> {
             left.out(LINES);
         }
         let at = stance.made.at.map(|at| format!("{at:.0}")).unwrap_or_default();
-        let verdict = self.session.entries().verdict(stance);
-        let state = if verdict == Verdict::Accepted { "" } else { verdict.word() };
+        let verdict = self.session.entries().standing(stance);
+        let state = if verdict == Standing::Accepted { "" } else { verdict.word() };
         let values = [
             ("Actor", stance.actor.as_str()),
             ("Position", &stance.position),

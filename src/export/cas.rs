@@ -151,7 +151,7 @@ impl Cas<'_> {
         let id = a.id.to_string();
         let mut features: Features = vec![
             ("identifier", id.clone()),
-            ("state", a.verdict().word().to_owned()),
+            ("state", a.standing().word().to_owned()),
             ("changed", a.words.changed().unwrap_or_default().to_owned()),
             ("origin", a.origin.word().to_owned()),
             ("annotator", maker(self.session, &a.made).unwrap_or_default().to_owned()),
@@ -207,7 +207,7 @@ impl Cas<'_> {
             ("evidence", evidence.join(" ")),
             ("confidence", stance.confidence.map(|c| c.word().to_owned()).unwrap_or_default()),
             ("note", stance.note.clone()),
-            ("state", self.session.entries().verdict(stance).word().to_owned()),
+            ("state", self.session.entries().standing(stance).word().to_owned()),
             ("annotator", by.to_owned()),
         ];
         self.marks("Stance", spans, &features, left);

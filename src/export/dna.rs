@@ -10,7 +10,7 @@ use super::left::{Left, Said};
 use super::utf16::Utf16;
 use super::{Sessions, piece};
 use crate::analysis::{actor_of, grounds, maker};
-use crate::annotation::{ActorKind, Stance, State};
+use crate::annotation::{ActorKind, Stance, Verdict};
 use crate::codebook::Codebook;
 use crate::session::Session;
 use crate::text::{Span, uncued};
@@ -76,7 +76,7 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, raw: bool, left: &mut 
                 }
             };
             statement += 1;
-            left.outs(DISPUTED, usize::from(stance.state == State::Disputed));
+            left.outs(DISPUTED, usize::from(stance.state == Verdict::Disputed));
             let _ = write!(out, "{statement};");
             event(&mut out, Event { session, stance, agreement, book, raw }, &units, left);
             about(&mut out, at + 1, name, (session, raw), left);

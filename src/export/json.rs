@@ -9,7 +9,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 use crate::annotation::value::{Amount, Quantity};
-use crate::annotation::{Annotation, Body, Date, Number, Origin, Quote, Verdict};
+use crate::annotation::{Annotation, Body, Date, Number, Origin, Quote, Standing};
 use crate::text::{Offsets, Span, is_hidden};
 
 /// One document's annotations, to be serialised.
@@ -118,8 +118,8 @@ impl Serialize for Item<'_> {
             Body::Number(number) => self.number(&mut map, number)?,
             Body::Note(note) => map.serialize_entry("note", &note.text)?,
         }
-        if a.verdict() != Verdict::Suggested {
-            map.serialize_entry("state", a.verdict().word())?;
+        if a.standing() != Standing::Suggested {
+            map.serialize_entry("state", a.standing().word())?;
         }
         if let Some(old) = a.words.changed() {
             map.serialize_entry("changed", old)?;

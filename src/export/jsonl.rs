@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::json::{Record, escaped};
 use super::{Sessions, piece};
 use crate::analysis::{grounds, placed};
-use crate::annotation::{Actor, Annotation, Field, Stance, Verdict};
+use crate::annotation::{Actor, Annotation, Field, Stance, Standing};
 use crate::session::Session;
 use crate::text::Offsets;
 
@@ -100,7 +100,7 @@ pub fn write(sessions: &Sessions) -> serde_json::Result<Vec<u8>> {
 pub(super) fn stance<'s>(session: &'s Session, offsets: &Offsets, stance: &'s Stance) -> OneStance<'s> {
     let text = session.text();
     let grounds = grounds(session.entries(), stance);
-    let verdict = session.entries().verdict(stance);
+    let verdict = session.entries().standing(stance);
     let places = |spans: &crate::text::Spans| spans.iter().map(|span| offsets.points_of(text, span)).collect();
     OneStance {
         id: stance.id.to_string(),
@@ -112,7 +112,7 @@ pub(super) fn stance<'s>(session: &'s Session, offsets: &Offsets, stance: &'s St
         text: grounds.map(|spans| spans.words(text).into_owned()).unwrap_or_default(),
         confidence: stance.confidence.map(crate::annotation::Confidence::word),
         note: &stance.note,
-        state: (verdict != Verdict::Accepted).then(|| verdict.word()),
+        state: (verdict != Standing::Accepted).then(|| verdict.word()),
         by: stance.made.by.as_deref(),
         at: stance.made.at.map(|at| at.to_string()),
     }

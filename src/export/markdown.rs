@@ -71,7 +71,7 @@ fn stances(out: &mut String, session: &Session) {
             "| {actor} | {position} | {target} | {} | {} | {} |",
             evidence.join(" / "),
             cell(&stance.note),
-            cell(&piece::standing(session, session.entries().verdict(stance), &stance.made))
+            cell(&piece::standing(session, session.entries().standing(stance), &stance.made))
         );
     }
     out.push('\n');
@@ -102,7 +102,7 @@ fn quotes(out: &mut String, session: &Session) {
         let cue = quote.cue.as_ref().map(|cue| format!(", {}", cell(cue))).unwrap_or_default();
         let (id, form) = (annotation.id, quote.form.word());
         let state =
-            cell(&(piece::standing(session, annotation.verdict(), &annotation.made) + &piece::was(annotation)));
+            cell(&(piece::standing(session, annotation.standing(), &annotation.made) + &piece::was(annotation)));
         let _ = writeln!(out, "> {words}\n>\n> — {speaker}{cue} ({id}, {form}, {state}){}\n", aside(annotation));
     }
 }
@@ -123,7 +123,7 @@ fn table(
         writeln!(out, "## {heading}\n\n| id | {} | state |\n| --- | --- | --- | --- | --- |", columns.join(" | "));
     for (a, (value, meaning)) in rows {
         let text = cell(&a.spans.words(session.text()));
-        let state = cell(&(piece::standing(session, a.verdict(), &a.made) + &piece::was(a)));
+        let state = cell(&(piece::standing(session, a.standing(), &a.made) + &piece::was(a)));
         let _ = writeln!(out, "| {} | {text} | {} | {} | {state} |", a.id, cell(&value), cell(&meaning));
     }
     out.push('\n');

@@ -27,7 +27,7 @@ pub mod words;
 mod xml;
 mod zipped;
 
-use crate::annotation::Verdict;
+use crate::annotation::Standing;
 use crate::codebook::Codebook;
 use crate::session::Session;
 use left::{CHANGED, LOST, Left, SUSPENDED};
@@ -162,8 +162,8 @@ pub fn export_raw(format: Format, sessions: &Sessions, book: &Codebook) -> Resul
 fn made(format: Format, sessions: &Sessions, book: &Codebook, raw: bool) -> Result<Export, String> {
     let mut left = Left::default();
     let sum = |of: &dyn Fn(&Session) -> usize| sessions.iter().map(|(_, session)| of(session)).sum();
-    left.outs(LOST, sum(&|session| piece::count(session, Verdict::Lost)));
-    left.outs(CHANGED, sum(&|session| piece::count(session, Verdict::Changed)));
+    left.outs(LOST, sum(&|session| piece::count(session, Standing::Lost)));
+    left.outs(CHANGED, sum(&|session| piece::count(session, Standing::Changed)));
     left.outs(SUSPENDED, sum(&piece::suspended_stances));
     let whole = |bytes: Vec<u8>| vec![File { name: format!("standoff.{}", format.ending()), bytes }];
     let files = match format {

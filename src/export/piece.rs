@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use super::Sessions;
 use crate::analysis::maker;
-use crate::annotation::{Actor, Annotation, Field, Kind, Provenance, Stance, Verdict};
+use crate::annotation::{Actor, Annotation, Field, Kind, Provenance, Stance, Standing};
 use crate::session::Session;
 use crate::text::{fold, one_line};
 
 /// The annotations that are exported, in reading order; see [`Session::leaves_out`]. Those whose words changed are among
 /// them, in that state; a format that has no states takes [`firm`].
 pub(super) fn annotations(session: &Session) -> impl Iterator<Item = &Annotation> + Clone {
-    session.entries().annotations().iter().filter(|a| !session.leaves_out(a.verdict()))
+    session.entries().annotations().iter().filter(|a| !session.leaves_out(a.standing()))
 }
 
 /// The annotations whose own words stand: for formats that cannot say that others do.
@@ -21,17 +21,17 @@ pub(super) fn firm(session: &Session) -> impl Iterator<Item = &Annotation> + Clo
 
 /// The stances that are not suspended: for formats that cannot say that one is.
 pub(super) fn firm_stances(session: &Session) -> impl Iterator<Item = &Stance> + Clone {
-    stances(session).filter(|s| !session.entries().verdict(s).is_suspended())
+    stances(session).filter(|s| !session.entries().standing(s).is_suspended())
 }
 
 /// How many annotations stand so.
-pub(super) fn count(session: &Session, verdict: Verdict) -> usize {
-    session.entries().annotations().iter().filter(|a| a.verdict() == verdict).count()
+pub(super) fn count(session: &Session, verdict: Standing) -> usize {
+    session.entries().annotations().iter().filter(|a| a.standing() == verdict).count()
 }
 
 /// How many stances rest on nothing that stands.
 pub(super) fn suspended_stances(session: &Session) -> usize {
-    stances(session).filter(|s| session.entries().verdict(s).is_suspended()).count()
+    stances(session).filter(|s| session.entries().standing(s).is_suspended()).count()
 }
 
 /// Those of one kind.
@@ -46,12 +46,12 @@ pub(super) fn stances(session: &Session) -> impl Iterator<Item = &Stance> + Clon
 
 /// How many stances wait to be settled.
 pub(super) fn disputed_stances(session: &Session) -> usize {
-    stances(session).filter(|s| session.entries().verdict(s) == Verdict::Disputed).count()
+    stances(session).filter(|s| session.entries().standing(s) == Standing::Disputed).count()
 }
 
 /// How an entry stands, and whose word it is where that waits to be settled: `disputed, ana`.
-pub(super) fn standing(session: &Session, verdict: Verdict, made: &Provenance) -> String {
-    let by = maker(session, made).filter(|_| verdict == Verdict::Disputed);
+pub(super) fn standing(session: &Session, verdict: Standing, made: &Provenance) -> String {
+    let by = maker(session, made).filter(|_| verdict == Standing::Disputed);
     by.map_or_else(|| verdict.word().to_owned(), |name| format!("{}, {name}", verdict.word()))
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{piece, words};
 use crate::analysis::evidence;
-use crate::annotation::{Annotation, HeaderPart, Kind, Provenance, Stance, State, Verdict, Words};
+use crate::annotation::{Annotation, HeaderPart, Kind, Provenance, Stance, Standing, Verdict, Words};
 use crate::session::Session;
 use crate::text::flow::{Flow, graphemes, shown};
 use crate::text::one_line;
@@ -38,7 +38,7 @@ fn article(out: &mut String, session: &Session, width: usize, colour: bool) {
     let annotations = session.entries().annotations();
     for row in Flow::new(text, &own, width).rows() {
         let mut on: Vec<&Annotation> =
-            annotations.touching(row.span).filter(|a| !session.leaves_out(a.verdict())).collect();
+            annotations.touching(row.span).filter(|a| !session.leaves_out(a.standing())).collect();
         on.sort_by_key(|a| std::cmp::Reverse(a.spans.cover().len()));
         let mut last = None;
         for grapheme in graphemes(text, row.span) {
@@ -67,7 +67,7 @@ fn line(text: &str) -> String {
 
 fn section(out: &mut String, session: &Session, kind: Kind, colour: bool) {
     let of_kind = session.entries().annotations().of(kind);
-    let all: Vec<_> = of_kind.filter(|a| a.state != State::Rejected).collect();
+    let all: Vec<_> = of_kind.filter(|a| a.state != Verdict::Rejected).collect();
     if all.is_empty() {
         return;
     }
@@ -81,7 +81,7 @@ fn section(out: &mut String, session: &Session, kind: Kind, colour: bool) {
     for a in all {
         let words = line(a.words.lost().unwrap_or(&a.spans.words(session.text())));
         let id = a.id.to_string();
-        let open = open(session, a.verdict(), &a.made) + &suspended(a);
+        let open = open(session, a.standing(), &a.made) + &suspended(a);
         let _ = match &a.body {
             crate::annotation::Body::Quote(quote) => {
                 let words = words::said(quote.form, &words);
@@ -103,8 +103,8 @@ fn section(out: &mut String, session: &Session, kind: Kind, colour: bool) {
 }
 
 /// What waits to be settled, and by whom it was marked: `  [disputed, ana]`.
-fn open(session: &Session, verdict: Verdict, made: &Provenance) -> String {
-    if verdict == Verdict::Disputed {
+fn open(session: &Session, verdict: Standing, made: &Provenance) -> String {
+    if verdict == Standing::Disputed {
         format!("  [{}]", line(&piece::standing(session, verdict, made)))
     } else {
         String::new()
@@ -113,9 +113,9 @@ fn open(session: &Session, verdict: Verdict, made: &Provenance) -> String {
 
 /// What became of a mark's words, where they are not those that were marked.
 fn suspended(a: &Annotation) -> String {
-    match (&a.words, a.verdict()) {
+    match (&a.words, a.standing()) {
         (Words::Lost(_), _) => "  [lost: the article does not have these words]".to_owned(),
-        (Words::Changed(old), Verdict::Changed) => format!("  [changed: the words were “{}”]", line(old)),
+        (Words::Changed(old), Standing::Changed) => format!("  [changed: the words were “{}”]", line(old)),
         _ => String::new(),
     }
 }
@@ -129,7 +129,7 @@ fn stances(out: &mut String, session: &Session, colour: bool) {
     for stance in stances {
         let evidence: Vec<String> = evidence(session.entries(), stance).map(|a| a.id.to_string()).collect();
         let words = line(&format!("{} – {} – {}", stance.actor, stance.position, stance.target));
-        let verdict = session.entries().verdict(stance);
+        let verdict = session.entries().standing(stance);
         let suspended =
             if verdict.is_suspended() { "  [suspended: the words it rests on changed or are lost]" } else { "" };
         let open = open(session, verdict, &stance.made) + suspended;

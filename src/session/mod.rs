@@ -14,7 +14,7 @@ pub mod speaker;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::annotation::{Annotation, Document, EditError, Entries, History, Id, Stance, Transaction, Verdict};
+use crate::annotation::{Annotation, Document, EditError, Entries, History, Id, Stance, Standing, Transaction};
 
 /// The reader's tabs, as files name them.
 pub const TABS: [&str; 5] = ["quotes", "dates", "numbers", "stances", "notes"];
@@ -121,12 +121,12 @@ impl Session {
     /// Returns the session with only those annotations and stances that stand as one of `verdicts`, and with what the
     /// stances rest on, for exports. Nothing was done in it.
     #[must_use]
-    pub fn only(&self, verdicts: &[Verdict]) -> Self {
+    pub fn only(&self, verdicts: &[Standing]) -> Self {
         let all = &self.entries;
         let stances: Vec<&Stance> =
-            all.stances().values().filter(|stance| verdicts.contains(&all.verdict(stance))).collect();
+            all.stances().values().filter(|stance| verdicts.contains(&all.standing(stance))).collect();
         let evidence: HashSet<Id> = stances.iter().flat_map(|stance| stance.evidence.iter().copied()).collect();
-        let kept = |a: &&Annotation| verdicts.contains(&a.verdict()) || evidence.contains(&a.id);
+        let kept = |a: &&Annotation| verdicts.contains(&a.standing()) || evidence.contains(&a.id);
         let annotations: Vec<Annotation> = all.annotations().iter().filter(kept).cloned().collect();
         let actors = all.actors().values().cloned();
         let entries = Entries::new(all.metadata().clone(), annotations, stances.into_iter().cloned(), actors);
@@ -135,8 +135,8 @@ impl Session {
 
     /// Whether exports leave out what stands so: what is lost has no place, and what was rejected is wanted only when it
     /// was asked for.
-    pub fn leaves_out(&self, verdict: Verdict) -> bool {
-        verdict == Verdict::Lost || (verdict == Verdict::Rejected && !self.selected)
+    pub fn leaves_out(&self, verdict: Standing) -> bool {
+        verdict == Standing::Lost || (verdict == Standing::Rejected && !self.selected)
     }
 
     /// What was done.

@@ -1,7 +1,7 @@
 //! A session put onto a text that has changed since: each passage is found again, or marked changed or lost.
 
 use super::Session;
-use crate::annotation::{Annotation, Body, Document, Entries, State, Words};
+use crate::annotation::{Annotation, Body, Document, Entries, Verdict, Words};
 use crate::text::align::{Alignment, Carried};
 use crate::text::anchor::{Anchor, Finder, Quoted};
 use crate::text::{Span, Spans, fold};
@@ -57,7 +57,7 @@ pub fn onto(session: Session, document: Document) -> Reanchored {
     let annotations = moving.annotations(session.entries());
     let entries = session.entries();
     let count = |fared: fn(&Words) -> bool| {
-        annotations.iter().filter(|a| a.state != State::Rejected && fared(&a.words)).count()
+        annotations.iter().filter(|a| a.state != Verdict::Rejected && fared(&a.words)).count()
     };
     let found = count(|words| *words == Words::Same);
     let (changed, lost) = (count(|words| words.changed().is_some()), count(|words| words.lost().is_some()));

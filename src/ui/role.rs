@@ -1,6 +1,6 @@
 //! What a piece of the screen is; a theme says how it looks.
 
-use crate::annotation::{Kind, Verdict};
+use crate::annotation::{Kind, Standing};
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
@@ -87,13 +87,13 @@ impl Role {
     }
 
     /// How an entry that stands so is shown.
-    pub const fn of_verdict(verdict: Verdict) -> Self {
+    pub const fn of_verdict(verdict: Standing) -> Self {
         match verdict {
-            Verdict::Suggested => Self::Dim,
-            Verdict::Accepted => Self::Accepted,
-            Verdict::Rejected => Self::Rejected,
-            Verdict::Disputed => Self::Against,
-            Verdict::Changed | Verdict::Lost => Self::Warning,
+            Standing::Suggested => Self::Dim,
+            Standing::Accepted => Self::Accepted,
+            Standing::Rejected => Self::Rejected,
+            Standing::Disputed => Self::Against,
+            Standing::Changed | Standing::Lost => Self::Warning,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use standoff::annotation::{
-    Annotation, Body, Edit, Entries, Id, IdKind, Kind, Note, Origin, Provenance, Stance, State, Transaction,
+    Annotation, Body, Edit, Entries, Id, IdKind, Kind, Note, Origin, Provenance, Stance, Transaction, Verdict,
 };
 use standoff::extract::extract;
 use standoff::lexicon::Lexicon;
@@ -146,7 +146,7 @@ pub(crate) fn session(name: &str, outlet: &str, rows: &[Row], coder: usize) -> S
             evidence: vec![evidence],
             confidence: None,
             note: String::new(),
-            state: State::Accepted,
+            state: Verdict::Accepted,
             made: by(coder),
         };
         session.change(Transaction::new("code", vec![edit, Edit::put_stance(stance)])).unwrap();
@@ -166,7 +166,7 @@ fn evidence(session: &Session, passage: &str, coder: usize) -> (Id, Edit) {
     let entries = session.entries();
     let quote = entries.annotations().touching(span).find(|a| a.kind() == Kind::Quote);
     let annotation = match quote {
-        Some(quote) => Annotation { state: State::Accepted, made: by(coder), ..quote.clone() },
+        Some(quote) => Annotation { state: Verdict::Accepted, made: by(coder), ..quote.clone() },
         None => {
             let id = entries.next_id(IdKind::Note);
             let spans = Spans::one(span).unwrap();

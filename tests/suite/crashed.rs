@@ -3,7 +3,7 @@
 use std::fs;
 
 use proptest::{prop_assert, prop_assert_eq, proptest};
-use standoff::annotation::State;
+use standoff::annotation::Verdict;
 use standoff::session::file::to_toml;
 use standoff::store::Opened;
 
@@ -16,7 +16,7 @@ fn said(opened: &Opened, words: &str) -> bool {
 }
 
 /// The states by the words they are about.
-fn by_words(opened: &Opened) -> Vec<(String, State)> {
+fn by_words(opened: &Opened) -> Vec<(String, Verdict)> {
     let text = opened.session.text();
     let annotations = opened.session.entries().annotations().iter();
     annotations.map(|a| (a.spans.words(text).into_owned(), a.state)).collect()
@@ -25,7 +25,7 @@ fn by_words(opened: &Opened) -> Vec<(String, State)> {
 #[test]
 fn an_article_that_changed_since_takes_nothing_away() {
     let house = House::new();
-    die_after(&house, "vote.txt", &[State::Accepted, State::Rejected]);
+    die_after(&house, "vote.txt", &[Verdict::Accepted, Verdict::Rejected]);
     let before = by_words(&house.open("vote.txt"));
     fs::write(house.path("vote.txt"), CORRECTED).unwrap();
     let again = house.open("vote.txt");
@@ -43,7 +43,7 @@ fn an_article_that_changed_since_takes_nothing_away() {
 #[test]
 fn another_article_of_the_same_name_is_refused_and_the_work_waits() {
     let house = House::new();
-    let before = die_after(&house, "vote.txt", &[State::Accepted, State::Rejected]);
+    let before = die_after(&house, "vote.txt", &[Verdict::Accepted, Verdict::Rejected]);
     fs::write(house.path("vote.txt"), "The ferry sank in the harbour before anybody could be warned.\n").unwrap();
     let error = house.try_open(&house.request("vote.txt")).unwrap_err().to_string();
     assert!(error.contains("unsaved work that a crash left"), "{error}");
@@ -60,7 +60,7 @@ fn nor_does_one_whose_session_is_saved() {
     let mut opened = house.open("vote.txt");
     opened.desk.save(&mut opened.session).unwrap();
     drop(opened);
-    die_after(&house, "vote.txt", &[State::Accepted, State::Rejected]);
+    die_after(&house, "vote.txt", &[Verdict::Accepted, Verdict::Rejected]);
     let before = by_words(&house.open("vote.txt"));
     fs::write(house.path("vote.txt"), CORRECTED).unwrap();
     assert_eq!(by_words(&house.open("vote.txt")), before);
@@ -72,25 +72,25 @@ fn nor_does_somebody_who_saved_the_session_on_another_text() {
     let mut opened = house.open("vote.txt");
     opened.desk.save(&mut opened.session).unwrap();
     drop(opened);
-    die_after(&house, "vote.txt", &[State::Accepted]);
+    die_after(&house, "vote.txt", &[Verdict::Accepted]);
     // Somebody else opens the corrected article and saves; they have no part in this journal.
     fs::write(house.path("vote.txt"), CORRECTED).unwrap();
     let others = standoff::store::Folders { state: house.path("theirs"), ..house.folders() };
     let mut theirs =
         standoff::store::open(&house.request("vote.txt"), &others, jiff::Timestamp::UNIX_EPOCH).unwrap();
-    judge(&mut theirs.session, &mut theirs.desk, 1, State::Rejected);
+    judge(&mut theirs.session, &mut theirs.desk, 1, Verdict::Rejected);
     theirs.desk.save(&mut theirs.session).unwrap();
     drop(theirs);
     let again = house.open("vote.txt");
     assert_eq!(again.recovered, 1);
-    assert_eq!(states(&again.session)[..2], [State::Accepted, State::Rejected]);
+    assert_eq!(states(&again.session)[..2], [Verdict::Accepted, Verdict::Rejected]);
     assert!(said(&again, "over theirs"), "{:?}", again.notices);
 }
 
 #[test]
 fn a_journal_of_the_first_version_is_replayed() {
     let house = House::new();
-    let before = die_after(&house, "vote.txt", &[State::Accepted, State::Rejected]);
+    let before = die_after(&house, "vote.txt", &[Verdict::Accepted, Verdict::Rejected]);
     let written = fs::read_to_string(house.journal()).unwrap();
     let contents: Vec<&str> = written.lines().map(|line| line.splitn(3, ' ').nth(2).unwrap()).collect();
     // It had no base and no checksums.
@@ -98,7 +98,7 @@ fn a_journal_of_the_first_version_is_replayed() {
     fs::write(house.journal(), old).unwrap();
     let mut again = house.open("vote.txt");
     assert_eq!((again.recovered, states(&again.session)), (2, before));
-    judge(&mut again.session, &mut again.desk, 2, State::Rejected);
+    judge(&mut again.session, &mut again.desk, 2, Verdict::Rejected);
     let before = states(&again.session);
     drop(again);
     assert_eq!(states(&house.open("vote.txt").session), before);
@@ -108,7 +108,7 @@ fn a_journal_of_the_first_version_is_replayed() {
 fn a_crash_between_the_save_and_the_end_of_the_journal_leaves_nothing_to_restore() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
     let journal = house.journal();
     let content = fs::read(&journal).unwrap();
     opened.desk.save(&mut opened.session).unwrap();
@@ -117,16 +117,16 @@ fn a_crash_between_the_save_and_the_end_of_the_journal_leaves_nothing_to_restore
     fs::write(&journal, content).unwrap();
     let again = house.open("vote.txt");
     assert_eq!((again.recovered, again.session.modified()), (0, false));
-    assert_eq!(states(&again.session)[0], State::Accepted);
+    assert_eq!(states(&again.session)[0], Verdict::Accepted);
 }
 
 #[test]
 fn a_journal_whose_folder_is_removed_has_everything_again_with_the_next_change() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
     fs::remove_dir_all(house.path("state")).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 1, State::Rejected);
+    judge(&mut opened.session, &mut opened.desk, 1, Verdict::Rejected);
     let before = states(&opened.session);
     drop(opened);
     assert_eq!(states(&house.open("vote.txt").session), before);
@@ -136,19 +136,19 @@ fn a_journal_whose_folder_is_removed_has_everything_again_with_the_next_change()
 fn a_change_that_could_not_be_journalled_is_told_and_is_there_with_the_next() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
     let state = house.path("state");
     fs::remove_dir_all(&state).unwrap();
     fs::write(&state, "in the way").unwrap();
     for at in 1..3 {
         let mut annotation = opened.session.entries().annotations().iter().nth(at).unwrap().clone();
-        annotation.state = State::Rejected;
+        annotation.state = Verdict::Rejected;
         let change = vec![standoff::annotation::Edit::put(annotation)];
         let applied = opened.session.change(standoff::annotation::Transaction::new("x", change)).unwrap().clone();
         assert!(opened.desk.record(&applied, &opened.session).is_err(), "each is told");
     }
     fs::remove_file(&state).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 0, State::Rejected);
+    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Rejected);
     let before = states(&opened.session);
     drop(opened);
     assert_eq!(states(&house.open("vote.txt").session), before);
@@ -158,9 +158,9 @@ fn a_change_that_could_not_be_journalled_is_told_and_is_there_with_the_next() {
 fn a_file_that_is_removed_is_restored_from_the_journal_alone() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
     opened.desk.save(&mut opened.session).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 1, State::Rejected);
+    judge(&mut opened.session, &mut opened.desk, 1, Verdict::Rejected);
     let before = states(&opened.session);
     drop(opened);
     fs::remove_file(house.path("vote.standoff.toml")).unwrap();
@@ -172,7 +172,7 @@ fn a_file_that_is_removed_is_restored_from_the_journal_alone() {
 #[test]
 fn of_a_damaged_journal_what_is_whole_comes_back_and_the_rest_is_counted() {
     let house = House::new();
-    let before = die_after(&house, "vote.txt", &[State::Accepted, State::Rejected, State::Accepted]);
+    let before = die_after(&house, "vote.txt", &[Verdict::Accepted, Verdict::Rejected, Verdict::Accepted]);
     let mut lines: Vec<String> = fs::read_to_string(house.journal()).unwrap().lines().map(str::to_owned).collect();
     lines[3] = lines[3].replacen("rejected", "accepted", 1);
     fs::write(house.journal(), lines.join("\n") + "\n").unwrap();
@@ -192,7 +192,7 @@ fn others_changes_and_ones_own_stand_together_after_a_crash() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
     opened.desk.save(&mut opened.session).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
     drop(opened);
     others_save(&house, "vote.standoff.toml");
     let mut again = house.open("vote.txt");
@@ -208,7 +208,7 @@ proptest! {
     #[test]
     fn damage_is_said(at: proptest::sample::Index, bit in 0..8u32, cut: bool) {
         let house = House::new();
-        let before = die_after(&house, "vote.txt", &[State::Accepted, State::Rejected]);
+        let before = die_after(&house, "vote.txt", &[Verdict::Accepted, Verdict::Rejected]);
         let mut bytes = fs::read(house.journal()).unwrap();
         let at = at.index(bytes.len());
         if cut {

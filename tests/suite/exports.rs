@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use standoff::annotation::{
-    ActorKind, Annotation, Body, Edit, Metadata, Origin, State, Transaction, Verdict, Words,
+    ActorKind, Annotation, Body, Edit, Metadata, Origin, Standing, Transaction, Verdict, Words,
 };
 use standoff::codebook::Codebook;
 use standoff::export::{Export, Format, export};
@@ -201,7 +201,7 @@ fn comparable(a: &Annotation) -> Value {
 }
 
 fn kept(session: &Session) -> Vec<Value> {
-    session.entries().annotations().iter().filter(|a| a.state != State::Rejected).map(comparable).collect()
+    session.entries().annotations().iter().filter(|a| a.state != Verdict::Rejected).map(comparable).collect()
 }
 
 /// The first that differs is enough to read.
@@ -241,7 +241,7 @@ fn w3c_and_brat_come_back_as_they_went() {
         same(&kept(&loaded.session), &kept(&own), name);
         assert_eq!(stances(&loaded.session, true), stances(&own, true), "{name}");
         let ids = |session: &Session| session.entries().annotations().iter().map(|a| a.id).collect::<Vec<_>>();
-        let rejected = own.entries().annotations().iter().filter(|a| a.state == State::Rejected).count();
+        let rejected = own.entries().annotations().iter().filter(|a| a.state == Verdict::Rejected).count();
         assert_eq!(ids(&loaded.session).len() + rejected, ids(&own).len());
 
         let export = of(Format::Brat, &own);
@@ -359,7 +359,7 @@ fn expected(name: &str, own: &Session) -> Value {
         out
     };
     let annotations: Vec<Value> =
-        own.entries().annotations().iter().filter(|a| a.state != State::Rejected).map(entry).collect();
+        own.entries().annotations().iter().filter(|a| a.state != Verdict::Rejected).map(entry).collect();
     let stances: Vec<Value> = own
         .entries()
         .stances()
@@ -490,12 +490,12 @@ fn the_reader_offers_every_format() {
 
 #[test]
 fn only_what_is_in_a_state_is_exported_and_what_its_stances_rest_on() {
-    let states = [State::Suggested, State::Rejected, State::Accepted];
+    let states = [Verdict::Suggested, Verdict::Rejected, Verdict::Accepted];
     let mut session = odd();
     let judged = session.entries().annotations().iter().zip(states);
     let edits = judged.map(|(a, state)| Edit::put(Annotation { state, ..a.clone() })).collect();
     session.change(Transaction::new("judge", edits)).unwrap();
-    let ids = |verdicts: &[Verdict]| -> Vec<String> {
+    let ids = |verdicts: &[Standing]| -> Vec<String> {
         let only = session.only(verdicts);
         let jsonl = written(&of(Format::Jsonl, &only), "jsonl");
         let line: Value = serde_json::from_str(&jsonl).unwrap();
@@ -503,10 +503,10 @@ fn only_what_is_in_a_state_is_exported_and_what_its_stances_rest_on() {
         all.concat().iter().map(|entry| entry["id"].as_str().unwrap().to_owned()).collect()
     };
     let all: Vec<_> = session.entries().annotations().iter().map(|a| (a.id.to_string(), a.state)).collect();
-    let rejected = &all.iter().find(|(_, state)| *state == State::Rejected).unwrap().0;
-    assert_eq!(ids(&[Verdict::Rejected]), std::slice::from_ref(rejected));
-    let accepted = ids(&[Verdict::Accepted]);
+    let rejected = &all.iter().find(|(_, state)| *state == Verdict::Rejected).unwrap().0;
+    assert_eq!(ids(&[Standing::Rejected]), std::slice::from_ref(rejected));
+    let accepted = ids(&[Standing::Accepted]);
     assert!(accepted.contains(&"s1".to_owned()) && !accepted.contains(rejected), "{accepted:?}");
-    let suggested = &all.iter().find(|(_, state)| *state == State::Suggested).unwrap().0;
-    assert_eq!(ids(&[Verdict::Suggested]), std::slice::from_ref(suggested));
+    let suggested = &all.iter().find(|(_, state)| *state == Verdict::Suggested).unwrap().0;
+    assert_eq!(ids(&[Standing::Suggested]), std::slice::from_ref(suggested));
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use standoff::annotation::{Edit, State, Transaction};
+use standoff::annotation::{Edit, Transaction, Verdict};
 use standoff::extract::extract;
 use standoff::lexicon::Lexicon;
 use standoff::session::Session;
@@ -63,7 +63,7 @@ impl House {
 }
 
 /// Gives the annotation at `at` a state, as the reader's loop does: applied, then journalled.
-pub(super) fn judge(session: &mut Session, desk: &mut SessionFile, at: usize, state: State) {
+pub(super) fn judge(session: &mut Session, desk: &mut SessionFile, at: usize, state: Verdict) {
     let mut annotation = session.entries().annotations().iter().nth(at).unwrap().clone();
     annotation.state = state;
     let change = Transaction::new("judge", vec![Edit::put(annotation)]);
@@ -71,12 +71,12 @@ pub(super) fn judge(session: &mut Session, desk: &mut SessionFile, at: usize, st
     desk.record(&applied, session).unwrap();
 }
 
-pub(super) fn states(session: &Session) -> Vec<State> {
+pub(super) fn states(session: &Session) -> Vec<Verdict> {
     session.entries().annotations().iter().map(|a| a.state).collect()
 }
 
 /// Judges the first annotations and dies.
-pub(super) fn die_after(house: &House, name: &str, verdicts: &[State]) -> Vec<State> {
+pub(super) fn die_after(house: &House, name: &str, verdicts: &[Verdict]) -> Vec<Verdict> {
     let mut opened = house.open(name);
     for (at, state) in verdicts.iter().enumerate() {
         judge(&mut opened.session, &mut opened.desk, at, *state);
@@ -89,6 +89,6 @@ pub(super) fn others_save(house: &House, name: &str) {
     let mut theirs =
         house.ask(&Request { input: (&house.path(name)).into(), only_look: true, ..Request::default() });
     let last = theirs.session.entries().annotations().len() - 1;
-    judge(&mut theirs.session, &mut theirs.desk, last, State::Rejected);
+    judge(&mut theirs.session, &mut theirs.desk, last, Verdict::Rejected);
     fs::write(house.path(name), standoff::session::file::to_toml(&theirs.session)).unwrap();
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use standoff::annotation::State;
+use standoff::annotation::Verdict;
 use standoff::store::Request;
 
 use super::house::{House, die_after, judge, others_save, states};
@@ -11,7 +11,7 @@ use super::house::{House, die_after, judge, others_save, states};
 #[test]
 fn what_was_not_saved_is_there_again_and_said() {
     let house = House::new();
-    let before = die_after(&house, "vote.txt", &[State::Accepted, State::Rejected]);
+    let before = die_after(&house, "vote.txt", &[Verdict::Accepted, Verdict::Rejected]);
     let again = house.open("vote.txt");
     assert_eq!((again.recovered, states(&again.session)), (2, before));
     assert!(again.session.modified());
@@ -20,7 +20,7 @@ fn what_was_not_saved_is_there_again_and_said() {
 #[test]
 fn a_torn_line_costs_only_itself() {
     let house = House::new();
-    die_after(&house, "vote.txt", &[State::Accepted, State::Rejected]);
+    die_after(&house, "vote.txt", &[Verdict::Accepted, Verdict::Rejected]);
     let journal = fs::read(house.journal()).unwrap();
     fs::write(house.journal(), &journal[..journal.len() - 20]).unwrap();
     let again = house.open("vote.txt");
@@ -29,7 +29,7 @@ fn a_torn_line_costs_only_itself() {
     drop(again);
     // What is done after it is kept too.
     let mut opened = house.open("vote.txt");
-    judge(&mut opened.session, &mut opened.desk, 2, State::Rejected);
+    judge(&mut opened.session, &mut opened.desk, 2, Verdict::Rejected);
     let before = states(&opened.session);
     drop(opened);
     assert_eq!(states(&house.open("vote.txt").session), before);
@@ -38,12 +38,12 @@ fn a_torn_line_costs_only_itself() {
 #[test]
 fn a_journal_that_is_none_is_set_aside_and_said() {
     let house = House::new();
-    die_after(&house, "vote.txt", &[State::Accepted]);
+    die_after(&house, "vote.txt", &[Verdict::Accepted]);
     fs::write(house.journal(), b"\0\0\0 nothing\n").unwrap();
     let again = house.open("vote.txt");
     assert!(again.notices.iter().any(|notice| notice.contains("is kept in")), "{:?}", again.notices);
     drop(again);
-    let before = die_after(&house, "vote.txt", &[State::Rejected]);
+    let before = die_after(&house, "vote.txt", &[Verdict::Rejected]);
     assert_eq!(states(&house.open("vote.txt").session), before);
 }
 
@@ -51,7 +51,7 @@ fn a_journal_that_is_none_is_set_aside_and_said() {
 fn leaving_without_saving_forgets() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
     opened.desk.forget().unwrap();
     drop(opened);
     let again = house.open("vote.txt");
@@ -66,7 +66,7 @@ fn lock_and_journal_know_a_session_by_whatever_name() {
     assert!(first.desk.read_only().is_none());
     assert!(house.open("deep/../vote.txt").desk.read_only().is_some());
     drop(first);
-    let before = die_after(&house, "deep/../vote.txt", &[State::Rejected]);
+    let before = die_after(&house, "deep/../vote.txt", &[Verdict::Rejected]);
     assert_eq!(states(&house.open("vote.txt").session), before);
 }
 
@@ -77,7 +77,7 @@ fn a_session_saved_elsewhere_is_locked_and_journalled_there() {
     let other = house.path("other.standoff.toml");
     opened.desk.save_as(&mut opened.session, &other, jiff::Timestamp::UNIX_EPOCH).unwrap();
     assert!(house.open("other.standoff.toml").desk.read_only().is_some());
-    judge(&mut opened.session, &mut opened.desk, 0, State::Rejected);
+    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Rejected);
     let before = states(&opened.session);
     drop(opened);
     assert_eq!(states(&house.open("other.standoff.toml").session), before);
@@ -89,14 +89,14 @@ fn a_file_somebody_else_saved_is_not_overwritten_but_united_and_a_crash_then_los
     let house = House::new();
     let mut opened = house.open("vote.txt");
     opened.desk.save(&mut opened.session).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
     others_save(&house, "vote.standoff.toml");
     assert!(opened.desk.save(&mut opened.session).unwrap_err().to_string().contains("changed by somebody else"));
     let merged = opened.desk.merge(&opened.session).unwrap();
     let applied = opened.session.change(merged.transaction).unwrap().clone();
     opened.desk.record(&applied, &opened.session).unwrap();
     let before = states(&opened.session);
-    assert_eq!((before[0], *before.last().unwrap()), (State::Accepted, State::Rejected));
+    assert_eq!((before[0], *before.last().unwrap()), (Verdict::Accepted, Verdict::Rejected));
     drop(opened);
     assert_eq!(states(&house.open("vote.txt").session), before);
 }
@@ -106,14 +106,14 @@ fn work_left_by_a_crash_stands_over_what_somebody_saved_since() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
     opened.desk.save(&mut opened.session).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
     drop(opened);
     others_save(&house, "vote.standoff.toml");
     let again = house.open("vote.txt");
     assert_eq!(again.recovered, 1, "{:?}", again.notices);
     assert!(again.notices.iter().any(|notice| notice.contains("over theirs")), "{:?}", again.notices);
     let now = states(&again.session);
-    assert_eq!((now[0], *now.last().unwrap()), (State::Accepted, State::Rejected));
+    assert_eq!((now[0], *now.last().unwrap()), (Verdict::Accepted, Verdict::Rejected));
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn the_day_work_was_done_under_comes_back_with_it() {
         ..Request::default()
     };
     let mut opened = house.ask(&request);
-    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
     let day = opened.session.entries().metadata().published;
     drop(opened);
     assert_eq!(house.open("vote.txt").session.entries().metadata().published, day);
@@ -165,7 +165,7 @@ fn a_folder_that_cannot_be_written_keeps_the_old_file_and_the_work() {
     opened.desk.save(&mut opened.session).unwrap();
     let path = house.path("vote.standoff.toml");
     let before = fs::read(&path).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
     let mut mode = fs::metadata(&path).unwrap().permissions();
     mode.set_readonly(true);
     fs::set_permissions(&path, mode).unwrap();

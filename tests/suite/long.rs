@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use standoff::annotation::State;
+use standoff::annotation::Verdict;
 use standoff::session::Session;
 use standoff::store::Opened;
 
@@ -28,7 +28,7 @@ fn base(house: &House) -> PathBuf {
 fn die(house: &House, name: &str, written: bool) -> Vec<String> {
     let mut opened = house.open(name);
     for at in 0..2 {
-        judge(&mut opened.session, &mut opened.desk, at, State::Rejected);
+        judge(&mut opened.session, &mut opened.desk, at, Verdict::Rejected);
     }
     opened.desk.wait();
     assert!(base(house).exists());
@@ -39,7 +39,7 @@ fn die(house: &House, name: &str, written: bool) -> Vec<String> {
 }
 
 fn rejected(session: &Session) -> Vec<String> {
-    let annotations = session.entries().annotations().iter().filter(|a| a.state == State::Rejected);
+    let annotations = session.entries().annotations().iter().filter(|a| a.state == Verdict::Rejected);
     annotations.map(|a| format!("{} {}", a.kind().word(), a.spans.words(session.text()))).collect()
 }
 
@@ -104,7 +104,7 @@ fn a_base_of_another_journal_is_no_base() {
     let other = fs::read(base(&house)).unwrap();
     let mut opened = house.open("vote.txt");
     opened.desk.save(&mut opened.session).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 5, State::Rejected);
+    judge(&mut opened.session, &mut opened.desk, 5, Verdict::Rejected);
     opened.desk.wait();
     let before = rejected(&opened.session);
     assert_eq!(before.len(), 3);
@@ -142,7 +142,7 @@ fn the_base_goes_with_its_journal_and_is_removed_where_it_was_left_alone() {
     drop(again);
     // Nor is one written for a journal that is gone already.
     let mut opened = house.open("vote.txt");
-    judge(&mut opened.session, &mut opened.desk, 3, State::Rejected);
+    judge(&mut opened.session, &mut opened.desk, 3, Verdict::Rejected);
     opened.desk.forget().unwrap();
     opened.desk.wait();
     assert!(!journal.exists() && !base.exists());
@@ -158,7 +158,7 @@ fn keys_that_nobody_knows_come_back_from_a_crash() {
         let known = fs::read_to_string(&file).unwrap();
         fs::write(&file, known.replacen("[document]", "project = \"tides\"\n\n[document]", 1)).unwrap();
         let mut opened = house.open("vote.txt");
-        judge(&mut opened.session, &mut opened.desk, 0, State::Rejected);
+        judge(&mut opened.session, &mut opened.desk, 0, Verdict::Rejected);
         opened.desk.wait();
         let before = states(&opened.session);
         drop(opened);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use standoff::analysis::{Filter, quote_rows, stance_rows, timeline_rows, unite};
-use standoff::annotation::{Annotation, Edit, Kind, State, Transaction};
+use standoff::annotation::{Annotation, Edit, Kind, Transaction, Verdict};
 use standoff::codebook::Codebook;
 use standoff::session::Session;
 use standoff::session::file::{from_toml, from_toml_for, to_toml};
@@ -207,7 +207,7 @@ fn verdicts_on_the_same_marks_are_weighed() {
     let path = home.path().join("newsline/central-bank.ana.standoff.toml");
     let (mut a, mut b) = (session(&path), session(&path));
     let quotes: Vec<Annotation> = a.entries().annotations().of(Kind::Quote).cloned().collect();
-    let open: Vec<&Annotation> = quotes.iter().filter(|q| q.state == State::Suggested).collect();
+    let open: Vec<&Annotation> = quotes.iter().filter(|q| q.state == Verdict::Suggested).collect();
     let judge = |session: &mut Session, quote: &Annotation, state, speaker: Option<&str>| {
         let mut quote = Annotation { state, ..quote.clone() };
         if let (standoff::annotation::Body::Quote(body), Some(speaker)) = (&mut quote.body, speaker) {
@@ -215,19 +215,19 @@ fn verdicts_on_the_same_marks_are_weighed() {
         }
         session.change(Transaction::new("judge", vec![Edit::put(quote)])).unwrap();
     };
-    judge(&mut a, open[0], State::Accepted, Some("Ann Lee"));
-    judge(&mut b, open[0], State::Accepted, Some("Ben Lee"));
-    judge(&mut a, open[1], State::Accepted, None);
-    judge(&mut b, open[1], State::Rejected, None);
-    judge(&mut b, open[2], State::Rejected, None);
+    judge(&mut a, open[0], Verdict::Accepted, Some("Ann Lee"));
+    judge(&mut b, open[0], Verdict::Accepted, Some("Ben Lee"));
+    judge(&mut a, open[1], Verdict::Accepted, None);
+    judge(&mut b, open[1], Verdict::Rejected, None);
+    judge(&mut b, open[2], Verdict::Rejected, None);
     // What they agree on keeps the tags and remarks of both.
     let tagged = |tags: &[&str], remark: &str| Annotation {
         tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
         remark: remark.to_owned(),
         ..open[3].clone()
     };
-    judge(&mut a, &tagged(&["key", "rates"], "see below"), State::Accepted, None);
-    judge(&mut b, &tagged(&["rates", "irony"], "dry"), State::Accepted, None);
+    judge(&mut a, &tagged(&["key", "rates"], "see below"), Verdict::Accepted, None);
+    judge(&mut b, &tagged(&["rates", "irony"], "dry"), Verdict::Accepted, None);
     b.annotator = Some("ben".into());
     let united = unite((&a, "a"), (&b, "b")).unwrap();
     assert_eq!(
@@ -238,7 +238,7 @@ fn verdicts_on_the_same_marks_are_weighed() {
     let united = united.session;
     let both = united.entries().annotations().of(Kind::Quote).find(|q| q.spans == open[3].spans).unwrap();
     assert_eq!((both.tags.join(" "), both.remark.as_str()), ("key rates irony".into(), "see below / dry"));
-    let of = |at: usize| -> Vec<(State, Option<&str>, Option<&str>)> {
+    let of = |at: usize| -> Vec<(Verdict, Option<&str>, Option<&str>)> {
         let same = united.entries().annotations().of(Kind::Quote).filter(|q| q.spans == open[at].spans);
         let speaker = |q: &'_ Annotation| q.quote().unwrap().speaker.clone();
         same.map(|q| {
@@ -247,11 +247,11 @@ fn verdicts_on_the_same_marks_are_weighed() {
         .collect()
     };
     assert_eq!(of(0).len(), 2);
-    assert!(of(0).iter().all(|(state, ..)| *state == State::Disputed), "{:?}", of(0));
-    assert!(of(0).contains(&(State::Disputed, Some("ana"), Some("Ann"))), "{:?}", of(0));
-    let contrary = [(State::Disputed, Some("ana")), (State::Rejected, Some("ben"))];
+    assert!(of(0).iter().all(|(state, ..)| *state == Verdict::Disputed), "{:?}", of(0));
+    assert!(of(0).contains(&(Verdict::Disputed, Some("ana"), Some("Ann"))), "{:?}", of(0));
+    let contrary = [(Verdict::Disputed, Some("ana")), (Verdict::Rejected, Some("ben"))];
     assert_eq!(of(1).iter().map(|q| (q.0, q.1)).collect::<Vec<_>>(), contrary);
-    assert_eq!(of(2).iter().map(|q| (q.0, q.1)).collect::<Vec<_>>(), [(State::Rejected, Some("ben"))]);
+    assert_eq!(of(2).iter().map(|q| (q.0, q.1)).collect::<Vec<_>>(), [(Verdict::Rejected, Some("ben"))]);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use standoff::annotation::{
     Actor, Annotation, Body, Edit, Entries, Field, Id, IdKind, Metadata, Note, Origin, Provenance, Quote, Stance,
-    State, Transaction,
+    Transaction, Verdict,
 };
 use standoff::session::merge::{difference, three_way};
 use standoff::text::{Span, Spans};
@@ -41,7 +41,7 @@ fn stance(number: u32, position: &str, rests: u32) -> Stance {
         evidence: vec![Id::new(IdKind::Quote, rests)],
         confidence: None,
         note: String::new(),
-        state: State::Accepted,
+        state: Verdict::Accepted,
         made: Provenance::default(),
     }
 }
@@ -103,7 +103,7 @@ fn edit(entries: &Entries, (act, which, what): Step, by: &str, at: i64) -> Optio
     };
     let word = WORDS[what].to_owned();
     Some(match act {
-        Act::Judge => Edit::put(Annotation { state: State::ALL[what], ..annotation()? }),
+        Act::Judge => Edit::put(Annotation { state: Verdict::ALL[what], ..annotation()? }),
         Act::Speaker => {
             let mut annotation = annotation()?;
             match &mut annotation.body {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use standoff::annotation::{
     Actor, Annotation, Body, Edit, Entries, Field, FreeIds, History, Id, IdKind, Kind, Metadata, Note, Origin,
-    Provenance, Quote, Stance, State, Transaction,
+    Provenance, Quote, Stance, Transaction, Verdict,
 };
 use standoff::text::{Span, Spans};
 
@@ -41,7 +41,7 @@ fn stance() -> impl Strategy<Value = Edit> {
                 evidence: vec![Id::new(IdKind::Quote, number)],
                 confidence: None,
                 note: String::new(),
-                state: State::Accepted,
+                state: Verdict::Accepted,
                 made: Provenance::default(),
             })
         });

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use standoff::annotation::{
-    Annotation, Body, Document, Entries, Id, IdKind, Metadata, Note, Origin, State, Verdict, Words,
+    Annotation, Body, Document, Entries, Id, IdKind, Metadata, Note, Origin, Standing, Verdict, Words,
 };
 use standoff::session::Session;
 use standoff::session::reanchor::{Reanchored, onto};
@@ -106,12 +106,12 @@ fn what_changed_is_as_it_was_when_the_words_come_back() {
     let first = onto(session(old, &[Span::of(old, at..at + 11).unwrap()]), Document::new(new.as_str()));
     assert_eq!((first.found, first.changed, first.lost), (0, 1, 0));
     let mark = |moved: &Reanchored| moved.session.entries().annotations().iter().next().unwrap().clone();
-    assert_eq!((mark(&first).state, mark(&first).verdict()), (State::Accepted, Verdict::Changed));
+    assert_eq!((mark(&first).state, mark(&first).standing()), (Verdict::Accepted, Standing::Changed));
     assert_eq!(mark(&first).words, Words::Changed("a good deal".into()));
     let worse = onto(first.session.clone(), Document::new(new.replace("bad", "vile")));
     assert_eq!(mark(&worse).words, Words::Changed("a good deal".into()));
     let back = onto(worse.session, Document::new(old));
-    assert_eq!((back.found, mark(&back).verdict(), mark(&back).words), (1, Verdict::Accepted, Words::Same));
+    assert_eq!((back.found, mark(&back).standing(), mark(&back).words), (1, Standing::Accepted, Words::Same));
     let gone = onto(first.session, Document::new("Nothing of it is left here."));
     assert_eq!(mark(&gone).words, Words::Lost("a good deal".into()));
     let again = onto(gone.session, Document::new(old));

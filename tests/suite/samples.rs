@@ -6,7 +6,7 @@ use std::path::Path;
 use standoff::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
 use standoff::annotation::{
     Actor, ActorKind, Annotation, Body, Confidence, Date, Document, Edit, Entries, Form, Id, IdKind, Kind,
-    Metadata, Note, Number, Origin, Provenance, Quote, Stance, State, Transaction,
+    Metadata, Note, Number, Origin, Provenance, Quote, Stance, Transaction, Verdict,
 };
 use standoff::extract::extract;
 use standoff::lexicon::Lexicon;
@@ -67,7 +67,7 @@ fn coded(name: &str, outlet: &str, annotator: &str, stances: &[Coded]) -> Sessio
 fn code(session: &mut Session, (actor, position, target, words): &Coded, annotator: &str) {
     let says = |a: &&Annotation| a.spans.words(session.text()).contains(words);
     let mut quote = session.entries().annotations().of(Kind::Quote).find(says).expect(words).clone();
-    quote.state = State::Accepted;
+    quote.state = Verdict::Accepted;
     quote.made = made(annotator);
     let Body::Quote(body) = &mut quote.body else { unreachable!() };
     body.speaker = Some((*actor).to_owned());
@@ -79,7 +79,7 @@ fn code(session: &mut Session, (actor, position, target, words): &Coded, annotat
         evidence: vec![quote.id],
         confidence: Some(Confidence::High),
         note: String::new(),
-        state: State::Accepted,
+        state: Verdict::Accepted,
         made: made(annotator),
     };
     session.change(Transaction::new("code", vec![Edit::put(quote), Edit::put_stance(stance)])).unwrap();
@@ -139,7 +139,7 @@ fn odd_annotations() -> Vec<Annotation> {
     note.tags = vec!["to check; later".into(), "person".into()];
     let mut whole = quote(1, &[at("We <b>pay</b> & go, é\u{301}h?\r\nNever \"again\".")], Form::Direct);
     whole.remark = "two lines;\nof \"remark\"".into();
-    let rejected = Annotation { state: State::Rejected, ..date(9, "row", "2020") };
+    let rejected = Annotation { state: Verdict::Rejected, ..date(9, "row", "2020") };
     let split = quote(2, &[at("Cafe\u{301}"), at("ends")], Form::Mixed);
     let cost = mark(IdKind::Number, 1, &[at("€5")], Body::Number(five));
     let about = mark(IdKind::Number, 2, &[at("$6")], Body::Number(six));
@@ -165,7 +165,7 @@ pub(crate) fn odd() -> Session {
         evidence,
         confidence: None,
         note: if number == 1 { "so she says".into() } else { String::new() },
-        state: State::Accepted,
+        state: Verdict::Accepted,
         made: made("zoë"),
     };
     let (one, two) = (Id::new(IdKind::Quote, 1), Id::new(IdKind::Quote, 2));

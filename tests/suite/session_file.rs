@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use standoff::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
 use standoff::annotation::{
     Actor, ActorKind, Annotation, Body, Confidence, Date, Document, Edit, Entries, Form, HeaderPart, Id, IdKind,
-    Kind, Metadata, Note, Number, Origin, Provenance, Quote, Stance, State, Transaction,
+    Kind, Metadata, Note, Number, Origin, Provenance, Quote, Stance, Transaction, Verdict,
 };
 use standoff::session::file::{FileError, from_toml, from_toml_for, reads_back, to_toml};
 use standoff::session::{Session, View, journal};
@@ -86,7 +86,7 @@ fn odd_session() -> impl Strategy<Value = Session> {
             evidence: vec![],
             confidence: None,
             note: next(),
-            state: State::Accepted,
+            state: Verdict::Accepted,
             made: made.clone(),
         };
         let actor = Actor { role: next(), ..Actor::named(made.by.clone().unwrap()) };
@@ -130,7 +130,7 @@ fn annotation(number: u32) -> impl Strategy<Value = Annotation> {
         move |(body, spans, (hand, doubtful, state, at), remark, tags)| {
             let id = Id::new(body.kind().id_kind(), number);
             let mut a = Annotation::new(id, spans, body, if hand { Origin::Hand } else { Origin::Extracted });
-            a.state = State::ALL[state];
+            a.state = Verdict::ALL[state];
             a.doubtful = doubtful;
             a.made = Provenance {
                 by: hand.then(|| "ana".to_owned()),
@@ -154,7 +154,7 @@ fn session() -> impl Strategy<Value = Session> {
             evidence: vec![],
             confidence: sure.map(|i| Confidence::ALL[i]),
             note,
-            state: State::Accepted,
+            state: Verdict::Accepted,
             made: Provenance::default(),
         });
     let actor = ("[A-Z][a-z]{1,6}", words(), 0usize..4).prop_map(|(name, role, kind)| Actor {

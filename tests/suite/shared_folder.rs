@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::Duration;
 
-use standoff::annotation::State;
+use standoff::annotation::Verdict;
 use standoff::store::{Folders, OpenError, Request, SessionFile, open};
 
 use super::house::{House, TEXT, die_after, judge, states};
@@ -31,9 +31,9 @@ fn lock_and_journal_keep_their_session_through_the_first_save() {
     for name in ["first.toml", "link/new/s.standoff.toml"] {
         let request = Request { session: Some(house.path(name)), ..house.request("vote.txt") };
         let mut opened = house.ask(&request);
-        judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+        judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
         opened.desk.save(&mut opened.session).unwrap();
-        judge(&mut opened.session, &mut opened.desk, 1, State::Rejected);
+        judge(&mut opened.session, &mut opened.desk, 1, Verdict::Rejected);
         assert!(house.ask(&request).desk.read_only().is_some(), "{name}");
         let before = states(&opened.session);
         drop(opened);
@@ -50,7 +50,7 @@ fn two_users_with_folders_of_their_own_are_one_writer() {
     let mut theirs = open(&house.request("vote.txt"), &others(&house), NOW).unwrap();
     let why = theirs.desk.read_only().unwrap().to_owned();
     assert!(why.contains("process") && why.contains("1970-01-01"), "{why}");
-    judge(&mut mine.session, &mut mine.desk, 0, State::Accepted);
+    judge(&mut mine.session, &mut mine.desk, 0, Verdict::Accepted);
     mine.desk.save(&mut mine.session).unwrap();
     assert!(theirs.desk.save(&mut theirs.session).is_err());
     drop((mine, theirs));
@@ -66,7 +66,7 @@ fn a_first_save_replaces_no_other_first_save() {
     let mut theirs = open(&house.request("vote.txt"), &others(&house), NOW).unwrap();
     theirs.desk.save(&mut theirs.session).unwrap();
     drop(theirs);
-    judge(&mut mine.session, &mut mine.desk, 0, State::Accepted);
+    judge(&mut mine.session, &mut mine.desk, 0, Verdict::Accepted);
     let error = mine.desk.save(&mut mine.session).unwrap_err().to_string();
     assert!(error.contains("changed by somebody else"), "{error}");
 }
@@ -99,7 +99,7 @@ fn rustix_host() -> String {
 fn save_over_the_first(house: &House) -> (SessionFile, String) {
     fs::write(house.path("other.txt"), TEXT).unwrap();
     let mut other = house.open("other.txt");
-    judge(&mut other.session, &mut other.desk, 2, State::Rejected);
+    judge(&mut other.session, &mut other.desk, 2, Verdict::Rejected);
     let error = other.desk.save_as(&mut other.session, &house.path("vote.standoff.toml"), NOW).unwrap_err();
     assert_eq!(other.desk.path(), house.path("other.standoff.toml"));
     (other.desk, error.to_string())
@@ -109,7 +109,7 @@ fn save_over_the_first(house: &House) -> (SessionFile, String) {
 fn saving_as_what_somebody_has_open_is_refused() {
     let house = House::new();
     let mut holder = house.open("vote.txt");
-    judge(&mut holder.session, &mut holder.desk, 0, State::Accepted);
+    judge(&mut holder.session, &mut holder.desk, 0, Verdict::Accepted);
     let (_, error) = save_over_the_first(&house);
     assert!(error.contains("is open: "), "{error}");
     holder.desk.save(&mut holder.session).unwrap();
@@ -118,7 +118,7 @@ fn saving_as_what_somebody_has_open_is_refused() {
 #[test]
 fn saving_as_what_a_crash_left_unsaved_is_refused() {
     let house = House::new();
-    let before = die_after(&house, "vote.txt", &[State::Accepted]);
+    let before = die_after(&house, "vote.txt", &[Verdict::Accepted]);
     let (desk, error) = save_over_the_first(&house);
     assert!(error.contains("unsaved work"), "{error}");
     drop(desk);
@@ -129,7 +129,7 @@ fn saving_as_what_a_crash_left_unsaved_is_refused() {
 fn saving_elsewhere_leaves_nothing_to_restore_behind() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
     opened.desk.save_as(&mut opened.session, &house.path("b.standoff.toml"), NOW).unwrap();
     let old = house.open("vote.txt");
     assert_eq!((old.recovered, old.desk.read_only()), (0, None));
@@ -188,9 +188,9 @@ fn a_name_of_any_bytes_opens_and_is_saved() {
     fs::write(house.root.path().join(name), TEXT).unwrap();
     let request = Request { input: (&house.root.path().join(name)).into(), ..Request::default() };
     let mut opened = house.ask(&request);
-    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
     opened.desk.save(&mut opened.session).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 1, State::Rejected);
+    judge(&mut opened.session, &mut opened.desk, 1, Verdict::Rejected);
     let before = states(&opened.session);
     drop(opened);
     assert_eq!(states(&house.ask(&request).session), before);
@@ -203,7 +203,7 @@ fn hard_links_are_not_parted() {
     let mut opened = house.open("vote.txt");
     opened.desk.save(&mut opened.session).unwrap();
     fs::hard_link(house.path("vote.standoff.toml"), house.path("backup")).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
     let error = opened.desk.save(&mut opened.session).unwrap_err().to_string();
     assert!(error.contains("hard link"), "{error}");
     fs::remove_file(house.path("backup")).unwrap();

@@ -213,7 +213,7 @@ impl Stage {
         let path = self.path("grain.standoff.toml");
         let mut theirs = from_toml(&std::fs::read_to_string(&path).unwrap()).unwrap().session;
         let mut last = theirs.entries().annotations().of(Kind::Quote).last().unwrap().clone();
-        last.state = standoff::annotation::State::Rejected;
+        last.state = standoff::annotation::Verdict::Rejected;
         theirs.change(Transaction::new("reject", vec![Edit::put(last)])).unwrap();
         std::fs::write(&path, to_toml(&theirs)).unwrap();
     }
@@ -255,7 +255,7 @@ impl Stage {
             evidence: vec![Id::new(IdKind::Quote, 4)],
             confidence: None,
             note: String::new(),
-            state: standoff::annotation::State::Disputed,
+            state: standoff::annotation::Verdict::Disputed,
             made: Provenance { by: Some(by.into()), at: None },
         };
         let said = [(1, "supports", "ben"), (2, "neutral", "ana"), (3, "unclear", "eve")];
@@ -267,7 +267,7 @@ impl Stage {
     /// Has coders differ on what the first quote is.
     pub(crate) fn disputed_quote(&mut self) {
         let first = self.state.session.entries().annotations().of(Kind::Quote).next().unwrap().clone();
-        let disputed = Annotation { state: standoff::annotation::State::Disputed, ..first };
+        let disputed = Annotation { state: standoff::annotation::Verdict::Disputed, ..first };
         self.state.session.change(Transaction::new("merge", vec![Edit::put(disputed)])).unwrap();
         self.send(Event::Resized);
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{CodedDocument, Disagreement};
 use crate::analysis::Filter;
 use crate::annotation::value::{Amount, Quantity};
-use crate::annotation::{Annotation, Body, Kind, State, Verdict, Words};
+use crate::annotation::{Annotation, Body, Kind, Standing, Verdict, Words};
 use crate::text::{Spans, one_line, uncued};
 
 /// What a mark says beside where it stands, and what to call that; a note says nothing that could be held against
@@ -30,12 +30,12 @@ fn amount(quantity: &Quantity) -> String {
 
 /// Whether a mark is one coder's word that there is none.
 pub(super) fn is_rejected(mark: &Annotation, filter: &Filter) -> bool {
-    mark.state == State::Rejected && mark.words == Words::Same && !filter.state(Verdict::Rejected)
+    mark.state == Verdict::Rejected && mark.words == Words::Same && !filter.state(Standing::Rejected)
 }
 
 /// Whether a mark is asked for and stands on its own words.
 pub(super) fn stands(mark: &Annotation, filter: &Filter) -> bool {
-    filter.state(mark.verdict()) && mark.words == Words::Same
+    filter.state(mark.standing()) && mark.words == Words::Same
 }
 
 /// The marks on the same words of which coders say different things, in the order of the text.

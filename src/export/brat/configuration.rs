@@ -33,7 +33,7 @@ Modifier	Arg:Date|Number, Value:equal|about|more|less|up|down
 mod tests {
     use super::*;
     use crate::annotation::value::{Class, TimexType};
-    use crate::annotation::{Form, Origin, Verdict};
+    use crate::annotation::{Form, Origin, Standing};
 
     #[test]
     fn every_value_an_attribute_can_have_is_declared() {
@@ -41,7 +41,7 @@ mod tests {
             let line = TEXT.lines().find(|line| line.starts_with(&format!("{name}\t"))).unwrap();
             line.split_once("Value:").unwrap().1.split('|').collect::<Vec<_>>()
         };
-        assert_eq!(of("State"), Verdict::ALL.map(Verdict::word));
+        assert_eq!(of("State"), Standing::ALL.map(Standing::word));
         assert_eq!(of("Origin"), Origin::ALL.map(Origin::word));
         assert_eq!(of("Form"), Form::ALL.map(Form::word));
         assert_eq!(of("TimexType"), TimexType::ALL.map(TimexType::word));

@@ -34,7 +34,7 @@ fn paragraph(out: &mut String, chapter: &Chapter<'_>, span: Span) {
     let header = chapter.session.document().header();
     let part = header.iter().find(|(_, header)| header.contains(span)).map(|(part, _)| *part);
     let touching = chapter.session.entries().annotations().touching(span);
-    let mut marks: Vec<&Annotation> = touching.filter(|a| !chapter.session.leaves_out(a.verdict())).collect();
+    let mut marks: Vec<&Annotation> = touching.filter(|a| !chapter.session.leaves_out(a.standing())).collect();
     let class = match part {
         Some(HeaderPart::Title) if marks.is_empty() => return,
         Some(HeaderPart::Byline) if marks.is_empty() && chapter.session.entries().metadata().author.is_some() => {

@@ -70,11 +70,11 @@ fn card(out: &mut String, chapter: &Chapter<'_>, a: &Annotation, quote: &Quote) 
         out,
         "<div class=\"card {}\" id=\"{}\">\n<blockquote><a href=\"#{}\">{words}</a></blockquote>\n\
          <p class=\"meta\">{cue}{} · {} <code>{}</code></p>",
-        a.verdict().word(),
+        a.standing().word(),
         chapter.id("c", a.id),
         chapter.id("t", a.id),
         quote.form.word(),
-        text(&(piece::standing(chapter.session, a.verdict(), &a.made) + &piece::was(a))),
+        text(&(piece::standing(chapter.session, a.standing(), &a.made) + &piece::was(a))),
         a.id
     );
     for stance in chapter.stances_on(a.id) {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::Chapter;
 use super::markup::{side, text};
 use crate::analysis::{Cell, Filter, Matrix, Merged, Overlap, Seen, stance_rows, standing};
-use crate::annotation::{Stance, Verdict};
+use crate::annotation::{Stance, Standing};
 use crate::codebook::Codebook;
 use crate::export::{Sessions, piece, words};
 
@@ -112,8 +112,8 @@ fn one(out: &mut String, chapter: &Chapter<'_>, stance: &Stance) {
         text(&stance.target)
     );
     let by = stance.made.by.as_deref().map(|by| format!("{} · ", text(by))).unwrap_or_default();
-    let open = match chapter.session.entries().verdict(stance) {
-        verdict @ (Verdict::Disputed | Verdict::Changed | Verdict::Lost) => format!("{} · ", verdict.word()),
+    let open = match chapter.session.entries().standing(stance) {
+        verdict @ (Standing::Disputed | Standing::Changed | Standing::Lost) => format!("{} · ", verdict.word()),
         _ => String::new(),
     };
     let sure = stance.confidence.map(|c| format!("confidence {} · ", c.word())).unwrap_or_default();

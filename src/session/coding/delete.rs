@@ -1,7 +1,7 @@
 //! Deletion: only what was made by hand, and no stance is left on what is gone.
 
 use super::{Coding, Refusal, consequence, named};
-use crate::annotation::{Annotation, Edit, Origin, Stance, State as Verdict, Transaction};
+use crate::annotation::{Annotation, Edit, Origin, Stance, Transaction, Verdict};
 
 impl Coding<'_> {
     /// Deletes an annotation made by hand. The stances it alone shows go with it, also those that do not hold; the others

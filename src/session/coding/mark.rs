@@ -1,9 +1,7 @@
 //! Marking by hand and correcting what was found.
 
 use super::Coding;
-use crate::annotation::{
-    Annotation, Body, Edit, FreeIds, Id, IdKind, Note, Origin, State as Verdict, Transaction,
-};
+use crate::annotation::{Annotation, Body, Edit, FreeIds, Id, IdKind, Note, Origin, Transaction, Verdict};
 use crate::codebook::Codebook;
 use crate::session::speaker::mention;
 use crate::text::{Span, Spans};

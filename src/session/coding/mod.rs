@@ -11,7 +11,7 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
-use crate::annotation::{Annotation, Entries, Id, Provenance, Stance, State as Verdict, Words};
+use crate::annotation::{Annotation, Entries, Id, Provenance, Stance, Verdict, Words};
 use crate::text::flow::shorten;
 use crate::text::one_line;
 

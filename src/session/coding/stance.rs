@@ -1,7 +1,7 @@
 //! Taking stances: what one vouches for, when one corrects another, and what it rests on.
 
 use super::{Coding, Refusal, named};
-use crate::annotation::{Edit, Id, IdKind, Stance, State as Verdict, Transaction, Verdict as Stands};
+use crate::annotation::{Edit, Id, IdKind, Stance, Standing, Transaction, Verdict};
 
 /// What became of a stance that was taken.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,7 +43,7 @@ impl Coding<'_> {
         stance.confidence = stance.confidence.or(said.confidence.filter(|_| agrees));
         stance.id = said.id;
         let adds = stance.note != said.note || stance.confidence != said.confidence;
-        if agrees && !adds && self.entries.verdict(said) == Stands::Accepted {
+        if agrees && !adds && self.entries.standing(said) == Standing::Accepted {
             return Taken::Already(named(&stance));
         }
         self.put(Some(said), stance, edits)
@@ -94,8 +94,8 @@ impl Coding<'_> {
             return Vec::new();
         }
         let evidence = stance.evidence.iter().filter_map(|id| self.entries.annotations().get(*id));
-        let open =
-            evidence.filter(|a| matches!(a.verdict(), Stands::Suggested | Stands::Rejected | Stands::Changed));
+        let open = evidence
+            .filter(|a| matches!(a.standing(), Standing::Suggested | Standing::Rejected | Standing::Changed));
         open.map(|a| Edit::put(self.judged(a, Verdict::Accepted))).collect()
     }
 }

@@ -3,7 +3,7 @@
 use super::{Coding, Refusal, Taken, toggled};
 use crate::annotation::{
     Actor, Annotation, Body, Edit, Entries, Id, IdKind, Kind, Metadata, Note, Origin, Provenance, Quote, Stance,
-    State as Verdict, Transaction, Verdict as Stands, Words,
+    Standing, Transaction, Verdict, Words,
 };
 use crate::codebook::Codebook;
 use crate::text::{Span, Spans};
@@ -101,17 +101,21 @@ fn with_words(entries: &Entries, ids: &[Id], words: &Words) -> Entries {
 #[test]
 fn to_accept_changed_words_confirms_them_and_their_stances() {
     let old = with_words(&entries(), &[q(1)], &Words::Changed("yeah".into()));
-    let stands = |entries: &Entries, number| entries.verdict(stance_of(entries, number).unwrap());
-    assert_eq!((stands(&old, 1), stands(&old, 2)), (Stands::Changed, Stands::Accepted), "s2 has other evidence");
+    let stands = |entries: &Entries, number| entries.standing(stance_of(entries, number).unwrap());
+    assert_eq!(
+        (stands(&old, 1), stands(&old, 2)),
+        (Standing::Changed, Standing::Accepted),
+        "s2 has other evidence"
+    );
     let (new, label) = after(&old, |c| c.judge(get(&old, q(1)), Verdict::Accepted).unwrap());
     assert_eq!(label, "accept the changed words of quote “yes”");
-    assert_eq!((&get(&new, q(1)).words, stands(&new, 1)), (&Words::Same, Stands::Accepted));
+    assert_eq!((&get(&new, q(1)).words, stands(&new, 1)), (&Words::Same, Standing::Accepted));
     let (new, _) = after(&old, |c| c.settle(stance_of(&old, 1).unwrap(), Verdict::Accepted).unwrap());
-    assert_eq!((&get(&new, q(1)).words, stands(&new, 1)), (&Words::Same, Stands::Accepted));
+    assert_eq!((&get(&new, q(1)).words, stands(&new, 1)), (&Words::Same, Standing::Accepted));
     let (rejected, _) = after(&old, |c| c.judge(get(&old, q(1)), Verdict::Rejected).unwrap());
-    assert_eq!(get(&rejected, q(1)).verdict(), Stands::Rejected);
+    assert_eq!(get(&rejected, q(1)).standing(), Standing::Rejected);
     let (back, _) = after(&rejected, |c| c.judge(get(&rejected, q(1)), Verdict::Suggested).unwrap());
-    assert_eq!(get(&back, q(1)).verdict(), Stands::Changed, "nothing but a look at them confirms them");
+    assert_eq!(get(&back, q(1)).standing(), Standing::Changed, "nothing but a look at them confirms them");
 }
 
 #[test]

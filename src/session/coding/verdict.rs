@@ -1,12 +1,12 @@
 //! Verdicts: accepting, rejecting and taking a verdict back, with what follows for the stances.
 
 use super::{Coding, Refusal, consequence, named};
-use crate::annotation::{Annotation, Edit, Id, Origin, Stance, State as Verdict, Transaction, Verdict as Stands};
+use crate::annotation::{Annotation, Edit, Id, Origin, Stance, Standing, Transaction, Verdict};
 
 /// Returns the verdict a reader means: the one an extracted annotation has already is taken back. On changed words it is
 /// a verdict on these.
 pub fn toggled(annotation: &Annotation, verdict: Verdict) -> Verdict {
-    let again = annotation.verdict() == verdict.into() && annotation.origin == Origin::Extracted;
+    let again = annotation.standing() == verdict.into() && annotation.origin == Origin::Extracted;
     if again { Verdict::Suggested } else { verdict }
 }
 
@@ -37,7 +37,7 @@ impl Coding<'_> {
     pub fn accept_all(&self, ids: &[Id], what: &str) -> Result<Transaction, Refusal> {
         let annotations = self.entries.annotations();
         let open =
-            ids.iter().filter_map(|id| annotations.get(*id)).filter(|a| a.verdict() == Verdict::Suggested.into());
+            ids.iter().filter_map(|id| annotations.get(*id)).filter(|a| a.standing() == Verdict::Suggested.into());
         let edits: Vec<Edit> = open.map(|a| Edit::put(self.judged(a, Verdict::Accepted))).collect();
         if edits.is_empty() {
             return Err(Refusal::NothingOpen);
@@ -48,9 +48,9 @@ impl Coding<'_> {
     /// Gives a verdict on a stance that coders differ on, that was settled before, or that is suspended: to accept it
     /// confirms the changed words it rests on. A stance that holds is its annotator's own word and is not accepted again.
     pub fn settle(&self, stance: &Stance, verdict: Verdict) -> Result<Transaction, Refusal> {
-        match self.entries.verdict(stance) {
-            Stands::Lost if verdict == Verdict::Accepted => return Err(Refusal::Lost),
-            Stands::Accepted if verdict == Verdict::Accepted => return Err(Refusal::OwnWord),
+        match self.entries.standing(stance) {
+            Standing::Lost if verdict == Verdict::Accepted => return Err(Refusal::Lost),
+            Standing::Accepted if verdict == Verdict::Accepted => return Err(Refusal::OwnWord),
             _ => {}
         }
         let word = if verdict == Verdict::Accepted { "accept" } else { "reject" };

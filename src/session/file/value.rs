@@ -5,7 +5,7 @@ use super::form::{FileActor, FileAnnotation, FileStance};
 use crate::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
 use crate::annotation::{
     Actor, ActorKind, Annotation, Body, Confidence, Date, Form, Id, IdKind, Kind, Note, Number, Origin,
-    Provenance, Quote, Stance, State, Verdict, Words,
+    Provenance, Quote, Stance, Standing, Verdict, Words,
 };
 use crate::text::anchor::{self, Anchor, Finder};
 use crate::text::{Offsets, Span, Spans, fold};
@@ -49,10 +49,10 @@ pub(in crate::session) fn annotation<T: AsRef<str>>(
     let origin = named(&Origin::ALL, Origin::word, form.origin.as_deref().unwrap_or(""), &form.id, findings);
     let body = body(kind, form, text, offsets, findings);
     let mut out = Annotation::new(id, spans, body, origin);
-    out.state = if Verdict::Changed.word() == form.state {
-        State::Suggested
+    out.state = if Standing::Changed.word() == form.state {
+        Verdict::Suggested
     } else {
-        named(&State::ALL, State::word, &form.state, &form.id, findings)
+        named(&Verdict::ALL, Verdict::word, &form.state, &form.id, findings)
     };
     out.made = made(form.by.as_ref(), form.at.as_ref());
     out.rule = form.rule.clone().unwrap_or_default().into();
@@ -223,8 +223,8 @@ pub(in crate::session) fn stance(form: &FileStance, findings: &mut Vec<Finding>)
         found
     });
     let state = match form.state.as_deref() {
-        None => State::Accepted,
-        Some(word) => named(&State::ALL, State::word, word, &form.id, findings),
+        None => Verdict::Accepted,
+        Some(word) => named(&Verdict::ALL, Verdict::word, word, &form.id, findings),
     };
     Some(Stance {
         id,

@@ -8,7 +8,7 @@ use super::FORMAT;
 use super::form::{Day, File, FileActor, FileAnnotation, FileDocument, FileHeader, FileStance, FileView};
 use crate::annotation::value::{Amount, Modifier, Quantity};
 use crate::annotation::{
-    Actor, ActorKind, Annotation, Body, Date, HeaderPart, Kind, Number, Origin, Provenance, Quote, Stance, State,
+    Actor, ActorKind, Annotation, Body, Date, HeaderPart, Kind, Number, Origin, Provenance, Quote, Stance, Verdict,
 };
 use crate::session::{Extra, Session, TABS};
 use crate::text::{Offsets, Span, anchor};
@@ -216,7 +216,7 @@ pub(in crate::session) fn stance_form(stance: &Stance, extra: &Extra) -> FileSta
         evidence: stance.evidence.iter().map(ToString::to_string).collect(),
         confidence: stance.confidence.map(|c| c.word().to_owned()),
         note: some(&stance.note),
-        state: (stance.state != State::Accepted).then(|| stance.state.word().to_owned()),
+        state: (stance.state != Verdict::Accepted).then(|| stance.state.word().to_owned()),
         by,
         at,
         extra: extra.entry(&stance.id.to_string()),

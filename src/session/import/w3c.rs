@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Found, ImportError, Mark, Passage, Place, holds, kind_of};
-use crate::annotation::{Kind, State};
+use crate::annotation::{Kind, Verdict};
 use crate::session::file::{FileAnnotation, FileStance, Finding};
 
 /// A file's JSON.
@@ -94,7 +94,7 @@ fn annotation<'a>(item: &'a Value, at: usize, found: &mut Found<'a>) {
     form.by = form.by.or(by);
     form.at = form.at.or(made);
     if own.is_none() {
-        form.state = State::Accepted.word().into();
+        form.state = Verdict::Accepted.word().into();
         form.origin = Some("hand".to_owned());
     }
     let passages: Vec<Passage<'a>> = each(&item["target"]).filter_map(passage).collect();

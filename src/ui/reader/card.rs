@@ -2,7 +2,7 @@
 
 use super::state::State;
 use crate::analysis::evidence;
-use crate::annotation::{Annotation, Body, Id, Origin, Quote, Stance, Verdict};
+use crate::annotation::{Annotation, Body, Id, Origin, Quote, Stance, Standing};
 use crate::codebook::Ink;
 use crate::export::words;
 use crate::text::difference::{Side, difference};
@@ -59,7 +59,7 @@ pub fn card(state: &State, id: Id, before: Option<Id>, width: usize) -> Card {
             out
         }
     };
-    if annotation.verdict() == Verdict::Lost {
+    if annotation.standing() == Standing::Lost {
         out.push(Line::of([("the article does not have these words".to_owned(), Role::Warning)]));
     }
     if state.unfolded.contains(&id) && !annotation.rule.is_empty() {
@@ -117,7 +117,7 @@ fn quote_lines(state: &State, annotation: &Annotation, quote: &Quote, width: usi
 fn passage(state: &State, annotation: &Annotation, role: Role, width: usize) -> Vec<Line> {
     let words = marked(state, annotation);
     let words = one_line(&words);
-    let all: Vec<Line> = match annotation.words.changed().filter(|_| annotation.verdict() == Verdict::Changed) {
+    let all: Vec<Line> = match annotation.words.changed().filter(|_| annotation.standing() == Standing::Changed) {
         Some(old) => changed(old, &words, role, width),
         None => {
             let words = annotation.quote().map_or(words.clone(), |quote| words::said(quote.form, &words));
@@ -232,26 +232,26 @@ fn meta(annotation: &Annotation, left: String) -> Line {
         runs.push((format!(" #{tag}"), Role::Note));
     }
     let mut right = Vec::new();
-    if annotation.doubtful && annotation.verdict() == Verdict::Suggested {
+    if annotation.doubtful && annotation.standing() == Standing::Suggested {
         right.push(("doubtful ".to_owned(), Role::Warning));
     }
-    let word = match (annotation.origin, annotation.verdict()) {
-        (Origin::Hand, Verdict::Accepted) => "✓ by hand".to_owned(),
+    let word = match (annotation.origin, annotation.standing()) {
+        (Origin::Hand, Standing::Accepted) => "✓ by hand".to_owned(),
         (_, verdict) => judged(verdict, annotation.made.by.as_deref()),
     };
-    right.push((word, Role::of_verdict(annotation.verdict())));
+    right.push((word, Role::of_verdict(annotation.standing())));
     Line::of(runs).with_right(right)
 }
 
 /// What was decided; of what coders differ on also who says so.
-fn judged(verdict: Verdict, by: Option<&str>) -> String {
+fn judged(verdict: Standing, by: Option<&str>) -> String {
     match verdict {
-        Verdict::Accepted => "✓ accepted".to_owned(),
-        Verdict::Rejected => "✗ rejected".to_owned(),
-        Verdict::Suggested => "suggested".to_owned(),
-        Verdict::Disputed => format!("≠ disputed · {}", by.unwrap_or("?")),
-        Verdict::Changed => "≈ changed".to_owned(),
-        Verdict::Lost => "? lost".to_owned(),
+        Standing::Accepted => "✓ accepted".to_owned(),
+        Standing::Rejected => "✗ rejected".to_owned(),
+        Standing::Suggested => "suggested".to_owned(),
+        Standing::Disputed => format!("≠ disputed · {}", by.unwrap_or("?")),
+        Standing::Changed => "≈ changed".to_owned(),
+        Standing::Lost => "? lost".to_owned(),
     }
 }
 
@@ -260,8 +260,8 @@ fn sign_role(state: &State, position: &str) -> Role {
 }
 
 fn ink_of(state: &State, stance: &Stance) -> Option<Ink> {
-    let stands = state.session.entries().verdict(stance);
-    let quiet = stands == Verdict::Rejected || stands.is_suspended();
+    let stands = state.session.entries().standing(stance);
+    let quiet = stands == Standing::Rejected || stands.is_suspended();
     let known = state.codebook.position(&stance.position).filter(|_| !quiet);
     known.and_then(|position| Ink::read(&position.colour))
 }
@@ -269,12 +269,12 @@ fn ink_of(state: &State, stance: &Stance) -> Option<Ink> {
 /// The stances that rest on an annotation.
 fn stances_on(state: &State, annotation: &Annotation) -> Vec<Line> {
     let speaker = annotation.quote().and_then(|quote| quote.speaker.as_ref());
-    let stands = |stance: &Stance| state.session.entries().verdict(stance);
-    let shown = |stance: &&Stance| state.filter.rejected || stands(stance) != Verdict::Rejected;
+    let stands = |stance: &Stance| state.session.entries().standing(stance);
+    let shown = |stance: &&Stance| state.filter.rejected || stands(stance) != Standing::Rejected;
     let line = |stance: &Stance| {
         let (role, suspended) = match stands(stance) {
-            Verdict::Rejected => (Role::Rejected, ""),
-            Verdict::Changed | Verdict::Lost => (Role::Dim, "  suspended"),
+            Standing::Rejected => (Role::Rejected, ""),
+            Standing::Changed | Standing::Lost => (Role::Dim, "  suspended"),
             _ => (sign_role(state, &stance.position), ""),
         };
         let actor = if speaker == Some(&stance.actor) { String::new() } else { format!("{} ", stance.actor) };
@@ -306,14 +306,14 @@ const EVIDENCE: usize = 2;
 
 fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
     let confidence = stance.confidence.map(|c| format!("{} confidence", c.word())).unwrap_or_default();
-    let stands = state.session.entries().verdict(stance);
+    let stands = state.session.entries().standing(stance);
     let (said, role) = match stands {
-        Verdict::Changed => ("≈ suspended: words changed".to_owned(), Role::Warning),
-        Verdict::Lost => ("? suspended: words lost".to_owned(), Role::Warning),
-        Verdict::Accepted if state.codebook.position(&stance.position).is_none() => {
+        Standing::Changed => ("≈ suspended: words changed".to_owned(), Role::Warning),
+        Standing::Lost => ("? suspended: words lost".to_owned(), Role::Warning),
+        Standing::Accepted if state.codebook.position(&stance.position).is_none() => {
             ("not in the codebook".to_owned(), Role::Warning)
         }
-        Verdict::Accepted => (confidence, Role::Dim),
+        Standing::Accepted => (confidence, Role::Dim),
         verdict => (judged(verdict, stance.made.by.as_deref()), Role::of_verdict(verdict)),
     };
     // The group stands above: what is left to say is the other half.
@@ -332,7 +332,7 @@ fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
     let most = if state.unfolded.contains(&stance.id) { usize::MAX } else { EVIDENCE };
     for annotation in evidence(state.session.entries(), stance) {
         let words = one_line(&marked(state, annotation));
-        if let Some(old) = annotation.words.changed().filter(|_| annotation.verdict() == Verdict::Changed) {
+        if let Some(old) = annotation.words.changed().filter(|_| annotation.standing() == Standing::Changed) {
             out.extend(changed(old, &words, Role::Dim, width).into_iter().take(most));
             continue;
         }

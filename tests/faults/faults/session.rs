@@ -3,7 +3,7 @@
 use std::fs;
 
 use nix::sys::signal::Signal;
-use standoff::annotation::{Edit, Kind, State, Transaction};
+use standoff::annotation::{Edit, Kind, Transaction, Verdict};
 use standoff::session::file::{from_toml, to_toml};
 
 use super::disk::{as_other_user, no_user};
@@ -42,8 +42,8 @@ fn others_save(run: &mut Run) -> Option<String> {
     let untouched = |id: &str| now().all(|state| run.first.all.get(id) == state.all.get(id));
     let numbers = theirs.entries().annotations().of(Kind::Number);
     let mut number =
-        numbers.filter(|a| a.state == State::Suggested).find(|a| untouched(&a.id.to_string()))?.clone();
-    number.state = State::Accepted;
+        numbers.filter(|a| a.state == Verdict::Suggested).find(|a| untouched(&a.id.to_string()))?.clone();
+    number.state = Verdict::Accepted;
     let name = number.id.to_string();
     theirs.change(Transaction::new("accept", vec![Edit::put(number)])).ok()?;
     fs::write(run.house.session(), to_toml(&theirs)).ok()?;

@@ -1,6 +1,6 @@
 //! Showing only some: by actor, by what coders differ on, or by what the dialog says.
 
-use crate::annotation::{Annotation, Verdict};
+use crate::annotation::{Annotation, Standing};
 use crate::ui::keymap::Action;
 use crate::ui::reader::cursor::to_selected;
 use crate::ui::reader::state::{Filter, State, Tab};
@@ -19,7 +19,7 @@ pub(super) fn clear(state: &mut State) {
 
 /// Asks for what coders differ on alone, or for all again.
 pub(super) fn only_disputed(state: &mut State) {
-    let disputed = Some(Verdict::Disputed);
+    let disputed = Some(Standing::Disputed);
     let all = state.filter.cleared();
     if state.filter.state == disputed {
         state.filter = all;

@@ -3,7 +3,7 @@
 use super::extracted::{is_read, reread};
 use super::mark::CORRECTS;
 use super::stances;
-use crate::annotation::{Annotation, Id, State as Verdict};
+use crate::annotation::{Annotation, Id, Verdict};
 use crate::session::coding;
 use crate::ui::keymap::Action;
 use crate::ui::reader::change::{change, provenance, refuse, rules};

@@ -18,7 +18,7 @@ use super::dialog::{self, actor, edit};
 use super::msg::Cmd;
 use super::state::{Overlay, State, Tab, View};
 use super::{leave, search, table};
-use crate::annotation::{Kind, State as Verdict};
+use crate::annotation::{Kind, Verdict};
 use crate::ui::keymap::Action;
 
 /// Does what a key stands for.

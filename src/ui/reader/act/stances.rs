@@ -1,7 +1,7 @@
 //! Stances at the speed of the hand: repeated, rested on more evidence, and the next quote without one.
 
 use crate::analysis;
-use crate::annotation::{Annotation, Edit, Kind, Stance, State as Verdict};
+use crate::annotation::{Annotation, Edit, Kind, Stance, Verdict};
 use crate::session::coding::Taken;
 use crate::ui::keymap::Action;
 use crate::ui::reader::change::{change, provenance, refuse, rules};

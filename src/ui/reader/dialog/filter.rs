@@ -1,7 +1,7 @@
 //! The dialog of what is shown: by actor, target, position, state, form, tag.
 
 use super::{known, open as open_dialog};
-use crate::annotation::{Form as QuoteForm, Verdict};
+use crate::annotation::{Form as QuoteForm, Standing};
 use crate::ui::form::{ChoiceAt, Field, Form, Problem, Takes, TextAt};
 use crate::ui::reader::intent::Intent;
 use crate::ui::reader::state::{Dialog, Filter, State};
@@ -11,7 +11,7 @@ struct FilterDialog {
     actor: TextAt,
     target: TextAt,
     position: TextAt,
-    state: ChoiceAt<Verdict>,
+    state: ChoiceAt<Standing>,
     form: ChoiceAt<QuoteForm>,
     tag: TextAt,
     doubtful: ChoiceAt<bool>,
@@ -28,7 +28,7 @@ pub(crate) fn open(state: &mut State) {
         actor: form.add(known("actor", &filter.actor)),
         target: form.add(known("target", &filter.target)),
         position: form.add(Field::options("position", positions, Some(&filter.position))),
-        state: form.choice("state", &Verdict::ALL, Verdict::word, filter.state),
+        state: form.choice("state", &Standing::ALL, Standing::word, filter.state),
         form: form.choice("form", &QuoteForm::ALL, QuoteForm::word, filter.form),
         tag: form.add(known("tag", &filter.tag)),
         doubtful: form.choice("only", &[true], |_| "doubtful", filter.doubtful.then_some(true)),

@@ -2,7 +2,7 @@
 
 use super::{known, open as open_dialog};
 use crate::analysis::evidence;
-use crate::annotation::{Confidence, Id, IdKind, Stance, State as Verdict};
+use crate::annotation::{Confidence, Id, IdKind, Stance, Verdict};
 use crate::text::Span;
 use crate::ui::form::{ChoiceAt, Field, Form, Problem, Takes, TextAt};
 use crate::ui::reader::change::provenance;

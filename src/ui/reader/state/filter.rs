@@ -1,6 +1,6 @@
 //! Which annotations and stances are shown.
 
-use crate::annotation::{Annotation, Form, Stance, State, Verdict};
+use crate::annotation::{Annotation, Form, Stance, Standing, Verdict};
 
 /// What is shown: what is hidden by custom, and what alone is asked for. Empty words and nothing ask for all.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -18,7 +18,7 @@ pub struct Filter {
     /// Only what carries this tag.
     pub tag: String,
     /// Only what was judged so.
-    pub state: Option<Verdict>,
+    pub state: Option<Standing>,
     /// Only quotes of this form.
     pub form: Option<Form>,
     /// Only what the extractor doubts.
@@ -45,7 +45,7 @@ impl Filter {
             self.position.as_str(),
             self.target.as_str(),
             tag.as_str(),
-            self.state.map_or("", Verdict::word),
+            self.state.map_or("", Standing::word),
             self.form.map_or("", Form::word),
             if self.doubtful { "doubtful" } else { "" },
         ];
@@ -53,12 +53,12 @@ impl Filter {
     }
 
     /// Whether a stance that stands so is shown.
-    pub fn admits_stance(&self, stance: &Stance, verdict: Verdict) -> bool {
+    pub fn admits_stance(&self, stance: &Stance, verdict: Standing) -> bool {
         let same = |asked: &str, word: &str| asked.is_empty() || asked == word;
         same(&self.actor, &stance.actor)
             && same(&self.target, &stance.target)
             && same(&self.position, &stance.position)
-            && self.state.map_or(self.rejected || verdict != Verdict::Rejected, |state| state == verdict)
+            && self.state.map_or(self.rejected || verdict != Standing::Rejected, |state| state == verdict)
     }
 
     /// Whether a stance that rests on these is shown: one of them is what is asked of annotations.
@@ -77,9 +77,9 @@ impl Filter {
     /// Whether an annotation is shown on which `stances` rest.
     pub fn admits<'s>(&self, annotation: &Annotation, mut stances: impl Iterator<Item = &'s Stance>) -> bool {
         let quote = annotation.quote();
-        let by_custom = (self.rejected || annotation.verdict() != Verdict::Rejected)
+        let by_custom = (self.rejected || annotation.standing() != Standing::Rejected)
             && (self.indirect
-                || annotation.state == State::Accepted
+                || annotation.state == Verdict::Accepted
                 || quote.is_none_or(|quote| quote.form != Form::Indirect));
         if !self.is_set() {
             return by_custom;
@@ -90,7 +90,7 @@ impl Filter {
         let any_state = Self { state: None, rejected: true, ..self.clone() };
         let about = (speaks && self.target.is_empty() && self.position.is_empty())
             || stances.any(|stance| any_state.admits_stance(stance, stance.state.into()));
-        about && self.state.map_or(by_custom, |state| state == annotation.verdict()) && self.is_such(annotation)
+        about && self.state.map_or(by_custom, |state| state == annotation.standing()) && self.is_such(annotation)
     }
 }
 
@@ -109,13 +109,13 @@ mod tests {
     #[test]
     fn what_is_hidden_by_custom_is_shown_when_asked_for() {
         let mut rejected = quote("Ana", Form::Direct);
-        rejected.state = State::Rejected;
+        rejected.state = Verdict::Rejected;
         let none = std::iter::empty::<&Stance>;
         assert!(!Filter { indirect: true, ..Filter::default() }.admits(&rejected, none()));
-        assert!(Filter { state: Some(Verdict::Rejected), ..Filter::default() }.admits(&rejected, none()));
+        assert!(Filter { state: Some(Standing::Rejected), ..Filter::default() }.admits(&rejected, none()));
         let mut indirect = quote("Ana", Form::Indirect);
         assert!(!Filter::default().admits(&indirect, none()));
-        indirect.state = State::Accepted;
+        indirect.state = Verdict::Accepted;
         assert!(Filter::default().admits(&indirect, none()));
     }
 

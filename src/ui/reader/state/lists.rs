@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::annotation::{Annotation, Id, Stance, Verdict};
+use crate::annotation::{Annotation, Id, Stance, Standing};
 use crate::session::Session;
 
 use super::filter::Filter;
@@ -29,8 +29,8 @@ struct Wanted {
 }
 
 /// Whether something waits to be looked at again.
-const fn is_open(verdict: Verdict) -> bool {
-    matches!(verdict, Verdict::Disputed | Verdict::Changed | Verdict::Lost)
+const fn is_open(verdict: Standing) -> bool {
+    matches!(verdict, Standing::Disputed | Standing::Changed | Standing::Lost)
 }
 
 impl Lists {
@@ -50,12 +50,12 @@ impl Lists {
         }
         let shown = |stance: &&Stance| {
             let evidence = stance.evidence.iter().filter_map(|id| session.entries().annotations().get(*id));
-            filter.admits_stance(stance, session.entries().verdict(stance)) && filter.admits_evidence(evidence)
+            filter.admits_stance(stance, session.entries().standing(stance)) && filter.admits_evidence(evidence)
         };
         let mut stances: Vec<&Stance> = session.entries().stances().values().filter(shown).collect();
         stances.sort_by_key(|s| if by_actor { (&s.actor, &s.target, s.id) } else { (&s.target, &s.actor, s.id) });
         self.open[Tab::Stances as usize] =
-            stances.iter().filter(|s| is_open(session.entries().verdict(s))).count();
+            stances.iter().filter(|s| is_open(session.entries().standing(s))).count();
         self.items[Tab::Stances as usize] = stances.iter().map(|stance| stance.id).collect();
     }
 
@@ -70,7 +70,8 @@ impl Lists {
     fn take(&mut self, annotation: &Annotation) {
         let tab = Tab::of(annotation.kind()) as usize;
         self.items[tab].push(annotation.id);
-        self.open[tab] += usize::from(annotation.verdict() == Verdict::Suggested || is_open(annotation.verdict()));
+        self.open[tab] +=
+            usize::from(annotation.standing() == Standing::Suggested || is_open(annotation.standing()));
         let Some(speaker) = annotation.quote().and_then(|quote| quote.speaker.as_deref()) else { return };
         match self.quotes.get_mut(speaker) {
             Some(count) => *count += 1,

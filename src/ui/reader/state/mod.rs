@@ -21,7 +21,7 @@ pub use table::{Goto, OpenTable, View};
 use super::codebook::OpenCodebook;
 use super::layout::{Layout, Wishes};
 use crate::analysis::{actor_of, evidence};
-use crate::annotation::{Annotation, HeaderPart, Id, Stance, State as Verdict};
+use crate::annotation::{Annotation, HeaderPart, Id, Stance, Verdict};
 use crate::codebook::Codebook;
 use crate::config::Config;
 use crate::session::Session;

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use crate::annotation::{Annotation, HeaderPart, Kind, Verdict};
+use crate::annotation::{Annotation, HeaderPart, Kind, Standing};
 use crate::text::Span;
 use crate::text::flow::{graphemes, shown};
 use crate::ui::area::Area;
@@ -103,11 +103,11 @@ fn draw_row(state: &State, theme: &Theme, marks: &Marks<'_>, row: Span, (x, y): 
     for grapheme in graphemes(state.session.text(), row) {
         let mut style = base.patch(dateline(state, theme, grapheme.at));
         for annotation in on.iter().filter(|a| a.spans.holds(grapheme.at)) {
-            let role = match annotation.verdict() {
-                Verdict::Rejected => Role::Rejected,
-                Verdict::Changed => Role::Changed,
+            let role = match annotation.standing() {
+                Standing::Rejected => Role::Rejected,
+                Standing::Changed => Role::Changed,
                 // What stands there is none of its words.
-                Verdict::Lost => continue,
+                Standing::Lost => continue,
                 _ => Role::of_kind(annotation.kind()),
             };
             style = style.patch(theme.style(role));
@@ -141,7 +141,7 @@ fn gutter(
     let x = x.saturating_sub(GUTTER);
     if let Some(chosen) = marks.chosen.filter(|a| a.spans.overlaps(row)) {
         write(buffer, x, y, "▌", gutter_style(theme, chosen.kind()), 1);
-    } else if on.iter().any(|a| a.verdict() == Verdict::Changed) {
+    } else if on.iter().any(|a| a.standing() == Standing::Changed) {
         write(buffer, x, y, "≈", Style { fg: theme.style(Role::Changed).fg, ..Style::default() }, 1);
     } else if on.iter().any(|a| a.kind() == Kind::Quote && a.stands()) {
         write(buffer, x, y, "▏", gutter_style(theme, Kind::Quote), 1);

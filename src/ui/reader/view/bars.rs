@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::left_out::write_left_out;
-use crate::annotation::State as Verdict;
+use crate::annotation::Verdict;
 use crate::text::flow::{cells, lines, shorten};
 use crate::ui::area::Area;
 use crate::ui::draw::hints::{hint_line, of_form, prompt, write_hints};

@@ -1,6 +1,6 @@
 //! How an entry stands: what was decided, as far as the words it was decided on still stand.
 
-use super::State;
+use super::Verdict;
 
 /// Whether the words an annotation was made on still stand where it stands.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
@@ -36,7 +36,7 @@ impl Words {
 
 /// How an entry stands. What was decided on words that changed or are lost is suspended.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Verdict {
+pub enum Standing {
     /// Nothing was decided.
     Suggested,
     /// It holds.
@@ -51,7 +51,7 @@ pub enum Verdict {
     Lost,
 }
 
-impl Verdict {
+impl Standing {
     /// All of them.
     pub const ALL: [Self; 6] =
         [Self::Suggested, Self::Accepted, Self::Rejected, Self::Disputed, Self::Changed, Self::Lost];
@@ -59,10 +59,10 @@ impl Verdict {
     /// Its word in output.
     pub const fn word(self) -> &'static str {
         match self {
-            Self::Suggested => State::Suggested.word(),
-            Self::Accepted => State::Accepted.word(),
-            Self::Rejected => State::Rejected.word(),
-            Self::Disputed => State::Disputed.word(),
+            Self::Suggested => Verdict::Suggested.word(),
+            Self::Accepted => Verdict::Accepted.word(),
+            Self::Rejected => Verdict::Rejected.word(),
+            Self::Disputed => Verdict::Disputed.word(),
             Self::Changed => "changed",
             Self::Lost => "lost",
         }
@@ -74,13 +74,13 @@ impl Verdict {
     }
 }
 
-impl From<State> for Verdict {
-    fn from(state: State) -> Self {
+impl From<Verdict> for Standing {
+    fn from(state: Verdict) -> Self {
         match state {
-            State::Suggested => Self::Suggested,
-            State::Accepted => Self::Accepted,
-            State::Rejected => Self::Rejected,
-            State::Disputed => Self::Disputed,
+            Verdict::Suggested => Self::Suggested,
+            Verdict::Accepted => Self::Accepted,
+            Verdict::Rejected => Self::Rejected,
+            Verdict::Disputed => Self::Disputed,
         }
     }
 }
