@@ -122,17 +122,22 @@ impl Folded {
 
     fn letter(&mut self, text: &str, at: usize, c: char) -> usize {
         let mut end = at + c.len_utf8();
-        let next = |end: usize| text[end..].chars().next().filter(|c| joins(*c));
+        // Where what composes with it ends; what is dropped between the two parts nothing.
+        let next = |end: usize| {
+            let mut rest = text[end..].char_indices();
+            let (at, c) = rest.find(|(_, c)| class(*c) != Class::Nothing)?;
+            joins(c).then_some(end + at + c.len_utf8())
+        };
         let alone = text.as_bytes().get(end).is_none_or(u8::is_ascii) || next(end).is_none();
         if alone && (c < '\u{300}' || is_nfc_quick(std::iter::once(c)) != IsNormalized::No) {
             self.copy(at);
             self.text.push(c);
             return end;
         }
-        while let Some(c) = next(end) {
-            end += c.len_utf8();
+        while let Some(past) = next(end) {
+            end = past;
         }
-        let written: String = text[at..end].nfc().collect();
+        let written: String = text[at..end].chars().filter(|c| class(*c) != Class::Nothing).nfc().collect();
         if written == text[at..end] {
             self.copy(at);
             self.text.push_str(&written);
@@ -151,7 +156,7 @@ impl Folded {
         let end = run(text, at, Class::Space);
         let beside = [self.text.chars().next_back(), text[end..].chars().next()];
         let broken = text[at..end].contains(['\n', '\r']);
-        if broken && beside.iter().all(|c| c.is_some_and(is_unspaced)) {
+        if broken && beside.iter().all(|c| c.is_some_and(|c| is_unspaced(c) && !joins(c))) {
             return end;
         }
         self.whole(at, end, " ")
@@ -257,6 +262,7 @@ mod tests {
             ("경제\n정책", "경제 정책"),
             ("经济\n政策", "经济政策"),
             ("u\u{302}\u{323}", "u\u{323}\u{302}"),
+            ("e\u{ad}\u{301}\u{200b}.", "é."),
         ] {
             assert_eq!(folded(a), folded(b), "{a:?} {b:?}");
         }
