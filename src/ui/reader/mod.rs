@@ -1,7 +1,7 @@
 //! The screen of one article.
 //!
 //! event → keymap → [`msg::Msg`] → [`update::update`] over [`state::State`] → [`msg::Cmd`]s → [`effects`] does them and
-//! reports back to the loop ([`crate::ui::run`]). [`view`] draws the state and never writes to it; [`show`] has it fit the
+//! reports back to the loop ([`crate::ui::run`]). `view` draws the state and never writes to it; [`show`] has it fit the
 //! frame first.
 
 mod act;
