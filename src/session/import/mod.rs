@@ -198,10 +198,14 @@ impl<'t> Place<'t> {
             rest = after.strip_prefix(' ').unwrap_or(after);
             find(piece, ["", ""])
         };
-        passage.places.iter().map(piece).collect()
+        let found: Vec<Span> = passage.places.iter().map(piece).collect::<Option<_>>()?;
+        // Pieces that share a word are not the ones that were marked.
+        let mut sorted = found.clone();
+        sorted.sort_unstable();
+        sorted.windows(2).all(|two| !two[0].overlaps(two[1])).then_some(found)
     }
 
-    /// Pieces with nothing but a line break between them are one: programs cut there.
+    /// Pieces with nothing but a line break between them are one: programs cut there. So are those that share words.
     fn joined(&self, mut spans: Vec<[usize; 2]>) -> Vec<[usize; 2]> {
         spans.sort_unstable();
         let mut out: Vec<[usize; 2]> = Vec::with_capacity(spans.len());
@@ -210,8 +214,8 @@ impl<'t> Place<'t> {
             let cut = between
                 .map(|b: Span| b.slice(self.text()))
                 .is_some_and(|b| !b.is_empty() && b.chars().all(|c| matches!(c, '\n' | '\r')));
-            match out.last_mut().filter(|_| cut) {
-                Some(last) => last[1] = span[1],
+            match out.last_mut().filter(|last| cut || span[0] < last[1]) {
+                Some(last) => last[1] = last[1].max(span[1]),
                 None => out.push(span),
             }
         }
