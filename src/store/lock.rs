@@ -37,6 +37,12 @@ const PAUSE: Duration = Duration::from_millis(10);
 
 /// Asks for the lock of a session: beside it, or where its folder takes none or is not there yet, in the state folder.
 pub(super) fn ask(place: &Place, now: jiff::Timestamp) -> Asked {
+    // Whoever came while the folder took none holds the one in the state folder; one that a death left there goes.
+    if place.own_lock.exists()
+        && let theirs @ Asked::Theirs(_) = at(&place.own_lock, false, now)
+    {
+        return theirs;
+    }
     match beside(place, now) {
         Asked::None(_) => {}
         asked => return asked,

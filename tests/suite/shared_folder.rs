@@ -44,6 +44,32 @@ fn lock_and_journal_keep_their_session_through_the_first_save() {
 }
 
 #[test]
+fn whoever_came_before_the_folder_took_a_lock_keeps_others_out() {
+    let house = House::new();
+    let request = Request { session: Some(house.path("later/s.standoff.toml")), ..house.request("vote.txt") };
+    let first = house.ask(&request);
+    assert!(first.desk.read_only().is_none());
+    fs::create_dir(house.path("later")).unwrap();
+    assert!(house.ask(&request).desk.read_only().is_some());
+    drop(first);
+    // One whose holder died is nobody's, and goes.
+    let dead = fs::read_dir(house.path("state")).unwrap().count();
+    let stale = house.path("state").join(format!("{}.lock", stem(&house, &request)));
+    fs::write(&stale, "").unwrap();
+    assert!(house.ask(&request).desk.read_only().is_none());
+    assert_eq!((stale.exists(), fs::read_dir(house.path("state")).unwrap().count()), (false, dead));
+}
+
+/// How the files of a session in the state folder are called.
+fn stem(house: &House, request: &Request) -> String {
+    let mut opened = house.ask(request);
+    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    let journal = house.journal();
+    opened.desk.forget().unwrap();
+    journal.file_stem().unwrap().to_string_lossy().into_owned()
+}
+
+#[test]
 fn two_users_with_folders_of_their_own_are_one_writer() {
     let house = House::new();
     let mut mine = house.open("vote.txt");
