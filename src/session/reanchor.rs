@@ -109,17 +109,13 @@ impl<'t> Moving<'t> {
         let mut out = annotation.clone();
         let old = annotation.words.old().map_or_else(|| annotation.spans.words(self.old), Into::into);
         let placed = match &annotation.words {
-            Words::Lost(words) => self.again(words).map(|spans| (spans, true)),
+            Words::Lost(words) => self.again(words),
             Words::Same | Words::Changed(_) => self.spans(&annotation.spans),
         };
         (out.spans, out.words) = match placed {
-            // What changed may be as it was again, and what was as it was stays so.
-            Some((spans, same))
-                if (same && annotation.words.changed().is_none()) || fold::same(&spans.words(self.new), &old) =>
-            {
-                (spans, Words::Same)
-            }
-            Some((spans, _)) => (spans, Words::Changed(old.into())),
+            // Only the words themselves tell: those of a mark that begins or ends within a letter stand nowhere else.
+            Some(spans) if fold::same(&spans.words(self.new), &old) => (spans, Words::Same),
+            Some(spans) => (spans, Words::Changed(old.into())),
             None => (Spans::one(self.letter(annotation.spans.cover())?)?, Words::Lost(old.into())),
         };
         match &mut out.body {
@@ -133,21 +129,16 @@ impl<'t> Moving<'t> {
         Some(out)
     }
 
-    /// Where all of the spans stand, and whether all of their words are the same.
-    fn spans(&self, spans: &Spans) -> Option<(Spans, bool)> {
-        let mut same = true;
+    /// Where all of the spans stand.
+    fn spans(&self, spans: &Spans) -> Option<Spans> {
         let all: Option<Vec<Span>> = spans
             .iter()
             .map(|span| match self.alignment.carry(span) {
-                Carried::Same(span) => Some(span),
-                Carried::Changed(span) => {
-                    same = false;
-                    Some(span)
-                }
+                Carried::Same(span) | Carried::Changed(span) => Some(span),
                 Carried::Lost => None,
             })
             .collect();
-        Some((Spans::many(all?)?, same))
+        Spans::many(all?)
     }
 
     fn same(&self, span: Span) -> Option<Span> {
