@@ -1,6 +1,7 @@
 //! One test binary: a module a feature. Data stands beside it in `tests/cases`, `tests/gold` and `tests/snapshots`.
 
 mod actors;
+mod alike;
 mod asked;
 mod cases;
 mod changed;
