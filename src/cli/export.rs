@@ -64,19 +64,23 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         anyhow::bail!("nothing was exported: {error}");
     }
     let mut opened = Vec::new();
+    // All that is read: an article's session, too, and the codebook.
+    let mut inputs = paths.clone();
     for path in &paths {
         let name = path.display().to_string();
         let one = setup::look(path.into(), None)?;
+        inputs.push(one.desk.path().to_owned());
         one.notices.iter().for_each(|notice| super::say(&format!("{name}: {notice}")));
         let session = if args.state.is_empty() { one.session } else { one.session.only(&args.state) };
         opened.push((name, session));
     }
     let sessions: Vec<_> = opened.iter().map(|(name, session)| (name.clone(), session)).collect();
     let beside = paths.first().map_or(Path::new("."), PathBuf::as_path);
-    let book = codebook::of_session(beside, args.codebook.as_deref(), setup::codebook()?.as_deref())?.book;
+    let book = codebook::of_session(beside, args.codebook.as_deref(), setup::codebook()?.as_deref())?;
+    inputs.push(book.path);
     let export = if args.raw { export_raw } else { export };
-    let made = export(args.to, &sessions, &book).map_err(anyhow::Error::msg)?;
-    let code = write(args, &made, &paths)?;
+    let made = export(args.to, &sessions, &book.book).map_err(anyhow::Error::msg)?;
+    let code = write(args, &made, &inputs)?;
     for sentence in &made.left {
         tell(&format!("{}: {sentence}", args.to.name()));
     }

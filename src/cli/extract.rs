@@ -2,6 +2,7 @@
 
 mod output;
 
+use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader, Read};
 use std::process::ExitCode;
 
@@ -13,14 +14,14 @@ use serde::Deserialize;
 use crate::annotation::{Document, Metadata};
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
-use crate::source::{self, Format, STDIN};
+use crate::source::{self, Format, Input};
 use output::{Found, Output, To};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// Articles to read; `-` is standard input
     #[arg(default_value = "-")]
-    paths: Vec<String>,
+    paths: Vec<OsString>,
     /// What the input is; by default text or HTML by its content, JSON lines by the name's ending
     #[arg(long, value_enum)]
     from: Option<From>,
@@ -63,7 +64,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let jobs = args.jobs.map_or_else(cores, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().context("starting the worker threads")?;
     let mut out = Output::new(args.to);
-    let articles = |path: &&String| is_article(path, args.from);
+    let articles = |path: &&OsString| is_article(path, args.from);
     // Articles are worked on as many at once as there are threads, so that memory stays bounded.
     let mut rest = args.paths.as_slice();
     while let Some(first) = rest.first() {
@@ -81,7 +82,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(if out.end()? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn is_article(path: &str, from: Option<From>) -> bool {
+fn is_article(path: &OsStr, from: Option<From>) -> bool {
     match from {
         Some(from) => from != From::Jsonl,
         None => {
@@ -91,20 +92,21 @@ fn is_article(path: &str, from: Option<From>) -> bool {
 }
 
 /// One article as a chunk of output, and whether it was good.
-fn article(path: &str, args: &Args) -> (Vec<u8>, bool) {
+fn article(path: &OsStr, args: &Args) -> (Vec<u8>, bool) {
     let format = match args.from {
         Some(From::Html) => Format::Html,
         Some(From::Text) => Format::Text,
         _ => Format::Guess,
     };
-    let id = serde_json::Value::String(if path == STDIN { "-" } else { path }.to_owned());
+    let name = path.to_string_lossy();
+    let id = serde_json::Value::String(name.clone().into_owned());
     match source::read(&path.into(), format) {
         Ok(article) => {
             for notice in &article.notices {
-                super::say(&format!("{path}: {notice}"));
+                super::say(&format!("{name}: {notice}"));
             }
             if args.from.is_none() && like_records(article.document.text()) {
-                super::say(&format!("{path}: this looks like JSON lines; --from jsonl reads each as an article"));
+                super::say(&format!("{name}: this looks like JSON lines; --from jsonl reads each as an article"));
             }
             let published = args.published.or(article.metadata.published);
             let metadata = Metadata { published, ..article.metadata };
@@ -130,19 +132,19 @@ fn found(args: &Args, id: &serde_json::Value, document: Document, metadata: Meta
 
 /// All lines of a file of JSON lines, streaming.
 fn records(
-    path: &str,
+    path: &OsStr,
     args: &Args,
     pool: &rayon::ThreadPool,
     jobs: usize,
     out: &mut Output,
 ) -> anyhow::Result<()> {
-    let input: Box<dyn Read> = match path {
-        STDIN => Box::new(std::io::stdin().lock()),
-        path => Box::new(source::lines(path)?),
+    let input: Box<dyn Read> = match Input::from(path) {
+        Input::Stdin => Box::new(std::io::stdin().lock()),
+        Input::File(path) => Box::new(source::lines(&path)?),
     };
     let mut input = BufReader::with_capacity(BATCH * jobs, input);
     let mut number = 0;
-    while let Some(batch) = batch(&mut input).with_context(|| format!("reading {path}"))? {
+    while let Some(batch) = batch(&mut input).with_context(|| format!("reading {}", path.display()))? {
         let lines: Vec<(usize, &[u8])> = (number + 1..).zip(batch.split(|b| *b == b'\n')).collect();
         number += memchr::memchr_iter(b'\n', &batch).count();
         let lines = lines.into_iter().filter(|(_, line)| !line.trim_ascii().is_empty()).collect::<Vec<_>>();

@@ -42,7 +42,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let metadata = article.entries().metadata().clone();
     let loaded = session(article.document().clone(), metadata, &marks, args.author.as_deref())
         .with_context(|| format!("cannot import {} onto {}", names(&args.files), args.article.display()))?;
-    let inputs: Vec<PathBuf> = args.files.iter().cloned().chain([PathBuf::from(&args.article)]).collect();
+    let texts = args.files.iter().map(|path| path.with_extension("txt"));
+    let inputs: Vec<PathBuf> =
+        args.files.iter().cloned().chain(texts).chain([PathBuf::from(&args.article)]).collect();
     put_text(&args.output, &to_toml(&loaded.session), Replace::forced(args.force, &inputs))?;
     for finding in loaded.findings.iter().take(MOST) {
         tell(&finding.to_string());

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::source::reason;
 use crate::text::flow::shown;
 use crate::text::visible;
 
@@ -40,16 +41,16 @@ fn wants_colours() -> bool {
 impl Write for Out {
     /// Takes whole characters: what is half of one becomes a symbol on a terminal.
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        if self.terminal {
-            self.to.write_all(safe_lines(&String::from_utf8_lossy(bytes), false).as_bytes())?;
+        let written = if self.terminal {
+            self.to.write_all(safe_lines(&String::from_utf8_lossy(bytes), false).as_bytes())
         } else {
-            self.to.write_all(bytes)?;
-        }
-        Ok(bytes.len())
+            self.to.write_all(bytes)
+        };
+        written.map_err(|e| refused(&e)).map(|()| bytes.len())
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
-        self.to.flush()
+        self.to.flush().map_err(|e| refused(&e))
     }
 }
 
@@ -57,12 +58,18 @@ impl Out {
     /// Writes what this program styled: colours pass, and nothing else that acts on a terminal. The texts in it were
     /// made safe before they were styled.
     pub(super) fn styled(&mut self, text: &str) -> std::io::Result<()> {
-        if self.terminal {
+        let written = if self.terminal {
             self.to.write_all(safe_lines(text, true).as_bytes())
         } else {
             self.to.write_all(text.as_bytes())
-        }
+        };
+        written.map_err(|e| refused(&e))
     }
+}
+
+/// That standard output takes nothing, as a clause for people.
+fn refused(error: &std::io::Error) -> std::io::Error {
+    std::io::Error::new(error.kind(), format!("cannot write to standard output: {}", reason(error)))
 }
 
 /// Writes all of something to standard output.
@@ -102,7 +109,7 @@ pub(super) fn usage<C: clap::Parser>(error: &clap::Error, args: &[OsString]) -> 
     };
     match written {
         Err(error) if !to_stderr && error.kind() != std::io::ErrorKind::BrokenPipe => {
-            tell(&error.to_string());
+            tell(&refused(&error).to_string());
             ExitCode::FAILURE
         }
         _ => code,

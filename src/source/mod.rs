@@ -226,6 +226,6 @@ pub fn from_text(text: String) -> Article {
 }
 
 /// Opens a file to be read line by line.
-pub fn lines(path: &str) -> Result<File, SourceError> {
-    File::open(path).map_err(|e| refused(path, &e))
+pub fn lines(path: &Path) -> Result<File, SourceError> {
+    File::open(path).map_err(|e| refused(&path.display().to_string(), &e))
 }

@@ -98,7 +98,8 @@ pub(super) fn protected(path: &Path) -> Option<String> {
     if meta.permissions().readonly() {
         return Some("its file is write-protected".to_owned());
     }
-    (names(&meta) > 1).then(|| HARD_LINKED.to_owned())
+    // A folder has several names of its own.
+    (meta.is_file() && names(&meta) > 1).then(|| HARD_LINKED.to_owned())
 }
 
 /// The digest of a file's content; empty when it is not there.

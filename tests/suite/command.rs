@@ -48,6 +48,39 @@ fn extract_answers_in_order_and_puts_a_bad_line_in_its_place() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn extract_opens_files_whose_names_are_not_utf_8() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in
+        [(&b"caf\xe9.txt"[..], ARTICLE), (b"caf\xe9.jsonl", "{\"id\": 1, \"text\": \"Rain.\"}\n")]
+    {
+        let name = std::ffi::OsStr::from_bytes(name);
+        std::fs::write(folder.path().join(name), content).unwrap();
+        let output = standoff(folder.path()).arg("extract").arg(name).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(output.stdout.starts_with(b"{\"id\":"));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_below_standard_output_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), ARTICLE).unwrap();
+    let program = env!("CARGO_BIN_EXE_standoff");
+    for args in ["extract a.txt", "show a.txt", "export a.txt --to csv", "man", "--help"] {
+        let full = std::fs::File::create("/dev/full").unwrap();
+        let mut command = std::process::Command::new(program);
+        let command = command.args(args.split(' ')).current_dir(folder.path()).stdout(full);
+        let output = command.env("HOME", folder.path()).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(said, "standoff: cannot write to standard output: the disk is full\n", "{args}");
+        assert_eq!(output.status.code(), Some(1), "{args}");
+    }
+}
+
 #[test]
 fn extract_says_the_same_with_any_number_of_jobs() {
     let folder = tempfile::tempdir().unwrap();

@@ -260,6 +260,36 @@ fn pipes_and_devices_are_neither_waited_for_nor_replaced() {
     assert_eq!(fs::read_to_string(house.path("vote.txt")).unwrap(), TEXT);
 }
 
+#[test]
+fn nothing_is_written_over_what_it_is_made_of() {
+    let house = House::new();
+    let mut opened = house.open("vote.txt");
+    opened.desk.save(&mut opened.session).unwrap();
+    drop(opened);
+    fs::write(house.path("codebook.toml"), "[[target]]\nname = \"ferries\"\n").unwrap();
+    fs::write(house.path("m.ann"), "T1\tNote 0 3\tThe\n").unwrap();
+    fs::write(house.path("m.txt"), TEXT).unwrap();
+    let refused = |args: &str, name: &str| {
+        let before = fs::read(house.path(name)).unwrap();
+        let args: Vec<&str> = args.split(' ').chain(["--force", "-o", name]).collect();
+        let said = super::command::ran(house.root.path(), &args, b"");
+        assert!(said.code == 1 && said.err.contains("is read here"), "{name}: {}", said.err);
+        assert_eq!(fs::read(house.path(name)).unwrap(), before, "{name}");
+    };
+    for name in ["vote.txt", "./vote.standoff.toml", "codebook.toml"] {
+        refused("export vote.txt --to csv", name);
+    }
+    refused("export vote.standoff.toml --to jsonl", "vote.standoff.toml");
+    for name in ["m.ann", "m.txt", "vote.txt"] {
+        refused("import m.ann --article vote.txt", name);
+    }
+    refused("import m.ann --article vote.standoff.toml", "vote.standoff.toml");
+    fs::copy(house.path("vote.standoff.toml"), house.path("ben.standoff.toml")).unwrap();
+    let both = ["merge", "vote.standoff.toml", "ben.standoff.toml", "-o", "vote.standoff.toml"];
+    let merged = super::command::ran(house.root.path(), &both, b"");
+    assert!(merged.code == 1 && merged.err.contains("exists"), "{}", merged.err);
+}
+
 #[cfg(unix)]
 #[test]
 fn each_file_that_could_not_be_kept_as_it_was_is_kept_beside_in_its_own_mode() {

@@ -2,8 +2,6 @@
 
 use std::io::Write as _;
 
-use anyhow::Context;
-
 use super::super::sheet::{Head, Value, drawn};
 use super::super::terminal::{Out, out};
 
@@ -61,10 +59,11 @@ impl Output {
                 (To::Table | To::Toml, true) => b"\n",
                 _ => b"",
             };
-            self.out.write_all(before).and_then(|()| self.chunk(&bytes)).context("writing to standard output")?;
+            self.out.write_all(before).and_then(|()| self.chunk(&bytes))?;
             self.any = true;
         }
-        self.out.flush().context("writing to standard output")
+        self.out.flush()?;
+        Ok(())
     }
 
     fn chunk(&mut self, bytes: &[u8]) -> std::io::Result<()> {
@@ -83,7 +82,7 @@ impl Output {
             (To::Json, false) => b"[]\n",
             _ => b"",
         };
-        self.out.write_all(last).and_then(|()| self.out.flush()).context("writing to standard output")?;
+        self.out.write_all(last).and_then(|()| self.out.flush())?;
         Ok(self.good)
     }
 }
