@@ -67,8 +67,10 @@ fn places_are_read_as_they_were_counted() {
     // Where the last words of each line stand: in code points with CR and LF, and in UTF-16 with LF.
     for (text, first, stride) in [(line.replace('\n', "\r\n").repeat(8), 13, 20), (line.repeat(8), 14, 20)] {
         let places = lines.map(|n| first + n * stride);
-        let marks: String =
-            places.iter().enumerate().map(|(n, at)| format!("T{n}\tNote {at} {}\tRuiz\n", at + 4)).collect();
+        let marks: String = places
+            .iter()
+            .enumerate()
+            .fold(String::new(), |out, (n, at)| format!("{out}T{n}\tNote {at} {}\tRuiz\n", at + 4));
         let (said, session) = imported(folder.path(), ("m.ann", &marks), &text);
         assert!(said.err.contains("4 annotations and 0 stances"), "{}", said.err);
         for at in lines.map(|n| 13 + n * 19) {

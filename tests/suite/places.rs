@@ -167,7 +167,7 @@ fn boundary(text: &str, share: usize) -> usize {
 fn a_mark_on_a_part_of_a_letter_is_not_the_same_on_the_whole() {
     for (old, new) in [("e\u{301} a no  yes ", "é a "), ("yes  5,5  a “no,” e\u{301} ", "é ")] {
         for part in ["e", "\u{301}"] {
-            let at = old.rfind("e\u{301}").unwrap() + if part == "e" { 0 } else { 1 };
+            let at = old.rfind("e\u{301}").unwrap() + usize::from(part != "e");
             let moved = onto(session(old, &[Span::of(old, at..at + part.len()).unwrap()]), Document::new(new));
             let mark = moved.session.entries().annotations().iter().next().unwrap();
             assert_eq!(mark.words.old(), Some(part), "{old:?}");

@@ -63,7 +63,7 @@ fn whoever_came_before_the_folder_took_a_lock_keeps_others_out() {
 /// How the files of a session in the state folder are called.
 fn stem(house: &House, request: &Request) -> String {
     let mut opened = house.ask(request);
-    judge(&mut opened.session, &mut opened.desk, 0, State::Accepted);
+    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
     let journal = house.journal();
     opened.desk.forget().unwrap();
     journal.file_stem().unwrap().to_string_lossy().into_owned()
