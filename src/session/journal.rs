@@ -130,6 +130,16 @@ fn head_line(head: &Head) -> String {
     serde_json::to_string(&Head { journal: VERSION, ..head.clone() }).unwrap_or_default()
 }
 
+/// A journal's line that says that everything before it is in the session's file with this digest.
+pub fn saved_line(file: &str) -> String {
+    serde_json::to_string(&Saved { saved: file.to_owned() }).unwrap_or_default()
+}
+
+#[derive(Serialize, Deserialize)]
+struct Saved {
+    saved: String,
+}
+
 /// What stands before the base in a file of its own: the head of its journal, a checksum and a number.
 pub fn before_base(head: &Head, base: &str) -> String {
     let mut sum = crc32fast::Hasher::new();
@@ -177,6 +187,8 @@ pub struct Read {
     pub base: Option<String>,
     /// Its transactions as lines; nothing for one that is damaged or missing.
     pub lines: Vec<Option<String>>,
+    /// How many of them stand before the last save, and the digest of the file that was written then.
+    pub saved: Option<(usize, String)>,
     /// Whether its last line was cut off.
     pub torn: bool,
     /// The number of the line that would follow; 0 where none may: in the first version, and without a line end.
@@ -205,7 +217,10 @@ pub fn read(bytes: &[u8]) -> Read {
                 match number {
                     0 => out.head = serde_json::from_str(content).ok(),
                     1 => out.base = serde_json::from_str(content).ok().and_then(|base: Base| base.base),
-                    _ => out.lines.push(Some(content.to_owned())),
+                    _ => match serde_json::from_str(content) {
+                        Ok(Saved { saved }) => out.saved = Some((out.lines.len(), saved)),
+                        Err(_) => out.lines.push(Some(content.to_owned())),
+                    },
                 }
             }
             // A line that stands twice says nothing new.
@@ -245,6 +260,12 @@ impl Read {
         self.lines.iter().all(Option::is_none) && !self.is_damaged()
     }
 
+    /// Whether everything in it is in the session's file with this digest.
+    pub fn is_saved_in(&self, file: &str) -> bool {
+        let all = |(lines, saved): &(usize, String)| *lines == self.lines.len() && saved == file;
+        self.saved.as_ref().is_some_and(all) && !self.is_damaged()
+    }
+
     /// Whether some of it cannot be read.
     pub fn is_damaged(&self) -> bool {
         self.torn || self.has_more()
@@ -265,6 +286,18 @@ pub struct Replayed {
     pub before: usize,
     /// Transactions that are damaged or do not fit the session.
     pub unreadable: usize,
+}
+
+impl Replayed {
+    /// What came of these transactions, and of those after them.
+    #[must_use]
+    pub fn and(self, after: Self) -> Self {
+        Self {
+            applied: self.applied + after.applied,
+            before: self.before + if self.unreadable == 0 { after.before } else { 0 },
+            unreadable: self.unreadable + after.unreadable,
+        }
+    }
 }
 
 /// Applies the transactions of a journal to a session, each a step of its history. One that cannot be read is passed

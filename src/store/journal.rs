@@ -55,6 +55,11 @@ impl Journal {
         self.next = if self.file.is_some() { next } else { 0 };
     }
 
+    /// The number of the line that would follow.
+    pub(super) const fn next(&self) -> usize {
+        self.next
+    }
+
     /// Whether it has a file that is its own.
     pub(super) const fn is_begun(&self) -> bool {
         self.next > 0

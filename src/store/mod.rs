@@ -6,6 +6,7 @@
 mod another;
 mod base;
 mod batch;
+mod check;
 pub mod codebook;
 mod folders;
 mod journal;
@@ -41,7 +42,7 @@ pub fn in_use(session: &Path, folders: &Folders) -> Option<String> {
         return Some(format!("is open: {who}"));
     }
     match journal::Journal::left(&place.journal) {
-        Ok(Some(left)) if !left.is_empty() => {
+        Ok(Some(left)) if !left.is_empty() && !session_file::is_in_file(&left, &place.file) => {
             Some("has unsaved work of a crash; open and save it first".to_owned())
         }
         _ => None,

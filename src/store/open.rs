@@ -132,6 +132,7 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
         offsets: Offsets::new(""),
         behind: false,
         as_saved: false,
+        check: None,
         folders: folders.clone(),
         place,
     };

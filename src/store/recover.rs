@@ -67,10 +67,19 @@ pub(super) fn recover(left: &Read, now: &Now<'_>) -> Option<Recovered> {
     let base = left.base.as_ref().and_then(|base| from_toml(base).ok());
     // In a journal without a session of its own, suggestions are still to be found.
     let whole = base.is_some() || now.saved.is_some();
-    let own = base.map(|loaded| loaded.session).or_else(|| now.over(&head));
-    let (base, by_words) = own.map(|own| (own, false)).or_else(|| Some((now.any()?, true)))?;
+    let (before, since) = left.lines.split_at(left.saved.as_ref().map_or(0, |(lines, _)| *lines));
+    let file = left.saved.as_ref().map_or(&head.file, |(_, file)| file);
+    let same_file = now.saved.is_none_or(|(_, digest)| digest == file);
+    // What was saved holds all that was done before.
+    let read_there =
+        || now.saved.filter(|_| same_file && left.saved.is_some()).map(|(saved, _)| (saved.clone(), &before[..0]));
+    let own = base.map(|loaded| (loaded.session, before)).or_else(read_there);
+    let own = own.or_else(|| Some((now.over(&head)?, before)));
+    let by_words = own.is_none();
+    let (mut base, before) = own.or_else(|| Some((now.any()?, before)))?;
+    let saved = replay(&mut base, before);
     let mut mine = base.clone();
-    let replayed = replay(&mut mine, &left.lines);
+    let replayed = replay(&mut mine, since);
     let mut notices = Vec::new();
     if by_words {
         if mine.entries().annotations().iter().all(|a| a.words.lost().is_some()) {
@@ -79,9 +88,14 @@ pub(super) fn recover(left: &Read, now: &Now<'_>) -> Option<Recovered> {
         notices
             .push("the text that the crash left work on is gone; what was done stands where its words do".into());
     }
-    notices.extend(damage(left, replayed));
-    let same_file = now.saved.is_none_or(|(_, digest)| digest == head.file);
+    notices.extend(damage(left, saved.and(replayed)));
     let mut entries = base.entries().clone();
+    if let Some((saved, _)) = now.saved.filter(|(saved, _)| {
+        same_file && left.saved.is_some() && saved.text() == base.text() && *saved.entries() != entries
+    }) {
+        notices.push("the last save did not hold all that was to be saved; what was missing is here again".into());
+        entries = saved.entries().clone();
+    }
     let mut goes_on = same_file && left.base.is_some() && !left.is_damaged() && left.next > 0;
     if let Some(document) = now.document().filter(|document| document.text() != mine.text()) {
         goes_on = false;
@@ -108,6 +122,11 @@ pub(super) fn recover(left: &Read, now: &Now<'_>) -> Option<Recovered> {
         mine.mark_unsaved();
     } else if now.saved.is_none_or(|(saved, _)| saved.text() == mine.text()) {
         mine.mark_saved();
+        // The file also knows where the reader was.
+        mine = now
+            .saved
+            .filter(|(saved, _)| saved.entries() == mine.entries())
+            .map_or(mine, |(saved, _)| saved.clone());
     }
     let restored = if unsaved { replayed.applied } else { 0 };
     let goes_on = (goes_on && unsaved && replayed.unreadable == 0).then_some(left.next);

@@ -1,7 +1,7 @@
 //! Writing a file so that at every moment either the old or the new one is there, whole.
 
 use std::fs::{self, File, Metadata, Permissions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read as _, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
@@ -24,8 +24,8 @@ pub fn write_atomically(path: &Path, content: &[u8]) -> io::Result<()> {
     write_checked(path, content, Over::Anything, None, |_| Ok(()))
 }
 
-/// Writes `content` to `path`, after `check` has seen what of it can be read back from the disk. A new file has the
-/// mode of `like`.
+/// Writes `content` to `path`, after it was read back from the disk and `check` has seen it. A new file has the mode of
+/// `like`.
 pub(super) fn write_checked(
     path: &Path,
     content: &[u8],
@@ -42,11 +42,10 @@ pub(super) fn write_checked(
     let mut file = temporary(path, mode)?;
     file.write_all(content)?;
     file.as_file().sync_all()?;
-    let written = fs::read(file.path())?;
-    if written != content {
+    if !holds(file.path(), content)? {
         return Err(io::Error::other("the disk gives back something else than was written"));
     }
-    check(&written)?;
+    check(content)?;
     let done = match over {
         Over::Anything => file.persist(path).map(drop).map_err(|e| e.error),
         Over::Nothing => file.persist_noclobber(path).map(drop).map_err(|e| e.error),
@@ -55,6 +54,22 @@ pub(super) fn write_checked(
     // The rename itself is safe only when the folder is on disk too.
     sync_folder(folder(path));
     Ok(())
+}
+
+/// Whether a file holds just these bytes.
+fn holds(path: &Path, mut content: &[u8]) -> io::Result<bool> {
+    let mut file = File::open(path)?;
+    let mut piece = vec![0; 64 * 1024];
+    loop {
+        let read = file.read(&mut piece)?;
+        if read == 0 {
+            return Ok(content.is_empty());
+        }
+        match content.strip_prefix(&piece[..read]) {
+            Some(rest) => content = rest,
+            None => return Ok(false),
+        }
+    }
 }
 
 /// What is known of a file; nothing when it is not there.

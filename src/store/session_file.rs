@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::Folders;
 use super::base::still;
+use super::check::{Check, read_back};
 use super::folders::hex;
 use super::journal::Journal;
 use super::lock::{self, Asked, Lock};
@@ -14,7 +15,7 @@ use super::place::Place;
 use super::save::{HARD_LINKED, Over, metadata, names, replaceable, write_checked};
 use crate::annotation::{Entries, Transaction};
 use crate::session::file::{from_toml, to_toml};
-use crate::session::journal::{Head, to_line};
+use crate::session::journal::{Head, Read, saved_line, to_line};
 use crate::session::{Session, merge};
 use crate::text::Offsets;
 
@@ -49,6 +50,14 @@ pub enum SaveError {
         /// What is wrong, as a clause.
         reason: String,
     },
+    /// What was saved is not what was to be saved.
+    #[error("what was saved in {} cannot be relied on: {reason}; all of it is still here and in the journal, :w OTHER saves elsewhere", path.display())]
+    Unlike {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, as a clause.
+        reason: String,
+    },
     /// What is on disk cannot be read, so it cannot be merged.
     #[error("cannot merge with {}: {reason}", path.display())]
     Unreadable {
@@ -79,10 +88,17 @@ pub struct SessionFile {
     pub(super) behind: bool,
     /// Whether `entries` are what the file says, on the same text.
     pub(super) as_saved: bool,
+    /// What was saved and is still to be read again. The journal holds it until then.
+    pub(super) check: Option<Check>,
 }
 
 /// Bytes of text up to which what a journal is over stands in it. That of a longer one is written beside it.
 const SHORT: usize = 256 * 1024;
+
+/// Whether everything that a journal holds is in the session's file.
+pub(super) fn is_in_file(left: &Read, file: &Path) -> bool {
+    left.saved.is_some() && file_digest(file).is_ok_and(|digest| left.is_saved_in(&digest))
+}
 
 /// What was found on disk after a save.
 struct Written {
@@ -90,6 +106,8 @@ struct Written {
     digest: String,
     /// The entries it holds.
     entries: Entries,
+    /// The file, where it was not read again yet.
+    unread: Option<String>,
 }
 
 /// Why a file that is there may not be written, as a clause; nothing when it may.
@@ -212,12 +230,18 @@ impl SessionFile {
 
     /// Forgets what was journalled and not saved: the reader left without it.
     pub fn forget(&mut self) -> io::Result<()> {
+        match (&self.journal, &self.check) {
+            // What was saved is in it until that was read again.
+            (Some(journal), Some(check)) if check.is_last(journal) => return Ok(()),
+            _ => self.settle().map_err(io::Error::other)?,
+        }
         self.behind = true;
         self.journal.as_mut().map_or(Ok(()), Journal::remove).map_err(|e| plain(&e))
     }
 
     /// Saves the session in its file.
     pub fn save(&mut self, session: &mut Session) -> Result<(), SaveError> {
+        self.settle().inspect_err(|_| session.mark_unsaved())?;
         std::fs::create_dir_all(self.place.folder()).map_err(|e| self.refused(&self.place.named, &e))?;
         self.hold()?;
         let on_disk = file_digest(&self.place.file).map_err(|e| self.refused(&self.place.named, &e))?;
@@ -225,7 +249,8 @@ impl SessionFile {
             return Err(SaveError::Changed(self.place.named.clone()));
         }
         let over = if on_disk.is_empty() { Over::Nothing } else { Over::Anything };
-        let written = self.write(&self.place, session, over)?;
+        let journalled = !self.behind && self.journal.as_ref().is_some_and(Journal::is_begun);
+        let written = self.write(&self.place, session, over, journalled && session.text().len() > SHORT)?;
         self.saved(session, written);
         Ok(())
     }
@@ -269,17 +294,18 @@ impl SessionFile {
             self.place.named = place.named;
             return self.save(session);
         }
+        self.settle().inspect_err(|_| session.mark_unsaved())?;
         let lock = match lock::ask(&place, now) {
             Asked::Ours(lock) => Some(lock),
             Asked::Theirs(who) => return Err(SaveError::Held { path: path.to_owned(), who }),
             Asked::None(_) => None,
         };
         match Journal::left(&place.journal) {
-            Ok(left) if left.as_ref().is_none_or(crate::session::journal::Read::is_empty) => {}
+            Ok(left) if left.as_ref().is_none_or(Read::is_empty) => {}
             Ok(_) => return Err(SaveError::Unsaved(path.to_owned())),
             Err(e) => return Err(self.refused(path, &e)),
         }
-        let written = self.write(&place, session, Over::Nothing)?;
+        let written = self.write(&place, session, Over::Nothing, false)?;
         // What the old journal held is saved now; it would come back over the old file.
         if let Some(journal) = &mut self.journal {
             let _ = journal.remove();
@@ -298,8 +324,9 @@ impl SessionFile {
         SaveError::Disk { path: path.to_owned(), reason: super::reason(error) }
     }
 
-    /// Writes the session's file; what was written is read back and must be the session before it takes its place.
-    fn write(&self, place: &Place, session: &Session, over: Over) -> Result<Written, SaveError> {
+    /// Writes the session's file. Its bytes are read back before it takes its place; what they say must then be the
+    /// session, unless that is to be found out `later`.
+    fn write(&self, place: &Place, session: &Session, over: Over, later: bool) -> Result<Written, SaveError> {
         let refused = |e: &io::Error| self.refused(&place.named, e);
         let content = to_toml(session);
         std::fs::create_dir_all(place.folder()).map_err(|e| refused(&e))?;
@@ -308,6 +335,9 @@ impl SessionFile {
         }
         let mut entries = None;
         let check = |written: &[u8]| {
+            if later {
+                return Ok(());
+            }
             let back = read_back(written, session).map_err(io::Error::other)?;
             // Times are coarser in a file: what it can say is compared.
             let whole = back.entries() == session.entries() || to_toml(&back) == content;
@@ -315,7 +345,8 @@ impl SessionFile {
             Ok(())
         };
         write_checked(&place.file, content.as_bytes(), over, None, check).map_err(|e| refused(&e))?;
-        Ok(Written { digest: digest(content.as_bytes()), entries: entries.unwrap_or_default() })
+        let entries = entries.unwrap_or_else(|| session.entries().clone());
+        Ok(Written { digest: digest(content.as_bytes()), entries, unread: later.then_some(content) })
     }
 
     /// The session is on disk: the journal goes, or holds what was not found there again.
@@ -326,13 +357,42 @@ impl SessionFile {
         self.entries = Some(written.entries);
         self.as_saved = true;
         session.mark_saved();
-        if self.behind {
+        if let Some(content) = written.unread {
+            self.check_later(content, session);
+        } else if self.behind {
             // Tried again, and told of, with the next change.
             let _ = self.rewrite(session);
         } else if let Some(journal) = &mut self.journal {
             // One that cannot be removed holds nothing that is not in the file, and is known as such next time.
             let _ = journal.remove();
         }
+    }
+
+    /// The journal says what was saved, and stays until that was read again.
+    fn check_later(&mut self, content: String, session: &Session) {
+        let Some(journal) = &mut self.journal else { return };
+        self.behind = !journal.append(&saved_line(&self.digest));
+        self.check = Some(Check::new(content, session.began_with(session.entries().clone()), journal));
+    }
+
+    /// Has a thread read again what was saved, and `tell` when that is done, so that somebody calls
+    /// [`SessionFile::settle`].
+    pub fn check(&mut self, tell: impl FnOnce() + Send + 'static) {
+        self.check = self.check.take().map(|check| check.begun(tell));
+    }
+
+    /// Ends the journal of what was saved, once that was read again; waits for it. Where it is not what was to be saved,
+    /// the journal stays, and the session is to be marked as unsaved.
+    pub fn settle(&mut self) -> Result<(), SaveError> {
+        let Some(check) = self.check.take() else { return Ok(()) };
+        let Some(journal) = &mut self.journal else { return Ok(()) };
+        let last = check.is_last(journal);
+        check.done().map_err(|reason| SaveError::Unlike { path: self.place.named.clone(), reason })?;
+        if last && !self.behind {
+            // One that cannot be removed says that it holds nothing new.
+            let _ = journal.remove();
+        }
+        Ok(())
     }
 
     /// What must change in `session` so that it also holds what somebody else saved meanwhile. Apply it, then save.
@@ -365,12 +425,4 @@ fn keep_original(file: &Path, content: &str) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// The session that a file just written holds; what is wrong, where that is not this session's text.
-fn read_back(written: &[u8], session: &Session) -> Result<Session, String> {
-    let wrong = |what: &str| format!("what was written cannot be read again ({what})");
-    let content = std::str::from_utf8(written).map_err(|e| wrong(&e.to_string()))?;
-    let loaded = from_toml(content).map_err(|e| wrong(&e.to_string()))?.session;
-    if loaded.text() == session.text() { Ok(loaded) } else { Err(wrong("its text is another")) }
 }

@@ -54,7 +54,9 @@ pub fn run(
     let outcome = screen.serve(events, first);
     let left = leave();
     let said = outcome?;
-    left.map(|()| said)
+    // Whoever leaves has the terminal back before what was saved last was read again.
+    let unlike = screen.world.desk.settle().err().map(|error| error.to_string());
+    left.map(|()| unlike.or(said))
 }
 
 impl Screen {

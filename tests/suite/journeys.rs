@@ -113,6 +113,7 @@ const fn name_of(cmd: &Cmd) -> &'static str {
         Cmd::Save { leave: true } => "save and leave",
         Cmd::SaveAs { leave: false, .. } => "save as",
         Cmd::SaveAs { leave: true, .. } => "save as and leave",
+        Cmd::Settle => "settle",
         Cmd::Merge => "merge",
         Cmd::Export { .. } => "export",
         Cmd::Work(_) => "work",

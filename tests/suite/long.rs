@@ -104,6 +104,7 @@ fn a_base_of_another_journal_is_no_base() {
     let other = fs::read(base(&house)).unwrap();
     let mut opened = house.open("vote.txt");
     opened.desk.save(&mut opened.session).unwrap();
+    opened.desk.settle().unwrap();
     judge(&mut opened.session, &mut opened.desk, 5, Verdict::Rejected);
     opened.desk.wait();
     let before = rejected(&opened.session);
@@ -134,6 +135,7 @@ fn the_base_goes_with_its_journal_and_is_removed_where_it_was_left_alone() {
     let content = fs::read(&base).unwrap();
     let mut opened = house.open("vote.txt");
     opened.desk.save(&mut opened.session).unwrap();
+    opened.desk.settle().unwrap();
     assert!(!journal.exists() && !base.exists());
     drop(opened);
     fs::write(&base, content).unwrap();
@@ -167,4 +169,102 @@ fn keys_that_nobody_knows_come_back_from_a_crash() {
         again.desk.save(&mut again.session).unwrap();
         assert!(fs::read_to_string(&file).unwrap().contains("project = \"tides\""));
     }
+}
+
+/// Judges the first, saves as the loop does, and judges another; what was saved is not read again yet.
+fn saved_and_gone_on(house: &House) -> Opened {
+    let mut opened = house.open("vote.txt");
+    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Rejected);
+    opened.desk.wait();
+    opened.desk.save(&mut opened.session).unwrap();
+    assert!(!opened.session.modified() && house.journal().exists(), "the journal stays until the file was read");
+    opened
+}
+
+#[test]
+fn the_journal_goes_when_what_was_saved_was_read_again() {
+    let house = house();
+    let mut opened = saved_and_gone_on(&house);
+    let (journal, base) = (house.journal(), base(&house));
+    let (send, told) = std::sync::mpsc::channel();
+    opened.desk.check(move || send.send(()).unwrap());
+    told.recv().unwrap();
+    opened.desk.settle().unwrap();
+    assert!(!journal.exists() && !base.exists());
+    // Leaving before that leaves nothing either.
+    judge(&mut opened.session, &mut opened.desk, 1, Verdict::Rejected);
+    opened.desk.save(&mut opened.session).unwrap();
+    opened.desk.forget().unwrap();
+    opened.desk.settle().unwrap();
+    assert!(!journal.exists() && !base.exists());
+}
+
+#[test]
+fn what_is_done_before_that_is_journalled_and_stands_over_the_file() {
+    for written in [true, false] {
+        let house = house();
+        let mut opened = saved_and_gone_on(&house);
+        judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
+        judge(&mut opened.session, &mut opened.desk, 1, Verdict::Rejected);
+        let before = states(&opened.session);
+        if written {
+            opened.desk.settle().unwrap();
+        } else {
+            fs::remove_file(base(&house)).unwrap();
+        }
+        drop(opened);
+        let again = house.open("vote.txt");
+        assert_eq!((again.recovered, states(&again.session) == before), (2, true));
+        assert!(again.session.modified() && again.notices.is_empty(), "{:?}", again.notices);
+        drop(again);
+        assert!(states(&house.open("vote.txt").session) == before);
+    }
+}
+
+#[test]
+fn a_crash_before_that_leaves_nothing_to_restore() {
+    let house = house();
+    drop(saved_and_gone_on(&house));
+    let journal = house.journal();
+    assert_eq!(standoff::store::in_use(&house.path("vote.standoff.toml"), &house.folders()), None);
+    let again = house.open("vote.txt");
+    assert_eq!((again.recovered, again.session.modified(), again.notices.len()), (0, false, 0));
+    assert!(!journal.exists());
+}
+
+#[test]
+fn a_save_that_held_less_is_found_by_the_next_opening() {
+    let house = house();
+    let opened = saved_and_gone_on(&house);
+    let before = states(&opened.session);
+    drop(opened);
+    // As if the file had been written without the verdict, and the journal had been told of that file.
+    let file = house.path("vote.standoff.toml");
+    let digest = |file: &PathBuf| standoff::session::file::digest(&fs::read_to_string(file).unwrap());
+    let right = digest(&file);
+    let without = fs::read_to_string(&file).unwrap().replacen("rejected", "accepted", 1);
+    fs::write(&file, without).unwrap();
+    let lines = fs::read_to_string(house.journal()).unwrap();
+    let told = lines.lines().map(|line| match line.split_once(' ').unwrap().1.split_once(' ').unwrap() {
+        (number, content) if content.contains("\"saved\"") => {
+            standoff::session::journal::sealed(number.parse().unwrap(), &content.replace(&right, &digest(&file)))
+        }
+        _ => format!("{line}\n"),
+    });
+    fs::write(house.journal(), told.collect::<String>()).unwrap();
+    let again = house.open("vote.txt");
+    assert!(said(&again, "did not hold all"), "{:?}", again.notices);
+    assert!(states(&again.session) == before && again.session.modified());
+}
+
+#[test]
+fn somebody_who_saves_over_it_loses_nothing_and_takes_nothing() {
+    let house = house();
+    let mut opened = saved_and_gone_on(&house);
+    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
+    drop(opened);
+    super::house::others_save(&house, "vote.standoff.toml");
+    let again = house.open("vote.txt");
+    let states = states(&again.session);
+    assert_eq!((states[0], states.last()), (Verdict::Accepted, Some(&Verdict::Rejected)));
 }

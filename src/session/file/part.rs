@@ -76,19 +76,38 @@ fn parts(input: &str, kinds: &[Kind]) -> Option<File> {
     let mut file: File = toml::from_str(&always).ok()?;
     versioned(&file).ok()?;
     let evidence: HashSet<&str> = file.stance.iter().flat_map(|s| &s.evidence).map(String::as_str).collect();
-    let mut asked = String::new();
+    let (mut asked, mut lists) = (String::new(), Lists::default());
     for section in &sections {
         let wanted = |kind| kinds.contains(&kind) || id(section.text).is_none_or(|id| evidence.contains(id));
         if kind(section).is_some_and(wanted) {
             asked.push_str(section.text);
         }
+        if asked.len() > AT_ONCE {
+            lists.take(&asked)?;
+            asked.clear();
+        }
     }
-    let lists: Lists = toml::from_str(&asked).ok()?;
+    lists.take(&asked)?;
     file.quote.extend(lists.quote);
     file.date.extend(lists.date);
     file.number.extend(lists.number);
     file.note.extend(lists.note);
     Some(file)
+}
+
+/// Bytes of annotations that are parsed at once: a parser holds several times what it reads.
+const AT_ONCE: usize = 1_000_000;
+
+impl Lists {
+    /// Takes in the annotations of some tables; nothing when they cannot be read.
+    fn take(&mut self, tables: &str) -> Option<()> {
+        let more: Self = toml::from_str(tables).ok()?;
+        self.quote.extend(more.quote);
+        self.date.extend(more.date);
+        self.number.extend(more.number);
+        self.note.extend(more.note);
+        Some(())
+    }
 }
 
 /// The id of a section that begins with it, as this program writes them.

@@ -14,6 +14,7 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             state.path = path;
             (state.on_disk, state.read_only, state.unrecorded) = (true, None, None);
         }
+        Outcome::Checked => return vec![Cmd::Settle],
         Outcome::Merged(merge) => {
             let sentence = merge.sentence();
             let cmds = change(state, merge.transaction);

@@ -87,6 +87,9 @@ pub fn perform<M: From<Outcome> + Send + 'static>(
         Cmd::Quit { discard } => Some(left(&mut world.desk, discard)),
         Cmd::Save { leave } => {
             let saved = world.desk.save(&mut state.session);
+            let send = world.send.clone();
+            // Without anybody who hears it, there is nobody who needs to.
+            world.desk.check(move || drop(send.send(Outcome::Checked.into())));
             Some(after_save(saved, world.desk.path(), leave))
         }
         Cmd::SaveAs { path, leave } => {
@@ -96,6 +99,10 @@ pub fn perform<M: From<Outcome> + Send + 'static>(
         Cmd::Record(transaction) => Some(match world.desk.record(&transaction, &state.session) {
             Ok(()) => Outcome::Recorded,
             Err(error) => Outcome::Unrecorded(error.to_string()),
+        }),
+        Cmd::Settle => world.desk.settle().err().map(|error| {
+            state.session.mark_unsaved();
+            Outcome::Failed(error.to_string())
         }),
         Cmd::Merge => Some(match world.desk.merge(&state.session) {
             Ok(merge) => Outcome::Merged(Box::new(merge)),

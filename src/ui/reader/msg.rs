@@ -46,6 +46,8 @@ pub enum Cmd {
         /// Whether to leave afterwards.
         leave: bool,
     },
+    /// End the journal of what was saved: it was read again.
+    Settle,
     /// Unite with what somebody else saved.
     Merge,
     /// Write an export.

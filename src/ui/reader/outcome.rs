@@ -19,6 +19,8 @@ pub enum Outcome {
     Unrecorded(String),
     /// The session is saved in this file.
     Saved(PathBuf),
+    /// What was saved was read again beside the screen.
+    Checked,
     /// What to apply to hold the others' work too.
     Merged(Box<Merge>),
     /// The entries a session begins with: what extraction suggests.
