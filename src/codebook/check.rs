@@ -29,6 +29,12 @@ impl Codebook {
                 out.push(Finding(format!("positions {:?} and {:?} share the key {:?}", a.name, b.name, a.key)));
             }
         }
+        for (i, a) in self.tags.iter().enumerate() {
+            for b in self.tags[i + 1..].iter().filter(|b| b.key.is_some() && b.key == a.key) {
+                let key = a.key.unwrap_or_default();
+                out.push(Finding(format!("tags {:?} and {:?} share the key {key:?}", a.name, b.name)));
+            }
+        }
         for target in self.targets.iter().filter(|t| !t.parent.is_empty()) {
             if self.target(&target.parent).is_none() {
                 out.push(Finding(format!("target {:?} has the unknown parent {:?}", target.name, target.parent)));

@@ -72,6 +72,7 @@ struct FileActor {
 #[serde(deny_unknown_fields)]
 struct FileTag {
     name: String,
+    key: Option<char>,
     #[serde(default)]
     definition: String,
 }
@@ -91,7 +92,7 @@ impl Codebook {
         let mut book = Self {
             targets: file.target.into_iter().map(target).collect(),
             actors,
-            tags: file.tag.into_iter().map(|t| Tag { name: t.name, definition: t.definition }).collect(),
+            tags: file.tag.into_iter().map(|t| Tag { name: t.name, definition: t.definition, key: t.key }).collect(),
             ..Self::default()
         };
         if !positions.is_empty() {

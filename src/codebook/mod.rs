@@ -70,6 +70,8 @@ pub struct Tag {
     pub name: String,
     /// What it is for.
     pub definition: String,
+    /// The letter that sets it.
+    pub key: Option<char>,
 }
 
 /// The project's vocabulary.

@@ -26,7 +26,8 @@ pub fn mention(text: &str, spans: &Spans, old: &Quote, speaker: &Actor) -> Optio
     })
 }
 
-fn is_pronoun(words: &str) -> bool {
+/// Whether words are a pronoun that stands for a speaker.
+pub fn is_pronoun(words: &str) -> bool {
     let lexicon = Lexicon::get();
     lexicon.is(lexicon.id(&words.to_lowercase()), Class::SpeakerPronoun)
 }
@@ -45,6 +46,24 @@ fn places(text: &str, name: &str) -> impl Iterator<Item = usize> {
         !letter(text[..*at].chars().next_back()) && !letter(text[at + name.len()..].chars().next())
     })
 }
+
+/// How many bytes lie between a passage and the nearest place in the text around it that names an actor; nothing where
+/// none does.
+pub fn nearest(text: &str, passage: Span, actor: &Actor) -> Option<usize> {
+    let mut from = passage.start().saturating_sub(AROUND);
+    let mut to = (passage.end() + AROUND).min(text.len());
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let found = forms(actor).flat_map(|form| places(&text[from..to], form).map(move |at| (from + at, form.len())));
+    found.filter_map(|(at, length)| Some(distance(Span::of(text, at..at + length)?, passage))).min()
+}
+
+/// How many bytes of text before and after a passage are near it.
+const AROUND: usize = 10_000;
 
 /// How many bytes lie between two spans.
 fn distance(a: Span, b: Span) -> usize {

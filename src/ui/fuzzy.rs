@@ -17,8 +17,8 @@ fn begun(small: &str, name: &str) -> Option<usize> {
     words.enumerate().find(|(_, at)| name[*at..].starts_with(small)).map(|(word, _)| word)
 }
 
-/// The places in `known` of what `written` may mean, likeliest first: what begins so, what has a word that begins so,
-/// then what holds its letters in order. All, when nothing is written.
+/// The places in `known` of what `written` may mean, likeliest first: what begins so, what has a word that begins so, what
+/// holds it within a word, then what holds its letters in order. All, when nothing is written.
 pub fn ranked<S: AsRef<str>>(written: &str, known: &[S]) -> Vec<usize> {
     let written = written.trim();
     if written.is_empty() {
@@ -32,14 +32,15 @@ pub fn ranked<S: AsRef<str>>(written: &str, known: &[S]) -> Vec<usize> {
     let class = |at: &usize| match begun(&small, known[*at].as_ref()) {
         Some(0) => 0,
         Some(_) => 1,
-        None => 2,
+        None if known[*at].as_ref().to_lowercase().contains(&small) => 2,
+        None => 3,
     };
-    let mut out: Vec<usize> = (0..known.len()).filter(|at| class(at) < 2).collect();
+    let mut out: Vec<usize> = (0..known.len()).filter(|at| class(at) < 3).collect();
     out.sort_by_key(class);
     let typos = (written.chars().count() / LETTERS_PER_TYPO) as u16;
     let config = Config { max_typos: Some(typos), ..Config::default() };
     let near = Matcher::new(written, &config).match_list(known);
-    let more: Vec<usize> = near.iter().map(|m| m.index as usize).filter(|at| class(at) == 2).collect();
+    let more: Vec<usize> = near.iter().map(|m| m.index as usize).filter(|at| class(at) == 3).collect();
     out.extend(more);
     out
 }
@@ -54,6 +55,7 @@ mod tests {
         assert_eq!(ranked("tr", &known), [2, 1]);
         assert_eq!(ranked("tax", &known), [1, 3]);
         assert_eq!(ranked("cbtx", &known), [3]);
+        assert_eq!(ranked("rad", &known), [1, 2], "in the middle of a word");
         assert!(ranked("tradde deal", &known).contains(&2));
         assert_eq!(ranked("", &known).len(), 4);
         assert!(ranked("zzz", &known).is_empty());

@@ -86,7 +86,8 @@ actions! {
         AcceptAll = "accept-all", "accept all shown";
         Reject = "reject", "reject";
         Rejected = "rejected", "show or hide rejected ones";
-        Again = "again", "the whole last stance again";
+        Again = "again", "the last stance or the last tags again";
+        Tags = "tags", "tag; a tag it has is taken away";
         Evidence = "evidence", "rest the last selected stance on this, or no longer";
         NextWithout = "next-without-stance", "next quote without a stance";
         Mentions = "mentions", "mark the same words elsewhere too";
@@ -101,6 +102,7 @@ actions! {
         MarkDate = "mark-date", "mark as date";
         MarkNumber = "mark-number", "mark as number";
         MarkNote = "mark-note", "note on the passage";
+        Speaker = "speaker", "the passage is the current quote's speaker";
         Actor = "actor", "rename or merge the actor";
         Published = "published", "set the publication date";
         Undo = "undo", "undo";

@@ -31,6 +31,23 @@ pub fn key(input: &mut Input, key: Key) -> bool {
     true
 }
 
+/// What a key does in a text all of which is selected: what it writes replaces it, ← → go to its ends, and what deletes a
+/// letter deletes all of it.
+pub fn key_on_selected(input: &mut Input, pressed: Key) -> bool {
+    match pressed.code {
+        Code::Named("backspace" | "delete") => input.reset(),
+        Code::Named("left") if !pressed.ctrl => return key(input, Key::named("home").unwrap_or(pressed)),
+        Code::Named("right") if !pressed.ctrl => return key(input, Key::named("end").unwrap_or(pressed)),
+        _ => {
+            if pressed.writes().is_some() {
+                input.reset();
+            }
+            return key(input, pressed);
+        }
+    }
+    true
+}
+
 /// Puts a whole text in, as one edit. It stands on one line: what ends a line is a space, and what cannot be seen is one.
 pub fn insert(input: &mut Input, text: &str) {
     let text = text.trim_end_matches(['\r', '\n']).replace("\r\n", " ");

@@ -197,7 +197,7 @@ impl Hand<'_> {
         self.see("New stance")?;
         let target = self.random.word();
         let (key, position) = *self.random.pick(&[("s", "supports"), ("o", "opposes"), ("n", "neutral")]);
-        self.press(&format!("{key}{target}"));
+        self.press(&format!("{key}\t{target}"));
         self.see(&target)?;
         let mut to = self.model.now.clone();
         let speaker = text(to.entry(&name), "speaker").to_owned();

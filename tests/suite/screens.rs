@@ -21,7 +21,7 @@ use super::stage::Stage;
 
 fn stage(size: (u16, u16), theme: &str) -> Stage {
     let mut stage = Stage::new(size, theme);
-    stage.keys("1 s o 'farm tariffs' enter j a j");
+    stage.keys("1 s o tab 'farm tariffs' enter j a j");
     stage
 }
 
@@ -37,7 +37,7 @@ fn dialogs() {
     let mut stage = stage((120, 36), "dark");
     stage.codebook("trade.toml");
     stage.read_codebook();
-    stage.keys("s o 'farm'");
+    stage.keys("s o tab 'farm'");
     insta::assert_snapshot!("stance_dialog", stage.text());
     stage.resize(80, 24);
     insta::assert_snapshot!("stance_dialog_80x24", stage.text());
@@ -201,7 +201,7 @@ fn positions_and_targets_have_the_colours_of_the_codebook() {
     for theme in ["dark", "light", "none"] {
         let mut stage = Stage::new((120, 36), theme);
         stage.codebook("trade.toml");
-        stage.keys("1 s b 'farm tariffs' enter");
+        stage.keys("1 s b tab 'farm tariffs' enter");
         let below_the_quote = ink_of(&mut stage, "+ backs");
         stage.keys("4");
         let (backs, tariffs) = (ink_of(&mut stage, "+ backs"), ink_of(&mut stage, "farm tariffs"));

@@ -5,7 +5,9 @@
 
 mod delete;
 mod mark;
+mod speaker;
 mod stance;
+mod tag;
 mod verdict;
 
 #[cfg(test)]
@@ -44,6 +46,9 @@ pub enum Refusal {
     /// A mark that stands nowhere was to be accepted.
     #[error("its words are lost; mark them anew")]
     Lost,
+    /// A pronoun was to be a speaker's name.
+    #[error("a pronoun is no name; select the words that name the speaker")]
+    Pronoun,
     /// Nothing in the list is left to accept.
     #[error("nothing here waits to be accepted")]
     NothingOpen,

@@ -246,3 +246,34 @@ fn a_correction_is_stood_by() {
     let new = get(&new, q(1));
     assert_eq!((new.state, new.remark.as_str(), &new.words), (Verdict::Accepted, "sic", &Words::Same));
 }
+
+#[test]
+fn a_tag_accepts_a_suggestion_and_confirms_no_changed_words() {
+    let entries = entries();
+    let quote = entries.annotations().get(q(1)).unwrap();
+    let (now, label) = after(&entries, |rules| rules.tag(quote, &["key".into(), "irony".into()]));
+    let tagged = now.annotations().get(q(1)).unwrap();
+    assert_eq!((tagged.tags.join(" ").as_str(), tagged.verdict()), ("key irony", Stands::Accepted));
+    assert_eq!(label, "tag quote “yes”: key, irony");
+    let (now, _) = after(&now, |rules| rules.untag(tagged, &["key".into()]));
+    assert_eq!(now.annotations().get(q(1)).unwrap().tags, ["irony"]);
+    let changed = Annotation { words: Words::Changed("yes!".into()), state: Verdict::Accepted, ..quote.clone() };
+    let (now, _) = after(&entries, |rules| rules.tag(&changed, &["key".into()]));
+    assert_eq!(now.annotations().get(q(1)).unwrap().verdict(), Stands::Changed);
+}
+
+#[test]
+fn a_passage_is_the_speaker_by_the_actor_it_names() {
+    let actors = ["Bo Ana", "Kim Lee"].map(Actor::named);
+    let entries = Entries::new(Metadata::default(), [quote(1, "yes", Origin::Extracted)], [], actors);
+    let quote = entries.annotations().get(q(1)).unwrap();
+    let speaker = |words: &str| {
+        let book = Codebook::default();
+        let (now, _) = after(&entries, |rules| rules.set_speaker(quote, span(words), &book).unwrap());
+        let quote = now.annotations().get(q(1)).unwrap().quote().cloned().unwrap();
+        assert_eq!(quote.mention, Some(span(words)));
+        quote.speaker.unwrap()
+    };
+    assert_eq!(speaker("Ana"), "Bo Ana");
+    assert_eq!(speaker("perhaps"), "perhaps");
+}

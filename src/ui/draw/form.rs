@@ -159,10 +159,11 @@ fn draw_offers(offers: &Offers<'_>, theme: &Theme, area: Rect, buffer: &mut Buff
 
 fn draw_field(field: &Field, active: bool, theme: &Theme, room: Rect, buffer: &mut Buffer) -> Option<Position> {
     match &field.value {
-        Value::Text { input, .. } => {
+        Value::Text { input, selected, .. } => {
             buffer.set_style(room, theme.style(Role::Field));
             let (shown, at) = seen(input, usize::from(room.width));
-            write(buffer, room.x, room.y, &shown, theme.style(Role::Field), room.width);
+            let role = if *selected && active { Role::Selection } else { Role::Field };
+            write(buffer, room.x, room.y, &shown, theme.style(role), room.width);
             let x = room.x + at as u16;
             active.then_some(Position { x: x.min(room.right().saturating_sub(1)), y: room.y })
         }

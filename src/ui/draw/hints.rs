@@ -47,7 +47,8 @@ pub fn prompt(theme: &Theme, sign: char, input: &tui_input::Input, area: Area, b
 /// What keys do in a dialog as it stands.
 pub fn of_form(form: &Form, offers: &Offers<'_>) -> Vec<(&'static str, &'static str)> {
     let enter = match offers.chosen() {
-        Some(Offer::Known(_)) => "take",
+        Some(Offer::Known(_)) if form.missing().is_some_and(|at| at != form.at) => "take",
+        Some(Offer::Known(_)) => "take and save",
         Some(Offer::New(..)) => "save as new",
         None => "save",
     };
@@ -59,5 +60,8 @@ pub fn of_form(form: &Form, offers: &Offers<'_>) -> Vec<(&'static str, &'static 
         _ => {}
     }
     out.push(("Esc", "leave"));
+    if form.writes() {
+        out.extend([("^u", "clear"), ("^w", "word back"), ("^a ^e", "ends")]);
+    }
     out
 }

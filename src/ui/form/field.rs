@@ -20,6 +20,8 @@ pub enum Value {
     Text {
         /// What is written.
         input: Input,
+        /// Whether all of it is selected: what is typed next replaces it.
+        selected: bool,
         /// What may be meant, best first.
         known: Vec<Known>,
         /// What else may be written.
@@ -39,8 +41,8 @@ pub enum Value {
 pub enum Takes {
     /// Anything; what is known only helps.
     Any,
-    /// Several, parted by commas.
-    List,
+    /// Several, parted by commas; something new is chosen as such: `new tag`. Where that is empty it needs no row.
+    List(&'static str),
     /// What is known is meant by what begins so; nothing else leads anywhere.
     Known,
     /// What is known is meant by what begins so; something new is chosen as such: `new target`.
@@ -86,7 +88,8 @@ pub struct Field {
 impl Field {
     /// A text field.
     pub fn text(name: &'static str, value: impl Into<String>) -> Self {
-        let value = Value::Text { input: Input::new(value.into()), known: Vec::new(), takes: Takes::Any };
+        let input = Input::new(value.into());
+        let value = Value::Text { input, selected: false, known: Vec::new(), takes: Takes::Any };
         Self { name, value, needed: false, warns: false }
     }
 
@@ -111,6 +114,13 @@ impl Field {
         }
         let at = options.iter().position(|option| Some(option.word.as_str()) == chosen);
         Self { name, value: Value::Choice { options, at }, needed: false, warns: false }
+    }
+
+    /// Selects what is written, as when the field gets the keys. A list is not: it is mostly added to.
+    pub fn select(&mut self) {
+        if let Value::Text { input, selected, takes, .. } = &mut self.value {
+            *selected = !input.value().is_empty() && !matches!(takes, Takes::List(_));
+        }
     }
 
     /// Makes the field required.

@@ -17,8 +17,11 @@ pub enum Then {
 
 /// Pastes into the field that has the keys.
 pub fn paste(form: &mut Form, text: &str) {
-    form.error = None;
-    if let Some(Field { value: Value::Text { input, .. }, .. }) = form.field() {
+    (form.error, form.leaving) = (None, false);
+    if let Some(Field { value: Value::Text { input, selected, .. }, .. }) = form.field() {
+        if std::mem::take(selected) {
+            input.reset();
+        }
         text_field::insert(input, text);
         form.picked = None;
     }
@@ -27,8 +30,9 @@ pub fn paste(form: &mut Form, text: &str) {
 /// A key in a dialog.
 pub fn key(form: &mut Form, key: Key) -> Then {
     form.error = None;
+    let leaving = std::mem::take(&mut form.leaving);
     if key.is("esc") {
-        return Then::Leave;
+        return if leaving { Then::Leave } else { leave(form) };
     }
     if key.is("enter") || key.is_ctrl('s') {
         return enter(form);
@@ -46,17 +50,24 @@ pub fn key(form: &mut Form, key: Key) -> Then {
     Then::Stay
 }
 
-/// Enter takes the chosen completion; what is new, and what is written out, is saved, or the first field that is missing
-/// has the keys.
-fn enter(form: &mut Form) -> Then {
-    if form.offers().chosen.is_some() && form.take_offer() {
-        // What it is stays in sight until it is saved.
-        form.at = form.missing().unwrap_or(form.at);
-        return Then::Stay;
+/// Leaves a dialog in which nothing was changed; else asks once.
+fn leave(form: &mut Form) -> Then {
+    if !form.is_changed() {
+        return Then::Leave;
     }
+    form.error = Some("Esc again drops what you typed".to_owned());
+    form.leaving = true;
+    Then::Stay
+}
+
+/// Enter takes the highlighted row and saves, or gives the keys to the first required field that is empty.
+fn enter(form: &mut Form) -> Then {
+    let took = form.offers().chosen.is_some() && form.take_offer();
     if let Some(missing) = form.missing() {
-        form.at = missing;
-        form.error = form.fields.get(missing).map(|field| format!("{} is missing", field.name));
+        form.go(missing);
+        if !took {
+            form.error = form.fields.get(missing).map(|field| format!("{} is missing", field.name));
+        }
         return Then::Stay;
     }
     if warns(form) { Then::Stay } else { Then::Save }
@@ -98,8 +109,8 @@ fn pick(form: &mut Form, down: bool) {
 /// Right at a text's end takes the first completion of what is begun.
 fn completes(form: &mut Form, key: Key) -> bool {
     let at_end = match form.fields.get(form.at).map(|field| &field.value) {
-        Some(Value::Text { input, .. }) => {
-            !input.value().is_empty() && input.cursor() == input.value().chars().count()
+        Some(Value::Text { input, selected, .. }) => {
+            !selected && !input.value().is_empty() && input.cursor() == input.value().chars().count()
         }
         _ => false,
     };
@@ -109,8 +120,13 @@ fn completes(form: &mut Form, key: Key) -> bool {
 fn field_key(form: &mut Form, key: Key) {
     let Some(field) = form.field() else { return };
     match &mut field.value {
-        Value::Text { input, .. } => {
-            if text_field::key(input, key) {
+        Value::Text { input, selected, .. } => {
+            let handled = if std::mem::take(selected) {
+                text_field::key_on_selected(input, key)
+            } else {
+                text_field::key(input, key)
+            };
+            if handled {
                 form.picked = None;
             }
         }
@@ -126,7 +142,6 @@ fn field_key(form: &mut Form, key: Key) {
                 && let Some(found) = options.iter().position(|option| option.key == c)
             {
                 *at = Some(found);
-                form.step(1);
             }
         }
     }

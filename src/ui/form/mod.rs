@@ -65,7 +65,7 @@ impl<'f> Offers<'f> {
 /// What is being written: of several the last one.
 fn last(written: &str, takes: Takes) -> &str {
     match takes {
-        Takes::List => written.rsplit([',', ';']).next().unwrap_or(written).trim_start(),
+        Takes::List(_) => written.rsplit([',', ';']).next().unwrap_or(written).trim_start(),
         _ => written.trim(),
     }
 }
@@ -88,6 +88,10 @@ pub struct Form {
     pub picked: Option<usize>,
     /// What is wrong, from the last try to save it.
     pub error: Option<String>,
+    /// What the fields said when it was opened.
+    opened: Vec<String>,
+    /// Whether leaving it was asked for once.
+    pub leaving: bool,
     /// The new word that was warned of for being near a known one; saved when it is meant all the same.
     pub warned: Option<String>,
 }
@@ -120,6 +124,13 @@ impl Form {
     /// What a text field says; empty for nothing.
     pub fn said(&self, at: TextAt) -> &str {
         self.fields.get(at.0).map_or("", Field::get)
+    }
+
+    /// Writes in a text field, in place of what it says.
+    pub fn write(&mut self, at: TextAt, text: String) {
+        if let Some(Field { value: Value::Text { input, .. }, .. }) = self.fields.get_mut(at.0) {
+            *input = Input::new(text);
+        }
     }
 
     /// What is chosen.
@@ -159,8 +170,38 @@ impl Form {
 
     /// Gives the keys to the first required field that is empty, or else to the first field.
     #[must_use]
-    pub fn begun(self) -> Self {
-        Self { at: self.missing().unwrap_or(0), ..self }
+    pub fn begun(mut self) -> Self {
+        self.opened = self.values();
+        self.go(self.missing().unwrap_or(0));
+        self
+    }
+
+    fn values(&self) -> Vec<String> {
+        let written = |field: &Field| match &field.value {
+            Value::Text { input, .. } => input.value().to_owned(),
+            Value::Choice { .. } => field.get().to_owned(),
+        };
+        self.fields.iter().map(written).collect()
+    }
+
+    /// Whether a field says something else than when the dialog was opened.
+    pub fn is_changed(&self) -> bool {
+        self.values() != self.opened
+    }
+
+    /// Gives the keys to a field; what is written in it is selected.
+    pub fn go(&mut self, at: usize) {
+        if at != self.at {
+            self.picked = None;
+        }
+        self.at = at;
+        self.fields.iter_mut().enumerate().for_each(|(other, field)| match &mut field.value {
+            Value::Text { selected, .. } if other != at => *selected = false,
+            _ => {}
+        });
+        if let Some(field) = self.field() {
+            field.select();
+        }
     }
 
     /// A problem of the field that has the keys.
@@ -186,7 +227,7 @@ impl Form {
     /// What is written in the text field that has the keys, what is known there, and what else it takes.
     fn text(&self) -> Option<(&str, &[Known], Takes)> {
         match &self.fields.get(self.at)?.value {
-            Value::Text { input, known, takes } => Some((last(input.value(), *takes), known, *takes)),
+            Value::Text { input, known, takes, .. } => Some((last(input.value(), *takes), known, *takes)),
             Value::Choice { .. } => None,
         }
     }
@@ -194,11 +235,13 @@ impl Form {
     /// What may be meant by what is written in the field that has the keys.
     pub fn offers(&self) -> Offers<'_> {
         let Some((written, known, takes)) = self.text() else { return Offers::default() };
-        let begun = !written.is_empty() && known.iter().all(|known| known.name != written);
-        let others = ranked(written, known).into_iter().map(|at| &known[at]);
+        // What is selected is to be replaced: anything may be meant.
+        let selected = matches!(self.fields[self.at].value, Value::Text { selected: true, .. });
+        let begun = !selected && !written.is_empty() && known.iter().all(|known| known.name != written);
+        let others = ranked(if selected { "" } else { written }, known).into_iter().map(|at| &known[at]);
         let others = others.filter(|known| known.name != written).take(OFFERED).map(Offer::Known);
         let list: Vec<Offer<'_>> = match takes {
-            Takes::New(what) if begun => {
+            Takes::New(what) | Takes::List(what) if begun && !what.is_empty() => {
                 // What is likely the same in other words is not found by its letters.
                 let alike = near(written, known.iter().map(|known| known.name.as_str())).first().copied();
                 let alike = known.iter().find(|known| Some(known.name.as_str()) == alike).map(Offer::Known);
@@ -212,7 +255,7 @@ impl Form {
             Offer::Known(known) => begins(written, &known.name),
             Offer::New(..) => true,
         };
-        let stands = begun && matches!(takes, Takes::Known | Takes::New(_));
+        let stands = begun && !matches!(takes, Takes::Any);
         let meant = if stands { list.iter().position(meant) } else { None };
         Offers { chosen: self.picked.or(meant).filter(|at| *at < list.len()), list }
     }
@@ -235,8 +278,7 @@ impl Form {
     /// Gives the keys to the next field (`1`) or the one before (`-1`), round the ends.
     pub fn step(&mut self, by: isize) {
         let count = self.fields.len().max(1).cast_signed();
-        self.at = (self.at.cast_signed() + by).rem_euclid(count).cast_unsigned();
-        self.picked = None;
+        self.go((self.at.cast_signed() + by).rem_euclid(count).cast_unsigned());
     }
 
     /// Takes the chosen offer, or the first; whether that was something known.
@@ -247,8 +289,9 @@ impl Form {
             Some(Offer::New(..)) | None => return false,
         };
         self.picked = None;
-        if let Some(Field { value: Value::Text { input, takes, .. }, .. }) = self.field() {
-            let before = input.value().len() - last(input.value(), *takes).len();
+        if let Some(Field { value: Value::Text { input, takes, selected, .. }, .. }) = self.field() {
+            let whole = std::mem::take(selected);
+            let before = if whole { 0 } else { input.value().len() - last(input.value(), *takes).len() };
             *input = Input::new(format!("{}{name}", &input.value()[..before]));
         }
         true

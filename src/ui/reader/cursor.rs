@@ -51,7 +51,8 @@ pub(super) fn bring(state: &mut State) {
 
 /// Selects what the cursor stands on: of the tab's kind in the list's own tab, or the first on the cursor's row.
 pub(super) fn follow(state: &mut State) {
-    let Some(kind) = state.tab.kind() else { return };
+    // While a passage is selected, what was selected in the list stays so: the passage may be about it.
+    let Some(kind) = state.tab.kind().filter(|_| state.anchor.is_none()) else { return };
     let Some(row) = state.flow.rows().get(state.flow.row_of(state.cursor)).map(|row| row.span) else { return };
     let annotations = state.session.entries().annotations();
     let on_row = || annotations.touching(row).filter(|a| a.kind() == kind && state.shows(a));

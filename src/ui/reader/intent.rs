@@ -21,6 +21,13 @@ pub enum Intent {
     },
     /// Put this in the place of the annotation with its id.
     Correct(Box<Annotation>),
+    /// Give tags to an annotation, or take them away where it has them all.
+    Tag {
+        /// The annotation.
+        id: Id,
+        /// The tags.
+        tags: Vec<String>,
+    },
     /// Take a stance, or correct one.
     Stance {
         /// The one to correct.

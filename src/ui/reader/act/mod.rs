@@ -8,7 +8,9 @@ mod mark;
 mod motion;
 mod panes;
 pub(super) mod save;
+mod speaker;
 pub(super) mod stances;
+mod tags;
 mod undo;
 mod walk;
 
@@ -80,6 +82,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
         | Action::Opposes
         | Action::Neutral
         | Action::Again
+        | Action::Tags
+        | Action::Speaker
         | Action::Evidence
         | Action::Mentions
         | Action::MarkQuote
@@ -112,7 +116,12 @@ fn annotate(state: &mut State, action: Action) -> Vec<Cmd> {
         Action::Supports => stances::repeat(state, 1),
         Action::Opposes => stances::repeat(state, -1),
         Action::Neutral => stances::repeat(state, 0),
-        Action::Again => stances::again(state),
+        Action::Again => tags::again(state),
+        Action::Speaker => speaker::set(state),
+        Action::Tags => {
+            dialog::tags::open(state);
+            Vec::new()
+        }
         Action::Evidence => stances::evidence(state),
         Action::Mentions => mark::mentions(state),
         Action::MarkQuote => mark::mark(state, Kind::Quote),

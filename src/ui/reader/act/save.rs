@@ -1,6 +1,6 @@
 //! What a dialog asks for is done: by the coding rules, as one change.
 
-use super::{filter, mark, stances};
+use super::{filter, mark, stances, tags};
 use crate::annotation::{Edit, Id, Stance};
 use crate::session::recode;
 use crate::text::Span;
@@ -19,6 +19,7 @@ pub(crate) fn save(state: &mut State, intent: Intent) -> Vec<Cmd> {
             let transaction = rules(&state.session, &provenance(state)).correct(old, &new, &state.codebook);
             change(state, transaction)
         }
+        Intent::Tag { id, tags } => tags::toggle(state, id, tags),
         Intent::Stance { old, stance, passage, new_target } => {
             let target = stance.target.clone();
             let mut cmds = take(state, old, *stance, passage);

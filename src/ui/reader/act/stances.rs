@@ -69,6 +69,7 @@ fn took(state: &mut State, taken: Taken) -> Vec<Cmd> {
         Taken::New(stance, transaction) => {
             state.current_stance = Some(stance.id);
             state.last_stance = Some(*stance);
+            state.last_tags.clear();
             let mut cmds = change(state, transaction);
             // The next one is taken by what the codebook says then, also where no dialog opens for it.
             cmds.push(Cmd::Codebook { asked: false });

@@ -3,7 +3,7 @@
 use super::{known, open as open_dialog};
 use crate::annotation::{Actor, ActorKind, Annotation};
 use crate::session::recode::OldName;
-use crate::ui::form::{ChoiceAt, Field, Form, Problem, TextAt};
+use crate::ui::form::{ChoiceAt, Field, Form, Problem, Takes, TextAt};
 use crate::ui::reader::intent::Intent;
 use crate::ui::reader::state::{Dialog, State};
 
@@ -40,9 +40,9 @@ pub(crate) fn open(state: &mut State, name: &str) {
     let dialog = ActorDialog {
         old: name.to_owned(),
         seen: actor.name.clone(),
-        name: form.add(Field::text("name", actor.name).needed()),
+        name: form.add(Field::text("name", actor.name).taking(Takes::New("new name")).needed()),
         old_name: form.choice("old name", &[OldName::Alias, OldName::Wrong], word, None),
-        aliases: form.add(Field::text("aliases", actor.aliases.join("; "))),
+        aliases: form.add(Field::text("aliases", actor.aliases.join("; ")).taking(Takes::List(""))),
         role: form.add(Field::text("role", actor.role)),
         kind: form.choice("kind", &ActorKind::ALL, ActorKind::word, Some(actor.kind)),
         affiliation: form.add(Field::text("affiliation", actor.affiliation)),
@@ -60,7 +60,8 @@ const fn word(was: OldName) -> &'static str {
 
 impl Dialog for ActorDialog {
     fn offer(&self, state: &State, form: &mut Form) {
-        form.know(self.name, known::actors(state));
+        let others = known::actors(state).into_iter().filter(|known| known.name != self.old).collect();
+        form.know(self.name, others);
     }
 
     /// While a new name is written, what likely becomes of the old one is chosen; the reader may choose anew.

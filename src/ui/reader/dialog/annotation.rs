@@ -25,6 +25,14 @@ impl Subject {
         }
     }
 
+    /// The passage it is on.
+    pub(crate) fn passage(self, state: &State) -> Option<Span> {
+        match self {
+            Self::New(span) => Some(span),
+            Self::Old(_) => self.old(state).map(|annotation| annotation.spans.cover()),
+        }
+    }
+
     /// The body it has so far.
     pub(crate) fn body(self, state: &State) -> Option<&Body> {
         self.old(state).map(|annotation| &annotation.body)
@@ -60,7 +68,7 @@ impl Common {
         let tagged = old.is_some() || matches!(kind, Kind::Quote | Kind::Note);
         let tags = tagged.then(|| old.map(|old| old.tags.join(", ")).unwrap_or_default());
         let remark = remark.map(|remark| form.add(Field::text("remark", remark)));
-        let tags = tags.map(|tags| form.add(Field::text("tags", tags).taking(Takes::List)));
+        let tags = tags.map(|tags| form.add(Field::text("tags", tags).taking(Takes::List("new tag"))));
         Self { subject, remark, tags }
     }
 

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::analysis::actor_of;
 use crate::annotation::Annotation;
 use crate::codebook::{Target, same_name};
+use crate::session::speaker::nearest;
+use crate::text::Span;
 use crate::ui::form::{Choice, Known};
 use crate::ui::reader::state::State;
 
@@ -37,6 +40,18 @@ pub(crate) fn actors(state: &State) -> Vec<Known> {
     let names = here.chain(codebook).chain(body.into_iter().filter(|name| !aliases.contains(name)));
     let known = |name: String| Known { says: state.describe(&name).join(", "), name, ..Known::default() };
     unique(names).into_iter().map(known).collect()
+}
+
+/// The same names, those that stand near a passage first, the nearest before all.
+pub(crate) fn speakers(state: &State, near: Option<Span>) -> Vec<Known> {
+    let mut all = actors(state);
+    if let Some(near) = near {
+        all.sort_by_cached_key(|known| {
+            let actor = actor_of(&state.session, &state.codebook, &known.name);
+            nearest(state.session.text(), near, &actor).unwrap_or(usize::MAX)
+        });
+    }
+    all
 }
 
 /// Targets: the last one first, then this session's, then the codebook's.

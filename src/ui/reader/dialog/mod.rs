@@ -13,6 +13,7 @@ mod number;
 pub(crate) mod published;
 mod quote;
 pub(crate) mod stance;
+pub(crate) mod tags;
 pub(crate) mod target;
 
 use super::intent::Intent;
@@ -29,13 +30,22 @@ fn open(state: &mut State, mut form: Form, dialog: impl Dialog + 'static) {
 
 /// Takes a key in a dialog; returns what the reader asks for once it is saved.
 pub(crate) fn key(state: &mut State, mut open: Box<OpenDialog>, key: Key) -> Option<Intent> {
+    if !open.form.is_changed()
+        && let Some(intent) = open.dialog.at_once(key)
+    {
+        return Some(intent);
+    }
     match keys::key(&mut open.form, key) {
         Then::Leave => return None,
         Then::Stay => open.dialog.follow(&mut open.form),
-        Then::Save => match open.dialog.read(state, &open.form) {
-            Ok(intent) => return Some(intent),
-            Err(problem) => open.form.refuse(problem),
-        },
+        Then::Save => {
+            // Enter may have taken a row.
+            open.dialog.follow(&mut open.form);
+            match open.dialog.read(state, &open.form) {
+                Ok(intent) => return Some(intent),
+                Err(problem) => open.form.refuse(problem),
+            }
+        }
     }
     state.overlay = Some(Overlay::Dialog(open));
     None

@@ -53,7 +53,7 @@ fn form_of(text: &str, span: Span) -> QuoteForm {
 
 impl Dialog for QuoteDialog {
     fn offer(&self, state: &State, form: &mut Form) {
-        form.know(self.speaker, known::actors(state));
+        form.know(self.speaker, known::speakers(state, self.common.subject.passage(state)));
         self.common.offer(state, form);
     }
 

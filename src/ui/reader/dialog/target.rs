@@ -1,7 +1,7 @@
 //! The dialog of a target of the codebook.
 
 use super::{known, open as open_dialog};
-use crate::ui::form::{Field, Form, Problem, TextAt};
+use crate::ui::form::{Field, Form, Problem, Takes, TextAt};
 use crate::ui::reader::intent::Intent;
 use crate::ui::reader::state::{Dialog, State};
 
@@ -17,7 +17,7 @@ pub(crate) fn open(state: &mut State, name: &str) {
     let about = "Adds a target to the codebook, with what counts as it and what does not.";
     let mut form = Form::new("Target", about);
     let dialog = TargetDialog {
-        name: form.add(Field::text("name", name).needed()),
+        name: form.add(Field::text("name", name).taking(Takes::New("new target")).needed()),
         definition: form.add(Field::text("definition", said).needed()),
     };
     open_dialog(state, form, dialog);

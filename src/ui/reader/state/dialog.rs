@@ -4,6 +4,7 @@ use std::fmt::Debug;
 
 use super::State;
 use crate::ui::form::{Form, Problem};
+use crate::ui::key::Key;
 use crate::ui::reader::intent::Intent;
 
 /// What one kind of dialog knows of its form.
@@ -13,6 +14,11 @@ pub trait Dialog: Debug {
 
     /// Follows what was written in one field with others, after each key.
     fn follow(&mut self, _: &mut Form) {}
+
+    /// What a key asks for at once, as long as nothing was typed.
+    fn at_once(&self, _: Key) -> Option<Intent> {
+        None
+    }
 
     /// Reads what the reader asks for.
     fn read(&self, state: &State, form: &Form) -> Result<Intent, Problem>;

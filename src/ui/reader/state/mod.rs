@@ -127,6 +127,8 @@ pub struct State {
     pub status: Option<Status>,
     /// The stance last taken, to be repeated.
     pub last_stance: Option<Stance>,
+    /// The tags last set, to be set again; none once a stance was taken after them.
+    pub last_tags: Vec<String>,
     /// The stance last selected or taken, to be given evidence.
     pub current_stance: Option<Id>,
     /// Which of a stance's evidence is looked at.
@@ -176,6 +178,7 @@ impl State {
             busy: None,
             status: None,
             last_stance: last_stance(&session),
+            last_tags: Vec::new(),
             current_stance: None,
             evidence_at: (None, 0),
             mentions: None,

@@ -1,0 +1,29 @@
+//! Tags: given and taken away.
+
+use super::Coding;
+use crate::annotation::{Annotation, Edit, State as Verdict, Transaction, Verdict as Stands};
+
+impl Coding<'_> {
+    /// Gives an annotation the tags it has not got. Whoever tags a suggestion stands by it.
+    pub fn tag(&self, annotation: &Annotation, tags: &[String]) -> Transaction {
+        let mut new = self.tagged(annotation);
+        let missing = tags.iter().filter(|tag| !annotation.tags.contains(tag));
+        new.tags.extend(missing.cloned());
+        Transaction::new(format!("tag {}: {}", self.name(annotation), tags.join(", ")), vec![Edit::put(new)])
+    }
+
+    /// Takes tags from an annotation.
+    pub fn untag(&self, annotation: &Annotation, tags: &[String]) -> Transaction {
+        let mut new = self.tagged(annotation);
+        new.tags.retain(|tag| !tags.contains(tag));
+        let label = format!("take from {}: {}", self.name(annotation), tags.join(", "));
+        Transaction::new(label, vec![Edit::put(new)])
+    }
+
+    /// Returns the annotation as a change of its tags leaves it, signed. Changed words are not confirmed by a tag.
+    fn tagged(&self, annotation: &Annotation) -> Annotation {
+        let suggested = annotation.verdict() == Stands::Suggested;
+        let verdict = if suggested { Verdict::Accepted } else { annotation.state };
+        Annotation { state: verdict, made: self.made.clone(), ..annotation.clone() }
+    }
+}

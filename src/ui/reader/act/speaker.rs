@@ -1,0 +1,24 @@
+//! The speaker of a quote from the article's own words.
+
+use crate::annotation::Kind;
+use crate::ui::keymap::Action;
+use crate::ui::reader::change::{change, provenance, refuse, rules};
+use crate::ui::reader::msg::Cmd;
+use crate::ui::reader::state::State;
+
+/// Makes the selected passage the speaker of the current quote.
+pub(super) fn set(state: &mut State) -> Vec<Cmd> {
+    let Some(span) = state.selection() else { return Vec::new() };
+    let quote = state.annotation().filter(|annotation| annotation.kind() == Kind::Quote);
+    let Some(quote) = quote else {
+        state.fail(state.advised("no quote is selected whose speaker this could be", &[(Action::Back, "lets go")]));
+        return Vec::new();
+    };
+    match rules(&state.session, &provenance(state)).set_speaker(quote, span, &state.codebook) {
+        Ok(transaction) => {
+            state.anchor = None;
+            change(state, transaction)
+        }
+        Err(refusal) => refuse(state, refusal, &[]),
+    }
+}

@@ -1,0 +1,79 @@
+//! The dialog of tags: one by its key at once, or several.
+
+use super::{known, open as open_dialog};
+use crate::annotation::Id;
+use crate::ui::form::{Field, Form, Problem, Takes, TextAt};
+use crate::ui::key::Key;
+use crate::ui::reader::intent::Intent;
+use crate::ui::reader::state::{Dialog, State};
+
+#[derive(Debug)]
+struct TagsDialog {
+    /// What is tagged.
+    id: Id,
+    /// The codebook's tags that have a key.
+    keys: Vec<(char, String)>,
+    tags: TextAt,
+}
+
+/// Opens the dialog for what is selected.
+pub(crate) fn open(state: &mut State) {
+    let Some(annotation) = state.annotation() else { return state.fail_unselected() };
+    let id = annotation.id;
+    let keys: Vec<(char, String)> =
+        state.codebook.tags.iter().filter_map(|tag| Some((tag.key?, tag.name.clone()))).collect();
+    let has = match annotation.tags.as_slice() {
+        [] => String::new(),
+        tags => format!("Has {}; a tag it has is taken away. ", tags.join(", ")),
+    };
+    let one: Vec<String> = keys.iter().map(|(key, name)| format!("{key} {name}")).collect();
+    let ways = if one.is_empty() {
+        "Several are parted by commas.".to_owned()
+    } else {
+        format!("A key sets one at once: {}. Comma first: several keys; space first: words.", one.join(", "))
+    };
+    let mut form = Form::new("Tags", has + &ways);
+    let tags = form.add(Field::text("tags", "").taking(Takes::List("new tag")).needed());
+    open_dialog(state, form, TagsDialog { id, keys, tags });
+}
+
+impl TagsDialog {
+    fn of_key(&self, key: char) -> Option<String> {
+        self.keys.iter().find(|(known, _)| *known == key).map(|(_, name)| name.clone())
+    }
+}
+
+impl Dialog for TagsDialog {
+    fn offer(&self, state: &State, form: &mut Form) {
+        form.know(self.tags, known::tags(state));
+    }
+
+    /// Behind a comma that was written first a key is its tag.
+    fn follow(&mut self, form: &mut Form) {
+        let Some((before, last)) = form.said(self.tags).rsplit_once(',') else { return };
+        let mut letters = last.trim().chars();
+        let key = letters.next().filter(|_| letters.next().is_none() && form.said(self.tags).starts_with(','));
+        if let Some(tag) = key.and_then(|key| self.of_key(key)) {
+            form.write(self.tags, format!("{before}, {tag}, "));
+        }
+    }
+
+    fn at_once(&self, key: Key) -> Option<Intent> {
+        let tag = self.of_key(key.writes()?)?;
+        Some(Intent::Tag { id: self.id, tags: vec![tag] })
+    }
+
+    fn read(&self, _: &State, form: &Form) -> Result<Intent, Problem> {
+        let mut tags: Vec<String> = Vec::new();
+        let parts = form.said(self.tags).split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
+        for tag in parts {
+            if !tags.iter().any(|known| known == tag) {
+                tags.push(tag.to_owned());
+            }
+        }
+        if tags.is_empty() {
+            return Err(self.tags.problem("no tag is written"));
+        }
+        Ok(Intent::Tag { id: self.id, tags })
+    }
+}
