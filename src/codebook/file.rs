@@ -92,7 +92,11 @@ impl Codebook {
         let mut book = Self {
             targets: file.target.into_iter().map(target).collect(),
             actors,
-            tags: file.tag.into_iter().map(|t| Tag { name: t.name, definition: t.definition, key: t.key }).collect(),
+            tags: file
+                .tag
+                .into_iter()
+                .map(|t| Tag { name: t.name, definition: t.definition, key: t.key })
+                .collect(),
             ..Self::default()
         };
         if !positions.is_empty() {

@@ -8,12 +8,7 @@ use crate::text::{Span, one_line};
 
 impl Coding<'_> {
     /// Makes the passage `mention` the speaker of a quote: the actor it names, or else a new one of that name.
-    pub fn set_speaker(
-        &self,
-        quote: &Annotation,
-        mention: Span,
-        book: &Codebook,
-    ) -> Result<Transaction, Refusal> {
+    pub fn set_speaker(&self, quote: &Annotation, mention: Span, book: &Codebook) -> Result<Transaction, Refusal> {
         let words = one_line(mention.slice(self.text));
         if is_pronoun(&words) {
             return Err(Refusal::Pronoun);

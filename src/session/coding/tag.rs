@@ -1,7 +1,7 @@
 //! Tags: given and taken away.
 
 use super::Coding;
-use crate::annotation::{Annotation, Edit, State as Verdict, Transaction, Verdict as Stands};
+use crate::annotation::{Annotation, Edit, Standing, Transaction, Verdict};
 
 impl Coding<'_> {
     /// Gives an annotation the tags it has not got. Whoever tags a suggestion stands by it.
@@ -22,7 +22,7 @@ impl Coding<'_> {
 
     /// Returns the annotation as a change of its tags leaves it, signed. Changed words are not confirmed by a tag.
     fn tagged(&self, annotation: &Annotation) -> Annotation {
-        let suggested = annotation.verdict() == Stands::Suggested;
+        let suggested = annotation.standing() == Standing::Suggested;
         let verdict = if suggested { Verdict::Accepted } else { annotation.state };
         Annotation { state: verdict, made: self.made.clone(), ..annotation.clone() }
     }

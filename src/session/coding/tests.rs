@@ -253,13 +253,13 @@ fn a_tag_accepts_a_suggestion_and_confirms_no_changed_words() {
     let quote = entries.annotations().get(q(1)).unwrap();
     let (now, label) = after(&entries, |rules| rules.tag(quote, &["key".into(), "irony".into()]));
     let tagged = now.annotations().get(q(1)).unwrap();
-    assert_eq!((tagged.tags.join(" ").as_str(), tagged.verdict()), ("key irony", Stands::Accepted));
+    assert_eq!((tagged.tags.join(" ").as_str(), tagged.standing()), ("key irony", Standing::Accepted));
     assert_eq!(label, "tag quote “yes”: key, irony");
     let (now, _) = after(&now, |rules| rules.untag(tagged, &["key".into()]));
     assert_eq!(now.annotations().get(q(1)).unwrap().tags, ["irony"]);
     let changed = Annotation { words: Words::Changed("yes!".into()), state: Verdict::Accepted, ..quote.clone() };
     let (now, _) = after(&entries, |rules| rules.tag(&changed, &["key".into()]));
-    assert_eq!(now.annotations().get(q(1)).unwrap().verdict(), Stands::Changed);
+    assert_eq!(now.annotations().get(q(1)).unwrap().standing(), Standing::Changed);
 }
 
 #[test]
