@@ -63,7 +63,7 @@ pub fn unite(a: Coder<'_>, b: Coder<'_>) -> Result<United, OtherText> {
         let (own, other) = (mine.metadata().get(*field), theirs.metadata().get(*field));
         own.is_some() && other.is_some() && own != other
     };
-    let fields = Field::ALL.into_iter().filter(differs).collect();
+    let fields = Field::ARTICLE.into_iter().filter(differs).collect();
     Ok(United { session, agreed: work.agreed, disputed: work.disputed, taken: work.taken, fields })
 }
 

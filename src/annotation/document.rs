@@ -102,6 +102,8 @@ pub struct Metadata {
     pub published: Option<Date>,
     /// When it was fetched.
     pub retrieved: Option<Date>,
+    /// Whether the coder is done with it.
+    pub done: bool,
 }
 
 /// A field of [`Metadata`].
@@ -119,11 +121,17 @@ pub enum Field {
     Published,
     /// When it was fetched, `YYYY-MM-DD`.
     Retrieved,
+    /// Whether the coder is done with it: `true`, or nothing.
+    Done,
 }
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 6] =
+    pub const ALL: [Self; 7] =
+        [Self::Title, Self::Outlet, Self::Author, Self::Url, Self::Published, Self::Retrieved, Self::Done];
+
+    /// Those that say something about the article, and not about the work on it.
+    pub const ARTICLE: [Self; 6] =
         [Self::Title, Self::Outlet, Self::Author, Self::Url, Self::Published, Self::Retrieved];
 
     /// Its word in files and output.
@@ -135,6 +143,7 @@ impl Field {
             Self::Url => "url",
             Self::Published => "published",
             Self::Retrieved => "retrieved",
+            Self::Done => "done",
         }
     }
 }
@@ -149,6 +158,7 @@ impl Metadata {
             Field::Url => self.url.clone(),
             Field::Published => self.published.map(|d| d.to_string()),
             Field::Retrieved => self.retrieved.map(|d| d.to_string()),
+            Field::Done => self.done.then(|| "true".to_owned()),
         }
     }
 
@@ -161,6 +171,7 @@ impl Metadata {
             Field::Url => self.url = value,
             Field::Published => self.published = value.map(|v| v.parse()).transpose()?,
             Field::Retrieved => self.retrieved = value.map(|v| v.parse()).transpose()?,
+            Field::Done => self.done = value.is_some(),
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 mod actors;
 mod agree;
+mod articles;
 mod check;
 mod codebook;
 mod config;
@@ -48,6 +49,8 @@ enum Command {
     Read(read::Args),
     /// Print what is found in articles, without a screen
     Extract(extract::Args),
+    /// List the articles of folders: which have a session, what is in it, which are done
+    List(articles::Args),
     /// Write sessions as a table, a report, or files for another program
     Export(export::Args),
     /// Read what others marked in another program into a session
@@ -97,6 +100,7 @@ pub fn main() -> ExitCode {
         None => read::run(&args.read),
         Some(Command::Read(args)) => read::run(&args),
         Some(Command::Extract(args)) => extract::run(&args),
+        Some(Command::List(args)) => articles::run(&args),
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Import(args)) => import::run(&args),
         Some(Command::Show(args)) => show::run(&args),

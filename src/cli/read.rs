@@ -1,4 +1,4 @@
-//! `standoff ARTICLE`: the reading screen, or what `show` prints when there is no terminal.
+//! `standoff ARTICLE …`: the reading screen, or what `show` prints when there is no terminal.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -8,17 +8,18 @@ use anyhow::Context;
 use jiff::civil::Date;
 
 use super::{setup, show};
+use crate::session::queue::Queue;
 use crate::source::Input;
-use crate::store::{Folders, Request, codebook, open};
-use crate::ui::reader::effects::begin;
+use crate::store::{Folders, Request, articles};
+use crate::ui::reader::effects::{Articles, World, begin};
 use crate::ui::run::{Colours, run as serve};
 use crate::ui::theme::{THEMES, Theme};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// An article (plain text or HTML), a session, or `-` for standard input
-    #[arg(required = true)]
-    article: Option<OsString>,
+    /// Articles (plain text or HTML) or sessions, folders with articles anywhere below them, or `-` for standard input
+    #[arg(required = true, value_name = "ARTICLE")]
+    articles: Vec<OsString>,
     /// Keep the session in this file
     #[arg(long, value_name = "FILE")]
     session: Option<PathBuf>,
@@ -42,8 +43,14 @@ fn themes() -> impl Iterator<Item = &'static str> {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let article: Input = args.article.as_ref().map(Input::from).unwrap_or_default();
+    let queue = queue(args)?;
+    let article = queue.articles().first().map(|path| path.clone().into_os_string());
+    let article: Input = article.as_ref().or(args.articles.first()).map(Input::from).unwrap_or_default();
     if !super::terminal::is_terminal() {
+        anyhow::ensure!(
+            queue.articles().len() < 2,
+            "there is no terminal to go through articles; give one to print it"
+        );
         return show::print_one(article, args.published);
     }
     anyhow::ensure!(
@@ -63,16 +70,37 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         own_file: args.annotator.is_some(),
         ..Request::default()
     };
-    let opened = open(&request, &Folders::of_user(), jiff::Timestamp::now())?;
+    let (folders, now) = (Folders::of_user(), jiff::Timestamp::now());
+    let (named, fallback) = (args.codebook.clone(), setup::codebook()?);
+    let mut articles = Articles { queue, request, folders, codebook: named, fallback };
+    let (opened, codebook) = articles.first(now)?;
     let name = args.theme.as_ref().unwrap_or(&config.theme.value);
     let colours = colours(name)?;
-    let codebook = codebook::at_hand(opened.desk.path(), args.codebook.as_deref(), setup::codebook()?.as_deref());
     let (send, events) = std::sync::mpsc::channel();
-    let (state, world, first) = begin(opened, codebook, config, keymap, send);
+    let (mut state, world, first) = begin(opened, codebook, config, keymap, send);
+    state.place = articles.place();
+    let world = World { articles: Some(articles), ..world };
     if let Some(said) = serve(state, world, colours, first, &events).context("using the terminal")? {
         super::say(&said);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The articles that were named or that are in the folders named; none for standard input.
+fn queue(args: &Args) -> anyhow::Result<Queue> {
+    if let [only] = args.articles.as_slice()
+        && Input::from(only) == Input::Stdin
+    {
+        return Ok(Queue::default());
+    }
+    let paths: Vec<PathBuf> = args.articles.iter().map(PathBuf::from).collect();
+    let (articles, errors) = articles(&paths);
+    if let Some(error) = errors.into_iter().next() {
+        return Err(error.into());
+    }
+    let several = articles.len() > 1 && args.session.is_some();
+    anyhow::ensure!(!several, "--session names the session of one article, and there are {}", articles.len());
+    Ok(Queue::new(articles))
 }
 
 /// The theme of this name; `auto` asks the environment, and leaves it to the screen to ask the terminal.

@@ -98,7 +98,8 @@ impl Cas<'_> {
         let whole = [0, cas.units.unit(text, text.len())];
         cas.add("uima.tcas.DocumentAnnotation", Some(whole), vec![("language", "en".to_owned())]);
         let metadata = session.entries().metadata();
-        let known = Field::ALL.iter().filter_map(|field| Some((field.word(), metadata.get(*field)?))).collect();
+        let known =
+            Field::ARTICLE.iter().filter_map(|field| Some((field.word(), metadata.get(*field)?))).collect();
         cas.add(&layer("Article"), None, known);
         for annotation in piece::annotations(session) {
             cas.annotation(annotation, left);

@@ -148,7 +148,7 @@ impl Table<'_> {
             ("source", self.name.to_owned()),
             ("annotator", self.session.annotator.clone().unwrap_or_default()),
         ];
-        cells.extend(Field::ALL.map(|field| (field.word(), metadata.get(field).unwrap_or_default())));
+        cells.extend(Field::ARTICLE.map(|field| (field.word(), metadata.get(field).unwrap_or_default())));
         cells
     }
 

@@ -83,5 +83,5 @@ pub(super) fn described_actors(session: &Session) -> usize {
 
 /// Whether anything is known of the article beside its text.
 pub(super) fn is_described(session: &Session) -> bool {
-    Field::ALL.iter().any(|field| session.entries().metadata().get(*field).is_some())
+    Field::ARTICLE.iter().any(|field| session.entries().metadata().get(*field).is_some())
 }

@@ -52,7 +52,7 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, left: &mut Left) -> Re
     let users = Element::new("Users").all(
         project.users.iter().map(|name| Element::new("User").with("guid", user(name)).with("name", name.as_str())),
     );
-    let variables = Element::new("Variables").all(Field::ALL.map(variable));
+    let variables = Element::new("Variables").all(Field::ARTICLE.map(variable));
     let notes = Element::new("Notes").all(project.notes);
     let parts = [users, codes.element(), variables, sources, notes];
     let root = root.all(parts.into_iter().filter(|part| !part.is_empty()));
@@ -101,7 +101,7 @@ impl Project {
         }
         let bare = piece::firm_stances(session).filter(|s| grounds(session.entries(), s).is_none());
         let codings: Vec<Element> = bare.map(|stance| self.stance(source, session, stance, "")).collect();
-        element.all(codings).all(Field::ALL.iter().filter_map(|field| value(*field, session)))
+        element.all(codings).all(Field::ARTICLE.iter().filter_map(|field| value(*field, session)))
     }
 
     fn selection(

@@ -7,6 +7,7 @@ pub mod file;
 pub mod import;
 pub mod journal;
 pub mod merge;
+pub mod queue;
 pub mod reanchor;
 pub mod recode;
 pub mod resolve;

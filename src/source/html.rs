@@ -69,7 +69,7 @@ pub(super) fn article(page: &str) -> Article {
                 author: found.byline.as_deref().and_then(some),
                 url: found.url.as_deref().and_then(some).or(facts.address),
                 published: found.published_time.as_deref().and_then(day).or_else(|| day_in_page(page)),
-                retrieved: None,
+                ..Metadata::default()
             };
             let text = tidy(&found.text_content);
             let inner = super::from_text(text);
@@ -91,7 +91,7 @@ fn joined(page: Metadata, lines: Metadata) -> Metadata {
         author: page.author.or(lines.author),
         url: page.url,
         published: page.published.or(lines.published),
-        retrieved: None,
+        ..Metadata::default()
     }
 }
 

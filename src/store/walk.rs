@@ -1,4 +1,4 @@
-//! Which session files a command means: files as they are named, folders with all that is below them.
+//! Which session files or articles a command means: files as they are named, folders with all that is below them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,13 +11,26 @@ pub const ENDING: &str = ".standoff.toml";
 /// The session files that `paths` mean, each once, folders in the order of their names; and what could not be looked
 /// into. Hidden folders are left out and links to folders are not followed.
 pub fn sessions(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<ReadError>) {
+    files(paths, &format!("no *{ENDING}"), |name| name.ends_with(ENDING))
+}
+
+/// The articles that `paths` mean, in the same way.
+pub fn articles(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<ReadError>) {
+    files(paths, "no article (*.txt, *.html)", |name| {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+        ending.is_some_and(|ending| ["txt", "html", "htm"].contains(&&*ending))
+    })
+}
+
+/// The files that `paths` name or whose names are wanted in the folders they name; `none` says that a folder has none.
+fn files(paths: &[PathBuf], none: &str, wanted: impl Fn(&str) -> bool) -> (Vec<PathBuf>, Vec<ReadError>) {
     let (mut found, mut errors) = (Vec::new(), Vec::new());
     for path in paths {
         let before = found.len();
         if path.is_dir() {
-            walk(path, &mut found, &mut errors);
+            walk(path, &wanted, &mut found, &mut errors);
             if found.len() == before {
-                errors.push(ReadError { path: path.clone(), reason: format!("no *{ENDING} is in it") });
+                errors.push(ReadError { path: path.clone(), reason: format!("{none} is in it") });
             }
         } else {
             found.push(path.clone());
@@ -28,7 +41,7 @@ pub fn sessions(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<ReadError>) {
     (found, errors)
 }
 
-fn walk(folder: &Path, found: &mut Vec<PathBuf>, errors: &mut Vec<ReadError>) {
+fn walk(folder: &Path, wanted: &impl Fn(&str) -> bool, found: &mut Vec<PathBuf>, errors: &mut Vec<ReadError>) {
     let listed = || fs::read_dir(folder).map(|entries| entries.filter_map(Result::ok).collect::<Vec<_>>());
     let mut entries = match listed() {
         Ok(entries) => entries,
@@ -45,8 +58,8 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>, errors: &mut Vec<ReadError>) {
         let name = name.to_string_lossy();
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         if is_folder && !name.starts_with('.') {
-            walk(&entry.path(), found, errors);
-        } else if !is_folder && name.ends_with(ENDING) {
+            walk(&entry.path(), wanted, found, errors);
+        } else if !is_folder && wanted(&name) {
             found.push(entry.path());
         }
     }

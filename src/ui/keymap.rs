@@ -113,6 +113,9 @@ actions! {
         NextMatch = "next-match", "next match";
         PreviousMatch = "previous-match", "previous match";
         Copy = "copy", "copy";
+        NextArticle = "next-article", "next article; saves this one";
+        PreviousArticle = "previous-article", "previous article; saves this one";
+        Done = "done", "done with this article; on to the next that is not";
         Save = "save", "save";
         Command = "command", "command line";
         Help = "help", "help";

@@ -219,3 +219,28 @@ fn a_session_is_checked_shown_and_exported() {
     }
     assert!(ran(folder.path(), &["man"], b"").out.contains(".TH standoff"));
 }
+
+#[test]
+fn the_articles_of_a_folder_are_listed_with_what_became_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, content: &str| std::fs::write(folder.path().join(name), content).unwrap();
+    for name in ["a.txt", "b.html", "c.txt", "notes.md"] {
+        write(name, "“No,” said Ana.\n");
+    }
+    let session = |head: &str| format!("format = \"standoff/1\"\n{head}[document]\ntext = \"“No,” said Ana.\"\n");
+    let quote = "[[quote]]\nid = \"q1\"\nspans = [[1, 4]]\ntext = \"No,\"\nstate = \"accepted\"\n";
+    write("a.standoff.toml", &(session("done = true\n") + quote));
+    write("b.standoff.toml", &session(""));
+    let listed = ran(folder.path(), &["list", ".", "--to", "jsonl"], b"");
+    let rows: Vec<serde_json::Value> =
+        listed.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let said: Vec<_> =
+        rows.iter().map(|row| (row["article"].as_str().unwrap(), row["state"].as_str().unwrap())).collect();
+    assert_eq!(said, [("./a.txt", "done"), ("./b.html", "begun"), ("./c.txt", "new")], "{}", listed.err);
+    assert_eq!((&rows[0]["accepted"], &rows[2]["accepted"]), (&1.into(), &serde_json::Value::Null));
+    let table = ran(folder.path(), &["list", "."], b"");
+    assert!(table.out.ends_with("3 articles: 1 done, 1 begun\n"), "{}", table.out);
+    // Without a terminal there is nothing to go through them on.
+    let read = ran(folder.path(), &["."], b"");
+    assert!(read.code == 1 && read.err.contains("there is no terminal"), "{}", read.err);
+}

@@ -7,7 +7,8 @@
 //!
 //! Everything is kept in real files: `open` (the article, as the program opens it; what was open is gone as in a crash),
 //! `article OLD => NEW` (its file says something else), `others` (somebody else rejects the session's last quote and saves), `file NAME TEXT` (it is there and says so), `no-file NAME`,
-//! `journal gone`, `journal back` (none can be written, and then it can), `left` (the reader is out).
+//! `folder` (the folder of the article and two more, as the program opens it), `others-save-over FILE` (a session is changed
+//! by somebody else meanwhile), `journal gone`, `journal back` (none can be written, and then it can), `left` (the reader is out).
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -52,6 +53,8 @@ fn every_journey_arrives() {
                 "disputed" => stage.disputed(),
                 "read-codebook" => stage.read_codebook(),
                 "open" => stage.open(),
+                "folder" => stage.open_folder(),
+                "others-save-over" => stage.others_save_over(rest),
                 "others" => stage.others_save(),
                 "article" => {
                     let (old, new) = rest.split_once(" => ").unwrap();
@@ -92,7 +95,7 @@ fn every_journey_arrives() {
 }
 
 /// What the world is asked for. What only a terminal can do is tried on one.
-const ALL: [&str; 11] = [
+const ALL: [&str; 12] = [
     "record",
     "save",
     "save and leave",
@@ -103,6 +106,7 @@ const ALL: [&str; 11] = [
     "work",
     "codebook",
     "add target",
+    "open",
     "discard and quit",
 ];
 
@@ -119,6 +123,7 @@ const fn name_of(cmd: &Cmd) -> &'static str {
         Cmd::Work(_) => "work",
         Cmd::Codebook { .. } => "codebook",
         Cmd::AddTarget { .. } => "add target",
+        Cmd::Open(_) => "open",
         Cmd::Quit { discard: false } => "quit",
         Cmd::Quit { discard: true } => "discard and quit",
         Cmd::Copy(_) | Cmd::Theme(_) | Cmd::Redraw | Cmd::Suspend => "the terminal's",

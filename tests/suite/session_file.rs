@@ -67,6 +67,7 @@ fn odd_session() -> impl Strategy<Value = Session> {
             url: Some(next()),
             published: None,
             retrieved: Some("-000044-03-15".parse().unwrap()),
+            done: true,
         };
         let first =
             text.chars().next().and_then(|first| Span::of(&text, 0..first.len_utf8())).and_then(Spans::one);
@@ -167,7 +168,7 @@ fn session() -> impl Strategy<Value = Session> {
     (annotations, prop::option::of(stance), prop::option::of(actor), prop::option::of(words()), any::<bool>())
         .prop_map(|(annotations, stance, actor, title, dated)| {
             let published = dated.then(|| "2026-03-08".parse().unwrap());
-            let metadata = Metadata { title, published, ..Metadata::default() };
+            let metadata = Metadata { title, published, done: published.is_some(), ..Metadata::default() };
             let header = [(HeaderPart::Title, Span::of(TEXT, 0..21).unwrap())];
             let entries = Entries::new(metadata, annotations, stance, actor);
             let mut session = Session::new(Document::new(TEXT).with_header(header), entries, Some("ana".into()));

@@ -15,13 +15,14 @@ use standoff::extract::header;
 use standoff::lexicon::Lexicon;
 use standoff::session::Session;
 use standoff::session::file::{from_toml, to_toml};
+use standoff::session::queue::Queue;
 use standoff::store::codebook::at_hand;
-use standoff::store::{Folders, Opened, Request, open};
+use standoff::store::{Folders, Opened, Request, articles, open};
 use standoff::text::{Span, Spans};
 use standoff::ui::event::Event;
 use standoff::ui::key::Key;
 use standoff::ui::keymap::Keymap;
-use standoff::ui::reader::effects::{World, begin, codebook, perform};
+use standoff::ui::reader::effects::{Articles, World, begin, codebook, perform};
 use standoff::ui::reader::msg::{Cmd, Msg};
 use standoff::ui::reader::outcome::Outcome;
 use standoff::ui::reader::show::show;
@@ -104,12 +105,15 @@ pub(crate) struct Stage {
     world: Option<World<Msg>>,
 }
 
+fn folders(folder: &Path) -> Folders {
+    let at = |name: &str| folder.join(name);
+    Folders { config: at("config"), data: at("data"), state: at("state") }
+}
+
 /// The article in `folder` as the program opens it.
 fn opened(folder: &Path) -> Opened {
-    let at = |name: &str| folder.join(name);
-    let folders = Folders { config: at("config"), data: at("data"), state: at("state") };
-    let input = (&at("grain.txt")).into();
-    open(&Request { input, ..Request::default() }, &folders, NOON.parse().unwrap()).unwrap()
+    let input = (&folder.join("grain.txt")).into();
+    open(&Request { input, ..Request::default() }, &folders(folder), NOON.parse().unwrap()).unwrap()
 }
 
 const NOON: &str = "2026-03-09T10:00:00Z";
@@ -159,6 +163,29 @@ impl Stage {
         (self.state, self.world, self.left) = (state, Some(world), false);
         self.all(first);
         self.buffer();
+    }
+
+    /// Opens the folder as the program does, with two more articles in it.
+    pub(crate) fn open_folder(&mut self) {
+        self.world = None;
+        std::fs::write(self.path("harbour.txt"), "“The harbour stays,” said Ana Ferro on Friday.\n").unwrap();
+        std::fs::write(self.path("weir.txt"), "“The weir goes,” said Ben Ruiz on Monday.\n").unwrap();
+        let queue = Queue::new(articles(&[self.folder.path().to_owned()]).0);
+        let folders = folders(self.folder.path());
+        let request = Request::default();
+        let mut articles = Articles { queue, request, folders, codebook: None, fallback: None };
+        let (opened, _) = articles.first(NOON.parse().unwrap()).unwrap();
+        let (mut state, world, first) = screen(self.folder.path(), opened);
+        state.place = articles.place();
+        (self.state, self.world, self.left) = (state, Some(World { articles: Some(articles), ..world }), false);
+        self.all(first);
+        self.buffer();
+    }
+
+    /// Has somebody else save a session unchanged but for a remark of theirs.
+    pub(crate) fn others_save_over(&self, name: &str) {
+        let saved = std::fs::read_to_string(self.path(name)).unwrap();
+        std::fs::write(self.path(name), saved + "# theirs\n").unwrap();
     }
 
     /// Has the terminal another size.

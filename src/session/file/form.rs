@@ -17,6 +17,9 @@ pub(super) struct File {
     pub(super) annotator: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) merged: Vec<String>,
+    /// Whether the coder is done with the article.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) done: bool,
     #[serde(default)]
     pub(super) document: FileDocument,
     #[serde(default)]

@@ -12,7 +12,7 @@ mod whole;
 mod write;
 
 pub(in crate::session) use form::{FileActor, FileAnnotation, FileStance};
-pub use part::{from_toml_for, is_merged, published};
+pub use part::{from_toml_for, is_done, is_merged, published};
 pub use read::{FileError, Finding, Loaded, from_toml, reads_back};
 pub(in crate::session) use value::{actor, annotation, stance};
 pub(in crate::session) use write::{actor_form, annotation_form, stance_form};

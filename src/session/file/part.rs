@@ -43,9 +43,21 @@ pub fn from_toml_for(input: &str, kinds: &[Kind]) -> Result<Session, FileError> 
     }
 }
 
-/// Whether a session says that it was made of others: it does so before its first table.
+/// Whether a session says that it was made of others.
 pub fn is_merged(beginning: &str) -> bool {
-    beginning.lines().take_while(|line| !line.starts_with('[')).any(|line| line.starts_with("merged = "))
+    keys(beginning).any(|line| line.starts_with("merged = "))
+}
+
+/// Whether a session says that its coder is done with it.
+pub fn is_done(beginning: &str) -> bool {
+    keys(beginning).any(|line| {
+        line.split('#').next().is_some_and(|said| said.split_whitespace().collect::<String>() == "done=true")
+    })
+}
+
+/// The lines of a session before its first table.
+fn keys(beginning: &str) -> impl Iterator<Item = &str> {
+    beginning.lines().take_while(|line| !line.starts_with('['))
 }
 
 /// When the article of a session was published, by the table of its document alone; nothing where that says no day.

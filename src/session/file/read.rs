@@ -197,6 +197,7 @@ impl Reader {
             url: document.url.clone(),
             published: day("published", &document.published),
             retrieved: day("retrieved", &document.retrieved),
+            done: file.done,
         }
     }
 

@@ -6,7 +6,7 @@ use super::form::{File, FileAnnotation};
 use super::part::sections;
 use crate::annotation::Kind;
 
-const HEAD: &str = "format digest entries annotator merged document view quote date number note actor stance";
+const HEAD: &str = "format digest entries annotator merged done document view quote date number note actor stance";
 const DOCUMENT: &str = "title outlet author url published retrieved sha256 header text";
 const VIEW: &str = "pane tab selected top cursor";
 const ACTOR: &str = "name aliases role type affiliation";

@@ -46,6 +46,7 @@ fn file(session: &Session) -> File {
         entries: Some(entries.len()),
         annotator: session.annotator.clone(),
         merged: session.merged.clone(),
+        done: entries.metadata().done,
         document: document(session, &offsets),
         view: view(session, &offsets),
         quote: of(Kind::Quote),

@@ -3,22 +3,26 @@
 use tui_input::Input;
 
 use super::dialog::{actor, target};
-use super::leave::{leave, save};
+use super::leave::{done, go, leave, save};
 use super::msg::Cmd;
 use super::published;
 use super::state::{Overlay, State};
 use crate::export::Format;
+use crate::session::queue::Turn;
 use crate::ui::help::{Command, Help};
 use crate::ui::key::Key;
 use crate::ui::keymap::Keymap;
 use crate::ui::text_field;
 
 /// The commands: name, what follows, what it does. Help and completion are made from this.
-pub const COMMANDS: [Command; 13] = [
+pub const COMMANDS: [Command; 16] = [
     ("w", "[PATH]", "save, or save elsewhere"),
     ("q", "", "quit"),
     ("wq", "[PATH]", "save, or save elsewhere, and quit"),
     ("q!", "", "quit without saving"),
+    ("done", "", "mark the article as done, or no longer; on to the next that is not"),
+    ("next", "", "the next article; saves this one"),
+    ("previous", "", "the previous article; saves this one"),
     ("export", "FORMAT PATH", "write a table, a report, a file for another program"),
     ("published", "DATE", "set the publication date; none forgets it"),
     ("theme", "NAME", "use another theme"),
@@ -96,6 +100,9 @@ fn run(state: &mut State, line: &str) -> Vec<Cmd> {
         "q" => return leave(state),
         "q!" => return vec![Cmd::Quit { discard: true }],
         "help" | "h" => state.overlay = Some(Overlay::Help(0)),
+        "done" => return done(state),
+        "next" => return go(state, Turn::Next),
+        "previous" => return go(state, Turn::Previous),
         "merge" => return vec![Cmd::Merge],
         "codebook" => return vec![Cmd::Codebook { asked: true }],
         "noh" => state.search.1.clear(),

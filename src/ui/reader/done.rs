@@ -1,6 +1,6 @@
 //! What the outcome of a command does to the state.
 
-use super::change::change;
+use super::change::{change, work};
 use super::msg::Cmd;
 use super::outcome::Outcome;
 use super::state::State;
@@ -11,10 +11,10 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
     match outcome {
         Outcome::Saved(path) => {
             state.tell(format!("saved {}", path.display()));
-            state.path = path;
-            (state.on_disk, state.read_only, state.unrecorded) = (true, None, None);
+            state.saved(path);
         }
         Outcome::Checked => return vec![Cmd::Settle],
+        Outcome::Opened(job) => return job.map_or_else(Vec::new, |job| work(state, job)),
         Outcome::Merged(merge) => {
             let sentence = merge.sentence();
             let cmds = change(state, merge.transaction);

@@ -2,6 +2,9 @@
 //! loop and the tests alike; what only a terminal can do is the loop's.
 
 pub mod codebook;
+mod queue;
+
+pub use queue::Articles;
 
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
@@ -26,6 +29,8 @@ pub struct World<M> {
     pub desk: SessionFile,
     /// The codebook's file.
     pub codebook: CodebookFile,
+    /// The articles to go on to, where there are some.
+    pub articles: Option<Articles>,
     /// Where the outcome of work beside the screen goes.
     pub send: Sender<M>,
     /// The folder that relative paths are in; empty for the one the program runs in.
@@ -40,6 +45,19 @@ pub fn begin<M>(
     keymap: Keymap,
     send: Sender<M>,
 ) -> (State, World<M>, Vec<Cmd>) {
+    let (mut state, world, job) = screen(opened, codebook, config, keymap, send);
+    let first = job.map_or_else(Vec::new, |job| work(&mut state, job));
+    (state, world, first)
+}
+
+/// The same with what there is to be found or resolved first.
+fn screen<M>(
+    opened: Opened,
+    codebook: CodebookFile,
+    config: Config,
+    keymap: Keymap,
+    send: Sender<M>,
+) -> (State, World<M>, Option<Job>) {
     let job = to_do(&opened);
     let mut state = State::new(opened.session, config, keymap, codebook::of(&codebook));
     opened.desk.path().clone_into(&mut state.path);
@@ -48,8 +66,7 @@ pub fn begin<M>(
     state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
     greet(&mut state, opened.recovered, &opened.notices);
     state.show_wrong();
-    let first = job.map_or_else(Vec::new, |job| work(&mut state, job));
-    (state, World { desk: opened.desk, codebook, send, folder: PathBuf::new() }, first)
+    (state, World { desk: opened.desk, codebook, articles: None, send, folder: PathBuf::new() }, job)
 }
 
 /// What there is to be found or resolved in a session just opened.
@@ -119,6 +136,7 @@ pub fn perform<M: From<Outcome> + Send + 'static>(
             });
             None
         }
+        Cmd::Open(turn) => Some(queue::turn(turn, state, world)),
         Cmd::Codebook { asked } => codebook::look(&mut world.codebook, asked),
         Cmd::AddTarget { name, definition } => Some(codebook::add(&mut world.codebook, &name, &definition)),
         Cmd::Copy(_) | Cmd::Theme(_) | Cmd::Redraw | Cmd::Suspend => None,

@@ -1,13 +1,37 @@
-//! Saving and leaving, and what is asked when there is unsaved work.
+//! Saving, going on to another article and leaving, and what is asked when there is unsaved work.
 
+use super::change::{change, is_busy};
 use super::msg::Cmd;
 use super::state::{Overlay, State};
+use crate::annotation::{Edit, Field, Transaction};
+use crate::session::queue::Turn;
 use crate::ui::key::Key;
 
 /// Saves the session where it is kept.
 pub(super) fn save(state: &mut State, leave: bool) -> Vec<Cmd> {
     state.remember();
     vec![Cmd::Save { leave }]
+}
+
+/// Goes to another article of the queue; what is not saved is saved first.
+pub(super) fn go(state: &mut State, turn: Turn) -> Vec<Cmd> {
+    if is_busy(state) {
+        return Vec::new();
+    }
+    state.remember();
+    vec![Cmd::Open(turn)]
+}
+
+/// Marks the article as done and goes on to the next that is not; one that is done already is so no longer.
+pub(super) fn done(state: &mut State) -> Vec<Cmd> {
+    let done = !state.session.entries().metadata().done;
+    let label = if done { "done with this article" } else { "this article is no longer done" };
+    let edit = Edit::Field(Field::Done, done.then(|| "true".to_owned()));
+    let mut cmds = change(state, Transaction::new(label, vec![edit]));
+    if done && !cmds.is_empty() {
+        cmds.extend(go(state, Turn::NotDone));
+    }
+    cmds
 }
 
 /// Leaves, or asks what becomes of unsaved work.

@@ -6,6 +6,7 @@ use super::outcome::Outcome;
 use super::work::Job;
 use crate::annotation::Transaction;
 use crate::export::Format;
+use crate::session::queue::Turn;
 use crate::ui::event::Event;
 
 /// Something happened.
@@ -71,6 +72,8 @@ pub enum Cmd {
         /// What counts as it; empty for nothing said.
         definition: String,
     },
+    /// Save what is not saved, and open another article of the queue.
+    Open(Turn),
     /// Put a text on the clipboard.
     Copy(String),
     /// Use another theme.

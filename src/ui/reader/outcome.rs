@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::codebook::OpenCodebook;
+use super::work::Job;
 use crate::analysis::TimelineRow;
 use crate::annotation::Entries;
 use crate::session::merge::Merge;
@@ -21,6 +22,8 @@ pub enum Outcome {
     Saved(PathBuf),
     /// What was saved was read again beside the screen.
     Checked,
+    /// Another article is open; what is to be done in it first.
+    Opened(Option<Job>),
     /// What to apply to hold the others' work too.
     Merged(Box<Merge>),
     /// The entries a session begins with: what extraction suggests.

@@ -21,6 +21,7 @@ use super::msg::Cmd;
 use super::state::{Overlay, State, Tab, View};
 use super::{leave, search, table};
 use crate::annotation::{Kind, Verdict};
+use crate::session::queue::Turn;
 use crate::ui::keymap::Action;
 
 /// Does what a key stands for.
@@ -65,6 +66,9 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
         Action::Undo => return undo::step(state, true),
         Action::Redo => return undo::step(state, false),
         Action::Save => return leave::save(state, false),
+        Action::NextArticle => return leave::go(state, Turn::Next),
+        Action::PreviousArticle => return leave::go(state, Turn::Previous),
+        Action::Done => return leave::done(state),
         Action::Quit => return leave::leave(state),
         Action::Matrix => return table::open(state, View::Matrix),
         Action::Actors => return table::open(state, View::Actors),

@@ -79,6 +79,8 @@ pub struct State {
     pub config: Config,
     /// The keys.
     pub keymap: Keymap,
+    /// The article's place in the queue, from 1, and how many there are; nothing where it is the only one.
+    pub place: Option<(usize, usize)>,
     /// Words of the article.
     pub words: usize,
     /// Columns and rows of the terminal.
@@ -154,6 +156,7 @@ impl State {
     pub fn new(session: Session, config: Config, keymap: Keymap, codebook: OpenCodebook) -> Self {
         let view = session.view.clone();
         let mut state = Self {
+            place: None,
             words: session.text().split_whitespace().count(),
             lists: Lists::default(),
             flow: Flow::default(),
@@ -312,6 +315,12 @@ impl State {
             top,
             cursor: self.cursor,
         };
+    }
+
+    /// Takes note that the session is saved in this file.
+    pub fn saved(&mut self, path: PathBuf) {
+        self.path = path;
+        (self.on_disk, self.read_only, self.unrecorded) = (true, None, None);
     }
 
     /// Says something on the bottom line.

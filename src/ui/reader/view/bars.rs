@@ -72,6 +72,7 @@ pub(super) fn top(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer)
     let bar = theme.style(Role::Bar);
     buffer.set_style(rect(area), bar);
     let start = write(buffer, area.x, area.y, " standoff  ", bar.patch(theme.style(Role::Key)), area.width);
+    let start = queue_place(state, theme, start, area, buffer);
     let name = state.path.file_name().map(|name| name.to_string_lossy().replace(".standoff.toml", ""));
     let title = state.session.entries().metadata().title.clone().or(name).unwrap_or_default();
     // What warns has its place even where it shortens the title; the rest only beside the whole of it.
@@ -92,6 +93,17 @@ pub(super) fn top(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer)
         write(buffer, x, area.y, &fact.text, bar.patch(theme.style(fact.role)).patch(ground(bar)), taken);
     }
     write(buffer, start, area.y, &title, bar.patch(theme.style(Role::Title)), x.saturating_sub(start + 2));
+}
+
+/// Where the article stands among those to work through, and whether it is done; returns where the title begins.
+fn queue_place(state: &State, theme: &Theme, x: u16, area: Area, buffer: &mut Buffer) -> u16 {
+    let place = state.place.map(|(at, count)| format!("{at} of {count}"));
+    let done = state.session.entries().metadata().done.then(|| "done".to_owned());
+    let said: Vec<String> = place.into_iter().chain(done).collect();
+    if said.is_empty() {
+        return x;
+    }
+    write(buffer, x, area.y, &format!("{}  ", said.join(" · ")), theme.style(Role::Bar), area.width)
 }
 
 /// Only the ground of a style.

@@ -1,0 +1,134 @@
+//! Going from one article of a queue to another: what is not saved is saved, then the other is opened in its place.
+
+use std::path::{Path, PathBuf};
+
+use super::{World, screen};
+use crate::session::queue::{Queue, Turn};
+use crate::source::Input;
+use crate::store::codebook::{CodebookFile, at_hand};
+use crate::store::{Folders, OpenError, Opened, Request, is_done, open, session_of};
+use crate::ui::reader::outcome::Outcome;
+use crate::ui::reader::state::State;
+use crate::ui::reader::work::Job;
+
+/// The articles to work through, and how each of them is opened.
+#[derive(Clone, Debug)]
+pub struct Articles {
+    /// The articles.
+    pub queue: Queue,
+    /// How each is opened.
+    pub request: Request,
+    /// Where things are kept.
+    pub folders: Folders,
+    /// The codebook that was named for all of them.
+    pub codebook: Option<PathBuf>,
+    /// The codebook of the config.
+    pub fallback: Option<PathBuf>,
+}
+
+impl Articles {
+    /// Opens the first article that is not done; of those that cannot be opened, the first says why when none can.
+    pub fn first(&mut self, now: jiff::Timestamp) -> Result<(Opened, CodebookFile), OpenError> {
+        let mut failed: Vec<OpenError> = Vec::new();
+        let mut order = self.queue.begin(|article| self.is_done(article));
+        if order.is_empty() {
+            order.push(0);
+        }
+        for at in order {
+            match self.open(at, now) {
+                Ok((mut opened, codebook)) => {
+                    opened.notices.extend(failed.iter().map(ToString::to_string));
+                    self.queue.go(at);
+                    return Ok((opened, codebook));
+                }
+                Err(error) => failed.push(error),
+            }
+        }
+        Err(failed.swap_remove(0))
+    }
+
+    /// The open article's place, from 1, and how many there are; nothing where there is only one.
+    pub fn place(&self) -> Option<(usize, usize)> {
+        let count = self.queue.articles().len();
+        (count > 1).then(|| (self.queue.at() + 1, count))
+    }
+
+    fn is_done(&self, article: &Path) -> bool {
+        let own = self.request.annotator.as_deref().filter(|_| self.request.own_file);
+        is_done(&session_of(article, own, &self.folders))
+    }
+
+    fn open(&self, at: usize, now: jiff::Timestamp) -> Result<(Opened, CodebookFile), OpenError> {
+        // Without a queue it is what was asked for: standard input.
+        let input = self.queue.articles().get(at).map_or(Input::Stdin, |article| Input::File(article.clone()));
+        let opened = open(&Request { input, ..self.request.clone() }, &self.folders, now)?;
+        let codebook = at_hand(opened.desk.path(), self.codebook.as_deref(), self.fallback.as_deref());
+        Ok((opened, codebook))
+    }
+
+    /// Says that there is no article to go to.
+    fn none_left(&self, turn: Turn) -> Outcome {
+        let count = self.queue.articles().len();
+        match turn {
+            Turn::NotDone if count > 1 => Outcome::Told(format!("no other of the {count} articles is left to do")),
+            Turn::NotDone => Outcome::Told("done and saved".to_owned()),
+            _ if count < 2 => alone(),
+            Turn::Next => Outcome::Failed(format!("this is the last of {count} articles")),
+            Turn::Previous => Outcome::Failed(format!("this is the first of {count} articles")),
+        }
+    }
+}
+
+/// Says that there are no other articles.
+fn alone() -> Outcome {
+    Outcome::Failed("this is the only article; standoff FOLDER goes through all in a folder".to_owned())
+}
+
+/// Saves what is not saved and opens another article. Where either fails, this one stays as it is.
+pub(super) fn turn<M>(turn: Turn, state: &mut State, world: &mut World<M>) -> Outcome {
+    if state.session.modified() {
+        if let Err(error) = world.desk.save(&mut state.session) {
+            return Outcome::Failed(error.to_string());
+        }
+        state.saved(world.desk.path().to_owned());
+    }
+    let Some(articles) = &mut world.articles else {
+        return if turn == Turn::NotDone { Outcome::Told("done and saved".to_owned()) } else { alone() };
+    };
+    let mut failed = Vec::new();
+    for at in articles.queue.turn(turn, |article| articles.is_done(article)) {
+        match articles.open(at, state.now) {
+            Ok((opened, codebook)) => {
+                articles.queue.go(at);
+                let place = articles.place();
+                return Outcome::Opened(replace(state, world, opened, codebook, (place, failed)));
+            }
+            Err(error) => failed.push(error.to_string()),
+        }
+    }
+    if failed.is_empty() { articles.none_left(turn) } else { Outcome::Failed(failed.join(" · ")) }
+}
+
+/// Puts another article in the place of the open one, whose lock is given back; how the screen is set stays.
+fn replace<M>(
+    state: &mut State,
+    world: &mut World<M>,
+    opened: Opened,
+    codebook: CodebookFile,
+    (place, failed): (Option<(usize, usize)>, Vec<String>),
+) -> Option<Job> {
+    let (config, keymap) = (state.config.clone(), state.keymap.clone());
+    let (mut next, new, job) = screen(opened, codebook, config, keymap, world.send.clone());
+    (world.desk, world.codebook) = (new.desk, new.codebook);
+    (next.size, next.now, next.split, next.only_article) =
+        (state.size, state.now, state.split, state.only_article);
+    next.place = place;
+    if next.last_stance.is_none() {
+        next.last_stance = state.last_stance.take();
+    }
+    for error in failed {
+        next.also(error);
+    }
+    *state = next;
+    job
+}
