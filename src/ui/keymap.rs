@@ -93,6 +93,11 @@ actions! {
         Mentions = "mentions", "mark the same words elsewhere too";
         Delete = "delete", "delete one made by hand";
         Edit = "edit", "edit";
+        EndBack = "end-back", "its end a word back";
+        EndOn = "end-on", "its end a word on";
+        StartBack = "start-back", "its start a word back";
+        StartOn = "start-on", "its start a word on";
+        Join = "join", "join with the next of its kind";
         Stance = "stance", "stance";
         Supports = "supports", "supports the last target";
         Opposes = "opposes", "opposes the last target";

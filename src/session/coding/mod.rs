@@ -4,6 +4,7 @@
 //! session, reads a clock or knows a screen, so every rule is tested on entries alone.
 
 mod delete;
+pub mod extent;
 mod mark;
 mod speaker;
 mod stance;

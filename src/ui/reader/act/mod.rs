@@ -1,6 +1,7 @@
 //! What a key does while nothing stands over the panes.
 
 mod copy;
+mod extent;
 mod extracted;
 pub(super) mod filter;
 mod judge;
@@ -21,6 +22,7 @@ use super::msg::Cmd;
 use super::state::{Overlay, State, Tab, View};
 use super::{leave, search, table};
 use crate::annotation::{Kind, Verdict};
+use crate::session::coding::extent::Edge;
 use crate::session::queue::Turn;
 use crate::ui::keymap::Action;
 
@@ -80,6 +82,11 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
         | Action::AcceptAll
         | Action::Reject
         | Action::Delete
+        | Action::EndBack
+        | Action::EndOn
+        | Action::StartBack
+        | Action::StartOn
+        | Action::Join
         | Action::Edit
         | Action::Stance
         | Action::Supports
@@ -109,6 +116,11 @@ fn annotate(state: &mut State, action: Action) -> Vec<Cmd> {
         Action::Reject => judge::judge(state, Verdict::Rejected),
         Action::AcceptAll => judge::accept_all(state),
         Action::Delete => judge::delete(state),
+        Action::EndBack => extent::edge(state, Edge::End, false),
+        Action::EndOn => extent::edge(state, Edge::End, true),
+        Action::StartBack => extent::edge(state, Edge::Start, false),
+        Action::StartOn => extent::edge(state, Edge::Start, true),
+        Action::Join => extent::join(state),
         Action::Edit => {
             edit::selected(state);
             Vec::new()

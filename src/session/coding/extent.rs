@@ -1,0 +1,165 @@
+//! Where an annotation begins and ends: its edges moved by a word, and two annotations joined.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Coding, Refusal};
+use crate::annotation::{Annotation, Body, Edit, Id, Origin, Stance, Transaction, Verdict, Words};
+use crate::text::{Span, Spans};
+
+/// An end of an annotation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Edge {
+    /// Where it begins.
+    Start,
+    /// Where it ends.
+    End,
+}
+
+/// Characters before a word that belong to it.
+const BEFORE: &[char] = &['(', '$', '€', '£', '¥', '#', '+', '-', '−', '±', '~'];
+/// Characters after a word that belong to it.
+const AFTER: &[char] = &['.', ',', ';', ':', '!', '?', '…', '%', ')'];
+/// How many bytes of the text are looked at for the next word.
+const REACH: usize = 400;
+
+/// Returns the spans with an edge moved by one word; `None` where there is no word left to take or to give.
+pub fn moved(text: &str, spans: &Spans, edge: Edge, forward: bool) -> Option<Spans> {
+    let parts: Vec<Span> = spans.iter().collect();
+    let (first, last) = (*parts.first()?, *parts.last()?);
+    let (part, range) = match edge {
+        Edge::Start => (0, start(text, first, forward)?..first.end()),
+        Edge::End => (parts.len() - 1, last.start()..end(text, last, forward)?),
+    };
+    let mut parts = parts;
+    parts[part] = Span::of(text, range)?;
+    Spans::many(parts)
+}
+
+/// The end of `span` after another word, or without its last.
+fn end(text: &str, span: Span, forward: bool) -> Option<usize> {
+    if forward {
+        let until = text.ceil_char_boundary((span.end() + REACH).min(text.len()));
+        let from = text[..span.end()].rfind(char::is_whitespace).map_or(0, |at| at + 1).max(span.start());
+        ends(text, from, until).find(|end| *end > span.end())
+    } else {
+        ends(text, span.start(), span.end()).filter(|end| *end < span.end()).last()
+    }
+}
+
+/// The start of `span` before another word, or without its first.
+fn start(text: &str, span: Span, forward: bool) -> Option<usize> {
+    if forward {
+        starts(text, span.start(), span.end()).find(|start| *start > span.start())
+    } else {
+        let from = text.floor_char_boundary(span.start().saturating_sub(REACH));
+        starts(text, from, span.end()).filter(|start| *start < span.start()).last()
+    }
+}
+
+/// Where words end in a part of the text, with what belongs to them.
+fn ends(text: &str, from: usize, until: usize) -> impl Iterator<Item = usize> {
+    text[from..until].unicode_word_indices().map(move |(at, word)| {
+        let end = from + at + word.len();
+        end + text[end..].len() - text[end..].trim_start_matches(AFTER).len()
+    })
+}
+
+/// Where words begin in a part of the text, with what belongs to them.
+fn starts(text: &str, from: usize, until: usize) -> impl Iterator<Item = usize> {
+    text[from..until].unicode_word_indices().map(move |(at, _)| text[..from + at].trim_end_matches(BEFORE).len())
+}
+
+impl Coding<'_> {
+    /// Gives an annotation other places, and what is read there. Whoever corrects a suggestion stands by it.
+    pub fn extend(&self, old: &Annotation, spans: Spans, body: Body) -> Transaction {
+        let corrected = Annotation { spans, body, words: Words::Same, ..old.clone() };
+        let new = self.judged(&corrected, Verdict::Accepted);
+        Transaction::new(format!("now {}", self.name(&new)), vec![Edit::put(new)])
+    }
+
+    /// Joins `other` to an annotation of its kind, which keeps what it says. The stances on the other rest on the one; the
+    /// other goes, or is rejected where it was extracted.
+    pub fn join(&self, one: &Annotation, other: &Annotation) -> Result<Transaction, Refusal> {
+        if one.words.lost().is_some() || other.words.lost().is_some() {
+            return Err(Refusal::Lost);
+        }
+        let all = Spans::many(one.spans.iter().chain(other.spans.iter()));
+        let spans = all.map_or_else(|| one.spans.clone(), |spans| self.closed(&spans));
+        let mut edits = self.extend(one, spans, one.body.clone()).edits;
+        edits.push(match other.origin {
+            Origin::Hand => Edit::Annotation(other.id, None),
+            _ => Edit::put(self.judged(other, Verdict::Rejected)),
+        });
+        edits.extend(self.stances_on(other.id).map(|stance| {
+            let mut evidence: Vec<Id> = stance.evidence.iter().copied().filter(|id| *id != other.id).collect();
+            if !evidence.contains(&one.id) {
+                evidence.push(one.id);
+                evidence.sort_by_key(|id| self.entries.annotations().index(*id));
+            }
+            Edit::put_stance(Stance { evidence, ..stance.clone() })
+        }));
+        Ok(Transaction::new(format!("join {} and {}", self.name(one), self.name(other)), edits))
+    }
+
+    /// The spans as fewer: those that only white space parts are one.
+    fn closed(&self, spans: &Spans) -> Spans {
+        let mut out: Vec<Span> = Vec::new();
+        for span in spans.iter() {
+            match out.last_mut() {
+                Some(last) if self.text[last.end()..span.start()].trim().is_empty() => *last = last.cover(span),
+                _ => out.push(span),
+            }
+        }
+        Spans::many(out).unwrap_or_else(|| spans.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "She said “we pay, now,” and ($3.4 million) a day.";
+
+    fn on(words: &str) -> Spans {
+        let at = TEXT.find(words).unwrap();
+        Spans::one(Span::of(TEXT, at..at + words.len()).unwrap()).unwrap()
+    }
+
+    fn step(words: &str, edge: Edge, forward: bool) -> Option<String> {
+        moved(TEXT, &on(words), edge, forward).map(|spans| spans.words(TEXT).into_owned())
+    }
+
+    #[test]
+    fn an_edge_moves_by_a_word_with_what_belongs_to_it() {
+        let said = |words, edge, forward| step(words, edge, forward).unwrap();
+        assert_eq!(said("we pay", Edge::End, true), "we pay,");
+        assert_eq!(said("we pay,", Edge::End, true), "we pay, now,");
+        assert_eq!(said("we pay, now,", Edge::End, false), "we pay,");
+        assert_eq!(said("pay,", Edge::Start, false), "we pay,");
+        assert_eq!(said("we pay,", Edge::Start, true), "pay,");
+        assert_eq!(said("million", Edge::Start, false), "($3.4 million");
+        assert_eq!(said("and", Edge::End, true), "and ($3.4");
+    }
+
+    #[test]
+    fn a_mark_keeps_a_word_and_stays_in_the_text() {
+        assert_eq!(step("pay,", Edge::End, false), None);
+        assert_eq!(step("pay,", Edge::Start, true), None);
+        assert_eq!(step("She", Edge::Start, false), None);
+        assert_eq!(step("day.", Edge::End, true), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_edge_lies_in_the_text(text in "\\PC{0,40}", from in 0usize..40, len in 1usize..20, forward: bool) {
+            let from = text.ceil_char_boundary(from.min(text.len()));
+            let to = text.ceil_char_boundary((from + len).min(text.len()));
+            if let Some(spans) = Span::of(&text, from..to).and_then(Spans::one) {
+                for edge in [Edge::Start, Edge::End] {
+                    let moved = moved(&text, &spans, edge, forward);
+                    proptest::prop_assert!(moved.is_none_or(|spans| spans.fits(&text)));
+                }
+            }
+        }
+    }
+}
