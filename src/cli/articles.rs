@@ -46,7 +46,9 @@ const DONE: &str = "done";
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let (articles, errors) = articles(&args.paths);
-    errors.iter().for_each(|error| many::say(&error.to_string()));
+    for error in &errors {
+        many::say(&error.to_string());
+    }
     let mut good = errors.is_empty();
     let folders = Folders::of_user();
     let mut sheet = Sheet::new(args.shape, FIELDS);

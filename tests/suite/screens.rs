@@ -44,7 +44,7 @@ fn dialogs() {
     stage.resize(40, 12);
     insta::assert_snapshot!("stance_dialog_40x12", stage.text());
     stage.resize(120, 36);
-    stage.keys("esc e");
+    stage.keys("esc esc e");
     insta::assert_snapshot!("quote_dialog", stage.text());
     stage.keys("esc ?");
     insta::assert_snapshot!("help", stage.text());

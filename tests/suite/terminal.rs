@@ -249,7 +249,7 @@ fn a_codebook_that_cannot_be_used_stops_no_reading() {
     std::fs::write(&codebook, "[[target]]\nname = \"farm tariffs\"\ndefinition = \"Duties.\"\n").unwrap();
     terminal.keys("1s");
     terminal.see("codebook.toml was changed: read again");
-    terminal.keys("ofarm\r");
+    terminal.keys("o\tfarm");
     terminal.see("Duties.");
     terminal.keys("\r");
     terminal.see("opposes farm tariffs");

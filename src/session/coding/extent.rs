@@ -39,7 +39,7 @@ pub fn moved(text: &str, spans: &Spans, edge: Edge, forward: bool) -> Option<Spa
 fn end(text: &str, span: Span, forward: bool) -> Option<usize> {
     if forward {
         let until = text.ceil_char_boundary((span.end() + REACH).min(text.len()));
-        let from = text[..span.end()].rfind(char::is_whitespace).map_or(0, |at| at + 1).max(span.start());
+        let from = text[..span.end()].trim_end_matches(|c: char| !c.is_whitespace()).len().max(span.start());
         ends(text, from, until).find(|end| *end > span.end())
     } else {
         ends(text, span.start(), span.end()).filter(|end| *end < span.end()).last()
@@ -88,7 +88,7 @@ impl Coding<'_> {
         let mut edits = self.extend(one, spans, one.body.clone()).edits;
         edits.push(match other.origin {
             Origin::Hand => Edit::Annotation(other.id, None),
-            _ => Edit::put(self.judged(other, Verdict::Rejected)),
+            Origin::Extracted => Edit::put(self.judged(other, Verdict::Rejected)),
         });
         edits.extend(self.stances_on(other.id).map(|stance| {
             let mut evidence: Vec<Id> = stance.evidence.iter().copied().filter(|id| *id != other.id).collect();
