@@ -88,7 +88,7 @@ impl Hand<'_> {
 
     /// Looks about: nothing changes.
     pub(crate) fn look(&mut self) -> Result<(), NotShown> {
-        let keys = *self.random.pick(&["?", "M", "@", "T", ":co", "zz", "<", "3G", "/the\r"]);
+        let keys = *self.random.pick(&["?", "M", "@", "T", ":co", "zz", "\x1b[1;3D", "3G", "/the\r"]);
         self.press(keys);
         self.quiet()
     }

@@ -65,38 +65,37 @@ impl Articles {
         let codebook = at_hand(opened.desk.path(), self.codebook.as_deref(), self.fallback.as_deref());
         Ok((opened, codebook))
     }
+}
 
-    /// Says that there is no article to go to.
-    fn none_left(&self, turn: Turn) -> Outcome {
-        let count = self.queue.articles().len();
-        match turn {
-            Turn::NotDone if count > 1 => Outcome::Told(format!("no other of the {count} articles is left to do")),
-            Turn::NotDone => Outcome::Told("done and saved".to_owned()),
-            _ if count < 2 => alone(),
-            Turn::Next => Outcome::Failed(format!("this is the last of {count} articles")),
-            Turn::Previous => Outcome::Failed(format!("this is the first of {count} articles")),
+/// Says that there is no article to go to among `count`.
+fn none_left(turn: Turn, count: usize) -> Outcome {
+    match turn {
+        Turn::NotDone if count > 1 => Outcome::Told(format!("no other of the {count} articles is left to do")),
+        Turn::NotDone => Outcome::Told("done and saved".to_owned()),
+        _ if count < 2 => {
+            Outcome::Failed("this is the only article; standoff FOLDER goes through all in a folder".to_owned())
         }
+        Turn::Next => Outcome::Failed(format!("this is the last of {count} articles")),
+        Turn::Previous => Outcome::Failed(format!("this is the first of {count} articles")),
     }
 }
 
-/// Says that there are no other articles.
-fn alone() -> Outcome {
-    Outcome::Failed("this is the only article; standoff FOLDER goes through all in a folder".to_owned())
-}
-
-/// Saves what is not saved and opens another article. Where either fails, this one stays as it is.
+/// Saves what is not saved and opens another article. Where either fails, this one stays as it is; where there is none to
+/// go to, only what is done is saved.
 pub(super) fn turn<M>(turn: Turn, state: &mut State, world: &mut World<M>) -> Outcome {
-    if state.session.modified() {
+    let order = world.articles.as_ref().map(|articles| articles.queue.turn(turn, |path| articles.is_done(path)));
+    let order = order.unwrap_or_default();
+    if state.session.modified() && (turn == Turn::NotDone || !order.is_empty()) {
         if let Err(error) = world.desk.save(&mut state.session) {
             return Outcome::Failed(error.to_string());
         }
         state.saved(world.desk.path().to_owned());
     }
     let Some(articles) = &mut world.articles else {
-        return if turn == Turn::NotDone { Outcome::Told("done and saved".to_owned()) } else { alone() };
+        return none_left(turn, 1);
     };
     let mut failed = Vec::new();
-    for at in articles.queue.turn(turn, |article| articles.is_done(article)) {
+    for at in order {
         match articles.open(at, state.now) {
             Ok((opened, codebook)) => {
                 articles.queue.go(at);
@@ -106,7 +105,8 @@ pub(super) fn turn<M>(turn: Turn, state: &mut State, world: &mut World<M>) -> Ou
             Err(error) => failed.push(error.to_string()),
         }
     }
-    if failed.is_empty() { articles.none_left(turn) } else { Outcome::Failed(failed.join(" · ")) }
+    let count = articles.queue.articles().len();
+    if failed.is_empty() { none_left(turn, count) } else { Outcome::Failed(failed.join(" · ")) }
 }
 
 /// Puts another article in the place of the open one, whose lock is given back; how the screen is set stays.
