@@ -6,7 +6,6 @@
 mod actors;
 pub mod agree;
 mod calendar;
-mod evidence;
 mod filter;
 mod known;
 mod matrix;
@@ -18,7 +17,6 @@ mod unite;
 
 pub use actors::{ActorRow, Actors};
 pub use calendar::Stretch;
-pub use evidence::{evidence, grounds, placed, standing};
 pub use filter::Filter;
 pub use known::{actor_of, maker};
 pub use matrix::{Cell, Matrix};
@@ -27,3 +25,5 @@ pub use overlap::{Merged, Overlap, Seen, coder};
 pub use rows::{QuoteRow, StanceRow, quote_rows, stance_rows};
 pub use timeline::{TimelineRow, timeline_rows};
 pub use unite::{OtherText, United, unite};
+
+pub use crate::session::evidence::{evidence, grounds, placed, standing};

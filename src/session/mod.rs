@@ -3,10 +3,12 @@
 //! Does no I/O: strings in, strings out. The file form and merging stand beside this.
 
 pub mod coding;
+pub mod evidence;
 pub mod file;
 pub mod import;
 pub mod journal;
 pub mod merge;
+pub mod pair;
 pub mod queue;
 pub mod reanchor;
 pub mod recode;

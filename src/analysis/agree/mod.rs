@@ -8,4 +8,6 @@ mod units;
 pub use marks::mark_disagreements;
 pub use measure::{Agreement, alpha_nominal, alpha_ordinal, kappa, percent};
 pub use spans::{SpanAgreement, span_agreement};
-pub use units::{CodedDocument, Disagreement, Gathered, StanceAgreement, Unit, units};
+pub use units::{CodedDocument, Disagreement, Gathered, StanceAgreement, units};
+
+pub use crate::session::pair::Unit;

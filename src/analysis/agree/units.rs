@@ -1,19 +1,11 @@
-//! Which stances of different coders speak of the same words, and what they then disagree on.
+//! What coders disagree on in their stances on the same words.
 
 use super::{Agreement, mark_disagreements};
-use crate::analysis::{Filter, standing};
+use crate::analysis::Filter;
 use crate::annotation::{Entries, Stance};
 use crate::codebook::Codebook;
-use crate::text::{Span, one_line, uncued};
-
-/// Stances of several coders that rest on the same passage; one place a coder, empty where a coder has none.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Unit<'e> {
-    /// The passage of the first of them, to show.
-    pub passage: Option<Span>,
-    /// By coder.
-    pub stances: Vec<Option<&'e Stance>>,
-}
+use crate::session::pair::{self, Grounded, Unit};
+use crate::text::{one_line, uncued};
 
 /// Agreement on stances whose evidence matches.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -45,74 +37,16 @@ pub struct Disagreement {
     pub values: Vec<String>,
 }
 
-/// A candidate match: how good it is, and between what.
-struct Candidate {
-    overlap: usize,
-    alike: u8,
-    unit: usize,
-    stance: usize,
-}
-
-/// Matches the stances of coders over one text that pass `filter`: evidence that shares most characters first, of
-/// equals those with the same actor and target. Stances without evidence match when actor and target are the same.
+/// Pairs the stances of coders over one text that pass `filter`.
 pub fn units<'e>(text: &str, coders: &[&'e Entries], filter: &Filter) -> Vec<Unit<'e>> {
-    let mut units: Vec<Unit<'e>> = Vec::new();
-    // The spans of each stance in `units`, found once.
-    let mut places: Vec<Vec<Vec<Span>>> = Vec::new();
-    for (coder, entries) in coders.iter().enumerate() {
-        let stances: Vec<&Stance> = entries.stances().values().filter(|s| filter.stance(entries, s)).collect();
-        let spans: Vec<Vec<Span>> = stances.iter().map(|stance| spans(entries, stance)).collect();
-        let mut settled = vec![false; stances.len()];
-        for c in candidates(&units, &places, &stances, &spans) {
-            if !settled[c.stance] && units[c.unit].stances[coder].is_none() {
-                units[c.unit].stances[coder] = Some(stances[c.stance]);
-                places[c.unit].push(spans[c.stance].clone());
-                settled[c.stance] = true;
-            }
-        }
-        for (at, stance) in stances.into_iter().enumerate().filter(|(at, _)| !settled[*at]) {
-            let mut by_coder = vec![None; coders.len()];
-            by_coder[coder] = Some(stance);
-            let passage = spans[at].first().copied().filter(|span| span.fits(text));
-            units.push(Unit { passage, stances: by_coder });
-            places.push(vec![spans[at].clone()]);
-        }
-    }
-    units
-}
-
-/// All possible matches, best first.
-fn candidates(
-    units: &[Unit<'_>],
-    places: &[Vec<Vec<Span>>],
-    stances: &[&Stance],
-    spans: &[Vec<Span>],
-) -> Vec<Candidate> {
-    let mut out = Vec::new();
-    for (u, (unit, places)) in units.iter().zip(places).enumerate() {
-        for (s, stance) in stances.iter().enumerate() {
-            let overlap = places.iter().map(|place| shared(place, &spans[s])).max().unwrap_or(0);
-            let alike =
-                |other: &&Stance| u8::from(other.actor == stance.actor) + u8::from(other.target == stance.target);
-            let alike = unit.stances.iter().flatten().map(alike).max().unwrap_or(0);
-            let nowhere = alike == 2 && spans[s].is_empty() && places.iter().all(Vec::is_empty);
-            if overlap > 0 || nowhere {
-                out.push(Candidate { overlap, alike, unit: u, stance: s });
-            }
-        }
-    }
-    out.sort_by_key(|c| (std::cmp::Reverse((c.overlap, c.alike)), c.unit, c.stance));
-    out
-}
-
-fn spans(entries: &Entries, stance: &Stance) -> Vec<Span> {
-    standing(entries, stance).flat_map(|a| a.spans.iter()).collect()
-}
-
-/// How many bytes two lists of spans share.
-fn shared(a: &[Span], b: &[Span]) -> usize {
-    let pair = |x: &Span, y: &Span| x.end().min(y.end()).saturating_sub(x.start().max(y.start()));
-    a.iter().map(|x| b.iter().map(|y| pair(x, y)).sum::<usize>()).sum()
+    let coders: Vec<Vec<Grounded<'e>>> = coders
+        .iter()
+        .map(|entries| {
+            let stances = entries.stances().values().filter(|stance| filter.stance(entries, stance));
+            stances.map(|stance| Grounded::of(entries, stance)).collect()
+        })
+        .collect();
+    pair::units(text, &coders)
 }
 
 /// One text that several coders worked on.
