@@ -14,6 +14,7 @@ pub const EXAMPLE: &str = include_str!("../config.example.toml");
 
 /// What can be set.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent settings")]
 pub struct Config {
     /// A theme's name, or `auto`.
     pub theme: Placed<String>,
@@ -29,6 +30,8 @@ pub struct Config {
     pub mouse: bool,
     /// Lines of a card that is not unfolded.
     pub fold: usize,
+    /// Whether a verdict goes on to the next to judge.
+    pub advance: bool,
     /// Whether rejected annotations are listed.
     pub show_rejected: bool,
     /// Whether indirect quotes are listed that nobody has accepted.
@@ -77,6 +80,7 @@ struct File {
     split: Option<Spanned<u16>>,
     mouse: Option<bool>,
     fold: Option<Spanned<usize>>,
+    advance: Option<bool>,
     show_rejected: Option<bool>,
     show_indirect: Option<bool>,
     #[serde(default)]
@@ -100,6 +104,7 @@ impl Default for Config {
             split: 55,
             mouse: true,
             fold: 4,
+            advance: true,
             show_rejected: false,
             show_indirect: true,
             keys: Vec::new(),
@@ -154,6 +159,7 @@ impl Config {
             self.fold = within(fold, 1..101, "fold")?;
         }
         self.mouse = file.mouse.unwrap_or(self.mouse);
+        self.advance = file.advance.unwrap_or(self.advance);
         self.show_rejected = file.show_rejected.unwrap_or(self.show_rejected);
         self.show_indirect = file.show_indirect.unwrap_or(self.show_indirect);
         for (mode, actions) in file.keys {

@@ -45,6 +45,14 @@ roles! {
     Number = "number",
     /// A note or highlight.
     Note = "note",
+    /// A quote in the article that nobody has accepted.
+    SuggestedQuote = "suggested-quote",
+    /// A date in the article that nobody has accepted.
+    SuggestedDate = "suggested-date",
+    /// A number in the article that nobody has accepted.
+    SuggestedNumber = "suggested-number",
+    /// A note in the article that nobody has accepted.
+    SuggestedNote = "suggested-note",
     /// A stance.
     Stance = "stance",
     /// The selected annotation's passage.
@@ -84,6 +92,20 @@ impl Role {
             Kind::Number => Self::Number,
             Kind::Note => Self::Note,
         }
+    }
+
+    /// How an annotation's words are set in the article; `None` where none of them is there.
+    pub const fn in_article(kind: Kind, standing: Standing) -> Option<Self> {
+        Some(match (standing, kind) {
+            (Standing::Lost, _) => return None,
+            (Standing::Rejected, _) => Self::Rejected,
+            (Standing::Changed, _) => Self::Changed,
+            (Standing::Accepted, kind) => Self::of_kind(kind),
+            (_, Kind::Quote) => Self::SuggestedQuote,
+            (_, Kind::Date) => Self::SuggestedDate,
+            (_, Kind::Number) => Self::SuggestedNumber,
+            (_, Kind::Note) => Self::SuggestedNote,
+        })
     }
 
     /// How an entry that stands so is shown.

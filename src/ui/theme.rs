@@ -90,11 +90,17 @@ impl Look {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotation::{Kind, Standing};
 
     #[test]
     fn every_theme_reads_and_tells_the_kinds_apart_without_colour() {
         for (name, content) in THEMES {
             let theme = Theme::read(content).unwrap_or_else(|e| panic!("{name}: {e}"));
+            for kind in Kind::ALL {
+                let [one, other] = [Standing::Accepted, Standing::Suggested]
+                    .map(|standing| theme.style(Role::in_article(kind, standing).unwrap()));
+                assert_ne!(one, other, "{name}: an accepted {} looks like a suggested one", kind.word());
+            }
             let chosen = theme.style(Role::Chosen);
             assert_ne!(chosen, theme.style(Role::Text), "{name}: what is chosen does not show");
         }
@@ -103,8 +109,12 @@ mod tests {
             let style = none.style(*role);
             assert!(style.fg.is_none() && style.bg.is_none(), "{} has a colour", role.word());
         }
-        let kinds = [Role::Quote, Role::Date, Role::Number, Role::Note].map(|role| none.style(role).add_modifier);
-        assert_eq!(kinds.iter().collect::<std::collections::HashSet<_>>().len(), 4);
+        let roles = Kind::ALL.map(|kind| {
+            let looks = [Standing::Accepted, Standing::Suggested, Standing::Rejected];
+            looks.map(|standing| none.style(Role::in_article(kind, standing).unwrap()).add_modifier)
+        });
+        let looks: std::collections::HashSet<_> = roles.as_flattened().iter().collect();
+        assert_eq!(looks.len(), 9, "four kinds, accepted or suggested, and what is rejected");
     }
 
     /// How far a text stands out from its ground, from 1 to 21, as the WCAG counts it; nothing without both colours.
@@ -133,7 +143,16 @@ mod tests {
                 stands(role, theme.style(Role::Bar).bg, 4.5);
             }
             for over in [Role::Chosen, Role::Selection] {
-                for role in [Role::Quote, Role::Date, Role::Number, Role::Note] {
+                for role in [
+                    Role::Quote,
+                    Role::Date,
+                    Role::Number,
+                    Role::Note,
+                    Role::SuggestedQuote,
+                    Role::SuggestedDate,
+                    Role::SuggestedNumber,
+                    Role::SuggestedNote,
+                ] {
                     stands(role, theme.style(over).bg, 4.0);
                 }
             }

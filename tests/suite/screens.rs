@@ -21,7 +21,7 @@ use super::stage::Stage;
 
 fn stage(size: (u16, u16), theme: &str) -> Stage {
     let mut stage = Stage::new(size, theme);
-    stage.keys("1 s o tab 'farm tariffs' enter j a j");
+    stage.keys("1 s o tab 'farm tariffs' enter j a k j");
     stage
 }
 

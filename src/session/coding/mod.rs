@@ -6,6 +6,7 @@
 mod delete;
 pub mod extent;
 mod mark;
+mod settle;
 mod speaker;
 mod stance;
 mod tag;

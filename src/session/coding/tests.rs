@@ -277,3 +277,53 @@ fn a_passage_is_the_speaker_by_the_actor_it_names() {
     assert_eq!(speaker("Ana"), "Bo Ana");
     assert_eq!(speaker("perhaps"), "perhaps");
 }
+
+/// Two coders differ on one passage: on where a quote ends, and on what is said there; a third stands elsewhere.
+fn disputed() -> Entries {
+    let by = |name: &str| Provenance { by: Some(name.into()), at: None };
+    let mark = |number, words, name| Annotation {
+        state: Verdict::Disputed,
+        made: by(name),
+        ..quote(number, words, Origin::Extracted)
+    };
+    let says = |number, position: &str, evidence, name| Stance {
+        position: position.into(),
+        state: Verdict::Disputed,
+        made: by(name),
+        ..stance(number, "the plan", &[q(evidence)])
+    };
+    let marks = [mark(1, "yes, then no", "ana"), mark(2, "then no", "eve"), mark(3, "perhaps", "eve")];
+    let stances = [says(1, "supports", 1, "ana"), says(2, "opposes", 2, "eve"), says(3, "opposes", 3, "eve")];
+    Entries::new(Metadata::default(), marks, stances, [])
+}
+
+#[test]
+fn who_accepts_one_side_rejects_the_other() {
+    let old = disputed();
+    let (new, label) = after(&old, |c| c.settle(stance_of(&old, 1).unwrap(), Verdict::Accepted).unwrap());
+    let states = [1, 2, 3].map(|number| stance_of(&new, number).unwrap().state);
+    assert_eq!(states, [Verdict::Accepted, Verdict::Rejected, Verdict::Disputed]);
+    assert_eq!(label, "accept Ana supports the plan and reject Ana opposes the plan");
+    let (new, _) = after(&old, |c| c.settle(stance_of(&old, 1).unwrap(), Verdict::Rejected).unwrap());
+    assert_eq!(stance_of(&new, 2).unwrap().state, Verdict::Disputed, "to reject one side settles only that");
+}
+
+#[test]
+fn who_accepts_a_mark_rejects_the_others_on_its_words() {
+    let old = disputed();
+    let (new, label) = after(&old, |c| c.judge(get(&old, q(1)), Verdict::Accepted).unwrap());
+    let states = [1, 2, 3].map(|number| get(&new, q(number)).state);
+    assert_eq!(states, [Verdict::Accepted, Verdict::Rejected, Verdict::Disputed]);
+    assert_eq!(label, "accept quote “yes, then no” and reject quote “then no” by eve");
+    assert_eq!(
+        stance_of(&new, 2).unwrap().evidence,
+        [q(1)],
+        "what was said of its words rests on the accepted one"
+    );
+    let mut back = old.clone();
+    let made = made();
+    let transaction = Coding { entries: &old, text: TEXT, made: &made }.judge(get(&old, q(1)), Verdict::Accepted);
+    let inverse = back.apply(TEXT, &transaction.unwrap()).unwrap();
+    back.apply(TEXT, &inverse).unwrap();
+    assert_eq!(back, old, "one step back restores all");
+}

@@ -12,7 +12,8 @@ pub fn toggled(annotation: &Annotation, verdict: Verdict) -> Verdict {
 
 impl Coding<'_> {
     /// Gives an annotation a verdict. The stances that a rejected one alone shows are rejected with it; those rejected in
-    /// one breath with it come back with it. To accept changed words confirms them; lost ones cannot be.
+    /// one breath with it come back with it. To accept changed words confirms them; lost ones cannot be. Who accepts one
+    /// side of what coders differ on rejects the others.
     pub fn judge(&self, annotation: &Annotation, verdict: Verdict) -> Result<Transaction, Refusal> {
         if verdict == Verdict::Accepted && annotation.words.lost().is_some() {
             return Err(Refusal::Lost);
@@ -25,6 +26,7 @@ impl Coding<'_> {
         };
         let (follow, end) = match verdict {
             Verdict::Rejected => self.rejected_with(annotation),
+            Verdict::Accepted if annotation.state == Verdict::Disputed => self.without_contrary_marks(annotation),
             _ if annotation.state == Verdict::Rejected => (self.restored_with(annotation), String::new()),
             _ => (Vec::new(), String::new()),
         };
@@ -46,7 +48,7 @@ impl Coding<'_> {
     }
 
     /// Gives a verdict on a stance that coders differ on, that was settled before, or that is suspended: to accept it
-    /// confirms the changed words it rests on. A stance that holds is its annotator's own word and is not accepted again.
+    /// confirms the changed words it rests on, and rejects what other coders say of them. A stance that holds is its annotator's own word and is not accepted again.
     pub fn settle(&self, stance: &Stance, verdict: Verdict) -> Result<Transaction, Refusal> {
         match self.entries.standing(stance) {
             Standing::Lost if verdict == Verdict::Accepted => return Err(Refusal::Lost),
@@ -54,10 +56,15 @@ impl Coding<'_> {
             _ => {}
         }
         let word = if verdict == Verdict::Accepted { "accept" } else { "reject" };
+        let (contrary, end) = match verdict {
+            Verdict::Accepted => self.without_contrary_stances(stance),
+            _ => (Vec::new(), String::new()),
+        };
         let stance = self.settled(stance, verdict);
-        let label = format!("{word} {}", named(&stance));
+        let label = format!("{word} {}{end}", named(&stance));
         let mut edits = self.vouched(&stance);
         edits.push(Edit::put_stance(stance));
+        edits.extend(contrary);
         Ok(Transaction::new(label, edits))
     }
 

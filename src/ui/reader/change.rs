@@ -39,6 +39,12 @@ pub(super) fn change(state: &mut State, mut transaction: Transaction) -> Vec<Cmd
     }
 }
 
+/// Applies a change that makes something by hand: no filter hides that until another one is set.
+pub(super) fn make(state: &mut State, transaction: Transaction) -> Vec<Cmd> {
+    state.kept.keep(&transaction);
+    change(state, transaction)
+}
+
 /// Says why a change cannot be made.
 pub(super) fn refused(state: &mut State, error: &EditError) -> Vec<Cmd> {
     state.fail(format!("not done: {error}"));

@@ -1,7 +1,9 @@
 //! The article's cursor and scroll, and what of the list goes with them.
 
 use super::state::{State, Tab};
+use crate::analysis::evidence;
 use crate::annotation::Id;
+use crate::text::Span;
 
 /// The item of the list that stands nearest to the cursor: the first that ends after it, or else the last. Of stances
 /// the last one that rests on what was selected, or else the last.
@@ -11,9 +13,14 @@ pub(super) fn nearest(state: &State) -> Option<Id> {
         let on_it = stances.find(|stance| stance.evidence.iter().any(|id| Some(*id) == state.selected));
         return on_it.map(|stance| stance.id).or_else(|| state.items().last().copied());
     }
-    let (items, annotations) = (state.items(), state.session.entries().annotations());
+    state.items().get(first_below(state)).or(state.items().last()).copied()
+}
+
+/// The place in the list of the first annotation that ends after the cursor; the list's length where none does.
+pub(super) fn first_below(state: &State) -> usize {
+    let annotations = state.session.entries().annotations();
     let ends_before = |id: &Id| annotations.get(*id).is_some_and(|a| a.spans.cover().end() <= state.cursor);
-    items.get(items.partition_point(ends_before)).or(items.last()).copied()
+    state.items().partition_point(ends_before)
 }
 
 /// Puts the cursor on the selected item's passage.
@@ -49,15 +56,58 @@ pub(super) fn bring(state: &mut State) {
     keep_in_view(state);
 }
 
-/// Selects what the cursor stands on: of the tab's kind in the list's own tab, or the first on the cursor's row.
+/// The part of the text that is in view; `None` where no article is shown.
+fn in_view(state: &State) -> Option<Span> {
+    let layout = state.layout();
+    layout.article?;
+    let rows = state.flow.rows().get(state.top..)?;
+    let rows = &rows[..rows.len().min(usize::from(layout.text.height))];
+    Some(rows.first()?.span.cover(rows.last()?.span))
+}
+
+/// Whether the passage of what is selected is in view; what has none is seen as a card.
+pub(super) fn is_in_view(state: &State) -> bool {
+    let passage = state.annotation().filter(|a| a.words.lost().is_none());
+    match (in_view(state), passage) {
+        (Some(view), Some(annotation)) => annotation.spans.overlaps(view),
+        _ => true,
+    }
+}
+
+/// Selects what the cursor has come to: of the tab's items the one it stands on, or else one on its row, or else, where
+/// the selected one is out of view, the nearest in view.
 pub(super) fn follow(state: &mut State) {
     // While a passage is selected, what was selected in the list stays so: the passage may be about it.
-    let Some(kind) = state.tab.kind().filter(|_| state.anchor.is_none()) else { return };
+    let Some(view) = in_view(state).filter(|_| state.anchor.is_none()) else { return };
     let Some(row) = state.flow.rows().get(state.flow.row_of(state.cursor)).map(|row| row.span) else { return };
+    if state.tab == Tab::Stances {
+        return follow_stances(state, view);
+    }
     let annotations = state.session.entries().annotations();
-    let on_row = || annotations.touching(row).filter(|a| a.kind() == kind && state.shows(a));
-    let here = on_row().filter(|a| a.spans.holds(state.cursor)).min_by_key(|a| a.spans.cover().len());
-    if let Some(found) = here.or_else(|| on_row().next()) {
+    let within = |span| annotations.touching(span).filter(|a| Tab::of(a.kind()) == state.tab && state.shows(a));
+    let here = within(row).filter(|a| a.spans.holds(state.cursor)).min_by_key(|a| a.spans.cover().len());
+    let seen = state.annotation().is_some_and(|a| a.spans.overlaps(view));
+    let near = || within(view).min_by_key(|a| a.spans.cover().start().abs_diff(state.cursor)).filter(|_| !seen);
+    if let Some(found) = here.or_else(|| within(row).next()).or_else(near) {
         state.selected = Some(found.id);
+    }
+}
+
+/// Selects, where what the selected stance rests on is out of view, the stance whose evidence there is nearest.
+fn follow_stances(state: &mut State, view: Span) {
+    if state.annotation().is_some_and(|a| a.spans.overlaps(view)) {
+        return;
+    }
+    let entries = state.session.entries();
+    let stances = state.items().iter().filter_map(|id| entries.stances().get(id));
+    let places = stances.flat_map(|stance| {
+        evidence(entries, stance).enumerate().map(|(at, annotation)| (stance.id, at, &annotation.spans))
+    });
+    let near = places
+        .filter(|(_, _, spans)| spans.overlaps(view))
+        .min_by_key(|(_, _, spans)| spans.cover().start().abs_diff(state.cursor))
+        .map(|(id, at, _)| (id, at));
+    if let Some((id, at)) = near {
+        (state.selected, state.evidence_at) = (Some(id), (Some(id), at));
     }
 }

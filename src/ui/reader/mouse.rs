@@ -1,6 +1,6 @@
 //! The mouse: click and drag in the article, cards, tabs, the wheel.
 
-use super::cursor::{goal, keep_in_view, nearest, to_selected};
+use super::cursor::{follow, goal, is_in_view, keep_in_view, nearest, to_selected};
 use super::list;
 use super::state::{Overlay, State, Tab};
 use crate::ui::area::Area;
@@ -78,7 +78,7 @@ fn choose(state: &mut State) {
     }
 }
 
-/// Scrolls the article; the cursor stays on the screen.
+/// Scrolls the article; the cursor stays on the screen, and what is selected comes along.
 fn scroll(state: &mut State, down: bool) {
     let height = usize::from(state.layout().text.height).max(1);
     let most = state.flow.rows().len().saturating_sub(height);
@@ -90,6 +90,9 @@ fn scroll(state: &mut State, down: bool) {
     let to = row.clamp(first, last.max(first));
     if to != row {
         state.cursor = state.flow.byte(state.session.text(), to, state.goal);
+    }
+    if !is_in_view(state) {
+        follow(state);
     }
 }
 

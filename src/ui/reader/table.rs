@@ -77,7 +77,12 @@ fn matrix(state: &State) -> Table<Goto> {
     }
     let (actors, targets) = (matrix.actors(), matrix.targets());
     let only = |actor: &str, target: &str| {
-        Goto::Only(Filter { actor: actor.to_owned(), target: target.to_owned(), ..state.filter.cleared() })
+        Goto::Only(Filter {
+            actor: actor.to_owned(),
+            target: target.to_owned(),
+            list_only: true,
+            ..state.filter.cleared()
+        })
     };
     let row = |actor: &&str| {
         let name = cell(*actor, Role::Heading, only(actor, ""));
@@ -119,7 +124,7 @@ fn actors(state: &State) -> Table<Goto> {
     let left_out =
         All::default().unsettled().map(|all| all.each_ref().map(|open| add(open).1)).unwrap_or_default();
     let row = |row: &&crate::analysis::ActorRow| {
-        let only = || Goto::Only(Filter { actor: row.name.clone(), ..state.filter.cleared() });
+        let only = || Goto::Only(Filter { actor: row.name.clone(), list_only: true, ..state.filter.cleared() });
         let share = words::share(actors.share(row));
         [
             (row.name.clone(), Role::Heading),

@@ -2,27 +2,62 @@
 
 use super::extracted::{is_read, reread};
 use super::mark::CORRECTS;
-use super::stances;
+use super::{stances, undo};
 use crate::annotation::{Annotation, Id, Verdict};
 use crate::session::coding;
 use crate::ui::keymap::Action;
 use crate::ui::reader::change::{change, provenance, refuse, rules};
+use crate::ui::reader::cursor::to_selected;
 use crate::ui::reader::msg::Cmd;
-use crate::ui::reader::state::State;
+use crate::ui::reader::state::{Judged, State, is_open};
 
-/// Judges what is selected.
+/// Judges what is selected and goes on to the next to judge. Where there is none below, or the settings say so, the
+/// reader stays, and the same verdict again at once takes it back.
 pub(super) fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
-    let next = next_item(state);
+    let Some(id) = state.selected else {
+        state.fail_unselected();
+        return Vec::new();
+    };
+    if state.kept.judged == Some(judged(state, id, verdict)) {
+        return undo::step(state, true);
+    }
     let cmds = match state.stance().cloned() {
         Some(stance) => stances::settle(state, &stance, verdict),
         None => judge_annotation(state, verdict),
     };
-    // What is shown no more gives its place to what stands below it.
-    state.fit_lists();
-    if state.place_in_list().is_none() {
-        state.selected = next;
+    if cmds.is_empty() || waits(state, id) {
+        return cmds;
+    }
+    if verdict == Verdict::Rejected
+        && let Some(said) = state.status.take()
+    {
+        state.tell(state.advised(&said.text, &[(Action::Undo, "takes it back")]));
+    }
+    match next_to_judge(state).filter(|_| state.config.advance) {
+        Some(next) => {
+            state.selected = Some(next);
+            to_selected(state);
+        }
+        None => state.kept.judged = Some(judged(state, id, verdict)),
     }
     cmds
+}
+
+fn judged(state: &State, id: Id, verdict: Verdict) -> Judged {
+    Judged { id, verdict, changes: state.session.history().changes() }
+}
+
+/// Whether an annotation or stance waits to be judged.
+fn waits(state: &State, id: Id) -> bool {
+    let entries = state.session.entries();
+    let annotation = entries.annotations().get(id).map(Annotation::standing);
+    annotation.or_else(|| entries.stances().get(&id).map(|stance| entries.standing(stance))).is_some_and(is_open)
+}
+
+/// The next item below in the list that waits to be judged.
+fn next_to_judge(state: &State) -> Option<Id> {
+    let below = state.items().get(state.place_in_list()? + 1..)?;
+    below.iter().copied().find(|id| waits(state, *id))
 }
 
 fn judge_annotation(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
@@ -38,6 +73,7 @@ fn judge_annotation(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
     let annotation = Annotation { body: reread.unwrap_or_else(|| annotation.body.clone()), ..annotation.clone() };
     match rules(&state.session, &provenance(state)).judge(&annotation, verdict) {
         Ok(transaction) => {
+            state.kept.release(&transaction);
             let cmds = change(state, transaction);
             if kept {
                 state.also(state.advised("its value is what it was", &CORRECTS));

@@ -4,7 +4,7 @@ use super::extracted::read;
 use crate::annotation::{Body, Id, Kind};
 use crate::text::Span;
 use crate::ui::keymap::Action;
-use crate::ui::reader::change::{change, provenance, rules};
+use crate::ui::reader::change::{make, provenance, rules};
 use crate::ui::reader::dialog::annotation::Subject;
 use crate::ui::reader::dialog::edit::open;
 use crate::ui::reader::msg::Cmd;
@@ -57,7 +57,7 @@ pub(super) fn put_new(state: &mut State, span: Span, body: Body, tags: Vec<Strin
     let kind = body.kind();
     let marked = rules(&state.session, &provenance(state)).mark(span, body, tags, &state.codebook);
     let Some((id, transaction)) = marked else { return Vec::new() };
-    let cmds = change(state, transaction);
+    let cmds = make(state, transaction);
     (state.tab, state.selected) = (Tab::of(kind), Some(id));
     offer_mentions(state, kind, id, span);
     cmds
@@ -102,5 +102,5 @@ pub(super) fn mentions(state: &mut State) -> Vec<Cmd> {
     };
     let Some(like) = state.session.entries().annotations().get(id).cloned() else { return Vec::new() };
     let transaction = rules(&state.session, &provenance(state)).mark_alike(&like, &places);
-    change(state, transaction)
+    make(state, transaction)
 }

@@ -17,6 +17,7 @@ mod walk;
 
 use tui_input::Input;
 
+use super::cursor::{is_in_view, to_selected};
 use super::dialog::{self, actor, edit};
 use super::msg::Cmd;
 use super::state::{Overlay, State, Tab, View};
@@ -39,8 +40,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
         Action::Show => walk::show(state),
         Action::NextAnnotation => walk::walk(state, true),
         Action::PreviousAnnotation => walk::walk(state, false),
-        Action::NextOfKind => walk::in_list(state, Action::Down),
-        Action::PreviousOfKind => walk::in_list(state, Action::Up),
+        Action::NextOfKind => walk::of_kind(state, true),
+        Action::PreviousOfKind => walk::of_kind(state, false),
         Action::OnlyArticle => panes::only_article(state),
         Action::Narrower => state.split = state.split.saturating_sub(4).max(20),
         Action::Wider => state.split = (state.split + 4).min(80),
@@ -109,8 +110,29 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
     Vec::new()
 }
 
-/// Does to annotations what a key stands for.
+/// Whether an action changes what is selected, at once.
+const fn changes_selected(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Accept
+            | Action::Reject
+            | Action::Delete
+            | Action::Supports
+            | Action::Opposes
+            | Action::Neutral
+            | Action::Again
+            | Action::Evidence
+    )
+}
+
+/// Does to annotations what a key stands for. What would be changed unseen is shown instead.
 fn annotate(state: &mut State, action: Action) -> Vec<Cmd> {
+    if changes_selected(action) && !state.in_list && !is_in_view(state) {
+        to_selected(state);
+        let again = [(action, "then does it")];
+        state.tell(state.advised("what is selected was out of view", &again));
+        return Vec::new();
+    }
     match action {
         Action::Accept => judge::judge(state, Verdict::Accepted),
         Action::Reject => judge::judge(state, Verdict::Rejected),

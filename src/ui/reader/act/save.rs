@@ -4,7 +4,7 @@ use super::{filter, mark, stances, tags};
 use crate::annotation::{Edit, Id, Stance};
 use crate::session::recode;
 use crate::text::Span;
-use crate::ui::reader::change::{change, provenance, rules};
+use crate::ui::reader::change::{change, make, provenance, rules};
 use crate::ui::reader::intent::Intent;
 use crate::ui::reader::msg::Cmd;
 use crate::ui::reader::published;
@@ -17,7 +17,7 @@ pub(crate) fn save(state: &mut State, intent: Intent) -> Vec<Cmd> {
         Intent::Correct(new) => {
             let Some(old) = state.session.entries().annotations().get(new.id) else { return Vec::new() };
             let transaction = rules(&state.session, &provenance(state)).correct(old, &new, &state.codebook);
-            change(state, transaction)
+            make(state, transaction)
         }
         Intent::Tag { id, tags } => tags::toggle(state, id, tags),
         Intent::Stance { old, stance, passage, new_target } => {

@@ -4,7 +4,7 @@ use crate::analysis;
 use crate::annotation::{Annotation, Edit, Kind, Stance, Verdict};
 use crate::session::coding::Taken;
 use crate::ui::keymap::Action;
-use crate::ui::reader::change::{change, provenance, refuse, rules};
+use crate::ui::reader::change::{change, make, provenance, refuse, rules};
 use crate::ui::reader::cursor::to_selected;
 use crate::ui::reader::dialog::stance;
 use crate::ui::reader::msg::Cmd;
@@ -70,7 +70,7 @@ fn took(state: &mut State, taken: Taken) -> Vec<Cmd> {
             state.current_stance = Some(stance.id);
             state.last_stance = Some(*stance);
             state.last_tags.clear();
-            let mut cmds = change(state, transaction);
+            let mut cmds = make(state, transaction);
             // The next one is taken by what the codebook says then, also where no dialog opens for it.
             cmds.push(Cmd::Codebook { asked: false });
             cmds
@@ -88,7 +88,7 @@ pub(super) fn evidence(state: &mut State) -> Vec<Cmd> {
         return Vec::new();
     };
     match rules(&state.session, &provenance(state)).toggle_evidence(&stance, annotation.id) {
-        Ok(transaction) => change(state, transaction),
+        Ok(transaction) => make(state, transaction),
         Err(refusal) => refuse(state, refusal, &[(Action::Delete, "deletes it")]),
     }
 }
@@ -125,7 +125,10 @@ pub(super) fn next_evidence(state: &mut State) {
 /// Settles a stance on which two coders differ, or that was settled before; nobody judges their own word.
 pub(super) fn settle(state: &mut State, stance: &Stance, verdict: Verdict) -> Vec<Cmd> {
     match rules(&state.session, &provenance(state)).settle(stance, verdict) {
-        Ok(transaction) => change(state, transaction),
+        Ok(transaction) => {
+            state.kept.release(&transaction);
+            change(state, transaction)
+        }
         Err(refusal) => {
             let ways =
                 [(Action::Edit, "edits it"), (Action::Delete, "deletes it"), (Action::Reject, "rejects it")];

@@ -13,7 +13,7 @@ pub(super) fn step(state: &mut State, back: bool) -> Vec<Cmd> {
     match applied.map(Option::<&Transaction>::cloned) {
         Ok(Some(applied)) => {
             state.tell(format!("{verb}: {}", applied.label));
-            look_at(state, &applied);
+            look_at(state, &applied, back);
             // What was taken back is not what + and . repeat.
             state.last_stance = last_stance(&state.session);
             vec![Cmd::Record(Box::new(applied))]
@@ -26,16 +26,27 @@ pub(super) fn step(state: &mut State, back: bool) -> Vec<Cmd> {
     }
 }
 
-/// Selects what a step back or forth changed, where it is one thing and still there.
-fn look_at(state: &mut State, applied: &Transaction) {
+/// Selects what a step back or forth changed, where it is one thing and still there. Where it is many in many places the
+/// reader stays.
+fn look_at(state: &mut State, applied: &Transaction, back: bool) {
     // In the list of stances only they are looked at, not what they rest on.
     let stances = state.tab == Tab::Stances && applied.edits.iter().any(|edit| matches!(edit, Edit::Stance(..)));
-    let touched = applied.edits.iter().find_map(|edit| match edit {
+    let annotations = applied.edits.iter().filter_map(|edit| match edit {
+        Edit::Annotation(_, annotation) if !stances => annotation.as_deref(),
+        _ => None,
+    });
+    let passages = || annotations.clone().map(|annotation| annotation.spans.cover());
+    if passages().zip(passages().skip(1)).any(|(one, next)| !one.overlaps(next)) {
+        return;
+    }
+    let item = |edit: &Edit| match edit {
         Edit::Stance(id, Some(_)) if stances => Some((*id, Tab::Stances)),
         Edit::Annotation(id, Some(annotation)) if !stances => Some((*id, Tab::of(annotation.kind()))),
         _ => None,
-    });
-    if let Some((id, tab)) = touched {
+    };
+    // What was changed first is what the change was about; the way back has it last.
+    let mut items = applied.edits.iter().filter_map(item);
+    if let Some((id, tab)) = if back { items.next_back() } else { items.next() } {
         (state.tab, state.selected) = (tab, Some(id));
         state.fit_lists();
         to_selected(state);

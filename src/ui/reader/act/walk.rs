@@ -2,7 +2,7 @@
 
 use super::stances::next_evidence;
 use crate::ui::keymap::Action;
-use crate::ui::reader::cursor::{nearest, to_selected};
+use crate::ui::reader::cursor::{first_below, is_in_view, nearest, to_selected};
 use crate::ui::reader::state::{State, Tab};
 
 /// Shows a tab.
@@ -27,6 +27,22 @@ pub(super) fn show(state: &mut State) {
         state.unfolded.insert(id);
     }
     to_selected(state);
+}
+
+/// To the next or previous item of the list; where what is selected was scrolled out of view, from what is in view.
+pub(super) fn of_kind(state: &mut State, forward: bool) {
+    if state.in_list || state.tab == Tab::Stances || is_in_view(state) {
+        return in_list(state, if forward { Action::Down } else { Action::Up });
+    }
+    let below = first_below(state);
+    let at = if forward { Some(below) } else { below.checked_sub(1) };
+    match at.and_then(|at| state.items().get(at)) {
+        Some(id) => {
+            state.selected = Some(*id);
+            to_selected(state);
+        }
+        None => state.tell(format!("none {}", if forward { "below" } else { "above" })),
+    }
 }
 
 /// To another item of the list.

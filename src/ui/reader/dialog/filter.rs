@@ -57,7 +57,7 @@ impl Dialog for FilterDialog {
             state: form.chosen(self.state),
             form: form.chosen(self.form),
             doubtful: form.chosen(self.doubtful).unwrap_or_default(),
-            ..state.filter.clone()
+            ..state.filter.cleared()
         }))
     }
 }

@@ -4,6 +4,7 @@ use crate::annotation::{Annotation, Form, Stance, Standing, Verdict};
 
 /// What is shown: what is hidden by custom, and what alone is asked for. Empty words and nothing ask for all.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent conditions")]
 pub struct Filter {
     /// Whether rejected ones are shown.
     pub rejected: bool,
@@ -23,12 +24,14 @@ pub struct Filter {
     pub form: Option<Form>,
     /// Only what the extractor doubts.
     pub doubtful: bool,
+    /// Whether it holds for the lists alone and leaves the article's marks as they are.
+    pub list_only: bool,
 }
 
 impl Filter {
     /// Whether something alone is asked for.
     pub fn is_set(&self) -> bool {
-        *self != Self { rejected: self.rejected, indirect: self.indirect, ..Self::default() }
+        *self != Self { list_only: self.list_only, ..self.cleared() }
     }
 
     /// It, asking for nothing alone.

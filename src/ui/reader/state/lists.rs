@@ -6,6 +6,7 @@ use crate::annotation::{Annotation, Id, Stance, Standing};
 use crate::session::Session;
 
 use super::filter::Filter;
+use super::kept::Kept;
 use super::tab::Tab;
 
 /// The items of every tab in the order of the list, and what is counted of them.
@@ -25,32 +26,37 @@ pub struct Lists {
 struct Wanted {
     changes: u64,
     filter: Filter,
+    kept: Kept,
     by_actor: bool,
 }
 
-/// Whether something waits to be looked at again.
-const fn is_open(verdict: Standing) -> bool {
-    matches!(verdict, Standing::Disputed | Standing::Changed | Standing::Lost)
+/// Whether something waits to be judged.
+pub const fn is_open(standing: Standing) -> bool {
+    matches!(standing, Standing::Suggested | Standing::Disputed | Standing::Changed | Standing::Lost)
 }
 
 impl Lists {
     /// Makes the lists fit the session again, where it or what is asked for has changed.
-    pub fn fit(&mut self, session: &Session, filter: &Filter, by_actor: bool) {
+    pub fn fit(&mut self, session: &Session, filter: &Filter, kept: &Kept, by_actor: bool) {
         let changes = session.history().changes();
-        let fits = |made: &Wanted| made.changes == changes && made.filter == *filter && made.by_actor == by_actor;
+        let fits = |made: &Wanted| {
+            made.changes == changes && made.filter == *filter && made.kept == *kept && made.by_actor == by_actor
+        };
         if self.made_for.as_ref().is_some_and(fits) {
             return;
         }
-        *self = Self { made_for: Some(Wanted { changes, filter: filter.clone(), by_actor }), ..Self::default() };
+        let wanted = Wanted { changes, filter: filter.clone(), kept: kept.clone(), by_actor };
+        *self = Self { made_for: Some(wanted), ..Self::default() };
         self.rest(session);
         for annotation in session.entries().annotations().iter() {
-            if filter.admits(annotation, self.stances_on(session, annotation.id)) {
+            if kept.holds(annotation.id) || filter.admits(annotation, self.stances_on(session, annotation.id)) {
                 self.take(annotation);
             }
         }
         let shown = |stance: &&Stance| {
             let evidence = stance.evidence.iter().filter_map(|id| session.entries().annotations().get(*id));
-            filter.admits_stance(stance, session.entries().standing(stance)) && filter.admits_evidence(evidence)
+            let standing = session.entries().standing(stance);
+            kept.holds(stance.id) || (filter.admits_stance(stance, standing) && filter.admits_evidence(evidence))
         };
         let mut stances: Vec<&Stance> = session.entries().stances().values().filter(shown).collect();
         stances.sort_by_key(|s| if by_actor { (&s.actor, &s.target, s.id) } else { (&s.target, &s.actor, s.id) });
@@ -70,13 +76,17 @@ impl Lists {
     fn take(&mut self, annotation: &Annotation) {
         let tab = Tab::of(annotation.kind()) as usize;
         self.items[tab].push(annotation.id);
-        self.open[tab] +=
-            usize::from(annotation.standing() == Standing::Suggested || is_open(annotation.standing()));
+        self.open[tab] += usize::from(is_open(annotation.standing()));
         let Some(speaker) = annotation.quote().and_then(|quote| quote.speaker.as_deref()) else { return };
         match self.quotes.get_mut(speaker) {
             Some(count) => *count += 1,
             None => drop(self.quotes.insert(speaker.into(), 1)),
         }
+    }
+
+    /// Whether they were made for another filter than this.
+    pub fn are_of_another(&self, filter: &Filter) -> bool {
+        self.made_for.as_ref().is_some_and(|made| made.filter != *filter)
     }
 
     /// Forgets everything: the session is another one.

@@ -2,6 +2,7 @@
 
 mod dialog;
 pub mod filter;
+mod kept;
 mod lists;
 mod tab;
 mod table;
@@ -14,7 +15,8 @@ use tui_input::Input;
 
 pub use dialog::{Dialog, OpenDialog};
 pub use filter::Filter;
-pub use lists::Lists;
+pub use kept::{Judged, Kept};
+pub use lists::{Lists, is_open};
 pub use tab::Tab;
 pub use table::{Goto, OpenTable, View};
 
@@ -109,6 +111,8 @@ pub struct State {
     pub unfolded: BTreeSet<Id>,
     /// Which of them are shown.
     pub filter: Filter,
+    /// What is shown whatever the filter says.
+    pub kept: Kept,
     /// Whether stances are grouped by actor instead of target.
     pub by_actor: bool,
     /// Whether only the article is shown.
@@ -171,6 +175,7 @@ impl State {
             list_tops: [0; 5],
             unfolded: BTreeSet::new(),
             filter: Filter { rejected: config.show_rejected, indirect: config.show_indirect, ..Filter::default() },
+            kept: Kept::default(),
             by_actor: false,
             only_article: false,
             split: config.split,
@@ -256,14 +261,31 @@ impl State {
         header.filter(|(part, _)| *part != HeaderPart::Dateline).map(|(_, span)| *span).collect()
     }
 
-    /// Whether an annotation is shown.
+    /// Whether an annotation is listed.
     pub fn shows(&self, annotation: &Annotation) -> bool {
-        self.filter.admits(annotation, self.lists.stances_on(&self.session, annotation.id))
+        self.admits(&self.filter, annotation)
     }
 
-    /// Makes the lists fit what changed.
+    /// Whether an annotation is marked in the article.
+    pub fn marks(&self, annotation: &Annotation) -> bool {
+        if self.filter.list_only {
+            self.admits(&self.filter.cleared(), annotation)
+        } else {
+            self.shows(annotation)
+        }
+    }
+
+    fn admits(&self, filter: &Filter, annotation: &Annotation) -> bool {
+        let stances = self.lists.stances_on(&self.session, annotation.id);
+        self.kept.holds(annotation.id) || filter.admits(annotation, stances)
+    }
+
+    /// Makes the lists fit what changed. Where another filter was set, it holds for what was made before, too.
     pub fn fit_lists(&mut self) {
-        self.lists.fit(&self.session, &self.filter, self.by_actor);
+        if self.lists.are_of_another(&self.filter) {
+            self.kept = Kept::default();
+        }
+        self.lists.fit(&self.session, &self.filter, &self.kept, self.by_actor);
     }
 
     /// The ids of the list's items.

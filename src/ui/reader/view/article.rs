@@ -71,7 +71,7 @@ fn percent(state: &State, height: u16) -> String {
 
 fn marks(state: &State, visible: Span) -> Marks<'_> {
     let annotations = state.session.entries().annotations();
-    let mut on: Vec<&Annotation> = annotations.touching(visible).filter(|a| state.shows(a)).collect();
+    let mut on: Vec<&Annotation> = annotations.touching(visible).filter(|a| state.marks(a)).collect();
     on.sort_by_key(|a| (strength(a.kind()), std::cmp::Reverse(a.spans.cover().len())));
     let matches = &state.search.1;
     let from = matches.partition_point(|m| m.end() <= visible.start());
@@ -103,14 +103,9 @@ fn draw_row(state: &State, theme: &Theme, marks: &Marks<'_>, row: Span, (x, y): 
     for grapheme in graphemes(state.session.text(), row) {
         let mut style = base.patch(dateline(state, theme, grapheme.at));
         for annotation in on.iter().filter(|a| a.spans.holds(grapheme.at)) {
-            let role = match annotation.standing() {
-                Standing::Rejected => Role::Rejected,
-                Standing::Changed => Role::Changed,
-                // What stands there is none of its words.
-                Standing::Lost => continue,
-                _ => Role::of_kind(annotation.kind()),
-            };
-            style = style.patch(theme.style(role));
+            if let Some(role) = Role::in_article(annotation.kind(), annotation.standing()) {
+                style = style.patch(theme.style(role));
+            }
         }
         // What is selected by hand hides what was found there: the one's ink is not for the other's ground.
         let selected = marks.selection.is_some_and(|s| s.holds(grapheme.at));
@@ -129,7 +124,8 @@ fn draw_row(state: &State, theme: &Theme, marks: &Marks<'_>, row: Span, (x, y): 
     }
 }
 
-/// Left of the text: a bar beside the chosen annotation, a sign beside changed words, a line beside quotes.
+/// Left of the text: a bar beside the chosen annotation, a sign beside changed words, a line beside quotes and notes, which
+/// is dotted beside suggestions.
 fn gutter(
     theme: &Theme,
     marks: &Marks<'_>,
@@ -143,11 +139,16 @@ fn gutter(
         write(buffer, x, y, "▌", gutter_style(theme, chosen.kind()), 1);
     } else if on.iter().any(|a| a.standing() == Standing::Changed) {
         write(buffer, x, y, "≈", Style { fg: theme.style(Role::Changed).fg, ..Style::default() }, 1);
-    } else if on.iter().any(|a| a.kind() == Kind::Quote && a.stands()) {
-        write(buffer, x, y, "▏", gutter_style(theme, Kind::Quote), 1);
-    } else if on.iter().any(|a| a.kind() == Kind::Note && a.stands()) {
-        write(buffer, x, y, "▏", gutter_style(theme, Kind::Note), 1);
+    } else if let Some(beside) = beside(on) {
+        let line = if beside.standing() == Standing::Accepted { "▎" } else { "┊" };
+        write(buffer, x, y, line, gutter_style(theme, beside.kind()), 1);
     }
+}
+
+/// The annotation that has a line beside it: a quote before a note, an accepted one before a suggestion.
+fn beside<'a>(on: &[&'a Annotation]) -> Option<&'a Annotation> {
+    let lined = on.iter().copied().filter(|a| matches!(a.kind(), Kind::Quote | Kind::Note) && a.stands());
+    lined.min_by_key(|a| (a.kind() != Kind::Quote, a.standing() != Standing::Accepted))
 }
 
 fn gutter_style(theme: &Theme, kind: Kind) -> Style {

@@ -1,0 +1,52 @@
+//! What stays listed whatever the filter says: what was just made, and what was just judged and is still selected.
+
+use std::collections::BTreeSet;
+
+use crate::annotation::{Edit, Id, Transaction, Verdict};
+
+/// What stays listed whatever the filter says.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Kept {
+    /// What was marked, corrected or taken since the filter was set.
+    made: BTreeSet<Id>,
+    /// What was judged last, while it is still selected.
+    pub judged: Option<Judged>,
+}
+
+/// A verdict that was just given to what is still selected.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Judged {
+    /// On what.
+    pub id: Id,
+    /// Which.
+    pub verdict: Verdict,
+    /// How many changes the session had seen then.
+    pub changes: u64,
+}
+
+impl Kept {
+    /// Whether an entry stays listed.
+    pub fn holds(&self, id: Id) -> bool {
+        self.judged.is_some_and(|judged| judged.id == id) || self.made.contains(&id)
+    }
+
+    /// Keeps what a transaction makes.
+    pub fn keep(&mut self, transaction: &Transaction) {
+        self.made.extend(put(transaction));
+    }
+
+    /// Leaves what a transaction judges to the filter again.
+    pub fn release(&mut self, transaction: &Transaction) {
+        for id in put(transaction) {
+            self.made.remove(&id);
+        }
+    }
+}
+
+/// The annotations and stances that a transaction puts.
+fn put(transaction: &Transaction) -> impl Iterator<Item = Id> {
+    transaction.edits.iter().filter_map(|edit| match edit {
+        Edit::Annotation(id, Some(_)) | Edit::Stance(id, Some(_)) => Some(*id),
+        _ => None,
+    })
+}
