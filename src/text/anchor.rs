@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Span;
-use super::fold::{self, Folded, folded};
+use super::fold::{self, Folded, folded, joins};
 
 /// What is remembered of a passage.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -135,7 +135,8 @@ fn exact(text: &str, wanted: Quoted<'_>, admitted: &impl Fn(&Range<usize>) -> bo
         places += 1;
         let here = around(text, range.clone());
         let alone = goes_on(here) == [false, false];
-        if !admitted(&range) || (!bare && goes_on(here) != goes_on(wanted)) {
+        let same_edges = if bare { !cuts_a_letter(here) } else { goes_on(here) == goes_on(wanted) };
+        if !same_edges || !admitted(&range) {
             continue;
         }
         let (before, after) = fit(here, wanted);
@@ -169,7 +170,13 @@ pub fn squeezed(chars: impl Iterator<Item = char>) -> impl Iterator<Item = char>
     })
 }
 
-/// Whether the word or number at each end goes on beyond the passage: `3` in `35`, `3.5` or `-3`.
+/// Whether an accent at either end belongs to a letter on the other side of it.
+fn cuts_a_letter(quoted: Quoted<'_>) -> bool {
+    let first = |text: &str| text.chars().next().is_some_and(joins);
+    (first(quoted.exact) && !quoted.prefix.is_empty()) || first(quoted.suffix)
+}
+
+/// Whether the letter, word or number at each end goes on beyond the passage: `3` in `35`, `3.5` or `-3`.
 pub(super) fn goes_on(quoted: Quoted<'_>) -> [bool; 2] {
     let mut before = quoted.prefix.chars().rev();
     let mut after = quoted.suffix.chars();
@@ -180,6 +187,7 @@ pub(super) fn goes_on(quoted: Quoted<'_>) -> [bool; 2] {
 fn beyond(edge: Option<char>, next: Option<char>, second: Option<char>, before: bool) -> bool {
     let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
     match next {
+        Some(next) if joins(if before { edge.unwrap_or(next) } else { next }) => true,
         Some('-') if before => digit(edge),
         Some('.' | ',' | ':' | '/' | '\'' | '-') => digit(edge) && digit(second),
         next => [edge, next].iter().all(|c| c.is_some_and(char::is_alphanumeric)),

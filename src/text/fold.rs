@@ -67,7 +67,7 @@ const fn class(c: char) -> Class {
 }
 
 /// Whether `c` may compose with what stands before it.
-fn joins(c: char) -> bool {
+pub(super) fn joins(c: char) -> bool {
     c >= '\u{300}'
         && (canonical_combining_class(c) != 0 || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe)
 }
