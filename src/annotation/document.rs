@@ -96,6 +96,12 @@ pub struct Metadata {
     pub outlet: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
+    /// The part of the outlet it stood in: politics, opinion.
+    pub section: Option<String>,
+    /// The page of a printed outlet, as it is written there.
+    pub page: Option<String>,
+    /// What the database or feed it came from calls it.
+    pub source_id: Option<String>,
     /// Where it was found.
     pub url: Option<String>,
     /// The publication date; relative dates resolve against it.
@@ -115,6 +121,12 @@ pub enum Field {
     Outlet,
     /// Who wrote it.
     Author,
+    /// The part of the outlet it stood in: politics, opinion.
+    Section,
+    /// The page of a printed outlet, as it is written there.
+    Page,
+    /// What the database or feed it came from calls it.
+    SourceId,
     /// Where it was found.
     Url,
     /// The publication date, `YYYY-MM-DD`.
@@ -127,12 +139,31 @@ pub enum Field {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Title, Self::Outlet, Self::Author, Self::Url, Self::Published, Self::Retrieved, Self::Done];
+    pub const ALL: [Self; 10] = [
+        Self::Title,
+        Self::Outlet,
+        Self::Author,
+        Self::Section,
+        Self::Page,
+        Self::SourceId,
+        Self::Url,
+        Self::Published,
+        Self::Retrieved,
+        Self::Done,
+    ];
 
     /// Those that say something about the article, and not about the work on it.
-    pub const ARTICLE: [Self; 6] =
-        [Self::Title, Self::Outlet, Self::Author, Self::Url, Self::Published, Self::Retrieved];
+    pub const ARTICLE: [Self; 9] = [
+        Self::Title,
+        Self::Outlet,
+        Self::Author,
+        Self::Section,
+        Self::Page,
+        Self::SourceId,
+        Self::Url,
+        Self::Published,
+        Self::Retrieved,
+    ];
 
     /// Its word in files and output.
     pub const fn word(self) -> &'static str {
@@ -140,6 +171,9 @@ impl Field {
             Self::Title => "title",
             Self::Outlet => "outlet",
             Self::Author => "author",
+            Self::Section => "section",
+            Self::Page => "page",
+            Self::SourceId => "source_id",
             Self::Url => "url",
             Self::Published => "published",
             Self::Retrieved => "retrieved",
@@ -155,6 +189,9 @@ impl Metadata {
             Field::Title => self.title.clone(),
             Field::Outlet => self.outlet.clone(),
             Field::Author => self.author.clone(),
+            Field::Section => self.section.clone(),
+            Field::Page => self.page.clone(),
+            Field::SourceId => self.source_id.clone(),
             Field::Url => self.url.clone(),
             Field::Published => self.published.map(|d| d.to_string()),
             Field::Retrieved => self.retrieved.map(|d| d.to_string()),
@@ -168,6 +205,9 @@ impl Metadata {
             Field::Title => self.title = value,
             Field::Outlet => self.outlet = value,
             Field::Author => self.author = value,
+            Field::Section => self.section = value,
+            Field::Page => self.page = value,
+            Field::SourceId => self.source_id = value,
             Field::Url => self.url = value,
             Field::Published => self.published = value.map(|v| v.parse()).transpose()?,
             Field::Retrieved => self.retrieved = value.map(|v| v.parse()).transpose()?,

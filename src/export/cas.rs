@@ -31,7 +31,7 @@ const LAYERS: [(&str, &[&str]); 8] = [
     ("Stance", &["actor", "position", "target", "evidence", "confidence", "note"]),
     ("Speaker", &["name"]),
     ("Cue", &[]),
-    ("Article", &["title", "outlet", "author", "url", "published", "retrieved"]),
+    ("Article", &["title", "outlet", "author", "section", "page", "source_id", "url", "published", "retrieved"]),
 ];
 
 /// Features of every layer.

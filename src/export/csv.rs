@@ -10,7 +10,7 @@ use crate::text::{Offsets, Span, Spans};
 use super::{Sessions, piece};
 
 /// The columns.
-pub const COLUMNS: [&str; 42] = [
+pub const COLUMNS: [&str; 45] = [
     "source",
     "id",
     "kind",
@@ -50,6 +50,9 @@ pub const COLUMNS: [&str; 42] = [
     "title",
     "outlet",
     "author",
+    "section",
+    "page",
+    "source_id",
     "url",
     "published",
     "retrieved",

@@ -20,6 +20,12 @@ struct Line<'s> {
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     retrieved: Option<String>,
@@ -84,6 +90,9 @@ pub fn write(sessions: &Sessions) -> serde_json::Result<Vec<u8>> {
             title: metadata.get(Field::Title),
             outlet: metadata.get(Field::Outlet),
             author: metadata.get(Field::Author),
+            section: metadata.get(Field::Section),
+            page: metadata.get(Field::Page),
+            source_id: metadata.get(Field::SourceId),
             url: metadata.get(Field::Url),
             retrieved: metadata.get(Field::Retrieved),
             annotator: session.annotator.as_deref(),

@@ -57,7 +57,7 @@ fn any_words() -> impl Strategy<Value = String> {
 
 /// A session over any text, with any words in every place that takes words.
 fn odd_session() -> impl Strategy<Value = Session> {
-    (any_words(), prop::collection::vec(any_words(), 15)).prop_map(|(text, words)| {
+    (any_words(), prop::collection::vec(any_words(), 18)).prop_map(|(text, words)| {
         let mut words = words.into_iter();
         let mut next = || words.next().unwrap();
         let metadata = Metadata {
@@ -67,6 +67,9 @@ fn odd_session() -> impl Strategy<Value = Session> {
             url: Some(next()),
             published: None,
             retrieved: Some("-000044-03-15".parse().unwrap()),
+            section: Some(next()),
+            page: Some(next()),
+            source_id: Some(next()),
             done: true,
         };
         let first =

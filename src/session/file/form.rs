@@ -57,6 +57,12 @@ pub(super) struct FileDocument {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) author: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) section: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) page: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) source_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) published: Option<Day>,
