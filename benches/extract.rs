@@ -119,7 +119,7 @@ mod whole {
         bencher.counter(BytesCount::new(bytes)).bench(|| {
             let one = |article: &&str| {
                 let header = header::find(article, Lexicon::get());
-                let document = Document::new(*article).with_header(header.parts);
+                let document = Document::new(*article).with_parts(header.parts);
                 extract(&document, Lexicon::get(), DAY).annotations.len()
             };
             articles.iter().map(one).sum::<usize>()

@@ -9,7 +9,7 @@ pub fn holds(bytes: &[u8]) {
             let text = read.document.text();
             assert!(!text.trim().is_empty(), "an article without words is refused");
             assert!(!text.contains('\r'), "line ends are this system's");
-            assert!(read.document.header().iter().all(|(_, span)| span.fits(text)));
+            assert!(read.document.parts().iter().all(|(_, span)| span.fits(text)));
         }
         Err(error) => assert!(!error.to_string().is_empty()),
     }

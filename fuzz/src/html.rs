@@ -6,7 +6,7 @@ use standoff::source::{Format, article};
 pub fn holds(bytes: &[u8]) {
     let Ok(read) = article(bytes, "fuzz", Format::Html) else { return };
     let text = read.document.text();
-    assert!(read.document.header().iter().all(|(_, span)| span.fits(text)));
+    assert!(read.document.parts().iter().all(|(_, span)| span.fits(text)));
     let odd = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t'));
     assert_eq!(odd, None, "a control character in the text of a page");
 }

@@ -1,13 +1,14 @@
 //! The immutable text of one article, and what is known about it.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::text::Span;
-use std::sync::Arc;
 
-/// A part of an article's text that is about the article and not of it: shown as a header, not extracted from.
+/// A part of an article's text that is more, or less, than a paragraph of it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum HeaderPart {
+pub enum Part {
     /// The headline.
     Title,
     /// Who wrote it.
@@ -16,11 +17,40 @@ pub enum HeaderPart {
     Dateline,
     /// When it was published or updated.
     Stamp,
+    /// A heading between paragraphs.
+    Heading,
+    /// An item of a list.
+    ListItem,
+    /// A paragraph of a passage that is quoted as a block.
+    BlockQuote,
+    /// A row of a table.
+    Table,
+    /// What stands below a picture.
+    Caption,
+    /// A box beside the article.
+    Aside,
+    /// A line that leads to other articles.
+    Related,
+    /// The time of an entry in a live report.
+    Time,
 }
 
-impl HeaderPart {
+impl Part {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Title, Self::Byline, Self::Dateline, Self::Stamp];
+    pub const ALL: [Self; 12] = [
+        Self::Title,
+        Self::Byline,
+        Self::Dateline,
+        Self::Stamp,
+        Self::Heading,
+        Self::ListItem,
+        Self::BlockQuote,
+        Self::Table,
+        Self::Caption,
+        Self::Aside,
+        Self::Related,
+        Self::Time,
+    ];
 
     /// Its word in files and output.
     pub const fn word(self) -> &'static str {
@@ -29,30 +59,53 @@ impl HeaderPart {
             Self::Byline => "byline",
             Self::Dateline => "dateline",
             Self::Stamp => "stamp",
+            Self::Heading => "heading",
+            Self::ListItem => "list-item",
+            Self::BlockQuote => "block-quote",
+            Self::Table => "table",
+            Self::Caption => "caption",
+            Self::Aside => "aside",
+            Self::Related => "related",
+            Self::Time => "time",
         }
+    }
+
+    /// Whether extraction looks for what is said in it. What is about the article, or beside it, is left alone.
+    pub const fn is_searched(self) -> bool {
+        matches!(self, Self::Heading | Self::ListItem | Self::BlockQuote | Self::Table)
+    }
+
+    /// Whether it stands beside the article: what a reader may ask extraction to search all the same.
+    pub const fn is_beside(self) -> bool {
+        matches!(self, Self::Caption | Self::Aside | Self::Related)
+    }
+
+    /// Whether it is a line of its own; a dateline stands in the first paragraph.
+    pub const fn is_line(self) -> bool {
+        !matches!(self, Self::Dateline)
     }
 }
 
-/// One article: its text, which never changes, and which parts of it are header. Cheap to clone.
+/// One article: its text, which never changes, and what its parts are. Cheap to clone.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Document {
     text: Arc<str>,
-    header: Arc<[(HeaderPart, Span)]>,
+    parts: Arc<[(Part, Span)]>,
 }
 
 impl Document {
     /// A document that is all body.
     pub fn new(text: impl Into<Arc<str>>) -> Self {
-        Self { text: text.into(), header: Arc::default() }
+        Self { text: text.into(), parts: Arc::default() }
     }
 
-    /// The same text with the given header parts; parts that do not fit the text are dropped.
+    /// The same text with the given parts; those that do not fit the text are dropped.
     #[must_use]
-    pub fn with_header(self, header: impl IntoIterator<Item = (HeaderPart, Span)>) -> Self {
-        let mut header: Vec<_> =
-            header.into_iter().filter(|(_, span)| !span.is_empty() && span.fits(&self.text)).collect();
-        header.sort_by_key(|&(part, span)| (span, part));
-        Self { header: header.into(), ..self }
+    pub fn with_parts(self, parts: impl IntoIterator<Item = (Part, Span)>) -> Self {
+        let mut parts: Vec<_> =
+            parts.into_iter().filter(|(_, span)| !span.is_empty() && span.fits(&self.text)).collect();
+        parts.sort_by_key(|&(part, span)| (span, part));
+        Self { parts: parts.into(), ..self }
     }
 
     /// The whole text.
@@ -65,16 +118,21 @@ impl Document {
         Arc::clone(&self.text)
     }
 
-    /// The header's parts in reading order.
-    pub fn header(&self) -> &[(HeaderPart, Span)] {
-        &self.header
+    /// Its parts in reading order.
+    pub fn parts(&self) -> &[(Part, Span)] {
+        &self.parts
     }
 
-    /// The text without its header: the spans extraction looks at, in order.
+    /// The parts that are lines of their own, in reading order.
+    pub fn lines(&self) -> Vec<Span> {
+        self.parts.iter().filter(|(part, _)| part.is_line()).map(|(_, span)| *span).collect()
+    }
+
+    /// The spans extraction looks at, in order: the text without the parts that are not searched.
     pub fn body(&self) -> Vec<Span> {
         let mut out = Vec::new();
         let mut at = 0;
-        for &(_, span) in self.header.iter() {
+        for &(_, span) in self.parts.iter().filter(|(part, _)| !part.is_searched()) {
             if span.start() > at {
                 out.push(Span::new(at as u32, span.start() as u32));
             }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{piece, words};
 use crate::analysis::evidence;
-use crate::annotation::{Annotation, HeaderPart, Kind, Provenance, Stance, Standing, Verdict, Words};
+use crate::annotation::{Annotation, Kind, Provenance, Stance, Standing, Verdict, Words};
 use crate::session::Session;
 use crate::text::flow::{Flow, graphemes, shown};
 use crate::text::one_line;
@@ -33,8 +33,7 @@ pub fn show(session: &Session, width: usize, colour: bool) -> String {
 
 fn article(out: &mut String, session: &Session, width: usize, colour: bool) {
     let text = session.text();
-    let own = session.document().header().iter().filter(|(part, _)| *part != HeaderPart::Dateline);
-    let own: Vec<_> = own.map(|(_, span)| *span).collect();
+    let own = session.document().lines();
     let annotations = session.entries().annotations();
     for row in Flow::new(text, &own, width).rows() {
         let mut on: Vec<&Annotation> =

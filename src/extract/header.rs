@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::date::{calendar_day, sure_day};
-use crate::annotation::{Document, HeaderPart, Metadata};
+use crate::annotation::{Document, Metadata, Part};
 use crate::lexicon::{Class, Lexicon};
 use crate::text::Span;
 
@@ -13,7 +13,7 @@ use super::Scan;
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Header {
     /// The parts and where they stand.
-    pub parts: Vec<(HeaderPart, Span)>,
+    pub parts: Vec<(Part, Span)>,
     /// What they say.
     pub metadata: Metadata,
 }
@@ -28,15 +28,15 @@ pub fn find(text: &str, lexicon: &Lexicon) -> Header {
     for line in lines(text).take(LINES) {
         let words = line.slice(text);
         if let Some(author) = byline(words, lexicon) {
-            header.parts.push((HeaderPart::Byline, line));
+            header.parts.push((Part::Byline, line));
             header.metadata.author.get_or_insert(author);
             let day = words.split_once(" | ").and_then(|(_, rest)| stamp(rest, lexicon));
             header.metadata.published = header.metadata.published.or(day);
         } else if let Some(day) = stamp(words, lexicon).or_else(|| placed(words, lexicon).filter(|_| !first)) {
-            header.parts.push((HeaderPart::Stamp, line));
+            header.parts.push((Part::Stamp, line));
             header.metadata.published.get_or_insert(day);
         } else if first && (is_title(text, line) || is_title_before_dateline(text, line, lexicon)) {
-            header.parts.push((HeaderPart::Title, line));
+            header.parts.push((Part::Title, line));
             header.metadata.title = Some(words.to_owned());
         } else {
             dateline(text, line, lexicon, &mut header);
@@ -157,7 +157,7 @@ fn dateline(text: &str, line: Span, lexicon: &Lexicon, header: &mut Header) {
         return;
     }
     let end = line.start() + at + length;
-    header.parts.push((HeaderPart::Dateline, Span::new(line.start() as u32, end as u32)));
+    header.parts.push((Part::Dateline, Span::new(line.start() as u32, end as u32)));
     if let Some(agency) = agency {
         header.metadata.outlet.get_or_insert_with(|| agency.to_owned());
     }
@@ -172,7 +172,7 @@ fn dateline(text: &str, line: Span, lexicon: &Lexicon, header: &mut Header) {
 mod tests {
     use super::*;
 
-    fn parts(text: &str) -> (Vec<(HeaderPart, String)>, Metadata) {
+    fn parts(text: &str) -> (Vec<(Part, String)>, Metadata) {
         let header = find(text, Lexicon::get());
         let parts = header.parts.iter().map(|(part, span)| (*part, span.slice(text).to_owned())).collect();
         (parts, header.metadata)
@@ -185,10 +185,10 @@ mod tests {
         assert_eq!(
             parts,
             [
-                (HeaderPart::Title, "Minister rules out tariffs".into()),
-                (HeaderPart::Byline, "By Jane Doe".into()),
-                (HeaderPart::Stamp, "Published March 8, 2026".into()),
-                (HeaderPart::Dateline, "SEOUL, March 8 (Newsline) — ".into()),
+                (Part::Title, "Minister rules out tariffs".into()),
+                (Part::Byline, "By Jane Doe".into()),
+                (Part::Stamp, "Published March 8, 2026".into()),
+                (Part::Dateline, "SEOUL, March 8 (Newsline) — ".into()),
             ]
         );
         assert_eq!(metadata.author.as_deref(), Some("Jane Doe"));
@@ -200,8 +200,8 @@ mod tests {
     fn a_sentence_above_a_dateline_is_the_headline() {
         let text = "Harbour towns had opposing views on tolls.\n\nLISBON (Newsline) — The mayors met.\n";
         let (parts, metadata) = parts(text);
-        assert_eq!(parts[0], (HeaderPart::Title, "Harbour towns had opposing views on tolls.".into()));
-        assert_eq!(parts[1], (HeaderPart::Dateline, "LISBON (Newsline) — ".into()));
+        assert_eq!(parts[0], (Part::Title, "Harbour towns had opposing views on tolls.".into()));
+        assert_eq!(parts[1], (Part::Dateline, "LISBON (Newsline) — ".into()));
         assert_eq!(metadata.outlet.as_deref(), Some("Newsline"));
     }
 

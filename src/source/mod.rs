@@ -221,7 +221,7 @@ pub fn is_session(text: &str) -> bool {
 /// A plain text, whose header is found in its first lines.
 pub fn from_text(text: String) -> Article {
     let header = header::find(&text, Lexicon::get());
-    let document = Document::new(text).with_header(header.parts);
+    let document = Document::new(text).with_parts(header.parts);
     Article { document, metadata: header.metadata, notices: Vec::new() }
 }
 

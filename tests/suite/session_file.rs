@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use standoff::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
 use standoff::annotation::{
-    Actor, ActorKind, Annotation, Body, Confidence, Date, Document, Edit, Entries, Form, HeaderPart, Id, IdKind,
-    Kind, Metadata, Note, Number, Origin, Provenance, Quote, Stance, Transaction, Verdict,
+    Actor, ActorKind, Annotation, Body, Confidence, Date, Document, Edit, Entries, Form, Id, IdKind, Kind,
+    Metadata, Note, Number, Origin, Part, Provenance, Quote, Stance, Transaction, Verdict,
 };
 use standoff::session::file::{FileError, from_toml, from_toml_for, reads_back, to_toml};
 use standoff::session::{Session, View, journal};
@@ -172,9 +172,9 @@ fn session() -> impl Strategy<Value = Session> {
         .prop_map(|(annotations, stance, actor, title, dated)| {
             let published = dated.then(|| "2026-03-08".parse().unwrap());
             let metadata = Metadata { title, published, done: published.is_some(), ..Metadata::default() };
-            let header = [(HeaderPart::Title, Span::of(TEXT, 0..21).unwrap())];
+            let header = [(Part::Title, Span::of(TEXT, 0..21).unwrap())];
             let entries = Entries::new(metadata, annotations, stance, actor);
-            let mut session = Session::new(Document::new(TEXT).with_header(header), entries, Some("ana".into()));
+            let mut session = Session::new(Document::new(TEXT).with_parts(header), entries, Some("ana".into()));
             session.view =
                 View { in_list: true, tab: 2, selected: Some(Id::new(IdKind::Quote, 3)), top: 23, cursor: 26 };
             session

@@ -60,7 +60,7 @@ fn number(number: u32, words: &str, value: &str, unit: &str, class: Class) -> An
 /// The article with annotations known to be right, apart from what extraction finds today.
 pub(crate) fn session() -> Session {
     let header = header::find(ARTICLE, Lexicon::get());
-    let document = standoff::annotation::Document::new(ARTICLE).with_header(header.parts);
+    let document = standoff::annotation::Document::new(ARTICLE).with_parts(header.parts);
     let annotations = [
         quote(1, &["any kind of tariff"], "Marta Lindqvist", "said", Form::Mixed),
         quote(

@@ -4,16 +4,14 @@ use std::fmt::Write as _;
 
 use super::Chapter;
 use super::markup::{push, side};
-use crate::annotation::{Annotation, HeaderPart, Kind};
+use crate::annotation::{Annotation, Kind, Part};
 use crate::export::piece;
 use crate::text::{Span, segment};
 
 pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {
     out.push_str("<article>\n");
     legend(out, chapter);
-    let header = chapter.session.document().header();
-    let own: Vec<Span> =
-        header.iter().filter(|(part, _)| *part != HeaderPart::Dateline).map(|(_, span)| *span).collect();
+    let own = chapter.session.document().lines();
     for span in segment::paragraphs(chapter.session.text(), &own) {
         paragraph(out, chapter, span);
     }
@@ -31,16 +29,19 @@ fn legend(out: &mut String, chapter: &Chapter<'_>) {
 
 /// One paragraph of the article; the headline stands above already, unless something is marked in it.
 fn paragraph(out: &mut String, chapter: &Chapter<'_>, span: Span) {
-    let header = chapter.session.document().header();
+    let header = chapter.session.document().parts();
     let part = header.iter().find(|(_, header)| header.contains(span)).map(|(part, _)| *part);
     let touching = chapter.session.entries().annotations().touching(span);
     let mut marks: Vec<&Annotation> = touching.filter(|a| !chapter.session.leaves_out(a.standing())).collect();
     let class = match part {
-        Some(HeaderPart::Title) if marks.is_empty() => return,
-        Some(HeaderPart::Byline) if marks.is_empty() && chapter.session.entries().metadata().author.is_some() => {
+        Some(Part::Title) if marks.is_empty() => return,
+        Some(Part::Byline) if marks.is_empty() && chapter.session.entries().metadata().author.is_some() => {
             return;
         }
-        Some(HeaderPart::Title | HeaderPart::Byline | HeaderPart::Stamp) => " class=\"stamp\"",
+        Some(Part::Heading) => " class=\"heading\"",
+        Some(Part::ListItem) => " class=\"item\"",
+        Some(Part::BlockQuote) => " class=\"block\"",
+        Some(part) if part.is_line() && !part.is_searched() => " class=\"stamp\"",
         _ => "",
     };
     // The innermost mark is the one that a click follows.

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::form::{Day, File, FileActor, FileAnnotation, FileStance, FileView};
 use super::value::{actor, annotation, stance};
 use super::{FORMAT, stray, unknown, whole, write};
-use crate::annotation::{Actor, Annotation, Document, Entries, FreeIds, HeaderPart, Id, Kind, Metadata, Stance};
+use crate::annotation::{Actor, Annotation, Document, Entries, FreeIds, Id, Kind, Metadata, Part, Stance};
 use crate::session::{Extra, Session, TABS, View};
 use crate::text::anchor::Finder;
 use crate::text::{Offsets, Span};
@@ -159,7 +159,7 @@ impl Reader {
         self.extra.file = file.extra;
         self.extra.document = file.document.extra;
         self.extra.view = file.view.extra;
-        let document = Document::new(std::sync::Arc::clone(&self.text)).with_header(header);
+        let document = Document::new(std::sync::Arc::clone(&self.text)).with_parts(header);
         // An empty name is none.
         let annotator = file.annotator.filter(|name| !name.trim().is_empty());
         let mut session = Session::new(document, Entries::new(metadata, annotations, stances, actors), annotator);
@@ -204,10 +204,10 @@ impl Reader {
         }
     }
 
-    fn header(&mut self, file: &File) -> Vec<(HeaderPart, Span)> {
+    fn header(&mut self, file: &File) -> Vec<(Part, Span)> {
         let mut out = Vec::new();
         for header in &file.document.header {
-            let part = HeaderPart::ALL.into_iter().find(|part| part.word() == header.part);
+            let part = Part::ALL.into_iter().find(|part| part.word() == header.part);
             match (part, self.offsets.span(&self.text, header.span)) {
                 (Some(part), Some(span)) => out.push((part, span)),
                 _ => self

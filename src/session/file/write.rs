@@ -8,7 +8,7 @@ use super::FORMAT;
 use super::form::{Day, File, FileActor, FileAnnotation, FileDocument, FileHeader, FileStance, FileView};
 use crate::annotation::value::{Amount, Modifier, Quantity};
 use crate::annotation::{
-    Actor, ActorKind, Annotation, Body, Date, HeaderPart, Kind, Number, Origin, Provenance, Quote, Stance, Verdict,
+    Actor, ActorKind, Annotation, Body, Date, Kind, Number, Origin, Part, Provenance, Quote, Stance, Verdict,
 };
 use crate::session::{Extra, Session, TABS};
 use crate::text::{Offsets, Span, anchor};
@@ -61,7 +61,7 @@ fn file(session: &Session) -> File {
 
 fn document(session: &Session, offsets: &Offsets) -> FileDocument {
     let (metadata, text) = (session.entries().metadata(), session.text());
-    let header = |&(part, span): &(HeaderPart, Span)| FileHeader {
+    let header = |&(part, span): &(Part, Span)| FileHeader {
         part: part.word().to_owned(),
         span: offsets.points_of(text, span),
     };
@@ -81,7 +81,7 @@ fn document(session: &Session, offsets: &Offsets) -> FileDocument {
         published: metadata.published.map(day),
         retrieved: metadata.retrieved.map(day),
         sha256: Some(digest(text)),
-        header: session.document().header().iter().map(header).collect(),
+        header: session.document().parts().iter().map(header).collect(),
         text: Some(text.to_owned()),
         extra: session.extra.document.clone(),
     }

@@ -93,7 +93,7 @@ fn settle(state: &mut State) {
     if state.flow.width() != width.max(1) {
         let first = state.flow.rows().is_empty();
         let top = state.flow.rows().get(state.top).map_or(0, |row| row.span.start());
-        state.flow = Flow::new(state.session.text(), &state.header_lines(), width);
+        state.flow = Flow::new(state.session.text(), &state.session.document().lines(), width);
         state.top = state.flow.row_of(if first { state.session.view.top } else { top });
         keep_in_view(state);
     }

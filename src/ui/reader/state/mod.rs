@@ -23,7 +23,7 @@ pub use table::{Goto, OpenTable, View};
 use super::codebook::OpenCodebook;
 use super::layout::{Layout, Wishes};
 use crate::analysis::{actor_of, evidence};
-use crate::annotation::{Annotation, HeaderPart, Id, Stance, Verdict};
+use crate::annotation::{Annotation, Id, Stance, Verdict};
 use crate::codebook::Codebook;
 use crate::config::Config;
 use crate::session::Session;
@@ -253,12 +253,6 @@ impl State {
     pub fn layout(&self) -> Layout {
         let (split, only_article, in_list) = (self.split, self.only_article, self.in_list);
         Layout::of(self.size, Wishes { split, only_article, in_list, measure: self.config.measure })
-    }
-
-    /// The header's lines, each a paragraph of its own. A dateline stands in the first paragraph.
-    pub fn header_lines(&self) -> Vec<Span> {
-        let header = self.session.document().header().iter();
-        header.filter(|(part, _)| *part != HeaderPart::Dateline).map(|(_, span)| *span).collect()
     }
 
     /// Whether an annotation is listed.

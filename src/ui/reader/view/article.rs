@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use crate::annotation::{Annotation, HeaderPart, Kind, Standing};
+use crate::annotation::{Annotation, Kind, Part, Standing};
 use crate::text::Span;
 use crate::text::flow::{graphemes, shown};
 use crate::ui::area::Area;
@@ -156,17 +156,17 @@ fn gutter_style(theme: &Theme, kind: Kind) -> Style {
 }
 
 fn header_style(state: &State, theme: &Theme, row: Span) -> Style {
-    let header = state.session.document().header();
-    match header.iter().find(|(part, span)| *part != HeaderPart::Dateline && span.contains(row) && !row.is_empty())
-    {
-        Some((HeaderPart::Title, _)) => theme.style(Role::Title),
-        Some(_) => theme.style(Role::Dim),
-        None => Style::default(),
+    let header = state.session.document().parts();
+    let line = header.iter().find(|(part, span)| part.is_line() && span.contains(row) && !row.is_empty());
+    match line.map(|(part, _)| *part) {
+        Some(Part::Title | Part::Heading) => theme.style(Role::Title),
+        Some(part) if !part.is_searched() => theme.style(Role::Dim),
+        _ => Style::default(),
     }
 }
 
 fn dateline(state: &State, theme: &Theme, at: usize) -> Style {
-    let header = state.session.document().header();
-    let here = header.iter().any(|(part, span)| *part == HeaderPart::Dateline && span.holds(at));
+    let header = state.session.document().parts();
+    let here = header.iter().any(|(part, span)| *part == Part::Dateline && span.holds(at));
     if here { theme.style(Role::Dim) } else { Style::default() }
 }
