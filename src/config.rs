@@ -36,6 +36,8 @@ pub struct Config {
     pub show_rejected: bool,
     /// Whether indirect quotes are listed that nobody has accepted.
     pub show_indirect: bool,
+    /// Hosts, with or without a port, that may be fetched from although they are private.
+    pub allow: Vec<String>,
     /// The keys: defaults first, then the user's, which replace those of the same mode and action.
     pub keys: Vec<Binding>,
 }
@@ -84,7 +86,15 @@ struct File {
     show_rejected: Option<bool>,
     show_indirect: Option<bool>,
     #[serde(default)]
+    network: Network,
+    #[serde(default)]
     keys: BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<Keys>>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Network {
+    allow: Option<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -107,6 +117,7 @@ impl Default for Config {
             advance: true,
             show_rejected: false,
             show_indirect: true,
+            allow: Vec::new(),
             keys: Vec::new(),
         };
         // A test reads the example; here it only could be wrong in a broken build.
@@ -162,6 +173,9 @@ impl Config {
         self.advance = file.advance.unwrap_or(self.advance);
         self.show_rejected = file.show_rejected.unwrap_or(self.show_rejected);
         self.show_indirect = file.show_indirect.unwrap_or(self.show_indirect);
+        if let Some(allow) = file.network.allow {
+            self.allow = allow;
+        }
         for (mode, actions) in file.keys {
             for (action, keys) in actions {
                 let line = line(action.span());

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Deserialize;
 
+use super::fetched;
 use crate::annotation::{Document, Metadata};
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
@@ -19,7 +20,7 @@ use output::{Found, Output, To};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// Articles to read; `-` is standard input
+    /// Articles to read, files or addresses; `-` is standard input
     #[arg(default_value = "-")]
     paths: Vec<OsString>,
     /// What the input is; by default text or HTML by its content, JSON lines by the name's ending
@@ -100,7 +101,8 @@ fn article(path: &OsStr, args: &Args) -> (Vec<u8>, bool) {
     };
     let name = path.to_string_lossy();
     let id = serde_json::Value::String(name.clone().into_owned());
-    match source::read(&path.into(), format) {
+    let read = || Ok::<_, anyhow::Error>(source::read(&fetched::input(path)?, format)?);
+    match read() {
         Ok(article) => {
             for notice in &article.notices {
                 super::say(&format!("{name}: {notice}"));
@@ -138,9 +140,10 @@ fn records(
     jobs: usize,
     out: &mut Output,
 ) -> anyhow::Result<()> {
-    let input: Box<dyn Read> = match Input::from(path) {
+    let input: Box<dyn Read> = match fetched::input(path)? {
         Input::Stdin => Box::new(std::io::stdin().lock()),
         Input::File(path) => Box::new(source::lines(&path)?),
+        Input::Page(page) => Box::new(std::io::Cursor::new(page.body.clone())),
     };
     let mut input = BufReader::with_capacity(BATCH * jobs, input);
     let mut number = 0;

@@ -8,6 +8,7 @@ mod codebook;
 mod config;
 mod export;
 mod extract;
+mod fetched;
 mod import;
 mod list;
 mod many;

@@ -7,17 +7,17 @@ use std::process::ExitCode;
 use anyhow::Context;
 use jiff::civil::Date;
 
-use super::{setup, show};
+use super::{fetched, setup, show};
 use crate::session::queue::Queue;
 use crate::source::Input;
-use crate::store::{Folders, Request, articles};
+use crate::store::{Folders, Request, articles, page_session};
 use crate::ui::reader::effects::{Articles, World, begin};
 use crate::ui::run::{Colours, run as serve};
 use crate::ui::theme::{THEMES, Theme};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// Articles (plain text or HTML) or sessions, folders with articles anywhere below them, or `-` for standard input
+    /// Articles (plain text or HTML, files or one address) or sessions, folders with articles anywhere below them, or `-` for standard input
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<OsString>,
     /// Keep the session in this file
@@ -45,7 +45,8 @@ fn themes() -> impl Iterator<Item = &'static str> {
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let queue = queue(args)?;
     let article = queue.articles().first().map(|path| path.clone().into_os_string());
-    let article: Input = article.as_ref().or(args.articles.first()).map(Input::from).unwrap_or_default();
+    let named = article.as_ref().or(args.articles.first());
+    let (article, offline) = named.map_or_else(|| Ok((Input::Stdin, None)), |named| input(named, args))?;
     if !super::terminal::is_terminal() {
         anyhow::ensure!(
             queue.articles().len() < 2,
@@ -73,7 +74,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let (folders, now) = (Folders::of_user(), jiff::Timestamp::now());
     let (named, fallback) = (args.codebook.clone(), setup::codebook()?);
     let mut articles = Articles { queue, request, folders, codebook: named, fallback };
-    let (opened, codebook) = articles.first(now)?;
+    let (mut opened, codebook) = articles.first(now)?;
+    opened.notices.splice(0..0, offline);
     let name = args.theme.as_ref().unwrap_or(&config.theme.value);
     let colours = colours(name)?;
     let (send, events) = std::sync::mpsc::channel();
@@ -86,12 +88,28 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The article to open; with what was saved of it, and the reason, where its page cannot be fetched now.
+fn input(named: &OsString, args: &Args) -> anyhow::Result<(Input, Option<String>)> {
+    fetched::input(named).map(|input| (input, None)).or_else(|error| {
+        let own = args.annotator.as_deref();
+        let saved =
+            args.session.clone().or_else(|| named.to_str().map(|url| page_session(url, own, &Folders::of_user())));
+        match saved.filter(|path| fetched::is_url(named) && path.is_file()) {
+            Some(path) => Ok((Input::File(path), Some(format!("{error}; this is what was saved")))),
+            None => Err(error),
+        }
+    })
+}
+
 /// The articles that were named or that are in the folders named; none for standard input.
 fn queue(args: &Args) -> anyhow::Result<Queue> {
     if let [only] = args.articles.as_slice()
-        && Input::from(only) == Input::Stdin
+        && (Input::from(only) == Input::Stdin || fetched::is_url(only))
     {
         return Ok(Queue::default());
+    }
+    if let Some(url) = args.articles.iter().find(|named| fetched::is_url(named)) {
+        anyhow::bail!("{} is an address; open it by itself", url.to_string_lossy());
     }
     let paths: Vec<PathBuf> = args.articles.iter().map(PathBuf::from).collect();
     let (articles, errors) = articles(&paths);

@@ -26,13 +26,16 @@ pub(super) fn config() -> anyhow::Result<(Config, Keymap)> {
     checked(&content).with_context(|| format!("{} is not right", path.display()))
 }
 
-/// The codebook the config names, by a path from the config's own folder.
-pub(super) fn codebook() -> anyhow::Result<Option<PathBuf>> {
+/// The config for a command without a screen: a theme or key that does not exist is nothing to it.
+pub(super) fn plain_config() -> anyhow::Result<Config> {
     let path = config_path();
     let content = if path.exists() { read_text(&path)? } else { String::new() };
-    // A theme or key that does not exist is nothing to a command without a screen.
-    let config = Config::read(&content).with_context(|| format!("{} is not right", path.display()))?;
-    let named = config.codebook;
+    Config::read(&content).with_context(|| format!("{} is not right", path.display()))
+}
+
+/// The codebook the config names, by a path from the config's own folder.
+pub(super) fn codebook() -> anyhow::Result<Option<PathBuf>> {
+    let named = plain_config()?.codebook;
     Ok((!named.is_empty()).then(|| Folders::of_user().config.join(named)))
 }
 

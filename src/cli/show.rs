@@ -13,7 +13,7 @@ use crate::source::Input;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// A session, an article, or `-` for standard input
+    /// A session, an article, the address of one, or `-` for standard input
     input: OsString,
     /// Resolve relative dates against this day
     #[arg(long, value_name = "DATE", value_parser = super::period::one_day)]
@@ -21,7 +21,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    print_one((&args.input).into(), args.published)
+    print_one(super::fetched::input(&args.input)?, args.published)
 }
 
 /// Prints one article or session, coloured on a terminal that wants colours.

@@ -1,7 +1,8 @@
-//! Bytes as text: UTF-8 when they are, else the charset they most likely are, and a word about it.
+//! Bytes as text: UTF-8 when they are, else the charset that a header or they themselves name, else the one they most
+//! likely are, and a word about it.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How much of the beginning is looked at to tell text from anything else.
 const HEAD: usize = 8192;
@@ -9,8 +10,12 @@ const HEAD: usize = 8192;
 /// Of how many bytes one may be no UTF-8 for a text that otherwise is to be taken for it.
 const DAMAGED: usize = 100;
 
-/// The text of `bytes`, with a notice where it was not plain UTF-8; or what shows that they are no text.
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>), &'static str> {
+/// How much of the beginning is looked at for the charset that a page or a feed names of itself.
+const NAMED_IN: usize = 4096;
+
+/// The text of `bytes`, with a notice where it was not plain UTF-8; or what shows that they are no text. `said` is the
+/// charset that the server names, which may be wrong: it stands only where the bytes can be read by it.
+pub(super) fn decode_said(bytes: &[u8], said: Option<&str>) -> Result<(String, Option<String>), &'static str> {
     if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
         return Err("it is UTF-32; save it as UTF-8");
     }
@@ -18,11 +23,24 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>), &'static 
         let (text, _) = encoding.decode_without_bom_handling(&bytes[length..]);
         return Ok((text.into_owned(), (encoding != UTF_8).then(|| read_as(encoding))));
     }
+    if let Some(text) = wide(bytes) {
+        return Ok((text, None));
+    }
     if let Some(found) = binary(bytes) {
         return Err(found);
     }
+    if let Some(text) = by_escapes(bytes, said) {
+        return Ok((text, None));
+    }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok((text.to_owned(), None));
+    }
+    let named = said.map(str::as_bytes).into_iter().chain(named(bytes)).filter_map(Encoding::for_label);
+    // UTF-8 it is not, whoever says so.
+    for encoding in named.filter(|encoding| *encoding != UTF_8 && encoding.is_ascii_compatible()) {
+        if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
+            return Ok((text.into_owned(), None));
+        }
     }
     if is_damaged_utf8(bytes) {
         let text = String::from_utf8_lossy(bytes).into_owned();
@@ -38,6 +56,43 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>), &'static 
         read_as(encoding)
     };
     Ok((text.into_owned(), Some(notice)))
+}
+
+/// UTF-16 without a byte order mark: it begins with `<` or `{` and a zero byte beside it.
+fn wide(bytes: &[u8]) -> Option<String> {
+    let encoding = match bytes.get(..2)? {
+        [0, b'<' | b'{'] => UTF_16BE,
+        [b'<' | b'{', 0] => UTF_16LE,
+        _ => return None,
+    };
+    Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
+}
+
+/// Text in ASCII's own bytes with escapes for other letters: only a name tells it from plain ASCII.
+fn by_escapes(bytes: &[u8], said: Option<&str>) -> Option<String> {
+    if !bytes.is_ascii() || !bytes.contains(&0x1b) {
+        return None;
+    }
+    let mut named = said.map(str::as_bytes).into_iter().chain(named(bytes)).filter_map(Encoding::for_label);
+    let encoding = named.find(|encoding| *encoding == ISO_2022_JP)?;
+    encoding.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
+}
+
+/// The charset that a page or a feed names in its first lines: `encoding="…"` or `charset=…`.
+fn named(bytes: &[u8]) -> Option<&[u8]> {
+    let head = bytes[..bytes.len().min(NAMED_IN)].trim_ascii_start();
+    if !head.starts_with(b"<") {
+        return None;
+    }
+    let find = |word: &[u8]| {
+        let at = head.windows(word.len()).position(|window| window.eq_ignore_ascii_case(word))?;
+        let rest = head[at + word.len()..].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+        let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
+        let ends = |b: &u8| !b.is_ascii_alphanumeric() && !b"-_:.".contains(b);
+        Some(&rest[..rest.iter().position(ends).unwrap_or(rest.len())])
+    };
+    let declaration = head.starts_with(b"<?xml").then(|| find(b"encoding")).flatten();
+    declaration.or_else(|| find(b"charset")).filter(|name| !name.is_empty())
 }
 
 fn read_as(encoding: &'static Encoding) -> String {
@@ -72,4 +127,36 @@ fn binary(bytes: &[u8]) -> Option<&'static str> {
     }
     let controls = head.iter().filter(|b| **b < b' ' && !b.is_ascii_whitespace() && **b != 0x1b).count();
     (controls * 20 > head.len()).then_some("it is full of control characters")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode_said;
+
+    #[test]
+    fn a_charset_stands_where_the_bytes_can_be_read_by_it() {
+        let cafe = b"<p>Caf\xe9 \x93x\x94".as_slice();
+        let russian = b"<meta charset=windows-1251><p>\xcf\xf0\xe8\xe2\xe5\xf2".as_slice();
+        let cases: [(&[u8], Option<&str>, &str); 8] = [
+            (cafe, Some("windows-1252"), "Caf\u{e9} \u{201c}x\u{201d}"),
+            // The header lies.
+            (cafe, Some("utf-8"), "Caf\u{e9} \u{201c}x\u{201d}"),
+            ("<p>Caf\u{e9}".as_bytes(), Some("iso-8859-1"), "Caf\u{e9}"),
+            (russian, None, "\u{41f}\u{440}\u{438}\u{432}\u{435}\u{442}"),
+            (russian, Some("utf-8"), "\u{41f}\u{440}\u{438}\u{432}\u{435}\u{442}"),
+            (b"<?xml version='1.0' encoding='iso-8859-2'?><a>\xb3\xf3d\xbc", None, "\u{142}\u{f3}d\u{17a}"),
+            (b"<p>\x1b$B$3\x1b(B", Some("iso-2022-jp"), "<p>\u{3053}"),
+            (b"\0<\0a\0>", None, "<a>"),
+        ];
+        for (bytes, said, has) in cases {
+            let (text, _) = decode_said(bytes, said).unwrap();
+            assert!(text.contains(has), "{text:?} has no {has:?}");
+        }
+    }
+
+    #[test]
+    fn plain_text_that_speaks_of_charsets_names_none() {
+        let (text, notice) = decode_said(b"charset=koi8-r is caf\xe9", None).unwrap();
+        assert!(text.ends_with("caf\u{e9}") && notice.is_some(), "{text}");
+    }
 }

@@ -1,19 +1,22 @@
-//! The only reader of articles: path, standard input, text or HTML → document.
+//! The only reader of articles and of the network: path, standard input, page, text or HTML → document.
 //!
 //! Whatever is wrong with an input is one sentence that says what was found and what to do.
 
 mod charset;
 mod html;
+pub mod http;
 
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::annotation::{Document, Metadata};
 use crate::extract::header;
 use crate::lexicon::Lexicon;
+use http::Page;
 
 /// An article as it was read.
 #[derive(Clone, Debug)]
@@ -34,6 +37,8 @@ pub enum Input {
     Stdin,
     /// A file, whose name may be of any bytes.
     File(PathBuf),
+    /// A page that was fetched.
+    Page(Arc<Page>),
 }
 
 impl<T: AsRef<OsStr> + ?Sized> From<&T> for Input {
@@ -48,6 +53,7 @@ impl fmt::Display for Input {
         match self {
             Self::Stdin => f.write_str("standard input"),
             Self::File(path) => path.display().fmt(f),
+            Self::Page(page) => f.write_str(&page.asked),
         }
     }
 }
@@ -123,7 +129,21 @@ pub const STDIN: &str = "-";
 
 /// Reads an article.
 pub fn read(input: &Input, format: Format) -> Result<Article, SourceError> {
-    article(&bytes(input)?, &input.to_string(), format)
+    match input {
+        Input::Page(page) => of_page(page, format),
+        _ => article(&bytes(input)?, &input.to_string(), format),
+    }
+}
+
+/// The article of a page that was fetched. Its address is the one the page gives as its own, where it gives one.
+fn of_page(page: &Page, format: Format) -> Result<Article, SourceError> {
+    if page.body.iter().all(u8::is_ascii_whitespace) {
+        return Err(SourceError::Empty(page.asked.clone()));
+    }
+    let mut article = article_said(&page.body, &page.asked, format, page.charset())?;
+    article.metadata.url.get_or_insert_with(|| page.url.clone());
+    article.metadata.retrieved = Some(page.retrieved.to_zoned(jiff::tz::TimeZone::UTC).date());
+    Ok(article)
 }
 
 /// The whole content of a file or of standard input.
@@ -143,6 +163,10 @@ pub fn bytes(input: &Input) -> Result<Vec<u8>, SourceError> {
             }
             too_large(&name, meta.len())?;
             File::open(path).map_err(refused)?.take(MOST + 1).read_to_end(&mut out).map_err(refused)?
+        }
+        Input::Page(page) => {
+            out.clone_from(&page.body);
+            out.len()
         }
     };
     too_large(&name, out.len() as u64)?;
@@ -198,8 +222,13 @@ fn too_large(name: &str, size: u64) -> Result<(), SourceError> {
 
 /// An article from its bytes.
 pub fn article(bytes: &[u8], name: &str, format: Format) -> Result<Article, SourceError> {
-    let (text, notice) =
-        charset::decode(bytes).map_err(|found| SourceError::Binary { name: name.to_owned(), found })?;
+    article_said(bytes, name, format, None)
+}
+
+/// The same where a server said which charset the bytes are in.
+fn article_said(bytes: &[u8], name: &str, format: Format, charset: Option<&str>) -> Result<Article, SourceError> {
+    let (text, notice) = charset::decode_said(bytes, charset)
+        .map_err(|found| SourceError::Binary { name: name.to_owned(), found })?;
     if is_session(&text) {
         return Err(SourceError::Session(name.to_owned()));
     }

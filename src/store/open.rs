@@ -12,7 +12,7 @@ use super::recover::{Now, Recovered, recover};
 use super::save::metadata;
 use super::session_file::{SessionFile, digest, protected};
 use super::walk::ENDING;
-use super::{Folders, ReadError, leftovers, read_text, session_path};
+use super::{Folders, ReadError, leftovers, page_session, read_text, session_path};
 use crate::annotation::Entries;
 use crate::session::file::{FileError, from_toml};
 use crate::session::journal::Read;
@@ -197,7 +197,7 @@ fn begins_like_a_session(path: &Path) -> bool {
 /// The article, where the input is one, and the session's file.
 fn find(request: &Request, folders: &Folders) -> Result<(Option<Article>, PathBuf), SourceError> {
     let file = match &request.input {
-        Input::Stdin => None,
+        Input::Stdin | Input::Page(_) => None,
         Input::File(path) => Some(path.as_path()),
     };
     if let Some(path) = file
@@ -209,6 +209,9 @@ fn find(request: &Request, folders: &Folders) -> Result<(Option<Article>, PathBu
     let article = source::read(&request.input, Format::Guess)?;
     let path = request.session.clone().unwrap_or_else(|| {
         let own = request.annotator.as_deref().filter(|_| request.own_file);
+        if let Input::Page(page) = &request.input {
+            return page_session(&page.asked, own, folders);
+        }
         session_path(file, article.document.text(), own, folders)
     });
     Ok((Some(article), path))

@@ -59,8 +59,9 @@ impl Articles {
     }
 
     fn open(&self, at: usize, now: jiff::Timestamp) -> Result<(Opened, CodebookFile), OpenError> {
-        // Without a queue it is what was asked for: standard input.
-        let input = self.queue.articles().get(at).map_or(Input::Stdin, |article| Input::File(article.clone()));
+        // Without a queue it is what was asked for: standard input, or a page.
+        let asked = || self.request.input.clone();
+        let input = self.queue.articles().get(at).map_or_else(asked, |article| Input::File(article.clone()));
         let opened = open(&Request { input, ..self.request.clone() }, &self.folders, now)?;
         let codebook = at_hand(opened.desk.path(), self.codebook.as_deref(), self.fallback.as_deref());
         Ok((opened, codebook))

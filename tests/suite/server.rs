@@ -1,0 +1,107 @@
+//! A small web server for tests: it answers by a function, and tells what it was asked.
+
+use std::fmt::Write as _;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+
+/// What the server says to one question.
+pub(super) struct Reply {
+    status: u16,
+    headers: Vec<(&'static str, String)>,
+    body: Vec<u8>,
+}
+
+impl Reply {
+    pub(super) fn of(body: impl Into<Vec<u8>>) -> Self {
+        Self { status: 200, headers: Vec::new(), body: body.into() }
+    }
+
+    pub(super) fn status(status: u16) -> Self {
+        Self { status, ..Self::of("") }
+    }
+
+    pub(super) fn to(status: u16, location: impl Into<String>) -> Self {
+        Self::status(status).with("Location", location)
+    }
+
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+}
+
+/// A question: its path, and its headers in small letters.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    pub(super) path: String,
+    headers: Vec<(String, String)>,
+}
+
+impl Asked {
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+pub(super) struct Server {
+    port: u16,
+    asked: Arc<Mutex<Vec<Asked>>>,
+}
+
+impl Server {
+    pub(super) fn new(answer: impl Fn(&Asked) -> Reply + Send + Sync + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let (asked, answer) = (Arc::new(Mutex::new(Vec::new())), Arc::new(answer));
+        let seen = Arc::clone(&asked);
+        std::thread::spawn(move || {
+            for stream in listener.incoming().map_while(Result::ok) {
+                let (seen, answer) = (Arc::clone(&seen), Arc::clone(&answer));
+                std::thread::spawn(move || {
+                    if let Some(question) = question(&stream) {
+                        seen.lock().unwrap().push(question.clone());
+                        reply(stream, &answer(&question));
+                    }
+                });
+            }
+        });
+        Self { port, asked }
+    }
+
+    /// The host and port, as the config allows them.
+    pub(super) fn host(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+
+    pub(super) fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.host())
+    }
+
+    pub(super) fn asked(&self) -> Vec<Asked> {
+        self.asked.lock().unwrap().clone()
+    }
+}
+
+fn question(stream: &TcpStream) -> Option<Asked> {
+    let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
+    let path = lines.next()?.split(' ').nth(1)?.to_owned();
+    let headers = lines.take_while(|line| !line.is_empty());
+    let headers = headers.filter_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        Some((name.to_ascii_lowercase(), value.trim().to_owned()))
+    });
+    Some(Asked { path, headers: headers.collect() })
+}
+
+fn reply(mut stream: TcpStream, reply: &Reply) {
+    let mut head = format!("HTTP/1.1 {} x\r\nConnection: close\r\n", reply.status);
+    for (name, value) in &reply.headers {
+        let _ = write!(head, "{name}: {value}\r\n");
+    }
+    if reply.status != 304 && !reply.headers.iter().any(|(name, _)| *name == "Content-Length") {
+        let _ = write!(head, "Content-Length: {}\r\n", reply.body.len());
+    }
+    // Whoever asked may have gone.
+    let _ = stream.write_all(format!("{head}\r\n").as_bytes()).and_then(|()| stream.write_all(&reply.body));
+}

@@ -1,0 +1,171 @@
+//! Fetching, against a server of the test's own: what is asked, what is refused, and in which words.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::time::Duration;
+
+use flate2::Compression;
+use flate2::write::{GzEncoder, ZlibEncoder};
+use standoff::source::http::{Allowed, Answer, Client, FetchError, Limits, Validators, Why};
+
+use super::command::ran;
+use super::server::{Asked, Reply, Server};
+
+const PAGE: &str = "<!doctype html><html><head><title>Grain</title>\
+    <link rel=canonical href=\"https://northwire.example/grain\"></head><body><article><h1>Grain</h1>\
+    <p>The trade minister said on Friday that her ministry is against “any kind of tariff” on grain.</p>\
+    <p>“We have told our partners that this is a matter for us alone,” she added.</p></article></body></html>";
+
+fn site(asked: &Asked) -> Reply {
+    let packed = |text: &str| {
+        let mut out = GzEncoder::new(Vec::new(), Compression::best());
+        out.write_all(text.as_bytes()).unwrap();
+        out.finish().unwrap()
+    };
+    match asked.path.split('?').next().unwrap() {
+        "/page" => Reply::of(PAGE).with("Content-Type", "text/html; charset=utf-8"),
+        "/latin" => Reply::of(b"<p>Caf\xe9".to_vec()).with("Content-Type", "text/html; charset=\"ISO-8859-1\""),
+        "/gzip" => Reply::of(packed("words")).with("Content-Encoding", "gzip"),
+        "/bare.gz" => Reply::of(packed("words")),
+        "/deflate" => {
+            let mut out = ZlibEncoder::new(Vec::new(), Compression::best());
+            out.write_all(b"words").unwrap();
+            Reply::of(out.finish().unwrap()).with("Content-Encoding", "deflate")
+        }
+        "/bomb" => Reply::of(packed(&" ".repeat(3_000_000))).with("Content-Encoding", "gzip"),
+        "/broken" => Reply::of("no gzip").with("Content-Encoding", "gzip"),
+        "/short" => Reply::of("half").with("Content-Length", "1000"),
+        "/etag" if asked.header("if-none-match") == Some("\"a\"") => Reply::status(304).with("ETag", "\"b\""),
+        "/etag" => Reply::of("words").with("ETag", "\"a\"").with("Cache-Control", "max-age=60"),
+        "/loop" => Reply::to(302, "/loop"),
+        "/deeper" => Reply::to(302, format!("/deeper?{}", "x".repeat(asked.path.len()))),
+        "/moved" => Reply::to(301, "/moved-again"),
+        "/moved-again" => Reply::to(308, "/page"),
+        "/now-and-then" => Reply::to(302, "/moved"),
+        "/private" => Reply::to(302, "http://169.254.169.254/latest"),
+        "/decimal" => Reply::to(302, "http://2130706433/"),
+        "/mapped" => Reply::to(302, "http://[::ffff:7f00:1]/"),
+        "/named" => Reply::to(302, "http://localhost/"),
+        "/file" => Reply::to(302, "file:///etc/passwd"),
+        "/busy" => Reply::status(429).with("Retry-After", "120"),
+        "/gone" => Reply::status(410),
+        "/slow" => {
+            std::thread::sleep(Duration::from_secs(5));
+            Reply::of("late")
+        }
+        _ => Reply::status(404),
+    }
+}
+
+fn client(server: &Server) -> Client {
+    let limits = Limits { time: Duration::from_secs(2), size: 2 * 1024 * 1024, redirects: 5 };
+    Client::new(Allowed::new(&[server.host()]), limits)
+}
+
+fn get(server: &Server, path: &str) -> Result<Answer, FetchError> {
+    client(server).get(&server.url(path), &Validators::default(), "*/*")
+}
+
+#[test]
+fn what_comes_packed_is_unpacked() {
+    let server = Server::new(site);
+    for path in ["/gzip", "/bare.gz", "/deflate"] {
+        assert_eq!(get(&server, path).unwrap().body, b"words", "{path}");
+    }
+}
+
+#[test]
+fn each_failure_is_a_sentence() {
+    let server = Server::new(site);
+    let cases = [
+        ("/loop", "it redirects in a circle"),
+        ("/deeper", "it redirects more than 5 times"),
+        ("/private", "it redirects to http://169.254.169.254/latest, which is of this machine or its network"),
+        ("/decimal", "it redirects to http://127.0.0.1/, which is of this machine or its network"),
+        ("/mapped", "it redirects to http://[::ffff:7f00:1]/, which is of this machine or its network"),
+        ("/named", "it redirects to http://localhost/, which is of this machine or its network"),
+        ("/file", "it redirects to file:///etc/passwd, and standoff fetches http and https, not file:"),
+        ("/busy", "the server answered 429, it is asked too often and wants to be asked again in 2 minutes"),
+        ("/gone", "the server says that it is gone for good (410); it is not asked again"),
+        ("/nothing", "the server answered 404, there is nothing at this address"),
+        ("/bomb", "the answer is larger than 2 MB"),
+        ("/short", "the connection failed (it broke off)"),
+        ("/slow", "the answer took longer than 2 seconds"),
+    ];
+    for (path, words) in cases {
+        let url = server.url(path);
+        assert_eq!(get(&server, path).unwrap_err().to_string(), format!("{url} was not fetched: {words}"));
+    }
+    assert!(matches!(get(&server, "/broken").unwrap_err().why, Why::Packed(_)));
+}
+
+#[test]
+fn a_private_host_is_refused_by_its_number_and_by_its_name() {
+    let server = Server::new(site);
+    let nobody = Client::new(Allowed::default(), Limits::default());
+    let port = server.host().split(':').nth(1).unwrap().to_owned();
+    for host in ["127.0.0.1", "0x7f000001", "127.1", "[::ffff:127.0.0.1]", "localhost"] {
+        let url = format!("http://{host}:{port}/page");
+        let error = nobody.get(&url, &Validators::default(), "*/*").unwrap_err();
+        assert!(matches!(error.why, Why::Private(_)), "{error}");
+    }
+    assert!(server.asked().is_empty());
+}
+
+#[test]
+fn what_did_not_change_is_not_sent_again() {
+    let server = Server::new(site);
+    let first = get(&server, "/etag").unwrap();
+    assert_eq!(first.max_age, Some(Duration::from_mins(1)));
+    let again = client(&server).get(&server.url("/etag"), &first.validators, "*/*").unwrap();
+    assert!(again.is_unchanged() && again.body.is_empty());
+    assert_eq!(again.validators.etag.as_deref(), Some("\"b\""));
+    let asked = &server.asked()[0];
+    assert!(asked.header("user-agent").unwrap().starts_with("standoff/"), "{asked:?}");
+}
+
+#[test]
+fn only_permanent_redirects_are_a_new_address() {
+    let server = Server::new(site);
+    let moved = get(&server, "/moved").unwrap();
+    assert_eq!((moved.url, moved.moved), (server.url("/page"), Some(server.url("/page"))));
+    assert_eq!(get(&server, "/now-and-then").unwrap().moved, None);
+}
+
+#[test]
+fn an_address_is_read_like_a_file_and_its_page_is_kept() {
+    let server = Server::new(site);
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("XDG_CONFIG_HOME/standoff");
+    fs::create_dir_all(&config).unwrap();
+    fs::write(config.join("config.toml"), format!("[network]\nallow = [\"{}\"]\n", server.host())).unwrap();
+    let shown = ran(folder.path(), &["show", &server.url("/page?utm_source=x")], b"");
+    assert!(shown.code == 0 && shown.out.contains("any kind of tariff"), "{}{}", shown.out, shown.err);
+    let extracted = ran(folder.path(), &["extract", &server.url("/page"), "--to", "json"], b"");
+    assert!(extracted.out.contains("“") || extracted.out.contains("any kind of tariff"), "{}", extracted.out);
+    let latin = ran(folder.path(), &["show", &server.url("/latin")], b"");
+    assert!(latin.out.contains("Café"), "{}{}", latin.out, latin.err);
+
+    let pages = folder.path().join("XDG_DATA_HOME/standoff/pages");
+    let one = fs::read_dir(&pages).unwrap().map(|one| one.unwrap().path()).find(|path| {
+        fs::read_dir(path).unwrap().any(|file| {
+            let path = file.unwrap().path();
+            path.extension().is_some_and(|e| e == "toml")
+                && fs::read_to_string(path).unwrap().contains("northwire")
+        })
+    });
+    let mut files: Vec<_> = fs::read_dir(one.unwrap()).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    let mut page = String::new();
+    flate2::read::GzDecoder::new(fs::File::open(&files[0]).unwrap()).read_to_string(&mut page).unwrap();
+    assert_eq!(page, PAGE);
+    let facts = fs::read_to_string(&files[1]).unwrap();
+    assert!(facts.contains("canonical = \"https://northwire.example/grain\"\nstatus = 200"), "{facts}");
+
+    let refused = ran(folder.path(), &["show", "file:///etc/passwd"], b"");
+    assert_eq!(refused.code, 1);
+    assert_eq!(
+        refused.err,
+        "standoff: file:///etc/passwd was not fetched: standoff fetches http and https, not file:\n"
+    );
+}
