@@ -137,8 +137,13 @@ mod whole {
         let document = Document::new(corpus());
         let found = extract(&document, Lexicon::get(), DAY);
         let id = serde_json::Value::from("corpus");
-        let record =
-            json::Record { id: &id, published: DAY, text: document.text(), annotations: &found.annotations };
+        let record = json::Record {
+            id: &id,
+            said: None,
+            published: DAY,
+            text: document.text(),
+            annotations: &found.annotations,
+        };
         bencher.counter(BytesCount::of_str(document.text())).bench(|| serde_json::to_vec(&record));
     }
 

@@ -223,6 +223,20 @@ impl Field {
         Self::Retrieved,
     ];
 
+    /// Its name on the screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SourceId => "source id",
+            Self::Url => "URL",
+            _ => self.word(),
+        }
+    }
+
+    /// The field of the article with this word.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ARTICLE.into_iter().find(|field| field.word() == word)
+    }
+
     /// Its word in files and output.
     pub const fn word(self) -> &'static str {
         match self {
@@ -240,7 +254,26 @@ impl Field {
     }
 }
 
+/// Values for fields of the [`Metadata`] in their written form; nothing empties one.
+pub type FieldValues = Vec<(Field, Option<String>)>;
+
 impl Metadata {
+    /// Takes from `other` what this says nothing of.
+    pub fn fill(&mut self, other: &Self) {
+        for field in Field::ARTICLE {
+            if self.get(field).is_none() {
+                // What is written by metadata is read by it.
+                let _ = self.set(field, other.get(field));
+            }
+        }
+    }
+
+    /// Returns what `given` says of the article that this says otherwise or not at all.
+    pub fn otherwise(&self, given: &Self) -> FieldValues {
+        let said = Field::ARTICLE.into_iter().filter_map(|field| Some((field, Some(given.get(field)?))));
+        said.filter(|(field, value)| self.get(*field) != *value).collect()
+    }
+
     /// A field's value as it is written in files.
     pub fn get(&self, field: Field) -> Option<String> {
         match field {

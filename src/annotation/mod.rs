@@ -15,7 +15,7 @@ mod standing;
 pub mod value;
 
 pub use actor::{Actor, ActorKind};
-pub use document::{Document, Field, Metadata, Part};
+pub use document::{Document, Field, FieldValues, Metadata, Part};
 pub use edit::{Edit, EditError, Transaction};
 pub use entries::{Annotations, Entries};
 pub use history::History;

@@ -8,7 +8,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use super::only::state;
 use super::setup;
 use super::terminal::{is_terminal, print, tell};
-use crate::annotation::Standing;
+use crate::annotation::{Metadata, Standing};
 use crate::export::{Export, Format, export, export_raw};
 use crate::store::{Replace, codebook, put, sessions};
 
@@ -68,7 +68,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut inputs = paths.clone();
     for path in &paths {
         let name = path.display().to_string();
-        let one = setup::look(path.into(), None)?;
+        let one = setup::look(path.into(), Metadata::default())?;
         inputs.push(one.desk.path().to_owned());
         one.notices.iter().for_each(|notice| super::say(&format!("{name}: {notice}")));
         let session = if args.state.is_empty() { one.session } else { one.session.only(&args.state) };

@@ -12,6 +12,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Deserialize;
 
 use super::fetched;
+use super::fields::Fields;
 use crate::annotation::{Document, Metadata};
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
@@ -32,12 +33,11 @@ pub(super) struct Args {
     /// As csv, leave cells as they are, for programs; by default a ' stands before those a spreadsheet would run (= + - @)
     #[arg(long)]
     raw: bool,
-    /// Resolve relative dates against this day
-    #[arg(long, value_name = "DATE", value_parser = super::period::one_day)]
-    published: Option<Date>,
     /// How many threads work; as many as there are cores by default
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
+    #[command(flatten)]
+    fields: Fields,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -110,8 +110,8 @@ fn article(path: &OsStr, args: &Args) -> (Vec<u8>, bool) {
             if args.from.is_none() && like_records(article.document.text()) {
                 super::say(&format!("{name}: this looks like JSON lines; --from jsonl reads each as an article"));
             }
-            let published = args.published.or(article.metadata.published);
-            let metadata = Metadata { published, ..article.metadata };
+            let mut metadata = args.fields.metadata();
+            metadata.fill(&article.metadata);
             (found(args, &id, article.document, metadata), true)
         }
         Err(error) => {
@@ -129,7 +129,8 @@ fn like_records(text: &str) -> bool {
 
 fn found(args: &Args, id: &serde_json::Value, document: Document, metadata: Metadata) -> Vec<u8> {
     let extraction = extract(&document, Lexicon::get(), metadata.published);
-    output::found(args.to, args.raw, Found { id, document, metadata, extraction })
+    let said = args.fields.metadata();
+    output::found(args.to, args.raw, Found { id, said, document, metadata, extraction })
 }
 
 /// All lines of a file of JSON lines, streaming.
@@ -171,9 +172,10 @@ fn batch(input: &mut BufReader<impl Read>) -> std::io::Result<Option<Vec<u8>>> {
 /// One line in, one chunk out, and whether it was good. A byte order mark before the first is no part of it.
 fn one(number: usize, line: &[u8], args: &Args) -> (Vec<u8>, bool) {
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
-    match parsed(line, args.published) {
+    match parsed(line) {
         Ok((line, published)) => {
-            let metadata = Metadata { title: line.title, published, ..Metadata::default() };
+            let mut metadata = Metadata { title: line.title, published, ..Metadata::default() };
+            metadata.fill(&args.fields.metadata());
             (found(args, &line.id, Document::new(line.text), metadata), true)
         }
         Err((id, error)) => {
@@ -192,7 +194,7 @@ fn in_line(error: &serde_json::Error) -> String {
 }
 
 /// The line as it should be, or its id (null where it has none) and what is wrong with it.
-fn parsed(line: &[u8], published: Option<Date>) -> Result<(Line, Option<Date>), (serde_json::Value, String)> {
+fn parsed(line: &[u8]) -> Result<(Line, Option<Date>), (serde_json::Value, String)> {
     let id_of = || {
         let value: Option<serde_json::Value> = serde_json::from_slice(line).ok();
         value.and_then(|v| v.get("id").cloned()).unwrap_or_default()
@@ -201,7 +203,7 @@ fn parsed(line: &[u8], published: Option<Date>) -> Result<(Line, Option<Date>), 
     let own = parsed.published.as_deref().map(str::trim).filter(|date| !date.is_empty());
     let own = own.map(|date| day(date).ok_or_else(|| format!("published: {date:?} is no date like 2026-03-08")));
     match own.transpose() {
-        Ok(own) => Ok((parsed, own.or(published))),
+        Ok(own) => Ok((parsed, own)),
         Err(error) => Err((parsed.id, error)),
     }
 }

@@ -8,6 +8,7 @@ use anyhow::Context as _;
 
 use super::setup;
 use super::terminal::tell;
+use crate::annotation::Metadata;
 use crate::session::file::to_toml;
 use crate::session::import::{Marks, session};
 use crate::store::{Replace, put_text, read_foreign};
@@ -35,7 +36,7 @@ pub(super) struct Args {
 const MOST: usize = 12;
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let article = setup::look((&args.article).into(), None)?.session;
+    let article = setup::look((&args.article).into(), Metadata::default())?.session;
     let read = args.files.iter().map(|path| Ok((read_foreign(path)?, beside(path)?)));
     let read = read.collect::<anyhow::Result<Vec<(String, Option<String>)>>>()?;
     let marks: Vec<Marks<'_>> = read.iter().map(|(content, text)| Marks::of(content, text.as_deref())).collect();

@@ -9,6 +9,7 @@ mod config;
 mod export;
 mod extract;
 mod fetched;
+mod fields;
 mod import;
 mod list;
 mod many;

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use jiff::civil::Date;
 
+use super::fields::Fields;
 use super::{fetched, setup, show};
 use crate::session::queue::Queue;
 use crate::source::Input;
@@ -23,9 +23,6 @@ pub(super) struct Args {
     /// Keep the session in this file
     #[arg(long, value_name = "FILE")]
     session: Option<PathBuf>,
-    /// Resolve relative dates against this day
-    #[arg(long, value_name = "DATE", value_parser = super::period::one_day)]
-    published: Option<Date>,
     /// Your name, written beside what you mark; your session is ARTICLE.NAME.standoff.toml, beside the others'
     #[arg(long, value_name = "NAME")]
     annotator: Option<String>,
@@ -35,6 +32,8 @@ pub(super) struct Args {
     /// Colours: auto, dark, light, ansi16 or none
     #[arg(long, value_name = "NAME", value_parser = clap::builder::PossibleValuesParser::new(themes()))]
     theme: Option<String>,
+    #[command(flatten)]
+    fields: Fields,
 }
 
 /// The names `--theme` takes.
@@ -52,7 +51,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             queue.articles().len() < 2,
             "there is no terminal to go through articles; give one to print it"
         );
-        return show::print_one(article, args.published);
+        return show::print_one(article, args.fields.metadata());
     }
     anyhow::ensure!(
         !matches!(std::env::var("TERM").as_deref(), Ok("dumb" | "") | Err(_)) || cfg!(windows),
@@ -65,7 +64,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let request = Request {
         input: article,
         session: args.session.clone(),
-        published: args.published,
+        given: args.fields.metadata(),
         annotator,
         // A name in the config is one's own everywhere; one given here works beside others.
         own_file: args.annotator.is_some(),

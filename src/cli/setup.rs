@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use anyhow::Context;
-use jiff::civil::Date;
 
+use crate::annotation::Metadata;
 use crate::config::{Config, EXAMPLE};
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
 use crate::session::resolve;
 use crate::source::Input;
+use crate::store::codebook::at_hand;
 use crate::store::{Folders, Opened, Request, open, read_text};
 use crate::ui::keymap::Keymap;
 use crate::ui::theme::{THEMES, Theme};
@@ -62,16 +63,18 @@ pub(super) const fn example() -> &'static str {
 }
 
 /// An article or a session, only to be looked at, with what there is to find in it.
-pub(super) fn look(input: Input, published: Option<Date>) -> anyhow::Result<Opened> {
-    let request = Request { input, published, only_look: true, ..Request::default() };
+pub(super) fn look(input: Input, given: Metadata) -> anyhow::Result<Opened> {
+    let request = Request { input, given, only_look: true, ..Request::default() };
     let mut opened = open(&request, &Folders::of_user(), jiff::Timestamp::now())?;
     let session = &mut opened.session;
     if opened.fresh {
-        let metadata = session.entries().metadata().clone();
+        let mut metadata = session.entries().metadata().clone();
+        let codebook = at_hand(opened.desk.path(), None, codebook().ok().flatten().as_deref());
+        metadata.fill(&codebook.defaults(opened.article.as_deref()));
         session.begin_with(extract(session.document(), Lexicon::get(), metadata.published).entries(metadata));
     }
-    if opened.published.is_some() {
-        session.change(resolve::published(session, opened.published, Lexicon::get()))?;
+    if !opened.given.is_empty() {
+        session.change(resolve::describe(session, opened.given.clone(), Lexicon::get()))?;
     }
     Ok(opened)
 }

@@ -4,10 +4,10 @@ use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use jiff::civil::Date;
-
+use super::fields::Fields;
 use super::setup;
 use super::terminal::{is_coloured, is_terminal, out};
+use crate::annotation::Metadata;
 use crate::export::show::show;
 use crate::source::Input;
 
@@ -15,18 +15,17 @@ use crate::source::Input;
 pub(super) struct Args {
     /// A session, an article, the address of one, or `-` for standard input
     input: OsString,
-    /// Resolve relative dates against this day
-    #[arg(long, value_name = "DATE", value_parser = super::period::one_day)]
-    published: Option<Date>,
+    #[command(flatten)]
+    fields: Fields,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    print_one(super::fetched::input(&args.input)?, args.published)
+    print_one(super::fetched::input(&args.input)?, args.fields.metadata())
 }
 
 /// Prints one article or session, coloured on a terminal that wants colours.
-pub(super) fn print_one(input: Input, published: Option<Date>) -> anyhow::Result<ExitCode> {
-    let opened = setup::look(input, published)?;
+pub(super) fn print_one(input: Input, given: Metadata) -> anyhow::Result<ExitCode> {
+    let opened = setup::look(input, given)?;
     for notice in &opened.notices {
         super::say(notice);
     }

@@ -45,9 +45,11 @@ impl Codebook {
         let positions = self.positions.iter().map(|p| ("position", &p.name, &p.colour));
         let targets = self.targets.iter().map(|t| ("target", &t.name, &t.colour));
         let odd = |colour: &String| !colour.is_empty() && Ink::read(colour).is_none();
-        for (part, name, colour) in positions.chain(targets).filter(|(.., colour)| odd(colour)) {
+        let tags = self.tags.iter().map(|t| ("tag", &t.name, &t.colour));
+        for (part, name, colour) in positions.chain(targets).chain(tags).filter(|(.., colour)| odd(colour)) {
             out.push(Finding(format!("{part} {name:?} has the colour {colour:?}, which is not like #2e7d32")));
         }
+        out.extend(self.odd_documents());
         let targets = self.names(Part::Target);
         out.extend(
             pairs(&targets).into_iter().map(|(a, b)| {

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Codebook, KnownActor, Position, Tag, Target};
-use crate::annotation::ActorKind;
+use super::{Codebook, DocumentDefaults, KnownActor, Position, Tag, Target};
+use crate::annotation::{ActorKind, Metadata};
 
 /// The codebook cannot be read. The message has the line.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -28,6 +28,8 @@ struct File {
     actor: Vec<FileActor>,
     #[serde(default)]
     tag: Vec<FileTag>,
+    #[serde(default)]
+    document: Vec<FileDocument>,
 }
 
 #[derive(Deserialize)]
@@ -75,6 +77,47 @@ struct FileTag {
     key: Option<char>,
     #[serde(default)]
     definition: String,
+    #[serde(default)]
+    colour: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileDocument {
+    files: Spanned<OneOrMore>,
+    title: Option<String>,
+    outlet: Option<String>,
+    author: Option<String>,
+    section: Option<String>,
+    page: Option<OneValue>,
+    url: Option<String>,
+    published: Option<OneValue>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "a name like \"nw-*.txt\", or a list of them")]
+enum OneOrMore {
+    One(String),
+    More(Vec<String>),
+}
+
+/// A value with or without quotation marks: a date, a page's number.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "a word, a number or a date")]
+enum OneValue {
+    Word(String),
+    Number(i64),
+    Day(toml::value::Datetime),
+}
+
+impl std::fmt::Display for OneValue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Word(word) => f.write_str(word),
+            Self::Number(number) => number.fmt(f),
+            Self::Day(day) => day.fmt(f),
+        }
+    }
 }
 
 impl Codebook {
@@ -88,14 +131,16 @@ impl Codebook {
         let file: File =
             toml::from_str(text).map_err(|e| BadCodebook::Syntax(e.to_string().trim_end().to_owned()))?;
         let actors = file.actor.into_iter().map(|a| actor(text, a)).collect::<Result<Vec<_>, _>>()?;
+        let documents = file.document.into_iter().map(|d| document(text, d)).collect::<Result<Vec<_>, _>>()?;
         let positions = positions(text, file.position)?;
         let mut book = Self {
             targets: file.target.into_iter().map(target).collect(),
             actors,
+            documents,
             tags: file
                 .tag
                 .into_iter()
-                .map(|t| Tag { name: t.name, definition: t.definition, key: t.key })
+                .map(|t| Tag { name: t.name, definition: t.definition, key: t.key, colour: t.colour })
                 .collect(),
             ..Self::default()
         };
@@ -106,8 +151,31 @@ impl Codebook {
     }
 }
 
+/// What is said of articles by their file's name.
+fn document(text: &str, d: FileDocument) -> Result<DocumentDefaults, BadCodebook> {
+    let published = d.published.as_ref().map(ToString::to_string);
+    let day = published.as_ref().map(|day| {
+        day.parse().map_err(|_| refused(text, &d.files, &format!("published: {day:?} is no day like 2026-03-08")))
+    });
+    let says = Metadata {
+        title: d.title,
+        outlet: d.outlet,
+        author: d.author,
+        section: d.section,
+        page: d.page.as_ref().map(ToString::to_string),
+        url: d.url,
+        published: day.transpose()?,
+        ..Metadata::default()
+    };
+    let files = match d.files.into_inner() {
+        OneOrMore::One(file) => vec![file],
+        OneOrMore::More(files) => files,
+    };
+    Ok(DocumentDefaults { files, says })
+}
+
 /// What the rules refuse, with the line of the name it is about.
-fn refused(text: &str, name: &Spanned<String>, problem: &str) -> BadCodebook {
+fn refused<T>(text: &str, name: &Spanned<T>, problem: &str) -> BadCodebook {
     let line = text[..name.span().start.min(text.len())].matches('\n').count() + 1;
     BadCodebook::Rule(format!("line {line}: {problem}"))
 }

@@ -4,12 +4,14 @@
 //! reported by `standoff check` and `standoff codebook check`.
 
 mod check;
+mod documents;
 mod edit;
 mod file;
 mod ink;
 mod near;
 
 pub use check::{Finding, check};
+pub use documents::DocumentDefaults;
 pub use edit::{Part, add_target, rename};
 pub use file::BadCodebook;
 pub use ink::Ink;
@@ -72,6 +74,8 @@ pub struct Tag {
     pub definition: String,
     /// The letter that sets it.
     pub key: Option<char>,
+    /// `#RRGGBB`; empty for none.
+    pub colour: String,
 }
 
 /// The project's vocabulary.
@@ -85,6 +89,8 @@ pub struct Codebook {
     pub actors: Vec<KnownActor>,
     /// In the file's order.
     pub tags: Vec<Tag>,
+    /// What is said of articles by their file's name, in the file's order.
+    pub documents: Vec<DocumentDefaults>,
 }
 
 /// The positions of every project that has said nothing else: name, key, sign.
@@ -101,6 +107,7 @@ impl Default for Codebook {
             targets: Vec::new(),
             actors: Vec::new(),
             tags: Vec::new(),
+            documents: Vec::new(),
         }
     }
 }
@@ -149,6 +156,11 @@ impl Codebook {
             }
         }
         name
+    }
+
+    /// The tag of this name.
+    pub fn tag(&self, name: &str) -> Option<&Tag> {
+        self.tags.iter().find(|t| t.name == name)
     }
 
     /// The actor of this name or alias.

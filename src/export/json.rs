@@ -9,7 +9,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 use crate::annotation::value::{Amount, Quantity};
-use crate::annotation::{Annotation, Body, Date, Number, Origin, Quote, Standing};
+use crate::annotation::{Annotation, Body, Date, Field, Metadata, Number, Origin, Quote, Standing};
 use crate::text::{Offsets, Span, is_hidden};
 
 /// One document's annotations, to be serialised.
@@ -17,6 +17,8 @@ use crate::text::{Offsets, Span, is_hidden};
 pub struct Record<'d> {
     /// The id the caller knows it by; any JSON value.
     pub id: &'d serde_json::Value,
+    /// What was said of the document from outside, to be written beside its id.
+    pub said: Option<&'d Metadata>,
     /// The publication date dates were resolved against.
     pub published: Option<jiff::civil::Date>,
     /// The document's text.
@@ -30,6 +32,10 @@ impl Serialize for Record<'_> {
         let offsets = Offsets::new(self.text);
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", self.id)?;
+        let words = Field::ARTICLE.into_iter().filter(|field| *field != Field::Published);
+        for (field, said) in words.filter_map(|field| Some((field, self.said?.get(field)?))) {
+            map.serialize_entry(field.word(), &said)?;
+        }
         if let Some(published) = self.published {
             map.serialize_entry("published", &format_args!("{published}"))?;
         }

@@ -83,6 +83,7 @@ pub fn write(sessions: &Sessions) -> serde_json::Result<Vec<u8>> {
         let line = Line {
             record: Record {
                 id: &id,
+                said: None,
                 published: metadata.published,
                 text: session.text(),
                 annotations: &annotations,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::{ReadError, read_text, write_atomically};
+use crate::annotation::Metadata;
 use crate::codebook::{BadCodebook, Codebook, FILE_NAME, add_target};
 
 /// A codebook and the file it is kept in.
@@ -116,6 +117,16 @@ impl CodebookFile {
             self.take();
         }
         changed
+    }
+
+    /// Returns what the codebook says of the article in a file, for where the article itself says nothing.
+    pub fn defaults(&self, article: Option<&Path>) -> Metadata {
+        let Some(article) = article.and_then(|path| std::path::absolute(path).ok()) else {
+            return Metadata::default();
+        };
+        let folder = std::path::absolute(&self.path).ok();
+        let folder = folder.as_deref().and_then(Path::parent);
+        self.book.of_file(folder.and_then(|folder| article.strip_prefix(folder).ok()).unwrap_or(&article))
     }
 
     fn take(&mut self) {

@@ -13,7 +13,7 @@ use super::save::metadata;
 use super::session_file::{SessionFile, digest, protected};
 use super::walk::ENDING;
 use super::{Folders, ReadError, leftovers, page_session, read_text, session_path};
-use crate::annotation::Entries;
+use crate::annotation::{Entries, FieldValues, Metadata};
 use crate::session::file::{FileError, from_toml};
 use crate::session::journal::Read;
 use crate::session::{Session, reanchor};
@@ -27,8 +27,8 @@ pub struct Request {
     pub input: Input,
     /// The session's file, instead of the one beside the article.
     pub session: Option<PathBuf>,
-    /// The publication date, over what the article says.
-    pub published: Option<jiff::civil::Date>,
+    /// What is said of the article, over what it says itself.
+    pub given: Metadata,
     /// Whose session.
     pub annotator: Option<String>,
     /// Whether the annotator has a session of their own beside the others'.
@@ -48,8 +48,10 @@ pub struct Opened {
     pub recovered: usize,
     /// Whether nothing was found in the article yet: extraction is to be done and given to [`Session::begin_with`].
     pub fresh: bool,
-    /// The publication date that was asked for, where the session says another: its dates are to be resolved anew.
-    pub published: Option<jiff::civil::Date>,
+    /// The article's file, where it was read from one.
+    pub article: Option<PathBuf>,
+    /// What was said of the article that the session says otherwise; to be set, which may resolve its dates anew.
+    pub given: FieldValues,
     /// What the reader should know, as sentences.
     pub notices: Vec<String>,
 }
@@ -91,6 +93,10 @@ pub enum OpenError {
 /// Opens `request` at the time `now`.
 pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Result<Opened, OpenError> {
     let (mut article, path) = find(request, folders)?;
+    let file = match &request.input {
+        Input::File(file) if article.is_some() => Some(file.clone()),
+        _ => None,
+    };
     let place = Place::of(&path, folders);
     let mut notices = Vec::new();
     let lock = if request.only_look {
@@ -113,7 +119,8 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
         stood = None;
     }
     if let (None, Some(article)) = (&stood, &mut article) {
-        article.metadata.published = request.published.or(article.metadata.published);
+        let said = std::mem::replace(&mut article.metadata, request.given.clone());
+        article.metadata.fill(&said);
     }
     let ours = matches!(lock, Asked::Ours(_));
     let read = ours.then(|| Journal::left_with_base(&place.journal));
@@ -162,8 +169,8 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
     if was_left {
         desk.take_up(&session);
     }
-    let published = request.published.filter(|day| session.entries().metadata().published != Some(*day));
-    Ok(Opened { session, desk, recovered, fresh, published, notices })
+    let given = session.entries().metadata().otherwise(&request.given);
+    Ok(Opened { session, desk, recovered, fresh, article: file, given, notices })
 }
 
 /// Takes note of who may write.

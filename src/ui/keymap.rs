@@ -109,7 +109,7 @@ actions! {
         MarkNote = "mark-note", "note on the passage";
         Speaker = "speaker", "the passage is the current quote's speaker";
         Actor = "actor", "rename or merge the actor";
-        Published = "published", "set the publication date";
+        Document = "document", "correct the article's title, outlet, day …";
         Undo = "undo", "undo";
         Redo = "redo", "redo";
     }

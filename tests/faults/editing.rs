@@ -263,7 +263,7 @@ impl Hand<'_> {
     fn published(&mut self) -> Result<Edit, NotShown> {
         self.quiet()?;
         self.press("D");
-        self.see("Publication date")?;
+        self.see("Document")?;
         let day =
             format!("20{}-0{}-1{}", self.random.between(10, 20), self.random.between(1, 9), self.random.below(10));
         self.press(&format!("{CLEAR}{day}"));

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use standoff::annotation::Verdict;
+use standoff::annotation::{Metadata, Verdict};
 use standoff::store::Request;
 
 use super::house::{House, die_after, judge, others_save, states};
@@ -121,7 +121,7 @@ fn the_day_work_was_done_under_comes_back_with_it() {
     let house = House::new();
     let request = Request {
         input: (&house.path("vote.txt")).into(),
-        published: Some(jiff::civil::date(2020, 1, 2)),
+        given: Metadata { published: Some(jiff::civil::date(2020, 1, 2)), ..Metadata::default() },
         ..Request::default()
     };
     let mut opened = house.ask(&request);

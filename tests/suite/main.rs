@@ -9,6 +9,7 @@ mod coded;
 mod command;
 mod counted;
 mod crashed;
+mod described;
 mod exports;
 mod fuzzed;
 mod gold;

@@ -30,6 +30,8 @@ pub(super) enum To {
 /// What was found in one document.
 pub(super) struct Found<'i> {
     pub(super) id: &'i serde_json::Value,
+    /// What the command line says of it.
+    pub(super) said: Metadata,
     pub(super) document: Document,
     pub(super) metadata: Metadata,
     pub(super) extraction: Extraction,
@@ -109,7 +111,8 @@ pub(super) fn error(to: To, id: &serde_json::Value, error: &str) -> Vec<u8> {
 pub(super) fn found(to: To, raw: bool, found: Found<'_>) -> Vec<u8> {
     let published = found.metadata.published;
     let annotations = &found.extraction.annotations;
-    let json = Record { id: found.id, published, text: found.document.text(), annotations };
+    let json =
+        Record { id: found.id, said: Some(&found.said), published, text: found.document.text(), annotations };
     match to {
         To::Jsonl => {
             // Room at once for what most annotations take, so that the line is not moved about while it grows.

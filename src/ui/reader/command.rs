@@ -3,10 +3,11 @@
 use tui_input::Input;
 
 use super::dialog::{actor, target};
+use super::document;
 use super::leave::{done, go, leave, save};
 use super::msg::Cmd;
-use super::published;
 use super::state::{Overlay, State};
+use crate::annotation::Field;
 use crate::export::Format;
 use crate::session::queue::Turn;
 use crate::ui::help::{Command, Help};
@@ -15,7 +16,7 @@ use crate::ui::keymap::Keymap;
 use crate::ui::text_field;
 
 /// The commands: name, what follows, what it does. Help and completion are made from this.
-pub const COMMANDS: [Command; 16] = [
+pub const COMMANDS: [Command; 17] = [
     ("w", "[PATH]", "save, or save elsewhere"),
     ("q", "", "quit"),
     ("wq", "[PATH]", "save, or save elsewhere, and quit"),
@@ -24,6 +25,7 @@ pub const COMMANDS: [Command; 16] = [
     ("next", "", "the next article; saves this one"),
     ("previous", "", "the previous article; saves this one"),
     ("export", "FORMAT PATH", "write a table, a report, a file for another program"),
+    ("set", "FIELD=WORDS", "correct a field of the article, outlet=Northwire; nothing behind = empties it"),
     ("published", "DATE", "set the publication date; none forgets it"),
     ("theme", "NAME", "use another theme"),
     ("merge", "", "unite with what was saved by somebody else"),
@@ -62,21 +64,43 @@ pub fn key(state: &mut State, mut input: Input, key: Key) -> Vec<Cmd> {
 
 /// What the last word on the line may become.
 pub fn offers(state: &State, line: &str) -> Vec<String> {
-    let (before, word) = line.rsplit_once(' ').map_or(("", line), |(before, word)| (before.trim(), word));
+    let (before, word) = parted(line);
     let all: Vec<String> = match before {
         "" => COMMANDS.iter().map(|(name, ..)| (*name).to_owned()).collect(),
         "export" => Format::ALL.iter().map(|format| format.name().to_owned()).collect(),
         "theme" => state.themes.clone(),
         "target" => state.codebook.targets.iter().map(|target| target.name.clone()).collect(),
         "actor" => state.session.entries().actors().keys().cloned().collect(),
+        "set" => fields(state, word),
         _ => Vec::new(),
     };
     all.into_iter().filter(|offer| offer.starts_with(word)).collect()
 }
 
+/// What stands before the word that is being written, and that word. Behind `set` all is one.
+fn parted(line: &str) -> (&str, &str) {
+    let (before, word) = match line.strip_prefix("set ") {
+        Some(word) => ("set", word),
+        None => line.rsplit_once(' ').unwrap_or(("", line)),
+    };
+    (before.trim(), word.trim_start())
+}
+
+/// Behind `set`: the fields, or behind a field's `=` what it holds and what the codebook gives to it.
+fn fields(state: &State, word: &str) -> Vec<String> {
+    let Some(field) = word.split_once('=').and_then(|(name, _)| Field::named(name)) else {
+        return Field::ARTICLE.map(|field| format!("{}=", field.word())).into();
+    };
+    let own = state.session.entries().metadata().get(field);
+    let mut values: Vec<String> = own.into_iter().chain(state.codebook.values(field)).collect();
+    values.dedup();
+    values.into_iter().map(|value| format!("{}={value}", field.word())).collect()
+}
+
 fn completed(line: &str, word: &str) -> String {
-    let before = line.rsplit_once(' ').map(|(before, _)| format!("{before} ")).unwrap_or_default();
-    format!("{before}{word} ")
+    let before = parted(line).0;
+    let (apart, end) = (if before.is_empty() { "" } else { " " }, if before == "set" { "" } else { " " });
+    format!("{before}{apart}{word}{end}")
 }
 
 /// What all begin with, when that is something.
@@ -108,7 +132,8 @@ fn run(state: &mut State, line: &str) -> Vec<Cmd> {
         "noh" => state.search.1.clear(),
         "theme" if rest.is_empty() => state.fail(format!("which theme? {}", state.themes.join(", "))),
         "theme" => return vec![Cmd::Theme(rest.to_owned())],
-        "published" => return publish(state, rest),
+        "set" => return document::set_written(state, rest),
+        "published" => return document::set_written(state, &format!("published={rest}")),
         "actor" if rest.is_empty() => actor::open_selected(state),
         "actor" => actor::open(state, rest),
         "target" => target::open(state, rest),
@@ -119,14 +144,4 @@ fn run(state: &mut State, line: &str) -> Vec<Cmd> {
         _ => state.fail(format!("there is no command :{name}; :help lists them")),
     }
     Vec::new()
-}
-
-fn publish(state: &mut State, written: &str) -> Vec<Cmd> {
-    match published::read(written) {
-        Ok(day) => published::set(state, day),
-        Err(why) => {
-            state.fail(why);
-            Vec::new()
-        }
-    }
 }

@@ -4,7 +4,7 @@ use super::change::{change, work};
 use super::msg::Cmd;
 use super::outcome::Outcome;
 use super::state::State;
-use super::{dialog, published, table};
+use super::{dialog, document, table};
 
 /// Takes the outcome of a command.
 pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
@@ -29,7 +29,7 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
         }
         Outcome::Resolved(anew) => {
             state.busy = None;
-            return published::resolved(state, *anew);
+            return document::resolved(state, *anew);
         }
         Outcome::Timeline(rows) => {
             // What had to wait for it need wait no longer, and nothing says so any more.

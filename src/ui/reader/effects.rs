@@ -58,7 +58,7 @@ fn screen<M>(
     keymap: Keymap,
     send: Sender<M>,
 ) -> (State, World<M>, Option<Job>) {
-    let job = to_do(&opened);
+    let job = to_do(&opened, &codebook);
     let mut state = State::new(opened.session, config, keymap, codebook::of(&codebook));
     opened.desk.path().clone_into(&mut state.path);
     state.on_disk = opened.desk.is_saved();
@@ -70,13 +70,15 @@ fn screen<M>(
 }
 
 /// What there is to be found or resolved in a session just opened.
-fn to_do(opened: &Opened) -> Option<Job> {
-    let (document, metadata) = (opened.session.document().clone(), opened.session.entries().metadata().clone());
-    match opened.published {
-        _ if opened.fresh => Some(Job::Find(document, metadata)),
-        Some(day) => Some(Job::Resolve { document, old: metadata.published, new: Some(day) }),
-        None => None,
+fn to_do(opened: &Opened, codebook: &CodebookFile) -> Option<Job> {
+    let (document, mut metadata) =
+        (opened.session.document().clone(), opened.session.entries().metadata().clone());
+    if opened.fresh {
+        metadata.fill(&codebook.defaults(opened.article.as_deref()));
+        return Some(Job::Find(document, metadata));
     }
+    let (old, fields) = (metadata.published, opened.given.clone());
+    (!fields.is_empty()).then_some(Job::Resolve { document, old, fields })
 }
 
 /// Says what the reader should know first.

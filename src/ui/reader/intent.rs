@@ -1,9 +1,7 @@
 //! What a reader asks for with a dialog.
 
-use jiff::civil::Date;
-
 use super::state::filter::Filter;
-use crate::annotation::{Actor, Annotation, Body, Id, Stance};
+use crate::annotation::{Actor, Annotation, Body, FieldValues, Id, Stance};
 use crate::session::recode::OldName;
 use crate::text::Span;
 
@@ -57,6 +55,6 @@ pub enum Intent {
     },
     /// Show only what fits.
     Show(Filter),
-    /// Set the publication date, or forget it.
-    Publish(Option<Date>),
+    /// Set fields of the document.
+    Describe(FieldValues),
 }

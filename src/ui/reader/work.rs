@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::outcome::Outcome;
 use crate::analysis::{Filter, timeline_rows};
-use crate::annotation::{Document, Entries, Metadata};
+use crate::annotation::{Document, Entries, Field, FieldValues, Metadata};
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
 use crate::session::Session;
@@ -18,14 +18,14 @@ const SHORT: usize = 100_000;
 pub enum Job {
     /// Find everything the extractor suggests.
     Find(Document, Metadata),
-    /// Resolve the dates against another publication date.
+    /// Set fields of the document; under another publication date its dates resolve anew.
     Resolve {
         /// The text.
         document: Document,
         /// The publication date so far.
         old: Option<Date>,
-        /// The one that is set.
-        new: Option<Date>,
+        /// The fields that are set.
+        fields: FieldValues,
     },
     /// Put the dates of these entries on a line.
     Timeline(Document, Box<Entries>),
@@ -43,6 +43,11 @@ impl Job {
 
     /// Whether it is done before anybody would notice.
     pub fn is_short(&self) -> bool {
+        if let Self::Resolve { fields, .. } = self
+            && fields.iter().all(|(field, _)| *field != Field::Published)
+        {
+            return true;
+        }
         let (Self::Find(document, _) | Self::Resolve { document, .. } | Self::Timeline(document, _)) = self;
         document.text().len() <= SHORT
     }
@@ -54,8 +59,8 @@ impl Job {
                 let found = extract(&document, Lexicon::get(), metadata.published);
                 Outcome::Found(Box::new(found.entries(metadata)))
             }
-            Self::Resolve { document, old, new } => {
-                Outcome::Resolved(Box::new(Anew::read(&document, Lexicon::get(), old, new)))
+            Self::Resolve { document, old, fields } => {
+                Outcome::Resolved(Box::new(Anew::read(&document, Lexicon::get(), old, fields)))
             }
             Self::Timeline(document, entries) => {
                 let session = Session::new(document, *entries, None);

@@ -103,7 +103,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
         | Action::MarkNumber
         | Action::MarkNote
         | Action::Actor
-        | Action::Published => return annotate(state, action),
+        | Action::Document => return annotate(state, action),
         _ if state.in_list => walk::in_list(state, action),
         _ => motion::motion(state, action),
     }
@@ -170,8 +170,8 @@ fn annotate(state: &mut State, action: Action) -> Vec<Cmd> {
             actor::open_selected(state);
             Vec::new()
         }
-        Action::Published => {
-            dialog::published::open(state);
+        Action::Document => {
+            dialog::document::open(state);
             Vec::new()
         }
         _ => Vec::new(),

@@ -5,9 +5,9 @@ use crate::annotation::{Edit, Id, Stance};
 use crate::session::recode;
 use crate::text::Span;
 use crate::ui::reader::change::{change, make, provenance, rules};
+use crate::ui::reader::document;
 use crate::ui::reader::intent::Intent;
 use crate::ui::reader::msg::Cmd;
-use crate::ui::reader::published;
 use crate::ui::reader::state::State;
 
 /// Does what a dialog asks for.
@@ -39,7 +39,7 @@ pub(crate) fn save(state: &mut State, intent: Intent) -> Vec<Cmd> {
             filter::show(state, filter);
             Vec::new()
         }
-        Intent::Publish(day) => published::set(state, day),
+        Intent::Describe(fields) => document::set(state, fields),
     }
 }
 

@@ -5,12 +5,12 @@
 pub(crate) mod actor;
 pub(crate) mod annotation;
 mod date;
+pub(crate) mod document;
 pub(crate) mod edit;
 pub(crate) mod filter;
 mod known;
 mod note;
 mod number;
-pub(crate) mod published;
 mod quote;
 pub(crate) mod stance;
 pub(crate) mod tags;

@@ -47,7 +47,7 @@ fn facts(state: &State, wide: bool) -> Vec<Run> {
     if state.codebook_wrong.is_some() {
         out.push(run("codebook wrong (:codebook)", Role::Warning));
     }
-    let undated = || match state.keymap.hint(Mode::Reading, Action::Published) {
+    let undated = || match state.keymap.hint(Mode::Reading, Action::Document) {
         key if key.is_empty() => "no date".to_owned(),
         key => format!("no date ({key} sets it)"),
     };
