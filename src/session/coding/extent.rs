@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Coding, Refusal};
-use crate::annotation::{Annotation, Body, Edit, Id, Origin, Stance, Transaction, Verdict, Words};
+use crate::annotation::{Annotation, Body, Edit, Transaction, Verdict, Words};
 use crate::text::{Span, Spans};
 
 /// An end of an annotation.
@@ -86,18 +86,7 @@ impl Coding<'_> {
         let all = Spans::many(one.spans.iter().chain(other.spans.iter()));
         let spans = all.map_or_else(|| one.spans.clone(), |spans| self.closed(&spans));
         let mut edits = self.extend(one, spans, one.body.clone()).edits;
-        edits.push(match other.origin {
-            Origin::Hand => Edit::Annotation(other.id, None),
-            Origin::Extracted => Edit::put(self.judged(other, Verdict::Rejected)),
-        });
-        edits.extend(self.stances_on(other.id).map(|stance| {
-            let mut evidence: Vec<Id> = stance.evidence.iter().copied().filter(|id| *id != other.id).collect();
-            if !evidence.contains(&one.id) {
-                evidence.push(one.id);
-                evidence.sort_by_key(|id| self.entries.annotations().index(*id));
-            }
-            Edit::put_stance(Stance { evidence, ..stance.clone() })
-        }));
+        edits.extend(self.give_way(&[other], one.id));
         Ok(Transaction::new(format!("join {} and {}", self.name(one), self.name(other)), edits))
     }
 

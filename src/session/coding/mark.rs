@@ -6,15 +6,37 @@ use crate::codebook::Codebook;
 use crate::session::speaker::mention;
 use crate::text::{Span, Spans};
 
+/// A passage to be marked by hand.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NewMark {
+    /// The passage.
+    pub span: Span,
+    /// As what.
+    pub body: Body,
+    /// With these tags.
+    pub tags: Vec<String>,
+    /// Whether it replaces the suggestions that it overlaps.
+    pub replaces: bool,
+}
+
 impl Coding<'_> {
     /// Marks a passage by hand. A speaker nobody has heard of becomes an actor, as the codebook describes them. Returns the
     /// new annotation's id too; `None` for an empty passage.
-    pub fn mark(&self, span: Span, body: Body, tags: Vec<String>, book: &Codebook) -> Option<(Id, Transaction)> {
-        let id = self.entries.next_id(body.kind().id_kind());
+    pub fn mark(&self, mark: NewMark, book: &Codebook) -> Option<(Id, Transaction)> {
+        let NewMark { span, body, tags, replaces } = mark;
+        let kind = body.kind();
+        let id = self.entries.next_id(kind.id_kind());
         let mut annotation = Annotation::new(id, Spans::one(span)?, body, Origin::Hand);
         (annotation.made, annotation.tags) = (self.made.clone(), tags);
-        let label = format!("mark {}", self.name(&annotation));
-        let edits = self.with_speaker(annotation, book);
+        let gone = if replaces { self.overlapped(kind, span) } else { Vec::new() };
+        let end = match gone.len() {
+            0 => String::new(),
+            1 => " and replace 1 suggestion".to_owned(),
+            count => format!(" and replace {count} suggestions"),
+        };
+        let label = format!("mark {}{end}", self.name(&annotation));
+        let mut edits = self.with_speaker(annotation, book);
+        edits.extend(self.give_way(&gone, id));
         Some((id, Transaction::new(label, edits)))
     }
 

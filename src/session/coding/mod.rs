@@ -6,6 +6,7 @@
 mod delete;
 pub mod extent;
 mod mark;
+mod replace;
 mod settle;
 mod speaker;
 mod stance;
@@ -19,6 +20,7 @@ use crate::annotation::{Annotation, Entries, Id, Provenance, Stance, Verdict, Wo
 use crate::text::flow::shorten;
 use crate::text::one_line;
 
+pub use mark::NewMark;
 pub use stance::Taken;
 pub use verdict::toggled;
 

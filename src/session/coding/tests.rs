@@ -1,9 +1,9 @@
 //! The rules on entries alone: no screen, no session.
 
-use super::{Coding, Refusal, Taken, toggled};
+use super::{Coding, NewMark, Refusal, Taken, toggled};
 use crate::annotation::{
-    Actor, Annotation, Body, Edit, Entries, Id, IdKind, Kind, Metadata, Note, Origin, Provenance, Quote, Stance,
-    Standing, Transaction, Verdict, Words,
+    Actor, Annotation, Body, Edit, Entries, Form, Id, IdKind, Kind, Metadata, Note, Origin, Provenance, Quote,
+    Stance, Standing, Transaction, Verdict, Words,
 };
 use crate::codebook::Codebook;
 use crate::text::{Span, Spans};
@@ -220,7 +220,10 @@ fn a_mark_by_hand_brings_its_speaker() {
     let old = entries();
     let book = Codebook::default();
     let body = Body::Quote(Quote { speaker: Some("Ana".into()), ..Quote::default() });
-    let (new, _) = after(&old, |c| c.mark(span("then"), body.clone(), vec!["vague".into()], &book).unwrap().1);
+    let (new, _) = after(&old, |c| {
+        let tags = vec!["vague".into()];
+        c.mark(NewMark { span: span("then"), body: body.clone(), tags, replaces: true }, &book).unwrap().1
+    });
     assert_eq!(
         (get(&new, q(4)).state, get(&new, q(4)).tags.as_slice()),
         (Verdict::Accepted, &["vague".to_owned()][..])
@@ -326,4 +329,54 @@ fn who_accepts_a_mark_rejects_the_others_on_its_words() {
     let inverse = back.apply(TEXT, &transaction.unwrap()).unwrap();
     back.apply(TEXT, &inverse).unwrap();
     assert_eq!(back, old, "one step back restores all");
+}
+
+#[test]
+fn a_mark_replaces_the_suggestions_it_overlaps_and_takes_over_what_they_say() {
+    let mut suggested = quote(2, "no", Origin::Extracted);
+    suggested.body = Body::Quote(Quote {
+        form: Form::Indirect,
+        speaker: Some("Ana".into()),
+        mention: Some(span("Ana")),
+        cue: Some("then".into()),
+        cue_span: Some(span("then")),
+    });
+    let note = Annotation::new(Id::new(IdKind::Note, 1), suggested.spans.clone(), note_body(), Origin::Extracted);
+    let taken = stance(1, "the plan", &[q(2)]);
+    let old =
+        Entries::new(Metadata::default(), [quote(1, "yes", Origin::Extracted), suggested, note], [taken], []);
+    let mark =
+        |words: &str, replaces| NewMark { span: span(words), body: quote_body(), tags: Vec::new(), replaces };
+    let made = made();
+    let rules = Coding { entries: &old, text: TEXT, made: &made };
+    // What lies in the new quote itself is no mention and no cue of it.
+    let over = rules.taken_over(span("no, then")).unwrap();
+    assert_eq!((over.form, over.mention, over.cue.as_deref()), (Form::Indirect, Some(span("Ana")), Some("then")));
+    let over = rules.taken_over(span("then no")).unwrap();
+    assert_eq!((over.speaker.as_deref(), over.mention, over.cue), (Some("Ana"), Some(span("Ana")), None));
+    assert_eq!(rules.taken_over(span("perhaps")), None);
+
+    let (new, label) = after(&old, |c| c.mark(mark("no, then", true), &Codebook::default()).unwrap().1);
+    assert_eq!(label, "mark quote “no, then” and replace 1 suggestion");
+    assert_eq!((get(&new, q(2)).state, get(&new, q(3)).state), (Verdict::Rejected, Verdict::Accepted));
+    assert_eq!(stance_of(&new, 1).unwrap().evidence, [q(3)]);
+    let (new, label) = after(&old, |c| c.mark(mark("yes, then no", true), &Codebook::default()).unwrap().1);
+    assert_eq!(label, "mark quote “yes, then no” and replace 2 suggestions");
+    assert_eq!(get(&new, q(1)).state, Verdict::Rejected);
+    let (new, label) = after(&old, |c| c.mark(mark("no, then", false), &Codebook::default()).unwrap().1);
+    assert_eq!((label.as_str(), get(&new, q(2)).state), ("mark quote “no, then”", Verdict::Suggested));
+
+    // What somebody judged stands, and a note goes over anything.
+    let (judged, _) = after(&old, |c| c.judge(get(&old, q(2)), Verdict::Accepted).unwrap());
+    let rules = Coding { entries: &judged, text: TEXT, made: &made };
+    assert!(rules.overlapped(Kind::Quote, span("no")).is_empty());
+    assert!(rules.overlapped(Kind::Note, span("yes")).is_empty());
+}
+
+fn quote_body() -> Body {
+    Body::Quote(Quote { speaker: Some("Ana".into()), ..Quote::default() })
+}
+
+fn note_body() -> Body {
+    Body::Note(Note::default())
 }

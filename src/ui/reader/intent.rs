@@ -1,7 +1,8 @@
 //! What a reader asks for with a dialog.
 
 use super::state::filter::Filter;
-use crate::annotation::{Actor, Annotation, Body, FieldValues, Id, Stance};
+use crate::annotation::{Actor, Annotation, FieldValues, Id, Stance};
+use crate::session::coding::NewMark;
 use crate::session::recode::OldName;
 use crate::text::Span;
 
@@ -9,14 +10,7 @@ use crate::text::Span;
 #[derive(Clone, PartialEq, Debug)]
 pub enum Intent {
     /// Mark a passage.
-    Mark {
-        /// The passage.
-        span: Span,
-        /// As what.
-        body: Body,
-        /// With these tags.
-        tags: Vec<String>,
-    },
+    Mark(NewMark),
     /// Put this in the place of the annotation with its id.
     Correct(Box<Annotation>),
     /// Give tags to an annotation, or take them away where it has them all.

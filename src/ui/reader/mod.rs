@@ -23,6 +23,7 @@ pub mod msg;
 pub mod outcome;
 mod search;
 pub mod show;
+mod sight;
 pub mod state;
 mod table;
 pub mod update;

@@ -2,6 +2,7 @@
 
 use super::extracted::read;
 use crate::annotation::{Body, Id, Kind};
+use crate::session::coding::NewMark;
 use crate::text::Span;
 use crate::ui::keymap::Action;
 use crate::ui::reader::change::{make, provenance, rules};
@@ -23,17 +24,20 @@ pub(super) fn mark(state: &mut State, kind: Kind) -> Vec<Cmd> {
         state.tell(state.advised("marked already", &CORRECTS));
         return Vec::new();
     }
-    if let Some(body) = read(state, kind, span) {
+    let read = read(state, kind, span);
+    let overlaps = !rules(&state.session, &provenance(state)).overlapped(kind, span).is_empty();
+    // Where it would take the words of a suggestion, that is offered first.
+    if let Some(body) = read.clone().filter(|_| !overlaps) {
         let value = match &body {
             Body::Date(date) => date.timex.to_string(),
             Body::Number(number) => crate::export::words::quantity(&number.quantity),
             Body::Quote(_) | Body::Note(_) => String::new(),
         };
-        let cmds = put_new(state, span, body, Vec::new());
+        let cmds = put_new(state, NewMark { span, body, tags: Vec::new(), replaces: false });
         state.tell(state.advised(&format!("marked as {value}"), &CORRECTS));
         return cmds;
     }
-    open(state, kind, Subject::New(span));
+    open(state, kind, Subject::New(span), read);
     Vec::new()
 }
 
@@ -53,9 +57,9 @@ fn without_marks(text: &str, span: Span) -> Span {
 }
 
 /// Adds an annotation by hand and selects it.
-pub(super) fn put_new(state: &mut State, span: Span, body: Body, tags: Vec<String>) -> Vec<Cmd> {
-    let kind = body.kind();
-    let marked = rules(&state.session, &provenance(state)).mark(span, body, tags, &state.codebook);
+pub(super) fn put_new(state: &mut State, new: NewMark) -> Vec<Cmd> {
+    let (kind, span) = (new.body.kind(), new.span);
+    let marked = rules(&state.session, &provenance(state)).mark(new, &state.codebook);
     let Some((id, transaction)) = marked else { return Vec::new() };
     let cmds = make(state, transaction);
     (state.tab, state.selected) = (Tab::of(kind), Some(id));

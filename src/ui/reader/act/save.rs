@@ -13,7 +13,7 @@ use crate::ui::reader::state::State;
 /// Does what a dialog asks for.
 pub(crate) fn save(state: &mut State, intent: Intent) -> Vec<Cmd> {
     match intent {
-        Intent::Mark { span, body, tags } => mark::put_new(state, span, body, tags),
+        Intent::Mark(new) => mark::put_new(state, new),
         Intent::Correct(new) => {
             let Some(old) = state.session.entries().annotations().get(new.id) else { return Vec::new() };
             let transaction = rules(&state.session, &provenance(state)).correct(old, &new, &state.codebook);

@@ -2,10 +2,12 @@
 
 use super::known;
 use crate::annotation::{Annotation, Body, Id, Kind};
+use crate::session::coding::NewMark;
 use crate::text::Span;
-use crate::ui::form::{Field, Form, Problem, Takes, TextAt};
+use crate::ui::form::{ChoiceAt, Field, Form, Problem, Takes, TextAt};
+use crate::ui::reader::change::{provenance, rules};
 use crate::ui::reader::intent::Intent;
-use crate::ui::reader::state::State;
+use crate::ui::reader::state::{Passage, State};
 
 /// What a dialog is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,6 +32,14 @@ impl Subject {
         match self {
             Self::New(span) => Some(span),
             Self::Old(_) => self.old(state).map(|annotation| annotation.spans.cover()),
+        }
+    }
+
+    /// The passage that stays in sight while the dialog is open.
+    pub(crate) fn shown(self, state: &State) -> Option<Passage> {
+        match self {
+            Self::New(span) => Some(Passage { span, is_new: true }),
+            Self::Old(id) => Passage::of(state, id),
         }
     }
 
@@ -58,6 +68,23 @@ pub(crate) struct Common {
     pub subject: Subject,
     remark: Option<TextAt>,
     tags: Option<TextAt>,
+    overlap: Option<Overlap>,
+}
+
+/// What becomes of the suggestions that a new mark overlaps.
+#[derive(Debug)]
+struct Overlap {
+    /// How many there are.
+    count: usize,
+    /// Whether they are replaced.
+    replaces: ChoiceAt<bool>,
+    /// The dialog's title without what is said of them.
+    title: String,
+}
+
+/// What the choice calls it.
+const fn word(replaces: bool) -> &'static str {
+    if replaces { "replace" } else { "keep" }
 }
 
 impl Common {
@@ -69,7 +96,17 @@ impl Common {
         let tags = tagged.then(|| old.map(|old| old.tags.join(", ")).unwrap_or_default());
         let remark = remark.map(|remark| form.add(Field::text("remark", remark)));
         let tags = tags.map(|tags| form.add(Field::text("tags", tags).taking(Takes::List("new tag"))));
-        Self { subject, remark, tags }
+        let mut common = Self { subject, remark, tags, overlap: overlap(state, subject, kind, form) };
+        common.follow(form);
+        common
+    }
+
+    /// Has the title say what becomes of the suggestions that a new mark overlaps.
+    pub(crate) fn follow(&mut self, form: &mut Form) {
+        let Some(Overlap { count, replaces, title }) = &self.overlap else { return };
+        let does = if form.chosen(*replaces) == Some(true) { "replaces" } else { "keeps" };
+        let what = if *count == 1 { "suggestion" } else { "suggestions" };
+        form.title = format!("{title} · {does} {count} {what}");
     }
 
     /// Offers tags.
@@ -83,7 +120,10 @@ impl Common {
     pub(crate) fn intent(&self, state: &State, form: &Form, body: Body) -> Result<Intent, Problem> {
         let tags = self.tags.map(|at| tags(form.said(at))).unwrap_or_default();
         match self.subject {
-            Subject::New(span) => Ok(Intent::Mark { span, body, tags }),
+            Subject::New(span) => {
+                let replaces = self.overlap.as_ref().and_then(|overlap| form.chosen(overlap.replaces));
+                Ok(Intent::Mark(NewMark { span, body, tags, replaces: replaces == Some(true) }))
+            }
             Subject::Old(_) => {
                 let gone = || form.problem("it is not there any more");
                 let old = self.subject.old(state).ok_or_else(gone)?;
@@ -93,6 +133,17 @@ impl Common {
             }
         }
     }
+}
+
+/// Asks what becomes of the suggestions that a new mark overlaps, where it does.
+fn overlap(state: &State, subject: Subject, kind: Kind, form: &mut Form) -> Option<Overlap> {
+    let Subject::New(span) = subject else { return None };
+    let count = rules(&state.session, &provenance(state)).overlapped(kind, span).len();
+    (count > 0).then(|| Overlap {
+        count,
+        replaces: form.choice("overlap", &[true, false], word, Some(true)),
+        title: form.title.clone(),
+    })
 }
 
 /// Tags parted by commas, each once.

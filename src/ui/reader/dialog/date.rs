@@ -6,32 +6,34 @@ use crate::annotation::value::{Timex, TimexType};
 use crate::annotation::{Body, Date, Kind};
 use crate::ui::form::{ChoiceAt, Field, Form, Problem, TextAt};
 use crate::ui::reader::intent::Intent;
-use crate::ui::reader::state::{Dialog, State};
+use crate::ui::reader::state::{Dialog, Passage, State};
 
 #[derive(Debug)]
 struct DateDialog {
     value: TextAt,
     kind: ChoiceAt<TimexType>,
+    /// The date so far.
+    before: Option<Date>,
     common: Common,
 }
 
 /// Opens the dialog.
-pub(crate) fn open(state: &mut State, subject: Subject) {
-    let old = old(state, subject).map(|date| &date.timex);
+pub(crate) fn open(state: &mut State, subject: Subject, before: Option<Body>) {
+    let before = match before {
+        Some(Body::Date(date)) => Some(date),
+        _ => None,
+    };
+    let old = before.as_ref().map(|date| &date.timex);
     let value = old.map_or("", Timex::value).to_owned();
     let kind = old.map_or(TimexType::Date, Timex::kind);
     let mut form = subject.form(state, Kind::Date);
     let dialog = DateDialog {
         value: form.add(Field::text("value", value).needed()),
         kind: form.choice("type", &TimexType::ALL, TimexType::word, Some(kind)),
+        before,
         common: Common::new(state, subject, Kind::Date, &mut form),
     };
     open_dialog(state, form, dialog);
-}
-
-/// The date so far.
-fn old(state: &State, subject: Subject) -> Option<&Date> {
-    subject.old(state).and_then(|annotation| annotation.date())
 }
 
 impl Dialog for DateDialog {
@@ -39,11 +41,19 @@ impl Dialog for DateDialog {
         self.common.offer(state, form);
     }
 
+    fn follow(&mut self, form: &mut Form) {
+        self.common.follow(form);
+    }
+
+    fn passage(&self, state: &State) -> Option<Passage> {
+        self.common.subject.shown(state)
+    }
+
     fn read(&self, state: &State, form: &Form) -> Result<Intent, Problem> {
         let kind = form.chosen(self.kind).unwrap_or(TimexType::Date);
         let timex = Timex::new(kind, form.said(self.value)).map_err(|e| self.value.problem(e.to_string()))?;
         // The amount belongs to the value it was read with.
-        let old = old(state, self.common.subject).filter(|old| old.timex == timex);
+        let old = self.before.as_ref().filter(|old| old.timex == timex);
         let quantity = old.and_then(|old| old.quantity.clone());
         self.common.intent(state, form, Body::Date(Date { timex, quantity }))
     }

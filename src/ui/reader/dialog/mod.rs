@@ -25,7 +25,9 @@ use crate::ui::key::Key;
 /// Opens a dialog over the panes.
 fn open(state: &mut State, mut form: Form, dialog: impl Dialog + 'static) {
     dialog.offer(state, &mut form);
-    state.overlay = Some(Overlay::Dialog(Box::new(OpenDialog { form: form.begun(), dialog: Box::new(dialog) })));
+    let passage = dialog.passage(state);
+    let open = OpenDialog { form: form.begun(), passage, dialog: Box::new(dialog) };
+    state.overlay = Some(Overlay::Dialog(Box::new(open)));
 }
 
 /// Takes a key in a dialog; returns what the reader asks for once it is saved.

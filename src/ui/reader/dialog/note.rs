@@ -5,7 +5,7 @@ use super::open as open_dialog;
 use crate::annotation::{Body, Kind, Note};
 use crate::ui::form::{Field, Form, Problem, TextAt};
 use crate::ui::reader::intent::Intent;
-use crate::ui::reader::state::{Dialog, State};
+use crate::ui::reader::state::{Dialog, Passage, State};
 
 #[derive(Debug)]
 struct NoteDialog {
@@ -14,9 +14,9 @@ struct NoteDialog {
 }
 
 /// Opens the dialog.
-pub(crate) fn open(state: &mut State, subject: Subject) {
-    let text = match subject.body(state) {
-        Some(Body::Note(note)) => note.text.clone(),
+pub(crate) fn open(state: &mut State, subject: Subject, before: Option<Body>) {
+    let text = match before {
+        Some(Body::Note(note)) => note.text,
         _ => String::new(),
     };
     let mut form = subject.form(state, Kind::Note);
@@ -30,6 +30,14 @@ pub(crate) fn open(state: &mut State, subject: Subject) {
 impl Dialog for NoteDialog {
     fn offer(&self, state: &State, form: &mut Form) {
         self.common.offer(state, form);
+    }
+
+    fn follow(&mut self, form: &mut Form) {
+        self.common.follow(form);
+    }
+
+    fn passage(&self, state: &State) -> Option<Passage> {
+        self.common.subject.shown(state)
     }
 
     fn read(&self, state: &State, form: &Form) -> Result<Intent, Problem> {

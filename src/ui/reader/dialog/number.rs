@@ -8,7 +8,7 @@ use crate::annotation::value::{Amount, Class, Modifier, Quantity};
 use crate::annotation::{Body, Kind, Number};
 use crate::ui::form::{ChoiceAt, Field, Form, Problem, TextAt};
 use crate::ui::reader::intent::Intent;
-use crate::ui::reader::state::{Dialog, State};
+use crate::ui::reader::state::{Dialog, Passage, State};
 
 #[derive(Debug)]
 struct NumberDialog {
@@ -16,12 +16,18 @@ struct NumberDialog {
     unit: TextAt,
     class: ChoiceAt<Class>,
     modifier: ChoiceAt<Modifier>,
+    /// The number so far.
+    before: Option<Number>,
     common: Common,
 }
 
 /// Opens the dialog.
-pub(crate) fn open(state: &mut State, subject: Subject) {
-    let old = old(state, subject).map(|number| number.quantity.clone());
+pub(crate) fn open(state: &mut State, subject: Subject, before: Option<Body>) {
+    let before = match before {
+        Some(Body::Number(number)) => Some(number),
+        _ => None,
+    };
+    let old = before.as_ref().map(|number| number.quantity.clone());
     let value = old.as_ref().map(|quantity| written(quantity.amount)).unwrap_or_default();
     let quantity = old.unwrap_or_else(|| Quantity::plain(0.into()));
     let mut form = subject.form(state, Kind::Number);
@@ -30,17 +36,10 @@ pub(crate) fn open(state: &mut State, subject: Subject) {
         unit: form.add(Field::text("unit", quantity.unit)),
         class: form.choice("class", &Class::ALL, Class::word, Some(quantity.class)),
         modifier: form.choice("modifier", &Modifier::ALL, Modifier::sign, Some(quantity.modifier)),
+        before,
         common: Common::new(state, subject, Kind::Number, &mut form),
     };
     open_dialog(state, form, dialog);
-}
-
-/// The number so far.
-fn old(state: &State, subject: Subject) -> Option<&Number> {
-    match subject.body(state)? {
-        Body::Number(number) => Some(number),
-        _ => None,
-    }
 }
 
 /// An amount as the dialog writes it.
@@ -68,9 +67,17 @@ impl Dialog for NumberDialog {
         self.common.offer(state, form);
     }
 
+    fn follow(&mut self, form: &mut Form) {
+        self.common.follow(form);
+    }
+
+    fn passage(&self, state: &State) -> Option<Passage> {
+        self.common.subject.shown(state)
+    }
+
     fn read(&self, state: &State, form: &Form) -> Result<Intent, Problem> {
         let value = form.said(self.value);
-        let old = old(state, self.common.subject);
+        let old = self.before.as_ref();
         // What nobody wrote anew stays as it was: a score's ends stand in the order of the game, not of their size.
         let as_it_was = old.map(|old| old.quantity.amount).filter(|amount| written(*amount) == value);
         let amount = as_it_was.or_else(|| amount(value)).ok_or_else(|| {

@@ -5,40 +5,44 @@ use super::{known, open as open_dialog};
 use crate::annotation::{Body, Form as QuoteForm, Kind, Quote};
 use crate::text::Span;
 use crate::ui::form::{ChoiceAt, Field, Form, Problem, Takes, TextAt};
+use crate::ui::reader::change::{provenance, rules};
 use crate::ui::reader::intent::Intent;
-use crate::ui::reader::state::{Dialog, State};
+use crate::ui::reader::state::{Dialog, Passage, State};
 
 #[derive(Debug)]
 struct QuoteDialog {
     speaker: TextAt,
     form: ChoiceAt<QuoteForm>,
     cue: TextAt,
+    /// The quote so far, or what a new one takes over from the suggestion under it.
+    before: Quote,
     common: Common,
 }
 
 /// Opens the dialog.
-pub(crate) fn open(state: &mut State, subject: Subject) {
-    let quote = match subject {
-        Subject::New(span) => Quote { form: form_of(state.session.text(), span), ..Quote::default() },
-        Subject::Old(_) => old(state, subject),
+pub(crate) fn open(state: &mut State, subject: Subject, before: Option<Body>) {
+    let before = match (subject, before) {
+        (Subject::New(span), _) => begun(state, span),
+        (Subject::Old(_), Some(Body::Quote(quote))) => quote,
+        (Subject::Old(_), _) => Quote::default(),
     };
+    let quote = before.clone();
     let mut form = subject.form(state, Kind::Quote);
     let speaker = Field::text("speaker", quote.speaker.unwrap_or_default()).taking(Takes::New("new actor"));
     let dialog = QuoteDialog {
         speaker: form.add(speaker),
         form: form.choice("form", &QuoteForm::ALL, QuoteForm::word, Some(quote.form)),
         cue: form.add(Field::text("cue", quote.cue.unwrap_or_default())),
+        before,
         common: Common::new(state, subject, Kind::Quote, &mut form),
     };
     open_dialog(state, form, dialog);
 }
 
-/// The quote so far.
-fn old(state: &State, subject: Subject) -> Quote {
-    match subject.body(state) {
-        Some(Body::Quote(quote)) => quote.clone(),
-        _ => Quote::default(),
-    }
+/// What a new quote on a passage says from the start: what the suggestion under it says, or else its form alone.
+fn begun(state: &State, span: Span) -> Quote {
+    let blank = || Quote { form: form_of(state.session.text(), span), ..Quote::default() };
+    rules(&state.session, &provenance(state)).taken_over(span).unwrap_or_else(blank)
 }
 
 /// How a quote on this passage is given: in marks or not.
@@ -57,13 +61,23 @@ impl Dialog for QuoteDialog {
         self.common.offer(state, form);
     }
 
+    fn follow(&mut self, form: &mut Form) {
+        self.common.follow(form);
+    }
+
+    fn passage(&self, state: &State) -> Option<Passage> {
+        self.common.subject.shown(state)
+    }
+
     fn read(&self, state: &State, form: &Form) -> Result<Intent, Problem> {
-        let old = old(state, self.common.subject);
-        let cue = some(form.said(self.cue));
+        let old = &self.before;
+        let (cue, speaker) = (some(form.said(self.cue)), some(form.said(self.speaker)));
+        // The words that name another speaker do not name this one; for a correction a rule finds those that do.
+        let names = matches!(self.common.subject, Subject::Old(_)) || speaker == old.speaker;
         let quote = Quote {
             form: form.chosen(self.form).unwrap_or_default(),
-            speaker: some(form.said(self.speaker)),
-            mention: old.mention,
+            speaker,
+            mention: old.mention.filter(|_| names),
             cue_span: old.cue_span.filter(|_| cue == old.cue),
             cue,
         };

@@ -7,7 +7,7 @@ use crate::text::Span;
 use crate::ui::form::{ChoiceAt, Field, Form, Problem, Takes, TextAt};
 use crate::ui::reader::change::provenance;
 use crate::ui::reader::intent::Intent;
-use crate::ui::reader::state::{Dialog, State};
+use crate::ui::reader::state::{Dialog, Passage, State};
 
 #[derive(Debug)]
 struct StanceDialog {
@@ -91,6 +91,13 @@ impl Dialog for StanceDialog {
         form.know(self.target, known::targets(state));
         let positions = known::positions(state, form.said(self.position));
         form.offer(self.position, positions);
+    }
+
+    fn passage(&self, state: &State) -> Option<Passage> {
+        let looked_at = state.annotation().map(|a| a.id).filter(|id| self.evidence.contains(id));
+        let of = |id: &Id| Passage::of(state, *id);
+        let evidence = || looked_at.as_ref().and_then(of).or_else(|| self.evidence.iter().find_map(of));
+        self.passage.map(|span| Passage { span, is_new: true }).or_else(evidence)
     }
 
     fn read(&self, state: &State, form: &Form) -> Result<Intent, Problem> {

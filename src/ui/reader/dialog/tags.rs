@@ -5,7 +5,7 @@ use crate::annotation::Id;
 use crate::ui::form::{Field, Form, Problem, Takes, TextAt};
 use crate::ui::key::Key;
 use crate::ui::reader::intent::Intent;
-use crate::ui::reader::state::{Dialog, State};
+use crate::ui::reader::state::{Dialog, Passage, State};
 
 #[derive(Debug)]
 struct TagsDialog {
@@ -46,6 +46,10 @@ impl TagsDialog {
 impl Dialog for TagsDialog {
     fn offer(&self, state: &State, form: &mut Form) {
         form.know(self.tags, known::tags(state));
+    }
+
+    fn passage(&self, state: &State) -> Option<Passage> {
+        Passage::of(state, self.id)
     }
 
     /// Behind a comma that was written first a key is its tag.

@@ -30,9 +30,14 @@ impl Kept {
         self.judged.is_some_and(|judged| judged.id == id) || self.made.contains(&id)
     }
 
-    /// Keeps what a transaction makes.
+    /// Keeps what a transaction makes, and not what it rejects for that.
     pub fn keep(&mut self, transaction: &Transaction) {
-        self.made.extend(put(transaction));
+        let rejects = |edit: &&Edit| match edit {
+            Edit::Annotation(_, Some(annotation)) => annotation.state == Verdict::Rejected,
+            Edit::Stance(_, Some(stance)) => stance.state == Verdict::Rejected,
+            _ => false,
+        };
+        self.made.extend(transaction.edits.iter().filter(|edit| !rejects(edit)).filter_map(put_by));
     }
 
     /// Leaves what a transaction judges to the filter again.
@@ -45,8 +50,13 @@ impl Kept {
 
 /// The annotations and stances that a transaction puts.
 fn put(transaction: &Transaction) -> impl Iterator<Item = Id> {
-    transaction.edits.iter().filter_map(|edit| match edit {
+    transaction.edits.iter().filter_map(put_by)
+}
+
+/// The annotation or stance that an edit puts.
+const fn put_by(edit: &Edit) -> Option<Id> {
+    match edit {
         Edit::Annotation(id, Some(_)) | Edit::Stance(id, Some(_)) => Some(*id),
         _ => None,
-    })
+    }
 }

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
-pub use dialog::{Dialog, OpenDialog};
+pub use dialog::{Dialog, OpenDialog, Passage};
 pub use filter::Filter;
 pub use kept::{Judged, Kept};
 pub use lists::{Lists, is_open};
@@ -251,7 +251,9 @@ impl State {
 
     /// Where things stand.
     pub fn layout(&self) -> Layout {
-        let (split, only_article, in_list) = (self.split, self.only_article, self.in_list);
+        // Where only one pane has room, a dialog about a passage is shown with the article.
+        let in_list = self.in_list && self.passage().is_none();
+        let (split, only_article) = (self.split, self.only_article);
         Layout::of(self.size, Wishes { split, only_article, in_list, measure: self.config.measure })
     }
 
@@ -311,6 +313,14 @@ impl State {
     /// The selected stance.
     pub fn stance(&self) -> Option<&Stance> {
         self.session.entries().stances().get(&self.selected?)
+    }
+
+    /// The passage that an open dialog is about.
+    pub fn passage(&self) -> Option<Passage> {
+        match &self.overlay {
+            Some(Overlay::Dialog(open)) => open.passage,
+            _ => None,
+        }
     }
 
     /// The passage selected by hand, white space left out.

@@ -24,44 +24,54 @@ struct Marks<'s> {
     selection: Option<Span>,
 }
 
+/// How the article is shown.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'l> {
+    /// Where things stand.
+    pub(super) layout: &'l Layout,
+    /// The first shown row.
+    pub(super) top: usize,
+}
+
 /// Draws the article; returns the cell of its cursor, which the terminal shows in its own way.
 pub(super) fn draw(
     state: &State,
     theme: &Theme,
-    layout: &Layout,
+    shown: &Shown<'_>,
     area: Area,
     buffer: &mut Buffer,
 ) -> Option<Position> {
+    let Shown { layout, top } = *shown;
     if layout.bordered {
         pane(theme, area, !state.in_list, buffer);
         let style = theme.style(if state.in_list { Role::Dim } else { Role::Heading });
         write(buffer, area.x + 2, area.y, " Article ", style, area.width.saturating_sub(4));
-        let place = format!(" {} ", percent(state, layout.text.height));
+        let place = format!(" {} ", percent(state, top, layout.text.height));
         let x = (area.x + area.width).saturating_sub(place.chars().count() as u16 + 2);
         write(buffer, x, area.y + area.height - 1, &place, theme.style(Role::Dim), area.width);
     }
     let rows = state.flow.rows();
-    let shown = &rows[state.top.min(rows.len())..(state.top + usize::from(layout.text.height)).min(rows.len())];
+    let shown = &rows[top.min(rows.len())..(top + usize::from(layout.text.height)).min(rows.len())];
     let (Some(first), Some(last)) = (shown.first(), shown.last()) else { return None };
     let marks = marks(state, first.span.cover(last.span));
     for (y, row) in shown.iter().enumerate() {
         draw_row(state, theme, &marks, row.span, (layout.text.x, layout.text.y + y as u16), buffer);
     }
-    cursor(state, layout)
+    cursor(state, layout, top)
 }
 
 /// Where the cursor stands, while the article has the keys and shows it.
-fn cursor(state: &State, layout: &Layout) -> Option<Position> {
+fn cursor(state: &State, layout: &Layout, top: usize) -> Option<Position> {
     let (row, column) = state.flow.place(state.session.text(), state.cursor);
-    let y = row.checked_sub(state.top).filter(|y| *y < usize::from(layout.text.height))?;
+    let y = row.checked_sub(top).filter(|y| *y < usize::from(layout.text.height))?;
     let at = Position { x: layout.text.x + column as u16, y: layout.text.y + y as u16 };
     (!state.in_list).then_some(at)
 }
 
-fn percent(state: &State, height: u16) -> String {
+fn percent(state: &State, top: usize, height: u16) -> String {
     let rows = state.flow.rows().len();
-    let end = state.top + usize::from(height);
-    match (state.top, end >= rows) {
+    let end = top + usize::from(height);
+    match (top, end >= rows) {
         (0, true) => "all".into(),
         (0, false) => "top".into(),
         (_, true) => "end".into(),
@@ -82,7 +92,7 @@ fn marks(state: &State, visible: Span) -> Marks<'_> {
         chosen: state.annotation(),
         matches,
         found: matches.iter().copied().find(|m| m.holds(state.cursor)),
-        selection: state.selection(),
+        selection: state.selection().or_else(|| state.passage().filter(|p| p.is_new).map(|p| p.span)),
     }
 }
 

@@ -6,11 +6,13 @@ mod left_out;
 mod list;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
 
 use super::command;
-use super::layout::{Layout, SMALLEST};
+use super::layout::SMALLEST;
+use super::sight::{Sight, sight};
 use super::state::{Overlay, State};
+use article::Shown;
+
 use crate::ui::draw::{form, help, notice, rect, table, write};
 use crate::ui::form::Offers;
 use crate::ui::role::Role;
@@ -31,7 +33,9 @@ pub(super) fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
     }
     let buffer = frame.buffer_mut();
     bars::top(state, theme, layout.top, buffer);
-    let reading = layout.article.and_then(|area| article::draw(state, theme, &layout, area, buffer));
+    let Sight { place, top } = sight(state, &layout);
+    let shown = Shown { layout: &layout, top };
+    let reading = layout.article.and_then(|area| article::draw(state, theme, &shown, area, buffer));
     if let Some(area) = layout.list {
         list::draw(state, theme, &layout, area, buffer);
     }
@@ -41,7 +45,7 @@ pub(super) fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
     };
     let writing = bars::bottom(state, &offers, theme, &layout, buffer);
     let cursor = match &state.overlay {
-        Some(Overlay::Dialog(open)) => form::draw(&open.form, &offers, theme, place(&layout, screen), buffer),
+        Some(Overlay::Dialog(open)) => form::draw(&open.form, &offers, theme, rect(place), buffer),
         Some(Overlay::Help(top)) => {
             help::draw(&command::help(&state.keymap), *top, theme, screen, buffer);
             None
@@ -59,20 +63,5 @@ pub(super) fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
     };
     if let Some(at) = cursor {
         frame.set_cursor_position(at);
-    }
-}
-
-/// Fewest cells a dialog is drawn in beside the article.
-const NARROWEST: u16 = 44;
-
-/// Where dialogs stand: over the list beside the article, else over the lower part of the screen.
-fn place(layout: &Layout, screen: Rect) -> Rect {
-    let beside = layout.list.map(rect).filter(|list| layout.article.is_some() && list.y <= layout.top.height);
-    match beside {
-        Some(list) => {
-            let width = list.width.max(NARROWEST.min(screen.width));
-            Rect { x: list.right().saturating_sub(width), width, ..list }
-        }
-        None => Rect { y: screen.y + 1, height: screen.height.saturating_sub(2), ..screen },
     }
 }

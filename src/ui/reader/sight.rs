@@ -1,0 +1,64 @@
+//! Where a dialog stands, and from which row on the article is shown beside it or above it: the passage that the dialog is
+//! about stays in sight.
+
+use super::layout::Layout;
+use super::state::State;
+use crate::ui::area::Area;
+
+/// Fewest cells of the list for a dialog to stand over it.
+const NARROWEST: u16 = 36;
+
+/// The share of the screen's rows that a passage keeps above a dialog, as a divisor.
+const SHARE: u16 = 4;
+
+/// Where a dialog stands, and the article's first shown row.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Sight {
+    /// Where the dialog may stand.
+    pub(super) place: Area,
+    /// The article's first shown row.
+    pub(super) top: usize,
+}
+
+/// Where things stand while a dialog may be open: over the list beside the article, else over the lower part of the screen,
+/// below the passage.
+pub(super) fn sight(state: &State, layout: &Layout) -> Sight {
+    let (width, height) = state.size;
+    let beside = layout
+        .list
+        .filter(|list| layout.article.is_some() && list.y <= layout.top.height && list.width >= NARROWEST);
+    let below = Area { x: 0, y: layout.top.height, width, height: height.saturating_sub(2) };
+    let passage = state.passage().filter(|_| layout.article.is_some());
+    let Some(span) = passage.map(|passage| passage.span) else {
+        return Sight { place: beside.unwrap_or(below), top: state.top };
+    };
+    let first = state.flow.row_of(span.start());
+    let rows = state.flow.row_of(span.end().saturating_sub(1)).saturating_sub(first) + 1;
+    if let Some(place) = beside {
+        return Sight { place, top: shown_from(state.top, (first, rows), layout.text.height) };
+    }
+    let kept = u16::try_from(rows).unwrap_or(u16::MAX).min((below.height / SHARE).max(1)).min(layout.text.height);
+    let y = layout.text.y + kept;
+    let place = Area { y, height: (below.y + below.height).saturating_sub(y), ..below };
+    Sight { place, top: shown_from(state.top, (first, rows), kept) }
+}
+
+/// The first row to show, where `height` rows are seen: as it is, where so much of the passage is seen as can be.
+fn shown_from(top: usize, (first, rows): (usize, usize), height: u16) -> usize {
+    let height = usize::from(height);
+    let last = first + rows.min(height);
+    if first >= top && last <= top + height { top } else { first }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown_from;
+
+    #[test]
+    fn the_article_moves_only_where_the_passage_is_out_of_sight() {
+        assert_eq!(shown_from(10, (12, 3), 5), 10);
+        assert_eq!(shown_from(10, (12, 3), 4), 12, "its last row would not be seen");
+        assert_eq!(shown_from(10, (4, 2), 5), 4);
+        assert_eq!(shown_from(10, (12, 90), 5), 12, "of a long one its beginning is seen");
+    }
+}
