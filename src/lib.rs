@@ -18,6 +18,7 @@
 //! | [`export`] | sessions → files for people and programs, one file a format | no I/O |
 //! | [`source`] | path, stdin, the web, HTML → document | the only reader of articles and of the network |
 //! | [`store`] | atomic save, journal, lock | the only disk writer |
+//! | [`library`] | the articles that arrived, and their search | the only code that knows SQL |
 //! | [`ui`] | the screens | what a screen holds and does knows no terminal and no files |
 //! | [`cli`] | one file a subcommand | |
 
@@ -31,6 +32,7 @@ pub mod config;
 pub mod export;
 pub mod extract;
 pub mod lexicon;
+pub mod library;
 pub mod session;
 pub mod source;
 pub mod store;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom; each may import only those named before it.
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 14] = [
     "text",
     "lexicon",
     "config",
@@ -17,6 +17,7 @@ const LAYERS: [&str; 13] = [
     "export",
     "source",
     "store",
+    "library",
     "ui",
     "cli",
 ];
@@ -97,6 +98,23 @@ fn what_must_be_absent_is_absent() {
                     wrong.push(format!("src/{name}:{}: {word}: {why}", number + 1));
                 }
             }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_the_library_knows_sql() {
+    let words = ["rusqlite", "INSERT INTO", "DELETE FROM", "PRAGMA ", "SELECT count"];
+    let mut wrong = Vec::new();
+    for (name, text) in code().into_iter().filter(|(name, _)| !name.starts_with("library/")) {
+        for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim_start().starts_with("//")) {
+            wrong.extend(
+                words
+                    .iter()
+                    .filter(|word| line.contains(**word))
+                    .map(|word| format!("src/{name}:{}: {word}", number + 1)),
+            );
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -1,0 +1,275 @@
+//! Takes in what arrives: finds the article it is, keeps a text that is new, writes nothing over.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rusqlite::{Connection, OptionalExtension as _, named_params, params};
+use sha2::{Digest as _, Sha256};
+
+use super::address::{address, is_site, kept};
+use super::article::header_words;
+use super::{Added, Arrival, ArticleId, Library, LibraryError, Origin, Page, What};
+use crate::annotation::Metadata;
+use crate::store::hex;
+use crate::text::fold::{folded, same};
+
+impl Library {
+    /// Takes in one article.
+    pub fn add(&mut self, arrival: &Arrival) -> Result<Added, LibraryError> {
+        self.write("adding an article", |c| add(c, arrival))
+    }
+
+    /// Takes in many articles: all of them, or none where one cannot be kept. Returns what became of each, in order.
+    pub fn add_all(&mut self, arrivals: &[Arrival]) -> Result<Vec<Added>, LibraryError> {
+        self.write("adding articles", |c| arrivals.iter().map(|arrival| add(c, arrival)).collect())
+    }
+}
+
+fn add(c: &Connection, arrival: &Arrival) -> rusqlite::Result<Added> {
+    let feed = arrival.item.as_ref().map(|item| list(c, "feed", &item.feed)).transpose()?;
+    let names = Names::of(arrival, c, feed)?;
+    let (id, what) = match names.known(c, arrival, feed)? {
+        Some(id) => {
+            let revised = revise(c, id, arrival)?;
+            learn(c, id, &arrival.article.metadata)?;
+            (id, if revised { What::Revised } else { What::Known })
+        }
+        None => (insert(c, arrival, &names)?, What::New),
+    };
+    if let (Some(feed), Some(item)) = (feed, &arrival.item) {
+        let sql = "INSERT INTO entry (feed, key, article) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
+        c.prepare_cached(sql)?.execute(params![feed, item.key, id])?;
+        join(c, feed, id)?;
+    }
+    for tag in &arrival.tags {
+        join(c, list(c, "tag", tag)?, id)?;
+    }
+    if let Some(project) = &arrival.project {
+        join(c, list(c, "project", project)?, id)?;
+    }
+    if let Some(page) = &arrival.page {
+        keep_page(c, id, page)?;
+    }
+    Ok(Added { id: ArticleId(id), what })
+}
+
+/// What an article is known by: its URL, else its database's id or its words.
+struct Names {
+    address: Option<String>,
+    identity: Option<String>,
+}
+
+impl Names {
+    fn of(arrival: &Arrival, c: &Connection, feed: Option<i64>) -> rusqlite::Result<Self> {
+        let url = arrival.article.metadata.url.as_deref();
+        // An item that leads only to the site's first page is known by its key.
+        let address = url.and_then(address).filter(|address| !is_site(address));
+        let address = match (address, feed) {
+            (Some(address), Some(feed)) if is_anothers(c, &address, feed, arrival)? => None,
+            (address, _) => address,
+        };
+        let identity = address.is_none().then(|| identity(arrival));
+        Ok(Self { address, identity })
+    }
+
+    /// The article of these names.
+    fn known(&self, c: &Connection, arrival: &Arrival, feed: Option<i64>) -> rusqlite::Result<Option<i64>> {
+        if let (Some(feed), Some(item)) = (feed, &arrival.item) {
+            let sql = "SELECT article FROM entry WHERE feed = ?1 AND key = ?2";
+            let known = c.prepare_cached(sql)?.query_row(params![feed, item.key], |row| row.get(0)).optional()?;
+            if known.is_some() {
+                return Ok(known);
+            }
+        }
+        let (column, name) = match (&self.address, &self.identity) {
+            (Some(address), _) => ("address", address),
+            (None, Some(identity)) => ("identity", identity),
+            (None, None) => return Ok(None),
+        };
+        let sql = format!("SELECT id FROM article WHERE {column} = ?1");
+        c.prepare_cached(&sql)?.query_row([name], |row| row.get(0)).optional()
+    }
+}
+
+/// Whether an address is that of another item of the same feed: some feeds give all their items one link. An item whose
+/// headline is the same only got another key.
+fn is_anothers(c: &Connection, address: &str, feed: i64, arrival: &Arrival) -> rusqlite::Result<bool> {
+    let sql = "SELECT entry.key, article.title FROM article JOIN member ON member.article = article.id \
+               JOIN entry ON entry.feed = member.list AND entry.article = article.id \
+               WHERE article.address = ?1 AND member.list = ?2";
+    let mut found = c.prepare_cached(sql)?;
+    let mut rows = found.query(params![address, feed])?;
+    let key = arrival.item.as_ref().map(|item| item.key.as_str());
+    let title = folded(arrival.article.metadata.title.as_deref().unwrap_or(""));
+    let mut other = false;
+    while let Some(row) = rows.next()? {
+        let (known, named): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+        if Some(known.as_str()) == key || folded(named.as_deref().unwrap_or("")) == title {
+            return Ok(false);
+        }
+        other = true;
+    }
+    Ok(other)
+}
+
+/// What an article without an address of its own is known by.
+fn identity(arrival: &Arrival) -> String {
+    if let Some(item) = &arrival.item {
+        return format!("item {} {}", item.feed, item.key);
+    }
+    let metadata = &arrival.article.metadata;
+    match &metadata.source_id {
+        Some(id) => format!("id {} {id}", metadata.outlet.as_deref().unwrap_or("")),
+        None => {
+            let title = folded(metadata.title.as_deref().unwrap_or(""));
+            let mut digest = Sha256::new();
+            digest.update(title);
+            digest.update([0]);
+            digest.update(folded(arrival.article.document.text()));
+            format!("words {}", hex(&digest.finalize()[..16]))
+        }
+    }
+}
+
+fn insert(c: &Connection, arrival: &Arrival, names: &Names) -> rusqlite::Result<i64> {
+    let metadata = &arrival.article.metadata;
+    let sql = "INSERT INTO article (address, identity, url, title, outlet, author, section, page, source_id, published, \
+               at, retrieved, done, hidden) VALUES (:address, :identity, :url, :title, :outlet, :author, :section, :page, \
+               :source_id, :published, :at, :retrieved, :done, :hidden)";
+    c.prepare_cached(sql)?.execute(named_params! {
+        ":address": names.address,
+        ":identity": names.identity,
+        ":url": metadata.url.as_deref().and_then(|url| kept(url, names.address.as_deref())),
+        ":title": metadata.title,
+        ":outlet": metadata.outlet,
+        ":author": metadata.author,
+        ":section": metadata.section,
+        ":page": metadata.page,
+        ":source_id": metadata.source_id,
+        ":published": metadata.published.map(|day| day.to_string()),
+        ":at": moment(arrival).as_second(),
+        ":retrieved": arrival.retrieved.as_second(),
+        ":done": metadata.done,
+        ":hidden": arrival.hidden,
+    })?;
+    let id = c.last_insert_rowid();
+    keep_text(c, id, arrival, true)?;
+    Ok(id)
+}
+
+/// When an article was published, as far as it is known, and never later than it was seen.
+fn moment(arrival: &Arrival) -> Timestamp {
+    let day = arrival.article.metadata.published;
+    let day = day.and_then(|day| day.to_zoned(TimeZone::UTC).ok()).map(|start| start.timestamp());
+    arrival.published.or(day).unwrap_or(arrival.retrieved).min(arrival.retrieved)
+}
+
+/// Keeps the text of a known article where it is another than the last of its origin; whether it is.
+fn revise(c: &Connection, id: i64, arrival: &Arrival) -> rusqlite::Result<bool> {
+    let sql = "SELECT title, text FROM revision WHERE article = ?1 AND origin = ?2 ORDER BY id DESC LIMIT 1";
+    let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, String>(1)?));
+    let last = c.prepare_cached(sql)?.query_row(params![id, arrival.origin.word()], row).optional()?;
+    let shown = "SELECT origin FROM revision WHERE id = (SELECT revision FROM article WHERE id = ?1)";
+    let shown: String = c.prepare_cached(shown)?.query_row([id], |row| row.get(0))?;
+    let better = arrival.origin >= Origin::of(&shown);
+    let title = arrival.article.metadata.title.as_deref();
+    match last {
+        Some((old, text))
+            if same(&text, arrival.article.document.text()) && is_same_title(old.as_deref(), title) =>
+        {
+            Ok(false)
+        }
+        // The first text of a lesser origin tells nothing that the better one does not.
+        None if !better => Ok(false),
+        _ => keep_text(c, id, arrival, better).map(|()| true),
+    }
+}
+
+/// Whether a headline is the same. One that is missing now is no other headline.
+fn is_same_title(old: Option<&str>, new: Option<&str>) -> bool {
+    new.is_none_or(|new| old.is_some_and(|old| same(old, new)))
+}
+
+/// Keeps a text; it is shown from now on where it is `better` than what is.
+fn keep_text(c: &Connection, id: i64, arrival: &Arrival, better: bool) -> rusqlite::Result<()> {
+    let article = &arrival.article;
+    let text = article.document.text();
+    let sql = "INSERT INTO revision (article, origin, at, digest, title, header, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    c.prepare_cached(sql)?.execute(params![
+        id,
+        arrival.origin.word(),
+        arrival.retrieved.as_second(),
+        Sha256::digest(text.as_bytes()).as_slice(),
+        article.metadata.title,
+        header_words(article.document.header()),
+        text,
+    ])?;
+    if better {
+        let sql = "UPDATE article SET revision = ?2, title = coalesce(?3, title) WHERE id = ?1";
+        c.prepare_cached(sql)?.execute(params![id, c.last_insert_rowid(), article.metadata.title])?;
+    }
+    Ok(())
+}
+
+/// Takes from what arrived again what was not known before. What was known stays as it was.
+fn learn(c: &Connection, id: i64, metadata: &Metadata) -> rusqlite::Result<()> {
+    let sql = "UPDATE article SET outlet = coalesce(outlet, :outlet), author = coalesce(author, :author), \
+               section = coalesce(section, :section), page = coalesce(page, :page), \
+               source_id = coalesce(source_id, :source_id), published = coalesce(published, :published) WHERE id = :id \
+               AND ((outlet IS NULL AND :outlet IS NOT NULL) OR (author IS NULL AND :author IS NOT NULL) \
+               OR (section IS NULL AND :section IS NOT NULL) OR (page IS NULL AND :page IS NOT NULL) \
+               OR (source_id IS NULL AND :source_id IS NOT NULL) OR (published IS NULL AND :published IS NOT NULL))";
+    c.prepare_cached(sql)?.execute(named_params! {
+        ":id": id,
+        ":outlet": metadata.outlet,
+        ":author": metadata.author,
+        ":section": metadata.section,
+        ":page": metadata.page,
+        ":source_id": metadata.source_id,
+        ":published": metadata.published.map(|day| day.to_string()),
+    })?;
+    Ok(())
+}
+
+/// The list of this kind and name; made where it is not there.
+pub(super) fn list(c: &Connection, kind: &str, name: &str) -> rusqlite::Result<i64> {
+    if let Some(id) = listed(c, kind, name)? {
+        return Ok(id);
+    }
+    c.prepare_cached("INSERT INTO list (kind, name) VALUES (?1, ?2)")?.execute([kind, name])?;
+    Ok(c.last_insert_rowid())
+}
+
+/// The list of this kind and name, where there is one.
+pub(super) fn listed(c: &Connection, kind: &str, name: &str) -> rusqlite::Result<Option<i64>> {
+    let sql = "SELECT id FROM list WHERE kind = ?1 AND name = ?2";
+    c.prepare_cached(sql)?.query_row([kind, name], |row| row.get(0)).optional()
+}
+
+/// Puts an article into a list; whether it was not in it.
+pub(super) fn join(c: &Connection, list: i64, id: i64) -> rusqlite::Result<bool> {
+    let sql = "INSERT INTO member (list, at, article) SELECT ?1, at, id FROM article WHERE id = ?2 \
+               ON CONFLICT DO NOTHING";
+    Ok(c.prepare_cached(sql)?.execute([list, id])? > 0)
+}
+
+/// Keeps a page, unless it is the one that was kept last.
+fn keep_page(c: &Connection, id: i64, page: &Page) -> rusqlite::Result<()> {
+    let sql = "SELECT digest FROM page WHERE article = ?1 ORDER BY id DESC LIMIT 1";
+    let last: Option<Vec<u8>> = c.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?;
+    if last.as_deref() == Some(&page.digest[..]) {
+        return Ok(());
+    }
+    let sql = "INSERT INTO page (article, url, final_url, canonical_url, status, retrieved, digest, content) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    c.prepare_cached(sql)?.execute(params![
+        id,
+        page.url,
+        page.final_url,
+        page.canonical_url,
+        page.status,
+        page.retrieved.as_second(),
+        &page.digest[..],
+        page.gzipped,
+    ])?;
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! What arrives, as plain data: an article, where it comes from, and the page it was read from.
+
+use jiff::Timestamp;
+
+use super::ArticleId;
+use crate::source;
+
+/// An article that arrives.
+#[derive(Clone, Debug)]
+pub struct Arrival {
+    /// Its text and what is known about it.
+    pub article: source::Article,
+    /// Where the text was taken from.
+    pub origin: Origin,
+    /// The feed's item it is, where it comes from a feed.
+    pub item: Option<Item>,
+    /// The moment it was published, where more than the day is known.
+    pub published: Option<Timestamp>,
+    /// When it was fetched or read.
+    pub retrieved: Timestamp,
+    /// Tags it is given: those of its feed.
+    pub tags: Vec<String>,
+    /// The project it is added to.
+    pub project: Option<String>,
+    /// The rule that hides it. Only a new article is hidden by it.
+    pub hidden: Option<String>,
+    /// The page it was read from.
+    pub page: Option<Page>,
+}
+
+impl Arrival {
+    /// An article with nothing else known of where it comes from.
+    pub fn new(article: source::Article, origin: Origin, retrieved: Timestamp) -> Self {
+        let (item, published, tags, project, hidden, page) = (None, None, Vec::new(), None, None, None);
+        Self { article, origin, item, published, retrieved, tags, project, hidden, page }
+    }
+}
+
+/// An item of a feed.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Item {
+    /// The feed's URL.
+    pub feed: String,
+    /// What the feed calls the item: its guid, else its link, else a digest.
+    pub key: String,
+}
+
+/// Where a text was taken from. Texts of different origins are not compared, and the better one is shown: a feed often has
+/// only the first lines of what the page has.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Origin {
+    /// The feed itself.
+    Feed,
+    /// The article's page.
+    Page,
+    /// A file: a database's export, a saved page.
+    File,
+}
+
+impl Origin {
+    const ALL: [Self; 3] = [Self::Feed, Self::Page, Self::File];
+
+    /// Its word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Feed => "feed",
+            Self::Page => "page",
+            Self::File => "file",
+        }
+    }
+
+    pub(super) fn of(word: &str) -> Self {
+        Self::ALL.into_iter().find(|origin| origin.word() == word).unwrap_or(Self::File)
+    }
+}
+
+/// A page as it was fetched.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Page {
+    /// The URL that was asked for.
+    pub url: String,
+    /// The URL that answered, after redirects.
+    pub final_url: Option<String>,
+    /// The URL the page gives as its own.
+    pub canonical_url: Option<String>,
+    /// The HTTP status.
+    pub status: u16,
+    /// When it was fetched.
+    pub retrieved: Timestamp,
+    /// SHA-256 of the content before it was compressed.
+    pub digest: [u8; 32],
+    /// The content, compressed by gzip.
+    pub gzipped: Vec<u8>,
+}
+
+/// What became of an arrival.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Added {
+    /// The article it is.
+    pub id: ArticleId,
+    /// Whether it was known.
+    pub what: What,
+}
+
+/// Whether an article that arrived was known.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum What {
+    /// It was not there.
+    New,
+    /// It was there with these words.
+    Known,
+    /// It was there with other words; both are kept.
+    Revised,
+}

@@ -1,0 +1,173 @@
+//! One article out of the library: its text to be opened, all its texts, its pages.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension as _, Row};
+
+use super::{ArticleId, Library, LibraryError, Origin, Page};
+use crate::annotation::{Document, HeaderPart, Metadata};
+use crate::source;
+use crate::text::Span;
+
+/// One text of an article at one time.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Revision {
+    /// Its number in the library; later ones have greater ones.
+    pub number: i64,
+    /// Where it was taken from.
+    pub origin: Origin,
+    /// When.
+    pub at: Timestamp,
+    /// SHA-256 of the text.
+    pub digest: [u8; 32],
+    /// The headline it had.
+    pub title: Option<String>,
+    /// Whether it is the one that is shown.
+    pub shown: bool,
+    /// The text, with its header's parts.
+    pub document: Document,
+}
+
+/// An article as it is opened.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// Its text and what is known about it.
+    pub article: source::Article,
+    /// The project's folder that was chosen for it.
+    pub project: Option<String>,
+    /// The sessions over it that are known, by their paths.
+    pub sessions: Vec<String>,
+}
+
+/// The SQL for an article's URL.
+pub(super) const URL: &str = "coalesce(article.url, 'https://' || article.address)";
+
+impl Library {
+    /// The article with its shown text.
+    pub fn article(&self, id: ArticleId) -> Result<source::Article, LibraryError> {
+        let found = self.read("reading an article", |c| article(c, id.0).optional())?;
+        found.ok_or(LibraryError::NoArticle(id.0))
+    }
+
+    /// The article with what is needed to open it in the reader.
+    pub fn kept(&self, id: ArticleId) -> Result<Kept, LibraryError> {
+        let article = self.article(id)?;
+        self.read("reading an article", |c| {
+            let sql = "SELECT list.name FROM member JOIN list ON list.id = member.list \
+                       WHERE member.article = ?1 AND list.kind = 'project' ORDER BY list.id DESC LIMIT 1";
+            let project = c.prepare_cached(sql)?.query_row([id.0], |row| row.get(0)).optional()?;
+            let mut paths = c.prepare_cached("SELECT path FROM session WHERE article = ?1 ORDER BY path")?;
+            let sessions = paths.query_map([id.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            Ok(Kept { article, project, sessions })
+        })
+    }
+
+    /// The beginning of the shown text, without its header, for a preview.
+    pub fn opening(&self, id: ArticleId, bytes: usize) -> Result<String, LibraryError> {
+        let article = self.article(id)?;
+        let document = article.document;
+        let mut out = String::new();
+        for span in document.body() {
+            let part = span.slice(document.text());
+            out.push_str(if out.is_empty() { part.trim_start() } else { part });
+            if out.len() >= bytes {
+                break;
+            }
+        }
+        out.truncate(out.floor_char_boundary(bytes));
+        Ok(out)
+    }
+
+    /// Every text of an article, the first one first.
+    pub fn revisions(&self, id: ArticleId) -> Result<Vec<Revision>, LibraryError> {
+        self.read("reading an article's texts", |c| {
+            let sql = "SELECT revision.id, origin, revision.at, digest, revision.title, revision.id = article.revision, \
+                       header, text FROM revision JOIN article ON article.id = revision.article \
+                       WHERE revision.article = ?1 ORDER BY revision.id";
+            c.prepare_cached(sql)?.query_map([id.0], revision)?.collect()
+        })
+    }
+
+    /// The pages an article was read from, the first one first.
+    pub fn pages(&self, id: ArticleId) -> Result<Vec<Page>, LibraryError> {
+        self.read("reading an article's pages", |c| {
+            let sql = "SELECT url, final_url, canonical_url, status, retrieved, digest, content FROM page \
+                       WHERE article = ?1 ORDER BY id";
+            c.prepare_cached(sql)?.query_map([id.0], page)?.collect()
+        })
+    }
+}
+
+fn article(c: &Connection, id: i64) -> rusqlite::Result<source::Article> {
+    let sql = format!(
+        "SELECT article.title, outlet, author, section, page, source_id, {URL}, published, article.retrieved, done, header, \
+         text FROM article JOIN revision ON revision.id = article.revision WHERE article.id = ?1"
+    );
+    c.prepare_cached(&sql)?.query_row([id], |row| {
+        let day: Option<String> = row.get(7)?;
+        let metadata = Metadata {
+            title: row.get(0)?,
+            outlet: row.get(1)?,
+            author: row.get(2)?,
+            section: row.get(3)?,
+            page: row.get(4)?,
+            source_id: row.get(5)?,
+            url: row.get(6)?,
+            published: day.and_then(|day| day.parse().ok()),
+            retrieved: Some(moment(row.get(8)?).to_zoned(jiff::tz::TimeZone::UTC).date()),
+            done: row.get(9)?,
+        };
+        let header: Option<String> = row.get(10)?;
+        let document = document(row.get(11)?, header.as_deref());
+        Ok(source::Article { document, metadata, notices: Vec::new() })
+    })
+}
+
+fn revision(row: &Row<'_>) -> rusqlite::Result<Revision> {
+    let (origin, header): (String, Option<String>) = (row.get(1)?, row.get(6)?);
+    Ok(Revision {
+        number: row.get(0)?,
+        origin: Origin::of(&origin),
+        at: moment(row.get(2)?),
+        digest: row.get(3)?,
+        title: row.get(4)?,
+        shown: row.get(5)?,
+        document: document(row.get(7)?, header.as_deref()),
+    })
+}
+
+fn page(row: &Row<'_>) -> rusqlite::Result<Page> {
+    Ok(Page {
+        url: row.get(0)?,
+        final_url: row.get(1)?,
+        canonical_url: row.get(2)?,
+        status: row.get(3)?,
+        retrieved: moment(row.get(4)?),
+        digest: row.get(5)?,
+        gzipped: row.get(6)?,
+    })
+}
+
+/// A time as it is kept.
+pub(super) fn moment(seconds: i64) -> Timestamp {
+    Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+fn document(text: String, header: Option<&str>) -> Document {
+    let parts = header.unwrap_or("").split(' ').filter_map(part);
+    Document::new(text).with_header(parts)
+}
+
+/// The header's parts as they are kept: `title:0-20 byline:22-40`.
+pub(super) fn header_words(header: &[(HeaderPart, Span)]) -> Option<String> {
+    let words = header.iter().map(|(part, span)| format!("{}:{}-{}", part.word(), span.start(), span.end()));
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+fn part(word: &str) -> Option<(HeaderPart, Span)> {
+    let (name, range) = word.split_once(':')?;
+    let (start, end) = range.split_once('-')?;
+    let (start, end): (u32, u32) = (start.parse().ok()?, end.parse().ok()?);
+    let part = HeaderPart::ALL.into_iter().find(|part| part.word() == name)?;
+    (start <= end).then(|| (part, Span::new(start, end)))
+}

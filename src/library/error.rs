@@ -1,0 +1,80 @@
+//! Why the library cannot do what was asked, as sentences.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+
+/// What went wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum LibraryError {
+    /// A later version of the program made it.
+    #[error(
+        "{} is of a later version of standoff (its form is {found}, this program knows {known}); it is left as it is. Use \
+         that version, or another folder by --library", path.display()
+    )]
+    Newer {
+        /// The database.
+        path: PathBuf,
+        /// Its form.
+        found: usize,
+        /// The last form this program knows.
+        known: usize,
+    },
+    /// Another program's database.
+    #[error("{} is no library of standoff; give another folder by --library", .0.display())]
+    Foreign(PathBuf),
+    /// The folder cannot be made, or the file in it.
+    #[error("cannot open the library {}: {reason}", path.display())]
+    Closed {
+        /// The database.
+        path: PathBuf,
+        /// What is wrong, as a clause.
+        reason: String,
+    },
+    /// A step did not come about; nothing of it was kept.
+    #[error("{doing} in the library {} failed: {reason}", path.display())]
+    Failed {
+        /// What was being done.
+        doing: &'static str,
+        /// The database.
+        path: PathBuf,
+        /// What is wrong, as a clause.
+        reason: String,
+    },
+    /// No such article.
+    #[error("there is no article {0} in the library")]
+    NoArticle(i64),
+}
+
+impl LibraryError {
+    pub(super) fn failed(doing: &'static str, path: &Path, error: &rusqlite::Error) -> Self {
+        Self::Failed { doing, path: path.to_owned(), reason: reason(error) }
+    }
+
+    pub(super) fn closed(path: &Path, error: &rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => Self::Foreign(path.to_owned()),
+            _ => Self::Closed { path: path.to_owned(), reason: reason(error) },
+        }
+    }
+}
+
+/// What the database refused, as a clause for people.
+pub(super) fn reason(error: &rusqlite::Error) -> String {
+    let known = match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            "another standoff has been writing to it all the time; try again when that is done"
+        }
+        Some(ErrorCode::DiskFull) => "the disk is full",
+        Some(ErrorCode::ReadOnly) => "it may only be read",
+        Some(ErrorCode::PermissionDenied) => "you have no permission for it",
+        Some(ErrorCode::CannotOpen) => "it cannot be opened; look whether its folder is yours",
+        Some(ErrorCode::SystemIoFailure) => "the disk failed to read or write it",
+        Some(ErrorCode::DatabaseCorrupt) => {
+            "it is damaged; standoff library check says where, and a backup can take its place"
+        }
+        Some(ErrorCode::NotADatabase) => "it is no database",
+        _ => return error.to_string(),
+    };
+    known.to_owned()
+}

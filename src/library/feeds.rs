@@ -1,0 +1,106 @@
+//! How fetching the feeds stands: validators, when a feed is due, what went wrong.
+
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension as _, Row, named_params};
+
+use super::add::list;
+use super::article::moment;
+use super::{Library, LibraryError};
+
+/// How fetching a feed stands.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct FeedState {
+    /// Its URL, as `feeds.toml` has it.
+    pub url: String,
+    /// Its title, as the feed says it.
+    pub title: Option<String>,
+    /// The `ETag` of the last answer.
+    pub etag: Option<String>,
+    /// The `Last-Modified` of the last answer.
+    pub last_modified: Option<String>,
+    /// When it last answered.
+    pub fetched: Option<Timestamp>,
+    /// When it may be asked again.
+    pub due: Option<Timestamp>,
+    /// How many times in a row it failed.
+    pub failures: u32,
+    /// What went wrong the last time, as a sentence.
+    pub error: Option<String>,
+    /// Where a permanent redirect led the last time.
+    pub moved: Option<String>,
+    /// How many times in a row it led there.
+    pub moves: u32,
+    /// Whether it said that it is gone for good.
+    pub gone: bool,
+}
+
+const COLUMNS: &str = "list.name, title, etag, last_modified, fetched, due, failures, error, moved, moves, gone \
+                       FROM feed JOIN list ON list.id = feed.list";
+
+impl Library {
+    /// How fetching a feed stands; nothing of one that was never asked.
+    pub fn feed(&self, url: &str) -> Result<Option<FeedState>, LibraryError> {
+        self.read("reading a feed's state", |c| {
+            let sql = format!("SELECT {COLUMNS} WHERE list.kind = 'feed' AND list.name = ?1");
+            c.prepare_cached(&sql)?.query_row([url], state).optional()
+        })
+    }
+
+    /// How fetching stands of all feeds that were ever asked, by URL.
+    pub fn feeds(&self) -> Result<Vec<FeedState>, LibraryError> {
+        self.read("reading the feeds' state", |c| {
+            let sql = format!("SELECT {COLUMNS} WHERE list.kind = 'feed' ORDER BY list.name");
+            c.prepare_cached(&sql)?.query_map([], state)?.collect()
+        })
+    }
+
+    /// Keeps how fetching a feed stands.
+    pub fn put_feed(&mut self, feed: &FeedState) -> Result<(), LibraryError> {
+        self.write("keeping a feed's state", |c| {
+            let sql = "INSERT OR REPLACE INTO feed (list, title, etag, last_modified, fetched, due, failures, error, moved, \
+                       moves, gone) VALUES (:list, :title, :etag, :last_modified, :fetched, :due, :failures, :error, \
+                       :moved, :moves, :gone)";
+            c.prepare_cached(sql)?.execute(named_params! {
+                ":list": list(c, "feed", &feed.url)?,
+                ":title": feed.title,
+                ":etag": feed.etag,
+                ":last_modified": feed.last_modified,
+                ":fetched": feed.fetched.map(Timestamp::as_second),
+                ":due": feed.due.map(Timestamp::as_second),
+                ":failures": feed.failures,
+                ":error": feed.error,
+                ":moved": feed.moved,
+                ":moves": feed.moves,
+                ":gone": feed.gone,
+            })?;
+            Ok(())
+        })
+    }
+
+    /// A feed has another URL from now on; its articles and state go with it. Where there is a feed of that URL already,
+    /// nothing happens.
+    pub fn move_feed(&mut self, from: &str, to: &str) -> Result<bool, LibraryError> {
+        self.write("moving a feed", |c| {
+            let sql = "UPDATE OR IGNORE list SET name = ?2 WHERE kind = 'feed' AND name = ?1";
+            Ok(c.prepare_cached(sql)?.execute([from, to])? > 0)
+        })
+    }
+}
+
+fn state(row: &Row<'_>) -> rusqlite::Result<FeedState> {
+    let time =
+        |at: usize| -> rusqlite::Result<Option<Timestamp>> { Ok(row.get::<_, Option<i64>>(at)?.map(moment)) };
+    Ok(FeedState {
+        url: row.get(0)?,
+        title: row.get(1)?,
+        etag: row.get(2)?,
+        last_modified: row.get(3)?,
+        fetched: time(4)?,
+        due: time(5)?,
+        failures: row.get(6)?,
+        error: row.get(7)?,
+        moved: row.get(8)?,
+        moves: row.get(9)?,
+        gone: row.get(10)?,
+    })
+}

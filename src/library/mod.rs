@@ -1,0 +1,168 @@
+//! The articles that arrived: their texts, what is known and was done about them, and their search. The only code that
+//! knows SQL; whoever asks gets plain data.
+//!
+//! # Opening
+//! [`Library::open`] takes the folder ([`folder`] says which: `--library DIR`, else the data folder) and makes
+//! `library.sqlite` there if it is missing. A [`Library`] is one connection: a thread opens its own, and so may any number
+//! of processes. Reading never waits; a write waits up to ten seconds for another's.
+//!
+//! # Arriving
+//! [`Library::add`] takes an [`Arrival`] and says whether the article is new, known, or has a new text
+//! ([`What`]). The same article is what has the same item key in the same feed, else the same URL after cleaning
+//! ([`address`]), else the same database id, else the same words. [`Library::add_all`] does many at once: all or none.
+//! A text that changed (compared by [`crate::text::fold`]) becomes a new revision beside the old ones
+//! ([`Library::revisions`]); a feed's summary never takes the place of a page's text.
+//!
+//! # Listing
+//! [`Library::list`] gives the rows of a [`View`]: a [`Source`] at the left, an order, a page. [`Library::ids`] gives all
+//! of its articles, for what is done to a whole view. [`Library::counts`] says at once how many there are everywhere.
+//! [`Library::article`] reads one to open it, [`Library::opening`] the beginning of its text.
+//!
+//! # Changing
+//! [`Library::change`] does one [`Change`] to some articles in one transaction and returns the [`Step`] it was: only what
+//! really changed. [`Library::undo`] takes a step back and returns the step that does it again. [`History`] keeps both
+//! ways for a screen.
+//!
+//! # Feeds
+//! [`Library::feed`] and [`Library::put_feed`] keep how fetching stands ([`FeedState`]); which feeds there are is said by
+//! `feeds.toml`, not here.
+
+mod add;
+mod address;
+mod arrival;
+mod article;
+mod change;
+mod counts;
+mod error;
+mod feeds;
+mod history;
+mod list;
+mod migrate;
+mod row;
+mod view;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+pub use address::address;
+pub use arrival::{Added, Arrival, Item, Origin, Page, What};
+pub use article::{Kept, Revision};
+pub use change::{Change, Step};
+pub use counts::{Counts, Listed};
+pub use error::LibraryError;
+pub use feeds::FeedState;
+pub use history::History;
+pub use row::Row;
+pub use view::{Order, Source, View, today};
+
+use crate::source::reason;
+use crate::store::{private_file, private_folder};
+
+/// The database's name in its folder.
+pub const FILE: &str = "library.sqlite";
+
+/// An article of the library.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ArticleId(pub i64);
+
+/// A connection to the library.
+#[derive(Debug)]
+pub struct Library {
+    connection: Connection,
+    path: PathBuf,
+}
+
+/// How long a write waits for another process.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The library's folder: the one named, else the data folder.
+pub fn folder(named: Option<&Path>, data: &Path) -> PathBuf {
+    named.unwrap_or(data).to_owned()
+}
+
+impl Library {
+    /// Opens the library of a folder; makes it when it is not there, for this user alone.
+    pub fn open(folder: &Path) -> Result<Self, LibraryError> {
+        let path = folder.join(FILE);
+        let refused = |e: std::io::Error| LibraryError::Closed { path: path.clone(), reason: reason(&e) };
+        private_folder(folder).map_err(refused)?;
+        private_file(&path).map_err(refused)?;
+        let closed = |e: rusqlite::Error| LibraryError::closed(&path, &e);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(&path, flags).map_err(closed)?;
+        prepare(&connection).map_err(closed)?;
+        migrate::migrate(&mut connection, &path)?;
+        Ok(Self { connection, path })
+    }
+
+    /// The database's file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn read<T>(
+        &self,
+        doing: &'static str,
+        read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, LibraryError> {
+        read(&self.connection).map_err(|e| LibraryError::failed(doing, &self.path, &e))
+    }
+
+    /// Does something in one transaction: all of it is kept, or nothing.
+    fn write<T>(
+        &mut self,
+        doing: &'static str,
+        write: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, LibraryError> {
+        let path = &self.path;
+        let step = || {
+            // Beginning as a writer, it never has to give up what it has read.
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = write(&transaction)?;
+            transaction.commit()?;
+            Ok(done)
+        };
+        step().map_err(|e| LibraryError::failed(doing, path, &e))
+    }
+}
+
+impl Drop for Library {
+    fn drop(&mut self) {
+        // Looks only at what changed much since it last looked, so that the plans stay the right ones.
+        let _ = self.connection.execute_batch("PRAGMA optimize");
+    }
+}
+
+/// What holds of every connection. A page of 8 KB wastes less beside texts of a few KB than one of 4.
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update(None, "page_size", 8192)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.set_prepared_statement_cache_capacity(64);
+    wal(connection)
+}
+
+/// Has changes written beside the database, so that who reads and who writes do not wait for each other.
+fn wal(connection: &Connection) -> rusqlite::Result<()> {
+    let mode = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, String>(0));
+    if mode("PRAGMA journal_mode")? == "wal" {
+        return Ok(());
+    }
+    // While another process does the same, the database is busy and waits for nobody.
+    let tries = 200;
+    for _ in 0..tries {
+        match mode("PRAGMA journal_mode = WAL") {
+            Err(e) if e.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => {
+                std::thread::sleep(PATIENCE / tries);
+            }
+            other => return other.map(drop),
+        }
+    }
+    mode("PRAGMA journal_mode = WAL").map(drop)
+}
+
+#[cfg(test)]
+mod tests;

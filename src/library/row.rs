@@ -1,0 +1,93 @@
+//! One line of a list, and the SQL that reads it.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::ArticleId;
+use super::article::{URL, moment};
+
+/// An article in a list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent marks of an article")]
+pub struct Row {
+    /// Which article.
+    pub id: ArticleId,
+    /// Its headline; empty when it has none.
+    pub title: String,
+    /// Who published it; else the title of the feed it came from.
+    pub outlet: String,
+    /// Who wrote it.
+    pub author: String,
+    /// Where it was found.
+    pub url: Option<String>,
+    /// The day it was published, as it says itself.
+    pub published: Option<Date>,
+    /// The moment it was published, else retrieved, by which lists are ordered.
+    pub at: Timestamp,
+    /// Not read yet.
+    pub unread: bool,
+    /// With a star.
+    pub starred: bool,
+    /// In the queue.
+    pub queued: bool,
+    /// Coded to the end.
+    pub done: bool,
+    /// The rule that hides it.
+    pub hidden: Option<String>,
+    /// Whether it is deleted.
+    pub deleted: bool,
+    /// How many texts it has had.
+    pub revisions: u32,
+    /// How many quotes stand in its session; of several sessions, the most.
+    pub quotes: u32,
+    /// How many stances stand in its session; of several sessions, the most.
+    pub stances: u32,
+    /// How many sessions are over it.
+    pub sessions: u32,
+    /// Its tags, in their order.
+    pub tags: Vec<String>,
+}
+
+/// What stands between the tags as they are read.
+const BETWEEN: char = '\u{1f}';
+
+/// The columns of a row, of the table `article`.
+pub(super) fn columns() -> String {
+    let session = |what: &str| format!("(SELECT {what} FROM session WHERE session.article = article.id)");
+    let lists = "member JOIN list ON list.id = member.list WHERE member.article = article.id AND list.kind";
+    format!(
+        "article.id, coalesce(article.title, ''), coalesce(article.outlet, (SELECT coalesce(feed.title, list.name) FROM \
+         member JOIN list ON list.id = member.list LEFT JOIN feed ON feed.list = list.id WHERE member.article = article.id \
+         AND list.kind = 'feed' LIMIT 1), ''), coalesce(article.author, ''), {URL}, article.published, article.at, \
+         article.unread, article.starred, article.queued, article.done, article.hidden, article.deleted, \
+         article.revisions, {}, {}, {}, (SELECT group_concat(list.name, char(31) ORDER BY list.name) FROM {lists} = 'tag')",
+        session("coalesce(max(quotes), 0)"),
+        session("coalesce(max(stances), 0)"),
+        session("count(*)"),
+    )
+}
+
+pub(super) fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
+    let day: Option<String> = row.get(5)?;
+    let tags: Option<String> = row.get(17)?;
+    Ok(Row {
+        id: ArticleId(row.get(0)?),
+        title: row.get(1)?,
+        outlet: row.get(2)?,
+        author: row.get(3)?,
+        url: row.get(4)?,
+        published: day.and_then(|day| day.parse().ok()),
+        at: moment(row.get(6)?),
+        unread: row.get(7)?,
+        starred: row.get(8)?,
+        queued: row.get(9)?,
+        done: row.get(10)?,
+        hidden: row.get(11)?,
+        deleted: row.get(12)?,
+        revisions: row.get(13)?,
+        quotes: row.get(14)?,
+        stances: row.get(15)?,
+        sessions: row.get(16)?,
+        tags: tags.map(|tags| tags.split(BETWEEN).map(str::to_owned).collect()).unwrap_or_default(),
+    })
+}
