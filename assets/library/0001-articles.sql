@@ -44,7 +44,7 @@ CREATE TABLE revision (
     at INTEGER NOT NULL,
     digest BLOB NOT NULL,               -- SHA-256 of the text
     title TEXT,
-    header TEXT,                        -- its parts, as part:start-end in bytes, with spaces between
+    parts TEXT,                         -- what its parts are, as part:start-end in bytes, with spaces between
     text TEXT NOT NULL
 );
 

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, named_params, params};
 use sha2::{Digest as _, Sha256};
 
 use super::address::{address, is_site, kept};
-use super::article::header_words;
+use super::article::part_words;
 use super::{Added, Arrival, ArticleId, Library, LibraryError, Origin, Page, What};
 use crate::annotation::Metadata;
 use crate::store::hex;
@@ -193,14 +193,14 @@ fn is_same_title(old: Option<&str>, new: Option<&str>) -> bool {
 fn keep_text(c: &Connection, id: i64, arrival: &Arrival, better: bool) -> rusqlite::Result<()> {
     let article = &arrival.article;
     let text = article.document.text();
-    let sql = "INSERT INTO revision (article, origin, at, digest, title, header, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let sql = "INSERT INTO revision (article, origin, at, digest, title, parts, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     c.prepare_cached(sql)?.execute(params![
         id,
         arrival.origin.word(),
         arrival.retrieved.as_second(),
         Sha256::digest(text.as_bytes()).as_slice(),
         article.metadata.title,
-        header_words(article.document.header()),
+        part_words(article.document.parts()),
         text,
     ])?;
     if better {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::{ArticleId, Library, LibraryError, Origin, Page};
-use crate::annotation::{Document, HeaderPart, Metadata};
+use crate::annotation::{Document, Metadata, Part};
 use crate::source;
 use crate::text::Span;
 
@@ -23,7 +23,7 @@ pub struct Revision {
     pub title: Option<String>,
     /// Whether it is the one that is shown.
     pub shown: bool,
-    /// The text, with its header's parts.
+    /// The text, with what its parts are.
     pub document: Document,
 }
 
@@ -61,7 +61,7 @@ impl Library {
         })
     }
 
-    /// The beginning of the shown text, without its header, for a preview.
+    /// The beginning of the shown text, without headline and byline, for a preview.
     pub fn opening(&self, id: ArticleId, bytes: usize) -> Result<String, LibraryError> {
         let article = self.article(id)?;
         let document = article.document;
@@ -81,7 +81,7 @@ impl Library {
     pub fn revisions(&self, id: ArticleId) -> Result<Vec<Revision>, LibraryError> {
         self.read("reading an article's texts", |c| {
             let sql = "SELECT revision.id, origin, revision.at, digest, revision.title, revision.id = article.revision, \
-                       header, text FROM revision JOIN article ON article.id = revision.article \
+                       parts, text FROM revision JOIN article ON article.id = revision.article \
                        WHERE revision.article = ?1 ORDER BY revision.id";
             c.prepare_cached(sql)?.query_map([id.0], revision)?.collect()
         })
@@ -99,7 +99,7 @@ impl Library {
 
 fn article(c: &Connection, id: i64) -> rusqlite::Result<source::Article> {
     let sql = format!(
-        "SELECT article.title, outlet, author, section, page, source_id, {URL}, published, article.retrieved, done, header, \
+        "SELECT article.title, outlet, author, section, page, source_id, {URL}, published, article.retrieved, done, parts, \
          text FROM article JOIN revision ON revision.id = article.revision WHERE article.id = ?1"
     );
     c.prepare_cached(&sql)?.query_row([id], |row| {
@@ -116,14 +116,14 @@ fn article(c: &Connection, id: i64) -> rusqlite::Result<source::Article> {
             retrieved: Some(moment(row.get(8)?).to_zoned(jiff::tz::TimeZone::UTC).date()),
             done: row.get(9)?,
         };
-        let header: Option<String> = row.get(10)?;
-        let document = document(row.get(11)?, header.as_deref());
+        let parts: Option<String> = row.get(10)?;
+        let document = document(row.get(11)?, parts.as_deref());
         Ok(source::Article { document, metadata, notices: Vec::new() })
     })
 }
 
 fn revision(row: &Row<'_>) -> rusqlite::Result<Revision> {
-    let (origin, header): (String, Option<String>) = (row.get(1)?, row.get(6)?);
+    let (origin, parts): (String, Option<String>) = (row.get(1)?, row.get(6)?);
     Ok(Revision {
         number: row.get(0)?,
         origin: Origin::of(&origin),
@@ -131,7 +131,7 @@ fn revision(row: &Row<'_>) -> rusqlite::Result<Revision> {
         digest: row.get(3)?,
         title: row.get(4)?,
         shown: row.get(5)?,
-        document: document(row.get(7)?, header.as_deref()),
+        document: document(row.get(7)?, parts.as_deref()),
     })
 }
 
@@ -152,22 +152,22 @@ pub(super) fn moment(seconds: i64) -> Timestamp {
     Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
-fn document(text: String, header: Option<&str>) -> Document {
-    let parts = header.unwrap_or("").split(' ').filter_map(part);
-    Document::new(text).with_header(parts)
+fn document(text: String, parts: Option<&str>) -> Document {
+    let parts = parts.unwrap_or("").split(' ').filter_map(part);
+    Document::new(text).with_parts(parts)
 }
 
-/// The header's parts as they are kept: `title:0-20 byline:22-40`.
-pub(super) fn header_words(header: &[(HeaderPart, Span)]) -> Option<String> {
-    let words = header.iter().map(|(part, span)| format!("{}:{}-{}", part.word(), span.start(), span.end()));
+/// What the parts are, as it is kept: `title:0-20 byline:22-40`.
+pub(super) fn part_words(parts: &[(Part, Span)]) -> Option<String> {
+    let words = parts.iter().map(|(part, span)| format!("{}:{}-{}", part.word(), span.start(), span.end()));
     let words: Vec<String> = words.collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-fn part(word: &str) -> Option<(HeaderPart, Span)> {
+fn part(word: &str) -> Option<(Part, Span)> {
     let (name, range) = word.split_once(':')?;
     let (start, end) = range.split_once('-')?;
     let (start, end): (u32, u32) = (start.parse().ok()?, end.parse().ok()?);
-    let part = HeaderPart::ALL.into_iter().find(|part| part.word() == name)?;
+    let part = Part::ALL.into_iter().find(|part| part.word() == name)?;
     (start <= end).then(|| (part, Span::new(start, end)))
 }

@@ -8,7 +8,7 @@ use super::{
     Added, Arrival, ArticleId, Change, FeedState, History, Item, Library, Listed, Order, Origin, Page, Source,
     View, What,
 };
-use crate::annotation::{Document, HeaderPart, Metadata};
+use crate::annotation::{Document, Metadata, Part};
 use crate::source;
 use crate::text::Span;
 
@@ -147,8 +147,8 @@ fn a_feeds_summary_never_takes_the_place_of_the_page() {
 fn an_article_comes_back_as_it_arrived() {
     let (_folder, mut library) = library();
     let text = "Grain\n\nBy Ana\n\nNo tariff.\n";
-    let document = Document::new(text)
-        .with_header([(HeaderPart::Title, Span::new(0, 5)), (HeaderPart::Byline, Span::new(7, 13))]);
+    let document =
+        Document::new(text).with_parts([(Part::Title, Span::new(0, 5)), (Part::Byline, Span::new(7, 13))]);
     let metadata = Metadata {
         title: Some("Grain".into()),
         outlet: Some("Northwire".into()),
