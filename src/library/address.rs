@@ -2,13 +2,12 @@
 
 use url::Url;
 
-/// The parameters that are left out; a `*` ends those of which only the beginning is given.
-const TRACKING: &str = include_str!("../../assets/library/tracking.txt");
+use crate::source::http::cleaned;
 
 /// Returns the URL as it is compared: no scheme where that is http or https, the host in lower case, no default port, no
 /// fragment, no parameters of trackers, no slash at the end. Nothing for what is no URL of a page.
 pub fn address(url: &str) -> Option<String> {
-    let url = Url::parse(url.trim()).ok()?;
+    let url = Url::parse(&cleaned(url)).ok()?;
     let host = url.host_str()?;
     if !matches!(url.scheme(), "http" | "https") {
         return None;
@@ -18,32 +17,20 @@ pub fn address(url: &str) -> Option<String> {
         Some(port) => format!(":{port}"),
     };
     let path = url.path().trim_end_matches('/');
-    let kept: Vec<&str> = url.query().unwrap_or("").split('&').filter(|part| tells(part)).collect();
-    let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
-    Some(format!("{host}{port}{path}{query}"))
+    let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+    let shown = url.fragment().map(|shown| format!("#{shown}")).unwrap_or_default();
+    Some(format!("{host}{port}{path}{query}{shown}"))
 }
 
 /// Whether an address is a site's own and no article's.
 pub(super) fn is_site(address: &str) -> bool {
-    !address.contains(['/', '?'])
+    !address.contains(['/', '?', '#'])
 }
 
 /// What is kept of a URL beside its address: nothing where the address says it all.
 pub(super) fn kept<'u>(url: &'u str, address: Option<&str>) -> Option<&'u str> {
     let plain = address.is_some_and(|address| url.strip_prefix("https://") == Some(address));
     (!plain).then_some(url)
-}
-
-/// Whether a parameter says something about what is read.
-fn tells(parameter: &str) -> bool {
-    let name = parameter.split('=').next().unwrap_or("").to_ascii_lowercase();
-    let known = TRACKING.lines().filter(|line| !line.starts_with('#'));
-    let mut tracking = known.map(str::trim).filter(|line| !line.is_empty());
-    !parameter.is_empty()
-        && !tracking.any(|known| match known.strip_suffix('*') {
-            Some(begin) => name.starts_with(begin),
-            None => name == known,
-        })
 }
 
 #[cfg(test)]

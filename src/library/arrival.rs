@@ -1,9 +1,16 @@
 //! What arrives, as plain data: an article, where it comes from, and the page it was read from.
 
+use std::io::{Read as _, Write as _};
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
 use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
 
 use super::ArticleId;
 use crate::source;
+use crate::source::http;
 
 /// An article that arrives.
 #[derive(Clone, Debug)]
@@ -91,6 +98,31 @@ pub struct Page {
     pub digest: [u8; 32],
     /// The content, compressed by gzip.
     pub gzipped: Vec<u8>,
+}
+
+impl Page {
+    /// A page to be kept; `canonical` is the URL it gives as its own.
+    pub fn of(fetched: &http::Page, canonical: Option<&str>) -> Self {
+        let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+        // Writing to memory does not fail.
+        let _ = packed.write_all(&fetched.body);
+        Self {
+            url: fetched.asked.clone(),
+            final_url: Some(fetched.url.clone()).filter(|url| *url != fetched.asked),
+            canonical_url: canonical.map(str::to_owned),
+            status: fetched.status,
+            retrieved: fetched.retrieved,
+            digest: Sha256::digest(&fetched.body).into(),
+            gzipped: packed.finish().unwrap_or_default(),
+        }
+    }
+
+    /// The content as it came; nothing where what was kept is damaged.
+    pub fn content(&self) -> Option<Vec<u8>> {
+        let mut out = Vec::new();
+        GzDecoder::new(self.gzipped.as_slice()).read_to_end(&mut out).ok()?;
+        (Sha256::digest(&out).as_slice() == self.digest).then_some(out)
+    }
 }
 
 /// What became of an arrival.

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::annotation::{Document, Metadata, Part};
 use crate::source;
+use crate::source::http;
 use crate::text::Span;
 
 pub(super) fn library() -> (tempfile::TempDir, Library) {
@@ -162,21 +163,24 @@ fn an_article_comes_back_as_it_arrived() {
         done: false,
     };
     let article = source::Article { document, metadata, notices: Vec::new() };
-    let page = Page {
+    let fetched = http::Page {
+        asked: "http://a.example/grain".into(),
         url: "https://a.example/grain".into(),
-        final_url: Some("https://a.example/grain".into()),
-        canonical_url: None,
         status: 200,
+        content_type: None,
         retrieved: hour(100),
-        digest: [7; 32],
-        gzipped: vec![1, 2, 3],
+        sha256: String::new(),
+        body: b"<p>No tariff.".to_vec(),
     };
+    let page = Page::of(&fetched, Some("https://a.example/grain"));
     let arrival = Arrival { page: Some(page.clone()), ..Arrival::new(article.clone(), Origin::Page, hour(100)) };
     let id = library.add(&arrival).unwrap().id;
     assert_eq!(library.add(&arrival).unwrap(), Added { id, what: What::Known });
     let back = library.article(id).unwrap();
     assert_eq!((back.document, back.metadata), (article.document, article.metadata));
-    assert_eq!(library.pages(id).unwrap(), [page]);
+    let pages = library.pages(id).unwrap();
+    assert_eq!(pages[0].content(), Some(fetched.body));
+    assert_eq!(pages, [page]);
     assert_eq!(library.opening(id, 8).unwrap(), "No tarif");
     assert!(library.article(ArticleId(99)).unwrap_err().to_string().contains("no article 99"));
 }
