@@ -9,7 +9,7 @@ use crate::analysis::{TimelineRow, timeline_rows};
 use crate::annotation::Kind;
 
 const FIELDS: &[Field<TimelineRow>] = &[
-    (column("date", 16), |row| row.value.as_str().into()),
+    (column("date", 24), |row| Value::Timex(row.value.clone())),
     (column("words", 20).spared(4), |row| row.words.as_str().into()),
     (text("passage"), |row| row.passage.as_str().into()),
     (column("source", 24).spared(3), |row| Value::File(row.source.clone())),

@@ -47,8 +47,8 @@ fn chapter(out: &mut String, name: &str, session: &Session) {
     }
     stances(out, session);
     quotes(out, session);
-    let date = |a: &Annotation| a.date().map(|d| (d.timex.to_string(), words::date(d)));
-    table(out, session, "Dates", Kind::Date, ["text", "value", "meaning"], date);
+    let date = |a: &Annotation| a.date().map(|d| (words::date(d), d.timex.kind().word().to_lowercase()));
+    table(out, session, "Dates", Kind::Date, ["text", "meaning", "type"], date);
     let number =
         |a: &Annotation| a.number().map(|n| (words::quantity(&n.quantity), n.quantity.class.word().to_owned()));
     table(out, session, "Numbers", Kind::Number, ["text", "value", "class"], number);

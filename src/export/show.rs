@@ -88,8 +88,12 @@ fn section(out: &mut String, session: &Session, kind: Kind, colour: bool) {
                 writeln!(out, "{id:>5}  {speaker}: {words} ({}){open}", quote.form.word())
             }
             crate::annotation::Body::Date(date) => {
-                let value = line(&date.timex.to_string());
-                writeln!(out, "{id:>5}  {words}  →  {value}  {}{open}", words::date(date))
+                writeln!(
+                    out,
+                    "{id:>5}  {words}  →  {}  {}{open}",
+                    words::date(date),
+                    date.timex.kind().word().to_lowercase()
+                )
             }
             crate::annotation::Body::Number(number) => {
                 let quantity = &number.quantity;

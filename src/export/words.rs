@@ -1,14 +1,22 @@
 //! Values in words for a reader: amounts with their thousands parted, days with their weekday, means and shares; the
 //! same on the screen, in tables and in reports.
 
+mod date;
+
 use rust_decimal::Decimal;
 
-use crate::annotation::value::{Amount, Class, Modifier, Quantity, TimexType};
-use crate::annotation::{Date, Form};
+use crate::annotation::Form;
+use crate::annotation::value::{Amount, Class, Modifier, Quantity};
+use crate::lexicon::plural;
 use crate::text::{one_line, uncued};
 
-/// `3410000000000` as `3,410,000,000,000`.
+pub use date::{date, short_date, short_value};
+
+/// Returns a value as papers print it: `3410000000000` as `3,410,000,000,000`, `0.666667` as `2/3`.
 pub fn decimal(value: Decimal) -> String {
+    if let Some(fraction) = fraction(value) {
+        return fraction;
+    }
     let written = value.normalize().to_string();
     let (sign, digits) = written.strip_prefix('-').map_or(("", written.as_str()), |digits| ("−", digits));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
@@ -26,6 +34,24 @@ pub fn decimal(value: Decimal) -> String {
     out
 }
 
+/// Decimal places from which on a value below 1 may be a fraction that was rounded.
+const ROUNDED: u32 = 6;
+/// The largest denominator of a fraction in words.
+const DENOMINATORS: i64 = 20;
+
+/// Returns a value that is a rounded fraction, as extraction has it of "two-thirds", as that fraction.
+fn fraction(value: Decimal) -> Option<String> {
+    if value.normalize().scale() < ROUNDED || value <= Decimal::ZERO || value >= Decimal::ONE {
+        return None;
+    }
+    let of = |denominator: i64| (denominator, (value * Decimal::from(denominator)).round());
+    let is = |&(denominator, numerator): &(i64, Decimal)| {
+        !numerator.is_zero()
+            && (numerator / Decimal::from(denominator)).round_dp(ROUNDED) == value.round_dp(ROUNDED)
+    };
+    (2..=DENOMINATORS).map(of).find(is).map(|(denominator, numerator)| format!("{numerator}/{denominator}"))
+}
+
 /// An amount: `12–120` for a range.
 pub fn amount(amount: Amount) -> String {
     match amount {
@@ -34,7 +60,7 @@ pub fn amount(amount: Amount) -> String {
     }
 }
 
-/// A quantity: `KRW 3,410,000,000,000`, `USD 2.99 per month`, `≈ 12 %`, `> 40 people`.
+/// A quantity: `KRW 3,410,000,000,000`, `USD 2.99 per month`, `≈ 12 percent`, `> 40 people`, `2 countries`.
 pub fn quantity(quantity: &Quantity) -> String {
     let modifier = match quantity.modifier {
         Modifier::Equal => "",
@@ -51,18 +77,18 @@ pub fn quantity(quantity: &Quantity) -> String {
         format!("{modifier}{first} {amount}{per}")
     } else if unit.is_empty() {
         format!("{modifier}{amount}")
-    } else if matches!(quantity.class, Class::Measure | Class::Age)
-        && quantity.amount != Amount::Exact(Decimal::ONE)
-        && is_time(unit)
-    {
-        format!("{modifier}{amount} {unit}s")
-    } else {
+    } else if is_part(quantity) {
+        format!("{modifier}{amount} · {unit}")
+    } else if quantity.amount == Amount::Exact(Decimal::ONE) {
         format!("{modifier}{amount} {unit}")
+    } else {
+        format!("{modifier}{amount} {}", plural(unit))
     }
 }
 
-fn is_time(unit: &str) -> bool {
-    matches!(unit, "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "decade")
+/// Whether it is a part of a whole, named by its unit: `0.2 · harvest`.
+fn is_part(quantity: &Quantity) -> bool {
+    quantity.class == Class::Ratio && matches!(quantity.amount, Amount::Exact(value) if value < Decimal::ONE)
 }
 
 /// A mean sign: `+0.50`, `−1.00`, `0.00`; `?` where no position has a sign.
@@ -97,85 +123,9 @@ pub fn said(form: Form, words: &str) -> String {
     if reported { words.to_owned() } else { format!("“{words}”") }
 }
 
-/// What a date's value means: `Friday 6 March 2026`, `a length of 5 year`, or only its type.
-pub fn date(date: &Date) -> String {
-    let value = date.timex.value();
-    let day = value.get(..10).and_then(|day| day.parse::<jiff::civil::Date>().ok());
-    match (date.timex.kind(), day) {
-        (TimexType::Date | TimexType::Time, Some(day)) => {
-            format!("{}{}", day.strftime("%A %-d %B %Y"), value.get(10..).map(clock).unwrap_or_default())
-        }
-        (TimexType::Duration, _) => match &date.quantity {
-            Some(length) => format!("duration · {}", quantity(length)),
-            None => "duration".into(),
-        },
-        (TimexType::Set, _) => recurring(value),
-        (TimexType::Date | TimexType::Time, None) => calendar(value),
-    }
-}
-
-/// What follows the T of a time of day: `, 17:00`, `, evening`.
-fn clock(value: &str) -> String {
-    match value.strip_prefix('T').unwrap_or_default() {
-        "" => String::new(),
-        "MO" => ", morning".into(),
-        "MI" => ", midday".into(),
-        "AF" => ", afternoon".into(),
-        "EV" => ", evening".into(),
-        "NI" => ", night".into(),
-        "DT" => ", daytime".into(),
-        clock => format!(", {clock}"),
-    }
-}
-
-/// How often something recurs: `every day`, `every Friday`.
-fn recurring(value: &str) -> String {
-    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    let weekday = value.strip_prefix("XXXX-WXX-").and_then(|day| day.get(..1)?.parse::<usize>().ok());
-    match (value, weekday.and_then(|day| DAYS.get(day.checked_sub(1)?))) {
-        (_, Some(day)) => format!("every {day}"),
-        ("P1D" | "XXXX-XX-XX", _) => "every day".into(),
-        ("P1W" | "XXXX-WXX", _) => "every week".into(),
-        ("P1M" | "XXXX-XX", _) => "every month".into(),
-        ("P3M" | "XXXX-QX" | "P1Q", _) => "every quarter".into(),
-        ("P1Y" | "XXXX", _) => "every year".into(),
-        _ => "recurring".into(),
-    }
-}
-
-/// What a value that is no day means: `January 2026`, `week 49 of 2025`.
-fn calendar(value: &str) -> String {
-    match value {
-        "PAST_REF" => return "past".into(),
-        "PRESENT_REF" => return "present".into(),
-        "FUTURE_REF" => return "future".into(),
-        _ if value.starts_with("XX") => return "not resolved".into(),
-        _ => {}
-    }
-    let (year, rest) = value.split_once('-').unwrap_or((value, ""));
-    let month = rest.parse().ok().and_then(|month| jiff::civil::Date::new(2000, month, 1).ok());
-    match (rest, month) {
-        ("", _) if year.len() == 3 => format!("the {year}0s"),
-        ("", _) if year.len() == 2 => "century".into(),
-        ("", _) => "year".into(),
-        (_, Some(month)) => format!("{} {year}", month.strftime("%B")),
-        ("SP", _) => format!("spring {year}"),
-        ("SU", _) => format!("summer {year}"),
-        ("FA", _) => format!("autumn {year}"),
-        ("WI", _) => format!("winter {year}"),
-        _ => match rest.strip_prefix('W').and_then(|week| week.get(..2)) {
-            Some(week) if rest.ends_with("-WE") => format!("weekend of week {week}, {year}"),
-            Some(week) => format!("week {week} of {year}"),
-            None if rest.starts_with('Q') => format!("quarter {} of {year}", &rest[1..]),
-            None => "date".into(),
-        },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::value::Timex;
 
     #[test]
     fn amounts_read_as_they_are_printed_in_papers() {
@@ -191,6 +141,29 @@ mod tests {
     }
 
     #[test]
+    fn what_is_counted_agrees_with_its_number() {
+        let of = |amount: &str, unit: &str, class| {
+            let amount = Amount::Exact(amount.parse().unwrap());
+            quantity(&Quantity { amount, unit: unit.into(), class, modifier: Modifier::Equal })
+        };
+        assert_eq!(of("4", "time", Class::Count), "4 times");
+        assert_eq!(of("4", "times", Class::Ratio), "4 times");
+        assert_eq!(of("11", "point", Class::Count), "11 points");
+        assert_eq!(of("1", "country", Class::Count), "1 country");
+        assert_eq!(of("480000000", "cubic metre", Class::Measure), "480,000,000 cubic metres");
+        assert_eq!(of("12", "year", Class::Age), "12 years");
+        assert_eq!(of("1.31", "USD per share", Class::Money), "USD 1.31 per share");
+        assert_eq!(of("0.666667", "voter", Class::Ratio), "2/3 · voter");
+    }
+
+    #[test]
+    fn only_a_rounded_fraction_is_written_as_one() {
+        let written = ["0.666667", "0.333333", "0.142857", "0.2", "0.125", "1.333333", "0.123456", "0.083333"];
+        let read = written.map(|value| decimal(value.parse().unwrap()));
+        assert_eq!(read, ["2/3", "1/3", "1/7", "0.2", "0.125", "1.333333", "0.123456", "1/12"]);
+    }
+
+    #[test]
     fn means_and_shares_are_written_one_way() {
         let means = [Some(1.0), Some(-1.0 / 3.0), Some(-0.001), Some(0.0), None].map(mean);
         assert_eq!(means, ["+1.00", "−0.33", "0.00", "0.00", "?"]);
@@ -198,15 +171,5 @@ mod tests {
             (share(1.0 / 3.0), measure(-0.104), measure(0.5)),
             ("33 %".into(), "−0.10".into(), "0.50".into())
         );
-    }
-
-    #[test]
-    fn days_are_named() {
-        let day = Date { timex: Timex::new(TimexType::Date, "2026-03-06").unwrap(), quantity: None };
-        assert_eq!(date(&day), "Friday 6 March 2026");
-        assert_eq!(calendar("2026-01"), "January 2026");
-        assert_eq!(calendar("2025-W49-WE"), "weekend of week 49, 2025");
-        assert_eq!(calendar("1989-Q3"), "quarter 3 of 1989");
-        assert_eq!(calendar("XXXX-02"), "not resolved");
     }
 }

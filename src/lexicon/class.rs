@@ -176,6 +176,8 @@ classes! {
     Clock = "clock",
     /// A plural that does not look like one, or whose singular does not. Value: the singular.
     PluralNoun = "plural-noun",
+    /// The name of a unit that has no plural ("percent").
+    NoPlural = "no-plural",
     /// A word no noun phrase goes across.
     FunctionWord = "function-word",
     /// A word before "one" that makes it a pronoun.

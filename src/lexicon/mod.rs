@@ -11,10 +11,12 @@
 
 mod class;
 mod fold;
+mod plural;
 mod read;
 
 pub use class::Class;
 pub use fold::Letters;
+pub use plural::plural;
 pub use read::{FILES, Row, rows};
 
 use rustc_hash::FxHashMap;

@@ -165,7 +165,7 @@ fn tabled(found: Found<'_>) -> String {
                 quote.speaker.clone().unwrap_or_default(),
                 [quote.cue.clone().unwrap_or_default(), quote.form.word().to_owned()].join(" "),
             ),
-            crate::annotation::Body::Date(date) => (date.timex.to_string(), words::date(date)),
+            crate::annotation::Body::Date(date) => (words::date(date), date.timex.kind().word().to_lowercase()),
             crate::annotation::Body::Number(n) => {
                 (words::quantity(&n.quantity), n.quantity.class.word().to_owned())
             }

@@ -20,6 +20,8 @@ pub(in crate::cli) enum Value {
     List(Vec<String>),
     /// A session's file: whole in files, by its name in tables, where its ending goes without saying.
     File(String),
+    /// A date's TIMEX3 value: as it is in files, in words in tables.
+    Timex(String),
 }
 
 impl From<&str> for Value {
@@ -63,7 +65,7 @@ impl Value {
     pub(super) fn written(&self) -> String {
         match self {
             Self::Nothing => String::new(),
-            Self::Text(text) | Self::File(text) => text.clone(),
+            Self::Text(text) | Self::File(text) | Self::Timex(text) => text.clone(),
             Self::Count(count) => count.to_string(),
             Self::Sign(sign) => sign.to_string(),
             Self::Measure(value) | Self::Share(value) => value.to_string(),
@@ -82,6 +84,7 @@ impl Value {
             Self::Measure(value) => words::measure(*value),
             Self::Share(value) => words::share(*value),
             Self::Sign(sign) => sign.to_string().replace('-', "−"),
+            Self::Timex(value) => shown(&words::short_value(value)).into_owned(),
             Self::File(path) => shown(file_name(path)).into_owned(),
             other => shown(&other.written()).into_owned(),
         }

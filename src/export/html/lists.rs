@@ -40,18 +40,13 @@ pub(super) fn lengths(out: &mut String, chapter: &Chapter<'_>, on_line: impl Fn(
         let Some(date) = a.date() else { continue };
         out.push_str(heading);
         (heading, any) = ("", "</ul>\n</section>\n");
-        let meaning = match &date.quantity {
-            Some(length) => words::quantity(length),
-            None => words::date(date),
-        };
         let _ = writeln!(
             out,
-            "<li id=\"{}\"><a href=\"#{}\">{}</a> <span class=\"dim\">{}</span> <code>{}</code></li>",
+            "<li id=\"{}\"><a href=\"#{}\">{}</a> <span class=\"dim\">{}</span></li>",
             chapter.id("c", a.id),
             chapter.id("t", a.id),
             text(&a.spans.words(chapter.session.text())),
-            text(&meaning),
-            text(date.timex.value())
+            text(&words::date(date))
         );
     }
     out.push_str(any);

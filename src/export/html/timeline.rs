@@ -64,11 +64,7 @@ fn moment(out: &mut String, value: &str, class: &str, inside: impl FnOnce(&mut S
 fn meaning(value: &str) -> String {
     let kind = if value.contains('T') { TimexType::Time } else { TimexType::Date };
     let Ok(timex) = Timex::new(kind, value) else { return value.to_owned() };
-    let said = words::date(&Date { timex, quantity: None });
-    match said.as_str() {
-        "year" | "century" | "date" => value.to_owned(),
-        _ => shortened(&said),
-    }
+    shortened(&words::date(&Date { timex, quantity: None }))
 }
 
 /// The day of the week by three letters: `Wed 3 December 2025`.

@@ -1,0 +1,78 @@
+//! The plural of what is counted, for people.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::read::rows;
+use super::{Class, Lexicon};
+
+/// Words after which a unit goes on without a plural: `death per year`, `millimetre of mercury`.
+const TAILS: [&str; 2] = [" per ", " of "];
+
+/// Returns the plural of a noun or a unit in English: `snow leopards`, `acre-feet`, `deaths per year`.
+pub fn plural(name: &str) -> String {
+    let tail = TAILS.iter().filter_map(|tail| name.find(tail)).min().unwrap_or(name.len());
+    let (head, tail) = name.split_at(tail);
+    let last = head.rfind([' ', '-']).map_or(0, |at| at + 1);
+    let (before, word) = head.split_at(last);
+    format!("{before}{}{tail}", of_word(word))
+}
+
+fn of_word(word: &str) -> String {
+    static IRREGULAR: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+        rows().filter(|row| row.class == Class::PluralNoun).map(|row| (row.value, row.entry)).collect()
+    });
+    if let Some(plural) = IRREGULAR.get(word) {
+        return (*plural).to_owned();
+    }
+    let lexicon = Lexicon::get();
+    let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
+    let name = word.starts_with(char::is_uppercase);
+    if word.is_empty()
+        || lexicon.is(lexicon.id(word), Class::NoPlural)
+        || !word.ends_with(char::is_alphabetic)
+        || (name && ends(&["s", "ese"]))
+    {
+        return word.to_owned();
+    }
+    if let Some(stem) = word.strip_suffix("sis") {
+        return format!("{stem}ses");
+    }
+    if let Some(stem) = word.strip_suffix('y').filter(|stem| !name && !stem.ends_with(['a', 'e', 'o', 'u'])) {
+        return format!("{stem}ies");
+    }
+    let es = ends(&["s", "x", "ch", "sh", "z"]);
+    format!("{word}{}", if es { "es" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_counted_has_its_plural() {
+        let pairs = [
+            ("country", "countries"),
+            ("cubic metre", "cubic metres"),
+            ("snow leopard", "snow leopards"),
+            ("match", "matches"),
+            ("day", "days"),
+            ("child", "children"),
+            ("acre-foot", "acre-feet"),
+            ("people", "people"),
+            ("percent", "percent"),
+            ("percentage point", "percentage points"),
+            ("times", "times"),
+            ("death per 100000 people", "deaths per 100000 people"),
+            ("millimetre of mercury", "millimetres of mercury"),
+            ("crisis", "crises"),
+            ("bus", "buses"),
+            ("German", "Germans"),
+            ("Chinese", "Chinese"),
+            ("", ""),
+        ];
+        for (one, many) in pairs {
+            assert_eq!(plural(one), many);
+        }
+    }
+}
