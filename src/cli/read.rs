@@ -75,8 +75,15 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut articles = Articles { queue, request, folders, codebook: named, fallback };
     let (mut opened, codebook) = articles.first(now)?;
     opened.notices.splice(0..0, offline);
-    let name = args.theme.as_ref().unwrap_or(&config.theme.value);
-    let colours = colours(name)?;
+    let colours = match &args.theme {
+        Some(name) => {
+            crossterm::style::force_color_output(true);
+            colours(name)?
+        }
+        // NO_COLOR goes before the theme of the config: the terminal's library would leave out its colours all the same.
+        None if no_colour() => colours("none")?,
+        None => colours(&config.theme.value)?,
+    };
     let (send, events) = std::sync::mpsc::channel();
     let (mut state, world, first) = begin(opened, codebook, config, keymap, send);
     state.place = articles.place();
@@ -134,10 +141,15 @@ fn colours(name: &str) -> anyhow::Result<Colours> {
     Ok(Colours { theme: named(name)?, on_light })
 }
 
+/// Whether the environment asks for no colours.
+fn no_colour() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
 /// What suits this terminal, as far as the environment says: `NO_COLOR` is obeyed, few colours are served.
 fn fitting() -> &'static str {
     let set = |name: &str| std::env::var(name).unwrap_or_default();
-    if !set("NO_COLOR").is_empty() {
+    if no_colour() {
         return "none";
     }
     let colours = set("COLORTERM");

@@ -1,13 +1,14 @@
 //! Help as lines, made from the keymap and the commands, so it cannot lie.
 
 use super::keymap::{Keymap, Mode};
+use crate::text::flow::{cells, lines};
 
 /// A line of help.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Line {
     /// A heading.
     Heading(String),
-    /// Keys and what they do.
+    /// Keys and what they do; without keys it goes on with the line above.
     Entry(String, String),
     /// Air.
     Blank,
@@ -36,16 +37,55 @@ pub fn size((width, height): (u16, u16)) -> (u16, u16) {
 /// Cells of one column of help with what is around it.
 const COLUMN: u16 = 58;
 
+/// Fewest cells of a column that has the whole room for keys.
+const ROOMY: u16 = 48;
+/// Cells between keys and what they do.
+const GAP: u16 = 2;
+
+/// Returns the cells for keys in a column of `width`.
+pub const fn key_cells(width: u16) -> u16 {
+    if width < ROOMY { 10 } else { 14 }
+}
+
+/// Returns the cells of a column of help on a screen, and how many columns there are.
+pub fn column_cells(screen: (u16, u16)) -> (u16, u16) {
+    let inner = size(screen).0.saturating_sub(4);
+    let count = if size(screen).0 < 2 * COLUMN - 2 { 1 } else { 2 };
+    // A column keeps a cell of air at its right beside another.
+    (inner / count - u16::from(count > 1), count)
+}
+
+/// A line broken so that nothing of it is cut in a column of `width`.
+fn broken(line: Line, width: u16) -> Vec<Line> {
+    let Line::Entry(keys, does) = line else { return vec![line] };
+    let indent = key_cells(width) + GAP;
+    let room = |taken: u16| usize::from(width.saturating_sub(taken).max(1));
+    let beside = indent.max(cells(&keys) as u16 + GAP);
+    if cells(&does) <= room(beside) {
+        return vec![Line::Entry(keys, does)];
+    }
+    let long = beside > indent;
+    let mut parts = lines(&does, room(indent)).into_iter().map(str::to_owned);
+    let first = if long { String::new() } else { parts.next().unwrap_or_default() };
+    let mut keys = lines(&keys, usize::from(width)).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let last = keys.pop().unwrap_or_default();
+    let before = keys.into_iter().map(|keys| Line::Entry(keys, String::new()));
+    let rest = parts.map(|part| Line::Entry(String::new(), part));
+    before.chain([Line::Entry(last, first)]).chain(rest).collect()
+}
+
 impl Help<'_> {
     /// Help in as many columns as the screen has room for, cut between groups so that they are about as long.
     pub fn columns(self, screen: (u16, u16)) -> Vec<Vec<Line>> {
-        let mut first = self.lines();
-        if size(screen).0 < 2 * COLUMN - 2 {
+        let (width, count) = column_cells(screen);
+        let mut first: Vec<Line> = self.lines().into_iter().flat_map(|line| broken(line, width)).collect();
+        if count == 1 {
             return vec![first];
         }
         let half = first.len() / 2;
         let blank = |at: &usize| first[*at] == Line::Blank;
-        let cut = (half..first.len()).find(blank).unwrap_or(half);
+        let near = |at: &usize| at.abs_diff(half);
+        let cut = (1..first.len()).filter(blank).min_by_key(near).unwrap_or(half);
         let mut second = first.split_off(cut);
         second.remove(0);
         vec![first, second]
@@ -98,4 +138,40 @@ fn heading(out: &mut Vec<Line>, text: String) {
         out.push(Line::Blank);
     }
     out.push(Line::Heading(text));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn help_is_broken_and_never_cut() {
+        let keymap = Keymap::of(&Config::default()).unwrap();
+        let commands = [(
+            "export",
+            "FORMAT FILE OF A LONG NAME",
+            "writes the session in another form, of which there are many",
+        )];
+        let help = Help { keymap: &keymap, commands: &commands };
+        let words = |lines: &[Line]| {
+            let text = lines.iter().map(|line| match line {
+                Line::Heading(text) => text.clone(),
+                Line::Entry(keys, does) => format!("{keys} {does}"),
+                Line::Blank => String::new(),
+            });
+            text.collect::<Vec<_>>().join(" ").split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+        };
+        for width in 32..140 {
+            let screen = (width, 24);
+            let columns = help.columns(screen);
+            assert_eq!(words(&columns.concat()), words(&help.lines()), "{width}");
+            let (room, _) = column_cells(screen);
+            for line in columns.iter().flatten() {
+                let Line::Entry(keys, does) = line else { continue };
+                let x = key_cells(room).max(cells(keys) as u16) + GAP;
+                assert!(does.is_empty() || usize::from(x) + cells(does) <= usize::from(room), "{width}: {line:?}");
+            }
+        }
+    }
 }

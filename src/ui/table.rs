@@ -1,5 +1,6 @@
 //! A table over the screen: rows and columns, the chosen cell, and where each cell leads.
 
+use super::area::Area;
 use super::line::Run;
 use crate::text::flow::cells;
 
@@ -40,7 +41,31 @@ pub struct Table<G> {
     pub column: usize,
     /// Whether columns are chosen, or only rows.
     pub by_cell: bool,
+    /// What is said below the table of each row while it is chosen; nothing of a table that says no more.
+    details: Vec<String>,
+    /// Cells of the longest of them.
+    longest: usize,
 }
+
+/// Rows of the screen that a table takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Place {
+    /// The window.
+    pub area: Area,
+    /// The row of the screen where the first row is drawn.
+    pub y: u16,
+    /// The first row that is drawn.
+    pub top: usize,
+    /// How many rows there is room for.
+    pub rows: usize,
+    /// Rows of the screen below them for what is said of the chosen one.
+    pub details: u16,
+}
+
+/// Most rows of the screen for what is said of the chosen row.
+const DETAILS: usize = 6;
+/// Rows of a table that what is said of one leaves free.
+const LEFT: usize = 3;
 
 impl<G> Table<G> {
     /// A table of these rows. What its columns are like is worked out here, once and not for each frame.
@@ -52,7 +77,49 @@ impl<G> Table<G> {
             numbers: at > 0 && text(at).all(is_number),
         };
         let columns = head.iter().enumerate().map(column).collect();
-        Self { title, hint, columns, rows, row: 0, column: 1, by_cell: false }
+        Self { title, hint, columns, rows, row: 0, column: 1, by_cell: false, details: Vec::new(), longest: 0 }
+    }
+
+    /// The same, with what is said of each row while it is chosen.
+    #[must_use]
+    pub fn with_details(self, details: Vec<String>) -> Self {
+        let longest = details.iter().map(|details| cells(details)).max().unwrap_or(0);
+        Self { details, longest, ..self }
+    }
+
+    /// Returns what is said of the chosen row.
+    pub fn details(&self) -> &str {
+        self.details.get(self.row).map_or("", String::as_str)
+    }
+
+    /// Whether the columns have names to be written above them.
+    pub fn is_named(&self) -> bool {
+        self.columns.iter().any(|column| !column.name.is_empty())
+    }
+
+    /// Returns where a table stands on a screen: between its top and bottom line, as high as what it holds, so that the
+    /// article stays in sight below.
+    pub fn place(&self, (width, height): (u16, u16)) -> Place {
+        let most = usize::from(height.saturating_sub(2));
+        let around = 2 + usize::from(self.is_named() && !self.rows.is_empty());
+        let inner = usize::from(width.saturating_sub(4)).max(1);
+        // Words break before the end of a line: one line more than their cells would fill.
+        let wish = if self.longest == 0 { 0 } else { (self.longest / inner + 2).min(DETAILS) };
+        let details = wish.min(most.saturating_sub(around + self.rows.len().min(LEFT) + 1));
+        let below = if details > 0 { details + 1 } else { 0 };
+        let rows = self.rows.len().max(1).min(most.saturating_sub(around + below)).max(1);
+        let area = Area { x: 0, y: 1, width, height: (rows + around + below).min(most) as u16 };
+        let y = area.y + around as u16 - 1;
+        Place { area, y, top: (self.row + 1).saturating_sub(rows), rows, details: details as u16 }
+    }
+
+    /// Chooses the row that is drawn at `y`, where there is one.
+    pub fn choose(&mut self, y: u16, screen: (u16, u16)) {
+        let place = self.place(screen);
+        let at = y.checked_sub(place.y).map(usize::from).filter(|at| *at < place.rows);
+        if let Some(row) = at.map(|at| place.top + at).filter(|row| *row < self.rows.len()) {
+            self.row = row;
+        }
     }
 
     /// Moves the choice, staying inside.

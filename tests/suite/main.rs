@@ -11,6 +11,7 @@ mod counted;
 mod crashed;
 mod described;
 mod exports;
+mod frames;
 mod fuzzed;
 mod gold;
 mod hostile;

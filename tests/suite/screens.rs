@@ -51,6 +51,17 @@ fn dialogs() {
 }
 
 #[test]
+fn dates_and_their_line() {
+    for (width, height) in [(120, 36), (80, 24), (40, 12)] {
+        let mut stage = Stage::new((width, height), "none");
+        stage.keys("2 a enter");
+        insta::assert_snapshot!(format!("dates_{width}x{height}"), stage.text());
+        stage.keys("T");
+        insta::assert_snapshot!(format!("timeline_{width}x{height}"), stage.text());
+    }
+}
+
+#[test]
 fn a_table_of_any_length_is_drawn() {
     let mut stage = stage((80, 24), "dark");
     let cell = |text: String| Cell { run: Run::new(text, Role::Text), goto: Goto::Nothing };

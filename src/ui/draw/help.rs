@@ -10,9 +10,6 @@ use crate::ui::keymap::{Action, Mode};
 use crate::ui::role::Role;
 use crate::ui::theme::Theme;
 
-/// Cells for the keys.
-const KEYS: u16 = 14;
-
 /// Draws help from line `top` on.
 pub fn draw(help: &Help<'_>, top: usize, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
     let size = (screen.width, screen.height);
@@ -21,9 +18,9 @@ pub fn draw(help: &Help<'_>, top: usize, theme: &Theme, screen: Rect, buffer: &m
     let ways = if top < help.last_top(size) { &ways[..] } else { &ways[..1] };
     let title = help.keymap.advise(Mode::Reading, "Help", ways);
     let inner = window(theme, screen, help::size(size), &title, buffer);
-    let width = inner.width / columns.len().max(1) as u16;
+    let (width, count) = help::column_cells(size);
     for (at, column) in columns.iter().enumerate() {
-        let area = Rect { x: inner.x + at as u16 * width, width: width.saturating_sub(1), ..inner };
+        let area = Rect { x: inner.x + at as u16 * (inner.width / count), width, ..inner };
         draw_column(column.iter().skip(top), theme, area, buffer);
     }
 }
@@ -37,7 +34,7 @@ fn draw_column<'l>(lines: impl Iterator<Item = &'l Line>, theme: &Theme, area: R
             }
             Line::Entry(keys, does) => {
                 write(buffer, area.x, y, keys, theme.style(Role::Key), area.width);
-                let x = area.x + KEYS.max(cells(keys) as u16) + 2;
+                let x = area.x + help::key_cells(area.width).max(cells(keys) as u16) + 2;
                 write(buffer, x, y, does, theme.style(Role::Text), area.right().saturating_sub(x));
             }
             Line::Blank => {}

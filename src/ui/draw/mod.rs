@@ -15,7 +15,7 @@ use super::area::Area;
 use super::line::Run;
 use super::role::Role;
 use super::theme::Theme;
-use crate::text::flow::cells;
+use crate::text::flow::{cells, shorten, shown};
 
 /// An area as the terminal's library has it.
 pub const fn rect(area: Area) -> Rect {
@@ -27,7 +27,7 @@ pub fn write(buffer: &mut Buffer, x: u16, y: u16, text: &str, style: Style, widt
     if width == 0 || !buffer.area.contains((x, y).into()) {
         return x;
     }
-    let text = crate::text::flow::shorten(&crate::text::flow::shown(text), usize::from(width));
+    let text = shorten(&shown(text), usize::from(width));
     buffer.set_stringn(x, y, text, usize::from(width), style).0
 }
 
@@ -38,14 +38,16 @@ pub fn write_runs(buffer: &mut Buffer, x: u16, y: u16, runs: &[Run], theme: &The
     runs.iter().fold(x, |x, run| write(buffer, x, y, &run.text, style(run), end.saturating_sub(x)))
 }
 
-/// A pane's border.
+/// Draws a pane's border.
 pub fn pane(theme: &Theme, area: Area, focused: bool, buffer: &mut Buffer) {
+    border(theme, focused).render(rect(area), buffer);
+}
+
+/// Returns a border. Where the theme has no colour for what has the keys, thick lines show it.
+fn border(theme: &Theme, focused: bool) -> Block<'static> {
     let style = theme.style(if focused { Role::Focus } else { Role::Border });
-    Block::new()
-        .borders(Borders::ALL)
-        .border_type(BorderType::Rounded)
-        .border_style(style)
-        .render(rect(area), buffer);
+    let lines = if focused && style.fg.is_none() { BorderType::Thick } else { BorderType::Rounded };
+    Block::new().borders(Borders::ALL).border_type(lines).border_style(style)
 }
 
 /// A window in the middle of the screen, between its top and bottom line, with a title; returns what is inside its
@@ -62,11 +64,8 @@ pub fn window(theme: &Theme, screen: Rect, (width, height): (u16, u16), title: &
 pub fn framed(theme: &Theme, area: Rect, title: &str, buffer: &mut Buffer) -> Rect {
     clear(area, buffer);
     buffer.set_style(area, theme.style(Role::Text));
-    let block = Block::new()
-        .borders(Borders::ALL)
-        .border_type(BorderType::Rounded)
-        .border_style(theme.style(Role::Focus))
-        .title(format!(" {} ", crate::text::flow::shown(title)))
+    let block = border(theme, true)
+        .title(format!(" {} ", shorten(&shown(title), usize::from(area.width.saturating_sub(4)))))
         .title_style(theme.style(Role::Heading));
     let inner = block.inner(area);
     block.render(area, buffer);

@@ -2,10 +2,12 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
-use super::{framed, write};
+use super::{framed, rect, write};
+use crate::text::flow::{lines, shorten};
 use crate::ui::role::Role;
-use crate::ui::table::{Column, Table};
+use crate::ui::table::{Cell, Column, Table};
 use crate::ui::theme::Theme;
 
 /// Most cells of a column but the last.
@@ -15,50 +17,86 @@ const APART: u16 = 2;
 
 /// Draws a table.
 pub fn draw<G>(table: &Table<G>, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
-    // As high as what it holds: the article stays in sight below.
-    let most = screen.height.saturating_sub(2);
-    let rows = u16::try_from(table.rows.len().max(1)).unwrap_or(u16::MAX);
-    let height = rows.saturating_add(3).min(most);
-    let area = Rect { y: screen.y + 1, height, ..screen };
-    let inner = framed(theme, area, &table.title, buffer);
+    let place = table.place((screen.width, screen.height));
+    let inner = framed(theme, rect(place.area), &table.title, buffer);
     if table.rows.is_empty() {
         write(buffer, inner.x, inner.y, &table.hint, theme.style(Role::Dim), inner.width);
         return;
     }
     let widths = widths(table, inner.width);
-    let placed = |text: &str, column: usize, width: u16| {
-        let width = usize::from(width);
-        if table.columns[column].numbers { format!("{text:>width$}") } else { format!("{text:width$}") }
-    };
     let first = first_column(table, &widths, inner.width);
-    let columns = columns(first, &widths, inner.width);
     let mut x = inner.x;
-    for column in &columns {
-        let width = room(x, inner, widths[*column]);
-        let head = placed(&table.columns[*column].name, *column, width);
-        write(buffer, x, inner.y, &head, theme.style(Role::Dim), width);
-        x += widths[*column] + APART;
+    let columns = columns(first, &widths, inner.width);
+    let columns = columns.into_iter().map(|at| {
+        let placed = Placed { at, x, width: room(x, inner, widths[at]), numbers: table.columns[at].numbers };
+        x += widths[at] + APART;
+        placed
+    });
+    let columns: Vec<Placed> = columns.collect();
+    for column in columns.iter().filter(|_| table.is_named()) {
+        column.write(&table.columns[column.at].name, inner.y, theme.style(Role::Dim), buffer);
     }
-    let height = usize::from(inner.height.saturating_sub(1)).max(1);
-    let top = (table.row + 1).saturating_sub(height);
-    for (y, (at, row)) in table.rows.iter().enumerate().skip(top).take(height).enumerate() {
-        let y = inner.y + 1 + y as u16;
-        let mut x = inner.x;
-        if at == table.row && !table.by_cell {
-            buffer.set_style(Rect { y, height: 1, ..inner }, theme.style(Role::Chosen));
-        }
-        for column in &columns {
-            let chosen = at == table.row && (!table.by_cell || *column == table.column);
-            let own = theme.style(row[*column].run.role);
-            let style = if chosen { own.patch(theme.style(Role::Chosen)) } else { own };
-            let width = room(x, inner, widths[*column]);
-            let text = placed(&row[*column].run.text, *column, width);
-            write(buffer, x, y, &text, style, width);
-            x += widths[*column] + APART;
-        }
-        if at == table.row && inner.x > 0 {
-            write(buffer, inner.x - 1, y, "▌", theme.style(Role::Key), 1);
-        }
+    let rows = table.rows.iter().enumerate().skip(place.top).take(place.rows);
+    for (y, (at, row)) in (place.y..inner.bottom()).zip(rows) {
+        draw_row(table, (at, row), &columns, theme, Rect { y, height: 1, ..inner }, buffer);
+    }
+    if place.details > 0 {
+        let y = inner.bottom().saturating_sub(place.details);
+        details(table, theme, Rect { y, height: place.details, ..inner }, buffer);
+    }
+}
+
+/// A column and where it is drawn.
+struct Placed {
+    at: usize,
+    x: u16,
+    width: u16,
+    numbers: bool,
+}
+
+impl Placed {
+    /// Writes a cell of the column; numbers stand at its right.
+    fn write(&self, text: &str, y: u16, style: Style, buffer: &mut Buffer) {
+        let width = usize::from(self.width);
+        let text = if self.numbers { format!("{text:>width$}") } else { format!("{text:width$}") };
+        write(buffer, self.x, y, &text, style, self.width);
+    }
+}
+
+fn draw_row<G>(
+    table: &Table<G>,
+    (at, row): (usize, &Vec<Cell<G>>),
+    columns: &[Placed],
+    theme: &Theme,
+    line: Rect,
+    buffer: &mut Buffer,
+) {
+    let chosen = at == table.row;
+    if chosen && !table.by_cell {
+        buffer.set_style(line, theme.style(Role::Chosen));
+    }
+    for column in columns {
+        let run = &row[column.at].run;
+        let own = theme.style(run.role);
+        let here = chosen && (!table.by_cell || column.at == table.column);
+        let style = if here { own.patch(theme.style(Role::Chosen)) } else { own };
+        column.write(&run.text, line.y, style, buffer);
+    }
+    if chosen && line.x > 0 {
+        write(buffer, line.x - 1, line.y, "▌", theme.style(Role::Key), 1);
+    }
+}
+
+/// Writes what is said of the chosen row under a line across the window.
+fn details<G>(table: &Table<G>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let line = "─".repeat(usize::from(area.width));
+    write(buffer, area.x, area.y.saturating_sub(1), &line, theme.style(Role::Border), area.width);
+    let said = lines(table.details(), usize::from(area.width));
+    for (y, (at, words)) in (area.top()..area.bottom()).zip(said.iter().enumerate()) {
+        let cut = y + 1 == area.bottom() && at + 1 < said.len();
+        let words =
+            if cut { shorten(&format!("{words} …"), usize::from(area.width)) } else { (*words).to_owned() };
+        write(buffer, area.x, y, &words, theme.style(Role::Text), area.width);
     }
 }
 

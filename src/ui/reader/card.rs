@@ -43,14 +43,12 @@ pub fn card(state: &State, id: Id, before: Option<Id>, width: usize) -> Card {
     let mut out = match &annotation.body {
         Body::Quote(quote) => quote_lines(state, annotation, quote, width),
         Body::Date(date) => {
-            let (value, means) = (date.timex.value().to_owned(), words::date(date));
-            // A calendar day is read as it is written; a code is not.
-            let (value, means) = if is_day(&value) { (value, means) } else { (means, value) };
-            value_lines(state, annotation, value, means, Role::Date, width)
+            let code = format!("{} · {}", date.timex.value(), date.timex.kind().word().to_lowercase());
+            value_lines(state, annotation, Role::Date, (words::short_date(date), code), width)
         }
         Body::Number(number) => {
             let class = number.quantity.class.word().to_owned();
-            value_lines(state, annotation, words::quantity(&number.quantity), class, Role::Number, width)
+            value_lines(state, annotation, Role::Number, (words::quantity(&number.quantity), class), width)
         }
         Body::Note(note) => {
             let mut out = passage(state, annotation, Role::Note, width);
@@ -168,46 +166,58 @@ fn changed(old: &str, new: &str, role: Role, width: usize) -> Vec<Line> {
     out
 }
 
-/// `2026`, `2026-03`, `2026-03-08`.
-fn is_day(value: &str) -> bool {
-    value.bytes().all(|b| b.is_ascii_digit() || b == b'-')
-}
+/// Cells of a card from which on a verdict is a word and not only a sign.
+const WORDED: usize = 60;
+/// Fewest cells for the words of a date or number.
+const LEAST_WORDS: usize = 8;
 
-/// A line of what was found, among the words beside it, and its value; and one of what it means.
+/// A date or number on one line: its words among those beside them, what they mean, and the verdict. A second line follows
+/// where there is more to say; an unfolded card has the code or class on it, and the whole passage.
 fn value_lines(
     state: &State,
     a: &Annotation,
-    value: String,
-    means: String,
     role: Role,
+    (means, code): (String, String),
     width: usize,
 ) -> Vec<Line> {
-    let value = (value, Role::Heading);
-    let room = width.saturating_sub(cells(&value.0) + 2);
-    let plain = if a.words.old().is_some() { None } else { in_context(state, a, role, room) };
-    let mut out = match plain {
-        Some(line) => vec![line.with_right([value])],
-        None => {
-            let mut out = passage(state, a, role, width);
-            out.push(Line::default().with_right([value]));
-            out
+    let unfolded = state.unfolded.contains(&a.id);
+    let standing = a.standing();
+    if a.words.old().is_some() {
+        let mut out = passage(state, a, role, width);
+        out.push(meta(a, means));
+        return out;
+    }
+    let verdict = if width >= WORDED { format!("{:>10}", word_of(a)) } else { sign(standing).to_owned() };
+    let room = width.saturating_sub(cells(&verdict) + 4);
+    let shown = shorten(&means, room.saturating_sub(LEAST_WORDS).max(1));
+    let right =
+        [(shown.clone(), Role::Heading), ("  ".to_owned(), Role::Text), (verdict, Role::of_verdict(standing))];
+    let mut out = vec![in_context(state, a, role, room.saturating_sub(cells(&shown))).with_right(right)];
+    if unfolded {
+        let whole = one_line(&marked(state, a));
+        if cells(&whole) + cells(&shown) > room {
+            out.extend(lines(&whole, width).into_iter().map(|line| Line::of([(line.to_owned(), role)])));
         }
-    };
-    out.push(meta(a, means));
+        if shown != means {
+            out.extend(lines(&means, width).into_iter().map(|line| Line::of([(line.to_owned(), Role::Heading)])));
+        }
+        out.push(meta(a, code));
+    } else if !a.tags.is_empty() || is_doubtful(a) || standing == Standing::Disputed {
+        out.push(meta(a, String::new()));
+    }
     out
 }
 
-/// The passage on one line of `width` cells with the words beside it, as many as there is room for; nothing when the
-/// passage alone is longer.
-fn in_context(state: &State, annotation: &Annotation, role: Role, width: usize) -> Option<Line> {
+/// The passage on one line of `width` cells with the words beside it, as many as there is room for; cut where it is longer.
+fn in_context(state: &State, annotation: &Annotation, role: Role, width: usize) -> Line {
     let (text, cover) = (state.session.text(), annotation.spans.cover());
-    let words = shown(cover.slice(text)).into_owned();
-    let room = width.checked_sub(cells(&words))?;
+    let words = shorten(&shown(cover.slice(text)), width);
+    let room = width.saturating_sub(cells(&words));
     let line = crate::text::segment::line_around(text, cover.start());
     let (before, after) = (&text[line.start()..cover.start()], text.get(cover.end()..line.end()).unwrap_or(""));
     let before = last_words(before, room / 2);
     let after = first_words(after, room - cells(before));
-    Some(Line::of([(before.to_owned(), Role::Dim), (words, role), (after.to_owned(), Role::Dim)]))
+    Line::of([(before.to_owned(), Role::Dim), (words, role), (after.to_owned(), Role::Dim)])
 }
 
 /// The last whole words of a text in at most `room` cells, with the space behind them.
@@ -232,15 +242,35 @@ fn meta(annotation: &Annotation, left: String) -> Line {
         runs.push((format!(" #{tag}"), Role::Note));
     }
     let mut right = Vec::new();
-    if annotation.doubtful && annotation.standing() == Standing::Suggested {
+    if is_doubtful(annotation) {
         right.push(("doubtful ".to_owned(), Role::Warning));
     }
-    let word = match (annotation.origin, annotation.standing()) {
+    right.push((word_of(annotation), Role::of_verdict(annotation.standing())));
+    Line::of(runs).with_right(right)
+}
+
+fn is_doubtful(annotation: &Annotation) -> bool {
+    annotation.doubtful && annotation.standing() == Standing::Suggested
+}
+
+/// What was decided on an annotation, and whether it was made by hand.
+fn word_of(annotation: &Annotation) -> String {
+    match (annotation.origin, annotation.standing()) {
         (Origin::Hand, Standing::Accepted) => "✓ by hand".to_owned(),
         (_, verdict) => judged(verdict, annotation.made.by.as_deref()),
-    };
-    right.push((word, Role::of_verdict(annotation.standing())));
-    Line::of(runs).with_right(right)
+    }
+}
+
+/// A verdict in one cell.
+const fn sign(verdict: Standing) -> &'static str {
+    match verdict {
+        Standing::Accepted => "✓",
+        Standing::Rejected => "✗",
+        Standing::Suggested => "·",
+        Standing::Disputed => "≠",
+        Standing::Changed => "≈",
+        Standing::Lost => "?",
+    }
 }
 
 /// What was decided; of what coders differ on also who says so.

@@ -18,19 +18,43 @@ pub struct Placed {
 pub fn shown(state: &State) -> Vec<Placed> {
     let (items, top) = (state.items(), state.list_tops[state.tab as usize]);
     let area = state.layout().cards;
-    let mut out = Vec::new();
-    let mut y = 0;
+    let mut out: Vec<Placed> = Vec::new();
     for at in top..items.len() {
+        let before = if at > top { Some(items[at - 1]) } else { None };
+        let card = card(state, items[at], before, width(state));
+        let y = out.last().map_or(0, |above| above.y + above.card.height() + apart(&above.card, &card));
         if y >= usize::from(area.height) {
             break;
         }
-        let before = if at > top { Some(items[at - 1]) } else { None };
-        let card = card(state, items[at], before, width(state));
-        let height = card.height();
         out.push(Placed { card, y });
-        y += height + 1;
     }
     out
+}
+
+/// Lines left free between two cards: none between those of one line, which stand like the rows of a table.
+fn apart(above: &Card, below: &Card) -> usize {
+    usize::from(above.height() > 1 || below.height() > 1)
+}
+
+/// How many of the cards shown are seen whole.
+pub fn shown_whole(state: &State) -> usize {
+    let height = usize::from(state.layout().cards.height);
+    shown(state).iter().filter(|placed| placed.y + placed.card.height() <= height).count()
+}
+
+/// The first item to show so that the last is seen whole and no more room than needed is left under it.
+pub fn last_top(state: &State) -> usize {
+    let (items, room) = (state.items(), usize::from(state.layout().cards.height));
+    let mut used = 0;
+    let mut below: Option<Card> = None;
+    let fits = |at: &usize| {
+        let before = at.checked_sub(1).map(|before| items[before]);
+        let card = card(state, items[*at], before, width(state));
+        used += card.height() + below.as_ref().map_or(0, |below| apart(&card, below));
+        below = Some(card);
+        used <= room
+    };
+    (0..items.len()).rev().take_while(fits).last().unwrap_or(items.len().saturating_sub(1))
 }
 
 /// Cells of a card's lines: the list's without the bar at its left.
@@ -48,14 +72,16 @@ pub fn top_for_selected(state: &State) -> usize {
     }
     let room = usize::from(state.layout().cards.height);
     let mut first = selected;
-    let mut used = card(state, items[selected], None, width(state)).height();
+    let mut below = card(state, items[selected], None, width(state));
+    let mut used = below.height();
     while first > top {
         let before = first.checked_sub(2).map(|at| items[at]);
-        used += card(state, items[first - 1], before, width(state)).height() + 1;
+        let above = card(state, items[first - 1], before, width(state));
+        used += above.height() + apart(&above, &below);
         if used > room {
             break;
         }
-        first -= 1;
+        (first, below) = (first - 1, above);
     }
     first
 }
@@ -89,33 +115,52 @@ pub struct TabLabel {
     pub x: usize,
 }
 
-/// The tabs as they fit into `width` cells: with their keys, without, or only what is chosen by name.
+/// How much of the tabs is written, most first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Labels {
+    /// Key, name and count of each.
+    Keys,
+    /// Name and count of each.
+    Names,
+    /// The chosen one whole, of the others the key.
+    Chosen,
+    /// Only the chosen one.
+    Alone,
+}
+
+/// Returns the tabs as they fit into the top of a list `width` cells wide.
 pub fn tabs(state: &State, width: usize) -> Vec<TabLabel> {
-    let counts = Tab::ALL.map(|tab| state.lists.of(tab).len());
-    let label = |tab: Tab, form: usize| {
-        let (key, count) = (state.keymap.hint(Mode::Reading, tab.action()), counts[tab as usize]);
-        // None is said by silence.
-        let count = if count == 0 { String::new() } else { format!(" {count}") };
-        let with_key = format!("{key} {}{count}", tab.name()).trim_start().to_owned();
-        match form {
-            0 => with_key,
-            1 => format!("{}{count}", tab.name()),
-            _ if tab == state.tab => with_key,
-            _ if key.is_empty() => tab.name()[..1].to_owned(),
-            _ => key,
-        }
-    };
-    let total = |form| Tab::ALL.iter().map(|tab| cells(&label(*tab, form)) + 2).sum::<usize>();
-    // A corner and a space stand before the first, a corner behind the last.
-    let form = (0..2).find(|form| total(*form) < width).unwrap_or(2);
+    let placed = |labels| placed(state, labels);
+    // A space and the corner stand behind the last.
+    let fits = |labels: &Vec<TabLabel>| labels.last().is_none_or(|last| last.x + cells(&last.text) + 2 <= width);
+    let whole = [Labels::Keys, Labels::Names, Labels::Chosen].into_iter().map(placed).find(fits);
+    whole.unwrap_or_else(|| placed(Labels::Alone))
+}
+
+/// The tabs in their columns; a corner and a space stand before the first.
+fn placed(state: &State, labels: Labels) -> Vec<TabLabel> {
     let mut x = 2;
-    Tab::ALL
-        .iter()
-        .map(|&tab| {
-            let text = label(tab, form);
-            let placed = TabLabel { tab, count: counts[tab as usize], x, text };
-            x += cells(&placed.text) + 2;
-            placed
-        })
-        .collect()
+    let shown = Tab::ALL.iter().filter(|tab| labels != Labels::Alone || **tab == state.tab);
+    let placed = shown.map(|&tab| {
+        let (text, count) = (label(state, tab, labels), state.lists.of(tab).len());
+        let placed = TabLabel { tab, text, count, x };
+        x += cells(&placed.text) + 2;
+        placed
+    });
+    placed.collect()
+}
+
+fn label(state: &State, tab: Tab, labels: Labels) -> String {
+    let key = state.keymap.hint(Mode::Reading, tab.action());
+    // No count is written where there is nothing.
+    let count = match state.lists.of(tab).len() {
+        0 => String::new(),
+        count => format!(" {count}"),
+    };
+    match labels {
+        Labels::Names => format!("{}{count}", tab.name()),
+        Labels::Chosen if tab != state.tab && key.is_empty() => tab.name()[..1].to_owned(),
+        Labels::Chosen if tab != state.tab => key,
+        _ => format!("{key} {}{count}", tab.name()).trim_start().to_owned(),
+    }
 }

@@ -1,8 +1,8 @@
 //! The mouse: click and drag in the article, cards, tabs, the wheel.
 
 use super::cursor::{follow, goal, is_in_view, keep_in_view, nearest, to_selected};
-use super::list;
 use super::state::{Overlay, State, Tab};
+use super::{command, list, table};
 use crate::ui::area::Area;
 use crate::ui::event::Mouse;
 
@@ -10,12 +10,12 @@ const WHEEL: usize = 3;
 
 /// Does what the mouse does at a cell.
 pub(super) fn update(state: &mut State, mouse: Mouse, x: u16, y: u16) {
-    if mouse == Mouse::Press && matches!(state.overlay, Some(Overlay::Notice(..))) {
-        state.overlay = None;
-        return;
+    // What was said is of what happened before.
+    if !matches!(mouse, Mouse::Drag | Mouse::Release) {
+        state.status = None;
     }
     if state.overlay.is_some() {
-        return;
+        return over(state, mouse, y);
     }
     let layout = state.layout();
     if mouse == Mouse::Press {
@@ -31,6 +31,19 @@ pub(super) fn update(state: &mut State, mouse: Mouse, x: u16, y: u16) {
         in_list(state, mouse, x, y);
     } else if layout.article.is_some_and(|article| article.holds(x, y)) || mouse == Mouse::Drag {
         in_article(state, mouse, layout.text, x, y);
+    }
+}
+
+/// Does what the mouse does on what stands over the panes.
+fn over(state: &mut State, mouse: Mouse, y: u16) {
+    match (&mut state.overlay, mouse) {
+        (Some(Overlay::Notice(..)), Mouse::Press) => state.overlay = None,
+        (Some(Overlay::Help(top)), Mouse::WheelDown | Mouse::WheelUp) => {
+            let last = command::help(&state.keymap).last_top(state.size);
+            *top = if mouse == Mouse::WheelDown { (*top + WHEEL).min(last) } else { top.saturating_sub(WHEEL) };
+        }
+        (Some(Overlay::Table(_)), _) => table::mouse(state, mouse, y),
+        _ => {}
     }
 }
 
@@ -118,14 +131,21 @@ fn in_list(state: &mut State, mouse: Mouse, x: u16, y: u16) {
                 to_selected(state);
             }
         }
-        Mouse::WheelDown | Mouse::WheelUp => {
-            let at = state.place_in_list().unwrap_or(0);
-            let to = if mouse == Mouse::WheelDown { at + 1 } else { at.saturating_sub(1) };
-            if let Some(id) = state.items().get(to) {
-                state.selected = Some(*id);
-                to_selected(state);
-            }
-        }
+        Mouse::WheelDown | Mouse::WheelUp => scroll_list(state, mouse == Mouse::WheelDown),
         Mouse::Drag | Mouse::Release => {}
+    }
+}
+
+/// Scrolls the list by a card; what is selected stays on the screen, and the article shows it.
+fn scroll_list(state: &mut State, down: bool) {
+    let (tab, count) = (state.tab as usize, state.items().len());
+    let top = state.list_tops[tab];
+    state.list_tops[tab] = if down { (top + 1).min(list::last_top(state)) } else { top.saturating_sub(1) };
+    let (top, whole) = (state.list_tops[tab], list::shown_whole(state).max(1));
+    let Some(at) = state.place_in_list() else { return };
+    let to = at.clamp(top, (top + whole - 1).min(count - 1).max(top));
+    if to != at {
+        state.selected = state.items().get(to).copied();
+        to_selected(state);
     }
 }

@@ -7,7 +7,9 @@ use super::msg::Cmd;
 use super::state::{Filter, Goto, OpenTable, Overlay, State, Tab, View};
 use super::work::Job;
 use crate::analysis::{Actors, Cell as Count, Filter as All, Matrix, TimelineRow, stance_rows};
+use crate::annotation::Annotation;
 use crate::export::words;
+use crate::ui::event::Mouse;
 use crate::ui::key::Key;
 use crate::ui::keymap::{Action, Mode};
 use crate::ui::line::Run;
@@ -95,7 +97,9 @@ fn matrix(state: &State) -> Table<Goto> {
     };
     let head: Vec<&str> = std::iter::once("").chain(targets.iter().copied()).collect();
     let rows = actors.iter().map(row).collect();
-    Table { by_cell: true, ..made(state, View::Matrix, unsettled(state), &head, rows) }
+    let mut table = made(state, View::Matrix, unsettled(state), &head, rows);
+    table.by_cell = true;
+    table
 }
 
 /// How many stances count for nothing until they are settled: the disputed and the suspended.
@@ -151,33 +155,55 @@ fn what(row: &crate::analysis::ActorRow) -> String {
 
 fn timeline(state: &State, mut rows: Vec<TimelineRow>) -> Table<Goto> {
     rows.sort();
+    let dates = state.session.entries().annotations();
+    let means = |row: &TimelineRow| {
+        let date = row.id.parse().ok().and_then(|id| dates.get(id)).and_then(Annotation::date);
+        date.map(|date| [words::short_date(date), words::date(date)]).unwrap_or_default()
+    };
     let mut last = String::new();
     let row = |row: &TimelineRow| {
         let goto = row.id.parse().map_or(Goto::Nothing, Goto::Annotation);
         let again = std::mem::replace(&mut last, row.value.clone()) == row.value;
-        let said = row.id.parse().ok().and_then(|id| state.session.entries().annotations().get(id));
-        let means = said.and_then(|a| a.date()).map(words::date).unwrap_or_default();
-        let (sign, value, means) =
-            if again { ("│", "", String::new()) } else { ("●", row.value.as_str(), means) };
-        vec![
-            cell(format!("{sign} {value}"), Role::Heading, goto.clone()),
-            cell(means, Role::Dim, goto.clone()),
-            cell(near(&row.passage, row.at), Role::Text, goto),
-        ]
+        let [short, _] = means(row);
+        let when = if again { "│".to_owned() } else { format!("● {short}") };
+        let before = usize::from(state.size.0 / 8).min(BEFORE);
+        let passage = near(&row.passage, row.at, before);
+        vec![cell(when, Role::Heading, goto.clone()), cell(passage, Role::Text, goto)]
     };
+    let details = |row: &TimelineRow| {
+        let [_, long] = means(row);
+        let whole = row.passage.chars().count() <= WHOLE;
+        let passage = if whole { row.passage.clone() } else { near(&row.passage, row.at, BEFORE) };
+        format!("{long}: {passage}")
+    };
+    let details = rows.iter().map(details).collect();
     let rows = rows.iter().map(row).collect();
-    made(state, View::Timeline, [0; 2], &["", "", "what the text says"], rows)
+    made(state, View::Timeline, [0; 2], &["", ""], rows).with_details(details)
 }
 
-/// Characters of a passage before the date it is shown for.
+/// Most characters of a passage before the date it is shown for.
 const BEFORE: usize = 40;
+/// Characters of a passage that is shown from its beginning.
+const WHOLE: usize = 180;
 
-/// The passage from a little before its date, which begins at byte `date`, on.
-fn near(passage: &str, date: usize) -> String {
-    let far = passage[..date].char_indices().rev().nth(BEFORE).map(|(at, _)| at);
+/// The passage from at most `before` characters before its date, which begins at byte `date`, on.
+fn near(passage: &str, date: usize, before: usize) -> String {
+    let far = passage[..date].char_indices().rev().nth(before).map(|(at, _)| at);
     match far.and_then(|at| Some(at + passage[at..date].find(' ')? + 1)) {
         Some(from) => format!("… {}", &passage[from..]),
         None => passage.to_owned(),
+    }
+}
+
+/// What the mouse does in a table.
+pub(super) fn mouse(state: &mut State, mouse: Mouse, y: u16) {
+    let screen = state.size;
+    let Some(Overlay::Table(open)) = &mut state.overlay else { return };
+    match mouse {
+        Mouse::Press => open.table.choose(y, screen),
+        Mouse::WheelDown => open.table.step(1, 0),
+        Mouse::WheelUp => open.table.step(-1, 0),
+        Mouse::Drag | Mouse::Release => {}
     }
 }
 
@@ -224,9 +250,7 @@ fn go(state: &mut State, open: Box<OpenTable>) -> Vec<Cmd> {
             to_selected(state);
         }
         Some(Goto::Annotation(id)) => {
-            if let Some(kind) =
-                state.session.entries().annotations().get(id).map(crate::annotation::Annotation::kind)
-            {
+            if let Some(kind) = state.session.entries().annotations().get(id).map(Annotation::kind) {
                 (state.tab, state.selected) = (Tab::of(kind), Some(id));
                 to_selected(state);
             }

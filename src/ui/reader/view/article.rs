@@ -43,7 +43,8 @@ pub(super) fn draw(
 ) -> Option<Position> {
     let Shown { layout, top } = *shown;
     if layout.bordered {
-        pane(theme, area, !state.in_list, buffer);
+        let focused = !state.in_list && state.overlay.is_none();
+        pane(theme, area, focused, buffer);
         let style = theme.style(if state.in_list { Role::Dim } else { Role::Heading });
         write(buffer, area.x + 2, area.y, " Article ", style, area.width.saturating_sub(4));
         let place = format!(" {} ", percent(state, top, layout.text.height));

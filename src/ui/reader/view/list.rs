@@ -17,7 +17,7 @@ use crate::ui::theme::Theme;
 
 pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, buffer: &mut Buffer) {
     if layout.bordered {
-        pane(theme, area, state.in_list, buffer);
+        pane(theme, area, state.in_list && state.overlay.is_none(), buffer);
     }
     for label in list::tabs(state, usize::from(area.width)) {
         let role = match (label.tab == state.tab, label.count) {
@@ -30,9 +30,10 @@ pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, bu
             theme.style(role)
         };
         let x = area.x + label.x as u16;
-        let end = area.x + area.width;
+        // A space stands behind the words, then a line of the border or its corner.
+        let end = (area.x + area.width).saturating_sub(2);
         let x = write(buffer, x.saturating_sub(1), area.y, " ", theme.style(Role::Text), 1);
-        let x = write(buffer, x, area.y, &label.text, style, end.saturating_sub(x + 1));
+        let x = write(buffer, x, area.y, &label.text, style, end.saturating_sub(x));
         write(buffer, x, area.y, " ", theme.style(Role::Text), 1);
     }
     let items = state.items();

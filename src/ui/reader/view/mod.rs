@@ -1,9 +1,10 @@
 //! Draws the state. Never writes to it; panes never import each other.
 
 mod article;
-mod bars;
+mod bottom;
 mod left_out;
 mod list;
+mod top;
 
 use ratatui::Frame;
 
@@ -32,7 +33,7 @@ pub(super) fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
         return;
     }
     let buffer = frame.buffer_mut();
-    bars::top(state, theme, layout.top, buffer);
+    self::top::draw(state, theme, layout.top, buffer);
     let Sight { place, top } = sight(state, &layout);
     let shown = Shown { layout: &layout, top };
     let reading = layout.article.and_then(|area| article::draw(state, theme, &shown, area, buffer));
@@ -43,7 +44,7 @@ pub(super) fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
         Some(Overlay::Dialog(open)) => open.form.offers(),
         _ => Offers::default(),
     };
-    let writing = bars::bottom(state, &offers, theme, &layout, buffer);
+    let writing = bottom::draw(state, &offers, theme, &layout, buffer);
     let cursor = match &state.overlay {
         Some(Overlay::Dialog(open)) => form::draw(&open.form, &offers, theme, rect(place), buffer),
         Some(Overlay::Help(top)) => {

@@ -1,0 +1,241 @@
+//! The bottom line: what happened last, else what can be done.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::left_out::write_left_out;
+use super::top::WIDE;
+use crate::annotation::Verdict;
+use crate::text::flow::{cells, lines, shorten};
+use crate::ui::area::Area;
+use crate::ui::draw::hints::{hint_line, of_form, prompt, write_hints};
+use crate::ui::draw::{rect, write};
+use crate::ui::form::Offers;
+use crate::ui::keymap::{Action, Mode};
+use crate::ui::reader::command;
+use crate::ui::reader::layout::Layout;
+use crate::ui::reader::state::{Overlay, State, Status, Tab, View};
+use crate::ui::role::Role;
+use crate::ui::theme::Theme;
+
+/// Draws the bottom line; returns where the cursor stands when something is written on it.
+pub(super) fn draw(
+    state: &State,
+    offers: &Offers<'_>,
+    theme: &Theme,
+    layout: &Layout,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let area = layout.bottom;
+    buffer.set_style(rect(area), theme.style(Role::Bar));
+    match &state.overlay {
+        Some(Overlay::Command(input)) => return Some(command_line(state, input, theme, area, buffer)),
+        Some(Overlay::Search(input)) => return Some(prompt(theme, '/', input, area, buffer)),
+        _ => {}
+    }
+    if let Some((mode, keys)) = overlay_keys(state, offers) {
+        hint_line(theme, mode, &keys, area, buffer);
+        return None;
+    }
+    let x = write(buffer, area.x, area.y, mode_word(state), theme.style(Role::Active), area.width) + 1;
+    match &state.status {
+        Some(status) => said(status, theme, x, area, buffer),
+        None => possible(state, theme, layout, x, buffer),
+    }
+    None
+}
+
+/// Draws the command line with what may complete it.
+fn command_line(
+    state: &State,
+    input: &tui_input::Input,
+    theme: &Theme,
+    area: Area,
+    buffer: &mut Buffer,
+) -> Position {
+    let at = prompt(theme, ':', input, area, buffer);
+    let offers = command::offers(state, input.value());
+    if !(offers.len() == 1 && input.value().ends_with(&offers[0])) {
+        let (x, style) = (at.x + 3, theme.style(Role::Bar).patch(theme.style(Role::Dim)));
+        write(buffer, x, area.y, &offers.join("  "), style, (area.x + area.width).saturating_sub(x));
+    }
+    at
+}
+
+/// The keys of what stands over the panes. Of a dialog or table none while there is something to say: what happened to the
+/// codebook while it was opened goes before its keys.
+fn overlay_keys(state: &State, offers: &Offers<'_>) -> Option<(&'static str, Vec<(String, &'static str)>)> {
+    let owned =
+        |pairs: &[(&str, &'static str)]| pairs.iter().map(|(key, word)| ((*key).to_owned(), *word)).collect();
+    Some(match state.overlay.as_ref()? {
+        Overlay::Leave if state.read_only.is_some() => (" Unsaved work ", owned(&LEAVE_ELSEWHERE)),
+        Overlay::Leave => (" Unsaved work ", owned(&LEAVE)),
+        Overlay::Notice(..) => (" NOTICE ", owned(&NOTICE)),
+        Overlay::Help(_) => (" HELP ", keys(state, &HELP)),
+        _ if state.status.is_some() => return None,
+        Overlay::Dialog(open) => (" EDIT ", owned(&of_form(&open.form, offers))),
+        Overlay::Table(open) => (" TABLE ", keys(state, ways(open.view))),
+        Overlay::Command(_) | Overlay::Search(_) => return None,
+    })
+}
+
+const fn ways(view: View) -> &'static [Way] {
+    match view {
+        View::Matrix => &MATRIX,
+        View::Actors => &ACTORS,
+        View::Timeline => &TIMELINE,
+    }
+}
+
+/// What has the keys, in a word.
+fn mode_word(state: &State) -> &'static str {
+    match (&state.overlay, state.mode()) {
+        (Some(Overlay::Table(_)), _) => " TABLE ",
+        (Some(_), _) => " EDIT ",
+        (None, Mode::Selecting) => " SELECT ",
+        (None, Mode::Reading) if state.in_list => " LIST ",
+        (None, Mode::Reading) => " READ ",
+    }
+}
+
+/// Writes what happened last; what is longer than the line grows upwards over the panes.
+fn said(status: &Status, theme: &Theme, x: u16, area: Area, buffer: &mut Buffer) {
+    let bar = theme.style(Role::Bar);
+    let style = bar.patch(theme.style(if status.failed { Role::Error } else { Role::Heading }));
+    let room = (area.x + area.width).saturating_sub(x);
+    let said = lines(&status.text, usize::from(room));
+    let said = &said[..said.len().min(usize::from(area.y / 2).max(1))];
+    for (at, line) in said.iter().rev().enumerate() {
+        let y = area.y - at as u16;
+        if at > 0 {
+            write(buffer, area.x, y, &" ".repeat(usize::from(area.width)), bar, area.width);
+        }
+        write(buffer, x, y, line, style, room);
+    }
+}
+
+/// Writes what can be done here, behind what the list leaves out where the list has no border to say it on.
+fn possible(state: &State, theme: &Theme, layout: &Layout, x: u16, buffer: &mut Buffer) {
+    let area = layout.bottom;
+    let end = annotator(state, theme, area, buffer);
+    let unsaid = !layout.bordered || layout.list.is_none();
+    let room = end.saturating_sub(x);
+    let x = if unsaid { write_left_out(state, theme, (x - 1, area.y), room + 1, buffer).max(x) } else { x };
+    hints(state, theme, (x, area.y), end.saturating_sub(x), buffer);
+}
+
+/// Whose session it is, quietly at the right end of a line that has room for it; returns the column before it.
+fn annotator(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) -> u16 {
+    let end = area.x + area.width;
+    let Some(name) = state.session.annotator.as_ref().filter(|_| area.width >= WIDE) else { return end };
+    let name = shorten(name, usize::from(area.width / 4));
+    let x = end.saturating_sub(cells(&name) as u16 + 1);
+    write(buffer, x, area.y, &name, theme.style(Role::Bar), end - x);
+    x.saturating_sub(2)
+}
+
+/// Writes the keys that matter most here, as many as fit.
+fn hints(state: &State, theme: &Theme, (x, y): (u16, u16), room: u16, buffer: &mut Buffer) {
+    let wanted = wanted(state);
+    let keys = wanted.iter().map(|(action, word)| (state.keymap.hint(state.mode(), *action), *word));
+    let mut keys: Vec<(String, &str)> = keys.collect();
+    if let Some(again) = again(state).filter(|_| state.mode() == Mode::Reading && state.tab == Tab::Quotes) {
+        let behind = wanted.iter().position(|(action, _)| *action == Action::Stance).map_or(0, |at| at + 1);
+        keys.insert(behind, again);
+    }
+    write_hints(theme, &keys, (x, y), room, buffer);
+}
+
+/// The keys that matter most here, most important first.
+fn wanted(state: &State) -> &'static [(Action, &'static str)] {
+    match (state.mode(), state.in_list, state.tab) {
+        (Mode::Selecting, ..) => &[
+            (Action::MarkQuote, "quote"),
+            (Action::MarkDate, "date"),
+            (Action::MarkNumber, "number"),
+            (Action::MarkNote, "note"),
+            (Action::Stance, "stance"),
+            (Action::WordEnd, "word"),
+            (Action::SentenceForward, "sentence"),
+            (Action::ParagraphForward, "paragraph"),
+            (Action::Back, "let go"),
+        ],
+        (_, true, Tab::Stances) if state.stance().is_some_and(|s| s.state == Verdict::Disputed) => &[
+            (Action::Accept, "accept"),
+            (Action::Reject, "reject"),
+            (Action::OnlyDisputed, "disputed ones"),
+            (Action::Show, "next evidence"),
+            (Action::Undo, "undo"),
+            (Action::Save, "save"),
+            (Action::Pane, "article"),
+            (Action::Help, "help"),
+        ],
+        (_, true, Tab::Stances) => &[
+            (Action::Show, "next evidence"),
+            (Action::Edit, "edit"),
+            (Action::Delete, "delete"),
+            (Action::Actor, "actor"),
+            (Action::Undo, "undo"),
+            (Action::Save, "save"),
+            (Action::Pane, "article"),
+            (Action::Help, "help"),
+        ],
+        _ => &[
+            (Action::Help, "help"),
+            (Action::Accept, "accept"),
+            (Action::Reject, "reject"),
+            (Action::Edit, "edit"),
+            (Action::Stance, "stance"),
+            (Action::NextOfKind, "next"),
+            (Action::Select, "select"),
+            (Action::Undo, "undo"),
+            (Action::Save, "save"),
+            (Action::Pane, "pane"),
+            (Action::Search, "search"),
+            (Action::Command, "command"),
+        ],
+    }
+}
+
+/// The keys that code once more, and the target they do it on: it is chosen elsewhere and must be seen here.
+fn again(state: &State) -> Option<(String, &str)> {
+    let target = &state.last_stance.as_ref()?.target;
+    let keys = [Action::Supports, Action::Opposes, Action::Neutral];
+    let keys: Vec<String> = keys.map(|action| state.keymap.hint(Mode::Reading, action)).into();
+    Some((keys.into_iter().filter(|key| !key.is_empty()).collect::<Vec<_>>().join(" "), target))
+}
+
+const NOTICE: [(&str, &str); 1] = [("any key, a click", "read on")];
+/// Actions that go together, and what they do.
+type Way = (&'static [Action], &'static str);
+
+const HELP: [Way; 3] = [
+    (&[Action::Back], "leave"),
+    (&[Action::Down, Action::Up], "scroll"),
+    (&[Action::First, Action::Last], "ends"),
+];
+const MATRIX: [Way; 4] = [
+    (&[Action::Show], "its stances"),
+    (&[Action::Left, Action::Down, Action::Up, Action::Right], "move"),
+    (&[Action::Back], "leave"),
+    (&[Action::Actor], "rename or merge the actor"),
+];
+const TIMELINE: [Way; 3] =
+    [(&[Action::Show], "go there"), (&[Action::Down, Action::Up], "move"), (&[Action::Back], "leave")];
+const ACTORS: [Way; 4] = [
+    (&[Action::Show], "go there"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::Back], "leave"),
+    (&[Action::Actor], "rename or merge the actor"),
+];
+
+/// The keys of actions, those that go together as one: `j k scroll`.
+fn keys(state: &State, ways: &[Way]) -> Vec<(String, &'static str)> {
+    let hint = |action: &Action| state.keymap.hint(Mode::Reading, *action);
+    let one = |actions: &[Action]| actions.iter().map(hint).filter(|key| !key.is_empty()).collect::<Vec<_>>();
+    ways.iter().map(|(actions, does)| (one(actions).join(" "), *does)).collect()
+}
+
+const LEAVE_ELSEWHERE: [(&str, &str); 3] =
+    [("s", "save elsewhere (:wq OTHER)"), ("d", "discard and leave"), ("Esc", "stay")];
+const LEAVE: [(&str, &str); 3] = [("s", "save and leave"), ("d", "discard and leave"), ("Esc", "stay")];

@@ -1,0 +1,107 @@
+//! The top line: what is read, and what there is to know of it.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use crate::annotation::Verdict;
+use crate::text::flow::cells;
+use crate::ui::area::Area;
+use crate::ui::draw::{rect, write};
+use crate::ui::keymap::{Action, Mode};
+use crate::ui::line::Run;
+use crate::ui::reader::state::State;
+use crate::ui::role::Role;
+use crate::ui::theme::Theme;
+
+fn run(text: impl Into<String>, role: Role) -> Run {
+    Run::new(text, role)
+}
+
+/// What stands at the right of the top line, most important first.
+fn facts(state: &State, wide: bool) -> Vec<Run> {
+    let metadata = state.session.entries().metadata();
+    let published = metadata.published.map(|day| day.strftime("%-d %b %Y").to_string());
+    let stances = state.session.entries().stances().values().filter(|s| s.state != Verdict::Rejected).count();
+    let minutes = state.words.div_ceil(WORDS_A_MINUTE).max(1);
+    let mut out = Vec::new();
+    if let Some(busy) = state.busy {
+        out.push(run(format!("{busy} …"), Role::Warning));
+    } else if state.read_only.is_some() {
+        let unsaved = if state.session.modified() { "● " } else { "" };
+        out.push(run(format!("{unsaved}read-only"), Role::Warning));
+    } else if state.session.modified() {
+        out.push(run(if wide { "● modified" } else { "●" }, Role::Warning));
+    } else if state.on_disk {
+        out.push(run("saved", Role::Bar));
+    }
+    if state.unrecorded.is_some() {
+        let said = if wide { "a crash would lose this" } else { "not crash-safe" };
+        out.insert(0, run(said, Role::Warning));
+    }
+    if state.codebook_wrong.is_some() {
+        out.push(run("codebook wrong (:codebook)", Role::Warning));
+    }
+    let undated = || match state.keymap.hint(Mode::Reading, Action::Document) {
+        key if key.is_empty() => "no date".to_owned(),
+        key => format!("no date ({key} sets it)"),
+    };
+    out.push(run(published.unwrap_or_else(undated), Role::Bar));
+    if stances > 0 {
+        out.push(run(format!("{stances} {}", if stances == 1 { "stance" } else { "stances" }), Role::Bar));
+    }
+    out.push(run(format!("{} words · {minutes} min", state.words), Role::Bar));
+    out
+}
+
+/// Columns from which unsaved work is said and not only signed.
+pub(super) const WIDE: u16 = 60;
+/// How fast people read news.
+const WORDS_A_MINUTE: usize = 230;
+/// Cells between two facts.
+const APART: u16 = 3;
+/// Cells of the title that no fact may take.
+const TITLE: usize = 24;
+
+/// Draws the top line.
+pub(super) fn draw(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) {
+    let bar = theme.style(Role::Bar);
+    buffer.set_style(rect(area), bar);
+    let start = write(buffer, area.x, area.y, " standoff  ", bar.patch(theme.style(Role::Key)), area.width);
+    let start = queue_place(state, theme, start, area, buffer);
+    let name = state.path.file_name().map(|name| name.to_string_lossy().replace(".standoff.toml", ""));
+    let title = state.session.entries().metadata().title.clone().or(name).unwrap_or_default();
+    // What warns has its place even where it shortens the title; the rest only beside the whole of it.
+    let wish = cells(&title) as u16;
+    let mut x = (area.x + area.width).saturating_sub(1);
+    for (at, fact) in facts(state, area.width >= WIDE).iter().enumerate() {
+        let taken = cells(&fact.text) as u16 + if at == 0 { 0 } else { APART };
+        let warns = at == 0 || fact.role == Role::Warning;
+        let least = match (state.unrecorded.is_some(), warns) {
+            (true, true) => 0,
+            (false, true) => wish.min(TITLE as u16),
+            (_, false) => wish,
+        };
+        if x < start + least + taken + APART {
+            break;
+        }
+        x -= taken;
+        write(buffer, x, area.y, &fact.text, bar.patch(theme.style(fact.role)).patch(ground(bar)), taken);
+    }
+    write(buffer, start, area.y, &title, bar.patch(theme.style(Role::Title)), x.saturating_sub(start + 2));
+}
+
+/// Where the article stands among those to work through, and whether it is done; returns where the title begins.
+fn queue_place(state: &State, theme: &Theme, x: u16, area: Area, buffer: &mut Buffer) -> u16 {
+    let place = state.place.map(|(at, count)| format!("{at} of {count}"));
+    let done = state.session.entries().metadata().done.then(|| "done".to_owned());
+    let said: Vec<String> = place.into_iter().chain(done).collect();
+    if said.is_empty() {
+        return x;
+    }
+    write(buffer, x, area.y, &format!("{}  ", said.join(" · ")), theme.style(Role::Bar), area.width)
+}
+
+/// Only the ground of a style.
+fn ground(style: Style) -> Style {
+    Style { bg: style.bg, ..Style::default() }
+}
