@@ -403,15 +403,3 @@ fn a_codebook_is_listed_a_list_a_table() {
     let actors = run(&home, &["codebook", "list", "--kind", "actor"]).out;
     assert!(actors.contains("person  governor, central bank") && actors.ends_with("\n3 actors\n"), "{actors}");
 }
-
-/// The codebook that the README shows is one that a project can begin with.
-#[test]
-fn the_readme_s_codebook_is_in_order() {
-    let readme = include_str!("../../README.md");
-    let begin = readme.find("[[position]]").unwrap();
-    let example = &readme[begin..begin + readme[begin..].find("```").unwrap()];
-    let home = tempfile::tempdir().unwrap();
-    fs::write(home.path().join("codebook.toml"), example).unwrap();
-    let check = run(&home, &["codebook", "check"]);
-    assert!(check.code == 0 && check.out.ends_with("codebook.toml: in order\n"), "{}{}", check.out, check.err);
-}

@@ -10,6 +10,7 @@ mod command;
 mod counted;
 mod crashed;
 mod described;
+mod docs;
 mod exports;
 mod frames;
 mod fuzzed;

@@ -17,7 +17,7 @@ const fn cells(count: u16) -> std::num::NonZero<u16> {
     std::num::NonZero::new(count).unwrap()
 }
 
-struct Terminal {
+pub(super) struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     input: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
@@ -35,7 +35,7 @@ impl Terminal {
         Self::with(folder, &[article.to_str().unwrap(), "--theme", "dark"])
     }
 
-    fn with(folder: &Path, args: &[&str]) -> Self {
+    pub(super) fn with(folder: &Path, args: &[&str]) -> Self {
         let pty =
             native_pty_system().openpty(PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_height: 0 }).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_standoff"));
@@ -97,11 +97,11 @@ impl Terminal {
         None
     }
 
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         self.screen.lock().unwrap().screen().contents()
     }
 
-    fn see(&self, words: &str) {
+    pub(super) fn see(&self, words: &str) {
         let start = Instant::now();
         while !self.text().contains(words) {
             assert!(start.elapsed() < PATIENCE, "{words:?} did not come:\n{}", self.text());
@@ -109,12 +109,12 @@ impl Terminal {
         }
     }
 
-    fn keys(&mut self, keys: &str) {
+    pub(super) fn keys(&mut self, keys: &str) {
         self.input.write_all(keys.as_bytes()).unwrap();
         self.input.flush().unwrap();
     }
 
-    fn ends(&mut self) -> u32 {
+    pub(super) fn ends(&mut self) -> u32 {
         self.child.wait().unwrap().exit_code()
     }
 }
