@@ -2,6 +2,7 @@
 //!
 //! Whatever is wrong with an input is one sentence that says what was found and what to do.
 
+mod archive;
 mod charset;
 mod html;
 pub mod http;
@@ -17,6 +18,8 @@ use crate::annotation::{Document, Metadata};
 use crate::extract::header;
 use crate::lexicon::Lexicon;
 use http::Page;
+
+pub use archive::{Columns, Form};
 
 /// An article as it was read.
 #[derive(Clone, Debug)]
@@ -68,6 +71,8 @@ pub enum Format {
     Text,
     /// A web page.
     Html,
+    /// A file of many articles, of this form.
+    Many(Form),
 }
 
 /// Why an article cannot be read.
@@ -107,6 +112,38 @@ pub enum SourceError {
         /// What gave it away.
         found: &'static str,
     },
+    /// Many articles where one was expected.
+    #[error(
+        "{name} holds {count} articles ({}); to read them, write each to a file of its own: standoff split {name} -o FOLDER",
+        form.name()
+    )]
+    Several {
+        /// The file.
+        name: String,
+        /// What it is.
+        form: Form,
+        /// How many.
+        count: usize,
+    },
+    /// A file of many articles that cannot be read as one.
+    #[error("cannot read the articles of {name}: {reason}")]
+    Archive {
+        /// The file.
+        name: String,
+        /// Why, as a clause.
+        reason: String,
+    },
+    /// Several articles, in a form nobody knows.
+    #[error(
+        "{name} seems to hold several articles, in no form standoff knows: {seen}. Save each by itself, or export them as \
+         JSON lines or CSV"
+    )]
+    Unknown {
+        /// The file.
+        name: String,
+        /// What shows it.
+        seen: String,
+    },
     /// Too large for the offsets.
     #[error(
         "{name} has {size} MB; standoff opens articles up to {most} MB. Split it, or feed it to extract as JSON lines"
@@ -144,6 +181,51 @@ fn of_page(page: &Page, format: Format) -> Result<Article, SourceError> {
     article.metadata.url.get_or_insert_with(|| page.url.clone());
     article.metadata.retrieved = Some(page.retrieved.to_zoned(jiff::tz::TimeZone::UTC).date());
     Ok(article)
+}
+
+/// The articles of a file: those of a database's export, of a table, of records or mail, or the one article it is.
+pub fn articles(input: &Input, format: Format, columns: &Columns) -> Result<Vec<Article>, SourceError> {
+    match input {
+        Input::Page(page) => of_page(page, format).map(|article| vec![article]),
+        _ => articles_of(&bytes(input)?, &input.to_string(), format, columns),
+    }
+}
+
+/// The articles of a file's bytes.
+pub fn articles_of(
+    bytes: &[u8],
+    name: &str,
+    format: Format,
+    columns: &Columns,
+) -> Result<Vec<Article>, SourceError> {
+    found(bytes, name, format, columns).map(|(_, articles)| articles)
+}
+
+/// The articles of a file's bytes, and what holds many of them.
+fn found(
+    bytes: &[u8],
+    name: &str,
+    format: Format,
+    columns: &Columns,
+) -> Result<(Option<Form>, Vec<Article>), SourceError> {
+    if is_session(&String::from_utf8_lossy(&bytes[..bytes.len().min(32)])) {
+        return Err(SourceError::Session(name.to_owned()));
+    }
+    let form = match format {
+        Format::Text | Format::Html => return Ok((None, vec![article_said(bytes, name, format, None)?])),
+        Format::Many(form) => Some(form),
+        Format::Guess => None,
+    };
+    let failed = |reason| SourceError::Archive { name: name.to_owned(), reason };
+    match archive::read(bytes, name, form, columns).map_err(failed)? {
+        archive::Found::Articles(form, articles) if articles.is_empty() => {
+            Err(failed(format!("as {} it has none with a text", form.name())))
+        }
+        archive::Found::Articles(form, articles) => Ok((Some(form), articles)),
+        archive::Found::Text(text) => Ok((None, vec![from_text(text)])),
+        archive::Found::Unknown(seen) => Err(SourceError::Unknown { name: name.to_owned(), seen }),
+        archive::Found::Nothing => Ok((None, vec![article_said(bytes, name, format, None)?])),
+    }
 }
 
 /// The whole content of a file or of standard input.
@@ -220,12 +302,16 @@ fn too_large(name: &str, size: u64) -> Result<(), SourceError> {
     Ok(())
 }
 
-/// An article from its bytes.
+/// An article from its bytes; a file that holds several is refused.
 pub fn article(bytes: &[u8], name: &str, format: Format) -> Result<Article, SourceError> {
-    article_said(bytes, name, format, None)
+    let (form, mut all) = found(bytes, name, format, &Columns::default())?;
+    match (form, all.len()) {
+        (Some(form), count) if count > 1 => Err(SourceError::Several { name: name.to_owned(), form, count }),
+        _ => Ok(all.swap_remove(0)),
+    }
 }
 
-/// The same where a server said which charset the bytes are in.
+/// The article of a text or a page, where a server may have said which charset the bytes are in.
 fn article_said(bytes: &[u8], name: &str, format: Format, charset: Option<&str>) -> Result<Article, SourceError> {
     let (text, notice) = charset::decode_said(bytes, charset)
         .map_err(|found| SourceError::Binary { name: name.to_owned(), found })?;

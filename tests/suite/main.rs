@@ -2,6 +2,7 @@
 
 mod actors;
 mod alike;
+mod archive;
 mod asked;
 mod cases;
 mod changed;

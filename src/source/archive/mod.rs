@@ -1,0 +1,142 @@
+//! Files that hold many articles: exports of databases, tables, records, mail. Each article as one, without what is the
+//! database's own.
+//!
+//! A container (page, Word document, rich text, text) is read into lines; a database's reader makes articles of lines. What
+//! databases call their fields is data in `assets/archive`.
+
+mod columns;
+mod day;
+mod docx;
+mod europresse;
+mod factiva;
+mod form;
+mod html;
+mod line;
+mod mail;
+mod markup;
+mod nexis;
+mod piece;
+mod proquest;
+mod records;
+mod rtf;
+mod several;
+mod table;
+mod words;
+
+pub use columns::Columns;
+pub use form::Form;
+
+use super::{Article, charset};
+use line::Lines;
+use piece::Piece;
+
+/// What a file was found to hold.
+pub(super) enum Found {
+    /// Articles of a form that is known.
+    Articles(Form, Vec<Article>),
+    /// One text, out of a container that is none itself.
+    Text(String),
+    /// Several articles of no known form, and what shows it, as a clause.
+    Unknown(String),
+    /// Nothing of all this: it is to be read as it is.
+    Nothing,
+}
+
+/// Why nothing was found, as a clause.
+pub(super) type Failed = String;
+
+/// The articles of a file. Without a form, it is found by the file's name and by what stands in the file.
+pub(super) fn read(bytes: &[u8], name: &str, form: Option<Form>, columns: &Columns) -> Result<Found, Failed> {
+    if let Some(form) = form.or_else(|| Form::by_name(name)) {
+        return of_form(bytes, form, columns).map(|(pieces, wrong)| articles(form, pieces, wrong));
+    }
+    if mail::is_box(bytes) {
+        return Ok(articles(Form::Mail, mail::pieces(bytes), Vec::new()));
+    }
+    let of = |form, lines: &Lines| articles(form, pieces(form, lines), Vec::new());
+    Ok(match held(bytes)? {
+        Some(Held::Lines(lines)) => match form::of_lines(&lines) {
+            Some(form) => of(form, &lines),
+            None => several::in_lines(&lines).unwrap_or_else(|| alone(&lines)),
+        },
+        Some(Held::Page(page)) => match form::of_page(&page) {
+            Some(form) => of(form, &form::lines_of_page(form, &page)),
+            None => several::in_page(&page).unwrap_or(Found::Nothing),
+        },
+        Some(Held::Text(text)) => match form::of_text(&text) {
+            Some(form) => of(form, &line::of_text(&text)),
+            None => several::in_text(&text).unwrap_or(Found::Nothing),
+        },
+        None => Found::Nothing,
+    })
+}
+
+/// The one text that a container's lines are.
+fn alone(lines: &Lines) -> Found {
+    let text = lines.paragraphs(&lines.all).join("\n\n") + "\n";
+    if text.trim().is_empty() { Found::Nothing } else { Found::Text(text) }
+}
+
+/// What a container holds.
+enum Held {
+    Lines(Lines),
+    Page(String),
+    Text(String),
+}
+
+/// What is in a container; nothing in one that is unknown.
+fn held(bytes: &[u8]) -> Result<Option<Held>, Failed> {
+    if bytes.starts_with(docx::ZIP) {
+        return docx::lines(bytes).map(|lines| Some(Held::Lines(lines)));
+    }
+    if bytes.starts_with(rtf::BEGINS) {
+        return Ok(Some(Held::Lines(rtf::lines(bytes))));
+    }
+    let Ok((text, _)) = charset::decode_said(bytes, None) else { return Ok(None) };
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    Ok(Some(if super::html::looks_like(&text) { Held::Page(text) } else { Held::Text(text) }))
+}
+
+/// The articles of a file whose form was said.
+fn of_form(bytes: &[u8], form: Form, columns: &Columns) -> Result<(Vec<Piece>, Vec<String>), Failed> {
+    let text = || charset::decode_said(bytes, None).map(|(text, _)| text).map_err(str::to_owned);
+    match form {
+        Form::JsonLines => Ok(records::pieces(&text()?, columns)),
+        Form::Csv | Form::Tsv => table::pieces(&text()?, form == Form::Tsv, columns),
+        Form::Mail => Ok((mail::pieces(bytes), Vec::new())),
+        form => {
+            let lines = match held(bytes)? {
+                Some(Held::Lines(lines)) => lines,
+                Some(Held::Page(page)) => form::lines_of_page(form, &page),
+                Some(Held::Text(text)) => line::of_text(&text),
+                None => return Err("it is no text".to_owned()),
+            };
+            Ok((pieces(form, &lines), Vec::new()))
+        }
+    }
+}
+
+/// The articles of a database's lines.
+fn pieces(form: Form, lines: &Lines) -> Vec<Piece> {
+    match form {
+        Form::Factiva => factiva::pieces(lines),
+        Form::ProQuest => proquest::pieces(lines),
+        Form::Europresse => europresse::pieces(lines),
+        _ => nexis::pieces(lines),
+    }
+}
+
+/// Articles of what was read; that something was left out is said with the first.
+fn articles(form: Form, pieces: Vec<Piece>, mut wrong: Vec<String>) -> Found {
+    let count = pieces.len();
+    let mut all: Vec<Article> = pieces.into_iter().filter_map(Piece::article).collect();
+    let empty = count - all.len();
+    if empty > 0 {
+        let (entries, they) = if empty == 1 { ("entry", "it has") } else { ("entries", "they have") };
+        wrong.push(format!("{empty} {entries} of the file left out: {they} no text"));
+    }
+    if let Some(first) = all.first_mut() {
+        first.notices.extend(wrong);
+    }
+    Found::Articles(form, all)
+}
