@@ -29,10 +29,10 @@ CREATE TABLE article (
 CREATE UNIQUE INDEX article_address ON article (address) WHERE address IS NOT NULL;
 CREATE UNIQUE INDEX article_identity ON article (identity) WHERE identity IS NOT NULL;
 CREATE INDEX article_shown ON article (shown, at);
-CREATE INDEX article_unread ON article (unread, at) WHERE unread = 1 AND shown = 1;
-CREATE INDEX article_starred ON article (starred, at) WHERE starred = 1 AND shown = 1;
-CREATE INDEX article_queued ON article (queued, at) WHERE queued = 1 AND shown = 1;
-CREATE INDEX article_done ON article (done, at) WHERE done = 1 AND shown = 1;
+CREATE INDEX article_unread ON article (unread, shown, at) WHERE unread = 1 AND shown = 1;
+CREATE INDEX article_starred ON article (starred, shown, at) WHERE starred = 1 AND shown = 1;
+CREATE INDEX article_queued ON article (queued, shown, at) WHERE queued = 1 AND shown = 1;
+CREATE INDEX article_done ON article (done, shown, at) WHERE done = 1 AND shown = 1;
 CREATE INDEX article_hidden ON article (deleted, at) WHERE hidden IS NOT NULL AND deleted = 0;
 CREATE INDEX article_deleted ON article (deleted, at) WHERE deleted = 1;
 

@@ -9,6 +9,9 @@ CREATE VIRTUAL TABLE words USING fts5(
     content = 'article_words', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
 
+-- A word of the headline says more of what an article is about than one of its text.
+INSERT INTO words (words, rank) VALUES ('rank', 'bm25(8.0, 1.0, 1.0, 1.0)');
+
 CREATE TRIGGER words_in AFTER INSERT ON article WHEN NEW.revision IS NOT NULL BEGIN
     INSERT INTO words (rowid, title, text, outlet, author)
         SELECT NEW.id, title, text, NEW.outlet, NEW.author FROM revision WHERE id = NEW.revision;

@@ -55,12 +55,13 @@ pub struct Listed {
 }
 
 /// The statements, for the test of their plans.
-pub(super) const NUMBERS: &str = "SELECT (SELECT count(*) FROM article WHERE shown = 1), \
-    (SELECT count(*) FROM article WHERE unread = 1 AND shown = 1), \
-    (SELECT count(*) FROM article WHERE unread = 1 AND shown = 1 AND at >= ?1), \
-    (SELECT count(*) FROM article WHERE starred = 1 AND shown = 1), \
-    (SELECT count(*) FROM article WHERE queued = 1 AND shown = 1), \
-    (SELECT count(*) FROM article WHERE done = 1 AND shown = 1)";
+pub(super) const NUMBERS: &str = "SELECT \
+    (SELECT count(*) FROM article INDEXED BY article_shown WHERE shown = 1), \
+    (SELECT count(*) FROM article INDEXED BY article_unread WHERE unread = 1 AND shown = 1), \
+    (SELECT count(*) FROM article INDEXED BY article_unread WHERE unread = 1 AND shown = 1 AND at >= ?1), \
+    (SELECT count(*) FROM article INDEXED BY article_starred WHERE starred = 1 AND shown = 1), \
+    (SELECT count(*) FROM article INDEXED BY article_queued WHERE queued = 1 AND shown = 1), \
+    (SELECT count(*) FROM article INDEXED BY article_done WHERE done = 1 AND shown = 1)";
 pub(super) const HIDDEN: &str = "SELECT hidden, count(*) FROM article INDEXED BY article_hidden \
     WHERE hidden IS NOT NULL AND deleted = 0 GROUP BY hidden ORDER BY hidden";
 pub(super) const LISTED: &str = "SELECT list.name, feed.title, list.total, list.unread, list.done, feed.error FROM list \

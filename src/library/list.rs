@@ -5,6 +5,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::add::listed;
+use super::search::{self, Condition, Search, State};
 use super::{ArticleId, Library, LibraryError, Order, Row, Source, View, row};
 
 impl Library {
@@ -42,12 +43,18 @@ pub(super) struct Statement {
 
 /// Which articles: the tables, and what must hold.
 pub(super) struct Query {
-    from: &'static str,
+    pub(super) from: String,
     holds: Vec<String>,
     values: Vec<Value>,
     /// The column of the time, in the table the list is read along.
     at: &'static str,
+    /// Whether there is a rank to order by.
+    ranked: bool,
 }
+
+/// How many articles are put into order one by one. Where a search finds more, all articles are gone through in their
+/// order until the page is full.
+const FEW: usize = 4000;
 
 impl Query {
     pub(super) fn of(c: &Connection, view: &View) -> rusqlite::Result<Self> {
@@ -66,6 +73,7 @@ impl Query {
             Source::Feed(url) => Self::member(c, "feed", url)?,
             Source::Tag(tag) => Self::member(c, "tag", tag)?,
             Source::Project(folder) => Self::member(c, "project", folder)?,
+            Source::Search(query) => Self::search(c, search::compile(c, query)?, view.order)?,
         };
         if view.unread_only && view.source != Source::Unread {
             query.holds.push("article.unread = 1".to_owned());
@@ -73,27 +81,78 @@ impl Query {
         Ok(query)
     }
 
-    fn along(index: &'static str, holds: &str) -> Self {
-        let from = match index {
-            "article_shown" => "article INDEXED BY article_shown",
-            "article_unread" => "article INDEXED BY article_unread",
-            "article_starred" => "article INDEXED BY article_starred",
-            "article_queued" => "article INDEXED BY article_queued",
-            "article_done" => "article INDEXED BY article_done",
-            "article_hidden" => "article INDEXED BY article_hidden",
-            _ => "article INDEXED BY article_deleted",
+    /// The articles along an index that is of just those.
+    fn along(index: &str, holds: &str) -> Self {
+        let from = format!("article INDEXED BY {index}");
+        Self { from, holds: vec![holds.to_owned()], values: Vec::new(), at: "article.at", ranked: false }
+    }
+
+    /// What a search finds: by rank out of the search index; where one of the conditions holds of few, those of them; else
+    /// all in their order.
+    fn search(c: &Connection, search: Search, order: Order) -> rusqlite::Result<Self> {
+        let mut all = search.all;
+        if order == Order::Rank
+            && let Some(at) = all.iter().position(|one| matches!(one, Condition::Matches(_)))
+            && let Condition::Matches(words) = all.remove(at)
+        {
+            let from = "words CROSS JOIN article ON article.id = words.rowid".to_owned();
+            let holds = vec!["words MATCH ?".to_owned()];
+            let query = Self { from, holds, values: vec![words.into()], at: "article.at", ranked: true };
+            return Ok(query.listed(&all).with(&all));
+        }
+        let mut least: Option<(usize, usize)> = None;
+        for (at, set) in all.iter().enumerate().filter_map(|(at, one)| Some((at, one.set()?))) {
+            let sql = format!("SELECT count(*) FROM ({} LIMIT {})", set.text, FEW + 1);
+            let count = c.prepare_cached(&sql)?.query_row(params_from_iter(set.values), |row| row.get(0))?;
+            if count <= FEW && least.is_none_or(|(_, before)| count < before) {
+                least = Some((at, count));
+            }
+        }
+        let few = least.and_then(|(at, _)| all.remove(at).set());
+        let query = match few {
+            Some(set) => Self {
+                from: format!(
+                    "(SELECT DISTINCT id FROM ({})) AS hit CROSS JOIN article ON article.id = hit.id",
+                    set.text
+                ),
+                holds: Vec::new(),
+                values: set.values,
+                at: "article.at",
+                ranked: false,
+            },
+            None => Self { holds: Vec::new(), ..Self::along(walk(&all), "") },
         };
-        Self { from, holds: vec![holds.to_owned()], values: Vec::new(), at: "article.at" }
+        Ok(query.listed(&all).with(&all))
+    }
+
+    /// Only what is listed, or what is asked for by name: the hidden, the deleted.
+    fn listed(mut self, all: &[Condition]) -> Self {
+        let asks = |state| all.iter().any(|one| matches!(one, Condition::Is(asked) if *asked == state));
+        self.holds.push(match () {
+            () if asks(State::Deleted) => "article.deleted = 1".to_owned(),
+            () if asks(State::Hidden) => "article.deleted = 0".to_owned(),
+            () => "article.shown = 1".to_owned(),
+        });
+        self
+    }
+
+    fn with(mut self, all: &[Condition]) -> Self {
+        for sql in all.iter().map(Condition::sql) {
+            self.holds.push(format!("({})", sql.text));
+            self.values.extend(sql.values);
+        }
+        self
     }
 
     /// The members of a list; of one that is not there, nothing.
     fn member(c: &Connection, kind: &str, name: &str) -> rusqlite::Result<Self> {
         let list = listed(c, kind, name)?.unwrap_or(0);
         Ok(Self {
-            from: "member CROSS JOIN article ON article.id = member.article",
+            from: "member CROSS JOIN article ON article.id = member.article".to_owned(),
             holds: vec!["member.list = ? AND article.shown = 1".to_owned()],
             values: vec![list.into()],
             at: "member.at",
+            ranked: false,
         })
     }
 
@@ -101,7 +160,8 @@ impl Query {
         let id = if self.at == "member.at" { "member.article" } else { "article.id" };
         let (at, newest) = (self.at, format!("{} DESC, {id} DESC", self.at));
         match order {
-            Order::Newest => newest,
+            Order::Rank if self.ranked => format!("words.rank, {newest}"),
+            Order::Newest | Order::Rank => newest,
             Order::Oldest => format!("{at}, {id}"),
             Order::Title => format!("article.title COLLATE NOCASE, {newest}"),
             Order::Outlet => format!("article.outlet COLLATE NOCASE, {newest}"),
@@ -131,4 +191,21 @@ impl Query {
     pub(super) fn counted(self) -> Statement {
         self.select("count(*)", "")
     }
+}
+
+/// The index that has the articles of all conditions in their order.
+fn walk(all: &[Condition]) -> &'static str {
+    let known = |state| match state {
+        State::Unread => Some("article_unread"),
+        State::Starred => Some("article_starred"),
+        State::Queued => Some("article_queued"),
+        State::Done => Some("article_done"),
+        State::Hidden => Some("article_hidden"),
+        State::Deleted => Some("article_deleted"),
+        State::Read | State::Revised => None,
+    };
+    let of = |state: State| all.iter().any(|one| matches!(one, Condition::Is(asked) if *asked == state));
+    // What is hidden or deleted stands in no other.
+    let first = [State::Deleted, State::Hidden].into_iter().chain(State::ALL.iter().copied());
+    first.filter(|state| of(*state)).find_map(known).unwrap_or("article_shown")
 }

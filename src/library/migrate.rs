@@ -13,6 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("../../assets/library/0001-articles.sql"),
     include_str!("../../assets/library/0002-words.sql"),
     include_str!("../../assets/library/0003-sessions.sql"),
+    include_str!("../../assets/library/0004-said.sql"),
 ];
 
 /// What marks a database as a library of this program.

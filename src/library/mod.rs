@@ -23,6 +23,13 @@
 //! really changed. [`Library::undo`] takes a step back and returns the step that does it again. [`History`] keeps both
 //! ways for a screen.
 //!
+//! # Searching
+//! [`search::Query`] reads a query; it is listed, counted and ordered as [`Source::Search`]. [`Library::hits`] says where its
+//! words stand in an article, and the sentence to open it at.
+//!
+//! # Sessions
+//! [`Library::index`] takes in what a session file says when it was saved, [`Library::reindex`] all of them.
+//!
 //! # Feeds
 //! [`Library::feed`] and [`Library::put_feed`] keep how fetching stands ([`FeedState`]); which feeds there are is said by
 //! `feeds.toml`, not here.
@@ -39,6 +46,8 @@ mod history;
 mod list;
 mod migrate;
 mod row;
+pub mod search;
+mod sessions;
 mod view;
 
 use std::path::{Path, PathBuf};
@@ -55,6 +64,7 @@ pub use error::LibraryError;
 pub use feeds::FeedState;
 pub use history::History;
 pub use row::Row;
+pub use sessions::Indexed;
 pub use view::{Order, Source, View, today};
 
 use crate::source::reason;
@@ -164,5 +174,7 @@ fn wal(connection: &Connection) -> rusqlite::Result<()> {
     mode("PRAGMA journal_mode = WAL").map(drop)
 }
 
+#[cfg(test)]
+mod plans;
 #[cfg(test)]
 mod tests;

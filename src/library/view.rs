@@ -2,6 +2,8 @@
 
 use jiff::{Timestamp, Zoned};
 
+use super::search::Query;
+
 /// A list of articles.
 #[derive(Clone, PartialEq, Debug)]
 pub struct View {
@@ -49,6 +51,8 @@ pub enum Source {
     Tag(String),
     /// Those of a project, by its folder.
     Project(String),
+    /// Those a search finds.
+    Search(Query),
 }
 
 /// In which order a list is.
@@ -63,6 +67,8 @@ pub enum Order {
     Title,
     /// By outlet, the newest of each first.
     Outlet,
+    /// Of a search for words: those that fit best first. Else the newest.
+    Rank,
 }
 
 /// When today began, where the reader is.

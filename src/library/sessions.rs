@@ -1,0 +1,203 @@
+//! The index of the session files: how much is in each, who speaks and who stands where, to be counted and searched.
+//!
+//! The files are the truth. [`Library::index`] takes one in, when it was saved; [`Library::reindex`] all of them, and forgets
+//! those that are gone. A file belongs to the article of its URL, else of its database id, else of its words.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+use sha2::{Digest as _, Sha256};
+
+use super::address::{address, is_site};
+use super::{ArticleId, Library, LibraryError};
+use crate::annotation::{Annotation, Entries, Kind, Stance, Standing};
+use crate::session::Session;
+use crate::session::evidence::standing;
+use crate::session::file::from_toml_for;
+use crate::store::{read_text, sessions};
+use crate::text::Span;
+
+/// What became of session files when they were indexed.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Indexed {
+    /// How many belong to an article of the library.
+    pub known: usize,
+    /// How many belong to none.
+    pub others: usize,
+    /// What could not be read, as sentences.
+    pub errors: Vec<String>,
+}
+
+impl Library {
+    /// Takes in what a session file says; one that is gone is forgotten. Returns the article it belongs to.
+    pub fn index(&mut self, path: &Path) -> Result<Option<ArticleId>, LibraryError> {
+        let session = read(path);
+        self.write("indexing a session", |c| {
+            forget(c, path)?;
+            session.ok().map_or(Ok(None), |session| keep(c, path, &session))
+        })
+    }
+
+    /// Makes the index anew from the sessions in these files and folders, and in the folders of projects.
+    pub fn reindex(&mut self, places: &[PathBuf]) -> Result<Indexed, LibraryError> {
+        let projects = self.read("reading the projects", |c| {
+            let mut all = c.prepare("SELECT name FROM list WHERE kind = 'project' ORDER BY name")?;
+            all.query_map([], |row| row.get(0).map(|name: String| PathBuf::from(name)))?
+                .collect::<Result<Vec<_>, _>>()
+        })?;
+        let places: Vec<PathBuf> = places.iter().cloned().chain(projects).filter(|place| place.exists()).collect();
+        let files = sessions(&places).0;
+        let mut indexed = Indexed::default();
+        // In short steps, so that nobody waits long, and no more than these are held at once.
+        for batch in files.chunks(BATCH) {
+            let read: Vec<(&PathBuf, Result<Session, String>)> =
+                batch.iter().map(|path| (path, read(path))).collect();
+            let kept = self.write("indexing sessions", |c| {
+                let one = |(path, session): &(&PathBuf, Result<Session, String>)| {
+                    forget(c, path)?;
+                    session.as_ref().map_or(Ok(None), |session| keep(c, path, session))
+                };
+                read.iter().map(one).collect::<rusqlite::Result<Vec<_>>>()
+            })?;
+            let errors = read.into_iter().filter_map(|(_, session)| session.err());
+            let before = indexed.errors.len();
+            indexed.errors.extend(errors);
+            let known = kept.iter().flatten().count();
+            indexed.known += known;
+            indexed.others += kept.len() - known - (indexed.errors.len() - before);
+        }
+        self.forget_all_but(&files)?;
+        Ok(indexed)
+    }
+
+    /// Forgets the sessions whose files are none of these.
+    fn forget_all_but(&mut self, files: &[PathBuf]) -> Result<(), LibraryError> {
+        let there: HashSet<String> = files.iter().map(|path| name(path)).collect();
+        self.write("indexing sessions", |c| {
+            let mut paths = c.prepare("SELECT path FROM session")?;
+            let paths = paths.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+            paths.iter().filter(|path| !there.contains(*path)).try_for_each(|path| forget(c, Path::new(path)))
+        })
+    }
+}
+
+/// Files that are read before what they say is kept.
+const BATCH: usize = 64;
+
+fn read(path: &Path) -> Result<Session, String> {
+    let content = read_text(path).map_err(|e| e.to_string())?;
+    from_toml_for(&content, &Kind::ALL).map_err(|e| format!("{}: {e}", path.display()))
+}
+
+fn name(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+fn forget(c: &Connection, path: &Path) -> rusqlite::Result<()> {
+    c.prepare_cached("DELETE FROM session WHERE path = ?1")?.execute([name(path)]).map(drop)
+}
+
+/// Keeps what a session says; returns its article.
+fn keep(c: &Connection, path: &Path, session: &Session) -> rusqlite::Result<Option<ArticleId>> {
+    let entries = session.entries();
+    let article = article_of(c, session)?;
+    let count = |kind: Kind| entries.annotations().of(kind).filter(|a| stands(a.standing())).count();
+    let stances = entries.stances().values().filter(|stance| stands(entries.standing(stance)));
+    let sql = "INSERT INTO session (path, article, annotator, quotes, dates, numbers, notes, stances, done) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    c.prepare_cached(sql)?.execute(params![
+        name(path),
+        article,
+        session.annotator,
+        count(Kind::Quote),
+        count(Kind::Date),
+        count(Kind::Number),
+        count(Kind::Note),
+        stances.count(),
+        entries.metadata().done,
+    ])?;
+    let id = c.last_insert_rowid();
+    if let Some(article) = article {
+        keep_marks(c, id, article, session)?;
+        let sql = "UPDATE article SET done = (SELECT max(done) FROM session WHERE article = ?1) WHERE id = ?1";
+        c.prepare_cached(sql)?.execute([article])?;
+    }
+    Ok(article.map(ArticleId))
+}
+
+/// Whether what stands so is counted and searched: what was rejected or lost its words is not.
+const fn stands(standing: Standing) -> bool {
+    !matches!(standing, Standing::Rejected | Standing::Lost)
+}
+
+/// The article a session is over.
+fn article_of(c: &Connection, session: &Session) -> rusqlite::Result<Option<i64>> {
+    let metadata = session.entries().metadata();
+    let known = |sql: &str, name: &str| c.prepare_cached(sql)?.query_row([name], |row| row.get(0)).optional();
+    if let Some(address) = metadata.url.as_deref().and_then(address).filter(|address| !is_site(address)) {
+        let found = known("SELECT id FROM article WHERE address = ?1", &address)?;
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    if let Some(id) = &metadata.source_id {
+        let identity = format!("id {} {id}", metadata.outlet.as_deref().unwrap_or(""));
+        let found = known("SELECT id FROM article WHERE identity = ?1", &identity)?;
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    let digest = Sha256::digest(session.text().as_bytes());
+    let sql = "SELECT article FROM revision WHERE digest = ?1 LIMIT 1";
+    c.prepare_cached(sql)?.query_row([digest.as_slice()], |row| row.get(0)).optional()
+}
+
+/// Keeps the quotes and stances of a session, with their places where the article's shown text is the session's.
+fn keep_marks(c: &Connection, id: i64, article: i64, session: &Session) -> rusqlite::Result<()> {
+    let digest = Sha256::digest(session.text().as_bytes());
+    let sql = "SELECT digest = ?2 FROM revision WHERE id = (SELECT revision FROM article WHERE id = ?1)";
+    let placed: bool = c.prepare_cached(sql)?.query_row(params![article, digest.as_slice()], |row| row.get(0))?;
+    let place =
+        |span: Option<Span>| span.filter(|_| placed).map_or((None, None), |s| (Some(s.start()), Some(s.end())));
+    let entries = session.entries();
+    let sql = "INSERT INTO mark (session, start, stop, quote, speaker, actor, position, target) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let mut insert = c.prepare_cached(sql)?;
+    for annotation in entries.annotations().of(Kind::Quote).filter(|a| stands(a.standing())) {
+        let (start, stop) = place(Some(annotation.spans.cover()));
+        let none = None::<&str>;
+        let speaker = annotation.quote().and_then(|quote| quote.speaker.as_deref());
+        let words = annotation.spans.words(session.text());
+        insert.execute(params![id, start, stop, words, speaker, none, none, none])?;
+    }
+    for stance in entries.stances().values().filter(|stance| stands(entries.standing(stance))) {
+        let ground = Ground::of(entries, stance, session.text());
+        let (start, stop) = place(ground.first);
+        let named = [Some(&stance.actor), Some(&stance.position), Some(&stance.target)];
+        let [actor, position, target] = named;
+        insert.execute(params![id, start, stop, ground.words, ground.speakers, actor, position, target])?;
+    }
+    Ok(())
+}
+
+/// What a stance rests on, to be searched with it.
+struct Ground {
+    first: Option<Span>,
+    words: String,
+    speakers: String,
+}
+
+impl Ground {
+    fn of(entries: &Entries, stance: &Stance, text: &str) -> Self {
+        let all: Vec<&Annotation> = standing(entries, stance).collect();
+        let words: Vec<String> = all.iter().map(|a| a.spans.words(text).into_owned()).collect();
+        let speakers: Vec<&str> =
+            all.iter().filter_map(|a| a.quote()).filter_map(|quote| quote.speaker.as_deref()).collect();
+        Self {
+            first: all.iter().map(|a| a.spans.cover()).min(),
+            words: words.join(" / "),
+            speakers: speakers.join(", "),
+        }
+    }
+}
