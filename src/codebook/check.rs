@@ -120,6 +120,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn tags_with_one_key_and_odd_colours_are_named() {
+        let book = Codebook::from_toml(
+            "[[tag]]\nname='irony'\nkey='i'\n[[tag]]\nname='insult'\nkey='i'\ncolour='red'\n[[tag]]\nname='key quote'\n",
+        );
+        let findings: Vec<String> = book.unwrap().findings().iter().map(ToString::to_string).collect();
+        assert_eq!(
+            findings,
+            [
+                "tags \"irony\" and \"insult\" share the key 'i'",
+                "tag \"insult\" has the colour \"red\", which is not like #2e7d32",
+            ]
+        );
+    }
+
+    #[test]
     fn odd_things_are_named() {
         let book = Codebook::from_toml(
             "[[target]]\nname='farm tariffs'\nparent='trade'\n[[target]]\nname='tariffs on farming'\n\

@@ -163,6 +163,12 @@ impl Codebook {
         self.tags.iter().find(|t| t.name == name)
     }
 
+    /// The other targets that are part of `name`, as [`Self::topmost`] has it.
+    pub fn parts_of(&self, name: &str) -> Vec<String> {
+        let parts = self.targets.iter().filter(|t| t.name != name && self.topmost(&t.name) == name);
+        parts.map(|target| target.name.clone()).collect()
+    }
+
     /// The actor of this name or alias.
     pub fn actor(&self, name: &str) -> Option<&KnownActor> {
         let is = |known: &String| same_name(known, name);
@@ -201,6 +207,10 @@ mod tests {
         assert_eq!(
             ["grain", "farm", "trade", "ports", "a"].map(|name| book.topmost(name)),
             ["trade", "trade", "trade", "ports", "a"]
+        );
+        assert_eq!(
+            (book.parts_of("trade"), book.parts_of("farm")),
+            (vec!["grain".into(), "farm".into()], Vec::new())
         );
     }
 

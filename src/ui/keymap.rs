@@ -74,7 +74,7 @@ actions! {
         Matrix = "matrix", "actors × targets";
         Actors = "actors", "the actors";
         Timeline = "timeline", "the dates on a line";
-        Group = "group", "group stances by target or actor";
+        Group = "group", "group stances by target or actor; in the matrix, count parts for their parents or for themselves";
         OnlyArticle = "only-article", "only the article";
         Narrower = "narrower", "narrower article";
         Wider = "wider", "wider article";

@@ -28,6 +28,7 @@ mod many;
 mod marked;
 mod merging;
 mod model;
+mod offered;
 mod places;
 mod readers;
 mod robust;

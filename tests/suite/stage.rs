@@ -19,7 +19,7 @@ use standoff::session::queue::Queue;
 use standoff::store::codebook::at_hand;
 use standoff::store::{Folders, Opened, Request, articles, open};
 use standoff::text::{Span, Spans};
-use standoff::ui::event::Event;
+use standoff::ui::event::{Event, Mouse};
 use standoff::ui::key::Key;
 use standoff::ui::keymap::Keymap;
 use standoff::ui::reader::effects::{Articles, World, begin, codebook, perform};
@@ -321,6 +321,31 @@ impl Stage {
                 self.send(Event::Key(name.parse().unwrap_or_else(|e| panic!("{keys}: {e}"))));
                 rest = after.trim_start();
             }
+        }
+    }
+
+    /// Drags the mouse from words on the screen to others: from the first character to the first, or from the last to the
+    /// last.
+    pub(crate) fn drag(&mut self, from: &str, to: &str, last: bool) {
+        let text = self.text();
+        let cell = |words: &str| {
+            let within = self.state.layout().article.map_or(0, |article| article.x + article.width);
+            let mut lines = text.lines().enumerate();
+            let (y, at) = lines
+                .find_map(|(y, line)| {
+                    line.find(words)
+                        .filter(|at| line[..*at].chars().count() < usize::from(within))
+                        .map(|at| (y, at))
+                })
+                .unwrap_or_else(|| panic!("{words}"));
+            let before = &text.lines().nth(y).unwrap()[..at];
+            let x = standoff::text::flow::cells(before)
+                + if last { standoff::text::flow::cells(words) - 1 } else { 0 };
+            (x as u16, y as u16)
+        };
+        let ((x, y), (to_x, to_y)) = (cell(from), cell(to));
+        for (mouse, x, y) in [(Mouse::Press, x, y), (Mouse::Drag, to_x, to_y), (Mouse::Release, to_x, to_y)] {
+            self.send(Event::Mouse(mouse, x, y));
         }
     }
 

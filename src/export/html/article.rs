@@ -118,7 +118,8 @@ fn run(out: &mut String, chapter: &Chapter<'_>, span: Span, on: &[&Annotation], 
 fn signs(out: &mut String, chapter: &Chapter<'_>, mark: &Annotation) {
     for stance in chapter.stances_on(mark.id) {
         let (class, sign) = side(chapter.book.sign(&stance.position));
-        let _ = write!(out, "<a class=\"sign {class}\" href=\"#{}\">{sign}</a>", chapter.id("s", stance.id));
+        let colour = chapter.position(&format!("sign {class}"), &stance.position);
+        let _ = write!(out, "<a{colour} href=\"#{}\">{sign}</a>", chapter.id("s", stance.id));
     }
 }
 

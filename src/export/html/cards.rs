@@ -86,11 +86,12 @@ fn card(out: &mut String, chapter: &Chapter<'_>, a: &Annotation, quote: &Quote) 
         };
         let _ = writeln!(
             out,
-            "<p class=\"stance\">{other}<span class=\"chip {class}\"><b>{sign}</b> {}</span> {}</p>",
+            "<p class=\"stance\">{other}<span{}><b>{sign}</b> {}</span> {}</p>",
+            chapter.position(&format!("chip {class}"), &stance.position),
             text(&stance.position),
-            text(&stance.target)
+            chapter.target(&stance.target)
         );
     }
-    super::lists::tags_and_remark(out, a);
+    super::lists::tags_and_remark(out, chapter, a);
     out.push_str("</div>\n");
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Chapter;
-use super::markup::text;
+use super::markup::{inked, text};
 use crate::annotation::{Annotation, Body, Kind};
 use crate::export::{piece, words};
 
@@ -67,17 +67,18 @@ pub(super) fn notes(out: &mut String, chapter: &Chapter<'_>) {
             chapter.id("t", a.id),
             text(&a.spans.words(chapter.session.text()))
         );
-        tags_and_remark(out, a);
+        tags_and_remark(out, chapter, a);
         out.push_str("</li>\n");
     }
     out.push_str(any);
 }
 
 /// What the annotator said of any annotation.
-pub(super) fn tags_and_remark(out: &mut String, a: &Annotation) {
+pub(super) fn tags_and_remark(out: &mut String, chapter: &Chapter<'_>, a: &Annotation) {
     if !a.tags.is_empty() {
+        let colour = |tag: &str| inked("tag", chapter.book.tag(tag).map(|tag| tag.colour.as_str()));
         let tags: Vec<String> =
-            a.tags.iter().map(|tag| format!("<span class=\"tag\">{}</span>", text(tag))).collect();
+            a.tags.iter().map(|tag| format!("<span{}>{}</span>", colour(tag), text(tag))).collect();
         let _ = writeln!(out, "<p class=\"tags\">{}</p>", tags.join(" "));
     }
     if !a.remark.is_empty() {

@@ -13,7 +13,7 @@ mod timeline;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use markup::{counted, day, text};
+use markup::{counted, day, inked, text};
 
 use super::{Sessions, piece};
 use crate::annotation::{Form, Id, Kind, Stance};
@@ -78,6 +78,16 @@ impl<'s> Chapter<'s> {
     /// The stances that rest on a mark, by id.
     fn stances_on(&self, mark: Id) -> impl Iterator<Item = &'s Stance> {
         self.stances.get(&mark).into_iter().flatten().copied()
+    }
+
+    /// The attributes of an element for a position, in its colour.
+    fn position(&self, classes: &str, position: &str) -> String {
+        inked(classes, self.book.position(position).map(|position| position.colour.as_str()))
+    }
+
+    /// A target in its colour.
+    fn target(&self, target: &str) -> String {
+        on_target(self.book, target)
     }
 
     /// The id of an element for an entry of this session.
@@ -163,6 +173,14 @@ fn overview(out: &mut String, sessions: &Sessions, book: &Codebook) {
         );
     }
     out.push_str("</ol>\n</section>\n</main>\n");
+}
+
+/// A target's name in its colour.
+fn on_target(book: &Codebook, target: &str) -> String {
+    match inked("", book.target(target).map(|target| target.colour.as_str())) {
+        plain if plain.is_empty() => text(target),
+        colour => format!("<span{colour}>{}</span>", text(target)),
+    }
 }
 
 /// A quote's words as they are set: between marks where they were said so.

@@ -48,7 +48,7 @@ fn matrix(out: &mut String, sessions: &Sessions, book: &Codebook) {
         }
     }
     if table.iter().next().is_some() {
-        grid(out, &table);
+        grid(out, &table, book);
     }
     let disputed: usize = sessions.iter().map(|(_, session)| piece::disputed_stances(session)).sum();
     let disputed = match disputed {
@@ -61,11 +61,11 @@ fn matrix(out: &mut String, sessions: &Sessions, book: &Codebook) {
     }
 }
 
-fn grid(out: &mut String, table: &Matrix) {
+fn grid(out: &mut String, table: &Matrix, book: &Codebook) {
     let targets = table.targets();
     out.push_str("<div class=\"wide\"><table class=\"matrix\">\n<thead><tr><td></td>");
     for target in &targets {
-        let _ = write!(out, "<th scope=\"col\">{}</th>", text(target));
+        let _ = write!(out, "<th scope=\"col\">{}</th>", super::on_target(book, target));
     }
     out.push_str("</tr></thead>\n<tbody>\n");
     for actor in table.actors() {
@@ -105,11 +105,12 @@ fn one(out: &mut String, chapter: &Chapter<'_>, stance: &Stance) {
     let (class, sign) = side(chapter.book.sign(&stance.position));
     let _ = write!(
         out,
-        "<li id=\"{}\">\n<p><b>{}</b> <span class=\"chip {class}\"><b>{sign}</b> {}</span> {}",
+        "<li id=\"{}\">\n<p><b>{}</b> <span{}><b>{sign}</b> {}</span> {}",
         chapter.id("s", stance.id),
         text(&stance.actor),
+        chapter.position(&format!("chip {class}"), &stance.position),
         text(&stance.position),
-        text(&stance.target)
+        chapter.target(&stance.target)
     );
     let by = stance.made.by.as_deref().map(|by| format!("{} · ", text(by))).unwrap_or_default();
     let open = match chapter.session.entries().standing(stance) {

@@ -35,6 +35,36 @@ pub fn moved(text: &str, spans: &Spans, edge: Edge, forward: bool) -> Option<Spa
     Spans::many(parts)
 }
 
+/// Returns the spans with an edge dragged to the byte `at`: it takes whole words, that under `at` among them, and leaves one.
+pub fn dragged(text: &str, spans: &Spans, edge: Edge, at: usize) -> Option<Spans> {
+    let mut parts: Vec<Span> = spans.iter().collect();
+    let (first, last) = (*parts.first()?, *parts.last()?);
+    let (part, range) = match edge {
+        Edge::Start => {
+            // From the white space before a word the edge goes to that word.
+            let at = at.min(text.len());
+            let at = text.len() - text.get(at..)?.trim_start().len();
+            let from = text.floor_char_boundary(at.min(first.start()).saturating_sub(REACH));
+            let mut all = starts(text, from, first.end()).peekable();
+            let front = *all.peek()?;
+            (0, all.take_while(|start| *start <= at).last().unwrap_or(front)..first.end())
+        }
+        Edge::End => {
+            let until = text.ceil_char_boundary((at.max(last.end()) + REACH).min(text.len()));
+            let mut all = ends(text, last.start(), until);
+            let mut end = all.next()?;
+            while end < at
+                && let Some(next) = all.next()
+            {
+                end = next;
+            }
+            (parts.len() - 1, last.start()..end)
+        }
+    };
+    parts[part] = Span::of(text, range)?;
+    Spans::many(parts)
+}
+
 /// The end of `span` after another word, or without its last.
 fn end(text: &str, span: Span, forward: bool) -> Option<usize> {
     if forward {
@@ -138,6 +168,22 @@ mod tests {
         assert_eq!(step("day.", Edge::End, true), None);
     }
 
+    fn drag(words: &str, edge: Edge, to: &str) -> String {
+        dragged(TEXT, &on(words), edge, TEXT.find(to).unwrap()).unwrap().words(TEXT).into_owned()
+    }
+
+    #[test]
+    fn an_edge_is_dragged_to_whole_words() {
+        assert_eq!(drag("we pay", Edge::End, "ow,”"), "we pay, now,");
+        assert_eq!(drag("we pay, now,", Edge::End, "ay"), "we pay,");
+        assert_eq!(drag("we pay, now,", Edge::End, "She"), "we", "one word stays");
+        assert_eq!(drag("we pay", Edge::End, " now"), "we pay,", "the space after a word is the word's");
+        assert_eq!(drag("now,", Edge::Start, "e pay"), "we pay, now,");
+        assert_eq!(drag("we pay, now,", Edge::Start, " now"), "now,", "the space before a word is the word's");
+        assert_eq!(drag("we pay", Edge::Start, "day"), "pay", "one word stays");
+        assert_eq!(drag("million", Edge::Start, "3.4"), "($3.4 million");
+    }
+
     proptest::proptest! {
         #[test]
         fn any_edge_lies_in_the_text(text in "\\PC{0,40}", from in 0usize..40, len in 1usize..20, forward: bool) {
@@ -147,6 +193,9 @@ mod tests {
                 for edge in [Edge::Start, Edge::End] {
                     let moved = moved(&text, &spans, edge, forward);
                     proptest::prop_assert!(moved.is_none_or(|spans| spans.fits(&text)));
+                    let to = text.floor_char_boundary((from * 3 + len) % (text.len() + 1));
+                    let dragged = dragged(&text, &spans, edge, to);
+                    proptest::prop_assert!(dragged.is_none_or(|spans| spans.fits(&text)));
                 }
             }
         }

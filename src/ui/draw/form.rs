@@ -31,7 +31,9 @@ pub fn draw(
 ) -> Option<Position> {
     let beside = place.x > 0;
     let inside = usize::from(place.width.saturating_sub(4));
-    let about = about(&form.about, inside);
+    // What explains a dialog is shown whole until somebody writes.
+    let explains = form.explains && !form.is_changed();
+    let about = about(&form.about, inside, if explains { usize::MAX } else { ABOUT });
     let air = u16::from(!about.is_empty());
     let fields = form.fields.len() as u16;
     // Room for offers and what is said of them is kept, so that nothing jumps while one writes.
@@ -41,13 +43,14 @@ pub fn draw(
     let y = if beside { place.y } else { place.bottom() - height };
     let inner = framed(theme, Rect { y, height, ..place }, &form.title, buffer);
     // Where there is little room the fields and what may be meant go before the passage.
-    let shown = about.len().min(usize::from(inner.height.saturating_sub(fields + air + 1 + LEAST)));
+    let others = if explains { fields } else { fields + air + 1 + LEAST };
+    let shown = about.len().min(usize::from(inner.height.saturating_sub(others)));
     let mut y = inner.y;
     for line in about.iter().take(shown) {
         write(buffer, inner.x, y, line, theme.style(Role::Dim), inner.width);
         y += 1;
     }
-    y += air.min(shown as u16);
+    y += air.min(shown as u16).min(inner.bottom().saturating_sub(y + fields));
     let left = inner.bottom().saturating_sub(y);
     let taken = fields.min(left.saturating_sub(LEAST - 1).max(1));
     let cursor = draw_fields(form, theme, Rect { y, height: taken, ..inner }, buffer);
@@ -110,10 +113,10 @@ fn longest(form: &Form, width: usize) -> usize {
 }
 
 /// The first lines of the passage, with `…` where it goes on.
-fn about(text: &str, width: usize) -> Vec<String> {
+fn about(text: &str, width: usize, most: usize) -> Vec<String> {
     let all = lines(text, width);
-    let mut out: Vec<String> = all.iter().take(ABOUT).map(|line| (*line).to_owned()).collect();
-    if let Some(last) = out.last_mut().filter(|_| all.len() > ABOUT) {
+    let mut out: Vec<String> = all.iter().take(most).map(|line| (*line).to_owned()).collect();
+    if let Some(last) = out.last_mut().filter(|_| all.len() > most) {
         *last = shorten(&format!("{last} …"), width);
     }
     out

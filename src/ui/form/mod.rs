@@ -80,6 +80,8 @@ pub struct Form {
     pub title: String,
     /// The passage it is about; empty for none.
     pub about: String,
+    /// Whether `about` says how the dialog is used: that goes before what may be meant, until something is written.
+    pub explains: bool,
     /// Its fields, top to bottom.
     pub fields: Vec<Field>,
     /// The field that has the keys.
@@ -100,6 +102,12 @@ impl Form {
     /// A dialog without fields yet.
     pub fn new(title: impl Into<String>, about: impl Into<String>) -> Self {
         Self { title: title.into(), about: about.into(), ..Self::default() }
+    }
+
+    /// Returns the dialog, of which `about` says how it is used.
+    #[must_use]
+    pub fn explained(self) -> Self {
+        Self { explains: true, ..self }
     }
 
     /// Adds a field of words.

@@ -1,22 +1,38 @@
 //! The mouse: click and drag in the article, cards, tabs, the wheel.
 
+use super::act::extent::extend;
 use super::cursor::{follow, goal, is_in_view, keep_in_view, nearest, to_selected};
-use super::state::{Overlay, State, Tab};
+use super::msg::Cmd;
+use super::state::{Grip, Overlay, State, Tab};
 use super::{command, list, table};
+use crate::session::coding::extent::{Edge, dragged};
+use crate::text::segment::{self, Unit};
 use crate::ui::area::Area;
 use crate::ui::event::Mouse;
 
 const WHEEL: usize = 3;
 
 /// Does what the mouse does at a cell.
-pub(super) fn update(state: &mut State, mouse: Mouse, x: u16, y: u16) {
+pub(super) fn update(state: &mut State, mouse: Mouse, x: u16, y: u16) -> Vec<Cmd> {
     // What was said is of what happened before.
     if !matches!(mouse, Mouse::Drag | Mouse::Release) {
         state.status = None;
     }
     if state.overlay.is_some() {
-        return over(state, mouse, y);
+        over(state, mouse, y);
+        return Vec::new();
     }
+    if mouse == Mouse::Release
+        && let Some(grip) = state.grip.take()
+    {
+        return let_go(state, grip);
+    }
+    in_panes(state, mouse, x, y);
+    Vec::new()
+}
+
+/// Hands what the mouse does to the pane it is in, or to the divider.
+fn in_panes(state: &mut State, mouse: Mouse, x: u16, y: u16) {
     let layout = state.layout();
     if mouse == Mouse::Press {
         state.dividing = layout
@@ -27,7 +43,7 @@ pub(super) fn update(state: &mut State, mouse: Mouse, x: u16, y: u16) {
         divide(state, mouse, x);
         return;
     }
-    if layout.list.is_some_and(|list| list.holds(x, y)) {
+    if mouse != Mouse::Drag && layout.list.is_some_and(|list| list.holds(x, y)) {
         in_list(state, mouse, x, y);
     } else if layout.article.is_some_and(|article| article.holds(x, y)) || mouse == Mouse::Drag {
         in_article(state, mouse, layout.text, x, y);
@@ -65,9 +81,11 @@ fn in_article(state: &mut State, mouse: Mouse, text: Area, x: u16, y: u16) {
         Mouse::Press => {
             state.cursor = at();
             (state.in_list, state.anchor) = (false, None);
+            state.grip = grip(state);
             goal(state);
             choose(state);
         }
+        Mouse::Drag if state.grip.is_some() => stretch(state, at()),
         Mouse::Drag => {
             let at = at();
             if at != state.cursor || state.anchor.is_some() {
@@ -78,6 +96,40 @@ fn in_article(state: &mut State, mouse: Mouse, text: Area, x: u16, y: u16) {
         }
         Mouse::Release => {}
         Mouse::WheelDown | Mouse::WheelUp => scroll(state, mouse == Mouse::WheelDown),
+    }
+}
+
+/// The edge of the selected mark that the cursor has come to: its first or last character, or the one beside it.
+fn grip(state: &State) -> Option<Grip> {
+    let (text, at) = (state.session.text(), state.cursor);
+    let mark = state.annotation().filter(|a| a.words.lost().is_none() && state.marks(a))?;
+    let span = mark.spans.cover();
+    let before = |at: usize| segment::previous(text, at, Unit::Character);
+    let edge = if at == span.end() || at == before(span.end()) {
+        Edge::End
+    } else if at == span.start() || (span.start() > 0 && at == before(span.start())) {
+        Edge::Start
+    } else {
+        return None;
+    };
+    Some(Grip { id: mark.id, edge, selected: (state.tab, state.selected), spans: None })
+}
+
+/// The edge that the mouse holds follows it, by whole words.
+fn stretch(state: &mut State, at: usize) {
+    let Some(grip) = state.grip.as_mut().filter(|grip| grip.spans.is_some() || at != state.cursor) else { return };
+    let Some(mark) = state.session.entries().annotations().get(grip.id) else { return };
+    grip.spans = dragged(state.session.text(), &mark.spans, grip.edge, at);
+    ((state.tab, state.selected), state.cursor) = (grip.selected, at);
+    keep_in_view(state);
+}
+
+/// Lets go of an edge: where it was moved, the mark stands there now.
+fn let_go(state: &mut State, grip: Grip) -> Vec<Cmd> {
+    let old = state.session.entries().annotations().get(grip.id).cloned();
+    match (old, grip.spans) {
+        (Some(old), Some(spans)) if spans != old.spans => extend(state, &old, spans),
+        _ => Vec::new(),
     }
 }
 

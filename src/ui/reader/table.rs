@@ -50,6 +50,17 @@ fn made(
     Table::new(title, view.hint(&state.keymap), head, rows)
 }
 
+/// Has the matrix count stances for what their targets are parts of, or for the targets themselves again.
+fn roll_up(state: &mut State) {
+    if state.codebook.targets.iter().all(|target| target.parent.is_empty()) {
+        state.fail("no target of the codebook has a parent to count for");
+    } else {
+        state.rolls_up = !state.rolls_up;
+    }
+    let table = matrix(state);
+    show(state, View::Matrix, table);
+}
+
 /// Makes the open table anew where it is made of the codebook, which has changed.
 pub(super) fn anew(state: &mut State) {
     if let Some(Overlay::Table(old)) = &state.overlay
@@ -75,13 +86,14 @@ fn cell(text: impl Into<String>, role: Role, goto: Goto) -> Cell<Goto> {
 fn matrix(state: &State) -> Table<Goto> {
     let mut matrix = Matrix::default();
     for row in stance_rows(&state.session, "", &state.codebook, &All::default().settled()) {
-        matrix.add("", &row);
+        if state.rolls_up { matrix.add_rolled_up("", &row) } else { matrix.add("", &row) }
     }
     let (actors, targets) = (matrix.actors(), matrix.targets());
     let only = |actor: &str, target: &str| {
         Goto::Only(Filter {
             actor: actor.to_owned(),
             target: target.to_owned(),
+            parts: if state.rolls_up { state.codebook.parts_of(target) } else { Vec::new() },
             list_only: true,
             ..state.filter.cleared()
         })
@@ -99,6 +111,9 @@ fn matrix(state: &State) -> Table<Goto> {
     let rows = actors.iter().map(row).collect();
     let mut table = made(state, View::Matrix, unsettled(state), &head, rows);
     table.by_cell = true;
+    if state.rolls_up {
+        table.title += " · parts counted for their parents";
+    }
     table
 }
 
@@ -221,6 +236,10 @@ pub(super) fn key(state: &mut State, mut open: Box<OpenTable>, key: Key) -> Vec<
         Some(Action::First) => table.row = 0,
         Some(Action::Last) => table.step(isize::MAX, 0),
         Some(Action::Show) => return go(state, open),
+        Some(Action::Group) if view == View::Matrix => {
+            roll_up(state);
+            return Vec::new();
+        }
         Some(Action::Actor) if view != View::Timeline => {
             if let Some(Goto::Only(filter)) = table.chosen().map(|cell| &cell.goto) {
                 let actor = filter.actor.clone();

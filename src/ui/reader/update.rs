@@ -32,7 +32,7 @@ fn happened(state: &mut State, event: Event) -> Vec<Cmd> {
         Event::Resized | Event::Ground { .. } | Event::Answered => {}
         Event::Key(key) => return pressed(state, key),
         Event::Paste(text) => paste(state, &text),
-        Event::Mouse(mouse, x, y) => mouse::update(state, mouse, x, y),
+        Event::Mouse(mouse, x, y) => return mouse::update(state, mouse, x, y),
         Event::End => return vec![Cmd::Quit { discard: false }],
     }
     Vec::new()
@@ -40,7 +40,8 @@ fn happened(state: &mut State, event: Event) -> Vec<Cmd> {
 
 /// Takes a key.
 fn pressed(state: &mut State, key: Key) -> Vec<Cmd> {
-    state.status = None;
+    // A key lets go of what the mouse holds.
+    (state.status, state.grip) = (None, None);
     let before = uses_codebook(state);
     // ^c lets go of everything that esc does.
     let key = if key.is_ctrl('c') { Key::named("esc").unwrap_or(key) } else { key };

@@ -3,6 +3,7 @@
 use super::extracted::read;
 use crate::annotation::Annotation;
 use crate::session::coding::extent::{Edge, moved};
+use crate::text::Spans;
 use crate::ui::keymap::Action;
 use crate::ui::reader::change::{change, provenance, refuse, rules};
 use crate::ui::reader::cursor::to_selected;
@@ -23,8 +24,13 @@ pub(super) fn edge(state: &mut State, edge: Edge, forward: bool) -> Vec<Cmd> {
         state.fail("there is no word to move to");
         return Vec::new();
     };
+    extend(state, &old, spans)
+}
+
+/// Gives an annotation other places; a date or number is read anew.
+pub(crate) fn extend(state: &mut State, old: &Annotation, spans: Spans) -> Vec<Cmd> {
     let body = read(state, old.kind(), spans.cover()).unwrap_or_else(|| old.body.clone());
-    let transaction = rules(&state.session, &provenance(state)).extend(&old, spans, body);
+    let transaction = rules(&state.session, &provenance(state)).extend(old, spans, body);
     change(state, transaction)
 }
 

@@ -1,7 +1,7 @@
 //! What a key does while nothing stands over the panes.
 
 mod copy;
-mod extent;
+pub(super) mod extent;
 mod extracted;
 pub(super) mod filter;
 mod judge;

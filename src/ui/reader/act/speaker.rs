@@ -11,8 +11,8 @@ pub(super) fn set(state: &mut State) -> Vec<Cmd> {
     let Some(span) = state.selection() else { return Vec::new() };
     let quote = state.annotation().filter(|annotation| annotation.kind() == Kind::Quote);
     let Some(quote) = quote else {
-        state
-            .fail(state.advised("no quote is selected whose speaker this could be", &[(Action::Back, "lets go")]));
+        let ways = [(Action::Back, "lets go"), (Action::NextOfKind, "goes to a quote")];
+        state.fail(state.advised("select the quote first, then the words that name its speaker", &ways));
         return Vec::new();
     };
     match rules(&state.session, &provenance(state)).set_speaker(quote, span, &state.codebook) {

@@ -24,7 +24,7 @@ pub(crate) fn open(state: &mut State) {
         state.codebook.tags.iter().filter_map(|tag| Some((tag.key?, tag.name.clone()))).collect();
     let has = match annotation.tags.as_slice() {
         [] => String::new(),
-        tags => format!("Has {}; a tag it has is taken away. ", tags.join(", ")),
+        tags => format!(" Has {}; again takes away.", tags.join(", ")),
     };
     let one: Vec<String> = keys.iter().map(|(key, name)| format!("{key} {name}")).collect();
     let ways = if one.is_empty() {
@@ -32,7 +32,7 @@ pub(crate) fn open(state: &mut State) {
     } else {
         format!("A key sets one at once: {}. Comma first: several keys; space first: words.", one.join(", "))
     };
-    let mut form = Form::new("Tags", has + &ways);
+    let mut form = Form::new("Tags", ways + &has).explained();
     let tags = form.add(Field::text("tags", "").taking(Takes::List("new tag")).needed());
     open_dialog(state, form, TagsDialog { id, keys, tags });
 }

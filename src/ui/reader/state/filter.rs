@@ -14,6 +14,8 @@ pub struct Filter {
     pub actor: String,
     /// Only stances on this target, and what they rest on.
     pub target: String,
+    /// Other targets that count as that one: what is a part of it.
+    pub parts: Vec<String>,
     /// Only stances of this position, and what they rest on.
     pub position: String,
     /// Only what carries this tag.
@@ -43,10 +45,12 @@ impl Filter {
     /// What is asked for, for the reader: `Ana Ferro, direct`.
     pub fn words(&self) -> String {
         let tag = if self.tag.is_empty() { String::new() } else { format!("#{}", self.tag) };
+        let parts = if self.parts.is_empty() { "" } else { " and parts" };
+        let target = format!("{}{parts}", self.target);
         let words = [
             self.actor.as_str(),
             self.position.as_str(),
-            self.target.as_str(),
+            target.as_str(),
             tag.as_str(),
             self.state.map_or("", Standing::word),
             self.form.map_or("", Form::word),
@@ -59,7 +63,7 @@ impl Filter {
     pub fn admits_stance(&self, stance: &Stance, verdict: Standing) -> bool {
         let same = |asked: &str, word: &str| asked.is_empty() || asked == word;
         same(&self.actor, &stance.actor)
-            && same(&self.target, &stance.target)
+            && (same(&self.target, &stance.target) || self.parts.contains(&stance.target))
             && same(&self.position, &stance.position)
             && self.state.map_or(self.rejected || verdict != Standing::Rejected, |state| state == verdict)
     }

@@ -2,6 +2,7 @@
 
 mod dialog;
 pub mod filter;
+mod grip;
 mod kept;
 mod lists;
 mod tab;
@@ -15,6 +16,7 @@ use tui_input::Input;
 
 pub use dialog::{Dialog, OpenDialog, Passage};
 pub use filter::Filter;
+pub use grip::Grip;
 pub use kept::{Judged, Kept};
 pub use lists::{Lists, is_open};
 pub use tab::Tab;
@@ -115,12 +117,16 @@ pub struct State {
     pub kept: Kept,
     /// Whether stances are grouped by actor instead of target.
     pub by_actor: bool,
+    /// Whether the matrix counts a stance for what its target is a part of.
+    pub rolls_up: bool,
     /// Whether only the article is shown.
     pub only_article: bool,
     /// The article's share in percent.
     pub split: u16,
     /// Whether the mouse holds the divider.
     pub dividing: bool,
+    /// The edge of a mark that the mouse holds.
+    pub grip: Option<Grip>,
     /// What stands over the panes.
     pub overlay: Option<Overlay>,
     /// What is searched, and where it stands.
@@ -177,9 +183,11 @@ impl State {
             filter: Filter { rejected: config.show_rejected, indirect: config.show_indirect, ..Filter::default() },
             kept: Kept::default(),
             by_actor: false,
+            rolls_up: false,
             only_article: false,
             split: config.split,
             dividing: false,
+            grip: None,
             overlay: None,
             search: (String::new(), Vec::new()),
             folded: OnceCell::new(),

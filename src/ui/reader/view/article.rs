@@ -5,8 +5,8 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::annotation::{Annotation, Kind, Part, Standing};
-use crate::text::Span;
 use crate::text::flow::{graphemes, shown};
+use crate::text::{Span, Spans};
 use crate::ui::area::Area;
 use crate::ui::draw::{pane, write};
 use crate::ui::reader::layout::{GUTTER, Layout};
@@ -18,6 +18,8 @@ use crate::ui::theme::Theme;
 struct Marks<'s> {
     annotations: Vec<&'s Annotation>,
     chosen: Option<&'s Annotation>,
+    /// Where the chosen one stands, or would stand if the mouse let go of its edge.
+    lit: Option<&'s Spans>,
     matches: &'s [Span],
     /// The match the cursor stands on.
     found: Option<Span>,
@@ -84,13 +86,16 @@ fn marks(state: &State, visible: Span) -> Marks<'_> {
     let annotations = state.session.entries().annotations();
     let mut on: Vec<&Annotation> = annotations.touching(visible).filter(|a| state.marks(a)).collect();
     on.sort_by_key(|a| (strength(a.kind()), std::cmp::Reverse(a.spans.cover().len())));
+    let chosen = state.annotation();
+    let stretched = state.grip.as_ref().and_then(|grip| grip.spans.as_ref());
     let matches = &state.search.1;
     let from = matches.partition_point(|m| m.end() <= visible.start());
     let to = matches.partition_point(|m| m.start() < visible.end());
     let matches = &matches[from..to.max(from)];
     Marks {
         annotations: on,
-        chosen: state.annotation(),
+        chosen,
+        lit: stretched.or(chosen.map(|chosen| &chosen.spans)),
         matches,
         found: matches.iter().copied().find(|m| m.holds(state.cursor)),
         selection: state.selection().or_else(|| state.passage().filter(|p| p.is_new).map(|p| p.span)),
@@ -121,7 +126,7 @@ fn draw_row(state: &State, theme: &Theme, marks: &Marks<'_>, row: Span, (x, y): 
         // What is selected by hand hides what was found there: the one's ink is not for the other's ground.
         let selected = marks.selection.is_some_and(|s| s.holds(grapheme.at));
         let over = [
-            (marks.chosen.is_some_and(|a| a.spans.holds(grapheme.at)), Role::Chosen),
+            (marks.lit.is_some_and(|spans| spans.holds(grapheme.at)), Role::Chosen),
             (!selected && marks.matches.iter().any(|m| m.holds(grapheme.at)), Role::Match),
             (!selected && marks.found.is_some_and(|m| m.holds(grapheme.at)), Role::Found),
             (selected, Role::Selection),
@@ -146,7 +151,7 @@ fn gutter(
     buffer: &mut Buffer,
 ) {
     let x = x.saturating_sub(GUTTER);
-    if let Some(chosen) = marks.chosen.filter(|a| a.spans.overlaps(row)) {
+    if let Some(chosen) = marks.chosen.filter(|_| marks.lit.is_some_and(|spans| spans.overlaps(row))) {
         write(buffer, x, y, "▌", gutter_style(theme, chosen.kind()), 1);
     } else if on.iter().any(|a| a.standing() == Standing::Changed) {
         write(buffer, x, y, "≈", Style { fg: theme.style(Role::Changed).fg, ..Style::default() }, 1);

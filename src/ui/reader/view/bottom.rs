@@ -214,8 +214,9 @@ const HELP: [Way; 3] = [
     (&[Action::Down, Action::Up], "scroll"),
     (&[Action::First, Action::Last], "ends"),
 ];
-const MATRIX: [Way; 4] = [
+const MATRIX: [Way; 5] = [
     (&[Action::Show], "its stances"),
+    (&[Action::Group], "roll up to parents"),
     (&[Action::Left, Action::Down, Action::Up, Action::Right], "move"),
     (&[Action::Back], "leave"),
     (&[Action::Actor], "rename or merge the actor"),
