@@ -31,7 +31,7 @@ fn the_command_line_says_what_an_article_does_not() {
     let rows = ran(folder.path(), &[&["extract", "a.txt", "--to", "csv"], &all[..]].concat(), b"");
     assert!(rows.out.contains("Northwire") && rows.out.contains("https://a.example/1"), "{}", rows.out);
     let shown = ran(folder.path(), &["show", "a.txt", "--title", "Who pays", "--published", "2026-03-08"], b"");
-    assert!(shown.out.contains("2026-03-06"), "{}", shown.out);
+    assert!(shown.out.contains("6 March 2026"), "{}", shown.out);
     // A record's own word goes before the command line's.
     let line = b"{\"id\": 1, \"text\": \"Rain on Friday.\", \"title\": \"Rain\", \"published\": \"2026-03-01\"}\n";
     let said =
