@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::near::pairs;
-use super::{Codebook, Ink, Part, near};
+use super::{Codebook, Colour, Part, near};
 use crate::annotation::Entries;
 
 /// One thing to look at, as a sentence.
@@ -44,7 +44,7 @@ impl Codebook {
         }
         let positions = self.positions.iter().map(|p| ("position", &p.name, &p.colour));
         let targets = self.targets.iter().map(|t| ("target", &t.name, &t.colour));
-        let odd = |colour: &String| !colour.is_empty() && Ink::read(colour).is_none();
+        let odd = |colour: &String| !colour.is_empty() && Colour::read(colour).is_none();
         let tags = self.tags.iter().map(|t| ("tag", &t.name, &t.colour));
         for (part, name, colour) in positions.chain(targets).chain(tags).filter(|(.., colour)| odd(colour)) {
             out.push(Finding(format!("{part} {name:?} has the colour {colour:?}, which is not like #2e7d32")));

@@ -4,17 +4,17 @@
 //! reported by `standoff check` and `standoff codebook check`.
 
 mod check;
+mod colour;
 mod documents;
 mod edit;
 mod file;
-mod ink;
 mod near;
 
 pub use check::{Finding, check};
+pub use colour::Colour;
 pub use documents::DocumentDefaults;
 pub use edit::{Part, add_target, rename};
 pub use file::BadCodebook;
-pub use ink::Ink;
 pub use near::{is_near, near};
 
 use crate::annotation::{Actor, ActorKind};

@@ -1,7 +1,7 @@
 //! A line of the screen as words with roles, before any terminal.
 
 use super::role::Role;
-use crate::codebook::Ink;
+use crate::codebook::Colour;
 use crate::text::flow::shown;
 
 /// Words of one role.
@@ -12,13 +12,13 @@ pub struct Run {
     /// What they are.
     pub role: Role,
     /// The codebook's colour for them.
-    pub ink: Option<Ink>,
+    pub colour: Option<Colour>,
 }
 
 impl Run {
     /// Words of a role.
     pub fn new(text: impl Into<String>, role: Role) -> Self {
-        Self { text: text.into(), role, ink: None }
+        Self { text: text.into(), role, colour: None }
     }
 
     /// A text's words of a role, without what no terminal may get.
@@ -44,9 +44,9 @@ impl Line {
 
     /// The same with the codebook's colour for the run at `at`.
     #[must_use]
-    pub fn inked(mut self, at: usize, ink: Option<Ink>) -> Self {
+    pub fn coloured(mut self, at: usize, colour: Option<Colour>) -> Self {
         if let Some(run) = self.left.get_mut(at) {
-            run.ink = ink;
+            run.colour = colour;
         }
         self
     }

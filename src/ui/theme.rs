@@ -5,7 +5,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use super::role::Role;
-use crate::codebook::Ink;
+use crate::codebook::Colour;
 
 /// The embedded themes: name and content.
 pub const THEMES: [(&str, &str); 4] = [
@@ -55,11 +55,11 @@ impl Theme {
 
     /// How a role looks in a colour of the codebook's, as far as it reads on this theme's ground; a theme without colours
     /// of its own takes none.
-    pub fn inked(&self, role: Role, ink: Option<Ink>) -> Style {
+    pub fn coloured(&self, role: Role, colour: Option<Colour>) -> Style {
         let style = self.style(role);
-        match (ink, self.style(Role::Text).bg) {
-            (Some(ink), Some(Color::Rgb(r, g, b))) => {
-                let Ink([r, g, b]) = ink.legible(Ink([r, g, b]));
+        match (colour, self.style(Role::Text).bg) {
+            (Some(colour), Some(Color::Rgb(r, g, b))) => {
+                let Colour([r, g, b]) = colour.legible(Colour([r, g, b]));
                 style.fg(Color::Rgb(r, g, b))
             }
             _ => style,
@@ -118,12 +118,12 @@ mod tests {
     }
 
     /// How far a text stands out from its ground, from 1 to 21, as the WCAG counts it; nothing without both colours.
-    fn contrast(ink: Option<Color>, ground: Option<Color>) -> Option<f64> {
-        let ink_of = |colour| match colour {
-            Some(Color::Rgb(r, g, b)) => Some(Ink([r, g, b])),
+    fn contrast(colour: Option<Color>, ground: Option<Color>) -> Option<f64> {
+        let colour_of = |colour| match colour {
+            Some(Color::Rgb(r, g, b)) => Some(Colour([r, g, b])),
             _ => None,
         };
-        Some(ink_of(ink)?.contrast(ink_of(ground)?))
+        Some(colour_of(colour)?.contrast(colour_of(ground)?))
     }
 
     #[test]

@@ -138,20 +138,20 @@ fn escaped(text: &str) -> String {
 fn svg(stage: &mut Stage) -> String {
     let buffer = stage.buffer();
     let ground = stage.theme.style(Role::Text);
-    let (ink, paper) = (hex(ground.fg, "#000000"), hex(ground.bg, "#ffffff"));
+    let (colour, paper) = (hex(ground.fg, "#000000"), hex(ground.bg, "#ffffff"));
     let (width, height) = (f32::from(buffer.area.width) * CELL.0, f32::from(buffer.area.height) * CELL.1);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\">\n<rect width=\"100%\" height=\"100%\" fill=\"{paper}\"/>\n"
     );
     for y in 0..buffer.area.height {
-        row(&mut out, &buffer, y, &ink, &paper);
+        row(&mut out, &buffer, y, &colour, &paper);
     }
     out.push_str("</svg>\n");
     out
 }
 
 /// One row: runs of cells that look the same, each a rectangle and a text of its own width.
-fn row(out: &mut String, buffer: &Buffer, y: u16, ink: &str, paper: &str) {
+fn row(out: &mut String, buffer: &Buffer, y: u16, colour: &str, paper: &str) {
     let mut x = 0;
     while x < buffer.area.width {
         let style = buffer[(x, y)].style();
@@ -162,7 +162,7 @@ fn row(out: &mut String, buffer: &Buffer, y: u16, ink: &str, paper: &str) {
             end += standoff::text::flow::cells(buffer[(end, y)].symbol()).max(1) as u16;
         }
         let set = |m| style.add_modifier.contains(m);
-        let (mut fg, mut bg) = (hex(style.fg, ink), hex(style.bg, paper));
+        let (mut fg, mut bg) = (hex(style.fg, colour), hex(style.bg, paper));
         if set(Modifier::REVERSED) {
             std::mem::swap(&mut fg, &mut bg);
         }
@@ -192,8 +192,8 @@ fn row(out: &mut String, buffer: &Buffer, y: u16, ink: &str, paper: &str) {
     }
 }
 
-/// The ink of the first place where the screen says `words`.
-fn ink_of(stage: &mut Stage, words: &str) -> ratatui::style::Color {
+/// The colour of the first place where the screen says `words`.
+fn colour_of(stage: &mut Stage, words: &str) -> ratatui::style::Color {
     let buffer = stage.buffer();
     let line = |y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<Vec<_>>();
     let place = (0..buffer.area.height).find_map(|y| {
@@ -213,9 +213,9 @@ fn positions_and_targets_have_the_colours_of_the_codebook() {
         let mut stage = Stage::new((120, 36), theme);
         stage.codebook("trade.toml");
         stage.keys("1 s b tab 'farm tariffs' enter");
-        let below_the_quote = ink_of(&mut stage, "+ backs");
+        let below_the_quote = colour_of(&mut stage, "+ backs");
         stage.keys("4");
-        let (backs, tariffs) = (ink_of(&mut stage, "+ backs"), ink_of(&mut stage, "farm tariffs"));
+        let (backs, tariffs) = (colour_of(&mut stage, "+ backs"), colour_of(&mut stage, "farm tariffs"));
         assert_eq!(backs, below_the_quote);
         match theme {
             "dark" => assert_eq!((backs, tariffs == as_written.1), (as_written.0, false)),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::{Actor, Annotation, Kind, Stance};
-use crate::codebook::{Codebook, Ink};
+use crate::codebook::{Codebook, Colour};
 use crate::export::guid::guid;
 use crate::export::xml::Element;
 use crate::export::{Sessions, piece};
@@ -82,13 +82,13 @@ impl<'s> Codes<'s> {
     fn target(&self, target: &str) -> Element {
         let known = self.book.target(target);
         let mut element = code(&["target", target], target);
-        element = element.maybe("color", known.map(|t| t.colour.as_str()).filter(|c| Ink::read(c).is_some()));
+        element = element.maybe("color", known.map(|t| t.colour.as_str()).filter(|c| Colour::read(c).is_some()));
         let definition = known.map(|t| t.definition.as_str()).filter(|text| !text.is_empty());
         let element = element.all(definition.map(|text| Element::new("Description").text(text)));
         let own = self.positions.iter().filter(|(of, _)| *of == target);
         element.all(own.map(|(_, position)| {
             let colour =
-                self.book.position(position).map(|p| p.colour.as_str()).filter(|c| Ink::read(c).is_some());
+                self.book.position(position).map(|p| p.colour.as_str()).filter(|c| Colour::read(c).is_some());
             code(&["stance", target, position], &format!("{target} – {position}")).maybe("color", colour)
         }))
     }

@@ -34,7 +34,7 @@ pub fn write(buffer: &mut Buffer, x: u16, y: u16, text: &str, style: Style, widt
 /// Writes runs one after the other within `width` cells; returns the column after them.
 pub fn write_runs(buffer: &mut Buffer, x: u16, y: u16, runs: &[Run], theme: &Theme, width: u16) -> u16 {
     let end = x + width;
-    let style = |run: &Run| theme.inked(run.role, run.ink);
+    let style = |run: &Run| theme.coloured(run.role, run.colour);
     runs.iter().fold(x, |x, run| write(buffer, x, y, &run.text, style(run), end.saturating_sub(x)))
 }
 

@@ -3,7 +3,7 @@
 use super::state::State;
 use crate::analysis::evidence;
 use crate::annotation::{Annotation, Body, Id, Origin, Quote, Stance, Standing};
-use crate::codebook::Ink;
+use crate::codebook::Colour;
 use crate::export::words;
 use crate::text::difference::{Side, difference};
 use crate::text::flow::{cells, lines, shorten, shown};
@@ -79,8 +79,9 @@ fn group_heading(state: &State, stance: &Stance, before: Option<Id>) -> Option<L
         return None;
     }
     let count = state.items().iter().filter_map(|id| stances.get(id)).filter(|other| group(other) == own).count();
-    let ink = state.codebook.target(&own).filter(|_| !state.by_actor).and_then(|target| Ink::read(&target.colour));
-    Some(Line::of([(own, Role::Heading)]).inked(0, ink).with_right([(count.to_string(), Role::Dim)]))
+    let colour =
+        state.codebook.target(&own).filter(|_| !state.by_actor).and_then(|target| Colour::read(&target.colour));
+    Some(Line::of([(own, Role::Heading)]).coloured(0, colour).with_right([(count.to_string(), Role::Dim)]))
 }
 
 /// The speaker, where the item above has another. A heading begins two cells before the card's lines.
@@ -289,11 +290,11 @@ fn sign_role(state: &State, position: &str) -> Role {
     Role::of_sign(state.codebook.sign(position).unwrap_or(0))
 }
 
-fn ink_of(state: &State, stance: &Stance) -> Option<Ink> {
+fn colour_of(state: &State, stance: &Stance) -> Option<Colour> {
     let stands = state.session.entries().standing(stance);
     let quiet = stands == Standing::Rejected || stands.is_suspended();
     let known = state.codebook.position(&stance.position).filter(|_| !quiet);
-    known.and_then(|position| Ink::read(&position.colour))
+    known.and_then(|position| Colour::read(&position.colour))
 }
 
 /// The stances that rest on an annotation.
@@ -315,7 +316,7 @@ fn stances_on(state: &State, annotation: &Annotation) -> Vec<Line> {
             (format!("  {}", stance.target), Role::Text),
             (suspended.to_owned(), Role::Warning),
         ])
-        .inked(2, ink_of(state, stance))
+        .coloured(2, colour_of(state, stance))
     };
     state.lists.stances_on(&state.session, annotation.id).filter(shown).map(line).collect()
 }
@@ -356,7 +357,7 @@ fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
             ),
             (format!("  {other}"), Role::Text),
         ])
-        .inked(0, ink_of(state, stance))
+        .coloured(0, colour_of(state, stance))
         .with_right([(said, role)]),
     ];
     let most = if state.unfolded.contains(&stance.id) { usize::MAX } else { EVIDENCE };

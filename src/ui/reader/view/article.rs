@@ -123,7 +123,7 @@ fn draw_row(state: &State, theme: &Theme, marks: &Marks<'_>, row: Span, (x, y): 
                 style = style.patch(theme.style(role));
             }
         }
-        // What is selected by hand hides what was found there: the one's ink is not for the other's ground.
+        // What is selected by hand hides what was found there: the colour of the one is not made for the ground of the other.
         let selected = marks.selection.is_some_and(|s| s.holds(grapheme.at));
         let over = [
             (marks.lit.is_some_and(|spans| spans.holds(grapheme.at)), Role::Chosen),
