@@ -81,7 +81,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let export = if args.raw { export_raw } else { export };
     let made = export(args.to, &sessions, &book.book).map_err(anyhow::Error::msg)?;
     let code = write(args, &made, &inputs)?;
-    for sentence in &made.left {
+    for sentence in &made.omitted {
         tell(&format!("{}: {sentence}", args.to.name()));
     }
     Ok(code)

@@ -9,7 +9,7 @@ mod configuration;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use super::left::{ACTORS, ARTICLE, Left, Said};
+use super::omitted::{ACTORS, ARTICLE, Omitted, Said};
 use super::{File, Sessions, names, piece, plain};
 use crate::analysis::placed;
 use crate::annotation::value::{Amount, Modifier, Quantity};
@@ -30,12 +30,12 @@ const BLANK: Said = (
     "annotations are left out: they mark nothing but line breaks",
 );
 /// Two files a session, and what brat must know to show them.
-pub(super) fn write(sessions: &Sessions, left: &mut Left) -> Vec<File> {
+pub(super) fn write(sessions: &Sessions, omitted: &mut Omitted) -> Vec<File> {
     let mut files = vec![File { name: "annotation.conf".to_owned(), bytes: configuration::TEXT.into() }];
     for (file, (_, session)) in names::files(sessions).into_iter().zip(sessions) {
-        let bytes = plain::text(session.text(), left);
+        let bytes = plain::text(session.text(), omitted);
         files.push(File { name: format!("{file}.txt"), bytes });
-        files.push(File { name: format!("{file}.ann"), bytes: Ann::of(session, left).into_bytes() });
+        files.push(File { name: format!("{file}.ann"), bytes: Ann::of(session, omitted).into_bytes() });
     }
     files
 }
@@ -53,21 +53,21 @@ struct Ann<'s> {
 }
 
 impl Ann<'_> {
-    fn of(session: &Session, left: &mut Left) -> String {
+    fn of(session: &Session, omitted: &mut Omitted) -> String {
         let offsets = Offsets::new(session.text());
         let (counts, lines, beside) = (HashMap::new(), HashMap::new(), HashMap::new());
         let mut ann = Ann { session, offsets, out: String::new(), counts, lines, beside };
         for annotation in piece::annotations(session) {
-            ann.annotation(annotation, left);
+            ann.annotation(annotation, omitted);
         }
         for annotation in piece::of(session, Kind::Number) {
             ann.converts(annotation);
         }
         for stance in piece::stances(session) {
-            ann.stance(stance, left);
+            ann.stance(stance, omitted);
         }
-        left.outs(ACTORS, piece::described_actors(session));
-        left.outs(ARTICLE, usize::from(piece::is_described(session)));
+        omitted.outs(ACTORS, piece::described_actors(session));
+        omitted.outs(ARTICLE, usize::from(piece::is_described(session)));
         ann.out
     }
 
@@ -114,12 +114,12 @@ impl Ann<'_> {
         }
     }
 
-    fn remark(&mut self, of: usize, text: &str, left: &mut Left) {
+    fn remark(&mut self, of: usize, text: &str, omitted: &mut Omitted) {
         if text.trim().is_empty() {
             return;
         }
         if text.trim().contains('\n') {
-            left.out(LINES);
+            omitted.out(LINES);
         }
         let line = self.next('#');
         let _ = writeln!(self.out, "#{line}\tAnnotatorNotes T{of}\t{}", one_line(text));
@@ -134,7 +134,7 @@ impl Ann<'_> {
         }
     }
 
-    fn annotation(&mut self, a: &Annotation, left: &mut Left) {
+    fn annotation(&mut self, a: &Annotation, omitted: &mut Omitted) {
         let kind = match a.kind() {
             Kind::Quote => "Quote",
             Kind::Date => "Date",
@@ -142,7 +142,7 @@ impl Ann<'_> {
             Kind::Note => "Note",
         };
         let Some(line) = self.mark(kind, a.spans.iter()) else {
-            left.out(BLANK);
+            omitted.out(BLANK);
             return;
         };
         self.lines.insert(a.id, line);
@@ -161,13 +161,13 @@ impl Ann<'_> {
                 }
             }
             Body::Number(number) => self.quantity("Value", line, &number.quantity),
-            Body::Note(note) => self.remark(line, &note.text, left),
+            Body::Note(note) => self.remark(line, &note.text, omitted),
         }
         for tag in &a.tags {
             self.reference("Tag", line, tag);
         }
         self.made(line, &a.made);
-        self.remark(line, &a.remark, left);
+        self.remark(line, &a.remark, omitted);
     }
 
     fn quote(&mut self, line: usize, quote: &Quote) {
@@ -212,14 +212,14 @@ impl Ann<'_> {
     }
 
     /// A stance as references of the marks it rests on, under its id: brat's own readers refuse a second mark there.
-    fn stance(&mut self, stance: &Stance, left: &mut Left) {
+    fn stance(&mut self, stance: &Stance, omitted: &mut Omitted) {
         let lines: Vec<usize> =
             placed(self.session.entries(), stance).filter_map(|a| self.lines.get(&a.id).copied()).collect();
         if lines.is_empty() {
-            left.out(NO_PLACE);
+            omitted.out(NO_PLACE);
         }
         if stance.note.trim().contains('\n') {
-            left.out(LINES);
+            omitted.out(LINES);
         }
         let at = stance.made.at.map(|at| format!("{at:.0}")).unwrap_or_default();
         let verdict = self.session.entries().standing(stance);

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::json::escaped;
-use super::left::{ACTORS, Left, Said};
+use super::omitted::{ACTORS, Omitted, Said};
 use super::utf16::Utf16;
 use super::{File, Sessions, names, piece};
 use crate::analysis::{grounds, maker, placed};
@@ -38,10 +38,10 @@ const LAYERS: [(&str, &[&str]); 8] = [
 const COMMON: [&str; 8] = ["identifier", "part", "state", "changed", "origin", "annotator", "tags", "remark"];
 
 /// A file a session.
-pub(super) fn write(sessions: &Sessions, left: &mut Left) -> serde_json::Result<Vec<File>> {
+pub(super) fn write(sessions: &Sessions, omitted: &mut Omitted) -> serde_json::Result<Vec<File>> {
     let all = names::files(sessions).into_iter().zip(sessions);
     all.map(|(file, (_, session))| {
-        let bytes = escaped(serde_json::to_vec(&Cas::of(session, left))?);
+        let bytes = escaped(serde_json::to_vec(&Cas::of(session, omitted))?);
         Ok(File { name: format!("{file}.json"), bytes })
     })
     .collect()
@@ -88,7 +88,7 @@ struct Cas<'s> {
 type Features = Vec<(&'static str, String)>;
 
 impl Cas<'_> {
-    fn of(session: &Session, left: &mut Left) -> Document {
+    fn of(session: &Session, omitted: &mut Omitted) -> Document {
         let text = session.text();
         let mut cas = Cas { session, units: Utf16::new(text), structures: Vec::new() };
         cas.structures.push(json!({
@@ -102,15 +102,15 @@ impl Cas<'_> {
             Field::ARTICLE.iter().filter_map(|field| Some((field.word(), metadata.get(*field)?))).collect();
         cas.add(&layer("Article"), None, known);
         for annotation in piece::annotations(session) {
-            cas.annotation(annotation, left);
+            cas.annotation(annotation, omitted);
         }
         for stance in piece::stances(session) {
             match grounds(session.entries(), stance) {
-                Some(spans) => cas.stance(stance, &spans, left),
-                None => left.out(NO_PLACE),
+                Some(spans) => cas.stance(stance, &spans, omitted),
+                None => omitted.out(NO_PLACE),
             }
         }
-        left.outs(ACTORS, piece::described_actors(session));
+        omitted.outs(ACTORS, piece::described_actors(session));
         let members: Vec<usize> = (2..=cas.structures.len()).collect();
         let views = json!({"_InitialView": {"%SOFA": 1, "%MEMBERS": members}});
         Document { types: types(), structures: cas.structures, views }
@@ -129,10 +129,10 @@ impl Cas<'_> {
     }
 
     /// A mark for each piece.
-    fn marks(&mut self, name: &str, spans: &Spans, features: &Features, left: &mut Left) {
+    fn marks(&mut self, name: &str, spans: &Spans, features: &Features, omitted: &mut Omitted) {
         let count = spans.count();
         if count > 1 {
-            left.out(PIECES);
+            omitted.out(PIECES);
         }
         for (at, span) in spans.iter().enumerate() {
             let mut features = features.clone();
@@ -148,7 +148,7 @@ impl Cas<'_> {
         self.add(&layer(name), Some(place), features);
     }
 
-    fn annotation(&mut self, a: &Annotation, left: &mut Left) {
+    fn annotation(&mut self, a: &Annotation, omitted: &mut Omitted) {
         let id = a.id.to_string();
         let mut features: Features = vec![
             ("identifier", id.clone()),
@@ -194,10 +194,10 @@ impl Cas<'_> {
                 "Note"
             }
         };
-        self.marks(name, &a.spans, &features, left);
+        self.marks(name, &a.spans, &features, omitted);
     }
 
-    fn stance(&mut self, stance: &Stance, spans: &Spans, left: &mut Left) {
+    fn stance(&mut self, stance: &Stance, spans: &Spans, omitted: &mut Omitted) {
         let evidence: Vec<String> = placed(self.session.entries(), stance).map(|a| a.id.to_string()).collect();
         let by = maker(self.session, &stance.made).unwrap_or_default();
         let features = vec![
@@ -211,7 +211,7 @@ impl Cas<'_> {
             ("state", self.session.entries().standing(stance).word().to_owned()),
             ("annotator", by.to_owned()),
         ];
-        self.marks("Stance", spans, &features, left);
+        self.marks("Stance", spans, &features, omitted);
     }
 }
 

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use super::csv::held;
-use super::left::{Left, Said};
+use super::omitted::{Omitted, Said};
 use super::utf16::Utf16;
 use super::{Sessions, piece};
 use crate::analysis::{actor_of, grounds, maker};
@@ -60,7 +60,7 @@ const NOT_STANCES: Said = (
 );
 
 /// All stances that are for or against something.
-pub(super) fn write(sessions: &Sessions, book: &Codebook, raw: bool, left: &mut Left) -> String {
+pub(super) fn write(sessions: &Sessions, book: &Codebook, raw: bool, omitted: &mut Omitted) -> String {
     let mut out = COLUMNS.map(quoted).join(";");
     out.push('\n');
     let mut statement = 0;
@@ -71,18 +71,18 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, raw: bool, left: &mut 
                 Some(1) => 1,
                 Some(-1) => 0,
                 _ => {
-                    left.out(NO_SIDE);
+                    omitted.out(NO_SIDE);
                     continue;
                 }
             };
             statement += 1;
-            left.outs(DISPUTED, usize::from(stance.state == Verdict::Disputed));
+            omitted.outs(DISPUTED, usize::from(stance.state == Verdict::Disputed));
             let _ = write!(out, "{statement};");
-            event(&mut out, Event { session, stance, agreement, book, raw }, &units, left);
-            about(&mut out, at + 1, name, (session, raw), left);
+            event(&mut out, Event { session, stance, agreement, book, raw }, &units, omitted);
+            about(&mut out, at + 1, name, (session, raw), omitted);
         }
         let carries = |id| piece::firm_stances(session).any(|stance| stance.evidence.contains(&id));
-        left.outs(NOT_STANCES, piece::annotations(session).filter(|a| !carries(a.id)).count());
+        omitted.outs(NOT_STANCES, piece::annotations(session).filter(|a| !carries(a.id)).count());
     }
     out
 }
@@ -98,11 +98,11 @@ struct Event<'s> {
 }
 
 /// What the stance says and where, up to the coder.
-fn event(out: &mut String, event: Event<'_>, units: &Utf16, left: &mut Left) {
+fn event(out: &mut String, event: Event<'_>, units: &Utf16, omitted: &mut Omitted) {
     let Event { session, stance, agreement, book, raw } = event;
     let time = session.entries().metadata().published.map(|day| format!("{day} 00:00:00"));
     if time.is_none() {
-        left.out(NO_DATE);
+        omitted.out(NO_DATE);
     }
     let actor = actor_of(session, book, &stance.actor);
     let (person, organization) = match actor.kind {
@@ -111,7 +111,7 @@ fn event(out: &mut String, event: Event<'_>, units: &Utf16, left: &mut Left) {
     };
     let grounds = grounds(session.entries(), stance);
     if grounds.is_none() {
-        left.out(NO_PLACE);
+        omitted.out(NO_PLACE);
     }
     let text = session.text();
     let words = grounds.as_ref().map(|spans| spans.words(text)).unwrap_or_default();
@@ -120,7 +120,7 @@ fn event(out: &mut String, event: Event<'_>, units: &Utf16, left: &mut Left) {
     let [start, stop] = grounds.as_ref().map_or([0, 0], |spans| units.of(text, without(spans.cover(), cue)));
     let coder = maker(session, &stance.made).unwrap_or_default();
     let _ = write!(out, "{};", time.unwrap_or_default());
-    let mut cell = |text: &str| told(text, raw, left);
+    let mut cell = |text: &str| told(text, raw, omitted);
     let _ = write!(out, "{};{};{};", cell(&person), cell(&organization), cell(&stance.target));
     let _ = write!(out, "{agreement};{start};{stop};{};{};", cell(said), cell(coder));
 }
@@ -131,16 +131,16 @@ fn without(span: Span, bytes: usize) -> Span {
 }
 
 /// The article it stands in, to the end of the line.
-fn about(out: &mut String, number: usize, name: &str, (session, raw): (&Session, bool), left: &mut Left) {
+fn about(out: &mut String, number: usize, name: &str, (session, raw): (&Session, bool), omitted: &mut Omitted) {
     let metadata = session.entries().metadata();
-    let _ = write!(out, "{number};{};", told(piece::title(name, session), raw, left));
-    let mut or_empty = |value: &Option<String>| told(value.as_deref().unwrap_or_default(), raw, left);
+    let _ = write!(out, "{number};{};", told(piece::title(name, session), raw, omitted));
+    let mut or_empty = |value: &Option<String>| told(value.as_deref().unwrap_or_default(), raw, omitted);
     let _ = writeln!(out, "{};{};\"\";\"\"", or_empty(&metadata.author), or_empty(&metadata.outlet));
 }
 
 /// A text as a cell; that its semicolons go is said.
-fn told(text: &str, raw: bool, left: &mut Left) -> String {
-    left.outs(SEMICOLON, usize::from(text.contains(';')));
+fn told(text: &str, raw: bool, omitted: &mut Omitted) -> String {
+    omitted.outs(SEMICOLON, usize::from(text.contains(';')));
     if raw { quoted(text) } else { quoted(&held(text.to_owned())) }
 }
 

@@ -2,8 +2,8 @@
 
 use std::io;
 
-use super::left::{Left, Said};
 use super::network::graphml;
+use super::omitted::{Omitted, Said};
 use super::{Sessions, piece};
 use crate::analysis::{Filter, Merged, Network, NetworkKind, Overlap, Seen, Ties, stance_rows};
 use crate::codebook::Codebook;
@@ -23,7 +23,7 @@ const DISPUTED: Said = (
 );
 
 /// The two-mode network of who stands on what, over all sessions.
-pub(super) fn write(sessions: &Sessions, book: &Codebook, left: &mut Left) -> io::Result<Vec<u8>> {
+pub(super) fn write(sessions: &Sessions, book: &Codebook, omitted: &mut Omitted) -> io::Result<Vec<u8>> {
     let (mut ties, mut stances, mut overlap) = (Ties::default(), 0, Overlap::default());
     let merged = Merged::among(sessions.iter().map(|(_, session)| *session));
     let (parts, counted): (Vec<_>, Vec<_>) =
@@ -37,10 +37,10 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, left: &mut Left) -> io
         for row in &rows {
             ties.add(row);
         }
-        left.outs(DISPUTED, piece::disputed_stances(session));
-        left.outs(OTHERS, piece::annotations(session).count());
+        omitted.outs(DISPUTED, piece::disputed_stances(session));
+        omitted.outs(OTHERS, piece::annotations(session).count());
     }
-    overlap.sentence().into_iter().chain(Merged::sentence(parts.len())).for_each(|sentence| left.say(sentence));
-    left.outs(POSITIONS, stances);
+    overlap.sentence().into_iter().chain(Merged::sentence(parts.len())).for_each(|sentence| omitted.say(sentence));
+    omitted.outs(POSITIONS, stances);
     graphml(&Network::of(&ties, NetworkKind::ActorTarget, false))
 }

@@ -12,10 +12,10 @@ mod guid;
 mod html;
 pub mod json;
 pub mod jsonl;
-mod left;
 pub mod markdown;
 mod names;
 pub mod network;
+mod omitted;
 mod piece;
 mod plain;
 mod qdpx;
@@ -30,7 +30,7 @@ mod zipped;
 use crate::annotation::Standing;
 use crate::codebook::Codebook;
 use crate::session::Session;
-use left::{CHANGED, LOST, Left, SUSPENDED};
+use omitted::{CHANGED, LOST, Omitted, SUSPENDED};
 
 /// Sessions, each with the name of where it came from.
 pub type Sessions<'s> = [(String, &'s Session)];
@@ -134,7 +134,7 @@ pub struct Export {
     /// Its files; a format that holds a session a file has as many, brat has two each and its configuration.
     pub files: Vec<File>,
     /// What the format cannot hold, a sentence each.
-    pub left: Vec<String>,
+    pub omitted: Vec<String>,
 }
 
 impl Export {
@@ -160,24 +160,24 @@ pub fn export_raw(format: Format, sessions: &Sessions, book: &Codebook) -> Resul
 }
 
 fn made(format: Format, sessions: &Sessions, book: &Codebook, raw: bool) -> Result<Export, String> {
-    let mut left = Left::default();
+    let mut omitted = Omitted::default();
     let sum = |of: &dyn Fn(&Session) -> usize| sessions.iter().map(|(_, session)| of(session)).sum();
-    left.outs(LOST, sum(&|session| piece::count(session, Standing::Lost)));
-    left.outs(CHANGED, sum(&|session| piece::count(session, Standing::Changed)));
-    left.outs(SUSPENDED, sum(&piece::suspended_stances));
+    omitted.outs(LOST, sum(&|session| piece::count(session, Standing::Lost)));
+    omitted.outs(CHANGED, sum(&|session| piece::count(session, Standing::Changed)));
+    omitted.outs(SUSPENDED, sum(&piece::suspended_stances));
     let whole = |bytes: Vec<u8>| vec![File { name: format!("standoff.{}", format.ending()), bytes }];
     let files = match format {
         Format::Csv => whole(csv::write(sessions, raw).map_err(|e| e.to_string())?),
         Format::Jsonl => whole(jsonl::write(sessions).map_err(|e| e.to_string())?),
         Format::Markdown => whole(markdown::write(sessions).into_bytes()),
         Format::Html => whole(html::write(sessions, book).into_bytes()),
-        Format::W3c => whole(w3c::write(sessions, &mut left).map_err(|e| e.to_string())?),
-        Format::Brat => brat::write(sessions, &mut left),
-        Format::Dna => whole(dna::write(sessions, book, raw, &mut left).into_bytes()),
-        Format::Graphml => whole(graphml::write(sessions, book, &mut left).map_err(|e| e.to_string())?),
-        Format::Qdpx => whole(qdpx::write(sessions, book, &mut left)?),
-        Format::Cas => cas::write(sessions, &mut left).map_err(|e| e.to_string())?,
-        Format::Timeml => timeml::write(sessions, &mut left).map_err(|e| e.to_string())?,
+        Format::W3c => whole(w3c::write(sessions, &mut omitted).map_err(|e| e.to_string())?),
+        Format::Brat => brat::write(sessions, &mut omitted),
+        Format::Dna => whole(dna::write(sessions, book, raw, &mut omitted).into_bytes()),
+        Format::Graphml => whole(graphml::write(sessions, book, &mut omitted).map_err(|e| e.to_string())?),
+        Format::Qdpx => whole(qdpx::write(sessions, book, &mut omitted)?),
+        Format::Cas => cas::write(sessions, &mut omitted).map_err(|e| e.to_string())?,
+        Format::Timeml => timeml::write(sessions, &mut omitted).map_err(|e| e.to_string())?,
     };
-    Ok(Export { files, left: left.sentences() })
+    Ok(Export { files, omitted: omitted.sentences() })
 }

@@ -1,6 +1,6 @@
 //! An article's text as a file of its own, whatever line ends a reader folds.
 
-use super::left::{Left, Said};
+use super::omitted::{Omitted, Said};
 
 const RETURNS: Said = (
     "carriage return is written as a space, so that offsets hold where line ends are folded",
@@ -9,7 +9,7 @@ const RETURNS: Said = (
 
 /// The text with every carriage return as a space: programs that read CRLF as one character would count wrong from
 /// there on. As many characters as before.
-pub(super) fn text(text: &str, left: &mut Left) -> Vec<u8> {
-    left.outs(RETURNS, text.matches('\r').count());
+pub(super) fn text(text: &str, omitted: &mut Omitted) -> Vec<u8> {
+    omitted.outs(RETURNS, text.matches('\r').count());
     text.replace('\r', " ").into_bytes()
 }

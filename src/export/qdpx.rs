@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use codes::Codes;
 
 use super::guid::guid;
-use super::left::{Left, Said};
+use super::omitted::{Omitted, Said};
 use super::xml::Element;
 use super::{File, Sessions, piece, plain, words, zipped};
 use crate::analysis::{grounds, maker};
@@ -30,21 +30,21 @@ const CUES: Said = (
 );
 
 /// The whole project in its zip.
-pub(super) fn write(sessions: &Sessions, book: &Codebook, left: &mut Left) -> Result<Vec<u8>, String> {
+pub(super) fn write(sessions: &Sessions, book: &Codebook, omitted: &mut Omitted) -> Result<Vec<u8>, String> {
     let codes = Codes::of(sessions, book);
     let mut project = Project::default();
     let mut files = Vec::new();
     let mut sources = Element::new("Sources");
     for (at, (name, session)) in sessions.iter().enumerate() {
         let source = guid(&["source", &at.to_string(), name, session.text()]);
-        left.outs(
+        omitted.outs(
             CUES,
             piece::annotations(session)
                 .filter(|a| a.quote().is_some_and(|q| q.mention.is_some() || q.cue_span.is_some()))
                 .count(),
         );
         sources.push(project.source(&source, name, session));
-        files.push(File { name: format!("sources/{source}.txt"), bytes: plain::text(session.text(), left) });
+        files.push(File { name: format!("sources/{source}.txt"), bytes: plain::text(session.text(), omitted) });
     }
     let mut root = Element::new("Project").with("xmlns", NAMESPACE);
     root = root.with("name", project_name(sessions)).with("origin", "standoff");

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::left::{Left, Said};
+use super::omitted::{Omitted, Said};
 use super::xml::{Element, is_forbidden};
 use super::{File, Sessions, names, piece};
 use crate::annotation::value::Modifier;
@@ -25,18 +25,18 @@ const CONTROL: Said = (
 );
 
 /// A file a session.
-pub(super) fn write(sessions: &Sessions, left: &mut Left) -> io::Result<Vec<File>> {
+pub(super) fn write(sessions: &Sessions, omitted: &mut Omitted) -> io::Result<Vec<File>> {
     let all = names::files(sessions).into_iter().zip(sessions);
     all.map(|(file, (name, session))| {
-        left.outs(OTHERS, piece::annotations(session).filter(|a| a.kind() != Kind::Date).count());
-        left.outs(STANCES, piece::stances(session).count());
-        left.outs(CONTROL, session.text().chars().filter(|c| is_forbidden(*c)).count());
-        Ok(File { name: format!("{file}.tml"), bytes: document(name, session, left).document()? })
+        omitted.outs(OTHERS, piece::annotations(session).filter(|a| a.kind() != Kind::Date).count());
+        omitted.outs(STANCES, piece::stances(session).count());
+        omitted.outs(CONTROL, session.text().chars().filter(|c| is_forbidden(*c)).count());
+        Ok(File { name: format!("{file}.tml"), bytes: document(name, session, omitted).document()? })
     })
     .collect()
 }
 
-fn document(name: &str, session: &Session, left: &mut Left) -> Element {
+fn document(name: &str, session: &Session, omitted: &mut Omitted) -> Element {
     let metadata = session.entries().metadata();
     let mut root = Element::new("TimeML");
     root.push(Element::new("DOCID").text(name));
@@ -53,7 +53,7 @@ fn document(name: &str, session: &Session, left: &mut Left) -> Element {
     if let Some(title) = &metadata.title {
         root.push(Element::new("TITLE").text(title));
     }
-    root.push(text(session, left));
+    root.push(text(session, omitted));
     root
 }
 
@@ -64,7 +64,7 @@ struct Open {
 }
 
 /// The whole text with its dates as elements, one in the other where one holds the other.
-fn text(session: &Session, left: &mut Left) -> Element {
+fn text(session: &Session, omitted: &mut Omitted) -> Element {
     let text = session.text();
     let mut open = vec![Open { end: text.len(), element: Element::new("TEXT") }];
     let mut at = 0;
@@ -76,7 +76,7 @@ fn text(session: &Session, left: &mut Left) -> Element {
         close(&mut open, text, &mut at, span.start());
         let fits = open.last().is_none_or(|o| span.end() <= o.end);
         if annotation.spans.count() > 1 || !fits {
-            left.out(CROSSING);
+            omitted.out(CROSSING);
             continue;
         }
         put(&mut open, Span::new(at as u32, span.start() as u32).slice(text));

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::json::Item;
 use super::json::escaped;
-use super::left::{ACTORS, ARTICLE, Left};
+use super::omitted::{ACTORS, ARTICLE, Omitted};
 use super::{Sessions, guid::guid, jsonl, piece};
 use crate::analysis::{grounds, maker};
 use crate::annotation::{Annotation, Body, Origin, Provenance, Stance};
@@ -56,12 +56,12 @@ struct One {
 }
 
 /// All sessions as one collection.
-pub(super) fn write(sessions: &Sessions, left: &mut Left) -> serde_json::Result<Vec<u8>> {
+pub(super) fn write(sessions: &Sessions, omitted: &mut Omitted) -> serde_json::Result<Vec<u8>> {
     let mut items = Vec::new();
     for (name, session) in sessions {
         let article = Article::of(name, session);
-        left.outs(ACTORS, piece::described_actors(session));
-        left.outs(ARTICLE, usize::from(piece::is_described(session)));
+        omitted.outs(ACTORS, piece::described_actors(session));
+        omitted.outs(ARTICLE, usize::from(piece::is_described(session)));
         for annotation in piece::annotations(session) {
             items.push(article.annotation(annotation)?);
         }

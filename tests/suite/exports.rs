@@ -65,7 +65,7 @@ fn brat_counts_code_points_and_cuts_at_line_ends() {
         "1 remark loses its line breaks",
         "1 stance is left out: it rests on no passage",
     ] {
-        assert!(export.left.iter().any(|left| left.starts_with(said)), "{said}: {:?}", export.left);
+        assert!(export.omitted.iter().any(|omitted| omitted.starts_with(said)), "{said}: {:?}", export.omitted);
     }
 }
 

@@ -169,8 +169,8 @@ fn exported(state: &State, format: Format, path: &Path) -> Outcome {
         Err(error) => return Outcome::Failed(format!("not exported to {}: {error}", path.display())),
     };
     match put(&export, path, Replace::Nothing) {
-        Ok(_) if export.left.is_empty() => Outcome::Told(format!("exported {}", path.display())),
-        Ok(_) => Outcome::Told(format!("exported {} · {}", path.display(), export.left.join(" · "))),
+        Ok(_) if export.omitted.is_empty() => Outcome::Told(format!("exported {}", path.display())),
+        Ok(_) => Outcome::Told(format!("exported {} · {}", path.display(), export.omitted.join(" · "))),
         Err(PutError::Exists(path)) => Outcome::Failed(format!("{} exists; give another name", path.display())),
         Err(error) => Outcome::Failed(format!("not exported: {error}")),
     }

@@ -31,20 +31,20 @@ pub(super) const SUSPENDED: Said = (
     "stances are suspended: the words they rest on changed or are lost",
 );
 
-/// What was left out so far.
+/// What a format has left out so far.
 #[derive(Debug, Default)]
-pub(super) struct Left {
+pub(super) struct Omitted {
     counts: Vec<(Said, usize)>,
     whole: Vec<String>,
 }
 
-impl Left {
-    /// Counts one more thing of which `said` is to be said.
+impl Omitted {
+    /// Counts one more omission of this kind.
     pub(super) fn out(&mut self, said: Said) {
         self.outs(said, 1);
     }
 
-    /// Counts `number` more.
+    /// Counts `number` more omissions of this kind.
     pub(super) fn outs(&mut self, said: Said, number: usize) {
         if number == 0 {
             return;
@@ -55,12 +55,12 @@ impl Left {
         }
     }
 
-    /// Says a sentence that counts nothing.
+    /// Adds a sentence that counts nothing.
     pub(super) fn say(&mut self, sentence: String) {
         self.whole.push(sentence);
     }
 
-    /// A sentence each, in the order the first of its kind was met.
+    /// Returns a sentence for each kind of omission, in the order in which they were first met.
     pub(super) fn sentences(&self) -> Vec<String> {
         let counted =
             self.counts.iter().map(|((one, many), n)| format!("{n} {}", if *n == 1 { one } else { many }));
