@@ -52,22 +52,22 @@ impl Long {
     }
 
     fn edit(&mut self) {
-        let Opened { session, desk, .. } = &mut self.opened;
+        let Opened { session, session_file, .. } = &mut self.opened;
         let mut annotation = session.entries().annotations().iter().next().unwrap().clone();
         self.state = if self.state == Verdict::Accepted { Verdict::Rejected } else { Verdict::Accepted };
         annotation.state = self.state;
         let done = session.change(Transaction::new("judge", vec![Edit::put(annotation)])).unwrap().clone();
-        desk.record(&done, session).unwrap();
+        session_file.record(&done, session).unwrap();
     }
 
     fn save(&mut self) {
-        self.opened.desk.save(&mut self.opened.session).unwrap();
+        self.opened.session_file.save(&mut self.opened.session).unwrap();
     }
 
     /// Waits for what is done beside the reader.
     fn settled(mut self) -> Self {
-        self.opened.desk.wait();
-        self.opened.desk.settle().unwrap();
+        self.opened.session_file.wait();
+        self.opened.session_file.settle().unwrap();
         self
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for path in &paths {
         let name = path.display().to_string();
         let one = setup::look(path.into(), Metadata::default())?;
-        inputs.push(one.desk.path().to_owned());
+        inputs.push(one.session_file.path().to_owned());
         one.notices.iter().for_each(|notice| super::say(&format!("{name}: {notice}")));
         let session = if args.state.is_empty() { one.session } else { one.session.only(&args.state) };
         opened.push((name, session));

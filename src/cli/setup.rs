@@ -69,7 +69,7 @@ pub(super) fn look(input: Input, given: Metadata) -> anyhow::Result<Opened> {
     let session = &mut opened.session;
     if opened.fresh {
         let mut metadata = session.entries().metadata().clone();
-        let codebook = at_hand(opened.desk.path(), None, codebook().ok().flatten().as_deref());
+        let codebook = at_hand(opened.session_file.path(), None, codebook().ok().flatten().as_deref());
         metadata.fill(&codebook.defaults(opened.article.as_deref()));
         session.begin_with(extract(session.document(), Lexicon::get(), metadata.published).entries(metadata));
     }

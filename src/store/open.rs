@@ -43,7 +43,7 @@ pub struct Opened {
     /// The session.
     pub session: Session,
     /// Where it is kept.
-    pub desk: SessionFile,
+    pub session_file: SessionFile,
     /// How many changes a crash had left unsaved; they are in the session again.
     pub recovered: usize,
     /// Whether nothing was found in the article yet: extraction is to be done and given to [`Session::begin_with`].
@@ -129,7 +129,7 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
     {
         return Err(error);
     }
-    let mut desk = SessionFile {
+    let mut session_file = SessionFile {
         original: content.filter(|_| stood.as_ref().is_some_and(Session::is_mended)),
         journal: ours.then(|| Journal::new(place.journal.clone())),
         lock: None,
@@ -143,48 +143,50 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
         folders: folders.clone(),
         place,
     };
-    held(&mut desk, lock, &mut notices);
-    let now =
-        Now { saved: stood.as_ref().map(|session| (session, desk.digest.as_str())), article: article.as_ref() };
-    let left = left(read, &mut desk.journal, &desk.place, &now, &mut notices);
+    held(&mut session_file, lock, &mut notices);
+    let now = Now {
+        saved: stood.as_ref().map(|session| (session, session_file.digest.as_str())),
+        article: article.as_ref(),
+    };
+    let left = left(read, &mut session_file.journal, &session_file.place, &now, &mut notices);
     let recovered = left.as_ref().map_or(0, |recovered| recovered.restored);
     let was_left = left.is_some();
     let mut session = match left {
         Some(recovered) => {
             notices.extend(recovered.notices);
-            desk.entries = recovered.entries;
+            session_file.entries = recovered.entries;
             recovered.session
         }
         None => begin(stood, article, &path, &mut notices)?,
     };
-    let fresh = !desk.is_saved() && desk.entries.is_none();
+    let fresh = !session_file.is_saved() && session_file.entries.is_none();
     if !fresh {
-        desk.entries.get_or_insert_with(|| session.entries().clone());
+        session_file.entries.get_or_insert_with(|| session.entries().clone());
     }
     if request.annotator.is_some() {
         session.annotator.clone_from(&request.annotator);
     }
-    desk.offsets = Offsets::new(session.text());
-    desk.as_saved = desk.is_saved() && !was_left && !session.modified();
+    session_file.offsets = Offsets::new(session.text());
+    session_file.as_saved = session_file.is_saved() && !was_left && !session.modified();
     if was_left {
-        desk.take_up(&session);
+        session_file.take_up(&session);
     }
     let given = session.entries().metadata().otherwise(&request.given);
-    Ok(Opened { session, desk, recovered, fresh, article: file, given, notices })
+    Ok(Opened { session, session_file, recovered, fresh, article: file, given, notices })
 }
 
 /// Takes note of who may write.
-fn held(desk: &mut SessionFile, lock: Asked, notices: &mut Vec<String>) {
+fn held(session_file: &mut SessionFile, lock: Asked, notices: &mut Vec<String>) {
     match lock {
         Asked::Ours(lock) => {
-            if !lock.beside && desk.place.folder().is_dir() {
-                let folder = desk.place.folder().display();
+            if !lock.beside && session_file.place.folder().is_dir() {
+                let folder = session_file.place.folder().display();
                 notices.push(format!("{folder} takes no lock, so nobody else there sees that you have this open"));
             }
-            desk.lock = Some(lock);
-            desk.read_only = protected(&desk.place.file);
+            session_file.lock = Some(lock);
+            session_file.read_only = protected(&session_file.place.file);
         }
-        Asked::Theirs(who) => desk.read_only = Some(format!("{who} has it open")),
+        Asked::Theirs(who) => session_file.read_only = Some(format!("{who} has it open")),
         Asked::None(reason) if reason.is_empty() => {}
         Asked::None(reason) => {
             notices.push(format!("no journal is kept, so a crash would lose unsaved work: {reason}"));

@@ -55,7 +55,7 @@ pub fn run(
     let left = leave();
     let said = outcome?;
     // Whoever leaves has the terminal back before what was saved last was read again.
-    let unlike = screen.world.desk.settle().err().map(|error| error.to_string());
+    let unlike = screen.world.session_file.settle().err().map(|error| error.to_string());
     left.map(|()| unlike.or(said))
 }
 

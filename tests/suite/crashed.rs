@@ -58,7 +58,7 @@ fn another_article_of_the_same_name_is_refused_and_the_work_waits() {
 fn nor_does_one_whose_session_is_saved() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    opened.desk.save(&mut opened.session).unwrap();
+    opened.session_file.save(&mut opened.session).unwrap();
     drop(opened);
     die_after(&house, "vote.txt", &[Verdict::Accepted, Verdict::Rejected]);
     let before = by_words(&house.open("vote.txt"));
@@ -70,7 +70,7 @@ fn nor_does_one_whose_session_is_saved() {
 fn nor_does_somebody_who_saved_the_session_on_another_text() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    opened.desk.save(&mut opened.session).unwrap();
+    opened.session_file.save(&mut opened.session).unwrap();
     drop(opened);
     die_after(&house, "vote.txt", &[Verdict::Accepted]);
     // Somebody else opens the corrected article and saves; they have no part in this journal.
@@ -78,8 +78,8 @@ fn nor_does_somebody_who_saved_the_session_on_another_text() {
     let others = standoff::store::Folders { state: house.path("theirs"), ..house.folders() };
     let mut theirs =
         standoff::store::open(&house.request("vote.txt"), &others, jiff::Timestamp::UNIX_EPOCH).unwrap();
-    judge(&mut theirs.session, &mut theirs.desk, 1, Verdict::Rejected);
-    theirs.desk.save(&mut theirs.session).unwrap();
+    judge(&mut theirs.session, &mut theirs.session_file, 1, Verdict::Rejected);
+    theirs.session_file.save(&mut theirs.session).unwrap();
     drop(theirs);
     let again = house.open("vote.txt");
     assert_eq!(again.recovered, 1);
@@ -98,7 +98,7 @@ fn a_journal_of_the_first_version_is_replayed() {
     fs::write(house.journal(), old).unwrap();
     let mut again = house.open("vote.txt");
     assert_eq!((again.recovered, states(&again.session)), (2, before));
-    judge(&mut again.session, &mut again.desk, 2, Verdict::Rejected);
+    judge(&mut again.session, &mut again.session_file, 2, Verdict::Rejected);
     let before = states(&again.session);
     drop(again);
     assert_eq!(states(&house.open("vote.txt").session), before);
@@ -108,10 +108,10 @@ fn a_journal_of_the_first_version_is_replayed() {
 fn a_crash_between_the_save_and_the_end_of_the_journal_leaves_nothing_to_restore() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
+    judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Accepted);
     let journal = house.journal();
     let content = fs::read(&journal).unwrap();
-    opened.desk.save(&mut opened.session).unwrap();
+    opened.session_file.save(&mut opened.session).unwrap();
     assert!(!journal.exists());
     drop(opened);
     fs::write(&journal, content).unwrap();
@@ -124,9 +124,9 @@ fn a_crash_between_the_save_and_the_end_of_the_journal_leaves_nothing_to_restore
 fn a_journal_whose_folder_is_removed_has_everything_again_with_the_next_change() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
+    judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Accepted);
     fs::remove_dir_all(house.path("state")).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 1, Verdict::Rejected);
+    judge(&mut opened.session, &mut opened.session_file, 1, Verdict::Rejected);
     let before = states(&opened.session);
     drop(opened);
     assert_eq!(states(&house.open("vote.txt").session), before);
@@ -136,7 +136,7 @@ fn a_journal_whose_folder_is_removed_has_everything_again_with_the_next_change()
 fn a_change_that_could_not_be_journalled_is_told_and_is_there_with_the_next() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
+    judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Accepted);
     let state = house.path("state");
     fs::remove_dir_all(&state).unwrap();
     fs::write(&state, "in the way").unwrap();
@@ -145,10 +145,10 @@ fn a_change_that_could_not_be_journalled_is_told_and_is_there_with_the_next() {
         annotation.state = Verdict::Rejected;
         let change = vec![standoff::annotation::Edit::put(annotation)];
         let applied = opened.session.change(standoff::annotation::Transaction::new("x", change)).unwrap().clone();
-        assert!(opened.desk.record(&applied, &opened.session).is_err(), "each is told");
+        assert!(opened.session_file.record(&applied, &opened.session).is_err(), "each is told");
     }
     fs::remove_file(&state).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Rejected);
+    judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Rejected);
     let before = states(&opened.session);
     drop(opened);
     assert_eq!(states(&house.open("vote.txt").session), before);
@@ -158,9 +158,9 @@ fn a_change_that_could_not_be_journalled_is_told_and_is_there_with_the_next() {
 fn a_file_that_is_removed_is_restored_from_the_journal_alone() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
-    opened.desk.save(&mut opened.session).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 1, Verdict::Rejected);
+    judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Accepted);
+    opened.session_file.save(&mut opened.session).unwrap();
+    judge(&mut opened.session, &mut opened.session_file, 1, Verdict::Rejected);
     let before = states(&opened.session);
     drop(opened);
     fs::remove_file(house.path("vote.standoff.toml")).unwrap();
@@ -191,13 +191,13 @@ fn of_a_damaged_journal_what_is_whole_comes_back_and_the_rest_is_counted() {
 fn others_changes_and_ones_own_stand_together_after_a_crash() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    opened.desk.save(&mut opened.session).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
+    opened.session_file.save(&mut opened.session).unwrap();
+    judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Accepted);
     drop(opened);
     others_save(&house, "vote.standoff.toml");
     let mut again = house.open("vote.txt");
     let before = states(&again.session);
-    again.desk.save(&mut again.session).unwrap();
+    again.session_file.save(&mut again.session).unwrap();
     drop(again);
     assert_eq!(states(&house.open("vote.txt").session), before);
 }

@@ -99,7 +99,7 @@ fn cas_and_dna_count_utf16() {
         ["2", "", "\"Zoë, 'König' <x>\"", "\"The <Bank>, 'König'\"", "\"paying & 'going'\"", "0"]
     );
     assert_eq!(rows.len(), 1 + 3, "for, against, against without a passage; unclear is left out");
-    assert!(dna.left[0].contains("statement") || dna.left.iter().any(|l| l.contains("1 stance is left out")));
+    assert!(dna.omitted[0].contains("statement") || dna.omitted.iter().any(|l| l.contains("1 stance is left out")));
 }
 
 #[test]
@@ -169,10 +169,10 @@ fn every_format_takes_one_session_and_many_and_none_is_silent_about_stances() {
         );
         assert_eq!(
             held,
-            !many.left.iter().any(|left| left.contains("stance")),
+            !many.omitted.iter().any(|left| left.contains("stance")),
             "{}: {:?}",
             format.name(),
-            many.left
+            many.omitted
         );
         assert_eq!(export(format, &all, &book).unwrap(), many, "{} is the same twice", format.name());
     }
@@ -313,11 +313,11 @@ fn amounts_can_be_reckoned_with_in_a_spreadsheet() {
 #[test]
 fn dna_says_what_becomes_of_semicolons() {
     let (_, talks) = sessions().remove(0);
-    let said = of(Format::Dna, &talks).left.join("\n");
+    let said = of(Format::Dna, &talks).omitted.join("\n");
     assert!(!said.contains("semicolon"), "{said}");
     let toml = to_toml(&talks).replacen("\ntarget = \"", "\ntarget = \"more; ", 1);
     let with = standoff::session::file::from_toml(&toml).unwrap().session;
-    let said = of(Format::Dna, &with).left.join("\n");
+    let said = of(Format::Dna, &with).omitted.join("\n");
     assert!(said.contains("1 text has a comma for each semicolon"), "{said}");
 }
 

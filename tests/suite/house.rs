@@ -63,12 +63,12 @@ impl House {
 }
 
 /// Gives the annotation at `at` a state, as the reader's loop does: applied, then journalled.
-pub(super) fn judge(session: &mut Session, desk: &mut SessionFile, at: usize, state: Verdict) {
+pub(super) fn judge(session: &mut Session, session_file: &mut SessionFile, at: usize, state: Verdict) {
     let mut annotation = session.entries().annotations().iter().nth(at).unwrap().clone();
     annotation.state = state;
     let change = Transaction::new("judge", vec![Edit::put(annotation)]);
     let applied = session.change(change).unwrap().clone();
-    desk.record(&applied, session).unwrap();
+    session_file.record(&applied, session).unwrap();
 }
 
 pub(super) fn states(session: &Session) -> Vec<Verdict> {
@@ -79,7 +79,7 @@ pub(super) fn states(session: &Session) -> Vec<Verdict> {
 pub(super) fn die_after(house: &House, name: &str, verdicts: &[Verdict]) -> Vec<Verdict> {
     let mut opened = house.open(name);
     for (at, state) in verdicts.iter().enumerate() {
-        judge(&mut opened.session, &mut opened.desk, at, *state);
+        judge(&mut opened.session, &mut opened.session_file, at, *state);
     }
     states(&opened.session)
 }
@@ -89,6 +89,6 @@ pub(super) fn others_save(house: &House, name: &str) {
     let mut theirs =
         house.ask(&Request { input: (&house.path(name)).into(), only_look: true, ..Request::default() });
     let last = theirs.session.entries().annotations().len() - 1;
-    judge(&mut theirs.session, &mut theirs.desk, last, Verdict::Rejected);
+    judge(&mut theirs.session, &mut theirs.session_file, last, Verdict::Rejected);
     fs::write(house.path(name), standoff::session::file::to_toml(&theirs.session)).unwrap();
 }

@@ -29,7 +29,7 @@ fn a_torn_line_costs_only_itself() {
     drop(again);
     // What is done after it is kept too.
     let mut opened = house.open("vote.txt");
-    judge(&mut opened.session, &mut opened.desk, 2, Verdict::Rejected);
+    judge(&mut opened.session, &mut opened.session_file, 2, Verdict::Rejected);
     let before = states(&opened.session);
     drop(opened);
     assert_eq!(states(&house.open("vote.txt").session), before);
@@ -51,8 +51,8 @@ fn a_journal_that_is_none_is_set_aside_and_said() {
 fn leaving_without_saving_forgets() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
-    opened.desk.forget().unwrap();
+    judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Accepted);
+    opened.session_file.forget().unwrap();
     drop(opened);
     let again = house.open("vote.txt");
     assert_eq!((again.recovered, again.session.modified()), (0, false));
@@ -63,8 +63,8 @@ fn lock_and_journal_know_a_session_by_whatever_name() {
     let house = House::new();
     fs::create_dir(house.path("deep")).unwrap();
     let first = house.open("vote.txt");
-    assert!(first.desk.read_only().is_none());
-    assert!(house.open("deep/../vote.txt").desk.read_only().is_some());
+    assert!(first.session_file.read_only().is_none());
+    assert!(house.open("deep/../vote.txt").session_file.read_only().is_some());
     drop(first);
     let before = die_after(&house, "deep/../vote.txt", &[Verdict::Rejected]);
     assert_eq!(states(&house.open("vote.txt").session), before);
@@ -75,9 +75,9 @@ fn a_session_saved_elsewhere_is_locked_and_journalled_there() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
     let other = house.path("other.standoff.toml");
-    opened.desk.save_as(&mut opened.session, &other, jiff::Timestamp::UNIX_EPOCH).unwrap();
-    assert!(house.open("other.standoff.toml").desk.read_only().is_some());
-    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Rejected);
+    opened.session_file.save_as(&mut opened.session, &other, jiff::Timestamp::UNIX_EPOCH).unwrap();
+    assert!(house.open("other.standoff.toml").session_file.read_only().is_some());
+    judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Rejected);
     let before = states(&opened.session);
     drop(opened);
     assert_eq!(states(&house.open("other.standoff.toml").session), before);
@@ -88,13 +88,20 @@ fn a_session_saved_elsewhere_is_locked_and_journalled_there() {
 fn a_file_somebody_else_saved_is_not_overwritten_but_united_and_a_crash_then_loses_nothing() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    opened.desk.save(&mut opened.session).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
+    opened.session_file.save(&mut opened.session).unwrap();
+    judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Accepted);
     others_save(&house, "vote.standoff.toml");
-    assert!(opened.desk.save(&mut opened.session).unwrap_err().to_string().contains("changed by somebody else"));
-    let merged = opened.desk.merge(&opened.session).unwrap();
+    assert!(
+        opened
+            .session_file
+            .save(&mut opened.session)
+            .unwrap_err()
+            .to_string()
+            .contains("changed by somebody else")
+    );
+    let merged = opened.session_file.merge(&opened.session).unwrap();
     let applied = opened.session.change(merged.transaction).unwrap().clone();
-    opened.desk.record(&applied, &opened.session).unwrap();
+    opened.session_file.record(&applied, &opened.session).unwrap();
     let before = states(&opened.session);
     assert_eq!((before[0], *before.last().unwrap()), (Verdict::Accepted, Verdict::Rejected));
     drop(opened);
@@ -105,8 +112,8 @@ fn a_file_somebody_else_saved_is_not_overwritten_but_united_and_a_crash_then_los
 fn work_left_by_a_crash_stands_over_what_somebody_saved_since() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    opened.desk.save(&mut opened.session).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
+    opened.session_file.save(&mut opened.session).unwrap();
+    judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Accepted);
     drop(opened);
     others_save(&house, "vote.standoff.toml");
     let again = house.open("vote.txt");
@@ -125,7 +132,7 @@ fn the_day_work_was_done_under_comes_back_with_it() {
         ..Request::default()
     };
     let mut opened = house.ask(&request);
-    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
+    judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Accepted);
     let day = opened.session.entries().metadata().published;
     drop(opened);
     assert_eq!(house.open("vote.txt").session.entries().metadata().published, day);
@@ -135,13 +142,13 @@ fn the_day_work_was_done_under_comes_back_with_it() {
 fn a_file_with_something_odd_in_it_is_kept_beside_the_first_save() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    opened.desk.save(&mut opened.session).unwrap();
+    opened.session_file.save(&mut opened.session).unwrap();
     drop(opened);
     let path = house.path("vote.standoff.toml");
     let odd = fs::read_to_string(&path).unwrap().replacen("state = \"suggested\"", "state = \"doubted\"", 1);
     fs::write(&path, &odd).unwrap();
     let mut again = house.open("vote.txt");
-    again.desk.save(&mut again.session).unwrap();
+    again.session_file.save(&mut again.session).unwrap();
     assert_eq!(fs::read_to_string(house.path("vote.standoff.toml.orig")).unwrap(), odd);
 }
 
@@ -149,7 +156,7 @@ fn a_file_with_something_odd_in_it_is_kept_beside_the_first_save() {
 fn line_ends_of_another_system_change_nothing() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    opened.desk.save(&mut opened.session).unwrap();
+    opened.session_file.save(&mut opened.session).unwrap();
     let path = house.path("vote.standoff.toml");
     let content = fs::read_to_string(&path).unwrap().replace('\n', "\r\n");
     let loaded = standoff::session::file::from_toml(&content).unwrap();
@@ -162,24 +169,24 @@ fn line_ends_of_another_system_change_nothing() {
 fn a_folder_that_cannot_be_written_keeps_the_old_file_and_the_work() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    opened.desk.save(&mut opened.session).unwrap();
+    opened.session_file.save(&mut opened.session).unwrap();
     let path = house.path("vote.standoff.toml");
     let before = fs::read(&path).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
+    judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Accepted);
     let mut mode = fs::metadata(&path).unwrap().permissions();
     mode.set_readonly(true);
     fs::set_permissions(&path, mode).unwrap();
-    let error = opened.desk.save(&mut opened.session).unwrap_err().to_string();
+    let error = opened.session_file.save(&mut opened.session).unwrap_err().to_string();
     assert!(error.contains("its file is write-protected; :w OTHER"), "{error}");
     assert_eq!(fs::read(&path).unwrap(), before);
     assert!(opened.session.modified() && Path::new(&path).exists());
     drop(opened);
     let mut again = house.open("vote.txt");
-    assert_eq!(again.desk.read_only(), Some("its file is write-protected"));
+    assert_eq!(again.session_file.read_only(), Some("its file is write-protected"));
     // Once it may be written, it is.
     let mut mode = fs::metadata(&path).unwrap().permissions();
     std::os::unix::fs::PermissionsExt::set_mode(&mut mode, 0o644);
     fs::set_permissions(&path, mode).unwrap();
-    again.desk.save(&mut again.session).unwrap();
-    assert!(again.desk.read_only().is_none());
+    again.session_file.save(&mut again.session).unwrap();
+    assert!(again.session_file.read_only().is_none());
 }

@@ -28,9 +28,9 @@ fn base(house: &House) -> PathBuf {
 fn die(house: &House, name: &str, written: bool) -> Vec<String> {
     let mut opened = house.open(name);
     for at in 0..2 {
-        judge(&mut opened.session, &mut opened.desk, at, Verdict::Rejected);
+        judge(&mut opened.session, &mut opened.session_file, at, Verdict::Rejected);
     }
-    opened.desk.wait();
+    opened.session_file.wait();
     assert!(base(house).exists());
     if !written {
         fs::remove_file(base(house)).unwrap();
@@ -45,7 +45,7 @@ fn rejected(session: &Session) -> Vec<String> {
 
 fn saved(house: &House) {
     let mut opened = house.open("vote.txt");
-    opened.desk.save(&mut opened.session).unwrap();
+    opened.session_file.save(&mut opened.session).unwrap();
 }
 
 fn said(opened: &Opened, words: &str) -> bool {
@@ -103,10 +103,10 @@ fn a_base_of_another_journal_is_no_base() {
     die(&house, "vote.txt", true);
     let other = fs::read(base(&house)).unwrap();
     let mut opened = house.open("vote.txt");
-    opened.desk.save(&mut opened.session).unwrap();
-    opened.desk.settle().unwrap();
-    judge(&mut opened.session, &mut opened.desk, 5, Verdict::Rejected);
-    opened.desk.wait();
+    opened.session_file.save(&mut opened.session).unwrap();
+    opened.session_file.settle().unwrap();
+    judge(&mut opened.session, &mut opened.session_file, 5, Verdict::Rejected);
+    opened.session_file.wait();
     let before = rejected(&opened.session);
     assert_eq!(before.len(), 3);
     drop(opened);
@@ -134,8 +134,8 @@ fn the_base_goes_with_its_journal_and_is_removed_where_it_was_left_alone() {
     let (journal, base) = (house.journal(), base(&house));
     let content = fs::read(&base).unwrap();
     let mut opened = house.open("vote.txt");
-    opened.desk.save(&mut opened.session).unwrap();
-    opened.desk.settle().unwrap();
+    opened.session_file.save(&mut opened.session).unwrap();
+    opened.session_file.settle().unwrap();
     assert!(!journal.exists() && !base.exists());
     drop(opened);
     fs::write(&base, content).unwrap();
@@ -144,9 +144,9 @@ fn the_base_goes_with_its_journal_and_is_removed_where_it_was_left_alone() {
     drop(again);
     // Nor is one written for a journal that is gone already.
     let mut opened = house.open("vote.txt");
-    judge(&mut opened.session, &mut opened.desk, 3, Verdict::Rejected);
-    opened.desk.forget().unwrap();
-    opened.desk.wait();
+    judge(&mut opened.session, &mut opened.session_file, 3, Verdict::Rejected);
+    opened.session_file.forget().unwrap();
+    opened.session_file.wait();
     assert!(!journal.exists() && !base.exists());
 }
 
@@ -160,13 +160,13 @@ fn keys_that_nobody_knows_come_back_from_a_crash() {
         let known = fs::read_to_string(&file).unwrap();
         fs::write(&file, known.replacen("[document]", "project = \"tides\"\n\n[document]", 1)).unwrap();
         let mut opened = house.open("vote.txt");
-        judge(&mut opened.session, &mut opened.desk, 0, Verdict::Rejected);
-        opened.desk.wait();
+        judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Rejected);
+        opened.session_file.wait();
         let before = states(&opened.session);
         drop(opened);
         let mut again = house.open("vote.txt");
         assert_eq!(states(&again.session), before);
-        again.desk.save(&mut again.session).unwrap();
+        again.session_file.save(&mut again.session).unwrap();
         assert!(fs::read_to_string(&file).unwrap().contains("project = \"tides\""));
     }
 }
@@ -174,9 +174,9 @@ fn keys_that_nobody_knows_come_back_from_a_crash() {
 /// Judges the first, saves as the loop does, and judges another; what was saved is not read again yet.
 fn saved_and_gone_on(house: &House) -> Opened {
     let mut opened = house.open("vote.txt");
-    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Rejected);
-    opened.desk.wait();
-    opened.desk.save(&mut opened.session).unwrap();
+    judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Rejected);
+    opened.session_file.wait();
+    opened.session_file.save(&mut opened.session).unwrap();
     assert!(!opened.session.modified() && house.journal().exists(), "the journal stays until the file was read");
     opened
 }
@@ -187,15 +187,15 @@ fn the_journal_goes_when_what_was_saved_was_read_again() {
     let mut opened = saved_and_gone_on(&house);
     let (journal, base) = (house.journal(), base(&house));
     let (send, told) = std::sync::mpsc::channel();
-    opened.desk.check(move || send.send(()).unwrap());
+    opened.session_file.check(move || send.send(()).unwrap());
     told.recv().unwrap();
-    opened.desk.settle().unwrap();
+    opened.session_file.settle().unwrap();
     assert!(!journal.exists() && !base.exists());
     // Leaving before that leaves nothing either.
-    judge(&mut opened.session, &mut opened.desk, 1, Verdict::Rejected);
-    opened.desk.save(&mut opened.session).unwrap();
-    opened.desk.forget().unwrap();
-    opened.desk.settle().unwrap();
+    judge(&mut opened.session, &mut opened.session_file, 1, Verdict::Rejected);
+    opened.session_file.save(&mut opened.session).unwrap();
+    opened.session_file.forget().unwrap();
+    opened.session_file.settle().unwrap();
     assert!(!journal.exists() && !base.exists());
 }
 
@@ -204,11 +204,11 @@ fn what_is_done_before_that_is_journalled_and_stands_over_the_file() {
     for written in [true, false] {
         let house = house();
         let mut opened = saved_and_gone_on(&house);
-        judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
-        judge(&mut opened.session, &mut opened.desk, 1, Verdict::Rejected);
+        judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Accepted);
+        judge(&mut opened.session, &mut opened.session_file, 1, Verdict::Rejected);
         let before = states(&opened.session);
         if written {
-            opened.desk.settle().unwrap();
+            opened.session_file.settle().unwrap();
         } else {
             fs::remove_file(base(&house)).unwrap();
         }
@@ -261,7 +261,7 @@ fn a_save_that_held_less_is_found_by_the_next_opening() {
 fn somebody_who_saves_over_it_loses_nothing_and_takes_nothing() {
     let house = house();
     let mut opened = saved_and_gone_on(&house);
-    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
+    judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Accepted);
     drop(opened);
     super::house::others_save(&house, "vote.standoff.toml");
     let again = house.open("vote.txt");

@@ -372,7 +372,7 @@ fn an_annotator_has_a_session_beside_the_others() {
     let open = |own_file| {
         let request =
             Request { input: (&article).into(), annotator: Some("ana".into()), own_file, ..Request::default() };
-        open(&request, &folders, jiff::Timestamp::UNIX_EPOCH).unwrap().desk.path().to_owned()
+        open(&request, &folders, jiff::Timestamp::UNIX_EPOCH).unwrap().session_file.path().to_owned()
     };
     assert!(open(true).ends_with("grain.ana.standoff.toml"));
     assert!(open(false).ends_with("grain.standoff.toml"));

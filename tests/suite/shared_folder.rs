@@ -31,10 +31,10 @@ fn lock_and_journal_keep_their_session_through_the_first_save() {
     for name in ["first.toml", "link/new/s.standoff.toml"] {
         let request = Request { session: Some(house.path(name)), ..house.request("vote.txt") };
         let mut opened = house.ask(&request);
-        judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
-        opened.desk.save(&mut opened.session).unwrap();
-        judge(&mut opened.session, &mut opened.desk, 1, Verdict::Rejected);
-        assert!(house.ask(&request).desk.read_only().is_some(), "{name}");
+        judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Accepted);
+        opened.session_file.save(&mut opened.session).unwrap();
+        judge(&mut opened.session, &mut opened.session_file, 1, Verdict::Rejected);
+        assert!(house.ask(&request).session_file.read_only().is_some(), "{name}");
         let before = states(&opened.session);
         drop(opened);
         let again = house.ask(&request);
@@ -48,24 +48,24 @@ fn whoever_came_before_the_folder_took_a_lock_keeps_others_out() {
     let house = House::new();
     let request = Request { session: Some(house.path("later/s.standoff.toml")), ..house.request("vote.txt") };
     let first = house.ask(&request);
-    assert!(first.desk.read_only().is_none());
+    assert!(first.session_file.read_only().is_none());
     fs::create_dir(house.path("later")).unwrap();
-    assert!(house.ask(&request).desk.read_only().is_some());
+    assert!(house.ask(&request).session_file.read_only().is_some());
     drop(first);
     // One whose holder died is nobody's, and goes.
     let dead = fs::read_dir(house.path("state")).unwrap().count();
     let stale = house.path("state").join(format!("{}.lock", stem(&house, &request)));
     fs::write(&stale, "").unwrap();
-    assert!(house.ask(&request).desk.read_only().is_none());
+    assert!(house.ask(&request).session_file.read_only().is_none());
     assert_eq!((stale.exists(), fs::read_dir(house.path("state")).unwrap().count()), (false, dead));
 }
 
 /// How the files of a session in the state folder are called.
 fn stem(house: &House, request: &Request) -> String {
     let mut opened = house.ask(request);
-    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
+    judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Accepted);
     let journal = house.journal();
-    opened.desk.forget().unwrap();
+    opened.session_file.forget().unwrap();
     journal.file_stem().unwrap().to_string_lossy().into_owned()
 }
 
@@ -74,11 +74,11 @@ fn two_users_with_folders_of_their_own_are_one_writer() {
     let house = House::new();
     let mut mine = house.open("vote.txt");
     let mut theirs = open(&house.request("vote.txt"), &others(&house), NOW).unwrap();
-    let why = theirs.desk.read_only().unwrap().to_owned();
+    let why = theirs.session_file.read_only().unwrap().to_owned();
     assert!(why.contains("process") && why.contains("1970-01-01"), "{why}");
-    judge(&mut mine.session, &mut mine.desk, 0, Verdict::Accepted);
-    mine.desk.save(&mut mine.session).unwrap();
-    assert!(theirs.desk.save(&mut theirs.session).is_err());
+    judge(&mut mine.session, &mut mine.session_file, 0, Verdict::Accepted);
+    mine.session_file.save(&mut mine.session).unwrap();
+    assert!(theirs.session_file.save(&mut theirs.session).is_err());
     drop((mine, theirs));
     assert!(!lock(&house).exists(), "nothing is left lying about");
 }
@@ -90,10 +90,10 @@ fn a_first_save_replaces_no_other_first_save() {
     // A cleaner of temporary files, or a share without locks.
     fs::remove_file(lock(&house)).unwrap();
     let mut theirs = open(&house.request("vote.txt"), &others(&house), NOW).unwrap();
-    theirs.desk.save(&mut theirs.session).unwrap();
+    theirs.session_file.save(&mut theirs.session).unwrap();
     drop(theirs);
-    judge(&mut mine.session, &mut mine.desk, 0, Verdict::Accepted);
-    let error = mine.desk.save(&mut mine.session).unwrap_err().to_string();
+    judge(&mut mine.session, &mut mine.session_file, 0, Verdict::Accepted);
+    let error = mine.session_file.save(&mut mine.session).unwrap_err().to_string();
     assert!(error.contains("changed by somebody else"), "{error}");
 }
 
@@ -104,10 +104,10 @@ fn a_lock_of_a_dead_process_is_taken_over_and_one_of_another_machine_is_told() {
         |host: &str| format!("host = {host:?}\npid = 1\nuser = \"ben\"\nsince = \"2026-03-01 10:00 UTC\"\n");
     let host = rustix_host();
     fs::write(lock(&house), content(&host)).unwrap();
-    assert!(house.open("vote.txt").desk.read_only().is_none());
+    assert!(house.open("vote.txt").session_file.read_only().is_none());
     fs::write(lock(&house), content("elsewhere")).unwrap();
     let opened = house.open("vote.txt");
-    let why = opened.desk.read_only().unwrap();
+    let why = opened.session_file.read_only().unwrap();
     for word in ["ben", "elsewhere", "2026-03-01", "remove .vote.standoff.toml.lock"] {
         assert!(why.contains(word), "{why}");
     }
@@ -125,29 +125,30 @@ fn rustix_host() -> String {
 fn save_over_the_first(house: &House) -> (SessionFile, String) {
     fs::write(house.path("other.txt"), TEXT).unwrap();
     let mut other = house.open("other.txt");
-    judge(&mut other.session, &mut other.desk, 2, Verdict::Rejected);
-    let error = other.desk.save_as(&mut other.session, &house.path("vote.standoff.toml"), NOW).unwrap_err();
-    assert_eq!(other.desk.path(), house.path("other.standoff.toml"));
-    (other.desk, error.to_string())
+    judge(&mut other.session, &mut other.session_file, 2, Verdict::Rejected);
+    let error =
+        other.session_file.save_as(&mut other.session, &house.path("vote.standoff.toml"), NOW).unwrap_err();
+    assert_eq!(other.session_file.path(), house.path("other.standoff.toml"));
+    (other.session_file, error.to_string())
 }
 
 #[test]
 fn saving_as_what_somebody_has_open_is_refused() {
     let house = House::new();
     let mut holder = house.open("vote.txt");
-    judge(&mut holder.session, &mut holder.desk, 0, Verdict::Accepted);
+    judge(&mut holder.session, &mut holder.session_file, 0, Verdict::Accepted);
     let (_, error) = save_over_the_first(&house);
     assert!(error.contains("is open: "), "{error}");
-    holder.desk.save(&mut holder.session).unwrap();
+    holder.session_file.save(&mut holder.session).unwrap();
 }
 
 #[test]
 fn saving_as_what_a_crash_left_unsaved_is_refused() {
     let house = House::new();
     let before = die_after(&house, "vote.txt", &[Verdict::Accepted]);
-    let (desk, error) = save_over_the_first(&house);
+    let (session_file, error) = save_over_the_first(&house);
     assert!(error.contains("unsaved work"), "{error}");
-    drop(desk);
+    drop(session_file);
     assert_eq!(states(&house.open("vote.txt").session), before);
 }
 
@@ -155,10 +156,10 @@ fn saving_as_what_a_crash_left_unsaved_is_refused() {
 fn saving_elsewhere_leaves_nothing_to_restore_behind() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
-    opened.desk.save_as(&mut opened.session, &house.path("b.standoff.toml"), NOW).unwrap();
+    judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Accepted);
+    opened.session_file.save_as(&mut opened.session, &house.path("b.standoff.toml"), NOW).unwrap();
     let old = house.open("vote.txt");
-    assert_eq!((old.recovered, old.desk.read_only()), (0, None));
+    assert_eq!((old.recovered, old.session_file.read_only()), (0, None));
 }
 
 #[cfg(unix)]
@@ -166,12 +167,12 @@ fn saving_elsewhere_leaves_nothing_to_restore_behind() {
 fn only_what_is_not_there_is_not_there() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    opened.desk.save(&mut opened.session).unwrap();
+    opened.session_file.save(&mut opened.session).unwrap();
     // What cannot be looked at may be anything.
     let path = house.path("vote.standoff.toml");
     fs::remove_file(&path).unwrap();
     std::os::unix::fs::symlink("vote.standoff.toml", &path).unwrap();
-    let error = opened.desk.save(&mut opened.session).unwrap_err().to_string();
+    let error = opened.session_file.save(&mut opened.session).unwrap_err().to_string();
     assert!(error.starts_with("cannot save") && !error.contains("os error"), "{error}");
     assert!(path.is_symlink());
     assert!(matches!(house.try_open(&house.request("vote.txt")), Err(OpenError::Read(_))));
@@ -181,7 +182,7 @@ fn only_what_is_not_there_is_not_there() {
 fn a_second_article_of_the_same_name_does_not_take_the_first_ones_session() {
     let house = House::new();
     let mut first = house.open("vote.txt");
-    first.desk.save(&mut first.session).unwrap();
+    first.session_file.save(&mut first.session).unwrap();
     drop(first);
     let before = fs::read(house.path("vote.standoff.toml")).unwrap();
     // Of its very article where that lies beside it, however alike; of any other that is not alike.
@@ -214,9 +215,9 @@ fn a_name_of_any_bytes_opens_and_is_saved() {
     fs::write(house.root.path().join(name), TEXT).unwrap();
     let request = Request { input: (&house.root.path().join(name)).into(), ..Request::default() };
     let mut opened = house.ask(&request);
-    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
-    opened.desk.save(&mut opened.session).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 1, Verdict::Rejected);
+    judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Accepted);
+    opened.session_file.save(&mut opened.session).unwrap();
+    judge(&mut opened.session, &mut opened.session_file, 1, Verdict::Rejected);
     let before = states(&opened.session);
     drop(opened);
     assert_eq!(states(&house.ask(&request).session), before);
@@ -227,13 +228,13 @@ fn a_name_of_any_bytes_opens_and_is_saved() {
 fn hard_links_are_not_parted() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    opened.desk.save(&mut opened.session).unwrap();
+    opened.session_file.save(&mut opened.session).unwrap();
     fs::hard_link(house.path("vote.standoff.toml"), house.path("backup")).unwrap();
-    judge(&mut opened.session, &mut opened.desk, 0, Verdict::Accepted);
-    let error = opened.desk.save(&mut opened.session).unwrap_err().to_string();
+    judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Accepted);
+    let error = opened.session_file.save(&mut opened.session).unwrap_err().to_string();
     assert!(error.contains("hard link"), "{error}");
     fs::remove_file(house.path("backup")).unwrap();
-    opened.desk.save(&mut opened.session).unwrap();
+    opened.session_file.save(&mut opened.session).unwrap();
 }
 
 #[cfg(unix)]
@@ -264,7 +265,7 @@ fn pipes_and_devices_are_neither_waited_for_nor_replaced() {
 fn nothing_is_written_over_what_it_is_made_of() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
-    opened.desk.save(&mut opened.session).unwrap();
+    opened.session_file.save(&mut opened.session).unwrap();
     drop(opened);
     fs::write(house.path("codebook.toml"), "[[target]]\nname = \"ferries\"\n").unwrap();
     fs::write(house.path("m.ann"), "T1\tNote 0 3\tThe\n").unwrap();
@@ -297,7 +298,7 @@ fn each_file_that_could_not_be_kept_as_it_was_is_kept_beside_in_its_own_mode() {
     let house = House::new();
     let path = house.path("vote.standoff.toml");
     let mut opened = house.open("vote.txt");
-    opened.desk.save(&mut opened.session).unwrap();
+    opened.session_file.save(&mut opened.session).unwrap();
     drop(opened);
     fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
     let mut odd = Vec::new();
@@ -305,7 +306,7 @@ fn each_file_that_could_not_be_kept_as_it_was_is_kept_beside_in_its_own_mode() {
         odd.push(fs::read_to_string(&path).unwrap().replacen("\"suggested\"", &format!("\"{word}\""), 1));
         fs::write(&path, odd.last().unwrap()).unwrap();
         let mut opened = house.open("vote.txt");
-        opened.desk.save(&mut opened.session).unwrap();
+        opened.session_file.save(&mut opened.session).unwrap();
     }
     for (name, content) in ["vote.standoff.toml.orig", "vote.standoff.toml.orig2"].iter().zip(odd) {
         assert_eq!(fs::read_to_string(house.path(name)).unwrap(), content);

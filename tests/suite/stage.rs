@@ -121,7 +121,7 @@ const NOON: &str = "2026-03-09T10:00:00Z";
 fn screen(folder: &Path, opened: Opened) -> (State, World<Msg>, Vec<Cmd>) {
     let config = Config::default();
     let keymap = Keymap::of(&config).unwrap();
-    let kept = at_hand(opened.desk.path(), None, None);
+    let kept = at_hand(opened.session_file.path(), None, None);
     // Nothing in a journey is long enough to be done beside the screen.
     let (mut state, world, first) = begin(opened, kept, config, keymap, std::sync::mpsc::channel().0);
     state.now = NOON.parse().unwrap();

@@ -26,7 +26,7 @@ use crate::ui::theme::THEMES;
 #[derive(Debug)]
 pub struct World<M> {
     /// Where the session is kept.
-    pub desk: SessionFile,
+    pub session_file: SessionFile,
     /// The codebook's file.
     pub codebook: CodebookFile,
     /// The articles to go on to, where there are some.
@@ -60,13 +60,17 @@ fn screen<M>(
 ) -> (State, World<M>, Option<Job>) {
     let job = to_do(&opened, &codebook);
     let mut state = State::new(opened.session, config, keymap, codebook::of(&codebook));
-    opened.desk.path().clone_into(&mut state.path);
-    state.on_disk = opened.desk.is_saved();
-    state.read_only = opened.desk.read_only().map(str::to_owned);
+    opened.session_file.path().clone_into(&mut state.path);
+    state.on_disk = opened.session_file.is_saved();
+    state.read_only = opened.session_file.read_only().map(str::to_owned);
     state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
     greet(&mut state, opened.recovered, &opened.notices);
     state.show_wrong();
-    (state, World { desk: opened.desk, codebook, articles: None, send, folder: PathBuf::new() }, job)
+    (
+        state,
+        World { session_file: opened.session_file, codebook, articles: None, send, folder: PathBuf::new() },
+        job,
+    )
 }
 
 /// What there is to be found or resolved in a session just opened.
@@ -103,27 +107,27 @@ pub fn perform<M: From<Outcome> + Send + 'static>(
     world: &mut World<M>,
 ) -> Option<Outcome> {
     match cmd {
-        Cmd::Quit { discard } => Some(left(&mut world.desk, discard)),
+        Cmd::Quit { discard } => Some(left(&mut world.session_file, discard)),
         Cmd::Save { leave } => {
-            let saved = world.desk.save(&mut state.session);
+            let saved = world.session_file.save(&mut state.session);
             let send = world.send.clone();
             // Without anybody who hears it, there is nobody who needs to.
-            world.desk.check(move || drop(send.send(Outcome::Checked.into())));
-            Some(after_save(saved, world.desk.path(), leave))
+            world.session_file.check(move || drop(send.send(Outcome::Checked.into())));
+            Some(after_save(saved, world.session_file.path(), leave))
         }
         Cmd::SaveAs { path, leave } => {
-            let saved = world.desk.save_as(&mut state.session, &world.folder.join(path), state.now);
-            Some(after_save(saved, world.desk.path(), leave))
+            let saved = world.session_file.save_as(&mut state.session, &world.folder.join(path), state.now);
+            Some(after_save(saved, world.session_file.path(), leave))
         }
-        Cmd::Record(transaction) => Some(match world.desk.record(&transaction, &state.session) {
+        Cmd::Record(transaction) => Some(match world.session_file.record(&transaction, &state.session) {
             Ok(()) => Outcome::Recorded,
             Err(error) => Outcome::Unrecorded(error.to_string()),
         }),
-        Cmd::Settle => world.desk.settle().err().map(|error| {
+        Cmd::Settle => world.session_file.settle().err().map(|error| {
             state.session.mark_unsaved();
             Outcome::Failed(error.to_string())
         }),
-        Cmd::Merge => Some(match world.desk.merge(&state.session) {
+        Cmd::Merge => Some(match world.session_file.merge(&state.session) {
             Ok(merge) => Outcome::Merged(Box::new(merge)),
             Err(error) => Outcome::Failed(error.to_string()),
         }),
@@ -146,8 +150,8 @@ pub fn perform<M: From<Outcome> + Send + 'static>(
 }
 
 /// Leaving cannot fail: what could not be forgotten is offered again by a later opening, and that is said.
-fn left(desk: &mut SessionFile, discard: bool) -> Outcome {
-    let forgotten = if discard { desk.forget() } else { Ok(()) };
+fn left(session_file: &mut SessionFile, discard: bool) -> Outcome {
+    let forgotten = if discard { session_file.forget() } else { Ok(()) };
     let said = forgotten.err().map(|error| {
         format!("what was not saved is still in the journal, and the next opening restores it: {error}")
     });

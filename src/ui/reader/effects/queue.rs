@@ -63,7 +63,7 @@ impl Articles {
         let asked = || self.request.input.clone();
         let input = self.queue.articles().get(at).map_or_else(asked, |article| Input::File(article.clone()));
         let opened = open(&Request { input, ..self.request.clone() }, &self.folders, now)?;
-        let codebook = at_hand(opened.desk.path(), self.codebook.as_deref(), self.fallback.as_deref());
+        let codebook = at_hand(opened.session_file.path(), self.codebook.as_deref(), self.fallback.as_deref());
         Ok((opened, codebook))
     }
 }
@@ -87,10 +87,10 @@ pub(super) fn turn<M>(turn: Turn, state: &mut State, world: &mut World<M>) -> Ou
     let order = world.articles.as_ref().map(|articles| articles.queue.turn(turn, |path| articles.is_done(path)));
     let order = order.unwrap_or_default();
     if state.session.modified() && (turn == Turn::NotDone || !order.is_empty()) {
-        if let Err(error) = world.desk.save(&mut state.session) {
+        if let Err(error) = world.session_file.save(&mut state.session) {
             return Outcome::Failed(error.to_string());
         }
-        state.saved(world.desk.path().to_owned());
+        state.saved(world.session_file.path().to_owned());
     }
     let Some(articles) = &mut world.articles else {
         return none_left(turn, 1);
@@ -120,7 +120,7 @@ fn replace<M>(
 ) -> Option<Job> {
     let (config, keymap) = (state.config.clone(), state.keymap.clone());
     let (mut next, new, job) = screen(opened, codebook, config, keymap, world.send.clone());
-    (world.desk, world.codebook) = (new.desk, new.codebook);
+    (world.session_file, world.codebook) = (new.session_file, new.codebook);
     (next.size, next.now, next.split, next.only_article) =
         (state.size, state.now, state.split, state.only_article);
     next.place = place;
