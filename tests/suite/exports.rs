@@ -99,7 +99,9 @@ fn cas_and_dna_count_utf16() {
         ["2", "", "\"Zoë, 'König' <x>\"", "\"The <Bank>, 'König'\"", "\"paying & 'going'\"", "0"]
     );
     assert_eq!(rows.len(), 1 + 3, "for, against, against without a passage; unclear is left out");
-    assert!(dna.omitted[0].contains("statement") || dna.omitted.iter().any(|l| l.contains("1 stance is left out")));
+    assert!(
+        dna.omitted[0].contains("statement") || dna.omitted.iter().any(|l| l.contains("1 stance is left out"))
+    );
 }
 
 #[test]

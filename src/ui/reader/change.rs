@@ -41,7 +41,7 @@ pub(super) fn change(state: &mut State, mut transaction: Transaction) -> Vec<Cmd
 
 /// Applies a change that makes something by hand: no filter hides that until another one is set.
 pub(super) fn make(state: &mut State, transaction: Transaction) -> Vec<Cmd> {
-    state.kept.keep(&transaction);
+    state.always_listed.keep(&transaction);
     change(state, transaction)
 }
 

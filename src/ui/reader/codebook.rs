@@ -8,7 +8,7 @@ pub struct OpenCodebook {
     /// What it says.
     pub book: Codebook,
     /// Whether it has a file, to which new targets go.
-    pub kept: bool,
+    pub in_file: bool,
     /// Why it is not what its file says, in lines.
     pub wrong: Option<String>,
 }

@@ -98,8 +98,8 @@ fn settle(state: &mut State) {
         state.top = state.flow.row_of(if first { state.session.view.top } else { top });
         keep_in_view(state);
     }
-    if state.kept.judged.is_some_and(|judged| state.selected != Some(judged.id)) {
-        state.kept.judged = None;
+    if state.always_listed.judged.is_some_and(|judged| state.selected != Some(judged.id)) {
+        state.always_listed.judged = None;
     }
     state.fit_lists();
     if state.place_in_list().is_none() {

@@ -18,7 +18,7 @@ pub(super) fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
         state.fail_unselected();
         return Vec::new();
     };
-    if state.kept.judged == Some(judged(state, id, verdict)) {
+    if state.always_listed.judged == Some(judged(state, id, verdict)) {
         return undo::step(state, true);
     }
     let cmds = match state.stance().cloned() {
@@ -38,7 +38,7 @@ pub(super) fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
             state.selected = Some(next);
             to_selected(state);
         }
-        None => state.kept.judged = Some(judged(state, id, verdict)),
+        None => state.always_listed.judged = Some(judged(state, id, verdict)),
     }
     cmds
 }
@@ -73,7 +73,7 @@ fn judge_annotation(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
     let annotation = Annotation { body: reread.unwrap_or_else(|| annotation.body.clone()), ..annotation.clone() };
     match rules(&state.session, &provenance(state)).judge(&annotation, verdict) {
         Ok(transaction) => {
-            state.kept.release(&transaction);
+            state.always_listed.release(&transaction);
             let cmds = change(state, transaction);
             if kept {
                 state.also(state.advised("its value is what it was", &CORRECTS));

@@ -24,7 +24,7 @@ pub(crate) fn save(state: &mut State, intent: Intent) -> Vec<Cmd> {
             let target = stance.target.clone();
             let mut cmds = take(state, old, *stance, passage);
             // What is new goes where the next session finds it.
-            if new_target && state.codebook_kept && state.codebook_wrong.is_none() {
+            if new_target && state.codebook_in_file && state.codebook_wrong.is_none() {
                 cmds.push(Cmd::AddTarget { name: target, definition: String::new() });
             }
             cmds

@@ -126,7 +126,7 @@ pub(super) fn next_evidence(state: &mut State) {
 pub(super) fn settle(state: &mut State, stance: &Stance, verdict: Verdict) -> Vec<Cmd> {
     match rules(&state.session, &provenance(state)).settle(stance, verdict) {
         Ok(transaction) => {
-            state.kept.release(&transaction);
+            state.always_listed.release(&transaction);
             change(state, transaction)
         }
         Err(refusal) => {

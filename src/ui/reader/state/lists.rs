@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::annotation::{Annotation, Id, Stance, Standing};
 use crate::session::Session;
 
+use super::always_listed::AlwaysListed;
 use super::filter::Filter;
-use super::kept::Kept;
 use super::tab::Tab;
 
 /// The items of every tab in the order of the list, and what is counted of them.
@@ -26,7 +26,7 @@ pub struct Lists {
 struct Wanted {
     changes: u64,
     filter: Filter,
-    kept: Kept,
+    always_listed: AlwaysListed,
     by_actor: bool,
 }
 
@@ -37,26 +37,32 @@ pub const fn is_open(standing: Standing) -> bool {
 
 impl Lists {
     /// Makes the lists fit the session again, where it or what is asked for has changed.
-    pub fn fit(&mut self, session: &Session, filter: &Filter, kept: &Kept, by_actor: bool) {
+    pub fn fit(&mut self, session: &Session, filter: &Filter, always_listed: &AlwaysListed, by_actor: bool) {
         let changes = session.history().changes();
         let fits = |made: &Wanted| {
-            made.changes == changes && made.filter == *filter && made.kept == *kept && made.by_actor == by_actor
+            made.changes == changes
+                && made.filter == *filter
+                && made.always_listed == *always_listed
+                && made.by_actor == by_actor
         };
         if self.made_for.as_ref().is_some_and(fits) {
             return;
         }
-        let wanted = Wanted { changes, filter: filter.clone(), kept: kept.clone(), by_actor };
+        let wanted = Wanted { changes, filter: filter.clone(), always_listed: always_listed.clone(), by_actor };
         *self = Self { made_for: Some(wanted), ..Self::default() };
         self.rest(session);
         for annotation in session.entries().annotations().iter() {
-            if kept.holds(annotation.id) || filter.admits(annotation, self.stances_on(session, annotation.id)) {
+            if always_listed.holds(annotation.id)
+                || filter.admits(annotation, self.stances_on(session, annotation.id))
+            {
                 self.take(annotation);
             }
         }
         let shown = |stance: &&Stance| {
             let evidence = stance.evidence.iter().filter_map(|id| session.entries().annotations().get(*id));
             let standing = session.entries().standing(stance);
-            kept.holds(stance.id) || (filter.admits_stance(stance, standing) && filter.admits_evidence(evidence))
+            always_listed.holds(stance.id)
+                || (filter.admits_stance(stance, standing) && filter.admits_evidence(evidence))
         };
         let mut stances: Vec<&Stance> = session.entries().stances().values().filter(shown).collect();
         stances.sort_by_key(|s| if by_actor { (&s.actor, &s.target, s.id) } else { (&s.target, &s.actor, s.id) });

@@ -1,9 +1,9 @@
 //! What the screen shows and the reader does, as plain data. Knows no terminal and no files.
 
+mod always_listed;
 mod dialog;
 pub mod filter;
 mod grip;
-mod kept;
 mod lists;
 mod tab;
 mod table;
@@ -14,10 +14,10 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
+pub use always_listed::{AlwaysListed, Judged};
 pub use dialog::{Dialog, OpenDialog, Passage};
 pub use filter::Filter;
 pub use grip::Grip;
-pub use kept::{Judged, Kept};
 pub use lists::{Lists, is_open};
 pub use tab::Tab;
 pub use table::{Goto, OpenTable, View};
@@ -76,7 +76,7 @@ pub struct State {
     /// The project's vocabulary.
     pub codebook: Codebook,
     /// Whether it has a file, to which new targets go.
-    pub codebook_kept: bool,
+    pub codebook_in_file: bool,
     /// Why it is not what its file says, in lines.
     pub codebook_wrong: Option<String>,
     /// The settings.
@@ -114,7 +114,7 @@ pub struct State {
     /// Which of them are shown.
     pub filter: Filter,
     /// What is shown whatever the filter says.
-    pub kept: Kept,
+    pub always_listed: AlwaysListed,
     /// Whether stances are grouped by actor instead of target.
     pub by_actor: bool,
     /// Whether the matrix counts a stance for what its target is a part of.
@@ -181,7 +181,7 @@ impl State {
             list_tops: [0; 5],
             unfolded: BTreeSet::new(),
             filter: Filter { rejected: config.show_rejected, indirect: config.show_indirect, ..Filter::default() },
-            kept: Kept::default(),
+            always_listed: AlwaysListed::default(),
             by_actor: false,
             rolls_up: false,
             only_article: false,
@@ -206,7 +206,7 @@ impl State {
             now: jiff::Timestamp::UNIX_EPOCH,
             session,
             codebook: Codebook::default(),
-            codebook_kept: false,
+            codebook_in_file: false,
             codebook_wrong: None,
             config,
             keymap,
@@ -221,7 +221,7 @@ impl State {
 
     /// Takes over what the codebook says now.
     pub fn use_codebook(&mut self, now: OpenCodebook) {
-        (self.codebook, self.codebook_kept, self.codebook_wrong) = (now.book, now.kept, now.wrong);
+        (self.codebook, self.codebook_in_file, self.codebook_wrong) = (now.book, now.in_file, now.wrong);
     }
 
     /// Shows what is wrong with the codebook, where something is.
@@ -281,15 +281,15 @@ impl State {
 
     fn admits(&self, filter: &Filter, annotation: &Annotation) -> bool {
         let stances = self.lists.stances_on(&self.session, annotation.id);
-        self.kept.holds(annotation.id) || filter.admits(annotation, stances)
+        self.always_listed.holds(annotation.id) || filter.admits(annotation, stances)
     }
 
     /// Makes the lists fit what changed. Where another filter was set, it holds for what was made before, too.
     pub fn fit_lists(&mut self) {
         if self.lists.are_of_another(&self.filter) {
-            self.kept = Kept::default();
+            self.always_listed = AlwaysListed::default();
         }
-        self.lists.fit(&self.session, &self.filter, &self.kept, self.by_actor);
+        self.lists.fit(&self.session, &self.filter, &self.always_listed, self.by_actor);
     }
 
     /// The ids of the list's items.

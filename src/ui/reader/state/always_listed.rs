@@ -6,7 +6,7 @@ use crate::annotation::{Edit, Id, Transaction, Verdict};
 
 /// What stays listed whatever the filter says.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Kept {
+pub struct AlwaysListed {
     /// What was marked, corrected or taken since the filter was set.
     made: BTreeSet<Id>,
     /// What was judged last, while it is still selected.
@@ -24,7 +24,7 @@ pub struct Judged {
     pub changes: u64,
 }
 
-impl Kept {
+impl AlwaysListed {
     /// Whether an entry stays listed.
     pub fn holds(&self, id: Id) -> bool {
         self.judged.is_some_and(|judged| judged.id == id) || self.made.contains(&id)
