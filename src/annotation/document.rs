@@ -210,7 +210,7 @@ impl Field {
         Self::Done,
     ];
 
-    /// Those that say something about the article, and not about the work on it.
+    /// The fields that describe the article, and not the work on it.
     pub const ARTICLE: [Self; 9] = [
         Self::Title,
         Self::Outlet,

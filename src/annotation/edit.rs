@@ -35,7 +35,7 @@ impl Edit {
 /// Edits that are applied, undone and journalled as one.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Transaction {
-    /// What was done, for the reader: "accept q3".
+    /// The label of the change, shown to the reader: "accept q3".
     pub label: String,
     /// In the order they are applied.
     pub edits: Vec<Edit>,
@@ -67,7 +67,7 @@ pub enum EditError {
     Date {
         /// The field.
         field: Field,
-        /// What was given.
+        /// The value that was given.
         value: String,
     },
 }

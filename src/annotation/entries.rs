@@ -49,7 +49,7 @@ impl Annotations {
         self.order.iter().map(AsRef::as_ref)
     }
 
-    /// Those of one kind, in reading order.
+    /// Returns the annotations of one kind, in reading order.
     pub fn of(&self, kind: Kind) -> impl DoubleEndedIterator<Item = &Annotation> + Clone {
         self.iter().filter(move |a| a.kind() == kind)
     }
@@ -70,7 +70,7 @@ impl Annotations {
         self.order.partition_point(|a| a.spans.cover().start() < at)
     }
 
-    /// Those any of whose spans shares a byte with `span`.
+    /// Returns the annotations with a span that shares a byte with `span`.
     pub fn touching(&self, span: Span) -> impl Iterator<Item = &Annotation> {
         let first = self.first_from(span.start().saturating_sub(self.longest));
         let last = self.first_from(span.end()).max(first);

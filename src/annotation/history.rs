@@ -2,7 +2,7 @@
 
 use super::{EditError, Entries, Transaction};
 
-/// What was done and undone, newest last, without a limit.
+/// The changes that were done and undone, newest last, without a limit.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct History {
     done: Vec<Step>,

@@ -33,9 +33,9 @@ pub enum Verdict {
     /// Nothing yet.
     #[default]
     Suggested,
-    /// It holds, or was corrected so that it does.
+    /// Accepted as it is, or corrected by hand.
     Accepted,
-    /// It does not hold; kept, hidden.
+    /// Rejected: kept in the file, hidden on the screen.
     Rejected,
     /// Two annotators' work was united and they differ on it; to be accepted or rejected by a third look.
     Disputed,

@@ -39,9 +39,9 @@ impl Words {
 pub enum Standing {
     /// Nothing was decided.
     Suggested,
-    /// It holds.
+    /// Accepted.
     Accepted,
-    /// It does not hold.
+    /// Rejected.
     Rejected,
     /// Two annotators differ on it.
     Disputed,

@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(exit(errors.is_empty() && wrong.is_empty()))
 }
 
-/// What was found on the way.
+/// The findings so far.
 #[derive(Default)]
 struct Found {
     /// The codebooks that were read, or why one could not be.

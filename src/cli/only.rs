@@ -110,7 +110,7 @@ struct Known {
 }
 
 impl Known {
-    /// Those of all sessions that can be read; the others are spoken of when they are looked at.
+    /// Returns the names in all sessions that can be read; the others are reported when they are read.
     fn of(paths: &[PathBuf], books: &Codebooks, kinds: &[Kind]) -> Self {
         let one = |mut all: Self, path: &PathBuf| {
             if let Ok(session) = read(path, kinds) {

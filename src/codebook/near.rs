@@ -124,7 +124,7 @@ fn one_slip(a: &str, b: &str) -> bool {
     front + back + 1 >= long || swapped()
 }
 
-/// Those of `known` that `name` is likely a second name for.
+/// Returns the names in `known` that `name` is likely a second name for.
 pub fn near<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Vec<&'k str> {
     let key = Key::of(name);
     let mut out = Vec::new();

@@ -17,7 +17,7 @@ use crate::text::{Offsets, Span, is_hidden};
 pub struct Record<'d> {
     /// The id the caller knows it by; any JSON value.
     pub id: &'d serde_json::Value,
-    /// What was said of the document from outside, to be written beside its id.
+    /// The metadata that came with the record, written beside its id.
     pub said: Option<&'d Metadata>,
     /// The publication date dates were resolved against.
     pub published: Option<jiff::civil::Date>,

@@ -34,7 +34,7 @@ pub(super) fn suspended_stances(session: &Session) -> usize {
     stances(session).filter(|s| session.entries().standing(s).is_suspended()).count()
 }
 
-/// Those of one kind.
+/// Returns the annotations of one kind.
 pub(super) fn of(session: &Session, kind: Kind) -> impl Iterator<Item = &Annotation> + Clone {
     annotations(session).filter(move |a| a.kind() == kind)
 }

@@ -9,7 +9,7 @@ use crate::text::Span;
 
 use super::Scan;
 
-/// What was found at the top of a text.
+/// The header found at the top of a text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Header {
     /// The parts and where they stand.

@@ -32,7 +32,7 @@ pub struct Suggestion {
 }
 
 impl Suggestion {
-    /// It as an annotation with an id.
+    /// Returns the suggestion as an annotation with an id.
     pub fn annotation(self, id: Id) -> Annotation {
         let (rule, doubtful) = (self.rule.into(), self.doubtful);
         Annotation { rule, doubtful, ..Annotation::new(id, self.spans, self.body, Origin::Extracted) }

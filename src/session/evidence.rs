@@ -10,12 +10,12 @@ pub fn evidence<'s>(entries: &'s Entries, stance: &'s Stance) -> impl Iterator<I
     stance.evidence.iter().filter_map(|id| all.get(*id)).filter(carries)
 }
 
-/// Those of them that have a place in the text: their words are there, or changed ones are.
+/// Returns the evidence that has a place in the text: its words are there, or changed ones.
 pub fn placed<'s>(entries: &'s Entries, stance: &'s Stance) -> impl Iterator<Item = &'s Annotation> + Clone {
     evidence(entries, stance).filter(|a| a.words.lost().is_none())
 }
 
-/// Those of them whose words stand in the text: where they changed or are lost, others stand in their place.
+/// Returns the evidence whose own words are in the text, neither changed nor lost.
 pub fn standing<'s>(entries: &'s Entries, stance: &'s Stance) -> impl Iterator<Item = &'s Annotation> + Clone {
     evidence(entries, stance).filter(|a| a.words == Words::Same)
 }

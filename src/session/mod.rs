@@ -142,7 +142,7 @@ impl Session {
         verdict == Standing::Lost || (verdict == Standing::Rejected && !self.selected)
     }
 
-    /// What was done.
+    /// Returns the changes made and undone.
     pub const fn history(&self) -> &History {
         &self.history
     }

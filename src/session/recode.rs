@@ -77,14 +77,14 @@ fn retagged(annotation: &Annotation, old: &str, new: &str) -> Option<Edit> {
 /// What becomes of the name an actor had.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum OldName {
-    /// It is another name of the same actor.
+    /// The old name is another name of the same actor and becomes an alias.
     Alias,
-    /// It was wrong: nobody is called so, and no mention of it names them.
+    /// The old name was wrong: it becomes no alias, and mentions by it are dropped.
     Wrong,
 }
 
 impl OldName {
-    /// What is likely: a name that holds the other is another name of the same actor, one that is unlike it was wrong.
+    /// Returns the likely case: a name that contains the other is another name of the same actor, one unlike it was wrong.
     pub fn likely(old: &str, new: &str) -> Self {
         let words = |name: &str| -> Vec<String> { name.split_whitespace().map(str::to_lowercase).collect() };
         let (old, new) = (words(old), words(new));

@@ -20,7 +20,7 @@ pub enum Carried {
     Same(Span),
     /// Others like them stand there.
     Changed(Span),
-    /// It has no certain place any more.
+    /// The passage has no certain place any more.
     Lost,
 }
 

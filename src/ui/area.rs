@@ -19,7 +19,7 @@ impl Area {
         x >= self.x && x < self.x + self.width && y >= self.y && y < self.y + self.height
     }
 
-    /// It without `x` columns at each side and `y` rows at each end.
+    /// Returns the area without `x` columns at each side and `y` rows at each end.
     #[must_use]
     pub const fn inside(self, x: u16, y: u16) -> Self {
         Self {

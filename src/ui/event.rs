@@ -31,9 +31,9 @@ pub enum Event {
 pub enum Mouse {
     /// The left button went down.
     Press,
-    /// It moved while down.
+    /// The mouse moved while the button was down.
     Drag,
-    /// It came up.
+    /// The button was released.
     Release,
     /// The wheel turned towards the reader.
     WheelDown,

@@ -168,7 +168,7 @@ fn places(paths: &[PathBuf], part: Part, args: &Args) -> anyhow::Result<(Vec<(Pa
     Ok((changed, sum))
 }
 
-/// That the new name is there already, and how much of each then says it: no later rename can part them again.
+/// Returns a warning where the new name exists already, with the number of entries of each: no later rename can separate them.
 fn two_become_one(args: &Args, part: Part, uses: Uses) -> String {
     let amount = |[stances, annotations]: [usize; 2]| match part {
         Part::Actor => format!("{} and {}", counted(stances, "stance"), counted(annotations, "quote")),

@@ -27,7 +27,7 @@ pub(super) enum To {
     Table,
 }
 
-/// What was found in one document.
+/// The annotations found in one document.
 pub(super) struct Found<'i> {
     pub(super) id: &'i serde_json::Value,
     /// What the command line says of it.
@@ -107,7 +107,7 @@ pub(super) fn error(to: To, id: &serde_json::Value, error: &str) -> Vec<u8> {
     }
 }
 
-/// What was found, in a format.
+/// Returns the annotations found, in a format.
 pub(super) fn found(to: To, raw: bool, found: Found<'_>) -> Vec<u8> {
     let published = found.metadata.published;
     let annotations = &found.extraction.annotations;

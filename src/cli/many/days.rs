@@ -25,7 +25,7 @@ impl Days {
         }
     }
 
-    /// That nothing was published then; nothing to say where something was.
+    /// Returns a sentence where nothing was published in the period, else `None`.
     pub(super) fn sentence(&self) -> Option<String> {
         let there = match self.ends {
             Some((first, last)) if first == last => format!("they are all of {first}"),

@@ -42,7 +42,7 @@ pub(super) fn put_used(names: &mut Names, name: &str) {
 /// What a word means among names.
 #[derive(PartialEq, Eq, Debug)]
 pub(super) enum Found {
-    /// These names, all of them.
+    /// All of these names.
     These(Vec<String>),
     /// Only one of these can be meant, and which is not clear.
     OneOf(Vec<String>),

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Chapter;
-use super::markup::{inked, text};
+use super::markup::{coloured, text};
 use crate::annotation::{Annotation, Body, Kind};
 use crate::export::{piece, words};
 
@@ -76,7 +76,7 @@ pub(super) fn notes(out: &mut String, chapter: &Chapter<'_>) {
 /// What the annotator said of any annotation.
 pub(super) fn tags_and_remark(out: &mut String, chapter: &Chapter<'_>, a: &Annotation) {
     if !a.tags.is_empty() {
-        let colour = |tag: &str| inked("tag", chapter.book.tag(tag).map(|tag| tag.colour.as_str()));
+        let colour = |tag: &str| coloured("tag", chapter.book.tag(tag).map(|tag| tag.colour.as_str()));
         let tags: Vec<String> =
             a.tags.iter().map(|tag| format!("<span{}>{}</span>", colour(tag), text(tag))).collect();
         let _ = writeln!(out, "<p class=\"tags\">{}</p>", tags.join(" "));

@@ -1,6 +1,6 @@
 //! The page's small pieces: text that is never markup, days and counts in words, signs.
 
-use crate::codebook::Ink;
+use crate::codebook::Colour;
 use crate::text::visible;
 
 /// A text on one line with nothing in it that a browser takes for markup or that hides from the eye.
@@ -60,18 +60,18 @@ pub(super) const fn side(sign: Option<i8>) -> (&'static str, &'static str) {
 }
 
 /// The grounds of the page on which words are hardest to read, light and dark; paper is lighter than the first.
-const GROUNDS: [Ink; 2] = [Ink([0xfd, 0xfc, 0xf9]), Ink([0x1f, 0x21, 0x24])];
+const GROUNDS: [Colour; 2] = [Colour([0xfd, 0xfc, 0xf9]), Colour([0x1f, 0x21, 0x24])];
 
 /// The attributes of an element in a colour of the codebook, as little lighter or darker as makes it read on a light and on
 /// a dark page; of its `classes` alone where there is no such colour.
-pub(super) fn inked(classes: &str, colour: Option<&str>) -> String {
-    let ink = colour.and_then(Ink::read);
-    let classes = [classes, if ink.is_some() { "inked" } else { "" }];
+pub(super) fn coloured(classes: &str, colour: Option<&str>) -> String {
+    let colour = colour.and_then(Colour::read);
+    let classes = [classes, if colour.is_some() { "coloured" } else { "" }];
     let classes = classes.into_iter().filter(|class| !class.is_empty()).collect::<Vec<_>>().join(" ");
     let class = if classes.is_empty() { String::new() } else { format!(" class=\"{classes}\"") };
-    let Some(ink) = ink else { return class };
+    let Some(colour) = colour else { return class };
     let [light, dark] = GROUNDS.map(|ground| {
-        let Ink([r, g, b]) = ink.legible(ground);
+        let Colour([r, g, b]) = colour.legible(ground);
         format!("#{r:02x}{g:02x}{b:02x}")
     });
     format!("{class} style=\"--on-light:{light};--on-dark:{dark}\"")
@@ -83,16 +83,16 @@ mod tests {
 
     #[test]
     fn a_colour_of_the_codebook_reads_on_both_pages() {
-        assert_eq!(inked("tag", None), " class=\"tag\"");
-        assert_eq!(inked("", Some("red\" onload=\"x")), "");
-        assert_eq!(inked("chip for", Some("#006064")).matches("#006064").count(), 1, "lighter on the dark one");
+        assert_eq!(coloured("tag", None), " class=\"tag\"");
+        assert_eq!(coloured("", Some("red\" onload=\"x")), "");
+        assert_eq!(coloured("chip for", Some("#006064")).matches("#006064").count(), 1, "lighter on the dark one");
         for colour in ["#000000", "#ffffff", "#ffd54f", "#006064", "#808080"] {
-            let said = inked("", Some(colour));
-            let inks: Vec<Ink> =
-                said.match_indices(":#").filter_map(|(at, _)| Ink::read(&said[at + 1..at + 8])).collect();
+            let said = coloured("", Some(colour));
+            let inks: Vec<Colour> =
+                said.match_indices(":#").filter_map(|(at, _)| Colour::read(&said[at + 1..at + 8])).collect();
             assert_eq!(inks.len(), 2, "{said}");
-            for (ink, ground) in inks.iter().zip(GROUNDS) {
-                assert!(ink.contrast(ground) >= 4.5, "{said}");
+            for (colour, ground) in inks.iter().zip(GROUNDS) {
+                assert!(colour.contrast(ground) >= 4.5, "{said}");
             }
         }
     }

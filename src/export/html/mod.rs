@@ -13,7 +13,7 @@ mod timeline;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use markup::{counted, day, inked, text};
+use markup::{counted, day, coloured, text};
 
 use super::{Sessions, piece};
 use crate::annotation::{Form, Id, Kind, Stance};
@@ -82,7 +82,7 @@ impl<'s> Chapter<'s> {
 
     /// The attributes of an element for a position, in its colour.
     fn position(&self, classes: &str, position: &str) -> String {
-        inked(classes, self.book.position(position).map(|position| position.colour.as_str()))
+        coloured(classes, self.book.position(position).map(|position| position.colour.as_str()))
     }
 
     /// A target in its colour.
@@ -177,7 +177,7 @@ fn overview(out: &mut String, sessions: &Sessions, book: &Codebook) {
 
 /// A target's name in its colour.
 fn on_target(book: &Codebook, target: &str) -> String {
-    match inked("", book.target(target).map(|target| target.colour.as_str())) {
+    match coloured("", book.target(target).map(|target| target.colour.as_str())) {
         plain if plain.is_empty() => text(target),
         colour => format!("<span{colour}>{}</span>", text(target)),
     }

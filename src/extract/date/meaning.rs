@@ -178,7 +178,7 @@ pub(super) enum Meaning {
     Weekend { by: i32, open: bool },
     /// The period a report of earnings speaks of, so many years on.
     Spoken(i16),
-    /// That period's quarter in another year.
+    /// The same quarter of another year.
     SpokenIn(i16),
     /// The quarter that ends on a day: "the quarter ended Sept. 30".
     QuarterTo(i8, i8),

@@ -6,7 +6,7 @@ use crate::annotation::{Edit, Id, IdKind, Stance, Standing, Transaction, Verdict
 /// What became of a stance that was taken.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Taken {
-    /// It says nothing that was not said already.
+    /// The stance repeats one that is there already.
     Already(String),
     /// The stance as it stands now, and what makes it so.
     New(Box<Stance>, Transaction),

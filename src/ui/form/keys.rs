@@ -7,11 +7,11 @@ use crate::ui::text_field;
 /// What becomes of a dialog after a key.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Then {
-    /// It stays open.
+    /// The dialog stays open.
     Stay,
-    /// It is left without saving.
+    /// The dialog is closed without saving.
     Leave,
-    /// It is complete and to be saved.
+    /// The dialog is complete and is saved.
     Save,
 }
 

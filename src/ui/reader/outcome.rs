@@ -16,7 +16,7 @@ pub enum Outcome {
     Left(Option<String>),
     /// A change is in the journal, and with it all before it.
     Recorded,
-    /// It is not, and why.
+    /// The change is not in the journal, and why.
     Unrecorded(String),
     /// The session is saved in this file.
     Saved(PathBuf),
@@ -36,7 +36,7 @@ pub enum Outcome {
     Timeline(Vec<TimelineRow>),
     /// The codebook as it is now.
     Codebook {
-        /// It, and what there is to say of its file.
+        /// The codebook and the state of its file.
         codebook: Box<OpenCodebook>,
         /// What to tell.
         said: String,

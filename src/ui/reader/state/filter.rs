@@ -36,7 +36,7 @@ impl Filter {
         *self != Self { list_only: self.list_only, ..self.cleared() }
     }
 
-    /// It, asking for nothing alone.
+    /// Returns the filter without its conditions; what it shows of rejected and indirect ones stays.
     #[must_use]
     pub fn cleared(&self) -> Self {
         Self { rejected: self.rejected, indirect: self.indirect, ..Self::default() }
