@@ -88,10 +88,10 @@ mod tests {
         assert_eq!(coloured("chip for", Some("#006064")).matches("#006064").count(), 1, "lighter on the dark one");
         for colour in ["#000000", "#ffffff", "#ffd54f", "#006064", "#808080"] {
             let said = coloured("", Some(colour));
-            let inks: Vec<Colour> =
+            let colours: Vec<Colour> =
                 said.match_indices(":#").filter_map(|(at, _)| Colour::read(&said[at + 1..at + 8])).collect();
-            assert_eq!(inks.len(), 2, "{said}");
-            for (colour, ground) in inks.iter().zip(GROUNDS) {
+            assert_eq!(colours.len(), 2, "{said}");
+            for (colour, ground) in colours.iter().zip(GROUNDS) {
                 assert!(colour.contrast(ground) >= 4.5, "{said}");
             }
         }

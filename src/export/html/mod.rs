@@ -13,7 +13,7 @@ mod timeline;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use markup::{counted, day, coloured, text};
+use markup::{coloured, counted, day, text};
 
 use super::{Sessions, piece};
 use crate::annotation::{Form, Id, Kind, Stance};
