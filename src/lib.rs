@@ -16,7 +16,7 @@
 //! | [`session`] | one document being worked on, its file form, what others marked as one | no I/O: strings in, strings out |
 //! | [`analysis`] | what many sessions say together | no I/O |
 //! | [`export`] | sessions → files for people and programs, one file a format | no I/O |
-//! | [`source`] | path, stdin, the web, HTML → document | the only reader of articles and of the network |
+//! | [`source`] | path, stdin, the web, HTML, files of many articles → document | the only reader of articles and of the network |
 //! | [`store`] | atomic save, journal, lock | the only disk writer |
 //! | [`library`] | the articles that arrived, and their search | the only code that knows SQL |
 //! | [`ui`] | the screens | what a screen holds and does knows no terminal and no files |

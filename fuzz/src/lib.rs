@@ -5,6 +5,7 @@ use standoff::session::Session;
 use standoff::text::fold::folded;
 
 pub mod anchor;
+pub mod archive;
 pub mod article;
 pub mod brat;
 pub mod codebook;
@@ -23,8 +24,9 @@ pub mod w3c;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets. Each has a file in `fuzz_targets` and a folder in `tests/fuzz-cases`.
-pub const TARGETS: [Target; 14] = [
+pub const TARGETS: [Target; 15] = [
     ("anchor", anchor::holds),
+    ("archive", archive::holds),
     ("article", article::holds),
     ("brat", brat::holds),
     ("codebook", codebook::holds),

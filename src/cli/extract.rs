@@ -8,15 +8,16 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use jiff::civil::Date;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use serde::Deserialize;
 
 use super::fetched;
 use super::fields::Fields;
+use super::taken::{From, Taken};
 use crate::annotation::{Document, Metadata};
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
-use crate::source::{self, Format, Input};
+use crate::source::{self, Article, Input};
 use output::{Found, Output, To};
 
 #[derive(clap::Args, Debug)]
@@ -24,9 +25,6 @@ pub(super) struct Args {
     /// Articles to read, files or addresses; `-` is standard input
     #[arg(default_value = "-")]
     paths: Vec<OsString>,
-    /// What the input is; by default text or HTML by its content, JSON lines by the name's ending
-    #[arg(long, value_enum)]
-    from: Option<From>,
     /// What is printed
     #[arg(long, value_enum, default_value = "jsonl")]
     to: To,
@@ -37,14 +35,9 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
     #[command(flatten)]
+    taken: Taken,
+    #[command(flatten)]
     fields: Fields,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
-enum From {
-    Text,
-    Html,
-    Jsonl,
 }
 
 /// Bytes of input worked on at once by one thread: enough to keep it busy, little enough to hold.
@@ -65,15 +58,15 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let jobs = args.jobs.map_or_else(cores, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().context("starting the worker threads")?;
     let mut out = Output::new(args.to);
-    let articles = |path: &&OsString| is_article(path, args.from);
+    let articles = |path: &&OsString| is_article(path, args.taken.from);
     // Articles are worked on as many at once as there are threads, so that memory stays bounded.
     let mut rest = args.paths.as_slice();
     while let Some(first) = rest.first() {
         if articles(&first) {
             let together = rest.iter().take_while(articles).count().min(jobs * 4);
             let (now, later) = rest.split_at(together);
-            let chunks: Vec<_> = pool.install(|| now.par_iter().map(|path| article(path, args)).collect());
-            out.all(chunks)?;
+            let chunks: Vec<_> = pool.install(|| now.par_iter().map(|path| file(path, args)).collect());
+            chunks.into_iter().try_for_each(|chunks| out.all(chunks))?;
             rest = later;
         } else {
             records(first, args, &pool, jobs, &mut out)?;
@@ -92,33 +85,49 @@ fn is_article(path: &OsStr, from: Option<From>) -> bool {
     }
 }
 
-/// One article as a chunk of output, and whether it was good.
-fn article(path: &OsStr, args: &Args) -> (Vec<u8>, bool) {
-    let format = match args.from {
-        Some(From::Html) => Format::Html,
-        Some(From::Text) => Format::Text,
-        _ => Format::Guess,
-    };
+/// The articles of a file, each as a chunk of output, and whether it was good.
+fn file(path: &OsStr, args: &Args) -> Vec<(Vec<u8>, bool)> {
     let name = path.to_string_lossy();
-    let id = serde_json::Value::String(name.clone().into_owned());
-    let read = || Ok::<_, anyhow::Error>(source::read(&fetched::input(path)?, format)?);
+    let id = |id: String| serde_json::Value::String(id);
+    let read = || {
+        Ok::<_, anyhow::Error>(source::held(&fetched::input(path)?, args.taken.format(), &args.taken.columns())?)
+    };
     match read() {
-        Ok(article) => {
-            for notice in &article.notices {
-                super::say(&format!("{name}: {notice}"));
-            }
-            if args.from.is_none() && like_records(article.document.text()) {
-                super::say(&format!("{name}: this looks like JSON lines; --from jsonl reads each as an article"));
-            }
-            let mut metadata = args.fields.metadata();
-            metadata.fill(&article.metadata);
-            (found(args, &id, article.document, metadata), true)
+        Ok((Some(_), articles)) => {
+            let numbered: Vec<(usize, Article)> = (1..).zip(articles).collect();
+            let one = |(number, article)| (of_many(args, &id(format!("{name}#{number}")), article), true);
+            numbered.into_par_iter().map(one).collect()
         }
+        Ok((None, articles)) => articles.into_iter().map(|it| (article(args, &name, it), true)).collect(),
         Err(error) => {
             super::say(&error.to_string());
-            (output::error(args.to, &id, &error.to_string()), false)
+            vec![(output::error(args.to, &id(name.into_owned()), &error.to_string()), false)]
         }
     }
+}
+
+/// One of several articles: what the file says of it stands beside what was found in it.
+fn of_many(args: &Args, id: &serde_json::Value, article: Article) -> Vec<u8> {
+    for notice in &article.notices {
+        super::say(&format!("{}: {notice}", id.as_str().unwrap_or_default()));
+    }
+    let mut metadata = args.fields.metadata();
+    metadata.fill(&article.metadata);
+    found(args, id, article.document, metadata.clone(), metadata)
+}
+
+/// The one article of a file.
+fn article(args: &Args, name: &str, article: Article) -> Vec<u8> {
+    for notice in &article.notices {
+        super::say(&format!("{name}: {notice}"));
+    }
+    if args.taken.from.is_none() && like_records(article.document.text()) {
+        super::say(&format!("{name}: this looks like JSON lines; --from jsonl reads each as an article"));
+    }
+    let mut metadata = args.fields.metadata();
+    metadata.fill(&article.metadata);
+    let id = serde_json::Value::String(name.to_owned());
+    found(args, &id, article.document, metadata, args.fields.metadata())
 }
 
 /// Whether a text's first line is a record as `--from jsonl` reads them.
@@ -127,9 +136,9 @@ fn like_records(text: &str) -> bool {
     first.starts_with('{') && serde_json::from_str::<Line>(first).is_ok()
 }
 
-fn found(args: &Args, id: &serde_json::Value, document: Document, metadata: Metadata) -> Vec<u8> {
+/// What is found in a document, with what is `said` of it.
+fn found(args: &Args, id: &serde_json::Value, document: Document, metadata: Metadata, said: Metadata) -> Vec<u8> {
     let extraction = extract(&document, Lexicon::get(), metadata.published);
-    let said = args.fields.metadata();
     output::found(args.to, args.raw, Found { id, said, document, metadata, extraction })
 }
 
@@ -176,7 +185,7 @@ fn one(number: usize, line: &[u8], args: &Args) -> (Vec<u8>, bool) {
         Ok((line, published)) => {
             let mut metadata = Metadata { title: line.title, published, ..Metadata::default() };
             metadata.fill(&args.fields.metadata());
-            (found(args, &line.id, Document::new(line.text), metadata), true)
+            (found(args, &line.id, Document::new(line.text), metadata, args.fields.metadata()), true)
         }
         Err((id, error)) => {
             let error = format!("line {number}: {error}");

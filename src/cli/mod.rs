@@ -23,7 +23,9 @@ mod read;
 mod setup;
 mod sheet;
 mod show;
+mod split;
 mod stances;
+mod taken;
 mod terminal;
 mod timeline;
 
@@ -51,6 +53,8 @@ enum Command {
     Read(read::Args),
     /// Print what is found in articles, without a screen
     Extract(extract::Args),
+    /// Write the articles of a database's export, a table or a mailbox as texts, each with a session
+    Split(split::Args),
     /// List the articles of folders: which have a session, what is in it, which are done
     List(articles::Args),
     /// Write sessions as a table, a report, or files for another program
@@ -102,6 +106,7 @@ pub fn main() -> ExitCode {
         None => read::run(&args.read),
         Some(Command::Read(args)) => read::run(&args),
         Some(Command::Extract(args)) => extract::run(&args),
+        Some(Command::Split(args)) => split::run(&args),
         Some(Command::List(args)) => articles::run(&args),
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Import(args)) => import::run(&args),

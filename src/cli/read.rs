@@ -1,16 +1,17 @@
 //! `standoff ARTICLE …`: the reading screen, or what `show` prints when there is no terminal.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
 
 use super::fields::Fields;
-use super::{fetched, setup, show};
+use super::{fetched, setup, show, split};
 use crate::session::queue::Queue;
-use crate::source::Input;
-use crate::store::{Folders, Request, articles, page_session};
+use crate::source::{self, Columns, Format, Input, SourceError};
+use crate::store::codebook::CodebookFile;
+use crate::store::{Folders, OpenError, Opened, Request, Whose, articles, page_session};
 use crate::ui::reader::effects::{Articles, World, begin};
 use crate::ui::run::{Colours, run as serve};
 use crate::ui::theme::{THEMES, Theme};
@@ -51,7 +52,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             queue.articles().len() < 2,
             "there is no terminal to go through articles; give one to print it"
         );
-        return show::print_one(article, args.fields.metadata());
+        return show::print_any(&article, args.fields.metadata());
     }
     anyhow::ensure!(
         !matches!(std::env::var("TERM").as_deref(), Ok("dumb" | "") | Err(_)) || cfg!(windows),
@@ -73,7 +74,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let (folders, now) = (Folders::of_user(), jiff::Timestamp::now());
     let (named, fallback) = (args.codebook.clone(), setup::codebook()?);
     let mut articles = Articles { queue, request, folders, codebook: named, fallback };
-    let (mut opened, codebook) = articles.first(now)?;
+    let (mut opened, codebook) = first(&mut articles, args, now)?;
     opened.notices.splice(0..0, offline);
     let colours = match &args.theme {
         Some(name) => {
@@ -92,6 +93,42 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         super::say(&said);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Opens the first article. A file that holds many is written as texts with sessions into a folder beside it, which is
+/// read in its place; what is there already is gone on with.
+fn first(articles: &mut Articles, args: &Args, now: jiff::Timestamp) -> anyhow::Result<(Opened, CodebookFile)> {
+    let several = match articles.first(now) {
+        Err(OpenError::Source(SourceError::Several { count, .. })) => count,
+        done => return Ok(done?),
+    };
+    let [path] = articles.queue.articles() else { return Ok(articles.first(now)?) };
+    let (path, folder) = (path.clone(), beside(path));
+    let (file, shown) = (path.display(), folder.display());
+    anyhow::ensure!(
+        args.session.is_none(),
+        "{file} holds {several} articles, and --session names the session of one; standoff split {file} -o FOLDER \
+         writes each with one of its own"
+    );
+    let all = source::articles(&Input::File(path.clone()), Format::Guess, &Columns::default())?;
+    let own = articles.request.annotator.as_deref();
+    let whose = Whose { file: own.filter(|_| articles.request.own_file), annotator: own };
+    let done = split::into(&folder, all, &articles.request.given, whose).with_context(|| {
+        format!("{file} holds {several} articles; standoff split {file} -o FOLDER writes them elsewhere")
+    })?;
+    articles.queue = Queue::new(done.files);
+    let (mut opened, codebook) = articles.first(now)?;
+    opened
+        .notices
+        .insert(0, format!("the {several} articles of {file} are in {shown}, each with a session of its own"));
+    Ok((opened, codebook))
+}
+
+/// The folder beside a file for the articles in it.
+fn beside(path: &Path) -> PathBuf {
+    let folder = path.with_extension("");
+    // A file without an ending has the name itself.
+    if folder == path { path.with_extension("articles") } else { folder }
 }
 
 /// The article to open; with what was saved of it, and the reason, where its page cannot be fetched now.

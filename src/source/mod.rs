@@ -114,8 +114,9 @@ pub enum SourceError {
     },
     /// Many articles where one was expected.
     #[error(
-        "{name} holds {count} articles ({}); to read them, write each to a file of its own: standoff split {name} -o FOLDER",
-        form.name()
+        "{name} holds {count} articles ({}); to read them, write each to a file of its own: standoff split {} -o FOLDER",
+        form.name(),
+        as_argument(name)
     )]
     Several {
         /// The file.
@@ -158,6 +159,11 @@ pub enum SourceError {
     },
 }
 
+/// An input's name as a command takes it.
+fn as_argument(name: &str) -> &str {
+    if name == Input::Stdin.to_string() { STDIN } else { name }
+}
+
 /// The largest article, in bytes: beyond, no article is meant.
 const MOST: u64 = 256 * 1024 * 1024;
 
@@ -185,9 +191,18 @@ fn of_page(page: &Page, format: Format) -> Result<Article, SourceError> {
 
 /// The articles of a file: those of a database's export, of a table, of records or mail, or the one article it is.
 pub fn articles(input: &Input, format: Format, columns: &Columns) -> Result<Vec<Article>, SourceError> {
+    held(input, format, columns).map(|(_, articles)| articles)
+}
+
+/// The same, with the form of the file where it is one that holds many.
+pub fn held(
+    input: &Input,
+    format: Format,
+    columns: &Columns,
+) -> Result<(Option<Form>, Vec<Article>), SourceError> {
     match input {
-        Input::Page(page) => of_page(page, format).map(|article| vec![article]),
-        _ => articles_of(&bytes(input)?, &input.to_string(), format, columns),
+        Input::Page(page) => of_page(page, format).map(|article| (None, vec![article])),
+        _ => found(&bytes(input)?, &input.to_string(), format, columns),
     }
 }
 

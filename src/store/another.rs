@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::walk::ENDING;
+use crate::annotation::{Document, Metadata};
+use crate::session::file::from_toml;
 use crate::source::{self, Format, Input};
 
 /// The article that a session's `text` is from, where it lies beside `article` under the same name with another ending.
@@ -26,6 +28,22 @@ pub(super) fn sibling(article: &Path, text: &str) -> Option<PathBuf> {
             && source::read(&Input::File(path.clone()), Format::Guess).is_ok_and(|it| it.document.text() == text)
     };
     others.into_iter().find(is_from)
+}
+
+/// What the sessions of others beside an article know of it, where one is about this very text: its parts and its fields.
+pub(super) fn known_beside(article: &Path, text: &str) -> Option<(Document, Metadata)> {
+    let begins = format!("{}.", article.file_stem()?.to_str()?);
+    let folder = super::place::folder(article);
+    let names = std::fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut names: Vec<String> =
+        names.filter(|name| name.starts_with(&begins) && name.ends_with(ENDING)).collect();
+    // The shortest is nobody's in particular.
+    names.sort_by_key(|name| (name.len(), name.clone()));
+    names.iter().find_map(|name| {
+        let session = from_toml(&super::read_text(&folder.join(name)).ok()?).ok()?.session;
+        let about = Metadata { done: false, ..session.entries().metadata().clone() };
+        (session.text() == text).then(|| (session.document().clone(), about))
+    })
 }
 
 /// Words in a row that two texts rarely share by chance.

@@ -23,6 +23,7 @@ mod queue;
 mod recover;
 mod save;
 mod session_file;
+mod split;
 mod walk;
 
 pub use batch::{Batch, BatchError};
@@ -34,6 +35,7 @@ pub use put::{PutError, Replace, put, put_text};
 pub use queue::{is_done, session_of};
 pub use save::write_atomically;
 pub use session_file::{SaveError, SessionFile};
+pub use split::{Split, Whose, split};
 pub use walk::{ENDING, articles, sessions};
 
 use std::io::{self, Read as _};

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::another::{alike, sibling};
+use super::another::{alike, known_beside, sibling};
 use super::journal::Journal;
 use super::lock::{self, Asked};
 use super::place::{Place, folder};
@@ -120,6 +120,12 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
     }
     if let (None, Some(article)) = (&stood, &mut article) {
         let said = std::mem::replace(&mut article.metadata, request.given.clone());
+        // What came with the article into others' sessions of it does not stand in its text.
+        let others = file.as_deref().filter(|_| request.own_file);
+        if let Some((document, known)) = others.and_then(|file| known_beside(file, article.document.text())) {
+            article.document = document;
+            article.metadata.fill(&known);
+        }
         article.metadata.fill(&said);
     }
     let ours = matches!(lock, Asked::Ours(_));

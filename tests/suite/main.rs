@@ -37,6 +37,7 @@ mod screens;
 mod server;
 mod session_file;
 mod shared_folder;
+mod splitting;
 mod stage;
 mod terminal;
 mod web;

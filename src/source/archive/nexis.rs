@@ -142,9 +142,14 @@ fn below(lines: &Lines, own: &[Line], new: bool, piece: &mut Piece) {
     let rights = text.iter().rev().take_while(|line| is_rights(&line.text)).count();
     let mut text = &text[..text.len() - rights];
     // Some files have fields below the text.
-    while let Some(last) = blocks(text).last().filter(|last| !new && is_field(&last[0], false)) {
-        read_fields(last, false, piece);
-        text = &text[..text.len() - last.len()];
+    while let Some(last) = text.last().filter(|_| !new) {
+        let length = text.iter().rev().take_while(|line| line.block == last.block).count();
+        let (before, block) = text.split_at(text.len() - length);
+        if !is_field(&block[0], false) {
+            break;
+        }
+        read_fields(block, false, piece);
+        text = before;
     }
     piece.paragraphs.extend(lines.paragraphs(text));
 }
