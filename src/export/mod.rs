@@ -1,7 +1,7 @@
 //! Sessions → files for people and for other programs, one file of code a format. Writes nothing itself.
 //!
 //! What was rejected is left out unless it was asked for, what is lost everywhere. What changed has that state, and is left out where a format has no
-//! states. What a format cannot hold beyond that is said in [`Export::left`].
+//! states. What a format cannot hold beyond that is said in [`Export::omitted`].
 
 mod brat;
 mod cas;
