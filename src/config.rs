@@ -22,6 +22,8 @@ pub struct Config {
     pub annotator: String,
     /// The codebook's file for sessions that have none at or above them; empty for none.
     pub codebook: String,
+    /// The folder of the sessions of the library's articles; empty for `sessions` in the data folder.
+    pub sessions: String,
     /// Cells in a line of the article.
     pub measure: usize,
     /// The article's share of the screen in percent.
@@ -78,6 +80,7 @@ struct File {
     theme: Option<Spanned<String>>,
     annotator: Option<String>,
     codebook: Option<String>,
+    sessions: Option<String>,
     measure: Option<Spanned<usize>>,
     split: Option<Spanned<u16>>,
     mouse: Option<bool>,
@@ -110,6 +113,7 @@ impl Default for Config {
             theme: Placed { value: "auto".into(), line: 0 },
             annotator: String::new(),
             codebook: String::new(),
+            sessions: String::new(),
             measure: 72,
             split: 55,
             mouse: true,
@@ -158,6 +162,9 @@ impl Config {
         }
         if let Some(codebook) = file.codebook {
             self.codebook = codebook;
+        }
+        if let Some(sessions) = file.sessions {
+            self.sessions = sessions;
         }
         if let Some(measure) = &file.measure {
             self.measure = within(measure, 20..201, "measure")?;

@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand. Parses, calls the library, prints, and says how it went.
 
 mod actors;
+mod add;
 mod agree;
 mod articles;
 mod check;
@@ -11,6 +12,7 @@ mod extract;
 mod fetched;
 mod fields;
 mod import;
+mod library;
 mod list;
 mod many;
 mod matrix;
@@ -20,6 +22,7 @@ mod only;
 mod period;
 mod quotes;
 mod read;
+mod search;
 mod setup;
 mod sheet;
 mod show;
@@ -55,6 +58,12 @@ enum Command {
     Extract(extract::Args),
     /// Write the articles of a database's export, a table or a mailbox as texts, each with a session
     Split(split::Args),
+    /// Put the articles of files, folders and database exports into the library
+    Add(add::Args),
+    /// Find articles of the library
+    Search(search::Args),
+    /// Check, copy, tidy and export the library, and index its sessions anew
+    Library(library::Args),
     /// List the articles of folders: which have a session, what is in it, which are done
     List(articles::Args),
     /// Write sessions as a table, a report, or files for another program
@@ -107,6 +116,9 @@ pub fn main() -> ExitCode {
         Some(Command::Read(args)) => read::run(&args),
         Some(Command::Extract(args)) => extract::run(&args),
         Some(Command::Split(args)) => split::run(&args),
+        Some(Command::Add(args)) => add::run(&args),
+        Some(Command::Search(args)) => search::run(&args),
+        Some(Command::Library(args)) => library::run(&args),
         Some(Command::List(args)) => articles::run(&args),
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Import(args)) => import::run(&args),

@@ -1,6 +1,6 @@
 //! What several subcommands need: the config, a session from an article or a session file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
@@ -38,6 +38,14 @@ pub(super) fn plain_config() -> anyhow::Result<Config> {
 pub(super) fn codebook() -> anyhow::Result<Option<PathBuf>> {
     let named = plain_config()?.codebook;
     Ok((!named.is_empty()).then(|| Folders::of_user().config.join(named)))
+}
+
+/// The folder of the library's sessions: the config's, by a path from the config's own folder, else one beside the library.
+pub(super) fn sessions(library: &Path) -> anyhow::Result<PathBuf> {
+    let path = config_path();
+    let content = if path.exists() { read_text(&path)? } else { String::new() };
+    let named = Config::read(&content).with_context(|| format!("{} is not right", path.display()))?.sessions;
+    Ok(if named.is_empty() { library.join("sessions") } else { Folders::of_user().config.join(named) })
 }
 
 /// A config whose theme and keys exist.

@@ -41,6 +41,14 @@ pub enum LibraryError {
         /// What is wrong, as a clause.
         reason: String,
     },
+    /// A copy cannot be written.
+    #[error("cannot write a copy of the library to {}: {reason}", path.display())]
+    Copy {
+        /// The copy.
+        path: PathBuf,
+        /// What is wrong, as a clause.
+        reason: String,
+    },
     /// No such article.
     #[error("there is no article {0} in the library")]
     NoArticle(i64),

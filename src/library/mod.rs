@@ -29,6 +29,7 @@
 //!
 //! # Sessions
 //! [`Library::index`] takes in what a session file says when it was saved, [`Library::reindex`] all of them.
+//! [`Library::session_path`] says where the session of an article is or is to be.
 //!
 //! # Feeds
 //! [`Library::feed`] and [`Library::put_feed`] keep how fetching stands ([`FeedState`]); which feeds there are is said by
@@ -45,9 +46,11 @@ mod feeds;
 mod history;
 mod list;
 mod migrate;
+mod record;
 mod row;
 pub mod search;
 mod sessions;
+mod upkeep;
 mod view;
 
 use std::path::{Path, PathBuf};
@@ -63,6 +66,7 @@ pub use counts::{Counts, Listed};
 pub use error::LibraryError;
 pub use feeds::FeedState;
 pub use history::History;
+pub use record::Record;
 pub use row::Row;
 pub use sessions::Indexed;
 pub use view::{Order, Source, View, today};

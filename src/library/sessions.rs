@@ -11,11 +11,11 @@ use sha2::{Digest as _, Sha256};
 
 use super::address::{address, is_site};
 use super::{ArticleId, Library, LibraryError};
-use crate::annotation::{Annotation, Entries, Kind, Stance, Standing};
+use crate::annotation::{Annotation, Entries, Kind, Metadata, Stance, Standing};
 use crate::session::Session;
 use crate::session::evidence::standing;
 use crate::session::file::from_toml_for;
-use crate::store::{read_text, sessions};
+use crate::store::{ENDING, read_text, sessions};
 use crate::text::Span;
 
 /// What became of session files when they were indexed.
@@ -71,6 +71,29 @@ impl Library {
         Ok(indexed)
     }
 
+    /// The session of an article: the one that is known in the folder its sessions are in (its project's, else `sessions`),
+    /// else a new file there, named by its day and headline. An annotator who works beside others has one of their own.
+    pub fn session_path(
+        &self,
+        id: ArticleId,
+        sessions: &Path,
+        annotator: Option<&str>,
+    ) -> Result<PathBuf, LibraryError> {
+        let kept = self.kept(id)?;
+        let folder = kept.project.map_or_else(|| sessions.to_owned(), PathBuf::from);
+        let own = annotator.map(|name| format!(".{}", name.replace(['/', '\\'], "_"))).unwrap_or_default();
+        let ending = format!("{own}{ENDING}");
+        // Another's session has one more point before its ending.
+        let is_own = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let stem = name.strip_suffix(&ending);
+            path.parent() == Some(&folder) && stem.is_some_and(|stem| !stem.contains('.'))
+        };
+        let known = kept.sessions.iter().map(PathBuf::from).find(is_own);
+        let stem = stem(&kept.article.metadata, id);
+        Ok(known.unwrap_or_else(|| folder.join(format!("{stem}{ending}"))))
+    }
+
     /// Forgets the sessions whose files are none of these.
     fn forget_all_but(&mut self, files: &[PathBuf]) -> Result<(), LibraryError> {
         let there: HashSet<String> = files.iter().map(|path| name(path)).collect();
@@ -80,6 +103,22 @@ impl Library {
             paths.iter().filter(|path| !there.contains(*path)).try_for_each(|path| forget(c, Path::new(path)))
         })
     }
+}
+
+/// A session's name: `2026-03-08-minister-rules-out-tariffs-17`.
+fn stem(metadata: &Metadata, id: ArticleId) -> String {
+    let title = metadata.title.as_deref().unwrap_or("article").to_lowercase();
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut name = metadata.published.map(|day| day.to_string()).unwrap_or_default();
+    for word in words {
+        // Within what every system allows, whatever the letters are.
+        if name.len() + word.len() > 80 {
+            break;
+        }
+        name.push_str(if name.is_empty() { "" } else { "-" });
+        name.push_str(word);
+    }
+    format!("{name}-{}", id.0)
 }
 
 /// Files that are read before what they say is kept.

@@ -30,13 +30,13 @@ pub use batch::{Batch, BatchError};
 pub use folders::{Folders, hex, session_path};
 pub use open::{OpenError, Opened, Request, open};
 pub use pages::{keep_page, page_session};
-pub use private::{private_file, private_folder};
+pub use private::{file_size, private_file, private_folder, put_in_place};
 pub use put::{PutError, Replace, put, put_text};
 pub use queue::{is_done, session_of};
 pub use save::write_atomically;
 pub use session_file::{SaveError, SessionFile};
 pub use split::{Split, Whose, split};
-pub use walk::{ENDING, articles, sessions};
+pub use walk::{ENDING, articles, holding_articles, sessions};
 
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};

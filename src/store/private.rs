@@ -4,6 +4,9 @@ use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use super::place::folder;
+use super::save::sync_folder;
+
 /// Makes a folder, with those above it that are missing, for this user alone. One that is there stays as it is.
 pub fn private_folder(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
@@ -25,4 +28,20 @@ pub fn private_file(path: &Path) -> io::Result<()> {
         }
         done => done.map(drop),
     }
+}
+
+/// Gives a file that was written whole its name, where nothing has that name; it is on the disk then.
+pub fn put_in_place(part: &Path, path: &Path) -> io::Result<()> {
+    fs::File::open(part)?.sync_all()?;
+    if path.exists() {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    fs::rename(part, path)?;
+    sync_folder(folder(path));
+    Ok(())
+}
+
+/// How many bytes a file has; none when it is not there.
+pub fn file_size(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |meta| meta.len())
 }

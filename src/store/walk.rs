@@ -22,6 +22,16 @@ pub fn articles(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<ReadError>) {
     })
 }
 
+/// The files that may hold articles, one or many, that `paths` mean, in the same way.
+pub fn holding_articles(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<ReadError>) {
+    const ENDINGS: [&str; 13] =
+        ["txt", "html", "htm", "docx", "rtf", "csv", "tsv", "jsonl", "ndjson", "json", "eml", "mbox", "mht"];
+    files(paths, "no article and no file of articles", |name| {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+        ending.is_some_and(|ending| ENDINGS.contains(&&*ending))
+    })
+}
+
 /// The files that `paths` name or whose names are wanted in the folders they name; `none` says that a folder has none.
 fn files(paths: &[PathBuf], none: &str, wanted: impl Fn(&str) -> bool) -> (Vec<PathBuf>, Vec<ReadError>) {
     let (mut found, mut errors) = (Vec::new(), Vec::new());

@@ -1,0 +1,114 @@
+//! `standoff add`: articles of files, folders and database exports into the library, each file in one step.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use jiff::Timestamp;
+
+use super::library::Place;
+use super::sheet::counted;
+use super::terminal::out;
+use super::{exit, many, say};
+use crate::library::{Arrival, Library, Origin, What};
+use crate::source::{Columns, Format, Input, STDIN, articles};
+use crate::store::holding_articles;
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// Articles, exports of many articles, folders with them anywhere below, or `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    paths: Vec<PathBuf>,
+    /// Give the articles this tag; may be repeated
+    #[arg(long, value_name = "TAG")]
+    tag: Vec<String>,
+    /// Put the articles into the project of this folder, where their sessions will be
+    #[arg(long, value_name = "FOLDER")]
+    project: Option<PathBuf>,
+    #[command(flatten)]
+    place: Place,
+}
+
+/// How many articles were new, known, or had another text.
+#[derive(Default)]
+struct Sum {
+    new: usize,
+    known: usize,
+    revised: usize,
+}
+
+impl Sum {
+    fn of(all: impl Iterator<Item = What>) -> Self {
+        let mut sum = Self::default();
+        for what in all {
+            match what {
+                What::New => sum.new += 1,
+                What::Known => sum.known += 1,
+                What::Revised => sum.revised += 1,
+            }
+        }
+        sum
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.new += other.new;
+        self.known += other.known;
+        self.revised += other.revised;
+    }
+
+    /// `60 articles: 57 new, 2 known, 1 with another text`.
+    fn words(&self) -> String {
+        let parts = [(self.new, "new"), (self.known, "known"), (self.revised, "with another text")];
+        let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+        let parts: Vec<String> = parts.collect();
+        let all = counted(self.new + self.known + self.revised, "article");
+        if parts.is_empty() { all } else { format!("{all}: {}", parts.join(", ")) }
+    }
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let mut library = args.place.open()?;
+    let (stdin, named): (Vec<PathBuf>, Vec<PathBuf>) =
+        args.paths.iter().cloned().partition(|path| path.as_os_str() == STDIN);
+    let (mut files, errors) = holding_articles(&named);
+    for error in &errors {
+        many::say(&error.to_string());
+    }
+    files.extend(stdin.into_iter().take(1));
+    let project = args.project.as_ref().map(|folder| std::path::absolute(folder)).transpose()?;
+    let (mut good, mut sum, mut out) = (errors.is_empty(), Sum::default(), out());
+    for file in &files {
+        match one(&mut library, args, project.as_ref(), file) {
+            Ok(one) => {
+                // What is said has been kept.
+                writeln!(out, "{}: {}", file.display(), one.words())?;
+                out.flush()?;
+                sum.add(&one);
+            }
+            Err(error) => {
+                good = false;
+                say(&format!("{error:#}"));
+            }
+        }
+    }
+    if files.len() > 1 {
+        writeln!(out, "{}", sum.words())?;
+        out.flush()?;
+    }
+    Ok(exit(good))
+}
+
+/// Takes in the articles of one file: all of them, or none.
+fn one(library: &mut Library, args: &Args, project: Option<&PathBuf>, file: &PathBuf) -> anyhow::Result<Sum> {
+    let articles = articles(&Input::from(file), Format::Guess, &Columns::default())?;
+    let now = Timestamp::now();
+    let arrivals: Vec<Arrival> = articles
+        .into_iter()
+        .map(|article| Arrival {
+            tags: args.tag.clone(),
+            project: project.map(|folder| folder.to_string_lossy().into_owned()),
+            ..Arrival::new(article, Origin::File, now)
+        })
+        .collect();
+    Ok(Sum::of(library.add_all(&arrivals)?.into_iter().map(|added| added.what)))
+}

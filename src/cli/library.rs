@@ -1,0 +1,132 @@
+//! `standoff library`: looking after the database of articles.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::sheet::counted;
+use super::terminal::out;
+use super::{exit, many, setup};
+use crate::export::json::escaped;
+use crate::library::{Library, folder};
+use crate::store::Folders;
+
+/// Which library.
+#[derive(clap::Args, Debug)]
+pub(super) struct Place {
+    /// The library in this folder instead of the one in the data folder
+    #[arg(long, value_name = "DIR", global = true)]
+    library: Option<PathBuf>,
+}
+
+impl Place {
+    pub(super) fn folder(&self) -> PathBuf {
+        folder(self.library.as_deref(), &Folders::of_user().data)
+    }
+
+    pub(super) fn open(&self) -> anyhow::Result<Library> {
+        Ok(Library::open(&self.folder())?)
+    }
+}
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    place: Place,
+}
+
+#[derive(clap::Subcommand, Debug)]
+enum Command {
+    /// Say whether the database, its counts and its search indexes are whole, and every text is the one that was kept
+    Check,
+    /// Write a copy of the library to a new file; it may be read and written meanwhile
+    Backup {
+        /// The copy
+        file: PathBuf,
+    },
+    /// Give free space back to the disk and put the search indexes in order
+    Vacuum,
+    /// Print all articles with all their texts as JSON lines
+    Export,
+    /// Index the session files anew: those of the sessions folder, of projects, and of these files and folders
+    Reindex {
+        /// More sessions, or folders with sessions anywhere below them
+        paths: Vec<PathBuf>,
+    },
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let mut library = args.place.open()?;
+    match &args.command {
+        Command::Check => check(&library),
+        Command::Backup { file } => {
+            library.backup(file)?;
+            said(&format!("the library is in {}", file.display()))
+        }
+        Command::Vacuum => {
+            let (before, after) = library.vacuum()?;
+            said(&format!("{} before, {} now", size(before), size(after)))
+        }
+        Command::Export => export(&library),
+        Command::Reindex { paths } => reindex(&mut library, args, paths),
+    }
+}
+
+fn said(sentence: &str) -> anyhow::Result<ExitCode> {
+    let mut out = out();
+    writeln!(out, "{sentence}")?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `2.4 MB`.
+fn size(bytes: u64) -> String {
+    format!("{:.1} MB", bytes as f64 / 1e6)
+}
+
+fn check(library: &Library) -> anyhow::Result<ExitCode> {
+    let found = library.check()?;
+    for problem in &found {
+        many::say(&format!("{}: {problem}", library.path().display()));
+    }
+    if !found.is_empty() {
+        return Ok(exit(false));
+    }
+    let articles = library.everything()?.len();
+    said(&format!(
+        "{} is whole: {}, {}",
+        library.path().display(),
+        counted(articles, "article"),
+        size(library.bytes())
+    ))
+}
+
+fn export(library: &Library) -> anyhow::Result<ExitCode> {
+    let mut out = out();
+    for id in library.everything()? {
+        let mut line = serde_json::to_vec(&library.record(id)?)?;
+        line.push(b'\n');
+        out.write_all(&escaped(line))?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn reindex(library: &mut Library, args: &Args, paths: &[PathBuf]) -> anyhow::Result<ExitCode> {
+    let folder = args.place.folder();
+    let mut places = vec![setup::sessions(&folder)?, folder];
+    places.extend(paths.iter().cloned());
+    let indexed = library.reindex(&places)?;
+    for error in &indexed.errors {
+        many::say(error);
+    }
+    let known = counted(indexed.known, "session");
+    let others = match indexed.others {
+        0 => String::new(),
+        others => format!("; {others} of no article in the library"),
+    };
+    said(&format!("{known} of articles in the library{others}"))?;
+    Ok(exit(indexed.errors.is_empty()))
+}
