@@ -113,21 +113,22 @@ fn is_anothers(c: &Connection, address: &str, feed: i64, arrival: &Arrival) -> r
 
 /// What an article without an address of its own is known by.
 fn identity(arrival: &Arrival) -> String {
-    if let Some(item) = &arrival.item {
-        return format!("item {} {}", item.feed, item.key);
+    match &arrival.item {
+        Some(item) => format!("item {} {}", item.feed, item.key),
+        None => identity_in_file(&arrival.article.metadata, arrival.article.document.text()),
     }
-    let metadata = &arrival.article.metadata;
-    match &metadata.source_id {
-        Some(id) => format!("id {} {id}", metadata.outlet.as_deref().unwrap_or("")),
-        None => {
-            let title = folded(metadata.title.as_deref().unwrap_or(""));
-            let mut digest = Sha256::new();
-            digest.update(title);
-            digest.update([0]);
-            digest.update(folded(arrival.article.document.text()));
-            format!("words {}", hex(&digest.finalize()[..16]))
-        }
-    }
+}
+
+/// What an article of a file is known by: its database's id with its headline, since a table calls its first row 1, too;
+/// else its headline and words.
+pub(super) fn identity_in_file(metadata: &Metadata, text: &str) -> String {
+    let words = |words: Option<&str>| folded(words.unwrap_or(""));
+    let title = words(metadata.title.as_deref());
+    let (kind, parts) = match &metadata.source_id {
+        Some(id) if !title.is_empty() => ("id", [words(metadata.outlet.as_deref()), id.clone(), title]),
+        _ => ("words", [String::new(), title, folded(text)]),
+    };
+    format!("{kind} {}", hex(&Sha256::digest(parts.join("\0"))[..16]))
 }
 
 fn insert(c: &Connection, arrival: &Arrival, names: &Names) -> rusqlite::Result<i64> {

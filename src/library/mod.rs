@@ -9,7 +9,7 @@
 //! # Arriving
 //! [`Library::add`] takes an [`Arrival`] and says whether the article is new, known, or has a new text
 //! ([`What`]). The same article is what has the same item key in the same feed, else the same URL after cleaning
-//! ([`address`]), else the same database id, else the same words. [`Library::add_all`] does many at once: all or none.
+//! ([`address`]), else the same database id and headline, else the same words. [`Library::add_all`] does many at once: all or none.
 //! A text that changed (compared by [`crate::text::fold`]) becomes a new revision beside the old ones
 //! ([`Library::revisions`]); a feed's summary never takes the place of a page's text.
 //!

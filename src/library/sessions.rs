@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use sha2::{Digest as _, Sha256};
 
+use super::add::identity_in_file;
 use super::address::{address, is_site};
 use super::{ArticleId, Library, LibraryError};
 use crate::annotation::{Annotation, Entries, Kind, Metadata, Stance, Standing};
@@ -180,12 +181,10 @@ fn article_of(c: &Connection, session: &Session) -> rusqlite::Result<Option<i64>
             return Ok(found);
         }
     }
-    if let Some(id) = &metadata.source_id {
-        let identity = format!("id {} {id}", metadata.outlet.as_deref().unwrap_or(""));
-        let found = known("SELECT id FROM article WHERE identity = ?1", &identity)?;
-        if found.is_some() {
-            return Ok(found);
-        }
+    let identity = identity_in_file(metadata, session.text());
+    let found = known("SELECT id FROM article WHERE identity = ?1", &identity)?;
+    if found.is_some() {
+        return Ok(found);
     }
     let digest = Sha256::digest(session.text().as_bytes());
     let sql = "SELECT article FROM revision WHERE digest = ?1 LIMIT 1";

@@ -123,6 +123,10 @@ fn articles_of_files_are_known_by_their_id_or_words() {
     assert_eq!(what(&mut library, &file(None, "Two.")), What::New);
     assert_eq!(what(&mut library, &file(Some("DOC-7"), "One.")), What::New);
     assert_eq!(what(&mut library, &file(Some("DOC-7"), "Two.")), What::Revised);
+    // Every table has a first row.
+    let mut other = file(Some("DOC-7"), "Three.");
+    other.article.metadata.title = Some("Rye".into());
+    assert_eq!(what(&mut library, &other), What::New);
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod journeys;
 mod keeping;
 mod keys;
 mod layers;
+mod library;
 mod long;
 mod lost;
 mod many;
