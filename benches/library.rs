@@ -174,7 +174,7 @@ fn arrival(number: usize, random: &mut Random) -> Arrival {
         ..Metadata::default()
     };
     let item = Item { feed: url(feed), key: format!("https://feed-{feed}.example/?p={number}") };
-    let published = start() - SignedDuration::from_mins(random.below(500_000) as i64);
+    let published = start() - SignedDuration::from_mins(i64::try_from(random.below(500_000)).unwrap());
     let article = Article { document: Document::new(text), metadata, notices: Vec::new() };
     Arrival { item: Some(item), published: Some(published), ..Arrival::new(article, Origin::Feed, start()) }
 }
@@ -202,9 +202,9 @@ impl Random {
         (self.0 >> 33) as usize % most
     }
 
-    /// The place of a word among the words by how common they are: the tenth is ten times rarer than the first.
+    /// The place of a word among the words by how common they are: each doubling of the place is as likely as the last.
     fn rank(&mut self) -> usize {
-        let share = self.below(1 << 20) as f64 / f64::from(1 << 20);
-        (30_000_f64.powf(share) - 1.0) as usize
+        let reach = 2 << self.below(14);
+        self.below(reach).min(29_999)
     }
 }

@@ -1,22 +1,24 @@
-//! `standoff add`: articles of files, folders and database exports into the library, each file in one step.
+//! `standoff add`: articles of files, folders, database exports and pages into the library, each file in one step.
 
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::library::Place;
 use super::sheet::counted;
+use super::taken::Taken;
 use super::terminal::out;
-use super::{exit, many, say};
-use crate::library::{Arrival, Library, Origin, What};
-use crate::source::{Columns, Format, Input, STDIN, articles};
+use super::{exit, fetched, many, say, setup};
+use crate::library::{Arrival, Library, Origin, Page, What};
+use crate::source::{Article, Input, STDIN, articles, http};
 use crate::store::holding_articles;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// Articles, exports of many articles, folders with them anywhere below, or `-` for standard input
+    /// Articles, exports of many articles, folders with them anywhere below, URLs, or `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     paths: Vec<PathBuf>,
     /// Give the articles this tag; may be repeated
@@ -25,6 +27,8 @@ pub(super) struct Args {
     /// Put the articles into the project of this folder, where their sessions will be
     #[arg(long, value_name = "FOLDER")]
     project: Option<PathBuf>,
+    #[command(flatten)]
+    taken: Taken,
     #[command(flatten)]
     place: Place,
 }
@@ -75,7 +79,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         many::say(&error.to_string());
     }
     files.extend(stdin.into_iter().take(1));
-    let project = args.project.as_ref().map(|folder| std::path::absolute(folder)).transpose()?;
+    let project = args.project.as_ref().map(std::path::absolute).transpose()?;
     let (mut good, mut sum, mut out) = (errors.is_empty(), Sum::default(), out());
     for file in &files {
         match one(&mut library, args, project.as_ref(), file) {
@@ -98,17 +102,30 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(exit(good))
 }
 
-/// Takes in the articles of one file: all of them, or none.
+/// Takes in the articles of one file or page: all of them, or none.
 fn one(library: &mut Library, args: &Args, project: Option<&PathBuf>, file: &PathBuf) -> anyhow::Result<Sum> {
-    let articles = articles(&Input::from(file), Format::Guess, &Columns::default())?;
+    let input = input(file)?;
+    let articles = articles(&input, args.taken.format(), &args.taken.columns())?;
     let now = Timestamp::now();
-    let arrivals: Vec<Arrival> = articles
-        .into_iter()
-        .map(|article| Arrival {
-            tags: args.tag.clone(),
-            project: project.map(|folder| folder.to_string_lossy().into_owned()),
-            ..Arrival::new(article, Origin::File, now)
-        })
-        .collect();
+    let arrival = |article: Article| {
+        let (origin, page) = match &input {
+            Input::Page(page) => (Origin::Page, Some(Page::of(page, article.metadata.url.as_deref()))),
+            Input::File(_) | Input::Stdin => (Origin::File, None),
+        };
+        let project = project.map(|folder| folder.to_string_lossy().into_owned());
+        Arrival { tags: args.tag.clone(), project, page, ..Arrival::new(article, origin, now) }
+    };
+    let arrivals: Vec<Arrival> = articles.into_iter().map(arrival).collect();
     Ok(Sum::of(library.add_all(&arrivals)?.into_iter().map(|added| added.what)))
+}
+
+/// What was named; a page is fetched, and kept by the library itself.
+fn input(file: &PathBuf) -> anyhow::Result<Input> {
+    match file.to_str().filter(|url| fetched::is_url(url.as_ref())) {
+        Some(url) => {
+            let client = fetched::client(&setup::plain_config()?);
+            Ok(Input::Page(Arc::new(http::Page::fetch(&client, url)?)))
+        }
+        None => Ok(Input::from(file)),
+    }
 }
