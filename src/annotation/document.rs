@@ -128,6 +128,13 @@ impl Document {
         self.parts.iter().filter(|(part, _)| part.is_line()).map(|(_, span)| *span).collect()
     }
 
+    /// The same text with what stands beside the article as a part of it, to be searched like the rest.
+    #[must_use]
+    pub fn with_beside(self) -> Self {
+        let parts: Vec<_> = self.parts.iter().copied().filter(|(part, _)| !part.is_beside()).collect();
+        Self { parts: parts.into(), ..self }
+    }
+
     /// The spans extraction looks at, in order: the text without the parts that are not searched.
     pub fn body(&self) -> Vec<Span> {
         let mut out = Vec::new();

@@ -36,6 +36,9 @@ pub(super) struct Args {
     jobs: Option<u16>,
     #[command(flatten)]
     taken: Taken,
+    /// Look into captions, boxes and related links, too
+    #[arg(long)]
+    beside: bool,
     #[command(flatten)]
     fields: Fields,
 }
@@ -138,6 +141,7 @@ fn like_records(text: &str) -> bool {
 
 /// What is found in a document, with what is `said` of it.
 fn found(args: &Args, id: &serde_json::Value, document: Document, metadata: Metadata, said: Metadata) -> Vec<u8> {
+    let document = if args.beside { document.with_beside() } else { document };
     let extraction = extract(&document, Lexicon::get(), metadata.published);
     output::found(args.to, args.raw, Found { id, said, document, metadata, extraction })
 }

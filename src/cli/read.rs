@@ -33,6 +33,9 @@ pub(super) struct Args {
     /// Colours: auto, dark, light, ansi16 or none
     #[arg(long, value_name = "NAME", value_parser = clap::builder::PossibleValuesParser::new(themes()))]
     theme: Option<String>,
+    /// Look into captions, boxes and related links of a new article, too
+    #[arg(long)]
+    beside: bool,
     #[command(flatten)]
     fields: Fields,
 }
@@ -66,6 +69,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         input: article,
         session: args.session.clone(),
         given: args.fields.metadata(),
+        beside: args.beside,
         annotator,
         // A name in the config is one's own everywhere; one given here works beside others.
         own_file: args.annotator.is_some(),

@@ -1,15 +1,23 @@
-//! A web page as an article: its main text by readability, its facts by JSON-LD and meta tags.
+//! A web page as an article: where its text is by readability, its words and their kinds by a walk of our own, its facts
+//! by JSON-LD, meta tags, and what stands beside the headline.
 
+mod author;
+mod blocks;
+mod body;
 mod bounds;
+mod dates;
+mod facts;
+mod json_ld;
 mod measured;
+mod meta;
+mod raised;
+mod title;
 
 use dom_query::Document as Page;
-use dom_smoothie::{Config, Readability, TextMode};
-use jiff::civil::Date;
 
 use super::Article;
-use crate::annotation::{Document, Metadata};
-use crate::text::one_line;
+use crate::annotation::{Document, Metadata, Part};
+use crate::text::{Span, one_line};
 
 /// Whether a text begins like a web page.
 pub(super) fn looks_like(text: &str) -> bool {
@@ -20,107 +28,62 @@ pub(super) fn looks_like(text: &str) -> bool {
         || (head.starts_with("<!--") && head.contains("<html"))
 }
 
-/// What stands in a page and is no word of the article: what was struck out, marks of footnotes, advertisements, the
-/// question about cookies.
-const NO_WORDS: &str =
-    "del, s, strike, sup:has(a), sup.reference, .ad, .ads, .advertisement, [class*='cookie'], [id*='cookie']";
-
-/// What a page says of itself beside what readability finds.
-struct Facts {
-    /// Its first headline.
-    first: Option<String>,
-    /// The address it gives as its own.
-    address: Option<String>,
-}
-
-impl Facts {
-    fn of(page: &Page) -> Self {
-        let address = page.select("link[rel='canonical']").attr("href");
-        Self {
-            first: some(&page.select("h1").first().text()),
-            address: address.as_deref().and_then(some).filter(|address| address.starts_with("http")),
-        }
-    }
-
-    /// The headline, where the page's title is that and the name of the site.
-    fn headline(&self, title: &str) -> Option<String> {
-        self.first.clone().filter(|first| some(title).is_some_and(|title| title.starts_with(first.as_str())))
-    }
-}
-
 /// The article of a page. A page without a main part is read as all the text it has.
 pub(super) fn article(page: &str) -> Article {
-    let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
-    let read = |document: Page| {
-        document.select(NO_WORDS).remove();
-        let facts = Facts::of(&document);
-        let mut reader = Readability::with_document(document, None, Some(config)).ok()?;
-        Some((reader.parse().ok()?, facts))
-    };
-    let (found, lacks) = match bounds::parsed(page) {
-        Ok(document) => (read(document), "no main text was found in the page"),
+    let (document, lacks) = match bounds::parsed(page) {
+        Ok(document) => (Some(document), "no main text was found in the page"),
         Err(why) => (None, why),
     };
-    match found {
-        Some((found, facts)) if !found.text_content.trim().is_empty() => {
-            let metadata = Metadata {
-                title: facts.headline(&found.title).or_else(|| some(&found.title)),
-                outlet: found.site_name.as_deref().and_then(some),
-                author: found.byline.as_deref().and_then(some),
-                url: found.url.as_deref().and_then(some).or(facts.address),
-                published: found.published_time.as_deref().and_then(day).or_else(|| day_in_page(page)),
-                ..Metadata::default()
-            };
-            let text = tidy(&found.text_content);
-            let inner = super::from_text(text);
-            Article { metadata: joined(metadata, inner.metadata), ..inner }
+    let body = document.as_ref().map(body::article).unwrap_or_default();
+    let metadata = document.as_ref().map(|page| metadata(page, &body)).unwrap_or_default();
+    if body.core.is_empty() {
+        let document = Document::new(tidy(&stripped(page)));
+        return Article { document, metadata, notices: vec![format!("{lacks}; all its text is shown")] };
+    }
+    let (text, parts) = set(&body.core);
+    let inner = super::from_text(text);
+    let overlaps = |span: &Span| inner.document.parts().iter().any(|(_, known)| known.contains(*span));
+    let parts: Vec<_> = parts.into_iter().filter(|(_, span)| !overlaps(span)).collect();
+    let all = inner.document.parts().iter().copied().chain(parts).collect::<Vec<_>>();
+    Article {
+        metadata: facts::joined(metadata, inner.metadata),
+        document: inner.document.with_parts(all),
+        notices: Vec::new(),
+    }
+}
+
+/// What the page says of its article.
+fn metadata(page: &Page, body: &body::Body) -> Metadata {
+    let canonical = page.select("link[rel='canonical']").attr("href").map(|href| href.trim().to_owned());
+    let canonical = canonical.filter(|address| address.starts_with("http"));
+    let (tags, described) = (meta::facts(page), json_ld::facts(page, canonical.as_deref()));
+    let outlet = tags.outlet.clone().or_else(|| described.outlet.clone());
+    let title = title::headline(page, &[tags.title.as_deref(), described.title.as_deref()], outlet.as_deref());
+    let near = || body.beside_headline(title.as_deref());
+    let written = author::beside_headline(near());
+    let authors = [described.authors.clone(), tags.authors.clone(), author::in_page(page), written];
+    let authors = authors.into_iter().map(|written| author::names(written, outlet.as_deref()));
+    let author = authors.into_iter().find(|names| !names.is_empty()).map(|names| names.join(", "));
+    let beside = dates::beside_headline(near());
+    let facts = described.or(tags).or(dates::of_elements(page)).or(beside);
+    let url = canonical.or(facts.url);
+    let published = facts.published.or_else(|| url.as_deref().and_then(dates::of_address));
+    Metadata { title, outlet, author, section: facts.section, url, published, ..Metadata::default() }
+}
+
+/// Blocks as paragraphs with one empty line between them, and where each part stands.
+fn set(blocks: &[blocks::Block]) -> (String, Vec<(Part, Span)>) {
+    let (mut text, mut parts) = (String::new(), Vec::new());
+    for block in blocks {
+        if !text.is_empty() {
+            text.push_str("\n\n");
         }
-        _ => Article {
-            document: Document::new(tidy(&stripped(page))),
-            metadata: Metadata::default(),
-            notices: vec![format!("{lacks}; all its text is shown")],
-        },
+        let start = text.len();
+        text.push_str(&block.words);
+        parts.extend(block.part.map(|part| (part, Span::new(start as u32, text.len() as u32))));
     }
-}
-
-/// What the page says of itself goes before what its first lines say.
-fn joined(page: Metadata, lines: Metadata) -> Metadata {
-    Metadata {
-        title: page.title.or(lines.title),
-        outlet: page.outlet.or(lines.outlet),
-        author: page.author.or(lines.author),
-        url: page.url,
-        published: page.published.or(lines.published),
-        ..Metadata::default()
-    }
-}
-
-fn some(text: &str) -> Option<String> {
-    let text = one_line(text);
-    (!text.is_empty()).then_some(text)
-}
-
-/// The day of a time stamp like `2026-03-08T09:00:00Z`.
-fn day(stamp: &str) -> Option<Date> {
-    stamp.trim().get(..10)?.parse().ok()
-}
-
-/// The publication date named in JSON-LD, a meta tag or a `time` element, in this order.
-fn day_in_page(page: &str) -> Option<Date> {
-    const NAMES: [&str; 6] = [
-        "\"datePublished\"",
-        "article:published_time",
-        "name=\"date\"",
-        "itemprop=\"datePublished\"",
-        "name=\"pubdate\"",
-        "<time",
-    ];
-    NAMES.iter().find_map(|name| {
-        page.match_indices(name).find_map(|(at, _)| {
-            let near = &page[at..page.floor_char_boundary(at + 200)];
-            near.match_indices("20").find_map(|(at, _)| day(&near[at..]))
-        })
-    })
+    text.push('\n');
+    (text, parts)
 }
 
 /// Paragraphs with one empty line between, no spaces at line ends. A control character is no part of a page's text.

@@ -4,8 +4,10 @@
 
 mod archive;
 mod charset;
+mod day;
 mod html;
 pub mod http;
+mod rows;
 
 use std::ffi::OsStr;
 use std::fmt;

@@ -29,6 +29,8 @@ pub struct Request {
     pub session: Option<PathBuf>,
     /// What is said of the article, over what it says itself.
     pub given: Metadata,
+    /// Whether what stands beside the article (captions, boxes, related links) is searched like the rest.
+    pub beside: bool,
     /// Whose session.
     pub annotator: Option<String>,
     /// Whether the annotator has a session of their own beside the others'.
@@ -221,7 +223,10 @@ fn find(request: &Request, folders: &Folders) -> Result<(Option<Article>, PathBu
         let path = request.session.clone().unwrap_or_else(|| path.to_owned());
         return Ok((None, path));
     }
-    let article = source::read(&request.input, Format::Guess)?;
+    let mut article = source::read(&request.input, Format::Guess)?;
+    if request.beside {
+        article.document = article.document.with_beside();
+    }
     let path = request.session.clone().unwrap_or_else(|| {
         let own = request.annotator.as_deref().filter(|_| request.own_file);
         if let Input::Page(page) = &request.input {

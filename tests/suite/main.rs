@@ -30,6 +30,7 @@ mod marked;
 mod merging;
 mod model;
 mod offered;
+mod pages;
 mod places;
 mod readers;
 mod robust;

@@ -1,11 +1,11 @@
 //! Europresse, Eureka: pages whose elements say what they are.
 
-use super::day::{day, is_name};
 use super::html::Mark;
 use super::line::{Line, Lines, Place};
 use super::markup::Tag;
 use super::piece::{Piece, section_and_page, some};
 use super::words::{Role, WORDS, is_rights};
+use crate::source::day::{day, is_name};
 
 /// What an element of a page is.
 pub(super) fn mark(tag: &Tag<'_>) -> Mark {

@@ -1,11 +1,11 @@
 //! Factiva: articles as people read them, and articles whose fields have codes (HD, BY, SN, PD, LP, TD, AN).
 
-use super::day::{day, is_name};
 use super::html::Mark;
 use super::line::{Line, Lines, Place};
 use super::markup::Tag;
 use super::piece::{Piece, some};
 use super::words::{CODES, Role, WORDS, is_rights, length};
+use crate::source::day::{day, is_name};
 
 /// What an element of a page is.
 pub(super) fn mark(tag: &Tag<'_>) -> Mark {

@@ -5,7 +5,6 @@
 //! databases call their fields is data in `assets/archive`.
 
 mod columns;
-mod day;
 mod docx;
 mod europresse;
 mod factiva;

@@ -1,10 +1,10 @@
 //! Nexis: its newer files (Uni, Advance), in which an article ends with "End of Document", and its older ones, in which it
 //! begins with "1 of 100 DOCUMENTS".
 
-use super::day::{day, is_time};
 use super::line::{Line, Lines, Place, blocks, joined};
 use super::piece::Piece;
 use super::words::{Role, is_line, is_rights, labelled, length};
+use crate::source::day::{day, is_time};
 
 /// The articles of a file, and how many of its entries have no words.
 pub(super) fn pieces(lines: &Lines) -> Vec<Piece> {

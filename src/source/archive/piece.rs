@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::day::day;
 use super::line::folded;
 use super::words::{Role, WORDS};
 use crate::annotation::{Document, Metadata, Part};
 use crate::extract::header;
 use crate::lexicon::Lexicon;
 use crate::source::Article;
+use crate::source::day::day;
 
 /// One article of a file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -1,11 +1,11 @@
 //! What shows that a file of no known form holds several articles: then it is not to be read as one.
 
 use super::Found;
-use super::day::day;
 use super::html::{self, Mark};
 use super::line::{Line, Lines, Place, folded};
 use super::markup::{Piece, Tag, pieces};
 use super::words::{Role, is_line, labelled};
+use crate::source::day::day;
 
 /// Signs with how often each stands in a file.
 #[derive(Default)]
@@ -92,11 +92,27 @@ pub(super) fn in_page(page: &str) -> Option<Found> {
     let lines = html::lines(page, mark);
     let mut signs = Signs::default();
     lines.all.iter().for_each(|line| signs.line(&line.text));
+    if is_of_a_site(page) {
+        return signs.found(None);
+    }
     let bodies = pieces(page).filter(|piece| matches!(piece, Piece::Open(tag) if tag.name == "body")).count();
     let heads = heads(&lines.all);
     let pages = (bodies > 1).then(|| format!("{bodies} pages stand in it one after another"));
     let heads = (heads > 1).then(|| format!("{heads} articles with headlines of their own stand in it"));
     signs.found(pages.into_iter().chain(heads))
+}
+
+/// Whether a page is one that a site has an address for: what else stands in it, comments, teasers, the pages of
+/// advertisers, makes it no file of several articles.
+fn is_of_a_site(page: &str) -> bool {
+    let has = |tag: &Tag<'_>, name: &str, begins: &str| {
+        tag.attribute(name).is_some_and(|value| value.to_ascii_lowercase().starts_with(begins))
+    };
+    pieces(page).any(|piece| match piece {
+        Piece::Open(tag) if tag.name == "link" => has(&tag, "rel", "canonical"),
+        Piece::Open(tag) if tag.name == "meta" => has(&tag, "property", "og:"),
+        _ => false,
+    })
 }
 
 /// Fewer words are a teaser.
@@ -146,5 +162,8 @@ mod tests {
         let teasers = "<article><h2>Teaser</h2></article>".repeat(9);
         let page = format!("<html><body><article><h1>A</h1><p>{words}</p></article>{teasers}");
         assert_eq!(seen(in_page(&page)), None);
+        let comments = format!("<article><h1>Reader</h1><p>{words}</p></article>").repeat(3);
+        let site = "<link rel='canonical' href='https://post.example/a'>";
+        assert_eq!(seen(in_page(&format!("<html><head>{site}</head><body>{comments}"))), None);
     }
 }

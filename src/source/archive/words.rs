@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::source::rows::rows;
+
 /// What a label, a code, a column or a line of a database is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Role {
@@ -124,13 +126,6 @@ impl Table {
     pub(super) fn entries(&self, role: Role) -> impl Iterator<Item = &'static str> {
         self.0.iter().filter(move |(_, roles)| roles.iter().any(|(own, _)| *own == role)).map(|(entry, _)| *entry)
     }
-}
-
-/// The rows of a file: an entry, and what stands behind its tabulator. Lines that begin with `#` and a space, and empty
-/// ones, are none.
-pub(super) fn rows(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let rows = file.lines().filter_map(|line| line.split_once('\t'));
-    rows.map(|(entry, value)| (entry, value.trim()))
 }
 
 /// Labels before a colon.

@@ -83,7 +83,12 @@ fn weighed(page: &Page) -> ((usize, usize), usize) {
     while let Some((node, depth)) = waiting.pop() {
         sum += depth;
         most = most.max(depth);
-        escaping = escaping.saturating_add(page.tree.query_node_or(&node.id, 0, escaped_again));
+        // What stands in a script is never escaped.
+        let script =
+            node.parent().is_some_and(|parent| ["script", "style"].iter().any(|name| parent.has_name(name)));
+        if !script {
+            escaping = escaping.saturating_add(page.tree.query_node_or(&node.id, 0, escaped_again));
+        }
         waiting.extend(node.next_sibling().map(|next| (next, depth)));
         waiting.extend(node.first_child().map(|child| (child, depth + 1)));
     }

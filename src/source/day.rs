@@ -1,18 +1,17 @@
-//! The day a database gives, in the languages of its interfaces: put into words the rules for dates know, and read by
-//! them.
+//! The day a database or a page gives, in five languages: put into words the rules for dates know, and read by them.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-use super::words::rows;
+use super::rows::rows;
 use crate::extract::header;
 use crate::lexicon::Lexicon;
 
 /// Names of months with their English ones; days of the week with nothing.
 static NAMES: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| rows(include_str!("../../../assets/archive/months.tsv")).collect());
+    LazyLock::new(|| rows(include_str!("../../assets/pages/months.tsv")).collect());
 
 /// Words between a day, its month and its year.
 const BETWEEN: [&str; 6] = ["de", "del", "di", "of", "den", "le"];

@@ -1,0 +1,151 @@
+//! The people of a byline, without "By", days, posts and the outlet's name.
+
+use dom_query::{Document as Page, NodeRef};
+
+use super::blocks::{self, Block};
+use crate::source::day;
+use crate::source::rows::rows;
+
+/// Words of a name.
+const NAME: usize = 6;
+/// Words of a byline.
+const BYLINE: usize = 14;
+/// People of an article.
+const MOST: usize = 12;
+
+/// Where pages write who wrote them, the surest first.
+const PLACES: [&str; 9] = [
+    "[itemprop~='author'] [itemprop~='name']",
+    "[itemprop~='author']",
+    "a[rel~='author']",
+    ".byline-name, .author-name, .author__name, .article__author, .c-byline__author, .byline__name",
+    ".byline a, .author a, .authors a, .post-author a, .entry-author a",
+    ".author.vcard, .vcard .fn, .p-author, .post-author, .entry-author",
+    "[class~='author'], [class*='autor'], [id='author']",
+    "[class*='byline'], [class*='author']",
+    "[class*='Byline'], [class*='Author']",
+];
+
+/// The people the page names in its text.
+pub(super) fn in_page(page: &Page) -> Vec<String> {
+    PLACES
+        .iter()
+        .map(|place| people(page.select(place).nodes()))
+        .find(|people| !people.is_empty())
+        .unwrap_or_default()
+}
+
+/// The people of a line near the headline, or near the first block of the article, that begins with "By".
+pub(super) fn beside_headline<'b>(near: impl Iterator<Item = &'b Block>) -> Vec<String> {
+    let lines = near.map(|block| &block.words).filter(|line| line.split_whitespace().count() <= BYLINE);
+    let signed = lines.filter(|line| {
+        let behind = lead(line).unwrap_or_default();
+        behind.starts_with(char::is_uppercase) && !behind.ends_with(['.', '?', '!', ':'])
+    });
+    signed.map(|line| names([line.clone()], None)).find(|names| !names.is_empty()).unwrap_or_default()
+}
+
+fn people(nodes: &[NodeRef<'_>]) -> Vec<String> {
+    let own = nodes.iter().filter(|node| !is_elsewhere(node));
+    let words = |node: &NodeRef<'_>| blocks::blocks(node).into_iter().map(|block| block.words).collect::<Vec<_>>();
+    let stated = |node: &NodeRef<'_>| node.attr("content").map(|content| vec![content.to_string()]);
+    names(own.take(MOST).flat_map(|node| stated(node).unwrap_or_else(|| words(node))), None)
+}
+
+fn is_elsewhere(node: &NodeRef<'_>) -> bool {
+    node.ancestors_it(None).any(|outer| {
+        matches!(outer.node_name().as_deref(), Some("nav" | "footer" | "aside"))
+            || (blocks::said(&outer).is_some()
+                && !matches!(outer.node_name().as_deref(), Some("body" | "html" | "main" | "article")))
+    })
+}
+
+/// The names in what was written for the author, each once; `outlet` is no person.
+pub(super) fn names(written: impl IntoIterator<Item = String>, outlet: Option<&str>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for line in written {
+        for name in parted(&without_by(&line)) {
+            let name = bare(&name);
+            let is_new = !out.iter().any(|known| known.eq_ignore_ascii_case(&name));
+            if is_new && is_person(&name) && outlet.is_none_or(|outlet| !outlet.eq_ignore_ascii_case(&name)) {
+                out.push(name);
+            }
+        }
+    }
+    out
+}
+
+/// A line without what stands before the people.
+fn without_by(line: &str) -> String {
+    let mut line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    while let Some(rest) = lead(&line) {
+        line = rest;
+    }
+    line
+}
+
+fn lead(line: &str) -> Option<String> {
+    let small = line.to_lowercase();
+    let leads = rows(include_str!("../../../assets/pages/authors.tsv")).filter(|(_, is)| *is == "by");
+    let behind = |word: &str| {
+        let rest = small.strip_prefix(word)?;
+        let ends = rest.starts_with([' ', ':']);
+        ends.then(|| {
+            line.get(line.len() - rest.len()..).map(|rest| rest.trim_start_matches([' ', ':']).to_owned())
+        })?
+    };
+    leads.filter_map(|(word, _)| behind(word)).min_by_key(String::len)
+}
+
+/// The people of a list: "A, B and C".
+fn parted(line: &str) -> Vec<String> {
+    let joined = [" and ", " und ", " et ", " y ", " e ", " & ", " with ", " sowie "]
+        .iter()
+        .fold(line.to_owned(), |line, word| line.replace(word, ";"));
+    let joined = joined.replace(" - ", ";");
+    joined.split([';', ',', '|', '·', '•', '/', '–', '—', '\n']).map(|name| name.trim().to_owned()).collect()
+}
+
+/// A name without what stands round it.
+fn bare(name: &str) -> String {
+    let name = name.split(['(', '@', '<', '[']).next().unwrap_or(name);
+    let name =
+        name.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '*' | '-' | '"' | '“' | '”' | ')'));
+    // "Jr." and "T. V." keep their stop.
+    let short = name.rsplit(' ').next().is_some_and(|last| last.len() <= 3 && name.contains(' '));
+    if short { name.to_owned() } else { name.trim_end_matches('.').to_owned() }
+}
+
+/// Whether the only signs in a name are stops behind short words: "T. V. Raman", "Perry Bacon Jr."
+fn is_initials(name: &str) -> bool {
+    name.split_whitespace()
+        .filter(|word| word.contains('.'))
+        .all(|word| word.ends_with('.') && word.chars().count() <= 4)
+        && !name.contains(['!', '?', '→', '=', ':'])
+}
+
+/// Whether a name of several words has capitals, but for "de", "von", "van der".
+fn is_capital(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let small = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
+    words.len() == 1
+        || small * 2 <= words.len() && words.last().is_some_and(|word| !word.starts_with(char::is_lowercase))
+}
+
+/// Whether words may be somebody's name.
+fn is_person(name: &str) -> bool {
+    let count = name.split_whitespace().count();
+    let nobody = rows(include_str!("../../../assets/pages/authors.tsv"))
+        .any(|(word, is)| is == "nobody" && word == name.to_lowercase());
+    (1..=NAME).contains(&count)
+        && name.chars().count() > 2
+        && name.chars().count() <= 60
+        && name.starts_with(char::is_alphabetic)
+        && !name.contains("://")
+        && !nobody
+        && day::day(name).is_none()
+        && !day::is_time(name)
+        && name.chars().filter(char::is_ascii_digit).count() <= 2
+        && is_initials(name)
+        && is_capital(name)
+}

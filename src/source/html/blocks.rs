@@ -1,0 +1,232 @@
+//! The nodes of a page as blocks of plain words, in reading order, each with what it is.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use dom_query::NodeRef;
+
+use super::raised::{self, Height};
+use crate::annotation::Part;
+use crate::source::rows::rows;
+
+/// A block of words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Block {
+    /// What it is, where it is no plain paragraph.
+    pub(super) part: Option<Part>,
+    /// Its words, on one line.
+    pub(super) words: String,
+    /// How many characters of them are links.
+    pub(super) linked: usize,
+    /// The mark of the element it stands in, see [`MARK`].
+    pub(super) mark: Option<usize>,
+}
+
+/// The attribute by which elements are known again in what readability makes of a page.
+pub(super) const MARK: &str = "data-standoff";
+
+/// What an element does to the words in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Role {
+    /// They go on in the line.
+    Inline,
+    /// They begin and end a block.
+    Block,
+    /// They are not the article's.
+    Drop,
+    /// A line ends here.
+    Break,
+    /// They are between quotation marks.
+    Quote,
+    /// They stand higher or lower.
+    Height(Height),
+    /// A block of its own kind.
+    Part(Part),
+}
+
+fn role(name: &str) -> Role {
+    match name {
+        "br" | "hr" => Role::Break,
+        "q" => Role::Quote,
+        "sup" => Role::Height(Height::Raised),
+        "sub" => Role::Height(Height::Lowered),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Role::Part(Part::Heading),
+        "li" | "dt" | "dd" => Role::Part(Part::ListItem),
+        "blockquote" => Role::Part(Part::BlockQuote),
+        "figcaption" | "caption" => Role::Part(Part::Caption),
+        "tr" => Role::Part(Part::Table),
+        "aside" => Role::Part(Part::Aside),
+        "script" | "style" | "noscript" | "template" | "footer" | "svg" | "iframe" | "form" | "button"
+        | "input" | "select" | "textarea" | "nav" | "object" | "embed" | "video" | "audio" | "canvas" | "del"
+        | "s" | "strike" | "rt" | "rp" | "head" | "title" | "map" | "datalist" | "dialog" => Role::Drop,
+        "a" | "abbr" | "b" | "bdi" | "bdo" | "big" | "cite" | "code" | "data" | "dfn" | "em" | "font" | "i"
+        | "img" | "ins" | "kbd" | "label" | "mark" | "nobr" | "ruby" | "samp" | "small" | "span" | "strong"
+        | "time" | "tt" | "u" | "var" | "wbr" | "td" | "th" | "o:p" | "picture" => Role::Inline,
+        _ => Role::Block,
+    }
+}
+
+/// What the words of classes and ids say.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Said {
+    /// Nothing of the article.
+    Drop,
+    /// A part of it.
+    Part(Part),
+}
+
+static CLASSES: LazyLock<HashMap<&'static str, Said>> = LazyLock::new(|| {
+    let said = |word: &str| Part::ALL.into_iter().find(|part| part.word() == word).map_or(Said::Drop, Said::Part);
+    rows(include_str!("../../../assets/pages/classes.tsv")).map(|(word, is)| (word, said(is))).collect()
+});
+
+/// What the class and id of an element say of it.
+pub(super) fn said(node: &NodeRef<'_>) -> Option<Said> {
+    ["class", "id"].iter().find_map(|name| {
+        let names = node.attr(name)?.to_ascii_lowercase();
+        names.split(|c: char| !c.is_alphanumeric()).find_map(|word| CLASSES.get(word).copied())
+    })
+}
+
+/// Whether a browser shows nothing of it, or only reads it out.
+pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
+    let has = |name: &str, words: &[&str]| {
+        node.attr(name).is_some_and(|value| {
+            let value = value.to_ascii_lowercase().replace(' ', "");
+            words.iter().any(|word| value.contains(word))
+        })
+    };
+    node.has_attr("hidden")
+        || has("aria-hidden", &["true"])
+        || has("style", &["display:none", "visibility:hidden"])
+        || has("class", &["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"])
+}
+
+/// The blocks of a node and all below it.
+pub(super) fn blocks(root: &NodeRef<'_>) -> Vec<Block> {
+    let mut walk = Walk { whole: root.normalized_char_count(), ..Walk::default() };
+    walk.children(root, Within::default());
+    walk.end(Within::default());
+    walk.blocks
+}
+
+/// What stands round a node.
+#[derive(Clone, Copy, Default)]
+struct Within {
+    part: Option<Part>,
+    mark: Option<usize>,
+    link: bool,
+}
+
+#[derive(Default)]
+struct Walk {
+    blocks: Vec<Block>,
+    line: String,
+    linked: usize,
+    /// Characters of all there is: what is most of it is the article, whatever its class says.
+    whole: usize,
+}
+
+impl Walk {
+    fn children(&mut self, node: &NodeRef<'_>, within: Within) {
+        for child in node.children_it(false) {
+            if child.is_text() {
+                self.words(&child.text(), within);
+            } else if child.is_element() {
+                self.element(&child, within);
+            }
+        }
+    }
+
+    fn words(&mut self, words: &str, within: Within) {
+        self.line.push_str(words);
+        if within.link {
+            self.linked += words.trim().chars().count();
+        }
+    }
+
+    fn element(&mut self, node: &NodeRef<'_>, within: Within) {
+        let name = node.node_name().unwrap_or_default();
+        let role = role(&name);
+        if role == Role::Drop || is_hidden(node) {
+            return;
+        }
+        let holds = matches!(&*name, "article" | "main" | "body");
+        let said = said(node).filter(|_| !holds && node.normalized_char_count() * 2 < self.whole);
+        match (said, role) {
+            (Some(Said::Drop), _) => return,
+            (Some(Said::Part(part)), Role::Block | Role::Part(_)) => return self.block(node, Some(part), within),
+            _ => {}
+        }
+        match role {
+            Role::Inline => {
+                let apart = matches!(&*name, "td" | "th");
+                if apart && !self.line.trim().is_empty() {
+                    self.line.push_str(" | ");
+                }
+                self.children(node, Within { link: within.link || &*name == "a", ..within });
+            }
+            Role::Block => self.block(node, None, within),
+            Role::Part(part) => self.block(node, Some(part), within),
+            Role::Break => self.end(within),
+            Role::Quote => {
+                self.line.push('“');
+                self.children(node, within);
+                self.line.push('”');
+            }
+            Role::Height(height) => self.raised(node, height, within),
+            Role::Drop => {}
+        }
+    }
+
+    /// A block within a part is of that part: a paragraph of a block quote, a heading in a box.
+    fn block(&mut self, node: &NodeRef<'_>, part: Option<Part>, within: Within) {
+        self.end(within);
+        let outer = within.part.filter(|outer| part.is_none() || outer.is_beside());
+        let mark = node.attr(MARK).and_then(|mark| mark.parse().ok());
+        let inner = Within { part: outer.or(part), mark, ..within };
+        self.children(node, inner);
+        self.end(inner);
+    }
+
+    /// A raised link is a footnote's sign, no word of the article.
+    fn raised(&mut self, node: &NodeRef<'_>, height: Height, within: Within) {
+        let is_note = height == Height::Raised && node.descendants_it().any(|node| node.has_name("a"));
+        if !is_note && !node.has_class("reference") {
+            raised::push(&mut self.line, &node.text(), height);
+        }
+        self.words("", within);
+    }
+
+    /// Ends a block.
+    fn end(&mut self, within: Within) {
+        let words = one_line(&std::mem::take(&mut self.line));
+        let linked = std::mem::take(&mut self.linked);
+        if words.chars().any(char::is_alphanumeric) {
+            let part = within.part.filter(|part| *part != Part::Heading || !is_lead(&words));
+            self.blocks.push(Block { part, words, linked, mark: within.mark });
+        }
+    }
+}
+
+/// Whether words set as a heading are the paragraph that leads an article.
+fn is_lead(words: &str) -> bool {
+    words.ends_with(['.', '”', '"']) && words.split_whitespace().count() >= 12
+}
+
+/// Words on one line; soft hyphens, characters without width and control characters are none of them.
+pub(super) fn one_line(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+            c if c.is_whitespace() || c.is_control() => {
+                if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out.trim().to_owned()
+}

@@ -1,0 +1,208 @@
+//! Which blocks of a page are the article: those that readability keeps, or those of an element that is named for it
+//! where that has much more; sentences among them that are links; and none of what the site says round it.
+
+use std::collections::HashSet;
+
+use dom_query::{Document as Page, NodeRef};
+use dom_smoothie::{Config, Readability};
+
+use super::blocks::{self, Block, MARK};
+use super::json_ld;
+use crate::annotation::Part;
+use crate::source::rows::rows;
+
+/// Words of a line that make a sentence when it ends like one.
+const SENTENCE: usize = 6;
+/// Words of a line beyond which it is part of an article, however it ends.
+const LONG: usize = 20;
+/// Words of a line that may be the site's.
+const FURNITURE: usize = 30;
+/// Blocks before and behind the headline in which its day and its author are looked for.
+const BEFORE: usize = 4;
+/// See [`BEFORE`].
+const BEHIND: usize = 9;
+/// Blocks before the first one in which the headline is looked for.
+const LEAD: usize = 12;
+/// Characters of sentences below which there is no article.
+const LEAST: usize = 60;
+/// How much more another element must have than what readability found, in percent of that.
+const MORE: usize = 140;
+
+/// Elements that are named for holding an article, the surest first; at last the whole page.
+const NAMED: [&str; 6] = [
+    "[itemprop~='articleBody'], [property~='articleBody'], .article-body, .article__body, .articleBody",
+    ".entry-content, .post-content, .article-content, .article-text, .story-body, .post-body, .content-body",
+    "article",
+    "main, [role='main'], #main",
+    "#content, .content",
+    "body",
+];
+
+/// The blocks of a page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Body {
+    /// All of them.
+    pub(super) all: Vec<Block>,
+    /// Which is the first of the article.
+    pub(super) first: Option<usize>,
+    /// Those of the article; none where there is no main part.
+    pub(super) core: Vec<Block>,
+}
+
+impl Body {
+    /// The blocks round the headline, then those round the first of the article.
+    pub(super) fn beside_headline(&self, headline: Option<&str>) -> impl Iterator<Item = &Block> {
+        let title = self.all.iter().position(|block| Some(block.words.as_str()) == headline);
+        let near = |at: usize| &self.all[at.saturating_sub(BEFORE)..(at + BEHIND).min(self.all.len())];
+        title.into_iter().chain(self.first).flat_map(near)
+    }
+}
+
+/// Finds the article in `page`. Leaves marks in the page.
+pub(super) fn article(page: &Page) -> Body {
+    mark(page);
+    let kept = kept(page);
+    let all = page.body().map(|body| blocks::blocks(&body)).unwrap_or_default();
+    let is_kept = |block: &Block| block.mark.is_some_and(|mark| kept.contains(&mark));
+    let found = between(&all, is_kept);
+    let core = without_furniture(named(page, size(&found)).unwrap_or(found));
+    let core = described(page, size(&core)).unwrap_or(core);
+    let first = core.first().and_then(|first| all.iter().position(|block| block.mark == first.mark));
+    if size(&core) < LEAST { Body { all, first, core: Vec::new() } } else { Body { all, first, core } }
+}
+
+/// The blocks that are kept, and the sentences among them.
+fn between(all: &[Block], is_kept: impl Fn(&Block) -> bool) -> Vec<Block> {
+    let ends = (all.iter().position(&is_kept), all.iter().rposition(&is_kept));
+    let (Some(from), Some(to)) = ends else { return Vec::new() };
+    all[lead(all, from)..=to].iter().filter(|block| is_kept(block) || is_prose(block)).cloned().collect()
+}
+
+/// Where the sentences begin that stand between the headline and the first block at `from`.
+fn lead(all: &[Block], from: usize) -> usize {
+    let near = from.saturating_sub(LEAD);
+    let headline = all[near..from].iter().rposition(|block| block.part == Some(Part::Heading)).map(|at| near + at);
+    let sentence =
+        |headline: usize| all[headline + 1..from].iter().position(is_sentence).map(|at| headline + 1 + at);
+    headline.and_then(sentence).unwrap_or(from)
+}
+
+/// The blocks of an element that is named for an article and has much more of one than `found` characters.
+fn named(page: &Page, found: usize) -> Option<Vec<Block>> {
+    NAMED.iter().find_map(|names| {
+        let all = page.select(names).nodes().iter().map(blocks::blocks).collect::<Vec<_>>();
+        let best = all.into_iter().max_by_key(|blocks| size(blocks))?;
+        let best = between(&best, is_sentence_or_heading);
+        let whole = *names == "body" && found > LEAST;
+        (!whole && size(&best) * 100 > MORE * found.max(LEAST)).then_some(best)
+    })
+}
+
+/// The text that stands in the page's description of itself, where the page shows much less.
+fn described(page: &Page, found: usize) -> Option<Vec<Block>> {
+    let plain = |words| Block { part: None, words, linked: 0, mark: None };
+    let all: Vec<Block> = json_ld::body(page).into_iter().map(plain).collect();
+    (size(&all) * 100 > 2 * MORE * found.max(LEAST)).then_some(all)
+}
+
+/// Characters of sentences.
+fn size(blocks: &[Block]) -> usize {
+    blocks.iter().filter(|block| is_sentence(block)).map(|block| block.words.len()).sum()
+}
+
+/// Numbers all elements.
+fn mark(page: &Page) {
+    for (number, node) in page.root().descendants().into_iter().filter(NodeRef::is_element).enumerate() {
+        node.set_attr(MARK, &number.to_string());
+    }
+}
+
+/// The numbers of the elements that readability keeps.
+fn kept(page: &Page) -> HashSet<usize> {
+    let config = Config { disable_json_ld: true, keep_classes: true, ..Config::default() };
+    let read = || {
+        let mut reader = Readability::with_document(page.clone(), None, Some(config)).ok()?;
+        reader.parse().ok()
+    };
+    let Some(found) = read() else { return HashSet::new() };
+    let content = Page::fragment(found.content);
+    let root = content.root();
+    root.descendants_it().filter_map(|node| node.attr(MARK)?.parse().ok()).collect()
+}
+
+/// Whether a block is a sentence of an article, also where all of it is a link.
+fn is_sentence(block: &Block) -> bool {
+    let words = block.words.split_whitespace().count();
+    let end = block.words.trim_end_matches(['”', '"', '’', '\'', ')', '»', '“', ' ']);
+    matches!(block.part, None | Some(Part::BlockQuote | Part::ListItem))
+        && words >= SENTENCE
+        && (end.ends_with(['.', '!', '?', '…', '。', '！', '？', ':']) || (words >= LONG && !is_linked(block)))
+}
+
+/// Whether a block is a sentence in a paragraph of its own.
+fn is_prose(block: &Block) -> bool {
+    block.part != Some(Part::ListItem) && is_sentence(block)
+}
+
+fn is_sentence_or_heading(block: &Block) -> bool {
+    is_sentence(block) || block.part == Some(Part::Heading)
+}
+
+/// Whether more of a block is links than not.
+fn is_linked(block: &Block) -> bool {
+    block.linked * 2 > block.words.chars().count()
+}
+
+/// The blocks without what the site says before, among and behind them.
+fn without_furniture(blocks: Vec<Block>) -> Vec<Block> {
+    let all: Vec<Block> = blocks.into_iter().filter_map(named_part).collect();
+    let from = all.iter().position(|block| is_sentence(block) || is_start(block)).unwrap_or(0);
+    let to = all.iter().rposition(is_end).map_or(0, |at| at + 1);
+    all.get(from..to).unwrap_or_default().to_vec()
+}
+
+fn is_start(block: &Block) -> bool {
+    block.part == Some(Part::BlockQuote)
+}
+
+/// Whether an article may end with a block.
+fn is_end(block: &Block) -> bool {
+    let is_item = matches!(block.part, Some(Part::ListItem | Part::Table)) && !is_linked(block);
+    (is_sentence(block) && said(&block.words).is_none()) || is_item
+}
+
+/// A block as what its words say it is; nothing where it is the site's.
+fn named_part(block: Block) -> Option<Block> {
+    let words = block.words.split_whitespace().count();
+    match said(&block.words) {
+        Some("related") if is_sentence(&block) && block.part.is_none() => {
+            Some(Block { part: Some(Part::Related), ..block })
+        }
+        Some("related") => None,
+        Some("caption") if words <= FURNITURE && !is_sentence(&block) => {
+            Some(Block { part: Some(Part::Caption), ..block })
+        }
+        Some("site") if words < SENTENCE => None,
+        _ if is_linked(&block) && !is_sentence(&block) => None,
+        _ if block.part == Some(Part::Related) && !is_sentence(&block) => None,
+        _ => Some(block),
+    }
+}
+
+/// Whose words a line's are, where they are not the article's.
+fn said(line: &str) -> Option<&'static str> {
+    let small = line.to_lowercase();
+    if small.split_whitespace().count() > FURNITURE {
+        return None;
+    }
+    let table = || rows(include_str!("../../../assets/pages/furniture.tsv"));
+    let related = table().any(|(words, is)| is == "related" && begins(&small, words));
+    let other = || table().find(|(words, is)| *is != "related" && small.contains(words));
+    if related { Some("related") } else { other().map(|(_, is)| is) }
+}
+
+/// Whether a line begins with words, and a sign or a space stands behind them.
+fn begins(line: &str, words: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    line.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}

@@ -1,0 +1,104 @@
+//! The day a page was published, where no description for machines says it: `time` elements of the article, days that
+//! are written beside the headline, the address.
+
+use dom_query::{Document as Page, NodeRef};
+use jiff::civil::Date;
+
+use super::blocks::{self, Block, Said as ClassSaid};
+use super::facts::{Facts, Said, stamp};
+use crate::annotation::Part;
+use crate::source::rows::rows;
+
+/// Words beside a `time` beyond which it stands in a sentence.
+const FEW: usize = 6;
+/// Words of a line round a day beyond which it is prose.
+const SHORT: usize = 16;
+
+/// The days of microdata and `time` elements.
+pub(super) fn of_elements(page: &Page) -> Facts {
+    let mut facts = Facts::default();
+    let marked = page.select("[itemprop~='datePublished'], [property~='datePublished'], time[pubdate]");
+    facts.say_published(
+        marked.nodes().iter().filter(|node| !is_elsewhere(node)).filter_map(written),
+        Said::Published,
+    );
+    let times = page.select("time");
+    let own = times.nodes().iter().filter(|node| !is_elsewhere(node) && !is_prose(node) && !is_modified(node));
+    facts.say_published(own.filter_map(written), Said::Published);
+    facts
+}
+
+fn written(node: &NodeRef<'_>) -> Option<String> {
+    let stated = ["datetime", "content", "title"]
+        .iter()
+        .find_map(|name| node.attr(name).filter(|value| stamp(value).is_some()));
+    let text = || node.text();
+    Some(stated.unwrap_or_else(text).to_string()).filter(|written| !written.trim().is_empty())
+}
+
+/// Whether an element is of something else than the article: of the site, of a list of others, of a comment.
+fn is_elsewhere(node: &NodeRef<'_>) -> bool {
+    node.ancestors_it(None).any(|outer| {
+        let name = outer.node_name().unwrap_or_default();
+        let other = matches!(blocks::said(&outer), Some(said) if said != ClassSaid::Part(Part::Caption));
+        let whole = matches!(&*name, "body" | "html" | "article" | "main");
+        matches!(&*name, "nav" | "footer" | "aside" | "li") || (other && !whole)
+    })
+}
+
+fn is_modified(node: &NodeRef<'_>) -> bool {
+    let class = node.attr("class").unwrap_or_default().to_lowercase();
+    let property = node.attr("itemprop").unwrap_or_default().to_lowercase();
+    ["update", "modified"].iter().any(|word| class.contains(word) || property.contains(word))
+}
+
+/// Whether a `time` stands among the words of a paragraph.
+fn is_prose(node: &NodeRef<'_>) -> bool {
+    let own = node.text().split_whitespace().count();
+    let paragraph = node.ancestors_it(None).find(|outer| outer.has_name("p"));
+    paragraph.is_some_and(|paragraph| paragraph.text().split_whitespace().count() > FEW + own)
+}
+
+/// The day that is written in a line beside the headline.
+pub(super) fn beside_headline<'b>(near: impl Iterator<Item = &'b Block>) -> Facts {
+    let mut facts = Facts::default();
+    let lines = near.filter(|block| block.part != Some(Part::Related)).map(|block| &block.words);
+    for line in lines.filter(|line| line.split_whitespace().count() <= SHORT + 4) {
+        let Some((said, day)) = days(line) else { continue };
+        match said {
+            Said::Published => facts.published = facts.published.or(day),
+            Said::Modified => facts.modified = facts.modified.or(day),
+        }
+    }
+    facts
+}
+
+/// What the day of a line is, and the day: that of publication where both are named; of a sentence none.
+fn days(line: &str) -> Option<(Said, Option<Date>)> {
+    let small = line.to_lowercase();
+    let at = |said: &str| {
+        let words = rows(include_str!("../../../assets/pages/stamps.tsv")).filter(|(_, is)| *is == said);
+        words.filter_map(|(word, _)| small.find(word).map(|at| at + word.len())).min()
+    };
+    let published = at("published").and_then(|from| stamp(&small[from..]));
+    match (published, at("modified")) {
+        (Some(day), _) => Some((Said::Published, Some(day))),
+        (None, Some(_)) => Some((Said::Modified, stamp(line))),
+        (None, None) if line.ends_with('.') && line.split_whitespace().count() > FEW => None,
+        (None, None) => Some((Said::Published, stamp(line))),
+    }
+}
+
+/// The day in an address: `/2026/03/08/`, `/2026-03-08-`.
+pub(super) fn of_address(address: &str) -> Option<Date> {
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    let figures: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let date = |year: &str, month: &str, day: &str| {
+        let fits = year.len() == 4 && year.starts_with(['1', '2']) && month.len() <= 2 && day.len() <= 2;
+        fits.then(|| stamp(&format!("{year}-{month:0>2}-{day:0>2}"))).flatten()
+    };
+    figures.windows(3).find_map(|parts| {
+        let whole = ['/', '-', '_', '.'].iter().any(|sign| path.contains(&parts.join(&sign.to_string())));
+        if whole { date(parts[0], parts[1], parts[2]) } else { None }
+    })
+}

@@ -1,0 +1,89 @@
+//! What is known of a page's article, from wherever the page says it.
+
+use jiff::civil::Date;
+use jiff::{Timestamp, tz::TimeZone};
+
+use crate::annotation::Metadata;
+use crate::source::day;
+
+/// What a day is of an article.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Said {
+    /// The day it was published.
+    Published,
+    /// The day it was last changed.
+    Modified,
+}
+
+/// What one part of a page says.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Facts {
+    /// The headline, perhaps with the site's name.
+    pub(super) title: Option<String>,
+    /// The site's name.
+    pub(super) outlet: Option<String>,
+    /// The people, as they are written.
+    pub(super) authors: Vec<String>,
+    /// The part of the site.
+    pub(super) section: Option<String>,
+    /// The page's own address.
+    pub(super) url: Option<String>,
+    /// The day it was published.
+    pub(super) published: Option<Date>,
+    /// The day it was last changed.
+    pub(super) modified: Option<Date>,
+}
+
+impl Facts {
+    /// Takes the first of some written days that can be read.
+    pub(super) fn say_published(&mut self, written: impl IntoIterator<Item = String>, said: Said) {
+        let day = written.into_iter().find_map(|written| stamp(&written));
+        match said {
+            Said::Published => self.published = self.published.or(day),
+            Said::Modified => self.modified = self.modified.or(day),
+        }
+    }
+
+    /// What `self` does not say is taken from `other`.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            title: self.title.or(other.title),
+            outlet: self.outlet.or(other.outlet),
+            authors: if self.authors.is_empty() { other.authors } else { self.authors },
+            section: self.section.or(other.section),
+            url: self.url.or(other.url),
+            published: self.published.or(other.published),
+            modified: self.modified.or(other.modified),
+        }
+    }
+}
+
+/// The fields of an article, of what a page says and what its first lines say.
+pub(super) fn joined(page: Metadata, lines: Metadata) -> Metadata {
+    Metadata {
+        title: page.title.or(lines.title),
+        outlet: page.outlet.or(lines.outlet),
+        author: page.author.or(lines.author),
+        published: page.published.or(lines.published),
+        ..page
+    }
+}
+
+/// Years in which pages were published.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
+
+/// The day of a time stamp for machines, or of a day as people write it.
+pub(super) fn stamp(written: &str) -> Option<Date> {
+    let written = written.trim();
+    let digits = written.bytes().all(|b| b.is_ascii_digit());
+    let date = match (digits, written.len()) {
+        (true, 10) => since_1970(written.parse().ok()?),
+        (true, 13) => since_1970(written.parse::<i64>().ok()? / 1000),
+        _ => day::day(written),
+    };
+    date.filter(|date| YEARS.contains(&date.year()))
+}
+
+fn since_1970(seconds: i64) -> Option<Date> {
+    Some(Timestamp::from_second(seconds).ok()?.to_zoned(TimeZone::UTC).date())
+}

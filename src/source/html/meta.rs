@@ -1,0 +1,57 @@
+//! What a page's meta tags say: Open Graph, Dublin Core, Parse.ly, Sailthru and their like, by `assets/pages/meta.tsv`.
+
+use std::collections::HashMap;
+
+use dom_query::Document as Page;
+
+use super::facts::{Facts, Said};
+use crate::source::rows::rows;
+
+/// The fields of all meta tags.
+pub(super) fn facts(page: &Page) -> Facts {
+    let all = tags(page);
+    let of = |field: &str| {
+        let names = rows(include_str!("../../../assets/pages/meta.tsv")).filter(|(_, of)| *of == field);
+        names.filter_map(|(name, _)| all.get(name)).flatten().cloned().collect::<Vec<_>>()
+    };
+    let first = |field: &str| of(field).into_iter().next();
+    let mut facts = Facts {
+        title: first("title"),
+        outlet: first("outlet"),
+        authors: authors(&all),
+        section: first("section").filter(|section| !section.starts_with("http")),
+        url: first("url").filter(|url| url.starts_with("http")),
+        ..Facts::default()
+    };
+    facts.say_published(of("published"), Said::Published);
+    facts.say_published(of("modified"), Said::Modified);
+    facts
+}
+
+/// The people of the first tag that names any: a tag a person, or all of them in one.
+fn authors(all: &HashMap<String, Vec<String>>) -> Vec<String> {
+    let mut names = rows(include_str!("../../../assets/pages/meta.tsv")).filter(|(_, of)| *of == "author");
+    let people = |name: &str| {
+        let given = all.get(name)?.iter().filter(|value| !value.contains("://") && !value.starts_with('@'));
+        let given: Vec<String> = given.cloned().collect();
+        (!given.is_empty()).then_some(given)
+    };
+    names.find_map(|(name, _)| people(name)).unwrap_or_default()
+}
+
+/// What stands under each name, in small letters.
+fn tags(page: &Page) -> HashMap<String, Vec<String>> {
+    let mut out: HashMap<String, Vec<String>> = HashMap::new();
+    for tag in page.select("meta[content]").nodes() {
+        let Some(content) = tag.attr("content").map(|content| content.trim().to_owned()) else { continue };
+        if content.is_empty() {
+            continue;
+        }
+        for attribute in ["name", "property", "itemprop", "http-equiv"] {
+            for name in tag.attr(attribute).iter().flat_map(|names| names.split_whitespace()) {
+                out.entry(name.to_lowercase()).or_default().push(content.clone());
+            }
+        }
+    }
+    out
+}
