@@ -78,10 +78,12 @@ fn top(head: &[Line], piece: &mut Piece) -> usize {
     // Where no line is a day, the outlet stands below the headline.
     let outlet = dated.map_or(1, |at| at - 1);
     piece.published = dated.and_then(|at| day(&above[at]));
+    // A blog's name stands in brackets below its paper's.
+    let from = outlet - usize::from(outlet > 1 && above.get(outlet).is_some_and(|block| block.starts_with('(')));
     if outlet > 0 {
-        piece.take(Role::Outlet, above.get(outlet).map_or("", |block| block));
+        piece.take(Role::Outlet, &above[from.min(above.len())..(outlet + 1).min(above.len())].join(" "));
     }
-    piece.take(Role::Title, &above[..outlet.max(1).min(above.len())].join(" "));
+    piece.take(Role::Title, &above[..from.max(1).min(above.len())].join(" "));
     fields + read_fields(&head[fields..], true, piece)
 }
 
