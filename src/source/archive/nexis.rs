@@ -66,7 +66,8 @@ fn below_cover(head: &[Line]) -> usize {
     let near = head.len().saturating_sub(HEAD);
     let dated =
         (near..head.len()).rev().find(|at| labelled(&head[*at].text).is_none() && day(&head[*at].text).is_some());
-    dated.map_or(near, |at| at.saturating_sub(2))
+    let blog = |at: usize| at > 0 && head[at - 1].text.starts_with('(');
+    dated.map_or(near, |at| at.saturating_sub(2 + usize::from(blog(at))))
 }
 
 /// Reads what stands above an article's text: headline, outlet and day without labels, then fields. Returns how many lines
