@@ -16,6 +16,7 @@
 //! | [`session`] | one document being worked on, its file form, what others marked as one | no I/O: strings in, strings out |
 //! | [`analysis`] | what many sessions say together | no I/O |
 //! | [`export`] | sessions → files for people and programs, one file a format | no I/O |
+//! | [`subscriptions`] | `feeds.toml`: feeds, saved searches, rules that hide | no I/O: strings in, strings out |
 //! | [`source`] | path, stdin, the web, HTML, files of many articles → document | the only reader of articles and of the network |
 //! | [`store`] | atomic save, journal, lock | the only disk writer |
 //! | [`library`] | the articles that arrived, and their search | the only code that knows SQL |
@@ -36,5 +37,6 @@ pub mod library;
 pub mod session;
 pub mod source;
 pub mod store;
+pub mod subscriptions;
 pub mod text;
 pub mod ui;

@@ -11,6 +11,7 @@ pub mod brat;
 pub mod codebook;
 pub mod config;
 pub mod extract;
+pub mod feed;
 pub mod html;
 pub mod html_repeated;
 pub mod journal;
@@ -32,6 +33,7 @@ pub const TARGETS: [Target; 15] = [
     ("codebook", codebook::holds),
     ("config", config::holds),
     ("extract", extract::holds),
+    ("feed", feed::holds),
     ("html", html::holds),
     ("html_repeated", html_repeated::holds),
     ("journal", journal::holds),

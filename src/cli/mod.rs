@@ -9,6 +9,7 @@ mod codebook;
 mod config;
 mod export;
 mod extract;
+mod feeds;
 mod fetched;
 mod fields;
 mod import;
@@ -92,6 +93,8 @@ enum Command {
     Codebook(codebook::Args),
     /// Say what is wrong with session files and codebooks
     Check(check::Args),
+    /// Subscribe to feeds, list them, look into one
+    Feeds(feeds::Args),
     /// Where the config is, what is in force, whether it is right
     Config(config::Args),
     /// Print the completions of a shell
@@ -133,6 +136,7 @@ pub fn main() -> ExitCode {
         Some(Command::Agree(args)) => agree::run(&args),
         Some(Command::Merge(args)) => merge::run(&args),
         Some(Command::Codebook(args)) => codebook::run(&args),
+        Some(Command::Feeds(args)) => feeds::run(&args),
         Some(Command::Config(args)) => config::run(&args),
         Some(Command::Completions { shell }) => {
             let mut out = Vec::new();

@@ -5,6 +5,7 @@
 mod archive;
 mod charset;
 mod day;
+pub mod feed;
 mod html;
 pub mod http;
 mod rows;
@@ -343,6 +344,12 @@ fn article_said(bytes: &[u8], name: &str, format: Format, charset: Option<&str>)
     }
     article.notices.splice(0..0, notice);
     Ok(article)
+}
+
+/// The text in bytes that are no article.
+pub fn decoded(bytes: &[u8], name: &str) -> Result<String, SourceError> {
+    let decoded = charset::decode_said(bytes, None);
+    decoded.map(|(text, _)| text).map_err(|found| SourceError::Binary { name: name.to_owned(), found })
 }
 
 /// Whether a text is a session's file, whatever it is called.

@@ -24,6 +24,7 @@ mod recover;
 mod save;
 mod session_file;
 mod split;
+mod subscriptions;
 mod walk;
 
 pub use batch::{Batch, BatchError};
@@ -36,6 +37,7 @@ pub use queue::{is_done, session_of};
 pub use save::write_atomically;
 pub use session_file::{SaveError, SessionFile};
 pub use split::{Split, Whose, split};
+pub use subscriptions::{SubscriptionsError, change_subscriptions, subscriptions, subscriptions_path};
 pub use walk::{ENDING, articles, holding_articles, sessions};
 
 use std::io::{self, Read as _};

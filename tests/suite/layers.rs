@@ -15,6 +15,7 @@ const LAYERS: [&str; 14] = [
     "session",
     "analysis",
     "export",
+    "subscriptions",
     "source",
     "store",
     "library",
@@ -30,6 +31,7 @@ const NEVERS: &[(&str, &[&str], &str)] = &[
     ("annotation", &["serde", "std::fs", "SystemTime", "Timestamp::now", "ratatui"], "the model is plain"),
     ("extract", &["std::fs", "std::io", "SystemTime", "Timestamp::now", "Zoned::now"], "extraction does no I/O"),
     ("session", &["std::fs", "std::io", "Timestamp::now"], "sessions are strings in, strings out"),
+    ("subscriptions", &["std::fs", "std::io", "Timestamp::now"], "subscriptions are strings in, strings out"),
     ("analysis", &["std::fs", "std::io", "Timestamp::now"], "analysis is over sessions, not files"),
     ("export", &["std::fs", "Timestamp::now"], "exports are bytes, not files"),
 ];

@@ -13,6 +13,7 @@ mod crashed;
 mod described;
 mod docs;
 mod exports;
+mod feeds;
 mod frames;
 mod fuzzed;
 mod gold;

@@ -1,0 +1,72 @@
+//! `standoff feeds add`: finds the feed, looks into it, and puts it into `feeds.toml`.
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::bail;
+use clap::builder::PossibleValuesParser;
+
+use super::find::find;
+use crate::cli::fetched::client;
+use crate::cli::say;
+use crate::cli::setup::plain_config;
+use crate::cli::sheet::counted;
+use crate::store::{Folders, change_subscriptions, subscriptions, subscriptions_path};
+use crate::subscriptions::{FullText, Subscription, USUALLY, add, interval};
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// The address of a feed, or of a site or page that has one
+    #[arg(value_name = "URL|SITE")]
+    url: String,
+    /// What it is called in the list, instead of what it calls itself
+    #[arg(long)]
+    title: Option<String>,
+    /// Tags for its articles; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    tags: Vec<String>,
+    /// Whether an article's page is fetched for its text
+    #[arg(long, value_name = "WHEN", value_parser = PossibleValuesParser::new(FullText::ALL.map(FullText::word)))]
+    full_text: Option<String>,
+    /// How often it is asked: 30 minutes, 2 hours, 1 day
+    #[arg(long, value_name = "TIME", value_parser = every)]
+    every: Option<Duration>,
+    /// Take the address as it is, without asking for it
+    #[arg(long)]
+    unchecked: bool,
+}
+
+fn every(written: &str) -> Result<Duration, String> {
+    interval(written).ok_or_else(|| "that is no time like 30 minutes, 2 hours or 1 day".to_owned())
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let folders = Folders::of_user();
+    let all = subscriptions(&folders)?;
+    if all.feed(&args.url).is_some() {
+        bail!("{} is in the list already", args.url);
+    }
+    let (url, own_title, said) = if args.unchecked {
+        (args.url.clone(), None, "not asked yet".to_owned())
+    } else {
+        let found = find(&args.url, &client(&plain_config()?))?;
+        if let Some(known) = all.feed(&found.url) {
+            bail!("{} is in the list already, as {}", found.url, known.name());
+        }
+        for other in &found.others {
+            say(&format!("the page has another feed, too: {other}"));
+        }
+        (found.url, found.feed.title, counted(found.feed.items.len(), "item"))
+    };
+    let feed = Subscription {
+        title: args.title.clone().or(own_title),
+        tags: args.tags.clone(),
+        full_text: args.full_text.as_deref().and_then(FullText::of).unwrap_or_default(),
+        every: args.every.unwrap_or(USUALLY),
+        ..Subscription::new(url)
+    };
+    change_subscriptions(&folders, |text| add(text, &feed))?;
+    let file = subscriptions_path(&folders);
+    say(&format!("{} ({}, {said}) is in {} now", feed.name(), feed.url, file.display()));
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,123 @@
+//! Rules that hide items: what is hidden stays in the library, can be counted and shown again, and is never dropped.
+
+use std::fmt;
+
+use crate::text::fold::folded;
+
+/// A rule: an item that has all of these is hidden. Words are looked for as whole words, whatever their case and however
+/// they are set; a `*` at an end lets them be part of a word there.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Rule {
+    /// Words in the title.
+    pub title: Option<String>,
+    /// Words in the author's name.
+    pub author: Option<String>,
+    /// Words in the text.
+    pub text: Option<String>,
+    /// Words in the feed's title or address.
+    pub feed: Option<String>,
+}
+
+/// An item as rules look at it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Candidate<'i> {
+    /// The address of its feed.
+    pub feed: &'i str,
+    /// What its feed is called.
+    pub feed_title: &'i str,
+    /// Its title.
+    pub title: &'i str,
+    /// Who wrote it.
+    pub author: &'i str,
+    /// Its text.
+    pub text: &'i str,
+}
+
+impl Rule {
+    /// The rule's parts by their names in the file.
+    pub(super) fn parts(&self) -> [(&'static str, Option<&str>); 4] {
+        [
+            ("title", self.title.as_deref()),
+            ("author", self.author.as_deref()),
+            ("text", self.text.as_deref()),
+            ("feed", self.feed.as_deref()),
+        ]
+    }
+
+    /// Whether the rule says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.parts()
+            .iter()
+            .all(|(_, part)| part.is_none_or(|part| part.trim().trim_matches('*').trim().is_empty()))
+    }
+
+    /// Whether an item is hidden by it. A rule that says nothing hides nothing.
+    pub fn matches(&self, item: &Candidate<'_>) -> bool {
+        let in_text =
+            |wanted: &Option<String>, text: &str| wanted.as_deref().is_none_or(|wanted| has(text, wanted));
+        let in_feed = |wanted: &str| has(item.feed_title, wanted) || has(item.feed, wanted);
+        !self.is_empty()
+            && in_text(&self.title, item.title)
+            && in_text(&self.author, item.author)
+            && self.feed.as_deref().is_none_or(in_feed)
+            && in_text(&self.text, item.text)
+    }
+}
+
+/// Whether a text has these words.
+fn has(text: &str, wanted: &str) -> bool {
+    let wanted = wanted.trim();
+    let (open_start, open_end) = (wanted.starts_with('*'), wanted.ends_with('*'));
+    let words = small(wanted.trim_matches('*'));
+    if words.is_empty() {
+        return false;
+    }
+    let text = small(text);
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(&words).any(|(at, _)| {
+        let before = open_start || !is_letter(text[..at].chars().next_back()) || !is_letter(words.chars().next());
+        let after = open_end
+            || !is_letter(text[at + words.len()..].chars().next())
+            || !is_letter(words.chars().next_back());
+        before && after
+    })
+}
+
+fn small(text: &str) -> String {
+    folded(text).to_lowercase().trim().to_owned()
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = self.parts();
+        let said = parts.iter().filter_map(|(name, part)| part.map(|part| format!("{name}: {part}")));
+        f.write_str(&said.collect::<Vec<_>>().join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Candidate, Rule};
+
+    #[test]
+    fn a_rule_hides_what_has_all_its_words() {
+        let item = Candidate {
+            feed: "https://northwire.example/feed",
+            feed_title: "Northwire",
+            title: "Your Horoscope: “It’s a good week”",
+            author: "Stella Star",
+            text: "The stars are favourable.",
+        };
+        let rule = |title: &str, author: &str, text: &str, feed: &str| {
+            let part = |part: &str| (!part.is_empty()).then(|| part.to_owned());
+            Rule { title: part(title), author: part(author), text: part(text), feed: part(feed) }.matches(&item)
+        };
+        assert!(rule("horoscope", "", "", ""));
+        assert!(rule("it's a good", "", "", ""), "marks are the same however they are set");
+        assert!(!rule("scope", "", "", "") && rule("*scope", "", "", "") && rule("Horo*", "", "", ""));
+        assert!(rule("horoscope", "stella", "stars", "northwire"));
+        assert!(!rule("horoscope", "", "", "elsewhere"));
+        assert!(rule("", "", "", "northwire.example"));
+        assert!(!rule("", "", "", "") && !rule("*", "", "", "") && !rule(" ", "", "", ""));
+    }
+}
