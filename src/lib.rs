@@ -20,6 +20,7 @@
 //! | [`source`] | path, stdin, the web, HTML, files of many articles → document | the only reader of articles and of the network |
 //! | [`store`] | atomic save, journal, lock | the only disk writer |
 //! | [`library`] | the articles that arrived, and their search | the only code that knows SQL |
+//! | [`refresh`] | fetches feeds and pages into the library, telling how far it is | two at once of a host |
 //! | [`ui`] | the screens | what a screen holds and does knows no terminal and no files |
 //! | [`cli`] | one file a subcommand | |
 
@@ -34,6 +35,7 @@ pub mod export;
 pub mod extract;
 pub mod lexicon;
 pub mod library;
+pub mod refresh;
 pub mod session;
 pub mod source;
 pub mod store;

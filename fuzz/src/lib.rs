@@ -25,7 +25,7 @@ pub mod w3c;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets. Each has a file in `fuzz_targets` and a folder in `tests/fuzz-cases`.
-pub const TARGETS: [Target; 15] = [
+pub const TARGETS: [Target; 16] = [
     ("anchor", anchor::holds),
     ("archive", archive::holds),
     ("article", article::holds),

@@ -3,7 +3,10 @@
 use std::ffi::OsStr;
 use std::sync::Arc;
 
+use anyhow::bail;
+
 use crate::config::Config;
+use crate::source::feed::looks_like;
 use crate::source::http::{Allowed, Client, Limits, Page, is_address};
 use crate::source::{self, Format, Input};
 use crate::store::{Folders, keep_page};
@@ -30,6 +33,11 @@ pub(super) fn input(given: &OsStr) -> anyhow::Result<Input> {
 pub(super) fn page(url: &str, client: &Client) -> anyhow::Result<Input> {
     let input = Input::Page(Arc::new(Page::fetch(client, url)?));
     if let Input::Page(page) = &input {
+        if looks_like(&page.body) {
+            bail!(
+                "{url} is a feed; standoff feeds add {url} subscribes to it, standoff feeds show {url} prints it"
+            );
+        }
         // What cannot be read is kept all the same: it is what the address gave.
         let own = source::read(&input, Format::Guess).ok().and_then(|article| article.metadata.url);
         keep_page(page, own.as_deref(), &Folders::of_user())?;

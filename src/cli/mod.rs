@@ -10,6 +10,7 @@ mod config;
 mod export;
 mod extract;
 mod feeds;
+mod fetch;
 mod fetched;
 mod fields;
 mod import;
@@ -93,6 +94,8 @@ enum Command {
     Codebook(codebook::Args),
     /// Say what is wrong with session files and codebooks
     Check(check::Args),
+    /// Fetch the feeds that are due into the library
+    Fetch(fetch::Args),
     /// Subscribe to feeds, list them, look into one
     Feeds(feeds::Args),
     /// Where the config is, what is in force, whether it is right
@@ -136,6 +139,7 @@ pub fn main() -> ExitCode {
         Some(Command::Agree(args)) => agree::run(&args),
         Some(Command::Merge(args)) => merge::run(&args),
         Some(Command::Codebook(args)) => codebook::run(&args),
+        Some(Command::Fetch(args)) => fetch::run(&args),
         Some(Command::Feeds(args)) => feeds::run(&args),
         Some(Command::Config(args)) => config::run(&args),
         Some(Command::Completions { shell }) => {

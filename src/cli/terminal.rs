@@ -132,6 +132,13 @@ pub(super) fn progress(files: usize) -> ProgressBar {
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
+/// How far fetching feeds is, in the same way; how many there are is set when it is known.
+pub(super) fn feeds_progress() -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("{bar:40.dim} {human_pos} of {human_len} feeds");
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
 /// Lines without anything a terminal would act on; with `styled`, its colours stay.
 fn safe_lines(text: &str, styled: bool) -> String {
     let mut out = String::with_capacity(text.len());

@@ -1,7 +1,7 @@
 //! How fetching the feeds stands: validators, when a feed is due, what went wrong.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension as _, Row, named_params};
+use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 
 use super::add::list;
 use super::article::moment;
@@ -22,6 +22,8 @@ pub struct FeedState {
     pub fetched: Option<Timestamp>,
     /// When it may be asked again.
     pub due: Option<Timestamp>,
+    /// Until when the server wants not to be asked, whoever asks.
+    pub barred: Option<Timestamp>,
     /// How many times in a row it failed.
     pub failures: u32,
     /// What went wrong the last time, as a sentence.
@@ -34,7 +36,7 @@ pub struct FeedState {
     pub gone: bool,
 }
 
-const COLUMNS: &str = "list.name, title, etag, last_modified, fetched, due, failures, error, moved, moves, gone \
+const COLUMNS: &str = "list.name, title, etag, last_modified, fetched, due, failures, error, moved, moves, gone, barred \
                        FROM feed JOIN list ON list.id = feed.list";
 
 impl Library {
@@ -56,25 +58,12 @@ impl Library {
 
     /// Keeps how fetching a feed stands.
     pub fn put_feed(&mut self, feed: &FeedState) -> Result<(), LibraryError> {
-        self.write("keeping a feed's state", |c| {
-            let sql = "INSERT OR REPLACE INTO feed (list, title, etag, last_modified, fetched, due, failures, error, moved, \
-                       moves, gone) VALUES (:list, :title, :etag, :last_modified, :fetched, :due, :failures, :error, \
-                       :moved, :moves, :gone)";
-            c.prepare_cached(sql)?.execute(named_params! {
-                ":list": list(c, "feed", &feed.url)?,
-                ":title": feed.title,
-                ":etag": feed.etag,
-                ":last_modified": feed.last_modified,
-                ":fetched": feed.fetched.map(Timestamp::as_second),
-                ":due": feed.due.map(Timestamp::as_second),
-                ":failures": feed.failures,
-                ":error": feed.error,
-                ":moved": feed.moved,
-                ":moves": feed.moves,
-                ":gone": feed.gone,
-            })?;
-            Ok(())
-        })
+        self.put_feeds(std::slice::from_ref(feed))
+    }
+
+    /// Keeps how fetching many feeds stands: of all of them, or of none.
+    pub fn put_feeds(&mut self, feeds: &[FeedState]) -> Result<(), LibraryError> {
+        self.write("keeping the feeds' state", |c| feeds.iter().try_for_each(|feed| put(c, feed)))
     }
 
     /// A feed has another URL from now on; its articles and state go with it. Where there is a feed of that URL already,
@@ -85,6 +74,27 @@ impl Library {
             Ok(c.prepare_cached(sql)?.execute([from, to])? > 0)
         })
     }
+}
+
+fn put(c: &Connection, feed: &FeedState) -> rusqlite::Result<()> {
+    let sql = "INSERT OR REPLACE INTO feed (list, title, etag, last_modified, fetched, due, failures, error, moved, moves, \
+               gone, barred) VALUES (:list, :title, :etag, :last_modified, :fetched, :due, :failures, :error, :moved, \
+               :moves, :gone, :barred)";
+    c.prepare_cached(sql)?.execute(named_params! {
+        ":list": list(c, "feed", &feed.url)?,
+        ":title": feed.title,
+        ":etag": feed.etag,
+        ":last_modified": feed.last_modified,
+        ":fetched": feed.fetched.map(Timestamp::as_second),
+        ":due": feed.due.map(Timestamp::as_second),
+        ":failures": feed.failures,
+        ":error": feed.error,
+        ":moved": feed.moved,
+        ":moves": feed.moves,
+        ":gone": feed.gone,
+        ":barred": feed.barred.map(Timestamp::as_second),
+    })?;
+    Ok(())
 }
 
 fn state(row: &Row<'_>) -> rusqlite::Result<FeedState> {
@@ -102,5 +112,6 @@ fn state(row: &Row<'_>) -> rusqlite::Result<FeedState> {
         moved: row.get(8)?,
         moves: row.get(9)?,
         gone: row.get(10)?,
+        barred: time(11)?,
     })
 }

@@ -14,6 +14,7 @@ const STEPS: &[&str] = &[
     include_str!("../../assets/library/0002-words.sql"),
     include_str!("../../assets/library/0003-sessions.sql"),
     include_str!("../../assets/library/0004-said.sql"),
+    include_str!("../../assets/library/0005-barred.sql"),
 ];
 
 /// What marks a database as a library of this program.

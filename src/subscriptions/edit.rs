@@ -114,12 +114,16 @@ pub fn add_rule(text: &str, feed: Option<&str>, rule: &Rule) -> Edited {
 
 /// Adds a table to a list, in the way the list is written.
 fn push(doc: &mut DocumentMut, list: &str, mut table: Table) {
-    let first = doc.is_empty();
+    // What stands at the file's end stays before it.
+    let end = doc.trailing().as_str().unwrap_or_default().to_owned();
+    let prefix = if doc.is_empty() && end.is_empty() { String::new() } else { format!("{end}\n") };
     match doc.entry(list).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new())) {
         Item::Value(Value::Array(array)) => array.push(table.into_inline_table()),
         Item::ArrayOfTables(tables) => {
-            table.decor_mut().set_prefix(if first { "" } else { "\n" });
+            table.decor_mut().set_prefix(prefix);
+            // Tables are written in the order of their places; one without comes last.
             tables.push(table);
+            doc.set_trailing("");
         }
         _ => {}
     }
@@ -132,13 +136,38 @@ fn take_out(doc: &mut DocumentMut, list: &str, is_it: impl Fn(&dyn TableLike) ->
             array.retain(|value| !value.as_inline_table().is_some_and(|table| is_it(table)));
         }
         Some(Item::ArrayOfTables(tables)) => {
-            tables.retain(|table| !is_it(table));
+            let mut kept = String::new();
+            let mut at = 0;
+            while let Some(table) = tables.get_mut(at) {
+                let prefix =
+                    table.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default().to_owned();
+                if is_it(table) {
+                    tables.remove(at);
+                    kept.push_str(apart(&prefix));
+                } else {
+                    if !kept.is_empty() {
+                        table.decor_mut().set_prefix(format!("{}{prefix}", std::mem::take(&mut kept)));
+                    }
+                    at += 1;
+                }
+            }
             if tables.is_empty() {
                 doc.remove(list);
+            }
+            if !kept.is_empty() {
+                let end = doc.trailing().as_str().unwrap_or_default().to_owned();
+                doc.set_trailing(format!("{}\n{end}", kept.trim_end()));
             }
         }
         _ => {}
     }
+}
+
+/// What stands before a table and does not belong to it: all before the last empty line, where that is more than lines'
+/// ends.
+fn apart(prefix: &str) -> &str {
+    let end = prefix.rfind("\n\n").map_or(0, |at| at + 1);
+    if prefix[..end].trim().is_empty() { "" } else { &prefix[..end] }
 }
 
 fn each(doc: &mut DocumentMut, list: &str, mut change: impl FnMut(&mut dyn TableLike)) {
@@ -207,6 +236,20 @@ mod tests {
         let text = remove(&remove_search(&text, "tariffs").unwrap(), "http://b.example/").unwrap();
         assert_eq!(read(&text).unwrap().feeds.len(), 2);
         assert!(text.contains("# the old one") && !text.contains("tariffs"));
+    }
+
+    #[test]
+    fn a_comment_that_is_no_feeds_own_stays_when_the_feed_goes() {
+        let text = "# all\n\n# the first\n[[feed]]\nurl = \"http://a.example/\"\n\n[[feed]]\nurl = \"http://b.example/\"\n# end\n";
+        let without = remove(text, "http://a.example/").unwrap();
+        assert!(without.starts_with("# all\n") && !without.contains("# the first"), "{without}");
+        let none = remove(&without, "http://b.example/").unwrap();
+        assert!(
+            none.contains("# all\n") && none.contains("# end\n") && read(&none).unwrap().feeds.is_empty(),
+            "{none}"
+        );
+        let again = add(&none, &Subscription::new("http://c.example/")).unwrap();
+        assert!(again.ends_with("# end\n\n[[feed]]\nurl = \"http://c.example/\"\n"), "{again}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom; each may import only those named before it.
-const LAYERS: [&str; 14] = [
+const LAYERS: [&str; 16] = [
     "text",
     "lexicon",
     "config",
@@ -19,6 +19,7 @@ const LAYERS: [&str; 14] = [
     "source",
     "store",
     "library",
+    "refresh",
     "ui",
     "cli",
 ];

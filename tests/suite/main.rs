@@ -14,6 +14,7 @@ mod described;
 mod docs;
 mod exports;
 mod feeds;
+mod fetching;
 mod frames;
 mod fuzzed;
 mod gold;

@@ -241,7 +241,7 @@ fn month_of(word: &str) -> Option<i8> {
     if ["mardi", "martes", "martedì", "marted", "mart."].iter().any(|day| word.starts_with(day)) {
         return None;
     }
-    MONTHS.iter().position(|names| is(names)).and_then(|at| i8::try_from(at + 1).ok())
+    MONTHS.iter().position(is).and_then(|at| i8::try_from(at + 1).ok())
 }
 
 #[cfg(test)]

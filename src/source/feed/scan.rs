@@ -137,13 +137,15 @@ fn tag_end(inner: &[u8]) -> Option<usize> {
         if inner[next] == b'>' {
             return Some(next);
         }
-        // Only after `=` a quote begins a value.
+        // Only after `=` a quote begins a value, and where it ends another attribute or the tag's end follows.
         let begins = inner[..next].trim_ascii_end().ends_with(b"=");
-        let close = memchr::memchr2(inner[next], b'<', &inner[next + 1..]);
-        match close {
-            Some(length) if begins && inner[next + 1 + length] == inner[next] => at = next + length + 2,
-            _ => at = next + 1,
-        }
+        let close = memchr::memchr(inner[next], &inner[next + 1..]).map(|length| next + 1 + length);
+        let ends = |close: &usize| {
+            inner
+                .get(close + 1)
+                .is_none_or(|after| after.is_ascii_whitespace() || matches!(after, b'/' | b'>' | b'?'))
+        };
+        at = close.filter(|close| begins && ends(close)).unwrap_or(next) + 1;
     }
     None
 }

@@ -19,8 +19,6 @@ const MOVED: u8 = 3;
 pub struct FetchState {
     /// What tells whether anything changed.
     pub validators: Validators,
-    /// When it was last asked.
-    pub asked: Option<Timestamp>,
     /// When it last answered well.
     pub answered: Option<Timestamp>,
     /// Before when it is not asked again unless a person wants it.
@@ -88,7 +86,6 @@ fn answered(state: &FetchState, answer: &Answer, every: Duration, now: Timestamp
     };
     let next = FetchState {
         validators,
-        asked: Some(now),
         answered: Some(now),
         next: Some(later(now, wait)),
         moved,
@@ -107,7 +104,6 @@ fn failed(state: &FetchState, why: &Why, sentence: String, every: Duration, now:
     let back_off = SHORTEST.saturating_mul(1 << failures.min(10).saturating_sub(1)).min(LONGEST);
     let wait = back_off.max(every).max(after.unwrap_or_default());
     FetchState {
-        asked: Some(now),
         next: Some(later(now, wait)),
         barred: after.map(|after| later(now, after)),
         failures,

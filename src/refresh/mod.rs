@@ -1,0 +1,300 @@
+//! Fetches feeds, and pages for their items, into the library: what the command does at night and the screen beside itself.
+//!
+//! Workers ask and read, at most two at once of a host; one thread alone writes to the library. What happens is told
+//! through a channel as it happens. Each answer is kept before the feed's state, so that after a crash it is asked again.
+
+mod arrive;
+mod queue;
+mod state;
+mod work;
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use jiff::Timestamp;
+
+use crate::library::{FeedState, Library, LibraryError, What};
+use crate::source::http::Client;
+use crate::source::http::policy::{Next, is_due, next, unreadable};
+use crate::store::{Folders, SubscriptionsError, change_subscriptions};
+use crate::subscriptions::{Subscription, Subscriptions, rewrite};
+use arrive::{arrivals, page_arrival};
+use queue::Queue;
+use work::{Done, Fetched, PageTask, Task, work};
+
+/// What is asked for.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Ask {
+    /// The addresses of the feeds that are meant; all where there are none.
+    pub feeds: Vec<String>,
+    /// Whether a person wants them now: then only what a server forbids holds a feed back.
+    pub now: bool,
+}
+
+/// What happens, in its order.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Progress {
+    /// So many feeds are asked, and so many rest.
+    Begun {
+        /// Asked.
+        asked: usize,
+        /// Not due, or gone.
+        resting: usize,
+    },
+    /// A feed has answered or failed.
+    Feed {
+        /// Its address.
+        url: String,
+        /// What it is called.
+        name: String,
+        /// What came of it.
+        outcome: Outcome,
+    },
+    /// The page of an item was fetched, or why not.
+    Page {
+        /// The feed's address.
+        feed: String,
+        /// Why not, as a sentence.
+        error: Option<String>,
+    },
+}
+
+/// What came of asking a feed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// It answered.
+    Items {
+        /// Articles that are new.
+        new: usize,
+        /// Articles whose text changed.
+        changed: usize,
+        /// New articles that a rule hides.
+        hidden: usize,
+        /// What a person should know of it.
+        notices: Vec<String>,
+    },
+    /// Nothing changed since it was last asked.
+    Unchanged,
+    /// It failed, as a sentence.
+    Failed(String),
+}
+
+/// What came of all of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Summary {
+    /// Feeds that were asked.
+    pub asked: usize,
+    /// Feeds that were not due.
+    pub resting: usize,
+    /// Feeds that failed.
+    pub failed: usize,
+    /// Articles that are new.
+    pub new: usize,
+    /// Pages that were fetched for their text.
+    pub pages: usize,
+}
+
+/// Why fetching stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum RefreshError {
+    /// The library does not take what came.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
+    /// A feed has moved for good, and `feeds.toml` does not take it.
+    #[error(transparent)]
+    Subscriptions(#[from] SubscriptionsError),
+}
+
+/// So many ask at once, whatever the number of hosts.
+const WORKERS: usize = 16;
+
+/// So many answers are kept at once, so that the disk is waited for less often.
+const TOGETHER: usize = 32;
+
+/// What fetching works with.
+#[derive(Debug)]
+pub struct Refresh<'r> {
+    /// What is subscribed to.
+    pub subscriptions: &'r Subscriptions,
+    /// Where `feeds.toml` is, for feeds that have moved.
+    pub folders: &'r Folders,
+    /// Who asks.
+    pub client: &'r Client,
+    /// Set by whoever wants it to end early.
+    pub stop: &'r AtomicBool,
+}
+
+impl Refresh<'_> {
+    /// Fetches what is due of what is asked for.
+    pub fn run(&self, library: &mut Library, ask: &Ask, tell: &Sender<Progress>) -> Result<Summary, RefreshError> {
+        let now = Timestamp::now();
+        let known: HashMap<String, FeedState> =
+            library.feeds()?.into_iter().map(|state| (state.url.clone(), state)).collect();
+        let meant = |feed: &&Subscription| ask.feeds.is_empty() || ask.feeds.contains(&feed.url);
+        let due =
+            |feed: &&Subscription| known.get(&feed.url).is_none_or(|was| is_due(&state::of(was), now, ask.now));
+        let (asked, resting): (Vec<&Subscription>, Vec<&Subscription>) =
+            self.subscriptions.feeds.iter().filter(meant).partition(due);
+        let mut summary = Summary { asked: asked.len(), resting: resting.len(), ..Summary::default() };
+        say(tell, Progress::Begun { asked: asked.len(), resting: resting.len() });
+        let tasks = asked.iter().map(|feed| {
+            let was = known.get(&feed.url).map(state::of).unwrap_or_default();
+            (feed.url.clone(), Task::Feed((*feed).clone(), was.validators))
+        });
+        let queue = Queue::new(tasks);
+        let (send, done) = channel();
+        std::thread::scope(|scope| {
+            for _ in 0..WORKERS.min(asked.len()) {
+                let (send, queue) = (send.clone(), &queue);
+                scope.spawn(move || {
+                    while let Some((host, task)) = queue.take() {
+                        let done = work(task, self.client);
+                        queue.done(&host);
+                        if send.send(done).is_err() {
+                            break;
+                        }
+                    }
+                });
+            }
+            drop(send);
+            let kept = self.keep(library, &known, &queue, &done, tell, &mut summary);
+            // Whatever is under way is waited for, and nothing is begun any more.
+            queue.close();
+            kept
+        })?;
+        Ok(summary)
+    }
+
+    /// Keeps what comes until nothing is under way.
+    fn keep(
+        &self,
+        library: &mut Library,
+        known: &HashMap<String, FeedState>,
+        queue: &Queue<Task>,
+        done: &Receiver<Done>,
+        tell: &Sender<Progress>,
+        summary: &mut Summary,
+    ) -> Result<(), RefreshError> {
+        let mut open = summary.asked;
+        while open > 0 && !self.stop.load(Ordering::Relaxed) {
+            let Ok(first) = done.recv() else { break };
+            let more = done.try_iter().take(TOGETHER - 1);
+            let (mut feeds, mut pages) = (Vec::new(), Vec::new());
+            for one in std::iter::once(first).chain(more) {
+                open -= 1;
+                match one {
+                    Done::Feed(fetched) => feeds.push(*fetched),
+                    Done::Page(task, page) => pages.push((*task, page)),
+                }
+            }
+            for task in self.keep_feeds(library, known, feeds, tell, summary)? {
+                open += 1;
+                queue.add(&task.url.clone(), Task::Page(Box::new(task)));
+            }
+            keep_pages(library, pages, tell, summary)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps what feeds had, then their states. Returns the pages that are wanted.
+    fn keep_feeds(
+        &self,
+        library: &mut Library,
+        known: &HashMap<String, FeedState>,
+        feeds: Vec<Fetched>,
+        tell: &Sender<Progress>,
+        summary: &mut Summary,
+    ) -> Result<Vec<PageTask>, RefreshError> {
+        let now = Timestamp::now();
+        let (mut all, mut ends) = (Vec::new(), Vec::new());
+        for fetched in &feeds {
+            all.extend(arrivals(fetched, self.subscriptions, now));
+            ends.push(all.len());
+        }
+        let added = if all.is_empty() { Vec::new() } else { library.add_all(&all)? };
+        let (mut states, mut wanted, mut begin) = (Vec::new(), Vec::new(), 0);
+        for (fetched, end) in feeds.into_iter().zip(ends) {
+            let own = begin..end;
+            begin = end;
+            let of = |what| added[own.clone()].iter().filter(|one| one.what == what).count();
+            let hidden =
+                own.clone().filter(|at| added[*at].what == What::New && all[*at].hidden.is_some()).count();
+            let (new, changed) = (of(What::New), of(What::Revised));
+            summary.new += new;
+            for at in own.clone().filter(|at| added[*at].what == What::New && all[*at].hidden.is_none()) {
+                wanted.extend(PageTask::of(&fetched.feed, &all[at]));
+            }
+            let was = known.get(&fetched.feed.url);
+            let (state, outcome) = self.after(library, &fetched, was, now, (new, changed, hidden))?;
+            summary.failed += usize::from(matches!(outcome, Outcome::Failed(_)));
+            states.push(state);
+            let name = fetched.name(was.and_then(|was| was.title.as_deref()));
+            say(tell, Progress::Feed { url: fetched.feed.url, name, outcome });
+        }
+        library.put_feeds(&states)?;
+        Ok(wanted)
+    }
+
+    /// A feed's next state, and what came of it. One that has moved for good is rewritten.
+    fn after(
+        &self,
+        library: &mut Library,
+        fetched: &Fetched,
+        was: Option<&FeedState>,
+        now: Timestamp,
+        (new, changed, hidden): (usize, usize, usize),
+    ) -> Result<(FeedState, Outcome), RefreshError> {
+        let (feed, before) = (&fetched.feed, was.map(state::of).unwrap_or_default());
+        let Next { state, rewrite: to } = next(&before, &fetched.answer, feed.every, now);
+        let title = fetched.title().or_else(|| was.and_then(|was| was.title.clone()));
+        let (state, outcome) = match (&fetched.answer, &fetched.read) {
+            (Err(error), _) => (state, Outcome::Failed(error.to_string())),
+            (Ok(answer), _) if answer.is_unchanged() => (state, Outcome::Unchanged),
+            (Ok(_), Err(why)) => {
+                let sentence = format!("{} cannot be read: {why}", feed.url);
+                (unreadable(&before, sentence.clone(), feed.every, now), Outcome::Failed(sentence))
+            }
+            (Ok(_), Ok(read)) => (state, Outcome::Items { new, changed, hidden, notices: read.notices.clone() }),
+        };
+        let mut url = feed.url.clone();
+        if let Some(to) = to
+            && self.subscriptions.feed(&to).is_none()
+        {
+            change_subscriptions(self.folders, |text| rewrite(text, &feed.url, &to))?;
+            library.move_feed(&feed.url, &to)?;
+            url = to;
+        }
+        Ok((state::kept(url, title, state), outcome))
+    }
+}
+
+/// Keeps the texts that pages had.
+fn keep_pages(
+    library: &mut Library,
+    pages: Vec<(PageTask, Result<Box<work::Read>, String>)>,
+    tell: &Sender<Progress>,
+    summary: &mut Summary,
+) -> Result<(), RefreshError> {
+    let mut all = Vec::new();
+    for (task, page) in pages {
+        let error = match page {
+            Ok(read) => {
+                all.push(page_arrival(&task, *read));
+                None
+            }
+            Err(error) => Some(error),
+        };
+        say(tell, Progress::Page { feed: task.feed, error });
+    }
+    summary.pages += all.len();
+    if !all.is_empty() {
+        library.add_all(&all)?;
+    }
+    Ok(())
+}
+
+/// Tells what happens. That nobody listens any more is no reason to stop.
+fn say(tell: &Sender<Progress>, progress: Progress) {
+    let _ = tell.send(progress);
+}

@@ -1,0 +1,205 @@
+//! `standoff feeds` and `standoff fetch` against a server of the test's own: what is subscribed to, what arrives, what is
+//! said, and what stays in `feeds.toml`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use standoff::library::{Library, Source, View};
+
+use super::command::{Ran, ran};
+use super::server::{Asked, Reply, Server};
+
+fn rss(items: &[(&str, &str, &str)]) -> String {
+    let items = items.iter().map(|(id, title, text)| {
+        format!(
+            "<item><guid isPermaLink=\"false\">{id}</guid><title>{title}</title><link>/story/{id}</link>\
+             <pubDate>Sun, 08 Mar 2026 09:00:00 GMT</pubDate><description>{text}</description></item>"
+        )
+    });
+    format!("<rss version=\"2.0\"><channel><title>Northwire</title>{}</channel></rss>", items.collect::<String>())
+}
+
+/// A site that has one item more each time its feed changes.
+fn site(asked: &Asked, version: usize) -> Reply {
+    match asked.path.as_str() {
+        "/" => Reply::of("<html><head><link rel=alternate type='application/rss+xml' href='/feed'></head></html>"),
+        "/feed" => {
+            let tag = format!("\"{version}\"");
+            if asked.header("if-none-match") == Some(&tag) {
+                return Reply::status(304);
+            }
+            let text = if version == 0 { "A deal is near." } else { "A deal is off." };
+            let mut items = vec![("1", "Harbour deal", text), ("2", "Your horoscope", "Stars.")];
+            if version > 0 {
+                items.insert(0, ("3", "Grain", "No tariffs."));
+            }
+            Reply::of(rss(&items)).with("ETag", tag).with("Content-Type", "application/rss+xml")
+        }
+        "/story/1" => Reply::of(
+            "<!doctype html><html><body><article><h1>Harbour deal</h1><p>The islands are near a deal on the harbour, \
+             the mayor said on Friday, after months of talks.</p><p>“We are nearly there,” she added.</p></article></body></html>",
+        ),
+        "/old" => Reply::to(301, "/feed"),
+        "/page" => Reply::of("<html><body>Please log in.</body></html>"),
+        "/busy" => Reply::status(503).with("Retry-After", "3600"),
+        "/gone" => Reply::status(410),
+        _ => Reply::status(404),
+    }
+}
+
+struct Home {
+    folder: tempfile::TempDir,
+    server: Server,
+    version: std::sync::Arc<AtomicUsize>,
+}
+
+impl Home {
+    fn new() -> Self {
+        let version = std::sync::Arc::new(AtomicUsize::new(0));
+        let seen = std::sync::Arc::clone(&version);
+        let server = Server::new(move |asked| site(asked, seen.load(Ordering::SeqCst)));
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("XDG_CONFIG_HOME/standoff")).unwrap();
+        let home = Self { folder, server, version };
+        fs::write(home.config("config.toml"), format!("[network]\nallow = [\"{}\"]\n", home.server.host()))
+            .unwrap();
+        home
+    }
+
+    fn config(&self, name: &str) -> PathBuf {
+        self.folder.path().join("XDG_CONFIG_HOME/standoff").join(name)
+    }
+
+    fn run(&self, args: &[&str]) -> Ran {
+        ran(self.folder.path(), args, b"")
+    }
+
+    fn feeds(&self) -> String {
+        fs::read_to_string(self.config("feeds.toml")).unwrap()
+    }
+
+    fn write(&self, feeds: &str) {
+        fs::write(self.config("feeds.toml"), feeds.replace("SITE", &self.server.url(""))).unwrap();
+    }
+
+    fn library(&self) -> Library {
+        Library::open(&self.folder.path().join("XDG_DATA_HOME/standoff")).unwrap()
+    }
+
+    fn titles(&self, source: Source) -> Vec<String> {
+        let view = View::of(source);
+        let rows = self.library().list(&view).unwrap();
+        let mut titles: Vec<String> = rows.into_iter().map(|row| row.title).collect();
+        titles.sort();
+        titles
+    }
+}
+
+#[test]
+fn a_feed_is_found_added_listed_and_removed() {
+    let home = Home::new();
+    home.write("# my feeds\n");
+    let site = home.server.url("/");
+    let added = home.run(&["feeds", "add", &site, "--tag", "north", "--every", "2 hours"]);
+    assert!(
+        added.code == 0 && added.err.contains("Northwire (") && added.err.contains("2 items"),
+        "{}",
+        added.err
+    );
+    let feed = home.server.url("/feed");
+    let expected = format!(
+        "# my feeds\n\n[[feed]]\nurl = \"{feed}\"\ntitle = \"Northwire\"\ntags = [\"north\"]\nevery = \"2 hours\"\n"
+    );
+    assert_eq!(home.feeds().trim_start(), expected);
+    let again = home.run(&["feeds", "add", &site]);
+    assert!(again.code == 1 && again.err.contains("in the list already"), "{}", again.err);
+    let listed = home.run(&["feeds", "list", "--to", "csv"]);
+    assert!(listed.out.contains(&format!("Northwire,{feed},north,when short,2 hours")), "{}", listed.out);
+    let exported = home.run(&["feeds", "export"]);
+    fs::write(home.folder.path().join("all.opml"), &exported.out).unwrap();
+    let removed = home.run(&["feeds", "remove", "Northwire"]);
+    assert!(removed.code == 0 && home.feeds() == "# my feeds\n", "{}{}", removed.err, home.feeds());
+    let imported = home.run(&["feeds", "import", "all.opml"]);
+    assert!(imported.code == 0 && home.feeds().contains("tags = [\"north\"]"), "{}{}", imported.err, home.feeds());
+    // The page names none, but there is one where sites have them.
+    let there = home.run(&["feeds", "add", &home.server.url("/page")]);
+    assert!(there.code == 1 && there.err.contains("in the list already, as Northwire"), "{}", there.err);
+}
+
+#[test]
+fn what_is_new_arrives_and_what_a_rule_hides_stays() {
+    let home = Home::new();
+    home.write("[[feed]]\nurl = \"SITE/feed\"\ntags = [\"north\"]\nhide = [{ title = \"horoscope\" }]\n");
+    let first = home.run(&["fetch"]);
+    assert_eq!((first.code, first.out.as_str()), (0, "Northwire: 2 new, 1 hidden\n"), "{}", first.err);
+    assert_eq!(home.titles(Source::Unread), ["Harbour deal"]);
+    assert_eq!(home.titles(Source::Hidden), ["Your horoscope"]);
+    let text = home.library().article(home.library().list(&View::of(Source::Unread)).unwrap()[0].id).unwrap();
+    assert!(text.document.text().contains("nearly there"), "the page's text is read");
+
+    assert!(home.run(&["fetch"]).err.contains("no feed is due"));
+    let same = home.run(&["fetch", "--now"]);
+    assert_eq!((same.code, same.out.as_str()), (0, "Northwire: nothing new\n"), "{}", same.err);
+    home.version.store(1, Ordering::SeqCst);
+    let more = home.run(&["fetch", &home.server.url("/feed")]);
+    assert_eq!((more.code, more.out.as_str()), (0, "Northwire: 1 new, 1 changed\n"), "{}", more.err);
+    assert_eq!(home.titles(Source::Unread), ["Grain", "Harbour deal"]);
+}
+
+#[test]
+fn each_failure_stays_with_its_feed() {
+    let home = Home::new();
+    home.write(
+        "[[feed]]\nurl = \"SITE/feed\"\nfull_text = \"never\"\n[[feed]]\nurl = \"SITE/page\"\ntitle = \"Page\"\n\
+         [[feed]]\nurl = \"SITE/busy\"\ntitle = \"Busy\"\n[[feed]]\nurl = \"SITE/gone\"\ntitle = \"Gone\"\n\
+         [[feed]]\nurl = \"http://10.0.0.1/\"\ntitle = \"Private\"\n",
+    );
+    let first = home.run(&["fetch"]);
+    assert_eq!(first.code, 1);
+    let mut lines: Vec<&str> = first.out.lines().collect();
+    lines.sort_unstable();
+    let starts = ["Busy: http", "Gone: http", "Northwire: 2 new", "Page: http", "Private: http"];
+    assert!(lines.iter().zip(starts).all(|(line, start)| line.starts_with(start)), "{lines:?}");
+    assert!(
+        lines[0].contains("503")
+            && lines[1].contains("410")
+            && lines[3].contains("a page")
+            && lines[4].contains("its network")
+    );
+    // Neither what is gone nor what wants to be left alone is asked again, even when a person asks.
+    let before = home.server.asked().len();
+    let again = home.run(&["fetch", "--now"]);
+    assert_eq!(again.code, 1);
+    let asked: Vec<String> = home.server.asked().into_iter().skip(before).map(|asked| asked.path).collect();
+    assert!(
+        asked.contains(&"/page".to_owned())
+            && !asked.contains(&"/busy".to_owned())
+            && !asked.contains(&"/gone".to_owned())
+    );
+    let state = home.library().feed(&home.server.url("/page")).unwrap().unwrap();
+    assert!(state.failures == 2 && state.error.unwrap().contains("a page, not a feed"));
+}
+
+#[test]
+fn a_feed_that_moved_for_good_is_rewritten() {
+    let home = Home::new();
+    home.write("[[feed]] # mine\nurl = \"SITE/old\" # the old one\nfull_text = \"never\"\n");
+    for _ in 0..3 {
+        assert!(home.feeds().contains("/old\""));
+        assert_eq!(home.run(&["fetch", "--now"]).code, 0);
+    }
+    let feed = home.server.url("/feed");
+    assert_eq!(home.feeds(), format!("[[feed]] # mine\nurl = \"{feed}\" # the old one\nfull_text = \"never\"\n"));
+    let (old, new) = (home.server.url("/old"), home.server.url("/feed"));
+    assert!(home.library().feed(&old).unwrap().is_none() && home.library().feed(&new).unwrap().is_some());
+    assert_eq!(home.titles(Source::Feed(new)).len(), 2);
+}
+
+#[test]
+fn without_feeds_it_says_how_to_add_one() {
+    let home = Home::new();
+    let none = home.run(&["fetch"]);
+    assert!(none.code == 1 && none.err.contains("standoff feeds add URL"), "{}", none.err);
+    assert!(!Path::new(&home.config("feeds.toml")).exists());
+}
