@@ -52,11 +52,15 @@ fn people(nodes: &[NodeRef<'_>]) -> Vec<String> {
     names(own.take(MOST).flat_map(|node| stated(node).unwrap_or_else(|| words(node))), None)
 }
 
+/// Whether an element is of something else than the article: of the site, of others' articles, of comments. An article
+/// may have its author in a footer of its own.
 fn is_elsewhere(node: &NodeRef<'_>) -> bool {
-    node.ancestors_it(None).any(|outer| {
-        matches!(outer.node_name().as_deref(), Some("nav" | "footer" | "aside"))
-            || (blocks::said(&outer).is_some()
-                && !matches!(outer.node_name().as_deref(), Some("body" | "html" | "main" | "article")))
+    let outer: Vec<NodeRef<'_>> = node.ancestors_it(None).collect();
+    let in_article = outer.iter().any(|outer| outer.has_name("article"));
+    outer.iter().any(|outer| {
+        let name = outer.node_name().unwrap_or_default();
+        let other = blocks::said(outer).is_some() && !matches!(&*name, "body" | "html" | "main" | "article");
+        matches!(&*name, "nav" | "aside") || (&*name == "footer" && !in_article) || other
     })
 }
 
@@ -84,17 +88,24 @@ fn without_by(line: &str) -> String {
     line
 }
 
+/// The people of a line that begins with "By", or of "8 March 2026 by".
 fn lead(line: &str) -> Option<String> {
     let small = line.to_lowercase();
-    let leads = rows(include_str!("../../../assets/pages/authors.tsv")).filter(|(_, is)| *is == "by");
+    let leads = || rows(include_str!("../../../assets/pages/authors.tsv")).filter(|(_, is)| *is == "by");
+    let rest = |from: usize| line.get(from..).map(|rest| rest.trim_start_matches([' ', ':']).to_owned());
     let behind = |word: &str| {
         let rest = small.strip_prefix(word)?;
-        let ends = rest.starts_with([' ', ':']);
-        ends.then(|| {
-            line.get(line.len() - rest.len()..).map(|rest| rest.trim_start_matches([' ', ':']).to_owned())
-        })?
+        rest.starts_with([' ', ':']).then_some(small.len() - rest.len())
     };
-    leads.filter_map(|(word, _)| behind(word)).min_by_key(String::len)
+    let within = |word: &str| {
+        let at = [' ', ':'].iter().find_map(|end| small.find(&format!(" {word}{end}")))?;
+        line.get(..at).and_then(day::day).map(|_| at + 1 + word.len())
+    };
+    leads()
+        .filter_map(|(word, _)| behind(word))
+        .max()
+        .or_else(|| leads().find_map(|(word, _)| within(word)))
+        .and_then(rest)
 }
 
 /// The people of a list: "A, B and C".
