@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::address::{address, is_site, kept};
 use super::article::part_words;
+use super::packed::packed;
 use super::{Added, Arrival, ArticleId, Library, LibraryError, Origin, Page, What};
 use crate::annotation::Metadata;
 use crate::store::hex;
@@ -166,7 +167,8 @@ fn moment(arrival: &Arrival) -> Timestamp {
 
 /// Keeps the text of a known article where it is another than the last of its origin; whether it is.
 fn revise(c: &Connection, id: i64, arrival: &Arrival) -> rusqlite::Result<bool> {
-    let sql = "SELECT title, text FROM revision WHERE article = ?1 AND origin = ?2 ORDER BY id DESC LIMIT 1";
+    let sql =
+        "SELECT title, unpacked(text) FROM revision WHERE article = ?1 AND origin = ?2 ORDER BY id DESC LIMIT 1";
     let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, String>(1)?));
     let last = c.prepare_cached(sql)?.query_row(params![id, arrival.origin.word()], row).optional()?;
     let shown = "SELECT origin FROM revision WHERE id = (SELECT revision FROM article WHERE id = ?1)";
@@ -202,7 +204,7 @@ fn keep_text(c: &Connection, id: i64, arrival: &Arrival, better: bool) -> rusqli
         Sha256::digest(text.as_bytes()).as_slice(),
         article.metadata.title,
         part_words(article.document.parts()),
-        text,
+        packed(text),
     ])?;
     if better {
         let sql = "UPDATE article SET revision = ?2, title = coalesce(?3, title) WHERE id = ?1";

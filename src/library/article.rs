@@ -81,7 +81,7 @@ impl Library {
     pub fn revisions(&self, id: ArticleId) -> Result<Vec<Revision>, LibraryError> {
         self.read("reading an article's texts", |c| {
             let sql = "SELECT revision.id, origin, revision.at, digest, revision.title, revision.id = article.revision, \
-                       parts, text FROM revision JOIN article ON article.id = revision.article \
+                       parts, unpacked(text) FROM revision JOIN article ON article.id = revision.article \
                        WHERE revision.article = ?1 ORDER BY revision.id";
             c.prepare_cached(sql)?.query_map([id.0], revision)?.collect()
         })
@@ -100,7 +100,7 @@ impl Library {
 fn article(c: &Connection, id: i64) -> rusqlite::Result<source::Article> {
     let sql = format!(
         "SELECT article.title, outlet, author, section, page, source_id, {URL}, published, article.retrieved, done, parts, \
-         text FROM article JOIN revision ON revision.id = article.revision WHERE article.id = ?1"
+         unpacked(text) FROM article JOIN revision ON revision.id = article.revision WHERE article.id = ?1"
     );
     c.prepare_cached(&sql)?.query_row([id], |row| {
         let day: Option<String> = row.get(7)?;

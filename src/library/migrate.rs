@@ -15,6 +15,7 @@ const STEPS: &[&str] = &[
     include_str!("../../assets/library/0003-sessions.sql"),
     include_str!("../../assets/library/0004-said.sql"),
     include_str!("../../assets/library/0005-barred.sql"),
+    include_str!("../../assets/library/0006-packed.sql"),
 ];
 
 /// What marks a database as a library of this program.

@@ -46,6 +46,7 @@ mod feeds;
 mod history;
 mod list;
 mod migrate;
+mod packed;
 mod record;
 mod row;
 pub mod search;
@@ -156,6 +157,7 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.set_prepared_statement_cache_capacity(64);
+    packed::register(connection)?;
     wal(connection)
 }
 

@@ -96,7 +96,7 @@ fn counted(c: &Connection) -> rusqlite::Result<Vec<String>> {
 /// Whether every text is still the one that was kept.
 fn digests(c: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut found = Vec::new();
-    let mut all = c.prepare("SELECT article, digest, text FROM revision")?;
+    let mut all = c.prepare("SELECT article, digest, unpacked(text) FROM revision")?;
     let mut rows = all.query([])?;
     while let Some(row) = rows.next()? {
         let (article, digest): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);

@@ -31,8 +31,9 @@ pub(super) struct Placed {
     pub(super) end: usize,
 }
 
-const OPENING: &[char] = &['"', '“', '„', '«'];
-const CLOSING: &[char] = &['"', '”', '“', '»'];
+/// Quotation marks as people set them: “so”, ”so”, „so“, «so», »so«.
+const OPENING: &[char] = &['"', '“', '”', '„', '«', '»'];
+const CLOSING: &[char] = &['"', '“', '”', '«', '»'];
 
 /// The signs of a query. With `open`, a phrase may go on to the end.
 pub(super) fn signs(query: &str, open: bool) -> Result<Vec<Placed>, BadQuery> {
@@ -133,6 +134,7 @@ mod tests {
             ("grain tariff", "grain tariff"),
             ("title:grain -(wheat or rye*)", "title: grain - ( wheat OR rye* )"),
             ("“farm tariff” \"a b\"* «c»", "[farm tariff] [a b]* [c]"),
+            ("”farm tariff” „a b“ »c«", "[farm tariff] [a b] [c]"),
             ("well-known 10:30 https://a.example/b", "well-known 10:30 https://a.example/b"),
             ("text:\"x\"y", "text: [x] y"),
             ("not NOT and", "not - AND"),

@@ -220,7 +220,9 @@ pub(super) fn phrase(words: &Words) -> String {
         Field::Any => "{title text}",
         field => field.word(),
     };
-    format!("{column} : \"{}\"{}", words.words.replace('"', "\"\""), if words.prefix { " *" } else { "" })
+    // To the index a query ends at a null character.
+    let words_only = words.words.replace('\0', " ").replace('"', "\"\"");
+    format!("{column} : \"{words_only}\"{}", if words.prefix { " *" } else { "" })
 }
 
 /// The articles in whose sessions something is said.

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use proptest::prelude::{ProptestConfig, proptest};
+
 use super::Query;
 use crate::library::tests::{hour, item, library};
 use crate::library::{Arrival, ArticleId, Change, FeedState, Library, Order, Source, View};
@@ -165,4 +167,34 @@ fn as_it_is_typed_a_search_narrows() {
         let view = View::of(Source::Search(Query::typed(typed).unwrap()));
         assert_eq!(library.count(&view).unwrap(), count, "{typed}");
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn whatever_is_typed_is_answered_or_refused_with_its_place(
+        query in "([a-z:\"“”„«»()* -]|is:|title:|quote:|tag:|after:|or |2026|\\PC|[\u{0}\u{1}\n']){0,24}",
+    ) {
+        SHELF.with(|(_folder, library)| {
+            for read in [Query::parse(&query), Query::typed(&query)] {
+                match read {
+                    Ok(read) => {
+                        let view = View::of(Source::Search(read.clone()));
+                        let rows = library.list(&view).unwrap();
+                        assert_eq!(rows.len(), library.count(&view).unwrap());
+                        for row in rows {
+                            library.hits(row.id, &read).unwrap();
+                        }
+                    }
+                    Err(bad) => assert!(bad.at <= bad.end && bad.end <= query.chars().count(), "{query:?} {bad:?}"),
+                }
+            }
+        });
+    }
+}
+
+thread_local! {
+    /// One library for all queries.
+    static SHELF: (tempfile::TempDir, Library) = stocked();
 }
