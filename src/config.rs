@@ -28,6 +28,8 @@ pub struct Config {
     pub measure: usize,
     /// The article's share of the screen in percent.
     pub split: u16,
+    /// The command that opens an address; empty to copy the address instead.
+    pub browser: String,
     /// Whether the mouse is read.
     pub mouse: bool,
     /// Lines of a card that is not unfolded.
@@ -47,7 +49,7 @@ pub struct Config {
 /// The keys of one action in one mode.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Binding {
-    /// `reading` or `selecting`.
+    /// `reading`, `selecting` or `library`.
     pub mode: String,
     /// The action's name.
     pub action: String,
@@ -83,6 +85,7 @@ struct File {
     sessions: Option<String>,
     measure: Option<Spanned<usize>>,
     split: Option<Spanned<u16>>,
+    browser: Option<String>,
     mouse: Option<bool>,
     fold: Option<Spanned<usize>>,
     advance: Option<bool>,
@@ -116,6 +119,7 @@ impl Default for Config {
             sessions: String::new(),
             measure: 72,
             split: 55,
+            browser: String::new(),
             mouse: true,
             fold: 4,
             advance: true,
@@ -176,6 +180,7 @@ impl Config {
         if let Some(fold) = &file.fold {
             self.fold = within(fold, 1..101, "fold")?;
         }
+        self.browser = file.browser.unwrap_or(std::mem::take(&mut self.browser));
         self.mouse = file.mouse.unwrap_or(self.mouse);
         self.advance = file.advance.unwrap_or(self.advance);
         self.show_rejected = file.show_rejected.unwrap_or(self.show_rejected);

@@ -110,7 +110,7 @@ fn one(library: &mut Library, args: &Args, project: Option<&PathBuf>, file: &Pat
     let arrival = |article: Article| {
         let (origin, page) = match &input {
             Input::Page(page) => (Origin::Page, Some(Page::of(page, article.metadata.url.as_deref()))),
-            Input::File(_) | Input::Stdin => (Origin::File, None),
+            Input::File(_) | Input::Stdin | Input::Article(_) => (Origin::File, None),
         };
         let project = project.map(|folder| folder.to_string_lossy().into_owned());
         Arrival { tags: args.tag.clone(), project, page, ..Arrival::new(article, origin, now) }

@@ -157,7 +157,7 @@ fn records(
     let input: Box<dyn Read> = match fetched::input(path)? {
         Input::Stdin => Box::new(std::io::stdin().lock()),
         Input::File(path) => Box::new(source::lines(&path)?),
-        Input::Page(page) => Box::new(std::io::Cursor::new(page.body.clone())),
+        input @ (Input::Page(_) | Input::Article(_)) => Box::new(std::io::Cursor::new(source::bytes(&input)?)),
     };
     let mut input = BufReader::with_capacity(BATCH * jobs, input);
     let mut number = 0;

@@ -44,7 +44,7 @@ use terminal::{out, print, tell};
 /// Read the news in your terminal; mark who said what, when and how much, and where they stand.
 #[derive(Parser, Debug)]
 #[command(name = "standoff", version, about, max_term_width = 100, args_conflicts_with_subcommands = true)]
-#[command(arg_required_else_help = true, subcommand_negates_reqs = true)]
+#[command(subcommand_negates_reqs = true)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,

@@ -1,25 +1,32 @@
-//! `standoff ARTICLE …`: the reading screen, or what `show` prints when there is no terminal.
+//! `standoff`: the library's screen. `standoff ARTICLE …`: the reading screen, or what `show` prints when there is no
+//! terminal.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, Sender};
 
 use anyhow::Context;
 
 use super::fields::Fields;
 use super::{fetched, setup, show, split};
+use crate::annotation::Metadata;
+use crate::config::Config;
+use crate::library::folder;
 use crate::session::queue::Queue;
 use crate::source::{self, Columns, Format, Input, SourceError};
 use crate::store::codebook::CodebookFile;
 use crate::store::{Folders, OpenError, Opened, Request, Whose, articles, page_session};
+use crate::ui::app::{App, Msg, Then};
+use crate::ui::library::effects::{Place, begin as begin_library};
 use crate::ui::reader::effects::{Articles, World, begin};
 use crate::ui::run::{Colours, run as serve};
 use crate::ui::theme::{THEMES, Theme};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// Articles (plain text or HTML, files or one address) or sessions, folders with articles anywhere below them, or `-` for standard input
-    #[arg(required = true, value_name = "ARTICLE")]
+    /// Articles (plain text or HTML, files or one address) or sessions, folders with articles anywhere below them, or `-` for standard input; without any the library
+    #[arg(value_name = "ARTICLE")]
     articles: Vec<OsString>,
     /// Keep the session in this file
     #[arg(long, value_name = "FILE")]
@@ -36,6 +43,9 @@ pub(super) struct Args {
     /// Look into captions, boxes and related links of a new article, too
     #[arg(long)]
     beside: bool,
+    /// Show the library in this folder instead of the one in the data folder
+    #[arg(long, value_name = "DIR", conflicts_with = "articles")]
+    library: Option<PathBuf>,
     #[command(flatten)]
     fields: Fields,
 }
@@ -46,6 +56,9 @@ fn themes() -> impl Iterator<Item = &'static str> {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    if args.articles.is_empty() {
+        return library(args);
+    }
     let queue = queue(args)?;
     let article = queue.articles().first().map(|path| path.clone().into_os_string());
     let named = article.as_ref().or(args.articles.first());
@@ -57,11 +70,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         );
         return show::print_any(&article, args.fields.metadata());
     }
-    anyhow::ensure!(
-        !matches!(std::env::var("TERM").as_deref(), Ok("dumb" | "") | Err(_)) || cfg!(windows),
-        "this terminal (TERM={}) cannot show a screen; standoff show {article} prints the article",
-        std::env::var("TERM").unwrap_or_default()
-    );
+    shows(&format!("standoff show {article} prints the article"))?;
     let (config, keymap) = setup::config()?;
     let annotator =
         args.annotator.clone().or_else(|| (!config.annotator.is_empty()).then(|| config.annotator.clone()));
@@ -80,20 +89,55 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut articles = Articles { queue, request, folders, codebook: named, fallback };
     let (mut opened, codebook) = first(&mut articles, args, now)?;
     opened.notices.splice(0..0, offline);
-    let colours = match &args.theme {
-        Some(name) => {
-            crossterm::style::force_color_output(true);
-            colours(name)?
-        }
-        // NO_COLOR goes before the theme of the config: the terminal's library would leave out its colours all the same.
-        None if no_colour() => colours("none")?,
-        None => colours(&config.theme.value)?,
+    let colours = wanted(args, &config)?;
+    let (send, events) = std::sync::mpsc::channel();
+    let reader = App::of_reader(send.clone(), |own| {
+        let (mut state, world, first) = begin(opened, codebook, config, keymap, own);
+        state.place = articles.place();
+        let world = World { articles: Some(articles), ..world };
+        (state, world, first)
+    });
+    show_on_terminal(reader, colours, (send, &events))
+}
+
+/// Shows the library.
+fn library(args: &Args) -> anyhow::Result<ExitCode> {
+    if !super::terminal::is_terminal() {
+        super::say("there is no terminal to show the library on; give an article, or see standoff --help");
+        return Ok(ExitCode::from(2));
+    }
+    let needs_article = args.session.is_some() || args.fields.metadata() != Metadata::default();
+    anyhow::ensure!(!needs_article, "--session and what is said of an article need an article to be given");
+    shows("standoff search QUERY lists articles of the library")?;
+    let (config, keymap) = setup::config()?;
+    let colours = wanted(args, &config)?;
+    let folders = Folders::of_user();
+    let own = folder(args.library.as_deref(), &folders.data);
+    let annotator =
+        args.annotator.clone().or_else(|| (!config.annotator.is_empty()).then(|| config.annotator.clone()));
+    let place = Place {
+        sessions: setup::sessions(&own)?,
+        library: own,
+        folders,
+        annotator,
+        own_file: args.annotator.is_some(),
+        codebook: args.codebook.clone(),
+        fallback: setup::codebook()?,
+        allow: config.allow.clone(),
     };
     let (send, events) = std::sync::mpsc::channel();
-    let (mut state, world, first) = begin(opened, codebook, config, keymap, send);
-    state.place = articles.place();
-    let world = World { articles: Some(articles), ..world };
-    if let Some(said) = serve(state, world, colours, first, &events).context("using the terminal")? {
+    let now = (jiff::tz::TimeZone::system(), jiff::Timestamp::now());
+    let library = begin_library(place, config, keymap, now, send.clone())?;
+    show_on_terminal((App::of_library(library, send.clone()), Then::default()), colours, (send, &events))
+}
+
+/// Shows the screens until the reader leaves.
+fn show_on_terminal(
+    app: (App, Then),
+    colours: Colours,
+    messages: (Sender<Msg>, &Receiver<Msg>),
+) -> anyhow::Result<ExitCode> {
+    if let Some(said) = serve(app, colours, messages).context("using the terminal")? {
         super::say(&said);
     }
     Ok(ExitCode::SUCCESS)
@@ -133,6 +177,29 @@ fn beside(path: &Path) -> PathBuf {
     let folder = path.with_extension("");
     // A file without an ending has the name itself.
     if folder == path { path.with_extension("articles") } else { folder }
+}
+
+/// Refuses a terminal that cannot show a screen; `instead` says what to do then.
+fn shows(instead: &str) -> anyhow::Result<()> {
+    anyhow::ensure!(
+        !matches!(std::env::var("TERM").as_deref(), Ok("dumb" | "") | Err(_)) || cfg!(windows),
+        "this terminal (TERM={}) cannot show a screen; {instead}",
+        std::env::var("TERM").unwrap_or_default()
+    );
+    Ok(())
+}
+
+/// The colours that were asked for.
+fn wanted(args: &Args, config: &Config) -> anyhow::Result<Colours> {
+    match &args.theme {
+        Some(name) => {
+            crossterm::style::force_color_output(true);
+            colours(name)
+        }
+        // NO_COLOR goes before the theme of the config: the terminal's library would leave out its colours all the same.
+        None if no_colour() => colours("none"),
+        None => colours(&config.theme.value),
+    }
 }
 
 /// The article to open; with what was saved of it, and the reason, where its page cannot be fetched now.

@@ -16,6 +16,7 @@
 //! # Listing
 //! [`Library::list`] gives the rows of a [`View`]: a [`Source`] at the left, an order, a page. [`Library::ids`] gives all
 //! of its articles, for what is done to a whole view. [`Library::counts`] says at once how many there are everywhere.
+//! [`Library::rows`] reads some of them again.
 //! [`Library::article`] reads one to open it, [`Library::opening`] the beginning of its text.
 //!
 //! # Changing
@@ -49,6 +50,7 @@ mod migrate;
 mod packed;
 mod record;
 mod row;
+mod rows;
 pub mod search;
 mod sessions;
 mod upkeep;

@@ -25,7 +25,7 @@ use http::Page;
 pub use archive::{Columns, Form};
 
 /// An article as it was read.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Article {
     /// Its text and header parts.
     pub document: Document,
@@ -45,6 +45,8 @@ pub enum Input {
     File(PathBuf),
     /// A page that was fetched.
     Page(Arc<Page>),
+    /// An article that was read already.
+    Article(Arc<Article>),
 }
 
 impl<T: AsRef<OsStr> + ?Sized> From<&T> for Input {
@@ -60,6 +62,9 @@ impl fmt::Display for Input {
             Self::Stdin => f.write_str("standard input"),
             Self::File(path) => path.display().fmt(f),
             Self::Page(page) => f.write_str(&page.asked),
+            Self::Article(article) => {
+                f.write_str(article.metadata.title.as_deref().unwrap_or("an article without a headline"))
+            }
         }
     }
 }
@@ -177,6 +182,7 @@ pub const STDIN: &str = "-";
 pub fn read(input: &Input, format: Format) -> Result<Article, SourceError> {
     match input {
         Input::Page(page) => of_page(page, format),
+        Input::Article(article) => Ok((**article).clone()),
         _ => article(&bytes(input)?, &input.to_string(), format),
     }
 }
@@ -204,7 +210,7 @@ pub fn held(
     columns: &Columns,
 ) -> Result<(Option<Form>, Vec<Article>), SourceError> {
     match input {
-        Input::Page(page) => of_page(page, format).map(|article| (None, vec![article])),
+        Input::Page(_) | Input::Article(_) => read(input, format).map(|article| (None, vec![article])),
         _ => found(&bytes(input)?, &input.to_string(), format, columns),
     }
 }
@@ -266,6 +272,10 @@ pub fn bytes(input: &Input) -> Result<Vec<u8>, SourceError> {
         }
         Input::Page(page) => {
             out.clone_from(&page.body);
+            out.len()
+        }
+        Input::Article(article) => {
+            out.extend_from_slice(article.document.text().as_bytes());
             out.len()
         }
     };

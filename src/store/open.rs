@@ -214,7 +214,7 @@ fn begins_like_a_session(path: &Path) -> bool {
 /// The article, where the input is one, and the session's file.
 fn find(request: &Request, folders: &Folders) -> Result<(Option<Article>, PathBuf), SourceError> {
     let file = match &request.input {
-        Input::Stdin | Input::Page(_) => None,
+        Input::Stdin | Input::Page(_) | Input::Article(_) => None,
         Input::File(path) => Some(path.as_path()),
     };
     if let Some(path) = file

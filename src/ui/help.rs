@@ -19,6 +19,8 @@ pub enum Line {
 pub struct Help<'h> {
     /// The keys.
     pub keymap: &'h Keymap,
+    /// A screen's modes; the first is its usual one.
+    pub modes: &'h [Mode],
     /// A screen's commands: name, what follows, what it does.
     pub commands: &'h [Command],
 }
@@ -100,19 +102,22 @@ impl Help<'_> {
     /// All of help.
     pub fn lines(self) -> Vec<Line> {
         let mut out = Vec::new();
-        for mode in Mode::ALL {
+        for (at, mode) in self.modes.iter().copied().enumerate() {
             let mut group = "";
             for (action, keys) in self.keymap.all(mode) {
-                if action.group() != group {
-                    group = action.group();
+                if mode.heading(action) != group {
+                    group = mode.heading(action);
                     heading(
                         &mut out,
-                        if mode == Mode::Reading { group.to_owned() } else { format!("{group} · selecting") },
+                        if at == 0 { group.to_owned() } else { format!("{group} · {}", mode.word()) },
                     );
                 }
                 let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
                 out.push(Line::Entry(keys.join(" "), action.does().to_owned()));
             }
+        }
+        if self.commands.is_empty() {
+            return out;
         }
         heading(&mut out, "Dialogs".into());
         for (keys, does) in [
@@ -153,7 +158,7 @@ mod tests {
             "FORMAT FILE OF A LONG NAME",
             "writes the session in another form, of which there are many",
         )];
-        let help = Help { keymap: &keymap, commands: &commands };
+        let help = Help { keymap: &keymap, modes: Mode::OF_READER, commands: &commands };
         let words = |lines: &[Line]| {
             let text = lines.iter().map(|line| match line {
                 Line::Heading(text) => text.clone(),

@@ -127,27 +127,120 @@ actions! {
         Back = "back", "leave, let go";
         Quit = "quit", "quit";
     }
+    "Lists" {
+        Read = "read", "read the article; at the left, go to the list";
+        NextUnread = "next-unread", "next unread article";
+        PreviousUnread = "previous-unread", "previous unread article";
+        NextList = "next-list", "next list at the left";
+        PreviousList = "previous-list", "previous list at the left";
+        Preview = "preview", "show or hide the preview";
+        UnreadOnly = "unread-only", "only unread articles, or all";
+        ByDay = "by-day", "group the list by day";
+        Sort = "sort", "another order: newest, oldest, title, outlet";
+        KeepSearch = "keep-search", "keep the search at the left";
+        ForgetList = "forget-list", "take the search or feed out of the left";
+    }
+    "Articles" {
+        ToggleRead = "toggle-read", "read, or unread again";
+        ReadAll = "read-all", "mark all that is listed as read";
+        CatchUp = "catch-up", "mark all unread articles as read";
+        Star = "star", "star, or no star";
+        Queue = "queue", "into the queue, or out of it";
+        Tag = "tag", "tag; a tag it has is taken away";
+        Project = "project", "into a project's folder, or out of it";
+        Hide = "hide", "hide, or show again";
+        Remove = "remove", "delete, or bring back";
+        SelectRows = "select-articles", "select articles; what is done is done to all of them";
+        SelectAll = "select-all", "select all that is listed";
+        Browser = "browser", "open in the browser";
+    }
+    "Library" {
+        Add = "add", "add a feed, a page or a file";
+        Refresh = "refresh", "fetch this feed, or all";
+        RefreshAll = "refresh-all", "fetch all feeds";
+        FeedErrors = "feed-errors", "what went wrong with feeds";
+    }
 }
 
-/// Whether a passage is being selected.
+/// The groups of actions that only the library's screen has.
+const OF_LIBRARY: [&str; 3] = ["Lists", "Articles", "Library"];
+
+/// The actions of other groups that it has, too.
+const ALSO_OF_LIBRARY: &[Action] = &[
+    Action::Down,
+    Action::Up,
+    Action::Left,
+    Action::Right,
+    Action::First,
+    Action::Last,
+    Action::HalfDown,
+    Action::HalfUp,
+    Action::PageDown,
+    Action::PageUp,
+    Action::Pane,
+    Action::Redraw,
+    Action::Suspend,
+    Action::Undo,
+    Action::Redo,
+    Action::Search,
+    Action::Copy,
+    Action::Help,
+    Action::Back,
+    Action::Quit,
+];
+
+/// Which screen has the keys, and whether a passage is being selected on it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Mode {
     /// Reading and walking the list.
     Reading,
     /// Selecting a passage.
     Selecting,
+    /// The library's screen.
+    Library,
 }
 
 impl Mode {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Reading, Self::Selecting];
+    pub const ALL: [Self; 3] = [Self::Reading, Self::Selecting, Self::Library];
+    /// Those of the screen of one article.
+    pub const OF_READER: &[Self] = &[Self::Reading, Self::Selecting];
+    /// Those of the library's screen.
+    pub const OF_LIBRARY: &[Self] = &[Self::Library];
 
     /// Its name in the config.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Reading => "reading",
             Self::Selecting => "selecting",
+            Self::Library => "library",
         }
+    }
+
+    /// When its keys hold, as what a heading goes on with; empty where that goes without saying.
+    pub const fn when(self) -> &'static str {
+        match self {
+            Self::Reading => "",
+            Self::Selecting => "while a passage is selected",
+            Self::Library => "in the library",
+        }
+    }
+
+    /// Under which heading help shows an action.
+    pub const fn heading(self, action: Action) -> &'static str {
+        match (self, action) {
+            (Self::Library, Action::Undo | Action::Redo) => "Take back",
+            (Self::Library, Action::Search | Action::Copy | Action::Help | Action::Back | Action::Quit) => {
+                "Find and leave"
+            }
+            _ => action.group(),
+        }
+    }
+
+    /// Whether an action is one of this screen's.
+    fn has(self, action: Action) -> bool {
+        let own = OF_LIBRARY.contains(&action.group());
+        if self == Self::Library { own || ALSO_OF_LIBRARY.contains(&action) } else { !own }
     }
 }
 
@@ -168,11 +261,20 @@ impl Keymap {
             let bad = |problem: String| BadConfig { line: binding.keys.line, problem };
             let mode = Mode::ALL.into_iter().find(|mode| mode.word() == binding.mode);
             let mode = mode.ok_or_else(|| {
-                bad(format!("[keys.{}] is no mode; expected reading or selecting", binding.mode))
+                bad(format!("[keys.{}] is no mode; expected reading, selecting or library", binding.mode))
             })?;
             let action = Action::ALL.iter().find(|action| action.word() == binding.action);
             let action = *action
                 .ok_or_else(|| bad(format!("{:?} is no action; see `standoff config print`", binding.action)))?;
+            if !mode.has(action) {
+                let there = Mode::ALL.into_iter().filter(|mode| mode.has(action)).map(Mode::word);
+                let there = there.map(|mode| format!("[keys.{mode}]")).collect::<Vec<_>>().join(" and ");
+                return Err(bad(format!(
+                    "{:?} is no action of [keys.{}]; it is one of {there}",
+                    binding.action,
+                    mode.word()
+                )));
+            }
             let mut keys = Vec::new();
             for written in &binding.keys.value {
                 let key: Key = written.parse().map_err(|e: super::key::BadKey| bad(e.to_string()))?;

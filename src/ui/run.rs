@@ -1,19 +1,15 @@
-//! The loop: messages to the state, what it asks for to the world, and a frame after what came together.
+//! The loop: messages to the screens, what they ask for of the terminal, and a frame after what came together.
 
 use std::collections::VecDeque;
 use std::io;
-use std::sync::mpsc::Receiver;
-use std::time::Instant;
+use std::sync::mpsc::{Receiver, Sender};
+use std::time::{Duration, Instant};
 
 use ratatui::DefaultTerminal;
 
+use super::app::{App, ForTerminal, Left, Msg, Then};
 use super::event::Event;
-use super::reader::effects::{World, perform};
-use super::reader::msg::{Cmd, Msg};
-use super::reader::outcome::Outcome;
-use super::reader::show::show;
-use super::reader::state::State;
-use super::reader::update::update;
+use super::library::outcome::Outcome;
 use super::terminal::{
     TO_ANSWER, ask_for_ground, copy, enter, heed_signals, leave, leave_on_panic, listen, suspend, wipe,
 };
@@ -28,46 +24,44 @@ pub struct Colours {
     pub on_light: Option<Theme>,
 }
 
-/// The screen and the world around it.
+/// The terminal and what is shown on it.
 struct Screen {
     terminal: DefaultTerminal,
-    state: State,
-    world: World<Msg>,
+    app: App,
+    send: Sender<Msg>,
     colours: Colours,
 }
 
-/// The reader left; with what is to be said afterwards.
-struct Left(Option<String>);
+/// How often the library looks whether something changed without it.
+const TICK: Duration = Duration::from_secs(30);
 
-/// Shows the screen until the reader leaves; `first` is begun at once. Returns what is to be said afterwards.
+/// Shows the screens until the reader leaves; `first` is done at once. Returns what is to be said afterwards.
 pub fn run(
-    state: State,
-    world: World<Msg>,
+    (app, first): (App, Then),
     colours: Colours,
-    first: Vec<Cmd>,
-    events: &Receiver<Msg>,
+    (send, events): (Sender<Msg>, &Receiver<Msg>),
 ) -> io::Result<Option<String>> {
     // Whoever ends the program from now on finds somebody who gives the terminal back.
-    heed_signals(world.send.clone())?;
+    heed_signals(send.clone())?;
     leave_on_panic();
-    let mut screen = Screen { terminal: enter(state.config.mouse)?, state, world, colours };
+    let mut screen = Screen { terminal: enter(app.mouse())?, app, send, colours };
     let outcome = screen.serve(events, first);
     let left = leave();
     let said = outcome?;
     // Whoever leaves has the terminal back before what was saved last was read again.
-    let unlike = screen.world.session_file.settle().err().map(|error| error.to_string());
+    let unlike = screen.app.settle();
     left.map(|()| unlike.or(said))
 }
 
 impl Screen {
-    fn serve(&mut self, events: &Receiver<Msg>, first: Vec<Cmd>) -> io::Result<Option<String>> {
+    fn serve(&mut self, events: &Receiver<Msg>, first: Then) -> io::Result<Option<String>> {
         let mut waiting = self.begin(events)?;
         // A screen that shows a long text at once has no suggestions yet; a short one has them in its first frame.
-        if let Some(Left(said)) = self.all(first)? {
+        if let Some(Left(said)) = self.then(first)? {
             return Ok(said);
         }
         loop {
-            while let Some(msg) = next(&mut waiting, self.state.writes()) {
+            while let Some(msg) = next(&mut waiting, self.app.writes()) {
                 if let Some(Left(said)) = self.take(msg)? {
                     return Ok(said);
                 }
@@ -79,7 +73,7 @@ impl Screen {
             waiting.extend(events.try_iter());
             // What is pressed on a screen of another size is meant for what stands there.
             let size = self.terminal.size()?;
-            if (size.width, size.height) != self.state.size {
+            if (size.width, size.height) != self.app.size() {
                 self.draw()?;
             }
         }
@@ -88,7 +82,15 @@ impl Screen {
     /// Begins to listen, and gives the terminal a moment to say what its ground is. Returns what else it said.
     fn begin(&mut self, events: &Receiver<Msg>) -> io::Result<VecDeque<Msg>> {
         let asks = self.colours.on_light.is_some();
-        listen(self.world.send.clone(), asks)?;
+        listen(self.send.clone(), asks)?;
+        if self.app.library().is_some() {
+            let send = self.send.clone();
+            std::thread::spawn(move || {
+                while send.send(Msg::Library(Outcome::Tick)).is_ok() {
+                    std::thread::sleep(TICK);
+                }
+            });
+        }
         let mut waiting = VecDeque::new();
         if asks {
             ask_for_ground()?;
@@ -105,8 +107,8 @@ impl Screen {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let (state, theme) = (&mut self.state, &self.colours.theme);
-        self.terminal.draw(|frame| show(state, theme, frame)).map(|_| ())
+        let (app, theme) = (&mut self.app, &self.colours.theme);
+        self.terminal.draw(|frame| app.show(theme, frame)).map(|_| ())
     }
 
     fn take(&mut self, msg: Msg) -> io::Result<Option<Left>> {
@@ -119,49 +121,40 @@ impl Screen {
             // A window made smaller and larger again has lost what it cut off, though its size is what it was.
             wipe(&mut self.terminal)?;
         }
-        self.state.now = jiff::Timestamp::now();
-        let cmds = update(&mut self.state, msg);
-        self.all(cmds)
+        let then = self.app.take(msg, jiff::Timestamp::now());
+        self.then(then)
     }
 
-    /// Does commands and all they lead to.
-    fn all(&mut self, cmds: Vec<Cmd>) -> io::Result<Option<Left>> {
-        let mut cmds = VecDeque::from(cmds);
-        while let Some(cmd) = cmds.pop_front() {
-            match self.one(cmd)? {
-                Some(Outcome::Left(said)) => return Ok(Some(Left(said))),
-                Some(outcome) => cmds.extend(update(&mut self.state, outcome)),
-                None => {}
+    /// Does what only this terminal can.
+    fn then(&mut self, then: Then) -> io::Result<Option<Left>> {
+        for asked in then.terminal {
+            match asked {
+                ForTerminal::Copy(text) => {
+                    if let Err(error) = copy(&text) {
+                        self.app.tell(Err(format!("not copied: {error}")));
+                    }
+                }
+                ForTerminal::Theme(name) => {
+                    let said = self.theme(&name);
+                    self.app.tell(said);
+                }
+                ForTerminal::Suspend => self.terminal = suspend(self.app.mouse())?,
+                ForTerminal::Redraw => wipe(&mut self.terminal)?,
             }
         }
-        Ok(None)
-    }
-
-    /// Does what only this terminal can, and hands on the rest.
-    fn one(&mut self, cmd: Cmd) -> io::Result<Option<Outcome>> {
-        match cmd {
-            Cmd::Copy(text) => {
-                let copied = copy(&text);
-                return Ok(copied.err().map(|error| Outcome::Failed(format!("not copied: {error}"))));
-            }
-            Cmd::Theme(name) => return Ok(Some(self.theme(&name))),
-            Cmd::Suspend => self.terminal = suspend(self.state.config.mouse)?,
-            Cmd::Redraw => wipe(&mut self.terminal)?,
-            other => return Ok(perform(other, &mut self.state, &mut self.world)),
-        }
-        Ok(None)
+        Ok(then.left)
     }
 
     /// The reader's choice, which no late answer of the terminal's changes.
-    fn theme(&mut self, name: &str) -> Outcome {
+    fn theme(&mut self, name: &str) -> Result<String, String> {
         match Theme::named(name) {
             Some(theme) => {
                 self.colours = Colours { theme, on_light: None };
-                Outcome::Told(format!("theme {name}"))
+                Ok(format!("theme {name}"))
             }
             None => {
                 let known: Vec<&str> = THEMES.iter().map(|(name, _)| *name).collect();
-                Outcome::Failed(format!("there is no theme {name}; there are {}", known.join(", ")))
+                Err(format!("there is no theme {name}; there are {}", known.join(", ")))
             }
         }
     }

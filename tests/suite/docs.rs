@@ -83,9 +83,9 @@ fn keys() -> String {
     for mode in Mode::ALL {
         let mut group = "";
         for (action, keys) in keymap.all(mode) {
-            if action.group() != group {
-                group = action.group();
-                let what = if mode == Mode::Reading { "" } else { ", while a passage is selected" };
+            if mode.heading(action) != group {
+                group = mode.heading(action);
+                let what = if mode.when().is_empty() { String::new() } else { format!(", {}", mode.when()) };
                 let _ = writeln!(
                     out,
                     "### {group}{what}\n\n| keys | what they do | in the config |\n| --- | --- | --- |"
@@ -93,7 +93,7 @@ fn keys() -> String {
             }
             let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
             let last = keymap.all(mode).skip_while(|(other, _)| *other != action).nth(1);
-            let ends = last.is_none_or(|(next, _)| next.group() != group);
+            let ends = last.is_none_or(|(next, _)| mode.heading(next) != group);
             let _ = writeln!(out, "| {} | {} | `{}` |", keys.join(" "), action.does(), action.word());
             if ends {
                 out.push('\n');

@@ -23,6 +23,8 @@ use super::stage::Stage;
 fn every_journey_arrives() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journeys");
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    // Those of the library have a folder of their own.
+    paths.retain(|path| path.is_file());
     paths.sort();
     assert!(!paths.is_empty());
     let mut wrong = Vec::new();

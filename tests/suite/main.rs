@@ -25,6 +25,8 @@ mod keeping;
 mod keys;
 mod layers;
 mod library;
+mod library_journeys;
+mod library_stage;
 mod long;
 mod lost;
 mod many;

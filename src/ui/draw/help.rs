@@ -16,7 +16,7 @@ pub fn draw(help: &Help<'_>, top: usize, theme: &Theme, screen: Rect, buffer: &m
     let columns = help.columns(size);
     let ways = [(Action::Back, "leaves"), (Action::Down, "more")];
     let ways = if top < help.last_top(size) { &ways[..] } else { &ways[..1] };
-    let title = help.keymap.advise(Mode::Reading, "Help", ways);
+    let title = help.keymap.advise(help.modes.first().copied().unwrap_or(Mode::Reading), "Help", ways);
     let inner = window(theme, screen, help::size(size), &title, buffer);
     let (width, count) = help::column_cells(size);
     for (at, column) in columns.iter().enumerate() {

@@ -12,7 +12,7 @@ use crate::export::Format;
 use crate::session::queue::Turn;
 use crate::ui::help::{Command, Help};
 use crate::ui::key::Key;
-use crate::ui::keymap::Keymap;
+use crate::ui::keymap::{Keymap, Mode};
 use crate::ui::text_field;
 
 /// The commands: name, what follows, what it does. Help and completion are made from this.
@@ -38,7 +38,7 @@ pub const COMMANDS: [Command; 17] = [
 
 /// Help over these keys and the commands.
 pub const fn help(keymap: &Keymap) -> Help<'_> {
-    Help { keymap, commands: &COMMANDS }
+    Help { keymap, modes: Mode::OF_READER, commands: &COMMANDS }
 }
 
 /// A key on the command line.

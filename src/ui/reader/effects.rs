@@ -4,7 +4,7 @@
 pub mod codebook;
 mod queue;
 
-pub use queue::Articles;
+pub use queue::{Articles, keep};
 
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};

@@ -81,6 +81,15 @@ fn none_left(turn: Turn, count: usize) -> Outcome {
     }
 }
 
+/// Saves what is not saved; or says why it cannot be.
+pub fn keep<M>(state: &mut State, world: &mut World<M>) -> Result<(), String> {
+    if state.session.modified() {
+        world.session_file.save(&mut state.session).map_err(|error| error.to_string())?;
+        state.saved(world.session_file.path().to_owned());
+    }
+    Ok(())
+}
+
 /// Saves what is not saved and opens another article. Where either fails, this one stays as it is; where there is none to
 /// go to, only what is done is saved.
 pub(super) fn turn<M>(turn: Turn, state: &mut State, world: &mut World<M>) -> Outcome {

@@ -93,8 +93,8 @@ fn mode_word(state: &State) -> &'static str {
         (Some(Overlay::Table(_)), _) => " TABLE ",
         (Some(_), _) => " EDIT ",
         (None, Mode::Selecting) => " SELECT ",
-        (None, Mode::Reading) if state.in_list => " LIST ",
-        (None, Mode::Reading) => " READ ",
+        (None, _) if state.in_list => " LIST ",
+        (None, _) => " READ ",
     }
 }
 

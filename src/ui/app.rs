@@ -1,0 +1,397 @@
+//! The one place that knows which screen is shown: the library, the reader over it, or the reader by itself. Knows no
+//! terminal; [`super::run`] shows it on one, and the tests without.
+
+use std::sync::mpsc::{Sender, channel};
+
+use jiff::Timestamp;
+use ratatui::Frame;
+
+use super::event::Event;
+use super::library::effects::{self as of_library, Ready};
+use super::library::msg as library_msg;
+use super::library::outcome::Outcome as LibraryOutcome;
+use super::library::state::State as LibraryState;
+use super::library::{show as library_show, update as library_update};
+use super::reader::effects::{self as of_reader, begin, perform};
+use super::reader::msg as reader_msg;
+use super::reader::outcome::Outcome as ReaderOutcome;
+use super::reader::state::State as ReaderState;
+use super::reader::{show as reader_show, update as reader_update};
+use super::theme::Theme;
+use crate::session::queue::Turn;
+
+/// Something happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// At the terminal.
+    Event(Event),
+    /// In the library.
+    Library(LibraryOutcome),
+    /// An article of it is open for the reader.
+    Ready(Box<Ready>),
+    /// Beside the reader of this number; what was begun by an earlier one is nobody's any more.
+    Reader(u64, reader_msg::Msg),
+}
+
+impl From<Event> for Msg {
+    fn from(event: Event) -> Self {
+        Self::Event(event)
+    }
+}
+
+impl From<LibraryOutcome> for Msg {
+    fn from(outcome: LibraryOutcome) -> Self {
+        Self::Library(outcome)
+    }
+}
+
+impl From<Ready> for Msg {
+    fn from(ready: Ready) -> Self {
+        Self::Ready(Box::new(ready))
+    }
+}
+
+/// What only a terminal can do.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ForTerminal {
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Use another theme.
+    Theme(String),
+    /// Draw everything anew.
+    Redraw,
+    /// Stop, until the shell goes on with this program.
+    Suspend,
+}
+
+/// The library's screen and the world around it.
+type Library = (LibraryState, of_library::World<Msg>);
+
+/// The reader's screen and the world around it.
+struct Reader {
+    state: ReaderState,
+    world: of_reader::World<reader_msg::Msg>,
+    number: u64,
+}
+
+/// The program's screens.
+pub struct App {
+    library: Option<Library>,
+    reader: Option<Reader>,
+    /// How many readers there were.
+    readers: u64,
+    /// Whether the program is to end, whichever screen is left.
+    ending: bool,
+    send: Sender<Msg>,
+}
+
+/// The program is left; with what is to be said afterwards.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Left(pub Option<String>);
+
+/// What a message led to.
+#[derive(Debug, Default)]
+pub struct Then {
+    /// What the terminal has to do.
+    pub terminal: Vec<ForTerminal>,
+    /// Whether the program is left.
+    pub left: Option<Left>,
+}
+
+impl App {
+    /// The library.
+    pub const fn of_library(library: Library, send: Sender<Msg>) -> Self {
+        Self { library: Some(library), reader: None, readers: 0, ending: false, send }
+    }
+
+    /// The reader by itself; `open` makes it, given where what it does beside the screen is told.
+    pub fn of_reader(
+        send: Sender<Msg>,
+        open: impl FnOnce(
+            Sender<reader_msg::Msg>,
+        ) -> (ReaderState, of_reader::World<reader_msg::Msg>, Vec<reader_msg::Cmd>),
+    ) -> (Self, Then) {
+        let mut app = Self { library: None, reader: None, readers: 0, ending: false, send };
+        let own = app.own_sender();
+        let (state, world, first) = open(own);
+        app.reader = Some(Reader { state, world, number: app.readers });
+        let then = app.read_all(first);
+        (app, then)
+    }
+
+    /// The reader's state, while it is shown.
+    pub fn reader(&self) -> Option<&ReaderState> {
+        self.reader.as_ref().map(|reader| &reader.state)
+    }
+
+    /// The library's state.
+    pub fn library(&self) -> Option<&LibraryState> {
+        self.library.as_ref().map(|(state, _)| state)
+    }
+
+    /// Whether nothing is being done beside the library's screen.
+    pub fn is_quiet(&self) -> bool {
+        self.library.as_ref().is_none_or(|(state, world)| state.waiting == 0 && world.is_quiet())
+    }
+
+    /// Whether the mouse is read.
+    pub fn mouse(&self) -> bool {
+        let reader = self.reader().map(|state| state.config.mouse);
+        reader.or_else(|| self.library().map(|state| state.config.mouse)).unwrap_or(true)
+    }
+
+    /// Whether characters go into a text now.
+    pub fn writes(&self) -> bool {
+        match (&self.reader, &self.library) {
+            (Some(reader), _) => reader.state.writes(),
+            (None, Some((state, _))) => state.writes(),
+            (None, None) => false,
+        }
+    }
+
+    /// Columns and rows of the last frame.
+    pub fn size(&self) -> (u16, u16) {
+        match (&self.reader, &self.library) {
+            (Some(reader), _) => reader.state.size,
+            (None, Some((state, _))) => state.size,
+            (None, None) => (0, 0),
+        }
+    }
+
+    /// Shows the screen on a frame.
+    pub fn show(&mut self, theme: &Theme, frame: &mut Frame<'_>) {
+        match (&mut self.reader, &mut self.library) {
+            (Some(reader), _) => reader_show::show(&mut reader.state, theme, frame),
+            (None, Some((state, _))) => {
+                let cmds = library_show::show(state, theme, frame);
+                // What is asked of the world for a frame has its outcome later.
+                self.list_all(cmds);
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// Takes what happened at a time.
+    pub fn take(&mut self, msg: Msg, now: Timestamp) -> Then {
+        if let Some(reader) = &mut self.reader {
+            reader.state.now = now;
+        }
+        if let Some((state, _)) = &mut self.library {
+            state.now = now;
+        }
+        match msg {
+            Msg::Event(event) => {
+                self.ending |= event == Event::End;
+                if let Some(reader) = &mut self.reader {
+                    let cmds = reader_update::update(&mut reader.state, event);
+                    return self.read_all(cmds);
+                }
+                self.list(event)
+            }
+            Msg::Library(outcome) => self.list(outcome),
+            Msg::Ready(ready) => self.read(*ready),
+            Msg::Reader(number, msg) => match &mut self.reader {
+                Some(reader) if reader.number == number => {
+                    let cmds = reader_update::update(&mut reader.state, msg);
+                    self.read_all(cmds)
+                }
+                _ => Then::default(),
+            },
+        }
+    }
+
+    /// Says on the screen how something went that only the terminal can do.
+    pub fn tell(&mut self, said: Result<String, String>) {
+        match (&mut self.reader, &mut self.library) {
+            (Some(reader), _) => match said {
+                Ok(said) => reader.state.tell(said),
+                Err(why) => reader.state.fail(why),
+            },
+            (None, Some((state, _))) => match said {
+                Ok(said) => state.tell(said),
+                Err(why) => state.fail(why),
+            },
+            (None, None) => {}
+        }
+    }
+
+    /// Waits for what is under way when the screen has been given back; returns what is to be said.
+    pub fn settle(&mut self) -> Option<String> {
+        self.reader
+            .as_mut()
+            .and_then(|reader| reader.world.session_file.settle().err().map(|error| error.to_string()))
+    }
+
+    /// Has the library take a message.
+    fn list(&mut self, msg: impl Into<library_msg::Msg>) -> Then {
+        let Some((state, _)) = &mut self.library else { return Then::default() };
+        let cmds = library_update::update(state, msg);
+        self.list_all(cmds)
+    }
+
+    /// Does commands of the library and all they lead to.
+    fn list_all(&mut self, cmds: Vec<library_msg::Cmd>) -> Then {
+        use library_msg::Cmd;
+        let Some((state, world)) = &mut self.library else { return Then::default() };
+        let mut then = Then::default();
+        let mut open = std::collections::VecDeque::from(cmds);
+        while let Some(cmd) = open.pop_front() {
+            match cmd {
+                Cmd::Copy(text) => then.terminal.push(ForTerminal::Copy(text)),
+                Cmd::Redraw => then.terminal.push(ForTerminal::Redraw),
+                Cmd::Suspend => then.terminal.push(ForTerminal::Suspend),
+                Cmd::Quit => then.left = Some(Left(None)),
+                other => {
+                    if let Some(outcome) = of_library::perform(other, state, world) {
+                        open.extend(library_update::update(state, outcome));
+                    }
+                }
+            }
+        }
+        then
+    }
+
+    /// Shows an article of the library in the reader; the one that was open before is kept.
+    fn read(&mut self, ready: Ready) -> Then {
+        let Some((library, _)) = &self.library else { return Then::default() };
+        let (config, keymap, size, now) =
+            (library.config.clone(), library.keymap.clone(), library.size, library.now);
+        let place =
+            library.list.ids.iter().position(|id| *id == ready.id).map(|at| (at + 1, library.list.ids.len()));
+        if let Some(before) = &mut self.reader
+            && let Err(why) = of_reader::keep(&mut before.state, &mut before.world)
+        {
+            before.state.fail(why);
+            return Then::default();
+        }
+        let before = self.reader.take();
+        let own = self.own_sender();
+        let (mut state, world, first) = begin(ready.opened, ready.codebook, config, keymap, own);
+        (state.size, state.now, state.place) = (size, now, place);
+        if let Some(before) = &before {
+            (state.size, state.split, state.only_article) =
+                (before.state.size, before.state.split, before.state.only_article);
+        }
+        if let Some(at) = ready.at {
+            state.cursor = at;
+            state.session.view.top = at;
+        }
+        self.reader = Some(Reader { state, world, number: self.readers });
+        if let Some(before) = before {
+            self.keep(before);
+        }
+        let mut then = self.list(library_msg::Msg::Opened(ready.id));
+        let more = self.read_all(first);
+        then.terminal.extend(more.terminal);
+        then.left = then.left.or(more.left);
+        then
+    }
+
+    /// Where a reader tells what it does beside the screen. What an earlier one tells is known by its number.
+    fn own_sender(&mut self) -> Sender<reader_msg::Msg> {
+        self.readers += 1;
+        let (number, send) = (self.readers, self.send.clone());
+        let (own, told) = channel();
+        std::thread::spawn(move || {
+            for msg in told {
+                if send.send(Msg::Reader(number, msg)).is_err() {
+                    break;
+                }
+            }
+        });
+        own
+    }
+
+    /// Gives back what a reader had open.
+    fn keep(&self, reader: Reader) {
+        if let Some((_, world)) = &self.library {
+            world.keep(reader.world.session_file);
+        }
+    }
+
+    /// Does commands of the reader and all they lead to.
+    fn read_all(&mut self, cmds: Vec<reader_msg::Cmd>) -> Then {
+        use reader_msg::Cmd;
+        let mut then = Then::default();
+        let mut open = std::collections::VecDeque::from(cmds);
+        while let Some(cmd) = open.pop_front() {
+            let outcome = match cmd {
+                Cmd::Copy(text) => {
+                    then.terminal.push(ForTerminal::Copy(text));
+                    None
+                }
+                Cmd::Theme(name) => {
+                    then.terminal.push(ForTerminal::Theme(name));
+                    None
+                }
+                Cmd::Redraw => {
+                    then.terminal.push(ForTerminal::Redraw);
+                    None
+                }
+                Cmd::Suspend => {
+                    then.terminal.push(ForTerminal::Suspend);
+                    None
+                }
+                Cmd::Open(turn) if self.library.is_some() => self.turn(turn),
+                other => {
+                    let Some(reader) = &mut self.reader else { return then };
+                    perform(other, &mut reader.state, &mut reader.world)
+                }
+            };
+            match outcome {
+                Some(ReaderOutcome::Left(said)) => {
+                    let more = self.left(said);
+                    then.terminal.extend(more.terminal);
+                    then.left = more.left;
+                    return then;
+                }
+                Some(outcome) => {
+                    let Some(reader) = &mut self.reader else { return then };
+                    open.extend(reader_update::update(&mut reader.state, outcome));
+                }
+                None => {}
+            }
+        }
+        then
+    }
+
+    /// Goes on to another article of the list; where there is none, only what is done is saved.
+    fn turn(&mut self, turn: Turn) -> Option<ReaderOutcome> {
+        let (Some(reader), Some((library, world))) = (&mut self.reader, &mut self.library) else { return None };
+        let next = super::library::turn(library, turn);
+        if (next.is_some() || turn == Turn::NotDone)
+            && let Err(why) = of_reader::keep(&mut reader.state, &mut reader.world)
+        {
+            library.opening = None;
+            return Some(ReaderOutcome::Failed(why));
+        }
+        let Some(cmd) = next else {
+            let count = library.list.ids.len();
+            return Some(match turn {
+                Turn::NotDone => {
+                    ReaderOutcome::Told("done and saved; nothing else in this list is left to do".to_owned())
+                }
+                Turn::Next => ReaderOutcome::Failed(format!("this is the last of {count} articles listed")),
+                Turn::Previous => ReaderOutcome::Failed(format!("this is the first of {count} articles listed")),
+            });
+        };
+        of_library::perform(cmd, library, world);
+        None
+    }
+
+    /// The reader is left: for the library, where there is one.
+    fn left(&mut self, said: Option<String>) -> Then {
+        if self.library.is_none() || self.ending {
+            return Then { left: Some(Left(said)), ..Then::default() };
+        }
+        if let (Some(reader), Some((state, _))) = (self.reader.take(), &mut self.library) {
+            state.size = reader.state.size;
+            state.status = None;
+            self.keep(reader);
+        }
+        if let Some(said) = said {
+            self.tell(Err(said));
+        }
+        self.list(library_msg::Msg::Back)
+    }
+}

@@ -1,0 +1,126 @@
+//! What is done to articles: to the selected ones, else to the chosen one. All of it can be taken back.
+
+use crate::library::{ArticleId, Change, Row};
+use crate::ui::keymap::Action;
+use crate::ui::library::msg::{Ask, Cmd};
+use crate::ui::library::row;
+use crate::ui::library::state::State;
+
+/// The word of the rule that hides what a reader hid by hand.
+const BY_HAND: &str = "by hand";
+
+/// Does what a key stands for to articles.
+pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
+    let on = |has: fn(&Row) -> bool| {
+        let rows = &state.list.rows;
+        // What not all of them have is given to all; else it is taken away.
+        !state.list.meant().iter().all(|id| rows.get(id).is_some_and(|shown| has(&shown.row)))
+    };
+    let wanted = match action {
+        Action::ToggleRead => {
+            let unread = state.list.meant().iter().any(|id| state.list.unread.contains(id));
+            Change::Read(unread)
+        }
+        Action::Star => Change::Star(on(|row| row.starred)),
+        Action::Queue => Change::Queue(on(|row| row.queued)),
+        Action::Remove => Change::Delete(on(|row| row.deleted)),
+        Action::Hide => Change::Hide(on(|row| row.hidden.is_some()).then(|| BY_HAND.to_owned())),
+        Action::ReadAll => return read_all(state),
+        Action::CatchUp => return catch_up(state),
+        Action::Undo => return step(state, true),
+        Action::Redo => return step(state, false),
+        Action::SelectRows => {
+            select(state);
+            return Vec::new();
+        }
+        Action::SelectAll => {
+            state.list.anchor = None;
+            state.list.selected = state.list.ids.iter().copied().collect();
+            return Vec::new();
+        }
+        _ => return Vec::new(),
+    };
+    to_meant(state, wanted)
+}
+
+/// Does a change to what is selected, else to the chosen article; then nothing is selected, and the next one is chosen
+/// where the change is one that is done to one after the other.
+pub(in crate::ui::library) fn to_meant(state: &mut State, wanted: Change) -> Vec<Cmd> {
+    let meant = state.list.meant();
+    if meant.is_empty() {
+        state.tell("there is no article here");
+        return Vec::new();
+    }
+    let goes_on =
+        state.list.count_selected() == 0 && matches!(wanted, Change::Delete(true) | Change::Hide(Some(_)));
+    state.list.let_go();
+    if goes_on && state.list.at + 1 < state.list.ids.len() {
+        state.list.at += 1;
+    }
+    change(state, meant, wanted)
+}
+
+/// Asks for a change of articles.
+pub(in crate::ui::library) fn change(state: &mut State, ids: Vec<ArticleId>, change: Change) -> Vec<Cmd> {
+    let seen = state.seen();
+    seen.map(|seen| state.ask(Ask::Change(ids, change, seen))).into_iter().collect()
+}
+
+/// Begins to select, or keeps what was being selected.
+fn select(state: &mut State) {
+    if state.list.anchor.is_some() {
+        state.list.fix_selection();
+    } else if !state.list.ids.is_empty() {
+        state.list.anchor = Some(state.list.at);
+    }
+}
+
+/// Marks all that is listed as read, as it was listed: what came since is not.
+fn read_all(state: &mut State) -> Vec<Cmd> {
+    let ids: Vec<ArticleId> = state.list.ids.iter().copied().filter(|id| state.list.unread.contains(id)).collect();
+    if !state.list.whole {
+        state.tell("the list is still being read");
+        return Vec::new();
+    }
+    if ids.is_empty() {
+        state.tell("all that is listed is read");
+        return Vec::new();
+    }
+    change(state, ids, Change::Read(true))
+}
+
+/// Marks everything unread as read: goes to the unread articles first, so that it is seen what is meant.
+fn catch_up(state: &mut State) -> Vec<Cmd> {
+    use crate::ui::library::state::place::Place;
+    if state.list.place == Place::Unread && !state.unread_only {
+        return read_all(state);
+    }
+    state.unread_only = false;
+    let again = [(Action::CatchUp, "again marks them as read")];
+    state.tell(state.advised("these are all unread articles", &again));
+    state.go(Place::Unread)
+}
+
+/// Takes the last step back, or does it again.
+fn step(state: &mut State, back: bool) -> Vec<Cmd> {
+    let seen = state.seen();
+    seen.map(|seen| state.ask(Ask::Step { back, seen })).into_iter().collect()
+}
+
+/// Asks for the rows in view that were not read yet, and some behind them.
+pub(in crate::ui::library) fn keep_all_rows(state: &mut State) -> Vec<Cmd> {
+    let height = usize::from(state.layout().rows.height);
+    let list = &mut state.list;
+    let from = list.top.saturating_sub(1);
+    let to = (list.top + height + 1).min(list.ids.len());
+    let known = |id: &ArticleId| list.rows.contains_key(id) || list.asked.contains(id);
+    if list.ids.get(from..to).unwrap_or_default().iter().all(known) {
+        return Vec::new();
+    }
+    let from = from.saturating_sub(row::AHEAD);
+    let to = (to + row::AHEAD).min(list.ids.len());
+    let missing: Vec<ArticleId> = list.ids[from..to].iter().copied().filter(|id| !known(id)).collect();
+    list.asked.extend(missing.iter().copied());
+    let query = state.query();
+    vec![state.ask(Ask::Rows(missing, query))]
+}

@@ -1,0 +1,158 @@
+//! The database's desk: one thread asks it, in order, and keeps what can be taken back. A question that a later one made
+//! needless is not asked.
+
+use std::collections::VecDeque;
+use std::panic::AssertUnwindSafe;
+use std::sync::mpsc::{Receiver, Sender};
+
+use super::preview::preview;
+use crate::library::search::Query;
+use crate::library::{ArticleId, Counts, History, Library, LibraryError, Row, Source, Step, View};
+use crate::ui::library::msg::{Ask, Counted, ListAsk, Seen};
+use crate::ui::library::outcome::{Answer, Outcome, Shown};
+
+/// Articles of a list's first page.
+const PAGE: usize = 60;
+
+/// A connection of its own, and what was done over it.
+#[derive(Debug)]
+pub(super) struct Desk {
+    library: Library,
+    history: History,
+}
+
+impl Desk {
+    pub(super) fn new(library: Library) -> Self {
+        Self { library, history: History::default() }
+    }
+
+    /// Answers questions until nobody asks any more.
+    pub(super) fn serve<M: From<Outcome>>(mut self, asks: &Receiver<Ask>, send: &Sender<M>) {
+        let mut open = VecDeque::new();
+        while let Ok(first) = asks.recv() {
+            open.push_back(first);
+            open.extend(asks.try_iter());
+            while let Some(ask) = open.pop_front() {
+                let answer = if is_needless(&ask, &open) { Answer::Needless } else { self.whatever(ask) };
+                if send.send(Outcome::Answer(answer).into()).is_err() {
+                    return;
+                }
+                open.extend(asks.try_iter());
+            }
+        }
+    }
+
+    /// Answers, whatever happens.
+    fn whatever(&mut self, ask: Ask) -> Answer {
+        let answer = std::panic::catch_unwind(AssertUnwindSafe(|| self.answer(ask)));
+        answer.unwrap_or_else(|_| Answer::Failed("asking the library failed inside the program".to_owned()))
+    }
+
+    /// Answers a question.
+    pub(super) fn answer(&mut self, ask: Ask) -> Answer {
+        let answer = match ask {
+            Ask::Counts(counted) => {
+                self.counts(&counted).map(|(counts, found)| Answer::Counts(Box::new(counts), found))
+            }
+            Ask::List(ask) => self.page(&ask),
+            Ask::Whole(ask) => self.whole(&ask),
+            Ask::Rows(ids, query) => self.rows(&ids, query.as_ref()).map(Answer::Rows),
+            Ask::Preview(id, query) => {
+                preview(&self.library, id, query.as_ref()).map(|text| Answer::Preview(Box::new(text)))
+            }
+            Ask::Change(ids, change, seen) => {
+                let changed = self.history.change(&mut self.library, &ids, &change);
+                changed.and_then(|count| {
+                    let said = match count {
+                        0 => "nothing was changed: all of it is so already".to_owned(),
+                        1 => change.words(),
+                        n => format!("{}: {n} articles", change.words()),
+                    };
+                    self.changed(said, &seen)
+                })
+            }
+            Ask::Step { back, seen } => {
+                let step =
+                    if back { self.history.undo(&mut self.library) } else { self.history.redo(&mut self.library) };
+                let said = step.map(|step| said_of(step, back));
+                said.and_then(|said| self.changed(said, &seen))
+            }
+            Ask::Again(seen) => self.changed(String::new(), &seen),
+        };
+        answer.unwrap_or_else(|error| Answer::Failed(error.to_string()))
+    }
+
+    /// The first page of a list.
+    fn page(&self, ask: &ListAsk) -> Result<Answer, LibraryError> {
+        let view = View { limit: PAGE, ..ask.view.clone() };
+        let rows = self.library.list(&view)?;
+        let ids: Vec<ArticleId> = rows.iter().map(|row| row.id).collect();
+        let unread = rows.iter().filter(|row| row.unread).map(|row| row.id).collect();
+        let whole = ids.len() < PAGE;
+        let rows = self.shown(rows, ask.query.as_ref())?;
+        Ok(Answer::List { number: ask.number, ids, unread, rows, whole })
+    }
+
+    /// All articles of a list.
+    fn whole(&self, ask: &ListAsk) -> Result<Answer, LibraryError> {
+        let ids = self.library.ids(&ask.view)?;
+        let unread = self.unread(&ask.view)?;
+        let first: Vec<ArticleId> = ids.iter().take(PAGE).copied().collect();
+        let rows = self.rows(&first, ask.query.as_ref())?;
+        Ok(Answer::List { number: ask.number, ids, unread, rows, whole: true })
+    }
+
+    fn unread(&self, view: &View) -> Result<Vec<ArticleId>, LibraryError> {
+        self.library.ids(&View { unread_only: true, ..view.clone() })
+    }
+
+    fn rows(&self, ids: &[ArticleId], query: Option<&Query>) -> Result<Vec<Shown>, LibraryError> {
+        self.shown(self.library.rows(ids)?, query)
+    }
+
+    /// Rows with what is searched for in their headlines.
+    fn shown(&self, rows: Vec<Row>, query: Option<&Query>) -> Result<Vec<Shown>, LibraryError> {
+        let shown = |row: Row| {
+            let hits = query.map(|query| self.library.hits(row.id, query)).transpose()?;
+            Ok(Shown { row, hits: hits.map(|hits| hits.title).unwrap_or_default() })
+        };
+        rows.into_iter().map(shown).collect()
+    }
+
+    fn counts(&self, counted: &Counted) -> Result<(Counts, Vec<usize>), LibraryError> {
+        let counts = self.library.counts(counted.since)?;
+        let unread = |query: &Query| {
+            let view = View { unread_only: true, ..View::of(Source::Search(query.clone())) };
+            self.library.count(&view)
+        };
+        Ok((counts, counted.searches.iter().map(unread).collect::<Result<_, _>>()?))
+    }
+
+    /// What is to be seen after a change.
+    fn changed(&self, said: String, seen: &Seen) -> Result<Answer, LibraryError> {
+        let rows = self.rows(&seen.rows, seen.query.as_ref())?;
+        let (counts, searches) = self.counts(&seen.counted)?;
+        Ok(Answer::Changed { said, rows, unread: self.unread(&seen.view)?, counts: Box::new(counts), searches })
+    }
+}
+
+/// What a step back or on did.
+fn said_of(step: Option<&Step>, back: bool) -> String {
+    match (step, back) {
+        (Some(step), true) => format!("undone: {}", step.words()),
+        (Some(step), false) => format!("done again: {}", step.words()),
+        (None, true) => "nothing to undo".to_owned(),
+        (None, false) => "nothing to do again".to_owned(),
+    }
+}
+
+/// Whether a question is needless because of what was asked behind it.
+fn is_needless(ask: &Ask, later: &VecDeque<Ask>) -> bool {
+    let later = |is: fn(&Ask) -> bool| later.iter().any(is);
+    match ask {
+        Ask::List(_) | Ask::Whole(_) | Ask::Rows(..) => later(|ask| matches!(ask, Ask::List(_))),
+        Ask::Preview(..) => later(|ask| matches!(ask, Ask::Preview(..))),
+        Ask::Counts(_) => later(|ask| matches!(ask, Ask::Counts(_))),
+        Ask::Change(..) | Ask::Step { .. } | Ask::Again(_) => false,
+    }
+}

@@ -1,0 +1,107 @@
+//! `feeds.toml` and fetching, for the screen.
+
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::{Sender, channel};
+
+use super::place::Place;
+use crate::library::Library;
+use crate::refresh::{Ask, Progress, Refresh, Summary};
+use crate::source::http::{Allowed, Client, Limits};
+use crate::store::{change_subscriptions, subscriptions};
+use crate::subscriptions::{Search, add_search, remove, remove_search};
+use crate::ui::library::feeds::{Feed, Feeds, Saved};
+use crate::ui::library::outcome::Outcome;
+
+/// A client that may go where the config allows.
+pub(super) fn client(place: &Place) -> Client {
+    Client::new(Allowed::new(&place.allow), Limits::default())
+}
+
+/// What `feeds.toml` says, and how fetching stands.
+pub(super) fn read(place: &Place) -> anyhow::Result<Feeds> {
+    let states = Library::open(&place.library)?.feeds()?;
+    let (all, wrong) = match subscriptions(&place.folders) {
+        Ok(all) => (all, None),
+        Err(error) => (crate::subscriptions::Subscriptions::default(), Some(error.to_string())),
+    };
+    let feeds = all.feeds.iter().map(|feed| {
+        let state = states.iter().find(|state| state.url == feed.url);
+        Feed {
+            url: feed.url.clone(),
+            title: feed.title.clone().or_else(|| state.and_then(|state| state.title.clone())),
+            error: state.and_then(|state| state.error.clone()),
+        }
+    });
+    Ok(Feeds {
+        feeds: feeds.collect(),
+        searches: all.searches.into_iter().map(|Search { name, query }| Saved { name, query }).collect(),
+        updated: states.iter().filter_map(|state| state.fetched).max(),
+        wrong,
+    })
+}
+
+/// Keeps a search.
+pub(super) fn keep_search(place: &Place, name: &str, query: &str) -> anyhow::Result<Outcome> {
+    let search = Search { name: name.to_owned(), query: query.to_owned() };
+    change_subscriptions(&place.folders, |text| add_search(text, &search))?;
+    read(place).map(Outcome::Feeds)
+}
+
+/// Forgets a search.
+pub(super) fn forget_search(place: &Place, name: &str) -> anyhow::Result<Outcome> {
+    change_subscriptions(&place.folders, |text| remove_search(text, name))?;
+    read(place).map(Outcome::Feeds)
+}
+
+/// Forgets a feed; its articles stay.
+pub(super) fn forget_feed(place: &Place, url: &str) -> anyhow::Result<Outcome> {
+    change_subscriptions(&place.folders, |text| remove(text, url))?;
+    read(place).map(Outcome::Feeds)
+}
+
+/// Fetches feeds, and tells how far it is.
+pub(super) fn refresh<M: From<Outcome> + Send>(
+    place: &Place,
+    feeds: Vec<String>,
+    send: &Sender<M>,
+) -> anyhow::Result<Outcome> {
+    let all = subscriptions(&place.folders)?;
+    let client = client(place);
+    let mut library = Library::open(&place.library)?;
+    let refresh =
+        Refresh { subscriptions: &all, folders: &place.folders, client: &client, stop: &AtomicBool::new(false) };
+    let (tell, told) = channel();
+    let summary = std::thread::scope(|scope| {
+        let send = send.clone();
+        scope.spawn(move || {
+            let (mut done, mut asked) = (0, 0);
+            for progress in told {
+                match progress {
+                    Progress::Begun { asked: all, .. } => asked = all,
+                    Progress::Feed { .. } => done += 1,
+                    Progress::Page { .. } => continue,
+                }
+                let _ = send.send(Outcome::Fetching(done, asked).into());
+            }
+        });
+        let summary = refresh.run(&mut library, &Ask { feeds, now: true }, &tell);
+        drop(tell);
+        summary
+    })?;
+    Ok(Outcome::Fetched { said: said(summary), failed: summary.asked > 0 && summary.failed == summary.asked })
+}
+
+/// What came of fetching, in words.
+fn said(summary: Summary) -> String {
+    if summary.asked == 0 {
+        return "no feed may be asked again yet".to_owned();
+    }
+    let new = match summary.new {
+        0 => "nothing new".to_owned(),
+        1 => "1 new article".to_owned(),
+        n => format!("{n} new articles"),
+    };
+    let feeds = if summary.asked == 1 { "1 feed".to_owned() } else { format!("{} feeds", summary.asked) };
+    let failed = if summary.failed == 0 { String::new() } else { format!(" · {} failed", summary.failed) };
+    format!("{new} in {feeds}{failed}")
+}

@@ -1,0 +1,145 @@
+//! What a command does to the world: the database, feeds, files, the browser. It serves the loop and the tests alike; what
+//! only a terminal can do is the loop's. All of it is done beside the screen.
+
+mod add;
+mod browse;
+mod desk;
+mod feeds;
+mod open;
+mod place;
+mod preview;
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Sender, channel};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+pub use open::Ready;
+pub use place::Place;
+
+use super::answer::done;
+use super::msg::{Ask, Cmd};
+use super::outcome::Outcome;
+use super::state::State;
+use crate::config::Config;
+use crate::library::{Library, LibraryError};
+use crate::store::SessionFile;
+use crate::ui::keymap::Keymap;
+use desk::Desk;
+
+/// All that a command needs of the world.
+#[derive(Debug)]
+pub struct World<M> {
+    asks: Sender<Ask>,
+    send: Sender<M>,
+    place: Place,
+    /// How much is being done beside the screen.
+    under_way: Arc<AtomicUsize>,
+}
+
+/// A screen of a library, and the world around it. What the first frame shows is read at once.
+pub fn begin<M: From<Outcome> + From<Ready> + Send + 'static>(
+    place: Place,
+    config: Config,
+    keymap: Keymap,
+    (zone, now): (TimeZone, Timestamp),
+    send: Sender<M>,
+) -> Result<(State, World<M>), LibraryError> {
+    let mut desk = Desk::new(Library::open(&place.library)?);
+    let mut state = State::new(config, keymap, zone);
+    state.now = now;
+    let known = feeds::read(&place).unwrap_or_default();
+    done(&mut state, Outcome::Feeds(known));
+    let counts = Ask::Counts(state.counted());
+    done(&mut state, Outcome::Answer(desk.answer(counts)));
+    let mut later = Vec::new();
+    for cmd in state.load() {
+        if let Cmd::Ask(ask) = cmd {
+            later.extend(done(&mut state, Outcome::Answer(desk.answer(ask))));
+        }
+    }
+    let (asks, asked) = channel();
+    // All of a long list is read beside the first frame.
+    for cmd in later {
+        if let Cmd::Ask(ask) = cmd {
+            let _ = asks.send(ask);
+        }
+    }
+    let world = World { asks, send: send.clone(), place, under_way: Arc::default() };
+    std::thread::spawn(move || desk.serve(&asked, &send));
+    Ok((state, world))
+}
+
+/// Does a command. Its outcome comes later, but where there is one at once.
+pub fn perform<M: From<Outcome> + From<Ready> + Send + 'static>(
+    cmd: Cmd,
+    state: &State,
+    world: &World<M>,
+) -> Option<Outcome> {
+    match cmd {
+        Cmd::Ask(ask) => {
+            let gone = world.asks.send(ask).is_err();
+            return gone.then(|| Outcome::Failed("the library is closed".to_owned()));
+        }
+        Cmd::Read(id, query) => {
+            world.run(move |place, _| open::open(place, id, query.as_ref()).map(M::from), Outcome::Unopened);
+        }
+        Cmd::Browse(url) => {
+            let begun = browse::browse(&state.config.browser, &url);
+            return Some(begun.map_or_else(Outcome::Failed, |()| Outcome::Told(format!("opened {url}"))));
+        }
+        Cmd::Add(given) => world.beside(move |place| add::add(place, &given)),
+        Cmd::Refresh(names) => {
+            let failed = |said| Outcome::Fetched { said, failed: true };
+            world.run(move |place, send| feeds::refresh(place, names, send).map(M::from), failed);
+        }
+        Cmd::Feeds => world.beside(|place| feeds::read(place).map(Outcome::Feeds)),
+        Cmd::KeepSearch { name, query } => {
+            world.beside(move |place| feeds::keep_search(place, &name, &query));
+        }
+        Cmd::ForgetSearch(name) => world.beside(move |place| feeds::forget_search(place, &name)),
+        Cmd::ForgetFeed(url) => world.beside(move |place| feeds::forget_feed(place, &url)),
+        Cmd::Copy(_) | Cmd::Redraw | Cmd::Suspend | Cmd::Quit => {}
+    }
+    None
+}
+
+impl<M: From<Outcome> + Send + 'static> World<M> {
+    /// Whether nothing is being done beside the screen but what the database is asked for.
+    pub fn is_quiet(&self) -> bool {
+        self.under_way.load(Ordering::SeqCst) == 0
+    }
+
+    /// Does something on a thread of its own, and tells how it went.
+    fn beside(&self, does: impl FnOnce(&Place) -> anyhow::Result<Outcome> + Send + 'static) {
+        self.run(move |place, _| does(place).map(M::from), Outcome::Failed);
+    }
+
+    /// The same of something that may have more to tell; `failed` says what went wrong.
+    fn run(
+        &self,
+        does: impl FnOnce(&Place, &Sender<M>) -> anyhow::Result<M> + Send + 'static,
+        failed: impl FnOnce(String) -> Outcome + Send + 'static,
+    ) {
+        let (place, send, under_way) = (self.place.clone(), self.send.clone(), Arc::clone(&self.under_way));
+        under_way.fetch_add(1, Ordering::SeqCst);
+        std::thread::spawn(move || {
+            let done = std::panic::catch_unwind(AssertUnwindSafe(|| does(&place, &send)));
+            let told = send.send(match done {
+                Ok(Ok(msg)) => msg,
+                Ok(Err(error)) => failed(format!("{error:#}")).into(),
+                Err(_) => failed("this failed inside the program".to_owned()).into(),
+            });
+            under_way.fetch_sub(1, Ordering::SeqCst);
+            told
+        });
+    }
+
+    /// Gives back the file of a session whose reader left, and indexes it.
+    pub fn keep(&self, desk: SessionFile) {
+        self.beside(move |place| Ok(Outcome::Kept(open::keep(place, desk))));
+    }
+}

@@ -1,0 +1,59 @@
+//! Opening an article of the library for the reader: its text, its session's file, the sentence to begin at; and what is to
+//! be done when the reader comes back from it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::place::Place;
+use crate::library::search::Query;
+use crate::library::{ArticleId, Library};
+use crate::source::Input;
+use crate::store::codebook::{CodebookFile, at_hand};
+use crate::store::{Opened, Request, SessionFile, open as open_session, private_folder};
+use crate::text::Span;
+
+/// An article that is open for the reader.
+#[derive(Debug)]
+pub struct Ready {
+    /// Which.
+    pub id: ArticleId,
+    /// Its session, and where that is kept.
+    pub opened: Opened,
+    /// The codebook's file.
+    pub codebook: CodebookFile,
+    /// Where what is searched for stands, in bytes of its text.
+    pub at: Option<usize>,
+}
+
+/// Opens an article.
+pub(super) fn open(place: &Place, id: ArticleId, query: Option<&Query>) -> anyhow::Result<Ready> {
+    let library = Library::open(&place.library)?;
+    let article = library.article(id)?;
+    let hits = query.map(|query| library.hits(id, query)).transpose()?.unwrap_or_default();
+    let at = hits.sentence(article.document.text()).map(Span::start);
+    let own = place.annotator.as_deref().filter(|_| place.own_file);
+    let path = library.session_path(id, &place.sessions, own)?;
+    private_folder(path.parent().unwrap_or(Path::new(".")))?;
+    let request = Request {
+        input: Input::Article(Arc::new(article)),
+        session: Some(path),
+        annotator: place.annotator.clone(),
+        own_file: place.own_file,
+        ..Request::default()
+    };
+    let opened = open_session(&request, &place.folders, Timestamp::now())?;
+    let codebook = at_hand(opened.session_file.path(), place.codebook.as_deref(), place.fallback.as_deref());
+    Ok(Ready { id, opened, codebook, at })
+}
+
+/// Gives a session's file back when its reader has left, and indexes it. Returns what there is to say.
+pub(super) fn keep(place: &Place, mut desk: SessionFile) -> Option<String> {
+    // Whoever leaves has the screen back before what was saved last was read again.
+    let unlike = desk.settle().err().map(|error| error.to_string());
+    let path = desk.path().to_owned();
+    drop(desk);
+    let indexed = Library::open(&place.library).and_then(|mut library| library.index(&path));
+    unlike.or_else(|| indexed.err().map(|error| error.to_string()))
+}

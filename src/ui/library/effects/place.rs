@@ -1,0 +1,26 @@
+//! Where the library, its sessions and the program's own files are.
+
+use std::path::PathBuf;
+
+use crate::store::Folders;
+
+/// Where things are kept, and what is allowed.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The library's folder.
+    pub library: PathBuf,
+    /// The folder of its sessions.
+    pub sessions: PathBuf,
+    /// The program's own folders.
+    pub folders: Folders,
+    /// Whose sessions.
+    pub annotator: Option<String>,
+    /// Whether they are beside others'.
+    pub own_file: bool,
+    /// The codebook that was named for all of them.
+    pub codebook: Option<PathBuf>,
+    /// The codebook of the config.
+    pub fallback: Option<PathBuf>,
+    /// Private hosts that may be fetched from.
+    pub allow: Vec<String>,
+}

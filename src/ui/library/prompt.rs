@@ -1,0 +1,85 @@
+//! What is asked for on the bottom line: a feed, page or file to add, a tag, a project's folder, a search's name.
+
+use tui_input::Input;
+
+use super::act::change::to_meant;
+use super::msg::Cmd;
+use super::state::place::Place;
+use super::state::{Asks, Overlay, State};
+use crate::library::Change;
+use crate::ui::fuzzy::ranked;
+use crate::ui::key::Key;
+use crate::ui::text_field;
+
+/// A key on the line.
+pub(super) fn key(state: &mut State, asks: Asks, mut input: Input, key: Key) -> Vec<Cmd> {
+    if key.is("esc") || (key.is("backspace") && input.value().is_empty()) {
+        return Vec::new();
+    }
+    if key.is("enter") {
+        let said = input.value().trim().to_owned();
+        return if said.is_empty() { Vec::new() } else { take(state, asks, said) };
+    }
+    if key.is("tab") {
+        if let Some(first) = offers(state, asks, input.value()).into_iter().next() {
+            input = Input::new(first);
+        }
+    } else {
+        text_field::key(&mut input, key);
+    }
+    state.overlay = Some(Overlay::Prompt(asks, input));
+    Vec::new()
+}
+
+/// What may be meant by what is written, likeliest first.
+pub(super) fn offers(state: &State, asks: Asks, written: &str) -> Vec<String> {
+    let known: Vec<String> = match asks {
+        Asks::Tag => state.counts.tags.iter().map(|tag| tag.name.clone()).collect(),
+        Asks::Project => state.counts.projects.iter().map(|project| project.name.clone()).collect(),
+        Asks::Add | Asks::KeepSearch => Vec::new(),
+    };
+    ranked(written, &known).into_iter().map(|at| known[at].clone()).collect()
+}
+
+/// What stands before what is written.
+pub(super) const fn asked(asks: Asks) -> &'static str {
+    match asks {
+        Asks::Add => "add a feed, page or file",
+        Asks::Tag => "tag",
+        Asks::Project => "project folder",
+        Asks::KeepSearch => "name of the search",
+    }
+}
+
+/// Takes what was written.
+fn take(state: &mut State, asks: Asks, said: String) -> Vec<Cmd> {
+    match asks {
+        Asks::Add => {
+            state.tell(format!("adding {said} …"));
+            vec![Cmd::Add(said)]
+        }
+        Asks::Tag => {
+            let has = all_have(state, |row| row.tags.contains(&said));
+            to_meant(state, Change::Tag(said, !has))
+        }
+        Asks::Project => {
+            let folder = said.trim_end_matches('/').to_owned();
+            if !folder.starts_with('/') {
+                state.fail(format!("{folder} is no whole path; begin with /"));
+                return Vec::new();
+            }
+            let has = state.list.place == Place::Project(folder.clone());
+            to_meant(state, Change::Project(folder, !has))
+        }
+        Asks::KeepSearch => match &state.list.place {
+            Place::Found(query) => vec![Cmd::KeepSearch { name: said, query: query.clone() }],
+            _ => Vec::new(),
+        },
+    }
+}
+
+/// Whether something holds of all articles that are meant.
+fn all_have(state: &State, has: impl Fn(&crate::library::Row) -> bool) -> bool {
+    let rows = &state.list.rows;
+    state.list.meant().iter().all(|id| rows.get(id).is_some_and(|shown| has(&shown.row)))
+}

@@ -1,0 +1,242 @@
+//! Rows of the list as words with roles, and which of them stand on which line.
+
+use jiff::civil::Date;
+
+use super::state::State;
+use crate::library::{Order, Row};
+use crate::text::Span;
+use crate::text::flow::cells;
+use crate::ui::role::Role;
+
+/// Rows read ahead of those in view.
+pub const AHEAD: usize = 40;
+
+/// Lines over the text of the preview: headline, what is known, air.
+pub const HEAD: usize = 3;
+
+/// A line of the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Line {
+    /// The day of the rows below.
+    Day(String),
+    /// A row, by its place in the list.
+    Row(usize),
+}
+
+impl Line {
+    /// The row, where it is one.
+    pub const fn row(&self) -> Option<usize> {
+        match self {
+            Self::Row(at) => Some(*at),
+            Self::Day(_) => None,
+        }
+    }
+}
+
+/// The day of an article: what it says itself, where nothing more is known, else the day of its moment where the reader is.
+pub fn day(state: &State, row: &Row) -> Date {
+    match row.published {
+        Some(day) if is_only_day(row) => day,
+        _ => row.at.to_zoned(state.zone.clone()).date(),
+    }
+}
+
+/// Whether only the day of an article is known.
+fn is_only_day(row: &Row) -> bool {
+    row.at.as_second() % 86_400 == 0
+}
+
+fn day_at(state: &State, at: usize) -> Option<Date> {
+    let shown = state.list.ids.get(at).and_then(|id| state.list.rows.get(id))?;
+    Some(day(state, &shown.row))
+}
+
+/// Whether a heading stands over a row when the list begins with row `top`.
+fn is_headed(state: &State, at: usize, top: usize) -> bool {
+    state.by_day
+        && day_at(state, at)
+            .is_some_and(|day| at == top || at == 0 || day_at(state, at - 1).is_none_or(|before| before != day))
+}
+
+/// The lines that rows take from `top` to `at`, both counted.
+pub fn lines_between(state: &State, top: usize, at: usize) -> usize {
+    let headings = if state.by_day { (top..=at).filter(|row| is_headed(state, *row, top)).count() } else { 0 };
+    at - top + 1 + headings
+}
+
+/// The lines in view.
+pub fn shown(state: &State, height: u16) -> Vec<Line> {
+    let (top, height) = (state.list.top, usize::from(height));
+    let mut out = Vec::with_capacity(height);
+    for at in top..state.list.ids.len() {
+        if out.len() >= height {
+            break;
+        }
+        if is_headed(state, at, top)
+            && let Some(day) = day_at(state, at)
+        {
+            out.push(Line::Day(day_words(state, day)));
+        }
+        out.push(Line::Row(at));
+    }
+    out.truncate(height);
+    out
+}
+
+/// A day in words.
+fn day_words(state: &State, day: Date) -> String {
+    let today = state.now.to_zoned(state.zone.clone()).date();
+    let full = day.strftime("%A, %-d %B %Y").to_string();
+    match (today - day).get_days() {
+        0 => format!("Today · {full}"),
+        1 => format!("Yesterday · {full}"),
+        _ => full,
+    }
+}
+
+/// When an article was published: the time today, the day this year.
+pub fn time(state: &State, row: &Row) -> String {
+    let (day, today) = (day(state, row), state.now.to_zoned(state.zone.clone()).date());
+    let clock = !is_only_day(row) && (day == today || state.by_day);
+    if clock {
+        row.at.to_zoned(state.zone.clone()).strftime("%-H:%M").to_string()
+    } else if state.by_day {
+        String::new()
+    } else if day == today {
+        "today".to_owned()
+    } else if day.year() == today.year() {
+        day.strftime("%-d %b").to_string()
+    } else {
+        day.strftime("%-d %b %y").to_string()
+    }
+}
+
+/// What there is of an article: `6 q  2 stances  rev 2`; shorter where there is little room.
+pub fn counts(row: &Row, short: bool) -> String {
+    let many = |count: u32, long: &str| {
+        let long = if count == 1 { long.to_owned() } else { format!("{long}s") };
+        (count > 0).then(|| format!("{count} {long}"))
+    };
+    let quotes = (row.quotes > 0).then(|| format!("{} q", row.quotes));
+    let stances =
+        if short { (row.stances > 0).then(|| format!("{} s", row.stances)) } else { many(row.stances, "stance") };
+    let revisions = (row.revisions > 1).then(|| format!("rev {}", row.revisions));
+    [quotes, stances, revisions].into_iter().flatten().collect::<Vec<_>>().join("  ")
+}
+
+/// The marks before a headline: unread; then a star, the queue, or done.
+pub const fn marks(row: &Row) -> (&'static str, &'static str, Role) {
+    let unread = if row.unread { "•" } else { " " };
+    let (mark, role) = match (row.starred, row.done, row.queued) {
+        (true, ..) => ("★", Role::Key),
+        (_, true, _) => ("✓", Role::Accepted),
+        (_, _, true) => ("+", Role::Stance),
+        _ => (" ", Role::Dim),
+    };
+    (unread, mark, role)
+}
+
+/// How a headline is set.
+pub const fn title_role(row: &Row) -> Role {
+    if row.deleted || row.hidden.is_some() {
+        Role::Rejected
+    } else if row.unread {
+        Role::Title
+    } else {
+        Role::Dim
+    }
+}
+
+/// A headline, or what stands for one.
+pub fn title(row: &Row) -> &str {
+    if row.title.trim().is_empty() { "without a headline" } else { &row.title }
+}
+
+/// What an order is called.
+pub const fn order_word(order: Order) -> &'static str {
+    match order {
+        Order::Newest => "newest first",
+        Order::Oldest => "oldest first",
+        Order::Title => "by title",
+        Order::Outlet => "by outlet",
+        Order::Rank => "best first",
+    }
+}
+
+/// Parts of a text by whether they were searched for.
+pub fn parted<'t>(text: &'t str, hits: &[Span]) -> Vec<(&'t str, bool)> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    for hit in hits {
+        let (start, end) = (hit.start().max(at), hit.end().min(text.len()));
+        if start >= end || !text.is_char_boundary(start) || !text.is_char_boundary(end) {
+            continue;
+        }
+        out.push((&text[at..start], false));
+        out.push((&text[start..end], true));
+        at = end;
+    }
+    out.push((&text[at..], false));
+    out.retain(|(part, _)| !part.is_empty());
+    out
+}
+
+/// Cells of the columns behind the headlines.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Columns {
+    /// The outlet.
+    pub outlet: usize,
+    /// The time.
+    pub time: usize,
+    /// The counts.
+    pub counts: usize,
+    /// Whether counts are written short.
+    pub short: bool,
+}
+
+/// Most cells of an outlet's name, on a wide list and else.
+const OUTLET: (usize, usize) = (20, 14);
+/// Columns of a list below which outlets are left out, and below which counts are.
+const ROOMY: (u16, u16) = (64, 46);
+/// Columns of a list from which counts are written whole.
+const WIDE: u16 = 80;
+
+impl Columns {
+    /// The columns of rows on a list of so many columns.
+    pub fn of<'r>(state: &State, rows: impl Iterator<Item = &'r Row>, width: u16) -> Self {
+        let short = width < WIDE;
+        let mut own = Self { outlet: 0, time: 0, counts: 0, short };
+        for row in rows {
+            own.outlet = own.outlet.max(cells(&row.outlet).min(if width < WIDE { OUTLET.1 } else { OUTLET.0 }));
+            own.time = own.time.max(cells(&time(state, row)));
+            own.counts = own.counts.max(cells(&counts(row, short)));
+        }
+        if width < ROOMY.0 {
+            own.outlet = 0;
+        }
+        if width < ROOMY.1 {
+            own.counts = 0;
+        }
+        own
+    }
+
+    /// Cells of all of them with the air before each.
+    pub fn width(self) -> usize {
+        [self.outlet, self.time, self.counts].iter().filter(|width| **width > 0).map(|width| width + 2).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hits_part_a_headline() {
+        let spans = [Span::new(4, 9), Span::new(2, 6), Span::new(12, 99)];
+        assert_eq!(
+            parted("the grain tax", &spans),
+            [("the ", false), ("grain", true), (" ta", false), ("x", true)]
+        );
+        assert_eq!(parted("", &spans), []);
+    }
+}

@@ -1,0 +1,200 @@
+//! The list of articles in the middle: which there are, the rows that were read, the chosen one, the selected ones.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::place::Place;
+use crate::library::{ArticleId, Row};
+use crate::ui::library::outcome::Shown;
+
+/// So many rows are kept before those out of view are forgotten.
+const KEPT: usize = 2000;
+
+/// A list as it stood when it was asked for. What is read or deleted since stays in it until it is asked for again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct List {
+    /// Which.
+    pub place: Place,
+    /// Its articles in their order.
+    pub ids: Vec<ArticleId>,
+    /// Whether these are all; at first they are a page.
+    pub whole: bool,
+    /// Those that are unread.
+    pub unread: HashSet<ArticleId>,
+    /// The rows that were read.
+    pub rows: HashMap<ArticleId, Shown>,
+    /// The rows that were asked for.
+    pub asked: HashSet<ArticleId>,
+    /// The chosen row.
+    pub at: usize,
+    /// The first row in view.
+    pub top: usize,
+    /// Articles that were selected.
+    pub selected: BTreeSet<ArticleId>,
+    /// Where the rows that are being selected begin.
+    pub anchor: Option<usize>,
+}
+
+impl List {
+    /// A list of which nothing is known yet.
+    pub fn of(place: Place) -> Self {
+        Self {
+            place,
+            ids: Vec::new(),
+            whole: false,
+            unread: HashSet::new(),
+            rows: HashMap::new(),
+            asked: HashSet::new(),
+            at: 0,
+            top: 0,
+            selected: BTreeSet::new(),
+            anchor: None,
+        }
+    }
+
+    /// The chosen article.
+    pub fn id(&self) -> Option<ArticleId> {
+        self.ids.get(self.at).copied()
+    }
+
+    /// The chosen article's row.
+    pub fn row(&self) -> Option<&Row> {
+        self.rows.get(&self.id()?).map(|shown| &shown.row)
+    }
+
+    /// Whether an article is selected, or is being so.
+    pub fn is_selected(&self, at: usize) -> bool {
+        self.range().is_some_and(|(from, to)| (from..=to).contains(&at))
+            || self.ids.get(at).is_some_and(|id| self.selected.contains(id))
+    }
+
+    /// The first and last row of those that are being selected.
+    fn range(&self) -> Option<(usize, usize)> {
+        self.anchor.map(|anchor| (anchor.min(self.at), anchor.max(self.at)))
+    }
+
+    /// The articles that something is done to: those selected, else the chosen one.
+    pub fn meant(&self) -> Vec<ArticleId> {
+        if self.anchor.is_none() && self.selected.is_empty() {
+            return self.id().into_iter().collect();
+        }
+        (0..self.ids.len()).filter(|at| self.is_selected(*at)).filter_map(|at| self.ids.get(at).copied()).collect()
+    }
+
+    /// How many are selected.
+    pub fn count_selected(&self) -> usize {
+        if self.anchor.is_none() && self.selected.is_empty() { 0 } else { self.meant().len() }
+    }
+
+    /// Keeps what was being selected as selected.
+    pub fn fix_selection(&mut self) {
+        if let Some((from, to)) = self.range() {
+            let ids: Vec<ArticleId> = self.ids[from..=to.min(self.ids.len().saturating_sub(1))].to_vec();
+            self.selected.extend(ids);
+            self.anchor = None;
+        }
+    }
+
+    /// Lets go of all that is selected.
+    pub fn let_go(&mut self) {
+        self.selected.clear();
+        self.anchor = None;
+    }
+
+    /// Takes the articles the list has now. The chosen row stays on its article, or where that is gone on the next that is
+    /// still there.
+    pub fn take(&mut self, ids: Vec<ArticleId>, unread: Vec<ArticleId>, whole: bool) {
+        let places: HashMap<ArticleId, usize> = ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+        let rest = self.ids.get(self.at..).unwrap_or_default();
+        let found = rest.iter().find_map(|id| places.get(id).copied());
+        let at = found.unwrap_or(self.at);
+        let moved = at.abs_diff(self.at);
+        // What came in above the first row is to be seen.
+        self.top = if self.top == 0 {
+            0
+        } else if at < self.at {
+            self.top.saturating_sub(moved)
+        } else {
+            self.top + moved
+        };
+        self.at = at.min(ids.len().saturating_sub(1));
+        self.selected.retain(|id| places.contains_key(id));
+        if self.anchor.is_some_and(|anchor| anchor >= ids.len()) {
+            self.anchor = None;
+        }
+        self.ids = ids;
+        self.unread = unread.into_iter().collect();
+        self.whole = whole;
+    }
+
+    /// Takes rows as they are now.
+    pub fn take_rows(&mut self, rows: Vec<Shown>) {
+        if self.rows.len() + rows.len() > KEPT {
+            self.rows.clear();
+        }
+        for shown in rows {
+            self.asked.remove(&shown.row.id);
+            if shown.row.unread {
+                self.unread.insert(shown.row.id);
+            } else {
+                self.unread.remove(&shown.row.id);
+            }
+            self.rows.insert(shown.row.id, shown);
+        }
+    }
+
+    /// The next unread article before or after the chosen one, round the list's ends.
+    pub fn next_unread(&self, forward: bool) -> Option<usize> {
+        let count = self.ids.len();
+        let step = |n: usize| if forward { (self.at + n) % count } else { (self.at + count - n) % count };
+        (1..count).map(step).find(|at| self.unread.contains(&self.ids[*at]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(ids: &[i64]) -> List {
+        let mut list = List::of(Place::All);
+        list.take(ids.iter().copied().map(ArticleId).collect(), vec![ArticleId(2), ArticleId(5)], true);
+        list
+    }
+
+    #[test]
+    fn the_chosen_row_stays_on_its_article() {
+        let mut list = list(&[1, 2, 3, 4, 5]);
+        list.at = 2;
+        list.take([9, 8, 1, 2, 3, 4].map(ArticleId).to_vec(), vec![], true);
+        assert_eq!(list.id(), Some(ArticleId(3)));
+        // Gone, the next one that is there takes its place; at the end the last.
+        list.take([9, 1, 4].map(ArticleId).to_vec(), vec![], true);
+        assert_eq!(list.id(), Some(ArticleId(4)));
+        list.take([9].map(ArticleId).to_vec(), vec![], true);
+        assert_eq!(list.id(), Some(ArticleId(9)));
+        list.take(vec![], vec![], true);
+        assert_eq!(list.id(), None);
+    }
+
+    #[test]
+    fn what_is_selected_is_meant_and_else_the_chosen_one() {
+        let mut list = list(&[1, 2, 3, 4, 5]);
+        assert_eq!(list.meant(), [ArticleId(1)]);
+        list.anchor = Some(0);
+        list.at = 1;
+        list.fix_selection();
+        (list.at, list.anchor) = (4, Some(4));
+        assert_eq!(list.meant(), [1, 2, 5].map(ArticleId));
+        list.let_go();
+        assert_eq!(list.meant(), [ArticleId(5)]);
+    }
+
+    #[test]
+    fn unread_articles_are_walked_round_the_ends() {
+        let mut list = list(&[1, 2, 3, 4, 5]);
+        let mut walk = |forward| {
+            list.at = list.next_unread(forward).unwrap();
+            list.at
+        };
+        assert_eq!([walk(true), walk(true), walk(true), walk(false)], [1, 4, 1, 4]);
+    }
+}

@@ -1,0 +1,281 @@
+//! What the screen shows and the reader does, as plain data. Knows no terminal and no files.
+
+pub mod list;
+pub mod place;
+pub mod places;
+pub mod preview;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use tui_input::Input;
+
+use super::feeds::{Feed, Saved};
+use super::layout::{Layout, Pane, Wishes};
+use super::msg::{Ask, Cmd, Counted, ListAsk, Seen};
+use crate::config::Config;
+use crate::library::search::{BadQuery, Query};
+use crate::library::{ArticleId, Counts, Order, View, today};
+use crate::ui::help::Help;
+use crate::ui::keymap::{Action, Keymap, Mode};
+use list::List;
+use place::Place;
+use places::{Entry, Known};
+use preview::Preview;
+
+/// What is written on the bottom line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Asks {
+    /// A feed, a page or a file to add.
+    Add,
+    /// A tag.
+    Tag,
+    /// A project's folder.
+    Project,
+    /// The name of a search to keep.
+    KeepSearch,
+}
+
+/// What stands over the panes and has the keys.
+#[derive(Debug)]
+pub enum Overlay {
+    /// Help, from this line on.
+    Help(usize),
+    /// Something to be read in lines before going on: its title and its text.
+    Notice(&'static str, String),
+    /// A search that is being written, what is wrong with it, and the list to come back to.
+    Search(Input, Option<BadQuery>, Place),
+    /// Something is asked for.
+    Prompt(Asks, Input),
+}
+
+/// A message on the bottom line, until the next key.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Status {
+    /// What it says.
+    pub text: String,
+    /// Whether something failed.
+    pub failed: bool,
+}
+
+/// The screen's state.
+#[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one screen")]
+pub struct State {
+    /// The settings.
+    pub config: Config,
+    /// The keys.
+    pub keymap: Keymap,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// The time.
+    pub now: Timestamp,
+    /// Where the reader is.
+    pub zone: TimeZone,
+    /// Which pane has the keys.
+    pub pane: Pane,
+    /// The chosen line at the left, counted in [`State::entries`].
+    pub place_at: usize,
+    /// The first line at the left in view.
+    pub places_top: usize,
+    /// The articles.
+    pub list: List,
+    /// The preview.
+    pub preview: Preview,
+    /// Whether it is shown.
+    pub shows_preview: bool,
+    /// Whether the list is grouped by day.
+    pub by_day: bool,
+    /// Whether only unread articles are listed.
+    pub unread_only: bool,
+    /// The list's order.
+    pub order: Order,
+    /// How many there are everywhere.
+    pub counts: Counts,
+    /// Whether they were ever counted.
+    pub is_counted: bool,
+    /// The feeds of `feeds.toml`.
+    pub feeds: Vec<Feed>,
+    /// The saved searches.
+    pub searches: Vec<Saved>,
+    /// How many unread articles each of them finds.
+    pub found: Vec<usize>,
+    /// When a feed last answered.
+    pub updated: Option<Timestamp>,
+    /// How far fetching is: feeds that answered, feeds that were asked.
+    pub fetching: Option<(usize, usize)>,
+    /// Questions to the database without an answer yet.
+    pub waiting: usize,
+    /// Whether an article is being opened.
+    pub opening: Option<ArticleId>,
+    /// The article that was read last.
+    pub reading: Option<ArticleId>,
+    /// What stands over the panes.
+    pub overlay: Option<Overlay>,
+    /// What happened last.
+    pub status: Option<Status>,
+    /// The number of the last question for a list.
+    pub number: u64,
+    /// The entries at the left.
+    pub entries: Vec<Entry>,
+}
+
+impl State {
+    /// A screen of which nothing is known yet, at the unread articles.
+    pub fn new(config: Config, keymap: Keymap, zone: TimeZone) -> Self {
+        let mut state = Self {
+            config,
+            keymap,
+            size: (0, 0),
+            now: Timestamp::UNIX_EPOCH,
+            zone,
+            pane: Pane::List,
+            place_at: 0,
+            places_top: 0,
+            list: List::of(Place::Unread),
+            preview: Preview::default(),
+            shows_preview: true,
+            by_day: false,
+            unread_only: false,
+            order: Order::Newest,
+            counts: Counts::default(),
+            is_counted: false,
+            feeds: Vec::new(),
+            searches: Vec::new(),
+            found: Vec::new(),
+            updated: None,
+            fetching: None,
+            waiting: 0,
+            opening: None,
+            reading: None,
+            overlay: None,
+            status: None,
+            number: 0,
+            entries: Vec::new(),
+        };
+        state.fit_entries();
+        state
+    }
+
+    /// Makes the lines at the left of what is known; the chosen one stays on its list.
+    pub fn fit_entries(&mut self) {
+        let chosen = self.entries.get(self.place_at).and_then(Entry::place).cloned();
+        let (counts, feeds) = (&self.counts, self.feeds.as_slice());
+        self.entries = places::entries(Known { counts, feeds, searches: &self.searches, found: &self.found });
+        let at = |place: &Place| self.entries.iter().position(|entry| entry.place() == Some(place));
+        let found = chosen.as_ref().and_then(at).or_else(|| at(&self.list.place));
+        self.place_at = found.unwrap_or_else(|| self.place_at.min(self.entries.len().saturating_sub(1)));
+    }
+
+    /// Whether there is nothing in the library and nothing that could bring something.
+    pub fn is_empty(&self) -> bool {
+        let counts = &self.counts;
+        self.is_counted && counts.all == 0 && counts.all_hidden() == 0 && self.feeds.is_empty()
+    }
+
+    /// Where things stand.
+    pub fn layout(&self) -> Layout {
+        let field = match &self.overlay {
+            Some(Overlay::Search(_, None, _)) => 2,
+            // What is wrong takes more words than what is found.
+            Some(Overlay::Search(_, Some(_), _)) => 3,
+            _ => 0,
+        };
+        Layout::of(self.size, Wishes { pane: self.pane, preview: self.shows_preview && !self.is_empty(), field })
+    }
+
+    /// Whether characters go into a text now.
+    pub const fn writes(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Search(..) | Overlay::Prompt(..)))
+    }
+
+    /// What is searched for in the list, if it is a search.
+    pub fn query(&self) -> Option<Query> {
+        self.list.place.query()
+    }
+
+    /// The list as the database has it.
+    pub fn view(&self) -> Option<View> {
+        let source = self.list.place.source(self.today())?;
+        Some(View { unread_only: self.unread_only, order: self.order, ..View::of(source) })
+    }
+
+    /// When today began.
+    fn today(&self) -> Timestamp {
+        today(&self.now.to_zoned(self.zone.clone()))
+    }
+
+    /// What is counted beside all there is.
+    pub fn counted(&self) -> Counted {
+        Counted { since: self.today(), searches: self.saved_queries() }
+    }
+
+    /// The queries of the saved searches; one that cannot be read finds nothing.
+    fn saved_queries(&self) -> Vec<Query> {
+        let nothing = || Query::parse("is:deleted -is:deleted").unwrap_or_default();
+        self.searches.iter().map(|saved| Query::parse(&saved.query).unwrap_or_else(|_| nothing())).collect()
+    }
+
+    /// What has to be read again after a change.
+    pub fn seen(&self) -> Option<Seen> {
+        let height = usize::from(self.layout().rows.height).max(1);
+        let from = self.list.top.min(self.list.ids.len());
+        let to = (from + height).min(self.list.ids.len());
+        let mut rows = self.list.ids[from..to].to_vec();
+        rows.extend(self.list.id().filter(|id| !rows.contains(id)));
+        Some(Seen { rows, query: self.query(), view: self.view()?, counted: self.counted() })
+    }
+
+    /// Asks the database.
+    pub fn ask(&mut self, ask: Ask) -> Cmd {
+        self.waiting += 1;
+        Cmd::Ask(ask)
+    }
+
+    /// Asks for the list as it is now.
+    pub fn load(&mut self) -> Vec<Cmd> {
+        let Some(view) = self.view() else { return Vec::new() };
+        self.number += 1;
+        let query = self.query();
+        vec![self.ask(Ask::List(ListAsk { number: self.number, view, query }))]
+    }
+
+    /// Asks for the list and all counts as they are now.
+    pub fn renew(&mut self) -> Vec<Cmd> {
+        let counted = self.counted();
+        let mut cmds = vec![self.ask(Ask::Counts(counted))];
+        cmds.extend(self.load());
+        cmds
+    }
+
+    /// Shows another list.
+    pub fn go(&mut self, place: Place) -> Vec<Cmd> {
+        if let Some(at) = self.entries.iter().position(|entry| entry.place() == Some(&place)) {
+            self.place_at = at;
+        }
+        if self.list.place != place {
+            self.list = List::of(place);
+            self.preview = Preview::default();
+        }
+        self.load()
+    }
+
+    /// Help over its keys.
+    pub const fn help(&self) -> Help<'_> {
+        Help { keymap: &self.keymap, modes: Mode::OF_LIBRARY, commands: &[] }
+    }
+
+    /// Says something on the bottom line.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        self.status = Some(Status { text: text.into(), failed: false });
+    }
+
+    /// Says on the bottom line that something failed.
+    pub fn fail(&mut self, text: impl Into<String>) {
+        self.status = Some(Status { text: text.into(), failed: true });
+    }
+
+    /// `said`, and behind it the keys that go on from there.
+    pub fn advised(&self, said: &str, ways: &[(Action, &str)]) -> String {
+        self.keymap.advise(Mode::Library, said, ways)
+    }
+}

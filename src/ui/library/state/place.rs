@@ -1,0 +1,65 @@
+//! Which list of articles is meant.
+
+use jiff::Timestamp;
+
+use crate::library::Source;
+use crate::library::search::Query;
+
+/// A list of articles.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// Not read yet.
+    Unread,
+    /// Of this day.
+    Today,
+    /// With a star.
+    Starred,
+    /// To be read or coded next.
+    Queue,
+    /// Coded to the end.
+    Coded,
+    /// All of them.
+    All,
+    /// Hidden.
+    Hidden,
+    /// A saved search: its name and query.
+    Search(String, String),
+    /// A feed by its URL.
+    Feed(String),
+    /// A tag.
+    Tag(String),
+    /// A project by its folder.
+    Project(String),
+    /// What is searched for now.
+    Found(String),
+    /// What is being written to be searched for.
+    Typed(String),
+}
+
+impl Place {
+    /// The list as the database has it, where today began at this moment; none of a query that cannot be read.
+    pub fn source(&self, today: Timestamp) -> Option<Source> {
+        Some(match self {
+            Self::Unread => Source::Unread,
+            Self::Today => Source::Since(today),
+            Self::Starred => Source::Starred,
+            Self::Queue => Source::Queue,
+            Self::Coded => Source::Coded,
+            Self::All => Source::All,
+            Self::Hidden => Source::Hidden,
+            Self::Feed(url) => Source::Feed(url.clone()),
+            Self::Tag(tag) => Source::Tag(tag.clone()),
+            Self::Project(folder) => Source::Project(folder.clone()),
+            Self::Search(..) | Self::Found(_) | Self::Typed(_) => Source::Search(self.query()?),
+        })
+    }
+
+    /// What is searched for, of a search.
+    pub fn query(&self) -> Option<Query> {
+        match self {
+            Self::Search(_, query) | Self::Found(query) => Query::parse(query).ok(),
+            Self::Typed(query) => Query::typed(query).ok(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The preview of the chosen article: its text flowed to the pane.
+
+use crate::library::ArticleId;
+use crate::text::Span;
+use crate::text::flow::Flow;
+use crate::ui::library::outcome::Text;
+
+/// The preview.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Preview {
+    /// The article it was asked for.
+    pub asked: Option<ArticleId>,
+    /// The article it shows.
+    pub id: Option<ArticleId>,
+    /// Its text.
+    pub text: String,
+    /// What is searched for in it.
+    pub hits: Vec<Span>,
+    /// Words of the whole text.
+    pub words: usize,
+    /// The text as rows.
+    pub flow: Flow,
+    /// The first row in view.
+    pub top: usize,
+}
+
+impl Preview {
+    /// Shows a text; from its first hit on, where there is one out of view.
+    pub fn take(&mut self, text: Text) {
+        let again = self.id == Some(text.id);
+        let top = if again { self.top } else { 0 };
+        *self = Self {
+            asked: self.asked,
+            id: Some(text.id),
+            text: text.text,
+            hits: text.hits,
+            words: text.words,
+            flow: Flow::default(),
+            top,
+        };
+    }
+
+    /// Flows the text to a pane of so many columns and rows.
+    pub fn fit(&mut self, width: usize, height: usize) {
+        if self.flow.width() == width && !self.flow.rows().is_empty() {
+            self.top = self.top.min(self.last_top(height));
+            return;
+        }
+        self.flow = Flow::new(&self.text, &[], width.max(1));
+        if self.top == 0
+            && let Some(first) = self.hits.first()
+        {
+            let row = self.flow.row_of(first.start());
+            if row >= height.saturating_sub(2) {
+                self.top = row.saturating_sub(1);
+            }
+        }
+        self.top = self.top.min(self.last_top(height));
+    }
+
+    /// The last row a pane of so many rows may begin with.
+    pub fn last_top(&self, height: usize) -> usize {
+        self.flow.rows().len().saturating_sub(height.max(1))
+    }
+}

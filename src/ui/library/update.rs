@@ -1,0 +1,141 @@
+//! What a message does to the state, and what it asks of the world. Knows no terminal and no files.
+
+use super::act::act;
+use super::act::change::{change, keep_all_rows};
+use super::answer::done;
+use super::msg::{Ask, Cmd, Msg};
+use super::state::{Overlay, State};
+use super::{mouse, prompt, search};
+use crate::library::Change;
+use crate::ui::event::Event;
+use crate::ui::key::Key;
+use crate::ui::keymap::{Action, Mode};
+
+/// Takes a message; returns what is to be done, in order.
+pub fn update(state: &mut State, msg: impl Into<Msg>) -> Vec<Cmd> {
+    let mut cmds = match msg.into() {
+        Msg::Event(event) => happened(state, event),
+        Msg::Done(outcome) => done(state, outcome),
+        Msg::Opened(id) => {
+            (state.opening, state.reading) = (None, Some(id));
+            if let Some(at) = state.list.ids.iter().position(|known| *known == id) {
+                state.list.at = at;
+            }
+            change(state, vec![id], Change::Read(true))
+        }
+        Msg::Back => {
+            let seen = state.seen();
+            seen.map(|seen| state.ask(Ask::Again(seen))).into_iter().collect()
+        }
+    };
+    cmds.extend(settle(state));
+    cmds
+}
+
+/// Takes what happened at the terminal.
+fn happened(state: &mut State, event: Event) -> Vec<Cmd> {
+    match event {
+        Event::Frame(width, height) => state.size = (width, height),
+        Event::Resized | Event::Ground { .. } | Event::Answered => {}
+        Event::Key(key) => return pressed(state, key),
+        Event::Paste(text) => return paste(state, &text),
+        Event::Mouse(mouse, x, y) => return mouse::update(state, mouse, x, y),
+        Event::End => return vec![Cmd::Quit],
+    }
+    Vec::new()
+}
+
+/// Takes a key.
+fn pressed(state: &mut State, key: Key) -> Vec<Cmd> {
+    state.status = None;
+    // ^c lets go of everything that esc does.
+    let key = if key.is_ctrl('c') { Key::named("esc").unwrap_or(key) } else { key };
+    let action = state.keymap.action(Mode::Library, key);
+    match state.overlay.take() {
+        overlay if !state.layout().fits => {
+            state.overlay = overlay;
+            if action == Some(Action::Quit) { vec![Cmd::Quit] } else { Vec::new() }
+        }
+        Some(Overlay::Help(top)) => {
+            help_key(state, top, action);
+            Vec::new()
+        }
+        Some(Overlay::Notice(..)) => Vec::new(),
+        Some(Overlay::Search(input, _, from)) => search::key(state, input, from, key),
+        Some(Overlay::Prompt(asks, input)) => prompt::key(state, asks, input, key),
+        None => match action {
+            Some(action) => act(state, action),
+            None => {
+                let ways = [(Action::Help, "shows the keys")];
+                state.tell(state.advised(&format!("{key} does nothing here"), &ways));
+                Vec::new()
+            }
+        },
+    }
+}
+
+fn help_key(state: &mut State, top: usize, action: Option<Action>) {
+    let page = usize::from(state.size.1 / 2).max(1);
+    let top = match action {
+        Some(Action::Down) => top + 1,
+        Some(Action::Up) => top.saturating_sub(1),
+        Some(Action::HalfDown | Action::PageDown) => top + page,
+        Some(Action::HalfUp | Action::PageUp) => top.saturating_sub(page),
+        Some(Action::First) => 0,
+        Some(Action::Last) => usize::MAX,
+        Some(Action::Back | Action::Help | Action::Quit | Action::Read) => return,
+        _ => top,
+    };
+    state.overlay = Some(Overlay::Help(top.min(state.help().last_top(state.size))));
+}
+
+fn paste(state: &mut State, text: &str) -> Vec<Cmd> {
+    state.status = None;
+    match state.overlay.take() {
+        Some(Overlay::Search(input, _, from)) => search::paste(state, input, from, text),
+        Some(Overlay::Prompt(asks, mut input)) => {
+            crate::ui::text_field::insert(&mut input, text);
+            state.overlay = Some(Overlay::Prompt(asks, input));
+            Vec::new()
+        }
+        other => {
+            state.overlay = other;
+            Vec::new()
+        }
+    }
+}
+
+/// Makes what is derived fit again: the scroll of each pane, the preview. Returns what has to be asked for it.
+fn settle(state: &mut State) -> Vec<Cmd> {
+    let layout = state.layout();
+    keep_in_view(state, usize::from(layout.rows.height).max(1));
+    let height = layout.places.map_or(1, |area| usize::from(layout.inside(area).height)).max(1);
+    state.places_top = state.places_top.min(state.place_at).max((state.place_at + 1).saturating_sub(height));
+    state.places_top = state.places_top.min(state.entries.len().saturating_sub(height));
+    let mut cmds = keep_all_rows(state);
+    if let Some(area) = layout.preview {
+        let inner = layout.inside(area);
+        let wanted = state.list.id();
+        if state.preview.asked != wanted
+            && let Some(id) = wanted
+        {
+            state.preview.asked = wanted;
+            let query = state.query();
+            cmds.push(state.ask(Ask::Preview(id, query)));
+        }
+        let rows = usize::from(inner.height).saturating_sub(super::row::HEAD);
+        state.preview.fit(usize::from(inner.width).min(state.config.measure).max(1), rows);
+    }
+    cmds
+}
+
+/// Scrolls the list so that the chosen row is in view, with the headings of days over their rows.
+fn keep_in_view(state: &mut State, height: usize) {
+    let list = &state.list;
+    let mut top = list.top.min(list.at).max((list.at + 1).saturating_sub(height));
+    // Headings stand between rows, so lines are counted as they are drawn.
+    while top < list.at && super::row::lines_between(state, top, list.at) > height {
+        top += 1;
+    }
+    state.list.top = top.min(state.list.ids.len().saturating_sub(1));
+}

@@ -1,0 +1,262 @@
+//! The library's screen without a terminal: a library of articles that are known, keys in, text out. Its world is real: the
+//! database, the reader over it, and the threads that answer.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use standoff::annotation::{Document, Metadata};
+use standoff::config::Config;
+use standoff::library::{Arrival, Item, Library, Origin};
+use standoff::source::Article;
+use standoff::store::Folders;
+use standoff::ui::app::{App, ForTerminal, Msg, Then};
+use standoff::ui::event::{Event, Mouse};
+use standoff::ui::key::Key;
+use standoff::ui::keymap::Keymap;
+use standoff::ui::library::effects::{Place, begin};
+use standoff::ui::theme::Theme;
+
+/// How long an answer may take before the test gives up.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+const NOON: &str = "2026-03-09T12:00:00Z";
+
+/// An article: feed, headline, author, hours before noon, text.
+type Known = (&'static str, &'static str, &'static str, i64, &'static str);
+
+const ARTICLES: [Known; 9] = [
+    (
+        "northwire",
+        "Minister rules out tariffs on grain",
+        "Ana Petrova",
+        2,
+        "The trade minister said on Friday that her ministry is against “any kind of tariff” on grain.\n\n“We have told \
+         our partners that this is a matter for us alone,” Marta Lindqvist said. “Nobody gains.”\n",
+    ),
+    (
+        "northwire",
+        "Harbour deal divides the islands",
+        "Ben Ruiz",
+        4,
+        "The deal was signed on Monday.\n\nFishermen met.\n",
+    ),
+    ("morning-sun", "Central bank holds rates", "", 5, "Rates stay at 3.5 percent, the bank said.\n"),
+    ("morning-sun", "Bridge inquiry reopens", "Lea Brandt", 26, "“The beams were rusty,” said Ana Ferro.\n"),
+    (
+        "morning-sun",
+        "Grain board backs the farmers’ union over the tariff",
+        "",
+        30,
+        "The board wants a tariff on rye.\n",
+    ),
+    (
+        "valley",
+        "A headline that goes on and on, far beyond what a narrow list has room for, so that it is cut",
+        "",
+        50,
+        "Text.\n",
+    ),
+    ("valley", "水产谈判重新开始：各方对配额仍有分歧", "", 52, "谈判。\n"),
+    ("valley", "Ferry ruling delayed", "", 76, "The court needs more time.\n"),
+    ("valley", "River talks end", "", 2000, "The talks ended without a result.\n"),
+];
+
+const FEEDS: [(&str, &str); 3] =
+    [("northwire", "Northwire"), ("morning-sun", "Morning Sun"), ("valley", "The Valley Ledger")];
+
+fn url(feed: &str) -> String {
+    format!("https://{feed}.example/feed.xml")
+}
+
+fn arrival((feed, title, author, hours, text): &Known) -> Arrival {
+    let noon: Timestamp = NOON.parse().unwrap();
+    let published = noon - jiff::SignedDuration::from_hours(*hours);
+    let outlet = FEEDS.iter().find(|(name, _)| name == feed).map(|(_, outlet)| (*outlet).to_owned());
+    let slug: String = title.chars().filter(char::is_ascii_alphanumeric).take(20).collect();
+    let metadata = Metadata {
+        title: Some((*title).to_owned()),
+        author: (!author.is_empty()).then(|| (*author).to_owned()),
+        outlet,
+        url: Some(format!("https://{feed}.example/news/{hours}-{slug}")),
+        ..Metadata::default()
+    };
+    let article = Article { document: Document::new(*text), metadata, notices: Vec::new() };
+    let item = Item { feed: url(feed), key: format!("{hours}-{slug}") };
+    Arrival { item: Some(item), published: Some(published), ..Arrival::new(article, Origin::Feed, noon) }
+}
+
+/// The screens, and a world of real files around them.
+pub(crate) struct LibraryStage {
+    pub(crate) app: App,
+    pub(crate) theme: Theme,
+    pub(crate) size: (u16, u16),
+    /// What the terminal was asked for.
+    pub(crate) terminal: Vec<ForTerminal>,
+    pub(crate) left: bool,
+    now: Timestamp,
+    events: Receiver<Msg>,
+    folder: tempfile::TempDir,
+}
+
+fn place(folder: &std::path::Path) -> Place {
+    let at = |name: &str| folder.join(name);
+    Place {
+        library: at("data"),
+        sessions: at("data/sessions"),
+        folders: Folders { config: at("config"), data: at("data"), state: at("state") },
+        annotator: None,
+        own_file: false,
+        codebook: None,
+        fallback: None,
+        allow: Vec::new(),
+    }
+}
+
+fn app(place: Place, send: Sender<Msg>) -> App {
+    let config = Config::default();
+    let keymap = Keymap::of(&config).unwrap();
+    let now = NOON.parse().unwrap();
+    App::of_library(begin(place, config, keymap, (TimeZone::UTC, now), send.clone()).unwrap(), send)
+}
+
+impl LibraryStage {
+    /// A library of known articles and feeds.
+    pub(crate) fn new(size: (u16, u16), theme: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let place = place(folder.path());
+        let mut library = Library::open(&place.library).unwrap();
+        library.add_all(&ARTICLES.iter().map(arrival).collect::<Vec<_>>()).unwrap();
+        std::fs::create_dir(folder.path().join("config")).unwrap();
+        let feeds =
+            FEEDS.map(|(feed, title)| format!("[[feed]]\nurl = \"{}\"\ntitle = \"{title}\"\n\n", url(feed)));
+        std::fs::write(folder.path().join("config/feeds.toml"), feeds.concat()).unwrap();
+        Self::of(folder, size, theme)
+    }
+
+    /// A library with nothing in it.
+    pub(crate) fn empty(size: (u16, u16), theme: &str) -> Self {
+        Self::of(tempfile::tempdir().unwrap(), size, theme)
+    }
+
+    fn of(folder: tempfile::TempDir, size: (u16, u16), theme: &str) -> Self {
+        let (send, events) = channel();
+        let app = app(place(folder.path()), send);
+        let now = NOON.parse().unwrap();
+        let theme = Theme::named(theme).unwrap();
+        let mut own = Self { app, theme, size, terminal: Vec::new(), left: false, now, events, folder };
+        own.settle();
+        own
+    }
+
+    /// Opens the library anew, as another start of the program does; what was open is gone as in a crash.
+    pub(crate) fn open(&mut self) {
+        let (send, events) = channel();
+        self.app = app(place(self.folder.path()), send);
+        self.events = events;
+        self.left = false;
+        self.settle();
+    }
+
+    /// A path of the stage's folder.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub(crate) fn resize(&mut self, width: u16, height: u16) {
+        self.size = (width, height);
+        self.settle();
+    }
+
+    /// Has another program add an article.
+    pub(crate) fn others_add(&self, title: &'static str) {
+        let mut library = Library::open(&self.path("data")).unwrap();
+        library.add(&arrival(&("northwire", title, "", 1, "Something new.\n"))).unwrap();
+    }
+
+    fn send(&mut self, msg: Msg) {
+        self.now += jiff::SignedDuration::from_secs(1);
+        let then = self.app.take(msg, self.now);
+        self.then(then);
+    }
+
+    fn then(&mut self, then: Then) {
+        self.terminal.extend(then.terminal);
+        self.left |= then.left.is_some();
+    }
+
+    /// Waits until nothing is asked for without an answer.
+    fn settle(&mut self) {
+        let start = Instant::now();
+        loop {
+            self.draw();
+            // What is sent before that is quiet has come when it is.
+            let quiet = self.app.is_quiet();
+            let mut came = false;
+            while let Ok(msg) = self.events.try_recv() {
+                self.send(msg);
+                came = true;
+            }
+            if quiet && !came {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "no answer came");
+            if !came && let Ok(msg) = self.events.recv_timeout(Duration::from_millis(20)) {
+                self.send(msg);
+            }
+        }
+    }
+
+    fn draw(&mut self) -> ratatui::buffer::Buffer {
+        let (width, height) = self.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| self.app.show(&self.theme, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// Presses keys by name, parted by spaces; `'…'` types a text.
+    pub(crate) fn keys(&mut self, keys: &str) {
+        let mut rest = keys.trim();
+        while !rest.is_empty() {
+            if let Some(typed) = rest.strip_prefix('\'') {
+                let (text, after) = typed.split_once('\'').expect("a typed text ends with '");
+                text.chars().for_each(|c| self.send(Msg::Event(Event::Key(Key::char(c)))));
+                rest = after.trim_start();
+            } else {
+                let (name, after) = rest.split_once(' ').unwrap_or((rest, ""));
+                self.send(Msg::Event(Event::Key(name.parse().unwrap_or_else(|e| panic!("{keys}: {e}")))));
+                rest = after.trim_start();
+            }
+            self.settle();
+        }
+    }
+
+    /// Does something with the mouse on the first character of words on the screen.
+    pub(crate) fn mouse(&mut self, mouse: Mouse, words: &str) {
+        let text = self.text();
+        let found = text.lines().enumerate().find_map(|(y, line)| line.find(words).map(|at| (y, &line[..at])));
+        let (y, before) = found.unwrap_or_else(|| panic!("{words:?} is not on the screen\n{text}"));
+        self.send(Msg::Event(Event::Mouse(mouse, standoff::text::flow::cells(before) as u16, y as u16)));
+        self.settle();
+    }
+
+    /// The screen as lines of text.
+    pub(crate) fn text(&mut self) -> String {
+        let buffer = self.draw();
+        let row = |y| {
+            let mut line = String::new();
+            let mut x = 0;
+            while x < buffer.area.width {
+                let symbol = buffer[(x, y)].symbol();
+                line.push_str(symbol);
+                x += standoff::text::flow::cells(symbol).max(1) as u16;
+            }
+            line.trim_end().to_owned()
+        };
+        (0..buffer.area.height).map(row).collect::<Vec<_>>().join("\n")
+    }
+}
