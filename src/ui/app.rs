@@ -358,6 +358,9 @@ impl App {
     /// Goes on to another article of the list; where there is none, only what is done is saved.
     fn turn(&mut self, turn: Turn) -> Option<ReaderOutcome> {
         let (Some(reader), Some((library, world))) = (&mut self.reader, &mut self.library) else { return None };
+        if library.opening.is_some() {
+            return None;
+        }
         let next = super::library::turn(library, turn);
         if (next.is_some() || turn == Turn::NotDone)
             && let Err(why) = of_reader::keep(&mut reader.state, &mut reader.world)

@@ -86,8 +86,11 @@ impl Screen {
         if self.app.library().is_some() {
             let send = self.send.clone();
             std::thread::spawn(move || {
-                while send.send(Msg::Library(Outcome::Tick)).is_ok() {
+                loop {
                     std::thread::sleep(TICK);
+                    if send.send(Msg::Library(Outcome::Tick)).is_err() {
+                        return;
+                    }
                 }
             });
         }

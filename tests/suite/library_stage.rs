@@ -211,7 +211,13 @@ impl LibraryStage {
         }
     }
 
-    fn draw(&mut self) -> ratatui::buffer::Buffer {
+    /// Reads and codes some of it, as a reader has after a while.
+    pub(crate) fn code(&mut self) {
+        self.keys("enter a s 'Marta Lindqvist' tab o tab 'farm tariffs' enter w q j * j j enter a w q j Q j # 'ferries' enter g j");
+        self.keys("/ 'tariff*' enter s ctrl-u 'tariffs' enter esc J J J J J g");
+    }
+
+    pub(crate) fn draw(&mut self) -> ratatui::buffer::Buffer {
         let (width, height) = self.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| self.app.show(&self.theme, frame)).unwrap();

@@ -27,6 +27,7 @@ mod layers;
 mod library;
 mod library_journeys;
 mod library_stage;
+mod library_terminal;
 mod long;
 mod lost;
 mod many;

@@ -16,7 +16,9 @@ use standoff::ui::line::Run;
 use standoff::ui::reader::state::{Goto, OpenTable, Overlay, View};
 use standoff::ui::role::Role;
 use standoff::ui::table::{Cell, Table};
+use standoff::ui::theme::Theme;
 
+use super::library_stage::LibraryStage;
 use super::stage::Stage;
 
 fn stage(size: (u16, u16), theme: &str) -> Stage {
@@ -107,18 +109,21 @@ fn pictures_are_of_this_program() {
     for theme in ["dark", "light"] {
         let mut stage = stage((120, 34), theme);
         stage.state.status = None;
-        let svg = svg(&mut stage);
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/screen-{theme}.svg"));
-        if std::env::var_os("UPDATE_PICTURES").is_some() {
-            std::fs::write(&path, &svg).unwrap();
-        }
-        let kept = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(
-            kept == svg,
-            "{} is not this screen: UPDATE_PICTURES=1 cargo test pictures, and look",
-            path.display()
-        );
+        is_picture(&format!("screen-{theme}"), &svg(&stage.buffer(), &stage.theme));
+        let mut library = LibraryStage::new((120, 30), theme);
+        library.code();
+        is_picture(&format!("library-{theme}"), &svg(&library.draw(), &library.theme));
     }
+}
+
+/// Holds a picture in `assets/` to a screen.
+fn is_picture(name: &str, svg: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/{name}.svg"));
+    if std::env::var_os("UPDATE_PICTURES").is_some() {
+        std::fs::write(&path, svg).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == svg, "{} is not this screen: UPDATE_PICTURES=1 cargo test pictures, and look", path.display());
 }
 
 /// Cells to pixels.
@@ -135,16 +140,15 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-fn svg(stage: &mut Stage) -> String {
-    let buffer = stage.buffer();
-    let ground = stage.theme.style(Role::Text);
+fn svg(buffer: &Buffer, theme: &Theme) -> String {
+    let ground = theme.style(Role::Text);
     let (colour, paper) = (hex(ground.fg, "#000000"), hex(ground.bg, "#ffffff"));
     let (width, height) = (f32::from(buffer.area.width) * CELL.0, f32::from(buffer.area.height) * CELL.1);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\">\n<rect width=\"100%\" height=\"100%\" fill=\"{paper}\"/>\n"
     );
     for y in 0..buffer.area.height {
-        row(&mut out, &buffer, y, &colour, &paper);
+        row(&mut out, buffer, y, &colour, &paper);
     }
     out.push_str("</svg>\n");
     out

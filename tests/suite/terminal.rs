@@ -18,7 +18,7 @@ const fn cells(count: u16) -> std::num::NonZero<u16> {
 }
 
 pub(super) struct Terminal {
-    child: Box<dyn Child + Send + Sync>,
+    pub(super) child: Box<dyn Child + Send + Sync>,
     input: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
     /// All that was written to the terminal.

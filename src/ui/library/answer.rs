@@ -42,11 +42,10 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             if let Some(said) = said {
                 state.fail(said);
             }
-            let seen = state.seen();
-            return seen.map(|seen| state.ask(Ask::Again(seen))).into_iter().collect();
+            return state.ask_change(Ask::Again);
         }
         // Somebody else may have fetched or read meanwhile.
-        Outcome::Tick if state.waiting == 0 => return vec![counts(state)],
+        Outcome::Tick if state.waiting == 0 => return vec![Cmd::Feeds, counts(state)],
         Outcome::Tick => {}
         Outcome::Told(text) => state.tell(text),
         Outcome::Failed(text) => state.fail(text),
@@ -105,6 +104,7 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Cmd> {
         Answer::Preview(text) if state.preview.asked == Some(text.id) => state.preview.take(*text),
         Answer::Preview(_) | Answer::Needless => {}
         Answer::Changed { said, rows, unread, counts, searches } => {
+            state.changing = state.changing.saturating_sub(1);
             state.list.rows.clear();
             state.list.asked.clear();
             state.list.unread = unread.into_iter().collect();
@@ -113,6 +113,10 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Cmd> {
             if !said.is_empty() {
                 state.tell(said);
             }
+        }
+        Answer::Unchanged(why) => {
+            state.changing = state.changing.saturating_sub(1);
+            state.fail(why);
         }
         Answer::Failed(why) => state.fail(why),
     }

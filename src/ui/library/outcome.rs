@@ -74,6 +74,8 @@ pub enum Answer {
         /// And unread in each saved search.
         searches: Vec<usize>,
     },
+    /// A change failed, and why; nothing was changed.
+    Unchanged(String),
     /// A later question made this one needless.
     Needless,
     /// It failed, and why.

@@ -137,13 +137,12 @@ pub const fn marks(row: &Row) -> (&'static str, &'static str, Role) {
 }
 
 /// How a headline is set.
-pub const fn title_role(row: &Row) -> Role {
-    if row.deleted || row.hidden.is_some() {
-        Role::Rejected
-    } else if row.unread {
-        Role::Title
-    } else {
-        Role::Dim
+pub const fn title_role(row: &Row, chosen: bool) -> Role {
+    match (row.deleted || row.hidden.is_some(), chosen, row.unread) {
+        (true, ..) => Role::Rejected,
+        (_, true, _) => Role::Title,
+        (_, _, true) => Role::Text,
+        _ => Role::Dim,
     }
 }
 
@@ -198,8 +197,9 @@ pub struct Columns {
 const OUTLET: (usize, usize) = (20, 14);
 /// Columns of a list below which outlets are left out, and below which counts are.
 const ROOMY: (u16, u16) = (64, 46);
-/// Columns of a list from which counts are written whole.
+/// Columns of a list from which counts are written whole, and from which names of outlets are.
 const WIDE: u16 = 80;
+const BROAD: u16 = 100;
 
 impl Columns {
     /// The columns of rows on a list of so many columns.
@@ -207,7 +207,7 @@ impl Columns {
         let short = width < WIDE;
         let mut own = Self { outlet: 0, time: 0, counts: 0, short };
         for row in rows {
-            own.outlet = own.outlet.max(cells(&row.outlet).min(if width < WIDE { OUTLET.1 } else { OUTLET.0 }));
+            own.outlet = own.outlet.max(cells(&row.outlet).min(if width < BROAD { OUTLET.1 } else { OUTLET.0 }));
             own.time = own.time.max(cells(&time(state, row)));
             own.counts = own.counts.max(cells(&counts(row, short)));
         }

@@ -1,7 +1,7 @@
 //! What a message does to the state, and what it asks of the world. Knows no terminal and no files.
 
 use super::act::act;
-use super::act::change::{change, keep_all_rows};
+use super::act::change::{change, depends, keep_all_rows};
 use super::answer::done;
 use super::msg::{Ask, Cmd, Msg};
 use super::state::{Overlay, State};
@@ -23,11 +23,14 @@ pub fn update(state: &mut State, msg: impl Into<Msg>) -> Vec<Cmd> {
             }
             change(state, vec![id], Change::Read(true))
         }
-        Msg::Back => {
-            let seen = state.seen();
-            seen.map(|seen| state.ask(Ask::Again(seen))).into_iter().collect()
-        }
+        Msg::Back => state.ask_change(Ask::Again),
     };
+    // Keys that waited for a change are pressed now, one after the other.
+    while state.changing == 0
+        && let Some(key) = state.later.pop_front()
+    {
+        cmds.extend(pressed(state, key));
+    }
     cmds.extend(settle(state));
     cmds
 }
@@ -47,10 +50,18 @@ fn happened(state: &mut State, event: Event) -> Vec<Cmd> {
 
 /// Takes a key.
 fn pressed(state: &mut State, key: Key) -> Vec<Cmd> {
+    let action = state.keymap.action(Mode::Library, key);
+    let waits = action.is_some_and(depends) || !state.later.is_empty();
+    if state.changing > 0 && waits && state.overlay.is_none() {
+        state.later.push_back(key);
+        return Vec::new();
+    }
     state.status = None;
     // ^c lets go of everything that esc does.
-    let key = if key.is_ctrl('c') { Key::named("esc").unwrap_or(key) } else { key };
-    let action = state.keymap.action(Mode::Library, key);
+    let (key, action) = match Key::named("esc") {
+        Some(esc) if key.is_ctrl('c') => (esc, state.keymap.action(Mode::Library, esc)),
+        _ => (key, action),
+    };
     match state.overlay.take() {
         overlay if !state.layout().fits => {
             state.overlay = overlay;
@@ -60,7 +71,13 @@ fn pressed(state: &mut State, key: Key) -> Vec<Cmd> {
             help_key(state, top, action);
             Vec::new()
         }
-        Some(Overlay::Notice(..)) => Vec::new(),
+        Some(Overlay::Notice(title, text, top)) => {
+            // Only what scrolls keeps it open.
+            let top = scrolled(top, action, usize::from(state.size.1 / 2));
+            let last = text.lines().count().saturating_sub(1);
+            state.overlay = top.map(|top| Overlay::Notice(title, text, top.min(last)));
+            Vec::new()
+        }
         Some(Overlay::Search(input, _, from)) => search::key(state, input, from, key),
         Some(Overlay::Prompt(asks, input)) => prompt::key(state, asks, input, key),
         None => match action {
@@ -74,18 +91,24 @@ fn pressed(state: &mut State, key: Key) -> Vec<Cmd> {
     }
 }
 
+/// Where lines begin that a key scrolls; nothing of a key that does not scroll.
+fn scrolled(top: usize, action: Option<Action>, page: usize) -> Option<usize> {
+    Some(match action? {
+        Action::Down => top + 1,
+        Action::Up => top.saturating_sub(1),
+        Action::HalfDown | Action::PageDown => top + page.max(1),
+        Action::HalfUp | Action::PageUp => top.saturating_sub(page.max(1)),
+        Action::First => 0,
+        Action::Last => usize::MAX,
+        _ => return None,
+    })
+}
+
 fn help_key(state: &mut State, top: usize, action: Option<Action>) {
-    let page = usize::from(state.size.1 / 2).max(1);
-    let top = match action {
-        Some(Action::Down) => top + 1,
-        Some(Action::Up) => top.saturating_sub(1),
-        Some(Action::HalfDown | Action::PageDown) => top + page,
-        Some(Action::HalfUp | Action::PageUp) => top.saturating_sub(page),
-        Some(Action::First) => 0,
-        Some(Action::Last) => usize::MAX,
-        Some(Action::Back | Action::Help | Action::Quit | Action::Read) => return,
-        _ => top,
-    };
+    if matches!(action, Some(Action::Back | Action::Help | Action::Quit | Action::Read)) {
+        return;
+    }
+    let top = scrolled(top, action, usize::from(state.size.1 / 2)).unwrap_or(top);
     state.overlay = Some(Overlay::Help(top.min(state.help().last_top(state.size))));
 }
 

@@ -7,7 +7,27 @@ use crate::ui::library::row;
 use crate::ui::library::state::State;
 
 /// The word of the rule that hides what a reader hid by hand.
-const BY_HAND: &str = "by hand";
+const BY_HAND: &str = "hand";
+
+/// Whether what a key does depends on what was done to articles before.
+pub(in crate::ui::library) const fn depends(action: Action) -> bool {
+    matches!(
+        action,
+        Action::ToggleRead
+            | Action::Star
+            | Action::Queue
+            | Action::Remove
+            | Action::Hide
+            | Action::ReadAll
+            | Action::CatchUp
+            | Action::Undo
+            | Action::Redo
+            | Action::Tag
+            | Action::Project
+            | Action::NextUnread
+            | Action::PreviousUnread
+    )
+}
 
 /// Does what a key stands for to articles.
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
@@ -62,8 +82,7 @@ pub(in crate::ui::library) fn to_meant(state: &mut State, wanted: Change) -> Vec
 
 /// Asks for a change of articles.
 pub(in crate::ui::library) fn change(state: &mut State, ids: Vec<ArticleId>, change: Change) -> Vec<Cmd> {
-    let seen = state.seen();
-    seen.map(|seen| state.ask(Ask::Change(ids, change, seen))).into_iter().collect()
+    state.ask_change(|seen| Ask::Change(ids, change, seen))
 }
 
 /// Begins to select, or keeps what was being selected.
@@ -103,8 +122,7 @@ fn catch_up(state: &mut State) -> Vec<Cmd> {
 
 /// Takes the last step back, or does it again.
 fn step(state: &mut State, back: bool) -> Vec<Cmd> {
-    let seen = state.seen();
-    seen.map(|seen| state.ask(Ask::Step { back, seen })).into_iter().collect()
+    state.ask_change(|seen| Ask::Step { back, seen })
 }
 
 /// Asks for the rows in view that were not read yet, and some behind them.

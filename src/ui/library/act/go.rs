@@ -15,7 +15,9 @@ pub(in crate::ui::library) fn read(state: &mut State) -> Vec<Cmd> {
         state.pane = Pane::List;
         return Vec::new();
     }
-    state.list.id().map_or_else(Vec::new, |id| open(state, id))
+    // One is opened at a time.
+    let id = state.list.id().filter(|_| state.opening.is_none());
+    id.map_or_else(Vec::new, |id| open(state, id))
 }
 
 /// Opens an article.
@@ -172,7 +174,7 @@ pub(super) fn errors(state: &mut State) {
     if said.is_empty() {
         state.tell("no feed failed when it was last fetched");
     } else {
-        state.overlay = Some(Overlay::Notice("Feeds that failed", said.join("\n\n")));
+        state.overlay = Some(Overlay::Notice("Feeds that failed", said.join("\n\n"), 0));
     }
 }
 

@@ -44,12 +44,14 @@ impl Desk {
 
     /// Answers, whatever happens.
     fn whatever(&mut self, ask: Ask) -> Answer {
+        let failed = failed(&ask);
         let answer = std::panic::catch_unwind(AssertUnwindSafe(|| self.answer(ask)));
-        answer.unwrap_or_else(|_| Answer::Failed("asking the library failed inside the program".to_owned()))
+        answer.unwrap_or_else(|_| failed("asking the library failed inside the program".to_owned()))
     }
 
     /// Answers a question.
     pub(super) fn answer(&mut self, ask: Ask) -> Answer {
+        let failed = failed(&ask);
         let answer = match ask {
             Ask::Counts(counted) => {
                 self.counts(&counted).map(|(counts, found)| Answer::Counts(Box::new(counts), found))
@@ -79,7 +81,7 @@ impl Desk {
             }
             Ask::Again(seen) => self.changed(String::new(), &seen),
         };
-        answer.unwrap_or_else(|error| Answer::Failed(error.to_string()))
+        answer.unwrap_or_else(|error| failed(error.to_string()))
     }
 
     /// The first page of a list.
@@ -133,6 +135,14 @@ impl Desk {
         let rows = self.rows(&seen.rows, seen.query.as_ref())?;
         let (counts, searches) = self.counts(&seen.counted)?;
         Ok(Answer::Changed { said, rows, unread: self.unread(&seen.view)?, counts: Box::new(counts), searches })
+    }
+}
+
+/// How it is said that a question has no answer.
+const fn failed(ask: &Ask) -> fn(String) -> Answer {
+    match ask {
+        Ask::Change(..) | Ask::Step { .. } | Ask::Again(_) => Answer::Unchanged,
+        _ => Answer::Failed,
     }
 }
 

@@ -5,6 +5,8 @@ pub mod place;
 pub mod places;
 pub mod preview;
 
+use std::collections::VecDeque;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use tui_input::Input;
@@ -16,6 +18,7 @@ use crate::config::Config;
 use crate::library::search::{BadQuery, Query};
 use crate::library::{ArticleId, Counts, Order, View, today};
 use crate::ui::help::Help;
+use crate::ui::key::Key;
 use crate::ui::keymap::{Action, Keymap, Mode};
 use list::List;
 use place::Place;
@@ -40,8 +43,8 @@ pub enum Asks {
 pub enum Overlay {
     /// Help, from this line on.
     Help(usize),
-    /// Something to be read in lines before going on: its title and its text.
-    Notice(&'static str, String),
+    /// Something to be read in lines before going on: its title, its text, and the first line in view.
+    Notice(&'static str, String, usize),
     /// A search that is being written, what is wrong with it, and the list to come back to.
     Search(Input, Option<BadQuery>, Place),
     /// Something is asked for.
@@ -105,6 +108,10 @@ pub struct State {
     pub fetching: Option<(usize, usize)>,
     /// Questions to the database without an answer yet.
     pub waiting: usize,
+    /// Changes without an answer yet.
+    pub changing: usize,
+    /// Keys that wait for it, since what they do depends on it.
+    pub later: VecDeque<Key>,
     /// Whether an article is being opened.
     pub opening: Option<ArticleId>,
     /// The article that was read last.
@@ -145,6 +152,8 @@ impl State {
             updated: None,
             fetching: None,
             waiting: 0,
+            changing: 0,
+            later: VecDeque::new(),
             opening: None,
             reading: None,
             overlay: None,
@@ -216,7 +225,7 @@ impl State {
     }
 
     /// What has to be read again after a change.
-    pub fn seen(&self) -> Option<Seen> {
+    fn seen(&self) -> Option<Seen> {
         let height = usize::from(self.layout().rows.height).max(1);
         let from = self.list.top.min(self.list.ids.len());
         let to = (from + height).min(self.list.ids.len());
@@ -229,6 +238,13 @@ impl State {
     pub fn ask(&mut self, ask: Ask) -> Cmd {
         self.waiting += 1;
         Cmd::Ask(ask)
+    }
+
+    /// Asks for a change of what is listed, or to read it again; `ask` is told what has to be read then.
+    pub fn ask_change(&mut self, ask: impl FnOnce(Seen) -> Ask) -> Vec<Cmd> {
+        let Some(seen) = self.seen() else { return Vec::new() };
+        self.changing += 1;
+        vec![self.ask(ask(seen))]
     }
 
     /// Asks for the list as it is now.

@@ -34,7 +34,13 @@ pub(super) fn draw(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer
             return None;
         }
         Some(Overlay::Notice(..)) => {
-            hint_line(theme, " NOTICE ", &[("any key", "goes on")], area, buffer);
+            hint_line(
+                theme,
+                " NOTICE ",
+                &keys(state, &[(Action::Down, "more"), (Action::Back, "leave")]),
+                area,
+                buffer,
+            );
             return None;
         }
         Some(Overlay::Search(..)) => {

@@ -185,13 +185,21 @@ fn draw_row(
     let end = line.x + line.width;
     let right = columns.width() as u16;
     let room = end.saturating_sub(start).saturating_sub(right);
-    headline(theme, shown, ground, (start, line.y), room, buffer);
+    let style = theme.style(row::title_role(row, chosen)).patch(ground);
+    headline(theme, shown, (ground, style), (start, line.y), room, buffer);
     behind(state, theme, row, columns, (start + room, line.y, ground), buffer);
 }
 
 /// Draws a headline with what is searched for in it, and its tags where there is room.
-fn headline(theme: &Theme, shown: &Shown, ground: Style, (x, y): (u16, u16), room: u16, buffer: &mut Buffer) {
-    let (end, style) = (x + room, theme.style(row::title_role(&shown.row)).patch(ground));
+fn headline(
+    theme: &Theme,
+    shown: &Shown,
+    (ground, style): (Style, Style),
+    (x, y): (u16, u16),
+    room: u16,
+    buffer: &mut Buffer,
+) {
+    let end = x + room;
     let title = row::title(&shown.row);
     let cut = shorten(title, usize::from(room));
     let mut at = x;

@@ -43,7 +43,10 @@ pub(super) fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
     let asked = bottom::draw(state, theme, layout.bottom, buffer);
     match &state.overlay {
         Some(Overlay::Help(top)) => help::draw(&state.help(), *top, theme, screen, buffer),
-        Some(Overlay::Notice(title, text)) => notice::draw(title, text, theme, screen, buffer),
+        Some(Overlay::Notice(title, text, top)) => {
+            let from = text.split_inclusive('\n').take(*top).map(str::len).sum::<usize>();
+            notice::draw(title, &text[from..], theme, screen, buffer);
+        }
         _ => {}
     }
     if let Some(at) = writing.or(asked) {

@@ -55,7 +55,7 @@ fn known(state: &State, row: &Row) -> String {
     let hidden = row.hidden.as_ref().map(|rule| format!("hidden by {rule}"));
     let deleted = row.deleted.then(|| "deleted".to_owned());
     let said = [row.outlet.clone(), row.author.clone(), day, words, revisions];
-    let said = deleted.into_iter().chain(hidden.map(|rule| rule.replace("by by", "by"))).chain(said).chain(host);
+    let said = deleted.into_iter().chain(hidden).chain(said).chain(host);
     said.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
