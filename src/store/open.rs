@@ -18,7 +18,7 @@ use crate::session::file::{FileError, from_toml};
 use crate::session::journal::Read;
 use crate::session::{Session, reanchor};
 use crate::source::{self, Article, Format, Input, SourceError};
-use crate::text::Offsets;
+use crate::text::{Offsets, fold};
 
 /// What to open, and how.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -50,6 +50,8 @@ pub struct Opened {
     pub recovered: usize,
     /// Whether nothing was found in the article yet: extraction is to be done and given to [`Session::begin_with`].
     pub fresh: bool,
+    /// Whether the article has other words than when the session was saved.
+    pub is_changed: bool,
     /// The article's file, where it was read from one.
     pub article: Option<PathBuf>,
     /// What was said of the article that the session says otherwise; to be set, which may resolve its dates anew.
@@ -130,6 +132,8 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
         }
         article.metadata.fill(&said);
     }
+    let is_changed = matches!((&stood, &article), (Some(session), Some(found))
+        if !fold::same(session.text(), found.document.text()));
     let ours = matches!(lock, Asked::Ours(_));
     let read = ours.then(|| Journal::left_with_base(&place.journal));
     if let (None, Some(found), Some(Ok(Some(left)))) = (&stood, &article, &read)
@@ -180,7 +184,7 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
         session_file.take_up(&session);
     }
     let given = session.entries().metadata().otherwise(&request.given);
-    Ok(Opened { session, session_file, recovered, fresh, article: file, given, notices })
+    Ok(Opened { session, session_file, recovered, fresh, is_changed, article: file, given, notices })
 }
 
 /// Takes note of who may write.

@@ -5,6 +5,7 @@
 
 mod delete;
 pub mod extent;
+mod find;
 mod mark;
 mod replace;
 mod settle;

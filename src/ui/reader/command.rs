@@ -2,11 +2,13 @@
 
 use tui_input::Input;
 
+use super::change::{is_busy, work};
 use super::dialog::{actor, target};
 use super::document;
 use super::leave::{done, go, leave, save};
 use super::msg::Cmd;
 use super::state::{Overlay, State};
+use super::work::Job;
 use crate::annotation::Field;
 use crate::export::Format;
 use crate::session::queue::Turn;
@@ -16,7 +18,7 @@ use crate::ui::keymap::{Keymap, Mode};
 use crate::ui::text_field;
 
 /// The commands: name, what follows, what it does. Help and completion are made from this.
-pub const COMMANDS: [Command; 17] = [
+pub const COMMANDS: [Command; 18] = [
     ("w", "[PATH]", "save, or save elsewhere"),
     ("q", "", "quit"),
     ("wq", "[PATH]", "save, or save elsewhere, and quit"),
@@ -28,6 +30,7 @@ pub const COMMANDS: [Command; 17] = [
     ("set", "FIELD=WORDS", "correct a field of the article, outlet=Northwire; nothing behind = empties it"),
     ("published", "DATE", "set the publication date; none forgets it"),
     ("theme", "NAME", "use another theme"),
+    ("find", "", "look for suggestions that are not marked yet"),
     ("merge", "", "unite with what was saved by somebody else"),
     ("actor", "[NAME]", "rename or merge an actor"),
     ("target", "[NAME]", "add a target to the codebook, with its definition"),
@@ -128,6 +131,7 @@ fn run(state: &mut State, line: &str) -> Vec<Cmd> {
         "next" => return go(state, Turn::Next),
         "previous" => return go(state, Turn::Previous),
         "merge" => return vec![Cmd::Merge],
+        "find" => return find_anew(state),
         "codebook" => return vec![Cmd::Codebook { asked: true }],
         "noh" => state.search.1.clear(),
         "theme" if rest.is_empty() => state.fail(format!("which theme? {}", state.themes.join(", "))),
@@ -144,4 +148,13 @@ fn run(state: &mut State, line: &str) -> Vec<Cmd> {
         _ => state.fail(format!("there is no command :{name}; :help lists them")),
     }
     Vec::new()
+}
+
+/// Looks for suggestions that are not marked yet.
+fn find_anew(state: &mut State) -> Vec<Cmd> {
+    if is_busy(state) {
+        return Vec::new();
+    }
+    let published = state.session.entries().metadata().published;
+    work(state, Job::FindAnew(state.session.document().clone(), published))
 }

@@ -1,6 +1,8 @@
 //! What the outcome of a command does to the state.
 
-use super::change::{change, work};
+use crate::annotation::Annotation;
+
+use super::change::{change, provenance, rules, work};
 use super::msg::Cmd;
 use super::outcome::Outcome;
 use super::state::State;
@@ -26,6 +28,10 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             state.busy = None;
             state.session.begin_with(*found);
             state.lists.forget();
+        }
+        Outcome::FoundAnew(found) => {
+            state.busy = None;
+            return found_anew(state, found);
         }
         Outcome::Resolved(anew) => {
             state.busy = None;
@@ -61,4 +67,23 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
         Outcome::Failed(text) => state.fail(text),
     }
     Vec::new()
+}
+
+/// Adds what was found beside what is marked already.
+fn found_anew(state: &mut State, found: Vec<Annotation>) -> Vec<Cmd> {
+    let Some(transaction) = rules(&state.session, &provenance(state)).find_anew(found) else {
+        state.also("no suggestion is new");
+        return Vec::new();
+    };
+    let said = state.status.take().map(|said| said.text);
+    let count = transaction.edits.len();
+    let cmds = change(state, transaction);
+    if !cmds.is_empty() {
+        let new = match count {
+            1 => "1 suggestion is new".to_owned(),
+            count => format!("{count} suggestions are new"),
+        };
+        state.tell(said.into_iter().chain([new]).collect::<Vec<_>>().join(" · "));
+    }
+    cmds
 }

@@ -82,7 +82,10 @@ fn to_do(opened: &Opened, codebook: &CodebookFile) -> Option<Job> {
         return Some(Job::Find(document, metadata));
     }
     let (old, fields) = (metadata.published, opened.given.clone());
-    (!fields.is_empty()).then_some(Job::Resolve { document, old, fields })
+    if fields.is_empty() {
+        return opened.is_changed.then_some(Job::FindAnew(document, old));
+    }
+    Some(Job::Resolve { document, old, fields })
 }
 
 /// Says what the reader should know first.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::codebook::OpenCodebook;
 use super::work::Job;
 use crate::analysis::TimelineRow;
-use crate::annotation::Entries;
+use crate::annotation::{Annotation, Entries};
 use crate::session::merge::Merge;
 use crate::session::resolve::Anew;
 
@@ -28,6 +28,8 @@ pub enum Outcome {
     Merged(Box<Merge>),
     /// The entries a session begins with: what extraction suggests.
     Found(Box<Entries>),
+    /// What extraction suggests in a session that was begun before.
+    FoundAnew(Vec<Annotation>),
     /// Work beside the screen broke off; what it was doing.
     Unfinished(&'static str),
     /// What every date says under another publication date.

@@ -18,6 +18,8 @@ const SHORT: usize = 100_000;
 pub enum Job {
     /// Find everything the extractor suggests.
     Find(Document, Metadata),
+    /// Find what the extractor suggests beside what is marked already.
+    FindAnew(Document, Option<Date>),
     /// Set fields of the document; under another publication date its dates resolve anew.
     Resolve {
         /// The text.
@@ -35,7 +37,7 @@ impl Job {
     /// What is being done, for the reader.
     pub const fn doing(&self) -> &'static str {
         match self {
-            Self::Find(..) => "finding quotes, dates and numbers",
+            Self::Find(..) | Self::FindAnew(..) => "finding quotes, dates and numbers",
             Self::Resolve { .. } => "resolving dates anew",
             Self::Timeline(..) => "putting the dates on a line",
         }
@@ -48,7 +50,10 @@ impl Job {
         {
             return true;
         }
-        let (Self::Find(document, _) | Self::Resolve { document, .. } | Self::Timeline(document, _)) = self;
+        let (Self::Find(document, _)
+        | Self::FindAnew(document, _)
+        | Self::Resolve { document, .. }
+        | Self::Timeline(document, _)) = self;
         document.text().len() <= SHORT
     }
 
@@ -58,6 +63,9 @@ impl Job {
             Self::Find(document, metadata) => {
                 let found = extract(&document, Lexicon::get(), metadata.published);
                 Outcome::Found(Box::new(found.entries(metadata)))
+            }
+            Self::FindAnew(document, published) => {
+                Outcome::FoundAnew(extract(&document, Lexicon::get(), published).annotations)
             }
             Self::Resolve { document, old, fields } => {
                 Outcome::Resolved(Box::new(Anew::read(&document, Lexicon::get(), old, fields)))

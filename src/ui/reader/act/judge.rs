@@ -3,7 +3,7 @@
 use super::extracted::{is_read, reread};
 use super::mark::CORRECTS;
 use super::{stances, undo};
-use crate::annotation::{Annotation, Id, Verdict};
+use crate::annotation::{Annotation, Id, Verdict, Words};
 use crate::session::coding;
 use crate::ui::keymap::Action;
 use crate::ui::reader::change::{change, provenance, refuse, rules};
@@ -12,7 +12,8 @@ use crate::ui::reader::msg::Cmd;
 use crate::ui::reader::state::{Judged, State, is_open};
 
 /// Judges what is selected and goes on to the next to judge. Where there is none below, or the settings say so, the
-/// reader stays, and the same verdict again at once takes it back.
+/// reader stays, and the same verdict again at once takes it back. What is accepted already stays so where there is
+/// another to go on to.
 pub(super) fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
     let Some(id) = state.selected else {
         state.fail_unselected();
@@ -20,6 +21,14 @@ pub(super) fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
     };
     if state.always_listed.judged == Some(judged(state, id, verdict)) {
         return undo::step(state, true);
+    }
+    if let Some(next) =
+        next_to_judge(state).filter(|_| state.config.advance && verdict == Verdict::Accepted && is_accepted(state))
+    {
+        state.selected = Some(next);
+        to_selected(state);
+        state.tell("accepted already; this is the next to judge");
+        return Vec::new();
     }
     let cmds = match state.stance().cloned() {
         Some(stance) => stances::settle(state, &stance, verdict),
@@ -45,6 +54,11 @@ pub(super) fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
 
 fn judged(state: &State, id: Id, verdict: Verdict) -> Judged {
     Judged { id, verdict, changes: state.session.history().changes() }
+}
+
+/// Whether the selected annotation is accepted, and needs no other look.
+fn is_accepted(state: &State) -> bool {
+    state.annotation().is_some_and(|a| a.state == Verdict::Accepted && a.words == Words::Same)
 }
 
 /// Whether an annotation or stance waits to be judged.

@@ -58,7 +58,13 @@ pub(crate) fn speakers(state: &State, near: Option<Span>) -> Vec<Known> {
 pub(crate) fn targets(state: &State) -> Vec<Known> {
     let here = state.session.entries().stances().values().rev().map(|stance| stance.target.clone());
     let codebook = state.codebook.targets.iter().map(|target| target.name.clone());
-    let names = state.last_stance.iter().map(|s| s.target.clone()).chain(here).chain(codebook);
+    let names = state
+        .last_stance
+        .iter()
+        .map(|s| s.target.clone())
+        .chain(state.last_target.clone())
+        .chain(here)
+        .chain(codebook);
     let known = |name: String| match state.codebook.target(&name) {
         Some(target) => of_target(target),
         None => Known::from(name),

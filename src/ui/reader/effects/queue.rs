@@ -8,7 +8,7 @@ use crate::source::Input;
 use crate::store::codebook::{CodebookFile, at_hand};
 use crate::store::{Folders, OpenError, Opened, Request, is_done, open, session_of};
 use crate::ui::reader::outcome::Outcome;
-use crate::ui::reader::state::State;
+use crate::ui::reader::state::{State, is_open};
 use crate::ui::reader::work::Job;
 
 /// The articles to work through, and how each of them is opened.
@@ -93,6 +93,7 @@ pub fn keep<M>(state: &mut State, world: &mut World<M>) -> Result<(), String> {
 /// Saves what is not saved and opens another article. Where either fails, this one stays as it is; where there is none to
 /// go to, only what is done is saved.
 pub(super) fn turn<M>(turn: Turn, state: &mut State, world: &mut World<M>) -> Outcome {
+    let unjudged = (turn == Turn::NotDone).then(|| unjudged(state)).flatten();
     let order = world.articles.as_ref().map(|articles| articles.queue.turn(turn, |path| articles.is_done(path)));
     let order = order.unwrap_or_default();
     if state.session.modified() && (turn == Turn::NotDone || !order.is_empty()) {
@@ -110,7 +111,8 @@ pub(super) fn turn<M>(turn: Turn, state: &mut State, world: &mut World<M>) -> Ou
             Ok((opened, codebook)) => {
                 articles.queue.go(at);
                 let place = articles.place();
-                return Outcome::Opened(replace(state, world, opened, codebook, (place, failed)));
+                let said = failed.into_iter().chain(unjudged).collect();
+                return Outcome::Opened(replace(state, world, opened, codebook, (place, said)));
             }
             Err(error) => failed.push(error.to_string()),
         }
@@ -119,13 +121,24 @@ pub(super) fn turn<M>(turn: Turn, state: &mut State, world: &mut World<M>) -> Ou
     if failed.is_empty() { none_left(turn, count) } else { Outcome::Failed(failed.join(" · ")) }
 }
 
+/// Says how much of an article that is done was not judged.
+fn unjudged(state: &State) -> Option<String> {
+    let open = state.session.entries().annotations().iter().filter(|a| is_open(a.standing())).count();
+    let name = state.path.file_name().unwrap_or_default().display();
+    match open {
+        0 => None,
+        1 => Some(format!("{name} is done; 1 suggestion in it was not judged")),
+        count => Some(format!("{name} is done; {count} suggestions in it were not judged")),
+    }
+}
+
 /// Puts another article in the place of the open one, whose lock is given back; how the screen is set stays.
 fn replace<M>(
     state: &mut State,
     world: &mut World<M>,
     opened: Opened,
     codebook: CodebookFile,
-    (place, failed): (Option<(usize, usize)>, Vec<String>),
+    (place, said): (Option<(usize, usize)>, Vec<String>),
 ) -> Option<Job> {
     let (config, keymap) = (state.config.clone(), state.keymap.clone());
     let (mut next, new, job) = screen(opened, codebook, config, keymap, world.send.clone());
@@ -133,11 +146,9 @@ fn replace<M>(
     (next.size, next.now, next.split, next.only_article) =
         (state.size, state.now, state.split, state.only_article);
     next.place = place;
-    if next.last_stance.is_none() {
-        next.last_stance = state.last_stance.take();
-    }
-    for error in failed {
-        next.also(error);
+    next.last_target = state.last_stance.take().map_or_else(|| state.last_target.take(), |last| Some(last.target));
+    for sentence in said {
+        next.also(sentence);
     }
     *state = next;
     job

@@ -139,6 +139,8 @@ pub struct State {
     pub status: Option<Status>,
     /// The stance last taken, to be repeated.
     pub last_stance: Option<Stance>,
+    /// The last target taken in the article before; it is offered first, and never taken unasked.
+    pub last_target: Option<String>,
     /// The tags last set, to be set again; none once a stance was taken after them.
     pub last_tags: Vec<String>,
     /// The stance last selected or taken, to be given evidence.
@@ -194,6 +196,7 @@ impl State {
             busy: None,
             status: None,
             last_stance: last_stance(&session),
+            last_target: None,
             last_tags: Vec::new(),
             current_stance: None,
             evidence_at: (None, 0),
