@@ -4,9 +4,10 @@ use std::process::ExitCode;
 
 use super::exit;
 use super::list::Args;
-use super::sheet::{Field, Sheet, Value, column, counted};
+use super::sheet::{Field, Sheet, Value, column};
 use crate::analysis::{ActorRow, Actors};
 use crate::annotation::Kind;
+use crate::lexicon::counted;
 
 /// An actor, and the share of all words quoted.
 type Row = (ActorRow, f64);

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::library::Place;
-use super::sheet::counted;
 use super::taken::Taken;
 use super::terminal::out;
 use super::{exit, fetched, many, say, setup};
+use crate::lexicon::counted;
 use crate::library::{Arrival, Library, Origin, Page, What};
 use crate::source::{Article, Input, STDIN, articles, http};
 use crate::store::holding_articles;

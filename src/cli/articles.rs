@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::sheet::{Field, Shape, Sheet, Value, column, counted};
+use super::sheet::{Field, Shape, Sheet, Value, column};
 use super::{exit, many};
 use crate::annotation::{Kind, Standing};
+use crate::lexicon::counted;
 use crate::session::Session;
 use crate::store::{Folders, articles, session_of};
 

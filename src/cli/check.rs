@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::many::say;
-use super::sheet::counted;
 use super::{exit, safe};
 use crate::annotation::{Annotation, Standing};
 use crate::codebook::{Codebook, FILE_NAME, Finding as Unknown, check};
+use crate::lexicon::counted;
 use crate::session::Session;
 use crate::session::file::{Finding, from_toml};
 use crate::store::{codebook, read_text, sessions};

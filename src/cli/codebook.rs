@@ -28,18 +28,16 @@ pub(super) struct Args {
 enum What {
     /// Say what is odd about the codebook, and what sessions say that it does not know
     Check {
-        /// The codebook; by default the codebook.toml at or above the sessions, or this folder
-        #[arg(long, value_name = "FILE")]
-        codebook: Option<PathBuf>,
+        #[command(flatten)]
+        book: Book,
         /// Sessions, or folders with sessions below them, to hold against it
         #[arg(long, value_name = "PATH", num_args = 1..)]
         sessions: Vec<PathBuf>,
     },
     /// List positions, targets, actors and tags
     List {
-        /// The codebook; by default the codebook.toml in this folder or above it
-        #[arg(long, value_name = "FILE")]
-        codebook: Option<PathBuf>,
+        #[command(flatten)]
+        book: Book,
         /// List only these
         #[arg(long, value_parser = part, value_name = "position|target|actor|tag")]
         kind: Option<Part>,
@@ -50,10 +48,27 @@ enum What {
     Rename(rename::Args),
 }
 
+/// The codebook that is meant, as the file or by the option.
+#[derive(clap::Args, Debug)]
+struct Book {
+    /// The codebook; by default the codebook.toml at or above the sessions, or this folder
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// The same
+    #[arg(long, value_name = "FILE", conflicts_with = "file")]
+    codebook: Option<PathBuf>,
+}
+
+impl Book {
+    fn named(&self) -> Option<&Path> {
+        self.file.as_deref().or(self.codebook.as_deref())
+    }
+}
+
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     match &args.what {
-        What::Check { codebook, sessions } => checked(codebook.as_deref(), sessions),
-        What::List { codebook, kind, shape } => list::list(&here(codebook.as_deref())?.book, *kind, *shape),
+        What::Check { book, sessions } => checked(book.named(), sessions),
+        What::List { book, kind, shape } => list::list(&here(book.named())?.book, *kind, *shape),
         What::Rename(args) => rename::run(args),
     }
 }

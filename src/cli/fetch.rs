@@ -11,9 +11,9 @@ use anyhow::bail;
 
 use super::fetched::client;
 use super::setup::plain_config;
-use super::sheet::counted;
 use super::terminal::{feeds_progress, out};
 use super::{exit, say};
+use crate::lexicon::counted;
 use crate::library::{Library, folder};
 use crate::refresh::{Ask, Outcome, Progress, Refresh};
 use crate::store::{Folders, subscriptions, subscriptions_path};

@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use super::setup;
 use super::terminal::tell;
 use crate::annotation::Metadata;
+use crate::lexicon::counted;
 use crate::session::file::to_toml;
 use crate::session::import::{Marks, session};
 use crate::store::{Replace, put_text, read_foreign};
@@ -55,7 +56,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     let entries = loaded.session.entries();
     let (annotations, stances) = (entries.annotations().len(), entries.stances().len());
-    tell(&format!("{annotations} annotations and {stances} stances in {}", args.output.display()));
+    let held = format!("{} and {}", counted(annotations, "annotation"), counted(stances, "stance"));
+    tell(&format!("{held} in {}", args.output.display()));
     Ok(ExitCode::SUCCESS)
 }
 

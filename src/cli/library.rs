@@ -4,10 +4,10 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::sheet::counted;
 use super::terminal::out;
 use super::{exit, many, setup};
 use crate::export::json::escaped;
+use crate::lexicon::counted;
 use crate::library::{Library, folder};
 use crate::store::Folders;
 

@@ -4,8 +4,9 @@ use std::process::ExitCode;
 
 use super::exit;
 use super::many::{Many, One};
-use super::sheet::{Field, Shape, Sheet, counted};
+use super::sheet::{Field, Shape, Sheet};
 use crate::annotation::Kind;
+use crate::lexicon::counted;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {

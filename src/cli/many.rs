@@ -11,11 +11,11 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::only::Only;
 use super::setup;
-use super::sheet::counted;
 use super::terminal::{progress, tell};
 use crate::analysis::{Filter, Merged, Overlap, Seen, StanceRow, stance_rows};
 use crate::annotation::{Annotation, Kind, Standing};
 use crate::codebook::Codebook;
+use crate::lexicon::counted;
 use crate::session::Session;
 use crate::session::file::{from_toml_for, is_merged, published};
 use crate::store::codebook::Codebooks;

@@ -7,8 +7,9 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 
 use super::many::say;
-use super::sheet::{counted, file_name};
+use super::sheet::file_name;
 use crate::analysis::{coder, unite};
+use crate::lexicon::counted;
 use crate::session::Session;
 use crate::session::file::{from_toml, to_toml};
 use crate::store::{PutError, Replace, put_text, read_text};

@@ -162,6 +162,15 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// The command whose name is most like a word: a letter away, or two of a long one.
+fn command_like(word: &str) -> Option<String> {
+    let command = Cli::command();
+    let names = command.get_subcommands().map(clap::Command::get_name);
+    let far = |name: &str| strsim::damerau_levenshtein(word, name);
+    let nearest = names.min_by_key(|name| far(name))?;
+    (far(nearest) <= 1.max(nearest.len() / 4)).then(|| nearest.to_owned())
+}
+
 /// The exit status of what went well or not.
 const fn exit(good: bool) -> ExitCode {
     if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -25,7 +25,7 @@ use crate::ui::theme::{THEMES, Theme};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// Articles (plain text or HTML, files or one address) or sessions, folders with articles anywhere below them, or `-` for standard input; without any the library
+    /// Articles (plain text, HTML or exports of news databases, files or one address) or sessions, folders with articles anywhere below them, or `-` for standard input; without any the library
     #[arg(value_name = "ARTICLE")]
     articles: Vec<OsString>,
     /// Keep the session in this file
@@ -56,6 +56,19 @@ fn themes() -> impl Iterator<Item = &'static str> {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    read(args).map_err(|error| match command_meant(args) {
+        Some(command) => anyhow::anyhow!("{error:#}; did you mean standoff {command}?"),
+        None => error,
+    })
+}
+
+/// The command that was likely meant where the first article is no file.
+fn command_meant(args: &Args) -> Option<String> {
+    let first = args.articles.first().filter(|first| !Path::new(first).exists())?;
+    super::command_like(first.to_str()?)
+}
+
+fn read(args: &Args) -> anyhow::Result<ExitCode> {
     if args.articles.is_empty() {
         return library(args);
     }

@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use super::library::Place;
-use super::sheet::{Field, Shape, Sheet, Value, column, counted, hidden, text, varying};
+use super::sheet::{Field, Shape, Sheet, Value, column, hidden, text, varying};
+use crate::lexicon::counted;
 use crate::library::search::{BadQuery, Query};
 use crate::library::{Library, Order, Row, Source, View};
 use crate::text::one_line;

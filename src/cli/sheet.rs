@@ -179,8 +179,3 @@ impl<R> Sheet<R> {
         Ok(())
     }
 }
-
-/// `1 stance`, `2 stances`.
-pub(super) fn counted(count: usize, one: &str) -> String {
-    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
-}

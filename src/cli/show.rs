@@ -64,7 +64,7 @@ fn many(input: &Input, number: Option<u64>, taken: &Taken, given: Metadata) -> a
     anyhow::ensure!(
         at < articles.len(),
         "{input} holds {} and none of number {}",
-        super::sheet::counted(articles.len(), "article"),
+        crate::lexicon::counted(articles.len(), "article"),
         at + 1
     );
     let article = articles.swap_remove(at);
@@ -110,7 +110,7 @@ fn list(name: &str, articles: &[Article]) -> anyhow::Result<ExitCode> {
     }
     super::say(&format!(
         "{name} holds {}; --article N shows one, standoff split {name} -o FOLDER writes each to a file of its own",
-        super::sheet::counted(articles.len(), "article")
+        crate::lexicon::counted(articles.len(), "article")
     ));
     Ok(ExitCode::SUCCESS)
 }

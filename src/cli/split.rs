@@ -7,13 +7,13 @@ use std::process::ExitCode;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::fields::Fields;
-use super::sheet::counted;
 use super::taken::Taken;
 use super::terminal::print;
 use super::{fetched, say};
 use crate::annotation::Metadata;
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
+use crate::lexicon::counted;
 use crate::session::Session;
 use crate::session::file::to_toml;
 use crate::source::{self, Article};

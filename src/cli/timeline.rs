@@ -4,9 +4,10 @@ use std::process::ExitCode;
 
 use super::exit;
 use super::list::Args;
-use super::sheet::{Field, Sheet, Value, column, counted, hidden, text, varying};
+use super::sheet::{Field, Sheet, Value, column, hidden, text, varying};
 use crate::analysis::{TimelineRow, timeline_rows};
 use crate::annotation::Kind;
+use crate::lexicon::counted;
 
 const FIELDS: &[Field<TimelineRow>] = &[
     (column("date", 24), |row| Value::Timex(row.value.clone())),

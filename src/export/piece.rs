@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::Sessions;
 use crate::analysis::maker;
 use crate::annotation::{Actor, Annotation, Field, Kind, Provenance, Stance, Standing};
+use crate::lexicon::counted;
 use crate::session::Session;
 use crate::text::{fold, one_line};
 
@@ -69,9 +70,8 @@ pub(super) fn title<'s>(name: &'s str, session: &'s Session) -> &'s str {
 pub(super) fn articles(sessions: &Sessions) -> String {
     let texts: HashSet<u64> = sessions.iter().map(|(_, session)| fold::identity(session.text())).collect();
     match (texts.len(), sessions.len()) {
-        (1, all) => format!("1 article in {all} sessions"),
-        (texts, all) if texts < all => format!("{texts} articles in {all} sessions"),
-        (texts, _) => format!("{texts} articles"),
+        (texts, all) if texts < all => format!("{} in {}", counted(texts, "article"), counted(all, "session")),
+        (texts, _) => counted(texts, "article"),
     }
 }
 

@@ -16,7 +16,7 @@ mod read;
 
 pub use class::Class;
 pub use fold::Letters;
-pub use plural::plural;
+pub use plural::{counted, plural};
 pub use read::{FILES, Row, rows};
 
 use rustc_hash::FxHashMap;

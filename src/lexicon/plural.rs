@@ -1,4 +1,4 @@
-//! The plural of what is counted, for people.
+//! How many there are of something, for people, and the plural of its noun.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -16,6 +16,11 @@ pub fn plural(name: &str) -> String {
     let last = head.rfind([' ', '-']).map_or(0, |at| at + 1);
     let (before, word) = head.split_at(last);
     format!("{before}{}{tail}", of_word(word))
+}
+
+/// Returns how many there are of something in English: `1 quote`, `2 quotes`.
+pub fn counted(count: usize, one: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {}", plural(one)) }
 }
 
 fn of_word(word: &str) -> String {
@@ -48,6 +53,43 @@ fn of_word(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_thing_is_counted_as_one() {
+        let ones = [
+            "quote",
+            "date",
+            "number",
+            "stance",
+            "note",
+            "article",
+            "new article",
+            "feed",
+            "session",
+            "place",
+            "tag",
+            "annotation",
+            "disagreement",
+            "text",
+            "unit",
+            "agreement",
+            "verdict",
+            "mark",
+            "change",
+            "item",
+            "word",
+            "character",
+            "position",
+            "target",
+            "actor",
+            "suggestion",
+        ];
+        for one in ones {
+            assert_eq!(counted(1, one), format!("1 {one}"));
+            assert_eq!(counted(2, one), format!("2 {one}s"));
+        }
+        assert_eq!((counted(0, "entry"), counted(1, "entry")), ("0 entries".into(), "1 entry".into()));
+    }
 
     #[test]
     fn what_is_counted_has_its_plural() {

@@ -87,7 +87,7 @@ pub enum Format {
 #[derive(Debug, thiserror::Error)]
 pub enum SourceError {
     /// No such file.
-    #[error("there is no file {0}; check the name, or give - to read standard input")]
+    #[error("{}; check the name, or give - to read standard input", no_file(.0))]
     Missing(String),
     /// A folder where a file was expected.
     #[error("{0} is a folder; give an article in it")]
@@ -113,7 +113,7 @@ pub enum SourceError {
     #[error("{0} is a session; open it as it is, or give it to export, show or check")]
     Session(String),
     /// No text.
-    #[error("{name} is no text ({found}); standoff reads plain text and HTML")]
+    #[error("{name} is no text ({found}); standoff reads plain text, HTML and exports of news databases")]
     Binary {
         /// The file.
         name: String,
@@ -165,6 +165,11 @@ pub enum SourceError {
         /// The limit.
         most: u64,
     },
+}
+
+/// That there is no file of this name.
+fn no_file(name: &str) -> String {
+    if name.is_empty() { "the name of the file is empty".to_owned() } else { format!("there is no file {name}") }
 }
 
 /// An input's name as a command takes it.

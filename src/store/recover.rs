@@ -2,6 +2,7 @@
 
 use super::session_file::digest;
 use crate::annotation::{Document, Entries, Metadata};
+use crate::lexicon::counted;
 use crate::session::file::from_toml;
 use crate::session::journal::{Head, Read, Replayed, replay};
 use crate::session::{Session, merge, reanchor};
@@ -144,7 +145,7 @@ fn reanchored(session: &Session, on: &Session) -> Session {
 /// What of a journal is damaged, as a sentence.
 fn damage(left: &Read, replayed: Replayed) -> Option<String> {
     let Replayed { applied, before, unreadable } = replayed;
-    let changes = |n: usize| if n == 1 { "1 change".to_owned() } else { format!("{n} changes") };
+    let changes = |n: usize| counted(n, "change");
     let after = match applied - before {
         0 => String::new(),
         n => format!(" and the {n} after it"),

@@ -18,6 +18,7 @@ use super::reader::outcome::Outcome as ReaderOutcome;
 use super::reader::state::State as ReaderState;
 use super::reader::{show as reader_show, update as reader_update};
 use super::theme::Theme;
+use crate::lexicon::counted;
 use crate::session::queue::Turn;
 
 /// Something happened.
@@ -369,13 +370,13 @@ impl App {
             return Some(ReaderOutcome::Failed(why));
         }
         let Some(cmd) = next else {
-            let count = library.list.ids.len();
+            let articles = counted(library.list.ids.len(), "article");
             return Some(match turn {
                 Turn::NotDone => {
                     ReaderOutcome::Told("done and saved; nothing else in this list is left to do".to_owned())
                 }
-                Turn::Next => ReaderOutcome::Failed(format!("this is the last of {count} articles listed")),
-                Turn::Previous => ReaderOutcome::Failed(format!("this is the first of {count} articles listed")),
+                Turn::Next => ReaderOutcome::Failed(format!("this is the last of {articles} listed")),
+                Turn::Previous => ReaderOutcome::Failed(format!("this is the first of {articles} listed")),
             });
         };
         of_library::perform(cmd, library, world);

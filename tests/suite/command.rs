@@ -154,9 +154,10 @@ fn bad_input_is_one_clear_sentence() {
     at("newer.standoff.toml", b"format = \"standoff/9\"\n");
     for (name, words) in [
         ("nowhere.txt", "there is no file"),
+        ("", "the name of the file is empty"),
         (".", "is a folder"),
         ("empty.txt", "is empty"),
-        ("binary.txt", "is no text"),
+        ("binary.txt", "standoff reads plain text, HTML and exports of news databases"),
         ("broken.standoff.toml", "line 2"),
         ("newer.standoff.toml", "standoff/9"),
     ] {
@@ -164,6 +165,19 @@ fn bad_input_is_one_clear_sentence() {
         assert!(ran.code == 1 && ran.err.contains(words), "{name}: {} {}", ran.code, ran.err);
         assert!(ran.out.is_empty(), "{name}: {}", ran.out);
     }
+    for (given, words) in [
+        (
+            &["lst"][..],
+            "there is no file lst; check the name, or give - to read standard input; did you mean standoff list?",
+        ),
+        (&["exprot", "coded"][..], "did you mean standoff export?"),
+        (&["stance"][..], "did you mean standoff stances?"),
+    ] {
+        let ran = ran(folder.path(), given, b"");
+        assert!(ran.code == 1 && ran.err.contains(words), "{given:?}: {} {}", ran.code, ran.err);
+    }
+    let other = ran(folder.path(), &["story"], b"");
+    assert!(!other.err.contains("did you mean"), "{}", other.err);
     assert_eq!(ran(folder.path(), &["export", "x", "--to", "nonsense"], b"").code, 2);
     assert_eq!(ran(folder.path(), &[], b"").code, 2);
 }

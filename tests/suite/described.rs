@@ -58,6 +58,10 @@ fn a_codebook_says_it_of_files_by_their_name() {
     }
     let odd = "[[document]]\nfiles = \"nw-[.txt\"\noutlet = \"Northwire\"\n";
     fs::write(at("codebook.toml"), odd).unwrap();
-    let checked = ran(folder.path(), &["codebook", "check"], b"");
-    assert!((checked.out + &checked.err).contains("is no pattern for files"));
+    for args in [&["codebook", "check"][..], &["codebook", "check", "codebook.toml"]] {
+        let checked = ran(folder.path(), args, b"");
+        assert!((checked.out + &checked.err).contains("is no pattern for files"));
+    }
+    let none = ran(folder.path(), &["codebook", "check", "other.toml"], b"");
+    assert!(none.code == 1 && none.err.contains("other.toml"), "{}", none.err);
 }

@@ -318,7 +318,7 @@ fn what_was_not_saved_so_is_said() {
     let short = from_toml(&file[..file.find("[[note]]").unwrap()]).unwrap();
     assert_eq!(
         short.findings[0].to_string(),
-        "it was saved with 2 entries and 1 are there: it was cut short, or edited outside standoff"
+        "it was saved with 2 entries and 1 is there: it was cut short, or edited outside standoff"
     );
     assert!(short.session.is_mended(), "saving it would hide what is missing");
     assert!(!from_toml(&file.replace("weight = 3", "weight = 4")).unwrap().session.is_mended());

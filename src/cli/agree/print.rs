@@ -3,10 +3,11 @@
 use std::io::Write as _;
 
 use super::super::out;
-use super::super::sheet::{Field, Head, Shape, Sheet, To, Value, counted, drawn, hidden};
+use super::super::sheet::{Field, Head, Shape, Sheet, To, Value, drawn, hidden};
 use super::Figures;
 use crate::analysis::agree::{Agreement, Disagreement, SpanAgreement};
 use crate::annotation::Kind;
+use crate::lexicon::counted;
 
 /// Everything, to be read.
 pub(super) fn report(figures: &Figures, shape: Shape) -> anyhow::Result<()> {

@@ -4,8 +4,9 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 
-use super::super::sheet::{Field, Shape, Sheet, Value, column, counted, hidden, text};
+use super::super::sheet::{Field, Shape, Sheet, Value, column, hidden, text};
 use crate::codebook::{Codebook, KnownActor, Part, Position, Tag, Target};
+use crate::lexicon::counted;
 
 /// A line of the list: what every list's entries have, and what only some have.
 #[derive(Default)]

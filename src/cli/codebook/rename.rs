@@ -12,10 +12,10 @@ use anyhow::{Context as _, bail};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::super::many::codebooks;
-use super::super::sheet::counted;
 use super::super::{out, safe};
 use crate::annotation::Transaction;
 use crate::codebook::{Part, rename};
+use crate::lexicon::counted;
 use crate::session::file::{from_toml, to_toml};
 use crate::session::{Session, recode};
 use crate::store::codebook::{find, read};

@@ -10,7 +10,7 @@ use super::find::find;
 use crate::cli::fetched::client;
 use crate::cli::say;
 use crate::cli::setup::plain_config;
-use crate::cli::sheet::counted;
+use crate::lexicon::counted;
 use crate::store::{Folders, change_subscriptions, subscriptions, subscriptions_path};
 use crate::subscriptions::{FullText, Subscription, USUALLY, add, interval};
 

@@ -2,7 +2,8 @@
 
 use std::process::ExitCode;
 
-use crate::cli::sheet::{Field, Shape, Sheet, Value, column, counted, varying};
+use crate::cli::sheet::{Field, Shape, Sheet, Value, column, varying};
+use crate::lexicon::counted;
 use crate::store::{Folders, subscriptions};
 use crate::subscriptions::{Subscription, every};
 

@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use anyhow::bail;
 
 use crate::cli::say;
-use crate::cli::sheet::counted;
 use crate::cli::terminal::print;
+use crate::lexicon::counted;
 use crate::source::feed::{read_opml, write_opml};
 use crate::source::{self, Input, decoded};
 use crate::store::{Folders, Replace, change_subscriptions, put_text, subscriptions, subscriptions_path};

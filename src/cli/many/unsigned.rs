@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::codebook::{Codebook, Part, near};
+use crate::lexicon::counted;
 
 /// How many there are, and by which positions, each with those it may be meant for.
 #[derive(Default)]
@@ -40,12 +41,12 @@ impl Unsigned {
         let first: Vec<String> = self.positions.iter().take(MOST).map(one).collect();
         let more = self.positions.len().saturating_sub(MOST);
         let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let what = if self.stances == 1 { "stance has" } else { "stances have" };
+        let (has, count) = if self.stances == 1 { ("has", "counts") } else { ("have", "count") };
         let names = first.join(", ");
         (self.stances > 0).then(|| {
             format!(
-                "{} {what} a position whose sign nobody knows and count for no side: {names}{rest}; a codebook gives it",
-                self.stances
+                "{} {has} a position whose sign nobody knows and {count} for no side: {names}{rest}; a codebook gives it",
+                counted(self.stances, "stance")
             )
         })
     }

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Coding, Refusal};
-use crate::annotation::{Annotation, Body, Edit, Transaction, Verdict, Words};
+use crate::annotation::{Annotation, Body, Edit, Standing, Transaction, Verdict, Words};
 use crate::text::{Span, Spans};
 
 /// An end of an annotation.
@@ -104,7 +104,8 @@ impl Coding<'_> {
     pub fn extend(&self, old: &Annotation, spans: Spans, body: Body) -> Transaction {
         let corrected = Annotation { spans, body, words: Words::Same, ..old.clone() };
         let new = self.judged(&corrected, Verdict::Accepted);
-        Transaction::new(format!("now {}", self.name(&new)), vec![Edit::put(new)])
+        let label = format!("now {}{}", self.name(&new), Self::accepting(old, &new));
+        Transaction::new(label, vec![Edit::put(new)])
     }
 
     /// Joins `other` to an annotation of its kind, which keeps what it says. The stances on the other rest on the one; the
@@ -117,7 +118,8 @@ impl Coding<'_> {
         let spans = all.map_or_else(|| one.spans.clone(), |spans| self.closed(&spans));
         let mut edits = self.extend(one, spans, one.body.clone()).edits;
         edits.extend(self.give_way(&[other], one.id));
-        Ok(Transaction::new(format!("join {} and {}", self.name(one), self.name(other)), edits))
+        let end = if one.standing() == Standing::Accepted { "" } else { " · accepted" };
+        Ok(Transaction::new(format!("join {} and {}{end}", self.name(one), self.name(other)), edits))
     }
 
     /// The spans as fewer: those that only white space parts are one.

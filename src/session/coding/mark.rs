@@ -3,6 +3,7 @@
 use super::Coding;
 use crate::annotation::{Annotation, Body, Edit, FreeIds, Id, IdKind, Note, Origin, Transaction, Verdict};
 use crate::codebook::Codebook;
+use crate::lexicon::counted;
 use crate::session::speaker::mention;
 use crate::text::{Span, Spans};
 
@@ -31,8 +32,7 @@ impl Coding<'_> {
         let gone = if replaces { self.overlapped(kind, span) } else { Vec::new() };
         let end = match gone.len() {
             0 => String::new(),
-            1 => " and replace 1 suggestion".to_owned(),
-            count => format!(" and replace {count} suggestions"),
+            count => format!(" and replace {}", counted(count, "suggestion")),
         };
         let label = format!("mark {}{end}", self.name(&annotation));
         let mut edits = self.with_speaker(annotation, book);
@@ -71,7 +71,8 @@ impl Coding<'_> {
                 mention(self.text, &new.spans, before, &known.unwrap_or_else(|| book.described(name)))
             });
         }
-        Transaction::new(format!("edit {}", self.name(old)), self.with_speaker(new, book))
+        let label = format!("edit {}{}", self.name(old), Self::accepting(old, &new));
+        Transaction::new(label, self.with_speaker(new, book))
     }
 
     /// Returns the entry of an actor the session does not have, as the codebook describes them.

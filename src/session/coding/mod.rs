@@ -18,6 +18,7 @@ mod verdict;
 mod tests;
 
 use crate::annotation::{Annotation, Entries, Id, Provenance, Stance, Verdict, Words};
+use crate::lexicon::counted;
 use crate::text::flow::shorten;
 use crate::text::one_line;
 
@@ -69,6 +70,12 @@ impl<'s> Coding<'s> {
         format!("{} “{}”", annotation.kind().word(), shorten(&one_line(&words), NAME))
     }
 
+    /// Returns the end of a label that says whether a change accepts an annotation on the way: ` · accepted`.
+    fn accepting(old: &Annotation, new: &Annotation) -> &'static str {
+        let accepted = Verdict::Accepted.into();
+        if new.standing() == accepted && old.standing() != accepted { " · accepted" } else { "" }
+    }
+
     /// Returns the annotation with another verdict, signed. Whoever accepts it stands by the words that are there now.
     fn judged(&self, annotation: &Annotation, verdict: Verdict) -> Annotation {
         let confirmed = verdict == Verdict::Accepted && annotation.words.changed().is_some();
@@ -106,7 +113,7 @@ fn named(stance: &Stance) -> String {
 fn consequence(stay: &[&Stance], go: &[&Stance]) -> String {
     let its = |stances: &[&Stance]| match stances {
         [one] => format!("its stance ({})", named(one)),
-        more => format!("its {} stances", more.len()),
+        more => format!("its {}", counted(more.len(), "stance")),
     };
     let gone = if go.is_empty() { String::new() } else { format!(" and {}", its(go)) };
     match stay {

@@ -2,6 +2,7 @@
 
 use super::{Coding, Refusal, named};
 use crate::annotation::{Edit, Id, IdKind, Stance, Standing, Transaction, Verdict};
+use crate::lexicon::counted;
 
 /// What became of a stance that was taken.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -59,7 +60,9 @@ impl Coding<'_> {
             }
             None => named(&stance),
         };
-        edits.extend(self.vouched(&stance));
+        let vouched = self.vouched(&stance);
+        let label = format!("{label}{}", accepting(&vouched));
+        edits.extend(vouched);
         edits.push(Edit::put_stance(stance.clone()));
         Taken::New(Box::new(stance), Transaction::new(label, edits))
     }
@@ -82,7 +85,7 @@ impl Coding<'_> {
             edits = self.vouched(&stance);
         }
         let verb = if rested { "rests no longer" } else { "rests" };
-        let label = format!("{} {verb} on {name}", named(&stance));
+        let label = format!("{} {verb} on {name}{}", named(&stance), accepting(&edits));
         edits.push(Edit::put_stance(stance));
         Ok(Transaction::new(label, edits))
     }
@@ -97,5 +100,14 @@ impl Coding<'_> {
         let open = evidence
             .filter(|a| matches!(a.standing(), Standing::Suggested | Standing::Rejected | Standing::Changed));
         open.map(|a| Edit::put(self.judged(a, Verdict::Accepted))).collect()
+    }
+}
+
+/// The end of a label that says what a stance vouches for: ` · quote accepted`.
+pub(super) fn accepting(vouched: &[Edit]) -> String {
+    match vouched {
+        [] => String::new(),
+        [Edit::Annotation(_, Some(one))] => format!(" · {} accepted", one.kind().word()),
+        more => format!(" · {} accepted", counted(more.len(), "mark")),
     }
 }

@@ -9,14 +9,16 @@ impl Coding<'_> {
         let mut new = self.tagged(annotation);
         let missing = tags.iter().filter(|tag| !annotation.tags.contains(tag));
         new.tags.extend(missing.cloned());
-        Transaction::new(format!("tag {}: {}", self.name(annotation), tags.join(", ")), vec![Edit::put(new)])
+        let end = Self::accepting(annotation, &new);
+        Transaction::new(format!("tag {}: {}{end}", self.name(annotation), tags.join(", ")), vec![Edit::put(new)])
     }
 
     /// Takes tags from an annotation.
     pub fn untag(&self, annotation: &Annotation, tags: &[String]) -> Transaction {
         let mut new = self.tagged(annotation);
         new.tags.retain(|tag| !tags.contains(tag));
-        let label = format!("take from {}: {}", self.name(annotation), tags.join(", "));
+        let end = Self::accepting(annotation, &new);
+        let label = format!("take from {}: {}{end}", self.name(annotation), tags.join(", "));
         Transaction::new(label, vec![Edit::put(new)])
     }
 

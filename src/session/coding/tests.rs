@@ -133,10 +133,10 @@ fn what_is_changed_or_lost_is_not_accepted_unseen() {
 #[test]
 fn only_suggestions_are_accepted_together() {
     let old = entries();
-    let (new, label) = after(&old, |c| c.accept_all(&[q(1), q(2), q(3)], "quotes").unwrap());
+    let (new, label) = after(&old, |c| c.accept_all(&[q(1), q(2), q(3)], "quote").unwrap());
     assert_eq!(label, "accept 2 quotes");
     let made = made();
-    let again = Coding { entries: &new, text: TEXT, made: &made }.accept_all(&[q(1), q(2)], "quotes");
+    let again = Coding { entries: &new, text: TEXT, made: &made }.accept_all(&[q(1), q(2)], "quote");
     assert_eq!(again, Err(Refusal::NothingOpen));
 }
 
@@ -175,7 +175,10 @@ fn taken(entries: &Entries, stance: &Stance) -> (Entries, String) {
 #[test]
 fn a_stance_vouches_for_its_evidence() {
     let (new, label) = taken(&entries(), &stance(9, "the tax", &[q(2)]));
-    assert_eq!((get(&new, q(2)).state, label.as_str()), (Verdict::Accepted, "Ana supports the tax"));
+    assert_eq!(
+        (get(&new, q(2)).state, label.as_str()),
+        (Verdict::Accepted, "Ana supports the tax · quote accepted")
+    );
     let (open, _) = taken(&entries(), &Stance { state: Verdict::Disputed, ..stance(9, "the tax", &[q(2)]) });
     assert_eq!(get(&open, q(2)).state, Verdict::Suggested, "one that does not hold vouches for nothing");
 }
@@ -186,7 +189,10 @@ fn the_same_said_again_corrects_or_is_said_already() {
     let (same, label) = taken(&old, &stance(9, "the plan", &[q(1)]));
     assert_eq!((same, label.as_str()), (old.clone(), "already Ana supports the plan"));
     let (new, label) = taken(&old, &Stance { position: "opposes".into(), ..stance(9, "the plan", &[q(1)]) });
-    assert_eq!((new.stances().len(), label.as_str()), (2, "Ana on the plan: changed from supports to opposes"));
+    assert_eq!(
+        (new.stances().len(), label.as_str()),
+        (2, "Ana on the plan: changed from supports to opposes · quote accepted")
+    );
     assert_eq!(stance_of(&new, 1).unwrap().position, "opposes");
 }
 
@@ -257,7 +263,7 @@ fn a_tag_accepts_a_suggestion_and_confirms_no_changed_words() {
     let (now, label) = after(&entries, |rules| rules.tag(quote, &["key".into(), "irony".into()]));
     let tagged = now.annotations().get(q(1)).unwrap();
     assert_eq!((tagged.tags.join(" ").as_str(), tagged.standing()), ("key irony", Standing::Accepted));
-    assert_eq!(label, "tag quote “yes”: key, irony");
+    assert_eq!(label, "tag quote “yes”: key, irony · accepted");
     let (now, _) = after(&now, |rules| rules.untag(tagged, &["key".into()]));
     assert_eq!(now.annotations().get(q(1)).unwrap().tags, ["irony"]);
     let changed = Annotation { words: Words::Changed("yes!".into()), state: Verdict::Accepted, ..quote.clone() };

@@ -1,7 +1,9 @@
 //! Verdicts: accepting, rejecting and taking a verdict back, with what follows for the stances.
 
+use super::stance::accepting;
 use super::{Coding, Refusal, consequence, named};
 use crate::annotation::{Annotation, Edit, Id, Origin, Stance, Standing, Transaction, Verdict};
+use crate::lexicon::counted;
 
 /// Returns the verdict a reader means: the one an extracted annotation has already is taken back. On changed words it is
 /// a verdict on these.
@@ -35,7 +37,7 @@ impl Coding<'_> {
         Ok(Transaction::new(format!("{word} {}{end}", self.name(annotation)), edits))
     }
 
-    /// Accepts all of `ids` that are still suggestions; `what` names them in the label, as "quotes".
+    /// Accepts all of `ids` that are still suggestions; `what` is the word for one of them in the label.
     pub fn accept_all(&self, ids: &[Id], what: &str) -> Result<Transaction, Refusal> {
         let annotations = self.entries.annotations();
         let open =
@@ -44,7 +46,7 @@ impl Coding<'_> {
         if edits.is_empty() {
             return Err(Refusal::NothingOpen);
         }
-        Ok(Transaction::new(format!("accept {} {what}", edits.len()), edits))
+        Ok(Transaction::new(format!("accept {}", counted(edits.len(), what)), edits))
     }
 
     /// Gives a verdict on a stance that coders differ on, that was settled before, or that is suspended: to accept it
@@ -61,8 +63,8 @@ impl Coding<'_> {
             _ => (Vec::new(), String::new()),
         };
         let stance = self.settled(stance, verdict);
-        let label = format!("{word} {}{end}", named(&stance));
         let mut edits = self.vouched(&stance);
+        let label = format!("{word} {}{end}{}", named(&stance), accepting(&edits));
         edits.push(Edit::put_stance(stance));
         edits.extend(contrary);
         Ok(Transaction::new(label, edits))

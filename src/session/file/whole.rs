@@ -5,6 +5,7 @@
 
 use super::form::File;
 use super::{Finding, digest};
+use crate::lexicon::counted;
 
 /// What is said about a file that is not as it was saved. Files of before have no digest, and nothing is said.
 pub(super) fn changed(input: &str, file: &File) -> Option<Finding> {
@@ -15,11 +16,10 @@ pub(super) fn changed(input: &str, file: &File) -> Option<Finding> {
         return None;
     }
     Some(Finding(match count {
-        Some(saved) if saved > there => format!(
-            "it was saved with {saved} entries and {there} are there: it was cut short, or edited outside standoff"
-        ),
         Some(saved) => {
-            format!("it was saved with {saved} entries and {there} are there: it was edited outside standoff")
+            let (entries, are) = (counted(saved, "entry"), if there == 1 { "is" } else { "are" });
+            let cut = if saved > there { "cut short, or " } else { "" };
+            format!("it was saved with {entries} and {there} {are} there: it was {cut}edited outside standoff")
         }
         None => {
             "it was edited outside standoff since it was saved; look it over, saving it again takes it as it is"

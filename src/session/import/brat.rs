@@ -244,8 +244,10 @@ impl<'a> Reader<'_, 'a> {
             self.found.findings.push(Finding("events and equivalences have no place in a session".into()));
         }
         if let Some(first) = self.lines.wrong.first() {
-            let count = self.lines.wrong.len();
-            self.found.findings.push(Finding(format!("{count} lines are not brat's, the first is line {first}")));
+            self.found.findings.push(Finding(match self.lines.wrong.len() {
+                1 => format!("line {first} is not brat's"),
+                count => format!("{count} lines are not brat's, the first is line {first}"),
+            }));
         }
     }
 }

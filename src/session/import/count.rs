@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::lexicon::counted;
 use crate::text::{Span, fold};
 
 /// What is counted.
@@ -157,7 +158,7 @@ impl Counted {
     /// How the file counts, and how that is known.
     pub(super) fn sentence(&self) -> Option<String> {
         let way = self.way.sentence()?;
-        Some(format!("{way}; so counted, {} of {} marks stand on their words", self.stand, self.all))
+        Some(format!("{way}; so counted, {} of {} on their words", self.stand, counted(self.all, "mark")))
     }
 }
 

@@ -14,6 +14,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::Session;
 use super::file::{self, FileAnnotation, FileStance, Finding, Loaded};
 use crate::annotation::{Actor, Annotation, Document, Entries, FreeIds, Id, IdKind, Kind, Metadata, Stance};
+use crate::lexicon::counted;
 use crate::text::align::{Alignment, Carried};
 use crate::text::anchor::{self, Anchor, Finder, Quoted};
 use crate::text::{Offsets, Span};
@@ -259,7 +260,8 @@ pub fn session(
     if joint.lost * 2 > marks {
         let lost = joint.lost;
         return Err(ImportError(format!(
-            "the words of {lost} of {marks} marks do not stand in it; give the article they were made on"
+            "the words of {lost} of {} do not stand in it; give the article that was marked",
+            counted(marks, "mark")
         )));
     }
     let (actors, annotator) = (joint.actors(), author.map(str::to_owned).or_else(|| joint.annotator()));

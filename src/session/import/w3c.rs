@@ -38,7 +38,10 @@ pub(super) fn read<'a>(root: &'a Value, place: &Place<'_>, url: Option<&str>) ->
     let Some((_, mut found, _)) = ours.map(|at| all.swap_remove(at)) else { return Ok(Found::default()) };
     let others: usize = all.iter().map(|(.., count)| count).sum();
     if others > 0 {
-        found.findings.push(Finding(format!("{others} annotations are about other articles and were left out")));
+        found.findings.push(Finding(match others {
+            1 => "1 annotation is about another article and was left out".to_owned(),
+            _ => format!("{others} annotations are about other articles and were left out"),
+        }));
     }
     Ok(found)
 }

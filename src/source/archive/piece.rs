@@ -6,7 +6,7 @@ use super::line::folded;
 use super::words::{Role, WORDS};
 use crate::annotation::{Document, Metadata, Part};
 use crate::extract::header;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, counted};
 use crate::source::Article;
 use crate::source::day::day;
 
@@ -92,8 +92,11 @@ impl Piece {
             return None;
         }
         if let Some(said) = self.length.filter(|said| (words as f64) < f64::from(*said) * LEAST - MISSING) {
-            self.notices
-                .push(format!("the database counts {said} words and {words} are there; some may be missing"));
+            self.notices.push(format!(
+                "the database counts {} and {words} {} there; some may be missing",
+                counted(said as usize, "word"),
+                if words == 1 { "is" } else { "are" }
+            ));
         }
         Some(Article {
             document: if given { Document::new(text) } else { with_dateline(text) },

@@ -20,6 +20,7 @@ use url::Url;
 
 use super::charset;
 use super::http::charset as named_charset;
+use crate::lexicon::counted;
 pub use discover::{linked, places};
 use mend::{MOST_ITEMS, mend};
 pub use opml::{read_opml, write_opml};
@@ -87,11 +88,7 @@ fn too_many() -> String {
 
 /// What is said where a feed is broken.
 fn broken(items: usize) -> String {
-    format!("the feed is not well formed; it was read item by item and gave {}", counted(items))
-}
-
-fn counted(items: usize) -> String {
-    if items == 1 { "1 item".to_owned() } else { format!("{items} items") }
+    format!("the feed is not well formed; it was read item by item and gave {}", counted(items, "item"))
 }
 
 fn of_text(text: &str, base: Option<&Url>) -> Result<Feed, FeedError> {
@@ -137,7 +134,8 @@ fn chosen(strict: Result<Feed, Wrong>, salvaged: salvage::Salvaged, text: &str) 
             return Err(if is_page { FeedError::Page } else { FeedError::Other(why) });
         }
         Err(_) if salvaged.is_cut => {
-            let whole = format!("the feed is cut off; it gave {} before the cut", counted(feed.items.len()));
+            let whole =
+                format!("the feed is cut off; it gave {} before the cut", counted(feed.items.len(), "item"));
             feed.notices.push(whole);
         }
         Err(Wrong::Broken(_)) => feed.notices.push(broken(feed.items.len())),

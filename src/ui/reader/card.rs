@@ -5,6 +5,7 @@ use crate::analysis::evidence;
 use crate::annotation::{Annotation, Body, Id, Origin, Quote, Stance, Standing};
 use crate::codebook::Colour;
 use crate::export::words;
+use crate::lexicon::counted;
 use crate::text::difference::{Side, difference};
 use crate::text::flow::{cells, lines, shorten, shown};
 use crate::text::one_line;
@@ -94,8 +95,7 @@ fn heading(state: &State, quote: &Quote, before: Option<Id>, width: usize) -> Op
     let Some(name) = &quote.speaker else {
         return Some(Line::of([("no speaker".to_owned(), Role::Dim)]));
     };
-    let count = state.lists.quotes_of(name);
-    let count = format!("{count} {}", if count == 1 { "quote" } else { "quotes" });
+    let count = counted(state.lists.quotes_of(name), "quote");
     // Role and affiliation where there is room for both, else the role.
     let what = state.describe(name);
     let room = (width + 2).saturating_sub(cells(name) + cells(&count) + 4);

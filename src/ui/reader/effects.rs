@@ -17,6 +17,7 @@ use super::state::State;
 use super::work::Job;
 use crate::config::Config;
 use crate::export::{self, Format};
+use crate::lexicon::counted;
 use crate::store::codebook::CodebookFile;
 use crate::store::{Opened, PutError, Replace, SaveError, SessionFile, put};
 use crate::ui::keymap::Keymap;
@@ -92,8 +93,7 @@ fn to_do(opened: &Opened, codebook: &CodebookFile) -> Option<Job> {
 fn greet(state: &mut State, recovered: usize, notices: &[String]) {
     let mut said: Vec<String> = notices.to_vec();
     if recovered > 0 {
-        let changes = if recovered == 1 { "change" } else { "changes" };
-        said.insert(0, format!("restored {recovered} unsaved {changes} from last time"));
+        said.insert(0, format!("restored {} from last time", counted(recovered, "unsaved change")));
     }
     if let Some(why) = &state.read_only {
         said.insert(0, format!("read-only: {why}; :w OTHER keeps elsewhere what you do here"));

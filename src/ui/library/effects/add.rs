@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use super::feeds::client;
 use super::place::Place;
+use crate::lexicon::counted;
 use crate::library::{Arrival, Library, Origin, Page, What};
 use crate::source::feed::{self, ACCEPT, Feed};
 use crate::source::http::{self, Answer, Client, Validators, is_address};
@@ -66,8 +67,7 @@ fn said(all: &[What]) -> String {
     let parts =
         [(count(What::New), "new"), (count(What::Known), "known"), (count(What::Revised), "with another text")];
     let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
-    let articles = if all.len() == 1 { "article" } else { "articles" };
-    format!("{} {articles} added: {}", all.len(), parts.collect::<Vec<_>>().join(", "))
+    format!("{} added: {}", counted(all.len(), "article"), parts.collect::<Vec<_>>().join(", "))
 }
 
 /// Adds what an address leads to: a feed, the feed a site links to, or an article's page.

@@ -6,6 +6,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::mpsc::{Receiver, Sender};
 
 use super::preview::preview;
+use crate::lexicon::counted;
 use crate::library::search::Query;
 use crate::library::{ArticleId, Counts, History, Library, LibraryError, Row, Source, Step, View};
 use crate::ui::library::msg::{Ask, Counted, ListAsk, Seen};
@@ -68,7 +69,7 @@ impl Desk {
                     let said = match count {
                         0 => "nothing was changed: all of it is so already".to_owned(),
                         1 => change.words(),
-                        n => format!("{}: {n} articles", change.words()),
+                        n => format!("{}: {}", change.words(), counted(n, "article")),
                     };
                     self.changed(said, &seen)
                 })

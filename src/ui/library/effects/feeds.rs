@@ -4,6 +4,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Sender, channel};
 
 use super::place::Place;
+use crate::lexicon::counted;
 use crate::library::Library;
 use crate::refresh::{Ask, Progress, Refresh, Summary};
 use crate::source::http::{Allowed, Client, Limits};
@@ -98,10 +99,9 @@ fn said(summary: Summary) -> String {
     }
     let new = match summary.new {
         0 => "nothing new".to_owned(),
-        1 => "1 new article".to_owned(),
-        n => format!("{n} new articles"),
+        n => counted(n, "new article"),
     };
-    let feeds = if summary.asked == 1 { "1 feed".to_owned() } else { format!("{} feeds", summary.asked) };
+    let feeds = counted(summary.asked, "feed");
     let failed = if summary.failed == 0 { String::new() } else { format!(" · {} failed", summary.failed) };
     format!("{new} in {feeds}{failed}")
 }

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::empty;
+use crate::lexicon::counted;
 use crate::library::Row;
 use crate::text::flow::{cells, lines, shorten};
 use crate::ui::area::Area;
@@ -142,9 +143,8 @@ fn search(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) -> Opti
                 _ if input.value().trim().is_empty() => {
                     "words, \"a phrase\", title: speaker: tag: is:unread after:7d, -not, or".to_owned()
                 }
-                1 => "1 article".to_owned(),
-                n if state.list.whole => format!("{n} articles"),
-                n => format!("{n} articles and more"),
+                n if state.list.whole => counted(n, "article"),
+                n => format!("{} and more", counted(n, "article")),
             };
             write(buffer, area.x + 3, below, &said, theme.style(Role::Dim), room);
         }

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
+use crate::lexicon::counted;
 use crate::library::Row;
 use crate::text::flow::{graphemes, shown};
 use crate::ui::area::Area;
@@ -47,8 +48,7 @@ fn known(state: &State, row: &Row) -> String {
     let day = row::day(state, row).strftime("%-d %B %Y").to_string();
     let words = match state.preview.words {
         _ if state.preview.id != Some(row.id) => String::new(),
-        1 => "1 word".to_owned(),
-        n => format!("{n} words"),
+        n => counted(n, "word"),
     };
     let revisions =
         if row.revisions > 1 { format!("text {} of {}", row.revisions, row.revisions) } else { String::new() };

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
+use crate::lexicon::counted;
 use crate::text::flow::cells;
 use crate::ui::area::Area;
 use crate::ui::draw::{rect, write};
@@ -58,8 +59,7 @@ fn facts(state: &State) -> Vec<(String, Role)> {
     if failed > 0 {
         let key = state.keymap.hint(Mode::Library, Action::FeedErrors);
         let key = if key.is_empty() { key } else { format!(" ({key})") };
-        let feeds = if failed == 1 { "feed" } else { "feeds" };
-        out.push((format!("{failed} {feeds} failed{key}"), Role::Error));
+        out.push((format!("{} failed{key}", counted(failed, "feed")), Role::Error));
     }
     out
 }

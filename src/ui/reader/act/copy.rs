@@ -1,5 +1,6 @@
 //! Copying to the clipboard.
 
+use crate::lexicon::counted;
 use crate::ui::keymap::Action;
 use crate::ui::reader::msg::Cmd;
 use crate::ui::reader::state::State;
@@ -24,6 +25,6 @@ pub(super) fn copy(state: &mut State) -> Vec<Cmd> {
         }
     };
     state.anchor = None;
-    state.tell(format!("copied {} characters", copied.chars().count()));
+    state.tell(format!("copied {}", counted(copied.chars().count(), "character")));
     vec![Cmd::Copy(copied)]
 }

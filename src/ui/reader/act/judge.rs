@@ -3,7 +3,7 @@
 use super::extracted::{is_read, reread};
 use super::mark::CORRECTS;
 use super::{stances, undo};
-use crate::annotation::{Annotation, Id, Verdict, Words};
+use crate::annotation::{Annotation, Id, Kind, Verdict, Words};
 use crate::session::coding;
 use crate::ui::keymap::Action;
 use crate::ui::reader::change::{change, provenance, refuse, rules};
@@ -106,8 +106,8 @@ fn next_item(state: &State) -> Option<Id> {
 
 /// Accepts all that the list shows and nobody has judged.
 pub(super) fn accept_all(state: &mut State) -> Vec<Cmd> {
-    let what = state.tab.name().to_lowercase();
-    match rules(&state.session, &provenance(state)).accept_all(state.items(), &what) {
+    let what = state.tab.kind().map_or("stance", Kind::word);
+    match rules(&state.session, &provenance(state)).accept_all(state.items(), what) {
         Ok(transaction) => change(state, transaction),
         Err(nothing) => {
             state.tell(nothing.to_string());

@@ -2,6 +2,7 @@
 
 use super::known;
 use crate::annotation::{Annotation, Body, Id, Kind};
+use crate::lexicon::counted;
 use crate::session::coding::NewMark;
 use crate::text::Span;
 use crate::ui::form::{ChoiceAt, Field, Form, Problem, Takes, TextAt};
@@ -105,8 +106,7 @@ impl Common {
     pub(crate) fn follow(&mut self, form: &mut Form) {
         let Some(Overlap { count, replaces, title }) = &self.overlap else { return };
         let does = if form.chosen(*replaces) == Some(true) { "replaces" } else { "keeps" };
-        let what = if *count == 1 { "suggestion" } else { "suggestions" };
-        form.title = format!("{title} · {does} {count} {what}");
+        form.title = format!("{title} · {does} {}", counted(*count, "suggestion"));
     }
 
     /// Offers tags.

@@ -1,6 +1,7 @@
 //! The codebook's file: read again when somebody changed it, and added to.
 
 use crate::codebook::Part;
+use crate::lexicon::counted;
 use crate::store::codebook::{CodebookError, CodebookFile};
 use crate::ui::reader::codebook::OpenCodebook;
 use crate::ui::reader::outcome::Outcome;
@@ -53,10 +54,7 @@ fn said(file: &CodebookFile) -> String {
         return format!("no {} here; :target begins one", name(file));
     }
     let book = &file.book;
-    let counts = Part::ALL.map(|part| {
-        let count = book.names(part).len();
-        format!("{count} {}{}", part.word(), if count == 1 { "" } else { "s" })
-    });
+    let counts = Part::ALL.map(|part| counted(book.names(part).len(), part.word()));
     format!("{}: {}{}", file.path.display(), counts.join(", "), odd(file))
 }
 

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::annotation::Verdict;
+use crate::lexicon::counted;
 use crate::text::flow::cells;
 use crate::ui::area::Area;
 use crate::ui::draw::{rect, write};
@@ -23,20 +24,23 @@ fn facts(state: &State, wide: bool) -> Vec<Run> {
     let published = metadata.published.map(|day| day.strftime("%-d %b %Y").to_string());
     let stances = state.session.entries().stances().values().filter(|s| s.state != Verdict::Rejected).count();
     let minutes = state.words.div_ceil(WORDS_A_MINUTE).max(1);
+    let modified = state.session.modified();
     let mut out = Vec::new();
-    if let Some(busy) = state.busy {
-        out.push(run(format!("{busy} …"), Role::Warning));
-    } else if state.read_only.is_some() {
-        let unsaved = if state.session.modified() { "● " } else { "" };
-        out.push(run(format!("{unsaved}read-only"), Role::Warning));
-    } else if state.session.modified() {
-        out.push(run(if wide { "● modified" } else { "●" }, Role::Warning));
-    } else if state.on_disk {
-        out.push(run("saved", Role::Bar));
-    }
+    // Where there is little room, one sign serves both.
     if state.unrecorded.is_some() {
         let said = if wide { "a crash would lose this" } else { "not crash-safe" };
-        out.insert(0, run(said, Role::Warning));
+        out.push(run(signed(modified && !wide, said), Role::Warning));
+    }
+    if let Some(busy) = state.busy {
+        out.push(run(signed(modified, &format!("{busy} …")), Role::Warning));
+    } else if state.read_only.is_some() {
+        out.push(run(signed(modified, "read-only"), Role::Warning));
+    } else if modified && wide {
+        out.push(run(signed(true, "modified"), Role::Warning));
+    } else if modified && state.unrecorded.is_none() {
+        out.push(run(UNSAVED, Role::Warning));
+    } else if state.on_disk && !modified {
+        out.push(run("saved", Role::Bar));
     }
     if state.codebook_wrong.is_some() {
         out.push(run("codebook wrong (:codebook)", Role::Warning));
@@ -47,10 +51,18 @@ fn facts(state: &State, wide: bool) -> Vec<Run> {
     };
     out.push(run(published.unwrap_or_else(undated), Role::Bar));
     if stances > 0 {
-        out.push(run(format!("{stances} {}", if stances == 1 { "stance" } else { "stances" }), Role::Bar));
+        out.push(run(counted(stances, "stance"), Role::Bar));
     }
-    out.push(run(format!("{} words · {minutes} min", state.words), Role::Bar));
+    out.push(run(format!("{} · {minutes} min", counted(state.words, "word")), Role::Bar));
     out
+}
+
+/// The sign of unsaved work.
+const UNSAVED: &str = "●";
+
+/// Words behind the sign of unsaved work, where there is some.
+fn signed(modified: bool, said: &str) -> String {
+    if modified { format!("{UNSAVED} {said}") } else { said.to_owned() }
 }
 
 /// Columns from which unsaved work is said and not only signed.
@@ -70,22 +82,29 @@ pub(super) fn draw(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer
     let start = queue_place(state, theme, start, area, buffer);
     let name = state.path.file_name().map(|name| name.to_string_lossy().replace(".standoff.toml", ""));
     let title = state.session.entries().metadata().title.clone().or(name).unwrap_or_default();
-    // What warns has its place even where it shortens the title; the rest only beside the whole of it.
+    // What warns has its place even where it shortens the title; the rest only beside the whole of it. Unsaved work is
+    // signed whatever there is room for.
     let wish = cells(&title) as u16;
     let mut x = (area.x + area.width).saturating_sub(1);
     for (at, fact) in facts(state, area.width >= WIDE).iter().enumerate() {
-        let taken = cells(&fact.text) as u16 + if at == 0 { 0 } else { APART };
+        let apart = if at == 0 { 0 } else { APART };
         let warns = at == 0 || fact.role == Role::Warning;
-        let least = match (state.unrecorded.is_some(), warns) {
+        let unsaved = fact.text.starts_with(UNSAVED);
+        let least = match (state.unrecorded.is_some() || unsaved, warns) {
             (true, true) => 0,
             (false, true) => wish.min(TITLE as u16),
             (_, false) => wish,
         };
-        if x < start + least + taken + APART {
-            break;
-        }
-        x -= taken;
-        write(buffer, x, area.y, &fact.text, bar.patch(theme.style(fact.role)).patch(ground(bar)), taken);
+        let fits = |said: &str| x >= start + least + cells(said) as u16 + apart + APART;
+        let said = match &*fact.text {
+            whole if fits(whole) => whole,
+            _ if unsaved => UNSAVED,
+            _ if warns => continue,
+            _ => break,
+        };
+        let taken = cells(said) as u16 + apart;
+        x = x.saturating_sub(taken);
+        write(buffer, x, area.y, said, bar.patch(theme.style(fact.role)).patch(ground(bar)), taken);
     }
     write(buffer, start, area.y, &title, bar.patch(theme.style(Role::Title)), x.saturating_sub(start + 2));
 }
