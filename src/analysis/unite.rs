@@ -11,7 +11,7 @@ use super::agree::units;
 use crate::annotation::{
     Annotation, Edit, Field, FreeIds, Id, IdKind, Kind, Provenance, Stance, Transaction, Verdict,
 };
-use crate::session::{Session, merge, reanchor};
+use crate::session::{Session, View, merge, reanchor};
 use crate::text::{Spans, fold};
 
 /// Two sessions made one, and how.
@@ -55,6 +55,8 @@ pub fn unite(a: Coder<'_>, b: Coder<'_>) -> Result<United, OtherText> {
     // Every span is that of an entry over the same text, so nothing can be refused.
     let _ = session.change(Transaction::new("merge", work.edits));
     session.annotator = None;
+    // Where one of them was reading is nobody's place in it.
+    session.view = View::default();
     session.merged = coders(a);
     session.merged.extend(coders(b));
     session.merged.sort();

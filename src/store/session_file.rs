@@ -43,12 +43,14 @@ pub enum SaveError {
     #[error("{} has unsaved work that a crash left; open it and save or discard that first, or give another name", .0.display())]
     Unsaved(PathBuf),
     /// The disk refused.
-    #[error("cannot save {}: {reason}; your work stays here, the old file is as it was; :w OTHER saves elsewhere", path.display())]
+    #[error("cannot save {}: {reason}; your work stays here{}; :w OTHER saves elsewhere", path.display(), old(*there))]
     Disk {
         /// The file.
         path: PathBuf,
         /// What is wrong, as a clause.
         reason: String,
+        /// Whether there is an older file.
+        there: bool,
     },
     /// What was saved is not what was to be saved.
     #[error("what was saved in {} cannot be relied on: {reason}; all of it is still here and in the journal, :w OTHER saves elsewhere", path.display())]
@@ -66,6 +68,11 @@ pub enum SaveError {
         /// What is wrong with it.
         reason: String,
     },
+}
+
+/// What became of an older file, as the end of a clause.
+const fn old(there: bool) -> &'static str {
+    if there { ", the old file is as it was" } else { "" }
 }
 
 /// Where one opened session is kept.
@@ -149,6 +156,15 @@ impl SessionFile {
     /// Why nothing may be written here, as a clause: somebody else has it open, or its file is write-protected.
     pub fn read_only(&self) -> Option<&str> {
         self.read_only.as_deref()
+    }
+
+    /// Where the session could be kept that cannot be saved in its place: a free name in the reader's own data folder.
+    pub fn elsewhere(&self) -> PathBuf {
+        let name = self.place.file.file_name().unwrap_or_default().to_string_lossy();
+        let stem = name.strip_suffix(".standoff.toml").unwrap_or(&name);
+        let numbered = (2..).map(|number| format!("{stem}-{number}.standoff.toml"));
+        let mut names = std::iter::once(name.to_string()).chain(numbered).map(|name| self.folders.data.join(name));
+        names.find(|path| !path.exists()).unwrap_or_default()
     }
 
     /// Whether the session's file exists.
@@ -321,7 +337,7 @@ impl SessionFile {
         if error.kind() == io::ErrorKind::AlreadyExists && path == self.place.named {
             return SaveError::Changed(path.to_owned());
         }
-        SaveError::Disk { path: path.to_owned(), reason: super::reason(error) }
+        SaveError::Disk { path: path.to_owned(), reason: super::reason(error), there: path.is_file() }
     }
 
     /// Writes the session's file. Its bytes are read back before it takes its place; what they say must then be the

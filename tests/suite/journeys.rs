@@ -9,7 +9,8 @@
 //! Everything is kept in real files: `open` (the article, as the program opens it; what was open is gone as in a crash),
 //! `article OLD => NEW` (its file says something else), `others` (somebody else rejects the session's last quote and saves), `file NAME TEXT` (it is there and says so), `no-file NAME`,
 //! `folder` (the folder of the article and two more, as the program opens it), `others-save-over FILE` (a session is changed
-//! by somebody else meanwhile), `journal gone`, `journal back` (none can be written, and then it can), `left` (the reader is out).
+//! by somebody else meanwhile), `merged` (ana accepted all quotes and read the last one, ben rejected them; theirs is merged and opened), `unsavable` (its
+//! place takes no file), `journal gone`, `journal back` (none can be written, and then it can), `left` (the reader is out).
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -58,6 +59,8 @@ fn every_journey_arrives() {
                 "done" => stage.work(),
                 "disputed" if rest == "quote" => stage.disputed_quote(),
                 "disputed" => stage.disputed(),
+                "merged" => stage.merged(),
+                "unsavable" => fs::create_dir(stage.path("grain.standoff.toml")).unwrap(),
                 "read-codebook" => stage.read_codebook(),
                 "open" => stage.open(),
                 "folder" => stage.open_folder(),

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use standoff::analysis::unite;
 use standoff::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
 use standoff::annotation::{
     Actor, Annotation, Body, Date, Edit, Entries, Form, Id, IdKind, Kind, Number, Origin, Provenance, Quote,
-    Stance, Transaction,
+    Stance, Transaction, Verdict,
 };
 use standoff::config::Config;
 use standoff::extract::header;
@@ -289,6 +290,23 @@ impl Stage {
         let edits = said.map(stance).map(Edit::put_stance).into();
         self.state.session.change(Transaction::new("merge", edits)).unwrap();
         self.send(Event::Resized);
+    }
+
+    /// Opens what ana, who accepted all quotes and stopped at the last, and ben, who rejected all, make merged.
+    pub(crate) fn merged(&mut self) {
+        let coded = |by: &str, verdict| {
+            let mut session = session();
+            session.annotator = Some(by.into());
+            let quotes = session.entries().annotations().of(Kind::Quote);
+            let judged = quotes.map(|quote| Edit::put(Annotation { state: verdict, ..quote.clone() })).collect();
+            session.view.selected = session.entries().annotations().of(Kind::Quote).last().map(|last| last.id);
+            session.change(Transaction::new("judge", judged)).unwrap();
+            session
+        };
+        let (ana, ben) = (coded("ana", Verdict::Accepted), coded("ben", Verdict::Rejected));
+        let united = unite((&ana, "ana"), (&ben, "ben")).unwrap().session;
+        std::fs::write(self.path("grain.standoff.toml"), to_toml(&united)).unwrap();
+        self.open();
     }
 
     /// Has coders differ on what the first quote is.

@@ -15,6 +15,10 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             state.tell(format!("saved {}", path.display()));
             state.saved(path);
         }
+        Outcome::Unsaved { why, elsewhere } => {
+            state.fail(why);
+            state.elsewhere = Some(elsewhere);
+        }
         Outcome::Checked => return vec![Cmd::Settle],
         Outcome::Opened(job) => return job.map_or_else(Vec::new, |job| work(state, job)),
         Outcome::Merged(merge) => {

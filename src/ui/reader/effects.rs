@@ -20,7 +20,7 @@ use crate::export::{self, Format};
 use crate::lexicon::counted;
 use crate::store::codebook::CodebookFile;
 use crate::store::{Opened, PutError, Replace, SaveError, SessionFile, put};
-use crate::ui::keymap::Keymap;
+use crate::ui::keymap::{Action, Keymap};
 use crate::ui::theme::THEMES;
 
 /// All that a command needs of the world.
@@ -98,6 +98,10 @@ fn greet(state: &mut State, recovered: usize, notices: &[String]) {
     if let Some(why) = &state.read_only {
         said.insert(0, format!("read-only: {why}; :w OTHER keeps elsewhere what you do here"));
     }
+    let disputed = state.disputed();
+    if disputed > 0 {
+        said.push(state.advised(&format!("{disputed} to settle"), &[(Action::OnlyDisputed, "shows them")]));
+    }
     if !said.is_empty() {
         state.tell(said.join(" · "));
     }
@@ -116,11 +120,11 @@ pub fn perform<M: From<Outcome> + Send + 'static>(
             let send = world.send.clone();
             // Without anybody who hears it, there is nobody who needs to.
             world.session_file.check(move || drop(send.send(Outcome::Checked.into())));
-            Some(after_save(saved, world.session_file.path(), leave))
+            Some(after_save(saved, &world.session_file, leave))
         }
         Cmd::SaveAs { path, leave } => {
             let saved = world.session_file.save_as(&mut state.session, &world.folder.join(path), state.now);
-            Some(after_save(saved, world.session_file.path(), leave))
+            Some(after_save(saved, &world.session_file, leave))
         }
         Cmd::Record(transaction) => Some(match world.session_file.record(&transaction, &state.session) {
             Ok(()) => Outcome::Recorded,
@@ -161,11 +165,21 @@ fn left(session_file: &mut SessionFile, discard: bool) -> Outcome {
     Outcome::Left(said)
 }
 
-fn after_save(saved: Result<(), SaveError>, path: &Path, leave: bool) -> Outcome {
+fn after_save(saved: Result<(), SaveError>, file: &SessionFile, leave: bool) -> Outcome {
     match saved {
         Ok(()) if leave => Outcome::Left(None),
-        Ok(()) => Outcome::Saved(path.to_owned()),
-        Err(error) => Outcome::Failed(error.to_string()),
+        Ok(()) => Outcome::Saved(file.path().to_owned()),
+        Err(error) => unsaved(&error, file),
+    }
+}
+
+/// Why the session is not saved; where its place takes nothing, another is offered.
+fn unsaved(error: &SaveError, file: &SessionFile) -> Outcome {
+    match error {
+        SaveError::Disk { path, .. } if path == file.path() => {
+            Outcome::Unsaved { why: error.to_string(), elsewhere: file.elsewhere() }
+        }
+        _ => Outcome::Failed(error.to_string()),
     }
 }
 

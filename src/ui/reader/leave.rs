@@ -44,8 +44,17 @@ pub(super) fn leave(state: &mut State) -> Vec<Cmd> {
     vec![Cmd::Quit { discard: !state.session.modified() }]
 }
 
-/// Where a session could be kept that may not be written where it is: beside it, under one's own name.
+/// Whether the session cannot be saved in its place, as far as is known.
+pub(super) const fn must_go_elsewhere(state: &State) -> bool {
+    state.read_only.is_some() || state.elsewhere.is_some()
+}
+
+/// Where a session could be kept that may not be written where it is: beside it, under one's own name; where nothing can
+/// be written there, in the folder that was offered.
 fn elsewhere(state: &State) -> String {
+    if let Some(path) = &state.elsewhere {
+        return path.display().to_string();
+    }
     let own = state.session.annotator.as_deref().unwrap_or("mine");
     let path = state.path.display().to_string();
     let stem = path.strip_suffix(".standoff.toml").unwrap_or(&path);
@@ -55,7 +64,7 @@ fn elsewhere(state: &State) -> String {
 /// A key while that is asked.
 pub(super) fn key(state: &mut State, key: Key) -> Vec<Cmd> {
     match key.writes() {
-        Some('s' | 'w' | 'y') if state.read_only.is_some() => {
+        Some('s' | 'w' | 'y') if must_go_elsewhere(state) => {
             state.overlay = Some(Overlay::Command(format!("wq {}", elsewhere(state)).into()));
             Vec::new()
         }

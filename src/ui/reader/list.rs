@@ -44,17 +44,30 @@ pub fn shown_whole(state: &State) -> usize {
 
 /// The first item to show so that the last is seen whole and no more room than needed is left under it.
 pub fn last_top(state: &State) -> usize {
+    state.items().len().checked_sub(1).map_or(0, |last| first_above(state, last, 0))
+}
+
+/// The first item, `from` this one on, to show above the one `at` a place so that this is still seen whole.
+fn first_above(state: &State, at: usize, from: usize) -> usize {
     let (items, room) = (state.items(), usize::from(state.layout().cards.height));
-    let mut used = 0;
-    let mut below: Option<Card> = None;
-    let fits = |at: &usize| {
-        let before = at.checked_sub(1).map(|before| items[before]);
-        let card = card(state, items[*at], before, width(state));
-        used += card.height() + below.as_ref().map_or(0, |below| apart(&card, below));
-        below = Some(card);
-        used <= room
+    // The card that is shown first has a heading of its own.
+    let card_of = |first: usize, before: Option<usize>| {
+        card(state, items[first], before.map(|before| items[before]), width(state))
     };
-    (0..items.len()).rev().take_while(fits).last().unwrap_or(items.len().saturating_sub(1))
+    let (mut first, mut below) = (at, None::<(Card, usize)>);
+    loop {
+        let top = card_of(first, None);
+        let used = below.as_ref().map_or(0, |(next, used)| apart(&top, next) + used) + top.height();
+        if used > room && first < at {
+            return first + 1;
+        }
+        if first <= from || used > room {
+            return first;
+        }
+        let own = card_of(first, Some(first - 1));
+        let used = below.as_ref().map_or(0, |(next, used)| apart(&own, next) + used) + own.height();
+        (first, below) = (first - 1, Some((own, used)));
+    }
 }
 
 /// Cells of a card's lines: the list's without the bar at its left.
@@ -62,28 +75,16 @@ fn width(state: &State) -> usize {
     usize::from(state.layout().cards.width.saturating_sub(2)).max(1)
 }
 
-/// The first item to show so that the selected one is seen whole, moving as little as possible.
+/// The first item to show so that the selected one is seen whole, moving as little as possible. No room is left under the
+/// last while there are others above the first.
 pub fn top_for_selected(state: &State) -> usize {
-    let items = state.items();
-    let top = state.list_tops[state.tab as usize].min(items.len().saturating_sub(1));
-    let Some(selected) = state.place_in_list() else { return top };
-    if selected <= top {
-        return selected;
+    let top = state.list_tops[state.tab as usize];
+    let top = if top == 0 { 0 } else { top.min(last_top(state)) };
+    match state.place_in_list() {
+        Some(selected) if selected > top => first_above(state, selected, top),
+        Some(selected) => selected,
+        None => top,
     }
-    let room = usize::from(state.layout().cards.height);
-    let mut first = selected;
-    let mut below = card(state, items[selected], None, width(state));
-    let mut used = below.height();
-    while first > top {
-        let before = first.checked_sub(2).map(|at| items[at]);
-        let above = card(state, items[first - 1], before, width(state));
-        used += above.height() + apart(&above, &below);
-        if used > room {
-            break;
-        }
-        (first, below) = (first - 1, above);
-    }
-    first
 }
 
 /// What is left out of the list, and the key that shows it again, where one does: `only actor Ana Ferro`, `F all`.

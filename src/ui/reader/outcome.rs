@@ -20,6 +20,13 @@ pub enum Outcome {
     Unrecorded(String),
     /// The session is saved in this file.
     Saved(PathBuf),
+    /// The session is not saved, and why; where it could be kept instead.
+    Unsaved {
+        /// A sentence.
+        why: String,
+        /// Another file.
+        elsewhere: PathBuf,
+    },
     /// What was saved was read again beside the screen.
     Checked,
     /// Another article is open; what is to be done in it first.

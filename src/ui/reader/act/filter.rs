@@ -26,6 +26,12 @@ pub(super) fn only_disputed(state: &mut State) {
         return said(state);
     }
     state.filter = Filter { state: disputed, ..all.clone() };
+    state.fit_lists();
+    // What is selected and settled is not among them: they are gone through from the first.
+    if state.place_in_list().is_none() && !state.items().is_empty() {
+        state.selected = state.items().first().copied();
+        to_selected(state);
+    }
     said(state);
     if state.items().is_empty() {
         state.filter = all;

@@ -9,10 +9,10 @@ use crate::ui::keymap::Action;
 use crate::ui::reader::change::{change, provenance, refuse, rules};
 use crate::ui::reader::cursor::to_selected;
 use crate::ui::reader::msg::Cmd;
-use crate::ui::reader::state::{Judged, State, is_open};
+use crate::ui::reader::state::{Judged, State, is_disputed, is_open};
 
-/// Judges what is selected and goes on to the next to judge. Where there is none below, or the settings say so, the
-/// reader stays, and the same verdict again at once takes it back. What is accepted already stays so where there is
+/// Judges what is selected and goes on to the next to judge; from the last that coders differ on to the first of those
+/// left above. Where there is none, or the settings say so, the reader stays, and the same verdict again at once takes it back. What is accepted already stays so where there is
 /// another to go on to.
 pub(super) fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
     let Some(id) = state.selected else {
@@ -30,6 +30,7 @@ pub(super) fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
         state.tell("accepted already; this is the next to judge");
         return Vec::new();
     }
+    let disputed = is_disputed(state.session.entries(), id);
     let cmds = match state.stance().cloned() {
         Some(stance) => stances::settle(state, &stance, verdict),
         None => judge_annotation(state, verdict),
@@ -42,7 +43,12 @@ pub(super) fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
     {
         state.tell(state.advised(&said.text, &[(Action::Undo, "takes it back")]));
     }
-    match next_to_judge(state).filter(|_| state.config.advance) {
+    let above = if disputed { disputed_above(state) } else { None };
+    let next = next_to_judge(state);
+    if next.is_none() && above.is_some() && state.config.advance {
+        state.also("none is left below, on to those above");
+    }
+    match next.or(above).filter(|_| state.config.advance) {
         Some(next) => {
             state.selected = Some(next);
             to_selected(state);
@@ -72,6 +78,12 @@ fn waits(state: &State, id: Id) -> bool {
 fn next_to_judge(state: &State) -> Option<Id> {
     let below = state.items().get(state.place_in_list()? + 1..)?;
     below.iter().copied().find(|id| waits(state, *id))
+}
+
+/// The first item of the list that coders differ on: what a walk over those comes back to.
+fn disputed_above(state: &State) -> Option<Id> {
+    let above = state.items().get(..state.place_in_list()?)?;
+    above.iter().copied().find(|id| is_disputed(state.session.entries(), *id))
 }
 
 fn judge_annotation(state: &mut State, verdict: Verdict) -> Vec<Cmd> {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{World, screen};
+use super::{World, screen, unsaved};
 use crate::session::queue::{Queue, Turn};
 use crate::source::Input;
 use crate::store::codebook::{CodebookFile, at_hand};
@@ -98,7 +98,7 @@ pub(super) fn turn<M>(turn: Turn, state: &mut State, world: &mut World<M>) -> Ou
     let order = order.unwrap_or_default();
     if state.session.modified() && (turn == Turn::NotDone || !order.is_empty()) {
         if let Err(error) = world.session_file.save(&mut state.session) {
-            return Outcome::Failed(error.to_string());
+            return unsaved(&error, &world.session_file);
         }
         state.saved(world.session_file.path().to_owned());
     }

@@ -15,6 +15,8 @@ pub struct Lists {
     items: [Vec<Id>; 5],
     /// How many of each tab's items nobody has judged yet.
     open: [usize; 5],
+    /// On how many of them coders differ.
+    disputed: [usize; 5],
     quotes: HashMap<Box<str>, usize>,
     /// The stances that rest on each annotation.
     resting: HashMap<Id, Vec<Id>>,
@@ -68,6 +70,8 @@ impl Lists {
         stances.sort_by_key(|s| if by_actor { (&s.actor, &s.target, s.id) } else { (&s.target, &s.actor, s.id) });
         self.open[Tab::Stances as usize] =
             stances.iter().filter(|s| is_open(session.entries().standing(s))).count();
+        let differ = |s: &&&Stance| session.entries().standing(s) == Standing::Disputed;
+        self.disputed[Tab::Stances as usize] = stances.iter().filter(differ).count();
         self.items[Tab::Stances as usize] = stances.iter().map(|stance| stance.id).collect();
     }
 
@@ -83,6 +87,7 @@ impl Lists {
         let tab = Tab::of(annotation.kind()) as usize;
         self.items[tab].push(annotation.id);
         self.open[tab] += usize::from(is_open(annotation.standing()));
+        self.disputed[tab] += usize::from(annotation.standing() == Standing::Disputed);
         let Some(speaker) = annotation.quote().and_then(|quote| quote.speaker.as_deref()) else { return };
         match self.quotes.get_mut(speaker) {
             Some(count) => *count += 1,
@@ -108,6 +113,11 @@ impl Lists {
     /// How many of a tab's items nobody has judged yet.
     pub const fn open(&self, tab: Tab) -> usize {
         self.open[tab as usize]
+    }
+
+    /// On how many of a tab's items coders differ.
+    pub const fn disputed(&self, tab: Tab) -> usize {
+        self.disputed[tab as usize]
     }
 
     /// How many of the listed quotes are this speaker's.

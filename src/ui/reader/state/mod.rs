@@ -25,7 +25,7 @@ pub use table::{Goto, OpenTable, View};
 use super::codebook::OpenCodebook;
 use super::layout::{Layout, Wishes};
 use crate::analysis::{actor_of, evidence};
-use crate::annotation::{Annotation, Id, Stance, Verdict};
+use crate::annotation::{Annotation, Entries, Id, Stance, Standing, Verdict};
 use crate::codebook::Codebook;
 use crate::config::Config;
 use crate::session::Session;
@@ -65,6 +65,13 @@ pub struct Status {
 /// The stance of a session that was taken last and holds.
 pub fn last_stance(session: &Session) -> Option<Stance> {
     session.entries().stances().values().rfind(|stance| stance.state != Verdict::Rejected).cloned()
+}
+
+/// Whether coders differ on an annotation or stance.
+pub fn is_disputed(entries: &Entries, id: Id) -> bool {
+    let annotation = entries.annotations().get(id).map(Annotation::standing);
+    let standing = annotation.or_else(|| entries.stances().get(&id).map(|stance| entries.standing(stance)));
+    standing == Some(Standing::Disputed)
 }
 
 /// The screen's state.
@@ -155,6 +162,8 @@ pub struct State {
     pub on_disk: bool,
     /// Why it is read-only here, as a clause, when it is.
     pub read_only: Option<String>,
+    /// Where it could be kept instead, since it could not be saved in its place when that was last tried.
+    pub elsewhere: Option<PathBuf>,
     /// Why what was done since is in no journal, so that a crash would lose it; nothing while it is.
     pub unrecorded: Option<String>,
     /// The themes that `:theme` knows.
@@ -204,6 +213,7 @@ impl State {
             path: PathBuf::new(),
             on_disk: false,
             read_only: None,
+            elsewhere: None,
             unrecorded: None,
             themes: Vec::new(),
             now: jiff::Timestamp::UNIX_EPOCH,
@@ -219,7 +229,35 @@ impl State {
         if view.cursor == 0 {
             state.cursor = state.first_words();
         }
+        if view == crate::session::View::default() {
+            state.begin_with_open();
+        }
         state
+    }
+
+    /// Selects what a session that nobody has read yet begins with: the first that coders differ on, else the first quote to
+    /// judge behind others that are judged.
+    fn begin_with_open(&mut self) {
+        let entries = self.session.entries();
+        let disputed = |id: &&Id| is_disputed(entries, **id);
+        let first = |tab: Tab| self.lists.of(tab).iter().find(disputed).map(|id| (tab, *id));
+        if let Some((tab, id)) = Tab::ALL.into_iter().find_map(first) {
+            (self.tab, self.selected, self.in_list) = (tab, Some(id), true);
+        } else {
+            let open = |id: &&Id| entries.annotations().get(**id).is_some_and(|a| is_open(a.standing()));
+            let found = self.items().iter().position(|id| open(&id)).filter(|at| *at > 0);
+            self.selected = found.and_then(|at| self.items().get(at).copied());
+        }
+        if let Some(start) = self.annotation().map(|a| a.spans.cover().start()) {
+            self.cursor = start;
+        }
+    }
+
+    /// How many entries coders differ on.
+    pub fn disputed(&self) -> usize {
+        let entries = self.session.entries();
+        let ids = entries.annotations().iter().map(|a| a.id).chain(entries.stances().keys().copied());
+        ids.filter(|id| is_disputed(entries, *id)).count()
     }
 
     /// Takes over what the codebook says now.
@@ -357,7 +395,7 @@ impl State {
     /// Takes note that the session is saved in this file.
     pub fn saved(&mut self, path: PathBuf) {
         self.path = path;
-        (self.on_disk, self.read_only, self.unrecorded) = (true, None, None);
+        (self.on_disk, self.read_only, self.unrecorded, self.elsewhere) = (true, None, None, None);
     }
 
     /// Says something on the bottom line.

@@ -14,6 +14,7 @@ use crate::ui::form::Offers;
 use crate::ui::keymap::{Action, Mode};
 use crate::ui::reader::command;
 use crate::ui::reader::layout::Layout;
+use crate::ui::reader::leave::must_go_elsewhere;
 use crate::ui::reader::state::{Overlay, State, Status, Tab, View};
 use crate::ui::role::Role;
 use crate::ui::theme::Theme;
@@ -68,7 +69,7 @@ fn overlay_keys(state: &State, offers: &Offers<'_>) -> Option<(&'static str, Vec
     let owned =
         |pairs: &[(&str, &'static str)]| pairs.iter().map(|(key, word)| ((*key).to_owned(), *word)).collect();
     Some(match state.overlay.as_ref()? {
-        Overlay::Leave if state.read_only.is_some() => (" Unsaved work ", owned(&LEAVE_ELSEWHERE)),
+        Overlay::Leave if must_go_elsewhere(state) => (" Unsaved work ", owned(&LEAVE_ELSEWHERE)),
         Overlay::Leave => (" Unsaved work ", owned(&LEAVE)),
         Overlay::Notice(..) => (" NOTICE ", owned(&NOTICE)),
         Overlay::Help(_) => (" HELP ", keys(state, &HELP)),
@@ -136,10 +137,16 @@ fn annotator(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) -> u
 
 /// Writes the keys that matter most here, as many as fit.
 fn hints(state: &State, theme: &Theme, (x, y): (u16, u16), room: u16, buffer: &mut Buffer) {
-    let wanted = wanted(state);
+    let mut wanted = wanted(state).to_vec();
+    let reading = state.mode() == Mode::Reading;
+    let differ = (Action::OnlyDisputed, "disputed ones");
+    if reading && state.lists.disputed(state.tab) > 0 && !wanted.contains(&differ) {
+        let behind = wanted.iter().position(|(action, _)| *action == Action::Reject).map_or(0, |at| at + 1);
+        wanted.insert(behind, differ);
+    }
     let keys = wanted.iter().map(|(action, word)| (state.keymap.hint(state.mode(), *action), *word));
     let mut keys: Vec<(String, &str)> = keys.collect();
-    if let Some(again) = again(state).filter(|_| state.mode() == Mode::Reading && state.tab == Tab::Quotes) {
+    if let Some(again) = again(state).filter(|_| reading && state.tab == Tab::Quotes) {
         let behind = wanted.iter().position(|(action, _)| *action == Action::Stance).map_or(0, |at| at + 1);
         keys.insert(behind, again);
     }
