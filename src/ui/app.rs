@@ -218,9 +218,15 @@ impl App {
 
     /// Waits for what is under way when the screen has been given back; returns what is to be said.
     pub fn settle(&mut self) -> Option<String> {
-        self.reader
-            .as_mut()
-            .and_then(|reader| reader.world.session_file.settle().err().map(|error| error.to_string()))
+        let Some((_, mut world)) = self.library.take() else {
+            let unlike = self.reader.as_mut().map(|reader| reader.world.session_file.settle());
+            return unlike.and_then(Result::err).map(|error| error.to_string());
+        };
+        if let Some(reader) = self.reader.take() {
+            world.keep(reader.world.session_file);
+        }
+        world.close();
+        None
     }
 
     /// Has the library take a message.
@@ -304,8 +310,8 @@ impl App {
     }
 
     /// Gives back what a reader had open.
-    fn keep(&self, reader: Reader) {
-        if let Some((_, world)) = &self.library {
+    fn keep(&mut self, reader: Reader) {
+        if let Some((_, world)) = &mut self.library {
             world.keep(reader.world.session_file);
         }
     }
@@ -388,10 +394,10 @@ impl App {
         if self.library.is_none() || self.ending {
             return Then { left: Some(Left(said)), ..Then::default() };
         }
-        if let (Some(reader), Some((state, _))) = (self.reader.take(), &mut self.library) {
+        if let (Some(reader), Some((state, world))) = (self.reader.take(), &mut self.library) {
             state.size = reader.state.size;
             state.status = None;
-            self.keep(reader);
+            world.keep(reader.world.session_file);
         }
         if let Some(said) = said {
             self.tell(Err(said));

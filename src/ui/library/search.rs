@@ -58,7 +58,7 @@ fn typed(state: &mut State, input: Input, from: Place, before: &str) -> Vec<Cmd>
     let place = if query.trim().is_empty() { from } else { Place::Typed(query) };
     // The rows that are there stay until others come.
     state.list.place = place;
-    (state.list.at, state.list.top) = (0, 0);
+    state.list.begins = true;
     state.list.let_go();
     state.preview.asked = None;
     state.load()

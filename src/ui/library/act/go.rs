@@ -109,9 +109,7 @@ pub(super) fn sort(state: &mut State) -> Vec<Cmd> {
         Order::Outlet | Order::Rank => Order::Newest,
     };
     state.tell(order_word(state.order));
-    state.list.at = 0;
-    state.list.top = 0;
-    state.list.ids.clear();
+    state.list.begins = true;
     state.load()
 }
 

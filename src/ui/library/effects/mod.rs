@@ -13,6 +13,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
+use std::thread::JoinHandle;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -38,6 +39,8 @@ pub struct World<M> {
     place: Place,
     /// How much is being done beside the screen.
     under_way: Arc<AtomicUsize>,
+    /// Who answers for the database, and who keeps what readers left: these are waited for at the end.
+    kept: Vec<JoinHandle<()>>,
 }
 
 /// A screen of a library, and the world around it. What the first frame shows is read at once.
@@ -68,8 +71,9 @@ pub fn begin<M: From<Outcome> + From<Ready> + Send + 'static>(
             let _ = asks.send(ask);
         }
     }
-    let world = World { asks, send: send.clone(), place, under_way: Arc::default() };
-    std::thread::spawn(move || desk.serve(&asked, &send));
+    let own = send.clone();
+    let kept = vec![std::thread::spawn(move || desk.serve(&asked, &own))];
+    let world = World { asks, send, place, under_way: Arc::default(), kept };
     Ok((state, world))
 }
 
@@ -85,7 +89,7 @@ pub fn perform<M: From<Outcome> + From<Ready> + Send + 'static>(
             return gone.then(|| Outcome::Failed("the library is closed".to_owned()));
         }
         Cmd::Read(id, query) => {
-            world.run(move |place, _| open::open(place, id, query.as_ref()).map(M::from), Outcome::Unopened);
+            drop(world.run(move |place, _| open::open(place, id, query.as_ref()).map(M::from), Outcome::Unopened));
         }
         Cmd::Browse(url) => {
             let begun = browse::browse(&state.config.browser, &url);
@@ -94,7 +98,7 @@ pub fn perform<M: From<Outcome> + From<Ready> + Send + 'static>(
         Cmd::Add(given) => world.beside(move |place| add::add(place, &given)),
         Cmd::Refresh(names) => {
             let failed = |said| Outcome::Fetched { said, failed: true };
-            world.run(move |place, send| feeds::refresh(place, names, send).map(M::from), failed);
+            drop(world.run(move |place, send| feeds::refresh(place, names, send).map(M::from), failed));
         }
         Cmd::Feeds => world.beside(|place| feeds::read(place).map(Outcome::Feeds)),
         Cmd::KeepSearch { name, query } => {
@@ -115,7 +119,8 @@ impl<M: From<Outcome> + Send + 'static> World<M> {
 
     /// Does something on a thread of its own, and tells how it went.
     fn beside(&self, does: impl FnOnce(&Place) -> anyhow::Result<Outcome> + Send + 'static) {
-        self.run(move |place, _| does(place).map(M::from), Outcome::Failed);
+        // Nobody waits for it.
+        drop(self.run(move |place, _| does(place).map(M::from), Outcome::Failed));
     }
 
     /// The same of something that may have more to tell; `failed` says what went wrong.
@@ -123,23 +128,33 @@ impl<M: From<Outcome> + Send + 'static> World<M> {
         &self,
         does: impl FnOnce(&Place, &Sender<M>) -> anyhow::Result<M> + Send + 'static,
         failed: impl FnOnce(String) -> Outcome + Send + 'static,
-    ) {
+    ) -> JoinHandle<()> {
         let (place, send, under_way) = (self.place.clone(), self.send.clone(), Arc::clone(&self.under_way));
         under_way.fetch_add(1, Ordering::SeqCst);
         std::thread::spawn(move || {
             let done = std::panic::catch_unwind(AssertUnwindSafe(|| does(&place, &send)));
-            let told = send.send(match done {
+            // Without anybody who hears it, there is nobody who needs to.
+            let _ = send.send(match done {
                 Ok(Ok(msg)) => msg,
                 Ok(Err(error)) => failed(format!("{error:#}")).into(),
                 Err(_) => failed("this failed inside the program".to_owned()).into(),
             });
             under_way.fetch_sub(1, Ordering::SeqCst);
-            told
-        });
+        })
     }
 
     /// Gives back the file of a session whose reader left, and indexes it.
-    pub fn keep(&self, desk: SessionFile) {
-        self.beside(move |place| Ok(Outcome::Kept(open::keep(place, desk))));
+    pub fn keep(&mut self, desk: SessionFile) {
+        let kept = self.run(move |place, _| Ok(Outcome::Kept(open::keep(place, desk)).into()), Outcome::Failed);
+        self.kept.retain(|kept| !kept.is_finished());
+        self.kept.push(kept);
+    }
+
+    /// Waits until all that was asked for is on the disk.
+    pub fn close(self) {
+        drop(self.asks);
+        for kept in self.kept {
+            let _ = kept.join();
+        }
     }
 }

@@ -32,6 +32,8 @@ pub struct List {
     pub selected: BTreeSet<ArticleId>,
     /// Where the rows that are being selected begin.
     pub anchor: Option<usize>,
+    /// Whether it is another list when its articles come: then it begins at its first row.
+    pub begins: bool,
 }
 
 impl List {
@@ -48,6 +50,7 @@ impl List {
             top: 0,
             selected: BTreeSet::new(),
             anchor: None,
+            begins: false,
         }
     }
 
@@ -103,6 +106,10 @@ impl List {
     /// Takes the articles the list has now. The chosen row stays on its article, or where that is gone on the next that is
     /// still there.
     pub fn take(&mut self, ids: Vec<ArticleId>, unread: Vec<ArticleId>, whole: bool) {
+        if std::mem::take(&mut self.begins) {
+            (self.at, self.top) = (0, 0);
+            self.ids.clear();
+        }
         let places: HashMap<ArticleId, usize> = ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
         let rest = self.ids.get(self.at..).unwrap_or_default();
         let found = rest.iter().find_map(|id| places.get(id).copied());

@@ -21,10 +21,13 @@ pub(super) fn draw(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer
     buffer.set_style(rect(area), bar);
     let start = write(buffer, area.x, area.y, " standoff  ", bar.patch(theme.style(Role::Key)), area.width);
     let own = bar.patch(theme.style(Role::Title));
-    let start = write(buffer, start, area.y, "Library", own, area.width.saturating_sub(start)) + 2;
+    // Where there is little room, what is to be known goes before the name.
+    let wide = area.width >= WIDE;
+    let name = if wide { "Library" } else { "" };
+    let start = write(buffer, start, area.y, name, own, area.width.saturating_sub(start)) + 2 * u16::from(wide);
     let end = (area.x + area.width).saturating_sub(1);
     // What matters most stands first, and is what stays where there is little room.
-    let mut facts = facts(state);
+    let mut facts = facts(state, wide);
     let width = |facts: &[(String, Role)]| {
         facts.iter().map(|(text, _)| cells(text)).sum::<usize>() + cells(BETWEEN) * facts.len().saturating_sub(1)
     };
@@ -42,7 +45,10 @@ pub(super) fn draw(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer
     }
 }
 
-fn facts(state: &State) -> Vec<(String, Role)> {
+/// Columns from which the screen's name and whole words have room.
+const WIDE: u16 = 60;
+
+fn facts(state: &State, wide: bool) -> Vec<(String, Role)> {
     let mut out = Vec::new();
     if let Some((done, all)) = state.fetching {
         let far = if all == 0 { "fetching …".to_owned() } else { format!("fetching {done}/{all} …") };
@@ -59,7 +65,8 @@ fn facts(state: &State) -> Vec<(String, Role)> {
     if failed > 0 {
         let key = state.keymap.hint(Mode::Library, Action::FeedErrors);
         let key = if key.is_empty() { key } else { format!(" ({key})") };
-        out.push((format!("{} failed{key}", counted(failed, "feed")), Role::Error));
+        let feeds = if wide { counted(failed, "feed") } else { failed.to_string() };
+        out.push((format!("{feeds} failed{key}"), Role::Error));
     }
     out
 }
