@@ -19,6 +19,8 @@ pub(super) fn key(state: &mut State, mut input: Input, from: Place, key: Key) ->
             Ok(_) if input.value().trim().is_empty() => state.go(from),
             Ok(_) => {
                 state.list.place = Place::Found(input.value().to_owned());
+                // What is shown until then was found by the beginning of a word.
+                state.list.whole = false;
                 state.load()
             }
             Err(error) => {

@@ -53,6 +53,10 @@ fn pressed(state: &mut State, key: Key) -> Vec<Cmd> {
     let action = state.keymap.action(Mode::Library, key);
     let waits = action.is_some_and(depends) || !state.later.is_empty();
     if state.changing > 0 && waits && state.overlay.is_none() {
+        // Who asks twice to leave does not wait for what may never come.
+        if action == Some(Action::Quit) && state.later.contains(&key) {
+            return vec![Cmd::Quit];
+        }
         state.later.push_back(key);
         return Vec::new();
     }

@@ -26,7 +26,6 @@ pub(in crate::ui::library) const fn depends(action: Action) -> bool {
             | Action::Project
             | Action::NextUnread
             | Action::PreviousUnread
-            | Action::Quit
     )
 }
 
