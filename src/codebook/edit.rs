@@ -59,6 +59,15 @@ pub fn add_target(text: &str, name: &str, definition: &str) -> Result<String, Ba
     Ok(doc.to_string())
 }
 
+/// The text of a codebook with an actor added to its actors, unless they are there by one of their names.
+pub fn add_actor(text: &str, name: &str) -> Result<String, BadCodebook> {
+    let mut doc = document(text)?;
+    if Codebook::from_toml(text)?.actor(name).is_none() {
+        push(&mut doc, "actor", std::iter::once(("name", Value::from(name))));
+    }
+    Ok(doc.to_string())
+}
+
 /// Adds a table to a list, in the way the list is written.
 fn push(doc: &mut DocumentMut, list: &str, keys: impl Iterator<Item = (&'static str, Value)>) {
     let first = doc.is_empty();
@@ -198,6 +207,15 @@ mod tests {
         assert!(add_target("[[target]]\nnaem = 1\n", "x", "").is_err());
         let defined = add_target("[[target]]\nname = \"x\" # why\n", "x", "d").unwrap();
         assert_eq!(defined, "[[target]]\nname = \"x\" # why\ndefinition = \"d\"\n");
+    }
+
+    #[test]
+    fn an_actor_is_added_once() {
+        let added = add_actor(BOOK, "Ute Berg").unwrap();
+        assert_eq!(added, BOOK.replace("# the end\n", "\n[[actor]]\nname = \"Ute Berg\"\n# the end\n"));
+        for known in ["Ute Berg", "Ann Lee", "Lee"] {
+            assert_eq!(add_actor(&added, known).unwrap(), added);
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod near;
 pub use check::{Finding, check};
 pub use colour::Colour;
 pub use documents::DocumentDefaults;
-pub use edit::{Part, add_target, rename};
+pub use edit::{Part, add_actor, add_target, rename};
 pub use file::BadCodebook;
 pub use near::{is_near, near};
 

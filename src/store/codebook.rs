@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use super::{ReadError, read_text, write_atomically};
 use crate::annotation::Metadata;
-use crate::codebook::{BadCodebook, Codebook, FILE_NAME, add_target};
+use crate::codebook::{BadCodebook, Codebook, FILE_NAME, add_actor, add_target};
 
 /// A codebook and the file it is kept in.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -149,16 +149,34 @@ impl CodebookFile {
     /// Adds a target to the file as it is now, whoever changed it since, or a definition to one that has none; what
     /// people wrote in it stays. One that is there already is only read again.
     pub fn add_target(&mut self, name: &str, definition: &str) -> Result<(), CodebookError> {
-        let text = if self.path.exists() { read_text(&self.path)? } else { String::new() };
+        let text = self.text()?;
         let known = parsed(&self.path, &text)?.target(name).map(|target| target.definition.clone());
         // What somebody wrote of it meanwhile stands.
         if known.is_some_and(|said| !said.is_empty() || definition.is_empty()) {
             self.take();
             return Ok(());
         }
-        let bad = |error| CodebookError::Bad { path: self.path.clone(), error };
-        let added = add_target(&text, name, definition).map_err(bad)?;
-        write_atomically(&self.path, added.as_bytes())
+        self.write(add_target(&text, name, definition))
+    }
+
+    /// Adds an actor to the file as it is now; one that is there already is only read again.
+    pub fn add_actor(&mut self, name: &str) -> Result<(), CodebookError> {
+        let text = self.text()?;
+        if parsed(&self.path, &text)?.actor(name).is_some() {
+            self.take();
+            return Ok(());
+        }
+        self.write(add_actor(&text, name))
+    }
+
+    /// What the file says now; nothing while it is not there.
+    fn text(&self) -> Result<String, CodebookError> {
+        Ok(if self.path.exists() { read_text(&self.path)? } else { String::new() })
+    }
+
+    fn write(&mut self, text: Result<String, BadCodebook>) -> Result<(), CodebookError> {
+        let text = text.map_err(|error| CodebookError::Bad { path: self.path.clone(), error })?;
+        write_atomically(&self.path, text.as_bytes())
             .map_err(|e| CodebookError::Disk { path: self.path.clone(), reason: e.to_string() })?;
         self.take();
         Ok(())

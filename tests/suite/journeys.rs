@@ -105,7 +105,7 @@ fn every_journey_arrives() {
 }
 
 /// What the world is asked for. What only a terminal can do is tried on one.
-const ALL: [&str; 12] = [
+const ALL: [&str; 13] = [
     "record",
     "save",
     "save and leave",
@@ -115,6 +115,7 @@ const ALL: [&str; 12] = [
     "export",
     "work",
     "codebook",
+    "add actor",
     "add target",
     "open",
     "discard and quit",
@@ -132,6 +133,7 @@ const fn name_of(cmd: &Cmd) -> &'static str {
         Cmd::Export { .. } => "export",
         Cmd::Work(_) => "work",
         Cmd::Codebook { .. } => "codebook",
+        Cmd::AddActor(_) => "add actor",
         Cmd::AddTarget { .. } => "add target",
         Cmd::Open(_) => "open",
         Cmd::Quit { discard: false } => "quit",

@@ -151,6 +151,7 @@ pub fn perform<M: From<Outcome> + Send + 'static>(
         }
         Cmd::Open(turn) => Some(queue::turn(turn, state, world)),
         Cmd::Codebook { asked } => codebook::look(&mut world.codebook, asked),
+        Cmd::AddActor(name) => Some(codebook::add_actor(&mut world.codebook, &name)),
         Cmd::AddTarget { name, definition } => Some(codebook::add(&mut world.codebook, &name, &definition)),
         Cmd::Copy(_) | Cmd::Theme(_) | Cmd::Redraw | Cmd::Suspend => None,
     }

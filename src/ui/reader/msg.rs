@@ -65,6 +65,8 @@ pub enum Cmd {
         /// Whether to say how it stands even when it was not.
         asked: bool,
     },
+    /// Add an actor of this name to the codebook.
+    AddActor(String),
     /// Add a target to the codebook.
     AddTarget {
         /// Its name.

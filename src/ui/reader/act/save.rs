@@ -1,7 +1,7 @@
 //! What a dialog asks for is done: by the coding rules, as one change.
 
 use super::{filter, mark, stances, tags};
-use crate::annotation::{Edit, Id, Stance};
+use crate::annotation::{Body, Edit, Id, Stance};
 use crate::session::recode;
 use crate::text::Span;
 use crate::ui::reader::change::{change, make, provenance, rules};
@@ -13,18 +13,22 @@ use crate::ui::reader::state::State;
 /// Does what a dialog asks for.
 pub(crate) fn save(state: &mut State, intent: Intent) -> Vec<Cmd> {
     match intent {
-        Intent::Mark(new) => mark::put_new(state, new),
+        Intent::Mark(new) => {
+            let unknown = unknown_speaker(state, &new.body);
+            with_actor(mark::put_new(state, new), unknown)
+        }
         Intent::Correct(new) => {
             let Some(old) = state.session.entries().annotations().get(new.id) else { return Vec::new() };
             let transaction = rules(&state.session, &provenance(state)).correct(old, &new, &state.codebook);
-            make(state, transaction)
+            let unknown = unknown_speaker(state, &new.body);
+            with_actor(make(state, transaction), unknown)
         }
         Intent::Tag { id, tags } => tags::toggle(state, id, tags),
         Intent::Stance { old, stance, passage, new_target } => {
             let target = stance.target.clone();
-            let mut cmds = take(state, old, *stance, passage);
-            // What is new goes where the next session finds it.
-            if new_target && state.codebook_in_file && state.codebook_wrong.is_none() {
+            let unknown = unknown_actor(state, &stance.actor);
+            let mut cmds = with_actor(take(state, old, *stance, passage), unknown);
+            if new_target && is_added_to(state) {
                 cmds.push(Cmd::AddTarget { name: target, definition: String::new() });
             }
             cmds
@@ -41,6 +45,31 @@ pub(crate) fn save(state: &mut State, intent: Intent) -> Vec<Cmd> {
         }
         Intent::Describe(fields) => document::set(state, fields),
     }
+}
+
+/// Whether what is new goes into the codebook's file, where the next session finds it.
+const fn is_added_to(state: &State) -> bool {
+    state.codebook_in_file && state.codebook_wrong.is_none()
+}
+
+/// The actor of this name, to be added to the codebook, where neither it nor the session knows them.
+fn unknown_actor(state: &State, name: &str) -> Option<Cmd> {
+    let known = state.session.entries().actors().contains_key(name) || state.codebook.actor(name).is_some();
+    (!known && is_added_to(state)).then(|| Cmd::AddActor(name.to_owned()))
+}
+
+/// The speaker of a quote, in the same way.
+fn unknown_speaker(state: &State, body: &Body) -> Option<Cmd> {
+    let Body::Quote(quote) = body else { return None };
+    unknown_actor(state, quote.speaker.as_deref()?)
+}
+
+/// What is to be done after a change, and what adds an actor that it brought; nothing where it was refused.
+fn with_actor(mut cmds: Vec<Cmd>, actor: Option<Cmd>) -> Vec<Cmd> {
+    if !cmds.is_empty() {
+        cmds.extend(actor);
+    }
+    cmds
 }
 
 /// Takes a stance after the edits it needs: the highlight it rests on, and an actor nobody has heard of.

@@ -28,18 +28,29 @@ pub(super) fn look(file: &mut CodebookFile, asked: bool) -> Option<Outcome> {
 
 /// Adds a target to the codebook.
 pub(super) fn add(file: &mut CodebookFile, target: &str, definition: &str) -> Outcome {
-    match file.add_target(target, definition) {
+    let more = if definition.is_empty() { format!("; :target {target} says what it is") } else { String::new() };
+    let done = file.add_target(target, definition);
+    added(file, target, done, &more)
+}
+
+/// Adds an actor to the codebook.
+pub(super) fn add_actor(file: &mut CodebookFile, actor: &str) -> Outcome {
+    let done = file.add_actor(actor);
+    added(file, actor, done, "")
+}
+
+/// Says how adding went, and what can be done `more`.
+fn added(file: &CodebookFile, what: &str, done: Result<(), CodebookError>, more: &str) -> Outcome {
+    match done {
         Ok(()) => {
-            let more =
-                if definition.is_empty() { format!("; :target {target} says what it is") } else { String::new() };
-            let said = format!("“{target}” stands in {}{more}", name(file));
+            let said = format!("“{what}” stands in {}{more}", name(file));
             Outcome::Codebook { codebook: Box::new(of(file)), said, asked: false }
         }
         Err(CodebookError::Bad { .. }) => {
             let why = format!("{} cannot be used as it is now; :codebook says why", name(file));
-            Outcome::Failed(format!("“{target}” is not added: {why}"))
+            Outcome::Failed(format!("“{what}” is not added: {why}"))
         }
-        Err(error) => Outcome::Failed(format!("“{target}” is not added: {error}")),
+        Err(error) => Outcome::Failed(format!("“{what}” is not added: {error}")),
     }
 }
 
