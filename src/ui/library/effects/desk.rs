@@ -6,6 +6,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::mpsc::{Receiver, Sender};
 
 use super::preview::preview;
+use super::titles;
 use crate::lexicon::counted;
 use crate::library::search::Query;
 use crate::library::{ArticleId, Counts, History, Library, LibraryError, Row, Source, Step, View};
@@ -92,7 +93,7 @@ impl Desk {
         let ids: Vec<ArticleId> = rows.iter().map(|row| row.id).collect();
         let unread = rows.iter().filter(|row| row.unread).map(|row| row.id).collect();
         let whole = ids.len() < PAGE;
-        let rows = self.shown(rows, ask.query.as_ref())?;
+        let rows = shown(rows, ask.query.as_ref());
         Ok(Answer::List { number: ask.number, ids, unread, rows, whole })
     }
 
@@ -110,16 +111,7 @@ impl Desk {
     }
 
     fn rows(&self, ids: &[ArticleId], query: Option<&Query>) -> Result<Vec<Shown>, LibraryError> {
-        self.shown(self.library.rows(ids)?, query)
-    }
-
-    /// Rows with what is searched for in their headlines.
-    fn shown(&self, rows: Vec<Row>, query: Option<&Query>) -> Result<Vec<Shown>, LibraryError> {
-        let shown = |row: Row| {
-            let hits = query.map(|query| self.library.hits(row.id, query)).transpose()?;
-            Ok(Shown { row, hits: hits.map(|hits| hits.title).unwrap_or_default() })
-        };
-        rows.into_iter().map(shown).collect()
+        Ok(shown(self.library.rows(ids)?, query))
     }
 
     fn counts(&self, counted: &Counted) -> Result<(Counts, Vec<usize>), LibraryError> {
@@ -137,6 +129,12 @@ impl Desk {
         let (counts, searches) = self.counts(&seen.counted)?;
         Ok(Answer::Changed { said, rows, unread: self.unread(&seen.view)?, counts: Box::new(counts), searches })
     }
+}
+
+/// Rows with what is searched for in their headlines.
+fn shown(rows: Vec<Row>, query: Option<&Query>) -> Vec<Shown> {
+    let hits = |row: &Row| query.map(|query| titles::hits(query, &row.title)).unwrap_or_default();
+    rows.into_iter().map(|row| Shown { hits: hits(&row), row }).collect()
 }
 
 /// How it is said that a question has no answer.

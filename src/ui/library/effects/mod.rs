@@ -8,6 +8,7 @@ mod feeds;
 mod open;
 mod place;
 mod preview;
+mod titles;
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
