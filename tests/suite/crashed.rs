@@ -211,6 +211,8 @@ proptest! {
         let before = die_after(&house, "vote.txt", &[Verdict::Accepted, Verdict::Rejected]);
         let mut bytes = fs::read(house.journal()).unwrap();
         let at = at.index(bytes.len());
+        // What ends with a line, or just before its line end, is a journal of fewer changes.
+        let ends = cut && (at == 0 || bytes[at - 1] == b'\n' || bytes[at] == b'\n');
         if cut {
             bytes.truncate(at);
         } else {
@@ -219,7 +221,6 @@ proptest! {
         fs::write(house.journal(), &bytes).unwrap();
         let again = house.open("vote.txt");
         let whole = states(&again.session) == before;
-        let ends = cut && (bytes.is_empty() || bytes.ends_with(b"\n"));
         prop_assert!(whole || ends || !again.notices.is_empty(), "{:?}", again.notices);
         let before = to_toml(&again.session);
         drop(again);
