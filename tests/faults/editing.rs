@@ -130,9 +130,12 @@ impl Hand<'_> {
         let kind = *self.random.pick(&["quote", "quote", "date", "number"]);
         let Some(name) = self.any(kind) else { return self.note() };
         self.select(kind, &name)?;
-        let (key, verdict, verb) = *self.random.pick(&[("a", "accepted", "accept"), ("x", "rejected", "reject")]);
         let mut to = self.model.now.clone();
         let entry = to.entry(&name);
+        let ways = [("x", "rejected", "reject"), ("a", "accepted", "accept")];
+        // On what is accepted already, a goes on.
+        let open = if text(entry, "state") == "accepted" { &ways[..1] } else { &ways };
+        let (key, verdict, verb) = *self.random.pick(open);
         let again = text(entry, "state") == verdict;
         let words = named(kind, text(entry, "text"));
         to.set(&name, "state", if again { "suggested" } else { verdict });
@@ -289,7 +292,11 @@ impl Hand<'_> {
         self.quiet()?;
         self.press(&format!("{tab}g"));
         self.see(&format!(" 1/{} ", to.list(kind).len()))?;
-        Ok(Edit { key: "A".into(), says: format!("accept {} {kind}s", open.len()), does: Does::Change(to) })
+        Ok(Edit {
+            key: "A".into(),
+            says: format!("accept {}", standoff::lexicon::counted(open.len(), kind)),
+            does: Does::Change(to),
+        })
     }
 
     fn step(&mut self, key: &str, says: &str, does: Does) -> Result<Edit, NotShown> {

@@ -407,8 +407,9 @@ impl State {
     pub fn also(&mut self, text: impl Into<String>) {
         let text = text.into();
         match self.status.take() {
-            Some(said) if !said.failed => self.tell(format!("{} · {text}", said.text)),
-            _ => self.tell(text),
+            Some(said) if said.failed => self.fail(format!("{} · {text}", said.text)),
+            Some(said) => self.tell(format!("{} · {text}", said.text)),
+            None => self.tell(text),
         }
     }
 
