@@ -11,9 +11,8 @@ use super::library::Place;
 use super::taken::Taken;
 use super::terminal::out;
 use super::{exit, fetched, many, say, setup};
-use crate::lexicon::counted;
-use crate::library::{Arrival, Library, Origin, Page, What};
-use crate::source::{Article, Input, STDIN, articles, http};
+use crate::library::{Arrival, Library, Sum};
+use crate::source::{Input, STDIN, articles, http};
 use crate::store::holding_articles;
 
 #[derive(clap::Args, Debug)]
@@ -33,43 +32,6 @@ pub(super) struct Args {
     place: Place,
 }
 
-/// How many articles were new, known, or had another text.
-#[derive(Default)]
-struct Sum {
-    new: usize,
-    known: usize,
-    revised: usize,
-}
-
-impl Sum {
-    fn of(all: impl Iterator<Item = What>) -> Self {
-        let mut sum = Self::default();
-        for what in all {
-            match what {
-                What::New => sum.new += 1,
-                What::Known => sum.known += 1,
-                What::Revised => sum.revised += 1,
-            }
-        }
-        sum
-    }
-
-    fn add(&mut self, other: &Self) {
-        self.new += other.new;
-        self.known += other.known;
-        self.revised += other.revised;
-    }
-
-    /// `60 articles: 57 new, 2 known, 1 with another text`.
-    fn words(&self) -> String {
-        let parts = [(self.new, "new"), (self.known, "known"), (self.revised, "with another text")];
-        let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
-        let parts: Vec<String> = parts.collect();
-        let all = counted(self.new + self.known + self.revised, "article");
-        if parts.is_empty() { all } else { format!("{all}: {}", parts.join(", ")) }
-    }
-}
-
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut library = args.place.open()?;
     let (stdin, named): (Vec<PathBuf>, Vec<PathBuf>) =
@@ -87,7 +49,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
                 // What is said has been kept.
                 writeln!(out, "{}: {}", file.display(), one.words())?;
                 out.flush()?;
-                sum.add(&one);
+                sum.add(one);
             }
             Err(error) => {
                 good = false;
@@ -107,16 +69,13 @@ fn one(library: &mut Library, args: &Args, project: Option<&PathBuf>, file: &Pat
     let input = input(file)?;
     let articles = articles(&input, args.taken.format(), &args.taken.columns())?;
     let now = Timestamp::now();
-    let arrival = |article: Article| {
-        let (origin, page) = match &input {
-            Input::Page(page) => (Origin::Page, Some(Page::of(page, article.metadata.url.as_deref()))),
-            Input::File(_) | Input::Stdin | Input::Article(_) => (Origin::File, None),
-        };
-        let project = project.map(|folder| folder.to_string_lossy().into_owned());
-        Arrival { tags: args.tag.clone(), project, page, ..Arrival::new(article, origin, now) }
+    let project = project.map(|folder| folder.to_string_lossy().into_owned());
+    let arrival = |article| {
+        let project = project.clone();
+        Arrival { tags: args.tag.clone(), project, ..Arrival::of(article, &input, now) }
     };
     let arrivals: Vec<Arrival> = articles.into_iter().map(arrival).collect();
-    Ok(Sum::of(library.add_all(&arrivals)?.into_iter().map(|added| added.what)))
+    Ok(library.add_all(&arrivals)?.into_iter().collect())
 }
 
 /// What was named; a page is fetched, and kept by the library itself.

@@ -1,7 +1,6 @@
 //! `standoff feeds`: the list of feeds in `feeds.toml`, and what is in a feed.
 
 mod add;
-mod find;
 mod list;
 mod opml;
 mod show;

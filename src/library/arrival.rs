@@ -41,6 +41,14 @@ impl Arrival {
         let (item, published, tags, project, hidden, page) = (None, None, Vec::new(), None, None, None);
         Self { article, origin, item, published, retrieved, tags, project, hidden, page }
     }
+
+    /// An article that was read from a page or a file at the moment `now`.
+    pub fn of(article: source::Article, input: &source::Input, now: Timestamp) -> Self {
+        let source::Input::Page(page) = input else { return Self::new(article, Origin::File, now) };
+        let own = article.metadata.url.clone().filter(|own| *own != page.url);
+        let kept = Page::of(page, own.as_deref());
+        Self { page: Some(kept), ..Self::new(article, Origin::Page, page.retrieved) }
+    }
 }
 
 /// An item of a feed.

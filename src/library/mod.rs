@@ -53,6 +53,7 @@ mod row;
 mod rows;
 pub mod search;
 mod sessions;
+mod sum;
 mod upkeep;
 mod view;
 
@@ -72,6 +73,7 @@ pub use history::History;
 pub use record::Record;
 pub use row::Row;
 pub use sessions::Indexed;
+pub use sum::Sum;
 pub use view::{Order, Source, View, today};
 
 use crate::source::reason;

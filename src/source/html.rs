@@ -13,6 +13,8 @@ mod meta;
 mod raised;
 mod title;
 
+use std::iter::once_with;
+
 use dom_query::Document as Page;
 
 use super::Article;
@@ -60,14 +62,14 @@ fn metadata(page: &Page, body: &body::Body) -> Metadata {
     let outlet = tags.outlet.clone().or_else(|| described.outlet.clone());
     let title = title::headline(page, &[tags.title.as_deref(), described.title.as_deref()], outlet.as_deref());
     let near = || body.beside_headline(title.as_deref());
-    let written = author::beside_headline(near());
-    let authors = [described.authors.clone(), tags.authors.clone(), author::in_page(page), written];
-    let authors = authors.into_iter().map(|written| author::names(written, outlet.as_deref()));
-    let author = authors.into_iter().find(|names| !names.is_empty()).map(|names| names.join(", "));
-    let beside = dates::beside_headline(near());
-    let facts = described.or(tags).or(dates::of_elements(page)).or(beside);
+    let stated = [described.authors.clone(), tags.authors.clone()].into_iter();
+    let in_page = once_with(|| author::in_page(page)).chain(once_with(|| author::beside_headline(near())));
+    let mut people = stated.chain(in_page).map(|written| author::names(written, outlet.as_deref()));
+    let author = people.find(|names| !names.is_empty()).map(|names| names.join(", "));
+    let facts = described.or(tags);
     let url = canonical.or(facts.url);
-    let published = facts.published.or_else(|| url.as_deref().and_then(dates::of_address));
+    let day = facts.published.or_else(|| dates::of_elements(page)).or_else(|| dates::beside_headline(near()));
+    let published = day.or_else(|| url.as_deref().and_then(dates::of_address));
     Metadata { title, outlet, author, section: facts.section, url, published, ..Metadata::default() }
 }
 

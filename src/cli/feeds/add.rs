@@ -3,14 +3,15 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use clap::builder::PossibleValuesParser;
 
-use super::find::find;
 use crate::cli::fetched::client;
 use crate::cli::say;
 use crate::cli::setup::plain_config;
 use crate::lexicon::counted;
+use crate::source::feed::{ACCEPT, Found, feed_in, feed_of};
+use crate::source::http::{Client, Validators, is_address};
 use crate::store::{Folders, change_subscriptions, subscriptions, subscriptions_path};
 use crate::subscriptions::{FullText, Subscription, USUALLY, add, interval};
 
@@ -69,4 +70,15 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let file = subscriptions_path(&folders);
     say(&format!("{} ({}, {said}) is in {} now", feed.name(), feed.url, file.display()));
     Ok(ExitCode::SUCCESS)
+}
+
+/// Looks for the feed. What is given may lack its `https://`.
+fn find(given: &str, client: &Client) -> anyhow::Result<Found> {
+    let url = if is_address(given) { given.to_owned() } else { format!("https://{given}") };
+    let answer = client.get(&url, &Validators::default(), ACCEPT)?;
+    let found = feed_in(&answer);
+    found.or_else(|why| {
+        let missing = || anyhow!("no feed was found at {url}: {why}, and it names none that can be read");
+        feed_of(&answer, client).ok_or_else(missing)
+    })
 }

@@ -24,7 +24,7 @@ const PLACES: [&str; 12] = [
 ];
 
 /// The feeds that a page links to: their addresses and titles; comments after all others.
-pub fn linked(page: &str, address: &str) -> Vec<(String, Option<String>)> {
+pub(super) fn linked(page: &str, address: &str) -> Vec<(String, Option<String>)> {
     let mut base = Url::parse(address).ok();
     let mut found: Vec<(String, Option<String>)> = Vec::new();
     for piece in Scan::new(page) {
@@ -58,7 +58,7 @@ pub fn linked(page: &str, address: &str) -> Vec<(String, Option<String>)> {
 }
 
 /// The places where a site may have feeds: below the page, then at the top.
-pub fn places(address: &str) -> Vec<String> {
+pub(super) fn places(address: &str) -> Vec<String> {
     let Ok(url) = Url::parse(address) else { return Vec::new() };
     let at_top = PLACES.iter().filter_map(|place| url.join(place).ok());
     let folder = url.path().trim_end_matches('/').to_owned();

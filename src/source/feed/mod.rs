@@ -6,6 +6,7 @@
 mod date;
 mod discover;
 mod entity;
+mod find;
 mod json;
 mod mend;
 mod opml;
@@ -21,7 +22,8 @@ use url::Url;
 use super::charset;
 use super::http::charset as named_charset;
 use crate::lexicon::counted;
-pub use discover::{linked, places};
+use discover::{linked, places};
+pub use find::{Found, feed_in, feed_of};
 use mend::{MOST_ITEMS, mend};
 pub use opml::{read_opml, write_opml};
 pub use part::{Feed, Item};

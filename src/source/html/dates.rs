@@ -4,28 +4,23 @@
 use dom_query::{Document as Page, NodeRef};
 use jiff::civil::Date;
 
-use super::blocks::{self, Block, Said as ClassSaid};
-use super::facts::{Facts, Said, stamp};
+use super::blocks::{self, Block, Said};
+use super::facts::{first_day, stamp};
 use crate::annotation::Part;
 use crate::source::rows::rows;
 
 /// Words beside a `time` beyond which it stands in a sentence.
 const FEW: usize = 6;
-/// Words of a line round a day beyond which it is prose.
-const SHORT: usize = 16;
+/// Words of a line beyond which it is no stamp.
+const SHORT: usize = 20;
 
-/// The days of microdata and `time` elements.
-pub(super) fn of_elements(page: &Page) -> Facts {
-    let mut facts = Facts::default();
+/// The day of microdata, else of a `time` element.
+pub(super) fn of_elements(page: &Page) -> Option<Date> {
     let marked = page.select("[itemprop~='datePublished'], [property~='datePublished'], time[pubdate]");
-    facts.say_published(
-        marked.nodes().iter().filter(|node| !is_elsewhere(node)).filter_map(written),
-        Said::Published,
-    );
     let times = page.select("time");
-    let own = times.nodes().iter().filter(|node| !is_elsewhere(node) && !is_prose(node) && !is_modified(node));
-    facts.say_published(own.filter_map(written), Said::Published);
-    facts
+    let own = |node: &&NodeRef<'_>| !is_elsewhere(node);
+    let stamps = times.nodes().iter().filter(own).filter(|node| !is_prose(node) && !is_modified(node));
+    first_day(marked.nodes().iter().filter(own).chain(stamps).filter_map(written))
 }
 
 fn written(node: &NodeRef<'_>) -> Option<String> {
@@ -40,7 +35,7 @@ fn written(node: &NodeRef<'_>) -> Option<String> {
 fn is_elsewhere(node: &NodeRef<'_>) -> bool {
     node.ancestors_it(None).any(|outer| {
         let name = outer.node_name().unwrap_or_default();
-        let other = matches!(blocks::said(&outer), Some(said) if said != ClassSaid::Part(Part::Caption));
+        let other = matches!(blocks::said(&outer), Some(said) if said != Said::Part(Part::Caption));
         let whole = matches!(&*name, "body" | "html" | "article" | "main");
         matches!(&*name, "nav" | "footer" | "aside" | "li") || (other && !whole)
     })
@@ -59,34 +54,22 @@ fn is_prose(node: &NodeRef<'_>) -> bool {
     paragraph.is_some_and(|paragraph| paragraph.text().split_whitespace().count() > FEW + own)
 }
 
-/// The day that is written in a line beside the headline.
-pub(super) fn beside_headline<'b>(near: impl Iterator<Item = &'b Block>) -> Facts {
-    let mut facts = Facts::default();
+/// The day of publication that is written in a line beside the headline.
+pub(super) fn beside_headline<'b>(near: impl Iterator<Item = &'b Block>) -> Option<Date> {
     let lines = near.filter(|block| block.part != Some(Part::Related)).map(|block| &block.words);
-    for line in lines.filter(|line| line.split_whitespace().count() <= SHORT + 4) {
-        let Some((said, day)) = days(line) else { continue };
-        match said {
-            Said::Published => facts.published = facts.published.or(day),
-            Said::Modified => facts.modified = facts.modified.or(day),
-        }
-    }
-    facts
+    lines.filter(|line| line.split_whitespace().count() <= SHORT).find_map(|line| published(line))
 }
 
-/// What the day of a line is, and the day: that of publication where both are named; of a sentence none.
-fn days(line: &str) -> Option<(Said, Option<Date>)> {
+/// The day of publication in a line; of a sentence, and of a line that only says when the article was changed, none.
+fn published(line: &str) -> Option<Date> {
     let small = line.to_lowercase();
-    let at = |said: &str| {
+    let behind = |said: &str| {
         let words = rows(include_str!("../../../assets/pages/stamps.tsv")).filter(|(_, is)| *is == said);
         words.filter_map(|(word, _)| small.find(word).map(|at| at + word.len())).min()
     };
-    let published = at("published").and_then(|from| stamp(&small[from..]));
-    match (published, at("modified")) {
-        (Some(day), _) => Some((Said::Published, Some(day))),
-        (None, Some(_)) => Some((Said::Modified, stamp(line))),
-        (None, None) if line.ends_with('.') && line.split_whitespace().count() > FEW => None,
-        (None, None) => Some((Said::Published, stamp(line))),
-    }
+    let named = behind("published").and_then(|from| stamp(&small[from..]));
+    let is_sentence = line.ends_with('.') && line.split_whitespace().count() > FEW;
+    named.or_else(|| if behind("modified").is_some() || is_sentence { None } else { stamp(line) })
 }
 
 /// The day in an address: `/2026/03/08/`, `/2026-03-08-`.

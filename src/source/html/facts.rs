@@ -6,15 +6,6 @@ use jiff::{Timestamp, tz::TimeZone};
 use crate::annotation::Metadata;
 use crate::source::day;
 
-/// What a day is of an article.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Said {
-    /// The day it was published.
-    Published,
-    /// The day it was last changed.
-    Modified,
-}
-
 /// What one part of a page says.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Facts {
@@ -30,20 +21,9 @@ pub(super) struct Facts {
     pub(super) url: Option<String>,
     /// The day it was published.
     pub(super) published: Option<Date>,
-    /// The day it was last changed.
-    pub(super) modified: Option<Date>,
 }
 
 impl Facts {
-    /// Takes the first of some written days that can be read.
-    pub(super) fn say_published(&mut self, written: impl IntoIterator<Item = String>, said: Said) {
-        let day = written.into_iter().find_map(|written| stamp(&written));
-        match said {
-            Said::Published => self.published = self.published.or(day),
-            Said::Modified => self.modified = self.modified.or(day),
-        }
-    }
-
     /// What `self` does not say is taken from `other`.
     pub(super) fn or(self, other: Self) -> Self {
         Self {
@@ -53,7 +33,6 @@ impl Facts {
             section: self.section.or(other.section),
             url: self.url.or(other.url),
             published: self.published.or(other.published),
-            modified: self.modified.or(other.modified),
         }
     }
 }
@@ -67,6 +46,11 @@ pub(super) fn joined(page: Metadata, lines: Metadata) -> Metadata {
         published: page.published.or(lines.published),
         ..page
     }
+}
+
+/// Returns the first of some written days that can be read.
+pub(super) fn first_day(written: impl IntoIterator<Item = String>) -> Option<Date> {
+    written.into_iter().find_map(|written| stamp(&written))
 }
 
 /// Years in which pages were published.

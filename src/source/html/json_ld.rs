@@ -3,7 +3,7 @@
 use dom_query::Document as Page;
 use serde_json::{Map, Value};
 
-use super::facts::{Facts, Said};
+use super::facts::{Facts, first_day};
 
 /// How deep things are within each other in what is read.
 const DEEPEST: usize = 12;
@@ -110,20 +110,14 @@ fn links(value: Option<&Value>) -> Vec<String> {
 
 fn described(thing: &Map<String, Value>, all: &[Map<String, Value>]) -> Facts {
     let first = |key: &str| words(thing.get(key)).into_iter().next();
-    let mut facts = Facts {
+    Facts {
         title: first("headline").or_else(|| first("name")),
         authors: people(thing.get("author").or_else(|| thing.get("creator")), all),
         outlet: people(thing.get("publisher"), all).into_iter().next(),
         section: first("articleSection"),
         url: first("url").filter(|url| url.starts_with("http")),
-        ..Facts::default()
-    };
-    facts.say_published(
-        ["datePublished", "dateCreated", "uploadDate"].into_iter().filter_map(first),
-        Said::Published,
-    );
-    facts.say_published(first("dateModified"), Said::Modified);
-    facts
+        published: first_day(["datePublished", "dateCreated", "uploadDate"].into_iter().filter_map(first)),
+    }
 }
 
 /// The names of people or organisations: written, described, or described elsewhere under their `@id`.

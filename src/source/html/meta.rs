@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use dom_query::Document as Page;
 
-use super::facts::{Facts, Said};
+use super::facts::{Facts, first_day};
 use crate::source::rows::rows;
 
 /// The fields of all meta tags.
@@ -15,17 +15,14 @@ pub(super) fn facts(page: &Page) -> Facts {
         names.filter_map(|(name, _)| all.get(name)).flatten().cloned().collect::<Vec<_>>()
     };
     let first = |field: &str| of(field).into_iter().next();
-    let mut facts = Facts {
+    Facts {
         title: first("title"),
         outlet: first("outlet"),
         authors: authors(&all),
         section: first("section").filter(|section| !section.starts_with("http")),
         url: first("url").filter(|url| url.starts_with("http")),
-        ..Facts::default()
-    };
-    facts.say_published(of("published"), Said::Published);
-    facts.say_published(of("modified"), Said::Modified);
-    facts
+        published: first_day(of("published")),
+    }
 }
 
 /// The people of the first tag that names any: a tag a person, or all of them in one.

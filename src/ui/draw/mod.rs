@@ -4,6 +4,7 @@ pub mod form;
 pub mod help;
 pub mod hints;
 pub mod notice;
+pub mod status;
 pub mod table;
 
 use ratatui::buffer::Buffer;

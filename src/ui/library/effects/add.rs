@@ -8,10 +8,9 @@ use jiff::Timestamp;
 
 use super::feeds::client;
 use super::place::Place;
-use crate::lexicon::counted;
-use crate::library::{Arrival, Library, Origin, Page, What};
-use crate::source::feed::{self, ACCEPT, Feed};
-use crate::source::http::{self, Answer, Client, Validators, is_address};
+use crate::library::{Arrival, Library, Sum};
+use crate::source::feed::{ACCEPT, Found, feed_in, feed_of};
+use crate::source::http::{self, Answer, Validators, is_address};
 use crate::source::{Columns, Format, Input, articles};
 use crate::store::{change_subscriptions, holding_articles, subscriptions};
 use crate::subscriptions::{Subscription, add as add_feed};
@@ -50,44 +49,30 @@ fn files(place: &Place, path: PathBuf) -> anyhow::Result<Outcome> {
         return Err(error.into());
     }
     let mut library = Library::open(&place.library)?;
-    let mut all = Vec::new();
+    let mut sum = Sum::default();
     for file in &files {
-        let now = Timestamp::now();
-        let read = articles(&Input::from(file), Format::Guess, &Columns::default())?;
-        let arrivals: Vec<Arrival> =
-            read.into_iter().map(|article| Arrival::new(article, Origin::File, now)).collect();
-        all.extend(library.add_all(&arrivals)?.into_iter().map(|added| added.what));
+        sum.add(take_in(&mut library, &Input::from(file))?);
     }
-    Ok(Outcome::Added { said: said(&all), feed: None })
+    Ok(Outcome::Added { said: format!("added {}", sum.words()), feed: None })
 }
 
-/// What became of what arrived, in words.
-fn said(all: &[What]) -> String {
-    let count = |what| all.iter().filter(|one| **one == what).count();
-    let parts =
-        [(count(What::New), "new"), (count(What::Known), "known"), (count(What::Revised), "with another text")];
-    let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
-    format!("{} added: {}", counted(all.len(), "article"), parts.collect::<Vec<_>>().join(", "))
+/// Adds the articles of an input: all of them, or none.
+fn take_in(library: &mut Library, input: &Input) -> anyhow::Result<Sum> {
+    let now = Timestamp::now();
+    let read = articles(input, Format::Guess, &Columns::default())?;
+    let arrivals: Vec<Arrival> = read.into_iter().map(|article| Arrival::of(article, input, now)).collect();
+    Ok(library.add_all(&arrivals)?.into_iter().collect())
 }
 
 /// Adds what an address leads to: a feed, the feed a site links to, or an article's page.
 fn address(place: &Place, url: &str) -> anyhow::Result<Outcome> {
     let client = client(place);
     let answer = client.get(url, &Validators::default(), ACCEPT)?;
-    let own = answer.moved.clone().unwrap_or_else(|| answer.asked.clone());
-    if let Ok(feed) = feed::read(&answer.body, answer.content_type.as_deref(), Some(&answer.url)) {
-        return subscribe(place, own, feed);
+    let found = feed_in(&answer).ok();
+    match found.or_else(|| is_site(&answer.url).then(|| feed_of(&answer, &client)).flatten()) {
+        Some(found) => subscribe(place, found),
+        None => page(place, answer),
     }
-    if is_site(&answer.url) {
-        let page = String::from_utf8_lossy(&answer.body);
-        let linked = feed::linked(&page, &answer.url).into_iter().map(|(url, _)| url);
-        for place_of_feed in linked.chain(feed::places(&answer.url)) {
-            if let Some(feed) = try_feed(&client, &place_of_feed) {
-                return subscribe(place, place_of_feed, feed);
-            }
-        }
-    }
-    page(place, answer)
 }
 
 /// Whether an address is a whole site's, and not an article's.
@@ -96,13 +81,8 @@ fn is_site(url: &str) -> bool {
     rest.trim_end_matches('/').find('/').is_none()
 }
 
-fn try_feed(client: &Client, url: &str) -> Option<Feed> {
-    let answer = client.get(url, &Validators::default(), ACCEPT).ok()?;
-    feed::read(&answer.body, answer.content_type.as_deref(), Some(&answer.url)).ok()
-}
-
 /// Puts a feed into `feeds.toml`; it is fetched next.
-fn subscribe(place: &Place, url: String, feed: Feed) -> anyhow::Result<Outcome> {
+fn subscribe(place: &Place, Found { url, feed, .. }: Found) -> anyhow::Result<Outcome> {
     if let Some(known) = subscriptions(&place.folders)?.feed(&url) {
         bail!("{} is in the list already, as {}", url, known.name());
     }
@@ -114,18 +94,8 @@ fn subscribe(place: &Place, url: String, feed: Feed) -> anyhow::Result<Outcome> 
 /// Adds the article of a page.
 fn page(place: &Place, answer: Answer) -> anyhow::Result<Outcome> {
     let page = Arc::new(http::Page::of(answer, Timestamp::now()));
-    let input = Input::Page(page.clone());
-    let read = articles(&input, Format::Guess, &Columns::default())?;
     let mut library = Library::open(&place.library)?;
-    let arrivals: Vec<Arrival> = read
-        .into_iter()
-        .map(|article| {
-            let own = article.metadata.url.clone().filter(|own| *own != page.url);
-            let kept = Page::of(&page, own.as_deref());
-            Arrival { page: Some(kept), ..Arrival::new(article, Origin::Page, page.retrieved) }
-        })
-        .collect();
-    let added = library.add_all(&arrivals).with_context(|| format!("adding {}", page.asked))?;
-    let all: Vec<What> = added.into_iter().map(|added| added.what).collect();
-    Ok(Outcome::Added { said: said(&all), feed: None })
+    let sum =
+        take_in(&mut library, &Input::Page(page.clone())).with_context(|| format!("adding {}", page.asked))?;
+    Ok(Outcome::Added { said: format!("added {}", sum.words()), feed: None })
 }

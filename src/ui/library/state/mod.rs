@@ -20,6 +20,7 @@ use crate::library::{ArticleId, Counts, Order, View, today};
 use crate::ui::help::Help;
 use crate::ui::key::Key;
 use crate::ui::keymap::{Action, Keymap, Mode};
+use crate::ui::status::Status;
 use list::List;
 use place::Place;
 use places::{Entry, Known};
@@ -49,15 +50,6 @@ pub enum Overlay {
     Search(Input, Option<BadQuery>, Place),
     /// Something is asked for.
     Prompt(Asks, Input),
-}
-
-/// A message on the bottom line, until the next key.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Status {
-    /// What it says.
-    pub text: String,
-    /// Whether something failed.
-    pub failed: bool,
 }
 
 /// The screen's state.

@@ -3,15 +3,16 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::text::flow::{cells, lines};
+use crate::text::flow::cells;
 use crate::ui::area::Area;
 use crate::ui::draw::hints::{hint_line, write_hints};
+use crate::ui::draw::status::write_status;
 use crate::ui::draw::{rect, write};
 use crate::ui::keymap::{Action, Mode};
 use crate::ui::library::layout::Pane;
 use crate::ui::library::prompt::{asked, offers};
 use crate::ui::library::state::place::Place;
-use crate::ui::library::state::{Asks, Overlay, State, Status};
+use crate::ui::library::state::{Asks, Overlay, State};
 use crate::ui::role::Role;
 use crate::ui::text_field::seen;
 use crate::ui::theme::Theme;
@@ -59,7 +60,7 @@ pub(super) fn draw(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer
     };
     let x = write(buffer, area.x, area.y, mode, theme.style(Role::Active), area.width) + 1;
     match &state.status {
-        Some(status) => said(status, theme, x, area, buffer),
+        Some(status) => write_status(status, theme, x, area, buffer),
         None => {
             let room = (area.x + area.width).saturating_sub(x);
             write_hints(theme, &keys(state, &ways(state)), (x, area.y), room, buffer);
@@ -161,20 +162,4 @@ fn prompt(
         );
     }
     Position { x: x + at as u16, y: area.y }
-}
-
-/// Writes what happened last; what is longer than the line grows upwards over the panes.
-fn said(status: &Status, theme: &Theme, x: u16, area: Area, buffer: &mut Buffer) {
-    let bar = theme.style(Role::Bar);
-    let style = bar.patch(theme.style(if status.failed { Role::Error } else { Role::Heading }));
-    let room = (area.x + area.width).saturating_sub(x);
-    let said = lines(&status.text, usize::from(room));
-    let said = &said[..said.len().min(usize::from(area.y / 2).max(1))];
-    for (at, line) in said.iter().rev().enumerate() {
-        let y = area.y - at as u16;
-        if at > 0 {
-            write(buffer, area.x, y, &" ".repeat(usize::from(area.width)), bar, area.width);
-        }
-        write(buffer, x, y, line, style, room);
-    }
 }

@@ -33,6 +33,7 @@ use crate::text::Span;
 use crate::text::flow::Flow;
 use crate::text::fold::Folded;
 use crate::ui::keymap::{Action, Keymap, Mode};
+use crate::ui::status::Status;
 
 /// What stands over the panes and has the keys.
 #[derive(Debug)]
@@ -51,15 +52,6 @@ pub enum Overlay {
     Search(Input),
     /// Leaving with unsaved work.
     Leave,
-}
-
-/// A message on the bottom line, until the next key.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Status {
-    /// What it says.
-    pub text: String,
-    /// Whether something failed.
-    pub failed: bool,
 }
 
 /// The stance of a session that was taken last and holds.

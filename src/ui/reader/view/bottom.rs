@@ -6,16 +6,17 @@ use ratatui::layout::Position;
 use super::left_out::write_left_out;
 use super::top::WIDE;
 use crate::annotation::Verdict;
-use crate::text::flow::{cells, lines, shorten};
+use crate::text::flow::{cells, shorten};
 use crate::ui::area::Area;
 use crate::ui::draw::hints::{hint_line, of_form, prompt, write_hints};
+use crate::ui::draw::status::write_status;
 use crate::ui::draw::{rect, write};
 use crate::ui::form::Offers;
 use crate::ui::keymap::{Action, Mode};
 use crate::ui::reader::command;
 use crate::ui::reader::layout::Layout;
 use crate::ui::reader::leave::must_go_elsewhere;
-use crate::ui::reader::state::{Overlay, State, Status, Tab, View};
+use crate::ui::reader::state::{Overlay, State, Tab, View};
 use crate::ui::role::Role;
 use crate::ui::theme::Theme;
 
@@ -40,7 +41,7 @@ pub(super) fn draw(
     }
     let x = write(buffer, area.x, area.y, mode_word(state), theme.style(Role::Active), area.width) + 1;
     match &state.status {
-        Some(status) => said(status, theme, x, area, buffer),
+        Some(status) => write_status(status, theme, x, area, buffer),
         None => possible(state, theme, layout, x, buffer),
     }
     None
@@ -96,22 +97,6 @@ fn mode_word(state: &State) -> &'static str {
         (None, Mode::Selecting) => " SELECT ",
         (None, _) if state.in_list => " LIST ",
         (None, _) => " READ ",
-    }
-}
-
-/// Writes what happened last; what is longer than the line grows upwards over the panes.
-fn said(status: &Status, theme: &Theme, x: u16, area: Area, buffer: &mut Buffer) {
-    let bar = theme.style(Role::Bar);
-    let style = bar.patch(theme.style(if status.failed { Role::Error } else { Role::Heading }));
-    let room = (area.x + area.width).saturating_sub(x);
-    let said = lines(&status.text, usize::from(room));
-    let said = &said[..said.len().min(usize::from(area.y / 2).max(1))];
-    for (at, line) in said.iter().rev().enumerate() {
-        let y = area.y - at as u16;
-        if at > 0 {
-            write(buffer, area.x, y, &" ".repeat(usize::from(area.width)), bar, area.width);
-        }
-        write(buffer, x, y, line, style, room);
     }
 }
 
