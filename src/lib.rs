@@ -8,7 +8,7 @@
 //! | layer | holds | never |
 //! | --- | --- | --- |
 //! | [`text`] | spans, offsets, segments, flow, anchoring | knows nothing of the crate |
-//! | [`lexicon`] | the word lists of `assets/lexicon/` as tables | knows nothing of the crate |
+//! | [`lexicon`] | the word lists of `assets/lexicon/en/` as tables | knows nothing of the crate |
 //! | [`config`] | `config.toml` as plain values over the embedded example | knows nothing of the crate |
 //! | [`annotation`] | the model, its invariants, edits, history | no serde, no files, no clock, no terminal |
 //! | [`codebook`] | positions, targets, actors and tags of a project | proposes, never forbids |

@@ -1,4 +1,4 @@
-//! The word lists extraction runs on: `assets/lexicon/*.tsv`, embedded, read once, looked up by token.
+//! The word lists extraction runs on: `assets/lexicon/en/*.tsv`, embedded, read once, looked up by token.
 //!
 //! A row is `entry⇥class⇥value`. An entry of several words is a phrase, found by longest match. A word may have
 //! rows of several classes. Adding a word needs no Rust.

@@ -16,7 +16,7 @@ pub struct Row {
 macro_rules! files {
     ($($name:literal,)*) => {
         /// The embedded files: name and content.
-        pub const FILES: &[(&str, &str)] = &[$(($name, include_str!(concat!("../../assets/lexicon/", $name)))),*];
+        pub const FILES: &[(&str, &str)] = &[$(($name, include_str!(concat!("../../assets/lexicon/en/", $name)))),*];
     };
 }
 
