@@ -11,6 +11,7 @@
 //! | [`lexicon`] | the word lists of `assets/lexicon/en/` as tables | knows nothing of the crate |
 //! | [`config`] | `config.toml` as plain values over the embedded example | knows nothing of the crate |
 //! | [`annotation`] | the model, its invariants, edits, history | no serde, no files, no clock, no terminal |
+//! | [`words`] | values in words for people: amounts, days, means | the same on the screen, in tables and in reports |
 //! | [`codebook`] | positions, targets, actors and tags of a project | proposes, never forbids |
 //! | [`extract`] | (document, lexicon, publication date) → suggestions | no I/O, no clock; cannot fail, never panics |
 //! | [`session`] | one document being worked on, its file form, what others marked as one | no I/O: strings in, strings out |
@@ -42,3 +43,4 @@ pub mod store;
 pub mod subscriptions;
 pub mod text;
 pub mod ui;
+pub mod words;

@@ -3,10 +3,10 @@
 
 use standoff::annotation::value::Amount;
 use standoff::annotation::{Body, Document};
-use standoff::export::words;
 use standoff::extract::{Scan, number};
 use standoff::lexicon::Lexicon;
 use standoff::session::file::from_toml;
+use standoff::words;
 
 /// Holds the readers of numbers to it.
 pub fn holds(bytes: &[u8]) {

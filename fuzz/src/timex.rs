@@ -3,9 +3,9 @@
 use standoff::analysis::Stretch;
 use standoff::annotation::value::{Timex, TimexType};
 use standoff::annotation::{Annotation, Body, Date, Document, Entries, Id, IdKind, Metadata, Origin};
-use standoff::export::words;
 use standoff::session::Session;
 use standoff::text::{Span, Spans};
+use standoff::words;
 
 /// Holds the reader of TIMEX3 values to it.
 pub fn holds(bytes: &[u8]) {

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use super::Filter;
 use super::rows::bears;
-use super::{Filter, actor_of, maker};
 use crate::annotation::{Actor, Kind, Provenance};
 use crate::codebook::Codebook;
 use crate::session::Session;
+use crate::session::known::{actor_of, maker};
 
 /// One actor over all sessions.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

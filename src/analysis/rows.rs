@@ -2,10 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::{Filter, actor_of, grounds, maker, standing};
+use super::Filter;
 use crate::annotation::{ActorKind, Annotation, Confidence, Form, Kind, Stance, Standing, Verdict};
 use crate::codebook::Codebook;
 use crate::session::Session;
+use crate::session::evidence::{grounds, standing};
+use crate::session::known::{actor_of, maker};
 use crate::text::{one_line, uncued};
 
 /// A stance with its context.

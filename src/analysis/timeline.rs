@@ -2,11 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::{Filter, Stretch, maker, standing};
+use super::{Filter, Stretch};
 use crate::annotation::{Kind, Standing};
 use crate::extract::Scan;
 use crate::lexicon::Lexicon;
 use crate::session::Session;
+use crate::session::evidence::standing;
+use crate::session::known::maker;
 use crate::text::segment::line_around;
 use crate::text::{Offsets, Span, one_line};
 

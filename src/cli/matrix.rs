@@ -8,8 +8,8 @@ use super::period::By;
 use super::sheet::{Field, Head, Shape, Sheet, To, Value, drawn, hidden, width};
 use super::{exit, out};
 use crate::analysis::{Cell, Matrix};
-use crate::export::words;
 use crate::lexicon::counted;
+use crate::words;
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "As csv and jsonl, one line is one cell.")]

@@ -11,10 +11,10 @@ use std::fmt::Write as _;
 
 use super::omitted::{ACTORS, ARTICLE, Omitted, Said};
 use super::{File, Sessions, names, piece, plain};
-use crate::analysis::placed;
 use crate::annotation::value::{Amount, Modifier, Quantity};
 use crate::annotation::{Annotation, Body, Confidence, Id, Kind, Provenance, Quote, Stance, Standing};
 use crate::session::Session;
+use crate::session::evidence::placed;
 use crate::text::{Offsets, Span, one_line};
 
 const NO_PLACE: Said = (

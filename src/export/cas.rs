@@ -7,10 +7,11 @@ use super::json::escaped;
 use super::omitted::{ACTORS, Omitted, Said};
 use super::utf16::Utf16;
 use super::{File, Sessions, names, piece};
-use crate::analysis::{grounds, maker, placed};
 use crate::annotation::value::{Amount, Quantity};
 use crate::annotation::{Annotation, Body, Field, Stance};
 use crate::session::Session;
+use crate::session::evidence::{grounds, placed};
+use crate::session::known::maker;
 use crate::text::{Span, Spans};
 
 const NO_PLACE: Said = (

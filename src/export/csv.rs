@@ -1,10 +1,10 @@
 //! One annotation or stance a row, all kinds in one table, for spreadsheets. Every row stands alone: words, places in
 //! code points, and what is known about the article.
 
-use crate::analysis::{grounds, placed};
 use crate::annotation::value::{Amount, Quantity};
 use crate::annotation::{Annotation, Body, Field, Metadata, Stance};
 use crate::session::Session;
+use crate::session::evidence::{grounds, placed};
 use crate::text::{Offsets, Span, Spans};
 
 use super::{Sessions, piece};

@@ -9,10 +9,11 @@ use super::csv::held;
 use super::omitted::{Omitted, Said};
 use super::utf16::Utf16;
 use super::{Sessions, piece};
-use crate::analysis::{actor_of, grounds, maker};
 use crate::annotation::{ActorKind, Stance, Verdict};
 use crate::codebook::Codebook;
 use crate::session::Session;
+use crate::session::evidence::grounds;
+use crate::session::known::{actor_of, maker};
 use crate::text::{Span, uncued};
 
 const COLUMNS: [&str; 16] = [

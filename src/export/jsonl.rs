@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::json::{Record, escaped};
 use super::{Sessions, piece};
-use crate::analysis::{grounds, placed};
 use crate::annotation::{Actor, Annotation, Field, Stance, Standing};
 use crate::session::Session;
+use crate::session::evidence::{grounds, placed};
 use crate::text::Offsets;
 
 #[derive(Serialize)]

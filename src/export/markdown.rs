@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::{piece, words};
-use crate::analysis::standing;
+use super::piece;
 use crate::annotation::{Annotation, Kind};
 use crate::session::Session;
+use crate::session::evidence::standing;
 use crate::text::one_line;
+use crate::words;
 
 /// All sessions, one chapter each.
 pub fn write(sessions: &[(String, &Session)]) -> String {

@@ -23,7 +23,6 @@ pub mod show;
 mod timeml;
 mod utf16;
 mod w3c;
-pub mod words;
 mod xml;
 mod zipped;
 

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::Sessions;
-use crate::analysis::maker;
 use crate::annotation::{Actor, Annotation, Field, Kind, Provenance, Stance, Standing};
 use crate::lexicon::counted;
 use crate::session::Session;
+use crate::session::known::maker;
 use crate::text::{fold, one_line};
 
 /// The annotations that are exported, in reading order; see [`Session::leaves_out`]. Those whose words changed are among

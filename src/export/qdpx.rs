@@ -12,12 +12,14 @@ use codes::Codes;
 use super::guid::guid;
 use super::omitted::{Omitted, Said};
 use super::xml::Element;
-use super::{File, Sessions, piece, plain, words, zipped};
-use crate::analysis::{grounds, maker};
+use super::{File, Sessions, piece, plain, zipped};
 use crate::annotation::{Annotation, Body, Field, Provenance, Stance};
 use crate::codebook::Codebook;
 use crate::session::Session;
+use crate::session::evidence::grounds;
+use crate::session::known::maker;
 use crate::text::{Offsets, Span, one_line};
+use crate::words;
 
 const NAMESPACE: &str = "urn:QDA-XML:project:1.0";
 

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::{piece, words};
-use crate::analysis::evidence;
+use super::piece;
 use crate::annotation::{Annotation, Kind, Provenance, Stance, Standing, Verdict, Words};
 use crate::session::Session;
+use crate::session::evidence::evidence;
 use crate::text::flow::{Flow, graphemes, shown};
 use crate::text::one_line;
+use crate::words;
 
 /// Select Graphic Rendition codes of a kind, so that kinds differ without colour too.
 const fn code(kind: Kind) -> &'static str {

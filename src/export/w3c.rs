@@ -10,9 +10,10 @@ use super::json::Item;
 use super::json::escaped;
 use super::omitted::{ACTORS, ARTICLE, Omitted};
 use super::{Sessions, guid::guid, jsonl, piece};
-use crate::analysis::{grounds, maker};
 use crate::annotation::{Annotation, Body, Origin, Provenance, Stance};
 use crate::session::Session;
+use crate::session::evidence::grounds;
+use crate::session::known::maker;
 use crate::text::{Offsets, Span, Spans, anchor};
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";

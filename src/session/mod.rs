@@ -7,6 +7,7 @@ pub mod evidence;
 pub mod file;
 pub mod import;
 pub mod journal;
+pub mod known;
 pub mod merge;
 pub mod pair;
 pub mod queue;

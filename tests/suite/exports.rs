@@ -185,7 +185,7 @@ fn comparable(a: &Annotation) -> Value {
     let body = match &a.body {
         Body::Note(note) => note.text.clone(),
         Body::Number(number) => {
-            format!("{} {:?}", standoff::export::words::quantity(&number.quantity), number.converts)
+            format!("{} {:?}", standoff::words::quantity(&number.quantity), number.converts)
         }
         body => format!("{body:?}"),
     };

@@ -6,11 +6,12 @@ use super::super::sheet::{Head, Value, drawn};
 use super::super::terminal::{Out, out};
 
 use crate::annotation::{Document, Entries, Kind, Metadata};
+use crate::export::csv as table;
 use crate::export::json::{Record, escaped};
-use crate::export::{csv as table, words};
 use crate::extract::Extraction;
 use crate::session::Session;
 use crate::text::{one_line, uncued};
+use crate::words;
 
 /// The formats of output.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]

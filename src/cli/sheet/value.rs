@@ -1,8 +1,8 @@
 //! What stands in a cell: exact for programs, to be read in a table.
 
 use crate::export::csv::held;
-use crate::export::words;
 use crate::text::flow::shown;
+use crate::words;
 
 /// One cell.
 #[derive(Clone, PartialEq, Debug, serde::Serialize)]

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 
 use super::Chapter;
 use super::markup::{side, text};
-use crate::analysis::actor_of;
 use crate::annotation::{Annotation, Kind, Quote};
 use crate::export::piece;
 use crate::session::Session;
+use crate::session::known::actor_of;
 
 type Spoken<'s> = (Option<&'s str>, Vec<(&'s Annotation, &'s Quote)>);
 

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use super::Chapter;
 use super::markup::{coloured, text};
 use crate::annotation::{Annotation, Body, Kind};
-use crate::export::{piece, words};
+use crate::export::piece;
+use crate::words;
 
 pub(super) fn numbers(out: &mut String, chapter: &Chapter<'_>) {
     let all: Vec<&Annotation> = piece::of(chapter.session, Kind::Number).collect();

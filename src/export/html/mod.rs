@@ -185,5 +185,5 @@ fn on_target(book: &Codebook, target: &str) -> String {
 
 /// A quote's words as they are set: between marks where they were said so.
 fn said(form: Form, words: &str) -> String {
-    text(&super::words::said(form, words))
+    text(&crate::words::said(form, words))
 }

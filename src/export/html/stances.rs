@@ -4,10 +4,12 @@ use std::fmt::Write as _;
 
 use super::Chapter;
 use super::markup::{side, text};
-use crate::analysis::{Cell, Filter, Matrix, Merged, Overlap, Seen, stance_rows, standing};
+use crate::analysis::{Cell, Filter, Matrix, Merged, Overlap, Seen, stance_rows};
 use crate::annotation::{Stance, Standing};
 use crate::codebook::Codebook;
-use crate::export::{Sessions, piece, words};
+use crate::export::{Sessions, piece};
+use crate::session::evidence::standing;
+use crate::words;
 
 /// One session's matrix and stances.
 pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {

@@ -8,7 +8,7 @@ use super::{Chapter, lists};
 use crate::analysis::{Filter, Stretch, TimelineRow, timeline_rows};
 use crate::annotation::Date;
 use crate::annotation::value::{Timex, TimexType};
-use crate::export::words;
+use crate::words;
 
 pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {
     let mut rows = timeline_rows(chapter.session, chapter.name, &Filter::default());

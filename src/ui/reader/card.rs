@@ -1,16 +1,16 @@
 //! What a card says: its lines as runs of words with roles, before any terminal.
 
 use super::state::State;
-use crate::analysis::evidence;
 use crate::annotation::{Annotation, Body, Id, Origin, Quote, Stance, Standing};
 use crate::codebook::Colour;
-use crate::export::words;
 use crate::lexicon::counted;
+use crate::session::evidence::evidence;
 use crate::text::difference::{Side, difference};
 use crate::text::flow::{cells, lines, shorten, shown};
 use crate::text::one_line;
 use crate::ui::line::{Line, Run};
 use crate::ui::role::Role;
+use crate::words;
 
 /// One item of the list.
 #[derive(Clone, PartialEq, Eq, Debug)]

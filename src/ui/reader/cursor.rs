@@ -1,8 +1,8 @@
 //! The article's cursor and scroll, and what of the list goes with them.
 
 use super::state::{State, Tab};
-use crate::analysis::evidence;
 use crate::annotation::Id;
+use crate::session::evidence::evidence;
 use crate::text::Span;
 
 /// The item of the list that stands nearest to the cursor: the first that ends after it, or else the last. Of stances

@@ -8,13 +8,13 @@ use super::state::{Filter, Goto, OpenTable, Overlay, State, Tab, View};
 use super::work::Job;
 use crate::analysis::{Actors, Cell as Count, Filter as All, Matrix, TimelineRow, stance_rows};
 use crate::annotation::Annotation;
-use crate::export::words;
 use crate::ui::event::Mouse;
 use crate::ui::key::Key;
 use crate::ui::keymap::{Action, Mode};
 use crate::ui::line::Run;
 use crate::ui::role::Role;
 use crate::ui::table::{Cell, Table};
+use crate::words;
 
 /// Opens a table, or has made what it takes to open it.
 pub(super) fn open(state: &mut State, view: View) -> Vec<Cmd> {

@@ -30,7 +30,7 @@ pub(super) fn mark(state: &mut State, kind: Kind) -> Vec<Cmd> {
     if let Some(body) = read.clone().filter(|_| !overlaps) {
         let value = match &body {
             Body::Date(date) => date.timex.to_string(),
-            Body::Number(number) => crate::export::words::quantity(&number.quantity),
+            Body::Number(number) => crate::words::quantity(&number.quantity),
             Body::Quote(_) | Body::Note(_) => String::new(),
         };
         let cmds = put_new(state, NewMark { span, body, tags: Vec::new(), replaces: false });

@@ -1,8 +1,8 @@
 //! Stances at the speed of the hand: repeated, rested on more evidence, and the next quote without one.
 
-use crate::analysis;
 use crate::annotation::{Annotation, Edit, Kind, Stance, Verdict};
 use crate::session::coding::Taken;
+use crate::session::evidence::evidence as rests_on;
 use crate::ui::keymap::Action;
 use crate::ui::reader::change::{change, make, provenance, refuse, rules};
 use crate::ui::reader::cursor::to_selected;
@@ -114,7 +114,7 @@ pub(super) fn next_without(state: &mut State) {
 /// On the selected stance: to the next of what it rests on.
 pub(super) fn next_evidence(state: &mut State) {
     let Some(stance) = state.stance() else { return };
-    let count = analysis::evidence(state.session.entries(), stance).count().max(1);
+    let count = rests_on(state.session.entries(), stance).count().max(1);
     let at = match state.evidence_at {
         (Some(id), at) if id == stance.id => (at + 1) % count,
         _ => 0,

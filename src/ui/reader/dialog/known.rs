@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::analysis::actor_of;
 use crate::annotation::Annotation;
 use crate::codebook::{Target, same_name};
+use crate::session::known::actor_of;
 use crate::session::speaker::nearest;
 use crate::text::Span;
 use crate::ui::form::{Choice, Known};

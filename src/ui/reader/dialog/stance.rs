@@ -1,8 +1,8 @@
 //! The dialog of a stance: who stands where on what, how surely, and a note.
 
 use super::{known, open as open_dialog};
-use crate::analysis::evidence;
 use crate::annotation::{Confidence, Id, IdKind, Stance, Verdict};
+use crate::session::evidence::evidence;
 use crate::text::Span;
 use crate::ui::form::{ChoiceAt, Field, Form, Problem, Takes, TextAt};
 use crate::ui::reader::change::provenance;

@@ -24,11 +24,12 @@ pub use table::{Goto, OpenTable, View};
 
 use super::codebook::OpenCodebook;
 use super::layout::{Layout, Wishes};
-use crate::analysis::{actor_of, evidence};
 use crate::annotation::{Annotation, Entries, Id, Stance, Standing, Verdict};
 use crate::codebook::Codebook;
 use crate::config::Config;
 use crate::session::Session;
+use crate::session::evidence::evidence;
+use crate::session::known::actor_of;
 use crate::text::Span;
 use crate::text::flow::Flow;
 use crate::text::fold::Folded;

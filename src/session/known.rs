@@ -1,8 +1,8 @@
 //! What is known of an actor: what the session says, filled in by the codebook; and who made an entry.
 
+use super::Session;
 use crate::annotation::{Actor, ActorKind, Provenance};
 use crate::codebook::Codebook;
-use crate::session::Session;
 
 /// Who made an entry: as it says, else whose session it is.
 pub fn maker<'s>(session: &'s Session, made: &'s Provenance) -> Option<&'s str> {
