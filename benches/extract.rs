@@ -9,8 +9,8 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use jiff::civil::Date;
 use standoff::annotation::Document;
-use standoff::export::json;
 use standoff::extract::{Scan, date, extract, header, number, quote, settled};
+use standoff::formats::json;
 use standoff::lexicon::{Lexicon, rows};
 
 const ARTICLES: [&str; 8] = [

@@ -14,9 +14,9 @@
 //! | [`words`] | values in words for people: amounts, days, means | the same on the screen, in tables and in reports |
 //! | [`codebook`] | positions, targets, actors and tags of a project | proposes, never forbids |
 //! | [`extract`] | (document, lexicon, publication date) → suggestions | no I/O, no clock; cannot fail, never panics |
-//! | [`session`] | one document being worked on, its file form, what others marked as one | no I/O: strings in, strings out |
+//! | [`session`] | one document being worked on, and its file form | no I/O: strings in, strings out |
 //! | [`analysis`] | what many sessions say together | no I/O |
-//! | [`export`] | sessions → files for people and programs, one file a format | no I/O |
+//! | [`formats`] | sessions → files for people and programs, and the marks of other programs → sessions | no I/O: bytes in, bytes out |
 //! | [`subscriptions`] | `feeds.toml`: feeds, saved searches, rules that hide | no I/O: strings in, strings out |
 //! | [`source`] | path, stdin, the web, HTML, files of many articles → document | the only reader of articles and of the network |
 //! | [`store`] | atomic save, journal, lock | the only disk writer |
@@ -32,8 +32,8 @@ pub mod annotation;
 pub mod cli;
 pub mod codebook;
 pub mod config;
-pub mod export;
 pub mod extract;
+pub mod formats;
 pub mod lexicon;
 pub mod library;
 pub mod refresh;

@@ -1,7 +1,7 @@
 //! Any lines as brat's marks in any article: what is placed stands on the words that were marked.
 
 use standoff::annotation::{Document, Metadata};
-use standoff::session::import::{Marks, session};
+use standoff::formats::import::{Marks, session};
 
 /// Holds the import to it.
 pub fn holds(bytes: &[u8]) {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use standoff::annotation::{Document, Metadata};
-use standoff::session::import::{Marks, session};
+use standoff::formats::import::{Marks, session};
 
 /// Holds the import to it.
 pub fn holds(bytes: &[u8]) {

@@ -9,7 +9,7 @@ use super::only::state;
 use super::setup;
 use super::terminal::{is_terminal, print, tell};
 use crate::annotation::{Metadata, Standing};
-use crate::export::{Export, Format, export, export_raw};
+use crate::formats::{Export, Format, export, export_raw};
 use crate::store::{Replace, codebook, put, sessions};
 
 #[derive(clap::Args, Debug)]

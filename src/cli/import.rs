@@ -9,9 +9,9 @@ use anyhow::Context as _;
 use super::setup;
 use super::terminal::tell;
 use crate::annotation::Metadata;
+use crate::formats::import::{Marks, session};
 use crate::lexicon::counted;
 use crate::session::file::to_toml;
-use crate::session::import::{Marks, session};
 use crate::store::{Replace, put_text, read_foreign};
 
 #[derive(clap::Args, Debug)]

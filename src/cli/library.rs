@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::terminal::out;
 use super::{exit, many, setup};
-use crate::export::json::escaped;
+use crate::formats::json::escaped;
 use crate::lexicon::counted;
 use crate::library::{Library, folder};
 use crate::store::Folders;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use super::many::Many;
 use super::{exit, print};
 use crate::analysis::{Network, NetworkKind, Ties};
-use crate::export::network::{csv, dl, graphml};
+use crate::formats::network::{csv, dl, graphml};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {

@@ -9,7 +9,7 @@ use std::io::Write as _;
 use serde::Serializer as _;
 
 use super::terminal::{Out, out};
-use crate::export::json::escaped;
+use crate::formats::json::escaped;
 
 pub(super) use draw::{Head, drawn, width};
 pub(super) use value::{Value, file_name};

@@ -5,7 +5,6 @@
 pub mod coding;
 pub mod evidence;
 pub mod file;
-pub mod import;
 pub mod journal;
 pub mod known;
 pub mod merge;

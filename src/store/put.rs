@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::place::{folder, real};
 use super::save::{Over, metadata, write_checked};
-use crate::export::Export;
+use crate::formats::Export;
 
 /// What may be replaced where a file is to be written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

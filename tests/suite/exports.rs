@@ -8,10 +8,10 @@ use standoff::annotation::{
     ActorKind, Annotation, Body, Edit, Metadata, Origin, Standing, Transaction, Verdict, Words,
 };
 use standoff::codebook::Codebook;
-use standoff::export::{Export, Format, export};
+use standoff::formats::import::{Marks, session};
+use standoff::formats::{Export, Format, export};
 use standoff::session::Session;
 use standoff::session::file::to_toml;
-use standoff::session::import::{Marks, session};
 
 use super::samples::{ODD, odd, sessions};
 

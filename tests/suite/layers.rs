@@ -15,7 +15,7 @@ const LAYERS: [&str; 17] = [
     "extract",
     "session",
     "analysis",
-    "export",
+    "formats",
     "subscriptions",
     "source",
     "store",
@@ -35,7 +35,7 @@ const NEVERS: &[(&str, &[&str], &str)] = &[
     ("session", &["std::fs", "std::io", "Timestamp::now"], "sessions are strings in, strings out"),
     ("subscriptions", &["std::fs", "std::io", "Timestamp::now"], "subscriptions are strings in, strings out"),
     ("analysis", &["std::fs", "std::io", "Timestamp::now"], "analysis is over sessions, not files"),
-    ("export", &["std::fs", "Timestamp::now"], "exports are bytes, not files"),
+    ("formats", &["std::fs", "Timestamp::now"], "formats are bytes in, bytes out"),
 ];
 
 fn sources(dir: &Path, out: &mut Vec<PathBuf>) {

@@ -6,9 +6,9 @@ use super::super::sheet::{Head, Value, drawn};
 use super::super::terminal::{Out, out};
 
 use crate::annotation::{Document, Entries, Kind, Metadata};
-use crate::export::csv as table;
-use crate::export::json::{Record, escaped};
 use crate::extract::Extraction;
+use crate::formats::csv as table;
+use crate::formats::json::{Record, escaped};
 use crate::session::Session;
 use crate::text::{one_line, uncued};
 use crate::words;

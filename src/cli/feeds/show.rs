@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::cli::fetched::{client, is_url};
 use crate::cli::setup::plain_config;
 use crate::cli::terminal::out;
-use crate::export::json::escaped;
+use crate::formats::json::escaped;
 use crate::source::feed::{ACCEPT, Feed, Item, read};
 use crate::source::http::Validators;
 use crate::source::{self, Input};

@@ -1,6 +1,6 @@
 //! What stands in a cell: exact for programs, to be read in a table.
 
-use crate::export::csv::held;
+use crate::formats::csv::held;
 use crate::text::flow::shown;
 use crate::words;
 

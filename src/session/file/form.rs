@@ -110,62 +110,62 @@ pub(super) struct FileView {
 
 /// An annotation of any kind: the keys its kind does not use are absent.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub(in crate::session) struct FileAnnotation {
-    pub(in crate::session) id: String,
-    pub(in crate::session) spans: Vec<[usize; 2]>,
-    pub(in crate::session) text: String,
+pub(crate) struct FileAnnotation {
+    pub(crate) id: String,
+    pub(crate) spans: Vec<[usize; 2]>,
+    pub(crate) text: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) note: Option<String>,
+    pub(crate) note: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) speaker: Option<String>,
+    pub(crate) speaker: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) mention: Option<[usize; 2]>,
+    pub(crate) mention: Option<[usize; 2]>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) cue: Option<String>,
+    pub(crate) cue: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) cue_span: Option<[usize; 2]>,
+    pub(crate) cue_span: Option<[usize; 2]>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) form: Option<String>,
+    pub(crate) form: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none", rename = "type")]
-    pub(in crate::session) timex: Option<String>,
+    pub(crate) timex: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) value: Option<String>,
+    pub(crate) value: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) amount: Option<String>,
+    pub(crate) amount: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) unit: Option<String>,
+    pub(crate) unit: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) class: Option<String>,
+    pub(crate) class: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) modifier: Option<String>,
+    pub(crate) modifier: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) converts: Option<[usize; 2]>,
+    pub(crate) converts: Option<[usize; 2]>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) remark: Option<String>,
+    pub(crate) remark: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(in crate::session) tags: Vec<String>,
+    pub(crate) tags: Vec<String>,
     #[serde(default)]
-    pub(in crate::session) state: String,
+    pub(crate) state: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) origin: Option<String>,
+    pub(crate) origin: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) by: Option<String>,
+    pub(crate) by: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) at: Option<String>,
+    pub(crate) at: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) rule: Option<String>,
+    pub(crate) rule: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) confidence: Option<String>,
+    pub(crate) confidence: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) lost: Option<String>,
+    pub(crate) lost: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) changed: Option<String>,
+    pub(crate) changed: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) prefix: Option<String>,
+    pub(crate) prefix: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) suffix: Option<String>,
+    pub(crate) suffix: Option<String>,
     #[serde(flatten)]
-    pub(in crate::session) extra: toml::Table,
+    pub(crate) extra: toml::Table,
 }
 
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
@@ -184,23 +184,23 @@ pub(in crate::session) struct FileActor {
 }
 
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub(in crate::session) struct FileStance {
-    pub(in crate::session) id: String,
-    pub(in crate::session) actor: String,
-    pub(in crate::session) position: String,
-    pub(in crate::session) target: String,
+pub(crate) struct FileStance {
+    pub(crate) id: String,
+    pub(crate) actor: String,
+    pub(crate) position: String,
+    pub(crate) target: String,
     #[serde(default)]
-    pub(in crate::session) evidence: Vec<String>,
+    pub(crate) evidence: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) confidence: Option<String>,
+    pub(crate) confidence: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) note: Option<String>,
+    pub(crate) note: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) state: Option<String>,
+    pub(crate) state: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) by: Option<String>,
+    pub(crate) by: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::session) at: Option<String>,
+    pub(crate) at: Option<String>,
     #[serde(flatten)]
-    pub(in crate::session) extra: toml::Table,
+    pub(crate) extra: toml::Table,
 }

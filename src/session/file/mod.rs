@@ -11,10 +11,12 @@ mod value;
 mod whole;
 mod write;
 
-pub(in crate::session) use form::{FileActor, FileAnnotation, FileStance};
+pub(in crate::session) use form::FileActor;
+pub(crate) use form::{FileAnnotation, FileStance};
 pub use part::{from_toml_for, is_done, is_merged, published};
 pub use read::{FileError, Finding, Loaded, from_toml, reads_back};
-pub(in crate::session) use value::{actor, annotation, stance};
+pub(in crate::session) use value::actor;
+pub(crate) use value::{annotation, stance};
 pub(in crate::session) use write::{actor_form, annotation_form, stance_form};
 pub use write::{digest, to_toml};
 

@@ -33,7 +33,7 @@ fn made(by: Option<&String>, at: Option<&String>) -> Provenance {
 }
 
 /// An annotation from its table; nothing when no span of it can be placed.
-pub(in crate::session) fn annotation<T: AsRef<str>>(
+pub(crate) fn annotation<T: AsRef<str>>(
     kind: Kind,
     form: &FileAnnotation,
     finder: &Finder<T>,
@@ -206,7 +206,7 @@ pub(in crate::session) fn actor(form: &FileActor, findings: &mut Vec<Finding>) -
 }
 
 /// A stance from its table; nothing when its id is none.
-pub(in crate::session) fn stance(form: &FileStance, findings: &mut Vec<Finding>) -> Option<Stance> {
+pub(crate) fn stance(form: &FileStance, findings: &mut Vec<Finding>) -> Option<Stance> {
     let id = form.id.parse::<Id>().ok().filter(|id| id.kind == IdKind::Stance)?;
     let mut evidence = Vec::new();
     for written in &form.evidence {

@@ -10,7 +10,7 @@ use super::msg::Cmd;
 use super::state::{Overlay, State};
 use super::work::Job;
 use crate::annotation::Field;
-use crate::export::Format;
+use crate::formats::Format;
 use crate::session::queue::Turn;
 use crate::ui::help::{Command, Help};
 use crate::ui::key::Key;

@@ -16,7 +16,7 @@ use super::outcome::Outcome;
 use super::state::State;
 use super::work::Job;
 use crate::config::Config;
-use crate::export::{self, Format};
+use crate::formats::{Format, export};
 use crate::lexicon::counted;
 use crate::store::codebook::CodebookFile;
 use crate::store::{Opened, PutError, Replace, SaveError, SessionFile, put};
@@ -186,7 +186,7 @@ fn unsaved(error: &SaveError, file: &SessionFile) -> Outcome {
 
 fn exported(state: &State, format: Format, path: &Path) -> Outcome {
     let name = state.path.display().to_string();
-    let export = match export::export(format, &[(name, &state.session)], &state.codebook) {
+    let export = match export(format, &[(name, &state.session)], &state.codebook) {
         Ok(export) => export,
         Err(error) => return Outcome::Failed(format!("not exported to {}: {error}", path.display())),
     };

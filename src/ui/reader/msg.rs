@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::outcome::Outcome;
 use super::work::Job;
 use crate::annotation::Transaction;
-use crate::export::Format;
+use crate::formats::Format;
 use crate::session::queue::Turn;
 use crate::ui::event::Event;
 

@@ -7,7 +7,7 @@ use super::markup::{side, text};
 use crate::analysis::{Cell, Filter, Matrix, Merged, Overlap, Seen, stance_rows};
 use crate::annotation::{Stance, Standing};
 use crate::codebook::Codebook;
-use crate::export::{Sessions, piece};
+use crate::formats::{Sessions, piece};
 use crate::session::evidence::standing;
 use crate::words;
 

@@ -4,17 +4,16 @@
 //! and named; where that is most of them, it is another article, and nothing is imported. What a program calls by a name
 //! that is none of ours becomes a note with that name as a tag.
 
-mod brat;
 mod count;
-mod w3c;
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
-use super::Session;
-use super::file::{self, FileAnnotation, FileStance, Finding, Loaded};
+use super::{brat, w3c};
 use crate::annotation::{Actor, Annotation, Document, Entries, FreeIds, Id, IdKind, Kind, Metadata, Stance};
 use crate::lexicon::counted;
+use crate::session::Session;
+use crate::session::file::{self, FileAnnotation, FileStance, Finding, Loaded};
 use crate::text::align::{Alignment, Carried};
 use crate::text::anchor::{self, Anchor, Finder, Quoted};
 use crate::text::{Offsets, Span};
@@ -60,36 +59,36 @@ fn plain(text: &str) -> Cow<'_, str> {
 /// A file holds no marks that can be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{0}")]
-pub struct ImportError(String);
+pub struct ImportError(pub(super) String);
 
 /// What one file says of one article, before it is a session's: ids and places are the file's own.
 #[derive(Default)]
-struct Found<'a> {
-    marks: Vec<Mark<'a>>,
-    stances: Vec<FileStance>,
-    findings: Vec<Finding>,
+pub(super) struct Foreign<'a> {
+    pub(super) marks: Vec<Mark<'a>>,
+    pub(super) stances: Vec<FileStance>,
+    pub(super) findings: Vec<Finding>,
 }
 
 /// A mark with what is said of it; the places in its form are counted as the file counts.
-struct Mark<'a> {
-    kind: Kind,
-    form: FileAnnotation,
-    passages: Vec<Passage<'a>>,
+pub(super) struct Mark<'a> {
+    pub(super) kind: Kind,
+    pub(super) form: FileAnnotation,
+    pub(super) passages: Vec<Passage<'a>>,
 }
 
 /// A passage a mark is on.
-struct Passage<'a> {
+pub(super) struct Passage<'a> {
     /// Its words, those of several pieces joined by spaces; nothing where the file has only places.
-    words: Option<&'a str>,
+    pub(super) words: Option<&'a str>,
     /// What stands before and behind it, as far as that is known.
-    round: [&'a str; 2],
+    pub(super) round: [&'a str; 2],
     /// Where its pieces stand.
-    places: Vec<[usize; 2]>,
+    pub(super) places: Vec<[usize; 2]>,
 }
 
-impl Found<'_> {
+impl Foreign<'_> {
     /// The places of its marks in `text`, as the file counts.
-    fn counted(&self, text: &str) -> Counted {
+    pub(super) fn counted(&self, text: &str) -> Counted {
         let passages = self.marks.iter().flat_map(|mark| &mark.passages);
         let known: Vec<Known<'_>> = passages.map(|p| Known { words: p.words, places: &p.places }).collect();
         let beside = self.marks.iter().flat_map(|m| [m.form.mention, m.form.cue_span, m.form.converts]);
@@ -98,7 +97,7 @@ impl Found<'_> {
 }
 
 /// The article marks are placed in.
-struct Place<'t> {
+pub(super) struct Place<'t> {
     finder: Finder<&'t str>,
     offsets: Offsets,
 }
@@ -134,12 +133,12 @@ impl<'t> Place<'t> {
         Self { finder: Finder::new(text), offsets: Offsets::new(text) }
     }
 
-    fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         self.finder.text()
     }
 
     /// The text that a file counts in: the article, or the one beside the file when its words stand there and not here.
-    fn base<'b>(&'b self, found: &Found<'_>, made_on: Option<&'b str>) -> Base<'b> {
+    fn base<'b>(&'b self, found: &Foreign<'_>, made_on: Option<&'b str>) -> Base<'b> {
         let here = found.counted(self.text());
         let there = made_on.filter(|_| !here.is_whole()).map(|text| (text, found.counted(text)));
         match there.filter(|(_, there)| there.stand() > here.stand()) {
@@ -282,7 +281,7 @@ struct Joint {
 
 impl Joint {
     /// Takes in what a file says; a mark whose words stand nowhere is left out and named.
-    fn add(&mut self, found: Found<'_>, made_on: Option<&str>, place: &Place<'_>, author: Option<&str>) {
+    fn add(&mut self, found: Foreign<'_>, made_on: Option<&str>, place: &Place<'_>, author: Option<&str>) {
         let by = |own: Option<String>| own.or_else(|| author.map(str::to_owned));
         let base = place.base(&found, made_on);
         self.findings.extend(found.findings);
@@ -353,7 +352,7 @@ impl Joint {
 }
 
 /// The kind a foreign name means, as far as it does.
-fn kind_of(name: &str) -> Option<Kind> {
+pub(super) fn kind_of(name: &str) -> Option<Kind> {
     match name.to_lowercase().as_str() {
         "quote" | "quotation" | "citation" => Some(Kind::Quote),
         "date" | "timex" | "timex3" => Some(Kind::Date),
@@ -364,6 +363,6 @@ fn kind_of(name: &str) -> Option<Kind> {
 }
 
 /// Whether a mark has what its kind cannot do without: a number without a value is none, only a note.
-fn holds(kind: Kind, form: &FileAnnotation) -> bool {
+pub(super) fn holds(kind: Kind, form: &FileAnnotation) -> bool {
     kind != Kind::Number || form.value.is_some()
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::Sessions;
+use super::omitted::{Omitted, Said};
 use crate::annotation::{Actor, Annotation, Field, Kind, Provenance, Stance, Standing};
 use crate::lexicon::counted;
 use crate::session::Session;
@@ -84,4 +85,16 @@ pub(super) fn described_actors(session: &Session) -> usize {
 /// Whether anything is known of the article beside its text.
 pub(super) fn is_described(session: &Session) -> bool {
     Field::ARTICLE.iter().any(|field| session.entries().metadata().get(*field).is_some())
+}
+
+const RETURNS: Said = (
+    "carriage return is written as a space, so that offsets hold where line ends are folded",
+    "carriage returns are written as spaces, so that offsets hold where line ends are folded",
+);
+
+/// Returns a text as a file of its own, with every carriage return as a space: programs that read CRLF as one character
+/// would count wrong from there on. It has as many characters as before.
+pub(super) fn plain(text: &str, omitted: &mut Omitted) -> Vec<u8> {
+    omitted.outs(RETURNS, text.matches('\r').count());
+    text.replace('\r', " ").into_bytes()
 }

@@ -66,9 +66,9 @@ const FIGURES: [&str; 6] = ["start", "end", "value", "amount", "low", "high"];
 /// A cell as it may be opened in a spreadsheet: where one would run it as a formula, a `'` holds it back.
 ///
 /// ```
-/// assert_eq!(standoff::export::csv::held("=1+1".into()), "'=1+1");
-/// assert_eq!(standoff::export::csv::held("1 = 1".into()), "1 = 1");
-/// assert_eq!(standoff::export::csv::held("=".into()), "=");
+/// assert_eq!(standoff::formats::csv::held("=1+1".into()), "'=1+1");
+/// assert_eq!(standoff::formats::csv::held("1 = 1".into()), "1 = 1");
+/// assert_eq!(standoff::formats::csv::held("=".into()), "=");
 /// ```
 pub fn held(cell: String) -> String {
     let runs = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::{Actor, Annotation, Kind, Stance};
 use crate::codebook::{Codebook, Colour};
-use crate::export::guid::guid;
-use crate::export::xml::Element;
-use crate::export::{Sessions, piece};
+use crate::formats::guid::guid;
+use crate::formats::xml::Element;
+use crate::formats::{Sessions, piece};
 
 /// Everything that is a code, gathered before anything is written.
 pub(super) struct Codes<'s> {

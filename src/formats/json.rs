@@ -48,7 +48,7 @@ impl Serialize for Record<'_> {
 /// number, which every reader of JSON takes for the same.
 ///
 /// ```
-/// let json = standoff::export::json::escaped("\"a\u{9b}1m\u{202e}“é”\"".into());
+/// let json = standoff::formats::json::escaped("\"a\u{9b}1m\u{202e}“é”\"".into());
 /// assert_eq!(json, "\"a\\u009b1m\\u202e“é”\"".as_bytes());
 /// ```
 pub fn escaped(json: Vec<u8>) -> Vec<u8> {

@@ -1,9 +1,9 @@
-//! brat's standoff, by whatever program: text-bound marks with their attributes, references and notes.
+//! Reads brat's standoff, whatever program wrote it: text-bound marks with their attributes, references and notes.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::{Found, ImportError, Mark, Passage, holds, kind_of};
 use crate::annotation::Kind;
+use crate::formats::import::{Foreign, ImportError, Mark, Passage, holds, kind_of};
 use crate::session::file::{FileAnnotation, FileStance, Finding};
 
 /// A text-bound line with everything that is said of it.
@@ -44,14 +44,14 @@ struct Lines<'a> {
 }
 
 /// All marks of an `.ann`.
-pub(super) fn read(ann: &str) -> Result<Found<'_>, ImportError> {
+pub(in crate::formats) fn read(ann: &str) -> Result<Foreign<'_>, ImportError> {
     let lines = Lines::of(ann);
     if lines.marks.is_empty() && !ann.trim().is_empty() {
         return Err(ImportError(
             "it is neither JSON nor brat's standoff: a line like T1⇥Quote 0 5⇥words was expected".into(),
         ));
     }
-    let mut reader = Reader { lines: &lines, found: Found::default(), used: HashSet::new() };
+    let mut reader = Reader { lines: &lines, found: Foreign::default(), used: HashSet::new() };
     reader.related();
     for (id, mark) in lines.marks.values() {
         reader.mark(id, mark);
@@ -129,7 +129,7 @@ fn pair(words: &str) -> Option<[usize; 2]> {
 /// Lines on their way to a session.
 struct Reader<'r, 'a> {
     lines: &'r Lines<'a>,
-    found: Found<'a>,
+    found: Foreign<'a>,
     /// Marks that only say something of others: mentions and cues.
     used: HashSet<&'a str>,
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::analysis::Network;
-use crate::export::xml::Element;
+use crate::formats::xml::Element;
 
 const NAMESPACE: &str = "http://graphml.graphdrawing.org/xmlns";
 

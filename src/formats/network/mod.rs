@@ -1,17 +1,33 @@
 //! Networks for the programs that draw and measure them: `GraphML`, edges as CSV, UCINET's DL.
 
 mod dl;
-mod edges;
 mod graphml;
 
 pub use dl::dl;
-pub use edges::csv;
 pub use graphml::graphml;
+
+use super::csv::held;
+use crate::analysis::Network;
+
+/// Returns the edges as CSV, in the columns that networkx and igraph expect. Actors without an edge are not in it; `raw`
+/// leaves cells as they are, for programs, which run none.
+pub fn csv(network: &Network, raw: bool) -> csv::Result<Vec<u8>> {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    out.write_record(["source", "target", "weight"])?;
+    let name = |at: usize| {
+        let name = network.nodes.get(at).map(|node| node.name.clone()).unwrap_or_default();
+        if raw { name } else { held(name) }
+    };
+    for edge in &network.edges {
+        out.write_record([name(edge.from), name(edge.to), edge.weight.to_string()])?;
+    }
+    out.into_inner().map_err(|e| e.into_error().into())
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Edge, Network, NetworkKind, Node};
+    use crate::analysis::{Edge, NetworkKind, Node};
     use crate::annotation::ActorKind;
 
     fn network() -> Network {

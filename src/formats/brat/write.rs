@@ -1,18 +1,17 @@
-//! brat's standoff: a `.txt` and an `.ann` a session, and one `annotation.conf`. Offsets are code points.
+//! Writes a `.txt` and an `.ann` a session, and one `annotation.conf`. Offsets are code points.
 //!
 //! Quotes, dates, numbers and notes are text-bound (T); who speaks is a relation (R) to the words that say so; what is
 //! one of a few words is an attribute (A); free values, and the stances that rest on a mark, are references (N) to the
 //! words themselves; remarks are notes (#).
 
-mod configuration;
-
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use super::omitted::{ACTORS, ARTICLE, Omitted, Said};
-use super::{File, Sessions, names, piece, plain};
+use super::configuration;
 use crate::annotation::value::{Amount, Modifier, Quantity};
 use crate::annotation::{Annotation, Body, Confidence, Id, Kind, Provenance, Quote, Stance, Standing};
+use crate::formats::omitted::{ACTORS, ARTICLE, Omitted, Said};
+use crate::formats::{File, Sessions, names, piece};
 use crate::session::Session;
 use crate::session::evidence::placed;
 use crate::text::{Offsets, Span, one_line};
@@ -30,10 +29,10 @@ const BLANK: Said = (
     "annotations are left out: they mark nothing but line breaks",
 );
 /// Two files a session, and what brat must know to show them.
-pub(super) fn write(sessions: &Sessions, omitted: &mut Omitted) -> Vec<File> {
+pub(in crate::formats) fn write(sessions: &Sessions, omitted: &mut Omitted) -> Vec<File> {
     let mut files = vec![File { name: "annotation.conf".to_owned(), bytes: configuration::TEXT.into() }];
     for (file, (_, session)) in names::files(sessions).into_iter().zip(sessions) {
-        let bytes = plain::text(session.text(), omitted);
+        let bytes = piece::plain(session.text(), omitted);
         files.push(File { name: format!("{file}.txt"), bytes });
         files.push(File { name: format!("{file}.ann"), bytes: Ann::of(session, omitted).into_bytes() });
     }

@@ -93,7 +93,7 @@ pub(super) struct Known<'a> {
 
 /// The places of a file in one text, as the file counts.
 #[derive(Debug)]
-pub(super) struct Counted {
+pub(in crate::formats) struct Counted {
     pub(super) way: Way,
     bytes: HashMap<usize, usize>,
     /// How many marks have their words there, and how many say their words.
@@ -146,7 +146,7 @@ impl Counted {
     }
 
     /// How many marks have their words there.
-    pub(super) const fn stand(&self) -> usize {
+    pub(in crate::formats) const fn stand(&self) -> usize {
         self.stand
     }
 

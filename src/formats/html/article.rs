@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::Chapter;
 use super::markup::{push, side};
 use crate::annotation::{Annotation, Kind, Part};
-use crate::export::piece;
+use crate::formats::piece;
 use crate::text::{Span, segment};
 
 pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::Chapter;
 use super::markup::{coloured, text};
 use crate::annotation::{Annotation, Body, Kind};
-use crate::export::piece;
+use crate::formats::piece;
 use crate::words;
 
 pub(super) fn numbers(out: &mut String, chapter: &Chapter<'_>) {

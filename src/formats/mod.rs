@@ -1,7 +1,8 @@
-//! Sessions → files for people and for other programs, one file of code a format. Writes nothing itself.
+//! Sessions → files for people and for other programs, and what other programs marked → sessions. Touches no file.
 //!
-//! What was rejected is left out unless it was asked for, what is lost everywhere. What changed has that state, and is left out where a format has no
-//! states. What a format cannot hold beyond that is said in [`Export::omitted`].
+//! A format is a file or a folder; where it is both written and read, its two directions stand in one folder. What was
+//! rejected is left out of an export unless it was asked for, and what is lost always. What changed has that state, and is
+//! left out where a format has no states. What a format cannot hold beyond that is said in [`Export::omitted`].
 
 mod brat;
 mod cas;
@@ -10,6 +11,7 @@ mod dna;
 mod graphml;
 mod guid;
 mod html;
+pub mod import;
 pub mod json;
 pub mod jsonl;
 pub mod markdown;
@@ -17,14 +19,17 @@ mod names;
 pub mod network;
 mod omitted;
 mod piece;
-mod plain;
 mod qdpx;
 pub mod show;
 mod timeml;
 mod utf16;
 mod w3c;
 mod xml;
-mod zipped;
+
+use std::io::{Cursor, Write as _};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use crate::annotation::Standing;
 use crate::codebook::Codebook;
@@ -144,7 +149,7 @@ impl Export {
 
     /// All files in one zip.
     pub fn zipped(&self) -> Result<Vec<u8>, String> {
-        zipped::zip(&self.files)
+        zip(&self.files)
     }
 }
 
@@ -179,4 +184,15 @@ fn made(format: Format, sessions: &Sessions, book: &Codebook, raw: bool) -> Resu
         Format::Timeml => timeml::write(sessions, &mut omitted).map_err(|e| e.to_string())?,
     };
     Ok(Export { files, omitted: omitted.sentences() })
+}
+
+/// Packs files into one zip, the same bytes for the same files; names may have folders in them.
+fn zip(files: &[File]) -> Result<Vec<u8>, String> {
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for file in files {
+        // The default date, not today's: the same sessions give the same file.
+        out.start_file(file.name.as_str(), SimpleFileOptions::default()).map_err(|e| e.to_string())?;
+        out.write_all(&file.bytes).map_err(|e| e.to_string())?;
+    }
+    Ok(out.finish().map_err(|e| e.to_string())?.into_inner())
 }

@@ -12,7 +12,7 @@ use codes::Codes;
 use super::guid::guid;
 use super::omitted::{Omitted, Said};
 use super::xml::Element;
-use super::{File, Sessions, piece, plain, zipped};
+use super::{File, Sessions, piece};
 use crate::annotation::{Annotation, Body, Field, Provenance, Stance};
 use crate::codebook::Codebook;
 use crate::session::Session;
@@ -46,7 +46,7 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, omitted: &mut Omitted)
                 .count(),
         );
         sources.push(project.source(&source, name, session));
-        files.push(File { name: format!("sources/{source}.txt"), bytes: plain::text(session.text(), omitted) });
+        files.push(File { name: format!("sources/{source}.txt"), bytes: piece::plain(session.text(), omitted) });
     }
     let mut root = Element::new("Project").with("xmlns", NAMESPACE);
     root = root.with("name", project_name(sessions)).with("origin", "standoff");
@@ -60,7 +60,7 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, omitted: &mut Omitted)
     let root = root.all(parts.into_iter().filter(|part| !part.is_empty()));
     let bytes = root.document().map_err(|e| e.to_string())?;
     files.insert(0, File { name: "project.qde".to_owned(), bytes });
-    zipped::zip(&files)
+    super::zip(&files)
 }
 
 fn project_name(sessions: &Sessions) -> String {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::Chapter;
 use super::markup::{side, text};
 use crate::annotation::{Annotation, Kind, Quote};
-use crate::export::piece;
+use crate::formats::piece;
 use crate::session::Session;
 use crate::session::known::actor_of;
 

@@ -1,28 +1,32 @@
-//! W3C Web Annotations, by whatever program: those of standoff in full, others by their words, tags and comments.
+//! Reads W3C Web Annotations, whatever program wrote them: those of standoff in full, others by their words, tags and comments.
 
 use serde_json::Value;
 
-use super::{Found, ImportError, Mark, Passage, Place, holds, kind_of};
 use crate::annotation::{Kind, Verdict};
+use crate::formats::import::{Foreign, ImportError, Mark, Passage, Place, holds, kind_of};
 use crate::session::file::{FileAnnotation, FileStance, Finding};
 
 /// A file's JSON.
-pub(super) fn parsed(json: &str) -> Result<Value, ImportError> {
+pub(in crate::formats) fn parsed(json: &str) -> Result<Value, ImportError> {
     serde_json::from_str(json).map_err(|e| ImportError(format!("it is no JSON: {e}")))
 }
 
 /// All annotations of a file that are about this article.
-pub(super) fn read<'a>(root: &'a Value, place: &Place<'_>, url: Option<&str>) -> Result<Found<'a>, ImportError> {
+pub(in crate::formats) fn read<'a>(
+    root: &'a Value,
+    place: &Place<'_>,
+    url: Option<&str>,
+) -> Result<Foreign<'a>, ImportError> {
     let items = items(root).ok_or_else(|| {
         ImportError(
             "it holds no Web Annotations: an annotation, a list, a page or a collection was expected".into(),
         )
     })?;
-    let mut all: Vec<(&str, Found<'a>, usize)> = Vec::new();
+    let mut all: Vec<(&str, Foreign<'a>, usize)> = Vec::new();
     for (at, item) in items.into_iter().enumerate() {
         let source = each(&item["target"]).next().map_or("", source);
         let known = all.iter().position(|(known, ..)| *known == source).unwrap_or_else(|| {
-            all.push((source, Found::default(), 0));
+            all.push((source, Foreign::default(), 0));
             all.len() - 1
         });
         let (_, found, count) = &mut all[known];
@@ -30,12 +34,12 @@ pub(super) fn read<'a>(root: &'a Value, place: &Place<'_>, url: Option<&str>) ->
         annotation(item, at, found);
     }
     // Of several articles in one file: the one with this address, else the one whose words stand here.
-    let fits = |(source, found, _): &(&str, Found<'a>, usize)| {
+    let fits = |(source, found, _): &(&str, Foreign<'a>, usize)| {
         (url.is_some_and(|url| url == *source), found.counted(place.text()).stand())
     };
     let several = all.len() > 1;
     let ours = (0..all.len()).max_by_key(|at| if several { fits(&all[*at]) } else { (false, 0) });
-    let Some((_, mut found, _)) = ours.map(|at| all.swap_remove(at)) else { return Ok(Found::default()) };
+    let Some((_, mut found, _)) = ours.map(|at| all.swap_remove(at)) else { return Ok(Foreign::default()) };
     let others: usize = all.iter().map(|(.., count)| count).sum();
     if others > 0 {
         found.findings.push(Finding(match others {
@@ -81,7 +85,7 @@ fn text_of(value: &Value) -> Option<String> {
 }
 
 /// Takes an annotation in, or says that it marks nothing.
-fn annotation<'a>(item: &'a Value, at: usize, found: &mut Found<'a>) {
+fn annotation<'a>(item: &'a Value, at: usize, found: &mut Foreign<'a>) {
     let bodies = Bodies::of(item);
     let own = bodies.own.as_ref();
     let creator = each(&item["creator"]).next();

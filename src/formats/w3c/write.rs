@@ -1,4 +1,4 @@
-//! W3C Web Annotation as JSON-LD: one collection with one page, an annotation or stance an item.
+//! Writes one collection with one page, an annotation or stance an item.
 //!
 //! What the vocabulary has no word for stands as the headless contract's JSON in a body that describes, so that
 //! `standoff import` reads back what this wrote, and others may.
@@ -6,11 +6,10 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::json::Item;
-use super::json::escaped;
-use super::omitted::{ACTORS, ARTICLE, Omitted};
-use super::{Sessions, guid::guid, jsonl, piece};
 use crate::annotation::{Annotation, Body, Origin, Provenance, Stance};
+use crate::formats::json::{Item, escaped};
+use crate::formats::omitted::{ACTORS, ARTICLE, Omitted};
+use crate::formats::{Sessions, guid::guid, jsonl, piece};
 use crate::session::Session;
 use crate::session::evidence::grounds;
 use crate::session::known::maker;
@@ -57,7 +56,7 @@ struct One {
 }
 
 /// All sessions as one collection.
-pub(super) fn write(sessions: &Sessions, omitted: &mut Omitted) -> serde_json::Result<Vec<u8>> {
+pub(in crate::formats) fn write(sessions: &Sessions, omitted: &mut Omitted) -> serde_json::Result<Vec<u8>> {
     let mut items = Vec::new();
     for (name, session) in sessions {
         let article = Article::of(name, session);
