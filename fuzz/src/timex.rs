@@ -1,6 +1,6 @@
 //! Any text as a TIMEX3 value: refused with a sentence, or kept as it is, shown, placed in time, and saved.
 
-use standoff::analysis::Stretch;
+use standoff::analysis::Period;
 use standoff::annotation::value::{Timex, TimexType};
 use standoff::annotation::{Annotation, Body, Date, Document, Entries, Id, IdKind, Metadata, Origin};
 use standoff::session::Session;
@@ -23,7 +23,7 @@ fn read(kind: TimexType, value: &str, timex: Timex) {
     assert_eq!(shown.split_once(' '), Some((kind.word(), value)), "shown as it is");
     assert_eq!(Timex::new(kind, timex.value()).as_ref(), Ok(&timex), "read again it is the same");
     assert!(value.is_ascii(), "{value:?}");
-    assert_eq!(Stretch::of(value), Stretch::of(timex.value()));
+    assert_eq!(Period::of(value), Period::of(timex.value()));
     let date = Date { timex, quantity: None };
     assert!(!words::date(&date).is_empty(), "{value:?} is shown as nothing");
     let spans = Spans::one(Span::new(0, 4)).expect("it is not empty");

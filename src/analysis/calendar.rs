@@ -7,12 +7,12 @@ use jiff::civil::{Date, DateTime, ISOWeekDate, Weekday};
 
 /// A stretch of the calendar. Ordered by its beginning; of those that begin together the longer goes first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Stretch {
+pub struct Period {
     begins: DateTime,
     ends: Reverse<DateTime>,
 }
 
-impl Stretch {
+impl Period {
     /// That of a value; of one with open parts (`2026-XX-03`) what is known. One without a year is nowhere, and comes
     /// last.
     pub fn of(value: &str) -> Self {
@@ -75,8 +75,8 @@ fn week(monday: Date, tail: &str) -> Option<(Date, Date)> {
 }
 
 /// A time of a day: a part of it, an hour, or a minute.
-fn within(day: Date, clock: &str) -> Stretch {
-    let part = |from: i8, to: i8| Stretch::new(day.at(from, 0, 0, 0), day.at(to, 59, 59, 0));
+fn within(day: Date, clock: &str) -> Period {
+    let part = |from: i8, to: i8| Period::new(day.at(from, 0, 0, 0), day.at(to, 59, 59, 0));
     match clock {
         "MO" => part(6, 11),
         "AF" => part(12, 17),
@@ -88,7 +88,7 @@ fn within(day: Date, clock: &str) -> Stretch {
             };
             let Some(hour) = number(0..2, 23) else { return part(0, 23) };
             let minute = number(3..5, 59);
-            Stretch::new(day.at(hour, minute.unwrap_or(0), 0, 0), day.at(hour, minute.unwrap_or(59), 59, 0))
+            Period::new(day.at(hour, minute.unwrap_or(0), 0, 0), day.at(hour, minute.unwrap_or(59), 59, 0))
         }
     }
 }
@@ -123,10 +123,10 @@ mod tests {
         ];
         let mut found = wanted.to_vec();
         found.sort_unstable();
-        found.sort_by_key(|value| Stretch::of(value));
+        found.sort_by_key(|value| Period::of(value));
         assert_eq!(found, wanted);
         for odd in ["", "99999", "2026-Q99", "2026-W99", "2026-é", "2026-02-31", "2026-03-08Té", "-5"] {
-            let _ = Stretch::of(odd);
+            let _ = Period::of(odd);
         }
     }
 }

@@ -15,11 +15,11 @@ mod timeline;
 mod unite;
 
 pub use actors::{ActorRow, Actors};
-pub use calendar::Stretch;
+pub use calendar::Period;
 pub use filter::Filter;
 pub use matrix::{Cell, Matrix};
 pub use network::{Edge, Network, NetworkKind, Node, Ties};
-pub use overlap::{Merged, Overlap, Seen, coder};
+pub use overlap::{CountedSession, Merged, Overlap, coder};
 pub use rows::{QuoteRow, StanceRow, quote_rows, stance_rows};
 pub use timeline::{TimelineRow, timeline_rows};
 pub use unite::{OtherText, United, unite};

@@ -7,13 +7,13 @@ use crate::text::fold;
 
 /// One session that is counted: its text, what to call it, and whose it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Seen {
+pub struct CountedSession {
     text: u64,
     title: String,
     coder: String,
 }
 
-impl Seen {
+impl CountedSession {
     /// A session kept in the file `source`.
     pub fn of(session: &Session, source: &str) -> Self {
         let title = session.entries().metadata().title.clone().unwrap_or_else(|| source.to_owned());
@@ -86,7 +86,7 @@ pub struct Overlap {
 
 impl Overlap {
     /// Takes note of a session.
-    pub fn add(&mut self, seen: Seen) {
+    pub fn add(&mut self, seen: CountedSession) {
         self.texts.entry(seen.text).or_insert_with(|| (seen.title, Vec::new())).1.push(seen.coder);
     }
 
@@ -131,9 +131,9 @@ mod tests {
     use super::*;
     use crate::annotation::{Document, Entries};
 
-    fn seen(text: &str, annotator: Option<&str>) -> Seen {
+    fn seen(text: &str, annotator: Option<&str>) -> CountedSession {
         let session = Session::new(Document::new(text), Entries::default(), annotator.map(str::to_owned));
-        Seen::of(&session, &format!("{text}.toml"))
+        CountedSession::of(&session, &format!("{text}.toml"))
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Filter, Stretch};
+use super::{Filter, Period};
 use crate::annotation::{Kind, Standing};
 use crate::extract::Scan;
 use crate::lexicon::Lexicon;
@@ -16,7 +16,7 @@ use crate::text::{Offsets, Span, one_line};
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct TimelineRow {
     /// Where it lies in the calendar, which orders the line.
-    pub stretch: Stretch,
+    pub stretch: Period,
     /// The TIMEX3 value: `2026-03`, `2026-03-06`.
     pub value: String,
     /// The session's file.
@@ -65,7 +65,7 @@ pub fn timeline_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Ti
         }
         let (passage, at) = passage(text, sentence, span);
         Some(TimelineRow {
-            stretch: Stretch::of(value),
+            stretch: Period::of(value),
             value: value.to_owned(),
             source: source.to_owned(),
             start: offsets.point(text, span.start()),

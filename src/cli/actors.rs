@@ -10,9 +10,9 @@ use crate::annotation::Kind;
 use crate::lexicon::counted;
 
 /// An actor, and the share of all words quoted.
-type Row = (ActorRow, f64);
+type ActorLine = (ActorRow, f64);
 
-const FIELDS: &[Field<Row>] = &[
+const FIELDS: &[Field<ActorLine>] = &[
     (column("actor", 28), |(row, _)| row.name.as_str().into()),
     (column("role", 30).spared(2), |(row, _)| row.role.as_str().into()),
     (column("affiliation", 20).spared(1), |(row, _)| row.affiliation.as_str().into()),

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::library::Place;
-use super::taken::Taken;
+use super::input::InputArgs;
+use super::library::LibraryFolder;
 use super::terminal::out;
 use super::{exit, fetched, many, say, setup};
 use crate::library::{Arrival, Library, Sum};
@@ -27,9 +27,9 @@ pub(super) struct Args {
     #[arg(long, value_name = "FOLDER")]
     project: Option<PathBuf>,
     #[command(flatten)]
-    taken: Taken,
+    taken: InputArgs,
     #[command(flatten)]
-    place: Place,
+    place: LibraryFolder,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {

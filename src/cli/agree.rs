@@ -11,7 +11,7 @@ use anyhow::bail;
 use super::exit;
 use super::many::{Unsigned, codebooks, read, say};
 use super::only::Only;
-use super::sheet::{Shape, To, file_name};
+use super::sheet::{SheetArgs, SheetFormat, file_name};
 use crate::analysis::agree::{Agreement, CodedDocument, Gathered, SpanAgreement, span_agreement};
 use crate::analysis::{Filter, coder};
 use crate::annotation::{Kind, Standing};
@@ -38,7 +38,7 @@ pub(super) struct Args {
     #[arg(long)]
     disagreements: bool,
     #[command(flatten)]
-    shape: Shape,
+    shape: SheetArgs,
     #[command(flatten)]
     only: Only,
 }
@@ -93,7 +93,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     match (args.disagreements, args.shape.to) {
         (true, _) => list(&figures, args.shape)?,
-        (false, To::Table) => report(&figures, args.shape)?,
+        (false, SheetFormat::Table) => report(&figures, args.shape)?,
         (false, _) => long(&figures, args.shape)?,
     }
     Ok(exit(good))

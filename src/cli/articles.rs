@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::sheet::{Field, Shape, Sheet, Value, column};
+use super::sheet::{Field, Sheet, SheetArgs, Value, column};
 use super::{exit, many};
 use crate::annotation::{Kind, Standing};
 use crate::lexicon::counted;
@@ -19,11 +19,11 @@ pub(super) struct Args {
     #[arg(long, value_name = "NAME")]
     annotator: Option<String>,
     #[command(flatten)]
-    shape: Shape,
+    shape: SheetArgs,
 }
 
 /// An article, and its session's file where there is one.
-struct Row {
+struct ArticleRow {
     article: String,
     session: Option<String>,
     state: &'static str,
@@ -31,7 +31,7 @@ struct Row {
     counts: Option<[usize; 4]>,
 }
 
-const FIELDS: &[Field<Row>] = &[
+const FIELDS: &[Field<ArticleRow>] = &[
     (column("article", 40), |row| row.article.as_str().into()),
     (column("state", 9), |row| row.state.into()),
     (column("accepted", 9), |row| row.counts.map(|counts| counts[0]).into()),
@@ -67,7 +67,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
                 }
             }
         } else {
-            Row { article, session: None, state: NEW, counts: None }
+            ArticleRow { article, session: None, state: NEW, counts: None }
         };
         done += usize::from(row.state == DONE);
         begun += usize::from(row.state == BEGUN);
@@ -77,11 +77,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(exit(good))
 }
 
-fn of_session(article: String, path: String, session: &Session) -> Row {
+fn of_session(article: String, path: String, session: &Session) -> ArticleRow {
     let entries = session.entries();
     let count = |verdict| entries.annotations().iter().filter(|a| a.standing() == verdict).count();
     let stances = entries.stances().values().filter(|s| entries.standing(s) != Standing::Rejected).count();
     let counts = [count(Standing::Accepted), count(Standing::Suggested), count(Standing::Rejected), stances];
     let state = if entries.metadata().done { DONE } else { BEGUN };
-    Row { article, session: Some(path), state, counts: Some(counts) }
+    ArticleRow { article, session: Some(path), state, counts: Some(counts) }
 }

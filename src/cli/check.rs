@@ -27,7 +27,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for error in &errors {
         say(&error.to_string());
     }
-    let mut found = Found::default();
+    let mut found = Findings::default();
     let faults: Vec<Vec<String>> = paths.iter().map(|path| found.faults(path)).collect();
     let (right, wrong): (Vec<_>, Vec<_>) = paths.iter().zip(&faults).partition(|(_, faults)| faults.is_empty());
     let mut out = super::out();
@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 
 /// The findings so far.
 #[derive(Default)]
-struct Found {
+struct Findings {
     /// The codebooks that were read, or why one could not be.
     books: HashMap<PathBuf, Option<Codebook>>,
     /// Keys and tables that are none of standoff's; they stay valid, and in the file.
@@ -61,7 +61,7 @@ struct Found {
     unknown: BTreeMap<Unknown, usize>,
 }
 
-impl Found {
+impl Findings {
     /// What is wrong with a file.
     fn faults(&mut self, path: &Path) -> Vec<String> {
         if path.file_name().is_some_and(|name| name == FILE_NAME) {

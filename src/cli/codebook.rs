@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use anyhow::bail;
 
 use super::many::{codebooks, read as read_session, say};
-use super::sheet::Shape;
+use super::sheet::SheetArgs;
 use super::{exit, out, print, safe, setup};
 use crate::annotation::Kind;
 use crate::codebook::{FILE_NAME, Finding, Part, check};
@@ -42,7 +42,7 @@ enum What {
         #[arg(long, value_parser = part, value_name = "position|target|actor|tag")]
         kind: Option<Part>,
         #[command(flatten)]
-        shape: Shape,
+        shape: SheetArgs,
     },
     /// Rename a target, position, actor or tag in the codebook and in every session, all or nothing
     Rename(rename::Args),

@@ -13,12 +13,12 @@ use serde::Deserialize;
 
 use super::fetched;
 use super::fields::Fields;
-use super::taken::{From, Taken};
+use super::input::{InputArgs, InputForm};
 use crate::annotation::{Document, Metadata};
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
 use crate::source::{self, Article, Input};
-use output::{Found, Output, To};
+use output::{Extracted, Output, RecordFormat};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -27,7 +27,7 @@ pub(super) struct Args {
     paths: Vec<OsString>,
     /// What is printed
     #[arg(long, value_enum, default_value = "jsonl")]
-    to: To,
+    to: RecordFormat,
     /// As csv, leave cells as they are, for programs; by default a ' stands before those a spreadsheet would run (= + - @)
     #[arg(long)]
     raw: bool,
@@ -35,7 +35,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
     #[command(flatten)]
-    taken: Taken,
+    taken: InputArgs,
     /// Look into captions, boxes and related links, too
     #[arg(long)]
     beside: bool,
@@ -79,9 +79,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(if out.end()? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn is_article(path: &OsStr, from: Option<From>) -> bool {
+fn is_article(path: &OsStr, from: Option<InputForm>) -> bool {
     match from {
-        Some(from) => from != From::Jsonl,
+        Some(from) => from != InputForm::Jsonl,
         None => {
             !std::path::Path::new(path).extension().is_some_and(|ending| ending == "jsonl" || ending == "ndjson")
         }
@@ -143,7 +143,7 @@ fn like_records(text: &str) -> bool {
 fn found(args: &Args, id: &serde_json::Value, document: Document, metadata: Metadata, said: Metadata) -> Vec<u8> {
     let document = if args.beside { document.with_beside() } else { document };
     let extraction = extract(&document, Lexicon::get(), metadata.published);
-    output::found(args.to, args.raw, Found { id, said, document, metadata, extraction })
+    output::found(args.to, args.raw, Extracted { id, said, document, metadata, extraction })
 }
 
 /// All lines of a file of JSON lines, streaming.
@@ -193,7 +193,7 @@ fn one(number: usize, line: &[u8], args: &Args) -> (Vec<u8>, bool) {
         }
         Err((id, error)) => {
             let error = format!("line {number}: {error}");
-            if matches!(args.to, To::Csv | To::Table) {
+            if matches!(args.to, RecordFormat::Csv | RecordFormat::Table) {
                 super::say(&error);
             }
             (output::error(args.to, &id, &error), false)

@@ -13,13 +13,13 @@ use crate::store::Folders;
 
 /// Which library.
 #[derive(clap::Args, Debug)]
-pub(super) struct Place {
+pub(super) struct LibraryFolder {
     /// The library in this folder instead of the one in the data folder
     #[arg(long, value_name = "DIR", global = true)]
     library: Option<PathBuf>,
 }
 
-impl Place {
+impl LibraryFolder {
     pub(super) fn folder(&self) -> PathBuf {
         folder(self.library.as_deref(), &Folders::of_user().data)
     }
@@ -34,7 +34,7 @@ pub(super) struct Args {
     #[command(subcommand)]
     command: Command,
     #[command(flatten)]
-    place: Place,
+    place: LibraryFolder,
 }
 
 #[derive(clap::Subcommand, Debug)]

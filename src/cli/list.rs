@@ -4,14 +4,14 @@ use std::process::ExitCode;
 
 use super::exit;
 use super::many::{Many, One};
-use super::sheet::{Field, Shape, Sheet};
+use super::sheet::{Field, Sheet, SheetArgs};
 use crate::annotation::Kind;
 use crate::lexicon::counted;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     #[command(flatten)]
-    pub(super) shape: Shape,
+    pub(super) shape: SheetArgs,
     #[command(flatten)]
     pub(super) many: Many,
 }

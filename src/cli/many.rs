@@ -12,7 +12,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use super::only::Only;
 use super::setup;
 use super::terminal::{progress, tell};
-use crate::analysis::{Filter, Merged, Overlap, Seen, StanceRow, stance_rows};
+use crate::analysis::{CountedSession, Filter, Merged, Overlap, StanceRow, stance_rows};
 use crate::annotation::{Annotation, Kind, Standing};
 use crate::codebook::Codebook;
 use crate::lexicon::counted;
@@ -151,7 +151,7 @@ impl Many {
             }
             let (taken, counted) = take(One { filter: &one.filter.clone().settled(), ..one });
             let left = one.filter.unsettled().map(|all| all.map(|filter| take(One { filter: &filter, ..one }).1));
-            Some((taken, (counted > 0).then(|| Seen::of(one.session, one.source)), left))
+            Some((taken, (counted > 0).then(|| CountedSession::of(one.session, one.source)), left))
         };
         let good = self.each(kinds, one, |one| {
             let Some((taken, seen, left)) = one else {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::many::Many;
 use super::period::By;
-use super::sheet::{Field, Head, Shape, Sheet, To, Value, drawn, hidden, width};
+use super::sheet::{Field, Head, Sheet, SheetArgs, SheetFormat, Value, drawn, hidden, width};
 use super::{exit, out};
 use crate::analysis::{Cell, Matrix};
 use crate::lexicon::counted;
@@ -24,15 +24,15 @@ pub(super) struct Args {
     #[arg(long)]
     roll_up: bool,
     #[command(flatten)]
-    shape: Shape,
+    shape: SheetArgs,
     #[command(flatten)]
     many: Many,
 }
 
 /// A cell of the matrix: period, actor, target, what is counted, its share of the actor's stances.
-type Row = (String, String, String, Cell, f64);
+type MatrixRow = (String, String, String, Cell, f64);
 
-const FIELDS: &[Field<Row>] = &[
+const FIELDS: &[Field<MatrixRow>] = &[
     (hidden("period"), |row| row.0.as_str().into()),
     (hidden("actor"), |row| row.1.as_str().into()),
     (hidden("target"), |row| row.2.as_str().into()),
@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         let period = args.by.map_or(String::new(), |by| by.period(row.date));
         if args.roll_up { matrix.add_rolled_up(&period, row) } else { matrix.add(&period, row) }
     })?;
-    if args.shape.to == To::Table {
+    if args.shape.to == SheetFormat::Table {
         tables(&matrix, args.normalise)?;
         return Ok(exit(good));
     }

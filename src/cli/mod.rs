@@ -14,6 +14,7 @@ mod fetch;
 mod fetched;
 mod fields;
 mod import;
+mod input;
 mod library;
 mod list;
 mod many;
@@ -30,7 +31,6 @@ mod sheet;
 mod show;
 mod split;
 mod stances;
-mod taken;
 mod terminal;
 mod timeline;
 

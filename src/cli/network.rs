@@ -17,7 +17,7 @@ pub(super) struct Args {
     normalise: bool,
     /// What is printed
     #[arg(long, value_enum, default_value = "graphml")]
-    to: To,
+    to: NetworkFormat,
     /// As csv, leave cells as they are, for programs; by default a ' stands before those a spreadsheet would run (= + - @)
     #[arg(long)]
     raw: bool,
@@ -40,7 +40,7 @@ enum KindArg {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
-enum To {
+enum NetworkFormat {
     /// For networkx, visone, Gephi, Cytoscape
     Graphml,
     /// One edge a line: source, target, weight
@@ -61,9 +61,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let good = args.many.count_stances(|row| ties.add(row))?;
     let network = Network::of(&ties, kind, args.normalise);
     print(&match args.to {
-        To::Graphml => graphml(&network)?,
-        To::Csv => csv(&network, args.raw)?,
-        To::Dl => dl(&network).into_bytes(),
+        NetworkFormat::Graphml => graphml(&network)?,
+        NetworkFormat::Csv => csv(&network, args.raw)?,
+        NetworkFormat::Dl => dl(&network).into_bytes(),
     })?;
     Ok(exit(good))
 }

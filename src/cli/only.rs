@@ -16,7 +16,7 @@ use crate::annotation::{Kind, Standing};
 use crate::codebook::{Codebook, Part};
 use crate::session::Session;
 use crate::store::codebook::Codebooks;
-use names::{Found, Names, found, listed, put, put_used, same};
+use names::{Matched, Names, found, listed, put, put_used, same};
 
 /// What an analysis is confined to. Conditions of one name are alternatives, those of different names all hold.
 #[derive(clap::Args, Debug)]
@@ -81,9 +81,9 @@ impl Only {
         }
         let asked = [&self.actor, &self.target, &self.position, &self.outlet, &self.annotator];
         let known = if asked.iter().all(|names| names.is_empty()) {
-            Known::default()
+            KnownNames::default()
         } else {
-            Known::of(paths, books, kinds)
+            KnownNames::of(paths, books, kinds)
         };
         Ok(Filter {
             from: self.from,
@@ -100,7 +100,7 @@ impl Only {
 
 /// The names that sessions and their codebooks know.
 #[derive(Default)]
-struct Known {
+struct KnownNames {
     sessions: usize,
     actors: Names,
     targets: Names,
@@ -109,7 +109,7 @@ struct Known {
     annotators: Names,
 }
 
-impl Known {
+impl KnownNames {
     /// Returns the names in all sessions that can be read; the others are reported when they are read.
     fn of(paths: &[PathBuf], books: &Codebooks, kinds: &[Kind]) -> Self {
         let one = |mut all: Self, path: &PathBuf| {
@@ -173,21 +173,21 @@ impl Known {
         }
         for word in asked {
             match found(word, names) {
-                Found::These(these) => {
+                Matched::These(these) => {
                     if these.iter().any(|name| !same(name, word)) {
                         say(&format!("--{what} {word:?} is taken for {}", listed(&these, "and")));
                     }
                     out.extend(these);
                 }
-                Found::OneOf(several) => {
+                Matched::OneOf(several) => {
                     bail!("--{what} {word:?} may be {}; give more of the name", listed(&several, "or"))
                 }
-                Found::Nothing(near) if near.is_empty() => {
+                Matched::Nothing(near) if near.is_empty() => {
                     let all: Vec<String> = names.keys().cloned().collect();
                     let there = if all.is_empty() { "none".to_owned() } else { listed(&all, "and") };
                     bail!("no {what} is called {word:?} in these sessions; they have {there}")
                 }
-                Found::Nothing(near) => {
+                Matched::Nothing(near) => {
                     bail!("no {what} is called {word:?} in these sessions; did you mean {}?", listed(&near, "or"))
                 }
             }

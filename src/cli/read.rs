@@ -17,8 +17,8 @@ use crate::session::queue::Queue;
 use crate::source::{self, Columns, Format, Input, SourceError};
 use crate::store::codebook::CodebookFile;
 use crate::store::{Folders, OpenError, Opened, Request, Whose, articles, page_session};
-use crate::ui::app::{App, Msg, Then};
-use crate::ui::library::effects::{Place, begin as begin_library};
+use crate::ui::app::{App, Effects, Msg};
+use crate::ui::library::effects::{Paths, begin as begin_library};
 use crate::ui::reader::effects::{Articles, World, begin};
 use crate::ui::run::{Colours, run as serve};
 use crate::ui::theme::{THEMES, Theme};
@@ -128,7 +128,7 @@ fn library(args: &Args) -> anyhow::Result<ExitCode> {
     let own = folder(args.library.as_deref(), &folders.data);
     let annotator =
         args.annotator.clone().or_else(|| (!config.annotator.is_empty()).then(|| config.annotator.clone()));
-    let place = Place {
+    let place = Paths {
         sessions: setup::sessions(&own)?,
         library: own,
         folders,
@@ -141,12 +141,12 @@ fn library(args: &Args) -> anyhow::Result<ExitCode> {
     let (send, events) = std::sync::mpsc::channel();
     let now = (jiff::tz::TimeZone::system(), jiff::Timestamp::now());
     let library = begin_library(place, config, keymap, now, send.clone())?;
-    show_on_terminal((App::of_library(library, send.clone()), Then::default()), colours, (send, &events))
+    show_on_terminal((App::of_library(library, send.clone()), Effects::default()), colours, (send, &events))
 }
 
 /// Shows the screens until the reader leaves.
 fn show_on_terminal(
-    app: (App, Then),
+    app: (App, Effects),
     colours: Colours,
     messages: (Sender<Msg>, &Receiver<Msg>),
 ) -> anyhow::Result<ExitCode> {

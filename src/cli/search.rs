@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use super::library::Place;
-use super::sheet::{Field, Shape, Sheet, Value, column, hidden, text, varying};
+use super::library::LibraryFolder;
+use super::sheet::{Field, Sheet, SheetArgs, Value, column, hidden, text, varying};
 use crate::lexicon::counted;
 use crate::library::search::{BadQuery, Query};
 use crate::library::{Library, Order, Row, Source, View};
@@ -22,9 +22,9 @@ pub(super) struct Args {
     #[arg(long, value_name = "NUMBER", default_value_t = 100)]
     limit: usize,
     #[command(flatten)]
-    shape: Shape,
+    shape: SheetArgs,
     #[command(flatten)]
-    place: Place,
+    place: LibraryFolder,
 }
 
 /// The query language, for help.
@@ -37,12 +37,12 @@ is:unread is:read is:starred is:queued is:done is:hidden is:deleted is:revised, 
 after:2026-03-01 (that day or later) before:2026-04 (earlier than that month), also today, yesterday, 7d, 2w.";
 
 /// An article and the sentence that was found in it.
-struct Found {
+struct Match {
     row: Row,
     sentence: String,
 }
 
-const FIELDS: &[Field<Found>] = &[
+const FIELDS: &[Field<Match>] = &[
     (column("date", 10), |found| day(found).into()),
     (column("outlet", 16).spared(3), |found| found.row.outlet.as_str().into()),
     (column("title", 40), |found| found.row.title.as_str().into()),
@@ -58,7 +58,7 @@ const FIELDS: &[Field<Found>] = &[
 ];
 
 /// The day it was published, as it says, else by its moment.
-fn day(found: &Found) -> jiff::civil::Date {
+fn day(found: &Match) -> jiff::civil::Date {
     let moment = || found.row.at.to_zoned(jiff::tz::TimeZone::UTC).date();
     found.row.published.unwrap_or_else(moment)
 }
@@ -79,7 +79,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let shown = rows.len();
     for row in rows {
         let sentence = sentence(&library, &row, &query)?;
-        sheet.row(&Found { row, sentence })?;
+        sheet.row(&Match { row, sentence })?;
     }
     let all = library.count(&view)?;
     let more = if all > shown { format!(" of {all}; --limit {all} lists all") } else { String::new() };

@@ -16,7 +16,7 @@ pub(super) use value::{Value, file_name};
 
 /// What is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]
-pub(super) enum To {
+pub(super) enum SheetFormat {
     /// A table to look at
     #[default]
     Table,
@@ -28,10 +28,10 @@ pub(super) enum To {
 
 /// How rows are printed.
 #[derive(Clone, Copy, Debug, clap::Args)]
-pub(super) struct Shape {
+pub(super) struct SheetArgs {
     /// What is printed
     #[arg(long, value_enum, default_value = "table")]
-    pub(super) to: To,
+    pub(super) to: SheetFormat,
     /// As csv, leave cells as they are, for programs; by default a ' stands before those a spreadsheet would run (= + - @)
     #[arg(long)]
     raw: bool,
@@ -85,7 +85,7 @@ const PAGE: usize = 2000;
 
 /// Where rows go, in order.
 pub(super) struct Sheet<R: 'static> {
-    shape: Shape,
+    shape: SheetArgs,
     fields: &'static [Field<R>],
     out: Out,
     page: Vec<Vec<Value>>,
@@ -93,7 +93,7 @@ pub(super) struct Sheet<R: 'static> {
 }
 
 impl<R> Sheet<R> {
-    pub(super) fn new(shape: Shape, fields: &'static [Field<R>]) -> Self {
+    pub(super) fn new(shape: SheetArgs, fields: &'static [Field<R>]) -> Self {
         Self { shape, fields, out: out(), page: Vec::new(), begun: false }
     }
 
@@ -101,18 +101,18 @@ impl<R> Sheet<R> {
     pub(super) fn row(&mut self, row: &R) -> anyhow::Result<()> {
         let row = self.fields.iter().map(|(_, value)| value(row));
         match self.shape.to {
-            To::Csv => {
+            SheetFormat::Csv => {
                 let cells: Vec<String> = row.map(|value| value.cell(self.shape.raw)).collect();
                 self.begin_csv()?;
                 self.csv(cells)?;
             }
-            To::Jsonl => {
+            SheetFormat::Jsonl => {
                 let mut line = Vec::new();
                 serde_json::Serializer::new(&mut line).collect_map(self.names().zip(row))?;
                 line.push(b'\n');
                 self.out.write_all(&escaped(line))?;
             }
-            To::Table => {
+            SheetFormat::Table => {
                 let row = row.collect();
                 self.page.push(row);
                 if self.page.len() == PAGE {
@@ -135,9 +135,9 @@ impl<R> Sheet<R> {
     /// Writes what is left. A table ends with `sum`, what all of it is.
     pub(super) fn end(mut self, sum: &str) -> anyhow::Result<()> {
         match self.shape.to {
-            To::Csv => self.begin_csv()?,
-            To::Jsonl => {}
-            To::Table => {
+            SheetFormat::Csv => self.begin_csv()?,
+            SheetFormat::Jsonl => {}
+            SheetFormat::Table => {
                 self.part()?;
                 writeln!(self.out, "{}{sum}", if self.begun { "\n" } else { "" })?;
             }

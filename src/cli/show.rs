@@ -5,9 +5,9 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use super::fields::Fields;
+use super::input::InputArgs;
 use super::setup;
 use super::sheet::{Head, Value, drawn};
-use super::taken::Taken;
 use super::terminal::{is_coloured, is_terminal, out};
 use crate::annotation::Metadata;
 use crate::extract::extract;
@@ -25,7 +25,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     article: Option<u64>,
     #[command(flatten)]
-    taken: Taken,
+    taken: InputArgs,
     #[command(flatten)]
     fields: Fields,
 }
@@ -42,7 +42,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 pub(super) fn print_any(input: &Input, given: Metadata) -> anyhow::Result<ExitCode> {
     match print_one(input.clone(), given.clone()) {
         // Standard input was read and cannot be read again.
-        Err(error) if is_several(&error) && *input != Input::Stdin => many(input, None, &Taken::default(), given),
+        Err(error) if is_several(&error) && *input != Input::Stdin => {
+            many(input, None, &InputArgs::default(), given)
+        }
         done => done,
     }
 }
@@ -53,7 +55,7 @@ fn is_several(error: &anyhow::Error) -> bool {
 }
 
 /// Shows the article that was asked for of those in a file, or lists them.
-fn many(input: &Input, number: Option<u64>, taken: &Taken, given: Metadata) -> anyhow::Result<ExitCode> {
+fn many(input: &Input, number: Option<u64>, taken: &InputArgs, given: Metadata) -> anyhow::Result<ExitCode> {
     let mut articles = source::articles(input, taken.format(), &taken.columns())?;
     let number = number.map(|number| usize::try_from(number).unwrap_or(usize::MAX));
     let at = match number {

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::fields::Fields;
-use super::taken::Taken;
+use super::input::InputArgs;
 use super::terminal::print;
 use super::{fetched, say};
 use crate::annotation::Metadata;
@@ -30,7 +30,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "NAME")]
     annotator: Option<String>,
     #[command(flatten)]
-    taken: Taken,
+    taken: InputArgs,
     #[command(flatten)]
     fields: Fields,
 }

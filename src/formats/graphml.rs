@@ -5,7 +5,7 @@ use std::io;
 use super::network::graphml;
 use super::omitted::{Omitted, Said};
 use super::{Sessions, piece};
-use crate::analysis::{Filter, Merged, Network, NetworkKind, Overlap, Seen, Ties, stance_rows};
+use crate::analysis::{CountedSession, Filter, Merged, Network, NetworkKind, Overlap, Ties, stance_rows};
 use crate::codebook::Codebook;
 
 const POSITIONS: Said = (
@@ -31,7 +31,7 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, omitted: &mut Omitted)
     for (name, session) in counted {
         let rows = stance_rows(session, name, book, &Filter::default().settled());
         if !rows.is_empty() {
-            overlap.add(Seen::of(session, name));
+            overlap.add(CountedSession::of(session, name));
         }
         stances += rows.len();
         for row in &rows {

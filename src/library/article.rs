@@ -29,7 +29,7 @@ pub struct Revision {
 
 /// An article as it is opened.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct StoredArticle {
     /// Its text and what is known about it.
     pub article: source::Article,
     /// The project's folder that was chosen for it.
@@ -49,7 +49,7 @@ impl Library {
     }
 
     /// The article with what is needed to open it in the reader.
-    pub fn kept(&self, id: ArticleId) -> Result<Kept, LibraryError> {
+    pub fn kept(&self, id: ArticleId) -> Result<StoredArticle, LibraryError> {
         let article = self.article(id)?;
         self.read("reading an article", |c| {
             let sql = "SELECT list.name FROM member JOIN list ON list.id = member.list \
@@ -57,7 +57,7 @@ impl Library {
             let project = c.prepare_cached(sql)?.query_row([id.0], |row| row.get(0)).optional()?;
             let mut paths = c.prepare_cached("SELECT path FROM session WHERE article = ?1 ORDER BY path")?;
             let sessions = paths.query_map([id.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
-            Ok(Kept { article, project, sessions })
+            Ok(StoredArticle { article, project, sessions })
         })
     }
 

@@ -64,7 +64,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 pub use address::address;
 pub use arrival::{Added, Arrival, Item, Origin, Page, What};
-pub use article::{Kept, Revision};
+pub use article::{Revision, StoredArticle};
 pub use change::{Change, Step};
 pub use counts::{Counts, Listed};
 pub use error::LibraryError;

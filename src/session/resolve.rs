@@ -1,7 +1,7 @@
 //! Fields of the document set anew, as one change; under another publication date everything relative resolves anew.
 //!
-//! What is long, reading the text again, needs no session and can be done beside the screen ([`Anew::read`]); what then
-//! changes is worked out from what the session holds by that time ([`Anew::transaction`]).
+//! What is long, reading the text again, needs no session and can be done beside the screen ([`Resolved::read`]); what then
+//! changes is worked out from what the session holds by that time ([`Resolved::transaction`]).
 
 use std::collections::HashMap;
 
@@ -13,26 +13,26 @@ use crate::extract::{Suggestion, dates};
 use crate::lexicon::Lexicon;
 use crate::text::Spans;
 
-type Found = HashMap<Spans, Suggestion>;
+type ByPlace = HashMap<Spans, Suggestion>;
 
 /// Other values for fields of the document, and what the extractor says of every date under the old and the new
 /// publication date.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Anew {
+pub struct Resolved {
     fields: FieldValues,
-    before: Found,
-    after: Found,
+    before: ByPlace,
+    after: ByPlace,
 }
 
-impl Anew {
+impl Resolved {
     /// Reads the document's dates against the day `old` and, where `fields` have another, against that one.
     pub fn read(document: &Document, lexicon: &Lexicon, old: Option<Day>, fields: FieldValues) -> Self {
         let new = day(&fields, old);
         if new == old {
-            return Self { fields, before: Found::default(), after: Found::default() };
+            return Self { fields, before: ByPlace::default(), after: ByPlace::default() };
         }
         let by_place = |found: Vec<Suggestion>| found.into_iter().map(|s| (s.spans.clone(), s)).collect();
-        let [before, after]: [Found; 2] = dates(document, lexicon, [old, new]).map(by_place);
+        let [before, after]: [ByPlace; 2] = dates(document, lexicon, [old, new]).map(by_place);
         Self { fields, before, after }
     }
 
@@ -79,10 +79,10 @@ impl Anew {
     }
 }
 
-/// [`Anew::read`] and [`Anew::transaction`] in one: for short texts, and where nobody waits.
+/// [`Resolved::read`] and [`Resolved::transaction`] in one: for short texts, and where nobody waits.
 pub fn describe(session: &Session, fields: FieldValues, lexicon: &Lexicon) -> Transaction {
     let old = session.entries().metadata().published;
-    Anew::read(session.document(), lexicon, old, fields).transaction(session)
+    Resolved::read(session.document(), lexicon, old, fields).transaction(session)
 }
 
 /// The publication date under `fields`: the `old` one where they leave it, or have none that is one.

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::place::{folder, real};
-use super::save::{Over, metadata, write_checked};
+use super::save::{Overwrite, metadata, write_checked};
 use crate::formats::Export;
 
 /// What may be replaced where a file is to be written.
@@ -82,7 +82,7 @@ fn write(files: &[(PathBuf, &[u8])], replace: Replace<'_>) -> Result<Vec<PathBuf
     for (path, _) in files {
         may_be_written(path, replace)?;
     }
-    let over = if replace == Replace::Nothing { Over::Nothing } else { Over::Anything };
+    let over = if replace == Replace::Nothing { Overwrite::Nothing } else { Overwrite::Anything };
     for (path, bytes) in files {
         fs::create_dir_all(folder(path))
             .and_then(|()| write_checked(path, bytes, over, None, |_| Ok(())))

@@ -11,7 +11,7 @@ use super::place::{folder, real};
 
 /// What a file that is written may take the place of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Over {
+pub(super) enum Overwrite {
     /// Whatever is there.
     Anything,
     /// Nothing: what is there stays, even what came a moment ago.
@@ -21,7 +21,7 @@ pub(super) enum Over {
 /// Replaces `path` by `content`: temporary file in the same folder, fsync, rename, fsync of the folder. The old file's
 /// mode is kept; a link is followed, not replaced.
 pub fn write_atomically(path: &Path, content: &[u8]) -> io::Result<()> {
-    write_checked(path, content, Over::Anything, None, |_| Ok(()))
+    write_checked(path, content, Overwrite::Anything, None, |_| Ok(()))
 }
 
 /// Writes `content` to `path`, after it was read back from the disk and `check` has seen it. A new file has the mode of
@@ -29,7 +29,7 @@ pub fn write_atomically(path: &Path, content: &[u8]) -> io::Result<()> {
 pub(super) fn write_checked(
     path: &Path,
     content: &[u8],
-    over: Over,
+    over: Overwrite,
     like: Option<&Path>,
     check: impl FnOnce(&[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
@@ -47,8 +47,8 @@ pub(super) fn write_checked(
     }
     check(content)?;
     let done = match over {
-        Over::Anything => file.persist(path).map(drop).map_err(|e| e.error),
-        Over::Nothing => file.persist_noclobber(path).map(drop).map_err(|e| e.error),
+        Overwrite::Anything => file.persist(path).map(drop).map_err(|e| e.error),
+        Overwrite::Nothing => file.persist_noclobber(path).map(drop).map_err(|e| e.error),
     };
     done?;
     // The rename itself is safe only when the folder is on disk too.

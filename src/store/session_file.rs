@@ -12,7 +12,7 @@ use super::folders::hex;
 use super::journal::Journal;
 use super::lock::{self, Asked, Lock};
 use super::place::Place;
-use super::save::{HARD_LINKED, Over, metadata, names, replaceable, write_checked};
+use super::save::{HARD_LINKED, Overwrite, metadata, names, replaceable, write_checked};
 use crate::annotation::{Entries, Transaction};
 use crate::session::file::{from_toml, to_toml};
 use crate::session::journal::{Head, Read, saved_line, to_line};
@@ -264,7 +264,7 @@ impl SessionFile {
         if !on_disk.is_empty() && on_disk != self.digest {
             return Err(SaveError::Changed(self.place.named.clone()));
         }
-        let over = if on_disk.is_empty() { Over::Nothing } else { Over::Anything };
+        let over = if on_disk.is_empty() { Overwrite::Nothing } else { Overwrite::Anything };
         let journalled = !self.behind && self.journal.as_ref().is_some_and(Journal::is_begun);
         let written = self.write(&self.place, session, over, journalled && session.text().len() > SHORT)?;
         self.saved(session, written);
@@ -321,7 +321,7 @@ impl SessionFile {
             Ok(_) => return Err(SaveError::Unsaved(path.to_owned())),
             Err(e) => return Err(self.refused(path, &e)),
         }
-        let written = self.write(&place, session, Over::Nothing, false)?;
+        let written = self.write(&place, session, Overwrite::Nothing, false)?;
         // What the old journal held is saved now; it would come back over the old file.
         if let Some(journal) = &mut self.journal {
             let _ = journal.remove();
@@ -342,7 +342,7 @@ impl SessionFile {
 
     /// Writes the session's file. Its bytes are read back before it takes its place; what they say must then be the
     /// session, unless that is to be found out `later`.
-    fn write(&self, place: &Place, session: &Session, over: Over, later: bool) -> Result<Written, SaveError> {
+    fn write(&self, place: &Place, session: &Session, over: Overwrite, later: bool) -> Result<Written, SaveError> {
         let refused = |e: &io::Error| self.refused(&place.named, e);
         let content = to_toml(session);
         std::fs::create_dir_all(place.folder()).map_err(|e| refused(&e))?;
@@ -434,7 +434,7 @@ fn keep_original(file: &Path, content: &str) -> io::Result<()> {
     let names = std::iter::once("toml.orig".to_owned()).chain((2..).map(|n| format!("toml.orig{n}")));
     for name in names {
         let aside = file.with_extension(name);
-        match write_checked(&aside, content.as_bytes(), Over::Nothing, Some(file), |_| Ok(())) {
+        match write_checked(&aside, content.as_bytes(), Overwrite::Nothing, Some(file), |_| Ok(())) {
             Err(_) if std::fs::read(&aside).is_ok_and(|there| there == content.as_bytes()) => return Ok(()),
             Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {}
             done => return done,

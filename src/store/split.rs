@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::save::{Over, metadata, write_checked};
+use super::save::{Overwrite, metadata, write_checked};
 use super::{Folders, PutError, session_path};
 use crate::annotation::Metadata;
 use crate::source::Article;
@@ -71,7 +71,7 @@ pub fn split(
 }
 
 fn put(path: &Path, content: &[u8]) -> io::Result<()> {
-    write_checked(path, content, Over::Nothing, None, |_| Ok(()))
+    write_checked(path, content, Overwrite::Nothing, None, |_| Ok(()))
 }
 
 /// The name of an article's text: one that is free, or that has this very text already; and whether it has.

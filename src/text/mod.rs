@@ -8,14 +8,10 @@ pub mod difference;
 pub mod flow;
 pub mod fold;
 mod offsets;
-mod one_line;
 pub mod segment;
 mod span;
-mod uncued;
 mod visible;
 
 pub use offsets::Offsets;
-pub use one_line::one_line;
 pub use span::{Span, Spans};
-pub use uncued::uncued;
-pub use visible::{is_hidden, visible};
+pub use visible::{is_hidden, one_line, uncued, visible};

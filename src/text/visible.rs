@@ -1,4 +1,5 @@
-//! What a terminal must never be sent: control characters, escape sequences and direction overrides become symbols.
+//! Text as it is shown: on one line, without what belongs to the words around it, and without what a terminal must never be
+//! sent, for which control characters, escape sequences and direction overrides become symbols.
 
 /// Whether `c` would act on a terminal or hide from the eye instead of showing.
 pub const fn is_hidden(c: char) -> bool {
@@ -27,4 +28,24 @@ pub const fn visible(c: char) -> char {
         c if is_hidden(c) => '\u{fffd}',
         c => c,
     }
+}
+
+/// Returns words on one line: every run of white space is one space.
+///
+/// ```
+/// assert_eq!(standoff::text::one_line(" So it\n  is. "), "So it is.");
+/// ```
+pub fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns quoted words without the comma between them and their cue: it is the article's, not the speaker's. This is for
+/// words that are read; where offsets are given beside them, the words are the text's own instead.
+///
+/// ```
+/// assert_eq!(standoff::text::uncued("We do not target a level,"), "We do not target a level");
+/// assert_eq!(standoff::text::uncued("So it ends."), "So it ends.");
+/// ```
+pub fn uncued(words: &str) -> &str {
+    words.trim_end_matches(|c: char| c == ',' || c.is_whitespace())
 }

@@ -86,17 +86,17 @@ pub struct App {
     send: Sender<Msg>,
 }
 
-/// The program is left; with what is to be said afterwards.
+/// The program ends; holds what is said on the terminal afterwards.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Left(pub Option<String>);
+pub struct Exit(pub Option<String>);
 
 /// What a message led to.
 #[derive(Debug, Default)]
-pub struct Then {
+pub struct Effects {
     /// What the terminal has to do.
     pub terminal: Vec<ForTerminal>,
-    /// Whether the program is left.
-    pub left: Option<Left>,
+    /// Set when the program ends.
+    pub exit: Option<Exit>,
 }
 
 impl App {
@@ -111,7 +111,7 @@ impl App {
         open: impl FnOnce(
             Sender<reader_msg::Msg>,
         ) -> (ReaderState, of_reader::World<reader_msg::Msg>, Vec<reader_msg::Cmd>),
-    ) -> (Self, Then) {
+    ) -> (Self, Effects) {
         let mut app = Self { library: None, reader: None, readers: 0, ending: false, send };
         let own = app.own_sender();
         let (state, world, first) = open(own);
@@ -173,7 +173,7 @@ impl App {
     }
 
     /// Takes what happened at a time.
-    pub fn take(&mut self, msg: Msg, now: Timestamp) -> Then {
+    pub fn take(&mut self, msg: Msg, now: Timestamp) -> Effects {
         if let Some(reader) = &mut self.reader {
             reader.state.now = now;
         }
@@ -196,7 +196,7 @@ impl App {
                     let cmds = reader_update::update(&mut reader.state, msg);
                     self.read_all(cmds)
                 }
-                _ => Then::default(),
+                _ => Effects::default(),
             },
         }
     }
@@ -230,24 +230,24 @@ impl App {
     }
 
     /// Has the library take a message.
-    fn list(&mut self, msg: impl Into<library_msg::Msg>) -> Then {
-        let Some((state, _)) = &mut self.library else { return Then::default() };
+    fn list(&mut self, msg: impl Into<library_msg::Msg>) -> Effects {
+        let Some((state, _)) = &mut self.library else { return Effects::default() };
         let cmds = library_update::update(state, msg);
         self.list_all(cmds)
     }
 
     /// Does commands of the library and all they lead to.
-    fn list_all(&mut self, cmds: Vec<library_msg::Cmd>) -> Then {
+    fn list_all(&mut self, cmds: Vec<library_msg::Cmd>) -> Effects {
         use library_msg::Cmd;
-        let Some((state, world)) = &mut self.library else { return Then::default() };
-        let mut then = Then::default();
+        let Some((state, world)) = &mut self.library else { return Effects::default() };
+        let mut then = Effects::default();
         let mut open = std::collections::VecDeque::from(cmds);
         while let Some(cmd) = open.pop_front() {
             match cmd {
                 Cmd::Copy(text) => then.terminal.push(ForTerminal::Copy(text)),
                 Cmd::Redraw => then.terminal.push(ForTerminal::Redraw),
                 Cmd::Suspend => then.terminal.push(ForTerminal::Suspend),
-                Cmd::Quit => then.left = Some(Left(None)),
+                Cmd::Quit => then.exit = Some(Exit(None)),
                 other => {
                     if let Some(outcome) = of_library::perform(other, state, world) {
                         open.extend(library_update::update(state, outcome));
@@ -259,8 +259,8 @@ impl App {
     }
 
     /// Shows an article of the library in the reader; the one that was open before is kept.
-    fn read(&mut self, ready: Ready) -> Then {
-        let Some((library, _)) = &self.library else { return Then::default() };
+    fn read(&mut self, ready: Ready) -> Effects {
+        let Some((library, _)) = &self.library else { return Effects::default() };
         let (config, keymap, size, now) =
             (library.config.clone(), library.keymap.clone(), library.size, library.now);
         let place =
@@ -269,7 +269,7 @@ impl App {
             && let Err(why) = of_reader::keep(&mut before.state, &mut before.world)
         {
             before.state.fail(why);
-            return Then::default();
+            return Effects::default();
         }
         let before = self.reader.take();
         let own = self.own_sender();
@@ -290,7 +290,7 @@ impl App {
         let mut then = self.list(library_msg::Msg::Opened(ready.id));
         let more = self.read_all(first);
         then.terminal.extend(more.terminal);
-        then.left = then.left.or(more.left);
+        then.exit = then.exit.or(more.exit);
         then
     }
 
@@ -317,9 +317,9 @@ impl App {
     }
 
     /// Does commands of the reader and all they lead to.
-    fn read_all(&mut self, cmds: Vec<reader_msg::Cmd>) -> Then {
+    fn read_all(&mut self, cmds: Vec<reader_msg::Cmd>) -> Effects {
         use reader_msg::Cmd;
-        let mut then = Then::default();
+        let mut then = Effects::default();
         let mut open = std::collections::VecDeque::from(cmds);
         while let Some(cmd) = open.pop_front() {
             let outcome = match cmd {
@@ -346,10 +346,10 @@ impl App {
                 }
             };
             match outcome {
-                Some(ReaderOutcome::Left(said)) => {
+                Some(ReaderOutcome::Closed(said)) => {
                     let more = self.left(said);
                     then.terminal.extend(more.terminal);
-                    then.left = more.left;
+                    then.exit = more.exit;
                     return then;
                 }
                 Some(outcome) => {
@@ -390,9 +390,9 @@ impl App {
     }
 
     /// The reader is left: for the library, where there is one.
-    fn left(&mut self, said: Option<String>) -> Then {
+    fn left(&mut self, said: Option<String>) -> Effects {
         if self.library.is_none() || self.ending {
-            return Then { left: Some(Left(said)), ..Then::default() };
+            return Effects { exit: Some(Exit(said)), ..Effects::default() };
         }
         if let (Some(reader), Some((state, world))) = (self.reader.take(), &mut self.library) {
             state.size = reader.state.size;

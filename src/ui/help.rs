@@ -5,7 +5,7 @@ use crate::text::flow::{cells, lines};
 
 /// A line of help.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Line {
+pub enum HelpLine {
     /// A heading.
     Heading(String),
     /// Keys and what they do; without keys it goes on with the line above.
@@ -58,34 +58,34 @@ pub fn column_cells(screen: (u16, u16)) -> (u16, u16) {
 }
 
 /// A line broken so that nothing of it is cut in a column of `width`.
-fn broken(line: Line, width: u16) -> Vec<Line> {
-    let Line::Entry(keys, does) = line else { return vec![line] };
+fn broken(line: HelpLine, width: u16) -> Vec<HelpLine> {
+    let HelpLine::Entry(keys, does) = line else { return vec![line] };
     let indent = key_cells(width) + GAP;
     let room = |taken: u16| usize::from(width.saturating_sub(taken).max(1));
     let beside = indent.max(cells(&keys) as u16 + GAP);
     if cells(&does) <= room(beside) {
-        return vec![Line::Entry(keys, does)];
+        return vec![HelpLine::Entry(keys, does)];
     }
     let long = beside > indent;
     let mut parts = lines(&does, room(indent)).into_iter().map(str::to_owned);
     let first = if long { String::new() } else { parts.next().unwrap_or_default() };
     let mut keys = lines(&keys, usize::from(width)).into_iter().map(str::to_owned).collect::<Vec<_>>();
     let last = keys.pop().unwrap_or_default();
-    let before = keys.into_iter().map(|keys| Line::Entry(keys, String::new()));
-    let rest = parts.map(|part| Line::Entry(String::new(), part));
-    before.chain([Line::Entry(last, first)]).chain(rest).collect()
+    let before = keys.into_iter().map(|keys| HelpLine::Entry(keys, String::new()));
+    let rest = parts.map(|part| HelpLine::Entry(String::new(), part));
+    before.chain([HelpLine::Entry(last, first)]).chain(rest).collect()
 }
 
 impl Help<'_> {
     /// Help in as many columns as the screen has room for, cut between groups so that they are about as long.
-    pub fn columns(self, screen: (u16, u16)) -> Vec<Vec<Line>> {
+    pub fn columns(self, screen: (u16, u16)) -> Vec<Vec<HelpLine>> {
         let (width, count) = column_cells(screen);
-        let mut first: Vec<Line> = self.lines().into_iter().flat_map(|line| broken(line, width)).collect();
+        let mut first: Vec<HelpLine> = self.lines().into_iter().flat_map(|line| broken(line, width)).collect();
         if count == 1 {
             return vec![first];
         }
         let half = first.len() / 2;
-        let blank = |at: &usize| first[*at] == Line::Blank;
+        let blank = |at: &usize| first[*at] == HelpLine::Blank;
         let near = |at: &usize| at.abs_diff(half);
         let cut = (1..first.len()).filter(blank).min_by_key(near).unwrap_or(half);
         let mut second = first.split_off(cut);
@@ -100,7 +100,7 @@ impl Help<'_> {
     }
 
     /// All of help.
-    pub fn lines(self) -> Vec<Line> {
+    pub fn lines(self) -> Vec<HelpLine> {
         let mut out = Vec::new();
         for (at, mode) in self.modes.iter().copied().enumerate() {
             let mut group = "";
@@ -113,7 +113,7 @@ impl Help<'_> {
                     );
                 }
                 let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
-                out.push(Line::Entry(keys.join(" "), action.does().to_owned()));
+                out.push(HelpLine::Entry(keys.join(" "), action.does().to_owned()));
             }
         }
         if self.commands.is_empty() {
@@ -128,21 +128,21 @@ impl Help<'_> {
             ("Enter ^s", "save"),
             ("Esc", "leave without saving"),
         ] {
-            out.push(Line::Entry(keys.into(), does.into()));
+            out.push(HelpLine::Entry(keys.into(), does.into()));
         }
         heading(&mut out, "Commands".into());
         for (name, rest, does) in self.commands {
-            out.push(Line::Entry(format!(":{name} {rest}").trim_end().to_owned(), (*does).to_owned()));
+            out.push(HelpLine::Entry(format!(":{name} {rest}").trim_end().to_owned(), (*does).to_owned()));
         }
         out
     }
 }
 
-fn heading(out: &mut Vec<Line>, text: String) {
+fn heading(out: &mut Vec<HelpLine>, text: String) {
     if !out.is_empty() {
-        out.push(Line::Blank);
+        out.push(HelpLine::Blank);
     }
-    out.push(Line::Heading(text));
+    out.push(HelpLine::Heading(text));
 }
 
 #[cfg(test)]
@@ -159,11 +159,11 @@ mod tests {
             "writes the session in another form, of which there are many",
         )];
         let help = Help { keymap: &keymap, modes: Mode::OF_READER, commands: &commands };
-        let words = |lines: &[Line]| {
+        let words = |lines: &[HelpLine]| {
             let text = lines.iter().map(|line| match line {
-                Line::Heading(text) => text.clone(),
-                Line::Entry(keys, does) => format!("{keys} {does}"),
-                Line::Blank => String::new(),
+                HelpLine::Heading(text) => text.clone(),
+                HelpLine::Entry(keys, does) => format!("{keys} {does}"),
+                HelpLine::Blank => String::new(),
             });
             text.collect::<Vec<_>>().join(" ").split_whitespace().map(str::to_owned).collect::<Vec<_>>()
         };
@@ -173,7 +173,7 @@ mod tests {
             assert_eq!(words(&columns.concat()), words(&help.lines()), "{width}");
             let (room, _) = column_cells(screen);
             for line in columns.iter().flatten() {
-                let Line::Entry(keys, does) = line else { continue };
+                let HelpLine::Entry(keys, does) = line else { continue };
                 let x = key_cells(room).max(cells(keys) as u16) + GAP;
                 assert!(does.is_empty() || usize::from(x) + cells(does) <= usize::from(room), "{width}: {line:?}");
             }

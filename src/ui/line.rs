@@ -1,4 +1,4 @@
-//! A line of the screen as words with roles, before any terminal.
+//! A line of the screen as words with roles, before any terminal, and the message on the bottom line.
 
 use super::role::Role;
 use crate::codebook::Colour;
@@ -56,4 +56,13 @@ impl Line {
     pub fn with_right(self, runs: impl IntoIterator<Item = (String, Role)>) -> Self {
         Self { right: runs.into_iter().map(Run::of).collect(), ..self }
     }
+}
+
+/// A message on the bottom line about what happened last; it stays until the next key.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Status {
+    /// What it says.
+    pub text: String,
+    /// Whether something failed.
+    pub failed: bool,
 }

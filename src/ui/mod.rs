@@ -16,7 +16,6 @@ pub mod line;
 pub mod reader;
 pub mod role;
 pub mod run;
-pub mod status;
 pub mod table;
 pub mod terminal;
 pub mod text_field;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::DefaultTerminal;
 
-use super::app::{App, ForTerminal, Left, Msg, Then};
+use super::app::{App, Effects, Exit, ForTerminal, Msg};
 use super::event::Event;
 use super::library::outcome::Outcome;
 use super::terminal::{
@@ -37,7 +37,7 @@ const TICK: Duration = Duration::from_secs(30);
 
 /// Shows the screens until the reader leaves; `first` is done at once. Returns what is to be said afterwards.
 pub fn run(
-    (app, first): (App, Then),
+    (app, first): (App, Effects),
     colours: Colours,
     (send, events): (Sender<Msg>, &Receiver<Msg>),
 ) -> io::Result<Option<String>> {
@@ -54,15 +54,15 @@ pub fn run(
 }
 
 impl Screen {
-    fn serve(&mut self, events: &Receiver<Msg>, first: Then) -> io::Result<Option<String>> {
+    fn serve(&mut self, events: &Receiver<Msg>, first: Effects) -> io::Result<Option<String>> {
         let mut waiting = self.begin(events)?;
         // A screen that shows a long text at once has no suggestions yet; a short one has them in its first frame.
-        if let Some(Left(said)) = self.then(first)? {
+        if let Some(Exit(said)) = self.then(first)? {
             return Ok(said);
         }
         loop {
             while let Some(msg) = next(&mut waiting, self.app.writes()) {
-                if let Some(Left(said)) = self.take(msg)? {
+                if let Some(Exit(said)) = self.take(msg)? {
                     return Ok(said);
                 }
             }
@@ -114,7 +114,7 @@ impl Screen {
         self.terminal.draw(|frame| app.show(theme, frame)).map(|_| ())
     }
 
-    fn take(&mut self, msg: Msg) -> io::Result<Option<Left>> {
+    fn take(&mut self, msg: Msg) -> io::Result<Option<Exit>> {
         if let Msg::Event(Event::Ground { light: true }) = msg
             && let Some(theme) = self.colours.on_light.take()
         {
@@ -129,7 +129,7 @@ impl Screen {
     }
 
     /// Does what only this terminal can.
-    fn then(&mut self, then: Then) -> io::Result<Option<Left>> {
+    fn then(&mut self, then: Effects) -> io::Result<Option<Exit>> {
         for asked in then.terminal {
             match asked {
                 ForTerminal::Copy(text) => {
@@ -145,7 +145,7 @@ impl Screen {
                 ForTerminal::Redraw => wipe(&mut self.terminal)?,
             }
         }
-        Ok(then.left)
+        Ok(then.exit)
     }
 
     /// The reader's choice, which no late answer of the terminal's changes.

@@ -49,7 +49,7 @@ pub struct Table<G> {
 
 /// Rows of the screen that a table takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Place {
+pub struct TableArea {
     /// The window.
     pub area: Area,
     /// The row of the screen where the first row is drawn.
@@ -99,7 +99,7 @@ impl<G> Table<G> {
 
     /// Returns where a table stands on a screen: between its top and bottom line, as high as what it holds, so that the
     /// article stays in sight below.
-    pub fn place(&self, (width, height): (u16, u16)) -> Place {
+    pub fn place(&self, (width, height): (u16, u16)) -> TableArea {
         let most = usize::from(height.saturating_sub(2));
         let around = 2 + usize::from(self.is_named() && !self.rows.is_empty());
         let inner = usize::from(width.saturating_sub(4)).max(1);
@@ -110,7 +110,7 @@ impl<G> Table<G> {
         let rows = self.rows.len().max(1).min(most.saturating_sub(around + below)).max(1);
         let area = Area { x: 0, y: 1, width, height: (rows + around + below).min(most) as u16 };
         let y = area.y + around as u16 - 1;
-        Place { area, y, top: (self.row + 1).saturating_sub(rows), rows, details: details as u16 }
+        TableArea { area, y, top: (self.row + 1).saturating_sub(rows), rows, details: details as u16 }
     }
 
     /// Chooses the row that is drawn at `y`, where there is one.

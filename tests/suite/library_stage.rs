@@ -14,11 +14,11 @@ use standoff::config::Config;
 use standoff::library::{Arrival, Item, Library, Origin};
 use standoff::source::Article;
 use standoff::store::Folders;
-use standoff::ui::app::{App, ForTerminal, Msg, Then};
+use standoff::ui::app::{App, Effects, ForTerminal, Msg};
 use standoff::ui::event::{Event, Mouse};
 use standoff::ui::key::Key;
 use standoff::ui::keymap::Keymap;
-use standoff::ui::library::effects::{Place, begin};
+use standoff::ui::library::effects::{Paths, begin};
 use standoff::ui::theme::Theme;
 
 /// How long an answer may take before the test gives up.
@@ -103,9 +103,9 @@ pub(crate) struct LibraryStage {
     folder: tempfile::TempDir,
 }
 
-fn place(folder: &std::path::Path) -> Place {
+fn place(folder: &std::path::Path) -> Paths {
     let at = |name: &str| folder.join(name);
-    Place {
+    Paths {
         library: at("data"),
         sessions: at("data/sessions"),
         folders: Folders { config: at("config"), data: at("data"), state: at("state") },
@@ -117,7 +117,7 @@ fn place(folder: &std::path::Path) -> Place {
     }
 }
 
-fn app(place: Place, send: Sender<Msg>) -> App {
+fn app(place: Paths, send: Sender<Msg>) -> App {
     let config = Config::default();
     let keymap = Keymap::of(&config).unwrap();
     let now = NOON.parse().unwrap();
@@ -184,9 +184,9 @@ impl LibraryStage {
         self.then(then);
     }
 
-    fn then(&mut self, then: Then) {
+    fn then(&mut self, then: Effects) {
         self.terminal.extend(then.terminal);
-        self.left |= then.left.is_some();
+        self.left |= then.exit.is_some();
     }
 
     /// Waits until nothing is asked for without an answer.

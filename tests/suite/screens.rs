@@ -13,7 +13,7 @@ use standoff::config::Config;
 use standoff::session::Session;
 use standoff::ui::keymap::Keymap;
 use standoff::ui::line::Run;
-use standoff::ui::reader::state::{Goto, OpenTable, Overlay, View};
+use standoff::ui::reader::state::{Goto, OpenTable, Overlay, TableKind};
 use standoff::ui::role::Role;
 use standoff::ui::table::{Cell, Table};
 use standoff::ui::theme::Theme;
@@ -72,7 +72,7 @@ fn a_table_of_any_length_is_drawn() {
         .chain((1..65_536).map(|at| vec![cell(format!("actor {at}")), cell(at.to_string()), cell(String::new())]));
     let table = Table::new(String::new(), String::new(), &["", "quotes", "role"], rows.collect());
     assert!(table.columns[1].numbers && !table.columns[2].numbers);
-    stage.state.overlay = Some(Overlay::Table(Box::new(OpenTable { view: View::Actors, table })));
+    stage.state.overlay = Some(Overlay::Table(Box::new(OpenTable { view: TableKind::Actors, table })));
     assert!(stage.text().contains("actor 15"), "{}", stage.text());
     stage.keys("G");
     assert!(stage.text().contains("actor 65535"), "{}", stage.text());

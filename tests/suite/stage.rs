@@ -216,7 +216,7 @@ impl Stage {
                 (cmd, _) => perform(cmd, &mut self.state, self.world.as_mut().unwrap()),
             };
             match outcome {
-                Some(Outcome::Left(_)) => self.left = true,
+                Some(Outcome::Closed(_)) => self.left = true,
                 Some(outcome) => self.send(outcome),
                 None => {}
             }

@@ -3,14 +3,14 @@
 use std::io::Write as _;
 
 use super::super::out;
-use super::super::sheet::{Field, Head, Shape, Sheet, To, Value, drawn, hidden};
+use super::super::sheet::{Field, Head, Sheet, SheetArgs, SheetFormat, Value, drawn, hidden};
 use super::Figures;
 use crate::analysis::agree::{Agreement, Disagreement, SpanAgreement};
 use crate::annotation::Kind;
 use crate::lexicon::counted;
 
 /// Everything, to be read.
-pub(super) fn report(figures: &Figures, shape: Shape) -> anyhow::Result<()> {
+pub(super) fn report(figures: &Figures, shape: SheetArgs) -> anyhow::Result<()> {
     let mut out = out();
     let all = figures.stances.agreement();
     writeln!(out, "{} over {}\n", figures.coders.join(", "), counted(figures.documents, "text"))?;
@@ -94,7 +94,7 @@ const FIGURES: &[Field<Figure>] = &[
 ];
 
 /// One figure a line, for programs.
-pub(super) fn long(figures: &Figures, shape: Shape) -> anyhow::Result<()> {
+pub(super) fn long(figures: &Figures, shape: SheetArgs) -> anyhow::Result<()> {
     let mut sheet = Sheet::new(shape, FIGURES);
     for ((kind, a, b), s) in &figures.spans {
         let portion = |part: usize, all: usize| (all > 0).then(|| part as f64 / all as f64);
@@ -137,9 +137,9 @@ const SAID: &[Field<Said>] = &[
 ];
 
 /// What the coders disagree on.
-pub(super) fn list(figures: &Figures, shape: Shape) -> anyhow::Result<()> {
+pub(super) fn list(figures: &Figures, shape: SheetArgs) -> anyhow::Result<()> {
     let all = &figures.stances.disagreements;
-    if shape.to == To::Table {
+    if shape.to == SheetFormat::Table {
         let mut heads = vec![Head::new("text", 24), Head::new("passage", 0), Head::new("on", 8)];
         heads.extend(figures.coders.iter().map(|coder| Head::new(coder, 30)));
         let rows: Vec<Vec<Value>> = all

@@ -4,13 +4,13 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 
-use super::super::sheet::{Field, Shape, Sheet, Value, column, hidden, text};
+use super::super::sheet::{Field, Sheet, SheetArgs, Value, column, hidden, text};
 use crate::codebook::{Codebook, KnownActor, Part, Position, Tag, Target};
 use crate::lexicon::counted;
 
 /// A line of the list: what every list's entries have, and what only some have.
 #[derive(Default)]
-struct Row {
+struct EntryRow {
     list: &'static str,
     name: String,
     key: Option<char>,
@@ -25,7 +25,7 @@ struct Row {
     colour: String,
 }
 
-const FIELDS: &[Field<Row>] = &[
+const FIELDS: &[Field<EntryRow>] = &[
     (column("list", 8), |row| row.list.into()),
     (column("name", 28), |row| row.name.as_str().into()),
     (column("key", 3), |row| row.key.map(String::from).into()),
@@ -41,7 +41,7 @@ const FIELDS: &[Field<Row>] = &[
 ];
 
 /// Lists the codebook; as tables, each of its lists by itself, so that each has only columns of its own.
-pub(super) fn list(book: &Codebook, only: Option<Part>, shape: Shape) -> anyhow::Result<ExitCode> {
+pub(super) fn list(book: &Codebook, only: Option<Part>, shape: SheetArgs) -> anyhow::Result<ExitCode> {
     let parts = only.map_or(Part::ALL.to_vec(), |part| vec![part]);
     let sum: Vec<String> = parts.iter().map(|part| counted(book.names(*part).len(), part.word())).collect();
     let mut sheet = Sheet::new(shape, FIELDS);
@@ -53,7 +53,7 @@ pub(super) fn list(book: &Codebook, only: Option<Part>, shape: Shape) -> anyhow:
     Ok(ExitCode::SUCCESS)
 }
 
-fn rows(book: &Codebook, part: Part) -> Vec<Row> {
+fn rows(book: &Codebook, part: Part) -> Vec<EntryRow> {
     let list = part.word();
     match part {
         Part::Position => book.positions.iter().map(|p| position(list, p)).collect(),
@@ -63,26 +63,26 @@ fn rows(book: &Codebook, part: Part) -> Vec<Row> {
     }
 }
 
-fn position(list: &'static str, p: &Position) -> Row {
+fn position(list: &'static str, p: &Position) -> EntryRow {
     let (name, colour) = (p.name.clone(), p.colour.clone());
-    Row { list, name, key: Some(p.key), sign: Some(p.sign), colour, ..Row::default() }
+    EntryRow { list, name, key: Some(p.key), sign: Some(p.sign), colour, ..EntryRow::default() }
 }
 
-fn target(list: &'static str, t: &Target) -> Row {
-    Row {
+fn target(list: &'static str, t: &Target) -> EntryRow {
+    EntryRow {
         list,
         name: t.name.clone(),
         about: t.definition.clone(),
         parent: t.parent.clone(),
         examples: t.examples.clone(),
         colour: t.colour.clone(),
-        ..Row::default()
+        ..EntryRow::default()
     }
 }
 
-fn actor(list: &'static str, a: &KnownActor) -> Row {
+fn actor(list: &'static str, a: &KnownActor) -> EntryRow {
     let about = [a.role.as_str(), a.affiliation.as_str()].into_iter().filter(|word| !word.is_empty());
-    Row {
+    EntryRow {
         list,
         name: a.name.clone(),
         kind: a.kind.word(),
@@ -90,10 +90,10 @@ fn actor(list: &'static str, a: &KnownActor) -> Row {
         aliases: a.aliases.clone(),
         affiliation: a.affiliation.clone(),
         role: a.role.clone(),
-        ..Row::default()
+        ..EntryRow::default()
     }
 }
 
-fn tag(list: &'static str, t: &Tag) -> Row {
-    Row { list, name: t.name.clone(), about: t.definition.clone(), ..Row::default() }
+fn tag(list: &'static str, t: &Tag) -> EntryRow {
+    EntryRow { list, name: t.name.clone(), about: t.definition.clone(), ..EntryRow::default() }
 }

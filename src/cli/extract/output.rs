@@ -15,7 +15,7 @@ use crate::words;
 
 /// The formats of output.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
-pub(super) enum To {
+pub(super) enum RecordFormat {
     /// One record a line
     Jsonl,
     /// One array of records
@@ -29,7 +29,7 @@ pub(super) enum To {
 }
 
 /// The annotations found in one document.
-pub(super) struct Found<'i> {
+pub(super) struct Extracted<'i> {
     pub(super) id: &'i serde_json::Value,
     /// What the command line says of it.
     pub(super) said: Metadata,
@@ -40,14 +40,14 @@ pub(super) struct Found<'i> {
 
 /// Where chunks go, in order.
 pub(super) struct Output {
-    to: To,
+    to: RecordFormat,
     out: Out,
     any: bool,
     good: bool,
 }
 
 impl Output {
-    pub(super) fn new(to: To) -> Self {
+    pub(super) fn new(to: RecordFormat) -> Self {
         Self { to, out: out(), any: false, good: true }
     }
 
@@ -56,10 +56,10 @@ impl Output {
         for (bytes, good) in chunks {
             self.good &= good;
             let before: &[u8] = match (self.to, self.any) {
-                (To::Json, false) => b"[\n",
-                (To::Json, true) => b",\n",
-                (To::Csv, false) => &header()?,
-                (To::Table | To::Toml, true) => b"\n",
+                (RecordFormat::Json, false) => b"[\n",
+                (RecordFormat::Json, true) => b",\n",
+                (RecordFormat::Csv, false) => &header()?,
+                (RecordFormat::Table | RecordFormat::Toml, true) => b"\n",
                 _ => b"",
             };
             self.out.write_all(before).and_then(|()| self.chunk(&bytes))?;
@@ -71,7 +71,7 @@ impl Output {
 
     fn chunk(&mut self, bytes: &[u8]) -> std::io::Result<()> {
         // Only tables are styled, and their texts are safe before they are drawn.
-        if self.to == To::Table {
+        if self.to == RecordFormat::Table {
             self.out.styled(&String::from_utf8_lossy(bytes))
         } else {
             self.out.write_all(bytes)
@@ -81,8 +81,8 @@ impl Output {
     /// Ends the output; whether all of it was good.
     pub(super) fn end(mut self) -> anyhow::Result<bool> {
         let last: &[u8] = match (self.to, self.any) {
-            (To::Json, true) => b"\n]\n",
-            (To::Json, false) => b"[]\n",
+            (RecordFormat::Json, true) => b"\n]\n",
+            (RecordFormat::Json, false) => b"[]\n",
             _ => b"",
         };
         self.out.write_all(last).and_then(|()| self.out.flush())?;
@@ -95,27 +95,27 @@ fn header() -> anyhow::Result<Vec<u8>> {
 }
 
 /// A document that could not be read, in its place.
-pub(super) fn error(to: To, id: &serde_json::Value, error: &str) -> Vec<u8> {
+pub(super) fn error(to: RecordFormat, id: &serde_json::Value, error: &str) -> Vec<u8> {
     let value = serde_json::json!({"id": id, "error": error});
     match to {
-        To::Jsonl => escaped(format!("{value}\n").into_bytes()),
-        To::Json => escaped(value.to_string().into_bytes()),
-        To::Toml => record(&serde_json::json!({"id": name(id), "error": error})),
-        To::Csv => Vec::new(),
-        To::Table => {
+        RecordFormat::Jsonl => escaped(format!("{value}\n").into_bytes()),
+        RecordFormat::Json => escaped(value.to_string().into_bytes()),
+        RecordFormat::Toml => record(&serde_json::json!({"id": name(id), "error": error})),
+        RecordFormat::Csv => Vec::new(),
+        RecordFormat::Table => {
             (crate::text::flow::shown(&format!("{}: {error}", name(id))).into_owned() + "\n").into_bytes()
         }
     }
 }
 
 /// Returns the annotations found, in a format.
-pub(super) fn found(to: To, raw: bool, found: Found<'_>) -> Vec<u8> {
+pub(super) fn found(to: RecordFormat, raw: bool, found: Extracted<'_>) -> Vec<u8> {
     let published = found.metadata.published;
     let annotations = &found.extraction.annotations;
     let json =
         Record { id: found.id, said: Some(&found.said), published, text: found.document.text(), annotations };
     match to {
-        To::Jsonl => {
+        RecordFormat::Jsonl => {
             // Room at once for what most annotations take, so that the line is not moved about while it grows.
             let mut out = Vec::with_capacity(128 + annotations.len() * 192);
             // Writing to memory does not fail.
@@ -123,9 +123,9 @@ pub(super) fn found(to: To, raw: bool, found: Found<'_>) -> Vec<u8> {
             out.push(b'\n');
             escaped(out)
         }
-        To::Json => escaped(serde_json::to_vec_pretty(&json).unwrap_or_default()),
-        To::Toml => record(&serde_json::to_value(json).unwrap_or_default()),
-        To::Csv => {
+        RecordFormat::Json => escaped(serde_json::to_vec_pretty(&json).unwrap_or_default()),
+        RecordFormat::Toml => record(&serde_json::to_value(json).unwrap_or_default()),
+        RecordFormat::Csv => {
             let name = name(found.id);
             let mut out = csv::Writer::from_writer(Vec::new());
             for row in table::rows(&name, &session(found), raw) {
@@ -134,11 +134,11 @@ pub(super) fn found(to: To, raw: bool, found: Found<'_>) -> Vec<u8> {
             }
             out.into_inner().unwrap_or_default()
         }
-        To::Table => tabled(found).into_bytes(),
+        RecordFormat::Table => tabled(found).into_bytes(),
     }
 }
 
-fn session(found: Found<'_>) -> Session {
+fn session(found: Extracted<'_>) -> Session {
     let entries = Entries::new(found.metadata, found.extraction.annotations, [], found.extraction.actors);
     Session::new(found.document, entries, None)
 }
@@ -156,7 +156,7 @@ fn record(value: &serde_json::Value) -> Vec<u8> {
     toml::to_string(&File { record: [value] }).unwrap_or_default().into_bytes()
 }
 
-fn tabled(found: Found<'_>) -> String {
+fn tabled(found: Extracted<'_>) -> String {
     let heading = name(found.id);
     let session = session(found);
     let mut rows = Vec::new();

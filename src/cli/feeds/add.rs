@@ -10,7 +10,7 @@ use crate::cli::fetched::client;
 use crate::cli::say;
 use crate::cli::setup::plain_config;
 use crate::lexicon::counted;
-use crate::source::feed::{ACCEPT, Found, feed_in, feed_of};
+use crate::source::feed::{ACCEPT, FoundFeed, feed_in, feed_of};
 use crate::source::http::{Client, Validators, is_address};
 use crate::store::{Folders, change_subscriptions, subscriptions, subscriptions_path};
 use crate::subscriptions::{FullText, Subscription, USUALLY, add, interval};
@@ -73,7 +73,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 }
 
 /// Looks for the feed. What is given may lack its `https://`.
-fn find(given: &str, client: &Client) -> anyhow::Result<Found> {
+fn find(given: &str, client: &Client) -> anyhow::Result<FoundFeed> {
     let url = if is_address(given) { given.to_owned() } else { format!("https://{given}") };
     let answer = client.get(&url, &Validators::default(), ACCEPT)?;
     let found = feed_in(&answer);

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::cli::sheet::{Field, Shape, Sheet, Value, column, varying};
+use crate::cli::sheet::{Field, Sheet, SheetArgs, Value, column, varying};
 use crate::lexicon::counted;
 use crate::store::{Folders, subscriptions};
 use crate::subscriptions::{Subscription, every};
@@ -10,7 +10,7 @@ use crate::subscriptions::{Subscription, every};
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     #[command(flatten)]
-    shape: Shape,
+    shape: SheetArgs,
 }
 
 const FIELDS: &[Field<Subscription>] = &[

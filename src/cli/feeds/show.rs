@@ -22,11 +22,11 @@ pub(super) struct Args {
     feed: OsString,
     /// What is printed
     #[arg(long, value_enum, default_value = "text")]
-    to: To,
+    to: ItemFormat,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
-enum To {
+enum ItemFormat {
     /// For people
     Text,
     /// One item a line
@@ -35,7 +35,7 @@ enum To {
 
 /// An item as it is printed.
 #[derive(Serialize)]
-struct Line<'i> {
+struct FeedRow<'i> {
     id: &'i str,
     title: Option<&'i str>,
     url: Option<&'i str>,
@@ -51,7 +51,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         crate::cli::say(notice);
     }
     let mut out = out();
-    if args.to == To::Text {
+    if args.to == ItemFormat::Text {
         if let Some(title) = &feed.title {
             writeln!(out, "{title}")?;
         }
@@ -61,8 +61,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     for item in &feed.items {
         match args.to {
-            To::Text => writeln!(out, "\n{}", for_people(item))?,
-            To::Jsonl => {
+            ItemFormat::Text => writeln!(out, "\n{}", for_people(item))?,
+            ItemFormat::Jsonl => {
                 out.write_all(&escaped(serde_json::to_vec(&line(item))?))?;
                 out.write_all(b"\n")?;
             }
@@ -86,9 +86,9 @@ fn feed(args: &Args) -> anyhow::Result<Feed> {
     read(&bytes, None, None).with_context(|| format!("{name} cannot be read"))
 }
 
-fn line(item: &Item) -> Line<'_> {
+fn line(item: &Item) -> FeedRow<'_> {
     let time = |time: Option<Timestamp>| time.map(|time| time.to_string());
-    Line {
+    FeedRow {
         id: &item.id,
         title: item.title.as_deref(),
         url: item.url.as_deref(),

@@ -41,7 +41,7 @@ pub(super) fn put_used(names: &mut Names, name: &str) {
 
 /// What a word means among names.
 #[derive(PartialEq, Eq, Debug)]
-pub(super) enum Found {
+pub(super) enum Matched {
     /// All of these names.
     These(Vec<String>),
     /// Only one of these can be meant, and which is not clear.
@@ -60,19 +60,19 @@ pub(super) fn same(a: &str, b: &str) -> bool {
 
 /// What a word means among the names that entries have, for anything else would find nothing; else among all of them. A
 /// name by itself is always that.
-pub(super) fn found(word: &str, names: &Names) -> Found {
+pub(super) fn found(word: &str, names: &Names) -> Matched {
     let used: Names = names.iter().filter(|(_, n)| n.used).map(|(name, n)| (name.clone(), n.clone())).collect();
     if names.keys().any(|name| same(name, word)) {
         return among(word, names);
     }
     match among(word, &used) {
-        Found::Nothing(_) => among(word, names),
+        Matched::Nothing(_) => among(word, names),
         found => found,
     }
 }
 
 /// The name itself, whatever its case, with the one name it is another name of; else the one name it is a part of.
-fn among(word: &str, names: &Names) -> Found {
+fn among(word: &str, names: &Names) -> Matched {
     let of = |fits: &dyn Fn(&str) -> bool, others: bool| -> Vec<String> {
         let fits = |(name, known): &(&String, &Name)| {
             if others { known.aliases.iter().any(|alias| fits(alias)) } else { fits(name) }
@@ -83,19 +83,19 @@ fn among(word: &str, names: &Names) -> Found {
     let (mut own, others) = (of(&is, false), of(&is, true));
     match others.as_slice() {
         [one] if !own.contains(one) => own.push(one.clone()),
-        [_, _, ..] if own.is_empty() => return Found::OneOf(others),
+        [_, _, ..] if own.is_empty() => return Matched::OneOf(others),
         _ => {}
     }
     if !own.is_empty() {
-        return Found::These(own);
+        return Matched::These(own);
     }
     let small = word.trim().to_lowercase();
     let has = |name: &str| !small.is_empty() && name.to_lowercase().contains(&small);
     let parts: BTreeSet<String> = of(&has, false).into_iter().chain(of(&has, true)).collect();
     match parts.len() {
-        0 => Found::Nothing(likely(word, names)),
-        1 => Found::These(parts.into_iter().collect()),
-        _ => Found::OneOf(parts.into_iter().collect()),
+        0 => Matched::Nothing(likely(word, names)),
+        1 => Matched::These(parts.into_iter().collect()),
+        _ => Matched::OneOf(parts.into_iter().collect()),
     }
 }
 
@@ -126,8 +126,8 @@ pub(super) fn listed(names: &[String], word: &str) -> String {
 mod tests {
     use super::*;
 
-    fn these(names: &[&str]) -> Found {
-        Found::These(names.iter().map(|name| (*name).to_owned()).collect())
+    fn these(names: &[&str]) -> Matched {
+        Matched::These(names.iter().map(|name| (*name).to_owned()).collect())
     }
 
     #[test]
@@ -140,9 +140,9 @@ mod tests {
         assert_eq!(found("ilse karrow", &names), these(&["Ilse Karrow"]));
         assert_eq!(found("KARROW", &names), these(&["Ilse Karrow"]));
         assert_eq!(found("adeyra", &names), these(&["Tomas Adeyra"]));
-        assert_eq!(found("Park", &names), Found::OneOf(vec!["Park Da-yeon".into(), "Park Jin".into()]));
-        assert_eq!(found("Tomas Adeyro", &names), Found::Nothing(vec!["Tomas Adeyra".into()]));
-        assert_eq!(found("Zyx", &names), Found::Nothing(Vec::new()));
+        assert_eq!(found("Park", &names), Matched::OneOf(vec!["Park Da-yeon".into(), "Park Jin".into()]));
+        assert_eq!(found("Tomas Adeyro", &names), Matched::Nothing(vec!["Tomas Adeyra".into()]));
+        assert_eq!(found("Zyx", &names), Matched::Nothing(Vec::new()));
         // Who is called only so in one text, and so besides in another, is one.
         put(&mut names, "Karrow", &[]);
         assert_eq!(found("Karrow", &names), these(&["Karrow", "Ilse Karrow"]));

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Chapter;
 use super::markup::{side, text};
-use crate::analysis::{Cell, Filter, Matrix, Merged, Overlap, Seen, stance_rows};
+use crate::analysis::{Cell, CountedSession, Filter, Matrix, Merged, Overlap, stance_rows};
 use crate::annotation::{Stance, Standing};
 use crate::codebook::Codebook;
 use crate::formats::{Sessions, piece};
@@ -43,7 +43,7 @@ fn matrix(out: &mut String, sessions: &Sessions, book: &Codebook) {
     for (name, session) in counted {
         let rows = stance_rows(session, name, book, &Filter::default().settled());
         if !rows.is_empty() {
-            overlap.add(Seen::of(session, name));
+            overlap.add(CountedSession::of(session, name));
         }
         for row in &rows {
             table.add("", row);

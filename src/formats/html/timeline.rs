@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::markup::text;
 use super::{Chapter, lists};
-use crate::analysis::{Filter, Stretch, TimelineRow, timeline_rows};
+use crate::analysis::{Filter, Period, TimelineRow, timeline_rows};
 use crate::annotation::Date;
 use crate::annotation::value::{Timex, TimexType};
 use crate::words;
@@ -26,7 +26,7 @@ fn line(out: &mut String, chapter: &Chapter<'_>, rows: &mut [TimelineRow]) {
     let mut told = published.is_none();
     let mut rows = rows.iter().peekable();
     while let Some(first) = rows.next() {
-        if let Some(day) = published.as_deref().filter(|day| !told && Stretch::of(day) <= first.stretch) {
+        if let Some(day) = published.as_deref().filter(|day| !told && Period::of(day) <= first.stretch) {
             told = true;
             let same = day == first.value.as_str();
             if !same {

@@ -17,7 +17,7 @@ enum Unit {
 
 /// A way of counting.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Way {
+pub(super) struct Counting {
     unit: Unit,
     /// Whether each line end counts as two characters.
     two: bool,
@@ -25,7 +25,7 @@ pub(super) struct Way {
     marked: bool,
 }
 
-impl Way {
+impl Counting {
     /// All of them, likeliest first.
     fn all() -> impl Iterator<Item = Self> {
         let units = [Unit::Points, Unit::Utf16, Unit::Bytes];
@@ -86,7 +86,7 @@ impl Way {
 }
 
 /// A passage of which the words and the places are known.
-pub(super) struct Known<'a> {
+pub(super) struct KnownPassage<'a> {
     pub(super) words: Option<&'a str>,
     pub(super) places: &'a [[usize; 2]],
 }
@@ -94,7 +94,7 @@ pub(super) struct Known<'a> {
 /// The places of a file in one text, as the file counts.
 #[derive(Debug)]
 pub(in crate::formats) struct Counted {
-    pub(super) way: Way,
+    pub(super) way: Counting,
     bytes: HashMap<usize, usize>,
     /// How many marks have their words there, and how many say their words.
     stand: usize,
@@ -104,13 +104,13 @@ pub(in crate::formats) struct Counted {
 impl Counted {
     /// Counts in the way in which the words of all marks stand, or of most; else as standoff does. `others` are places
     /// beside those of the marks.
-    pub(super) fn of(text: &str, marks: &[Known<'_>], others: impl Iterator<Item = usize>) -> Self {
+    pub(super) fn of(text: &str, marks: &[KnownPassage<'_>], others: impl Iterator<Item = usize>) -> Self {
         let places: BTreeSet<usize> =
             marks.iter().flat_map(|mark| mark.places.iter().flatten().copied()).chain(others).collect();
         let all = marks.iter().filter(|mark| mark.words.is_some() && !mark.places.is_empty()).count();
         let mut usual = None;
         let mut best: Option<Self> = None;
-        for way in Way::all() {
+        for way in Counting::all() {
             let mut counted = Self { way, bytes: way.bytes(text, &places), stand: 0, all };
             counted.stand = marks.iter().filter(|mark| counted.stands(text, mark)).count();
             if counted.stand == all {
@@ -127,7 +127,7 @@ impl Counted {
         most.or(usual).unwrap_or_else(|| Self { way: WAY, bytes: HashMap::new(), stand: 0, all })
     }
 
-    fn stands(&self, text: &str, mark: &Known<'_>) -> bool {
+    fn stands(&self, text: &str, mark: &KnownPassage<'_>) -> bool {
         let Some(words) = mark.words else { return false };
         self.words(text, mark.places).is_some_and(|there| fold::same(&there, words))
     }
@@ -163,7 +163,7 @@ impl Counted {
 }
 
 /// As standoff counts.
-const WAY: Way = Way { unit: Unit::Points, two: false, marked: false };
+const WAY: Counting = Counting { unit: Unit::Points, two: false, marked: false };
 
 #[cfg(test)]
 mod tests {
@@ -173,14 +173,15 @@ mod tests {
     fn the_way_in_which_most_words_stand_is_taken() {
         let text = "“No 😀,” é.\nAna.\n".repeat(9);
         let at: Vec<usize> = text.match_indices("Ana").map(|(at, _)| at).collect();
-        for way in Way::all() {
+        for way in Counting::all() {
             let count = |at: usize| {
                 let mark = if way.marked { way.units('\u{feff}') } else { 0 };
                 mark + text[..at].chars().map(|c| way.units(c)).sum::<usize>()
             };
             let mut places: Vec<[[usize; 2]; 1]> = at.iter().map(|at| [[count(*at), count(at + 3)]]).collect();
             places[4] = [[0, 3]];
-            let marks: Vec<Known<'_>> = places.iter().map(|places| Known { words: Some("Ana"), places }).collect();
+            let marks: Vec<KnownPassage<'_>> =
+                places.iter().map(|places| KnownPassage { words: Some("Ana"), places }).collect();
             let counted = Counted::of(&text, &marks, std::iter::empty());
             assert_eq!((counted.way, counted.stand(), counted.is_whole()), (way, 8, false));
             assert_eq!(counted.span(&text, places[8][0]).map(Span::start), Some(at[8]));
@@ -189,8 +190,10 @@ mod tests {
 
     #[test]
     fn where_no_way_fits_most_places_are_taken_as_they_are() {
-        let marks =
-            [Known { words: Some("cd"), places: &[[3, 5]] }, Known { words: Some("xy"), places: &[[0, 2]] }];
+        let marks = [
+            KnownPassage { words: Some("cd"), places: &[[3, 5]] },
+            KnownPassage { words: Some("xy"), places: &[[0, 2]] },
+        ];
         assert_eq!(Counted::of("ab\ncd\n", &marks, std::iter::empty()).way, WAY);
         assert_eq!(WAY.head("a😀b", 2), 5);
         assert_eq!(WAY.sentence(), None);

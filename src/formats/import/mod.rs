@@ -17,7 +17,7 @@ use crate::session::file::{self, FileAnnotation, FileStance, Finding, Loaded};
 use crate::text::align::{Alignment, Carried};
 use crate::text::anchor::{self, Anchor, Finder, Quoted};
 use crate::text::{Offsets, Span};
-use count::{Counted, Known};
+use count::{Counted, KnownPassage};
 
 /// A file of marks, as it was read.
 #[derive(Clone, Copy, Debug)]
@@ -90,7 +90,8 @@ impl Foreign<'_> {
     /// The places of its marks in `text`, as the file counts.
     pub(super) fn counted(&self, text: &str) -> Counted {
         let passages = self.marks.iter().flat_map(|mark| &mark.passages);
-        let known: Vec<Known<'_>> = passages.map(|p| Known { words: p.words, places: &p.places }).collect();
+        let known: Vec<KnownPassage<'_>> =
+            passages.map(|p| KnownPassage { words: p.words, places: &p.places }).collect();
         let beside = self.marks.iter().flat_map(|m| [m.form.mention, m.form.cue_span, m.form.converts]);
         Counted::of(text, &known, beside.flatten().flatten())
     }
@@ -242,7 +243,7 @@ pub fn session(
 ) -> Result<Loaded, ImportError> {
     let text = document.shared_text();
     let place = Place::new(&text);
-    let mut joint = Joint::default();
+    let mut joint = Import::default();
     for file in files {
         match file {
             Marks::W3c(json) => {
@@ -271,7 +272,7 @@ pub fn session(
 
 /// Several files' marks under ids that are free.
 #[derive(Default)]
-struct Joint {
+struct Import {
     annotations: Vec<Annotation>,
     stances: Vec<Stance>,
     findings: Vec<Finding>,
@@ -279,7 +280,7 @@ struct Joint {
     taken: FreeIds,
 }
 
-impl Joint {
+impl Import {
     /// Takes in what a file says; a mark whose words stand nowhere is left out and named.
     fn add(&mut self, found: Foreign<'_>, made_on: Option<&str>, place: &Place<'_>, author: Option<&str>) {
         let by = |own: Option<String>| own.or_else(|| author.map(str::to_owned));

@@ -106,7 +106,7 @@ worded! {
 
 /// Where the words of a field are kept.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Kept {
+pub(super) enum FoundIn {
     /// In the index of articles.
     Article,
     /// In the index of what sessions say.
@@ -116,11 +116,11 @@ pub(super) enum Kept {
 }
 
 impl Field {
-    pub(super) const fn kept(self) -> Kept {
+    pub(super) const fn kept(self) -> FoundIn {
         match self {
-            Self::Any | Self::Title | Self::Text | Self::Outlet | Self::Author => Kept::Article,
-            Self::Quote | Self::Speaker | Self::Actor | Self::Target | Self::Position => Kept::Session,
-            Self::Tag | Self::Feed | Self::Project => Kept::List,
+            Self::Any | Self::Title | Self::Text | Self::Outlet | Self::Author => FoundIn::Article,
+            Self::Quote | Self::Speaker | Self::Actor | Self::Target | Self::Position => FoundIn::Session,
+            Self::Tag | Self::Feed | Self::Project => FoundIn::List,
         }
     }
 }

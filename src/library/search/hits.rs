@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::Query;
-use super::ast::{Field, Kept, Node, Words};
+use super::ast::{Field, FoundIn, Node, Words};
 use super::sql::phrase;
 use crate::library::{ArticleId, Library, LibraryError};
 use crate::text::Span;
@@ -43,8 +43,8 @@ impl Library {
             if let Some(node) = query.node() {
                 asked(node, &mut words);
             }
-            let mut hits = in_article(c, id.0, &any(&words, Kept::Article))?;
-            hits.text.extend(in_sessions(c, id.0, &any(&words, Kept::Session))?);
+            let mut hits = in_article(c, id.0, &any(&words, FoundIn::Article))?;
+            hits.text.extend(in_sessions(c, id.0, &any(&words, FoundIn::Session))?);
             hits.text.sort_unstable();
             hits.text.dedup();
             Ok(hits)
@@ -62,7 +62,7 @@ fn asked<'n>(node: &'n Node, out: &mut Vec<&'n Words>) {
 }
 
 /// Any of these words, in the language of an index.
-fn any(words: &[&Words], kept: Kept) -> String {
+fn any(words: &[&Words], kept: FoundIn) -> String {
     let mut out = String::new();
     let shown = |field| !matches!(field, Field::Outlet | Field::Author);
     for words in words.iter().filter(|words| words.field.kept() == kept && shown(words.field)) {

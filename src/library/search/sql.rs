@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use super::Query;
-use super::ast::{Field, Kept, Node, Said, State, Words};
+use super::ast::{Field, FoundIn, Node, Said, State, Words};
 use crate::text::fold::folded;
 
 /// A search as the conditions that must all hold.
@@ -84,9 +84,9 @@ impl Compiler<'_> {
     /// Conditions that must all hold.
     fn all(&self, nodes: &[Node]) -> rusqlite::Result<Vec<Condition>> {
         let mut out = Vec::new();
-        let (matched, rest) = together(nodes, Kept::Article);
+        let (matched, rest) = together(nodes, FoundIn::Article);
         out.extend(matched.map(Condition::Matches));
-        let (marked, rest) = together(&rest, Kept::Session);
+        let (marked, rest) = together(&rest, FoundIn::Session);
         out.extend(marked.map(|marks| Condition::Among(said(&marks))));
         for node in &rest {
             out.push(self.one(node)?);
@@ -97,7 +97,7 @@ impl Compiler<'_> {
     fn one(&self, node: &Node) -> rusqlite::Result<Condition> {
         Ok(match node {
             Node::Is(state) => Condition::Is(*state),
-            Node::Words(words) if words.field.kept() == Kept::List => Condition::Among(self.listed(words)?),
+            Node::Words(words) if words.field.kept() == FoundIn::List => Condition::Among(self.listed(words)?),
             Node::Has(said) => Condition::Among(Sql::new(has(*said), Vec::new())),
             Node::After(day) => Condition::Holds(published(">=", day.of(self.today))),
             Node::Before(day) => Condition::Holds(published("<", day.of(self.today))),
@@ -169,12 +169,12 @@ fn join(all: Vec<Sql>, between: &str) -> Sql {
 }
 
 /// What of some conditions an index can be asked at once, and what is left.
-fn together(nodes: &[Node], kept: Kept) -> (Option<String>, Vec<Node>) {
+fn together(nodes: &[Node], kept: FoundIn) -> (Option<String>, Vec<Node>) {
     let (mut with, mut without, mut rest) = (Vec::new(), Vec::new(), Vec::new());
     for node in nodes {
         match node {
             // A session where something is not said may say it elsewhere: only articles are left out together.
-            Node::Not(inner) if kept == Kept::Article && matched(inner, kept).is_some() => {
+            Node::Not(inner) if kept == FoundIn::Article && matched(inner, kept).is_some() => {
                 without.push(node.clone());
             }
             _ => match matched(node, kept) {
@@ -199,7 +199,7 @@ fn together(nodes: &[Node], kept: Kept) -> (Option<String>, Vec<Node>) {
 }
 
 /// The condition in the index's own language, where all of it is of that index.
-fn matched(node: &Node, kept: Kept) -> Option<String> {
+fn matched(node: &Node, kept: FoundIn) -> Option<String> {
     match node {
         Node::Words(words) => (words.field.kept() == kept).then(|| phrase(words)),
         Node::Or(nodes) => {

@@ -23,7 +23,7 @@ use crate::text::flow::shorten;
 use crate::text::one_line;
 
 pub use mark::NewMark;
-pub use stance::Taken;
+pub use stance::NewStance;
 pub use verdict::toggled;
 
 /// What the rules look at: the entries as they stand, the text they mark, and who signs what is made, and when.

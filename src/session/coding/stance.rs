@@ -6,7 +6,7 @@ use crate::lexicon::counted;
 
 /// What became of a stance that was taken.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Taken {
+pub enum NewStance {
     /// The stance repeats one that is there already.
     Already(String),
     /// The stance as it stands now, and what makes it so.
@@ -31,7 +31,7 @@ impl Coding<'_> {
 
     /// Takes a new stance after the edits it needs. Whoever says another thing of the same on the same words corrects what
     /// was said.
-    pub fn take(&self, mut stance: Stance, edits: Vec<Edit>) -> Taken {
+    pub fn take(&self, mut stance: Stance, edits: Vec<Edit>) -> NewStance {
         let mut stances = self.entries.stances().values().filter(|s| s.state != Verdict::Disputed);
         let same =
             |s: &&Stance| s.actor == stance.actor && s.target == stance.target && s.evidence == stance.evidence;
@@ -45,14 +45,14 @@ impl Coding<'_> {
         stance.id = said.id;
         let adds = stance.note != said.note || stance.confidence != said.confidence;
         if agrees && !adds && self.entries.standing(said) == Standing::Accepted {
-            return Taken::Already(named(&stance));
+            return NewStance::Already(named(&stance));
         }
         self.put(Some(said), stance, edits)
     }
 
     /// Puts a stance in its place, or in the place of the `old` one that it corrects, after the edits it needs. One that
     /// holds vouches for what it rests on.
-    pub fn put(&self, old: Option<&Stance>, stance: Stance, mut edits: Vec<Edit>) -> Taken {
+    pub fn put(&self, old: Option<&Stance>, stance: Stance, mut edits: Vec<Edit>) -> NewStance {
         let label = match old.filter(|old| old.position != stance.position) {
             Some(old) => {
                 let (from, to) = (&old.position, &stance.position);
@@ -64,7 +64,7 @@ impl Coding<'_> {
         let label = format!("{label}{}", accepting(&vouched));
         edits.extend(vouched);
         edits.push(Edit::put_stance(stance.clone()));
-        Taken::New(Box::new(stance), Transaction::new(label, edits))
+        NewStance::New(Box::new(stance), Transaction::new(label, edits))
     }
 
     /// Adds an annotation to a stance's evidence, or takes it from there. A stance keeps at least one.

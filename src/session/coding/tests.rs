@@ -1,6 +1,6 @@
 //! The rules on entries alone: no screen, no session.
 
-use super::{Coding, NewMark, Refusal, Taken, toggled};
+use super::{Coding, NewMark, NewStance, Refusal, toggled};
 use crate::annotation::{
     Actor, Annotation, Body, Edit, Entries, Form, Id, IdKind, Kind, Metadata, Note, Origin, Provenance, Quote,
     Stance, Standing, Transaction, Verdict, Words,
@@ -167,8 +167,8 @@ fn only_hand_work_is_deleted_and_nothing_rests_on_what_is_gone() {
 
 fn taken(entries: &Entries, stance: &Stance) -> (Entries, String) {
     after(entries, |c| match c.take(stance.clone(), Vec::new()) {
-        Taken::New(_, transaction) => transaction,
-        Taken::Already(said) => Transaction::new(format!("already {said}"), Vec::new()),
+        NewStance::New(_, transaction) => transaction,
+        NewStance::Already(said) => Transaction::new(format!("already {said}"), Vec::new()),
     })
 }
 

@@ -42,7 +42,7 @@ impl Columns {
     }
 
     /// What each of these names is; or the first name asked for that none of them is, or that the text's is not found.
-    pub(super) fn of(&self, names: &[String]) -> Result<Found, Missing> {
+    pub(super) fn of(&self, names: &[String]) -> Result<ColumnRoles, Missing> {
         let mut found = Vec::new();
         for (role, option, wanted) in self.each() {
             let at = match wanted {
@@ -66,7 +66,7 @@ impl Columns {
                 None => {}
             }
         }
-        Ok(Found(found))
+        Ok(ColumnRoles(found))
     }
 }
 
@@ -105,9 +105,9 @@ impl std::fmt::Display for Missing {
 
 /// Which place holds what.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Found(Vec<(Role, usize)>);
+pub(super) struct ColumnRoles(Vec<(Role, usize)>);
 
-impl Found {
+impl ColumnRoles {
     /// The article of a row. Its text is left as it is.
     pub(super) fn piece<'v>(&self, value: impl Fn(usize) -> Option<&'v str>) -> Piece {
         let mut piece = Piece::default();

@@ -6,7 +6,7 @@ use crate::source::http::{Answer, Client, Validators};
 
 /// A feed that was found.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct FoundFeed {
     /// Its address, after permanent redirects.
     pub url: String,
     /// What is in it.
@@ -16,22 +16,22 @@ pub struct Found {
 }
 
 /// Returns the feed in an answer.
-pub fn feed_in(answer: &Answer) -> Result<Found, FeedError> {
+pub fn feed_in(answer: &Answer) -> Result<FoundFeed, FeedError> {
     let feed = read(&answer.body, answer.content_type.as_deref(), Some(&answer.url))?;
     // What was asked for, or where it has moved for good.
     let url = answer.moved.clone().unwrap_or_else(|| answer.asked.clone());
-    Ok(Found { url, feed, others: Vec::new() })
+    Ok(FoundFeed { url, feed, others: Vec::new() })
 }
 
 /// Looks for the feed of a page: where it says that one is, then where sites have them.
-pub fn feed_of(page: &Answer, client: &Client) -> Option<Found> {
+pub fn feed_of(page: &Answer, client: &Client) -> Option<FoundFeed> {
     let text = String::from_utf8_lossy(&page.body);
     let links: Vec<String> = linked(&text, &page.url).into_iter().map(|(url, _)| url).collect();
     let fetched = |url: &String| feed_in(&client.get(url, &Validators::default(), ACCEPT).ok()?).ok();
     let found = links.iter().enumerate().find_map(|(at, link)| {
         let found = fetched(link)?;
         let others = links[at + 1..].iter().filter(|other| **other != found.url).cloned().collect();
-        Some(Found { others, ..found })
+        Some(FoundFeed { others, ..found })
     });
     found.or_else(|| places(&page.url).iter().find_map(fetched))
 }

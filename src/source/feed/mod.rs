@@ -23,7 +23,7 @@ use super::charset;
 use super::http::charset as named_charset;
 use crate::lexicon::counted;
 use discover::{linked, places};
-pub use find::{Found, feed_in, feed_of};
+pub use find::{FoundFeed, feed_in, feed_of};
 use mend::{MOST_ITEMS, mend};
 pub use opml::{read_opml, write_opml};
 pub use part::{Feed, Item};

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{window, write};
 use crate::text::flow::cells;
-use crate::ui::help::{self, Help, Line};
+use crate::ui::help::{self, Help, HelpLine};
 use crate::ui::keymap::{Action, Mode};
 use crate::ui::role::Role;
 use crate::ui::theme::Theme;
@@ -25,19 +25,19 @@ pub fn draw(help: &Help<'_>, top: usize, theme: &Theme, screen: Rect, buffer: &m
     }
 }
 
-fn draw_column<'l>(lines: impl Iterator<Item = &'l Line>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn draw_column<'l>(lines: impl Iterator<Item = &'l HelpLine>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     for (y, line) in lines.take(usize::from(area.height)).enumerate() {
         let y = area.y + y as u16;
         match line {
-            Line::Heading(text) => {
+            HelpLine::Heading(text) => {
                 write(buffer, area.x, y, text, theme.style(Role::Heading), area.width);
             }
-            Line::Entry(keys, does) => {
+            HelpLine::Entry(keys, does) => {
                 write(buffer, area.x, y, keys, theme.style(Role::Key), area.width);
                 let x = area.x + help::key_cells(area.width).max(cells(keys) as u16) + 2;
                 write(buffer, x, y, does, theme.style(Role::Text), area.right().saturating_sub(x));
             }
-            Line::Blank => {}
+            HelpLine::Blank => {}
         }
     }
 }

@@ -5,8 +5,8 @@ use ratatui::buffer::Buffer;
 use super::write;
 use crate::text::flow::lines;
 use crate::ui::area::Area;
+use crate::ui::line::Status;
 use crate::ui::role::Role;
-use crate::ui::status::Status;
 use crate::ui::theme::Theme;
 
 /// Writes what happened last; what is longer than the line grows upwards over the panes.

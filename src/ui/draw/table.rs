@@ -28,11 +28,11 @@ pub fn draw<G>(table: &Table<G>, theme: &Theme, screen: Rect, buffer: &mut Buffe
     let mut x = inner.x;
     let columns = columns(first, &widths, inner.width);
     let columns = columns.into_iter().map(|at| {
-        let placed = Placed { at, x, width: room(x, inner, widths[at]), numbers: table.columns[at].numbers };
+        let placed = PlacedColumn { at, x, width: room(x, inner, widths[at]), numbers: table.columns[at].numbers };
         x += widths[at] + APART;
         placed
     });
-    let columns: Vec<Placed> = columns.collect();
+    let columns: Vec<PlacedColumn> = columns.collect();
     for column in columns.iter().filter(|_| table.is_named()) {
         column.write(&table.columns[column.at].name, inner.y, theme.style(Role::Dim), buffer);
     }
@@ -47,14 +47,14 @@ pub fn draw<G>(table: &Table<G>, theme: &Theme, screen: Rect, buffer: &mut Buffe
 }
 
 /// A column and where it is drawn.
-struct Placed {
+struct PlacedColumn {
     at: usize,
     x: u16,
     width: u16,
     numbers: bool,
 }
 
-impl Placed {
+impl PlacedColumn {
     /// Writes a cell of the column; numbers stand at its right.
     fn write(&self, text: &str, y: u16, style: Style, buffer: &mut Buffer) {
         let width = usize::from(self.width);
@@ -66,7 +66,7 @@ impl Placed {
 fn draw_row<G>(
     table: &Table<G>,
     (at, row): (usize, &Vec<Cell<G>>),
-    columns: &[Placed],
+    columns: &[PlacedColumn],
     theme: &Theme,
     line: Rect,
     buffer: &mut Buffer,

@@ -6,7 +6,7 @@ use crate::ui::text_field;
 
 /// What becomes of a dialog after a key.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Then {
+pub enum KeyEffect {
     /// The dialog stays open.
     Stay,
     /// The dialog is closed without saving.
@@ -28,11 +28,11 @@ pub fn paste(form: &mut Form, text: &str) {
 }
 
 /// A key in a dialog.
-pub fn key(form: &mut Form, key: Key) -> Then {
+pub fn key(form: &mut Form, key: Key) -> KeyEffect {
     form.error = None;
     let leaving = std::mem::take(&mut form.leaving);
     if key.is("esc") {
-        return if leaving { Then::Leave } else { leave(form) };
+        return if leaving { KeyEffect::Leave } else { leave(form) };
     }
     if key.is("enter") || key.is_ctrl('s') {
         return enter(form);
@@ -47,30 +47,30 @@ pub fn key(form: &mut Form, key: Key) -> Then {
     } else if !completes(form, key) {
         field_key(form, key);
     }
-    Then::Stay
+    KeyEffect::Stay
 }
 
 /// Leaves a dialog in which nothing was changed; else asks once.
-fn leave(form: &mut Form) -> Then {
+fn leave(form: &mut Form) -> KeyEffect {
     if !form.is_changed() {
-        return Then::Leave;
+        return KeyEffect::Leave;
     }
     form.error = Some("Esc again drops what you typed".to_owned());
     form.leaving = true;
-    Then::Stay
+    KeyEffect::Stay
 }
 
 /// Enter takes the highlighted row and saves, or gives the keys to the first required field that is empty.
-fn enter(form: &mut Form) -> Then {
+fn enter(form: &mut Form) -> KeyEffect {
     let took = form.offers().chosen.is_some() && form.take_offer();
     if let Some(missing) = form.missing() {
         form.go(missing);
         if !took {
             form.error = form.fields.get(missing).map(|field| format!("{} is missing", field.name));
         }
-        return Then::Stay;
+        return KeyEffect::Stay;
     }
-    if warns(form) { Then::Stay } else { Then::Save }
+    if warns(form) { KeyEffect::Stay } else { KeyEffect::Save }
 }
 
 /// Warns once of a new name that is near a known one.

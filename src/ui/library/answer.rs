@@ -38,7 +38,7 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             state.opening = None;
             state.fail(why);
         }
-        Outcome::Kept(said) => {
+        Outcome::SessionClosed(said) => {
             if let Some(said) = said {
                 state.fail(said);
             }

@@ -27,7 +27,7 @@ pub enum Pane {
 
 /// What a reader chose about the panes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Wishes {
+pub struct PaneSettings {
     /// Which has the keys.
     pub pane: Pane,
     /// Whether there is a preview.
@@ -61,7 +61,7 @@ pub struct Layout {
 
 impl Layout {
     /// The layout of a screen.
-    pub fn of((width, height): (u16, u16), wishes: Wishes) -> Self {
+    pub fn of((width, height): (u16, u16), wishes: PaneSettings) -> Self {
         let middle = Area { x: 0, y: 1, width, height: height.saturating_sub(2) };
         let bordered = height >= BORDERED;
         let mut layout = Self {
@@ -91,7 +91,7 @@ impl Layout {
 }
 
 /// The three panes: all of them, two, or the one that has the keys.
-fn panes(middle: Area, height: u16, wishes: Wishes) -> (Option<Area>, Option<Area>, Option<Area>) {
+fn panes(middle: Area, height: u16, wishes: PaneSettings) -> (Option<Area>, Option<Area>, Option<Area>) {
     let Area { width, .. } = middle;
     let at_left = |share: Area| {
         let own = (width / 4).clamp(22, 30);
@@ -142,12 +142,12 @@ const fn cut_top(pane: Area) -> Area {
 mod tests {
     use super::*;
 
-    const WISHES: Wishes = Wishes { pane: Pane::List, preview: true, field: 0 };
+    const WISHES: PaneSettings = PaneSettings { pane: Pane::List, preview: true, field: 0 };
 
     #[test]
     fn there_are_as_many_panes_as_have_room() {
         let shown = |size, pane| {
-            let layout = Layout::of(size, Wishes { pane, ..WISHES });
+            let layout = Layout::of(size, PaneSettings { pane, ..WISHES });
             [layout.places, layout.list, layout.preview].map(|pane| pane.is_some())
         };
         assert_eq!(shown((120, 36), Pane::List), [true, true, true]);
@@ -160,7 +160,7 @@ mod tests {
         #[test]
         fn nothing_stands_outside_the_screen(width in 0u16..300, height in 0u16..100, at in 0usize..3, preview: bool, field in 0u16..4) {
             let pane = [Pane::Places, Pane::List, Pane::Preview][at];
-            let layout = Layout::of((width, height), Wishes { pane, preview, field });
+            let layout = Layout::of((width, height), PaneSettings { pane, preview, field });
             let areas = [Some(layout.top), Some(layout.bottom), layout.places, layout.list, layout.preview, layout.field];
             for area in areas.into_iter().flatten() {
                 proptest::prop_assert!(area.x + area.width <= width.max(2) && area.y + area.height <= height.max(2));

@@ -1,7 +1,7 @@
 //! The screen of the library: lists at the left, articles, a preview.
 //!
 //! event → keymap → [`msg::Msg`] → [`update::update`] over [`state::State`] → [`msg::Cmd`]s → [`effects`] does them and
-//! reports back to the loop. What needs the database is asked of one thread (`effects/desk.rs`), in order: no frame waits
+//! reports back to the loop. What needs the database is asked of one thread (`effects/database.rs`), in order: no frame waits
 //! for it. `view` draws the state and never writes to it; [`show`] has it fit the frame first.
 
 mod act;

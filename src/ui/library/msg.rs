@@ -46,16 +46,16 @@ pub enum Ask {
     /// An article's text, with what is searched for in it.
     Preview(ArticleId, Option<Query>),
     /// A change to articles; the rows that are in view are read again.
-    Change(Vec<ArticleId>, Change, Seen),
+    Change(Vec<ArticleId>, Change, InView),
     /// The last step back, or the one taken back again.
     Step {
         /// Whether it is taken back.
         back: bool,
         /// What is in view.
-        seen: Seen,
+        seen: InView,
     },
     /// An article was read or coded elsewhere: its rows and all counts are read again.
-    Again(Seen),
+    Again(InView),
 }
 
 /// Which list is asked for.
@@ -71,7 +71,7 @@ pub struct ListAsk {
 
 /// What has to be read again after a change.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Seen {
+pub struct InView {
     /// The rows in view.
     pub rows: Vec<ArticleId>,
     /// What is searched for in them.

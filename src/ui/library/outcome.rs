@@ -30,7 +30,7 @@ pub enum Outcome {
         feed: Option<String>,
     },
     /// What the reader did is kept and indexed.
-    Kept(Option<String>),
+    SessionClosed(Option<String>),
     /// Some time passed.
     Tick,
     /// Something to tell.
@@ -53,12 +53,12 @@ pub enum Answer {
         /// Those of them that are unread.
         unread: Vec<ArticleId>,
         /// The first rows.
-        rows: Vec<Shown>,
+        rows: Vec<ShownRow>,
         /// Whether these are all.
         whole: bool,
     },
     /// Rows that came into view.
-    Rows(Vec<Shown>),
+    Rows(Vec<ShownRow>),
     /// An article's text.
     Preview(Box<Text>),
     /// A change was made and kept.
@@ -66,7 +66,7 @@ pub enum Answer {
         /// What was done, in words; empty where nothing was.
         said: String,
         /// The rows in view as they are now.
-        rows: Vec<Shown>,
+        rows: Vec<ShownRow>,
         /// Those of the list that are unread.
         unread: Vec<ArticleId>,
         /// How many there are everywhere.
@@ -84,7 +84,7 @@ pub enum Answer {
 
 /// A row, and where its headline has what is searched for.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Shown {
+pub struct ShownRow {
     /// The row.
     pub row: Row,
     /// In bytes of its title.

@@ -16,14 +16,14 @@ pub const HEAD: usize = 3;
 
 /// A line of the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Line {
+pub enum ListLine {
     /// The day of the rows below.
     Day(String),
     /// A row, by its place in the list.
     Row(usize),
 }
 
-impl Line {
+impl ListLine {
     /// The row, where it is one.
     pub const fn row(&self) -> Option<usize> {
         match self {
@@ -65,7 +65,7 @@ pub fn lines_between(state: &State, top: usize, at: usize) -> usize {
 }
 
 /// The lines in view.
-pub fn shown(state: &State, height: u16) -> Vec<Line> {
+pub fn shown(state: &State, height: u16) -> Vec<ListLine> {
     let (top, height) = (state.list.top, usize::from(height));
     let mut out = Vec::with_capacity(height);
     for at in top..state.list.ids.len() {
@@ -75,9 +75,9 @@ pub fn shown(state: &State, height: u16) -> Vec<Line> {
         if is_headed(state, at, top)
             && let Some(day) = day_at(state, at)
         {
-            out.push(Line::Day(day_words(state, day)));
+            out.push(ListLine::Day(day_words(state, day)));
         }
-        out.push(Line::Row(at));
+        out.push(ListLine::Row(at));
     }
     out.truncate(height);
     out

@@ -7,7 +7,7 @@ use super::work::Job;
 use crate::annotation::{Edit, Field, FieldValues};
 use crate::extract::header;
 use crate::lexicon::Lexicon;
-use crate::session::resolve::Anew;
+use crate::session::resolve::Resolved;
 use crate::text::one_line;
 
 /// Reads what is written for a field: words on one line, for a day `2026-03-08` or `8 March 2026`; nothing empties it, and
@@ -56,7 +56,7 @@ pub(super) fn set(state: &mut State, fields: FieldValues) -> Vec<Cmd> {
 }
 
 /// Changes the session to what the new fields make of it.
-pub(super) fn resolved(state: &mut State, anew: Anew) -> Vec<Cmd> {
+pub(super) fn resolved(state: &mut State, anew: Resolved) -> Vec<Cmd> {
     let transaction = anew.transaction(&state.session);
     if transaction.edits.is_empty() {
         state.tell("nothing was changed");

@@ -28,12 +28,12 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             state.tell(sentence);
             return cmds;
         }
-        Outcome::Found(found) => {
+        Outcome::Extracted(found) => {
             state.busy = None;
             state.session.begin_with(*found);
             state.lists.forget();
         }
-        Outcome::FoundAnew(found) => {
+        Outcome::ExtractedAnew(found) => {
             state.busy = None;
             return found_anew(state, found);
         }
@@ -62,7 +62,7 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             state.unrecorded = Some(why);
         }
         // There is no screen any more to say it on.
-        Outcome::Left(_) => {}
+        Outcome::Closed(_) => {}
         Outcome::Unfinished(what) => {
             state.busy = None;
             state.fail(format!("{what} failed inside the program; nothing was changed"));

@@ -163,12 +163,12 @@ fn left(session_file: &mut SessionFile, discard: bool) -> Outcome {
     let said = forgotten.err().map(|error| {
         format!("what was not saved is still in the journal, and the next opening restores it: {error}")
     });
-    Outcome::Left(said)
+    Outcome::Closed(said)
 }
 
 fn after_save(saved: Result<(), SaveError>, file: &SessionFile, leave: bool) -> Outcome {
     match saved {
-        Ok(()) if leave => Outcome::Left(None),
+        Ok(()) if leave => Outcome::Closed(None),
         Ok(()) => Outcome::Saved(file.path().to_owned()),
         Err(error) => unsaved(&error, file),
     }
@@ -221,9 +221,9 @@ mod tests {
         let (mut state, mut world, _) = begin(opened, kept, config, keymap, send);
         let job = |text: String| Cmd::Work(Job::Find(Document::new(text), Metadata::default()));
         let short = perform(job("“Yes,” said Ana Ferro.".into()), &mut state, &mut world);
-        assert!(matches!(short, Some(Outcome::Found(_))));
+        assert!(matches!(short, Some(Outcome::Extracted(_))));
         assert!(perform(job("“Yes,” said Ana Ferro.\n".repeat(10_000)), &mut state, &mut world).is_none());
-        let Ok(Msg::Done(Outcome::Found(entries))) = outcomes.recv() else { panic!("nothing was told") };
+        let Ok(Msg::Done(Outcome::Extracted(entries))) = outcomes.recv() else { panic!("nothing was told") };
         assert_eq!(entries.annotations().iter().count(), 10_000);
     }
 }

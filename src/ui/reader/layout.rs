@@ -19,7 +19,7 @@ pub const GUTTER: u16 = 2;
 
 /// What a reader chose about the panes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Wishes {
+pub struct PaneSettings {
     /// Percent of the article.
     pub split: u16,
     /// Only the article.
@@ -53,7 +53,7 @@ pub struct Layout {
 
 impl Layout {
     /// The layout of a screen.
-    pub fn of((width, height): (u16, u16), wishes: Wishes) -> Self {
+    pub fn of((width, height): (u16, u16), wishes: PaneSettings) -> Self {
         let bordered = height >= BORDERED && !wishes.only_article;
         let middle = Area { x: 0, y: 1, width, height: height.saturating_sub(2) };
         let (article, list) = panes(middle, wishes);
@@ -75,7 +75,7 @@ impl Layout {
     }
 }
 
-fn panes(middle: Area, wishes: Wishes) -> (Option<Area>, Option<Area>) {
+fn panes(middle: Area, wishes: PaneSettings) -> (Option<Area>, Option<Area>) {
     if wishes.only_article {
         return (Some(middle), None);
     }
@@ -113,7 +113,7 @@ fn text(pane: Area, measure: usize) -> Area {
 mod tests {
     use super::*;
 
-    const WISHES: Wishes = Wishes { split: 58, only_article: false, in_list: false, measure: 72 };
+    const WISHES: PaneSettings = PaneSettings { split: 58, only_article: false, in_list: false, measure: 72 };
 
     #[test]
     fn panes_stand_beside_above_or_for_each_other() {
@@ -122,13 +122,13 @@ mod tests {
         let narrow = Layout::of((80, 24), WISHES);
         assert!(narrow.list.unwrap().y > narrow.article.unwrap().y);
         assert!(Layout::of((40, 12), WISHES).list.is_none());
-        assert!(Layout::of((40, 12), Wishes { in_list: true, ..WISHES }).article.is_none());
+        assert!(Layout::of((40, 12), PaneSettings { in_list: true, ..WISHES }).article.is_none());
     }
 
     proptest::proptest! {
         #[test]
         fn nothing_stands_outside_the_screen(width in 0u16..300, height in 0u16..100, split in 20u16..81, in_list: bool, only_article: bool) {
-            let layout = Layout::of((width, height), Wishes { split, only_article, in_list, measure: 72 });
+            let layout = Layout::of((width, height), PaneSettings { split, only_article, in_list, measure: 72 });
             let areas = [Some(layout.top), Some(layout.bottom), layout.article, layout.list];
             for area in areas.into_iter().flatten() {
                 proptest::prop_assert!(area.x + area.width <= width && area.y + area.height <= height.max(1));

@@ -7,7 +7,7 @@ use crate::ui::keymap::{Action, Mode};
 
 /// A card and the row, counted from the list's first, where it begins.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Placed {
+pub struct PlacedCard {
     /// The card.
     pub card: Card,
     /// Its first row.
@@ -15,10 +15,10 @@ pub struct Placed {
 }
 
 /// The cards that are shown.
-pub fn shown(state: &State) -> Vec<Placed> {
+pub fn shown(state: &State) -> Vec<PlacedCard> {
     let (items, top) = (state.items(), state.list_tops[state.tab as usize]);
     let area = state.layout().cards;
-    let mut out: Vec<Placed> = Vec::new();
+    let mut out: Vec<PlacedCard> = Vec::new();
     for at in top..items.len() {
         let before = if at > top { Some(items[at - 1]) } else { None };
         let card = card(state, items[at], before, width(state));
@@ -26,7 +26,7 @@ pub fn shown(state: &State) -> Vec<Placed> {
         if y >= usize::from(area.height) {
             break;
         }
-        out.push(Placed { card, y });
+        out.push(PlacedCard { card, y });
     }
     out
 }

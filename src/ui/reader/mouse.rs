@@ -3,7 +3,7 @@
 use super::act::extent::extend;
 use super::cursor::{follow, goal, is_in_view, keep_in_view, nearest, to_selected};
 use super::msg::Cmd;
-use super::state::{Grip, Overlay, State, Tab};
+use super::state::{EdgeDrag, Overlay, State, Tab};
 use super::{command, list, table};
 use crate::session::coding::extent::{Edge, dragged};
 use crate::text::segment::{self, Unit};
@@ -23,9 +23,9 @@ pub(super) fn update(state: &mut State, mouse: Mouse, x: u16, y: u16) -> Vec<Cmd
         return Vec::new();
     }
     if mouse == Mouse::Release
-        && let Some(grip) = state.grip.take()
+        && let Some(edge_drag) = state.edge_drag.take()
     {
-        return let_go(state, grip);
+        return let_go(state, edge_drag);
     }
     in_panes(state, mouse, x, y);
     Vec::new()
@@ -81,11 +81,11 @@ fn in_article(state: &mut State, mouse: Mouse, text: Area, x: u16, y: u16) {
         Mouse::Press => {
             state.cursor = at();
             (state.in_list, state.anchor) = (false, None);
-            state.grip = grip(state);
+            state.edge_drag = edge_drag(state);
             goal(state);
             choose(state);
         }
-        Mouse::Drag if state.grip.is_some() => stretch(state, at()),
+        Mouse::Drag if state.edge_drag.is_some() => stretch(state, at()),
         Mouse::Drag => {
             let at = at();
             if at != state.cursor || state.anchor.is_some() {
@@ -100,7 +100,7 @@ fn in_article(state: &mut State, mouse: Mouse, text: Area, x: u16, y: u16) {
 }
 
 /// The edge of the selected mark that the cursor has come to: its first or last character, or the one beside it.
-fn grip(state: &State) -> Option<Grip> {
+fn edge_drag(state: &State) -> Option<EdgeDrag> {
     let (text, at) = (state.session.text(), state.cursor);
     let mark = state.annotation().filter(|a| a.words.lost().is_none() && state.marks(a))?;
     let span = mark.spans.cover();
@@ -112,22 +112,26 @@ fn grip(state: &State) -> Option<Grip> {
     } else {
         return None;
     };
-    Some(Grip { id: mark.id, edge, selected: (state.tab, state.selected), spans: None })
+    Some(EdgeDrag { id: mark.id, edge, selected: (state.tab, state.selected), spans: None })
 }
 
 /// The edge that the mouse holds follows it, by whole words.
 fn stretch(state: &mut State, at: usize) {
-    let Some(grip) = state.grip.as_mut().filter(|grip| grip.spans.is_some() || at != state.cursor) else { return };
-    let Some(mark) = state.session.entries().annotations().get(grip.id) else { return };
-    grip.spans = dragged(state.session.text(), &mark.spans, grip.edge, at);
-    ((state.tab, state.selected), state.cursor) = (grip.selected, at);
+    let Some(edge_drag) =
+        state.edge_drag.as_mut().filter(|edge_drag| edge_drag.spans.is_some() || at != state.cursor)
+    else {
+        return;
+    };
+    let Some(mark) = state.session.entries().annotations().get(edge_drag.id) else { return };
+    edge_drag.spans = dragged(state.session.text(), &mark.spans, edge_drag.edge, at);
+    ((state.tab, state.selected), state.cursor) = (edge_drag.selected, at);
     keep_in_view(state);
 }
 
 /// Lets go of an edge: where it was moved, the mark stands there now.
-fn let_go(state: &mut State, grip: Grip) -> Vec<Cmd> {
-    let old = state.session.entries().annotations().get(grip.id).cloned();
-    match (old, grip.spans) {
+fn let_go(state: &mut State, edge_drag: EdgeDrag) -> Vec<Cmd> {
+    let old = state.session.entries().annotations().get(edge_drag.id).cloned();
+    match (old, edge_drag.spans) {
         (Some(old), Some(spans)) if spans != old.spans => extend(state, &old, spans),
         _ => Vec::new(),
     }

@@ -7,13 +7,13 @@ use super::work::Job;
 use crate::analysis::TimelineRow;
 use crate::annotation::{Annotation, Entries};
 use crate::session::merge::Merge;
-use crate::session::resolve::Anew;
+use crate::session::resolve::Resolved;
 
 /// How a command went.
 #[derive(Clone, Debug)]
 pub enum Outcome {
     /// The reader leaves; said on the terminal when it is given back.
-    Left(Option<String>),
+    Closed(Option<String>),
     /// A change is in the journal, and with it all before it.
     Recorded,
     /// The change is not in the journal, and why.
@@ -34,13 +34,13 @@ pub enum Outcome {
     /// What to apply to hold the others' work too.
     Merged(Box<Merge>),
     /// The entries a session begins with: what extraction suggests.
-    Found(Box<Entries>),
+    Extracted(Box<Entries>),
     /// What extraction suggests in a session that was begun before.
-    FoundAnew(Vec<Annotation>),
+    ExtractedAnew(Vec<Annotation>),
     /// Work beside the screen broke off; what it was doing.
     Unfinished(&'static str),
     /// What every date says under another publication date.
-    Resolved(Box<Anew>),
+    Resolved(Box<Resolved>),
     /// The dates on a line, to be shown.
     Timeline(Vec<TimelineRow>),
     /// The codebook as it is now.

@@ -4,7 +4,7 @@ use super::change::{is_busy, work};
 use super::cursor::to_selected;
 use super::dialog::actor;
 use super::msg::Cmd;
-use super::state::{Filter, Goto, OpenTable, Overlay, State, Tab, View};
+use super::state::{Filter, Goto, OpenTable, Overlay, State, Tab, TableKind};
 use super::work::Job;
 use crate::analysis::{Actors, Cell as Count, Filter as All, Matrix, TimelineRow, stance_rows};
 use crate::annotation::Annotation;
@@ -17,12 +17,12 @@ use crate::ui::table::{Cell, Table};
 use crate::words;
 
 /// Opens a table, or has made what it takes to open it.
-pub(super) fn open(state: &mut State, view: View) -> Vec<Cmd> {
+pub(super) fn open(state: &mut State, view: TableKind) -> Vec<Cmd> {
     let table = match view {
-        View::Matrix => matrix(state),
-        View::Actors => actors(state),
-        View::Timeline if is_busy(state) => return Vec::new(),
-        View::Timeline => {
+        TableKind::Matrix => matrix(state),
+        TableKind::Actors => actors(state),
+        TableKind::Timeline if is_busy(state) => return Vec::new(),
+        TableKind::Timeline => {
             let (document, entries) = (state.session.document().clone(), state.session.entries().clone());
             return work(state, Job::Timeline(document, Box::new(entries)));
         }
@@ -31,14 +31,14 @@ pub(super) fn open(state: &mut State, view: View) -> Vec<Cmd> {
     Vec::new()
 }
 
-fn show(state: &mut State, view: View, table: Table<Goto>) {
+fn show(state: &mut State, view: TableKind, table: Table<Goto>) {
     state.overlay = Some(Overlay::Table(Box::new(OpenTable { view, table })));
 }
 
 /// A table of these rows, which leaves so many disputed and suspended ones out of its counts.
 fn made(
     state: &State,
-    view: View,
+    view: TableKind,
     left_out: [usize; 2],
     head: &[&str],
     rows: Vec<Vec<Cell<Goto>>>,
@@ -58,13 +58,13 @@ fn roll_up(state: &mut State) {
         state.rolls_up = !state.rolls_up;
     }
     let table = matrix(state);
-    show(state, View::Matrix, table);
+    show(state, TableKind::Matrix, table);
 }
 
 /// Makes the open table anew where it is made of the codebook, which has changed.
 pub(super) fn anew(state: &mut State) {
     if let Some(Overlay::Table(old)) = &state.overlay
-        && old.view != View::Timeline
+        && old.view != TableKind::Timeline
     {
         let view = old.view;
         open(state, view);
@@ -75,7 +75,7 @@ pub(super) fn anew(state: &mut State) {
 pub(super) fn open_timeline(state: &mut State, rows: Vec<TimelineRow>) {
     if state.overlay.is_none() {
         let table = timeline(state, rows);
-        show(state, View::Timeline, table);
+        show(state, TableKind::Timeline, table);
     }
 }
 
@@ -109,7 +109,7 @@ fn matrix(state: &State) -> Table<Goto> {
     };
     let head: Vec<&str> = std::iter::once("").chain(targets.iter().copied()).collect();
     let rows = actors.iter().map(row).collect();
-    let mut table = made(state, View::Matrix, unsettled(state), &head, rows);
+    let mut table = made(state, TableKind::Matrix, unsettled(state), &head, rows);
     table.by_cell = true;
     if state.rolls_up {
         table.title += " · parts counted for their parents";
@@ -159,7 +159,7 @@ fn actors(state: &State) -> Table<Goto> {
     };
     let head = ["", "quotes", "words", "share", "stances", "role", "also called"];
     let rows = actors.rows().iter().map(row).collect();
-    made(state, View::Actors, left_out, &head, rows)
+    made(state, TableKind::Actors, left_out, &head, rows)
 }
 
 /// Role and affiliation.
@@ -193,7 +193,7 @@ fn timeline(state: &State, mut rows: Vec<TimelineRow>) -> Table<Goto> {
     };
     let details = rows.iter().map(details).collect();
     let rows = rows.iter().map(row).collect();
-    made(state, View::Timeline, [0; 2], &["", ""], rows).with_details(details)
+    made(state, TableKind::Timeline, [0; 2], &["", ""], rows).with_details(details)
 }
 
 /// Most characters of a passage before the date it is shown for.
@@ -236,11 +236,11 @@ pub(super) fn key(state: &mut State, mut open: Box<OpenTable>, key: Key) -> Vec<
         Some(Action::First) => table.row = 0,
         Some(Action::Last) => table.step(isize::MAX, 0),
         Some(Action::Show) => return go(state, open),
-        Some(Action::Group) if view == View::Matrix => {
+        Some(Action::Group) if view == TableKind::Matrix => {
             roll_up(state);
             return Vec::new();
         }
-        Some(Action::Actor) if view != View::Timeline => {
+        Some(Action::Actor) if view != TableKind::Timeline => {
             if let Some(Goto::Only(filter)) = table.chosen().map(|cell| &cell.goto) {
                 let actor = filter.actor.clone();
                 actor::open(state, &actor);
@@ -260,8 +260,11 @@ pub(super) fn key(state: &mut State, mut open: Box<OpenTable>, key: Key) -> Vec<
 fn go(state: &mut State, open: Box<OpenTable>) -> Vec<Cmd> {
     match open.table.chosen().map(|cell| cell.goto.clone()) {
         Some(Goto::Only(filter)) => {
-            state.tab =
-                if filter.target.is_empty() && open.view == View::Actors { Tab::Quotes } else { Tab::Stances };
+            state.tab = if filter.target.is_empty() && open.view == TableKind::Actors {
+                Tab::Quotes
+            } else {
+                Tab::Stances
+            };
             state.filter = filter;
             state.in_list = true;
             state.fit_lists();

@@ -41,7 +41,7 @@ fn happened(state: &mut State, event: Event) -> Vec<Cmd> {
 /// Takes a key.
 fn pressed(state: &mut State, key: Key) -> Vec<Cmd> {
     // A key lets go of what the mouse holds.
-    (state.status, state.grip) = (None, None);
+    (state.status, state.edge_drag) = (None, None);
     let before = uses_codebook(state);
     // ^c lets go of everything that esc does.
     let key = if key.is_ctrl('c') { Key::named("esc").unwrap_or(key) } else { key };

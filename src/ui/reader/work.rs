@@ -8,7 +8,7 @@ use crate::annotation::{Document, Entries, Field, FieldValues, Metadata};
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
 use crate::session::Session;
-use crate::session::resolve::Anew;
+use crate::session::resolve::Resolved;
 
 /// Bytes of text up to which work is done before the next frame: some milliseconds.
 const SHORT: usize = 100_000;
@@ -62,13 +62,13 @@ impl Job {
         match self {
             Self::Find(document, metadata) => {
                 let found = extract(&document, Lexicon::get(), metadata.published);
-                Outcome::Found(Box::new(found.entries(metadata)))
+                Outcome::Extracted(Box::new(found.entries(metadata)))
             }
             Self::FindAnew(document, published) => {
-                Outcome::FoundAnew(extract(&document, Lexicon::get(), published).annotations)
+                Outcome::ExtractedAnew(extract(&document, Lexicon::get(), published).annotations)
             }
             Self::Resolve { document, old, fields } => {
-                Outcome::Resolved(Box::new(Anew::read(&document, Lexicon::get(), old, fields)))
+                Outcome::Resolved(Box::new(Resolved::read(&document, Lexicon::get(), old, fields)))
             }
             Self::Timeline(document, entries) => {
                 let session = Session::new(document, *entries, None);

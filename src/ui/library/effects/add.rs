@@ -7,9 +7,9 @@ use anyhow::{Context as _, bail};
 use jiff::Timestamp;
 
 use super::feeds::client;
-use super::place::Place;
+use super::paths::Paths;
 use crate::library::{Arrival, Library, Sum};
-use crate::source::feed::{ACCEPT, Found, feed_in, feed_of};
+use crate::source::feed::{ACCEPT, FoundFeed, feed_in, feed_of};
 use crate::source::http::{self, Answer, Validators, is_address};
 use crate::source::{Columns, Format, Input, articles};
 use crate::store::{change_subscriptions, holding_articles, subscriptions};
@@ -17,7 +17,7 @@ use crate::subscriptions::{Subscription, add as add_feed};
 use crate::ui::library::outcome::Outcome;
 
 /// Adds what an address or a path leads to.
-pub(super) fn add(place: &Place, given: &str) -> anyhow::Result<Outcome> {
+pub(super) fn add(place: &Paths, given: &str) -> anyhow::Result<Outcome> {
     if is_address(given) {
         return address(place, given);
     }
@@ -43,7 +43,7 @@ fn path(given: &str) -> PathBuf {
 }
 
 /// Adds the articles of a file, or of the files of a folder.
-fn files(place: &Place, path: PathBuf) -> anyhow::Result<Outcome> {
+fn files(place: &Paths, path: PathBuf) -> anyhow::Result<Outcome> {
     let (files, errors) = holding_articles(&[path]);
     if let Some(error) = errors.into_iter().next() {
         return Err(error.into());
@@ -65,7 +65,7 @@ fn take_in(library: &mut Library, input: &Input) -> anyhow::Result<Sum> {
 }
 
 /// Adds what an address leads to: a feed, the feed a site links to, or an article's page.
-fn address(place: &Place, url: &str) -> anyhow::Result<Outcome> {
+fn address(place: &Paths, url: &str) -> anyhow::Result<Outcome> {
     let client = client(place);
     let answer = client.get(url, &Validators::default(), ACCEPT)?;
     let found = feed_in(&answer).ok();
@@ -82,7 +82,7 @@ fn is_site(url: &str) -> bool {
 }
 
 /// Puts a feed into `feeds.toml`; it is fetched next.
-fn subscribe(place: &Place, Found { url, feed, .. }: Found) -> anyhow::Result<Outcome> {
+fn subscribe(place: &Paths, FoundFeed { url, feed, .. }: FoundFeed) -> anyhow::Result<Outcome> {
     if let Some(known) = subscriptions(&place.folders)?.feed(&url) {
         bail!("{} is in the list already, as {}", url, known.name());
     }
@@ -92,7 +92,7 @@ fn subscribe(place: &Place, Found { url, feed, .. }: Found) -> anyhow::Result<Ou
 }
 
 /// Adds the article of a page.
-fn page(place: &Place, answer: Answer) -> anyhow::Result<Outcome> {
+fn page(place: &Paths, answer: Answer) -> anyhow::Result<Outcome> {
     let page = Arc::new(http::Page::of(answer, Timestamp::now()));
     let mut library = Library::open(&place.library)?;
     let sum =

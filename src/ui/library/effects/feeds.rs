@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Sender, channel};
 
-use super::place::Place;
+use super::paths::Paths;
 use crate::lexicon::counted;
 use crate::library::Library;
 use crate::refresh::{Ask, Progress, Refresh, Summary};
@@ -14,12 +14,12 @@ use crate::ui::library::feeds::{Feed, Feeds, Saved};
 use crate::ui::library::outcome::Outcome;
 
 /// A client that may go where the config allows.
-pub(super) fn client(place: &Place) -> Client {
+pub(super) fn client(place: &Paths) -> Client {
     Client::new(Allowed::new(&place.allow), Limits::default())
 }
 
 /// What `feeds.toml` says, and how fetching stands.
-pub(super) fn read(place: &Place) -> anyhow::Result<Feeds> {
+pub(super) fn read(place: &Paths) -> anyhow::Result<Feeds> {
     let states = Library::open(&place.library)?.feeds()?;
     let (all, wrong) = match subscriptions(&place.folders) {
         Ok(all) => (all, None),
@@ -42,27 +42,27 @@ pub(super) fn read(place: &Place) -> anyhow::Result<Feeds> {
 }
 
 /// Keeps a search.
-pub(super) fn keep_search(place: &Place, name: &str, query: &str) -> anyhow::Result<Outcome> {
+pub(super) fn keep_search(place: &Paths, name: &str, query: &str) -> anyhow::Result<Outcome> {
     let search = Search { name: name.to_owned(), query: query.to_owned() };
     change_subscriptions(&place.folders, |text| add_search(text, &search))?;
     read(place).map(Outcome::Feeds)
 }
 
 /// Forgets a search.
-pub(super) fn forget_search(place: &Place, name: &str) -> anyhow::Result<Outcome> {
+pub(super) fn forget_search(place: &Paths, name: &str) -> anyhow::Result<Outcome> {
     change_subscriptions(&place.folders, |text| remove_search(text, name))?;
     read(place).map(Outcome::Feeds)
 }
 
 /// Forgets a feed; its articles stay.
-pub(super) fn forget_feed(place: &Place, url: &str) -> anyhow::Result<Outcome> {
+pub(super) fn forget_feed(place: &Paths, url: &str) -> anyhow::Result<Outcome> {
     change_subscriptions(&place.folders, |text| remove(text, url))?;
     read(place).map(Outcome::Feeds)
 }
 
 /// Fetches feeds, and tells how far it is.
 pub(super) fn refresh<M: From<Outcome> + Send>(
-    place: &Place,
+    place: &Paths,
     feeds: Vec<String>,
     send: &Sender<M>,
 ) -> anyhow::Result<Outcome> {

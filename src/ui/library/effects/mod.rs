@@ -3,10 +3,10 @@
 
 mod add;
 mod browse;
-mod desk;
+mod database;
 mod feeds;
 mod open;
-mod place;
+mod paths;
 mod preview;
 mod titles;
 
@@ -20,7 +20,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 pub use open::Ready;
-pub use place::Place;
+pub use paths::Paths;
 
 use super::answer::done;
 use super::msg::{Ask, Cmd};
@@ -30,14 +30,14 @@ use crate::config::Config;
 use crate::library::{Library, LibraryError};
 use crate::store::SessionFile;
 use crate::ui::keymap::Keymap;
-use desk::Desk;
+use database::Database;
 
 /// All that a command needs of the world.
 #[derive(Debug)]
 pub struct World<M> {
     asks: Sender<Ask>,
     send: Sender<M>,
-    place: Place,
+    place: Paths,
     /// How much is being done beside the screen.
     under_way: Arc<AtomicUsize>,
     /// Who answers for the database, and who keeps what readers left: these are waited for at the end.
@@ -46,23 +46,23 @@ pub struct World<M> {
 
 /// A screen of a library, and the world around it. What the first frame shows is read at once.
 pub fn begin<M: From<Outcome> + From<Ready> + Send + 'static>(
-    place: Place,
+    place: Paths,
     config: Config,
     keymap: Keymap,
     (zone, now): (TimeZone, Timestamp),
     send: Sender<M>,
 ) -> Result<(State, World<M>), LibraryError> {
-    let mut desk = Desk::new(Library::open(&place.library)?);
+    let mut database = Database::new(Library::open(&place.library)?);
     let mut state = State::new(config, keymap, zone);
     state.now = now;
     let known = feeds::read(&place).unwrap_or_default();
     done(&mut state, Outcome::Feeds(known));
     let counts = Ask::Counts(state.counted());
-    done(&mut state, Outcome::Answer(desk.answer(counts)));
+    done(&mut state, Outcome::Answer(database.answer(counts)));
     let mut later = Vec::new();
     for cmd in state.load() {
         if let Cmd::Ask(ask) = cmd {
-            later.extend(done(&mut state, Outcome::Answer(desk.answer(ask))));
+            later.extend(done(&mut state, Outcome::Answer(database.answer(ask))));
         }
     }
     let (asks, asked) = channel();
@@ -73,7 +73,7 @@ pub fn begin<M: From<Outcome> + From<Ready> + Send + 'static>(
         }
     }
     let own = send.clone();
-    let kept = vec![std::thread::spawn(move || desk.serve(&asked, &own))];
+    let kept = vec![std::thread::spawn(move || database.serve(&asked, &own))];
     let world = World { asks, send, place, under_way: Arc::default(), kept };
     Ok((state, world))
 }
@@ -119,7 +119,7 @@ impl<M: From<Outcome> + Send + 'static> World<M> {
     }
 
     /// Does something on a thread of its own, and tells how it went.
-    fn beside(&self, does: impl FnOnce(&Place) -> anyhow::Result<Outcome> + Send + 'static) {
+    fn beside(&self, does: impl FnOnce(&Paths) -> anyhow::Result<Outcome> + Send + 'static) {
         // Nobody waits for it.
         drop(self.run(move |place, _| does(place).map(M::from), Outcome::Failed));
     }
@@ -127,7 +127,7 @@ impl<M: From<Outcome> + Send + 'static> World<M> {
     /// The same of something that may have more to tell; `failed` says what went wrong.
     fn run(
         &self,
-        does: impl FnOnce(&Place, &Sender<M>) -> anyhow::Result<M> + Send + 'static,
+        does: impl FnOnce(&Paths, &Sender<M>) -> anyhow::Result<M> + Send + 'static,
         failed: impl FnOnce(String) -> Outcome + Send + 'static,
     ) -> JoinHandle<()> {
         let (place, send, under_way) = (self.place.clone(), self.send.clone(), Arc::clone(&self.under_way));
@@ -145,8 +145,9 @@ impl<M: From<Outcome> + Send + 'static> World<M> {
     }
 
     /// Gives back the file of a session whose reader left, and indexes it.
-    pub fn keep(&mut self, desk: SessionFile) {
-        let kept = self.run(move |place, _| Ok(Outcome::Kept(open::keep(place, desk)).into()), Outcome::Failed);
+    pub fn keep(&mut self, file: SessionFile) {
+        let kept =
+            self.run(move |place, _| Ok(Outcome::SessionClosed(open::keep(place, file)).into()), Outcome::Failed);
         self.kept.retain(|kept| !kept.is_finished());
         self.kept.push(kept);
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::place::Place;
+use super::paths::Paths;
 use crate::library::search::Query;
 use crate::library::{ArticleId, Library};
 use crate::source::Input;
@@ -28,7 +28,7 @@ pub struct Ready {
 }
 
 /// Opens an article.
-pub(super) fn open(place: &Place, id: ArticleId, query: Option<&Query>) -> anyhow::Result<Ready> {
+pub(super) fn open(place: &Paths, id: ArticleId, query: Option<&Query>) -> anyhow::Result<Ready> {
     let library = Library::open(&place.library)?;
     let article = library.article(id)?;
     let hits = query.map(|query| library.hits(id, query)).transpose()?.unwrap_or_default();
@@ -49,11 +49,11 @@ pub(super) fn open(place: &Place, id: ArticleId, query: Option<&Query>) -> anyho
 }
 
 /// Gives a session's file back when its reader has left, and indexes it. Returns what there is to say.
-pub(super) fn keep(place: &Place, mut desk: SessionFile) -> Option<String> {
+pub(super) fn keep(place: &Paths, mut file: SessionFile) -> Option<String> {
     // Whoever leaves has the screen back before what was saved last was read again.
-    let unlike = desk.settle().err().map(|error| error.to_string());
-    let path = desk.path().to_owned();
-    drop(desk);
+    let unlike = file.settle().err().map(|error| error.to_string());
+    let path = file.path().to_owned();
+    drop(file);
     let indexed = Library::open(&place.library).and_then(|mut library| library.index(&path));
     unlike.or_else(|| indexed.err().map(|error| error.to_string()))
 }

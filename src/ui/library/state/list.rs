@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::place::Place;
 use crate::library::{ArticleId, Row};
-use crate::ui::library::outcome::Shown;
+use crate::ui::library::outcome::ShownRow;
 
 /// So many rows are kept before those out of view are forgotten.
 const KEPT: usize = 2000;
@@ -21,7 +21,7 @@ pub struct List {
     /// Those that are unread.
     pub unread: HashSet<ArticleId>,
     /// The rows that were read.
-    pub rows: HashMap<ArticleId, Shown>,
+    pub rows: HashMap<ArticleId, ShownRow>,
     /// The rows that were asked for.
     pub asked: HashSet<ArticleId>,
     /// The chosen row.
@@ -134,7 +134,7 @@ impl List {
     }
 
     /// Takes rows as they are now.
-    pub fn take_rows(&mut self, rows: Vec<Shown>) {
+    pub fn take_rows(&mut self, rows: Vec<ShownRow>) {
         if self.rows.len() + rows.len() > KEPT {
             self.rows.clear();
         }

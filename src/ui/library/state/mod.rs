@@ -12,18 +12,18 @@ use jiff::tz::TimeZone;
 use tui_input::Input;
 
 use super::feeds::{Feed, Saved};
-use super::layout::{Layout, Pane, Wishes};
-use super::msg::{Ask, Cmd, Counted, ListAsk, Seen};
+use super::layout::{Layout, Pane, PaneSettings};
+use super::msg::{Ask, Cmd, Counted, InView, ListAsk};
 use crate::config::Config;
 use crate::library::search::{BadQuery, Query};
 use crate::library::{ArticleId, Counts, Order, View, today};
 use crate::ui::help::Help;
 use crate::ui::key::Key;
 use crate::ui::keymap::{Action, Keymap, Mode};
-use crate::ui::status::Status;
+use crate::ui::line::Status;
 use list::List;
 use place::Place;
-use places::{Entry, Known};
+use places::{Entry, PlaceData};
 use preview::Preview;
 
 /// What is written on the bottom line.
@@ -161,7 +161,7 @@ impl State {
     pub fn fit_entries(&mut self) {
         let chosen = self.entries.get(self.place_at).and_then(Entry::place).cloned();
         let (counts, feeds) = (&self.counts, self.feeds.as_slice());
-        self.entries = places::entries(Known { counts, feeds, searches: &self.searches, found: &self.found });
+        self.entries = places::entries(PlaceData { counts, feeds, searches: &self.searches, found: &self.found });
         let at = |place: &Place| self.entries.iter().position(|entry| entry.place() == Some(place));
         let found = chosen.as_ref().and_then(at).or_else(|| at(&self.list.place));
         self.place_at = found.unwrap_or_else(|| self.place_at.min(self.entries.len().saturating_sub(1)));
@@ -181,7 +181,10 @@ impl State {
             Some(Overlay::Search(_, Some(_), _)) => 3,
             _ => 0,
         };
-        Layout::of(self.size, Wishes { pane: self.pane, preview: self.shows_preview && !self.is_empty(), field })
+        Layout::of(
+            self.size,
+            PaneSettings { pane: self.pane, preview: self.shows_preview && !self.is_empty(), field },
+        )
     }
 
     /// Whether characters go into a text now.
@@ -217,13 +220,13 @@ impl State {
     }
 
     /// What has to be read again after a change.
-    fn seen(&self) -> Option<Seen> {
+    fn seen(&self) -> Option<InView> {
         let height = usize::from(self.layout().rows.height).max(1);
         let from = self.list.top.min(self.list.ids.len());
         let to = (from + height).min(self.list.ids.len());
         let mut rows = self.list.ids[from..to].to_vec();
         rows.extend(self.list.id().filter(|id| !rows.contains(id)));
-        Some(Seen { rows, query: self.query(), view: self.view()?, counted: self.counted() })
+        Some(InView { rows, query: self.query(), view: self.view()?, counted: self.counted() })
     }
 
     /// Asks the database.
@@ -233,7 +236,7 @@ impl State {
     }
 
     /// Asks for a change of what is listed, or to read it again; `ask` is told what has to be read then.
-    pub fn ask_change(&mut self, ask: impl FnOnce(Seen) -> Ask) -> Vec<Cmd> {
+    pub fn ask_change(&mut self, ask: impl FnOnce(InView) -> Ask) -> Vec<Cmd> {
         let Some(seen) = self.seen() else { return Vec::new() };
         self.changing += 1;
         vec![self.ask(ask(seen))]

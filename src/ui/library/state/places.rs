@@ -25,7 +25,7 @@ impl Entry {
 
 /// What the lines at the left are made of.
 #[derive(Clone, Copy, Debug)]
-pub struct Known<'k> {
+pub struct PlaceData<'k> {
     /// How many there are everywhere.
     pub counts: &'k Counts,
     /// The feeds of `feeds.toml`.
@@ -42,7 +42,7 @@ fn some(count: usize) -> String {
 }
 
 /// All lines at the left.
-pub fn entries(known: Known<'_>) -> Vec<Entry> {
+pub fn entries(known: PlaceData<'_>) -> Vec<Entry> {
     let counts = known.counts;
     let own = |place, name: &str, count| Entry::Place(place, name.to_owned(), some(count));
     let mut out = vec![
@@ -78,7 +78,7 @@ pub fn entries(known: Known<'_>) -> Vec<Entry> {
 }
 
 /// The feeds of `feeds.toml`, then those that only have articles left.
-fn feeds(of: Known<'_>) -> Vec<Entry> {
+fn feeds(of: PlaceData<'_>) -> Vec<Entry> {
     let counts = &of.counts.feeds;
     let listed = |url: &str| counts.iter().find(|feed| feed.name == url);
     let own = of.feeds.iter().map(|feed| {

@@ -11,8 +11,8 @@ use crate::text::flow::{cells, lines, shorten};
 use crate::ui::area::Area;
 use crate::ui::draw::{pane, write};
 use crate::ui::library::layout::{Layout, Pane};
-use crate::ui::library::outcome::Shown;
-use crate::ui::library::row::{self, Columns, Line};
+use crate::ui::library::outcome::ShownRow;
+use crate::ui::library::row::{self, Columns, ListLine};
 use crate::ui::library::state::place::Place;
 use crate::ui::library::state::{Overlay, State};
 use crate::ui::role::Role;
@@ -45,15 +45,15 @@ pub(super) fn draw(
         return at;
     }
     let lines = row::shown(state, layout.rows.height);
-    let in_view = |line: &Line| state.list.rows.get(state.list.ids.get(line.row()?)?).map(|shown| &shown.row);
+    let in_view = |line: &ListLine| state.list.rows.get(state.list.ids.get(line.row()?)?).map(|shown| &shown.row);
     let columns = Columns::of(state, lines.iter().filter_map(in_view), layout.rows.width);
     for (y, line) in (layout.rows.y..).zip(&lines) {
         let place = Area { y, height: 1, ..layout.rows };
         match line {
-            Line::Day(words) => {
+            ListLine::Day(words) => {
                 write(buffer, place.x, y, words, theme.style(Role::Heading), place.width);
             }
-            Line::Row(at) => draw_row(state, theme, *at, (columns, focused), place, buffer),
+            ListLine::Row(at) => draw_row(state, theme, *at, (columns, focused), place, buffer),
         }
     }
     at
@@ -193,7 +193,7 @@ fn draw_row(
 /// Draws a headline with what is searched for in it, and its tags where there is room.
 fn headline(
     theme: &Theme,
-    shown: &Shown,
+    shown: &ShownRow,
     (ground, style): (Style, Style),
     (x, y): (u16, u16),
     room: u16,

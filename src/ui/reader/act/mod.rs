@@ -7,7 +7,6 @@ pub(super) mod filter;
 mod judge;
 mod mark;
 mod motion;
-mod panes;
 pub(super) mod save;
 mod speaker;
 pub(super) mod stances;
@@ -20,7 +19,7 @@ use tui_input::Input;
 use super::cursor::{is_in_view, to_selected};
 use super::dialog::{self, actor, edit};
 use super::msg::Cmd;
-use super::state::{Overlay, State, Tab, View};
+use super::state::{Overlay, State, Tab, TableKind};
 use super::{leave, search, table};
 use crate::annotation::{Kind, Verdict};
 use crate::session::coding::extent::Edge;
@@ -36,13 +35,13 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
         Action::Numbers => walk::tab(state, Tab::Numbers),
         Action::Stances => walk::tab(state, Tab::Stances),
         Action::Notes => walk::tab(state, Tab::Notes),
-        Action::Pane => panes::other(state),
+        Action::Pane => motion::other_pane(state),
         Action::Show => walk::show(state),
         Action::NextAnnotation => walk::walk(state, true),
         Action::PreviousAnnotation => walk::walk(state, false),
         Action::NextOfKind => walk::of_kind(state, true),
         Action::PreviousOfKind => walk::of_kind(state, false),
-        Action::OnlyArticle => panes::only_article(state),
+        Action::OnlyArticle => motion::only_article(state),
         Action::Narrower => state.split = state.split.saturating_sub(4).max(20),
         Action::Wider => state.split = (state.split + 4).min(80),
         Action::Rejected => filter::rejected(state),
@@ -73,9 +72,9 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
         Action::PreviousArticle => return leave::go(state, Turn::Previous),
         Action::Done => return leave::done(state),
         Action::Quit => return leave::leave(state),
-        Action::Matrix => return table::open(state, View::Matrix),
-        Action::Actors => return table::open(state, View::Actors),
-        Action::Timeline => return table::open(state, View::Timeline),
+        Action::Matrix => return table::open(state, TableKind::Matrix),
+        Action::Actors => return table::open(state, TableKind::Actors),
+        Action::Timeline => return table::open(state, TableKind::Timeline),
         Action::Redraw => return vec![Cmd::Redraw],
         Action::Suspend => return vec![Cmd::Suspend],
         Action::Copy => return copy::copy(state),

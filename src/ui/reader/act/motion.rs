@@ -1,4 +1,4 @@
-//! Moving the article's cursor.
+//! Moves the article's cursor, and the keys from pane to pane.
 
 use crate::text::segment::{self, Unit};
 use crate::ui::keymap::Action;
@@ -72,4 +72,16 @@ pub(super) fn other_end(state: &mut State) {
         std::mem::swap(anchor, &mut state.cursor);
     }
     keep_in_view(state);
+}
+
+/// Gives the keys to the other pane.
+pub(super) const fn other_pane(state: &mut State) {
+    state.in_list = !state.in_list;
+    state.only_article = false;
+}
+
+/// Shows only the article, or both panes again.
+pub(super) const fn only_article(state: &mut State) {
+    state.only_article = !state.only_article;
+    state.in_list &= !state.only_article;
 }

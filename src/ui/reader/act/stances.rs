@@ -1,7 +1,7 @@
 //! Stances at the speed of the hand: repeated, rested on more evidence, and the next quote without one.
 
 use crate::annotation::{Annotation, Edit, Kind, Stance, Verdict};
-use crate::session::coding::Taken;
+use crate::session::coding::NewStance;
 use crate::session::evidence::evidence as rests_on;
 use crate::ui::keymap::Action;
 use crate::ui::reader::change::{change, make, provenance, refuse, rules};
@@ -60,13 +60,13 @@ pub(super) fn put(state: &mut State, old: &Stance, stance: Stance, edits: Vec<Ed
     took(state, taken)
 }
 
-fn took(state: &mut State, taken: Taken) -> Vec<Cmd> {
+fn took(state: &mut State, taken: NewStance) -> Vec<Cmd> {
     match taken {
-        Taken::Already(said) => {
+        NewStance::Already(said) => {
             state.tell(format!("said already: {said}"));
             Vec::new()
         }
-        Taken::New(stance, transaction) => {
+        NewStance::New(stance, transaction) => {
             state.current_stance = Some(stance.id);
             state.last_stance = Some(*stance);
             state.last_tags.clear();

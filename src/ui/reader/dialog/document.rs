@@ -1,28 +1,28 @@
 //! The dialog of the document: what is known of the article, each field to be corrected.
 
 use super::open as open_dialog;
-use crate::annotation::{Field as Known, FieldValues};
+use crate::annotation::{Field as DocumentField, FieldValues};
 use crate::ui::form::{Field, Form, Problem, TextAt};
 use crate::ui::reader::document::read;
 use crate::ui::reader::intent::Intent;
 use crate::ui::reader::state::{Dialog, State};
 
 /// The fields in the dialog's order: the one that dates resolve against is first.
-const FIELDS: [Known; 9] = [
-    Known::Published,
-    Known::Title,
-    Known::Outlet,
-    Known::Author,
-    Known::Section,
-    Known::Page,
-    Known::Url,
-    Known::SourceId,
-    Known::Retrieved,
+const FIELDS: [DocumentField; 9] = [
+    DocumentField::Published,
+    DocumentField::Title,
+    DocumentField::Outlet,
+    DocumentField::Author,
+    DocumentField::Section,
+    DocumentField::Page,
+    DocumentField::Url,
+    DocumentField::SourceId,
+    DocumentField::Retrieved,
 ];
 
 #[derive(Debug)]
 struct DocumentDialog {
-    fields: Vec<(Known, TextAt)>,
+    fields: Vec<(DocumentField, TextAt)>,
 }
 
 /// Opens the dialog.
@@ -31,7 +31,9 @@ pub(crate) fn open(state: &mut State) {
                  8 March 2026. An empty field is forgotten.";
     let mut form = Form::new("Document", about);
     let metadata = state.session.entries().metadata();
-    let add = |field: Known| (field, form.add(Field::text(field.name(), metadata.get(field).unwrap_or_default())));
+    let add = |field: DocumentField| {
+        (field, form.add(Field::text(field.name(), metadata.get(field).unwrap_or_default())))
+    };
     let fields = FIELDS.map(add).into();
     open_dialog(state, form, DocumentDialog { fields });
 }

@@ -19,7 +19,7 @@ pub(crate) mod target;
 use super::intent::Intent;
 use super::state::{Dialog, OpenDialog, Overlay, State};
 use crate::ui::form::Form;
-use crate::ui::form::keys::{self, Then};
+use crate::ui::form::keys::{self, KeyEffect};
 use crate::ui::key::Key;
 
 /// Opens a dialog over the panes.
@@ -38,9 +38,9 @@ pub(crate) fn key(state: &mut State, mut open: Box<OpenDialog>, key: Key) -> Opt
         return Some(intent);
     }
     match keys::key(&mut open.form, key) {
-        Then::Leave => return None,
-        Then::Stay => open.dialog.follow(&mut open.form),
-        Then::Save => {
+        KeyEffect::Leave => return None,
+        KeyEffect::Stay => open.dialog.follow(&mut open.form),
+        KeyEffect::Save => {
             // Enter may have taken a row.
             open.dialog.follow(&mut open.form);
             match open.dialog.read(state, &open.form) {

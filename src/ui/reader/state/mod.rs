@@ -2,8 +2,8 @@
 
 mod always_listed;
 mod dialog;
+mod edge_drag;
 pub mod filter;
-mod grip;
 mod lists;
 mod tab;
 mod table;
@@ -16,14 +16,14 @@ use tui_input::Input;
 
 pub use always_listed::{AlwaysListed, Judged};
 pub use dialog::{Dialog, OpenDialog, Passage};
+pub use edge_drag::EdgeDrag;
 pub use filter::Filter;
-pub use grip::Grip;
 pub use lists::{Lists, is_open};
 pub use tab::Tab;
-pub use table::{Goto, OpenTable, View};
+pub use table::{Goto, OpenTable, TableKind};
 
 use super::codebook::OpenCodebook;
-use super::layout::{Layout, Wishes};
+use super::layout::{Layout, PaneSettings};
 use crate::annotation::{Annotation, Entries, Id, Stance, Standing, Verdict};
 use crate::codebook::Codebook;
 use crate::config::Config;
@@ -34,7 +34,7 @@ use crate::text::Span;
 use crate::text::flow::Flow;
 use crate::text::fold::Folded;
 use crate::ui::keymap::{Action, Keymap, Mode};
-use crate::ui::status::Status;
+use crate::ui::line::Status;
 
 /// What stands over the panes and has the keys.
 #[derive(Debug)]
@@ -126,7 +126,7 @@ pub struct State {
     /// Whether the mouse holds the divider.
     pub dividing: bool,
     /// The edge of a mark that the mouse holds.
-    pub grip: Option<Grip>,
+    pub edge_drag: Option<EdgeDrag>,
     /// What stands over the panes.
     pub overlay: Option<Overlay>,
     /// What is searched, and where it stands.
@@ -191,7 +191,7 @@ impl State {
             only_article: false,
             split: config.split,
             dividing: false,
-            grip: None,
+            edge_drag: None,
             overlay: None,
             search: (String::new(), Vec::new()),
             folded: OnceCell::new(),
@@ -296,7 +296,7 @@ impl State {
         // Where only one pane has room, a dialog about a passage is shown with the article.
         let in_list = self.in_list && self.passage().is_none();
         let (split, only_article) = (self.split, self.only_article);
-        Layout::of(self.size, Wishes { split, only_article, in_list, measure: self.config.measure })
+        Layout::of(self.size, PaneSettings { split, only_article, in_list, measure: self.config.measure })
     }
 
     /// Whether an annotation is listed.

@@ -7,7 +7,7 @@ use crate::ui::table::Table;
 
 /// Which table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum View {
+pub enum TableKind {
     /// Actors × targets: stances and where they lie on average.
     Matrix,
     /// The actors: what they say and where they stand.
@@ -16,7 +16,7 @@ pub enum View {
     Timeline,
 }
 
-impl View {
+impl TableKind {
     /// Its title.
     pub const fn title(self) -> &'static str {
         match self {
@@ -52,7 +52,7 @@ pub enum Goto {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OpenTable {
     /// Which.
-    pub view: View,
+    pub view: TableKind,
     /// Its rows, and what is chosen in it.
     pub table: Table<Goto>,
 }

@@ -28,7 +28,7 @@ struct Marks<'s> {
 
 /// How the article is shown.
 #[derive(Clone, Copy)]
-pub(super) struct Shown<'l> {
+pub(super) struct ArticleView<'l> {
     /// Where things stand.
     pub(super) layout: &'l Layout,
     /// The first shown row.
@@ -39,11 +39,11 @@ pub(super) struct Shown<'l> {
 pub(super) fn draw(
     state: &State,
     theme: &Theme,
-    shown: &Shown<'_>,
+    shown: &ArticleView<'_>,
     area: Area,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let Shown { layout, top } = *shown;
+    let ArticleView { layout, top } = *shown;
     if layout.bordered {
         let focused = !state.in_list && state.overlay.is_none();
         pane(theme, area, focused, buffer);
@@ -87,7 +87,7 @@ fn marks(state: &State, visible: Span) -> Marks<'_> {
     let mut on: Vec<&Annotation> = annotations.touching(visible).filter(|a| state.marks(a)).collect();
     on.sort_by_key(|a| (strength(a.kind()), std::cmp::Reverse(a.spans.cover().len())));
     let chosen = state.annotation();
-    let stretched = state.grip.as_ref().and_then(|grip| grip.spans.as_ref());
+    let stretched = state.edge_drag.as_ref().and_then(|edge_drag| edge_drag.spans.as_ref());
     let matches = &state.search.1;
     let from = matches.partition_point(|m| m.end() <= visible.start());
     let to = matches.partition_point(|m| m.start() < visible.end());

@@ -16,7 +16,7 @@ use crate::ui::keymap::{Action, Mode};
 use crate::ui::reader::command;
 use crate::ui::reader::layout::Layout;
 use crate::ui::reader::leave::must_go_elsewhere;
-use crate::ui::reader::state::{Overlay, State, Tab, View};
+use crate::ui::reader::state::{Overlay, State, Tab, TableKind};
 use crate::ui::role::Role;
 use crate::ui::theme::Theme;
 
@@ -81,11 +81,11 @@ fn overlay_keys(state: &State, offers: &Offers<'_>) -> Option<(&'static str, Vec
     })
 }
 
-const fn ways(view: View) -> &'static [Way] {
+const fn ways(view: TableKind) -> &'static [Way] {
     match view {
-        View::Matrix => &MATRIX,
-        View::Actors => &ACTORS,
-        View::Timeline => &TIMELINE,
+        TableKind::Matrix => &MATRIX,
+        TableKind::Actors => &ACTORS,
+        TableKind::Timeline => &TIMELINE,
     }
 }
 

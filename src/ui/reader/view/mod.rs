@@ -9,10 +9,10 @@ mod top;
 use ratatui::Frame;
 
 use super::command;
+use super::dialog_area::{DialogArea, dialog_area};
 use super::layout::SMALLEST;
-use super::sight::{Sight, sight};
 use super::state::{Overlay, State};
-use article::Shown;
+use article::ArticleView;
 
 use crate::ui::draw::{form, help, notice, rect, table, write};
 use crate::ui::form::Offers;
@@ -34,8 +34,8 @@ pub(super) fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
     }
     let buffer = frame.buffer_mut();
     self::top::draw(state, theme, layout.top, buffer);
-    let Sight { place, top } = sight(state, &layout);
-    let shown = Shown { layout: &layout, top };
+    let DialogArea { place, top } = dialog_area(state, &layout);
+    let shown = ArticleView { layout: &layout, top };
     let reading = layout.article.and_then(|area| article::draw(state, theme, &shown, area, buffer));
     if let Some(area) = layout.list {
         list::draw(state, theme, &layout, area, buffer);

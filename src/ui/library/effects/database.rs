@@ -1,4 +1,4 @@
-//! The database's desk: one thread asks it, in order, and keeps what can be taken back. A question that a later one made
+//! The database's database: one thread asks it, in order, and keeps what can be taken back. A question that a later one made
 //! needless is not asked.
 
 use std::collections::VecDeque;
@@ -10,20 +10,20 @@ use super::titles;
 use crate::lexicon::counted;
 use crate::library::search::Query;
 use crate::library::{ArticleId, Counts, History, Library, LibraryError, Row, Source, Step, View};
-use crate::ui::library::msg::{Ask, Counted, ListAsk, Seen};
-use crate::ui::library::outcome::{Answer, Outcome, Shown};
+use crate::ui::library::msg::{Ask, Counted, InView, ListAsk};
+use crate::ui::library::outcome::{Answer, Outcome, ShownRow};
 
 /// Articles of a list's first page.
 const PAGE: usize = 60;
 
 /// A connection of its own, and what was done over it.
 #[derive(Debug)]
-pub(super) struct Desk {
+pub(super) struct Database {
     library: Library,
     history: History,
 }
 
-impl Desk {
+impl Database {
     pub(super) fn new(library: Library) -> Self {
         Self { library, history: History::default() }
     }
@@ -110,7 +110,7 @@ impl Desk {
         self.library.ids(&View { unread_only: true, ..view.clone() })
     }
 
-    fn rows(&self, ids: &[ArticleId], query: Option<&Query>) -> Result<Vec<Shown>, LibraryError> {
+    fn rows(&self, ids: &[ArticleId], query: Option<&Query>) -> Result<Vec<ShownRow>, LibraryError> {
         Ok(shown(self.library.rows(ids)?, query))
     }
 
@@ -124,7 +124,7 @@ impl Desk {
     }
 
     /// What is to be seen after a change.
-    fn changed(&self, said: String, seen: &Seen) -> Result<Answer, LibraryError> {
+    fn changed(&self, said: String, seen: &InView) -> Result<Answer, LibraryError> {
         let rows = self.rows(&seen.rows, seen.query.as_ref())?;
         let (counts, searches) = self.counts(&seen.counted)?;
         Ok(Answer::Changed { said, rows, unread: self.unread(&seen.view)?, counts: Box::new(counts), searches })
@@ -132,9 +132,9 @@ impl Desk {
 }
 
 /// Rows with what is searched for in their headlines.
-fn shown(rows: Vec<Row>, query: Option<&Query>) -> Vec<Shown> {
+fn shown(rows: Vec<Row>, query: Option<&Query>) -> Vec<ShownRow> {
     let hits = |row: &Row| query.map(|query| titles::hits(query, &row.title)).unwrap_or_default();
-    rows.into_iter().map(|row| Shown { hits: hits(&row), row }).collect()
+    rows.into_iter().map(|row| ShownRow { hits: hits(&row), row }).collect()
 }
 
 /// How it is said that a question has no answer.

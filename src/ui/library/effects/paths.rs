@@ -6,7 +6,7 @@ use crate::store::Folders;
 
 /// Where things are kept, and what is allowed.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct Paths {
     /// The library's folder.
     pub library: PathBuf,
     /// The folder of its sessions.

@@ -7,7 +7,7 @@ use crate::text::Spans;
 
 /// The edge of a mark that the mouse holds, and where the mark would stand if it let go now.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Grip {
+pub struct EdgeDrag {
     /// The mark.
     pub id: Id,
     /// Which edge.

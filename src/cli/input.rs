@@ -4,7 +4,7 @@ use crate::source::{Columns, Form, Format};
 
 /// What an input may be said to be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
-pub(super) enum From {
+pub(super) enum InputForm {
     /// One article, as plain text
     Text,
     /// One article, as a web page
@@ -27,7 +27,7 @@ pub(super) enum From {
     Europresse,
 }
 
-impl From {
+impl InputForm {
     /// The format it means.
     pub(super) const fn format(self) -> Format {
         Format::Many(match self {
@@ -47,10 +47,10 @@ impl From {
 
 /// What an input is taken for.
 #[derive(clap::Args, Clone, Debug, Default)]
-pub(super) struct Taken {
+pub(super) struct InputArgs {
     /// What the input is; by default it is found by its content, and by the name's ending for jsonl, csv, tsv, mbox, eml
     #[arg(long, value_enum, value_name = "FORM", hide_possible_values = false)]
-    pub(super) from: Option<From>,
+    pub(super) from: Option<InputForm>,
     #[command(flatten)]
     columns: Names,
 }
@@ -88,10 +88,10 @@ struct Names {
     url: Option<String>,
 }
 
-impl Taken {
+impl InputArgs {
     /// The format that was said.
     pub(super) fn format(&self) -> Format {
-        self.from.map_or(Format::Guess, From::format)
+        self.from.map_or(Format::Guess, InputForm::format)
     }
 
     /// The columns that were named.

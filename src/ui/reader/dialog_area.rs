@@ -1,4 +1,4 @@
-//! Where a dialog stands, and from which row on the article is shown beside it or above it: the passage that the dialog is
+//! Where a dialog is drawn, and from which row on the article is shown beside it or above it: the passage that the dialog is
 //! about stays in sight.
 
 use super::layout::Layout;
@@ -13,7 +13,7 @@ const SHARE: u16 = 4;
 
 /// Where a dialog stands, and the article's first shown row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Sight {
+pub(super) struct DialogArea {
     /// Where the dialog may stand.
     pub(super) place: Area,
     /// The article's first shown row.
@@ -22,7 +22,7 @@ pub(super) struct Sight {
 
 /// Where things stand while a dialog may be open: over the list beside the article, else over the lower part of the screen,
 /// below the passage.
-pub(super) fn sight(state: &State, layout: &Layout) -> Sight {
+pub(super) fn dialog_area(state: &State, layout: &Layout) -> DialogArea {
     let (width, height) = state.size;
     let beside = layout
         .list
@@ -30,17 +30,17 @@ pub(super) fn sight(state: &State, layout: &Layout) -> Sight {
     let below = Area { x: 0, y: layout.top.height, width, height: height.saturating_sub(2) };
     let passage = state.passage().filter(|_| layout.article.is_some());
     let Some(span) = passage.map(|passage| passage.span) else {
-        return Sight { place: beside.unwrap_or(below), top: state.top };
+        return DialogArea { place: beside.unwrap_or(below), top: state.top };
     };
     let first = state.flow.row_of(span.start());
     let rows = state.flow.row_of(span.end().saturating_sub(1)).saturating_sub(first) + 1;
     if let Some(place) = beside {
-        return Sight { place, top: shown_from(state.top, (first, rows), layout.text.height) };
+        return DialogArea { place, top: shown_from(state.top, (first, rows), layout.text.height) };
     }
     let kept = u16::try_from(rows).unwrap_or(u16::MAX).min((below.height / SHARE).max(1)).min(layout.text.height);
     let y = layout.text.y + kept;
     let place = Area { y, height: (below.y + below.height).saturating_sub(y), ..below };
-    Sight { place, top: shown_from(state.top, (first, rows), kept) }
+    DialogArea { place, top: shown_from(state.top, (first, rows), kept) }
 }
 
 /// The first row to show, where `height` rows are seen: as it is, where so much of the passage is seen as can be.
