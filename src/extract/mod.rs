@@ -2,15 +2,18 @@
 //!
 //! Does no I/O and reads no clock; cannot fail and does not panic, on any text. One [`Scan`] makes the tokens every
 //! stage shares; a stage is a function from the scan and what came before to suggestions; `settle` decides which of
-//! two that overlap stays.
+//! two that overlap stays. The scan reads the numerals too, once, for dates and numbers.
 
 pub mod date;
 pub mod header;
+mod noun;
 pub mod number;
+mod numeral;
 pub mod quote;
 mod scan;
 mod sentence;
 mod settle;
+mod view;
 
 pub use scan::{Gap, Scan, Shape, Token, TokenKind};
 
@@ -63,20 +66,15 @@ pub fn extract(document: &Document, lexicon: &Lexicon, published: Option<jiff::c
     let dates = date::find(&scan, published);
     let numbers = number::find(&scan);
     let (quotes, actors) = quote::find(&scan);
-    let suggestions = settle::settle(scan.text, dates, numbers, quotes);
+    let suggestions = settle::settle(dates, numbers, quotes);
     // The tokens of a long text are as large as what is found in it: both are not held at once.
     drop(scan);
     Extraction { annotations: number_ids(suggestions), actors }
 }
 
 /// What stays of the suggestions of all stages, in reading order and with ids.
-pub fn settled(
-    scan: &Scan<'_>,
-    dates: Vec<Suggestion>,
-    numbers: Vec<Suggestion>,
-    quotes: Vec<Suggestion>,
-) -> Vec<Annotation> {
-    number_ids(settle::settle(scan.text, dates, numbers, quotes))
+pub fn settled(dates: Vec<Suggestion>, numbers: Vec<Suggestion>, quotes: Vec<Suggestion>) -> Vec<Annotation> {
+    number_ids(settle::settle(dates, numbers, quotes))
 }
 
 /// The dates in the body of `document`, read once and resolved against each of several days.

@@ -9,6 +9,7 @@
 mod letters;
 mod reader;
 
+use super::numeral::Numerals;
 use super::sentence::{ends_sentence, ranges};
 use crate::annotation::Document;
 use crate::lexicon::{Class, Lexicon, WordId};
@@ -92,6 +93,8 @@ pub struct Scan<'d> {
     pub sentences: Vec<Range<usize>>,
     /// Each paragraph as a range of tokens; together they are all tokens.
     pub paragraphs: Vec<Range<usize>>,
+    /// Its numerals, for dates and numbers alike.
+    pub numerals: Numerals,
 }
 
 impl<'d> Scan<'d> {
@@ -114,7 +117,9 @@ impl<'d> Scan<'d> {
         let sentences = ranges(&tokens, |before, token| {
             token.gap == Gap::Paragraph || (token.gap == Gap::Space && ends_sentence(text, lexicon, before, token))
         });
-        Self { text, lexicon, tokens, sentences, paragraphs }
+        let mut scan = Self { text, lexicon, tokens, sentences, paragraphs, numerals: Numerals::default() };
+        scan.numerals = Numerals::of(&scan);
+        scan
     }
 
     /// The words of a token as they stand in the text.

@@ -4,18 +4,17 @@
 //! that reads more than the date does ("three or four years", "3 years of age") stays in its place.
 
 use super::Suggestion;
+use super::number::unit;
 use crate::annotation::Body;
-use crate::annotation::value::{Amount, Class, Modifier, Quantity, TimexType};
-use rust_decimal::Decimal;
+use crate::annotation::value::{Class, Modifier, Quantity, TimexType};
 
-/// All suggestions of `text` in reading order, without the numbers that dates already hold, or the dates that numbers do.
+/// All suggestions in reading order, without the numbers that dates already hold, or the dates that numbers do.
 pub(super) fn settle(
-    text: &str,
     mut dates: Vec<Suggestion>,
     mut numbers: Vec<Suggestion>,
     quotes: Vec<Suggestion>,
 ) -> Vec<Suggestion> {
-    amounts(text, &mut dates, &numbers);
+    amounts(&mut dates, &numbers);
     drop_where(&mut numbers, &dates, |number, beside| {
         let rivals = || beside.iter().filter(|date| !is_rate(number, date));
         rivals().next().is_some() && !(rivals().count() == 1 && rivals().all(|date| reads_more(number, date)))
@@ -29,48 +28,27 @@ pub(super) fn settle(
     all
 }
 
-/// Gives the amount beside a length what the number in it was said to be ("about 8 seconds"), and takes it away where
-/// only an article tells it ("for a month", "in the year to June").
-fn amounts(text: &str, dates: &mut [Suggestion], numbers: &[Suggestion]) {
+/// Hands a date the quantity read within it: "about 8 seconds", "three weeks ago", "every 41 years".
+fn amounts(dates: &mut [Suggestion], numbers: &[Suggestion]) {
     let mut next = 0;
     for date in dates {
         let span = date.spans.cover();
         let Body::Date(said) = &mut date.body else { continue };
-        let Some(length) = &mut said.quantity else { continue };
         while numbers.get(next).is_some_and(|number| number.spans.cover().end() <= span.start()) {
             next += 1;
         }
         let number = numbers.get(next).filter(|number| number.spans.cover().overlaps(span));
-        match number.and_then(quantity) {
-            Some(number) if length.modifier == Modifier::Equal && number.amount == length.amount => {
-                length.modifier =
-                    if is_course(text, span.start()) { Modifier::Equal } else { bound(number.modifier) };
-            }
-            Some(_) => {}
-            None => {
-                let article = span
-                    .slice(text)
-                    .split_whitespace()
-                    .any(|word| matches!(word, "a" | "an" | "the" | "A" | "An" | "The"));
-                if article && length.amount == Amount::Exact(Decimal::ONE) {
-                    said.quantity = None;
-                }
-            }
+        let Some(number) = number.and_then(quantity) else { continue };
+        let same = match &said.quantity {
+            Some(length) => length.modifier == Modifier::Equal && length.amount == number.amount,
+            None => is_time(number),
+        };
+        if same {
+            let modifier = bound(number.modifier);
+            let unit = said.quantity.take().map_or_else(|| number.unit.clone(), |length| length.unit);
+            said.quantity = Some(Quantity { amount: number.amount, unit, class: Class::Measure, modifier });
         }
     }
-}
-
-/// Words before "over" that make the length behind it longer: "for over two years", "took over two years".
-const LONGER: [&str; 20] = [
-    "for", "after", "in", "of", "by", "with", "than", "and", "is", "was", "be", "been", "took", "take", "takes",
-    "taken", "lasted", "lasts", "spent", "waited",
-];
-
-/// Whether "over" before a length says in what time: "paid over five years", "filled over two years".
-fn is_course(text: &str, start: usize) -> bool {
-    let Some(before) = text[..start].trim_end().strip_suffix("over") else { return false };
-    let word = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    before.ends_with(' ') && !LONGER.contains(&word.to_lowercase().as_str())
 }
 
 /// A length neither rises nor falls.
@@ -79,6 +57,10 @@ const fn bound(modifier: Modifier) -> Modifier {
         Modifier::Up | Modifier::Down => Modifier::Equal,
         bound => bound,
     }
+}
+
+fn is_time(quantity: &Quantity) -> bool {
+    quantity.class == Class::Measure && unit::is_time(&quantity.unit)
 }
 
 const fn quantity(suggestion: &Suggestion) -> Option<&Quantity> {
@@ -124,16 +106,4 @@ fn is_rate(number: &Suggestion, date: &Suggestion) -> bool {
     let (outer, inner) = (number.spans.cover(), date.spans.cover());
     let recurs = matches!(&date.body, Body::Date(date) if date.timex.kind() == TimexType::Set);
     recurs && outer.contains(inner) && outer != inner
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_course;
-
-    #[test]
-    fn over_before_a_length_is_its_course_or_its_bound() {
-        let at = |text: &str| is_course(text, text.find("two").unwrap());
-        assert!(at("It was paid over two years.") && at("The lake filled over two years."));
-        assert!(!at("It took over two years.") && !at("She waited for over two years.") && !at("In two years."));
-    }
 }

@@ -152,6 +152,8 @@ classes! {
     PerNoun = "per-noun",
     /// Words before a number that qualify it. Value: the sign.
     NumberModifier = "number-modifier",
+    /// A word before "over" that makes the length behind it longer ("took over two years"), not the course of something.
+    OverLead = "over-lead",
     /// Words before a number that make it a change of anything. Value: up or down.
     Delta = "delta",
     /// The same, but not of things counted ("lost four games").

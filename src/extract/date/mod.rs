@@ -25,9 +25,10 @@ mod tense;
 mod words;
 
 use jiff::civil::Date as Day;
+use rust_decimal::Decimal;
 
 use super::{Gap, Scan, Suggestion, Token, TokenKind};
-use crate::annotation::value::TimexType;
+use crate::annotation::value::{Amount, Quantity, TimexType};
 use crate::annotation::{Body, Date};
 use crate::lexicon::{Class, Classes};
 use crate::text::Spans;
@@ -114,7 +115,12 @@ pub fn find(scan: &Scan<'_>, published: Option<Day>) -> Vec<Suggestion> {
         let resolved = context.resolve(&expression.meaning, direction);
         context.remember(&expression.meaning, &resolved.timex, direction, expression.end);
         if let Some(spans) = Spans::one(scan.span(at..expression.end)) {
-            let body = Body::Date(Date { timex: resolved.timex, quantity: resolved.quantity });
+            // An article alone tells no amount: "for a month", "in the year to June".
+            let said = |quantity: &Quantity| {
+                quantity.amount != Amount::Exact(Decimal::ONE)
+                    || !scan.numerals.within(at, expression.end).is_empty()
+            };
+            let body = Body::Date(Date { timex: resolved.timex, quantity: resolved.quantity.filter(said) });
             out.push(Suggestion { spans, body, rule: expression.rule, doubtful: resolved.doubtful });
         }
     }

@@ -1,7 +1,7 @@
 //! Ages that no word after the number tells: "aged 44", "under the age of 5", "Barroca, 44,".
 
-use super::numeral::{Form, Numeral};
-use super::view::View;
+use crate::extract::numeral::{Form, Numeral};
+use crate::extract::view::View;
 use crate::lexicon::Class;
 use rust_decimal::Decimal;
 

@@ -1,9 +1,9 @@
 //! Quantities said in a large and a small unit: "5 feet 2 inches", "6-foot-4", "3 dollars 50 cents", "7lb 4oz".
 
-use super::numeral::{self, Numeral};
 use super::unit::{self, Unit};
-use super::view::View;
 use crate::annotation::value::Class as Kind;
+use crate::extract::numeral::Numeral;
+use crate::extract::view::View;
 use rust_decimal::Decimal;
 
 /// The small unit of a large one, and how many make it.
@@ -26,14 +26,16 @@ pub(super) fn read(view: &View<'_, '_>, numeral: &Numeral, unit: &Unit) -> Optio
     let many = Decimal::from(many);
     let joint = view.past_hyphen(unit.end);
     let at = joint + usize::from(view.says(joint, &["and"]));
-    let part = numeral::read(view, at, at).filter(|part| part.prefix.is_none() && part.high.is_none())?;
-    let end = match unit::bare(view, &part) {
+    let part = view.scan.numerals.at(at).filter(|part| part.high.is_none())?;
+    // "17 USD 25": the currency belongs to what stands before it.
+    let part = &Numeral { prefix: part.prefix.filter(|prefix| prefix.start >= at), ..*part };
+    let end = match unit::bare(view, part) {
         Some(other) if other.name == name || name == "pound" && other.name == "pound-mass" => other.end,
         // "6-foot-4", "12 ft 2 in"
         None if name == "inch" && view.says(part.end, &["in"]) && !view.is_word(part.end + 1) => part.end + 1,
         None if name == "inch" && joint > unit.end => part.end,
         // "fifteen dollars fifty", as people say prices.
-        None if unit.class == Kind::Money && spoken(view, numeral, &part) => part.end,
+        None if unit.class == Kind::Money && spoken(view, numeral, part) => part.end,
         _ => return None,
     };
     let low = numeral.low.checked_add(part.low.checked_div(many)?.round_dp(6))?;

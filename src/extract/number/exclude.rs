@@ -1,10 +1,10 @@
 //! Numerals that are not quantities: dates, clock times, ordinals, names ("S&P 500", "page 12", "XC40").
 
-use super::noun;
-use super::numeral::{self, Form, Numeral};
 use super::unit;
-use super::view::View;
 use crate::annotation::value::Class as Kind;
+use crate::extract::noun;
+use crate::extract::numeral::{Form, Numeral};
+use crate::extract::view::View;
 use crate::lexicon::Class;
 use rust_decimal::Decimal;
 
@@ -102,17 +102,6 @@ pub(super) fn telephone(view: &View<'_, '_>, numeral: &Numeral) -> Option<usize>
     Some(end)
 }
 
-/// One past what hangs on a numeral left out: "2018-19", "5:25:10", "9/11".
-pub(super) fn chain(view: &View<'_, '_>, mut at: usize) -> usize {
-    while view.joins(at)
-        && matches!(view.text(at), "-" | "–" | "−" | "/" | ":" | "." | "×" | "x" | "^")
-        && view.is_number(at + 1)
-    {
-        at += 2;
-    }
-    at
-}
-
 /// Past the numbers that share a label with the one that ends before `at`: "Sections 2, 3 and 5".
 pub(super) fn listed(view: &View<'_, '_>, mut at: usize) -> usize {
     while view.says(at, &[",", "and", "or", "to", "&", "–", "-"]) {
@@ -120,7 +109,7 @@ pub(super) fn listed(view: &View<'_, '_>, mut at: usize) -> usize {
         let alone = view.is_number(next)
             && !view.is(next + 1, Class::Scale)
             && noun::plural(view, next + 1).is_none()
-            && numeral::read(view, next, next).is_some_and(|other| unit::bare(view, &other).is_none());
+            && view.scan.numerals.from(next).is_some_and(|other| unit::bare(view, other).is_none());
         if !alone {
             break;
         }

@@ -7,41 +7,32 @@
 mod age;
 mod compound;
 mod exclude;
-mod fraction;
 mod modifier;
-mod money;
 mod nation;
-mod noun;
-mod numeral;
-mod power;
 mod range;
 mod reading;
-mod unit;
-mod view;
+pub(super) mod unit;
 
+use super::numeral::{self, Numeral};
+use super::view::View;
 use super::{Scan, Suggestion};
 use crate::annotation::value::{Class as Kind, Modifier, Quantity};
 use crate::annotation::{Body, Number};
 use crate::lexicon::Class;
 use crate::text::{Span, Spans};
 use reading::Reading;
-use view::View;
-
-/// The classes of words a numeral's reading begins at.
-const CORES: [Class; 5] =
-    [Class::Cardinal, Class::Scale, Class::PluralScale, Class::Fraction, Class::FractionSign];
 
 /// The quantities of the text in reading order.
 pub fn find(scan: &Scan<'_>) -> Vec<Suggestion> {
     let mut found: Vec<Suggestion> = Vec::new();
-    let dollar = money::stated(scan);
     for sentence in &scan.sentences {
-        let view = View::new(scan, sentence, dollar);
+        let view = View::new(scan, sentence, scan.numerals.dollar);
         let mut finder = Finder { view, floor: view.start, last: None };
         let mut at = view.start;
-        while at < view.end {
-            let core = view.is_number(at) || view.token(at).is_some_and(|t| scan.lexicon.is_any(t.word, &CORES));
-            at = if core { finder.at(at, &mut found) } else { at + 1 };
+        for numeral in scan.numerals.within(view.start, view.end) {
+            if numeral.start >= at {
+                at = finder.next(*numeral, &mut found);
+            }
         }
     }
     nation::settle(scan, &mut found);
@@ -73,21 +64,23 @@ struct Finder<'s, 'd> {
 }
 
 impl Finder<'_, '_> {
-    /// Reads the numeral at `at`, if one stands there; where to go on.
-    fn at(&mut self, at: usize, found: &mut Vec<Suggestion>) -> usize {
+    /// Makes a quantity of the numeral, if it is one; where the next may begin.
+    fn next(&mut self, numeral: Numeral, found: &mut Vec<Suggestion>) -> usize {
         let view = self.view;
-        let Some(numeral) = numeral::read(&view, at, self.floor) else { return exclude::chain(&view, at + 1) };
+        // "2€ 30": the sign belongs to the amount before.
+        let prefix = numeral.prefix.filter(|prefix| prefix.start >= self.floor);
+        let numeral = Numeral { prefix, ..numeral };
         if let Some(past) = exclude::telephone(&view, &numeral) {
             return past;
         }
         if exclude::always(&view, &numeral) {
-            return exclude::chain(&view, numeral.end);
+            return numeral::chain(&view, numeral.end);
         }
         let mut reading = Reading::new(&view, numeral);
         let end = reading.last().end;
         if reading.unit.is_none() {
             if exclude::without_unit(&view, &numeral, reading.is_result()) {
-                let past = exclude::chain(&view, end);
+                let past = numeral::chain(&view, end);
                 return if exclude::label(&view, &numeral) { exclude::listed(&view, past) } else { past };
             }
             reading.count(&view);
@@ -106,7 +99,9 @@ impl Finder<'_, '_> {
         let class = reading.class();
         let end = reading.end();
         let start = reading.numeral.outset();
-        let modifier = match modifier::of(&view, reading.outset, [end, reading.last().end], class) {
+        let time =
+            reading.unit.as_ref().is_some_and(|unit| unit.class == Kind::Measure && unit::is_time(&unit.name));
+        let modifier = match modifier::of(&view, reading.outset, [end, reading.last().end], class, time) {
             _ if reading.is_whole() => Modifier::Equal,
             Modifier::Equal => self.restated(start).unwrap_or_default(),
             modifier => modifier,

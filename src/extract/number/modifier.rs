@@ -1,15 +1,16 @@
 //! Words around a quantity that qualify it: about, more than, up.
 
-use super::view::View;
 use crate::annotation::value::{Class as Kind, Modifier};
+use crate::extract::view::View;
 use crate::lexicon::Class;
 
 /// How many words and phrases before a number are looked at.
 const STEPS: usize = 4;
 
 /// What the words before `start` and after the unit or the numeral (its two `ends`) say of a quantity of this kind.
-pub(super) fn of(view: &View<'_, '_>, start: usize, ends: [usize; 2], kind: Kind) -> Modifier {
+pub(super) fn of(view: &View<'_, '_>, start: usize, ends: [usize; 2], kind: Kind, time: bool) -> Modifier {
     let (before, change) = before(view, start, kind);
+    let before = before.filter(|_| !(time && is_course(view, start)));
     let after = ends.into_iter().find_map(|end| after(view, end, kind));
     match (before, change.or(after)) {
         // "about five hundred or more".
@@ -43,6 +44,11 @@ fn before(view: &View<'_, '_>, start: usize, kind: Kind) -> (Option<Modifier>, O
         }
     }
     (found, None)
+}
+
+/// Whether "over" before a length says in what time: "paid over five years", "filled over two years".
+fn is_course(view: &View<'_, '_>, start: usize) -> bool {
+    view.before(start).is_some_and(|over| view.says(over, &["over"]) && !view.is_before(over, Class::OverLead))
 }
 
 /// How far before "by" the verb of a change may stand.

@@ -1,10 +1,10 @@
 //! Two numerals that make one range: "between $62 and $68", "15-22", "three or four", "from 240 to 273", "2-0".
 
 use super::exclude;
-use super::noun;
-use super::numeral::{self, Form, Numeral};
 use super::unit;
-use super::view::View;
+use crate::extract::noun;
+use crate::extract::numeral::{Form, Numeral};
+use crate::extract::view::View;
 use crate::lexicon::Class;
 use rust_decimal::Decimal;
 
@@ -33,7 +33,7 @@ pub(super) fn join(view: &View<'_, '_>, low: &Numeral) -> Option<(Numeral, Link)
     let own = unit::fixed(view, low);
     let at = own.as_ref().map_or(low.end, |unit| unit.end);
     let (link, next) = link(view, low, at).or_else(|| own.as_ref().and_then(|_| past_manner(view, low, at)))?;
-    let high = after(view, next)?;
+    let high = *view.scan.numerals.from(next).filter(|high| high.high.is_none())?;
     let other = unit::bare(view, &high);
     // "from two years to three": a length that becomes another.
     let becomes = link == Link::To
@@ -94,13 +94,6 @@ fn opposite(view: &View<'_, '_>, low: &Numeral, at: usize) -> Option<usize> {
     let (next, sign) = view.phrase(at + 1, Class::NumberModifier)?;
     let (_, own) = view.phrase_before(low.outset(), Class::NumberModifier)?;
     matches!((own, sign), (">", "<") | ("<", ">")).then_some(next)
-}
-
-/// The numeral that begins at `at`, a currency or an "a" before it allowed.
-fn after(view: &View<'_, '_>, at: usize) -> Option<Numeral> {
-    (at..at + 4)
-        .find_map(|core| numeral::read(view, core, at))
-        .filter(|high| high.outset() == at && high.high.is_none())
 }
 
 fn holds(view: &View<'_, '_>, low: &Numeral, high: &Numeral, link: Link, own: bool) -> bool {

@@ -2,11 +2,11 @@
 
 use super::age;
 use super::compound;
-use super::numeral::{Form, Numeral};
 use super::range::{self, Link};
 use super::unit::{self, Unit};
-use super::view::View;
 use crate::annotation::value::{Amount, Class as Kind};
+use crate::extract::numeral::{Form, Numeral};
+use crate::extract::view::View;
 use rust_decimal::Decimal;
 
 pub(super) struct Reading {

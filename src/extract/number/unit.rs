@@ -1,10 +1,9 @@
 //! What a number counts in: a currency, percent, a measure, years of age, or the things named after it.
 
-use super::money;
-use super::noun;
-use super::numeral::{self, Form, Numeral};
-use super::view::View;
 use crate::annotation::value::Class as Kind;
+use crate::extract::noun;
+use crate::extract::numeral::{self, Form, Numeral};
+use crate::extract::view::View;
 use crate::extract::{Shape, TokenKind};
 use crate::lexicon::Class;
 use rust_decimal::Decimal;
@@ -41,7 +40,7 @@ pub(super) fn bare(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
     if let Some(prefix) = numeral.prefix {
         let mut end = numeral.end;
         let mut code = prefix.code;
-        if let Some(of) = money::dollar_of(view, end).filter(|_| view.text(prefix.start) == "$") {
+        if let Some(of) = numeral::dollar_of(view, end).filter(|_| view.text(prefix.start) == "$") {
             (code, end) = (of, end + 1);
         } else if let Some((past, word)) = view.phrase(end, Class::Currency).filter(|_| !view.glued(end)) {
             (code, end) = (word, past);
@@ -110,7 +109,7 @@ fn currency(view: &View<'_, '_>, at: usize) -> Option<Unit> {
     let dollars = view.says(at, &["dollar", "dollars"]).then(|| Unit::new(view.dollar, Kind::Money, at + 1));
     dollars
         .or_else(|| worded(view, at, Class::Currency, Kind::Money))
-        .or_else(|| money::suffix(view, at).map(|(code, end)| Unit::new(code, Kind::Money, end)))
+        .or_else(|| numeral::suffix(view, at).map(|(code, end)| Unit::new(code, Kind::Money, end)))
 }
 
 fn measure(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
@@ -173,7 +172,7 @@ fn time(view: &View<'_, '_>, at: usize) -> Option<Unit> {
 }
 
 /// Whether a unit's name is one of time.
-pub(super) fn is_time(name: &str) -> bool {
+pub(in crate::extract) fn is_time(name: &str) -> bool {
     ["Y", "M", "W", "D", "TH", "TM", "TS", "E", "C"].into_iter().any(|value| time_name(value) == Some(name))
 }
 
@@ -219,12 +218,13 @@ pub(super) fn rate(view: &View<'_, '_>, unit: Unit) -> Unit {
 
 /// "100,000 people": what a rate counts by when it is a number of things.
 fn per_many(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> {
-    let (value, end) = numeral::whole(view, at)?;
+    let many = view.scan.numerals.from(at).filter(|many| many.low.is_integer() && many.high.is_none())?;
+    let end = many.end;
     let (name, end) = match view.phrase(end, Class::Measure) {
         Some((end, name)) => (name.to_owned(), end),
         None => noun::plural(view, end).unwrap_or((String::new(), end)),
     };
-    Some((format!("{} {name}", value.normalize()).trim_end().to_owned(), end))
+    Some((format!("{} {name}", many.low.normalize()).trim_end().to_owned(), end))
 }
 
 fn per_what(view: &View<'_, '_>, at: usize, per: bool) -> Option<(String, usize)> {
@@ -316,9 +316,9 @@ pub(super) fn shared(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
         while view.says(at, &[",", "or", "and", "to"]) {
             at += 1;
         }
-        let next = numeral::read(view, at, at)?;
+        let next = view.scan.numerals.from(at)?;
         if let Some(unit) =
-            fixed(view, &next).or_else(|| counted(view, &next)).filter(|_| view.past_hyphen(next.end) > next.end)
+            fixed(view, next).or_else(|| counted(view, next)).filter(|_| view.past_hyphen(next.end) > next.end)
         {
             return Some(Unit { end, ..unit });
         }

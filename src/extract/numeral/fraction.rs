@@ -1,8 +1,11 @@
 //! Parts of a whole: "half the", "two-thirds", "a quarter of a million", "1/16", "2½", "10 1/2", "one in eight".
 
-use super::noun;
-use super::numeral::{self, Form, Numeral};
-use super::view::View;
+use super::digits::decimal;
+use super::scale::scales;
+use super::words::{cardinal, whole};
+use super::{Form, Numeral};
+use crate::extract::noun;
+use crate::extract::view::View;
 use crate::lexicon::Class;
 use rust_decimal::Decimal;
 
@@ -19,7 +22,7 @@ fn slash(view: &View<'_, '_>, at: usize, low: Decimal) -> Option<Reading> {
     if !(view.joins(at + 1) && matches!(view.text(at + 1), "/" | "⁄") && view.is_number(at + 2)) {
         return None;
     }
-    let whole = numeral::decimal(view.text(at + 2))?;
+    let whole = decimal(view.text(at + 2))?;
     let usual = [2, 3, 4, 5, 8, 10, 16, 32, 64, 100, 128].map(Decimal::from).contains(&whole);
     let small = usual && low < whole && !(view.glued(at + 3) && view.text(at + 3) == "/");
     small.then(|| Some((low.checked_div(whole)?.round_dp(7), at + 3)))?
@@ -37,7 +40,7 @@ fn mixed(view: &View<'_, '_>, at: usize, low: Decimal) -> Option<Reading> {
     if !low.is_integer() || !view.is_number(next) {
         return None;
     }
-    let (part, end) = slash(view, next, numeral::decimal(view.text(next))?)?;
+    let (part, end) = slash(view, next, decimal(view.text(next))?)?;
     Some((low.checked_add(part)?, end))
 }
 
@@ -66,7 +69,7 @@ pub(super) fn read(view: &View<'_, '_>, at: usize, floor: usize) -> Option<Numer
     if let Some(low) = portion(view, at) {
         return single(view, at, floor, low);
     }
-    let (count, end) = numeral::cardinal(view, at)?;
+    let (count, end) = cardinal(view, at)?;
     if let Some((low, end)) = counted(view, at) {
         // "three quarters" alone is a length of time.
         let time = view.says(end - 1, &["quarter", "quarters"]) && !view.says(end, &["of"]);
@@ -86,7 +89,7 @@ fn portion(view: &View<'_, '_>, at: usize) -> Option<Decimal> {
 
 /// "two-thirds", "one quarter": a count of parts.
 fn counted(view: &View<'_, '_>, at: usize) -> Option<Reading> {
-    let (count, end) = numeral::cardinal(view, at)?;
+    let (count, end) = cardinal(view, at)?;
     let next = view.past_hyphen(end);
     let whole: Decimal = view.value(next, Class::Fraction)?.parse().ok()?;
     let fits = count == Decimal::ONE || view.text(next).ends_with('s');
@@ -145,7 +148,7 @@ fn scaled(view: &View<'_, '_>, start: usize, end: usize, low: Decimal) -> Option
     if !view.is(at, Class::Scale) {
         return None;
     }
-    let (factor, end) = numeral::scales(view, at, false);
+    let (factor, end) = scales(view, at, false);
     let low = low.checked_mul(factor)?.round_dp(2);
     Some(Numeral { start, end, low, high: None, factor, form: Form::Words, prefix: None })
 }
@@ -164,7 +167,7 @@ pub(super) fn share(view: &View<'_, '_>, count: Decimal, end: usize) -> Option<R
         return None;
     }
     at += usize::from(every);
-    let (whole, end) = numeral::whole(view, at)?;
+    let (whole, end) = whole(view, at)?;
     let year = view.text(at).len() == 4 && whole > Decimal::from(1500) && whole < Decimal::from(2100);
     let date =
         view.glued(end) && view.text(end) == "/" || view.is(end, Class::TimeUnit) || view.is(end, Class::Month);

@@ -1,18 +1,18 @@
 //! Currencies beside a number: "$", "US$", "$US", "RM", "USD " before it, "€", "EUR", "MUSD" after it.
 
-use super::view::View;
+use crate::extract::view::View;
 use crate::extract::{Scan, Shape};
 use crate::lexicon::Class;
 
 /// A currency that stands before a number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Prefix {
+pub(in crate::extract) struct Prefix {
     /// Its first token.
-    pub(super) start: usize,
+    pub(in crate::extract) start: usize,
     /// ISO 4217.
-    pub(super) code: &'static str,
+    pub(in crate::extract) code: &'static str,
     /// Whether the letters say millions ("MEUR").
-    pub(super) million: bool,
+    pub(in crate::extract) million: bool,
 }
 
 /// The currency just before the number that begins at `at`.
@@ -73,13 +73,13 @@ fn of_sign(view: &View<'_, '_>, at: usize, code: &'static str) -> Prefix {
 }
 
 /// Letters that say whose dollar: capitals, or small ones that are no word.
-pub(super) fn dollar_of(view: &View<'_, '_>, at: usize) -> Option<&'static str> {
+pub(in crate::extract) fn dollar_of(view: &View<'_, '_>, at: usize) -> Option<&'static str> {
     let own = |shape| shape == Shape::Upper || view.says(at, &["c", "hk", "nz", "nt", "mex", "cdn", "aud"]);
     view.value(at, Class::DollarOf).filter(|_| view.token(at).is_some_and(|token| own(token.shape)))
 }
 
 /// A currency's sign or code after a number: "10 €", "115USD".
-pub(super) fn suffix(view: &View<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
+pub(in crate::extract) fn suffix(view: &View<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
     let own = !view.is_number(at + 1) || view.glued(at) && !view.glued(at + 1);
     let sign = view.value(at, Class::CurrencySign).filter(|_| own);
     sign.or_else(|| letters(view, at).filter(|(_, million)| !million).map(|(code, _)| code))

@@ -1,7 +1,7 @@
 //! Digits that are written in more than one piece: "1.3x10^6", "2.998×10⁸", "1e10", "40 000", "1.300.000".
 
-use super::numeral;
-use super::view::View;
+use super::digits::decimal;
+use crate::extract::view::View;
 use rust_decimal::Decimal;
 
 /// How far from one a power of ten may lie and still be an exact decimal.
@@ -86,7 +86,7 @@ pub(super) fn grouped(view: &View<'_, '_>, at: usize) -> Option<(Decimal, usize)
     let mut value: Decimal = if opens { text.parse().ok()? } else { return None };
     let mut end = at + 1;
     while end < at + 4 && view.is_number(end) && !view.glued(end) && is_group(view.text(end)) {
-        value = value.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(numeral::decimal(view.text(end))?)?;
+        value = value.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(decimal(view.text(end))?)?;
         end += 1;
     }
     (end > at + 1 && !view.is_number(end)).then_some((value, end))

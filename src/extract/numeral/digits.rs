@@ -1,0 +1,76 @@
+//! Numerals in digits: "1,450.75", "-3", "$4.2bn", "10 1/2".
+
+use super::currency::{self, Prefix};
+use super::scale::scale;
+use super::{Form, Numeral, fraction, power};
+use crate::extract::view::View;
+use crate::lexicon::Class;
+use rust_decimal::Decimal;
+
+pub(super) fn read(view: &View<'_, '_>, at: usize, floor: usize) -> Option<Numeral> {
+    let (low, end) = power::grouped(view, at).or_else(|| Some((decimal(view.text(at))?, at + 1)))?;
+    let (mut start, mut low, mut end) = (at, low, end);
+    if view.text_before(at) == "." && view.glued(at) && !view.glued(at - 1) && at > floor {
+        low = Decimal::try_new(i64::try_from(low).ok()?, view.text(at).len() as u32).ok()?;
+        start = at - 1;
+    }
+    let part = fraction::in_signs(view, at, low);
+    let pieces = part.or_else(|| power::read(view, end, low));
+    if let Some((value, past)) = pieces {
+        (low, end) = (value, past);
+    } else if power::begins(view, end) {
+        // Smaller or larger than any exact decimal.
+        return None;
+    }
+    let (start, low) = negative(view, start, floor, low);
+    let prefix = prefix(view, start, floor);
+    if pieces.is_none()
+        && prefix.is_none()
+        && let Some((low, end)) = fraction::share(view, low, end)
+    {
+        return Some(Numeral { start, end, low, high: None, factor: Decimal::ONE, form: Form::Part, prefix });
+    }
+    let form = if part.is_some() && low < Decimal::ONE { Form::Part } else { Form::Digits };
+    scale(view, Numeral { start, end, low, high: None, factor: Decimal::ONE, form, prefix })
+}
+
+fn prefix(view: &View<'_, '_>, start: usize, floor: usize) -> Option<Prefix> {
+    currency::prefix(view, start).filter(|prefix| prefix.start >= floor)
+}
+
+/// A minus before the numeral: a sign that touches it but nothing before, or a word.
+pub(super) fn negative(view: &View<'_, '_>, start: usize, floor: usize, low: Decimal) -> (usize, Decimal) {
+    let Some(before) = view.before(start).filter(|&before| before >= floor) else { return (start, low) };
+    let is_sign = view.glued(start) && matches!(view.text(before), "-" | "−" | "–");
+    let open =
+        !view.glued(before) || view.is_before(before, Class::CurrencySign) || view.text_before(before) == "(";
+    if is_sign && open {
+        return (before, -low);
+    }
+    let word = if is_sign { before.saturating_sub(1) } else { before };
+    // "plus or minus 3"
+    let either = view.before(word).is_some_and(|before| view.says(before, &["or"]));
+    if word >= floor && view.is(word, Class::Minus) && !either { (word, -low) } else { (start, low) }
+}
+
+/// Digits with commas and a point; commas must part groups as people part them (1,450 or 1,00,000).
+pub(super) fn decimal(text: &str) -> Option<Decimal> {
+    let whole = text.split('.').next()?;
+    if whole.contains(',') {
+        let mut groups = whole.split(',').rev();
+        let last = groups.next()?;
+        let fits = last.len() == 3 && {
+            let mut rest = groups.peekable();
+            let mut fits = true;
+            while let Some(group) = rest.next() {
+                let full = group.len() == 2 || group.len() == 3;
+                fits &= if rest.peek().is_some() { full } else { group.len() <= 3 };
+            }
+            fits
+        };
+        if !fits {
+            return None;
+        }
+    }
+    if text.len() > 40 { None } else { text.replace(',', "").parse().ok() }
+}

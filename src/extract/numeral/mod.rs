@@ -1,0 +1,132 @@
+//! The numerals of a text, read once before dates and numbers: digits, words, scales, parts of a whole and vague ones, to
+//! exact decimals. Says nothing of what they count, but knows the currency before them, as that decides what "m" is.
+
+mod currency;
+mod digits;
+mod fraction;
+mod power;
+mod scale;
+mod words;
+
+use super::Scan;
+use crate::extract::view::View;
+use crate::lexicon::Class;
+use rust_decimal::Decimal;
+
+pub(super) use currency::{Prefix, dollar_of, suffix};
+
+/// How a numeral is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Form {
+    /// Begins with digits.
+    Digits,
+    /// In words.
+    Words,
+    /// A part of a whole.
+    Part,
+    /// "dozens", "tens of millions".
+    Vague,
+}
+
+/// A numeral and what it says, without its unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Numeral {
+    /// Its first token, minus sign and "a" included, currency not.
+    pub(super) start: usize,
+    /// One past its last token.
+    pub(super) end: usize,
+    /// The value, or the low end.
+    pub(super) low: Decimal,
+    /// The high end of a vague one.
+    pub(super) high: Option<Decimal>,
+    /// What scale words multiplied it by.
+    pub(super) factor: Decimal,
+    pub(super) form: Form,
+    /// The currency before it.
+    pub(super) prefix: Option<Prefix>,
+}
+
+impl Numeral {
+    /// Its first token, currency included.
+    pub(super) fn outset(&self) -> usize {
+        self.prefix.map_or(self.start, |prefix| prefix.start)
+    }
+}
+
+/// The classes of words a numeral's reading begins at.
+const CORES: [Class; 5] =
+    [Class::Cardinal, Class::Scale, Class::PluralScale, Class::Fraction, Class::FractionSign];
+
+/// All numerals of a text.
+#[derive(Debug, Default)]
+pub struct Numerals {
+    /// In reading order; no two share a token.
+    list: Vec<Numeral>,
+    /// The currency a bare "$" means in this text.
+    pub(super) dollar: &'static str,
+}
+
+impl Numerals {
+    /// Reads those of a scan, sentence by sentence.
+    pub(super) fn of(scan: &Scan<'_>) -> Self {
+        let mut list = Vec::new();
+        let dollar = currency::stated(scan);
+        for sentence in &scan.sentences {
+            let view = View::new(scan, sentence, dollar);
+            let (mut at, mut floor) = (view.start, view.start);
+            while at < view.end {
+                if !may_begin(&view, at) {
+                    at += 1;
+                } else if let Some(numeral) = read(&view, at, floor) {
+                    (at, floor) = (numeral.end, numeral.end);
+                    list.push(numeral);
+                } else {
+                    at = chain(&view, at + 1);
+                }
+            }
+        }
+        Self { list, dollar }
+    }
+
+    /// The numeral whose first token is `at`, a currency before it left aside.
+    pub(super) fn at(&self, at: usize) -> Option<&Numeral> {
+        self.list.binary_search_by_key(&at, |numeral| numeral.start).ok().map(|found| &self.list[found])
+    }
+
+    /// The numeral whose first token is `at`, its currency included.
+    pub(super) fn from(&self, at: usize) -> Option<&Numeral> {
+        self.list.binary_search_by_key(&at, Numeral::outset).ok().map(|found| &self.list[found])
+    }
+
+    /// Those that begin among these tokens.
+    pub(super) fn within(&self, start: usize, end: usize) -> &[Numeral] {
+        let place = |at: usize| self.list.partition_point(|numeral| numeral.start < at);
+        &self.list[place(start)..place(end)]
+    }
+}
+
+fn may_begin(view: &View<'_, '_>, at: usize) -> bool {
+    view.is_number(at) || view.token(at).is_some_and(|token| view.scan.lexicon.is_any(token.word, &CORES))
+}
+
+/// The numeral whose first digits or number word stand at `at`; nothing before `floor` belongs to it.
+fn read(view: &View<'_, '_>, at: usize, floor: usize) -> Option<Numeral> {
+    if view.is_number(at) {
+        return digits::read(view, at, floor);
+    }
+    if view.is(at, Class::PluralScale) {
+        return scale::vague(view, at);
+    }
+    fraction::read(view, at, floor).or_else(|| words::read(view, at, floor)).or_else(|| fraction::sign(view, at))
+}
+
+/// One past what hangs on digits that are no numeral: "2018-19", "5:25:10", "9/11".
+pub(super) fn chain(view: &View<'_, '_>, mut at: usize) -> usize {
+    while view.joins(at)
+        && matches!(view.text(at), "-" | "–" | "−" | "/" | ":" | "." | "×" | "x" | "^")
+        && view.is_number(at + 1)
+    {
+        at += 2;
+    }
+    at
+}

@@ -1,0 +1,95 @@
+//! What multiplies a numeral: "million", "bn", "lakh crore", and vague scales by themselves ("dozens").
+
+use super::currency::{self, Prefix};
+use super::{Form, Numeral};
+use crate::extract::noun;
+use crate::extract::view::View;
+use crate::lexicon::Class;
+use rust_decimal::Decimal;
+
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// The numeral times the scale words after it, a currency's letters before those ("75 USD million") or in them ("30 MEUR").
+pub(super) fn scale(view: &View<'_, '_>, numeral: Numeral) -> Option<Numeral> {
+    let mut numeral = numeral;
+    let at = numeral.end;
+    if let Some((code, million)) = currency::letters(view, at)
+        && numeral.prefix.is_none()
+    {
+        let (factor, end) = if million { (MILLION, at + 1) } else { scales(view, at + 1, true) };
+        if factor > Decimal::ONE && end > at + usize::from(!million) {
+            let prefix = Some(Prefix { start: numeral.start, code, million });
+            return Some(Numeral { end, low: numeral.low.checked_mul(factor)?, factor, prefix, ..numeral });
+        }
+    }
+    let (mut factor, end) = scales(view, at, numeral.prefix.is_some());
+    if numeral.prefix.is_some_and(|prefix| prefix.million) {
+        factor = factor.checked_mul(MILLION)?;
+    }
+    numeral.low = numeral.low.checked_mul(factor)?;
+    Some(Numeral { end, factor, ..numeral })
+}
+
+/// The scale words and short forms after digits.
+pub(super) fn scales(view: &View<'_, '_>, mut at: usize, money: bool) -> (Decimal, usize) {
+    let mut factor = Decimal::ONE;
+    if let Some(value) = magnitude(view, at, money) {
+        return (value, at + 1);
+    }
+    loop {
+        let next = view.past_hyphen(at);
+        let Some(value) = view
+            .value(next, Class::Scale)
+            .or_else(|| view.value(next, Class::PluralScale))
+            .and_then(|value| value.parse::<Decimal>().ok())
+            .filter(|value| *value > Decimal::ONE_HUNDRED || factor == Decimal::ONE)
+        else {
+            return (factor, at);
+        };
+        match factor.checked_mul(value) {
+            Some(product) => factor = product,
+            None => return (factor, at),
+        }
+        at = next + 1;
+    }
+}
+
+/// "bn", "m", "k". A single letter must touch the digits; a small "m" is metres unless money or something counted.
+fn magnitude(view: &View<'_, '_>, at: usize, money: bool) -> Option<Decimal> {
+    let value = view.value(at, Class::Magnitude)?.parse().ok()?;
+    let text = view.text(at);
+    if text.len() > 1 {
+        // "$1MM", "Rs 5 cr": other things without money.
+        return Some(value).filter(|_| money || !matches!(text, "mm" | "MM" | "cr" | "Cr"));
+    }
+    let counted = || {
+        view.phrase(at + 1, Class::Measure).is_some()
+            || view.phrase(at + 1, Class::Currency).is_some()
+            || noun::plural(view, at + 1).is_some()
+    };
+    (view.glued(at) && (text != "m" || money || counted())).then_some(value)
+}
+
+pub(super) fn vague(view: &View<'_, '_>, at: usize) -> Option<Numeral> {
+    let mut low: Decimal = view.value(at, Class::PluralScale)?.parse().ok()?;
+    let mut end = at + 1;
+    while view.says(end, &["of"]) {
+        let Some(value) =
+            view.value(end + 1, Class::PluralScale).or_else(|| view.value(end + 1, Class::Scale)).and_then(parse)
+        else {
+            break;
+        };
+        low = low.checked_mul(value)?;
+        end += 2;
+    }
+    // "tens" alone is no amount; more scales in the singular follow "hundred" only in words.
+    if low == Decimal::TEN {
+        return None;
+    }
+    let high = low.checked_mul(Decimal::TEN)?;
+    Some(Numeral { start: at, end, low, high: Some(high), factor: low, form: Form::Vague, prefix: None })
+}
+
+pub(super) fn parse(value: &str) -> Option<Decimal> {
+    value.parse().ok()
+}
