@@ -13,9 +13,11 @@ pub mod quote;
 mod scan;
 mod sentence;
 mod settle;
+mod tokens;
 mod view;
 
 pub use scan::{Gap, Scan, Shape, Token, TokenKind};
+pub use tokens::Tokens;
 
 use crate::annotation::{Actor, Annotation, Body, Document, Entries, Id, Metadata, Origin};
 use crate::lexicon::Lexicon;

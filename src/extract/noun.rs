@@ -2,7 +2,8 @@
 
 use super::view::View;
 use crate::extract::Shape;
-use crate::lexicon::Class;
+use crate::lexicon::english::VerbForm;
+use crate::lexicon::{Class, Said};
 
 /// How many words a noun phrase may have.
 const WORDS: usize = 5;
@@ -109,7 +110,7 @@ fn looks_verbal(view: &View<'_, '_>, at: usize) -> bool {
 /// "11,482 saw", "as one put it": what was done, and nothing counted.
 fn is_told(view: &View<'_, '_>, at: usize) -> bool {
     let past = view.value(at, Class::Tense) == Some("-1")
-        || view.value(at, Class::Cue).is_some_and(|cue| cue.ends_with(" past"));
+        || view.said(at, Class::Cue).and_then(Said::cue).is_some_and(|cue| cue.form == VerbForm::Past);
     past && !view.is_capital(at)
 }
 

@@ -12,7 +12,7 @@ mod reader;
 use super::numeral::Numerals;
 use super::sentence::{ends_sentence, ranges};
 use crate::annotation::Document;
-use crate::lexicon::{Class, Lexicon, WordId};
+use crate::lexicon::{Class, Lexicon, Said, WordId};
 use crate::text::Span;
 use crate::text::segment::lines_are_paragraphs;
 use reader::Reader;
@@ -150,6 +150,12 @@ impl<'d> Scan<'d> {
     /// row's value. A single word counts as a phrase of one.
     #[inline]
     pub fn phrase(&self, at: usize, class: Class) -> Option<(usize, &'static str)> {
+        self.phrase_said(at, class).map(|(length, said)| (length, said.text))
+    }
+
+    /// The same, with the value read.
+    #[inline]
+    pub fn phrase_said(&self, at: usize, class: Class) -> Option<(usize, Said)> {
         let word = self.tokens.get(at)?.word;
         // Most words begin no phrase of the class, and are not looked up.
         if !word.is_known() || !self.lexicon.opens_any(word, &[class]) {
@@ -162,8 +168,8 @@ impl<'d> Scan<'d> {
             })
         });
         longer
-            .map(|(rest, value)| (1 + rest.len(), value))
-            .or_else(|| self.lexicon.value(word, class).map(|value| (1, value)))
+            .map(|(rest, said)| (1 + rest.len(), said))
+            .or_else(|| self.lexicon.said(word, class).map(|said| (1, said)))
     }
 }
 

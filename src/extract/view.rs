@@ -1,7 +1,7 @@
 //! One sentence's tokens, asked about by position; a position outside it has no word, no kind and no class.
 
 use crate::extract::{Gap, Scan, Shape, Token, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Said};
 use std::ops::Range;
 
 /// The longest phrase looked for before a word.
@@ -81,6 +81,10 @@ impl<'s, 'd> View<'s, 'd> {
 
     pub(super) fn value(&self, at: usize, class: Class) -> Option<&'static str> {
         self.scan.lexicon.value(self.token(at)?.word, class)
+    }
+
+    pub(super) fn said(&self, at: usize, class: Class) -> Option<Said> {
+        self.scan.lexicon.said(self.token(at)?.word, class)
     }
 
     /// The longest phrase of the class that begins at `at` and ends in the sentence: one past its end, and its value.

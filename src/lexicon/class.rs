@@ -2,7 +2,7 @@
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
-        /// What a word is for. At most 128.
+        /// What a word is for. At most 384.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub enum Class { $($(#[$doc])* $name,)* }
 
@@ -28,6 +28,8 @@ classes! {
     Ordinal = "ordinal",
     /// A scale word. Value: the factor.
     Scale = "scale",
+    /// A verb's form, of every row of `verbs.tsv`.
+    Verb = "verb",
     // ── dates
     /// A month. Value: 1–12.
     Month = "month",

@@ -9,15 +9,20 @@
 //!              └► phrases: by class, longest first ─► rest: the words after the first
 //! ```
 
+mod bits;
 mod class;
+pub mod english;
 mod fold;
 mod plural;
 mod read;
+mod value;
 
+pub use bits::Classes;
 pub use class::Class;
 pub use fold::Letters;
 pub use plural::{counted, plural};
-pub use read::{FILES, Row, rows};
+pub use read::{FILES, Row, VERBS, rows};
+pub use value::{Bound, CueKind, Function, Gender, Pronoun, Reporting, Said, Tense, Trend, Value};
 
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -42,7 +47,7 @@ impl WordId {
 #[derive(Clone, Copy, Debug)]
 struct Phrase {
     class: Class,
-    value: &'static str,
+    said: Said,
     /// Where its words after the first stand in [`Lexicon::rest`].
     start: u32,
     end: u32,
@@ -59,14 +64,14 @@ struct Starts {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     short: FxHashMap<u128, WordId>,
-    long: FxHashMap<&'static str, WordId>,
+    long: FxHashMap<Box<str>, WordId>,
     /// For each word the classes of its rows.
-    classes: Vec<u128>,
+    classes: Vec<Classes>,
     /// For each word the classes of the phrases it begins.
-    opens: Vec<u128>,
+    opens: Vec<Classes>,
     /// For each word, and once more past the last.
     starts: Vec<Starts>,
-    values: Vec<&'static str>,
+    values: Vec<Said>,
     phrases: Vec<Phrase>,
     rest: Vec<WordId>,
 }
@@ -86,10 +91,10 @@ impl Lexicon {
     pub fn of(rows: impl Iterator<Item = Row>) -> Self {
         let mut lexicon = Self { classes: Vec::with_capacity(ROOM), ..Self::default() };
         lexicon.short.reserve(ROOM * 3 / 4);
-        lexicon.classes.push(0);
+        lexicon.classes.push(Classes::NONE);
         let mut said: Vec<(WordId, Phrase)> = rows.filter_map(|row| lexicon.row(&row)).collect();
         said.sort_by_key(|(word, phrase)| (*word, phrase.class, Reverse(phrase.end - phrase.start)));
-        lexicon.opens = vec![0; lexicon.classes.len()];
+        lexicon.opens = vec![Classes::NONE; lexicon.classes.len()];
         lexicon.starts = Vec::with_capacity(lexicon.classes.len() + 1);
         for (word, phrase) in said {
             lexicon.say(word, phrase);
@@ -107,20 +112,19 @@ impl Lexicon {
             let word = self.intern(part);
             self.rest.push(word);
         }
-        Some((first, Phrase { class: row.class, value: row.value, start, end: self.rest.len() as u32 }))
+        Some((first, Phrase { class: row.class, said: row.said, start, end: self.rest.len() as u32 }))
     }
 
     /// Takes in what is said of a word, after all that is said of the words before it.
     fn say(&mut self, word: WordId, phrase: Phrase) {
         let at = word.0 as usize;
         self.starts.resize((at + 1).max(self.starts.len()), self.ends());
-        let bit = bit(phrase.class);
         if phrase.start < phrase.end {
-            self.opens[at] |= bit;
+            self.opens[at].insert(phrase.class);
             self.phrases.push(phrase);
-        } else if self.classes[at] & bit == 0 {
-            self.classes[at] |= bit;
-            self.values.push(phrase.value);
+        } else if !self.classes[at].has(phrase.class) {
+            self.classes[at].insert(phrase.class);
+            self.values.push(phrase.said);
         }
     }
 
@@ -128,14 +132,14 @@ impl Lexicon {
         Starts { values: self.values.len() as u32, phrases: self.phrases.len() as u32 }
     }
 
-    fn intern(&mut self, word: &'static str) -> WordId {
+    fn intern(&mut self, word: &str) -> WordId {
         let new = WordId(self.classes.len() as u32);
         let id = match fold::key(word.as_bytes()) {
             Some(key) => *self.short.entry(key).or_insert(new),
-            None => *self.long.entry(word).or_insert(new),
+            None => *self.long.entry(word.into()).or_insert(new),
         };
         if id == new {
-            self.classes.push(0);
+            self.classes.push(Classes::NONE);
         }
         id
     }
@@ -158,89 +162,59 @@ impl Lexicon {
     /// The classes of a word's rows.
     #[inline]
     pub fn classes(&self, word: WordId) -> Classes {
-        Classes(self.classes[word.0 as usize])
+        self.classes[word.0 as usize]
     }
 
     /// The classes of a word's rows and of the phrases it begins.
     #[inline]
     pub fn opens(&self, word: WordId) -> Classes {
-        Classes(self.classes[word.0 as usize] | self.opens[word.0 as usize])
+        self.classes[word.0 as usize].and(self.opens[word.0 as usize])
     }
 
     /// Whether a word has a row of this class.
     #[inline]
     pub fn is(&self, word: WordId, class: Class) -> bool {
-        self.classes[word.0 as usize] & bit(class) != 0
+        self.classes[word.0 as usize].has(class)
     }
 
     /// Whether a word has a row of any of these classes.
     #[inline]
     pub fn is_any(&self, word: WordId, classes: &[Class]) -> bool {
-        self.classes[word.0 as usize] & Classes::of(classes).0 != 0
+        classes.iter().any(|class| self.is(word, *class))
     }
 
     /// Whether a word has a row of any of these classes, or begins a phrase of one.
     #[inline]
     pub fn opens_any(&self, word: WordId, classes: &[Class]) -> bool {
-        (self.classes[word.0 as usize] | self.opens[word.0 as usize]) & Classes::of(classes).0 != 0
+        classes.iter().any(|class| self.is(word, *class) || self.opens[word.0 as usize].has(*class))
     }
 
-    /// The value of a word's row of this class.
+    /// Returns what a word's row of this class says.
     #[inline]
-    pub fn value(&self, word: WordId, class: Class) -> Option<&'static str> {
-        let classes = self.classes[word.0 as usize];
-        if classes & bit(class) == 0 {
+    pub fn said(&self, word: WordId, class: Class) -> Option<Said> {
+        let classes = &self.classes[word.0 as usize];
+        if !classes.has(class) {
             return None;
         }
-        let before = (classes & (bit(class) - 1)).count_ones();
+        let before = classes.before(class);
         self.values.get((self.starts[word.0 as usize].values + before) as usize).copied()
     }
 
-    /// The phrases of this class that a word begins, longest first: the words after it, and the row's value.
+    /// The value of a word's row of this class, as written.
     #[inline]
-    pub fn phrases(&self, word: WordId, class: Class) -> impl Iterator<Item = (&[WordId], &'static str)> {
+    pub fn value(&self, word: WordId, class: Class) -> Option<&'static str> {
+        self.said(word, class).map(|said| said.text)
+    }
+
+    /// The phrases of this class that a word begins, longest first: the words after it, and what the row says.
+    #[inline]
+    pub fn phrases(&self, word: WordId, class: Class) -> impl Iterator<Item = (&[WordId], Said)> {
         let at = word.0 as usize;
-        let none = self.opens[at] & bit(class) == 0;
+        let none = !self.opens[at].has(class);
         let (start, end) = (self.starts[at].phrases as usize, self.starts[at + 1].phrases as usize);
         let phrases = if none { &[] } else { &self.phrases[start..end] };
         let of_class = phrases.iter().filter(move |phrase| phrase.class == class);
-        of_class.map(|phrase| (&self.rest[phrase.start as usize..phrase.end as usize], phrase.value))
-    }
-}
-
-/// A class as a bit.
-#[inline]
-const fn bit(class: Class) -> u128 {
-    1 << class as u32
-}
-
-/// Classes as bits.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Classes(u128);
-
-impl Classes {
-    /// These.
-    #[inline]
-    pub const fn of(classes: &[Class]) -> Self {
-        let (mut bits, mut at) = (0, 0);
-        while at < classes.len() {
-            bits |= bit(classes[at]);
-            at += 1;
-        }
-        Self(bits)
-    }
-
-    /// Both.
-    #[inline]
-    #[must_use]
-    pub const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether they share one.
-    #[inline]
-    pub const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        of_class.map(|phrase| (&self.rest[phrase.start as usize..phrase.end as usize], phrase.said))
     }
 }
 
@@ -251,16 +225,17 @@ mod tests {
     #[test]
     fn every_row_is_found_as_it_was_written() {
         let lexicon = Lexicon::get();
-        for row in rows() {
+        let mut seen = std::collections::HashSet::new();
+        for row in rows().filter(|row| seen.insert((row.entry.clone(), row.class))) {
             let mut words = row.entry.split(' ').map(|word| lexicon.id(word));
             let first = words.next().unwrap_or_default();
             let rest: Vec<WordId> = words.collect();
             assert!(first.is_known() && rest.iter().all(|word| word.is_known()), "{row:?}");
             if rest.is_empty() {
-                assert_eq!(lexicon.value(first, row.class), Some(row.value), "{row:?}");
+                assert_eq!(lexicon.said(first, row.class), Some(row.said), "{row:?}");
             } else {
                 let phrase = lexicon.phrases(first, row.class).find(|(words, _)| *words == rest);
-                assert_eq!(phrase.map(|(_, value)| value), Some(row.value), "{row:?}");
+                assert_eq!(phrase.map(|(_, said)| said), Some(row.said), "{row:?}");
             }
         }
     }

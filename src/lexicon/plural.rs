@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::read::rows;
-use super::{Class, Lexicon};
+use super::{Class, Lexicon, english};
 
 /// Words after which a unit goes on without a plural: `death per year`, `millimetre of mercury`.
 const TAILS: [&str; 2] = [" per ", " of "];
@@ -24,30 +24,16 @@ pub fn counted(count: usize, one: &str) -> String {
 }
 
 fn of_word(word: &str) -> String {
-    static IRREGULAR: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-        rows().filter(|row| row.class == Class::PluralNoun).map(|row| (row.value, row.entry)).collect()
+    static IRREGULAR: LazyLock<HashMap<&str, String>> = LazyLock::new(|| {
+        let nouns = rows().filter(|row| row.class == Class::PluralNoun);
+        nouns.map(|row| (row.said.text, row.entry.into_owned())).collect()
     });
     if let Some(plural) = IRREGULAR.get(word) {
-        return (*plural).to_owned();
+        return plural.clone();
     }
     let lexicon = Lexicon::get();
-    let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
-    let name = word.starts_with(char::is_uppercase);
-    if word.is_empty()
-        || lexicon.is(lexicon.id(word), Class::NoPlural)
-        || !word.ends_with(char::is_alphabetic)
-        || (name && ends(&["s", "ese"]))
-    {
-        return word.to_owned();
-    }
-    if let Some(stem) = word.strip_suffix("sis") {
-        return format!("{stem}ses");
-    }
-    if let Some(stem) = word.strip_suffix('y').filter(|stem| !name && !stem.ends_with(['a', 'e', 'o', 'u'])) {
-        return format!("{stem}ies");
-    }
-    let es = ends(&["s", "x", "ch", "sh", "z"]);
-    format!("{word}{}", if es { "es" } else { "s" })
+    let none = lexicon.is(lexicon.id(word), Class::NoPlural) || !word.ends_with(char::is_alphabetic);
+    if none { word.to_owned() } else { english::plural(word) }
 }
 
 #[cfg(test)]

@@ -76,6 +76,6 @@ fn of_people(
     let phrases = scan.lexicon.phrases(people, Class::Currency);
     let mut codes = phrases
         .filter(|(rest, _)| rest.split_last().is_some_and(|(last, between)| *last == currency && fits(between)))
-        .map(|(_, code)| code);
+        .map(|(_, said)| said.text);
     codes.find(|code| !scan.lexicon.is(scan.lexicon.id(&code.to_lowercase()), Class::PastCurrency))
 }

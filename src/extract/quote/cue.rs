@@ -2,7 +2,7 @@
 
 use super::words::{Function, Words};
 use crate::extract::{Gap, Shape, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{self, Class};
 use std::ops::Range;
 
 /// How a reporting word goes with what is said.
@@ -76,25 +76,25 @@ pub(super) fn cue_at(words: Words<'_, '_>, at: usize, start: usize) -> Option<Cu
     if token.shape != Shape::Lower && at > start {
         return None;
     }
-    let (length, value) = scan.phrase(at, Class::Cue)?;
-    let (kind, form) = value.split_once(' ')?;
-    let object = match kind {
-        "name" => Object::Named,
-        "cite" => Object::Cited,
+    let (length, said) = scan.phrase_said(at, Class::Cue)?;
+    let said = said.cue()?;
+    let object = match said.kind {
+        lexicon::CueKind::Name => Object::Named,
+        lexicon::CueKind::Cite => Object::Cited,
         _ => Object::Any,
     };
-    let kind = match kind {
-        "say" => CueKind::Say,
-        "tell" => CueKind::Tell,
-        "call" | "name" | "cite" => CueKind::Call,
-        "clause" => CueKind::Clause,
-        "weak" => CueKind::Weak,
-        "marks" => CueKind::Marks,
-        _ => CueKind::According,
+    let kind = match said.kind {
+        lexicon::CueKind::Say => CueKind::Say,
+        lexicon::CueKind::Tell => CueKind::Tell,
+        lexicon::CueKind::Call | lexicon::CueKind::Name | lexicon::CueKind::Cite => CueKind::Call,
+        lexicon::CueKind::Clause => CueKind::Clause,
+        lexicon::CueKind::Weak => CueKind::Weak,
+        lexicon::CueKind::Marks => CueKind::Marks,
+        lexicon::CueKind::According => CueKind::According,
     };
-    let form = match form {
-        "base" => VerbForm::Base,
-        "ing" => VerbForm::Ing,
+    let form = match said.form {
+        lexicon::english::VerbForm::Base => VerbForm::Base,
+        lexicon::english::VerbForm::Ing => VerbForm::Ing,
         _ => VerbForm::Finite,
     };
     let cue = Cue { at: at..at + length, kind, object, form };

@@ -3,6 +3,7 @@
 use super::words::{Function, Words};
 use crate::annotation::ActorKind;
 use crate::extract::{Gap, Shape, TokenKind};
+use crate::lexicon::english::VerbForm;
 use crate::lexicon::{Class, WordId};
 use std::ops::Range;
 
@@ -49,8 +50,8 @@ fn is_part(words: Words<'_, '_>, at: usize) -> bool {
 
 /// "Asked about that, …": a verb that opens a sentence.
 fn is_verb(words: Words<'_, '_>, at: usize) -> bool {
-    let cue = words.scan.value(at, Class::Cue).filter(|_| !words.is_capital(at + 1));
-    cue.is_some_and(|value| value.ends_with("past") || value.ends_with("ing"))
+    let form = words.cue_form(at).filter(|_| !words.is_capital(at + 1));
+    matches!(form, Some(VerbForm::Past | VerbForm::Ing))
 }
 
 /// How many tokens from `end` on join a name to its next word, that word included: "-Kamau", "van der Berg", "’ Union".

@@ -4,6 +4,7 @@ use super::run::is_plural_owner;
 use super::words::{Function, Words};
 use crate::extract::TokenKind;
 use crate::lexicon::Class;
+use crate::lexicon::english::VerbForm;
 use std::ops::Range;
 
 /// How far a rule looks for the subject.
@@ -229,7 +230,7 @@ fn inside(words: Words<'_, '_>, at: usize) -> bool {
             words.scan.value(at, Class::SpeakerPronoun).is_none()
                 && (words.function(at).is_none() || (capital && words.text(at).len() > 3 && !words.is_time(at)))
                 && !(words.is_time(at) && capital)
-                && (capital || words.scan.value(at, Class::Cue).is_none_or(|value| value.ends_with("base")))
+                && (capital || words.cue_form(at).is_none_or(|form| form == VerbForm::Base))
         }
     }
 }

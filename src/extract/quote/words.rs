@@ -2,6 +2,7 @@
 
 use crate::extract::{Gap, Scan, Shape, Token, TokenKind};
 use crate::lexicon::Class;
+use crate::lexicon::english::VerbForm;
 use std::ops::Range;
 
 /// What a word that ends a noun phrase is.
@@ -70,6 +71,12 @@ impl<'d> Words<'_, 'd> {
     /// Whether a reporting word can begin with the token.
     pub(super) fn may_report(self, at: usize) -> bool {
         self.traits.get(at).is_some_and(|told| told.cue)
+    }
+
+    /// The form of the verb, where the token alone is a reporting word.
+    pub(super) fn cue_form(self, at: usize) -> Option<VerbForm> {
+        let token = self.scan.tokens.get(at)?;
+        Some(self.scan.lexicon.said(token.word, Class::Cue)?.cue()?.form)
     }
 
     fn read(self, at: usize) -> Trait {

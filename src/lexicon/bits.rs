@@ -1,0 +1,65 @@
+//! Sets of classes as bits.
+
+use super::Class;
+
+/// How many numbers hold the bits of all classes.
+const WORDS: usize = 6;
+
+/// A set of classes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Classes([u64; WORDS]);
+
+impl Classes {
+    /// No class.
+    pub const NONE: Self = Self([0; WORDS]);
+
+    /// Returns the set of these.
+    pub const fn of(classes: &[Class]) -> Self {
+        let mut bits = Self::NONE;
+        let mut at = 0;
+        while at < classes.len() {
+            bits.0[classes[at] as usize / 64] |= 1 << (classes[at] as u32 % 64);
+            at += 1;
+        }
+        bits
+    }
+
+    /// Adds a class.
+    pub(super) const fn insert(&mut self, class: Class) {
+        self.0[class as usize / 64] |= 1 << (class as u32 % 64);
+    }
+
+    /// Returns what either has.
+    #[inline]
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        let (mut bits, mut at) = (self, 0);
+        while at < WORDS {
+            bits.0[at] |= other.0[at];
+            at += 1;
+        }
+        bits
+    }
+
+    /// Whether the class is one of them.
+    #[inline]
+    pub const fn has(&self, class: Class) -> bool {
+        self.0[class as usize / 64] & (1 << (class as u32 % 64)) != 0
+    }
+
+    /// Whether they share one.
+    #[inline]
+    pub fn meets(self, other: Self) -> bool {
+        self.0.iter().zip(other.0).any(|(ours, theirs)| ours & theirs != 0)
+    }
+
+    /// Returns how many of them stand before a class.
+    #[inline]
+    pub(super) fn before(&self, class: Class) -> u32 {
+        let (word, bit) = (class as usize / 64, class as u32 % 64);
+        let whole: u32 = self.0[..word].iter().map(|bits| bits.count_ones()).sum();
+        whole + (self.0[word] & ((1 << bit) - 1)).count_ones()
+    }
+}
+
+const _: () = assert!(Class::ALL.len() <= WORDS * 64, "more classes than bits");
