@@ -139,7 +139,7 @@ impl Default for Config {
 }
 
 impl Config {
-    /// The defaults with what `content` says before them.
+    /// Returns the defaults with what `content` says before them.
     pub fn read(content: &str) -> Result<Self, BadConfig> {
         let mut config = Self::default();
         config.overlay(content)?;

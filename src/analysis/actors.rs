@@ -114,14 +114,14 @@ impl Actors {
         }
     }
 
-    /// All actors, most quoted words first, then by name.
+    /// Returns all actors, most quoted words first, then by name.
     pub fn rows(&self) -> Vec<&ActorRow> {
         let mut rows: Vec<&ActorRow> = self.rows.values().collect();
         rows.sort_by(|a, b| (b.words, b.stances, &a.name).cmp(&(a.words, a.stances, &b.name)));
         rows
     }
 
-    /// An actor's share of all quoted words, from 0 to 1.
+    /// Returns an actor's share of all quoted words, from 0 to 1.
     pub fn share(&self, row: &ActorRow) -> f64 {
         if self.all_words == 0 { 0.0 } else { row.words as f64 / self.all_words as f64 }
     }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, DateTime, ISOWeekDate, Weekday};
 
-/// A stretch of the calendar. Ordered by its beginning; of those that begin together the longer goes first.
+/// A period of the calendar, ordered by its beginning; of those that begin together the longer is first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Period {
     begins: DateTime,
@@ -13,8 +13,8 @@ pub struct Period {
 }
 
 impl Period {
-    /// That of a value; of one with open parts (`2026-XX-03`) what is known. One without a year is nowhere, and comes
-    /// last.
+    /// Returns the period of a value; with open parts (`2026-XX-03`) the known part of it. A value without a year has
+    /// no period and comes last.
     pub fn of(value: &str) -> Self {
         let (day, clock) = value.split_once('T').map_or((value, None), |(day, clock)| (day, Some(clock)));
         match (days(day), clock) {
@@ -29,7 +29,7 @@ impl Period {
     }
 }
 
-/// The first and the last day of a value without its time of day.
+/// Returns the first and the last day of a value without its time of day.
 fn days(value: &str) -> Option<(Date, Date)> {
     let (year, rest) = value.split_once('-').unwrap_or((value, ""));
     let figures: i16 = year.bytes().all(|b| b.is_ascii_digit()).then(|| year.parse().ok())??;
@@ -41,7 +41,7 @@ fn days(value: &str) -> Option<(Date, Date)> {
     Some(known.unwrap_or(whole))
 }
 
-/// The part of a year: a quarter, half, season, week, month or day.
+/// Returns the part of a year: a quarter, half, season, week, month or day.
 fn part(year: i16, rest: &str) -> Option<(Date, Date)> {
     let months = |first: i8, count: i32| {
         let begins = Date::new(year, first, 1).ok()?;
@@ -64,7 +64,7 @@ fn part(year: i16, rest: &str) -> Option<(Date, Date)> {
     }
 }
 
-/// A week from its Monday on: all of it, its end, or one day of it.
+/// Returns a week from its Monday on: all of it, its end, or one day of it.
 fn week(monday: Date, tail: &str) -> Option<(Date, Date)> {
     let day = |number: i32| monday.checked_add(number.days()).ok();
     match tail.parse::<i32>() {
@@ -74,7 +74,7 @@ fn week(monday: Date, tail: &str) -> Option<(Date, Date)> {
     }
 }
 
-/// A time of a day: a part of it, an hour, or a minute.
+/// Returns a time of a day: a part of it, an hour, or a minute.
 fn within(day: Date, clock: &str) -> Period {
     let part = |from: i8, to: i8| Period::new(day.at(from, 0, 0, 0), day.at(to, 59, 59, 0));
     match clock {

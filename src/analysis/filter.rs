@@ -76,8 +76,8 @@ impl Filter {
         }
     }
 
-    /// The same for counting: what two annotators differ on, and what is suspended because its words changed or are lost,
-    /// counts for nothing until it is settled, or asked for.
+    /// Returns the same for counting: what two annotators differ on, and what is suspended because its words changed
+    /// or are lost, counts for nothing until it is settled, or asked for.
     #[must_use]
     pub fn settled(mut self) -> Self {
         if self.states.is_empty() {
@@ -86,8 +86,8 @@ impl Filter {
         self
     }
 
-    /// What [`Filter::settled`] leaves out of what this one lets pass: what is disputed, and what is suspended; nothing
-    /// where states were asked for.
+    /// Returns the disputed and suspended entries that this filter lets pass and [`Filter::settled`] leaves out;
+    /// `None` where states were asked for.
     pub fn unsettled(&self) -> Option<[Self; 2]> {
         let of = |states: &[Standing]| Self { states: states.to_vec(), ..self.clone() };
         self.states.is_empty().then(|| [of(&[Standing::Disputed]), of(&[Standing::Changed, Standing::Lost])])

@@ -16,7 +16,7 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// The mean sign from −1 to +1; nothing when no stance has a sign.
+    /// Returns the mean sign from −1 to +1; `None` when no stance has a sign.
     pub fn mean(self) -> Option<f64> {
         (self.signed > 0).then(|| f64::from(self.sum) / f64::from(self.signed))
     }
@@ -55,38 +55,38 @@ impl Matrix {
         self.cells.entry(key).or_default().add(row.sign);
     }
 
-    /// The periods in order.
+    /// Returns the periods in order.
     pub fn periods(&self) -> Vec<&str> {
         self.cells.keys().map(|(period, ..)| period.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// The actors by name.
+    /// Returns the actors by name.
     pub fn actors(&self) -> Vec<&str> {
         self.cells.keys().map(|(_, actor, _)| actor.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// The targets by name.
+    /// Returns the targets by name.
     pub fn targets(&self) -> Vec<&str> {
         self.cells.keys().map(|(.., target)| target.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// The targets of a period by name.
+    /// Returns the targets of a period by name.
     pub fn targets_in(&self, period: &str) -> Vec<&str> {
         let here = self.iter().filter(|(own, ..)| *own == period);
         here.map(|(_, _, target, _)| target).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// One cell; empty where there is no stance.
+    /// Returns one cell; empty where there is no stance.
     pub fn cell(&self, period: &str, actor: &str, target: &str) -> Cell {
         self.cells.get(&(period.to_owned(), actor.to_owned(), target.to_owned())).copied().unwrap_or_default()
     }
 
-    /// All cells that hold something: period, actor, target, cell.
+    /// Returns all cells that hold something: period, actor, target, cell.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str, &str, Cell)> {
         self.cells.iter().map(|((p, a, t), cell)| (p.as_str(), a.as_str(), t.as_str(), *cell))
     }
 
-    /// The share of an actor's stances within a period that a cell holds, from 0 to 1.
+    /// Returns the share of an actor's stances within a period that a cell holds, from 0 to 1.
     pub fn share(&self, period: &str, actor: &str, target: &str) -> f64 {
         let own = self.own.get(&(period.to_owned(), actor.to_owned())).copied().unwrap_or(0);
         if own == 0 { 0.0 } else { f64::from(self.cell(period, actor, target).count) / f64::from(own) }

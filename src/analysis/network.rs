@@ -29,7 +29,7 @@ pub struct Node {
     pub is_target: bool,
     /// Number of stances it has.
     pub frequency: u32,
-    /// What kind of actor it is; nothing for a target.
+    /// What kind of actor it is; `None` for a target.
     pub kind: Option<ActorKind>,
     /// What the actor belongs to; empty when unknown.
     pub affiliation: String,
@@ -115,8 +115,8 @@ impl Ties {
 }
 
 impl Network {
-    /// The network of `kind` over the given stances. `normalise` divides each actor – actor weight by the average
-    /// number of stances of its two actors, each actor – target weight by the actor's number of stances.
+    /// Returns the network of `kind` over the given stances. `normalise` divides each actor – actor weight by the
+    /// average number of stances of its two actors, each actor – target weight by the actor's number of stances.
     pub fn of(counts: &Ties, kind: NetworkKind, normalise: bool) -> Self {
         let two_mode = matches!(kind, NetworkKind::ActorTarget | NetworkKind::ActorTargetSubtract);
         let mut nodes: Vec<Node> = counts.actors.iter().map(|(name, acting)| Node::actor(name, acting)).collect();
@@ -138,7 +138,7 @@ impl Network {
     }
 }
 
-/// What a weight between two nodes is divided by.
+/// Returns what a weight between two nodes is divided by.
 fn activity(a: &Node, b: &Node) -> f64 {
     if b.is_target {
         f64::from(a.frequency)

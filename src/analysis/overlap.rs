@@ -1,4 +1,4 @@
-//! Texts that several sessions speak of: whoever counts those sessions together counts one text several times.
+//! Articles with several sessions: counting those sessions together counts one article several times.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -14,7 +14,7 @@ pub struct CountedSession {
 }
 
 impl CountedSession {
-    /// A session kept in the file `source`.
+    /// Returns a session kept in the file `source`.
     pub fn of(session: &Session, source: &str) -> Self {
         let title = session.entries().metadata().title.clone().unwrap_or_else(|| source.to_owned());
         Self { text: fold::identity(session.text()), title, coder: coder(session, source) }
@@ -28,7 +28,7 @@ pub struct Merged {
 }
 
 impl Merged {
-    /// What is said of `parts` that are left out for it; nothing of none.
+    /// Returns a sentence about `parts` sessions that a merged one replaces; `None` for no parts.
     pub fn sentence(parts: usize) -> Option<String> {
         match parts {
             0 => None,
@@ -73,7 +73,7 @@ impl Merged {
     }
 }
 
-/// Whose session it is, as a list of coders calls it: `ana`, or `unsigned (notes.standoff.toml)`.
+/// Returns whose session it is, as a list of coders calls it: `ana`, or `unsigned (notes.standoff.toml)`.
 pub fn coder(session: &Session, source: &str) -> String {
     session.annotator.clone().unwrap_or_else(|| format!("unsigned ({source})"))
 }
@@ -112,7 +112,7 @@ impl Overlap {
     }
 }
 
-/// A title by its first words.
+/// Returns a title by its first words.
 fn short(title: &str) -> String {
     match title.char_indices().nth(SHORT) {
         Some((end, _)) => format!("{}…", title[..end].rsplit_once(' ').map_or(&title[..end], |(words, _)| words)),

@@ -31,7 +31,7 @@ pub struct StanceRow {
     pub affiliation: String,
     /// Where they stand.
     pub position: String,
-    /// −1, 0, +1; nothing for a position the codebook does not know.
+    /// −1, 0, +1; `None` for a position the codebook does not know.
     pub sign: Option<i8>,
     /// On what.
     pub target: String,
@@ -80,12 +80,12 @@ pub struct QuoteRow {
     pub annotator: String,
 }
 
-/// The words a stance rests on, of what stands in the text.
+/// Returns the words a stance rests on, of what stands in the text.
 fn evidence_words(session: &Session, stance: &Stance) -> String {
     standing(session.entries(), stance).map(|a| said(session, a)).collect::<Vec<_>>().join(" / ")
 }
 
-/// An annotation's words, to be read by themselves.
+/// Returns an annotation's words, to be read by themselves.
 fn said(session: &Session, annotation: &Annotation) -> String {
     uncued(&one_line(&annotation.spans.words(session.text()))).to_owned()
 }
@@ -98,7 +98,8 @@ pub(super) fn bears(session: &Session, annotation: &Annotation, filter: &Filter)
     !filter.asks_stances() || stances.any(asked)
 }
 
-/// The stances of one session that pass `filter`, in the order of what they rest on; those that rest on nothing last.
+/// Returns the stances of one session that pass `filter`, in the order of what they rest on; those that rest on
+/// nothing last.
 pub fn stance_rows(session: &Session, source: &str, book: &Codebook, filter: &Filter) -> Vec<StanceRow> {
     let entries = session.entries();
     let metadata = entries.metadata();
@@ -136,8 +137,8 @@ pub fn stance_rows(session: &Session, source: &str, book: &Codebook, filter: &Fi
     all.into_iter().map(row).filter(|row| filter.annotator(&row.annotator)).collect()
 }
 
-/// The quotes of one session that pass `filter`, in reading order. With a target or position asked for, those a stance
-/// on it rests on.
+/// Returns the quotes of one session that pass `filter`, in reading order. With a target or position asked for, those
+/// a stance on it rests on.
 pub fn quote_rows(session: &Session, source: &str, filter: &Filter) -> Vec<QuoteRow> {
     let entries = session.entries();
     let metadata = entries.metadata();

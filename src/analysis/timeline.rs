@@ -42,8 +42,9 @@ pub struct TimelineRow {
 /// Most bytes of a passage on either side of its date.
 const REACH: usize = 160;
 
-/// The calendar dates of one session that pass `filter` (durations and sets lie on no line), in text order. With actors,
-/// targets or positions asked for: those in a sentence with what the actor says, or with what a stance rests on.
+/// Returns the calendar dates of one session that pass `filter` (durations and sets lie on no line), in text order.
+/// With actors, targets or positions asked for: those in a sentence with what the actor says, or with what a stance
+/// rests on.
 pub fn timeline_rows(session: &Session, source: &str, filter: &Filter) -> Vec<TimelineRow> {
     let entries = session.entries();
     let (text, metadata) = (session.text(), entries.metadata());
@@ -81,7 +82,7 @@ pub fn timeline_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Ti
     rows.filter(|row| filter.annotator(&row.annotator)).collect()
 }
 
-/// Where what was asked for is said; nothing where nobody and nothing was asked for.
+/// Returns where what was asked for is said; `None` where nobody and nothing was asked for.
 fn places(session: &Session, filter: &Filter) -> Option<Vec<Span>> {
     if filter.actors.is_empty() && !filter.asks_stances() {
         return None;
@@ -117,20 +118,20 @@ fn touched(places: &[Span], sentence: Span) -> bool {
     places.get(next).is_some_and(|place| place.overlaps(sentence))
 }
 
-/// The sentences of a session's text as extraction knows them, in order.
+/// Returns the sentences of a session's text as extraction knows them, in order.
 fn sentences(session: &Session) -> Vec<Span> {
     let scan = Scan::new(session.document(), Lexicon::get());
     scan.sentences.iter().map(|tokens| scan.span(tokens.clone())).collect()
 }
 
-/// The sentence or sentences `span` lies in; the line, where there is none, as in a headline.
+/// Returns the sentence or sentences `span` lies in; the line, where there is none, as in a headline.
 fn sentence_of(sentences: &[Span], text: &str, span: Span) -> Span {
     let first = sentences.partition_point(|sentence| sentence.end() <= span.start());
     let within = sentences[first..].iter().take_while(|sentence| sentence.start() < span.end());
     within.copied().reduce(Span::cover).unwrap_or_else(|| line_around(text, span.start())).cover(span)
 }
 
-/// The sentence round `span` on one line, and where in it the words of `span` begin.
+/// Returns the sentence round `span` on one line, and where in it the words of `span` begin.
 fn passage(text: &str, sentence: Span, span: Span) -> (String, usize) {
     let before = one_line_kept(near_end(&text[sentence.start()..span.start()]), true);
     let after = one_line_kept(near_start(&text[span.end()..sentence.end()]), false);
@@ -149,7 +150,7 @@ fn one_line_kept((words, cut): (&str, bool), before: bool) -> String {
     }
 }
 
-/// The last words of a text, and whether there are more.
+/// Returns the last words of a text, and whether there are more.
 fn near_end(text: &str) -> (&str, bool) {
     let from = text.ceil_char_boundary(text.len().saturating_sub(REACH));
     match text[from..].find(char::is_whitespace) {
@@ -158,7 +159,7 @@ fn near_end(text: &str) -> (&str, bool) {
     }
 }
 
-/// The first words of a text, and whether there are more.
+/// Returns the first words of a text, and whether there are more.
 fn near_start(text: &str) -> (&str, bool) {
     let to = text.floor_char_boundary(REACH);
     match text[..to].rfind(char::is_whitespace) {

@@ -86,7 +86,7 @@ fn by(coder: Coder<'_>, made: &Provenance) -> Provenance {
     Provenance { by: Some(name), at: made.at }
 }
 
-/// Whose work a session holds.
+/// Returns whose work a session holds.
 fn coders((session, name): Coder<'_>) -> Vec<String> {
     if session.merged.is_empty() {
         return vec![session.annotator.clone().unwrap_or_else(|| name.to_owned())];
@@ -94,14 +94,14 @@ fn coders((session, name): Coder<'_>) -> Vec<String> {
     session.merged.clone()
 }
 
-/// Both annotators as one name; see [`Filter::annotator`].
+/// Returns both annotators as one name; see [`Filter::annotator`].
 fn both(a: &Provenance, b: &Provenance) -> Provenance {
     let mut names: Vec<&str> = [a, b].into_iter().filter_map(|made| made.by.as_deref()).collect();
     names.dedup();
     Provenance { by: Some(names.join(", ")), at: a.at.max(b.at) }
 }
 
-/// Both annotators' remarks as one.
+/// Returns both annotators' remarks as one.
 fn joined(a: &str, b: &str) -> String {
     let mut remarks = vec![a, b];
     remarks.retain(|remark| !remark.is_empty());
@@ -109,7 +109,7 @@ fn joined(a: &str, b: &str) -> String {
     remarks.join(" / ")
 }
 
-/// A mark both decided alike, with what each says beside it.
+/// Returns a mark both decided alike, with what each says beside it.
 fn agreed_mark(own: Annotation, other: Annotation) -> Annotation {
     let (made, remark) = (both(&own.made, &other.made), joined(&own.remark, &other.remark));
     let mut tags = own.tags;
@@ -123,7 +123,7 @@ fn decided(a: &Annotation) -> bool {
     a.state != Verdict::Suggested
 }
 
-/// An entry's annotator is named where they decided anything.
+/// Names an entry's annotator if they decided anything.
 fn signed(coder: Coder<'_>, a: &Annotation) -> Annotation {
     let made = if decided(a) { by(coder, &a.made) } else { a.made.clone() };
     Annotation { made, ..a.clone() }
@@ -185,7 +185,7 @@ impl Work {
         self.edits.push(Edit::put(one));
     }
 
-    /// What holds for its annotator waits to be settled.
+    /// Returns an annotation as disputed, unless it is rejected or a note.
     fn disputing(&mut self, a: Annotation) -> Annotation {
         if a.state == Verdict::Rejected || a.kind() == Kind::Note {
             return a;
@@ -248,7 +248,7 @@ impl Work {
         self.edits.push(Edit::put_stance(Stance { state: Verdict::Disputed, ..stance }));
     }
 
-    /// A stance of the second session as it is called and rests in the united one.
+    /// Returns a stance of the second session as it is called and rests in the united one.
     fn moved(&mut self, b: Coder<'_>, stance: &Stance) -> Stance {
         let evidence = stance.evidence.iter().map(|id| self.ids.get(id).copied().unwrap_or(*id)).collect();
         let id = self.free.next(IdKind::Stance);

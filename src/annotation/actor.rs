@@ -18,7 +18,7 @@ impl ActorKind {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Person, Self::Organisation, Self::State, Self::Other];
 
-    /// Its word in files and output.
+    /// Returns its word in files and output.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Person => "person",
@@ -45,7 +45,7 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// An actor of whom only the name is known.
+    /// Returns an actor of whom only the name is known.
     pub fn named(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..Self::default() }
     }

@@ -52,7 +52,7 @@ impl Part {
         Self::Time,
     ];
 
-    /// Its word in files and output.
+    /// Returns its word in files and output.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Title => "title",
@@ -94,12 +94,12 @@ pub struct Document {
 }
 
 impl Document {
-    /// A document that is all body.
+    /// Returns a document that is all body.
     pub fn new(text: impl Into<Arc<str>>) -> Self {
         Self { text: text.into(), parts: Arc::default() }
     }
 
-    /// The same text with the given parts; those that do not fit the text are dropped.
+    /// Returns the same text with the given parts; those that do not fit the text are dropped.
     #[must_use]
     pub fn with_parts(self, parts: impl IntoIterator<Item = (Part, Span)>) -> Self {
         let mut parts: Vec<_> =
@@ -108,34 +108,34 @@ impl Document {
         Self { parts: parts.into(), ..self }
     }
 
-    /// The whole text.
+    /// Returns the whole text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The text, shared.
+    /// Returns the text, shared.
     pub fn shared_text(&self) -> Arc<str> {
         Arc::clone(&self.text)
     }
 
-    /// Its parts in reading order.
+    /// Returns its parts in reading order.
     pub fn parts(&self) -> &[(Part, Span)] {
         &self.parts
     }
 
-    /// The parts that are lines of their own, in reading order.
+    /// Returns the parts that are lines of their own, in reading order.
     pub fn lines(&self) -> Vec<Span> {
         self.parts.iter().filter(|(part, _)| part.is_line()).map(|(_, span)| *span).collect()
     }
 
-    /// The same text with what stands beside the article as a part of it, to be searched like the rest.
+    /// Returns the same text with what stands beside the article as a part of it, to be searched like the rest.
     #[must_use]
     pub fn with_beside(self) -> Self {
         let parts: Vec<_> = self.parts.iter().copied().filter(|(part, _)| !part.is_beside()).collect();
         Self { parts: parts.into(), ..self }
     }
 
-    /// The spans extraction looks at, in order: the text without the parts that are not searched.
+    /// Returns the spans extraction looks at, in order: the text without the parts that are not searched.
     pub fn body(&self) -> Vec<Span> {
         let mut out = Vec::new();
         let mut at = 0;
@@ -230,7 +230,7 @@ impl Field {
         Self::Retrieved,
     ];
 
-    /// Its name on the screen.
+    /// Returns its name on the screen.
     pub const fn name(self) -> &'static str {
         match self {
             Self::SourceId => "source id",
@@ -239,12 +239,12 @@ impl Field {
         }
     }
 
-    /// The field of the article with this word.
+    /// Returns the field of the article with this word.
     pub fn named(word: &str) -> Option<Self> {
         Self::ARTICLE.into_iter().find(|field| field.word() == word)
     }
 
-    /// Its word in files and output.
+    /// Returns its word in files and output.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Title => "title",
@@ -281,7 +281,7 @@ impl Metadata {
         said.filter(|(field, value)| self.get(*field) != *value).collect()
     }
 
-    /// A field's value as it is written in files.
+    /// Returns a field's value as it is written in files.
     pub fn get(&self, field: Field) -> Option<String> {
         match field {
             Field::Title => self.title.clone(),

@@ -1,4 +1,5 @@
-//! The one door: an edit sets one entry to a new value or to nothing; a transaction is a labelled list of them.
+//! The only way to change entries: an edit sets one entry to a new value or removes it; a transaction is a labelled
+//! list of edits.
 
 use super::{Actor, Annotation, Field, Id, Provenance, Stance};
 
@@ -44,7 +45,7 @@ pub struct Transaction {
 }
 
 impl Transaction {
-    /// A transaction of the given edits.
+    /// Returns a transaction of the given edits.
     pub fn new(label: impl Into<String>, edits: Vec<Edit>) -> Self {
         Self { label: label.into(), edits, made: Provenance::default() }
     }

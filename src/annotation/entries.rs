@@ -14,7 +14,7 @@ use crate::text::Span;
 pub struct Annotations {
     order: Vec<Arc<Annotation>>,
     places: HashMap<Id, (u32, u32)>,
-    /// No covering span was ever longer: how far before a place one that touches it can begin.
+    /// The longest covering span so far: how far before a place an annotation that touches it can begin.
     longest: usize,
 }
 
@@ -34,7 +34,7 @@ fn place(annotation: &Annotation) -> Place {
 }
 
 impl Annotations {
-    /// How many there are.
+    /// Returns how many there are.
     pub fn len(&self) -> usize {
         self.order.len()
     }
@@ -54,18 +54,18 @@ impl Annotations {
         self.iter().filter(move |a| a.kind() == kind)
     }
 
-    /// The one with this id.
+    /// Returns the one with this id.
     pub fn get(&self, id: Id) -> Option<&Annotation> {
         self.index(id).map(|i| self.order[i].as_ref())
     }
 
-    /// Its position in reading order.
+    /// Returns its position in reading order.
     pub fn index(&self, id: Id) -> Option<usize> {
         let &(start, end) = self.places.get(&id)?;
         self.order.binary_search_by_key(&(start, end, id), |a| place(a)).ok()
     }
 
-    /// The first, in reading order, whose covering span starts at or after byte `at`, as a position.
+    /// Returns the first, in reading order, whose covering span starts at or after byte `at`, as a position.
     pub fn first_from(&self, at: usize) -> usize {
         self.order.partition_point(|a| a.spans.cover().start() < at)
     }
@@ -142,22 +142,23 @@ impl Entries {
         }
     }
 
-    /// What is known about the article.
+    /// Returns what is known about the article.
     pub const fn metadata(&self) -> &Metadata {
         &self.metadata
     }
 
-    /// The annotations.
+    /// Returns the annotations.
     pub const fn annotations(&self) -> &Annotations {
         &self.annotations
     }
 
-    /// The stances by id.
+    /// Returns the stances by id.
     pub const fn stances(&self) -> &BTreeMap<Id, Stance> {
         &self.stances
     }
 
-    /// How a stance stands: what was decided, unless all that it rests on was rejected or waits to be looked at.
+    /// Returns how a stance stands: what was decided, unless all that it rests on was rejected or waits to be looked
+    /// at.
     pub fn standing(&self, stance: &Stance) -> Standing {
         let mut rests = stance.evidence.iter().filter_map(|id| self.annotations.get(*id)).peekable();
         if stance.state == Verdict::Rejected || rests.peek().is_none() || rests.clone().any(Annotation::stands) {
@@ -166,12 +167,12 @@ impl Entries {
         if rests.any(|a| a.standing() == Standing::Changed) { Standing::Changed } else { Standing::Lost }
     }
 
-    /// The actors by name.
+    /// Returns the actors by name.
     pub const fn actors(&self) -> &BTreeMap<String, Actor> {
         &self.actors
     }
 
-    /// How many annotations, actors and stances there are.
+    /// Returns how many annotations, actors and stances there are.
     pub fn len(&self) -> usize {
         self.annotations.len() + self.actors.len() + self.stances.len()
     }
@@ -181,12 +182,13 @@ impl Entries {
         self.len() == 0
     }
 
-    /// The ids in use.
+    /// Returns the ids in use.
     pub fn ids(&self) -> impl Iterator<Item = Id> {
         self.annotations.places.keys().chain(self.stances.keys()).copied()
     }
 
-    /// The next free id of a kind: one more than the highest in use, or the lowest gap when that is the last there is.
+    /// Returns the next free id of a kind: one more than the highest in use, or the lowest gap when that is the last
+    /// there is.
     pub fn next_id(&self, kind: IdKind) -> Id {
         let last = self.ids().filter(|id| id.kind == kind).map(|id| id.number).max().unwrap_or(0);
         let after = last.checked_add(1).map(|number| Id::new(kind, number));

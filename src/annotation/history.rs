@@ -46,7 +46,7 @@ impl History {
         Ok(&self.done[self.done.len() - 1].forth)
     }
 
-    /// Takes the last transaction back; returns what was applied to do so, or nothing when there is none.
+    /// Takes the last transaction back; returns what was applied to do so, or `None` when there is none.
     pub fn undo(&mut self, entries: &mut Entries, text: &str) -> Result<Option<&Transaction>, EditError> {
         let Some(step) = self.done.pop() else { return Ok(None) };
         entries.apply(text, &step.back)?;
@@ -55,7 +55,7 @@ impl History {
         Ok(self.undone.last().map(|step| &step.back))
     }
 
-    /// Does the last undone transaction again; returns it, or nothing when there is none.
+    /// Does the last undone transaction again; returns it, or `None` when there is none.
     pub fn redo(&mut self, entries: &mut Entries, text: &str) -> Result<Option<&Transaction>, EditError> {
         let Some(step) = self.undone.pop() else { return Ok(None) };
         entries.apply(text, &step.forth)?;
@@ -64,27 +64,28 @@ impl History {
         Ok(self.done.last().map(|step| &step.forth))
     }
 
-    /// What stands, oldest first; the history is then empty.
+    /// Returns what stands, oldest first; the history is then empty.
     pub fn take(&mut self) -> Vec<Transaction> {
         std::mem::take(self).done.into_iter().map(|step| step.forth).collect()
     }
 
-    /// What takes back everything that stands, in the order in which it is to be applied.
+    /// Returns the transactions that undo everything, in the order in which they are to be applied.
     pub fn ways_back(&self) -> impl Iterator<Item = &Transaction> {
         self.done.iter().rev().map(|step| &step.back)
     }
 
-    /// How often anything was done, undone or done again: what is derived from the entries fits as long as this stays.
+    /// Returns how often anything was done, undone or done again: what is derived from the entries fits as long as
+    /// this stays.
     pub const fn changes(&self) -> u64 {
         self.changes
     }
 
-    /// How many transactions stand.
+    /// Returns how many transactions stand.
     pub const fn position(&self) -> usize {
         self.done.len()
     }
 
-    /// The labels of what stands, oldest first.
+    /// Returns the labels of what stands, oldest first.
     pub fn labels(&self) -> impl DoubleEndedIterator<Item = &str> {
         self.done.iter().map(|step| step.forth.label.as_str())
     }
@@ -94,12 +95,12 @@ impl History {
         self.saved.0 != Some(self.done.len())
     }
 
-    /// The entries as they stand now were saved.
+    /// Records that the present entries were saved.
     pub const fn mark_saved(&mut self) {
         self.saved.0 = Some(self.done.len());
     }
 
-    /// The entries as they stand now differ from the file, whatever is undone: after a recovery or a merge.
+    /// Records that the present entries differ from the file, whatever is undone: after a recovery or a merge.
     pub const fn mark_unsaved(&mut self) {
         self.saved.0 = None;
     }

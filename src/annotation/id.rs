@@ -23,7 +23,7 @@ impl IdKind {
     const LETTERS: [(Self, char); 5] =
         [(Self::Quote, 'q'), (Self::Date, 'd'), (Self::Number, 'n'), (Self::Note, 'm'), (Self::Stance, 's')];
 
-    /// The letter ids of this kind begin with.
+    /// Returns the letter ids of this kind begin with.
     pub fn letter(self) -> char {
         Self::LETTERS.iter().find(|(kind, _)| *kind == self).map_or('?', |(_, letter)| *letter)
     }
@@ -45,13 +45,13 @@ pub struct Id {
 }
 
 impl Id {
-    /// The `number`th id of `kind`.
+    /// Returns the `number`th id of `kind`.
     pub const fn new(kind: IdKind, number: u32) -> Self {
         Self { kind, number }
     }
 }
 
-/// Gives out ids that are not in use, each once: those after the highest, and when there is none, the lowest gap.
+/// Gives out free ids, each once: those after the highest in use, and when there is none, the lowest gap.
 #[derive(Clone, Debug, Default)]
 pub struct FreeIds {
     used: HashSet<Id>,
@@ -75,7 +75,7 @@ impl FreeIds {
         self.used.insert(id)
     }
 
-    /// The next one of a kind.
+    /// Returns the next one of a kind.
     pub fn next(&mut self, kind: IdKind) -> Id {
         let last = self.last.entry(kind).or_default();
         loop {

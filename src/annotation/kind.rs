@@ -18,7 +18,7 @@ impl Origin {
     /// All of them.
     pub const ALL: [Self; 2] = [Self::Extracted, Self::Hand];
 
-    /// Its word in files and output.
+    /// Returns its word in files and output.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Extracted => "extracted",
@@ -45,7 +45,7 @@ impl Verdict {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Suggested, Self::Accepted, Self::Rejected, Self::Disputed];
 
-    /// Its word in files and output.
+    /// Returns its word in files and output.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Suggested => "suggested",
@@ -101,7 +101,7 @@ pub struct Annotation {
 }
 
 impl Annotation {
-    /// A new one, suggested or by hand, with nothing else known.
+    /// Returns a new annotation, suggested or by hand, with nothing else known.
     pub fn new(id: Id, spans: Spans, body: Body, origin: Origin) -> Self {
         let state = if origin == Origin::Hand { Verdict::Accepted } else { Verdict::Suggested };
         Self {
@@ -119,27 +119,27 @@ impl Annotation {
         }
     }
 
-    /// Its kind.
+    /// Returns its kind.
     pub const fn kind(&self) -> Kind {
         self.body.kind()
     }
 
-    /// The quote it is, if it is one.
+    /// Returns the quote it is, if it is one.
     pub const fn quote(&self) -> Option<&Quote> {
         if let Body::Quote(quote) = &self.body { Some(quote) } else { None }
     }
 
-    /// The date it is, if it is one.
+    /// Returns the date it is, if it is one.
     pub const fn date(&self) -> Option<&Date> {
         if let Body::Date(date) = &self.body { Some(date) } else { None }
     }
 
-    /// The number it is, if it is one.
+    /// Returns the number it is, if it is one.
     pub const fn number(&self) -> Option<&Number> {
         if let Body::Number(number) = &self.body { Some(number) } else { None }
     }
 
-    /// How it stands: what was decided, unless the words that was decided on changed or are lost.
+    /// Returns how it stands: what was decided, unless the words that was decided on changed or are lost.
     pub fn standing(&self) -> Standing {
         match (self.state, &self.words) {
             (Verdict::Rejected, _) => Standing::Rejected,
@@ -177,7 +177,7 @@ impl Kind {
     /// All of them, in the order of the tabs.
     pub const ALL: [Self; 4] = [Self::Quote, Self::Date, Self::Number, Self::Note];
 
-    /// Its word in files and output.
+    /// Returns its word in files and output.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Quote => "quote",
@@ -187,7 +187,7 @@ impl Kind {
         }
     }
 
-    /// The kind of its ids.
+    /// Returns the kind of its ids.
     pub const fn id_kind(self) -> IdKind {
         match self {
             Self::Quote => IdKind::Quote,
@@ -212,7 +212,7 @@ pub enum Body {
 }
 
 impl Body {
-    /// Its kind.
+    /// Returns its kind.
     pub const fn kind(&self) -> Kind {
         match self {
             Self::Quote(_) => Kind::Quote,
@@ -239,7 +239,7 @@ impl Form {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Direct, Self::Mixed, Self::Indirect];
 
-    /// Its word in files and output.
+    /// Returns its word in files and output.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Direct => "direct",

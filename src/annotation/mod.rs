@@ -1,7 +1,7 @@
-//! The model: what can be said about a text, and the one door through which it changes.
+//! The model: what can be said about a text, and the only way in which it changes.
 //!
-//! Knows no file format, no clock, no terminal. Everything a reader edits is an entry of [`Entries`];
-//! an [`Edit`] sets one entry, a [`Transaction`] is a labelled list of edits, applying it returns its inverse.
+//! Knows no file format, no clock, no terminal. Everything a reader edits is an entry of [`Entries`]; an [`Edit`]
+//! sets one entry, a [`Transaction`] is a labelled list of edits, and applying it returns its inverse.
 
 mod actor;
 mod document;

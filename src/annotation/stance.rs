@@ -17,7 +17,7 @@ impl Confidence {
     /// All of them, lowest first.
     pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
 
-    /// Its word in files and output.
+    /// Returns its word in files and output.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Low => "low",
@@ -44,7 +44,7 @@ pub struct Stance {
     pub confidence: Option<Confidence>,
     /// A remark; empty for none.
     pub note: String,
-    /// Accepted for one's own; suggested or rejected while two coders' work is settled.
+    /// Accepted for an annotator's own; suggested or rejected while two coders' work is settled.
     pub state: Verdict,
     /// Who and when.
     pub made: Provenance,

@@ -1,21 +1,21 @@
-//! How an entry stands: what was decided, as far as the words it was decided on still stand.
+//! The standing of an entry: its verdict, as long as its words are still in the text.
 
 use super::Verdict;
 
 /// Whether the words an annotation was made on still stand where it stands.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Words {
-    /// They do.
+    /// The marked words are in the text.
     #[default]
     Same,
-    /// Others like them do; these were marked.
+    /// Similar words are in the text; these were marked.
     Changed(Box<str>),
-    /// They have no certain place any more; these were marked.
+    /// The words have no certain place any more; these were marked.
     Lost(Box<str>),
 }
 
 impl Words {
-    /// The words that were marked, where others stand in their place.
+    /// Returns the words that were marked, where others stand in their place.
     pub fn old(&self) -> Option<&str> {
         match self {
             Self::Same => None,
@@ -23,12 +23,12 @@ impl Words {
         }
     }
 
-    /// The words that were marked, where others like them stand in their place.
+    /// Returns the words that were marked, where others like them stand in their place.
     pub fn changed(&self) -> Option<&str> {
         if let Self::Changed(old) = self { Some(old) } else { None }
     }
 
-    /// The words that were marked, where they have no place.
+    /// Returns the words that were marked, where they have no place.
     pub fn lost(&self) -> Option<&str> {
         if let Self::Lost(old) = self { Some(old) } else { None }
     }
@@ -56,7 +56,7 @@ impl Standing {
     pub const ALL: [Self; 6] =
         [Self::Suggested, Self::Accepted, Self::Rejected, Self::Disputed, Self::Changed, Self::Lost];
 
-    /// Its word in output.
+    /// Returns its word in output.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Suggested => Verdict::Suggested.word(),

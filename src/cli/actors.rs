@@ -24,7 +24,7 @@ const FIELDS: &[Field<ActorLine>] = &[
     (column("aliases", 30).spared(3), |(row, _)| Value::List(row.aliases.clone())),
 ];
 
-/// What may be disputed of what is counted.
+/// The word for disputed entries of what is counted.
 const DISPUTED: [&str; 2] = ["disputed quote or stance is", "disputed quotes and stances are"];
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {

@@ -78,7 +78,7 @@ fn one(library: &mut Library, args: &Args, project: Option<&PathBuf>, file: &Pat
     Ok(library.add_all(&arrivals)?.into_iter().collect())
 }
 
-/// What was named; a page is fetched, and kept by the library itself.
+/// Returns what was named; a page is fetched, and kept by the library itself.
 fn input(file: &PathBuf) -> anyhow::Result<Input> {
     match file.to_str().filter(|url| fetched::is_url(url.as_ref())) {
         Some(url) => {

@@ -99,7 +99,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(exit(good))
 }
 
-/// The sessions below each path, by the path's place.
+/// Returns the sessions below each path, by the path's place.
 fn files(args: &Args, good: &mut bool) -> anyhow::Result<Vec<(usize, PathBuf)>> {
     let folders = args.paths.iter().filter(|path| path.is_dir()).count();
     if folders > 0 && folders < args.paths.len() {
@@ -118,7 +118,7 @@ fn files(args: &Args, good: &mut bool) -> anyhow::Result<Vec<(usize, PathBuf)>> 
     Ok(out)
 }
 
-/// The names of the coders asked for and the sessions by text, in the order in which texts are met.
+/// Returns the names of the coders asked for and the sessions by text, in the order in which texts are met.
 fn paired(
     args: &Args,
     files: Vec<(usize, PathBuf)>,
@@ -173,7 +173,8 @@ fn names(found: &[(usize, String, PathBuf, u64)]) -> Vec<String> {
     found.iter().map(|(_, name, ..)| name.clone()).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }
 
-/// What to call the coder of each path that is left: their name where all its sessions give the same and nobody else's do, else the path.
+/// Returns what to call the coder of each path that is left: their name where all its sessions give the same and
+/// nobody else's do, else the path.
 fn called(paths: &[PathBuf], left: &[usize], found: &[(usize, String, PathBuf, u64)]) -> Vec<String> {
     let own = |at: usize| {
         let mut names = found.iter().filter(|(place, ..)| *place == at).map(|(_, name, ..)| name);
@@ -249,7 +250,7 @@ impl Figures {
         self.untouched += open(mine).min(open(theirs));
     }
 
-    /// The variables of stances, with what alpha is made of.
+    /// Returns the variables of stances, with what alpha is made of.
     fn variables(&self) -> [(&'static str, Agreement, &'static str); 4] {
         let all = self.stances.agreement();
         [

@@ -62,7 +62,7 @@ struct Findings {
 }
 
 impl Findings {
-    /// What is wrong with a file.
+    /// Returns what is wrong with a file.
     fn faults(&mut self, path: &Path) -> Vec<String> {
         if path.file_name().is_some_and(|name| name == FILE_NAME) {
             return of_codebook(path);
@@ -102,7 +102,7 @@ impl Findings {
     }
 }
 
-/// What is odd about a codebook; `standoff codebook check` also holds sessions against it.
+/// Returns what is odd about a codebook; `standoff codebook check` also holds sessions against it.
 fn of_codebook(path: &Path) -> Vec<String> {
     match codebook::read(path) {
         Ok(kept) => kept.book.findings().iter().map(ToString::to_string).collect(),

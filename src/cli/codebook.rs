@@ -73,13 +73,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// A list of the codebook by its word.
+/// Returns a list of the codebook by its word.
 fn part(word: &str) -> Result<Part, String> {
     let known = || Part::ALL.map(Part::word).join(", ");
     Part::ALL.into_iter().find(|p| p.word() == word).ok_or_else(|| format!("it is none of {}", known()))
 }
 
-/// The codebook named, or that of this folder, or the config's.
+/// Returns the codebook named, or that of this folder, or the config's.
 fn here(named: Option<&Path>) -> anyhow::Result<CodebookFile> {
     let config = setup::codebook()?;
     match named.map(Path::to_owned).or_else(|| find(Path::new(FILE_NAME))).or(config) {
@@ -128,7 +128,7 @@ fn checked(named: Option<&Path>, given: &[PathBuf]) -> anyhow::Result<ExitCode> 
     Ok(exit(good && unknown.is_empty()))
 }
 
-/// The first two of several files, and how many more there are.
+/// Returns the first two of several files, and how many more there are.
 fn listed(paths: &[&Path]) -> String {
     let names: Vec<String> = paths.iter().take(2).map(|path| path.display().to_string()).collect();
     let more = paths.len().saturating_sub(names.len());

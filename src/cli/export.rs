@@ -40,14 +40,14 @@ pub(super) struct Args {
     codebook: Option<PathBuf>,
 }
 
-/// The formats by name, each with what it is.
+/// Returns the formats by name, each with what it is.
 fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
     let all = Format::ALL.map(|format| PossibleValue::new(format.name()).help(format.about()));
     PossibleValuesParser::new(all)
         .try_map(|name| Format::named(&name).ok_or_else(|| format!("there is no format {name}")))
 }
 
-/// A state that something exported can be in: what is lost has no place in the text.
+/// Returns a state that something exported can be in: what is lost has no place in the text.
 fn exported(word: &str) -> Result<Standing, String> {
     match state(word)? {
         Standing::Lost => {

@@ -88,7 +88,7 @@ fn is_article(path: &OsStr, from: Option<InputForm>) -> bool {
     }
 }
 
-/// The articles of a file, each as a chunk of output, and whether it was good.
+/// Returns the articles of a file, each as a chunk of output, and whether it was good.
 fn file(path: &OsStr, args: &Args) -> Vec<(Vec<u8>, bool)> {
     let name = path.to_string_lossy();
     let id = |id: String| serde_json::Value::String(id);
@@ -109,7 +109,7 @@ fn file(path: &OsStr, args: &Args) -> Vec<(Vec<u8>, bool)> {
     }
 }
 
-/// One of several articles: what the file says of it stands beside what was found in it.
+/// Extracts from one of several articles: what the file says of it is written beside what was found in it.
 fn of_many(args: &Args, id: &serde_json::Value, article: Article) -> Vec<u8> {
     for notice in &article.notices {
         super::say(&format!("{}: {notice}", id.as_str().unwrap_or_default()));
@@ -119,7 +119,7 @@ fn of_many(args: &Args, id: &serde_json::Value, article: Article) -> Vec<u8> {
     found(args, id, article.document, metadata.clone(), metadata)
 }
 
-/// The one article of a file.
+/// Returns the one article of a file.
 fn article(args: &Args, name: &str, article: Article) -> Vec<u8> {
     for notice in &article.notices {
         super::say(&format!("{name}: {notice}"));
@@ -139,14 +139,14 @@ fn like_records(text: &str) -> bool {
     first.starts_with('{') && serde_json::from_str::<Line>(first).is_ok()
 }
 
-/// What is found in a document, with what is `said` of it.
+/// Returns what is found in a document, with what is `said` of it.
 fn found(args: &Args, id: &serde_json::Value, document: Document, metadata: Metadata, said: Metadata) -> Vec<u8> {
     let document = if args.beside { document.with_beside() } else { document };
     let extraction = extract(&document, Lexicon::get(), metadata.published);
     output::found(args.to, args.raw, Extracted { id, said, document, metadata, extraction })
 }
 
-/// All lines of a file of JSON lines, streaming.
+/// Extracts from all lines of a file of JSON lines, streaming.
 fn records(
     path: &OsStr,
     args: &Args,
@@ -170,7 +170,8 @@ fn records(
     Ok(())
 }
 
-/// The whole lines that are there now, at least one; nothing at the end. Who writes slowly is answered line by line.
+/// Returns the whole lines that are there now, at least one; `None` at the end. Who writes slowly is answered line by
+/// line.
 fn batch(input: &mut BufReader<impl Read>) -> std::io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::with_capacity(input.capacity());
     while input.read_until(b'\n', &mut bytes)? > 0 {
@@ -182,7 +183,8 @@ fn batch(input: &mut BufReader<impl Read>) -> std::io::Result<Option<Vec<u8>>> {
     Ok((!bytes.is_empty()).then_some(bytes))
 }
 
-/// One line in, one chunk out, and whether it was good. A byte order mark before the first is no part of it.
+/// Turns one line into one chunk; returns whether the line was good. A byte order mark before the first line is no part of
+/// it.
 fn one(number: usize, line: &[u8], args: &Args) -> (Vec<u8>, bool) {
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     match parsed(line) {
@@ -201,12 +203,12 @@ fn one(number: usize, line: &[u8], args: &Args) -> (Vec<u8>, bool) {
     }
 }
 
-/// What is wrong with a line; serde counts lines within it, of which there is one.
+/// Returns what is wrong with a line; serde counts lines within it, of which there is one.
 fn in_line(error: &serde_json::Error) -> String {
     error.to_string().replace(" at line 1 column", " at column")
 }
 
-/// The line as it should be, or its id (null where it has none) and what is wrong with it.
+/// Returns the line as it should be, or its id (null where it has none) and what is wrong with it.
 fn parsed(line: &[u8]) -> Result<(Line, Option<Date>), (serde_json::Value, String)> {
     let id_of = || {
         let value: Option<serde_json::Value> = serde_json::from_slice(line).ok();
@@ -221,7 +223,7 @@ fn parsed(line: &[u8]) -> Result<(Line, Option<Date>), (serde_json::Value, Strin
     }
 }
 
-/// The day of `2026-03-08`, or of a time stamp that begins so.
+/// Returns the day of `2026-03-08`, or of a time stamp that begins so.
 fn day(written: &str) -> Option<Date> {
     written.get(..10).unwrap_or(written).parse().ok()
 }

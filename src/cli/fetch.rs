@@ -106,7 +106,7 @@ fn notices(outcome: &Outcome) -> &[String] {
     }
 }
 
-/// What came of a feed, in words, and whether it failed.
+/// Returns what came of a feed, in words, and whether it failed.
 fn line(outcome: &Outcome) -> (String, bool) {
     match outcome {
         Outcome::Unchanged => ("nothing new".to_owned(), false),

@@ -11,7 +11,7 @@ use crate::source::http::{Allowed, Client, Limits, Page, is_address};
 use crate::source::{self, Format, Input};
 use crate::store::{Folders, keep_page};
 
-/// A client that may go where the config allows.
+/// Returns a client that may go where the config allows.
 pub(super) fn client(config: &Config) -> Client {
     Client::new(Allowed::new(&config.allow), Limits::default())
 }
@@ -21,7 +21,7 @@ pub(super) fn is_url(given: &OsStr) -> bool {
     given.to_str().is_some_and(is_address)
 }
 
-/// What was given as an input. A page is fetched, and kept as it came.
+/// Returns what was given as an input. A page is fetched, and kept as it came.
 pub(super) fn input(given: &OsStr) -> anyhow::Result<Input> {
     match given.to_str().filter(|given| is_address(given)) {
         None => Ok(Input::from(given)),

@@ -65,7 +65,7 @@ fn names(files: &[PathBuf]) -> String {
     files.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
 }
 
-/// The text an `.ann` counts in, when it stands beside it.
+/// Returns the text an `.ann` counts in, when it stands beside it.
 fn beside(path: &Path) -> anyhow::Result<Option<String>> {
     let text = path.with_extension("txt");
     let is_ann = path.extension().is_some_and(|ending| ending == "ann");

@@ -28,7 +28,7 @@ pub(super) enum InputForm {
 }
 
 impl InputForm {
-    /// The format it means.
+    /// Returns the format it means.
     pub(super) const fn format(self) -> Format {
         Format::Many(match self {
             Self::Text => return Format::Text,
@@ -89,12 +89,12 @@ struct Names {
 }
 
 impl InputArgs {
-    /// The format that was said.
+    /// Returns the format that was said.
     pub(super) fn format(&self) -> Format {
         self.from.map_or(Format::Guess, InputForm::format)
     }
 
-    /// The columns that were named.
+    /// Returns the columns that were named.
     pub(super) fn columns(&self) -> Columns {
         let names = self.columns.clone();
         Columns {

@@ -64,8 +64,8 @@ impl Many {
         self.over(sessions(&self.paths), kinds, take, give)
     }
 
-    /// The same by the days the articles were published, then by the sessions' names; those without a day come last.
-    /// The days are read first, so that rows can still go out as they come.
+    /// Works like [`Many::each`], by the days the articles were published, then by the sessions' names; those without a day
+    /// come last. The days are read first, so that rows can still go out as they come.
     pub(super) fn each_by_date<T: Send>(
         &self,
         kinds: &[Kind],
@@ -214,20 +214,20 @@ impl Many {
     }
 }
 
-/// The codebooks of sessions: the one named, else those found, else the config's.
+/// Returns the codebooks of sessions: the one named, else those found, else the config's.
 pub(super) fn codebooks(sessions: &[PathBuf], named: Option<&Path>) -> anyhow::Result<Codebooks> {
     let fallback = setup::codebook()?;
     Ok(Codebooks::of(sessions, named, fallback.as_deref())?)
 }
 
-/// The sessions among these that were made of others.
+/// Returns the sessions among these that were made of others.
 fn merged(paths: &[PathBuf]) -> Merged {
     let one = |path: &PathBuf| is_merged(&beginning(path)).then(|| read(path, &[]).ok()).flatten();
     let found: Vec<Session> = paths.par_iter().filter_map(one).collect();
     Merged::among(&found)
 }
 
-/// One session, with the annotations of `kinds`; what is wrong with it is a sentence with the file's name.
+/// Returns one session, with the annotations of `kinds`; what is wrong with it is a sentence with the file's name.
 pub(super) fn read(path: &Path, kinds: &[Kind]) -> Result<Session, String> {
     let content = read_text(path).map_err(|e| e.to_string())?;
     let name = path.display();
@@ -240,7 +240,8 @@ pub(super) fn read(path: &Path, kinds: &[Kind]) -> Result<Session, String> {
     })
 }
 
-/// How many marks of what is asked for have lost their words: those of `kinds`, or those that stances rest on.
+/// Returns how many marks of what is asked for have lost their words: those of `kinds`, or those that stances rest
+/// on.
 fn lost_in(session: &Session, kinds: &[Kind], filter: &Filter) -> usize {
     if !filter.document(session.entries().metadata()) {
         return 0;
@@ -250,7 +251,8 @@ fn lost_in(session: &Session, kinds: &[Kind], filter: &Filter) -> usize {
     all.filter(|a| a.standing() == Standing::Lost && !filter.states.contains(&Standing::Lost)).count()
 }
 
-/// Says on standard error what went wrong. A parser shows the line it stopped at, which may be a whole article.
+/// Prints on standard error what went wrong. A parser's message shows the line it stopped at, which may be a whole
+/// article.
 pub(super) fn say(error: &str) {
     const LONG_LINE: usize = 160;
     let short = |line: &str| match line.char_indices().nth(LONG_LINE) {
@@ -261,7 +263,7 @@ pub(super) fn say(error: &str) {
     tell(&lines.join("\n"));
 }
 
-/// How far the work is, on standard error where that is a terminal and the work is long.
+/// Returns how far the work is, on standard error where that is a terminal and the work is long.
 fn bar(files: usize) -> ProgressBar {
     if files < LONG { ProgressBar::hidden() } else { progress(files) }
 }

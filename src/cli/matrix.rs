@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 /// The narrowest column that still shows a target's name in a few lines.
 const NARROW: usize = 14;
 
-/// One table a period, and more where the targets do not stand beside each other.
+/// Prints one table a period, or several where the targets have no room beside each other.
 fn tables(matrix: &Matrix, normalise: bool) -> anyhow::Result<()> {
     let mut out = out();
     let actors = matrix.actors();

@@ -162,7 +162,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// The command whose name is most like a word: a letter away, or two of a long one.
+/// Returns the command whose name is most like a word: a letter away, or two of a long one.
 fn command_like(word: &str) -> Option<String> {
     let command = Cli::command();
     let names = command.get_subcommands().map(clap::Command::get_name);
@@ -171,29 +171,29 @@ fn command_like(word: &str) -> Option<String> {
     (far(nearest) <= 1.max(nearest.len() / 4)).then(|| nearest.to_owned())
 }
 
-/// The exit status of what went well or not.
+/// Returns the exit status of what went well or not.
 const fn exit(good: bool) -> ExitCode {
     if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Whoever read our output has gone: nothing is wrong with that.
+/// Whether the program that read our output has ended; that is no error.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let io = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
     io.is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
-/// A message as one line, without anything a terminal would act on.
+/// Returns a message as one line, without anything a terminal would act on.
 fn safe(message: &str) -> String {
     crate::text::flow::shown(message).into_owned()
 }
 
-/// Says something on standard error, as one line.
+/// Prints a message on standard error, as one line.
 fn say(message: &str) {
     tell(&on_one_line(message));
 }
 
-/// A message of several lines as one. Where a parser shows a line of the file with a mark below, only what it says stays:
-/// the mark would stand below nothing.
+/// Returns a message of several lines as one. Where a parser shows a line of the file with a mark below, only what it
+/// says stays: the mark would stand below nothing.
 fn on_one_line(message: &str) -> String {
     let shows_file =
         |line: &&str| line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(" |");

@@ -49,7 +49,7 @@ pub(super) struct Only {
     state: Vec<Standing>,
 }
 
-/// The verdict of this name.
+/// Returns the verdict of this name.
 pub(super) fn state(word: &str) -> Result<Standing, String> {
     let known = || Standing::ALL.map(Standing::word).join(", ");
     Standing::ALL.into_iter().find(|s| s.word() == word).ok_or_else(|| format!("it is none of {}", known()))
@@ -71,8 +71,8 @@ impl Only {
         self.asks_actors() || !self.target.is_empty() || !self.position.is_empty()
     }
 
-    /// The filter over these sessions, of which the annotations of `kinds` are looked at. Names that none of them knows
-    /// are refused, with what may have been meant.
+    /// Returns the filter over these sessions, of which the annotations of `kinds` are looked at. Names that none of
+    /// them knows are refused, with what may have been meant.
     pub(super) fn filter(&self, paths: &[PathBuf], books: &Codebooks, kinds: &[Kind]) -> anyhow::Result<Filter> {
         if let (Some(from), Some(until)) = (self.from, self.until)
             && from > until
@@ -164,7 +164,7 @@ impl KnownNames {
         self
     }
 
-    /// The names meant by what was asked for, said where they are others.
+    /// Returns the names meant by what was asked for, said where they are others.
     fn meant(&self, what: &str, asked: &[String], names: &Names) -> anyhow::Result<Vec<String>> {
         let mut out = Vec::new();
         // Where nothing could be read, nothing can be known.

@@ -14,7 +14,7 @@ pub(super) enum By {
 }
 
 impl By {
-    /// The period a day lies in: `2026-03`, `2026-Q1`, `2026`.
+    /// Returns the period a day lies in: `2026-03`, `2026-Q1`, `2026`.
     pub(super) fn period(self, date: Option<Date>) -> String {
         let Some(date) = date else { return "undated".to_owned() };
         match self {
@@ -25,17 +25,17 @@ impl By {
     }
 }
 
-/// The one day that is written.
+/// Returns the one day that is written.
 pub(super) fn one_day(written: &str) -> Result<Date, String> {
     day(written, Lexicon::get()).ok_or_else(|| "expected a day, as 2026-03-08 or 8 March 2026".to_owned())
 }
 
-/// The first day of what is written: of a day, a month, a quarter, a year.
+/// Returns the first day of what is written: of a day, a month, a quarter, a year.
 pub(super) fn first_day(written: &str) -> Result<Date, String> {
     period(written).map(|(first, _)| first)
 }
 
-/// The last day of it.
+/// Returns the last day of it.
 pub(super) fn last_day(written: &str) -> Result<Date, String> {
     period(written).map(|(_, last)| last)
 }

@@ -50,7 +50,7 @@ pub(super) struct Args {
     fields: Fields,
 }
 
-/// The names `--theme` takes.
+/// Returns the names `--theme` takes.
 fn themes() -> impl Iterator<Item = &'static str> {
     std::iter::once("auto").chain(THEMES.iter().map(|(name, _)| *name))
 }
@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     })
 }
 
-/// The command that was likely meant where the first article is no file.
+/// Returns the command that was likely meant where the first article is no file.
 fn command_meant(args: &Args) -> Option<String> {
     let first = args.articles.first().filter(|first| !Path::new(first).exists())?;
     super::command_like(first.to_str()?)
@@ -185,7 +185,7 @@ fn first(articles: &mut Articles, args: &Args, now: jiff::Timestamp) -> anyhow::
     Ok((opened, codebook))
 }
 
-/// The folder beside a file for the articles in it.
+/// Returns the folder beside a file for the articles in it.
 fn beside(path: &Path) -> PathBuf {
     let folder = path.with_extension("");
     // A file without an ending has the name itself.
@@ -202,7 +202,7 @@ fn shows(instead: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The colours that were asked for.
+/// Returns the colours that were asked for.
 fn wanted(args: &Args, config: &Config) -> anyhow::Result<Colours> {
     match &args.theme {
         Some(name) => {
@@ -215,7 +215,7 @@ fn wanted(args: &Args, config: &Config) -> anyhow::Result<Colours> {
     }
 }
 
-/// The article to open; with what was saved of it, and the reason, where its page cannot be fetched now.
+/// Returns the article to open; with what was saved of it, and the reason, where its page cannot be fetched now.
 fn input(named: &OsString, args: &Args) -> anyhow::Result<(Input, Option<String>)> {
     fetched::input(named).map(|input| (input, None)).or_else(|error| {
         let own = args.annotator.as_deref();
@@ -228,7 +228,7 @@ fn input(named: &OsString, args: &Args) -> anyhow::Result<(Input, Option<String>
     })
 }
 
-/// The articles that were named or that are in the folders named; none for standard input.
+/// Returns the articles that were named or that are in the folders named; none for standard input.
 fn queue(args: &Args) -> anyhow::Result<Queue> {
     if let [only] = args.articles.as_slice()
         && (Input::from(only) == Input::Stdin || fetched::is_url(only))
@@ -248,7 +248,7 @@ fn queue(args: &Args) -> anyhow::Result<Queue> {
     Ok(Queue::new(articles))
 }
 
-/// The theme of this name; `auto` asks the environment, and leaves it to the screen to ask the terminal.
+/// Returns the theme of this name; `auto` asks the environment, and leaves it to the screen to ask the terminal.
 fn colours(name: &str) -> anyhow::Result<Colours> {
     let known = || THEMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     let named = |name| {
@@ -267,7 +267,7 @@ fn no_colour() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 
-/// What suits this terminal, as far as the environment says: `NO_COLOR` is obeyed, few colours are served.
+/// Returns what suits this terminal, as far as the environment says: `NO_COLOR` is obeyed, few colours are served.
 fn fitting() -> &'static str {
     let set = |name: &str| std::env::var(name).unwrap_or_default();
     if no_colour() {

@@ -57,7 +57,7 @@ const FIELDS: &[Field<Match>] = &[
     (hidden("revisions"), |found| (found.row.revisions as usize).into()),
 ];
 
-/// The day it was published, as it says, else by its moment.
+/// Returns the day it was published, as it says, else by its moment.
 fn day(found: &Match) -> jiff::civil::Date {
     let moment = || found.row.at.to_zoned(jiff::tz::TimeZone::UTC).date();
     found.row.published.unwrap_or_else(moment)
@@ -87,7 +87,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The sentence of the first hit, else how the text begins.
+/// Returns the sentence of the first hit, else how the text begins.
 fn sentence(library: &Library, row: &Row, query: &Query) -> anyhow::Result<String> {
     const BEGINNING: usize = 200;
     let hits = library.hits(row.id, query)?;
@@ -99,7 +99,7 @@ fn sentence(library: &Library, row: &Row, query: &Query) -> anyhow::Result<Strin
     Ok(hits.sentence(text).map(|span| one_line(span.slice(text))).unwrap_or_default())
 }
 
-/// What is wrong with a query, and the query with a mark at that place.
+/// Returns what is wrong with a query, and the query with a mark at that place.
 fn pointed(query: &str, bad: &BadQuery) -> String {
     let (before, after): (String, String) =
         (query.chars().take(bad.at).collect(), query.chars().skip(bad.at).collect());

@@ -15,32 +15,33 @@ use crate::store::{Folders, Opened, Request, open, read_text};
 use crate::ui::keymap::Keymap;
 use crate::ui::theme::{THEMES, Theme};
 
-/// Where the user's config is looked for.
+/// Returns where the user's config is looked for.
 pub(super) fn config_path() -> PathBuf {
     Folders::of_user().config.join("config.toml")
 }
 
-/// The config in force, and its keys.
+/// Returns the config in force, and its keys.
 pub(super) fn config() -> anyhow::Result<(Config, Keymap)> {
     let path = config_path();
     let content = if path.exists() { read_text(&path)? } else { String::new() };
     checked(&content).with_context(|| format!("{} is not right", path.display()))
 }
 
-/// The config for a command without a screen: a theme or key that does not exist is nothing to it.
+/// Returns the config for a command without a screen: a theme or key that does not exist is nothing to it.
 pub(super) fn plain_config() -> anyhow::Result<Config> {
     let path = config_path();
     let content = if path.exists() { read_text(&path)? } else { String::new() };
     Config::read(&content).with_context(|| format!("{} is not right", path.display()))
 }
 
-/// The codebook the config names, by a path from the config's own folder.
+/// Returns the codebook the config names, by a path from the config's own folder.
 pub(super) fn codebook() -> anyhow::Result<Option<PathBuf>> {
     let named = plain_config()?.codebook;
     Ok((!named.is_empty()).then(|| Folders::of_user().config.join(named)))
 }
 
-/// The folder of the library's sessions: the config's, by a path from the config's own folder, else one beside the library.
+/// Returns the folder of the library's sessions: the config's, by a path from the config's own folder, else one
+/// beside the library.
 pub(super) fn sessions(library: &Path) -> anyhow::Result<PathBuf> {
     let path = config_path();
     let content = if path.exists() { read_text(&path)? } else { String::new() };
@@ -48,7 +49,7 @@ pub(super) fn sessions(library: &Path) -> anyhow::Result<PathBuf> {
     Ok(if named.is_empty() { library.join("sessions") } else { Folders::of_user().config.join(named) })
 }
 
-/// A config whose theme and keys exist.
+/// Returns a config whose theme and keys exist.
 fn checked(content: &str) -> anyhow::Result<(Config, Keymap)> {
     let config = Config::read(content)?;
     let theme = &config.theme;
@@ -65,12 +66,12 @@ fn checked(content: &str) -> anyhow::Result<(Config, Keymap)> {
     Ok((config, keymap))
 }
 
-/// The text of the defaults.
+/// Returns the text of the defaults.
 pub(super) const fn example() -> &'static str {
     EXAMPLE
 }
 
-/// An article or a session, only to be looked at, with what there is to find in it.
+/// Returns an article or a session, only to be looked at, with what there is to find in it.
 pub(super) fn look(input: Input, given: Metadata) -> anyhow::Result<Opened> {
     let request = Request { input, given, only_look: true, ..Request::default() };
     let mut opened = open(&request, &Folders::of_user(), jiff::Timestamp::now())?;

@@ -51,28 +51,28 @@ pub(super) struct Column {
 }
 
 impl Column {
-    /// The same column, left out where the table does not fit; the highest first.
+    /// Returns the same column, left out where the table does not fit; the highest first.
     pub(super) const fn spared(self, spare: u8) -> Self {
         Self { spare, ..self }
     }
 }
 
-/// A column that is part of a table, at most so wide.
+/// Returns a column that is part of a table, at most so wide.
 pub(super) const fn column(name: &'static str, most: usize) -> Column {
     Column { name, shown: true, varying: false, most, spare: 0 }
 }
 
-/// A column that is part of a table where not all rows have the same in it.
+/// Returns a column that is part of a table where not all rows have the same in it.
 pub(super) const fn varying(name: &'static str, most: usize) -> Column {
     Column { varying: true, ..column(name, most) }
 }
 
-/// A column of running text.
+/// Returns a column of running text.
 pub(super) const fn text(name: &'static str) -> Column {
     column(name, 0)
 }
 
-/// A column only of files.
+/// Returns a column only of files.
 pub(super) const fn hidden(name: &'static str) -> Column {
     Column { name, shown: false, varying: false, most: 0, spare: 0 }
 }

@@ -1,7 +1,7 @@
-//! The one door to the terminal: everything a command writes to standard output or standard error goes through here.
+//! The only way to the terminal: everything a command writes to standard output or standard error goes through here.
 //!
-//! Where a person looks, whatever would act on the terminal or hide from the eye stands as a symbol. A file or another
-//! program gets the bytes as they are. `tests/suite/layers.rs` checks that nothing else writes.
+//! For a person, whatever would act on the terminal or be invisible becomes a symbol. A file or another program gets
+//! the bytes as they are. `tests/suite/layers.rs` checks that nothing else writes.
 
 use std::ffi::OsString;
 use std::io::{BufWriter, IsTerminal as _, StdoutLock, Write};
@@ -80,7 +80,7 @@ pub(super) fn print(bytes: &[u8]) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Says a sentence on standard error, on one line. That nobody can hear it is no reason to stop.
+/// Prints a sentence on standard error, on one line. It is no error if standard error is closed.
 pub(super) fn tell(sentence: &str) {
     let _ = writeln!(std::io::stderr().lock(), "standoff: {}", shown(sentence));
 }
@@ -116,7 +116,7 @@ pub(super) fn usage<C: clap::Parser>(error: &clap::Error, args: &[OsString]) -> 
     }
 }
 
-/// Has a fault of the program's own say where it happened, through this door: its message may hold words of a text.
+/// Makes a panic say where it happened, through this module: its message may hold words of a text.
 pub(super) fn watch_for_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let message = panic.payload_as_str().unwrap_or("no message");
@@ -125,14 +125,14 @@ pub(super) fn watch_for_panics() {
     }));
 }
 
-/// How far long work is, on standard error where that is a terminal; it shows nothing but figures.
+/// Returns how far long work is, on standard error where that is a terminal; it shows nothing but figures.
 pub(super) fn progress(files: usize) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
     let style = ProgressStyle::with_template("{bar:40.dim} {human_pos} of {human_len} sessions · {eta} left");
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
-/// How far fetching feeds is, in the same way; how many there are is set when it is known.
+/// Returns how far fetching feeds is, in the same way; how many there are is set when it is known.
 pub(super) fn feeds_progress() -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
     let style = ProgressStyle::with_template("{bar:40.dim} {human_pos} of {human_len} feeds");
@@ -156,7 +156,7 @@ fn safe_lines(text: &str, styled: bool) -> String {
     out
 }
 
-/// How long the change of colours (SGR) is that a text begins with; 0 where it begins with something else.
+/// Returns how long the change of colours (SGR) is that a text begins with; 0 where it begins with something else.
 fn colour(text: &str) -> usize {
     let Some(codes) = text.strip_prefix("\u{1b}[") else { return 0 };
     let end = codes.bytes().position(|b| !b.is_ascii_digit() && b != b';').unwrap_or(codes.len());

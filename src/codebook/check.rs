@@ -17,8 +17,8 @@ impl std::fmt::Display for Finding {
 }
 
 impl Codebook {
-    /// What is odd about the codebook itself: names given twice, keys that clash, parents that do not exist, targets
-    /// that are likely the same.
+    /// Returns what is odd about the codebook itself: names given twice, keys used twice, parents that do not exist,
+    /// targets that are likely the same.
     pub fn findings(&self) -> Vec<Finding> {
         let mut out = Vec::new();
         for part in Part::ALL {
@@ -84,8 +84,8 @@ fn twice<'n>(what: &str, names: impl Iterator<Item = &'n str>, out: &mut Vec<Fin
     }
 }
 
-/// What a session's entries say that `book` does not know, each value once. Values stay valid; this only reports.
-/// A list the codebook leaves empty is not held against anybody.
+/// Returns the values in a session's entries that `book` does not know, each once. They stay valid; this only
+/// reports. An empty list of the codebook allows everything.
 pub fn check(book: &Codebook, entries: &Entries) -> Vec<Finding> {
     let mut out = BTreeSet::new();
     for stance in entries.stances().values() {
@@ -98,7 +98,7 @@ pub fn check(book: &Codebook, entries: &Entries) -> Vec<Finding> {
     out.into_iter().collect()
 }
 
-/// The finding that a value is not in the codebook, with what it likely should be.
+/// Returns the finding that a value is not in the codebook, with what it likely should be.
 fn unknown(book: &Codebook, part: Part, value: &str) -> Option<Finding> {
     let known = book.names(part);
     // A target may be an actor, too.

@@ -1,4 +1,4 @@
-//! What a codebook says of articles by their file's name: `files = "nw-*.txt"` are the outlet Northwire's.
+//! Metadata that a codebook gives articles by their file's name: `files = "nw-*.txt"` are the outlet Northwire's.
 
 use std::path::Path;
 
@@ -17,7 +17,7 @@ pub struct DocumentDefaults {
     pub says: Metadata,
 }
 
-/// A pattern as shells have them: `*` and `?` stop at a `/`.
+/// Returns a pattern as shells have them: `*` and `?` stop at a `/`.
 fn glob(pattern: &str) -> Result<GlobMatcher, String> {
     let glob = GlobBuilder::new(pattern).literal_separator(true).backslash_escape(true).build();
     glob.map(|glob| glob.compile_matcher()).map_err(|error| error.kind().to_string())
@@ -43,14 +43,14 @@ impl Codebook {
         out
     }
 
-    /// The values that tables of documents give to a field, each once.
+    /// Returns the values that tables of documents give to a field, each once.
     pub fn values(&self, field: Field) -> Vec<String> {
         let mut out: Vec<String> = self.documents.iter().filter_map(|document| document.says.get(field)).collect();
         out.dedup();
         out
     }
 
-    /// What is odd about the tables of documents.
+    /// Returns what is odd about the tables of documents.
     pub(super) fn odd_documents(&self) -> Vec<Finding> {
         let mut out = Vec::new();
         let mut seen = Vec::new();

@@ -21,7 +21,7 @@ impl Part {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Position, Self::Target, Self::Actor, Self::Tag];
 
-    /// Its word: the table's name in the file.
+    /// Returns its word: the table's name in the file.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Position => "position",
@@ -38,7 +38,8 @@ fn document(text: &str) -> Result<DocumentMut, BadCodebook> {
     text.parse::<DocumentMut>().map_err(|e| BadCodebook::Syntax(e.to_string()))
 }
 
-/// The text of a codebook with a target added to its targets; one that is there already is only given the definition.
+/// Returns the text of a codebook with a target added to its targets; one that is there already is only given the
+/// definition.
 pub fn add_target(text: &str, name: &str, definition: &str) -> Result<String, BadCodebook> {
     let mut doc = document(text)?;
     let mut there = false;
@@ -59,7 +60,7 @@ pub fn add_target(text: &str, name: &str, definition: &str) -> Result<String, Ba
     Ok(doc.to_string())
 }
 
-/// The text of a codebook with an actor added to its actors, unless they are there by one of their names.
+/// Returns the text of a codebook with an actor added to its actors, unless they are there by one of their names.
 pub fn add_actor(text: &str, name: &str) -> Result<String, BadCodebook> {
     let mut doc = document(text)?;
     if Codebook::from_toml(text)?.actor(name).is_none() {
@@ -83,8 +84,9 @@ fn push(doc: &mut DocumentMut, list: &str, keys: impl Iterator<Item = (&'static 
     }
 }
 
-/// The text of a codebook in which the `part` called `old` is called `new`; where that is there already, the two become
-/// one. An actor keeps the old name as an alias. The text comes back as it was when it does not know `old`.
+/// Returns the text of a codebook in which the `part` called `old` is called `new`; where that is there already, the
+/// two become one. An actor keeps the old name as an alias. The text comes back as it was when it does not know
+/// `old`.
 pub fn rename(text: &str, part: Part, old: &str, new: &str) -> Result<String, BadCodebook> {
     let mut doc = document(text)?;
     if part == Part::Position && !doc.contains_key("position") {

@@ -151,7 +151,7 @@ impl Codebook {
     }
 }
 
-/// What is said of articles by their file's name.
+/// Returns what is said of articles by their file's name.
 fn document(text: &str, d: FileDocument) -> Result<DocumentDefaults, BadCodebook> {
     let published = d.published.as_ref().map(ToString::to_string);
     let day = published.as_ref().map(|day| {
@@ -174,13 +174,13 @@ fn document(text: &str, d: FileDocument) -> Result<DocumentDefaults, BadCodebook
     Ok(DocumentDefaults { files, says })
 }
 
-/// What the rules refuse, with the line of the name it is about.
+/// Returns what the rules refuse, with the line of the name it is about.
 fn refused<T>(text: &str, name: &Spanned<T>, problem: &str) -> BadCodebook {
     let line = text[..name.span().start.min(text.len())].matches('\n').count() + 1;
     BadCodebook::Rule(format!("line {line}: {problem}"))
 }
 
-/// The positions; one without a key has the first letter of its name that no other has.
+/// Returns the positions; one without a key has the first letter of its name that no other has.
 fn positions(text: &str, written: Vec<FilePosition>) -> Result<Vec<Position>, BadCodebook> {
     let mut taken: Vec<char> = written.iter().filter_map(|p| p.key).map(|key| key.to_ascii_lowercase()).collect();
     let mut out = Vec::new();
@@ -195,7 +195,7 @@ fn positions(text: &str, written: Vec<FilePosition>) -> Result<Vec<Position>, Ba
     Ok(out)
 }
 
-/// The sign of a position; one of the built-in names may leave it out.
+/// Returns the sign of a position; one of the built-in names may leave it out.
 fn sign(text: &str, p: &FilePosition) -> Result<i8, BadCodebook> {
     let name = p.name.get_ref();
     if name.trim().is_empty() {

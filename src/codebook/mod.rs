@@ -93,12 +93,12 @@ pub struct Codebook {
     pub documents: Vec<DocumentDefaults>,
 }
 
-/// The positions of every project that has said nothing else: name, key, sign.
+/// The positions of a codebook that defines none: name, key, sign.
 const BUILT_IN: [(&str, char, i8); 5] =
     [("supports", 's', 1), ("opposes", 'o', -1), ("neutral", 'n', 0), ("mixed", 'm', 0), ("unclear", 'u', 0)];
 
 impl Default for Codebook {
-    /// The five positions of every project that has said nothing else; no targets, actors or tags.
+    /// Returns a codebook with the five default positions and no targets, actors or tags.
     fn default() -> Self {
         let position =
             |(name, key, sign): (&str, char, i8)| Position { name: name.into(), key, sign, colour: String::new() };
@@ -113,24 +113,24 @@ impl Default for Codebook {
 }
 
 impl Codebook {
-    /// The position of this name.
+    /// Returns the position of this name.
     pub fn position(&self, name: &str) -> Option<&Position> {
         self.positions.iter().find(|p| p.name == name)
     }
 
-    /// The sign of a position: −1, 0 or +1. One of the built-in names keeps its sign where the codebook leaves it out,
-    /// so that stances taken before still count; nothing for one nobody knows.
+    /// Returns the sign of a position: −1, 0 or +1. A default position keeps its sign if the codebook leaves it out,
+    /// so that earlier stances still count; `None` for an unknown one.
     pub fn sign(&self, position: &str) -> Option<i8> {
         let built_in = || BUILT_IN.iter().find(|(name, ..)| *name == position).map(|(.., sign)| *sign);
         self.position(position).map(|p| p.sign).or_else(built_in)
     }
 
-    /// The first position of this sign, which `+`, `-` and `0` repeat a target with.
+    /// Returns the first position of this sign, which `+`, `-` and `0` repeat a target with.
     pub fn by_sign(&self, sign: i8) -> Option<&Position> {
         self.positions.iter().find(|p| p.sign == sign)
     }
 
-    /// The names of one of its lists, in order.
+    /// Returns the names of one of its lists, in order.
     pub fn names(&self, part: Part) -> Vec<&str> {
         match part {
             Part::Position => self.positions.iter().map(|p| p.name.as_str()).collect(),
@@ -140,7 +140,7 @@ impl Codebook {
         }
     }
 
-    /// The target of this name.
+    /// Returns the target of this name.
     pub fn target(&self, name: &str) -> Option<&Target> {
         self.targets.iter().find(|t| t.name == name)
     }
@@ -158,18 +158,18 @@ impl Codebook {
         name
     }
 
-    /// The tag of this name.
+    /// Returns the tag of this name.
     pub fn tag(&self, name: &str) -> Option<&Tag> {
         self.tags.iter().find(|t| t.name == name)
     }
 
-    /// The other targets that are part of `name`, as [`Self::topmost`] has it.
+    /// Returns the other targets that are part of `name`, as [`Self::topmost`] has it.
     pub fn parts_of(&self, name: &str) -> Vec<String> {
         let parts = self.targets.iter().filter(|t| t.name != name && self.topmost(&t.name) == name);
         parts.map(|target| target.name.clone()).collect()
     }
 
-    /// The actor of this name or alias.
+    /// Returns the actor of this name or alias.
     pub fn actor(&self, name: &str) -> Option<&KnownActor> {
         let is = |known: &String| same_name(known, name);
         self.actors.iter().find(|a| is(&a.name) || a.aliases.iter().any(is))

@@ -64,14 +64,14 @@ impl Key {
         }
     }
 
-    /// The words that the other does not have with any ending.
+    /// Returns the words that the other name does not have with any ending.
     fn only_here(&self, other: &Self) -> Vec<&str> {
         let known = |stem: &String| other.stems.iter().any(|(theirs, _)| theirs == stem);
         self.stems.iter().filter(|(stem, _)| !known(stem)).map(|(_, word)| word.as_str()).collect()
     }
 }
 
-/// A word without the endings that number and derivation put on it; at least three letters stay.
+/// Returns a word without the endings that number and derivation put on it; at least three letters stay.
 fn stem(word: &str) -> String {
     let cut = ENDINGS.iter().find_map(|(ending, left)| {
         word.strip_suffix(ending).filter(|rest| rest.chars().count() >= 3).map(|rest| (rest, *ending, *left))
@@ -139,7 +139,7 @@ pub fn near<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Vec<&'k
     out
 }
 
-/// The pairs of `names` that are near each other, by their places, in order.
+/// Returns the pairs of `names` that are near each other, by their places, in order.
 pub(super) fn pairs(names: &[&str]) -> Vec<(usize, usize)> {
     let keys: Vec<Key> = names.iter().map(|name| Key::of(name)).collect();
     let mut seen: HashMap<&str, usize> = HashMap::new();

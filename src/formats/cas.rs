@@ -38,7 +38,7 @@ const LAYERS: [(&str, &[&str]); 8] = [
 /// Features of every layer.
 const COMMON: [&str; 8] = ["identifier", "part", "state", "changed", "origin", "annotator", "tags", "remark"];
 
-/// A file a session.
+/// Returns a file a session.
 pub(super) fn write(sessions: &Sessions, omitted: &mut Omitted) -> serde_json::Result<Vec<File>> {
     let all = names::files(sessions).into_iter().zip(sessions);
     all.map(|(file, (_, session))| {
@@ -59,7 +59,7 @@ struct Document {
     views: Value,
 }
 
-/// A layer's type.
+/// Returns a layer's type.
 fn layer(name: &str) -> String {
     format!("webanno.custom.{name}")
 }

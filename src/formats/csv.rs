@@ -77,7 +77,7 @@ pub fn held(cell: String) -> String {
     if chars.next().is_some_and(runs) && chars.next().is_some() { format!("'{cell}") } else { cell }
 }
 
-/// A row whose cells are held back where a spreadsheet would run them.
+/// Returns a row whose cells are held back where a spreadsheet would run them.
 fn safe(row: Cells) -> Cells {
     let mut at = 0;
     row.map(|cell| {
@@ -87,7 +87,7 @@ fn safe(row: Cells) -> Cells {
     })
 }
 
-/// All sessions as one table with a line of column names; `raw` for programs, which run no cell.
+/// Returns all sessions as one table with a line of column names; `raw` for programs, which run no cell.
 pub fn write(sessions: &Sessions, raw: bool) -> csv::Result<Vec<u8>> {
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record(COLUMNS)?;
@@ -99,7 +99,7 @@ pub fn write(sessions: &Sessions, raw: bool) -> csv::Result<Vec<u8>> {
     out.into_inner().map_err(|e| e.into_error().into())
 }
 
-/// The rows of one session, without column names.
+/// Returns the rows of one session, without column names.
 pub fn rows(name: &str, session: &Session, raw: bool) -> Vec<Cells> {
     let table = Table { name, session, offsets: Offsets::new(session.text()) };
     let stances = piece::stances(session).map(|s| table.stance(s));
@@ -107,7 +107,7 @@ pub fn rows(name: &str, session: &Session, raw: bool) -> Vec<Cells> {
     if raw { rows.collect() } else { rows.map(safe).collect() }
 }
 
-/// A row of some cells, named by their columns; the others are empty.
+/// Returns a row of some cells, named by their columns; the others are empty.
 fn row(cells: impl IntoIterator<Item = (&'static str, String)>) -> Cells {
     let mut row = [const { String::new() }; COLUMNS.len()];
     for (column, cell) in cells {
@@ -131,7 +131,7 @@ impl Table<'_> {
         format!("[{start},{end}]")
     }
 
-    /// Where something stands and its words.
+    /// Returns where something stands and its words.
     fn place(&self, spans: &Spans) -> Vec<(&'static str, String)> {
         let text = self.session.text();
         let [start, end] = self.offsets.points_of(text, spans.cover());
@@ -144,7 +144,7 @@ impl Table<'_> {
         ]
     }
 
-    /// What is the same in every row of the session.
+    /// Returns what is the same in every row of the session.
     fn article(&self) -> Vec<(&'static str, String)> {
         let metadata: &Metadata = self.session.entries().metadata();
         let mut cells = vec![
@@ -221,8 +221,8 @@ impl Table<'_> {
     }
 }
 
-/// An amount with what it is of; `column` is where the amount stands as it is written. Its ends stand in columns of their
-/// own, equal where it is one number, so that both can be reckoned with.
+/// Returns an amount with what it is of; `column` is where the amount stands as it is written. Its ends stand in
+/// columns of their own, equal where it is one number, so that both can be reckoned with.
 fn quantity(column: &'static str, quantity: &Quantity) -> Vec<(&'static str, String)> {
     let (low, high) = match quantity.amount {
         Amount::Exact(value) => (value, value),

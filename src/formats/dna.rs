@@ -60,7 +60,7 @@ const NOT_STANCES: Said = (
     "quotes, dates, numbers and notes without a stance are left out",
 );
 
-/// All stances that are for or against something.
+/// Returns all stances that are for or against something.
 pub(super) fn write(sessions: &Sessions, book: &Codebook, raw: bool, omitted: &mut Omitted) -> String {
     let mut out = COLUMNS.map(quoted).join(";");
     out.push('\n');
@@ -126,7 +126,7 @@ fn event(out: &mut String, event: Event<'_>, units: &Utf16, omitted: &mut Omitte
     let _ = write!(out, "{agreement};{start};{stop};{};{};", cell(said), cell(coder));
 }
 
-/// A span without its last bytes, which are no part of what was said.
+/// Returns a span without its last bytes, which are no part of what was said.
 fn without(span: Span, bytes: usize) -> Span {
     Span::new(span.start() as u32, (span.end() - bytes) as u32)
 }
@@ -139,13 +139,13 @@ fn about(out: &mut String, number: usize, name: &str, (session, raw): (&Session,
     let _ = writeln!(out, "{};{};\"\";\"\"", or_empty(&metadata.author), or_empty(&metadata.outlet));
 }
 
-/// A text as a cell; that its semicolons go is said.
+/// Returns a text as a cell; that its semicolons go is said.
 fn told(text: &str, raw: bool, omitted: &mut Omitted) -> String {
     omitted.outs(SEMICOLON, usize::from(text.contains(';')));
     if raw { quoted(text) } else { quoted(&held(text.to_owned())) }
 }
 
-/// A text between quotation marks, on one line, with nothing in it that would end it.
+/// Returns a text between quotation marks, on one line, with nothing in it that would end it.
 fn quoted(text: &str) -> String {
     let plain = |c: char| match c {
         ';' => ',',

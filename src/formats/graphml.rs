@@ -22,7 +22,7 @@ const DISPUTED: Said = (
     "disputed stances are not counted: they wait to be settled",
 );
 
-/// The two-mode network of who stands on what, over all sessions.
+/// Returns the two-mode network of who stands on what, over all sessions.
 pub(super) fn write(sessions: &Sessions, book: &Codebook, omitted: &mut Omitted) -> io::Result<Vec<u8>> {
     let (mut ties, mut stances, mut overlap) = (Ties::default(), 0, Overlap::default());
     let merged = Merged::among(sessions.iter().map(|(_, session)| *session));

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-/// A UUID made from what it names (RFC 9562, version 8), lower case.
+/// Returns a UUID made from what it names (RFC 9562, version 8), lower case.
 pub(super) fn guid(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
     for part in parts {

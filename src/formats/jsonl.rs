@@ -71,7 +71,7 @@ struct OneActor<'s> {
     affiliation: &'s str,
 }
 
-/// All sessions, a line each.
+/// Returns all sessions, a line each.
 pub fn write(sessions: &Sessions) -> serde_json::Result<Vec<u8>> {
     let mut out = Vec::new();
     for (name, session) in sessions {
@@ -106,7 +106,7 @@ pub fn write(sessions: &Sessions) -> serde_json::Result<Vec<u8>> {
     Ok(escaped(out))
 }
 
-/// A stance with the places and words it rests on.
+/// Returns a stance with the places and words it rests on.
 pub(super) fn stance<'s>(session: &'s Session, offsets: &Offsets, stance: &'s Stance) -> OneStance<'s> {
     let text = session.text();
     let grounds = grounds(session.entries(), stance);

@@ -9,7 +9,7 @@ use crate::session::evidence::standing;
 use crate::text::one_line;
 use crate::words;
 
-/// All sessions, one chapter each.
+/// Returns all sessions, one chapter each.
 pub fn write(sessions: &[(String, &Session)]) -> String {
     let mut out = String::new();
     for (name, session) in sessions {
@@ -21,7 +21,7 @@ pub fn write(sessions: &[(String, &Session)]) -> String {
     out
 }
 
-/// A text as one line of a table or heading, with nothing in it that would be taken for markup.
+/// Returns a text as one line of a table or heading, with nothing in it that would be taken for markup.
 fn cell(text: &str) -> String {
     let text = one_line(text);
     let mut out = String::with_capacity(text.len());
@@ -78,7 +78,7 @@ fn stances(out: &mut String, session: &Session) {
     out.push('\n');
 }
 
-/// What a stance rests on: the words, and the id they have below.
+/// Returns what a stance rests on: the words, and the id they have below.
 fn grounds(session: &Session, a: &Annotation) -> String {
     let words = a.spans.words(session.text());
     let said = a.quote().map_or_else(|| format!("“{words}”"), |quote| words::said(quote.form, &words));

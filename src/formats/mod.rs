@@ -97,27 +97,27 @@ impl Format {
         TABLE.iter().find(|row| row.0 == self).unwrap_or(&TABLE[0])
     }
 
-    /// The name it is asked for by.
+    /// Returns the name it is asked for by.
     pub fn name(self) -> &'static str {
         self.row().1
     }
 
-    /// The ending of its files.
+    /// Returns the ending of its files.
     pub fn ending(self) -> &'static str {
         self.row().2
     }
 
-    /// What it is, for help.
+    /// Returns what it is, for help.
     pub fn about(self) -> &'static str {
         self.row().3
     }
 
-    /// The format of this name.
+    /// Returns the format of this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
-    /// The names of all, for a sentence.
+    /// Returns the names of all, for a sentence.
     pub fn names() -> String {
         Self::ALL.map(Self::name).join(", ")
     }
@@ -142,12 +142,12 @@ pub struct Export {
 }
 
 impl Export {
-    /// The content, when it is one file.
+    /// Returns the content, when it is one file.
     pub fn one(&self) -> Option<&[u8]> {
         if let [only] = self.files.as_slice() { Some(&only.bytes) } else { None }
     }
 
-    /// All files in one zip.
+    /// Returns all files in one zip.
     pub fn zipped(&self) -> Result<Vec<u8>, String> {
         zip(&self.files)
     }

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::Sessions;
 
-/// A file's name for each session, without ending: `grain` for `news/grain.standoff.toml`, `grain-2` for the next one.
+/// Returns a file's name for each session, without ending: `grain` for `news/grain.standoff.toml`, `grain-2` for the
+/// next one.
 pub(super) fn files(sessions: &Sessions) -> Vec<String> {
     let mut taken: HashSet<String> = HashSet::new();
     let mut counts: HashMap<String, usize> = HashMap::new();
@@ -22,7 +23,7 @@ pub(super) fn files(sessions: &Sessions) -> Vec<String> {
     sessions.iter().map(one).collect()
 }
 
-/// The last part of a path without its endings, of letters that no disk refuses.
+/// Returns the last part of a path without its endings, of letters that no disk refuses.
 fn stem(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let bare =

@@ -13,19 +13,19 @@ pub(super) const ARTICLE: Said = (
     "articles' headlines, outlets, authors, addresses and days are left out",
 );
 
-/// Marks that stand nowhere.
+/// Marks whose words are lost.
 pub(super) const LOST: Said = (
     "mark is left out: the article does not have its words; standoff check names it",
     "marks are left out: the article does not have their words; standoff check names them",
 );
 
-/// Marks under which other words stand now.
+/// Marks whose words changed.
 pub(super) const CHANGED: Said = (
     "mark is changed: the words under it are others now, and it waits to be confirmed; standoff check names it",
     "marks are changed: the words under them are others now, and they wait to be confirmed; standoff check names them",
 );
 
-/// Stances on such marks, or on lost ones, alone.
+/// Stances whose evidence consists only of such marks, or of lost ones.
 pub(super) const SUSPENDED: Said = (
     "stance is suspended: the words it rests on changed or are lost",
     "stances are suspended: the words they rest on changed or are lost",

@@ -10,28 +10,28 @@ use crate::session::Session;
 use crate::session::known::maker;
 use crate::text::{fold, one_line};
 
-/// The annotations that are exported, in reading order; see [`Session::leaves_out`]. Those whose words changed are among
-/// them, in that state; a format that has no states takes [`firm`].
+/// Returns the annotations that are exported, in reading order; see [`Session::leaves_out`]. Those whose words
+/// changed are among them, in that state; a format that has no states takes [`firm`].
 pub(super) fn annotations(session: &Session) -> impl Iterator<Item = &Annotation> + Clone {
     session.entries().annotations().iter().filter(|a| !session.leaves_out(a.standing()))
 }
 
-/// The annotations whose own words stand: for formats that cannot say that others do.
+/// Returns the annotations whose own words are in the text, for formats that have no state for others.
 pub(super) fn firm(session: &Session) -> impl Iterator<Item = &Annotation> + Clone {
     annotations(session).filter(|a| a.stands())
 }
 
-/// The stances that are not suspended: for formats that cannot say that one is.
+/// Returns the stances that are not suspended, for formats that have no such state.
 pub(super) fn firm_stances(session: &Session) -> impl Iterator<Item = &Stance> + Clone {
     stances(session).filter(|s| !session.entries().standing(s).is_suspended())
 }
 
-/// How many annotations stand so.
+/// Returns how many annotations have this standing.
 pub(super) fn count(session: &Session, verdict: Standing) -> usize {
     session.entries().annotations().iter().filter(|a| a.standing() == verdict).count()
 }
 
-/// How many stances rest on nothing that stands.
+/// Returns how many stances have no valid evidence.
 pub(super) fn suspended_stances(session: &Session) -> usize {
     stances(session).filter(|s| session.entries().standing(s).is_suspended()).count()
 }
@@ -41,33 +41,33 @@ pub(super) fn of(session: &Session, kind: Kind) -> impl Iterator<Item = &Annotat
     annotations(session).filter(move |a| a.kind() == kind)
 }
 
-/// The stances that are exported, by id. One whose evidence is lost still says what it says.
+/// Returns the stances that are exported, by id. One whose evidence is lost still says what it says.
 pub(super) fn stances(session: &Session) -> impl Iterator<Item = &Stance> + Clone {
     session.entries().stances().values().filter(|s| !session.leaves_out(s.state.into()))
 }
 
-/// How many stances wait to be settled.
+/// Returns how many stances wait to be settled.
 pub(super) fn disputed_stances(session: &Session) -> usize {
     stances(session).filter(|s| session.entries().standing(s) == Standing::Disputed).count()
 }
 
-/// How an entry stands, and whose word it is where that waits to be settled: `disputed, ana`.
+/// Returns an entry's standing, and whose entry it is while that waits to be settled: `disputed, ana`.
 pub(super) fn standing(session: &Session, verdict: Standing, made: &Provenance) -> String {
     let by = maker(session, made).filter(|_| verdict == Standing::Disputed);
     by.map_or_else(|| verdict.word().to_owned(), |name| format!("{}, {name}", verdict.word()))
 }
 
-/// What a mark's words were, where others stand in their place: ` (the words were “a good deal”)`.
+/// Returns what a mark's words were, where others stand in their place: ` (the words were “a good deal”)`.
 pub(super) fn was(mark: &Annotation) -> String {
     mark.words.changed().map_or_else(String::new, |old| format!(" (the words were “{}”)", one_line(old)))
 }
 
-/// The article's headline, else the name its session goes by.
+/// Returns the article's headline, else the name its session goes by.
 pub(super) fn title<'s>(name: &'s str, session: &'s Session) -> &'s str {
     session.entries().metadata().title.as_deref().unwrap_or(name)
 }
 
-/// How many articles there are; one that several coded is one.
+/// Returns how many articles there are; one that several coded is one.
 pub(super) fn articles(sessions: &Sessions) -> String {
     let texts: HashSet<u64> = sessions.iter().map(|(_, session)| fold::identity(session.text())).collect();
     match (texts.len(), sessions.len()) {
@@ -76,7 +76,7 @@ pub(super) fn articles(sessions: &Sessions) -> String {
     }
 }
 
-/// How many actors there is more to say of than their name.
+/// Returns how many actors have more than a name.
 pub(super) fn described_actors(session: &Session) -> usize {
     let more = |a: &&Actor| !a.aliases.is_empty() || !a.role.is_empty() || !a.affiliation.is_empty();
     session.entries().actors().values().filter(more).count()

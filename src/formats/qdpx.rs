@@ -31,7 +31,7 @@ const CUES: Said = (
     "quotes say their speakers and cues in words, not where they stand",
 );
 
-/// The whole project in its zip.
+/// Returns the whole project in its zip.
 pub(super) fn write(sessions: &Sessions, book: &Codebook, omitted: &mut Omitted) -> Result<Vec<u8>, String> {
     let codes = Codes::of(sessions, book);
     let mut project = Project::default();
@@ -74,7 +74,7 @@ fn user(name: &str) -> String {
     guid(&["user", name])
 }
 
-/// What is known about an article is a variable of its source.
+/// Returns what is known about an article is a variable of its source.
 fn variable(field: Field) -> Element {
     let kind = if matches!(field, Field::Published | Field::Retrieved) { "Date" } else { "Text" };
     let variable = Element::new("Variable").with("guid", guid(&["variable", field.word()]));
@@ -134,7 +134,7 @@ impl Project {
         element
     }
 
-    /// A coding with the stance's code, and a note that says whose stance it is.
+    /// Returns a coding with the stance's code, and a note that says whose stance it is.
     fn stance(&mut self, source: &str, session: &Session, stance: &Stance, on: &str) -> Element {
         let id = stance.id.to_string();
         let code = codes::of_stance(stance);
@@ -150,7 +150,7 @@ impl Project {
         coding.all([self.note(&["stance", source, &id], &id, &text)])
     }
 
-    /// A reference to a note, which is written once.
+    /// Returns a reference to a note, which is written once.
     fn note(&mut self, seed: &[&str], name: &str, text: &str) -> Element {
         let guid = guid(seed);
         let note = Element::new("Note").with("guid", guid.as_str()).with("name", name);
@@ -178,7 +178,7 @@ fn reference(name: &'static str, guid: impl Into<String>) -> Element {
     Element::new(name).with("targetGUID", guid)
 }
 
-/// A field of the article as a variable's value.
+/// Returns a field of the article as a variable's value.
 fn value(field: Field, session: &Session) -> Option<Element> {
     let written = session.entries().metadata().get(field)?;
     let kind = if matches!(field, Field::Published | Field::Retrieved) { "DateValue" } else { "TextValue" };
@@ -186,7 +186,7 @@ fn value(field: Field, session: &Session) -> Option<Element> {
     Some(Element::new("VariableValue").all([of, Element::new(kind).text(written)]))
 }
 
-/// What an annotation says, in words.
+/// Returns what an annotation says, in words.
 fn described(a: &Annotation) -> Option<String> {
     match &a.body {
         Body::Quote(quote) => {

@@ -20,8 +20,8 @@ const fn code(kind: Kind) -> &'static str {
     }
 }
 
-/// The article at a width, then what is said about it. With `colour`, annotations are coloured; without, nothing but
-/// words is written.
+/// Returns the article at a width, then what is said about it. With `colour`, annotations are coloured; without,
+/// nothing but words is written.
 pub fn show(session: &Session, width: usize, colour: bool) -> String {
     let mut out = String::new();
     article(&mut out, session, width, colour);
@@ -60,7 +60,7 @@ fn heading(out: &mut String, text: &str, colour: bool) {
     let _ = if colour { writeln!(out, "\n\u{1b}[1m{text}\u{1b}[0m") } else { writeln!(out, "\n{text}") };
 }
 
-/// A text as one line that is safe to print.
+/// Returns a text as one line that is safe to print.
 fn line(text: &str) -> String {
     shown(&one_line(text)).into_owned()
 }
@@ -106,7 +106,9 @@ fn section(out: &mut String, session: &Session, kind: Kind, colour: bool) {
     }
 }
 
-/// What waits to be settled, and by whom it was marked: `  [disputed, ana]`.
+/// Returns what waits to be settled, and by whom it was marked: `
+///
+/// [disputed, ana]`.
 fn open(session: &Session, verdict: Standing, made: &Provenance) -> String {
     if verdict == Standing::Disputed {
         format!("  [{}]", line(&piece::standing(session, verdict, made)))
@@ -115,7 +117,7 @@ fn open(session: &Session, verdict: Standing, made: &Provenance) -> String {
     }
 }
 
-/// What became of a mark's words, where they are not those that were marked.
+/// Returns what became of a mark's words, where they are not those that were marked.
 fn suspended(a: &Annotation) -> String {
     match (&a.words, a.standing()) {
         (Words::Lost(_), _) => "  [lost: the article does not have these words]".to_owned(),

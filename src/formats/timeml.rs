@@ -24,7 +24,7 @@ const CONTROL: Said = (
     "control characters are written as U+FFFD: XML has no way to hold them",
 );
 
-/// A file a session.
+/// Returns a file a session.
 pub(super) fn write(sessions: &Sessions, omitted: &mut Omitted) -> io::Result<Vec<File>> {
     let all = names::files(sessions).into_iter().zip(sessions);
     all.map(|(file, (name, session))| {
@@ -63,7 +63,7 @@ struct Open {
     element: Element,
 }
 
-/// The whole text with its dates as elements, one in the other where one holds the other.
+/// Returns the whole text with its dates as elements, one in the other where one holds the other.
 fn text(session: &Session, omitted: &mut Omitted) -> Element {
     let text = session.text();
     let mut open = vec![Open { end: text.len(), element: Element::new("TEXT") }];

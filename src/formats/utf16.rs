@@ -30,7 +30,7 @@ impl Utf16 {
         start + text.as_bytes()[block * STEP..at].iter().map(|byte| width(*byte)).sum::<usize>()
     }
 
-    /// A span as `[start, end]`.
+    /// Returns a span as `[start, end]`.
     pub(super) fn of(&self, text: &str, span: Span) -> [usize; 2] {
         [self.unit(text, span.start()), self.unit(text, span.end())]
     }

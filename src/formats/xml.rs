@@ -69,7 +69,7 @@ impl Element {
         self.inside.is_empty()
     }
 
-    /// The whole document, UTF-8 without a byte order mark.
+    /// Returns the whole document, UTF-8 without a byte order mark.
     pub(super) fn document(&self) -> io::Result<Vec<u8>> {
         let mut out = Writer::new(Vec::new());
         out.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
@@ -116,8 +116,8 @@ pub(super) const fn is_forbidden(c: char) -> bool {
     matches!(c, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}')
 }
 
-/// A text for content or an attribute. A carriage return is written by number, else readers make a line feed of it;
-/// what XML has no way to write is U+FFFD, so that offsets hold.
+/// Returns a text for content or an attribute. A carriage return is written by number, else readers make a line feed
+/// of it; what XML has no way to write is U+FFFD, so that offsets hold.
 fn escaped(text: &str) -> Cow<'_, str> {
     let plain = escape(text);
     if !plain.contains(|c: char| c == '\r' || is_forbidden(c)) {

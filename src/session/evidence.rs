@@ -1,9 +1,11 @@
-//! What a stance rests on: the one place that says which annotations speak for it, and which of them have words.
+//! The evidence of stances: the one place that says which annotations count as evidence, and which of them have
+//! words.
 
 use crate::annotation::{Annotation, Entries, Stance, Verdict, Words};
 use crate::text::Spans;
 
-/// The annotations a stance rests on. One that was rejected carries nothing; a rejected stance shows what it was taken for.
+/// Returns the annotations a stance rests on. A rejected annotation is no evidence; a rejected stance still shows its
+/// own.
 pub fn evidence<'s>(entries: &'s Entries, stance: &'s Stance) -> impl Iterator<Item = &'s Annotation> + Clone {
     let all = entries.annotations();
     let carries = |a: &&Annotation| a.state != Verdict::Rejected || stance.state == Verdict::Rejected;
@@ -20,7 +22,7 @@ pub fn standing<'s>(entries: &'s Entries, stance: &'s Stance) -> impl Iterator<I
     evidence(entries, stance).filter(|a| a.words == Words::Same)
 }
 
-/// All passages a stance rests on; nothing without evidence that stands.
+/// Returns all passages a stance rests on; `None` without evidence whose words are in the text.
 pub fn grounds(entries: &Entries, stance: &Stance) -> Option<Spans> {
     Spans::many(standing(entries, stance).flat_map(|a| a.spans.iter().collect::<Vec<_>>()))
 }

@@ -40,7 +40,7 @@ enum LineEdit {
     Field(String, Option<String>),
 }
 
-/// A transaction over `text` as one line, without its line end.
+/// Returns a transaction over `text` as one line, without its line end.
 pub fn to_line(transaction: &Transaction, text: &str, offsets: &Offsets) -> String {
     let extra = Extra::default();
     let edit = |edit: &Edit| match edit {
@@ -65,7 +65,8 @@ pub fn to_line(transaction: &Transaction, text: &str, offsets: &Offsets) -> Stri
     serde_json::to_string(&line).unwrap_or_default()
 }
 
-/// The transaction of a line over `text`; nothing when the line is torn or speaks of what does not fit the text.
+/// Returns the transaction of a line over `text`; `None` when the line is torn or speaks of what does not fit the
+/// text.
 pub fn from_line(line: &str, text: &str, offsets: &Offsets) -> Option<Transaction> {
     let line: Line = serde_json::from_str(line).ok()?;
     let (finder, mut findings) = (Finder::new(text), Vec::new());
@@ -120,8 +121,8 @@ struct Base {
     base: Option<String>,
 }
 
-/// A journal's first lines over `base`: [`super::file::to_toml`] of the session it begins with; nothing when that is in a
-/// file of its own.
+/// Returns a journal's first lines over `base`: [`super::file::to_toml`] of the session it begins with; nothing when
+/// that is in a file of its own.
 pub fn beginning(head: &Head, base: Option<String>) -> [String; 2] {
     [head_line(head), serde_json::to_string(&Base { base }).unwrap_or_default()]
 }
@@ -130,7 +131,7 @@ fn head_line(head: &Head) -> String {
     serde_json::to_string(&Head { journal: VERSION, ..head.clone() }).unwrap_or_default()
 }
 
-/// A journal's line that says that everything before it is in the session's file with this digest.
+/// Returns a journal's line that says that everything before it is in the session's file with this digest.
 pub fn saved_line(file: &str) -> String {
     serde_json::to_string(&Saved { saved: file.to_owned() }).unwrap_or_default()
 }
@@ -140,7 +141,7 @@ struct Saved {
     saved: String,
 }
 
-/// What stands before the base in a file of its own: the head of its journal, a checksum and a number.
+/// Returns what stands before the base in a file of its own: the head of its journal, a checksum and a number.
 pub fn before_base(head: &Head, base: &str) -> String {
     let mut sum = crc32fast::Hasher::new();
     sum.update(b"1 ");
@@ -148,8 +149,8 @@ pub fn before_base(head: &Head, base: &str) -> String {
     format!("{}{:08x} 1 ", sealed(0, &head_line(head)), sum.finalize())
 }
 
-/// The base in a file of its own; nothing when it is damaged, or of another journal than the one with this head. Without
-/// a head, which may be damaged, there is no other it could be of.
+/// Returns the base in a file of its own; `None` when it is damaged, or of another journal than the one with this
+/// head. Without a head, which may be damaged, there is no other it could be of.
 pub fn read_base(bytes: Vec<u8>, head: Option<&Head>) -> Option<String> {
     let end = memchr::memchr(b'\n', &bytes)?;
     let (_, own) = unsealed(&bytes[..end])?;
@@ -161,13 +162,13 @@ pub fn read_base(bytes: Vec<u8>, head: Option<&Head>) -> Option<String> {
     Some(file)
 }
 
-/// A line as it stands in the file: checksum, number, content, line end.
+/// Returns a line as it stands in the file: checksum, number, content, line end.
 pub fn sealed(number: usize, content: &str) -> String {
     let numbered = format!("{number} {content}");
     format!("{:08x} {numbered}\n", crc32fast::hash(numbered.as_bytes()))
 }
 
-/// The number and the content of a whole line without its end.
+/// Returns the number and the content of a whole line without its end.
 fn unsealed(line: &[u8]) -> Option<(usize, &str)> {
     let line = std::str::from_utf8(line).ok()?;
     let (sum, numbered) = line.split_once(' ')?;
@@ -181,9 +182,9 @@ fn unsealed(line: &[u8]) -> Option<(usize, &str)> {
 /// A journal that was read.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Read {
-    /// What it belongs to; nothing when that line is damaged.
+    /// What it belongs to; `None` when that line is damaged.
     pub head: Option<Head>,
-    /// The session it begins with; nothing when that line is damaged, and in the first version.
+    /// The session it begins with; `None` when that line is damaged, and in the first version.
     pub base: Option<String>,
     /// Its transactions as lines; nothing for one that is damaged or missing.
     pub lines: Vec<Option<String>>,
@@ -243,7 +244,7 @@ const BEFORE: usize = 2;
 /// Missing lines that are counted, at most.
 const MOST_MISSING: usize = 1000;
 
-/// The first version: a head, then lines without checksums; a line that is no JSON was damaged.
+/// Returns the first version: a head, then lines without checksums; a line that is no JSON was damaged.
 fn first_version(lines: &[&[u8]], mut out: Read) -> Read {
     out.head = lines.first().and_then(|head| serde_json::from_slice(head).ok());
     let whole = |line: &&[u8]| {
@@ -289,7 +290,7 @@ pub struct Replayed {
 }
 
 impl Replayed {
-    /// What came of these transactions, and of those after them.
+    /// Returns what came of these transactions, and of those after them.
     #[must_use]
     pub fn and(self, after: Self) -> Self {
         Self {

@@ -1,15 +1,16 @@
-//! What is known of an actor: what the session says, filled in by the codebook; and who made an entry.
+//! What is known of an actor: the session's values, completed by the codebook's; and who made an entry.
 
 use super::Session;
 use crate::annotation::{Actor, ActorKind, Provenance};
 use crate::codebook::Codebook;
 
-/// Who made an entry: as it says, else whose session it is.
+/// Returns who made an entry: the entry's own annotator, else the session's.
 pub fn maker<'s>(session: &'s Session, made: &'s Provenance) -> Option<&'s str> {
     made.by.as_deref().or(session.annotator.as_deref())
 }
 
-/// The actor called `name`. The session's own words go before the codebook's; a person is what nobody said otherwise.
+/// Returns the actor called `name`. The session's values take precedence over the codebook's; an actor is a person
+/// unless something else was said.
 pub fn actor_of(session: &Session, book: &Codebook, name: &str) -> Actor {
     let mut actor = session.entries().actors().get(name).cloned().unwrap_or_else(|| Actor::named(name));
     let Some(known) = book.actor(name) else { return actor };

@@ -28,7 +28,7 @@ pub struct Merge {
 }
 
 impl Merge {
-    /// What happened, for the reader.
+    /// Returns what happened, for the reader.
     pub fn sentence(&self) -> String {
         let mut clauses = vec![format!("merged: {} of their changes taken", self.taken)];
         if self.conflicts > 0 {
@@ -50,14 +50,14 @@ pub fn three_way(base: &Entries, mine: &Entries, theirs: &Entries) -> Merge {
     work.merge
 }
 
-/// The change that makes `from` into `to`.
+/// Returns the change that turns `from` into `to`.
 pub fn difference(from: &Entries, to: &Entries) -> Transaction {
     let mut work = Work::new(from, from, to);
     work.all();
     work.merge.transaction
 }
 
-/// What `theirs` knows of actors and the article that `mine` does not, where neither is older.
+/// Returns what `theirs` knows of actors and the article that `mine` does not, where neither is older.
 pub fn knowledge(mine: &Entries, theirs: &Entries) -> Vec<Edit> {
     let base = Entries::default();
     let mut work = Work::new(&base, mine, theirs);
@@ -200,7 +200,8 @@ impl<'e> Work<'e> {
         }
     }
 
-    /// A stance of theirs over the ids of here. What it rested on before both went their ways is the same on both sides.
+    /// Returns a stance of theirs with the ids used here. Evidence from before the two versions parted is the same on
+    /// both sides.
     fn resting(&self, stance: &Stance) -> Stance {
         let old = self.base.stances().get(&stance.id);
         let here = |id: &Id| {
@@ -210,7 +211,7 @@ impl<'e> Work<'e> {
         Stance { evidence: stance.evidence.iter().map(here).collect(), ..stance.clone() }
     }
 
-    /// What a stance rests on stays, also when the other side deleted it.
+    /// Keeps a stance's evidence, even if the other side deleted it.
     fn keep_evidence(&mut self) {
         let mut stances: BTreeMap<Id, &Stance> = self.mine.stances().iter().map(|(id, s)| (*id, s)).collect();
         let (mut gone, mut there, mut new) = (HashSet::new(), HashSet::new(), Vec::new());

@@ -78,7 +78,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session over `document`, with nothing done yet.
+    /// Returns a session over `document`, with nothing done yet.
     pub fn new(document: Document, entries: Entries, annotator: Option<String>) -> Self {
         Self {
             document,
@@ -93,7 +93,7 @@ impl Session {
         }
     }
 
-    /// The session as it began with `entries`, with nothing done yet.
+    /// Returns the session as it began with `entries`, with nothing done yet.
     #[must_use]
     pub fn began_with(&self, entries: Entries) -> Self {
         let whole = (self.annotator.clone(), self.merged.clone(), self.view.clone(), self.extra.clone());
@@ -101,17 +101,17 @@ impl Session {
         Self { merged, view, extra, ..Self::new(self.document.clone(), entries, annotator) }
     }
 
-    /// The article.
+    /// Returns the article.
     pub const fn document(&self) -> &Document {
         &self.document
     }
 
-    /// The article's text.
+    /// Returns the article's text.
     pub fn text(&self) -> &str {
         self.document.text()
     }
 
-    /// What can be edited.
+    /// Returns what can be edited.
     pub const fn entries(&self) -> &Entries {
         &self.entries
     }
@@ -163,7 +163,7 @@ impl Session {
         }
     }
 
-    /// The entries as they were before anything was done.
+    /// Returns the entries as they were before the first change.
     pub fn first_entries(&self) -> Entries {
         let mut entries = self.entries.clone();
         for back in self.history.ways_back() {
@@ -188,12 +188,12 @@ impl Session {
         self.history.modified()
     }
 
-    /// The entries as they stand were saved.
+    /// Records that the present entries were saved.
     pub const fn mark_saved(&mut self) {
         self.history.mark_saved();
     }
 
-    /// The entries as they stand are not in any file yet.
+    /// Records that the present entries are in no file yet.
     pub const fn mark_unsaved(&mut self) {
         self.history.mark_unsaved();
     }

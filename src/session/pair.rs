@@ -15,7 +15,7 @@ pub struct Grounded<'e> {
 }
 
 impl<'e> Grounded<'e> {
-    /// A stance with the passages it rests on in these entries.
+    /// Returns a stance with the passages it rests on in these entries.
     pub fn of(entries: &'e Entries, stance: &'e Stance) -> Self {
         Self { stance, spans: standing(entries, stance).flat_map(|a| a.spans.iter()).collect() }
     }
@@ -64,7 +64,7 @@ pub fn units<'e>(text: &str, coders: &[Vec<Grounded<'e>>]) -> Vec<Unit<'e>> {
     units
 }
 
-/// All possible matches, best first.
+/// Returns all possible matches, best first.
 fn candidates(units: &[Unit<'_>], places: &[Vec<&[Span]>], stances: &[Grounded<'_>]) -> Vec<Candidate> {
     let mut out = Vec::new();
     for (u, (unit, places)) in units.iter().zip(places).enumerate() {
@@ -83,7 +83,7 @@ fn candidates(units: &[Unit<'_>], places: &[Vec<&[Span]>], stances: &[Grounded<'
     out
 }
 
-/// How many bytes two lists of spans share.
+/// Returns how many bytes two lists of spans share.
 fn shared(a: &[Span], b: &[Span]) -> usize {
     let pair = |x: &Span, y: &Span| x.end().min(y.end()).saturating_sub(x.start().max(y.start()));
     a.iter().map(|x| b.iter().map(|y| pair(x, y)).sum::<usize>()).sum()

@@ -21,17 +21,17 @@ pub enum Turn {
 }
 
 impl Queue {
-    /// A queue of these articles; the first is open.
+    /// Returns a queue of these articles; the first is open.
     pub const fn new(articles: Vec<PathBuf>) -> Self {
         Self { articles, at: 0 }
     }
 
-    /// The articles.
+    /// Returns the articles.
     pub fn articles(&self) -> &[PathBuf] {
         &self.articles
     }
 
-    /// The open article's place, from 0.
+    /// Returns the open article's place, from 0.
     pub const fn at(&self) -> usize {
         self.at
     }
@@ -41,7 +41,7 @@ impl Queue {
         self.at = at.min(self.articles.len().saturating_sub(1));
     }
 
-    /// The places to begin at, most wanted first: the articles that are not done, then the others.
+    /// Returns the places to begin at, most wanted first: the articles that are not done, then the others.
     pub fn begin(&self, done: impl Fn(&Path) -> bool) -> Vec<usize> {
         let (done, mut order): (Vec<usize>, Vec<usize>) =
             (0..self.articles.len()).partition(|at| done(&self.articles[*at]));
@@ -49,7 +49,7 @@ impl Queue {
         order
     }
 
-    /// The places a turn may go to, most wanted first: the first that can be opened is meant.
+    /// Returns the places a turn may go to, most wanted first: the first that can be opened is meant.
     pub fn turn(&self, turn: Turn, done: impl Fn(&Path) -> bool) -> Vec<usize> {
         let (before, after) = (0..self.at, self.at + 1..self.articles.len());
         match turn {

@@ -22,7 +22,7 @@ pub struct Reanchored {
 }
 
 impl Reanchored {
-    /// What happened, for the reader. What was rejected is not spoken of.
+    /// Returns what happened, for the reader. What was rejected is not spoken of.
     pub fn sentence(&self) -> String {
         let (begin, all) = if self.is_same {
             ("the article is set differently since the session was saved", "its words are the same")
@@ -78,7 +78,7 @@ pub fn onto(session: Session, document: Document) -> Reanchored {
     Reanchored { session: out, found, changed, lost, is_same }
 }
 
-/// A session over a text with the same words as `document`'s, on that text.
+/// Returns a session over a text with the same words as `document`'s, on that text.
 pub fn alike(session: Session, document: &Document) -> Session {
     if session.text() == document.text() { session } else { onto(session, document.clone()).session }
 }
@@ -96,7 +96,7 @@ impl<'t> Moving<'t> {
         Self { old, new, alignment: Alignment::new(old, new), finder: Finder::new(new) }
     }
 
-    /// Each annotation on the new text.
+    /// Places each annotation on the new text.
     fn annotations(&self, entries: &Entries) -> Vec<Annotation> {
         let mut annotations: Vec<Annotation> =
             entries.annotations().iter().filter_map(|annotation| self.one(annotation)).collect();
@@ -104,7 +104,7 @@ impl<'t> Moving<'t> {
         annotations
     }
 
-    /// One annotation on the new text; nothing only when that text is empty.
+    /// Places one annotation on the new text; returns `None` only when that text is empty.
     fn one(&self, annotation: &Annotation) -> Option<Annotation> {
         let mut out = annotation.clone();
         let old = annotation.words.old().map_or_else(|| annotation.spans.words(self.old), Into::into);
@@ -129,7 +129,7 @@ impl<'t> Moving<'t> {
         Some(out)
     }
 
-    /// Where all of the spans stand.
+    /// Returns where all of the spans stand.
     fn spans(&self, spans: &Spans) -> Option<Spans> {
         let all: Option<Vec<Span>> = spans
             .iter()
@@ -145,7 +145,7 @@ impl<'t> Moving<'t> {
         if let Carried::Same(span) = self.alignment.carry(span) { Some(span) } else { None }
     }
 
-    /// The place of words that were lost, where they stand again and only once: nothing else tells it.
+    /// Returns the place of words that were lost, where they stand again and only once: nothing else tells it.
     fn again(&self, words: &str) -> Option<Spans> {
         let telling = words.split_whitespace().count() > 2;
         let quoted = Quoted { exact: words, prefix: "", suffix: "" };
@@ -155,20 +155,20 @@ impl<'t> Moving<'t> {
         }
     }
 
-    /// One character near where a passage stood.
+    /// Returns one character near where a passage stood.
     fn letter(&self, span: Span) -> Option<Span> {
         let last = self.new.char_indices().next_back()?.0;
         let start = self.new.floor_char_boundary(self.near(span.start()).min(last));
         Span::of(self.new, start..start + self.new[start..].chars().next()?.len_utf8())
     }
 
-    /// The place in the new text nearest to one in the old.
+    /// Returns the place in the new text nearest to one in the old.
     fn near(&self, at: usize) -> usize {
         self.new.floor_char_boundary(self.alignment.near(at))
     }
 }
 
-/// No two annotations of a kind come to stand on one passage: what moved onto another's is lost.
+/// Keeps two annotations of a kind off the same passage: one that moved onto another's is lost.
 fn two_on_one(annotations: &mut [Annotation], before: &Entries, old: &str) {
     let mut seen = std::collections::HashSet::new();
     let spans_before = |a: &Annotation| before.annotations().get(a.id).map(|b| &b.spans);

@@ -4,8 +4,8 @@ use super::speaker::mention;
 use crate::annotation::{Actor, Annotation, Body, Edit, Entries, Quote, Stance, Transaction};
 use crate::codebook::Part;
 
-/// Makes the `part` called `old` into `new` wherever the session says it; nothing when it never does.
-/// An actor keeps the old name as an alias, as the codebook's does.
+/// Makes the `part` called `old` into `new` wherever the session says it; `None` when it never does. An actor keeps
+/// the old name as an alias, as the codebook's does.
 pub fn rename(entries: &Entries, part: Part, old: &str, new: &str) -> Option<Transaction> {
     let edits: Vec<Edit> = match part {
         Part::Actor => {
@@ -29,7 +29,7 @@ pub fn rename(entries: &Entries, part: Part, old: &str, new: &str) -> Option<Tra
     (!edits.is_empty()).then(|| Transaction::new(format!("rename {} {old} to {new}", part.word()), edits))
 }
 
-/// How many stances, and how many annotations, say the `part` called `name`.
+/// Returns how many stances, and how many annotations, say the `part` called `name`.
 pub fn uses(entries: &Entries, part: Part, name: &str) -> [usize; 2] {
     let says = |stance: &&Stance| match part {
         Part::Position => stance.position == name,
@@ -134,7 +134,7 @@ pub fn rename_actor(entries: &Entries, text: &str, old: &str, new: Actor, was: O
     Transaction::new(label, edits)
 }
 
-/// The quotes of the actor called `old`, given to another.
+/// Returns the quotes of the actor called `old`, given to another.
 fn quotes<'e>(entries: &'e Entries, old: &str, new: &Actor) -> impl Iterator<Item = (&'e Annotation, Quote)> {
     entries.annotations().iter().filter_map(move |annotation| {
         let quote = annotation.quote().filter(|quote| quote.speaker.as_deref() == Some(old))?;
@@ -142,7 +142,7 @@ fn quotes<'e>(entries: &'e Entries, old: &str, new: &Actor) -> impl Iterator<Ite
     })
 }
 
-/// A stance's actor, or its target where that is the actor.
+/// Returns a stance's actor, or its target where that is the actor.
 fn stances(entries: &Entries, old: &str, name: &str) -> impl Iterator<Item = Edit> {
     entries.stances().values().filter(move |s| s.actor == old || s.target == old).map(move |stance| {
         let mut stance = stance.clone();

@@ -1,7 +1,7 @@
-//! Fields of the document set anew, as one change; under another publication date everything relative resolves anew.
+//! Sets fields of the document as one change; with another publication date, everything relative is resolved again.
 //!
-//! What is long, reading the text again, needs no session and can be done beside the screen ([`Resolved::read`]); what then
-//! changes is worked out from what the session holds by that time ([`Resolved::transaction`]).
+//! The long part, reading the text again, needs no session and can be done beside the screen ([`Resolved::read`]);
+//! the resulting changes are worked out from the session's entries at that later time ([`Resolved::transaction`]).
 
 use std::collections::HashMap;
 
@@ -64,7 +64,7 @@ impl Resolved {
         Transaction::new(label, edits)
     }
 
-    /// What is found only under the new date and lies on no date the session has, in reading order.
+    /// Returns what is found only under the new date and lies on no date the session has, in reading order.
     fn appearing(&mut self, session: &Session) -> Vec<Suggestion> {
         let annotations = session.entries().annotations();
         let on_none = |new: &Suggestion| {
@@ -85,7 +85,7 @@ pub fn describe(session: &Session, fields: FieldValues, lexicon: &Lexicon) -> Tr
     Resolved::read(session.document(), lexicon, old, fields).transaction(session)
 }
 
-/// The publication date under `fields`: the `old` one where they leave it, or have none that is one.
+/// Returns the publication date under `fields`: the `old` one where they leave it, or have none that is one.
 fn day(fields: &FieldValues, old: Option<Day>) -> Option<Day> {
     match fields.iter().find(|(field, _)| *field == Field::Published) {
         Some((_, value)) => value.as_deref().map(str::parse).transpose().unwrap_or(old),
@@ -93,7 +93,7 @@ fn day(fields: &FieldValues, old: Option<Day>) -> Option<Day> {
     }
 }
 
-/// What is set, in a label: `published 2026-03-08`, `forget the outlet`, `set title, outlet`.
+/// Returns what is set, in a label: `published 2026-03-08`, `forget the outlet`, `set title, outlet`.
 fn label(fields: &FieldValues) -> String {
     match fields.as_slice() {
         [] => "nothing changes".to_owned(),

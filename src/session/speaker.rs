@@ -7,10 +7,10 @@ use crate::text::{Span, Spans, segment};
 /// Fewest letters of a name's last word that stands for the name.
 const SURNAME: usize = 3;
 
-/// Where the text names the speaker of a quote on `spans`, after `speaker` was set in place of another.
+/// Returns where the text names the speaker of a quote on `spans`, after `speaker` was set in place of another.
 ///
-/// A pronoun stays the mention of whoever speaks. Words that do not name the speaker are no mention: the nearest name of
-/// theirs in the quote's paragraph is, or nothing.
+/// A pronoun stays the mention of whoever speaks. Words that do not name the speaker are no mention: the nearest
+/// place of their name in the quote's paragraph is, or `None`.
 pub fn mention(text: &str, spans: &Spans, old: &Quote, speaker: &Actor) -> Option<Span> {
     let there = old.mention?;
     let words = there.slice(text);
@@ -32,14 +32,14 @@ pub fn is_pronoun(words: &str) -> bool {
     lexicon.is(lexicon.id(&words.to_lowercase()), Class::SpeakerPronoun)
 }
 
-/// What a text may call an actor: the name, the other names, the name's last word.
+/// Returns what a text may call an actor: the name, the other names, the name's last word.
 fn forms(actor: &Actor) -> impl Iterator<Item = &str> {
     let last = actor.name.split_whitespace().next_back().filter(|last| last.chars().count() >= SURNAME);
     let all = std::iter::once(actor.name.as_str()).chain(actor.aliases.iter().map(String::as_str)).chain(last);
     all.filter(|form| !form.is_empty())
 }
 
-/// Where a name stands in a text as a word or words of its own.
+/// Returns where a name stands in a text as a word or words of its own.
 fn places(text: &str, name: &str) -> impl Iterator<Item = usize> {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     text.match_indices(name).map(|(at, _)| at).filter(move |at| {
@@ -47,8 +47,8 @@ fn places(text: &str, name: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// How many bytes lie between a passage and the nearest place in the text around it that names an actor; nothing where
-/// none does.
+/// Returns how many bytes lie between a passage and the nearest place in the text around it that names an actor;
+/// `None` where none does.
 pub fn nearest(text: &str, passage: Span, actor: &Actor) -> Option<usize> {
     let mut from = passage.start().saturating_sub(AROUND);
     let mut to = (passage.end() + AROUND).min(text.len());
@@ -65,7 +65,7 @@ pub fn nearest(text: &str, passage: Span, actor: &Actor) -> Option<usize> {
 /// How many bytes of text before and after a passage are near it.
 const AROUND: usize = 10_000;
 
-/// How many bytes lie between two spans.
+/// Returns how many bytes lie between two spans.
 fn distance(a: Span, b: Span) -> usize {
     a.start().saturating_sub(b.end()).max(b.start().saturating_sub(a.end()))
 }

@@ -13,7 +13,8 @@ use crate::annotation::{Document, Metadata};
 use crate::session::file::from_toml;
 use crate::source::{self, Format, Input};
 
-/// The article that a session's `text` is from, where it lies beside `article` under the same name with another ending.
+/// Returns the article that a session's `text` is from, where it lies beside `article` under the same name with
+/// another ending.
 pub(super) fn sibling(article: &Path, text: &str) -> Option<PathBuf> {
     let name = |path: &Path| Some(path.file_stem()?.to_owned());
     let own = name(article)?;
@@ -30,7 +31,8 @@ pub(super) fn sibling(article: &Path, text: &str) -> Option<PathBuf> {
     others.into_iter().find(is_from)
 }
 
-/// What the sessions of others beside an article know of it, where one is about this very text: its parts and its fields.
+/// Returns what the sessions of others beside an article know of it, where one is about this very text: its parts and
+/// its fields.
 pub(super) fn known_beside(article: &Path, text: &str) -> Option<(Document, Metadata)> {
     let begins = format!("{}.", article.file_stem()?.to_str()?);
     let folder = super::place::folder(article);
@@ -70,7 +72,7 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
         || shared(&a.into_iter().collect(), &b.into_iter().collect()) >= LEAST_WORDS
 }
 
-/// What share of the smaller set is in the other.
+/// Returns what share of the smaller set is in the other.
 fn shared(a: &HashSet<u64>, b: &HashSet<u64>) -> f64 {
     a.intersection(b).count() as f64 / a.len().min(b.len()).max(1) as f64
 }

@@ -27,12 +27,13 @@ struct Writer {
 }
 
 impl Base {
-    /// That of the journal at `journal`.
+    /// Makes the base of the journal at `journal`.
     pub(super) fn new(journal: &Path) -> Self {
         Self { path: journal.with_extension("base"), writer: None }
     }
 
-    /// What the journal at `journal` with this head is over; nothing when it was not written, or for another one.
+    /// Returns what the journal at `journal` with this head is over; `None` when it was not written, or for another
+    /// one.
     pub(super) fn left(journal: &Path, head: Option<&Head>) -> Option<String> {
         read_base(fs::read(journal.with_extension("base")).ok()?, head)
     }
@@ -48,7 +49,7 @@ impl Base {
         self.writer = thread.ok().map(|thread| Writer { thread, wanted });
     }
 
-    /// The journal is gone, or has another base: nothing may be put there any more.
+    /// Stops writing: the journal was removed, or has another base.
     fn stop(&mut self) {
         if let Some(writer) = self.writer.take() {
             *writer.wanted.lock().unwrap_or_else(PoisonError::into_inner) = false;
@@ -83,7 +84,7 @@ fn write(path: &Path, head: &Head, content: &str, wanted: &Mutex<bool>) -> io::R
     Ok(())
 }
 
-/// What the file with this digest holds, where it is still as it was.
+/// Returns what the file with this digest holds, where it is still as it was.
 pub(super) fn still(path: &Path, was: &str) -> Option<String> {
     let bytes = fs::read(path).ok().filter(|bytes| digest(bytes) == was)?;
     String::from_utf8(bytes).ok()

@@ -25,11 +25,11 @@ pub struct Batch {
 struct Staged {
     path: PathBuf,
     new: TempPath,
-    /// The file as it is, under another name; nothing when there is none.
+    /// Another name of the file as it was; `None` when there was no file.
     old: Option<TempPath>,
 }
 
-/// A file could not be replaced; all of them are as they were, but for those named.
+/// A file could not be replaced; all files were restored, except those named.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot write {}: {reason}; {}", path.display(), outcome(not_restored))]
 pub struct BatchError {
@@ -62,7 +62,7 @@ impl Batch {
         Ok(())
     }
 
-    /// How many files wait.
+    /// Returns how many files wait.
     pub fn len(&self) -> usize {
         self.staged.len()
     }
@@ -112,7 +112,7 @@ fn written(path: &Path, content: &[u8]) -> io::Result<TempPath> {
     Ok(file.into_temp_path())
 }
 
-/// A second name for the file as it is, to put it back by; a copy where the disk knows no links.
+/// Returns a second name for the file as it is, to put it back by; a copy where the disk knows no links.
 fn keep(path: &Path) -> io::Result<Option<TempPath>> {
     if metadata(path)?.is_none() {
         return Ok(None);
@@ -125,7 +125,7 @@ fn keep(path: &Path) -> io::Result<Option<TempPath>> {
     Ok(Some(name))
 }
 
-/// Puts back what was replaced; those it could not. From here on the plan is to put back.
+/// Restores the replaced files; returns those that could not be restored. From here on the plan is to restore.
 fn take_back(plan: &Plan, done: Vec<(PathBuf, Option<TempPath>)>) -> Vec<PathBuf> {
     let back: Moves =
         done.iter().filter_map(|(path, old)| Some((old.as_ref()?.to_path_buf(), path.clone()))).collect();

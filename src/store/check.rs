@@ -1,4 +1,5 @@
-//! Reading again what was saved. A long session's is read by a thread; until it agreed, the journal keeps the work.
+//! Reads again what was saved. For a long session a thread does so; until the content is confirmed, the journal keeps
+//! the work.
 
 use std::thread::{self, JoinHandle};
 
@@ -23,7 +24,7 @@ enum State {
 }
 
 impl Check {
-    /// The journal has said just now that `content` holds `session`.
+    /// Returns the journal has said just now that `content` holds `session`.
     pub(super) fn new(content: String, session: Session, journal: &Journal) -> Self {
         Self { state: State::ToDo(content, Box::new(session)), next: journal.next() }
     }
@@ -33,7 +34,7 @@ impl Check {
         self.next == journal.next()
     }
 
-    /// Has a thread do it, and `tell` afterwards.
+    /// Starts the check on a thread, which calls `tell` afterwards.
     pub(super) fn begun(self, tell: impl FnOnce() + Send + 'static) -> Self {
         let state = match self.state {
             State::ToDo(content, session) => State::Running(thread::spawn(move || {
@@ -46,7 +47,7 @@ impl Check {
         Self { state, ..self }
     }
 
-    /// What came of it: why the file is not the session, as a clause. Waits for it.
+    /// Waits for the check; returns why the file differs from the session, as a clause.
     pub(super) fn done(self) -> Result<(), String> {
         match self.state {
             State::ToDo(content, session) => agrees(content, &session),
@@ -68,7 +69,7 @@ fn agrees(content: String, session: &Session) -> Result<(), String> {
     if same { Ok(()) } else { Err("it does not hold all annotations as they were to be saved".into()) }
 }
 
-/// The session that a file just written holds; what is wrong, where that is not this session's text.
+/// Returns the session that a file just written holds; what is wrong, where that is not this session's text.
 pub(super) fn read_back(written: &[u8], session: &Session) -> Result<Session, String> {
     let content = std::str::from_utf8(written).map_err(|e| unreadable(&e.to_string()))?;
     let loaded = from_toml(content).map_err(|e| unreadable(&e.to_string()))?.session;

@@ -16,7 +16,7 @@ pub struct CodebookFile {
     pub path: PathBuf,
     /// What it says; the defaults while there is no file.
     pub book: Codebook,
-    /// Why `book` is not what the file says now, for a person, in lines; nothing when it is.
+    /// Why `book` is not what the file says now, for a person, in lines; `None` when it is.
     pub wrong: Option<String>,
     /// The file as it was read.
     seen: Option<Stamp>,
@@ -54,19 +54,19 @@ pub enum CodebookError {
     },
 }
 
-/// The codebook's file in the folder of `session` or the nearest one above that has one.
+/// Returns the codebook's file in the folder of `session` or the nearest one above that has one.
 pub fn find(session: &Path) -> Option<PathBuf> {
     let session = std::path::absolute(session).ok()?;
     session.ancestors().skip(1).map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
 }
 
-/// Where the codebook of a session is: the file `named`, else the nearest, else the `fallback`.
+/// Returns where the codebook of a session is: the file `named`, else the nearest, else the `fallback`.
 fn place(session: &Path, named: Option<&Path>, fallback: Option<&Path>) -> Option<PathBuf> {
     named.map(Path::to_owned).or_else(|| find(session)).or_else(|| fallback.map(Path::to_owned))
 }
 
-/// The codebook of a session: the file `named`, else the nearest at or above the session, else the `fallback` of the
-/// config, else the defaults, to be begun beside the session.
+/// Returns the codebook of a session: the file `named`, else the nearest at or above the session, else the `fallback`
+/// of the config, else the defaults, to be begun beside the session.
 pub fn of_session(
     session: &Path,
     named: Option<&Path>,
@@ -78,7 +78,8 @@ pub fn of_session(
     }
 }
 
-/// The codebook of a session for somebody who wants to read now: where [`of_session`] fails, the defaults, and why.
+/// Returns the codebook of a session for somebody who wants to read now: where [`of_session`] fails, the defaults,
+/// and why.
 pub fn at_hand(session: &Path, named: Option<&Path>, fallback: Option<&Path>) -> CodebookFile {
     let path = place(session, named, fallback);
     let there = path.is_some();
@@ -92,7 +93,7 @@ pub fn at_hand(session: &Path, named: Option<&Path>, fallback: Option<&Path>) ->
     kept
 }
 
-/// The codebook in a file.
+/// Returns the codebook in a file.
 pub fn read(path: &Path) -> Result<CodebookFile, CodebookError> {
     let seen = stamp(path);
     let book = parsed(path, &read_text(path)?)?;
@@ -169,7 +170,7 @@ impl CodebookFile {
         self.write(add_actor(&text, name))
     }
 
-    /// What the file says now; nothing while it is not there.
+    /// Returns what the file says now; nothing while it is not there.
     fn text(&self) -> Result<String, CodebookError> {
         Ok(if self.path.exists() { read_text(&self.path)? } else { String::new() })
     }
@@ -191,7 +192,7 @@ pub struct Codebooks {
 }
 
 impl Codebooks {
-    /// Those of all `sessions`; see [`of_session`].
+    /// Reads the codebooks of all `sessions`; see [`of_session`].
     pub fn of(sessions: &[PathBuf], named: Option<&Path>, fallback: Option<&Path>) -> Result<Self, CodebookError> {
         let mut files: HashMap<PathBuf, Arc<Codebook>> = HashMap::new();
         let mut by_folder = HashMap::new();
@@ -213,12 +214,12 @@ impl Codebooks {
         Ok(Self { by_folder, files })
     }
 
-    /// Their files.
+    /// Returns their files.
     pub fn files(&self) -> impl Iterator<Item = &PathBuf> {
         self.files.iter()
     }
 
-    /// That of one of them.
+    /// Returns the codebook of one of the sessions.
     pub fn get(&self, session: &Path) -> Arc<Codebook> {
         self.by_folder.get(folder(session)).cloned().unwrap_or_default()
     }

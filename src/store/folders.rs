@@ -18,7 +18,7 @@ pub struct Folders {
 }
 
 impl Folders {
-    /// The folders of the user who runs the program; without a home, below the folder for temporary files.
+    /// Returns the folders of the user who runs the program; without a home, below the folder for temporary files.
     pub fn of_user() -> Self {
         match choose_base_strategy() {
             Ok(base) => Self {
@@ -42,8 +42,9 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// The session's file beside an article: `story.txt` has `story.standoff.toml`, an annotator's own
-/// `story.ANA.standoff.toml`. An article from standard input has its session in the data folder, by its text's digest.
+/// Returns the session's file beside an article: `story.txt` has `story.standoff.toml`, an annotator's own
+/// `story.ANA.standoff.toml`. An article from standard input has its session in the data folder, by its text's
+/// digest.
 pub fn session_path(article: Option<&Path>, text: &str, annotator: Option<&str>, folders: &Folders) -> PathBuf {
     let own = annotator.map(|name| format!(".{}", name.replace(['/', '\\'], "_"))).unwrap_or_default();
     match article {

@@ -17,7 +17,7 @@ use crate::session::journal::{Head, Read, beginning, read, sealed};
 #[derive(Debug)]
 pub(super) struct Journal {
     path: PathBuf,
-    /// The file as it was written here; nothing before, and after something went wrong with it.
+    /// The file as it was written here; `None` before, and after something went wrong with it.
     file: Option<File>,
     /// The number of the next line.
     next: usize,
@@ -26,12 +26,12 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    /// A journal at `path`. What an earlier run left there is to be read first.
+    /// Returns a journal at `path`. What an earlier run left there is to be read first.
     pub(super) fn new(path: PathBuf) -> Self {
         Self { base: Base::new(&path), path, file: None, next: 0 }
     }
 
-    /// What an earlier run left at `path`; nothing when there is nothing.
+    /// Returns what an earlier run left at `path`; `None` when there is nothing.
     pub(super) fn left(path: &Path) -> io::Result<Option<Read>> {
         match fs::read(path) {
             Ok(bytes) => Ok(Some(read(&bytes))),
@@ -40,7 +40,7 @@ impl Journal {
         }
     }
 
-    /// The same with what it is over, where that is in a file of its own.
+    /// Returns the same with what it is over, where that is in a file of its own.
     pub(super) fn left_with_base(path: &Path) -> io::Result<Option<Read>> {
         let mut left = Self::left(path)?;
         if let Some(left) = left.as_mut().filter(|left| left.base.is_none()) {
@@ -55,7 +55,7 @@ impl Journal {
         self.next = if self.file.is_some() { next } else { 0 };
     }
 
-    /// The number of the line that would follow.
+    /// Returns the number of the line that would follow.
     pub(super) const fn next(&self) -> usize {
         self.next
     }

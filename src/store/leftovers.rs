@@ -12,7 +12,7 @@ use super::plan;
 /// How every temporary file begins.
 const BEGIN: &str = ".standoff-";
 
-/// How this process's temporary files begin: they say whose they are.
+/// Returns how this process's temporary files begin: they say whose they are.
 pub(super) fn prefix() -> String {
     format!("{BEGIN}{}-{}-", std::process::id(), this_host())
 }
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
     use crate::store::plan::Plan;
 
-    /// A name as a process that runs no more made it.
+    /// Returns a name as a process that runs no more made it.
     fn dead(name: &str) -> String {
         // Beyond every system's largest process id.
         format!("{BEGIN}{}-{}-{name}", i32::MAX, this_host())

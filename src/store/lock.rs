@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::owner::Owner;
 use super::place::Place;
 
-/// Held as long as it lives.
+/// The lock; it is held until this value is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
@@ -61,7 +61,7 @@ pub(super) fn beside(place: &Place, now: jiff::Timestamp) -> Asked {
     at(&place.lock(), true, now)
 }
 
-/// Who holds the lock of a session now, without asking for it; nothing when nobody does.
+/// Returns who holds the lock of a session now, without asking for it; `None` when nobody does.
 pub(super) fn holder(place: &Place) -> Option<String> {
     [place.lock(), place.own_lock.clone()].iter().find_map(|path| {
         let mut file = File::open(path).ok()?;
@@ -83,7 +83,7 @@ fn at(path: &Path, beside: bool, now: jiff::Timestamp) -> Asked {
     Asked::Theirs("another process".to_owned())
 }
 
-/// One try; nothing when it is worth another.
+/// Tries once; returns `None` when another try is worthwhile.
 fn once(path: &Path, beside: bool, now: jiff::Timestamp) -> io::Result<Option<Asked>> {
     let mut file = opened(path)?;
     match file.try_lock() {
@@ -115,7 +115,7 @@ fn once(path: &Path, beside: bool, now: jiff::Timestamp) -> io::Result<Option<As
     Ok(Some(Asked::Ours(Lock { path: path.to_owned(), file, beside })))
 }
 
-/// The lock file, made where it is not there. One that somebody else made may only be readable.
+/// Returns the lock file, made where it is not there. One that somebody else made may only be readable.
 fn opened(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     match options.create(true).read(true).write(true).truncate(false).open(path) {
@@ -124,7 +124,7 @@ fn opened(path: &Path) -> io::Result<File> {
     }
 }
 
-/// Who is written in a lock file.
+/// Returns who is written in a lock file.
 fn written(file: &mut File) -> Option<Owner> {
     let mut content = String::new();
     file.rewind().and_then(|()| file.take(4096).read_to_string(&mut content)).ok()?;

@@ -45,7 +45,8 @@ use std::path::{Path, PathBuf};
 
 use crate::source::reason;
 
-/// Why a session's file should not be changed behind a reader's back, as the end of a sentence; nothing when it may.
+/// Returns why a session's file should not be changed behind a reader's back, as the end of a sentence; `None` when
+/// it may.
 pub fn in_use(session: &Path, folders: &Folders) -> Option<String> {
     let place = place::Place::of(session, folders);
     if let Some(who) = lock::holder(&place) {
@@ -65,7 +66,7 @@ pub fn tidy(paths: &[PathBuf]) {
     folders.collect::<std::collections::BTreeSet<_>>().into_iter().for_each(leftovers::tidy);
 }
 
-/// The text of a file that is no article: a codebook, a configuration, a session.
+/// Returns the text of a file that is no article: a codebook, a configuration, a session.
 pub fn read_text(path: &Path) -> Result<String, ReadError> {
     let refused = |reason: String| ReadError { path: path.to_owned(), reason };
     let meta = std::fs::metadata(path).map_err(|e| refused(reason(&e)))?;
@@ -97,7 +98,7 @@ pub fn read_foreign(path: &std::path::Path) -> Result<String, ReadError> {
     }
 }
 
-/// How a file begins, as far as it is text; empty when it cannot be read.
+/// Returns how a file begins, as far as it is text; empty when it cannot be read.
 pub fn beginning(path: &Path) -> String {
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path);

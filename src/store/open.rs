@@ -187,7 +187,7 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
     Ok(Opened { session, session_file, recovered, fresh, is_changed, article: file, given, notices })
 }
 
-/// Takes note of who may write.
+/// Records whether this process may write.
 fn held(session_file: &mut SessionFile, lock: Asked, notices: &mut Vec<String>) {
     match lock {
         Asked::Ours(lock) => {
@@ -215,7 +215,7 @@ fn begins_like_a_session(path: &Path) -> bool {
     std::str::from_utf8(&head[..read]).is_ok_and(source::is_session)
 }
 
-/// The article, where the input is one, and the session's file.
+/// Returns the article, where the input is one, and the session's file.
 fn find(request: &Request, folders: &Folders) -> Result<(Option<Article>, PathBuf), SourceError> {
     let file = match &request.input {
         Input::Stdin | Input::Page(_) | Input::Article(_) => None,
@@ -241,7 +241,7 @@ fn find(request: &Request, folders: &Folders) -> Result<(Option<Article>, PathBu
     Ok((Some(article), path))
 }
 
-/// What the session's file holds; nothing only where there is none.
+/// Returns what the session's file holds; `None` only where there is none.
 fn saved(place: &Place) -> Result<Option<String>, ReadError> {
     match metadata(&place.file) {
         Ok(None) => Ok(None),
@@ -250,7 +250,7 @@ fn saved(place: &Place) -> Result<Option<String>, ReadError> {
     }
 }
 
-/// The session in a file.
+/// Returns the session in a file.
 fn load(content: &str, path: &Path, notices: &mut Vec<String>) -> Result<Session, OpenError> {
     let loaded = from_toml(content).map_err(|error| OpenError::Session { path: path.to_owned(), error })?;
     match loaded.findings.len() {
@@ -261,7 +261,7 @@ fn load(content: &str, path: &Path, notices: &mut Vec<String>) -> Result<Session
     Ok(loaded.session)
 }
 
-/// That a session is about another article than the one it was found beside.
+/// Returns the error that a session is about another article than the one it was found beside.
 fn another(session: &Session, article: &Article, path: &Path, request: &Request) -> Option<OpenError> {
     let (Input::File(file), text) = (&request.input, article.document.text()) else { return None };
     if session.text() == text {
@@ -283,8 +283,8 @@ fn another(session: &Session, article: &Article, path: &Path, request: &Request)
     })
 }
 
-/// That what a crash left under this name, where nothing is saved, was done on another article: put on this one it would
-/// lose its places for good.
+/// Returns the error that unsaved work of a crash under this name, where nothing is saved, is about another article:
+/// on this one it would lose its places for good.
 fn another_left(left: &Read, article: &Article, path: &Path, request: &Request) -> Option<OpenError> {
     let base = from_toml(left.base.as_ref()?).ok()?.session;
     let mut error = another(&base, article, path, request)?;
@@ -294,8 +294,8 @@ fn another_left(left: &Read, article: &Article, path: &Path, request: &Request) 
     Some(error)
 }
 
-/// The session without anything left by a crash: the saved one, onto the article's text where that has changed since, or
-/// one that begins.
+/// Returns the session without anything left by a crash: the saved one, onto the article's text where that has
+/// changed since, or one that begins.
 fn begin(
     saved: Option<Session>,
     article: Option<Article>,
@@ -317,7 +317,8 @@ fn begin(
     }
 }
 
-/// What an earlier run journalled and did not save, put back; what cannot be read whole is kept aside, too, and said.
+/// Returns what an earlier run journalled and did not save, put back; what cannot be read whole is kept aside, too,
+/// and said.
 fn left(
     read: Option<io::Result<Option<Read>>>,
     journal: &mut Option<Journal>,

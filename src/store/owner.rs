@@ -45,7 +45,7 @@ impl fmt::Display for Owner {
     }
 }
 
-/// The name of this machine.
+/// Returns the name of this machine.
 pub(super) fn host() -> String {
     rustix::system::uname().nodename().to_string_lossy().into_owned()
 }

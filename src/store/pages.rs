@@ -70,13 +70,14 @@ fn gzipped(bytes: &[u8]) -> io::Result<Vec<u8>> {
     packed.finish()
 }
 
-/// The session of the article at an address: one file in the data folder, however the address tracks its readers.
+/// Returns the session of the article at an address: one file in the data folder, however the address tracks its
+/// readers.
 pub fn page_session(address: &str, annotator: Option<&str>, folders: &Folders) -> PathBuf {
     let own = annotator.map(|name| format!(".{}", name.replace(['/', '\\'], "_"))).unwrap_or_default();
     folders.data.join(format!("{}{own}.standoff.toml", name(address)))
 }
 
-/// A file's name for an address: its host, for people, and a digest.
+/// Returns a file's name for an address: its host, for people, and a digest.
 fn name(address: &str) -> String {
     let address = cleaned(address);
     let digest = hex(&Sha256::digest(address.as_bytes())[..8]);

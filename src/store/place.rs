@@ -1,4 +1,4 @@
-//! What a session is told apart by: one resolved path, and the names of its lock and its journal, made once.
+//! The identity of a session: one resolved path, and the names of its lock and its journal, made once.
 
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
@@ -11,7 +11,7 @@ use super::folders::hex;
 /// One session's file, whether it is there yet or not, with its lock and its journal.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Place {
-    /// As the reader named it.
+    /// The path as the reader gave it.
     pub(super) named: PathBuf,
     /// Where it really is or will be: all links are followed, so that no two names make two sessions of it.
     pub(super) file: PathBuf,
@@ -29,12 +29,12 @@ impl Place {
         Self { named: named.to_owned(), journal: state("jsonl"), own_lock: state("lock"), file }
     }
 
-    /// The session's folder.
+    /// Returns the session's folder.
     pub(super) fn folder(&self) -> &Path {
         folder(&self.file)
     }
 
-    /// The lock that everybody sees who uses the folder: `.story.standoff.toml.lock`.
+    /// Returns the lock that everybody sees who uses the folder: `.story.standoff.toml.lock`.
     pub(super) fn lock(&self) -> PathBuf {
         let mut name = OsString::from(".");
         name.push(self.file.file_name().unwrap_or_default());
@@ -43,7 +43,7 @@ impl Place {
     }
 }
 
-/// The folder a file is in.
+/// Returns the folder a file is in.
 pub(super) fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
@@ -51,8 +51,8 @@ pub(super) fn folder(path: &Path) -> &Path {
 /// As many links as a system follows before it calls them a loop.
 const MOST_LINKS: usize = 40;
 
-/// The one path of a file that is or will be there. Unlike `canonicalize`, this also follows links whose end is not
-/// there yet, so that a path stays the same when its file is created.
+/// Returns the one path of a file that is or will be there. Unlike `canonicalize`, this also follows links whose end
+/// is not there yet, so that a path stays the same when its file is created.
 pub(super) fn real(path: &Path) -> PathBuf {
     let mut links = 0;
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());

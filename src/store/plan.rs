@@ -83,7 +83,7 @@ impl Plan {
 const MOVE: &str = "standoff: rename each to the next";
 const SEE: &str = "standoff: the plan is in";
 
-/// A name for a plan, taken.
+/// Returns a name for a plan, taken.
 fn named(folder: &Path) -> io::Result<TempPath> {
     let prefix = super::leftovers::prefix();
     Ok(tempfile::Builder::new().prefix(&prefix).suffix(ENDING).tempfile_in(folder)?.into_temp_path())

@@ -41,7 +41,7 @@ pub fn put_in_place(part: &Path, path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// How many bytes a file has; none when it is not there.
+/// Returns how many bytes a file has; none when it is not there.
 pub fn file_size(path: &Path) -> u64 {
     fs::metadata(path).map_or(0, |meta| meta.len())
 }

@@ -11,14 +11,14 @@ use crate::formats::Export;
 /// What may be replaced where a file is to be written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Replace<'a> {
-    /// Nothing.
+    /// No file.
     Nothing,
-    /// Any file, but not what is read.
+    /// Any file but those that are read.
     AllBut(&'a [PathBuf]),
 }
 
 impl<'a> Replace<'a> {
-    /// What `--force` allows to a command that reads `inputs`.
+    /// Returns what `--force` allows to a command that reads `inputs`.
     pub const fn forced(force: bool, inputs: &'a [PathBuf]) -> Self {
         if force { Self::AllBut(inputs) } else { Self::Nothing }
     }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use super::{ENDING, Folders, beginning, session_path};
 use crate::session::file;
 
-/// The session's file of an article, which may be a session itself; `own` is whose session beside others' it is.
+/// Returns the session's file of an article, which may be a session itself; `own` is whose session beside others' it
+/// is.
 pub fn session_of(article: &Path, own: Option<&str>, folders: &Folders) -> PathBuf {
     if article.as_os_str().as_encoded_bytes().ends_with(ENDING.as_bytes()) {
         return article.to_owned();

@@ -20,7 +20,7 @@ pub(super) struct Now<'a> {
 pub(super) struct Recovered {
     /// The session.
     pub(super) session: Session,
-    /// The entries that its journal is to be written over; nothing where extraction is still to be done.
+    /// The entries that its journal is to be written over; `None` where extraction is still to be done.
     pub(super) entries: Option<Entries>,
     /// How many transactions stand again.
     pub(super) restored: usize,
@@ -31,13 +31,13 @@ pub(super) struct Recovered {
 }
 
 impl Now<'_> {
-    /// The text that is to be worked on.
+    /// Returns the text that is to be worked on.
     fn document(&self) -> Option<&Document> {
         let saved = || self.saved.map(|(session, _)| session.document());
         self.article.map(|article| &article.document).or_else(saved)
     }
 
-    /// A saved or a new session over the text with this digest, for a journal that has no session of its own.
+    /// Returns a saved or a new session over the text with this digest, for a journal that has no session of its own.
     fn over(&self, head: &Head) -> Option<Session> {
         let same = |document: &Document| digest(document.text().as_bytes()) == head.text;
         if let Some((saved, _)) = self.saved.filter(|(saved, _)| same(saved.document())) {
@@ -52,7 +52,7 @@ impl Now<'_> {
         Some(Session::new(article.document.clone(), Entries::new(metadata, [], [], []), None))
     }
 
-    /// What there is, whatever its text: the lines of a journal know their own words.
+    /// Returns what there is, whatever its text: the lines of a journal know their own words.
     fn any(&self) -> Option<Session> {
         let begun = |article: &Article| {
             let entries = Entries::new(article.metadata.clone(), [], [], []);
@@ -62,7 +62,7 @@ impl Now<'_> {
     }
 }
 
-/// Puts back what `left` holds; nothing where it cannot be done, because no text is left that it was done on.
+/// Puts back what `left` holds; `None` where it cannot be done, because no text is left that it was done on.
 pub(super) fn recover(left: &Read, now: &Now<'_>) -> Option<Recovered> {
     let head = left.head.clone().unwrap_or_default();
     let base = left.base.as_ref().and_then(|base| from_toml(base).ok());
@@ -134,7 +134,7 @@ pub(super) fn recover(left: &Read, now: &Now<'_>) -> Option<Recovered> {
     Some(Recovered { session: mine, entries: whole.then_some(entries), restored, goes_on, notices })
 }
 
-/// A session on the text of another.
+/// Returns a session on the text of another.
 fn reanchored(session: &Session, on: &Session) -> Session {
     if session.text() == on.text() {
         return session.clone();
@@ -142,7 +142,7 @@ fn reanchored(session: &Session, on: &Session) -> Session {
     reanchor::onto(session.clone(), on.document().clone()).session
 }
 
-/// What of a journal is damaged, as a sentence.
+/// Returns what of a journal is damaged, as a sentence.
 fn damage(left: &Read, replayed: Replayed) -> Option<String> {
     let Replayed { applied, before, unreadable } = replayed;
     let changes = |n: usize| counted(n, "change");

@@ -72,7 +72,7 @@ fn holds(path: &Path, mut content: &[u8]) -> io::Result<bool> {
     }
 }
 
-/// What is known of a file; nothing when it is not there.
+/// Returns what is known of a file; `None` when it is not there.
 pub(super) fn metadata(path: &Path) -> io::Result<Option<Metadata>> {
     match fs::metadata(path) {
         Ok(meta) => Ok(Some(meta)),
@@ -102,7 +102,7 @@ pub(super) fn replaceable(old: &Metadata) -> io::Result<()> {
 /// Why a file with several names is not replaced.
 pub(super) const HARD_LINKED: &str = "the file has another name (a hard link) that saving would part from it";
 
-/// How many names a file has.
+/// Returns how many names a file has.
 pub(super) fn names(meta: &Metadata) -> u64 {
     #[cfg(unix)]
     {
@@ -131,13 +131,14 @@ pub(super) enum Mode {
 }
 
 impl Mode {
-    /// That of a file which replaces `old`.
+    /// Returns the mode of a file that replaces `old`.
     pub(super) fn of(old: Option<Metadata>) -> Self {
         old.map_or(Self::Usual, |old| Self::As(old.permissions()))
     }
 }
 
-/// A temporary file beside `path`, removed where it is not made to stay. It has its mode before its first byte.
+/// Returns a temporary file beside `path`, removed where it is not made to stay. It has its mode before its first
+/// byte.
 pub(super) fn temporary(path: &Path, mode: Mode) -> io::Result<NamedTempFile> {
     let prefix = leftovers::prefix();
     let mut builder = tempfile::Builder::new();

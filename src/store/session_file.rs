@@ -70,7 +70,7 @@ pub enum SaveError {
     },
 }
 
-/// What became of an older file, as the end of a clause.
+/// Returns what became of an older file, as the end of a clause.
 const fn old(there: bool) -> &'static str {
     if there { ", the old file is as it was" } else { "" }
 }
@@ -117,7 +117,7 @@ struct Written {
     unread: Option<String>,
 }
 
-/// Why a file that is there may not be written, as a clause; nothing when it may.
+/// Returns why a file that is there may not be written, as a clause; `None` when it may.
 pub(super) fn protected(path: &Path) -> Option<String> {
     let meta = std::fs::metadata(path).ok()?;
     if meta.permissions().readonly() {
@@ -127,7 +127,7 @@ pub(super) fn protected(path: &Path) -> Option<String> {
     (meta.is_file() && names(&meta) > 1).then(|| HARD_LINKED.to_owned())
 }
 
-/// The digest of a file's content; empty when it is not there.
+/// Returns the digest of a file's content; empty when it is not there.
 fn file_digest(path: &Path) -> io::Result<String> {
     match metadata(path)? {
         None => Ok(String::new()),
@@ -142,23 +142,25 @@ pub(super) fn digest(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
-/// The error in words for people.
+/// Returns the error in words for people.
 fn plain(error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), super::reason(error))
 }
 
 impl SessionFile {
-    /// The session's file.
+    /// Returns the session's file.
     pub fn path(&self) -> &Path {
         &self.place.named
     }
 
-    /// Why nothing may be written here, as a clause: somebody else has it open, or its file is write-protected.
+    /// Returns why nothing may be written here, as a clause: somebody else has it open, or its file is
+    /// write-protected.
     pub fn read_only(&self) -> Option<&str> {
         self.read_only.as_deref()
     }
 
-    /// Where the session could be kept that cannot be saved in its place: a free name in the reader's own data folder.
+    /// Returns where the session could be kept that cannot be saved in its place: a free name in the reader's own
+    /// data folder.
     pub fn elsewhere(&self) -> PathBuf {
         let name = self.place.file.file_name().unwrap_or_default().to_string_lossy();
         let stem = name.strip_suffix(".standoff.toml").unwrap_or(&name);
@@ -271,7 +273,7 @@ impl SessionFile {
         Ok(())
     }
 
-    /// Sees to it that nobody else writes here; asks again for what may have changed since.
+    /// Makes sure that nobody else writes here; asks again for what may have changed since.
     fn hold(&mut self) -> Result<(), SaveError> {
         if let Some(lock) = &self.lock {
             self.read_only = protected(&self.place.file);
@@ -411,7 +413,8 @@ impl SessionFile {
         Ok(())
     }
 
-    /// What must change in `session` so that it also holds what somebody else saved meanwhile. Apply it, then save.
+    /// Returns what must change in `session` so that it also holds what somebody else saved meanwhile. Apply it, then
+    /// save.
     pub fn merge(&mut self, session: &Session) -> Result<merge::Merge, SaveError> {
         let unreadable = |reason: String| SaveError::Unreadable { path: self.place.named.clone(), reason };
         let content = super::read_text(&self.place.file).map_err(|e| unreadable(e.reason))?;

@@ -74,7 +74,7 @@ fn put(path: &Path, content: &[u8]) -> io::Result<()> {
     write_checked(path, content, Overwrite::Nothing, None, |_| Ok(()))
 }
 
-/// The name of an article's text: one that is free, or that has this very text already; and whether it has.
+/// Returns the name of an article's text: one that is free, or that has this very text already; and whether it has.
 fn free(folder: &Path, article: &Article, taken: &mut HashSet<PathBuf>) -> io::Result<(PathBuf, bool)> {
     let stem = name(&article.metadata);
     let names = std::iter::once(format!("{stem}.txt")).chain((2_u64..).map(|n| format!("{stem}-{n}.txt")));

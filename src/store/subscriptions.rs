@@ -29,12 +29,12 @@ pub enum SubscriptionsError {
     },
 }
 
-/// Where the file is, or would be begun.
+/// Returns where the file is, or would be begun.
 pub fn subscriptions_path(folders: &Folders) -> PathBuf {
     folders.config.join(FILE_NAME)
 }
 
-/// What the file says; nothing where there is none.
+/// Returns what the file says; nothing where there is none.
 pub fn subscriptions(folders: &Folders) -> Result<Subscriptions, SubscriptionsError> {
     let path = subscriptions_path(folders);
     let text = content(&path)?;

@@ -8,13 +8,13 @@ use super::{ReadError, leftovers};
 /// How a session's file ends.
 pub const ENDING: &str = ".standoff.toml";
 
-/// The session files that `paths` mean, each once, folders in the order of their names; and what could not be looked
-/// into. Hidden folders are left out and links to folders are not followed.
+/// Returns the session files that `paths` mean, each once, folders in the order of their names; and what could not be
+/// looked into. Hidden folders are left out and links to folders are not followed.
 pub fn sessions(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<ReadError>) {
     files(paths, &format!("no *{ENDING}"), |name| name.ends_with(ENDING))
 }
 
-/// The articles that `paths` mean, in the same way.
+/// Returns the articles that `paths` mean, in the same way.
 pub fn articles(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<ReadError>) {
     files(paths, "no article (*.txt, *.html)", |name| {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
@@ -22,7 +22,7 @@ pub fn articles(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<ReadError>) {
     })
 }
 
-/// The files that may hold articles, one or many, that `paths` mean, in the same way.
+/// Returns the files that may hold articles, one or many, that `paths` mean, in the same way.
 pub fn holding_articles(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<ReadError>) {
     const ENDINGS: [&str; 13] =
         ["txt", "html", "htm", "docx", "rtf", "csv", "tsv", "jsonl", "ndjson", "json", "eml", "mbox", "mht"];
@@ -32,7 +32,8 @@ pub fn holding_articles(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<ReadError>) {
     })
 }
 
-/// The files that `paths` name or whose names are wanted in the folders they name; `none` says that a folder has none.
+/// Returns the files that `paths` name or whose names are wanted in the folders they name; `none` says that a folder
+/// has none.
 fn files(paths: &[PathBuf], none: &str, wanted: impl Fn(&str) -> bool) -> (Vec<PathBuf>, Vec<ReadError>) {
     let (mut found, mut errors) = (Vec::new(), Vec::new());
     for path in paths {

@@ -64,7 +64,7 @@ impl Alignment {
         self.is_same
     }
 
-    /// Where a passage of the old text stands in the new one.
+    /// Returns where a passage of the old text stands in the new one.
     pub fn carry(&self, span: Span) -> Carried {
         let range = self.old.range(span);
         let words = &self.old.text()[range.clone()];
@@ -83,7 +83,7 @@ impl Alignment {
         }
     }
 
-    /// The byte of the new text nearest to where byte `at` of the old one is now; it may cut a character.
+    /// Returns the byte of the new text nearest to where byte `at` of the old one is now; it may cut a character.
     pub fn near(&self, at: usize) -> usize {
         let place = self.old.range(Span::new(at as u32, at as u32)).start;
         let [begin, end] = self.ends;
@@ -93,13 +93,13 @@ impl Alignment {
         self.new.span(to..to + 1).map_or(0, Span::start)
     }
 
-    /// Where white space before the text is all that may differ.
+    /// Returns where white space before the text is all that may differ.
     fn shifted(&self, range: &Range<usize>) -> Range<usize> {
         let (from, to) = (self.old.words().start, self.new.words().start);
         range.start - from + to..range.end - from + to
     }
 
-    /// Where what is unchanged round a passage puts it.
+    /// Returns where what is unchanged round a passage puts it.
     fn placed(&self, range: &Range<usize>) -> Option<Range<usize>> {
         let (old, new) = (self.old.text(), self.new.text());
         let same_edges = |to: &Range<usize>| goes_on(around(old, range)) == goes_on(around(new, to));
@@ -129,7 +129,7 @@ impl Alignment {
     }
 }
 
-/// A passage of a folded text and what stands round it.
+/// Returns a passage of a folded text and what stands round it.
 fn around<'f>(text: &'f str, range: &Range<usize>) -> Quoted<'f> {
     quoted(text, Span::new(range.start as u32, range.end as u32))
 }
@@ -164,7 +164,7 @@ impl Words {
         Self { old, new }
     }
 
-    /// Where a passage stands whose words are all the same ones, side by side.
+    /// Returns where a passage stands whose words are all the same ones, side by side.
     fn carry(&self, range: &Range<usize>) -> Option<Range<usize>> {
         let words = self.old.words(range)?;
         let to = self.old.others(words.clone())?;
@@ -184,14 +184,14 @@ impl Words {
 }
 
 impl Side {
-    /// The words that a stretch of the text touches.
+    /// Returns the words that a stretch of the text touches.
     fn words(&self, range: &Range<usize>) -> Option<Range<usize>> {
         let first = self.starts.partition_point(|start| *start as usize <= range.start).checked_sub(1)?;
         let end = self.starts.partition_point(|start| (*start as usize) < range.end);
         (first < end).then_some(first..end)
     }
 
-    /// The same words in the other version, where they stand side by side there.
+    /// Returns the same words in the other version, where they stand side by side there.
     fn others(&self, words: Range<usize>) -> Option<Range<usize>> {
         let first = self.other.get(words.start).copied().flatten()? as usize;
         let beside = |(at, other): (usize, &Option<u32>)| *other == Some((first + at) as u32);
@@ -200,13 +200,13 @@ impl Side {
     }
 }
 
-/// How many bytes two texts have in common at their beginning.
+/// Returns how many bytes two texts have in common at their beginning.
 fn common(a: &str, b: &str) -> usize {
     let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
     a.floor_char_boundary(same)
 }
 
-/// How many bytes two texts have in common at their end.
+/// Returns how many bytes two texts have in common at their end.
 fn common_end(a: &str, b: &str) -> usize {
     let same = a.bytes().rev().zip(b.bytes().rev()).take_while(|(a, b)| a == b).count();
     a.len() - a.ceil_char_boundary(a.len() - same)

@@ -39,7 +39,7 @@ pub enum Anchor {
 /// How many code points of context are kept on each side.
 pub const CONTEXT: usize = 32;
 
-/// The passage of `span` in `text` with up to [`CONTEXT`] characters on each side.
+/// Returns the passage of `span` in `text` with up to [`CONTEXT`] characters on each side.
 pub fn quoted(text: &str, span: Span) -> Quoted<'_> {
     around(text, span.range())
 }
@@ -65,12 +65,12 @@ impl<T: AsRef<str>> Finder<T> {
         Self { text, folded: OnceCell::new() }
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn text(&self) -> &str {
         self.text.as_ref()
     }
 
-    /// The text folded.
+    /// Returns the text folded.
     pub fn folded(&self) -> &Folded {
         self.folded.get_or_init(|| Folded::new(self.text()))
     }
@@ -124,7 +124,7 @@ pub(super) enum Found {
 /// Characters of words that need no surroundings to be known, where they stand only once.
 const TELLING: usize = 20;
 
-/// The place of the same words whose surroundings fit best, when one does.
+/// Returns the place of the same words whose surroundings fit best, when one does.
 fn exact(text: &str, wanted: Quoted<'_>, admitted: &impl Fn(&Range<usize>) -> bool) -> Found {
     let bare = wanted.prefix.is_empty() && wanted.suffix.is_empty();
     let telling = wanted.exact.chars().count() >= TELLING && wanted.exact.contains(' ');
@@ -194,7 +194,8 @@ fn beyond(edge: Option<char>, next: Option<char>, second: Option<char>, before: 
     }
 }
 
-/// What of a side is compared: neither white space nor the kind of a quotation mark tells one place from another.
+/// Returns what of a side is compared: neither white space nor the kind of a quotation mark tells one place from
+/// another.
 fn told(chars: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
     chars.filter(|c| *c != ' ').map(|c| if c == '"' { '\'' } else { c })
 }
@@ -209,7 +210,7 @@ pub(super) fn enough(same: usize, side: &str) -> bool {
     there > 0 && same >= ENOUGH.min(there)
 }
 
-/// How many characters before and after a place are those that stood there next to the passage.
+/// Returns how many characters before and after a place are those that stood there next to the passage.
 pub(super) fn fit(here: Quoted<'_>, wanted: Quoted<'_>) -> (usize, usize) {
     let before = told(here.prefix.chars().rev()).zip(told(wanted.prefix.chars().rev()));
     let after = told(here.suffix.chars()).zip(told(wanted.suffix.chars()));
@@ -219,7 +220,7 @@ pub(super) fn fit(here: Quoted<'_>, wanted: Quoted<'_>) -> (usize, usize) {
 /// Bytes of a side that is looked for; one with fewer stood where the text begins or ends.
 const SIDE: usize = 4;
 
-/// The place between the same surroundings, when the words there are nearly the same.
+/// Returns the place between the same surroundings, when the words there are nearly the same.
 fn between(text: &str, wanted: Quoted<'_>, admitted: &impl Fn(&Range<usize>) -> bool) -> Found {
     let prefix = tail(wanted.prefix, CONTEXT / 2);
     let suffix = head(wanted.suffix, CONTEXT / 2);

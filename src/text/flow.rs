@@ -66,29 +66,29 @@ impl Flow {
         Self { rows, width }
     }
 
-    /// All rows.
+    /// Returns all rows.
     pub fn rows(&self) -> &[Row] {
         &self.rows
     }
 
-    /// The width it was flowed to.
+    /// Returns the width it was flowed to.
     pub const fn width(&self) -> usize {
         self.width
     }
 
-    /// The row that holds byte `at`, or the last one before it.
+    /// Returns the row that holds byte `at`, or the last one before it.
     pub fn row_of(&self, at: usize) -> usize {
         self.rows.partition_point(|row| row.span.start() <= at).saturating_sub(1)
     }
 
-    /// The row and column of byte `at`.
+    /// Returns the row and column of byte `at`.
     pub fn place(&self, text: &str, at: usize) -> (usize, usize) {
         let row = self.row_of(at);
         let Some(span) = self.rows.get(row).map(|row| row.span) else { return (0, 0) };
         (row, graphemes(text, span).take_while(|g| g.at < at).map(|g| g.width).sum())
     }
 
-    /// The byte at a row and column: the last one of the row when it is shorter.
+    /// Returns the byte at a row and column: the last one of the row when it is shorter.
     pub fn byte(&self, text: &str, row: usize, column: usize) -> usize {
         let Some(row) = self.rows.get(row.min(self.rows.len().saturating_sub(1))) else { return 0 };
         let mut end = 0;
@@ -115,7 +115,7 @@ pub struct Grapheme<'t> {
     pub width: usize,
 }
 
-/// The characters of a span in order.
+/// Returns the characters of a span in order.
 pub fn graphemes(text: &str, span: Span) -> impl Iterator<Item = Grapheme<'_>> {
     span.slice(text).grapheme_indices(true).map(move |(offset, text)| Grapheme {
         at: span.start() + offset,
@@ -124,7 +124,7 @@ pub fn graphemes(text: &str, span: Span) -> impl Iterator<Item = Grapheme<'_>> {
     })
 }
 
-/// How many cells a string takes when its hidden characters are shown as symbols.
+/// Returns how many cells a string takes when its hidden characters are shown as symbols.
 pub fn cells(text: &str) -> usize {
     if text.bytes().all(|b| (b' '..0x7f).contains(&b)) {
         return text.len();
@@ -157,7 +157,7 @@ pub fn shorten(text: &str, width: usize) -> String {
     out
 }
 
-/// A string that is safe to draw: hidden characters as symbols, line ends and tabs as spaces.
+/// Returns a string that is safe to draw: hidden characters as symbols, line ends and tabs as spaces.
 pub fn shown(text: &str) -> std::borrow::Cow<'_, str> {
     if text.chars().any(|c| c == '\n' || c == '\t' || super::is_hidden(c)) {
         text.chars().map(visible).collect::<String>().into()
@@ -166,7 +166,7 @@ pub fn shown(text: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
-/// The lines of a short text at a width, for cards and dialogs.
+/// Returns the lines of a short text at a width, for cards and dialogs.
 pub fn lines(text: &str, width: usize) -> Vec<&str> {
     let mut rows = Vec::new();
     for paragraph in paragraphs(text, &[]) {

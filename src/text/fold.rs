@@ -146,7 +146,7 @@ impl Folded {
         self.whole(at, end, &written)
     }
 
-    /// A run of one class, with what is nothing in it.
+    /// Returns a run of one class, with what is nothing in it.
     fn run(&mut self, text: &str, at: usize, of: Class, written: &str) -> usize {
         let end = run(text, at, of);
         self.whole(at, end, written)
@@ -162,18 +162,19 @@ impl Folded {
         self.whole(at, end, " ")
     }
 
-    /// The folded text.
+    /// Returns the folded text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Where the words of the folded text begin and end: white space before and behind them is none of theirs.
+    /// Returns where the words of the folded text begin and end: white space before and behind them is none of
+    /// theirs.
     pub fn words(&self) -> Range<usize> {
         let start = self.text.len() - self.text.trim_start().len();
         start..self.text.trim_end().len().max(start)
     }
 
-    /// Where a stretch of the folded text stands in the text itself; nothing for an empty one.
+    /// Returns where a stretch of the folded text stands in the text itself; `None` for an empty one.
     pub fn span(&self, folded: Range<usize>) -> Option<Span> {
         if folded.is_empty() || folded.end > self.text.len() {
             return None;
@@ -189,13 +190,14 @@ impl Folded {
         Some(Span::new(start, end))
     }
 
-    /// Where a passage of the text itself stands in the folded one; empty where it holds nothing but what is dropped.
+    /// Returns where a passage of the text itself stands in the folded one; empty where it holds nothing but what is
+    /// dropped.
     pub fn range(&self, span: Span) -> Range<usize> {
         let start = self.place(span.start(), false);
         start..self.place(span.end(), true).max(start)
     }
 
-    /// The place of byte `at`; of one within what is folded as a whole its begin, or its end.
+    /// Returns the place of byte `at`; of one within what is folded as a whole its begin, or its end.
     fn place(&self, at: usize, end: bool) -> usize {
         // A piece that begins where a passage ends is none of its own.
         let next = self
@@ -213,7 +215,7 @@ impl Folded {
     }
 }
 
-/// The end of the run of a class that begins at `at`, with what is nothing in it but not behind it.
+/// Returns the end of the run of a class that begins at `at`, with what is nothing in it but not behind it.
 fn run(text: &str, at: usize, of: Class) -> usize {
     let mut end = at;
     for (offset, c) in text[at..].char_indices() {
@@ -232,7 +234,7 @@ pub fn folded(words: &str) -> String {
     folded.text[folded.words()].to_owned()
 }
 
-/// A number that texts with the same words share, and hardly any others.
+/// Returns a number that texts with the same words share, and hardly any others.
 pub fn identity(text: &str) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
     folded(text).hash(&mut hasher);

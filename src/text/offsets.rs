@@ -44,7 +44,7 @@ impl Offsets {
         }
     }
 
-    /// The byte offset of code point `point` of `text`; nothing past its end.
+    /// Returns the byte offset of code point `point` of `text`; `None` past its end.
     pub fn byte(&self, text: &str, point: usize) -> Option<usize> {
         if point > self.points {
             return None;
@@ -68,12 +68,12 @@ impl Offsets {
         Some(bytes.len())
     }
 
-    /// A span as `[start, end]` in code points.
+    /// Returns a span as `[start, end]` in code points.
     pub fn points_of(&self, text: &str, span: Span) -> [usize; 2] {
         [self.point(text, span.start()), self.point(text, span.end())]
     }
 
-    /// The span of `[start, end]` in code points; nothing when out of range or out of order.
+    /// Returns the span of `[start, end]` in code points; `None` when out of range or out of order.
     pub fn span(&self, text: &str, [start, end]: [usize; 2]) -> Option<Span> {
         if start > end {
             return None;

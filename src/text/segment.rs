@@ -9,7 +9,8 @@ pub fn lines_are_paragraphs(text: &str) -> bool {
     text.lines().any(|line| line.len() > 160)
 }
 
-/// The paragraphs of `text`, without the white space round them. Each of `own` is one, whatever stands beside it.
+/// Returns the paragraphs of `text`, without the white space round them. Each of `own` is one, whatever stands beside
+/// it.
 pub fn paragraphs(text: &str, own: &[Span]) -> Vec<Span> {
     let by_line = lines_are_paragraphs(text);
     let mut out: Vec<Span> = Vec::new();
@@ -48,7 +49,7 @@ fn behind(text: &str, at: usize) -> (usize, &str) {
     (start, &text[start..floor(text, at)])
 }
 
-/// Where the sentences of a text begin; blank lines are none.
+/// Returns where the sentences of a text begin; blank lines are none.
 fn sentences(text: &str) -> impl Iterator<Item = usize> {
     text.split_sentence_bound_indices().filter(|(_, sentence)| !sentence.trim().is_empty()).map(|(i, _)| i)
 }
@@ -66,7 +67,7 @@ pub enum Unit {
     Paragraph,
 }
 
-/// The first start of a unit after byte `at`; the text's end when there is none.
+/// Returns the first start of a unit after byte `at`; the text's end when there is none.
 pub fn next(text: &str, at: usize, unit: Unit) -> usize {
     let at = floor(text, at);
     let rest = ahead(text, at);
@@ -85,7 +86,7 @@ pub fn next(text: &str, at: usize, unit: Unit) -> usize {
     offset.map_or_else(|| floor(text, at + rest.len()), |offset| at + offset)
 }
 
-/// The last start of a unit before byte `at`; 0 when there is none.
+/// Returns the last start of a unit before byte `at`; 0 when there is none.
 pub fn previous(text: &str, at: usize, unit: Unit) -> usize {
     let at = floor(text, at);
     let (start, before) = behind(text, at);
@@ -103,7 +104,7 @@ pub fn previous(text: &str, at: usize, unit: Unit) -> usize {
     offset.map_or(start, |offset| start + offset)
 }
 
-/// The end of the word, sentence or paragraph that holds byte `at`, white space left out.
+/// Returns the end of the word, sentence or paragraph that holds byte `at`, white space left out.
 pub fn end(text: &str, at: usize, unit: Unit) -> usize {
     let at = floor(text, at);
     let stop = match unit {
@@ -120,7 +121,7 @@ pub fn end(text: &str, at: usize, unit: Unit) -> usize {
 /// How much of a line is looked at on each side of a place.
 const REACH: usize = 400;
 
-/// The line round byte `at`, or as much of it as lies near.
+/// Returns the line round byte `at`, or as much of it as lies near.
 pub fn line_around(text: &str, at: usize) -> Span {
     let from = text.floor_char_boundary(at.saturating_sub(REACH));
     let to = text.ceil_char_boundary((at + REACH).min(text.len()));

@@ -15,12 +15,12 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span from `start` to `end` in bytes; the two are put in order.
+    /// Returns the span from `start` to `end` in bytes; the two are put in order.
     pub const fn new(start: u32, end: u32) -> Self {
         if start <= end { Self { start, end } } else { Self { start: end, end: start } }
     }
 
-    /// The span of `range` in `text`, or nothing when it is out of range, out of order or cuts a character.
+    /// Returns the span of `range` in `text`, or `None` when it is out of range, out of order or cuts a character.
     pub fn of(text: &str, range: Range<usize>) -> Option<Self> {
         text.get(range.clone())?;
         Some(Self { start: u32::try_from(range.start).ok()?, end: u32::try_from(range.end).ok()? })
@@ -31,7 +31,7 @@ impl Span {
         self.start as usize
     }
 
-    /// One past the last byte.
+    /// Returns the offset after the last byte.
     pub const fn end(self) -> usize {
         self.end as usize
     }
@@ -46,12 +46,12 @@ impl Span {
         self.start == self.end
     }
 
-    /// The range, for indexing.
+    /// Returns the range, for indexing.
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
-    /// The words it marks in `text`; empty when it does not lie in it.
+    /// Returns the words it marks in `text`; empty when it does not lie in it.
     pub fn slice(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
     }
@@ -71,13 +71,13 @@ impl Span {
         self.start as usize <= at && at < self.end as usize
     }
 
-    /// The smallest span that covers both.
+    /// Returns the smallest span that covers both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
-    /// The same span without white space at its edges; `None` when nothing is left.
+    /// Returns the same span without white space at its edges; `None` when nothing is left.
     pub fn trimmed(self, text: &str) -> Option<Self> {
         let slice = self.slice(text);
         let start = self.start() + (slice.len() - slice.trim_start().len());
@@ -101,12 +101,12 @@ pub struct Spans {
 }
 
 impl Spans {
-    /// One span. Nothing when it is empty.
+    /// Returns one span; `None` when it is empty.
     pub fn one(span: Span) -> Option<Self> {
         (!span.is_empty()).then(|| Self { first: span, rest: Box::default() })
     }
 
-    /// The given spans put in order, overlapping ones united, empty ones dropped; nothing when none is left.
+    /// Returns the given spans put in order, overlapping ones united, empty ones dropped; `None` when none is left.
     pub fn many(spans: impl IntoIterator<Item = Span>) -> Option<Self> {
         let mut all: Vec<Span> = spans.into_iter().filter(|s| !s.is_empty()).collect();
         all.sort_unstable();
@@ -122,22 +122,22 @@ impl Spans {
         Some(Self { first, rest: out.collect() })
     }
 
-    /// The spans in order.
+    /// Returns the spans in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Span> + Clone + '_ {
         std::iter::once(self.first).chain(self.rest.iter().copied())
     }
 
-    /// How many there are; at least one.
+    /// Returns how many there are; at least one.
     pub fn count(&self) -> usize {
         1 + self.rest.len()
     }
 
-    /// The first one.
+    /// Returns the first one.
     pub const fn first(&self) -> Span {
         self.first
     }
 
-    /// The smallest span that covers all.
+    /// Returns the smallest span that covers all.
     pub fn cover(&self) -> Span {
         self.rest.last().map_or(self.first, |last| self.first.cover(*last))
     }
@@ -157,7 +157,7 @@ impl Spans {
         self.iter().all(|s| s.fits(text))
     }
 
-    /// The marked words; parts are joined by ` […] `.
+    /// Returns the marked words; parts are joined by ` […] `.
     pub fn words<'t>(&self, text: &'t str) -> std::borrow::Cow<'t, str> {
         if self.rest.is_empty() {
             return self.first.slice(text).into();

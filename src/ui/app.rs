@@ -30,7 +30,7 @@ pub enum Msg {
     Library(LibraryOutcome),
     /// An article of it is open for the reader.
     Ready(Box<Ready>),
-    /// Beside the reader of this number; what was begun by an earlier one is nobody's any more.
+    /// From what the reader of this number does beside the screen; a message of an earlier reader is dropped.
     Reader(u64, reader_msg::Msg),
 }
 
@@ -68,7 +68,7 @@ pub enum ForTerminal {
 /// The library's screen and the world around it.
 type Library = (LibraryState, of_library::World<Msg>);
 
-/// The reader's screen and the world around it.
+/// The reader's screen, the world around it, and its number.
 struct Reader {
     state: ReaderState,
     world: of_reader::World<reader_msg::Msg>,
@@ -100,12 +100,12 @@ pub struct Effects {
 }
 
 impl App {
-    /// The library.
+    /// Returns the library.
     pub const fn of_library(library: Library, send: Sender<Msg>) -> Self {
         Self { library: Some(library), reader: None, readers: 0, ending: false, send }
     }
 
-    /// The reader by itself; `open` makes it, given where what it does beside the screen is told.
+    /// Makes the app with the reader alone; `open` makes the screen, given the sender for what is done beside it.
     pub fn of_reader(
         send: Sender<Msg>,
         open: impl FnOnce(
@@ -120,12 +120,12 @@ impl App {
         (app, then)
     }
 
-    /// The reader's state, while it is shown.
+    /// Returns the reader's state, while it is shown.
     pub fn reader(&self) -> Option<&ReaderState> {
         self.reader.as_ref().map(|reader| &reader.state)
     }
 
-    /// The library's state.
+    /// Returns the library's state.
     pub fn library(&self) -> Option<&LibraryState> {
         self.library.as_ref().map(|(state, _)| state)
     }
@@ -172,7 +172,7 @@ impl App {
         }
     }
 
-    /// Takes what happened at a time.
+    /// Takes an event and the time it happened at.
     pub fn take(&mut self, msg: Msg, now: Timestamp) -> Effects {
         if let Some(reader) = &mut self.reader {
             reader.state.now = now;
@@ -201,7 +201,7 @@ impl App {
         }
     }
 
-    /// Says on the screen how something went that only the terminal can do.
+    /// Shows on the screen how something went that only the terminal can do.
     pub fn tell(&mut self, said: Result<String, String>) {
         match (&mut self.reader, &mut self.library) {
             (Some(reader), _) => match said {
@@ -216,7 +216,7 @@ impl App {
         }
     }
 
-    /// Waits for what is under way when the screen has been given back; returns what is to be said.
+    /// Waits for what is still being done once the screen is given back; returns what is to be said.
     pub fn settle(&mut self) -> Option<String> {
         let Some((_, mut world)) = self.library.take() else {
             let unlike = self.reader.as_mut().map(|reader| reader.world.session_file.settle());
@@ -229,14 +229,14 @@ impl App {
         None
     }
 
-    /// Has the library take a message.
+    /// Passes a message to the library.
     fn list(&mut self, msg: impl Into<library_msg::Msg>) -> Effects {
         let Some((state, _)) = &mut self.library else { return Effects::default() };
         let cmds = library_update::update(state, msg);
         self.list_all(cmds)
     }
 
-    /// Does commands of the library and all they lead to.
+    /// Performs commands of the library and all they lead to.
     fn list_all(&mut self, cmds: Vec<library_msg::Cmd>) -> Effects {
         use library_msg::Cmd;
         let Some((state, world)) = &mut self.library else { return Effects::default() };
@@ -294,7 +294,7 @@ impl App {
         then
     }
 
-    /// Where a reader tells what it does beside the screen. What an earlier one tells is known by its number.
+    /// Returns a sender for what the current reader does beside the screen; its messages carry the reader's number.
     fn own_sender(&mut self) -> Sender<reader_msg::Msg> {
         self.readers += 1;
         let (number, send) = (self.readers, self.send.clone());
@@ -309,14 +309,14 @@ impl App {
         own
     }
 
-    /// Gives back what a reader had open.
+    /// Closes what a reader had open.
     fn keep(&mut self, reader: Reader) {
         if let Some((_, world)) = &mut self.library {
             world.keep(reader.world.session_file);
         }
     }
 
-    /// Does commands of the reader and all they lead to.
+    /// Performs commands of the reader and all they lead to.
     fn read_all(&mut self, cmds: Vec<reader_msg::Cmd>) -> Effects {
         use reader_msg::Cmd;
         let mut then = Effects::default();
@@ -389,7 +389,7 @@ impl App {
         None
     }
 
-    /// The reader is left: for the library, where there is one.
+    /// Closes the reader: back to the library, where there is one.
     fn left(&mut self, said: Option<String>) -> Effects {
         if self.library.is_none() || self.ending {
             return Effects { exit: Some(Exit(said)), ..Effects::default() };

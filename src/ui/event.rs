@@ -11,11 +11,12 @@ pub enum Event {
     Paste(String),
     /// The mouse did something at a cell.
     Mouse(Mouse, u16, u16),
-    /// The frame that is about to be drawn has this many columns and rows. Whoever draws says so; nobody else can know.
+    /// The frame that is about to be drawn has this many columns and rows. Only the code that draws knows and sends
+    /// this.
     Frame(u16, u16),
     /// The terminal has another size than before: there is a frame to be drawn.
     Resized,
-    /// The terminal said what its ground is.
+    /// The terminal told its background colour.
     Ground {
         /// Whether it is light.
         light: bool,

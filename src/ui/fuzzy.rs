@@ -1,4 +1,4 @@
-//! What may be meant by what is begun: the only place that knows the matcher.
+//! Ranks known names by an unfinished word: the only place that uses the matcher.
 
 use frizbee::{Config, Matcher};
 
@@ -10,15 +10,16 @@ pub fn begins(written: &str, name: &str) -> bool {
     begun(&written.trim().to_lowercase(), name).is_some()
 }
 
-/// The word of a name that begins with `small`, written in small letters; itself as the first.
+/// Returns the word of a name that begins with `small`, in small letters; the name itself counts as the first.
 fn begun(small: &str, name: &str) -> Option<usize> {
     let name = name.to_lowercase();
     let words = std::iter::once(0).chain(name.match_indices(' ').map(|(at, _)| at + 1));
     words.enumerate().find(|(_, at)| name[*at..].starts_with(small)).map(|(word, _)| word)
 }
 
-/// The places in `known` of what `written` may mean, likeliest first: what begins so, what has a word that begins so, what
-/// holds it within a word, then what holds its letters in order. All, when nothing is written.
+/// Returns the places in `known` of what `written` may mean, likeliest first: names that begin with it, names with a
+/// word that begins with it, names that hold it within a word, then names that hold its letters in order. Returns all
+/// when nothing is written.
 pub fn ranked<S: AsRef<str>>(written: &str, known: &[S]) -> Vec<usize> {
     let written = written.trim();
     if written.is_empty() {

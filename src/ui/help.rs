@@ -8,9 +8,9 @@ use crate::text::flow::{cells, lines};
 pub enum HelpLine {
     /// A heading.
     Heading(String),
-    /// Keys and what they do; without keys it goes on with the line above.
+    /// Keys and what they do; without keys it continues the line above.
     Entry(String, String),
-    /// Air.
+    /// A blank line.
     Blank,
 }
 
@@ -28,7 +28,7 @@ pub struct Help<'h> {
 /// A command of the command line: name, what follows, what it does.
 pub type Command = (&'static str, &'static str, &'static str);
 
-/// The window's columns and rows on a screen.
+/// Returns the window's columns and rows on a screen.
 pub fn size((width, height): (u16, u16)) -> (u16, u16) {
     let wide = if width >= 2 * COLUMN { 2 * COLUMN } else { COLUMN };
     // A sliver of the screen beside it would only be in the way.
@@ -36,7 +36,7 @@ pub fn size((width, height): (u16, u16)) -> (u16, u16) {
     (wide, height.saturating_sub(2))
 }
 
-/// Cells of one column of help with what is around it.
+/// Cells of one column of help with its margins.
 const COLUMN: u16 = 58;
 
 /// Fewest cells of a column that has the whole room for keys.
@@ -57,7 +57,7 @@ pub fn column_cells(screen: (u16, u16)) -> (u16, u16) {
     (inner / count - u16::from(count > 1), count)
 }
 
-/// A line broken so that nothing of it is cut in a column of `width`.
+/// Returns a line broken so that nothing of it is cut in a column of `width`.
 fn broken(line: HelpLine, width: u16) -> Vec<HelpLine> {
     let HelpLine::Entry(keys, does) = line else { return vec![line] };
     let indent = key_cells(width) + GAP;
@@ -93,13 +93,13 @@ impl Help<'_> {
         vec![first, second]
     }
 
-    /// The last line help can begin with on a screen: none of it is scrolled away for nothing.
+    /// Returns the last line that help can begin with on a screen: at the end, no room is left empty.
     pub fn last_top(self, screen: (u16, u16)) -> usize {
         let longest = self.columns(screen).iter().map(Vec::len).max().unwrap_or(0);
         longest.saturating_sub(usize::from(size(screen).1.saturating_sub(2)))
     }
 
-    /// All of help.
+    /// Returns all of help.
     pub fn lines(self) -> Vec<HelpLine> {
         let mut out = Vec::new();
         for (at, mode) in self.modes.iter().copied().enumerate() {

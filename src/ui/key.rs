@@ -6,7 +6,7 @@ use std::str::FromStr;
 /// A key with what is held down beside it. Shift is in the character.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Key {
-    /// Which.
+    /// Its code.
     pub code: Code,
     /// Whether ctrl is held.
     pub ctrl: bool,
@@ -17,9 +17,9 @@ pub struct Key {
 /// Which key.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Code {
-    /// One that writes.
+    /// A character.
     Char(char),
-    /// One with a name, of [`NAMED`].
+    /// A key with a name, one of [`NAMED`].
     Named(&'static str),
     /// A function key, from 1.
     Function(u8),
@@ -45,12 +45,12 @@ pub const NAMED: [&str; 15] = [
 ];
 
 impl Key {
-    /// A key that writes `c`.
+    /// Returns a key that writes `c`.
     pub const fn char(c: char) -> Self {
         Self { code: Code::Char(c), ctrl: false, alt: false }
     }
 
-    /// A key by its name in the config.
+    /// Returns a key by its name in the config.
     pub fn named(name: &str) -> Option<Self> {
         let code = NAMED.iter().find(|known| **known == name).map(|known| Code::Named(known))?;
         Some(Self { code, ctrl: false, alt: false })
@@ -66,7 +66,7 @@ impl Key {
         self.ctrl && self.code == Code::Char(c)
     }
 
-    /// The character it writes, when nothing is held.
+    /// Returns the character the key writes, when no modifier is held.
     pub const fn writes(self) -> Option<char> {
         match self.code {
             Code::Char(c) if !self.ctrl && !self.alt => Some(c),

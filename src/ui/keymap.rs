@@ -15,12 +15,12 @@ macro_rules! actions {
             /// All of them, in the order help shows them.
             pub const ALL: &[Self] = &[$($(Self::$name,)*)*];
 
-            /// Its name in the config.
+            /// Returns its name in the config.
             pub const fn word(self) -> &'static str {
                 match self { $($(Self::$name => $word,)*)* }
             }
 
-            /// What it does, for help.
+            /// Returns what it does, for help.
             pub const fn does(self) -> &'static str {
                 match self { $($(Self::$name => $does,)*)* }
             }
@@ -165,7 +165,7 @@ actions! {
 /// The groups of actions that only the library's screen has.
 const OF_LIBRARY: [&str; 3] = ["Lists", "Articles", "Library"];
 
-/// The actions of other groups that it has, too.
+/// Further actions that the library's screen has.
 const ALSO_OF_LIBRARY: &[Action] = &[
     Action::Down,
     Action::Up,
@@ -208,7 +208,7 @@ impl Mode {
     /// Those of the library's screen.
     pub const OF_LIBRARY: &[Self] = &[Self::Library];
 
-    /// Its name in the config.
+    /// Returns its name in the config.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Reading => "reading",
@@ -217,7 +217,7 @@ impl Mode {
         }
     }
 
-    /// When its keys hold, as what a heading goes on with; empty where that goes without saying.
+    /// Returns when the mode's keys apply, as the end of a heading; empty where that is clear.
     pub const fn when(self) -> &'static str {
         match self {
             Self::Reading => "",
@@ -252,7 +252,7 @@ pub struct Keymap {
 }
 
 impl Keymap {
-    /// The keys of a config. One's own bindings go before the defaults on the same key.
+    /// Makes the keymap of a config. The user's own bindings take precedence over the defaults on the same key.
     pub fn of(config: &Config) -> Result<Self, BadConfig> {
         let mut keymap = Self::default();
         let mut bindings: Vec<_> = config.keys.iter().collect();
@@ -290,29 +290,29 @@ impl Keymap {
         Ok(keymap)
     }
 
-    /// The actions that no key does in any mode: their keys were given to others.
+    /// Returns the actions that no key does in any mode because their keys were given to others.
     pub fn without_keys(&self) -> impl Iterator<Item = Action> {
         let has = |action: Action| Mode::ALL.iter().any(|mode| !self.keys(*mode, action).is_empty());
         Action::ALL.iter().copied().filter(move |action| !has(*action))
     }
 
-    /// What a key does in a mode.
+    /// Returns what a key does in a mode.
     pub fn action(&self, mode: Mode, key: Key) -> Option<Action> {
         self.keys.get(&(mode, key)).copied()
     }
 
-    /// The keys of an action in a mode.
+    /// Returns the keys of an action in a mode.
     pub fn keys(&self, mode: Mode, action: Action) -> &[Key] {
         self.order.iter().find(|(m, a, _)| (*m, *a) == (mode, action)).map_or(&[], |(_, _, keys)| keys)
     }
 
-    /// The first key of an action, for hints; empty when it has none.
+    /// Returns the first key of an action, for hints; empty when it has none.
     pub fn hint(&self, mode: Mode, action: Action) -> String {
         self.keys(mode, action).first().map(ToString::to_string).unwrap_or_default()
     }
 
-    /// `said`, and behind it the keys that go on from there with what each does: `nothing is selected · ] goes to the next
-    /// annotation`. What no key does is not said.
+    /// Returns `said` followed by the keys that lead on from there and what each does: `nothing is selected · ] goes
+    /// to the next annotation`. An action without a key is left out.
     pub fn advise(&self, mode: Mode, said: &str, ways: &[(Action, &str)]) -> String {
         let hints = ways.iter().map(|(action, does)| (self.hint(mode, *action), does));
         let ways: Vec<String> =
@@ -320,7 +320,7 @@ impl Keymap {
         if ways.is_empty() { said.to_owned() } else { format!("{said} · {}", ways.join(", ")) }
     }
 
-    /// The bound actions of a mode in the order of [`Action::ALL`], with their keys.
+    /// Returns the bound actions of a mode in the order of [`Action::ALL`], with their keys.
     pub fn all(&self, mode: Mode) -> impl Iterator<Item = (Action, &[Key])> {
         Action::ALL
             .iter()

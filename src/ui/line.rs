@@ -21,7 +21,7 @@ impl Run {
         Self { text: text.into(), role, colour: None }
     }
 
-    /// A text's words of a role, without what no terminal may get.
+    /// Makes a run of a text's words, with symbols for what a terminal must not be sent.
     pub fn of((text, role): (String, Role)) -> Self {
         Self::new(shown(&text), role)
     }
@@ -37,12 +37,12 @@ pub struct Line {
 }
 
 impl Line {
-    /// A line from the left.
+    /// Returns a line from the left.
     pub fn of(runs: impl IntoIterator<Item = (String, Role)>) -> Self {
         Self { left: runs.into_iter().map(Run::of).collect(), right: Vec::new() }
     }
 
-    /// The same with the codebook's colour for the run at `at`.
+    /// Returns the same with the codebook's colour for the run at `at`.
     #[must_use]
     pub fn coloured(mut self, at: usize, colour: Option<Colour>) -> Self {
         if let Some(run) = self.left.get_mut(at) {
@@ -51,7 +51,7 @@ impl Line {
         self
     }
 
-    /// The same with these at its right end.
+    /// Returns the same with these at its right end.
     #[must_use]
     pub fn with_right(self, runs: impl IntoIterator<Item = (String, Role)>) -> Self {
         Self { right: runs.into_iter().map(Run::of).collect(), ..self }

@@ -1,6 +1,6 @@
-//! The screens. What stands here serves any of them and imports none; [`reader`] is the screen of one article, [`library`]
-//! that of all that arrived. Screens do not import each other: [`app`] is the one place that knows which is shown, and
-//! [`run`] shows it on a terminal.
+//! The screens. The modules beside the screens serve all of them and import none; [`reader`] is the screen of one
+//! article, [`library`] that of all articles. Screens do not import each other: only [`app`] knows which is shown,
+//! and [`run`] shows it on a terminal.
 
 pub mod app;
 pub mod area;

@@ -12,7 +12,7 @@ macro_rules! roles {
             /// All of them.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
-            /// Its name in a theme.
+            /// Returns its name in a theme.
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$name => $word,)* }
             }
@@ -21,7 +21,7 @@ macro_rules! roles {
 }
 
 roles! {
-    /// The article's words, and the ground everything stands on.
+    /// The article's words, and the background.
     Text = "text",
     /// What is secondary.
     Dim = "dim",
@@ -84,7 +84,7 @@ roles! {
 }
 
 impl Role {
-    /// The accent of a kind.
+    /// Returns the accent of a kind.
     pub const fn of_kind(kind: Kind) -> Self {
         match kind {
             Kind::Quote => Self::Quote,
@@ -94,7 +94,7 @@ impl Role {
         }
     }
 
-    /// How an annotation's words are set in the article; `None` where none of them is there.
+    /// Returns how an annotation's words are set in the article; `None` where none of them is there.
     pub const fn in_article(kind: Kind, standing: Standing) -> Option<Self> {
         Some(match (standing, kind) {
             (Standing::Lost, _) => return None,
@@ -108,7 +108,7 @@ impl Role {
         })
     }
 
-    /// How an entry that stands so is shown.
+    /// Returns how an entry that stands so is shown.
     pub const fn of_verdict(verdict: Standing) -> Self {
         match verdict {
             Standing::Suggested => Self::Dim,
@@ -119,7 +119,7 @@ impl Role {
         }
     }
 
-    /// How a position of this sign is shown.
+    /// Returns how a position of this sign is shown.
     pub const fn of_sign(sign: i8) -> Self {
         match sign {
             1.. => Self::For,

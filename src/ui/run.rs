@@ -128,7 +128,7 @@ impl Screen {
         self.then(then)
     }
 
-    /// Does what only this terminal can.
+    /// Does what only this terminal can do.
     fn then(&mut self, then: Effects) -> io::Result<Option<Exit>> {
         for asked in then.terminal {
             match asked {
@@ -148,7 +148,7 @@ impl Screen {
         Ok(then.exit)
     }
 
-    /// The reader's choice, which no late answer of the terminal's changes.
+    /// Uses the reader's theme; a late answer of the terminal does not replace it.
     fn theme(&mut self, name: &str) -> Result<String, String> {
         match Theme::named(name) {
             Some(theme) => {
@@ -163,8 +163,8 @@ impl Screen {
     }
 }
 
-/// The next of what waits. Characters that wait together while a text is written are one edit: a terminal that does not
-/// say what was pasted sends it as keys.
+/// Returns the next of what waits. Characters that wait together while a text is written are one edit: a terminal
+/// that does not say what was pasted sends it as keys.
 fn next(waiting: &mut VecDeque<Msg>, writes: bool) -> Option<Msg> {
     let run = if writes { waiting.iter().map_while(typed).count() } else { 0 };
     if run < 2 {

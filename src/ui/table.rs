@@ -24,10 +24,10 @@ pub struct Column {
     pub numbers: bool,
 }
 
-/// A table over the screen. The first column names the row and stays in sight.
+/// A table over the screen. The first column names the row and is always shown.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Table<G> {
-    /// What stands above it.
+    /// Its title.
     pub title: String,
     /// What to do where it is empty.
     pub hint: String,
@@ -41,9 +41,9 @@ pub struct Table<G> {
     pub column: usize,
     /// Whether columns are chosen, or only rows.
     pub by_cell: bool,
-    /// What is said below the table of each row while it is chosen; nothing of a table that says no more.
+    /// A description of each row, shown below the table while the row is chosen; empty for a table without.
     details: Vec<String>,
-    /// Cells of the longest of them.
+    /// Cells of the longest description.
     longest: usize,
 }
 
@@ -64,11 +64,11 @@ pub struct TableArea {
 
 /// Most rows of the screen for what is said of the chosen row.
 const DETAILS: usize = 6;
-/// Rows of a table that what is said of one leaves free.
+/// Rows of a table that a description leaves free.
 const LEFT: usize = 3;
 
 impl<G> Table<G> {
-    /// A table of these rows. What its columns are like is worked out here, once and not for each frame.
+    /// Makes a table of these rows. Its columns are measured once here, and not for each frame.
     pub fn new(title: String, hint: String, head: &[&str], rows: Vec<Vec<Cell<G>>>) -> Self {
         let text = |at: usize| rows.iter().map(move |row| row[at].run.text.as_str());
         let column = |(at, name): (usize, &&str)| Column {
@@ -80,7 +80,7 @@ impl<G> Table<G> {
         Self { title, hint, columns, rows, row: 0, column: 1, by_cell: false, details: Vec::new(), longest: 0 }
     }
 
-    /// The same, with what is said of each row while it is chosen.
+    /// Returns the same, with what is said of each row while it is chosen.
     #[must_use]
     pub fn with_details(self, details: Vec<String>) -> Self {
         let longest = details.iter().map(|details| cells(details)).max().unwrap_or(0);
@@ -131,7 +131,7 @@ impl<G> Table<G> {
         }
     }
 
-    /// The chosen cell; of a table of rows the row's first.
+    /// Returns the chosen cell; of a table of rows the row's first.
     pub fn chosen(&self) -> Option<&Cell<G>> {
         self.rows.get(self.row)?.get(if self.by_cell { self.column } else { 0 })
     }

@@ -59,8 +59,8 @@ pub fn insert(input: &mut Input, text: &str) {
     *input = Input::new(value).with_cursor(before + length);
 }
 
-/// What of a line of text is seen in `width` cells, and the column of its cursor in them. Looks only at what is near the
-/// cursor, whatever was pasted; a character more than fits says that the text goes on.
+/// Returns what of a line of text is seen in `width` cells, and the column of its cursor in them. Looks only at what
+/// is near the cursor, whatever was pasted; a character more than fits says that the text goes on.
 pub fn seen(input: &Input, width: usize) -> (String, usize) {
     let value = input.value();
     let at = value.char_indices().nth(input.cursor()).map_or(value.len(), |(at, _)| at);

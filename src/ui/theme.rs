@@ -36,13 +36,13 @@ struct Look {
 }
 
 impl Theme {
-    /// The embedded theme of this name.
+    /// Returns the embedded theme of this name.
     pub fn named(name: &str) -> Option<Self> {
         let (_, content) = THEMES.iter().find(|(known, _)| *known == name)?;
         Self::read(content).ok()
     }
 
-    /// A theme's file. Roles it does not name look like plain text.
+    /// Returns a theme's file. Roles it does not name look like plain text.
     pub fn read(content: &str) -> Result<Self, String> {
         let looks: BTreeMap<String, Look> = toml::from_str(content).map_err(|e| e.to_string())?;
         if let Some(unknown) = looks.keys().find(|name| Role::ALL.iter().all(|role| role.word() != name.as_str()))
@@ -53,8 +53,8 @@ impl Theme {
         Ok(Self { styles: Role::ALL.iter().map(style).collect() })
     }
 
-    /// How a role looks in a colour of the codebook's, as far as it reads on this theme's ground; a theme without colours
-    /// of its own takes none.
+    /// Returns how a role looks in a colour of the codebook's, as far as it reads on this theme's ground; a theme
+    /// without colours of its own takes none.
     pub fn coloured(&self, role: Role, colour: Option<Colour>) -> Style {
         let style = self.style(role);
         match (colour, self.style(Role::Text).bg) {
@@ -66,7 +66,7 @@ impl Theme {
         }
     }
 
-    /// How a role looks.
+    /// Returns how a role looks.
     pub fn style(&self, role: Role) -> Style {
         self.styles.get(role as usize).copied().unwrap_or_default()
     }
@@ -117,7 +117,8 @@ mod tests {
         assert_eq!(looks.len(), 9, "four kinds, accepted or suggested, and what is rejected");
     }
 
-    /// How far a text stands out from its ground, from 1 to 21, as the WCAG counts it; nothing without both colours.
+    /// Returns how far a text stands out from its ground, from 1 to 21, as the WCAG counts it; `None` without both
+    /// colours.
     fn contrast(colour: Option<Color>, ground: Option<Color>) -> Option<f64> {
         let colour_of = |colour| match colour {
             Some(Color::Rgb(r, g, b)) => Some(Colour([r, g, b])),

@@ -32,7 +32,7 @@ fn worded(date: &Date, day: &str, month: &str) -> String {
     }
 }
 
-/// A length of time of which the amount is not known.
+/// Returns a length of time of which the amount is not known.
 fn length(value: &str) -> &'static str {
     const UNITS: [(char, &str); 4] =
         [('Y', "some years"), ('W', "some weeks"), ('D', "some days"), ('H', "some hours")];
@@ -45,7 +45,7 @@ fn length(value: &str) -> &'static str {
     }
 }
 
-/// What follows the T of a time of day: `17:00`, `evening`.
+/// Returns what follows the T of a time of day: `17:00`, `evening`.
 fn clock(value: &str) -> &str {
     match value {
         "MO" => "morning",
@@ -60,13 +60,13 @@ fn clock(value: &str) -> &str {
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/// The day of the week that `XXXX-WXX-5` names.
+/// Returns the day of the week that `XXXX-WXX-5` names.
 fn weekday(value: &str) -> Option<&'static str> {
     let number = value.strip_prefix("XXXX-WXX-")?.parse::<usize>().ok()?;
     WEEKDAYS.get(number.checked_sub(1)?).copied()
 }
 
-/// How often something recurs: `every day`, `every Friday`, `every morning`.
+/// Returns how often something recurs: `every day`, `every Friday`, `every morning`.
 fn recurring(value: &str) -> String {
     let (day, time) = value.split_once('T').filter(|(day, _)| !day.starts_with('P')).unwrap_or((value, ""));
     match (day, weekday(day)) {
@@ -84,7 +84,7 @@ fn recurring(value: &str) -> String {
     }
 }
 
-/// A time of the calendar, of which some may not be known: `3 February, year unknown`.
+/// Returns a time of the calendar, of which some may not be known: `3 February, year unknown`.
 fn calendar(value: &str, day: &str, month: &str) -> String {
     match value {
         "PAST_REF" => return "past".into(),
@@ -106,7 +106,7 @@ fn calendar(value: &str, day: &str, month: &str) -> String {
     }
 }
 
-/// What is known of a day whose year is not.
+/// Returns what is known of a day whose year is not.
 fn undated(date: &str) -> String {
     if let Some(day) = weekday(date) {
         return format!("{day}, date unknown");
@@ -123,7 +123,7 @@ fn undated(date: &str) -> String {
     }
 }
 
-/// A month, season, week, quarter, year, decade or century.
+/// Returns a month, season, week, quarter, year, decade or century.
 fn period(date: &str, month: &str) -> String {
     let (year, rest) = date.split_once('-').unwrap_or((date, ""));
     let era = |year: &str| match (year.strip_prefix("BC"), year.strip_prefix("FY")) {
@@ -149,7 +149,7 @@ fn period(date: &str, month: &str) -> String {
     }
 }
 
-/// A quarter, a half or an unknown part of a year.
+/// Returns a quarter, a half or an unknown part of a year.
 fn within(rest: &str, year: &str) -> String {
     let known = |part: char| rest.strip_prefix(part).filter(|number| number.bytes().all(|b| b.is_ascii_digit()));
     let month = rest.get(..2).and_then(|month| Day::new(2000, month.parse().ok()?, 1).ok());

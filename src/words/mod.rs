@@ -52,7 +52,7 @@ fn fraction(value: Decimal) -> Option<String> {
     (2..=DENOMINATORS).map(of).find(is).map(|(denominator, numerator)| format!("{numerator}/{denominator}"))
 }
 
-/// An amount: `12–120` for a range.
+/// Returns an amount: `12–120` for a range.
 pub fn amount(amount: Amount) -> String {
     match amount {
         Amount::Exact(value) => decimal(value),
@@ -60,7 +60,7 @@ pub fn amount(amount: Amount) -> String {
     }
 }
 
-/// A quantity: `KRW 3,410,000,000,000`, `USD 2.99 per month`, `≈ 12 percent`, `> 40 people`, `2 countries`.
+/// Returns a quantity: `KRW 3,410,000,000,000`, `USD 2.99 per month`, `≈ 12 percent`, `> 40 people`, `2 countries`.
 pub fn quantity(quantity: &Quantity) -> String {
     let modifier = match quantity.modifier {
         Modifier::Equal => "",
@@ -91,17 +91,17 @@ fn is_part(quantity: &Quantity) -> bool {
     quantity.class == Class::Ratio && matches!(quantity.amount, Amount::Exact(value) if value < Decimal::ONE)
 }
 
-/// A mean sign: `+0.50`, `−1.00`, `0.00`; `?` where no position has a sign.
+/// Returns a mean sign: `+0.50`, `−1.00`, `0.00`; `?` where no position has a sign.
 pub fn mean(mean: Option<f64>) -> String {
     mean.map_or_else(|| "?".to_owned(), |mean| rounded(&format!("{mean:+.2}")))
 }
 
-/// A measure that may be below nothing, as of agreement: `0.53`, `−0.10`.
+/// Returns a measure that may be below nothing, as of agreement: `0.53`, `−0.10`.
 pub fn measure(measure: f64) -> String {
     rounded(&format!("{measure:.2}"))
 }
 
-/// A share of all, from 0 to 1: `7 %`.
+/// Returns a share of all, from 0 to 1: `7 %`.
 pub fn share(share: f64) -> String {
     format!("{:.0} %", 100.0 * share)
 }
@@ -114,8 +114,8 @@ fn rounded(written: &str) -> String {
     }
 }
 
-/// A quote's words as one line. Only what was said in these words stands in marks; a reported clause has its own
-/// round the part that was.
+/// Returns a quote's words as one line. Only what was said in these words stands in marks; a reported clause has its
+/// own round the part that was.
 pub fn said(form: Form, words: &str) -> String {
     let words = one_line(words);
     let words = uncued(&words);

@@ -8,8 +8,8 @@ use crate::annotation::value::{Amount, Quantity};
 use crate::annotation::{Annotation, Body, Kind, Standing, Verdict, Words};
 use crate::text::{Spans, one_line, uncued};
 
-/// What a mark says beside where it stands, and what to call that; a note says nothing that could be held against
-/// another.
+/// Returns what a mark says beside where it stands, and what to call that; a note says nothing that could be held
+/// against another.
 pub(super) fn said(mark: &Annotation) -> Option<(&'static str, String)> {
     match &mark.body {
         Body::Quote(quote) => Some(("speaker", quote.speaker.clone().unwrap_or_default())),
@@ -38,7 +38,7 @@ pub(super) fn stands(mark: &Annotation, filter: &Filter) -> bool {
     filter.state(mark.standing()) && mark.words == Words::Same
 }
 
-/// The marks on the same words of which coders say different things, in the order of the text.
+/// Returns the marks on the same words of which coders say different things, in the order of the text.
 pub fn mark_disagreements(document: &CodedDocument<'_>, filter: &Filter) -> Vec<Disagreement> {
     let mut same: BTreeMap<(&Spans, Kind), Vec<Option<&Annotation>>> = BTreeMap::new();
     for (coder, entries) in document.coders.iter().enumerate() {

@@ -11,11 +11,11 @@ use std::hash::Hash;
 pub struct Agreement {
     /// Units that at least two coders gave a value.
     pub units: usize,
-    /// Share of agreeing pairs of values, from 0 to 1; nothing without units.
+    /// Share of agreeing pairs of values, from 0 to 1; `None` without units.
     pub percent: Option<f64>,
     /// Cohen's kappa; only for two coders, nothing where it is undefined (all values alike).
     pub kappa: Option<f64>,
-    /// Krippendorff's alpha; nothing where it is undefined.
+    /// Krippendorff's alpha; `None` where it is undefined.
     pub alpha: Option<f64>,
 }
 
@@ -26,7 +26,7 @@ fn given<V: Copy>(unit: &Values<V>) -> Vec<V> {
     unit.iter().flatten().copied().collect()
 }
 
-/// The share of agreeing pairs among all pairs of values within units.
+/// Returns the share of agreeing pairs among all pairs of values within units.
 pub fn percent<V: Copy + Eq>(units: &[Vec<Option<V>>]) -> Option<f64> {
     let (mut same, mut all) = (0u64, 0u64);
     for values in units.iter().map(|unit| given(unit)) {
@@ -98,12 +98,12 @@ fn alpha<V: Copy + Ord>(
 }
 
 impl Agreement {
-    /// The measures of a variable without an order.
+    /// Returns the measures of a variable without an order.
     pub fn nominal<V: Copy + Ord + Hash>(units: &[Vec<Option<V>>]) -> Self {
         Self { alpha: alpha_nominal(units), ..Self::shared(units) }
     }
 
-    /// The measures of an ordered variable; kappa stays the unweighted one.
+    /// Returns the measures of an ordered variable; kappa stays the unweighted one.
     pub fn ordinal<V: Copy + Ord + Hash>(units: &[Vec<Option<V>>]) -> Self {
         Self { alpha: alpha_ordinal(units), ..Self::shared(units) }
     }
@@ -130,7 +130,7 @@ mod tests {
         assert!((found - expected).abs() < 5e-4, "{found} is not {expected}");
     }
 
-    /// The reliability data of Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", section C:
+    /// Returns the reliability data of Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", section C:
     /// four observers, twelve units, values missing. Nominal .743, ordinal .815.
     fn published() -> Vec<Vec<Option<u8>>> {
         let a =

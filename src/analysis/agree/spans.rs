@@ -27,19 +27,19 @@ pub struct SpanAgreement {
 }
 
 impl SpanAgreement {
-    /// F1 of exact spans, from 0 to 1; nothing when neither marked any.
+    /// F1 of exact spans, from 0 to 1; `None` when neither marked any.
     pub fn exact_f1(self) -> Option<f64> {
         let all = self.first + self.second;
         (all > 0).then(|| 2.0 * self.exact as f64 / all as f64)
     }
 
-    /// F1 of overlapping spans, from 0 to 1; nothing when neither marked any.
+    /// F1 of overlapping spans, from 0 to 1; `None` when neither marked any.
     pub fn overlap_f1(self) -> Option<f64> {
         let all = self.first + self.second;
         (all > 0).then(|| (self.first_overlapping + self.second_overlapping) as f64 / all as f64)
     }
 
-    /// The two sums of several documents.
+    /// Returns the two sums of several documents.
     #[must_use]
     pub const fn plus(self, other: Self) -> Self {
         Self {
@@ -80,7 +80,7 @@ pub fn span_agreement(a: &Entries, b: &Entries, kind: Kind, filter: &Filter) -> 
     }
 }
 
-/// How many of the others' marks somebody rejected who has none of their own there.
+/// Returns how many of the others' marks somebody rejected who has none of their own there.
 fn rejected(entries: &Entries, others: &[&Annotation], own: &[&Annotation], kind: Kind, filter: &Filter) -> usize {
     let at = |marks: &[&Annotation]| marks.iter().map(|m| m.spans.clone()).collect::<HashSet<Spans>>();
     let (others, own) = (at(others), at(own));

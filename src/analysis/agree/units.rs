@@ -99,7 +99,7 @@ impl Gathered {
         }
     }
 
-    /// The agreement over all of them.
+    /// Returns the agreement over all of them.
     pub fn agreement(&self) -> StanceAgreement {
         let values = |of: fn(&Coded) -> &str| -> Vec<Vec<Option<&str>>> {
             self.units.iter().map(|unit| unit.iter().map(|c| c.as_ref().map(of)).collect()).collect()
@@ -117,7 +117,7 @@ impl Gathered {
     }
 }
 
-/// What the coders of one unit disagree on.
+/// Returns what the coders of one unit disagree on.
 fn disagreement(document: &CodedDocument<'_>, unit: &Unit<'_>) -> Vec<Disagreement> {
     let text = document.text;
     let passage = unit.passage.map(|span| uncued(&one_line(span.slice(text))).to_owned());

@@ -36,7 +36,7 @@ impl Class {
     pub const ALL: [Self; 7] =
         [Self::Money, Self::Percent, Self::Measure, Self::Count, Self::Age, Self::Ratio, Self::Plain];
 
-    /// Its word in files and output.
+    /// Returns its word in files and output.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Money => "money",
@@ -72,7 +72,7 @@ impl Modifier {
     /// All of them.
     pub const ALL: [Self; 6] = [Self::Equal, Self::About, Self::More, Self::Less, Self::Up, Self::Down];
 
-    /// Its sign in files and output.
+    /// Returns its sign in files and output.
     pub const fn sign(self) -> &'static str {
         match self {
             Self::Equal => "=",
@@ -99,7 +99,7 @@ pub struct Quantity {
 }
 
 impl Quantity {
-    /// A bare value.
+    /// Returns a bare value.
     pub fn plain(value: Decimal) -> Self {
         Self { amount: Amount::Exact(value), unit: String::new(), class: Class::Plain, modifier: Modifier::Equal }
     }

@@ -19,7 +19,7 @@ impl TimexType {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Date, Self::Time, Self::Duration, Self::Set];
 
-    /// Its word, as TIMEX3 writes it.
+    /// Returns its word, as TIMEX3 writes it.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Date => "DATE",
@@ -66,17 +66,17 @@ impl Timex {
         }
     }
 
-    /// A value of which nothing is known.
+    /// Returns a value of which nothing is known.
     pub fn unknown(kind: TimexType) -> Self {
         Self { kind, value: if kind == TimexType::Duration { "PX".into() } else { "XXXX".into() } }
     }
 
-    /// Its type.
+    /// Returns its type.
     pub const fn kind(&self) -> TimexType {
         self.kind
     }
 
-    /// Its value.
+    /// Returns its value.
     pub fn value(&self) -> &str {
         &self.value
     }

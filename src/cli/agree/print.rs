@@ -93,7 +93,7 @@ const FIGURES: &[Field<Figure>] = &[
     (hidden("value"), |figure| figure.value.into()),
 ];
 
-/// One figure a line, for programs.
+/// Prints one figure a line, for programs.
 pub(super) fn long(figures: &Figures, shape: SheetArgs) -> anyhow::Result<()> {
     let mut sheet = Sheet::new(shape, FIGURES);
     for ((kind, a, b), s) in &figures.spans {
@@ -136,7 +136,7 @@ const SAID: &[Field<Said>] = &[
     (hidden("says"), |(.., says)| says.as_str().into()),
 ];
 
-/// What the coders disagree on.
+/// Prints what the coders disagree on.
 pub(super) fn list(figures: &Figures, shape: SheetArgs) -> anyhow::Result<()> {
     let all = &figures.stances.disagreements;
     if shape.to == SheetFormat::Table {

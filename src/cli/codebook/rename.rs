@@ -93,7 +93,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The codebooks of the sessions, and that at or above the folders given.
+/// Returns the codebooks of the sessions, and that at or above the folders given.
 fn books(args: &Args, paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let books = codebooks(paths, args.codebook.as_deref())?;
     let mut files: Vec<PathBuf> = books.files().cloned().collect();
@@ -110,7 +110,7 @@ fn knows(book: &Path, part: Part, name: &str) -> bool {
     read(book).is_ok_and(|kept| kept.book.names(part).contains(&name))
 }
 
-/// What `OLD` is, by the codebooks, then by the sessions; it must be one thing.
+/// Returns what `OLD` is, by the codebooks, then by the sessions; it must be one thing.
 fn only(args: &Args, paths: &[PathBuf], books: &[PathBuf]) -> anyhow::Result<Part> {
     let mut parts: Vec<Part> =
         Part::ALL.into_iter().filter(|part| books.iter().any(|book| knows(book, *part, &args.old))).collect();
@@ -127,7 +127,7 @@ fn only(args: &Args, paths: &[PathBuf], books: &[PathBuf]) -> anyhow::Result<Par
     }
 }
 
-/// What the sessions use a name as.
+/// Returns what the sessions use a name as.
 fn said(paths: &[PathBuf], name: &str) -> anyhow::Result<Vec<Part>> {
     let of = |path: &PathBuf| -> anyhow::Result<Vec<Part>> {
         let session = load(path)?;
@@ -150,7 +150,7 @@ fn change(session: &Session, part: Part, args: &Args) -> Option<Transaction> {
 /// How many stances and annotations say the old name, and the new.
 type Uses = [[usize; 2]; 2];
 
-/// The sessions that say the old name, with how many entries do; and how often both are said in all of them.
+/// Returns the sessions that say the old name, with how many entries do; and how often both are said in all of them.
 fn places(paths: &[PathBuf], part: Part, args: &Args) -> anyhow::Result<(Vec<(PathBuf, usize)>, Uses)> {
     let one = |path: &PathBuf| -> anyhow::Result<(PathBuf, usize, Uses)> {
         let session = load(path)?;

@@ -94,7 +94,7 @@ fn header() -> anyhow::Result<Vec<u8>> {
     Ok(table::write(&[], false)?)
 }
 
-/// A document that could not be read, in its place.
+/// Returns a document that could not be read, in its place.
 pub(super) fn error(to: RecordFormat, id: &serde_json::Value, error: &str) -> Vec<u8> {
     let value = serde_json::json!({"id": id, "error": error});
     match to {
@@ -143,7 +143,7 @@ fn session(found: Extracted<'_>) -> Session {
     Session::new(found.document, entries, None)
 }
 
-/// An id as a name: a string without its quotes.
+/// Returns an id as a name: a string without its quotes.
 fn name(id: &serde_json::Value) -> String {
     id.as_str().map_or_else(|| id.to_string(), str::to_owned)
 }

@@ -32,7 +32,7 @@ impl Unsigned {
         }
     }
 
-    /// What to say of them; nothing where there are none.
+    /// Returns what to say of them; `None` where there are none.
     pub(in crate::cli) fn sentence(&self) -> Option<String> {
         let one = |(position, near): (&String, &Vec<String>)| match near.first() {
             Some(near) => format!("{position:?} (did you mean {near:?}?)"),

@@ -58,8 +58,8 @@ pub(super) fn same(a: &str, b: &str) -> bool {
     a.to_lowercase() == b.trim().to_lowercase()
 }
 
-/// What a word means among the names that entries have, for anything else would find nothing; else among all of them. A
-/// name by itself is always that.
+/// Returns what a word means among the names that entries have, for anything else would find nothing; else among all
+/// of them. A name by itself is always that.
 pub(super) fn found(word: &str, names: &Names) -> Matched {
     let used: Names = names.iter().filter(|(_, n)| n.used).map(|(name, n)| (name.clone(), n.clone())).collect();
     if names.keys().any(|name| same(name, word)) {
@@ -71,7 +71,8 @@ pub(super) fn found(word: &str, names: &Names) -> Matched {
     }
 }
 
-/// The name itself, whatever its case, with the one name it is another name of; else the one name it is a part of.
+/// Returns the name itself, whatever its case, with the one name it is another name of; else the one name it is a
+/// part of.
 fn among(word: &str, names: &Names) -> Matched {
     let of = |fits: &dyn Fn(&str) -> bool, others: bool| -> Vec<String> {
         let fits = |(name, known): &(&String, &Name)| {
@@ -99,7 +100,7 @@ fn among(word: &str, names: &Names) -> Matched {
     }
 }
 
-/// The names nearest to a word, likeliest first.
+/// Returns the names nearest to a word, likeliest first.
 fn likely(word: &str, names: &Names) -> Vec<String> {
     let all: Vec<&str> = names.keys().map(String::as_str).collect();
     let mut out: Vec<String> = Vec::new();

@@ -22,7 +22,7 @@ pub(in crate::cli) struct Head {
 }
 
 impl Head {
-    /// A column at most so wide; 0 for running text.
+    /// Returns a column at most so wide; 0 for running text.
     pub(in crate::cli) fn new(name: &str, most: usize) -> Self {
         Self { name: shown(name).into_owned(), most, spare: 0 }
     }
@@ -32,7 +32,7 @@ impl Head {
     }
 }
 
-/// How wide output may be: the terminal, or what suits a file.
+/// Returns how wide output may be: the terminal, or what suits a file.
 pub(in crate::cli) fn width() -> usize {
     let terminal = is_terminal();
     let asked = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
@@ -40,7 +40,7 @@ pub(in crate::cli) fn width() -> usize {
     usize::from(size.or_else(asked).unwrap_or(120)).max(40)
 }
 
-/// A light table: names, a line, rows; numbers at the right. Below it, what had to be left out.
+/// Returns a light table: names, a line, rows; numbers at the right. Below it, what had to be left out.
 pub(in crate::cli) fn drawn(heads: &[Head], rows: &[Vec<Value>]) -> String {
     let cells: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(Value::drawn).collect()).collect();
     let wants: Vec<Want> = heads.iter().enumerate().map(|(at, head)| want(head, at, &cells)).collect();
@@ -78,7 +78,7 @@ pub(in crate::cli) fn drawn(heads: &[Head], rows: &[Vec<Value>]) -> String {
     format!("{}{left_out}", table.trim_fmt())
 }
 
-/// A text wrapped to a width; what is longer than a row is tall ends after a word, with an ellipsis.
+/// Returns a text wrapped to a width; what is longer than a row is tall ends after a word, with an ellipsis.
 fn clipped(text: &str, width: usize) -> String {
     let options = Options::new(width).wrap_algorithm(WrapAlgorithm::FirstFit);
     let mut lines = textwrap::wrap(text, options.word_splitter(WordSplitter::NoHyphenation));
@@ -95,7 +95,7 @@ fn clipped(text: &str, width: usize) -> String {
     lines.join("\n")
 }
 
-/// What a column would take.
+/// Returns what a column would take.
 fn want(head: &Head, at: usize, cells: &[Vec<String>]) -> Want {
     let all = || cells.iter().filter_map(|row| row.get(at)).chain(std::iter::once(&head.name));
     let most = if head.most == 0 { usize::MAX } else { head.most };

@@ -22,7 +22,7 @@ pub(super) struct Want {
     pub(super) spare: u8,
 }
 
-/// The widths of columns in a table `width` cells wide; nothing for one that is left out.
+/// Returns the widths of columns in a table `width` cells wide; nothing for one that is left out.
 pub(super) fn fit(wants: &[Want], width: usize) -> Vec<Option<usize>> {
     let mut shown = vec![true; wants.len()];
     loop {

@@ -95,7 +95,7 @@ impl Value {
     }
 }
 
-/// A session's name in tables: its file's, without the ending.
+/// Returns a session's name in tables: its file's, without the ending.
 pub(in crate::cli) fn file_name(path: &str) -> &str {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     name.strip_suffix(crate::store::ENDING).unwrap_or(name)

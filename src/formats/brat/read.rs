@@ -43,7 +43,7 @@ struct Lines<'a> {
     wrong: Vec<usize>,
 }
 
-/// All marks of an `.ann`.
+/// Returns all marks of an `.ann`.
 pub(in crate::formats) fn read(ann: &str) -> Result<Foreign<'_>, ImportError> {
     let lines = Lines::of(ann);
     if lines.marks.is_empty() && !ann.trim().is_empty() {
@@ -100,7 +100,7 @@ impl<'a> Lines<'a> {
         Some(())
     }
 
-    /// Takes an attribute, a reference or a note to the mark it is about.
+    /// Adds an attribute, a reference or a note to the mark it is about.
     fn said_of(&mut self, line: &'a str) -> Option<()> {
         let (id, rest) = line.split_once('\t')?;
         let letter = id.chars().next()?;
@@ -146,7 +146,7 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// The mark that `id` has this relation to.
+    /// Returns the mark that `id` has this relation to.
     fn other(&self, relation: &str, id: &str) -> Option<&Line<'a>> {
         let (.., to) = self.lines.relations.iter().find(|(name, from, _)| *name == relation && *from == id)?;
         self.lines.marks.get(self.lines.places.get(to)?).map(|(_, mark)| mark)
@@ -231,7 +231,7 @@ impl<'a> Reader<'_, 'a> {
         self.found.stances.extend(all.into_values().filter(whole));
     }
 
-    /// What had no place in a session.
+    /// Reports what had no place in a session.
     fn said(&mut self) {
         let known = ["SpokenBy", "CuedBy", "Converts"];
         let foreign = self.lines.relations.iter().map(|(name, ..)| *name).filter(|name| !known.contains(name));
@@ -252,7 +252,7 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-/// A modifier's sign, from its word.
+/// Returns a modifier's sign, from its word.
 fn sign(word: &str) -> &str {
     match word {
         "equal" => "=",

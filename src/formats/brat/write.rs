@@ -76,7 +76,7 @@ impl Ann<'_> {
         *count
     }
 
-    /// A text-bound line; nothing when no character but line breaks is marked.
+    /// Returns a text-bound line; `None` when no character but line breaks is marked.
     fn mark(&mut self, kind: &str, spans: impl Iterator<Item = Span>) -> Option<usize> {
         let text = self.session.text();
         let pieces: Vec<Span> = spans.flat_map(|span| lines(text, span)).collect();
@@ -241,7 +241,7 @@ impl Ann<'_> {
     }
 }
 
-/// The pieces of a span that hold no line break.
+/// Returns the pieces of a span that hold no line break.
 fn lines(text: &str, span: Span) -> Vec<Span> {
     let mut out = Vec::new();
     let mut at = span.start();
@@ -252,7 +252,7 @@ fn lines(text: &str, span: Span) -> Vec<Span> {
     out
 }
 
-/// A modifier as a word: signs would not do as values of an attribute.
+/// Returns a modifier as a word: signs would not do as values of an attribute.
 const fn modifier(modifier: Modifier) -> &'static str {
     match modifier {
         Modifier::Equal => "equal",

@@ -65,7 +65,7 @@ fn borders(span: Span, marks: &[&Annotation]) -> Vec<usize> {
     all
 }
 
-/// The pieces of text between borders, each with the marks that hold it, in their order.
+/// Returns the pieces of text between borders, each with the marks that hold it, in their order.
 fn runs<'a>(span: Span, marks: &[&'a Annotation]) -> Vec<(Span, Vec<&'a Annotation>)> {
     let mut parts: Vec<(Span, usize)> =
         marks.iter().enumerate().flat_map(|(at, mark)| mark.spans.iter().map(move |part| (part, at))).collect();

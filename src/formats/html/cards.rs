@@ -29,7 +29,7 @@ fn by_speaker(session: &Session) -> Vec<Spoken<'_>> {
     all
 }
 
-/// How many there are who speak.
+/// Returns how many there are who speak.
 pub(super) fn speakers(session: &Session) -> usize {
     by_speaker(session).iter().filter(|(speaker, _)| speaker.is_some()).count()
 }
@@ -56,7 +56,7 @@ pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {
     out.push_str("</aside>\n");
 }
 
-/// What is known of a speaker: role and affiliation.
+/// Returns what is known of a speaker: role and affiliation.
 fn about(chapter: &Chapter<'_>, name: &str) -> String {
     let actor = actor_of(chapter.session, chapter.book, name);
     let parts = [actor.role.as_str(), actor.affiliation.as_str()];

@@ -1,4 +1,4 @@
-//! How much, and what the annotator noted.
+//! Numbers and dates, and the annotator's notes.
 
 use std::fmt::Write as _;
 

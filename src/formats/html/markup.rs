@@ -3,7 +3,7 @@
 use crate::codebook::Colour;
 use crate::text::visible;
 
-/// A text on one line with nothing in it that a browser takes for markup or that hides from the eye.
+/// Returns a text on one line with nothing in it that a browser takes for markup or that hides from the eye.
 pub(super) fn text(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len() + 8);
     let mut in_space = false;
@@ -39,7 +39,7 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("<b>{count}</b> {}", if count == 1 { one } else { many })
 }
 
-/// An address one can follow, when it is one of the web; else its words.
+/// Returns an address one can follow, when it is one of the web; else its words.
 pub(super) fn link(url: &str) -> String {
     let words = text(url);
     if url.starts_with("https://") || url.starts_with("http://") {
@@ -49,7 +49,7 @@ pub(super) fn link(url: &str) -> String {
     }
 }
 
-/// The class of a sign, and how it is written: never by colour alone.
+/// Returns the class of a sign, and how it is written: never by colour alone.
 pub(super) const fn side(sign: Option<i8>) -> (&'static str, &'static str) {
     match sign {
         Some(1) => ("for", "+"),
@@ -62,8 +62,8 @@ pub(super) const fn side(sign: Option<i8>) -> (&'static str, &'static str) {
 /// The grounds of the page on which words are hardest to read, light and dark; paper is lighter than the first.
 const GROUNDS: [Colour; 2] = [Colour([0xfd, 0xfc, 0xf9]), Colour([0x1f, 0x21, 0x24])];
 
-/// The attributes of an element in a colour of the codebook, as little lighter or darker as makes it read on a light and on
-/// a dark page; of its `classes` alone where there is no such colour.
+/// Returns the attributes of an element in a colour of the codebook, as little lighter or darker as makes it read on
+/// a light and on a dark page; of its `classes` alone where there is no such colour.
 pub(super) fn coloured(classes: &str, colour: Option<&str>) -> String {
     let colour = colour.and_then(Colour::read);
     let classes = [classes, if colour.is_some() { "coloured" } else { "" }];

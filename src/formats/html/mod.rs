@@ -22,7 +22,7 @@ use crate::session::Session;
 
 const STYLE: &str = include_str!("../../../assets/report/report.css");
 
-/// All sessions: one is a report of its own, several are chapters after what they say together.
+/// Returns all sessions: one is a report of its own, several are chapters after what they say together.
 pub(super) fn write(sessions: &Sessions, book: &Codebook) -> String {
     let title = match sessions {
         [(name, session)] => piece::title(name, session).to_owned(),
@@ -60,7 +60,7 @@ struct Chapter<'s> {
     stances: HashMap<Id, Vec<&'s Stance>>,
 }
 
-/// The stances of a session by what they rest on.
+/// Returns the stances of a session by what they rest on.
 fn resting(session: &Session) -> HashMap<Id, Vec<&Stance>> {
     let mut all: HashMap<Id, Vec<&Stance>> = HashMap::new();
     for stance in piece::stances(session) {
@@ -75,22 +75,22 @@ fn resting(session: &Session) -> HashMap<Id, Vec<&Stance>> {
 }
 
 impl<'s> Chapter<'s> {
-    /// The stances that rest on a mark, by id.
+    /// Returns the stances that rest on a mark, by id.
     fn stances_on(&self, mark: Id) -> impl Iterator<Item = &'s Stance> {
         self.stances.get(&mark).into_iter().flatten().copied()
     }
 
-    /// The attributes of an element for a position, in its colour.
+    /// Returns the attributes of an element for a position, in its colour.
     fn position(&self, classes: &str, position: &str) -> String {
         coloured(classes, self.book.position(position).map(|position| position.colour.as_str()))
     }
 
-    /// A target in its colour.
+    /// Returns a target in its colour.
     fn target(&self, target: &str) -> String {
         on_target(self.book, target)
     }
 
-    /// The id of an element for an entry of this session.
+    /// Returns the id of an element for an entry of this session.
     fn id(&self, kind: &str, id: impl std::fmt::Display) -> String {
         format!("{kind}{}-{id}", self.at + 1)
     }
@@ -127,7 +127,7 @@ impl<'s> Chapter<'s> {
     }
 }
 
-/// What there is, in numbers.
+/// Returns what there is, in numbers.
 fn figures(session: &Session) -> String {
     let of = |kind| piece::of(session, kind).count();
     let parts = [
@@ -175,7 +175,7 @@ fn overview(out: &mut String, sessions: &Sessions, book: &Codebook) {
     out.push_str("</ol>\n</section>\n</main>\n");
 }
 
-/// A target's name in its colour.
+/// Returns a target's name in its colour.
 fn on_target(book: &Codebook, target: &str) -> String {
     match coloured("", book.target(target).map(|target| target.colour.as_str())) {
         plain if plain.is_empty() => text(target),
@@ -183,7 +183,7 @@ fn on_target(book: &Codebook, target: &str) -> String {
     }
 }
 
-/// A quote's words as they are set: between marks where they were said so.
+/// Returns a quote's words as they are set: between marks where they were said so.
 fn said(form: Form, words: &str) -> String {
     text(&crate::words::said(form, words))
 }

@@ -92,7 +92,7 @@ fn cell(out: &mut String, cell: Cell) {
     let _ = write!(out, "<td class=\"{class}\"><b>{mean}</b> <small>({})</small></td>", cell.count);
 }
 
-/// One of five shades.
+/// Returns the class of one of five shades.
 fn step(mean: f64) -> &'static str {
     match mean {
         mean if mean >= 0.6 => "p2",

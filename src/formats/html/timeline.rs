@@ -60,14 +60,14 @@ fn moment(out: &mut String, value: &str, class: &str, inside: impl FnOnce(&mut S
     out.push_str("</div>\n</li>\n");
 }
 
-/// A value in words.
+/// Returns a value in words.
 fn meaning(value: &str) -> String {
     let kind = if value.contains('T') { TimexType::Time } else { TimexType::Date };
     let Ok(timex) = Timex::new(kind, value) else { return value.to_owned() };
     shortened(&words::date(&Date { timex, quantity: None }))
 }
 
-/// The day of the week by three letters: `Wed 3 December 2025`.
+/// Returns the day of the week by three letters: `Wed 3 December 2025`.
 fn shortened(said: &str) -> String {
     match said.split_once(' ') {
         Some((weekday, rest)) if weekday.ends_with("day") => {

@@ -1,6 +1,7 @@
-//! How a file counts places: in what, with line ends as one or two, from a byte order mark or behind it.
+//! How a file counts places: in which unit, with line ends as one or two characters, with or without a byte order
+//! mark.
 //!
-//! No file says. The way that makes the marks' words stand is taken.
+//! No file says so. The way in which the marks' words match is taken.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -26,7 +27,7 @@ pub(super) struct Counting {
 }
 
 impl Counting {
-    /// All of them, likeliest first.
+    /// Returns all of them, likeliest first.
     fn all() -> impl Iterator<Item = Self> {
         let units = [Unit::Points, Unit::Utf16, Unit::Bytes];
         let unit = move |two, marked| units.into_iter().map(move |unit| Self { unit, two, marked });
@@ -42,7 +43,7 @@ impl Counting {
         }
     }
 
-    /// How much of `text` is `count` long.
+    /// Returns how much of `text` is `count` long.
     pub(super) fn head(self, text: &str, count: usize) -> usize {
         let mut counted = 0;
         let beyond = text.char_indices().find(|(_, c)| {
@@ -52,7 +53,8 @@ impl Counting {
         beyond.map_or(text.len(), |(at, _)| at)
     }
 
-    /// The byte of each of these places in `text`; a place within a line end is before it, one within a character none.
+    /// Returns the byte of each of these places in `text`; a place within a line end is before it, one within a
+    /// character none.
     fn bytes(self, text: &str, places: &BTreeSet<usize>) -> HashMap<usize, usize> {
         let mut out = HashMap::with_capacity(places.len());
         let mut left = places.iter().copied().peekable();
@@ -72,7 +74,7 @@ impl Counting {
         out
     }
 
-    /// How it counts, for the reader; nothing where it counts as standoff does.
+    /// Returns how it counts, for the reader; `None` where it counts as standoff does.
     fn sentence(self) -> Option<String> {
         let unit = match self.unit {
             Unit::Points => "characters",
@@ -132,20 +134,20 @@ impl Counted {
         self.words(text, mark.places).is_some_and(|there| fold::same(&there, words))
     }
 
-    /// The words at some places, joined by spaces.
+    /// Returns the words at some places, joined by spaces.
     pub(super) fn words(&self, text: &str, places: &[[usize; 2]]) -> Option<String> {
         let all: Option<Vec<&str>> =
             places.iter().map(|place| self.span(text, *place).map(|span| span.slice(text))).collect();
         all.filter(|all| !all.is_empty()).map(|all| all.join(" "))
     }
 
-    /// Where a place is.
+    /// Returns where a place is.
     pub(super) fn span(&self, text: &str, [start, end]: [usize; 2]) -> Option<Span> {
         let (start, end) = (*self.bytes.get(&start)?, *self.bytes.get(&end)?);
         if start < end { Span::of(text, start..end) } else { None }
     }
 
-    /// How many marks have their words there.
+    /// Returns how many marks have their words there.
     pub(in crate::formats) const fn stand(&self) -> usize {
         self.stand
     }
@@ -155,7 +157,7 @@ impl Counted {
         self.stand == self.all
     }
 
-    /// How the file counts, and how that is known.
+    /// Returns how the file counts, and how that is known.
     pub(super) fn sentence(&self) -> Option<String> {
         let way = self.way.sentence()?;
         Some(format!("{way}; so counted, {} of {} on their words", self.stand, counted(self.all, "mark")))

@@ -34,7 +34,7 @@ pub enum Marks<'f> {
 }
 
 impl<'f> Marks<'f> {
-    /// What a file's content is taken for: JSON, or else brat's lines.
+    /// Returns what a file's content is taken for: JSON, or else brat's lines.
     pub fn of(content: &'f str, text: Option<&'f str>) -> Self {
         let content = unmarked(content);
         if content.trim_start().starts_with(['{', '[']) {
@@ -45,12 +45,12 @@ impl<'f> Marks<'f> {
     }
 }
 
-/// A file's text without a byte order mark.
+/// Returns a file's text without a byte order mark.
 fn unmarked(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-/// A file's text with one kind of line end, and without a byte order mark.
+/// Returns a file's text with one kind of line end, and without a byte order mark.
 fn plain(text: &str) -> Cow<'_, str> {
     let text = unmarked(text);
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
@@ -78,7 +78,7 @@ pub(super) struct Mark<'a> {
 
 /// A passage a mark is on.
 pub(super) struct Passage<'a> {
-    /// Its words, those of several pieces joined by spaces; nothing where the file has only places.
+    /// Its words, those of several pieces joined by spaces; `None` where the file has only places.
     pub(super) words: Option<&'a str>,
     /// What stands before and behind it, as far as that is known.
     pub(super) round: [&'a str; 2],
@@ -87,7 +87,7 @@ pub(super) struct Passage<'a> {
 }
 
 impl Foreign<'_> {
-    /// The places of its marks in `text`, as the file counts.
+    /// Returns the places of its marks in `text`, as the file counts.
     pub(super) fn counted(&self, text: &str) -> Counted {
         let passages = self.marks.iter().flat_map(|mark| &mark.passages);
         let known: Vec<KnownPassage<'_>> =
@@ -111,7 +111,7 @@ struct Base<'t> {
 }
 
 impl Base<'_> {
-    /// Where a place is in the article.
+    /// Returns where a place is in the article.
     fn span(&self, place: [usize; 2]) -> Option<Span> {
         let span = self.counted.span(self.text, place)?;
         match self.alignment.as_ref().map(|alignment| alignment.carry(span)) {
@@ -121,7 +121,7 @@ impl Base<'_> {
         }
     }
 
-    /// Where the pieces of a passage are in the article, when its words stand there.
+    /// Returns where the pieces of a passage are in the article, when its words stand there.
     fn spans(&self, passage: &Passage<'_>) -> Option<Vec<Span>> {
         let there = self.counted.words(self.text, &passage.places)?;
         let same = passage.words.is_none_or(|words| crate::text::fold::same(&there, words));
@@ -138,7 +138,8 @@ impl<'t> Place<'t> {
         self.finder.text()
     }
 
-    /// The text that a file counts in: the article, or the one beside the file when its words stand there and not here.
+    /// Returns the text that a file counts in: the article, or the one beside the file when its words stand there and
+    /// not here.
     fn base<'b>(&'b self, found: &Foreign<'_>, made_on: Option<&'b str>) -> Base<'b> {
         let here = found.counted(self.text());
         let there = made_on.filter(|_| !here.is_whole()).map(|text| (text, found.counted(text)));
@@ -148,7 +149,7 @@ impl<'t> Place<'t> {
         }
     }
 
-    /// Puts a mark where its words stand; nothing but the words where they stand nowhere.
+    /// Puts a mark where its words are in the text; returns the words if they are nowhere.
     fn put(&self, mark: &mut Mark<'_>, base: &Base<'_>) -> Result<(), String> {
         let points = |span: Span| self.offsets.points_of(self.text(), span);
         let form = &mut mark.form;
@@ -174,7 +175,8 @@ impl<'t> Place<'t> {
         Ok(())
     }
 
-    /// The place of a passage's words where they do not stand where the file says: of all of them, else piece by piece.
+    /// Returns the place of a passage's words where they do not stand where the file says: of all of them, else piece
+    /// by piece.
     fn searched(&self, passage: &Passage<'_>, base: &Base<'_>) -> Option<Vec<Span>> {
         let words = passage.words?;
         let around = passage.places.first().zip(passage.places.last()).and_then(|(first, last)| {
@@ -224,7 +226,7 @@ impl<'t> Place<'t> {
     }
 }
 
-/// The words of a mark that stand nowhere, as far as they are shown.
+/// Returns the words of a mark that stand nowhere, as far as they are shown.
 fn words_of(passages: &[Passage<'_>]) -> String {
     let words =
         passages.iter().filter_map(|p| p.words).map(|words| anchor::squeezed(words.chars()).collect::<String>());
@@ -234,7 +236,7 @@ fn words_of(passages: &[Passage<'_>]) -> String {
 /// Characters of a mark's words that are shown.
 const MESSAGE: usize = 80;
 
-/// The marks of `files` as a session over `document`; what a file does not say the author of is by `author`.
+/// Returns the marks of `files` as a session over `document`; what a file does not say the author of is by `author`.
 pub fn session(
     document: Document,
     metadata: Metadata,
@@ -281,7 +283,7 @@ struct Import {
 }
 
 impl Import {
-    /// Takes in what a file says; a mark whose words stand nowhere is left out and named.
+    /// Adds what a file says; a mark whose words are nowhere in the text is left out and named.
     fn add(&mut self, found: Foreign<'_>, made_on: Option<&str>, place: &Place<'_>, author: Option<&str>) {
         let by = |own: Option<String>| own.or_else(|| author.map(str::to_owned));
         let base = place.base(&found, made_on);
@@ -327,13 +329,13 @@ impl Import {
         }
     }
 
-    /// The file's own id where it is one of ours and free, else the next.
+    /// Returns the file's own id where it is one of ours and free, else the next.
     fn free(&mut self, id: &str, kind: IdKind) -> Id {
         let own = id.parse::<Id>().ok().filter(|id| id.kind == kind && self.taken.take(*id));
         own.unwrap_or_else(|| self.taken.next(kind))
     }
 
-    /// Whose session it is: the one name everything bears that a person made or looked at.
+    /// Returns whose session it is: the one name everything bears that a person made or looked at.
     fn annotator(&self) -> Option<String> {
         let marks =
             self.annotations.iter().filter(|a| a.is_hand_work() || a.made.by.is_some()).map(|a| &a.made.by);
@@ -344,7 +346,7 @@ impl Import {
         }
     }
 
-    /// Everybody who speaks or stands somewhere.
+    /// Returns everybody who is quoted or has a stance.
     fn actors(&self) -> Vec<Actor> {
         let speakers = self.annotations.iter().filter_map(|a| a.quote()?.speaker.as_deref());
         let names: BTreeSet<&str> = speakers.chain(self.stances.iter().map(|s| s.actor.as_str())).collect();
@@ -352,7 +354,7 @@ impl Import {
     }
 }
 
-/// The kind a foreign name means, as far as it does.
+/// Returns the kind a foreign name means, as far as it does.
 pub(super) fn kind_of(name: &str) -> Option<Kind> {
     match name.to_lowercase().as_str() {
         "quote" | "quotation" | "citation" => Some(Kind::Quote),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::analysis::{Network, NetworkKind};
 
-/// A network as a DL file.
+/// Returns a network as a DL file.
 pub fn dl(network: &Network) -> String {
     let two_mode = matches!(network.kind, NetworkKind::ActorTarget | NetworkKind::ActorTargetSubtract);
     let places = |targets: bool| -> Vec<usize> {

@@ -18,8 +18,8 @@ const KEYS: [(&str, &str, &str); 7] = [
     ("weight", "edge", "double"),
 ];
 
-/// A network as `GraphML`. Nodes are `n0`, `n1` …; what an actor is called stands in its `name`, what
-/// is known of it in `type` and `affiliation`.
+/// Returns a network as `GraphML`. Nodes are `n0`, `n1` …; what an actor is called stands in its `name`, what is
+/// known of it in `type` and `affiliation`.
 pub fn graphml(network: &Network) -> io::Result<Vec<u8>> {
     let mut root = Element::new("graphml").with("xmlns", NAMESPACE).all(KEYS.map(|(name, of, kind)| {
         Element::new("key").with("id", name).with("for", of).with("attr.name", name).with("attr.type", kind)

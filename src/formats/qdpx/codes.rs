@@ -55,7 +55,7 @@ impl<'s> Codes<'s> {
         codes
     }
 
-    /// The code book; empty when nothing is a code.
+    /// Returns the code book; empty when nothing is a code.
     pub(super) fn element(&self) -> Element {
         let mut all = Element::new("Codes");
         for target in &self.targets {
@@ -77,8 +77,8 @@ impl<'s> Codes<'s> {
         if all.is_empty() { book } else { book.all([all]) }
     }
 
-    /// A target's code, its definition, and below it one for each position. Positions carry their target's name: some
-    /// programs know a code by its name alone.
+    /// Returns a target's code, its definition, and below it one for each position. Positions carry their target's
+    /// name: some programs know a code by its name alone.
     fn target(&self, target: &str) -> Element {
         let known = self.book.target(target);
         let mut element = code(&["target", target], target);
@@ -94,7 +94,7 @@ impl<'s> Codes<'s> {
     }
 }
 
-/// The codes of an annotation: its kind, its speaker, its tags.
+/// Returns the codes of an annotation: its kind, its speaker, its tags.
 pub(super) fn of_annotation(a: &Annotation) -> Vec<String> {
     let speaker = a.quote().and_then(|quote| quote.speaker.as_deref());
     let kind = guid(&["kind", a.kind().word()]);
@@ -102,12 +102,12 @@ pub(super) fn of_annotation(a: &Annotation) -> Vec<String> {
     std::iter::once(kind).chain(speaker.map(|name| guid(&["actor", name]))).chain(tags).collect()
 }
 
-/// The code of a stance: its target and position.
+/// Returns the code of a stance: its target and position.
 pub(super) fn of_stance(stance: &Stance) -> String {
     guid(&["stance", &stance.target, &stance.position])
 }
 
-/// What is known of an actor, in words; where sessions differ the longest is kept.
+/// Returns what is known of an actor, in words; where sessions differ the longest is kept.
 fn described(actor: &Actor) -> String {
     let also =
         Some(actor.aliases.join(", ")).filter(|names| !names.is_empty()).map(|names| format!("also: {names}"));
@@ -116,7 +116,7 @@ fn described(actor: &Actor) -> String {
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
-/// A code that only holds others.
+/// Returns a code that only holds others.
 fn group(name: &'static str) -> Element {
     Element::new("Code").with("guid", guid(&["group", name])).with("name", name).with("isCodable", "false")
 }

@@ -6,12 +6,12 @@ use crate::annotation::{Kind, Verdict};
 use crate::formats::import::{Foreign, ImportError, Mark, Passage, Place, holds, kind_of};
 use crate::session::file::{FileAnnotation, FileStance, Finding};
 
-/// A file's JSON.
+/// Returns a file's JSON.
 pub(in crate::formats) fn parsed(json: &str) -> Result<Value, ImportError> {
     serde_json::from_str(json).map_err(|e| ImportError(format!("it is no JSON: {e}")))
 }
 
-/// All annotations of a file that are about this article.
+/// Returns all annotations of a file that are about this article.
 pub(in crate::formats) fn read<'a>(
     root: &'a Value,
     place: &Place<'_>,
@@ -50,7 +50,7 @@ pub(in crate::formats) fn read<'a>(
     Ok(found)
 }
 
-/// The annotations in a collection, a page, a list, or one alone.
+/// Returns the annotations in a collection, a page, a list, or one alone.
 fn items(root: &Value) -> Option<Vec<&Value>> {
     match root {
         Value::Array(all) => Some(all.iter().collect()),
@@ -61,7 +61,7 @@ fn items(root: &Value) -> Option<Vec<&Value>> {
     }
 }
 
-/// A value that may be one or several.
+/// Returns a value that may be one or several.
 fn each(value: &Value) -> impl Iterator<Item = &Value> {
     let all: Vec<&Value> = match value {
         Value::Null => Vec::new(),
@@ -112,7 +112,7 @@ fn annotation<'a>(item: &'a Value, at: usize, found: &mut Foreign<'a>) {
     found.marks.push(Mark { kind, form, passages });
 }
 
-/// A passage by its words; by its place alone where no words are given, which then are the article's.
+/// Returns a passage by its words; by its place alone where no words are given, which then are the article's.
 fn passage(target: &Value) -> Option<Passage<'_>> {
     let of = |kind: &str| each(&target["selector"]).find(|selector| selector["type"] == kind);
     let position = of("TextPositionSelector");
@@ -153,7 +153,7 @@ impl Bodies {
         bodies
     }
 
-    /// The kind of an annotation, and it with its tags and comments.
+    /// Returns the kind of an annotation, and it with its tags and comments.
     fn give(self, mut form: FileAnnotation) -> (Kind, FileAnnotation) {
         let named = self.own.as_ref().and_then(|own| kind_of(own["kind"].as_str()?));
         let tagged = || self.tags.iter().find_map(|tag| kind_of(tag));
@@ -176,7 +176,7 @@ fn span(value: &Value) -> Option<[usize; 2]> {
     Some([point(0)?, point(1)?])
 }
 
-/// An amount as the session's file writes it.
+/// Returns an amount as the session's file writes it.
 fn amount(value: &Value) -> Option<String> {
     let one = |number: &Value| {
         let written = number.as_number()?.to_string();
@@ -189,7 +189,7 @@ fn amount(value: &Value) -> Option<String> {
     }
 }
 
-/// The record of the headless contract as a session's file has it.
+/// Returns the record of the headless contract as a session's file has it.
 fn contract(own: &Value) -> FileAnnotation {
     let text = |name: &str| own[name].as_str().map(str::to_owned);
     let quantity = &own["quantity"];

@@ -55,7 +55,7 @@ struct One {
     target: Value,
 }
 
-/// All sessions as one collection.
+/// Returns all sessions as one collection.
 pub(in crate::formats) fn write(sessions: &Sessions, omitted: &mut Omitted) -> serde_json::Result<Vec<u8>> {
     let mut items = Vec::new();
     for (name, session) in sessions {
@@ -161,7 +161,7 @@ impl<'s> Article<'s> {
         maker(self.session, made).map(|name| json!({"type": "Person", "name": name}))
     }
 
-    /// The passages, each found by its words and by its place; without any the whole article.
+    /// Returns the passages, each found by its words and by its place; without any the whole article.
     fn target(&self, spans: impl Iterator<Item = Span>) -> Value {
         let mut all: Vec<Value> = spans.map(|span| self.passage(span)).collect();
         match all.len() {

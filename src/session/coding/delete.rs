@@ -1,11 +1,11 @@
-//! Deletion: only what was made by hand, and no stance is left on what is gone.
+//! Deletion: only of what was made by hand, and no stance keeps deleted evidence.
 
 use super::{Coding, Refusal, consequence, named};
 use crate::annotation::{Annotation, Edit, Origin, Stance, Transaction, Verdict};
 
 impl Coding<'_> {
-    /// Deletes an annotation made by hand. The stances it alone shows go with it, also those that do not hold; the others
-    /// lose it as evidence.
+    /// Deletes an annotation made by hand. Stances without other evidence are deleted with it, also rejected ones;
+    /// the others lose it as evidence.
     pub fn delete(&self, annotation: &Annotation) -> Result<Transaction, Refusal> {
         if annotation.origin != Origin::Hand {
             return Err(Refusal::NotByHand);

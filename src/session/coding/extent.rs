@@ -65,7 +65,7 @@ pub fn dragged(text: &str, spans: &Spans, edge: Edge, at: usize) -> Option<Spans
     Spans::many(parts)
 }
 
-/// The end of `span` after another word, or without its last.
+/// Returns the end of `span` after another word, or without its last.
 fn end(text: &str, span: Span, forward: bool) -> Option<usize> {
     if forward {
         let until = text.ceil_char_boundary((span.end() + REACH).min(text.len()));
@@ -76,7 +76,7 @@ fn end(text: &str, span: Span, forward: bool) -> Option<usize> {
     }
 }
 
-/// The start of `span` before another word, or without its first.
+/// Returns the start of `span` before another word, or without its first.
 fn start(text: &str, span: Span, forward: bool) -> Option<usize> {
     if forward {
         starts(text, span.start(), span.end()).find(|start| *start > span.start())
@@ -86,7 +86,7 @@ fn start(text: &str, span: Span, forward: bool) -> Option<usize> {
     }
 }
 
-/// Where words end in a part of the text, with what belongs to them.
+/// Returns where words end in a part of the text, with what belongs to them.
 fn ends(text: &str, from: usize, until: usize) -> impl Iterator<Item = usize> {
     text[from..until].unicode_word_indices().map(move |(at, word)| {
         let end = from + at + word.len();
@@ -94,13 +94,13 @@ fn ends(text: &str, from: usize, until: usize) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Where words begin in a part of the text, with what belongs to them.
+/// Returns where words begin in a part of the text, with what belongs to them.
 fn starts(text: &str, from: usize, until: usize) -> impl Iterator<Item = usize> {
     text[from..until].unicode_word_indices().map(move |(at, _)| text[..from + at].trim_end_matches(BEFORE).len())
 }
 
 impl Coding<'_> {
-    /// Gives an annotation other places, and what is read there. Whoever corrects a suggestion stands by it.
+    /// Gives an annotation other spans, and what is read there. Correcting a suggestion accepts it.
     pub fn extend(&self, old: &Annotation, spans: Spans, body: Body) -> Transaction {
         let corrected = Annotation { spans, body, words: Words::Same, ..old.clone() };
         let new = self.judged(&corrected, Verdict::Accepted);
@@ -108,8 +108,8 @@ impl Coding<'_> {
         Transaction::new(label, vec![Edit::put(new)])
     }
 
-    /// Joins `other` to an annotation of its kind, which keeps what it says. The stances on the other rest on the one; the
-    /// other goes, or is rejected where it was extracted.
+    /// Joins `other` to an annotation of its kind, which keeps its values. The stances that rest on `other` then rest
+    /// on it; `other` is deleted, or rejected if it was extracted.
     pub fn join(&self, one: &Annotation, other: &Annotation) -> Result<Transaction, Refusal> {
         if one.words.lost().is_some() || other.words.lost().is_some() {
             return Err(Refusal::Lost);
@@ -122,7 +122,7 @@ impl Coding<'_> {
         Ok(Transaction::new(format!("join {} and {}{end}", self.name(one), self.name(other)), edits))
     }
 
-    /// The spans as fewer: those that only white space parts are one.
+    /// Merges spans that only white space separates.
     fn closed(&self, spans: &Spans) -> Spans {
         let mut out: Vec<Span> = Vec::new();
         for span in spans.iter() {

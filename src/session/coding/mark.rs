@@ -21,8 +21,8 @@ pub struct NewMark {
 }
 
 impl Coding<'_> {
-    /// Marks a passage by hand. A speaker nobody has heard of becomes an actor, as the codebook describes them. Returns the
-    /// new annotation's id too; `None` for an empty passage.
+    /// Marks a passage by hand. An unknown speaker becomes an actor, as the codebook describes them. Returns the new
+    /// annotation's id too; `None` for an empty passage.
     pub fn mark(&self, mark: NewMark, book: &Codebook) -> Option<(Id, Transaction)> {
         let NewMark { span, body, tags, replaces } = mark;
         let kind = body.kind();
@@ -59,7 +59,7 @@ impl Coding<'_> {
         Some(note)
     }
 
-    /// Puts the corrected annotation in the place of the `old` one. Whoever corrects a suggestion stands by it.
+    /// Replaces the `old` annotation by the corrected one. Correcting a suggestion accepts it.
     pub fn correct(&self, old: &Annotation, corrected: &Annotation, book: &Codebook) -> Transaction {
         let mut new = self.judged(corrected, Verdict::Accepted);
         if let (Body::Quote(quote), Some(before)) = (&mut new.body, old.quote())
@@ -80,7 +80,7 @@ impl Coding<'_> {
         (!self.entries.actors().contains_key(name)).then(|| Edit::put_actor(book.described(name)))
     }
 
-    /// The edits that put an annotation in, after its speaker where they are new.
+    /// Returns the edits that put an annotation in, after its speaker where they are new.
     fn with_speaker(&self, annotation: Annotation, book: &Codebook) -> Vec<Edit> {
         let speaker = annotation.quote().and_then(|quote| quote.speaker.as_deref());
         let actor = speaker.and_then(|name| self.new_actor(name, book));

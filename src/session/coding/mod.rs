@@ -43,19 +43,19 @@ pub enum Refusal {
     /// A suggestion was to be deleted.
     #[error("only what was made by hand is deleted")]
     NotByHand,
-    /// A stance that holds was to be accepted.
+    /// An accepted stance was to be accepted again.
     #[error("a stance is your own word")]
     OwnWord,
     /// The last of a stance's evidence was to be taken from it.
     #[error("a stance rests on something")]
     LastEvidence,
-    /// A mark that stands nowhere was to be accepted.
+    /// A mark whose words are lost was to be accepted.
     #[error("its words are lost; mark them anew")]
     Lost,
     /// A pronoun was to be a speaker's name.
     #[error("a pronoun is no name; select the words that name the speaker")]
     Pronoun,
-    /// Nothing in the list is left to accept.
+    /// The list has nothing left to accept.
     #[error("nothing here waits to be accepted")]
     NothingOpen,
 }
@@ -88,12 +88,12 @@ impl<'s> Coding<'s> {
         Stance { state: verdict, made: self.made.clone(), ..stance.clone() }
     }
 
-    /// The stances that name an annotation as evidence, whether they hold or not.
+    /// Returns the stances that name an annotation as evidence, whether they hold or not.
     fn stances_on(&self, annotation: Id) -> impl Iterator<Item = &'s Stance> {
         self.entries.stances().values().filter(move |stance| stance.evidence.contains(&annotation))
     }
 
-    /// Splits the stances that hold on an annotation into those with other evidence that stands and those it alone shows.
+    /// Splits the accepted stances on an annotation into those with other valid evidence and those without.
     fn resting_on(&self, annotation: Id) -> (Vec<&'s Stance>, Vec<&'s Stance>) {
         let annotations = self.entries.annotations();
         let stands =
@@ -103,13 +103,13 @@ impl<'s> Coding<'s> {
     }
 }
 
-/// A stance in a label: `Marta Lindqvist opposes farm tariffs`.
+/// Returns a stance in a label: `Marta Lindqvist opposes farm tariffs`.
 fn named(stance: &Stance) -> String {
     format!("{} {} {}", stance.actor, stance.position, stance.target)
 }
 
-/// The end of a label that says what becomes of the stances on an annotation: ` and its stance (…); its stance (…) rests
-/// on the rest`.
+/// Returns the end of a label that says what becomes of the stances on an annotation: ` and its stance (…); its
+/// stance (…) rests on the rest`.
 fn consequence(stay: &[&Stance], go: &[&Stance]) -> String {
     let its = |stances: &[&Stance]| match stances {
         [one] => format!("its stance ({})", named(one)),

@@ -10,7 +10,7 @@ const fn competes(new: Kind, old: Kind) -> bool {
     matches!((new, old), (Kind::Quote, Kind::Quote) | (Kind::Date | Kind::Number, Kind::Date | Kind::Number))
 }
 
-/// How many bytes two passages share.
+/// Returns how many bytes two passages share.
 fn shared(spans: &Spans, with: Span) -> usize {
     let of = |span: Span| span.end().min(with.end()).saturating_sub(span.start().max(with.start()));
     spans.iter().map(of).sum()
@@ -42,8 +42,8 @@ impl<'s> Coding<'s> {
         Some(quote)
     }
 
-    /// Has annotations give way to the one with the id `to`: what was made by hand goes, what was extracted is rejected, and
-    /// the stances on them rest on that one.
+    /// Replaces annotations by the one with the id `to`: those made by hand are deleted, extracted ones are rejected,
+    /// and the stances on them rest on that one.
     pub(super) fn give_way(&self, gone: &[&Annotation], to: Id) -> Vec<Edit> {
         let annotations = self.entries.annotations();
         let is_gone = |id: &Id| gone.iter().any(|other| other.id == *id);

@@ -1,4 +1,4 @@
-//! Settling what coders differ on: who accepts one side rejects the others, in one step.
+//! Settling disputes: accepting one side rejects the others, in one step.
 
 use std::collections::BTreeMap;
 
@@ -67,14 +67,14 @@ impl<'s> Coding<'s> {
         (edits, and_reject(&names))
     }
 
-    /// A contrary mark in a label: whose it is, where that is known, since its words may be the same.
+    /// Returns a contrary mark in a label: whose it is, where that is known, since its words may be the same.
     fn side(&self, mark: &Annotation) -> String {
         let by = mark.made.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
         format!("{}{by}", self.name(mark))
     }
 }
 
-/// The end of a label: ` and reject Ana opposes the plan`.
+/// Returns the end of a label: ` and reject Ana opposes the plan`.
 fn and_reject(names: &[String]) -> String {
     match names {
         [] => String::new(),

@@ -20,7 +20,8 @@ impl Coding<'_> {
         Ok(self.correct(quote, &new, book))
     }
 
-    /// The full name of the actor that a text calls `words`: by a name, another name, or the last word of just one name.
+    /// Returns the full name of the actor whom a text calls `words`: by a name, another name, or the last word of
+    /// only one name.
     fn actor_called(&self, words: &str, book: &Codebook) -> String {
         let actors = self.entries.actors();
         let named = actors.values().find(|actor| {

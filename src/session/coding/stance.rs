@@ -29,8 +29,8 @@ impl Coding<'_> {
         })
     }
 
-    /// Takes a new stance after the edits it needs. Whoever says another thing of the same on the same words corrects what
-    /// was said.
+    /// Takes a new stance after the edits it needs. A different position of the same actor on the same target and
+    /// words replaces the earlier one.
     pub fn take(&self, mut stance: Stance, edits: Vec<Edit>) -> NewStance {
         let mut stances = self.entries.stances().values().filter(|s| s.state != Verdict::Disputed);
         let same =
@@ -50,8 +50,8 @@ impl Coding<'_> {
         self.put(Some(said), stance, edits)
     }
 
-    /// Puts a stance in its place, or in the place of the `old` one that it corrects, after the edits it needs. One that
-    /// holds vouches for what it rests on.
+    /// Puts a stance in, or replaces the `old` one by it, after the edits it needs. An accepted stance accepts its
+    /// evidence.
     pub fn put(&self, old: Option<&Stance>, stance: Stance, mut edits: Vec<Edit>) -> NewStance {
         let label = match old.filter(|old| old.position != stance.position) {
             Some(old) => {
@@ -90,8 +90,8 @@ impl Coding<'_> {
         Ok(Transaction::new(label, edits))
     }
 
-    /// Accepts what a stance rests on that nobody stands by yet, or no more since its words changed; nothing for a stance
-    /// that does not hold itself.
+    /// Accepts the evidence of a stance that nobody has accepted yet, or whose words changed since; returns nothing
+    /// for a stance that is not accepted itself.
     pub(super) fn vouched(&self, stance: &Stance) -> Vec<Edit> {
         if stance.state != Verdict::Accepted {
             return Vec::new();
@@ -103,7 +103,7 @@ impl Coding<'_> {
     }
 }
 
-/// The end of a label that says what a stance vouches for: ` · quote accepted`.
+/// Returns the end of a label that says which evidence a stance accepts: ` · quote accepted`.
 pub(super) fn accepting(vouched: &[Edit]) -> String {
     match vouched {
         [] => String::new(),

@@ -4,7 +4,7 @@ use super::Coding;
 use crate::annotation::{Annotation, Edit, Standing, Transaction, Verdict};
 
 impl Coding<'_> {
-    /// Gives an annotation the tags it has not got. Whoever tags a suggestion stands by it.
+    /// Gives an annotation the tags it does not have yet. Tagging a suggestion accepts it.
     pub fn tag(&self, annotation: &Annotation, tags: &[String]) -> Transaction {
         let mut new = self.tagged(annotation);
         let missing = tags.iter().filter(|tag| !annotation.tags.contains(tag));

@@ -10,7 +10,7 @@ use crate::text::{Span, Spans};
 
 const TEXT: &str = "Ana said yes, then no, then perhaps.";
 
-/// A quote of Ana's on the first place of these words.
+/// Returns a quote of Ana's on the first place of these words.
 fn quote(number: u32, words: &str, origin: Origin) -> Annotation {
     let body = Body::Quote(Quote { speaker: Some("Ana".into()), ..Quote::default() });
     Annotation::new(Id::new(IdKind::Quote, number), Spans::one(span(words)).unwrap(), body, origin)
@@ -51,7 +51,7 @@ fn made() -> Provenance {
     Provenance { by: Some("ben".into()), at: Some("2026-03-08T10:00:00Z".parse().unwrap()) }
 }
 
-/// The entries after what `rule` asks for, and its label.
+/// Returns the entries after what `rule` asks for, and its label.
 fn after(entries: &Entries, rule: impl Fn(Coding<'_>) -> Transaction) -> (Entries, String) {
     let made = made();
     let transaction = rule(Coding { entries, text: TEXT, made: &made });
@@ -92,7 +92,7 @@ fn rejected_evidence_takes_along_what_it_alone_shows_and_brings_it_back() {
     assert_eq!(stance_of(&back, 1).unwrap().state, Verdict::Accepted);
 }
 
-/// The entries with other words under these quotes.
+/// Returns the entries with other words under these quotes.
 fn with_words(entries: &Entries, ids: &[Id], words: &Words) -> Entries {
     let put = |id: &Id| Edit::put(Annotation { words: words.clone(), ..get(entries, *id).clone() });
     after(entries, |_| Transaction::new("", ids.iter().map(put).collect())).0

@@ -13,9 +13,9 @@ pub fn toggled(annotation: &Annotation, verdict: Verdict) -> Verdict {
 }
 
 impl Coding<'_> {
-    /// Gives an annotation a verdict. The stances that a rejected one alone shows are rejected with it; those rejected in
-    /// one breath with it come back with it. To accept changed words confirms them; lost ones cannot be. Who accepts one
-    /// side of what coders differ on rejects the others.
+    /// Gives an annotation a verdict. Rejecting it also rejects stances without other evidence; those rejected
+    /// together with it are restored together with it. Accepting changed words confirms them; lost ones cannot be
+    /// accepted. Accepting one side of a dispute rejects the others.
     pub fn judge(&self, annotation: &Annotation, verdict: Verdict) -> Result<Transaction, Refusal> {
         if verdict == Verdict::Accepted && annotation.words.lost().is_some() {
             return Err(Refusal::Lost);
@@ -49,8 +49,9 @@ impl Coding<'_> {
         Ok(Transaction::new(format!("accept {}", counted(edits.len(), what)), edits))
     }
 
-    /// Gives a verdict on a stance that coders differ on, that was settled before, or that is suspended: to accept it
-    /// confirms the changed words it rests on, and rejects what other coders say of them. A stance that holds is its annotator's own word and is not accepted again.
+    /// Gives a verdict on a stance that is disputed, was settled before, or is suspended: accepting it confirms the
+    /// changed words it rests on, and rejects what other coders say of them. An accepted stance is its annotator's
+    /// own word and is not accepted again.
     pub fn settle(&self, stance: &Stance, verdict: Verdict) -> Result<Transaction, Refusal> {
         match self.entries.standing(stance) {
             Standing::Lost if verdict == Verdict::Accepted => return Err(Refusal::Lost),
@@ -77,7 +78,7 @@ impl Coding<'_> {
         (edits.collect(), consequence(&stay, &go))
     }
 
-    /// Accepts the stances that were rejected in one breath with an annotation.
+    /// Accepts the stances that were rejected together with an annotation.
     fn restored_with(&self, annotation: &Annotation) -> Vec<Edit> {
         let with = |s: &&Stance| s.state == Verdict::Rejected && s.made == annotation.made;
         let back = self.stances_on(annotation.id).filter(with);

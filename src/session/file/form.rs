@@ -41,7 +41,7 @@ pub(super) struct File {
 }
 
 impl File {
-    /// How many annotations, actors and stances there are.
+    /// Returns how many annotations, actors and stances there are.
     pub(super) const fn count(&self) -> usize {
         let annotations = self.quote.len() + self.date.len() + self.number.len() + self.note.len();
         annotations + self.actor.len() + self.stance.len()

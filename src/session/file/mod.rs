@@ -1,4 +1,4 @@
-//! The session's file: versioned TOML that reads well, keeps what it does not know, and stands alone.
+//! The session's file: versioned TOML that is easy to read, keeps unknown keys, and includes the article.
 //!
 //! Offsets in it are Unicode code points. [`to_toml`] and [`from_toml`] are each other's inverse.
 

@@ -55,12 +55,12 @@ pub fn is_done(beginning: &str) -> bool {
     })
 }
 
-/// The lines of a session before its first table.
+/// Returns the lines of a session before its first table.
 fn keys(beginning: &str) -> impl Iterator<Item = &str> {
     beginning.lines().take_while(|line| !line.starts_with('['))
 }
 
-/// When the article of a session was published, by the table of its document alone; nothing where that says no day.
+/// When the article of a session was published, by the table of its document alone; `None` where that says no day.
 pub fn published(input: &str) -> Option<Date> {
     #[derive(serde::Deserialize)]
     struct Head {
@@ -77,7 +77,7 @@ pub fn published(input: &str) -> Option<Date> {
     }
 }
 
-/// The file without what was not asked for; nothing when any of it cannot be read.
+/// Returns the file without what was not asked for; `None` when any of it cannot be read.
 fn parts(input: &str, kinds: &[Kind]) -> Option<File> {
     let sections = sections(input);
     let kind = |section: &Section<'_>| Kind::ALL.into_iter().find(|kind| kind.word() == section.name);
@@ -111,7 +111,7 @@ fn parts(input: &str, kinds: &[Kind]) -> Option<File> {
 const AT_ONCE: usize = 1_000_000;
 
 impl Lists {
-    /// Takes in the annotations of some tables; nothing when they cannot be read.
+    /// Takes in the annotations of some tables; `None` when they cannot be read.
     fn take(&mut self, tables: &str) -> Option<()> {
         let more: Self = toml::from_str(tables).ok()?;
         self.quote.extend(more.quote);
@@ -122,7 +122,7 @@ impl Lists {
     }
 }
 
-/// The id of a section that begins with it, as this program writes them.
+/// Returns the id of a section that begins with it, as this program writes them.
 fn id(section: &str) -> Option<&str> {
     let (_, rest) = section.split_once('\n')?;
     rest.strip_prefix("id = \"")?.split_once('"').map(|(id, _)| id)
@@ -162,12 +162,12 @@ fn end_of_line(bytes: &[u8], at: usize) -> usize {
     memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length)
 }
 
-/// What a header line names: `quote` of `[[quote]]`.
+/// Returns what a header line names: `quote` of `[[quote]]`.
 fn header(line: &str) -> &str {
     line.trim_start_matches('[').split(']').next().unwrap_or("").trim()
 }
 
-/// Where the string that begins at `at` ends, its closing quotes within.
+/// Returns where the string that begins at `at` ends, its closing quotes within.
 fn end_of_string(bytes: &[u8], at: usize) -> usize {
     let quote = bytes[at];
     let long = bytes[at..].starts_with(&[quote; 3]);

@@ -1,5 +1,5 @@
-//! The file as a session. What can be kept is kept, what had to be mended is reported; only a file that is no session
-//! at all, or one of a newer version, is refused.
+//! The file as a session. Everything that can be kept is kept, and repairs are reported; only a file that is no
+//! session at all, or one of a newer version, is refused.
 
 use std::collections::HashSet;
 
@@ -79,7 +79,7 @@ pub fn reads_back(file: &str, session: &Session) -> bool {
     })
 }
 
-/// What is wrong with the syntax, and where, in one sentence.
+/// Returns what is wrong with the syntax, and where, in one sentence.
 fn sentence(error: &toml::de::Error, input: &str) -> String {
     let at = error.span().map_or(0, |span| input.floor_char_boundary(span.start.min(input.len())));
     let line = memchr::memchr_iter(b'\n', &input.as_bytes()[..at]).count() + 1;
@@ -102,7 +102,7 @@ pub(super) fn versioned(file: &File) -> Result<(), FileError> {
     }
 }
 
-/// The ids that stand in a file.
+/// Returns the ids that stand in a file.
 fn ids(file: &File) -> impl Iterator<Item = Id> {
     let annotations = [&file.quote, &file.date, &file.number, &file.note].into_iter().flatten().map(|a| &a.id);
     annotations.chain(file.stance.iter().map(|s| &s.id)).filter_map(|id| id.parse().ok())
@@ -229,7 +229,7 @@ impl Reader {
         }
     }
 
-    /// One annotation with a place in the text; reported and left out only when it has none at all.
+    /// Reads one annotation; it is reported and left out only when it has no place in the text at all.
     fn annotation(&mut self, kind: Kind, form: FileAnnotation) -> Option<Annotation> {
         let Some(mut annotation) = annotation(kind, &form, &self.finder, &self.offsets, &mut self.findings) else {
             self.find(format!("{} has no span in the text and was left out", form.id));

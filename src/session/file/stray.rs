@@ -1,9 +1,9 @@
-//! Keys that belong to another kind of annotation: a date has no speaker. They are kept like any key that is unknown.
+//! Keys that belong to another kind of annotation: a date has no speaker. They are kept like any unknown key.
 
 use super::form::{File, FileAnnotation};
 use crate::annotation::Kind;
 
-/// Puts such keys among the unknown ones.
+/// Moves such keys to the unknown ones.
 pub(super) fn set_aside(file: &mut File) {
     for (kind, list) in [
         (Kind::Quote, &mut file.quote),

@@ -1,5 +1,5 @@
-//! Keys and tables of a file that are none of standoff's. All are kept; one that is nearly one of standoff's is likely
-//! misspelt, and what it was to say is not read.
+//! Keys and tables of a file that standoff does not know. All are kept; one that is nearly a known one is likely
+//! misspelt, and its value is not read.
 
 use super::Finding;
 use super::form::{File, FileAnnotation};
@@ -13,7 +13,7 @@ const ACTOR: &str = "name aliases role type affiliation";
 const STANCE: &str = "id actor position target evidence confidence note state by at";
 const ANY: &str = "id spans text remark tags state origin by at rule confidence lost changed prefix suffix";
 
-/// The keys that annotations of one kind have besides those of all.
+/// Returns the keys that annotations of one kind have besides those of all.
 const fn own(kind: Kind) -> &'static str {
     match kind {
         Kind::Quote => "speaker mention cue cue_span form",
@@ -71,7 +71,7 @@ fn lists(file: &File) -> [(Kind, &[FileAnnotation]); 4] {
     [(Kind::Quote, &file.quote), (Kind::Date, &file.date), (Kind::Number, &file.number), (Kind::Note, &file.note)]
 }
 
-/// The line on which the `nth` table of a name, or `key` in it, stands; nothing where it is written otherwise.
+/// Returns the line on which the `nth` table of a name, or `key` in it, stands; `None` where it is written otherwise.
 fn line(input: &str, table: &str, nth: usize, key: &str) -> Option<usize> {
     let mut at = 0;
     let all = sections(input).into_iter().map(|section| {

@@ -1,4 +1,4 @@
-//! Tables as entries: what a word cannot mean is reported and takes its default.
+//! Tables as entries: a word without a meaning is reported and replaced by the default.
 
 use super::Finding;
 use super::form::{FileActor, FileAnnotation, FileStance};
@@ -10,7 +10,7 @@ use crate::annotation::{
 use crate::text::anchor::{self, Anchor, Finder};
 use crate::text::{Offsets, Span, Spans, fold};
 
-/// The value named `word` among `all`, or the default with a finding.
+/// Returns the value named `word` among `all`, or the default with a finding.
 fn named<T: Copy + Default>(
     all: &[T],
     of: fn(T) -> &'static str,
@@ -32,7 +32,7 @@ fn made(by: Option<&String>, at: Option<&String>) -> Provenance {
     Provenance::new(by.cloned(), at.and_then(|at| at.parse().ok()))
 }
 
-/// An annotation from its table; nothing when no span of it can be placed.
+/// Returns an annotation from its table; `None` when no span of it can be placed.
 pub(crate) fn annotation<T: AsRef<str>>(
     kind: Kind,
     form: &FileAnnotation,
@@ -63,8 +63,8 @@ pub(crate) fn annotation<T: AsRef<str>>(
     Some(out)
 }
 
-/// Where an annotation stands: its spans when they hold its text, else where its text is found again or is changed, else
-/// its spans with the text they lost.
+/// Returns where an annotation stands: its spans when they hold its text, else where its text is found again or is
+/// changed, else its spans with the text they lost.
 fn place<T: AsRef<str>>(
     form: &FileAnnotation,
     finder: &Finder<T>,
@@ -119,7 +119,8 @@ fn place<T: AsRef<str>>(
     }
 }
 
-/// A character as near as may be to where the spans pointed, so that a lost annotation has a place to be shown at.
+/// Returns a character as near as may be to where the spans pointed, so that a lost annotation has a place to be
+/// shown at.
 fn nearest(form: &FileAnnotation, text: &str, offsets: &Offsets) -> Option<Spans> {
     let wanted = form.spans.first().map_or(0, |s| s[0]);
     let last = offsets.points().checked_sub(1)?;
@@ -194,7 +195,7 @@ fn amount(written: &str) -> Option<Amount> {
     }
 }
 
-/// An actor from its table.
+/// Returns an actor from its table.
 pub(in crate::session) fn actor(form: &FileActor, findings: &mut Vec<Finding>) -> Actor {
     Actor {
         name: form.name.clone(),
@@ -205,7 +206,7 @@ pub(in crate::session) fn actor(form: &FileActor, findings: &mut Vec<Finding>) -
     }
 }
 
-/// A stance from its table; nothing when its id is none.
+/// Returns a stance from its table; `None` when its id is none.
 pub(crate) fn stance(form: &FileStance, findings: &mut Vec<Finding>) -> Option<Stance> {
     let id = form.id.parse::<Id>().ok().filter(|id| id.kind == IdKind::Stance)?;
     let mut evidence = Vec::new();

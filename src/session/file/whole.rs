@@ -7,7 +7,8 @@ use super::form::File;
 use super::{Finding, digest};
 use crate::lexicon::counted;
 
-/// What is said about a file that is not as it was saved. Files of before have no digest, and nothing is said.
+/// Returns what is said about a file that is not as it was saved. Files of before have no digest, and nothing is
+/// said.
 pub(super) fn changed(input: &str, file: &File) -> Option<Finding> {
     let there = file.count();
     let count = file.entries.filter(|saved| *saved != there);
@@ -33,7 +34,7 @@ pub(super) fn is_short(file: &File) -> bool {
     file.entries.is_some_and(|saved| saved > file.count())
 }
 
-/// What the digest is made of: all that stands after it, in the second line.
+/// Returns what the digest is made of: all that stands after it, in the second line.
 fn body(input: &str) -> Option<&str> {
     let (_, rest) = input.split_once('\n')?;
     let (line, body) = rest.split_once('\n')?;

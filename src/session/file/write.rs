@@ -13,7 +13,7 @@ use crate::annotation::{
 use crate::session::{Extra, Session, TABS};
 use crate::text::{Offsets, Span, anchor};
 
-/// The digest files carry, of their text and of their content: SHA-256, in hexadecimal.
+/// Returns the digest files carry, of their text and of their content: SHA-256, in hexadecimal.
 pub fn digest(text: &str) -> String {
     let mut out = String::with_capacity(64);
     for byte in Sha256::digest(text.as_bytes()) {
@@ -31,7 +31,7 @@ pub fn to_toml(session: &Session) -> String {
     format!("format = \"{FORMAT}\"\ndigest = \"{}\"\n{body}", digest(&body))
 }
 
-/// The session's tables, without the two keys that stand before them.
+/// Returns the session's tables, without the two keys that stand before them.
 fn file(session: &Session) -> File {
     let text = session.text();
     let offsets = Offsets::new(text);
@@ -107,7 +107,7 @@ fn made(made: &Provenance) -> (Option<String>, Option<String>) {
     (made.by.clone(), made.at.map(|at| format!("{at:.0}")))
 }
 
-/// One annotation as a table.
+/// Returns one annotation as a table.
 pub(in crate::session) fn annotation_form(
     a: &Annotation,
     text: &str,
@@ -197,7 +197,7 @@ fn amount(amount: Amount) -> String {
     }
 }
 
-/// One actor as a table.
+/// Returns one actor as a table.
 pub(in crate::session) fn actor_form(actor: &Actor, extra: &Extra) -> FileActor {
     FileActor {
         name: actor.name.clone(),
@@ -209,7 +209,7 @@ pub(in crate::session) fn actor_form(actor: &Actor, extra: &Extra) -> FileActor 
     }
 }
 
-/// One stance as a table.
+/// Returns one stance as a table.
 pub(in crate::session) fn stance_form(stance: &Stance, extra: &Extra) -> FileStance {
     let (by, at) = made(&stance.made);
     FileStance {

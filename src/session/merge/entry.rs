@@ -1,4 +1,4 @@
-//! What merging asks of an entry that has an id, be it an annotation or a stance.
+//! What merging needs of an entry with an id, an annotation or a stance.
 
 use super::fields;
 use crate::annotation::{Annotation, Edit, Id, Provenance, Stance};
@@ -14,12 +14,12 @@ pub(super) trait Entry: Clone + PartialEq {
     fn says(&self, other: &Self) -> bool;
     /// Whether this is no version of `old` but another entry, to which its id was given after it was deleted.
     fn replaces(&self, old: &Self) -> bool;
-    /// One out of three; what both changed is as `own` has it.
+    /// Returns one entry made of three; where both sides changed a field, `own` wins.
     fn merged(old: &Self, own: &Self, other: &Self) -> Self;
-    /// The same under another id.
+    /// Returns the same under another id.
     fn called(self, id: Id) -> Self;
     fn made(&self) -> &Provenance;
-    /// The same by someone else.
+    /// Returns the same by someone else.
     fn by(self, made: Provenance) -> Self;
     fn put(self) -> Edit;
     fn gone(id: Id) -> Edit;

@@ -5,12 +5,12 @@
 
 use crate::annotation::{Actor, Annotation, Body, Date, Note, Number, Provenance, Quote, Stance};
 
-/// What one side changed, else one's own.
+/// Returns the value one side changed, else one's own.
 fn field<T: PartialEq + Clone>(old: &T, own: &T, other: &T) -> T {
     if own == old { other.clone() } else { own.clone() }
 }
 
-/// A list both may add to and take from: what is left of the old, then what is new.
+/// Returns a list both may add to and take from: what is left of the old, then what is new.
 fn list<T: Ord + Clone>(old: &[T], own: &[T], other: &[T]) -> Vec<T> {
     if own == old {
         return other.to_vec();
@@ -26,7 +26,7 @@ fn list<T: Ord + Clone>(old: &[T], own: &[T], other: &[T]) -> Vec<T> {
     out
 }
 
-/// Who changed it last.
+/// Returns who changed it last.
 fn made(old: &Provenance, own: &Provenance, other: &Provenance) -> Provenance {
     if own == old || other == old {
         return field(old, own, other);
@@ -34,13 +34,14 @@ fn made(old: &Provenance, own: &Provenance, other: &Provenance) -> Provenance {
     later(own, other)
 }
 
-/// The later of two; of two at one time, the one whose name comes later, so that it is the same from both sides.
+/// Returns the later of two; of two at one time, the one whose name comes later, so that it is the same from both
+/// sides.
 pub(super) fn later(own: &Provenance, other: &Provenance) -> Provenance {
     let later = (other.at, &other.by) > (own.at, &own.by);
     if later { other.clone() } else { own.clone() }
 }
 
-/// An annotation.
+/// Returns an annotation.
 pub(super) fn annotation(old: &Annotation, own: &Annotation, other: &Annotation) -> Annotation {
     let place = |a: &Annotation| (a.spans.clone(), a.words.clone());
     let (spans, words) = field(&place(old), &place(own), &place(other));
@@ -79,7 +80,7 @@ fn body(old: &Body, own: &Body, other: &Body) -> Body {
     }
 }
 
-/// A name and the words that say it belong together.
+/// Returns a name and the words that say it belong together.
 fn quote(old: &Quote, own: &Quote, other: &Quote) -> Quote {
     let spoken = |quote: &Quote| (quote.speaker.clone(), quote.mention);
     let cued = |quote: &Quote| (quote.cue.clone(), quote.cue_span);
@@ -88,7 +89,7 @@ fn quote(old: &Quote, own: &Quote, other: &Quote) -> Quote {
     Quote { form: field(&old.form, &own.form, &other.form), speaker, mention, cue, cue_span }
 }
 
-/// A stance.
+/// Returns a stance.
 pub(super) fn stance(old: &Stance, own: &Stance, other: &Stance) -> Stance {
     Stance {
         id: own.id,
@@ -103,7 +104,7 @@ pub(super) fn stance(old: &Stance, own: &Stance, other: &Stance) -> Stance {
     }
 }
 
-/// An actor.
+/// Returns an actor.
 pub(super) fn actor(old: &Actor, own: &Actor, other: &Actor) -> Actor {
     Actor {
         name: own.name.clone(),

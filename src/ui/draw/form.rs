@@ -1,4 +1,4 @@
-//! A dialog's window: over the list, so that the passage it is about stays in sight.
+//! A dialog's window: over the list, so that the passage it is about stays visible.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -12,13 +12,13 @@ use crate::ui::theme::Theme;
 
 /// Cells for the fields' names.
 const NAMES: u16 = 12;
-/// Lines of the passage a dialog is about.
+/// Lines of the passage a dialog is about that are shown.
 const ABOUT: usize = 4;
 
-/// Most lines that are kept free for what is said of a completion.
+/// Most lines that are reserved for the description of a completion.
 const SAID: usize = 10;
 
-/// Rows of the list under a dialog from which they are worth showing.
+/// Fewest rows of the list below a dialog for which the list is still drawn.
 const UNDER: u16 = 8;
 
 /// Draws a dialog in `place`, at its top beside the article, else at its bottom.
@@ -59,10 +59,10 @@ pub fn draw(
     cursor
 }
 
-/// Rows under the fields that the passage does not take: an offer and what is said of it, and air above.
+/// Rows below the fields that the passage does not take: one completion, its description, and a blank row above.
 const LEAST: u16 = 3;
 
-/// Under the fields: what may be meant, and below it what is said of the chosen one, or what is wrong.
+/// Draws below the fields: the completions, and below them the description of the chosen one, or what is wrong.
 fn draw_below(form: &Form, offers: &Offers<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if let Some(Field { value: Value::Choice { options, at }, .. }) = form.fields.get(form.at)
         && form.error.is_none()
@@ -90,10 +90,10 @@ fn draw_below(form: &Form, offers: &Offers<'_>, theme: &Theme, area: Rect, buffe
     }
 }
 
-/// Rows of offers that what is said of one leaves free.
+/// Rows of completions that a description leaves free.
 const OFFERS_KEPT: usize = 4;
 
-/// What is said of the chosen completion, in full: its definition, then what it is part of, and examples.
+/// Returns what is said of the chosen completion, in full: its definition, then what it is part of, and examples.
 fn said<'f>(form: &'f Form, offers: &Offers<'f>, width: usize) -> Vec<(&'f str, Role)> {
     let Some(known) = form.about(offers) else { return Vec::new() };
     let parts = std::iter::once((&known.says, Role::Text)).chain(known.more.iter().map(|more| (more, Role::Dim)));
@@ -101,7 +101,7 @@ fn said<'f>(form: &'f Form, offers: &Offers<'f>, width: usize) -> Vec<(&'f str, 
     parts.flat_map(|(part, role)| lines(part, width).into_iter().map(move |line| (line, role))).collect()
 }
 
-/// About how many lines the longest thing takes that may be said in this dialog.
+/// Returns about how many lines the longest description or message of this dialog takes.
 fn longest(form: &Form, width: usize) -> usize {
     let one = |text: &String| if text.is_empty() { 0 } else { text.len() / (width * 9 / 10).max(1) + 1 };
     let known = form.fields.iter().filter_map(|field| match &field.value {
@@ -112,7 +112,7 @@ fn longest(form: &Form, width: usize) -> usize {
     most.unwrap_or(0).min(SAID)
 }
 
-/// The first lines of the passage, with `…` where it goes on.
+/// Returns the first lines of the passage, with `…` where it goes on.
 fn about(text: &str, width: usize, most: usize) -> Vec<String> {
     let all = lines(text, width);
     let mut out: Vec<String> = all.iter().take(most).map(|line| (*line).to_owned()).collect();
@@ -136,7 +136,7 @@ fn draw_fields(form: &Form, theme: &Theme, area: Rect, buffer: &mut Buffer) -> O
     cursor
 }
 
-/// What may be meant by what is written, under the fields and in line with them.
+/// Draws the completions below the fields, in line with them.
 fn draw_offers(offers: &Offers<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let chosen = offers.chosen;
     let rows = usize::from(area.height);
@@ -187,7 +187,7 @@ fn draw_options(options: &[Choice], at: Option<usize>, theme: &Theme, area: Rect
     }
 }
 
-/// Cells between the options of a choice on a line of `width`; nothing where they have no room.
+/// Cells between the options of a choice on a line of `width`; `None` where they have no room.
 fn gap(options: &[Choice], width: u16) -> Option<u16> {
     let words: usize = options.iter().map(|option| cells(&option.word)).sum();
     let gaps = options.len().saturating_sub(1);

@@ -44,7 +44,7 @@ pub fn prompt(theme: &Theme, sign: char, input: &tui_input::Input, area: Area, b
     Position { x: area.x + 2 + at as u16, y: area.y }
 }
 
-/// What keys do in a dialog as it stands.
+/// Returns what keys do in a dialog as it stands.
 pub fn of_form(form: &Form, offers: &Offers<'_>) -> Vec<(&'static str, &'static str)> {
     let enter = match offers.chosen() {
         Some(Offer::Known(_)) if form.missing().is_some_and(|at| at != form.at) => "take",

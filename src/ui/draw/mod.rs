@@ -18,7 +18,7 @@ use super::role::Role;
 use super::theme::Theme;
 use crate::text::flow::{cells, shorten, shown};
 
-/// An area as the terminal's library has it.
+/// Returns an area as the terminal's library has it.
 pub const fn rect(area: Area) -> Rect {
     Rect { x: area.x, y: area.y, width: area.width, height: area.height }
 }
@@ -51,8 +51,8 @@ fn border(theme: &Theme, focused: bool) -> Block<'static> {
     Block::new().borders(Borders::ALL).border_type(lines).border_style(style)
 }
 
-/// A window in the middle of the screen, between its top and bottom line, with a title; returns what is inside its
-/// border.
+/// Draws a window in the middle of the screen, between its top and bottom line, with a title; returns the area inside
+/// its border.
 pub fn window(theme: &Theme, screen: Rect, (width, height): (u16, u16), title: &str, buffer: &mut Buffer) -> Rect {
     let most = screen.height.saturating_sub(2);
     let (width, height) = (width.min(screen.width), height.min(most));
@@ -61,7 +61,7 @@ pub fn window(theme: &Theme, screen: Rect, (width, height): (u16, u16), title: &
     framed(theme, area, title, buffer)
 }
 
-/// A window in `area` with a title; returns what is inside its border, a cell of air at each side.
+/// Draws a window in `area` with a title; returns the area inside its border, one cell smaller at each side.
 pub fn framed(theme: &Theme, area: Rect, title: &str, buffer: &mut Buffer) -> Rect {
     clear(area, buffer);
     buffer.set_style(area, theme.style(Role::Text));
@@ -73,7 +73,7 @@ pub fn framed(theme: &Theme, area: Rect, title: &str, buffer: &mut Buffer) -> Re
     Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
 }
 
-/// Empties an area. A wide character it cuts at its left would leave half of itself: it goes too.
+/// Empties an area. A wide character that the area cuts at its left is removed whole.
 fn clear(area: Rect, buffer: &mut Buffer) {
     for y in area.top()..area.bottom() {
         if let Some(left) = area.x.checked_sub(1).and_then(|x| buffer.cell_mut((x, y)))

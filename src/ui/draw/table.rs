@@ -103,7 +103,7 @@ fn details<G>(table: &Table<G>, theme: &Theme, area: Rect, buffer: &mut Buffer) 
 /// Fewest cells of a column that is cut and shown all the same.
 const FEWEST: u16 = 4;
 
-/// The columns that have room: the names, and those from `first` on.
+/// Returns the columns that have room: the names, and those from `first` on.
 fn columns(first: usize, widths: &[u16], room: u16) -> Vec<usize> {
     let mut x = 0;
     let has_room = |column: &usize| {
@@ -129,7 +129,7 @@ fn widths<G>(table: &Table<G>, room: u16) -> Vec<u16> {
     table.columns.iter().enumerate().map(cut).collect()
 }
 
-/// The first column beside the names that is shown, so that the chosen one is in sight.
+/// Returns the first column beside the names that is shown, so that the chosen one is in sight.
 fn first_column<G>(table: &Table<G>, widths: &[u16], room: u16) -> usize {
     let taken = |widths: &[u16]| widths.iter().map(|width| usize::from(width + APART)).sum::<usize>();
     let names = taken(&widths[..widths.len().min(1)]);

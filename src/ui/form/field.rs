@@ -22,9 +22,9 @@ pub enum Value {
         input: Input,
         /// Whether all of it is selected: what is typed next replaces it.
         selected: bool,
-        /// What may be meant, best first.
+        /// The known values, likeliest first.
         known: Vec<Known>,
-        /// What else may be written.
+        /// What else may be written besides known values.
         takes: Takes,
     },
     /// One of a few.
@@ -39,24 +39,25 @@ pub enum Value {
 /// What a text field takes besides what is known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Takes {
-    /// Anything; what is known only helps.
+    /// Any text; known values only complete it.
     Any,
-    /// Several, parted by commas; something new is chosen as such: `new tag`. Where that is empty it needs no row.
+    /// Several values separated by commas; a new value needs a row of its own: `new tag`. With an empty word there is
+    /// no such row.
     List(&'static str),
-    /// What is known is meant by what begins so; nothing else leads anywhere.
+    /// Known values only, each also by its beginning.
     Known,
-    /// What is known is meant by what begins so; something new is chosen as such: `new target`.
+    /// A known value, also by its beginning, or a new one, which needs a row of its own: `new target`.
     New(&'static str),
 }
 
-/// Something a text field may hold.
+/// A known value of a text field.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Known {
-    /// What is written.
+    /// The value.
     pub name: String,
-    /// What is to be said of it: a target's definition, an actor's role; empty for nothing.
+    /// Its description: a target's definition, an actor's role; empty for none.
     pub says: String,
-    /// What else is said of it once it is chosen, a line each: what it is part of, examples.
+    /// Further lines of description, shown once it is chosen: what it is part of, examples.
     pub more: Vec<String>,
 }
 
@@ -86,7 +87,7 @@ pub struct Field {
 }
 
 impl Field {
-    /// A text field.
+    /// Returns a text field.
     pub fn text(name: &'static str, value: impl Into<String>) -> Self {
         let input = Input::new(value.into());
         let value = Value::Text { input, selected: false, known: Vec::new(), takes: Takes::Any };
@@ -102,8 +103,8 @@ impl Field {
         self
     }
 
-    /// A choice of options with letters of their own; one without, or whose letter an earlier one has, takes the first
-    /// letter of its word that is free.
+    /// Makes a choice of options with letters of their own. An option without one, or whose letter an earlier one
+    /// has, takes the first free letter of its word.
     pub fn options(name: &'static str, mut options: Vec<Choice>, chosen: Option<&str>) -> Self {
         for at in 0..options.len() {
             let taken = |key: char| options[..at].iter().any(|option| option.key == key);
@@ -129,7 +130,7 @@ impl Field {
         Self { needed: true, ..self }
     }
 
-    /// What it says; empty for nothing.
+    /// Returns the field's value; empty for none.
     pub fn get(&self) -> &str {
         match &self.value {
             Value::Text { input, .. } => input.value().trim(),
@@ -137,7 +138,7 @@ impl Field {
         }
     }
 
-    /// Warns of something new that is near a known name.
+    /// Makes the field warn of a new value that is nearly a known one.
     #[must_use]
     pub fn warning(self) -> Self {
         Self { warns: true, ..self }
@@ -151,7 +152,7 @@ impl Field {
         }
     }
 
-    /// The known name that what is written is so near to that it may be meant, where the field warns of that.
+    /// Returns the known value that the text is nearly equal to, where the field warns of that.
     pub fn near_known(&self) -> Option<&str> {
         let Value::Text { known, .. } = &self.value else { return None };
         let near = |known: &&Known| is_near(&known.name, self.get());

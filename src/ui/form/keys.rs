@@ -4,7 +4,7 @@ use super::{Field, Form, Offer, Value};
 use crate::ui::key::Key;
 use crate::ui::text_field;
 
-/// What becomes of a dialog after a key.
+/// The effect of a key on a dialog.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum KeyEffect {
     /// The dialog stays open.
@@ -15,7 +15,7 @@ pub enum KeyEffect {
     Save,
 }
 
-/// Pastes into the field that has the keys.
+/// Pastes into the focused field.
 pub fn paste(form: &mut Form, text: &str) {
     (form.error, form.leaving) = (None, false);
     if let Some(Field { value: Value::Text { input, selected, .. }, .. }) = form.field() {
@@ -27,7 +27,7 @@ pub fn paste(form: &mut Form, text: &str) {
     }
 }
 
-/// A key in a dialog.
+/// Handles a key in a dialog.
 pub fn key(form: &mut Form, key: Key) -> KeyEffect {
     form.error = None;
     let leaving = std::mem::take(&mut form.leaving);
@@ -50,7 +50,7 @@ pub fn key(form: &mut Form, key: Key) -> KeyEffect {
     KeyEffect::Stay
 }
 
-/// Leaves a dialog in which nothing was changed; else asks once.
+/// Leaves a dialog in which nothing was changed; otherwise asks once.
 fn leave(form: &mut Form) -> KeyEffect {
     if !form.is_changed() {
         return KeyEffect::Leave;
@@ -60,7 +60,7 @@ fn leave(form: &mut Form) -> KeyEffect {
     KeyEffect::Stay
 }
 
-/// Enter takes the highlighted row and saves, or gives the keys to the first required field that is empty.
+/// Enter takes the highlighted row and saves, or focuses the first required field that is empty.
 fn enter(form: &mut Form) -> KeyEffect {
     let took = form.offers().chosen.is_some() && form.take_offer();
     if let Some(missing) = form.missing() {
@@ -73,7 +73,7 @@ fn enter(form: &mut Form) -> KeyEffect {
     if warns(form) { KeyEffect::Stay } else { KeyEffect::Save }
 }
 
-/// Warns once of a new name that is near a known one.
+/// Warns once of a new name that is nearly a known one.
 fn warns(form: &mut Form) -> bool {
     let near = |(at, field): (usize, &Field)| {
         field.near_known().map(|known| (at, field.get().to_owned(), known.to_owned()))
@@ -89,8 +89,8 @@ fn warns(form: &mut Form) -> bool {
     true
 }
 
-/// Down and up: through the completions of a text, or else to the field below or above. Where something new may be meant
-/// they go round: it stands last, one up from the first.
+/// Moves down or up: through the completions of a text, otherwise to the field below or above. Where a new value is
+/// possible the completions go round: the new value is last, one step up from the first.
 fn pick(form: &mut Form, down: bool) {
     let offers = form.offers();
     let last = offers.list.len().saturating_sub(1);
@@ -106,7 +106,7 @@ fn pick(form: &mut Form, down: bool) {
     };
 }
 
-/// Right at a text's end takes the first completion of what is begun.
+/// Takes the first completion when Right is pressed at the end of an unfinished text.
 fn completes(form: &mut Form, key: Key) -> bool {
     let at_end = match form.fields.get(form.at).map(|field| &field.value) {
         Some(Value::Text { input, selected, .. }) => {

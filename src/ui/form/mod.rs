@@ -1,5 +1,5 @@
-//! A dialog as data: fields of text or choice, one of which has the keys. What a field holds is asked for by its typed
-//! place, which the form gave out when the field was added.
+//! A dialog as data: fields of text or choice, one of which is focused. A field's value is asked for by the typed
+//! place that the form returned when the field was added.
 
 pub mod field;
 pub mod keys;
@@ -11,7 +11,7 @@ pub use field::{Choice, Field, Known, Takes, Value};
 use super::fuzzy::{begins, ranked};
 use crate::codebook::near;
 
-/// The place of a text field, or of a choice among words that are not known beforehand.
+/// The place of a text field, or of a choice among words that are known only when the program runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TextAt(usize);
 
@@ -37,32 +37,32 @@ pub struct Problem {
     pub text: String,
 }
 
-/// What may be meant by what is written.
+/// One completion of the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Offer<'f> {
-    /// Something known.
+    /// A known value.
     Known(&'f Known),
-    /// What is written, as something new of this name.
+    /// The text itself as a new value, with the word for what is new.
     New(&'static str, &'f str),
 }
 
-/// What may be meant, likeliest first; something new is last.
+/// The completions of a text, likeliest first; a new value is last.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Offers<'f> {
     /// All that are shown.
     pub list: Vec<Offer<'f>>,
-    /// The one that Enter takes: the picked one, or the first that what is written begins, or else what is new.
+    /// The one that Enter takes: the picked one, or the first that begins with the text, or else the new value.
     pub chosen: Option<usize>,
 }
 
 impl<'f> Offers<'f> {
-    /// The offer that Enter takes.
+    /// Returns the offer that Enter takes.
     pub fn chosen(&self) -> Option<Offer<'f>> {
         self.list.get(self.chosen?).copied()
     }
 }
 
-/// What is being written: of several the last one.
+/// Returns the value being written: the last one of several.
 fn last(written: &str, takes: Takes) -> &str {
     match takes {
         Takes::List(_) => written.rsplit([',', ';']).next().unwrap_or(written).trim_start(),
@@ -84,22 +84,22 @@ pub struct Form {
     pub explains: bool,
     /// Its fields, top to bottom.
     pub fields: Vec<Field>,
-    /// The field that has the keys.
+    /// The focused field.
     pub at: usize,
     /// The picked completion, counted in [`Form::offers`].
     pub picked: Option<usize>,
-    /// What is wrong, from the last try to save it.
+    /// What is wrong, since the last attempt to save.
     pub error: Option<String>,
-    /// What the fields said when it was opened.
+    /// The values of the fields when the dialog was opened.
     opened: Vec<String>,
     /// Whether leaving it was asked for once.
     pub leaving: bool,
-    /// The new word that was warned of for being near a known one; saved when it is meant all the same.
+    /// The new value that the reader was warned of because it is nearly a known one; a second Enter saves it.
     pub warned: Option<String>,
 }
 
 impl Form {
-    /// A dialog without fields yet.
+    /// Returns a dialog without fields yet.
     pub fn new(title: impl Into<String>, about: impl Into<String>) -> Self {
         Self { title: title.into(), about: about.into(), ..Self::default() }
     }
@@ -129,7 +129,7 @@ impl Form {
         ChoiceAt { at: self.fields.len() - 1, values }
     }
 
-    /// What a text field says; empty for nothing.
+    /// Returns the value of a text field; empty for none.
     pub fn said(&self, at: TextAt) -> &str {
         self.fields.get(at.0).map_or("", Field::get)
     }
@@ -141,7 +141,7 @@ impl Form {
         }
     }
 
-    /// What is chosen.
+    /// Returns the chosen value.
     pub fn chosen<T: Copy>(&self, at: ChoiceAt<T>) -> Option<T> {
         match &self.fields.get(at.at)?.value {
             Value::Choice { at: chosen, .. } => at.values.get((*chosen)?).copied(),
@@ -149,7 +149,7 @@ impl Form {
         }
     }
 
-    /// Chooses a value, or none.
+    /// Chooses a value, or `None`.
     pub fn choose<T: Copy + PartialEq>(&mut self, at: ChoiceAt<T>, value: Option<T>) {
         if let Some(Field { value: Value::Choice { at: chosen, .. }, .. }) = self.fields.get_mut(at.at) {
             *chosen = at.values.iter().position(|known| Some(*known) == value);
@@ -161,14 +161,14 @@ impl Form {
         self.fields.get(at.0).is_some_and(Field::is_new)
     }
 
-    /// Lets a text field know these.
+    /// Sets the known values of a text field.
     pub fn know(&mut self, at: TextAt, names: Vec<Known>) {
         if let Some(Field { value: Value::Text { known, .. }, .. }) = self.fields.get_mut(at.0) {
             *known = names;
         }
     }
 
-    /// Gives a choice of words other options; what is chosen stays so.
+    /// Sets the options of a choice of words; the chosen one stays chosen.
     pub fn offer(&mut self, at: TextAt, options: Vec<Choice>) {
         if let Some(field) = self.fields.get_mut(at.0) {
             let chosen = field.get().to_owned();
@@ -176,7 +176,7 @@ impl Form {
         }
     }
 
-    /// Gives the keys to the first required field that is empty, or else to the first field.
+    /// Focuses the first required field that is empty, or else the first field.
     #[must_use]
     pub fn begun(mut self) -> Self {
         self.opened = self.values();
@@ -197,7 +197,7 @@ impl Form {
         self.values() != self.opened
     }
 
-    /// Gives the keys to a field; what is written in it is selected.
+    /// Focuses a field and selects its text.
     pub fn go(&mut self, at: usize) {
         if at != self.at {
             self.picked = None;
@@ -212,17 +212,17 @@ impl Form {
         }
     }
 
-    /// A problem of the field that has the keys.
+    /// Returns a problem of the focused field.
     pub fn problem(&self, text: impl Into<String>) -> Problem {
         Problem { at: self.at, text: text.into() }
     }
 
-    /// Says what is wrong with a field, which gets the keys.
+    /// Sets a problem of a field, and focuses the field.
     pub fn refuse(&mut self, problem: Problem) {
         (self.at, self.error) = (problem.at, Some(problem.text));
     }
 
-    /// The field that has the keys.
+    /// Returns the focused field.
     pub fn field(&mut self) -> Option<&mut Field> {
         self.fields.get_mut(self.at)
     }
@@ -232,7 +232,7 @@ impl Form {
         self.text().is_some()
     }
 
-    /// What is written in the text field that has the keys, what is known there, and what else it takes.
+    /// Returns the text of the focused text field, its known values, and what else it takes.
     fn text(&self) -> Option<(&str, &[Known], Takes)> {
         match &self.fields.get(self.at)?.value {
             Value::Text { input, known, takes, .. } => Some((last(input.value(), *takes), known, *takes)),
@@ -240,7 +240,7 @@ impl Form {
         }
     }
 
-    /// What may be meant by what is written in the field that has the keys.
+    /// Returns the completions of the focused field.
     pub fn offers(&self) -> Offers<'_> {
         let Some((written, known, takes)) = self.text() else { return Offers::default() };
         // What is selected is to be replaced: anything may be meant.
@@ -268,12 +268,12 @@ impl Form {
         Offers { chosen: self.picked.or(meant).filter(|at| *at < list.len()), list }
     }
 
-    /// Picks the offer of what is new.
+    /// Picks the completion that is a new value.
     pub fn pick_new(&mut self) {
         self.picked = self.offers().list.iter().position(|offer| matches!(offer, Offer::New(..)));
     }
 
-    /// What is known of the chosen one of `offers`, or else of what the field that has the keys holds.
+    /// Returns the known value that is chosen among `offers`, or else the one that the focused field holds.
     pub fn about<'f>(&'f self, offers: &Offers<'f>) -> Option<&'f Known> {
         let (written, known, _) = self.text()?;
         match offers.chosen() {
@@ -283,13 +283,13 @@ impl Form {
         }
     }
 
-    /// Gives the keys to the next field (`1`) or the one before (`-1`), round the ends.
+    /// Focuses the next field (`1`) or the one before (`-1`), round the ends.
     pub fn step(&mut self, by: isize) {
         let count = self.fields.len().max(1).cast_signed();
         self.go((self.at.cast_signed() + by).rem_euclid(count).cast_unsigned());
     }
 
-    /// Takes the chosen offer, or the first; whether that was something known.
+    /// Takes the chosen completion, or the first; returns whether it was a known value.
     pub fn take_offer(&mut self) -> bool {
         let offers = self.offers();
         let name = match offers.chosen().or_else(|| offers.list.first().copied()) {
@@ -305,7 +305,7 @@ impl Form {
         true
     }
 
-    /// What is wrong with the first field that says something unknown and takes only what is known.
+    /// Returns the problem of the first field that has an unknown value and takes only known ones.
     pub fn unknown(&self) -> Option<Problem> {
         let unknown = |field: &Field| {
             matches!(field.value, Value::Text { takes: Takes::Known, .. })
@@ -317,7 +317,7 @@ impl Form {
         Some(Problem { at, text: format!("there is no {} “{}” here", field.name, field.get()) })
     }
 
-    /// The first needed field that is empty.
+    /// Returns the first required field that is empty.
     pub fn missing(&self) -> Option<usize> {
         self.fields.iter().position(|field| field.needed && field.get().is_empty())
     }

@@ -1,4 +1,4 @@
-//! Where things stand on a screen of a size; cells, counted from the top left.
+//! Where the parts of the screen are, for a size; in cells from the top left.
 
 use crate::ui::area::Area;
 
@@ -28,15 +28,15 @@ pub enum Pane {
 /// What a reader chose about the panes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct PaneSettings {
-    /// Which has the keys.
+    /// The focused pane.
     pub pane: Pane,
     /// Whether there is a preview.
     pub preview: bool,
-    /// Rows over the list for a search that is being written, and what there is to say of it.
+    /// Rows above the list for a search that is being written, and for its message.
     pub field: u16,
 }
 
-/// Where things stand.
+/// Where the parts of the screen are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Layout {
     /// The top line.
@@ -60,7 +60,7 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The layout of a screen.
+    /// Returns the layout of a screen.
     pub fn of((width, height): (u16, u16), wishes: PaneSettings) -> Self {
         let middle = Area { x: 0, y: 1, width, height: height.saturating_sub(2) };
         let bordered = height >= BORDERED;
@@ -84,13 +84,13 @@ impl Layout {
         layout
     }
 
-    /// What is inside a pane's border.
+    /// Returns what is inside a pane's border.
     pub const fn inside(&self, pane: Area) -> Area {
         if self.bordered { pane.inside(2, 1) } else { cut_top(pane) }
     }
 }
 
-/// The three panes: all of them, two, or the one that has the keys.
+/// Returns the three panes: all of them, two, or the one that has the keys.
 fn panes(middle: Area, height: u16, wishes: PaneSettings) -> (Option<Area>, Option<Area>, Option<Area>) {
     let Area { width, .. } = middle;
     let at_left = |share: Area| {
@@ -122,13 +122,13 @@ fn panes(middle: Area, height: u16, wishes: PaneSettings) -> (Option<Area>, Opti
     }
 }
 
-/// The list above, the preview below it.
+/// Returns the list above, the preview below it.
 fn above(area: Area) -> (Area, Area) {
     let list = area.height * 11 / 20;
     (Area { height: list, ..area }, Area { y: area.y + list, height: area.height - list, ..area })
 }
 
-/// A pane without a border keeps one line for its heading.
+/// Cuts one line off a pane without a border, for its heading.
 const fn cut_top(pane: Area) -> Area {
     Area {
         x: pane.x + 1,

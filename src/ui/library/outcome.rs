@@ -20,7 +20,7 @@ pub enum Outcome {
         /// Whether something failed.
         failed: bool,
     },
-    /// An article is open in the place of the screen, or is to be; why it is not.
+    /// The article could not be opened, and why.
     Unopened(String),
     /// Articles or a feed were added; a feed is to be fetched.
     Added {

@@ -11,7 +11,7 @@ use crate::ui::fuzzy::ranked;
 use crate::ui::key::Key;
 use crate::ui::text_field;
 
-/// A key on the line.
+/// Handles a key on the line.
 pub(super) fn key(state: &mut State, asks: Asks, mut input: Input, key: Key) -> Vec<Cmd> {
     if key.is("esc") || (key.is("backspace") && input.value().is_empty()) {
         return Vec::new();
@@ -31,7 +31,7 @@ pub(super) fn key(state: &mut State, asks: Asks, mut input: Input, key: Key) -> 
     Vec::new()
 }
 
-/// What may be meant by what is written, likeliest first.
+/// Returns what may be meant by what is written, likeliest first.
 pub(super) fn offers(state: &State, asks: Asks, written: &str) -> Vec<String> {
     let known: Vec<String> = match asks {
         Asks::Tag => state.counts.tags.iter().map(|tag| tag.name.clone()).collect(),
@@ -41,7 +41,7 @@ pub(super) fn offers(state: &State, asks: Asks, written: &str) -> Vec<String> {
     ranked(written, &known).into_iter().map(|at| known[at].clone()).collect()
 }
 
-/// What stands before what is written.
+/// Returns what stands before what is written.
 pub(super) const fn asked(asks: Asks) -> &'static str {
     match asks {
         Asks::Add => "add a feed, page or file",

@@ -11,7 +11,7 @@ use crate::ui::role::Role;
 /// Rows read ahead of those in view.
 pub const AHEAD: usize = 40;
 
-/// Lines over the text of the preview: headline, what is known, air.
+/// Lines above the text of the preview: headline, what is known, a blank line.
 pub const HEAD: usize = 3;
 
 /// A line of the list.
@@ -24,7 +24,7 @@ pub enum ListLine {
 }
 
 impl ListLine {
-    /// The row, where it is one.
+    /// Returns the row, where it is one.
     pub const fn row(&self) -> Option<usize> {
         match self {
             Self::Row(at) => Some(*at),
@@ -33,7 +33,8 @@ impl ListLine {
     }
 }
 
-/// The day of an article: what it says itself, where nothing more is known, else the day of its moment where the reader is.
+/// Returns the day of an article: its own publication date where nothing more is known, else the day of its time in
+/// the reader's time zone.
 pub fn day(state: &State, row: &Row) -> Date {
     match row.published {
         Some(day) if is_only_day(row) => day,
@@ -58,13 +59,13 @@ fn is_headed(state: &State, at: usize, top: usize) -> bool {
             .is_some_and(|day| at == top || at == 0 || day_at(state, at - 1).is_none_or(|before| before != day))
 }
 
-/// The lines that rows take from `top` to `at`, both counted.
+/// Returns the lines that rows take from `top` to `at`, both counted.
 pub fn lines_between(state: &State, top: usize, at: usize) -> usize {
     let headings = if state.by_day { (top..=at).filter(|row| is_headed(state, *row, top)).count() } else { 0 };
     at - top + 1 + headings
 }
 
-/// The lines in view.
+/// Returns the lines in view.
 pub fn shown(state: &State, height: u16) -> Vec<ListLine> {
     let (top, height) = (state.list.top, usize::from(height));
     let mut out = Vec::with_capacity(height);
@@ -83,7 +84,7 @@ pub fn shown(state: &State, height: u16) -> Vec<ListLine> {
     out
 }
 
-/// A day in words.
+/// Returns a day in words.
 fn day_words(state: &State, day: Date) -> String {
     let today = state.now.to_zoned(state.zone.clone()).date();
     let full = day.strftime("%A, %-d %B %Y").to_string();
@@ -111,7 +112,11 @@ pub fn time(state: &State, row: &Row) -> String {
     }
 }
 
-/// What there is of an article: `6 q  2 stances  rev 2`; shorter where there is little room.
+/// Returns what there is of an article: `6 q
+///
+/// 2 stances
+///
+/// rev 2`; shorter where there is little room.
 pub fn counts(row: &Row, short: bool) -> String {
     let many = |count: u32, long: &str| {
         let long = if count == 1 { long.to_owned() } else { format!("{long}s") };
@@ -124,7 +129,7 @@ pub fn counts(row: &Row, short: bool) -> String {
     [quotes, stances, revisions].into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 
-/// The marks before a headline: unread; then a star, the queue, or done.
+/// Returns the marks before a headline: unread; then a star, the queue, or done.
 pub const fn marks(row: &Row) -> (&'static str, &'static str, Role) {
     let unread = if row.unread { "•" } else { " " };
     let (mark, role) = match (row.starred, row.done, row.queued) {
@@ -136,7 +141,7 @@ pub const fn marks(row: &Row) -> (&'static str, &'static str, Role) {
     (unread, mark, role)
 }
 
-/// How a headline is set.
+/// Returns the role of a headline.
 pub const fn title_role(row: &Row, chosen: bool) -> Role {
     match (row.deleted || row.hidden.is_some(), chosen, row.unread) {
         (true, ..) => Role::Rejected,
@@ -146,12 +151,12 @@ pub const fn title_role(row: &Row, chosen: bool) -> Role {
     }
 }
 
-/// A headline, or what stands for one.
+/// Returns the headline, or a text in place of a missing one.
 pub fn title(row: &Row) -> &str {
     if row.title.trim().is_empty() { "without a headline" } else { &row.title }
 }
 
-/// What an order is called.
+/// Returns what an order is called.
 pub const fn order_word(order: Order) -> &'static str {
     match order {
         Order::Newest => "newest first",
@@ -162,7 +167,7 @@ pub const fn order_word(order: Order) -> &'static str {
     }
 }
 
-/// Parts of a text by whether they were searched for.
+/// Splits a text at the search hits; says of each part whether it is one.
 pub fn parted<'t>(text: &'t str, hits: &[Span]) -> Vec<(&'t str, bool)> {
     let mut out = Vec::new();
     let mut at = 0;
@@ -202,7 +207,7 @@ const WIDE: u16 = 80;
 const BROAD: u16 = 100;
 
 impl Columns {
-    /// The columns of rows on a list of so many columns.
+    /// Returns the columns of rows on a list of so many columns.
     pub fn of<'r>(state: &State, rows: impl Iterator<Item = &'r Row>, width: u16) -> Self {
         let short = width < WIDE;
         let mut own = Self { outlet: 0, time: 0, counts: 0, short };
@@ -220,7 +225,7 @@ impl Columns {
         own
     }
 
-    /// Cells of all of them with the air before each.
+    /// Returns the cells of all columns with the blank cells before each.
     pub fn width(self) -> usize {
         [self.outlet, self.time, self.counts].iter().filter(|width| **width > 0).map(|width| width + 2).sum()
     }

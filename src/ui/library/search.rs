@@ -9,7 +9,7 @@ use crate::library::search::Query;
 use crate::ui::key::Key;
 use crate::ui::text_field;
 
-/// A key on the search's field.
+/// Handles a key in the search field.
 pub(super) fn key(state: &mut State, mut input: Input, from: Place, key: Key) -> Vec<Cmd> {
     if key.is("esc") || (key.is("backspace") && input.value().is_empty()) {
         return state.go(from);
@@ -41,7 +41,7 @@ pub(super) fn key(state: &mut State, mut input: Input, from: Place, key: Key) ->
     typed(state, input, from, &before)
 }
 
-/// A text put into the field.
+/// Pastes a text into the field.
 pub(super) fn paste(state: &mut State, mut input: Input, from: Place, text: &str) -> Vec<Cmd> {
     let before = input.value().to_owned();
     text_field::insert(&mut input, text);

@@ -1,4 +1,4 @@
-//! What a message does to the state, and what it asks of the world. Knows no terminal and no files.
+//! Applies a message to the state, and returns commands. Knows no terminal and no files.
 
 use super::act::act;
 use super::act::change::{change, depends, keep_all_rows};
@@ -35,7 +35,7 @@ pub fn update(state: &mut State, msg: impl Into<Msg>) -> Vec<Cmd> {
     cmds
 }
 
-/// Takes what happened at the terminal.
+/// Handles an event of the terminal.
 fn happened(state: &mut State, event: Event) -> Vec<Cmd> {
     match event {
         Event::Frame(width, height) => state.size = (width, height),
@@ -48,7 +48,7 @@ fn happened(state: &mut State, event: Event) -> Vec<Cmd> {
     Vec::new()
 }
 
-/// Takes a key.
+/// Handles a key.
 fn pressed(state: &mut State, key: Key) -> Vec<Cmd> {
     let action = state.keymap.action(Mode::Library, key);
     let waits = action.is_some_and(depends) || !state.later.is_empty();
@@ -95,7 +95,7 @@ fn pressed(state: &mut State, key: Key) -> Vec<Cmd> {
     }
 }
 
-/// Where lines begin that a key scrolls; nothing of a key that does not scroll.
+/// Returns the first line after a scrolling key; `None` for a key that does not scroll.
 fn scrolled(top: usize, action: Option<Action>, page: usize) -> Option<usize> {
     Some(match action? {
         Action::Down => top + 1,

@@ -15,7 +15,7 @@ use crate::words;
 /// One item of the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Card {
-    /// Of which annotation or stance.
+    /// The annotation or stance it shows.
     pub id: Id,
     /// The line above it, where a group begins.
     pub heading: Option<Line>,
@@ -30,7 +30,7 @@ impl Card {
     }
 }
 
-/// The card of an item, `width` cells wide; `before` is the item above it.
+/// Returns the card of an item, `width` cells wide; `before` is the item above it.
 pub fn card(state: &State, id: Id, before: Option<Id>, width: usize) -> Card {
     let entries = state.session.entries();
     if let Some(stance) = entries.stances().get(&id) {
@@ -71,7 +71,7 @@ pub fn card(state: &State, id: Id, before: Option<Id>, width: usize) -> Card {
     Card { id, heading, lines: out }
 }
 
-/// The target or actor stances are grouped by, where the item above has another.
+/// Returns the target or actor stances are grouped by, where the item above has another.
 fn group_heading(state: &State, stance: &Stance, before: Option<Id>) -> Option<Line> {
     let stances = state.session.entries().stances();
     let group = |stance: &Stance| if state.by_actor { stance.actor.clone() } else { stance.target.clone() };
@@ -85,7 +85,7 @@ fn group_heading(state: &State, stance: &Stance, before: Option<Id>) -> Option<L
     Some(Line::of([(own, Role::Heading)]).coloured(0, colour).with_right([(count.to_string(), Role::Dim)]))
 }
 
-/// The speaker, where the item above has another. A heading begins two cells before the card's lines.
+/// Returns the speaker, where the item above has another. A heading begins two cells before the card's lines.
 fn heading(state: &State, quote: &Quote, before: Option<Id>, width: usize) -> Option<Line> {
     let entries = state.session.entries();
     let above = before.and_then(|id| entries.annotations().get(id)).and_then(Annotation::quote);
@@ -112,7 +112,7 @@ fn quote_lines(state: &State, annotation: &Annotation, quote: &Quote, width: usi
     out
 }
 
-/// The passage's words, folded unless the reader unfolded it.
+/// Returns the passage's words, shortened unless the reader unfolded the card.
 fn passage(state: &State, annotation: &Annotation, role: Role, width: usize) -> Vec<Line> {
     let words = marked(state, annotation);
     let words = one_line(&words);
@@ -132,12 +132,12 @@ fn passage(state: &State, annotation: &Annotation, role: Role, width: usize) -> 
     out
 }
 
-/// The words of an annotation: where they are lost, others stand in their place.
+/// Returns the words of an annotation: the marked ones if they are lost.
 fn marked<'s>(state: &'s State, annotation: &'s Annotation) -> std::borrow::Cow<'s, str> {
     annotation.words.lost().map_or_else(|| annotation.spans.words(state.session.text()), Into::into)
 }
 
-/// Both wordings in lines: what went is struck and in brackets, what came is marked.
+/// Returns both wordings in lines: removed words are struck and in brackets, new ones are marked.
 fn changed(old: &str, new: &str, role: Role, width: usize) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     let mut room = 0;
@@ -172,8 +172,8 @@ const WORDED: usize = 60;
 /// Fewest cells for the words of a date or number.
 const LEAST_WORDS: usize = 8;
 
-/// A date or number on one line: its words among those beside them, what they mean, and the verdict. A second line follows
-/// where there is more to say; an unfolded card has the code or class on it, and the whole passage.
+/// Returns a date or number on one line: its words among those beside them, what they mean, and the verdict. A second
+/// line follows where there is more to say; an unfolded card has the code or class on it, and the whole passage.
 fn value_lines(
     state: &State,
     a: &Annotation,
@@ -209,7 +209,8 @@ fn value_lines(
     out
 }
 
-/// The passage on one line of `width` cells with the words beside it, as many as there is room for; cut where it is longer.
+/// Returns the passage on one line of `width` cells with the words beside it, as many as there is room for; cut where
+/// it is longer.
 fn in_context(state: &State, annotation: &Annotation, role: Role, width: usize) -> Line {
     let (text, cover) = (state.session.text(), annotation.spans.cover());
     let words = shorten(&shown(cover.slice(text)), width);
@@ -221,7 +222,7 @@ fn in_context(state: &State, annotation: &Annotation, role: Role, width: usize) 
     Line::of([(before.to_owned(), Role::Dim), (words, role), (after.to_owned(), Role::Dim)])
 }
 
-/// The last whole words of a text in at most `room` cells, with the space behind them.
+/// Returns the last whole words of a text in at most `room` cells, with the space behind them.
 fn last_words(text: &str, room: usize) -> &str {
     let starts =
         text.char_indices().filter(|(at, c)| !c.is_whitespace() && text[..*at].ends_with(char::is_whitespace));
@@ -230,13 +231,13 @@ fn last_words(text: &str, room: usize) -> &str {
     from.map_or("", |from| &text[from..])
 }
 
-/// The first whole words of a text in at most `room` cells.
+/// Returns the first whole words of a text in at most `room` cells.
 fn first_words(text: &str, room: usize) -> &str {
     let ends = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).chain([text.len()]);
     ends.take_while(|end| cells(&text[..*end]) <= room).last().map_or("", |end| &text[..end])
 }
 
-/// What is secondary at the left, origin and state at the right.
+/// Returns what is secondary at the left, origin and state at the right.
 fn meta(annotation: &Annotation, left: String) -> Line {
     let mut runs = vec![(left, Role::Dim)];
     for tag in &annotation.tags {
@@ -254,7 +255,7 @@ fn is_doubtful(annotation: &Annotation) -> bool {
     annotation.doubtful && annotation.standing() == Standing::Suggested
 }
 
-/// What was decided on an annotation, and whether it was made by hand.
+/// Returns what was decided on an annotation, and whether it was made by hand.
 fn word_of(annotation: &Annotation) -> String {
     match (annotation.origin, annotation.standing()) {
         (Origin::Hand, Standing::Accepted) => "✓ by hand".to_owned(),
@@ -262,7 +263,7 @@ fn word_of(annotation: &Annotation) -> String {
     }
 }
 
-/// A verdict in one cell.
+/// Returns a verdict in one cell.
 const fn sign(verdict: Standing) -> &'static str {
     match verdict {
         Standing::Accepted => "✓",
@@ -274,7 +275,7 @@ const fn sign(verdict: Standing) -> &'static str {
     }
 }
 
-/// What was decided; of what coders differ on also who says so.
+/// Returns the verdict; for disputed entries also whose they are.
 fn judged(verdict: Standing, by: Option<&str>) -> String {
     match verdict {
         Standing::Accepted => "✓ accepted".to_owned(),
@@ -297,7 +298,7 @@ fn colour_of(state: &State, stance: &Stance) -> Option<Colour> {
     known.and_then(|position| Colour::read(&position.colour))
 }
 
-/// The stances that rest on an annotation.
+/// Returns the stances that rest on an annotation.
 fn stances_on(state: &State, annotation: &Annotation) -> Vec<Line> {
     let speaker = annotation.quote().and_then(|quote| quote.speaker.as_ref());
     let stands = |stance: &Stance| state.session.entries().standing(stance);
@@ -321,7 +322,7 @@ fn stances_on(state: &State, annotation: &Annotation) -> Vec<Line> {
     state.lists.stances_on(&state.session, annotation.id).filter(shown).map(line).collect()
 }
 
-/// A position's word with its sign, so that it is told without colour: `+ supports`.
+/// Returns a position's word with its sign, which shows its side without colour: `+ supports`.
 fn position(state: &State, stance: &Stance) -> String {
     let sign = match state.codebook.sign(&stance.position) {
         Some(1..) => "+ ",

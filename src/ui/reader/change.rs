@@ -1,4 +1,4 @@
-//! How the session is changed: each change is signed, remembered and journalled.
+//! Changes the session: each change is signed, kept for undo, and journalled.
 
 use super::msg::Cmd;
 use super::state::State;
@@ -16,7 +16,7 @@ pub(super) fn is_busy(state: &mut State) -> bool {
     state.busy.is_some()
 }
 
-/// Begins something long; until its outcome is here nothing is changed.
+/// Begins long work; the session cannot be changed until its outcome arrives.
 pub(super) fn work(state: &mut State, job: Job) -> Vec<Cmd> {
     state.busy = Some(job.doing());
     vec![Cmd::Work(job)]
@@ -51,17 +51,17 @@ pub(super) fn refused(state: &mut State, error: &EditError) -> Vec<Cmd> {
     Vec::new()
 }
 
-/// Who and when, for what is made now.
+/// Returns the signature of what is made now: who and when.
 pub(super) fn provenance(state: &State) -> Provenance {
     Provenance::new(state.session.annotator.clone(), Some(state.now))
 }
 
-/// The coding rules over a session, for what is signed `made`.
+/// Returns the coding rules over a session, which sign what they make with `made`.
 pub(super) fn rules<'s>(session: &'s Session, made: &'s Provenance) -> Coding<'s> {
     Coding { entries: session.entries(), text: session.text(), made }
 }
 
-/// Says why a rule refuses something, and the keys for what can be done instead.
+/// Says why a rule refuses something, and the keys of what can be done instead.
 pub(super) fn refuse(state: &mut State, refusal: Refusal, ways: &[(Action, &str)]) -> Vec<Cmd> {
     state.fail(state.advised(&refusal.to_string(), ways));
     Vec::new()

@@ -2,13 +2,13 @@
 
 use crate::codebook::Codebook;
 
-/// What the codebook's file holds, and what there is to say of it.
+/// The content of the codebook's file, and its problems.
 #[derive(Clone, Debug, Default)]
 pub struct OpenCodebook {
-    /// What it says.
+    /// The codebook.
     pub book: Codebook,
     /// Whether it has a file, to which new targets go.
     pub in_file: bool,
-    /// Why it is not what its file says, in lines.
+    /// Why the codebook differs from its file, in lines; `None` where it does not.
     pub wrong: Option<String>,
 }

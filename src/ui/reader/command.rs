@@ -17,7 +17,7 @@ use crate::ui::key::Key;
 use crate::ui::keymap::{Keymap, Mode};
 use crate::ui::text_field;
 
-/// The commands: name, what follows, what it does. Help and completion are made from this.
+/// The commands: name, arguments, effect. Help and completion are made from this.
 pub const COMMANDS: [Command; 18] = [
     ("w", "[PATH]", "save, or save elsewhere"),
     ("q", "", "quit"),
@@ -44,7 +44,7 @@ pub const fn help(keymap: &Keymap) -> Help<'_> {
     Help { keymap, modes: Mode::OF_READER, commands: &COMMANDS }
 }
 
-/// A key on the command line.
+/// Handles a key on the command line.
 pub fn key(state: &mut State, mut input: Input, key: Key) -> Vec<Cmd> {
     if key.is("esc") || (key.is("backspace") && input.value().is_empty()) {
         return Vec::new();
@@ -65,7 +65,7 @@ pub fn key(state: &mut State, mut input: Input, key: Key) -> Vec<Cmd> {
     Vec::new()
 }
 
-/// What the last word on the line may become.
+/// Returns the completions of the last word on the line.
 pub fn offers(state: &State, line: &str) -> Vec<String> {
     let (before, word) = parted(line);
     let all: Vec<String> = match before {
@@ -80,7 +80,7 @@ pub fn offers(state: &State, line: &str) -> Vec<String> {
     all.into_iter().filter(|offer| offer.starts_with(word)).collect()
 }
 
-/// What stands before the word that is being written, and that word. Behind `set` all is one.
+/// Splits the line into the part before the unfinished word, and that word. After `set`, the rest counts as one word.
 fn parted(line: &str) -> (&str, &str) {
     let (before, word) = match line.strip_prefix("set ") {
         Some(word) => ("set", word),
@@ -89,7 +89,7 @@ fn parted(line: &str) -> (&str, &str) {
     (before.trim(), word.trim_start())
 }
 
-/// Behind `set`: the fields, or behind a field's `=` what it holds and what the codebook gives to it.
+/// Returns the completions after `set`: the fields, or after a field's `=` its value and those of the codebook.
 fn fields(state: &State, word: &str) -> Vec<String> {
     let Some(field) = word.split_once('=').and_then(|(name, _)| Field::named(name)) else {
         return Field::ARTICLE.map(|field| format!("{}=", field.word())).into();
@@ -106,7 +106,7 @@ fn completed(line: &str, word: &str) -> String {
     format!("{before}{apart}{word}{end}")
 }
 
-/// What all begin with, when that is something.
+/// Returns the beginning that all names share, if any.
 fn common(words: &[String]) -> Option<String> {
     let first = words.first()?;
     let ends = first.char_indices().map(|(at, c)| at + c.len_utf8()).rev();

@@ -5,8 +5,8 @@ use crate::annotation::Id;
 use crate::session::evidence::evidence;
 use crate::text::Span;
 
-/// The item of the list that stands nearest to the cursor: the first that ends after it, or else the last. Of stances
-/// the last one that rests on what was selected, or else the last.
+/// Returns the item of the list nearest to the cursor: the first that ends after it, or else the last. On the stances
+/// tab: the last stance that rests on the selected annotation, or else the last.
 pub(super) fn nearest(state: &State) -> Option<Id> {
     if state.tab == Tab::Stances {
         let mut stances = state.session.entries().stances().values().rev();
@@ -16,7 +16,8 @@ pub(super) fn nearest(state: &State) -> Option<Id> {
     state.items().get(first_below(state)).or(state.items().last()).copied()
 }
 
-/// The place in the list of the first annotation that ends after the cursor; the list's length where none does.
+/// Returns the place in the list of the first annotation that ends after the cursor; the list's length where none
+/// does.
 pub(super) fn first_below(state: &State) -> usize {
     let annotations = state.session.entries().annotations();
     let ends_before = |id: &Id| annotations.get(*id).is_some_and(|a| a.spans.cover().end() <= state.cursor);
@@ -32,7 +33,7 @@ pub(super) fn to_selected(state: &mut State) {
     }
 }
 
-/// The cursor's column is the one it wants to keep.
+/// Makes the cursor's column the one to keep on further rows.
 pub(super) fn goal(state: &mut State) {
     state.goal = state.flow.place(state.session.text(), state.cursor).1;
 }
@@ -56,7 +57,7 @@ pub(super) fn bring(state: &mut State) {
     keep_in_view(state);
 }
 
-/// The part of the text that is in view; `None` where no article is shown.
+/// Returns the part of the text that is in view; `None` where no article is shown.
 fn in_view(state: &State) -> Option<Span> {
     let layout = state.layout();
     layout.article?;
@@ -93,7 +94,7 @@ pub(super) fn follow(state: &mut State) {
     }
 }
 
-/// Selects, where what the selected stance rests on is out of view, the stance whose evidence there is nearest.
+/// If the evidence of the selected stance is out of view, selects the stance with the nearest evidence in view.
 fn follow_stances(state: &mut State, view: Span) {
     if state.annotation().is_some_and(|a| a.spans.overlaps(view)) {
         return;

@@ -11,17 +11,17 @@ const NARROWEST: u16 = 36;
 /// The share of the screen's rows that a passage keeps above a dialog, as a divisor.
 const SHARE: u16 = 4;
 
-/// Where a dialog stands, and the article's first shown row.
+/// The area of a dialog, and the article's first shown row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct DialogArea {
-    /// Where the dialog may stand.
+    /// The area a dialog may use.
     pub(super) place: Area,
     /// The article's first shown row.
     pub(super) top: usize,
 }
 
-/// Where things stand while a dialog may be open: over the list beside the article, else over the lower part of the screen,
-/// below the passage.
+/// Returns the area of a dialog: over the list beside the article, else over the lower part of the screen, below the
+/// passage.
 pub(super) fn dialog_area(state: &State, layout: &Layout) -> DialogArea {
     let (width, height) = state.size;
     let beside = layout
@@ -43,7 +43,8 @@ pub(super) fn dialog_area(state: &State, layout: &Layout) -> DialogArea {
     DialogArea { place, top: shown_from(state.top, (first, rows), kept) }
 }
 
-/// The first row to show, where `height` rows are seen: as it is, where so much of the passage is seen as can be.
+/// Returns the first row to show when `height` rows are visible: unchanged, if as much of the passage as possible is
+/// visible.
 fn shown_from(top: usize, (first, rows): (usize, usize), height: u16) -> usize {
     let height = usize::from(height);
     let last = first + rows.min(height);

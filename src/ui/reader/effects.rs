@@ -1,5 +1,5 @@
-//! What a command does to the world: the session's file, the codebook's, exports, work beside the screen. It serves the
-//! loop and the tests alike; what only a terminal can do is the loop's.
+//! Performs commands on the world: the session's file, the codebook's, exports, work beside the screen. It serves the
+//! loop and the tests alike; what only a terminal can do is left to the loop.
 
 pub mod codebook;
 mod queue;
@@ -38,7 +38,7 @@ pub struct World<M> {
     pub folder: PathBuf,
 }
 
-/// A screen on what was opened, the world around it, and what is to be done first.
+/// Returns a screen on what was opened, the world around it, and what is to be done first.
 pub fn begin<M>(
     opened: Opened,
     codebook: CodebookFile,
@@ -51,7 +51,7 @@ pub fn begin<M>(
     (state, world, first)
 }
 
-/// The same with what there is to be found or resolved first.
+/// Returns the same with what there is to be found or resolved first.
 fn screen<M>(
     opened: Opened,
     codebook: CodebookFile,
@@ -74,7 +74,7 @@ fn screen<M>(
     )
 }
 
-/// What there is to be found or resolved in a session just opened.
+/// Returns what there is to be found or resolved in a session just opened.
 fn to_do(opened: &Opened, codebook: &CodebookFile) -> Option<Job> {
     let (document, mut metadata) =
         (opened.session.document().clone(), opened.session.entries().metadata().clone());
@@ -89,7 +89,7 @@ fn to_do(opened: &Opened, codebook: &CodebookFile) -> Option<Job> {
     Some(Job::Resolve { document, old, fields })
 }
 
-/// Says what the reader should know first.
+/// Shows what the reader should know first.
 fn greet(state: &mut State, recovered: usize, notices: &[String]) {
     let mut said: Vec<String> = notices.to_vec();
     if recovered > 0 {
@@ -107,7 +107,8 @@ fn greet(state: &mut State, recovered: usize, notices: &[String]) {
     }
 }
 
-/// Does a command. What is long is begun, and its outcome comes later; what only a terminal can do is not done here.
+/// Performs a command. Long work is started, and its outcome comes later; what only a terminal can do is not done
+/// here.
 pub fn perform<M: From<Outcome> + Send + 'static>(
     cmd: Cmd,
     state: &mut State,
@@ -157,7 +158,8 @@ pub fn perform<M: From<Outcome> + Send + 'static>(
     }
 }
 
-/// Leaving cannot fail: what could not be forgotten is offered again by a later opening, and that is said.
+/// Closes the session. This cannot fail: unsaved work that could not be discarded is offered again on the next
+/// opening, and that is said.
 fn left(session_file: &mut SessionFile, discard: bool) -> Outcome {
     let forgotten = if discard { session_file.forget() } else { Ok(()) };
     let said = forgotten.err().map(|error| {
@@ -174,7 +176,7 @@ fn after_save(saved: Result<(), SaveError>, file: &SessionFile, leave: bool) -> 
     }
 }
 
-/// Why the session is not saved; where its place takes nothing, another is offered.
+/// Returns why the session is not saved; if its place cannot be written, offers another.
 fn unsaved(error: &SaveError, file: &SessionFile) -> Outcome {
     match error {
         SaveError::Disk { path, .. } if path == file.path() => {

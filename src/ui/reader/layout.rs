@@ -1,4 +1,4 @@
-//! Where things stand on a screen of a size; cells, counted from the top left.
+//! Where the parts of the screen are, for a size; in cells from the top left.
 
 use crate::ui::area::Area;
 
@@ -8,21 +8,21 @@ pub const SMALLEST: (u16, u16) = (32, 8);
 /// Columns from which the panes stand side by side.
 const SIDE_BY_SIDE: u16 = 90;
 
-/// Rows from which they stand above each other on a narrow screen; below, one is shown at a time.
+/// Rows from which a narrow screen shows the panes above each other; with fewer, it shows one at a time.
 const STACKED: u16 = 20;
 
 /// Rows below which borders are left out.
 const BORDERED: u16 = 16;
 
-/// Cells left of the article's text for marks; a border keeps one more away.
+/// Cells left of the article's text for marks; a border takes one more.
 pub const GUTTER: u16 = 2;
 
 /// What a reader chose about the panes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct PaneSettings {
-    /// Percent of the article.
+    /// The article's share in percent.
     pub split: u16,
-    /// Only the article.
+    /// Whether only the article is shown.
     pub only_article: bool,
     /// Whether the list has the keys.
     pub in_list: bool,
@@ -30,7 +30,7 @@ pub struct PaneSettings {
     pub measure: usize,
 }
 
-/// Where things stand.
+/// Where the parts of the screen are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Layout {
     /// The top line.
@@ -52,7 +52,7 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The layout of a screen.
+    /// Returns the layout of a screen.
     pub fn of((width, height): (u16, u16), wishes: PaneSettings) -> Self {
         let bordered = height >= BORDERED && !wishes.only_article;
         let middle = Area { x: 0, y: 1, width, height: height.saturating_sub(2) };
@@ -92,7 +92,7 @@ fn panes(middle: Area, wishes: PaneSettings) -> (Option<Area>, Option<Area>) {
     if wishes.in_list { (None, Some(middle)) } else { (Some(middle), None) }
 }
 
-/// A pane without a border keeps one line for its tabs.
+/// Cuts one line off a pane without a border, for its tabs.
 fn cut_top(pane: Area) -> Area {
     Area {
         x: pane.x + 1,
@@ -102,7 +102,7 @@ fn cut_top(pane: Area) -> Area {
     }
 }
 
-/// The text's column: the measure, in the middle of a wide pane, a gutter at its left.
+/// Returns the text's column: the measure, in the middle of a wide pane, a gutter at its left.
 fn text(pane: Area, measure: usize) -> Area {
     let room = pane.width.saturating_sub(GUTTER + 1).max(1);
     let width = room.min(measure as u16);

@@ -1,4 +1,4 @@
-//! Saving, going on to another article and leaving, and what is asked when there is unsaved work.
+//! Saves, goes to another article and leaves; asks about unsaved work.
 
 use super::change::{change, is_busy};
 use super::msg::Cmd;
@@ -34,7 +34,7 @@ pub(super) fn done(state: &mut State) -> Vec<Cmd> {
     cmds
 }
 
-/// Leaves, or asks what becomes of unsaved work.
+/// Leaves, or asks what to do with unsaved work.
 pub(super) fn leave(state: &mut State) -> Vec<Cmd> {
     if state.session.modified() {
         state.overlay = Some(Overlay::Leave);
@@ -49,8 +49,8 @@ pub(super) const fn must_go_elsewhere(state: &State) -> bool {
     state.read_only.is_some() || state.elsewhere.is_some()
 }
 
-/// Where a session could be kept that may not be written where it is: beside it, under one's own name; where nothing can
-/// be written there, in the folder that was offered.
+/// Returns a path for a session that cannot be written in its own place: beside it, under the annotator's own name,
+/// or else in the folder that was offered.
 fn elsewhere(state: &State) -> String {
     if let Some(path) = &state.elsewhere {
         return path.display().to_string();
@@ -61,7 +61,7 @@ fn elsewhere(state: &State) -> String {
     format!("{stem}.{own}.standoff.toml")
 }
 
-/// A key while that is asked.
+/// Handles a key while that question is shown.
 pub(super) fn key(state: &mut State, key: Key) -> Vec<Cmd> {
     match key.writes() {
         Some('s' | 'w' | 'y') if must_go_elsewhere(state) => {

@@ -1,11 +1,11 @@
-//! The list as a reader sees it: its tabs, and which cards stand where.
+//! The list on the screen: its tabs, and the position of each card.
 
 use super::card::{Card, card};
 use super::state::{State, Tab};
 use crate::text::flow::cells;
 use crate::ui::keymap::{Action, Mode};
 
-/// A card and the row, counted from the list's first, where it begins.
+/// A card and its first row, counted from the list's first.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PlacedCard {
     /// The card.
@@ -14,7 +14,7 @@ pub struct PlacedCard {
     pub y: usize,
 }
 
-/// The cards that are shown.
+/// Returns the cards that are shown.
 pub fn shown(state: &State) -> Vec<PlacedCard> {
     let (items, top) = (state.items(), state.list_tops[state.tab as usize]);
     let area = state.layout().cards;
@@ -31,23 +31,23 @@ pub fn shown(state: &State) -> Vec<PlacedCard> {
     out
 }
 
-/// Lines left free between two cards: none between those of one line, which stand like the rows of a table.
+/// Returns the blank lines between two cards: none between cards of one line, which look like rows of a table.
 fn apart(above: &Card, below: &Card) -> usize {
     usize::from(above.height() > 1 || below.height() > 1)
 }
 
-/// How many of the cards shown are seen whole.
+/// Returns how many of the cards shown are seen whole.
 pub fn shown_whole(state: &State) -> usize {
     let height = usize::from(state.layout().cards.height);
     shown(state).iter().filter(|placed| placed.y + placed.card.height() <= height).count()
 }
 
-/// The first item to show so that the last is seen whole and no more room than needed is left under it.
+/// Returns the first item to show so that the last is seen whole and no more room than needed is left under it.
 pub fn last_top(state: &State) -> usize {
     state.items().len().checked_sub(1).map_or(0, |last| first_above(state, last, 0))
 }
 
-/// The first item, `from` this one on, to show above the one `at` a place so that this is still seen whole.
+/// Returns the first item, `from` this one on, to show above the one `at` a place so that this is still seen whole.
 fn first_above(state: &State, at: usize, from: usize) -> usize {
     let (items, room) = (state.items(), usize::from(state.layout().cards.height));
     // The card that is shown first has a heading of its own.
@@ -75,8 +75,8 @@ fn width(state: &State) -> usize {
     usize::from(state.layout().cards.width.saturating_sub(2)).max(1)
 }
 
-/// The first item to show so that the selected one is seen whole, moving as little as possible. No room is left under the
-/// last while there are others above the first.
+/// Returns the first item to show so that the selected one is seen whole, moving as little as possible. No room is
+/// left under the last while there are others above the first.
 pub fn top_for_selected(state: &State) -> usize {
     let top = state.list_tops[state.tab as usize];
     let top = if top == 0 { 0 } else { top.min(last_top(state)) };
@@ -87,7 +87,8 @@ pub fn top_for_selected(state: &State) -> usize {
     }
 }
 
-/// What is left out of the list, and the key that shows it again, where one does: `only actor Ana Ferro`, `F all`.
+/// Returns what is left out of the list, and the key that shows it again, where one does: `only actor Ana Ferro`, `F
+/// all`.
 pub fn left_out(state: &State) -> Vec<(String, String)> {
     let key = |action| match state.keymap.hint(Mode::Reading, action) {
         key if key.is_empty() => key,
@@ -106,7 +107,7 @@ pub fn left_out(state: &State) -> Vec<(String, String)> {
 /// One tab's words and its first column, counted from the list's left edge.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TabLabel {
-    /// Which.
+    /// The tab.
     pub tab: Tab,
     /// What is written.
     pub text: String,
@@ -138,7 +139,7 @@ pub fn tabs(state: &State, width: usize) -> Vec<TabLabel> {
     whole.unwrap_or_else(|| placed(Labels::Alone))
 }
 
-/// The tabs in their columns; a corner and a space stand before the first.
+/// Returns the tabs in their columns; a corner and a space stand before the first.
 fn placed(state: &State, labels: Labels) -> Vec<TabLabel> {
     let mut x = 2;
     let shown = Tab::ALL.iter().filter(|tab| labels != Labels::Alone || **tab == state.tab);

@@ -12,7 +12,7 @@ use crate::ui::event::Mouse;
 
 const WHEEL: usize = 3;
 
-/// Does what the mouse does at a cell.
+/// Handles a mouse event at a cell.
 pub(super) fn update(state: &mut State, mouse: Mouse, x: u16, y: u16) -> Vec<Cmd> {
     // What was said is of what happened before.
     if !matches!(mouse, Mouse::Drag | Mouse::Release) {
@@ -50,7 +50,7 @@ fn in_panes(state: &mut State, mouse: Mouse, x: u16, y: u16) {
     }
 }
 
-/// Does what the mouse does on what stands over the panes.
+/// Handles the mouse on what is shown over the panes.
 fn over(state: &mut State, mouse: Mouse, y: u16) {
     match (&mut state.overlay, mouse) {
         (Some(Overlay::Notice(..)), Mouse::Press) => state.overlay = None,
@@ -63,7 +63,7 @@ fn over(state: &mut State, mouse: Mouse, y: u16) {
     }
 }
 
-/// The divider follows the mouse while the button is down.
+/// Moves the divider with the mouse while the button is down.
 fn divide(state: &mut State, mouse: Mouse, x: u16) {
     match mouse {
         Mouse::Drag => state.split = (u32::from(x) * 100 / u32::from(state.size.0.max(1))).clamp(20, 80) as u16,
@@ -99,7 +99,7 @@ fn in_article(state: &mut State, mouse: Mouse, text: Area, x: u16, y: u16) {
     }
 }
 
-/// The edge of the selected mark that the cursor has come to: its first or last character, or the one beside it.
+/// Returns the edge of the selected mark at the cursor: its first or last character, or the one beside it.
 fn edge_drag(state: &State) -> Option<EdgeDrag> {
     let (text, at) = (state.session.text(), state.cursor);
     let mark = state.annotation().filter(|a| a.words.lost().is_none() && state.marks(a))?;
@@ -115,7 +115,7 @@ fn edge_drag(state: &State) -> Option<EdgeDrag> {
     Some(EdgeDrag { id: mark.id, edge, selected: (state.tab, state.selected), spans: None })
 }
 
-/// The edge that the mouse holds follows it, by whole words.
+/// Moves the dragged edge with the mouse, by whole words.
 fn stretch(state: &mut State, at: usize) {
     let Some(edge_drag) =
         state.edge_drag.as_mut().filter(|edge_drag| edge_drag.spans.is_some() || at != state.cursor)
@@ -128,7 +128,7 @@ fn stretch(state: &mut State, at: usize) {
     keep_in_view(state);
 }
 
-/// Lets go of an edge: where it was moved, the mark stands there now.
+/// Ends the drag of an edge: the mark takes its new spans.
 fn let_go(state: &mut State, edge_drag: EdgeDrag) -> Vec<Cmd> {
     let old = state.session.entries().annotations().get(edge_drag.id).cloned();
     match (old, edge_drag.spans) {

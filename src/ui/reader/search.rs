@@ -10,7 +10,7 @@ use crate::text::fold::Folded;
 use crate::ui::key::Key;
 use crate::ui::text_field;
 
-/// A key on the search line.
+/// Handles a key on the search line.
 pub(super) fn key(state: &mut State, mut input: Input, key: Key) -> Vec<Cmd> {
     if key.is("esc") || (key.is("backspace") && input.value().is_empty()) {
         state.search.1.clear();
@@ -30,7 +30,7 @@ pub(super) fn key(state: &mut State, mut input: Input, key: Key) -> Vec<Cmd> {
     Vec::new()
 }
 
-/// To the next or previous match, round the text's ends.
+/// Goes to the next or previous match, round the text's ends.
 pub(super) fn go(state: &mut State, forward: bool) {
     if state.search.1.is_empty() && !state.search.0.is_empty() {
         state.search.1 = find_all(state, &state.search.0);
@@ -61,13 +61,13 @@ fn go_from(state: &mut State, from: usize, forward: bool) {
     state.tell(said);
 }
 
-/// Where a pattern stands in the article, which is folded once for all searches.
+/// Returns the places of a pattern in the article, which is folded once for all searches.
 fn find_all(state: &State, pattern: &str) -> Vec<Span> {
     find(state.folded(), pattern)
 }
 
-/// Where `pattern` stands in a folded text, whatever its case unless it has a capital. What a keyboard writes finds what
-/// is set in another way.
+/// Returns the places of `pattern` in a folded text, ignoring case unless the pattern has a capital. Typewriter
+/// quotation marks and hyphens also find typographic ones.
 pub(super) fn find(text: &Folded, pattern: &str) -> Vec<Span> {
     let exact = pattern.chars().any(char::is_uppercase);
     let pattern = Folded::new(pattern);

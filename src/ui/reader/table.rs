@@ -35,7 +35,7 @@ fn show(state: &mut State, view: TableKind, table: Table<Goto>) {
     state.overlay = Some(Overlay::Table(Box::new(OpenTable { view, table })));
 }
 
-/// A table of these rows, which leaves so many disputed and suspended ones out of its counts.
+/// Makes a table of these rows; its title says how many disputed and suspended stances are not counted.
 fn made(
     state: &State,
     view: TableKind,
@@ -50,7 +50,7 @@ fn made(
     Table::new(title, view.hint(&state.keymap), head, rows)
 }
 
-/// Has the matrix count stances for what their targets are parts of, or for the targets themselves again.
+/// Switches the matrix between counting stances for their targets and for the targets these are part of.
 fn roll_up(state: &mut State) {
     if state.codebook.targets.iter().all(|target| target.parent.is_empty()) {
         state.fail("no target of the codebook has a parent to count for");
@@ -117,7 +117,7 @@ fn matrix(state: &State) -> Table<Goto> {
     table
 }
 
-/// How many stances count for nothing until they are settled: the disputed and the suspended.
+/// Returns how many stances count for nothing until they are settled: the disputed and the suspended.
 fn unsettled(state: &State) -> [usize; 2] {
     let entries = state.session.entries();
     let open = |all: &All| entries.stances().values().filter(|stance| all.stance(entries, stance)).count();
@@ -201,7 +201,7 @@ const BEFORE: usize = 40;
 /// Characters of a passage that is shown from its beginning.
 const WHOLE: usize = 180;
 
-/// The passage from at most `before` characters before its date, which begins at byte `date`, on.
+/// Returns the passage from at most `before` characters before its date, which begins at byte `date`, on.
 fn near(passage: &str, date: usize, before: usize) -> String {
     let far = passage[..date].char_indices().rev().nth(before).map(|(at, _)| at);
     match far.and_then(|at| Some(at + passage[at..date].find(' ')? + 1)) {
@@ -210,7 +210,7 @@ fn near(passage: &str, date: usize, before: usize) -> String {
     }
 }
 
-/// What the mouse does in a table.
+/// Handles the mouse in a table.
 pub(super) fn mouse(state: &mut State, mouse: Mouse, y: u16) {
     let screen = state.size;
     let Some(Overlay::Table(open)) = &mut state.overlay else { return };
@@ -222,7 +222,7 @@ pub(super) fn mouse(state: &mut State, mouse: Mouse, y: u16) {
     }
 }
 
-/// A key in a table.
+/// Handles a key in a table.
 pub(super) fn key(state: &mut State, mut open: Box<OpenTable>, key: Key) -> Vec<Cmd> {
     let (view, table) = (open.view, &mut open.table);
     let page = isize::from(i16::try_from(state.size.1 / 2).unwrap_or(1)).max(1);
@@ -256,7 +256,7 @@ pub(super) fn key(state: &mut State, mut open: Box<OpenTable>, key: Key) -> Vec<
     Vec::new()
 }
 
-/// Where the chosen cell leads.
+/// Goes where the chosen cell leads.
 fn go(state: &mut State, open: Box<OpenTable>) -> Vec<Cmd> {
     match open.table.chosen().map(|cell| cell.goto.clone()) {
         Some(Goto::Only(filter)) => {

@@ -1,4 +1,4 @@
-//! What a message does to the state, and what it asks of the world. Knows no terminal and no files.
+//! Applies a message to the state, and returns commands. Knows no terminal and no files.
 
 use super::act::act;
 use super::act::save::save;
@@ -24,7 +24,7 @@ pub fn update(state: &mut State, msg: impl Into<Msg>) -> Vec<Cmd> {
     cmds
 }
 
-/// Takes what happened at the terminal.
+/// Handles an event of the terminal.
 fn happened(state: &mut State, event: Event) -> Vec<Cmd> {
     match event {
         Event::Frame(width, height) => state.size = (width, height),
@@ -38,7 +38,7 @@ fn happened(state: &mut State, event: Event) -> Vec<Cmd> {
     Vec::new()
 }
 
-/// Takes a key.
+/// Handles a key.
 fn pressed(state: &mut State, key: Key) -> Vec<Cmd> {
     // A key lets go of what the mouse holds.
     (state.status, state.edge_drag) = (None, None);
@@ -73,7 +73,7 @@ fn over(state: &mut State, overlay: Overlay, key: Key) -> Vec<Cmd> {
     }
 }
 
-/// Does what a key stands for, or says that it stands for nothing.
+/// Performs the action of a key, or says that the key has none.
 fn act_on(state: &mut State, key: Key) -> Vec<Cmd> {
     if let Some(action) = state.keymap.action(state.mode(), key) {
         return act(state, action);
@@ -111,7 +111,7 @@ fn settle(state: &mut State) {
     state.list_tops[state.tab as usize] = top_for_selected(state);
 }
 
-/// On a screen too small to show anything nothing is done that could not be seen.
+/// Handles a key on a screen that is too small to show anything: only what needs no sight of it is done.
 fn unseen_key(state: &State, key: Key) -> Vec<Cmd> {
     let quits = state.keymap.action(state.mode(), key) == Some(Action::Quit);
     if quits && !state.session.modified() && state.overlay.is_none() {

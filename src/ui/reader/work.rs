@@ -1,4 +1,4 @@
-//! Long work as data: done beside the screen on a thread of its own, at once where the text is short.
+//! Long work as data: done beside the screen on a thread of its own, or at once for a short text.
 
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use crate::lexicon::Lexicon;
 use crate::session::Session;
 use crate::session::resolve::Resolved;
 
-/// Bytes of text up to which work is done before the next frame: some milliseconds.
+/// Most bytes of text for which work is done before the next frame, which takes some milliseconds.
 const SHORT: usize = 100_000;
 
 /// Work that is long on a long text.
@@ -34,7 +34,7 @@ pub enum Job {
 }
 
 impl Job {
-    /// What is being done, for the reader.
+    /// Returns what is being done, for the reader.
     pub const fn doing(&self) -> &'static str {
         match self {
             Self::Find(..) | Self::FindAnew(..) => "finding quotes, dates and numbers",
@@ -43,7 +43,7 @@ impl Job {
         }
     }
 
-    /// Whether it is done before anybody would notice.
+    /// Whether it is done before the reader would notice.
     pub fn is_short(&self) -> bool {
         if let Self::Resolve { fields, .. } = self
             && fields.iter().all(|(field, _)| *field != Field::Published)
@@ -57,7 +57,7 @@ impl Job {
         document.text().len() <= SHORT
     }
 
-    /// Does it.
+    /// Does the work.
     pub fn run(self) -> Outcome {
         match self {
             Self::Find(document, metadata) => {

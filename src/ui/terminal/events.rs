@@ -52,7 +52,7 @@ pub fn listen<M: From<Event> + Send + 'static>(send: Sender<M>, asked: bool) -> 
     Ok(())
 }
 
-/// Where keys come from: standard input, unless that is an article.
+/// Returns where keys come from: standard input, unless that is an article.
 fn terminal() -> io::Result<File> {
     let input = io::stdin();
     if input.is_terminal() { Ok(input.as_fd().try_clone_to_owned()?.into()) } else { File::open("/dev/tty") }
@@ -90,9 +90,9 @@ fn tell<M: From<Event>>(came: &Receiver<Vec<u8>>, send: &Sender<M>, asked: bool)
     }
 }
 
-/// Tells of another size, and ends the program when the system asks for it: in good order, for the journal has everything
-/// that is not saved; at once when that takes too long or is asked for again. A screen that cannot be written holds nothing
-/// up.
+/// Sends changes of the size, and ends the program when the system asks for it: in good order first, since the
+/// journal has everything that is not saved; at once when that takes too long or is asked for again. A screen that
+/// cannot be written delays nothing.
 pub fn heed_signals<M: From<Event> + Send + 'static>(send: Sender<M>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGWINCH])?;
     std::thread::spawn(move || {

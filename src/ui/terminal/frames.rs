@@ -2,7 +2,7 @@
 //! paste. Knows the forms (ECMA-48) and no meaning, so that what nobody knows is still seen whole and can be dropped
 //! whole: no part of an answer is ever taken for keys, wherever it was cut on its way.
 
-/// Something whole.
+/// One complete piece of input.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Whole {
     /// A character, and whether ESC stood before it. Control characters are characters.
@@ -23,7 +23,7 @@ pub enum Whole {
     Paste(Vec<u8>),
 }
 
-/// What a silence means for what has begun.
+/// What the end of input for a while means for an unfinished sequence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Waits {
     /// Nothing has begun.
@@ -84,7 +84,7 @@ impl Frames {
         std::mem::take(&mut self.out)
     }
 
-    /// What a silence means now.
+    /// Returns what a silence means now.
     pub const fn waits(&self) -> Waits {
         match self.within {
             Within::Nothing if self.held.is_empty() => Waits::No,
@@ -94,8 +94,8 @@ impl Frames {
         }
     }
 
-    /// Nothing came for as long as [`Frames::waits`] is worth: what has begun is all there is of it. Esc was a key, a
-    /// paste ends, and of anything else that was cut nothing is left.
+    /// Handles that nothing came for as long as [`Frames::waits`] allows: the unfinished sequence is complete. ESC
+    /// was a key, a paste ends, and any other cut sequence is dropped.
     pub fn silence(&mut self) -> Vec<Whole> {
         match (self.within, self.held.is_empty()) {
             (Within::Escape, _) => self.out.push(Whole::Escape),
@@ -162,13 +162,13 @@ impl Frames {
         }
     }
 
-    /// What was begun is given up; `byte` begins something else.
+    /// Drops the unfinished sequence; `byte` begins another.
     fn anew(&mut self, byte: u8) {
         self.enter(Within::Nothing);
         self.plain(byte);
     }
 
-    /// A byte outside of everything: a character, or one of those of several bytes.
+    /// Handles a byte outside of any sequence: a character, or one of those of several bytes.
     fn plain(&mut self, byte: u8) {
         if self.held.is_empty() {
             match byte {

@@ -4,7 +4,7 @@ use super::frames::Whole;
 use crate::ui::event::{Event, Mouse};
 use crate::ui::key::{Code, Key};
 
-/// What is meant, where something is.
+/// Returns what is meant, where something is.
 pub fn meaning(whole: Whole) -> Option<Event> {
     match whole {
         Whole::Char(c, alt) => Some(Event::Key(typed(c, alt)?)),
@@ -22,7 +22,7 @@ pub fn meaning(whole: Whole) -> Option<Event> {
     }
 }
 
-/// The key of a character, control characters among them.
+/// Returns the key of a character, control characters among them.
 fn typed(c: char, alt: bool) -> Option<Key> {
     let key = |c| Key { code: Code::Char(c), ctrl: true, alt };
     Some(match c {
@@ -52,7 +52,7 @@ fn function(number: u8, modifiers: u16) -> Event {
     Event::Key(Key { code: Code::Function(number), ctrl, alt })
 }
 
-/// The keys that are told by a letter.
+/// Returns the keys that are told by a letter.
 fn letter(last: u8, modifiers: u16) -> Option<Event> {
     match last {
         b'A' => named("up", modifiers),
@@ -68,7 +68,7 @@ fn letter(last: u8, modifiers: u16) -> Option<Event> {
     }
 }
 
-/// The keys that are told by a number.
+/// Returns the keys that are told by a number.
 fn numbered(number: u16, modifiers: u16) -> Option<Event> {
     let f = |first: u16, from: u8| Some(function((number - first) as u8 + from, modifiers));
     match number {
@@ -85,7 +85,7 @@ fn numbered(number: u16, modifiers: u16) -> Option<Event> {
     }
 }
 
-/// A key told by its character's code.
+/// Returns a key told by its character's code.
 fn coded(code: u16, modifiers: u16) -> Option<Event> {
     let (ctrl, alt) = held(modifiers);
     let c = char::from_u32(code.into())?;

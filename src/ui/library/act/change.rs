@@ -63,8 +63,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
     to_meant(state, wanted)
 }
 
-/// Does a change to what is selected, else to the chosen article; then nothing is selected, and the next one is chosen
-/// where the change is one that is done to one after the other.
+/// Applies a change to the selected articles, else to the current one. Afterwards nothing is selected, and the next
+/// article becomes the current one after a change that is made to one article after another.
 pub(in crate::ui::library) fn to_meant(state: &mut State, wanted: Change) -> Vec<Cmd> {
     let meant = state.list.meant();
     if meant.is_empty() {
@@ -85,7 +85,7 @@ pub(in crate::ui::library) fn change(state: &mut State, ids: Vec<ArticleId>, cha
     state.ask_change(|seen| Ask::Change(ids, change, seen))
 }
 
-/// Begins to select, or keeps what was being selected.
+/// Begins a selection, or keeps the rows that were being selected.
 fn select(state: &mut State) {
     if state.list.anchor.is_some() {
         state.list.fix_selection();
@@ -94,7 +94,7 @@ fn select(state: &mut State) {
     }
 }
 
-/// Marks all that is listed as read, as it was listed: what came since is not.
+/// Marks all listed articles as read, as they were listed: articles that arrived since are not.
 fn read_all(state: &mut State) -> Vec<Cmd> {
     let ids: Vec<ArticleId> = state.list.ids.iter().copied().filter(|id| state.list.unread.contains(id)).collect();
     if !state.list.whole {
@@ -108,7 +108,7 @@ fn read_all(state: &mut State) -> Vec<Cmd> {
     change(state, ids, Change::Read(true))
 }
 
-/// Marks everything unread as read: goes to the unread articles first, so that it is seen what is meant.
+/// Marks everything unread as read. It shows the unread articles first, so that the reader sees what is meant.
 fn catch_up(state: &mut State) -> Vec<Cmd> {
     use crate::ui::library::state::place::Place;
     if state.list.place == Place::Unread && !state.unread_only {

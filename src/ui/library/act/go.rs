@@ -26,7 +26,7 @@ fn open(state: &mut State, id: ArticleId) -> Vec<Cmd> {
     vec![Cmd::Read(id, state.query())]
 }
 
-/// The article to go on to from the one that is read; nothing where there is no other.
+/// Returns the article after the one being read; `None` where there is no other.
 pub fn turn(state: &mut State, turn: Turn) -> Option<Cmd> {
     let list = &state.list;
     let done = |at: usize| list.ids.get(at).and_then(|id| list.rows.get(id)).is_some_and(|shown| shown.row.done);
@@ -73,7 +73,7 @@ pub(super) fn list(state: &mut State, forward: bool) -> Vec<Cmd> {
     step(state, if forward { 1 } else { -1 })
 }
 
-/// Gives the keys to the next pane that is shown.
+/// Focuses the next pane that is shown.
 pub(super) fn other_pane(state: &mut State) {
     state.pane = match state.pane {
         Pane::Places => Pane::List,
@@ -113,7 +113,7 @@ pub(super) fn sort(state: &mut State) -> Vec<Cmd> {
     state.load()
 }
 
-/// Takes a saved search or a feed out of the left; its articles stay.
+/// Removes a saved search or a feed from the lists at the left; its articles stay.
 pub(super) fn forget(state: &mut State) -> Vec<Cmd> {
     let place = state.entries.get(state.place_at).and_then(|entry| entry.place());
     match place {

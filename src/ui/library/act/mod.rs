@@ -1,4 +1,4 @@
-//! What a key does while nothing stands over the panes.
+//! Actions on the panes, while no dialog is over them.
 
 pub(super) mod change;
 pub(super) mod go;
@@ -86,7 +86,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
     Vec::new()
 }
 
-/// Lets go of what is selected; leaves the preview and the left for the list, a search for the list before it.
+/// Clears the selection; goes from the preview and the left to the list, and from a search to the list before it.
 fn back(state: &mut State) -> Vec<Cmd> {
     if state.list.count_selected() > 0 {
         state.list.let_go();

@@ -1,4 +1,4 @@
-//! Moving in the pane that has the keys.
+//! Moving in the focused pane.
 
 use super::go;
 use crate::ui::keymap::Action;

@@ -33,7 +33,7 @@ pub(super) fn add(place: &Paths, given: &str) -> anyhow::Result<Outcome> {
     address(place, &format!("https://{given}"))
 }
 
-/// A path as it is written, `~` being the home folder.
+/// Returns a path as it is written, `~` being the home folder.
 fn path(given: &str) -> PathBuf {
     let home = std::env::var_os("HOME").map(PathBuf::from);
     match (given.strip_prefix("~/"), home) {

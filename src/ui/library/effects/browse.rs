@@ -1,11 +1,11 @@
-//! Opening an address in the reader's browser, which is left to itself.
+//! Opening an address in the reader's browser; the program does not wait for it.
 
 use std::process::{Command, Stdio};
 
-/// Where the address goes in the command.
+/// The placeholder of the address in the command.
 const URL: &str = "{url}";
 
-/// Begins the command of the config with an address; why it could not be.
+/// Starts the config's command with an address; returns why it could not be started.
 pub(super) fn browse(command: &str, url: &str) -> Result<(), String> {
     let words = words(command, url);
     let Some((program, arguments)) = words.split_first() else {
@@ -27,7 +27,7 @@ pub(super) fn browse(command: &str, url: &str) -> Result<(), String> {
     }
 }
 
-/// The words of a command with the address in its place, or behind them.
+/// Returns the words of a command with the address in its place, or behind them.
 fn words(command: &str, url: &str) -> Vec<String> {
     let mut words: Vec<String> = command.split_whitespace().map(|word| word.replace(URL, url)).collect();
     if !command.contains(URL) {

@@ -1,5 +1,5 @@
-//! The database's database: one thread asks it, in order, and keeps what can be taken back. A question that a later one made
-//! needless is not asked.
+//! The database's thread: it answers questions in order and keeps the changes that can be taken back. It skips a
+//! question that a later one made needless.
 
 use std::collections::VecDeque;
 use std::panic::AssertUnwindSafe;
@@ -16,7 +16,7 @@ use crate::ui::library::outcome::{Answer, Outcome, ShownRow};
 /// Articles of a list's first page.
 const PAGE: usize = 60;
 
-/// A connection of its own, and what was done over it.
+/// A connection of its own, and the changes made over it.
 #[derive(Debug)]
 pub(super) struct Database {
     library: Library,
@@ -44,7 +44,7 @@ impl Database {
         }
     }
 
-    /// Answers, whatever happens.
+    /// Answers a question; a panic becomes a failed answer.
     fn whatever(&mut self, ask: Ask) -> Answer {
         let failed = failed(&ask);
         let answer = std::panic::catch_unwind(AssertUnwindSafe(|| self.answer(ask)));
@@ -86,7 +86,7 @@ impl Database {
         answer.unwrap_or_else(|error| failed(error.to_string()))
     }
 
-    /// The first page of a list.
+    /// Returns the first page of a list.
     fn page(&self, ask: &ListAsk) -> Result<Answer, LibraryError> {
         let view = View { limit: PAGE, ..ask.view.clone() };
         let rows = self.library.list(&view)?;
@@ -97,7 +97,7 @@ impl Database {
         Ok(Answer::List { number: ask.number, ids, unread, rows, whole })
     }
 
-    /// All articles of a list.
+    /// Returns all articles of a list.
     fn whole(&self, ask: &ListAsk) -> Result<Answer, LibraryError> {
         let ids = self.library.ids(&ask.view)?;
         let unread = self.unread(&ask.view)?;
@@ -123,7 +123,7 @@ impl Database {
         Ok((counts, counted.searches.iter().map(unread).collect::<Result<_, _>>()?))
     }
 
-    /// What is to be seen after a change.
+    /// Returns everything that has to be shown after a change.
     fn changed(&self, said: String, seen: &InView) -> Result<Answer, LibraryError> {
         let rows = self.rows(&seen.rows, seen.query.as_ref())?;
         let (counts, searches) = self.counts(&seen.counted)?;
@@ -137,7 +137,7 @@ fn shown(rows: Vec<Row>, query: Option<&Query>) -> Vec<ShownRow> {
     rows.into_iter().map(|row| ShownRow { hits: hits(&row), row }).collect()
 }
 
-/// How it is said that a question has no answer.
+/// Returns the answer that means that this question failed.
 const fn failed(ask: &Ask) -> fn(String) -> Answer {
     match ask {
         Ask::Change(..) | Ask::Step { .. } | Ask::Again(_) => Answer::Unchanged,
@@ -145,7 +145,7 @@ const fn failed(ask: &Ask) -> fn(String) -> Answer {
     }
 }
 
-/// What a step back or on did.
+/// Returns what a step back or forward did, in words.
 fn said_of(step: Option<&Step>, back: bool) -> String {
     match (step, back) {
         (Some(step), true) => format!("undone: {}", step.words()),

@@ -13,12 +13,12 @@ use crate::subscriptions::{Search, add_search, remove, remove_search};
 use crate::ui::library::feeds::{Feed, Feeds, Saved};
 use crate::ui::library::outcome::Outcome;
 
-/// A client that may go where the config allows.
+/// Returns a client that may go where the config allows.
 pub(super) fn client(place: &Paths) -> Client {
     Client::new(Allowed::new(&place.allow), Limits::default())
 }
 
-/// What `feeds.toml` says, and how fetching stands.
+/// Returns what `feeds.toml` says, and how fetching stands.
 pub(super) fn read(place: &Paths) -> anyhow::Result<Feeds> {
     let states = Library::open(&place.library)?.feeds()?;
     let (all, wrong) = match subscriptions(&place.folders) {
@@ -92,7 +92,7 @@ pub(super) fn refresh<M: From<Outcome> + Send>(
     Ok(Outcome::Fetched { said: said(summary), failed: summary.asked > 0 && summary.failed == summary.asked })
 }
 
-/// What came of fetching, in words.
+/// Returns what came of fetching, in words.
 fn said(summary: Summary) -> String {
     if summary.asked == 0 {
         return "no feed may be asked again yet".to_owned();

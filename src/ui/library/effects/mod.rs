@@ -1,5 +1,5 @@
-//! What a command does to the world: the database, feeds, files, the browser. It serves the loop and the tests alike; what
-//! only a terminal can do is the loop's. All of it is done beside the screen.
+//! Performs commands on the world: the database, feeds, files, the browser. It serves the loop and the tests alike;
+//! what only a terminal can do is left to the loop. Everything runs beside the screen.
 
 mod add;
 mod browse;
@@ -38,13 +38,13 @@ pub struct World<M> {
     asks: Sender<Ask>,
     send: Sender<M>,
     place: Paths,
-    /// How much is being done beside the screen.
+    /// How many jobs run beside the screen.
     under_way: Arc<AtomicUsize>,
-    /// Who answers for the database, and who keeps what readers left: these are waited for at the end.
+    /// The database's thread, and those that close sessions: the program waits for them at its end.
     kept: Vec<JoinHandle<()>>,
 }
 
-/// A screen of a library, and the world around it. What the first frame shows is read at once.
+/// Returns a screen of a library, and the world around it. What the first frame shows is read at once.
 pub fn begin<M: From<Outcome> + From<Ready> + Send + 'static>(
     place: Paths,
     config: Config,
@@ -78,7 +78,7 @@ pub fn begin<M: From<Outcome> + From<Ready> + Send + 'static>(
     Ok((state, world))
 }
 
-/// Does a command. Its outcome comes later, but where there is one at once.
+/// Performs a command. Its outcome comes later, except where it is known at once.
 pub fn perform<M: From<Outcome> + From<Ready> + Send + 'static>(
     cmd: Cmd,
     state: &State,
@@ -118,13 +118,13 @@ impl<M: From<Outcome> + Send + 'static> World<M> {
         self.under_way.load(Ordering::SeqCst) == 0
     }
 
-    /// Does something on a thread of its own, and tells how it went.
+    /// Runs a job on a thread of its own, and sends its outcome.
     fn beside(&self, does: impl FnOnce(&Paths) -> anyhow::Result<Outcome> + Send + 'static) {
         // Nobody waits for it.
         drop(self.run(move |place, _| does(place).map(M::from), Outcome::Failed));
     }
 
-    /// The same of something that may have more to tell; `failed` says what went wrong.
+    /// Runs a job that may send several messages; `failed` turns an error into one.
     fn run(
         &self,
         does: impl FnOnce(&Paths, &Sender<M>) -> anyhow::Result<M> + Send + 'static,

@@ -17,13 +17,13 @@ use crate::text::Span;
 /// An article that is open for the reader.
 #[derive(Debug)]
 pub struct Ready {
-    /// Which.
+    /// Its id.
     pub id: ArticleId,
     /// Its session, and where that is kept.
     pub opened: Opened,
     /// The codebook's file.
     pub codebook: CodebookFile,
-    /// Where what is searched for stands, in bytes of its text.
+    /// The place of the first search hit, in bytes of the article's text.
     pub at: Option<usize>,
 }
 

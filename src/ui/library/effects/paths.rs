@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::store::Folders;
 
-/// Where things are kept, and what is allowed.
+/// Where files are kept, and what may be fetched.
 #[derive(Clone, Debug)]
 pub struct Paths {
     /// The library's folder.
@@ -13,11 +13,11 @@ pub struct Paths {
     pub sessions: PathBuf,
     /// The program's own folders.
     pub folders: Folders,
-    /// Whose sessions.
+    /// The annotator's name.
     pub annotator: Option<String>,
     /// Whether they are beside others'.
     pub own_file: bool,
-    /// The codebook that was named for all of them.
+    /// The codebook named on the command line for all sessions.
     pub codebook: Option<PathBuf>,
     /// The codebook of the config.
     pub fallback: Option<PathBuf>,

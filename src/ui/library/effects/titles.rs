@@ -1,4 +1,4 @@
-//! Where a headline has what is searched for: worked out here, since the index of a common word takes long to be asked for
+//! Finds the search hits in a headline. This is done here, since asking the index of a common word takes long for
 //! each row of a list.
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::library::search::{Field, Node, Query, Words};
 use crate::text::Span;
 
-/// The places in a headline, in bytes.
+/// Returns the places in a headline, in bytes.
 pub(super) fn hits(query: &Query, title: &str) -> Vec<Span> {
     let mut asked = Vec::new();
     if let Some(node) = query.node() {
@@ -36,7 +36,7 @@ struct Token {
     plain: String,
 }
 
-/// The words of a text with their places, as the index has them: without case and accents.
+/// Returns the words of a text with their places, as the index has them: without case and accents.
 fn tokens(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     for (at, c) in text.char_indices() {
@@ -56,7 +56,7 @@ fn tokens(text: &str) -> Vec<Token> {
     out
 }
 
-/// Where words stand one after another.
+/// Returns where words stand one after another.
 fn found(words: &Words, own: &[Token]) -> Vec<Span> {
     let wanted = tokens(&words.words);
     let Some(last) = wanted.len().checked_sub(1) else { return Vec::new() };

@@ -1,4 +1,4 @@
-//! The list of articles in the middle: which there are, the rows that were read, the chosen one, the selected ones.
+//! The list of articles in the middle: its articles, the rows read so far, the current one, the selected ones.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -6,13 +6,13 @@ use super::place::Place;
 use crate::library::{ArticleId, Row};
 use crate::ui::library::outcome::ShownRow;
 
-/// So many rows are kept before those out of view are forgotten.
+/// How many rows are kept in memory before those out of view are dropped.
 const KEPT: usize = 2000;
 
 /// A list as it stood when it was asked for. What is read or deleted since stays in it until it is asked for again.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct List {
-    /// Which.
+    /// The list it is.
     pub place: Place,
     /// Its articles in their order.
     pub ids: Vec<ArticleId>,
@@ -24,7 +24,7 @@ pub struct List {
     pub rows: HashMap<ArticleId, ShownRow>,
     /// The rows that were asked for.
     pub asked: HashSet<ArticleId>,
-    /// The chosen row.
+    /// The current row.
     pub at: usize,
     /// The first row in view.
     pub top: usize,
@@ -37,7 +37,7 @@ pub struct List {
 }
 
 impl List {
-    /// A list of which nothing is known yet.
+    /// Returns a list of which nothing is known yet.
     pub fn of(place: Place) -> Self {
         Self {
             place,
@@ -54,12 +54,12 @@ impl List {
         }
     }
 
-    /// The chosen article.
+    /// Returns the chosen article.
     pub fn id(&self) -> Option<ArticleId> {
         self.ids.get(self.at).copied()
     }
 
-    /// The chosen article's row.
+    /// Returns the chosen article's row.
     pub fn row(&self) -> Option<&Row> {
         self.rows.get(&self.id()?).map(|shown| &shown.row)
     }
@@ -70,12 +70,12 @@ impl List {
             || self.ids.get(at).is_some_and(|id| self.selected.contains(id))
     }
 
-    /// The first and last row of those that are being selected.
+    /// Returns the first and last row of those that are being selected.
     fn range(&self) -> Option<(usize, usize)> {
         self.anchor.map(|anchor| (anchor.min(self.at), anchor.max(self.at)))
     }
 
-    /// The articles that something is done to: those selected, else the chosen one.
+    /// Returns the articles that an action applies to: those selected, else the current one.
     pub fn meant(&self) -> Vec<ArticleId> {
         if self.anchor.is_none() && self.selected.is_empty() {
             return self.id().into_iter().collect();
@@ -83,12 +83,12 @@ impl List {
         (0..self.ids.len()).filter(|at| self.is_selected(*at)).filter_map(|at| self.ids.get(at).copied()).collect()
     }
 
-    /// How many are selected.
+    /// Returns how many are selected.
     pub fn count_selected(&self) -> usize {
         if self.anchor.is_none() && self.selected.is_empty() { 0 } else { self.meant().len() }
     }
 
-    /// Keeps what was being selected as selected.
+    /// Adds the rows being selected to the selection.
     pub fn fix_selection(&mut self) {
         if let Some((from, to)) = self.range() {
             let ids: Vec<ArticleId> = self.ids[from..=to.min(self.ids.len().saturating_sub(1))].to_vec();
@@ -97,14 +97,14 @@ impl List {
         }
     }
 
-    /// Lets go of all that is selected.
+    /// Clears the selection.
     pub fn let_go(&mut self) {
         self.selected.clear();
         self.anchor = None;
     }
 
-    /// Takes the articles the list has now. The chosen row stays on its article, or where that is gone on the next that is
-    /// still there.
+    /// Sets the articles of the list. The current row stays on its article, or moves to the next one that is still
+    /// listed.
     pub fn take(&mut self, ids: Vec<ArticleId>, unread: Vec<ArticleId>, whole: bool) {
         if std::mem::take(&mut self.begins) {
             (self.at, self.top) = (0, 0);
@@ -149,7 +149,7 @@ impl List {
         }
     }
 
-    /// The next unread article before or after the chosen one, round the list's ends.
+    /// Returns the next unread article before or after the current one, round the list's ends.
     pub fn next_unread(&self, forward: bool) -> Option<usize> {
         let count = self.ids.len();
         let step = |n: usize| if forward { (self.at + n) % count } else { (self.at + count - n) % count };

@@ -26,7 +26,7 @@ use place::Place;
 use places::{Entry, PlaceData};
 use preview::Preview;
 
-/// What is written on the bottom line.
+/// What the bottom line asks for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Asks {
     /// A feed, a page or a file to add.
@@ -39,7 +39,7 @@ pub enum Asks {
     KeepSearch,
 }
 
-/// What stands over the panes and has the keys.
+/// What is shown over the panes and takes the keys.
 #[derive(Debug)]
 pub enum Overlay {
     /// Help, from this line on.
@@ -66,7 +66,7 @@ pub struct State {
     pub now: Timestamp,
     /// Where the reader is.
     pub zone: TimeZone,
-    /// Which pane has the keys.
+    /// The focused pane.
     pub pane: Pane,
     /// The chosen line at the left, counted in [`State::entries`].
     pub place_at: usize,
@@ -102,7 +102,7 @@ pub struct State {
     pub waiting: usize,
     /// Changes without an answer yet.
     pub changing: usize,
-    /// Keys that wait for it, since what they do depends on it.
+    /// Keys that wait for the answer, since their effect depends on it.
     pub later: VecDeque<Key>,
     /// Whether an article is being opened.
     pub opening: Option<ArticleId>,
@@ -119,7 +119,7 @@ pub struct State {
 }
 
 impl State {
-    /// A screen of which nothing is known yet, at the unread articles.
+    /// Makes a screen that shows the unread articles, before any answer of the database.
     pub fn new(config: Config, keymap: Keymap, zone: TimeZone) -> Self {
         let mut state = Self {
             config,
@@ -173,7 +173,7 @@ impl State {
         self.is_counted && counts.all == 0 && counts.all_hidden() == 0 && self.feeds.is_empty()
     }
 
-    /// Where things stand.
+    /// Returns where the parts of the screen are.
     pub fn layout(&self) -> Layout {
         let field = match &self.overlay {
             Some(Overlay::Search(_, None, _)) => 2,
@@ -192,12 +192,12 @@ impl State {
         matches!(self.overlay, Some(Overlay::Search(..) | Overlay::Prompt(..)))
     }
 
-    /// What is searched for in the list, if it is a search.
+    /// Returns what is searched for in the list, if it is a search.
     pub fn query(&self) -> Option<Query> {
         self.list.place.query()
     }
 
-    /// The list as the database has it.
+    /// Returns the list as the database has it.
     pub fn view(&self) -> Option<View> {
         let source = self.list.place.source(self.today())?;
         Some(View { unread_only: self.unread_only, order: self.order, ..View::of(source) })
@@ -208,18 +208,18 @@ impl State {
         today(&self.now.to_zoned(self.zone.clone()))
     }
 
-    /// What is counted beside all there is.
+    /// Returns what is counted beside all there is.
     pub fn counted(&self) -> Counted {
         Counted { since: self.today(), searches: self.saved_queries() }
     }
 
-    /// The queries of the saved searches; one that cannot be read finds nothing.
+    /// Returns the queries of the saved searches; one that cannot be read finds nothing.
     fn saved_queries(&self) -> Vec<Query> {
         let nothing = || Query::parse("is:deleted -is:deleted").unwrap_or_default();
         self.searches.iter().map(|saved| Query::parse(&saved.query).unwrap_or_else(|_| nothing())).collect()
     }
 
-    /// What has to be read again after a change.
+    /// Returns what has to be read again after a change.
     fn seen(&self) -> Option<InView> {
         let height = usize::from(self.layout().rows.height).max(1);
         let from = self.list.top.min(self.list.ids.len());
@@ -285,7 +285,7 @@ impl State {
         self.status = Some(Status { text: text.into(), failed: true });
     }
 
-    /// `said`, and behind it the keys that go on from there.
+    /// Returns `said` followed by the keys that lead on from there.
     pub fn advised(&self, said: &str, ways: &[(Action, &str)]) -> String {
         self.keymap.advise(Mode::Library, said, ways)
     }

@@ -1,4 +1,4 @@
-//! Which list of articles is meant.
+//! The lists of articles that can be shown.
 
 use jiff::Timestamp;
 
@@ -37,7 +37,8 @@ pub enum Place {
 }
 
 impl Place {
-    /// The list as the database has it, where today began at this moment; none of a query that cannot be read.
+    /// Returns the database's source of the list, where today began at this time; `None` for a query that is not
+    /// valid.
     pub fn source(&self, today: Timestamp) -> Option<Source> {
         Some(match self {
             Self::Unread => Source::Unread,
@@ -54,7 +55,7 @@ impl Place {
         })
     }
 
-    /// What is searched for, of a search.
+    /// Returns what is searched for, of a search.
     pub fn query(&self) -> Option<Query> {
         match self {
             Self::Search(_, query) | Self::Found(query) => Query::parse(query).ok(),

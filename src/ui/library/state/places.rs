@@ -14,7 +14,7 @@ pub enum Entry {
 }
 
 impl Entry {
-    /// The list, where it is one.
+    /// Returns the list, where it is one.
     pub const fn place(&self) -> Option<&Place> {
         match self {
             Self::Place(place, ..) => Some(place),
@@ -36,12 +36,12 @@ pub struct PlaceData<'k> {
     pub found: &'k [usize],
 }
 
-/// How many, where there are some.
+/// Returns how many, where there are some.
 fn some(count: usize) -> String {
     if count == 0 { String::new() } else { count.to_string() }
 }
 
-/// All lines at the left.
+/// Returns all lines at the left.
 pub fn entries(known: PlaceData<'_>) -> Vec<Entry> {
     let counts = known.counts;
     let own = |place, name: &str, count| Entry::Place(place, name.to_owned(), some(count));
@@ -77,7 +77,7 @@ pub fn entries(known: PlaceData<'_>) -> Vec<Entry> {
     out
 }
 
-/// The feeds of `feeds.toml`, then those that only have articles left.
+/// Returns the feeds of `feeds.toml`, then those that only have articles left.
 fn feeds(of: PlaceData<'_>) -> Vec<Entry> {
     let counts = &of.counts.feeds;
     let listed = |url: &str| counts.iter().find(|feed| feed.name == url);
@@ -96,7 +96,7 @@ fn feeds(of: PlaceData<'_>) -> Vec<Entry> {
     own.chain(others).collect()
 }
 
-/// An address without what all of them begin with.
+/// Returns an address without its scheme and `www.`.
 pub fn bare(url: &str) -> &str {
     let url = url.split_once("://").map_or(url, |(_, rest)| rest);
     url.trim_start_matches("www.").trim_end_matches('/')

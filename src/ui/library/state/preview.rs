@@ -58,7 +58,7 @@ impl Preview {
         self.top = self.top.min(self.last_top(height));
     }
 
-    /// The last row a pane of so many rows may begin with.
+    /// Returns the last row a pane of so many rows may begin with.
     pub fn last_top(&self, height: usize) -> usize {
         self.flow.rows().len().saturating_sub(height.max(1))
     }

@@ -73,7 +73,7 @@ fn keys(state: &State, ways: &[Way]) -> Vec<(String, &'static str)> {
     ways.iter().map(|(action, word)| (state.keymap.hint(Mode::Library, *action), *word)).collect()
 }
 
-/// The keys that matter most here, most important first.
+/// Returns the keys that matter most here, most important first.
 fn ways(state: &State) -> Vec<Way> {
     let all: &[Way] = if state.is_empty() {
         &[(Action::Add, "add a feed, page or file"), (Action::Help, "help"), (Action::Quit, "quit")]

@@ -1,4 +1,4 @@
-//! What stands where there are no articles: how to begin, or why a list is empty.
+//! What is shown instead of articles: how to begin, or why a list is empty.
 
 use ratatui::buffer::Buffer;
 
@@ -40,7 +40,7 @@ pub(super) fn welcome(state: &State, theme: &Theme, area: Area, buffer: &mut Buf
     }
 }
 
-/// Rows from which there is air between the ways to begin.
+/// Fewest rows for a blank row between the ways to begin.
 const ROOMY: u16 = 16;
 /// Cells before what a way does.
 const INDENT: usize = 4;

@@ -105,7 +105,7 @@ fn heading(state: &State, theme: &Theme, layout: &Layout, (area, focused): (Area
     }
 }
 
-/// A search that is written: the field, and under it what is wrong, or how many it finds.
+/// Draws a search that is being written: the field, and below it what is wrong, or how many articles it finds.
 fn search(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) -> Option<Position> {
     let Some(Overlay::Search(input, wrong, _)) = &state.overlay else { return None };
     let style = theme.style(Role::Field);

@@ -42,7 +42,7 @@ pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, bu
     }
 }
 
-/// What is known of an article, on a line.
+/// Returns what is known of an article, on a line.
 fn known(state: &State, row: &Row) -> String {
     let host = row.url.as_deref().map(|url| bare(url).split('/').next().unwrap_or_default().to_owned());
     let day = row::day(state, row).strftime("%-d %B %Y").to_string();

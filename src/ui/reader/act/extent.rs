@@ -27,7 +27,7 @@ pub(super) fn edge(state: &mut State, edge: Edge, forward: bool) -> Vec<Cmd> {
     extend(state, &old, spans)
 }
 
-/// Gives an annotation other places; a date or number is read anew.
+/// Moves an annotation to other spans; a date or number is read again.
 pub(crate) fn extend(state: &mut State, old: &Annotation, spans: Spans) -> Vec<Cmd> {
     let body = read(state, old.kind(), spans.cover()).unwrap_or_else(|| old.body.clone());
     let transaction = rules(&state.session, &provenance(state)).extend(old, spans, body);

@@ -6,7 +6,8 @@ use crate::lexicon::Lexicon;
 use crate::text::{Span, segment};
 use crate::ui::reader::state::State;
 
-/// What the extractor makes of a passage: where it stands, so that tense and what is counted are seen, or else alone.
+/// Returns what the extractor reads in a passage: within its sentence, so that tense and the counted noun are seen,
+/// or else alone.
 pub(super) fn read(state: &State, kind: Kind, span: Span) -> Option<Body> {
     if !is_read(kind) {
         return None;
@@ -20,7 +21,7 @@ pub(super) fn read(state: &State, kind: Kind, span: Span) -> Option<Body> {
     Some(body)
 }
 
-/// What the extractor finds at `span` when it is given only `around`: what lies most on it.
+/// Returns what the extractor finds at `span` when it is given only `around`: the annotation that overlaps it most.
 fn read_in(state: &State, kind: Kind, around: Span, span: Span) -> Option<Body> {
     let within = Span::new((span.start() - around.start()) as u32, (span.end() - around.start()) as u32);
     found_in(state, kind, around.slice(state.session.text()), within)
@@ -31,7 +32,7 @@ pub(super) const fn is_read(kind: Kind) -> bool {
     matches!(kind, Kind::Date | Kind::Number)
 }
 
-/// What the extractor finds in a passage: what lies most on `span` of it.
+/// Returns what the extractor finds in a passage: the annotation that overlaps `span` most.
 fn found_in(state: &State, kind: Kind, passage: &str, span: Span) -> Option<Body> {
     let published = state.session.entries().metadata().published;
     let found = extract(&Document::new(passage), Lexicon::get(), published).annotations;
@@ -43,8 +44,8 @@ fn found_in(state: &State, kind: Kind, passage: &str, span: Span) -> Option<Body
     on_it.max_by_key(shared).map(|a| a.body)
 }
 
-/// What the extractor reads in the changed words under a date or number, where it read the old ones as they were taken:
-/// what somebody corrected by hand is theirs.
+/// Reads the changed words of a date or number again, if its old value was the extractor's reading of the old words.
+/// A value corrected by hand is kept.
 pub(super) fn reread(state: &State, annotation: &Annotation) -> Option<Body> {
     let (text, span, kind) = (state.session.text(), annotation.spans.cover(), annotation.kind());
     let old = annotation.words.changed().filter(|_| is_read(kind))?;

@@ -70,7 +70,7 @@ pub(super) fn group(state: &mut State) {
     state.tell(format!("stances are grouped by {word}"));
 }
 
-/// Says what is asked for, and goes to where there is some of it when the tab has none.
+/// Says what the list is filtered by, and goes to a tab with matching items when this one has none.
 fn said(state: &mut State) {
     state.fit_lists();
     let full = Tab::ALL.into_iter().find(|tab| !state.lists.of(*tab).is_empty());

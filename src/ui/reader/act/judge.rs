@@ -1,4 +1,4 @@
-//! Verdicts and deletion: what they do is said by the coding rules, what is selected next here.
+//! Verdicts and deletion: the coding rules decide their effect; this module decides what is selected next.
 
 use super::extracted::{is_read, reread};
 use super::mark::CORRECTS;
@@ -11,9 +11,9 @@ use crate::ui::reader::cursor::to_selected;
 use crate::ui::reader::msg::Cmd;
 use crate::ui::reader::state::{Judged, State, is_disputed, is_open};
 
-/// Judges what is selected and goes on to the next to judge; from the last that coders differ on to the first of those
-/// left above. Where there is none, or the settings say so, the reader stays, and the same verdict again at once takes it back. What is accepted already stays so where there is
-/// another to go on to.
+/// Gives the selected item a verdict and goes on to the next to judge; from the last disputed item to the first
+/// disputed one above. At the end of the list, or if the settings say so, the selection stays, and the same verdict
+/// given again at once is taken back. An item that is accepted already stays so when there is another to go on to.
 pub(super) fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
     let Some(id) = state.selected else {
         state.fail_unselected();
@@ -74,13 +74,13 @@ fn waits(state: &State, id: Id) -> bool {
     annotation.or_else(|| entries.stances().get(&id).map(|stance| entries.standing(stance))).is_some_and(is_open)
 }
 
-/// The next item below in the list that waits to be judged.
+/// Returns the next item below in the list that waits for a verdict.
 fn next_to_judge(state: &State) -> Option<Id> {
     let below = state.items().get(state.place_in_list()? + 1..)?;
     below.iter().copied().find(|id| waits(state, *id))
 }
 
-/// The first item of the list that coders differ on: what a walk over those comes back to.
+/// Returns the first disputed item of the list.
 fn disputed_above(state: &State) -> Option<Id> {
     let above = state.items().get(..state.place_in_list()?)?;
     above.iter().copied().find(|id| is_disputed(state.session.entries(), *id))
@@ -110,13 +110,13 @@ fn judge_annotation(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
     }
 }
 
-/// The item that takes the selected one's place when it leaves the list.
+/// Returns the item to select when the selected one leaves the list.
 fn next_item(state: &State) -> Option<Id> {
     let (items, at) = (state.items(), state.place_in_list()?);
     items.get(at + 1).or_else(|| items.get(at.checked_sub(1)?)).copied()
 }
 
-/// Accepts all that the list shows and nobody has judged.
+/// Accepts all listed items without a verdict.
 pub(super) fn accept_all(state: &mut State) -> Vec<Cmd> {
     let what = state.tab.kind().map_or("stance", Kind::word);
     match rules(&state.session, &provenance(state)).accept_all(state.items(), what) {

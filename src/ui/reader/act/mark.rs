@@ -11,10 +11,10 @@ use crate::ui::reader::dialog::edit::open;
 use crate::ui::reader::msg::Cmd;
 use crate::ui::reader::state::{State, Tab};
 
-/// What is offered after something was marked at once.
+/// The keys offered after something was marked without a dialog.
 pub(super) const CORRECTS: [(Action, &str); 1] = [(Action::Edit, "corrects it")];
 
-/// Marks the selected passage: a date or number the extractor can read at once, everything else by a dialog.
+/// Marks the selected passage: a date or number that the extractor can read at once, everything else with a dialog.
 pub(super) fn mark(state: &mut State, kind: Kind) -> Vec<Cmd> {
     let Some(span) = state.selection() else { return Vec::new() };
     let span = if kind == Kind::Quote { without_marks(state.session.text(), span) } else { span };
@@ -41,13 +41,13 @@ pub(super) fn mark(state: &mut State, kind: Kind) -> Vec<Cmd> {
     Vec::new()
 }
 
-/// The annotation of this kind that marks just this passage.
+/// Returns the annotation of this kind that marks just this passage.
 fn same(state: &State, kind: Kind, span: Span) -> Option<Id> {
     let mut touching = state.session.entries().annotations().touching(span);
     touching.find(|a| a.kind() == kind && kind != Kind::Note && a.spans.cover() == span).map(|a| a.id)
 }
 
-/// The passage without quotation marks at its ends.
+/// Returns the passage without quotation marks at its ends.
 fn without_marks(text: &str, span: Span) -> Span {
     let marks = ['"', '“', '”', '„', '«', '»', '‘', '’'];
     let words = span.slice(text);
@@ -67,7 +67,7 @@ pub(super) fn put_new(state: &mut State, new: NewMark) -> Vec<Cmd> {
     cmds
 }
 
-/// Fewest letters of words whose other places are offered.
+/// Fewest letters of marked words whose other places are offered.
 const MENTION: usize = 4;
 
 /// Says in how many other places the same words stand, after a quote or note was made by hand.

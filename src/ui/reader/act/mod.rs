@@ -1,4 +1,4 @@
-//! What a key does while nothing stands over the panes.
+//! Actions on the panes, while no dialog is over them.
 
 mod copy;
 pub(super) mod extent;
@@ -26,7 +26,7 @@ use crate::session::coding::extent::Edge;
 use crate::session::queue::Turn;
 use crate::ui::keymap::Action;
 
-/// Does what a key stands for.
+/// Performs an action.
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
     let selecting = state.anchor.is_some();
     match action {
@@ -124,7 +124,8 @@ const fn changes_selected(action: Action) -> bool {
     )
 }
 
-/// Does to annotations what a key stands for. What would be changed unseen is shown instead.
+/// Performs an action on annotations. An annotation that is out of view is shown first instead of being changed
+/// unseen.
 fn annotate(state: &mut State, action: Action) -> Vec<Cmd> {
     if changes_selected(action) && !state.in_list && !is_in_view(state) {
         to_selected(state);

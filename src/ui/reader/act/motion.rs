@@ -46,8 +46,7 @@ fn jump(state: &mut State, action: Action) {
     keep_in_view(state);
 }
 
-/// The last character of the sentence or paragraph at `at`, or of the next one when `at` is that character already:
-/// what a selection wants to take in.
+/// Returns the last character of the sentence or paragraph at `at`, or of the next one when `at` is already the last.
 fn last_of(text: &str, at: usize, unit: Unit) -> usize {
     let last = |at| segment::previous(text, segment::end(text, at, unit), Unit::Character);
     let own = last(at);
@@ -66,7 +65,7 @@ fn rows(state: &mut State, by: isize) {
     keep_in_view(state);
 }
 
-/// To the selection's other end.
+/// Moves the cursor to the selection's other end.
 pub(super) fn other_end(state: &mut State) {
     if let Some(anchor) = &mut state.anchor {
         std::mem::swap(anchor, &mut state.cursor);
@@ -74,7 +73,7 @@ pub(super) fn other_end(state: &mut State) {
     keep_in_view(state);
 }
 
-/// Gives the keys to the other pane.
+/// Focuses the other pane.
 pub(super) const fn other_pane(state: &mut State) {
     state.in_list = !state.in_list;
     state.only_article = false;

@@ -1,4 +1,4 @@
-//! What a dialog asks for is done: by the coding rules, as one change.
+//! Does what a dialog asks for: by the coding rules, as one change.
 
 use super::{filter, mark, stances, tags};
 use crate::annotation::{Body, Edit, Id, Stance};
@@ -52,19 +52,20 @@ const fn is_added_to(state: &State) -> bool {
     state.codebook_in_file && state.codebook_wrong.is_none()
 }
 
-/// The actor of this name, to be added to the codebook, where neither it nor the session knows them.
+/// Returns the actor of this name if neither the codebook nor the session knows them, to be added to the codebook.
 fn unknown_actor(state: &State, name: &str) -> Option<Cmd> {
     let known = state.session.entries().actors().contains_key(name) || state.codebook.actor(name).is_some();
     (!known && is_added_to(state)).then(|| Cmd::AddActor(name.to_owned()))
 }
 
-/// The speaker of a quote, in the same way.
+/// Returns the speaker of a quote in the same way.
 fn unknown_speaker(state: &State, body: &Body) -> Option<Cmd> {
     let Body::Quote(quote) = body else { return None };
     unknown_actor(state, quote.speaker.as_deref()?)
 }
 
-/// What is to be done after a change, and what adds an actor that it brought; nothing where it was refused.
+/// Returns the commands of a change and the one that adds a new actor to the codebook; none where the change was
+/// refused.
 fn with_actor(mut cmds: Vec<Cmd>, actor: Option<Cmd>) -> Vec<Cmd> {
     if !cmds.is_empty() {
         cmds.extend(actor);
@@ -72,7 +73,7 @@ fn with_actor(mut cmds: Vec<Cmd>, actor: Option<Cmd>) -> Vec<Cmd> {
     cmds
 }
 
-/// Takes a stance after the edits it needs: the highlight it rests on, and an actor nobody has heard of.
+/// Takes a stance after the edits it needs: the highlight it rests on, and a new actor.
 fn take(state: &mut State, old: Option<Id>, mut stance: Stance, passage: Option<Span>) -> Vec<Cmd> {
     let made = provenance(state);
     let rules = rules(&state.session, &made);

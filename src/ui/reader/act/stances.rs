@@ -1,4 +1,4 @@
-//! Stances at the speed of the hand: repeated, rested on more evidence, and the next quote without one.
+//! Stances with few keys: repeated, given more evidence, and the next quote without one.
 
 use crate::annotation::{Annotation, Edit, Kind, Stance, Verdict};
 use crate::session::coding::NewStance;
@@ -10,7 +10,7 @@ use crate::ui::reader::dialog::stance;
 use crate::ui::reader::msg::Cmd;
 use crate::ui::reader::state::{State, Tab};
 
-/// The last target again: the selected quote's speaker, with the first position of this sign.
+/// Repeats the last target for the selected quote's speaker, with the first position of this sign.
 pub(super) fn repeat(state: &mut State, sign: i8) -> Vec<Cmd> {
     let position = state.codebook.by_sign(sign).map(|p| p.name.clone()).unwrap_or_default();
     let like = state.last_stance.clone().filter(|_| !position.is_empty());
@@ -27,7 +27,7 @@ pub(super) fn repeat(state: &mut State, sign: i8) -> Vec<Cmd> {
     }
 }
 
-/// The whole last stance again, for the selected quote's speaker.
+/// Repeats the last stance for the selected quote's speaker.
 pub(super) fn again(state: &mut State) -> Vec<Cmd> {
     let Some(like) = state.last_stance.clone() else {
         state.fail(state.advised("no stance to repeat yet", &[(Action::Stance, "takes one")]));
@@ -54,7 +54,7 @@ pub(super) fn take(state: &mut State, stance: Stance, edits: Vec<Edit>) -> Vec<C
     took(state, taken)
 }
 
-/// Puts a stance in the place of the one it corrects, after the edits it needs.
+/// Replaces a stance by its correction, after the edits it needs.
 pub(super) fn put(state: &mut State, old: &Stance, stance: Stance, edits: Vec<Edit>) -> Vec<Cmd> {
     let taken = rules(&state.session, &provenance(state)).put(Some(old), stance, edits);
     took(state, taken)
@@ -78,7 +78,7 @@ fn took(state: &mut State, taken: NewStance) -> Vec<Cmd> {
     }
 }
 
-/// Rests the stance that was last selected or taken on the selected annotation too, or no longer.
+/// Adds the selected annotation to the evidence of the stance last selected or taken, or removes it.
 pub(super) fn evidence(state: &mut State) -> Vec<Cmd> {
     let current = state.current_stance.and_then(|id| state.session.entries().stances().get(&id)).cloned();
     let (Some(stance), Some(annotation)) = (current, state.annotation().filter(|_| state.stance().is_none()))
@@ -93,7 +93,7 @@ pub(super) fn evidence(state: &mut State) -> Vec<Cmd> {
     }
 }
 
-/// To the next quote that no stance rests on.
+/// Goes to the next quote without a stance.
 pub(super) fn next_without(state: &mut State) {
     let annotations = state.session.entries().annotations();
     let from = state.selected.and_then(|id| annotations.index(id)).map_or(0, |at| at + 1);
@@ -111,7 +111,7 @@ pub(super) fn next_without(state: &mut State) {
     }
 }
 
-/// On the selected stance: to the next of what it rests on.
+/// Goes to the next piece of the selected stance's evidence.
 pub(super) fn next_evidence(state: &mut State) {
     let Some(stance) = state.stance() else { return };
     let count = rests_on(state.session.entries(), stance).count().max(1);
@@ -122,7 +122,7 @@ pub(super) fn next_evidence(state: &mut State) {
     state.evidence_at = (Some(stance.id), at);
 }
 
-/// Settles a stance on which two coders differ, or that was settled before; nobody judges their own word.
+/// Gives a verdict on a disputed or settled stance; a stance that is one's own word needs none.
 pub(super) fn settle(state: &mut State, stance: &Stance, verdict: Verdict) -> Vec<Cmd> {
     match rules(&state.session, &provenance(state)).settle(stance, verdict) {
         Ok(transaction) => {

@@ -1,4 +1,4 @@
-//! Tags at the speed of the hand: set, taken away, and the last ones set again.
+//! Tags with few keys: set, removed, and the last ones set again.
 
 use super::stances;
 use crate::annotation::{Annotation, Id};
@@ -6,7 +6,7 @@ use crate::ui::reader::change::{change, provenance, rules};
 use crate::ui::reader::msg::Cmd;
 use crate::ui::reader::state::State;
 
-/// Tags an annotation, or takes the tags away where it has them all.
+/// Tags an annotation, or removes the tags if it has them all.
 pub(super) fn toggle(state: &mut State, id: Id, tags: Vec<String>) -> Vec<Cmd> {
     let Some(annotation) = state.session.entries().annotations().get(id) else { return Vec::new() };
     let made = provenance(state);
@@ -20,7 +20,7 @@ pub(super) fn toggle(state: &mut State, id: Id, tags: Vec<String>) -> Vec<Cmd> {
     change(state, transaction)
 }
 
-/// Does again what was done last: the stance, or the tags.
+/// Repeats what was done last: the stance, or the tags.
 pub(super) fn again(state: &mut State) -> Vec<Cmd> {
     if state.last_tags.is_empty() {
         return stances::again(state);

@@ -6,7 +6,7 @@ use crate::ui::reader::cursor::to_selected;
 use crate::ui::reader::msg::Cmd;
 use crate::ui::reader::state::{State, Tab, last_stance};
 
-/// Takes back or does again; says what.
+/// Undoes or redoes a change, and says which.
 pub(super) fn step(state: &mut State, back: bool) -> Vec<Cmd> {
     let applied = if back { state.session.undo() } else { state.session.redo() };
     let (verb, nothing) = if back { ("undone", "nothing to undo") } else { ("done again", "nothing to redo") };

@@ -29,7 +29,8 @@ pub(super) fn show(state: &mut State) {
     to_selected(state);
 }
 
-/// To the next or previous item of the list; where what is selected was scrolled out of view, from what is in view.
+/// Goes to the next or previous item of the list; if the selected one was scrolled out of view, starts from what is
+/// in view.
 pub(super) fn of_kind(state: &mut State, forward: bool) {
     if state.in_list || state.tab == Tab::Stances || is_in_view(state) {
         return in_list(state, if forward { Action::Down } else { Action::Up });
@@ -45,7 +46,7 @@ pub(super) fn of_kind(state: &mut State, forward: bool) {
     }
 }
 
-/// To another item of the list.
+/// Goes to another item of the list.
 pub(super) fn in_list(state: &mut State, action: Action) {
     let last = state.items().len().saturating_sub(1);
     let at = state.place_in_list().unwrap_or(0);
@@ -66,7 +67,7 @@ pub(super) fn in_list(state: &mut State, action: Action) {
     to_selected(state);
 }
 
-/// To the next or previous annotation in the text, of whatever kind; the list follows.
+/// Goes to the next or previous annotation in the text, of any kind; the list follows.
 pub(super) fn walk(state: &mut State, forward: bool) {
     if state.in_list {
         return in_list(state, if forward { Action::Down } else { Action::Up });

@@ -9,12 +9,12 @@ use crate::ui::reader::state::{Dialog, State};
 
 #[derive(Debug)]
 struct ActorDialog {
-    /// The name so far.
+    /// The actor's name when the dialog was opened.
     old: String,
-    /// The name that was last seen in its field.
+    /// The name in the field after the last key.
     seen: String,
     name: TextAt,
-    /// What becomes of the name so far when another is given.
+    /// What becomes of the old name when another is given.
     old_name: ChoiceAt<OldName>,
     aliases: TextAt,
     role: TextAt,
@@ -50,7 +50,7 @@ pub(crate) fn open(state: &mut State, name: &str) {
     open_dialog(state, form, dialog);
 }
 
-/// What a choice calls what becomes of a name.
+/// Returns the word for what becomes of the old name.
 const fn word(was: OldName) -> &'static str {
     match was {
         OldName::Alias => "alias",
@@ -64,7 +64,7 @@ impl Dialog for ActorDialog {
         form.know(self.name, others);
     }
 
-    /// While a new name is written, what likely becomes of the old one is chosen; the reader may choose anew.
+    /// While a new name is written, chooses what likely becomes of the old one; the reader may choose otherwise.
     fn follow(&mut self, form: &mut Form) {
         let new = form.said(self.name).to_owned();
         if new != self.seen {

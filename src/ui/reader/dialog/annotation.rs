@@ -1,4 +1,4 @@
-//! What the dialogs of all kinds of annotation have in common: what they are about, the remark and the tags.
+//! What the dialogs of all kinds of annotation share: their subject, the remark and the tags.
 
 use super::known;
 use crate::annotation::{Annotation, Body, Id, Kind};
@@ -20,7 +20,7 @@ pub(crate) enum Subject {
 }
 
 impl Subject {
-    /// The annotation to be corrected.
+    /// Returns the annotation to be corrected.
     pub(crate) fn old(self, state: &State) -> Option<&Annotation> {
         match self {
             Self::Old(id) => state.session.entries().annotations().get(id),
@@ -28,7 +28,7 @@ impl Subject {
         }
     }
 
-    /// The passage it is on.
+    /// Returns the passage it is on.
     pub(crate) fn passage(self, state: &State) -> Option<Span> {
         match self {
             Self::New(span) => Some(span),
@@ -36,7 +36,7 @@ impl Subject {
         }
     }
 
-    /// The passage that stays in sight while the dialog is open.
+    /// Returns the passage that stays visible while the dialog is open.
     pub(crate) fn shown(self, state: &State) -> Option<Passage> {
         match self {
             Self::New(span) => Some(Passage { span, is_new: true }),
@@ -44,12 +44,12 @@ impl Subject {
         }
     }
 
-    /// The body it has so far.
+    /// Returns the annotation's present body.
     pub(crate) fn body(self, state: &State) -> Option<&Body> {
         self.old(state).map(|annotation| &annotation.body)
     }
 
-    /// A form without fields.
+    /// Returns a form without fields.
     pub(crate) fn form(self, state: &State, kind: Kind) -> Form {
         let text = state.session.text();
         match self {
@@ -83,7 +83,7 @@ struct Overlap {
     title: String,
 }
 
-/// What the choice calls it.
+/// Returns the choice's word for it.
 const fn word(replaces: bool) -> &'static str {
     if replaces { "replace" } else { "keep" }
 }
@@ -102,21 +102,21 @@ impl Common {
         common
     }
 
-    /// Has the title say what becomes of the suggestions that a new mark overlaps.
+    /// Updates the title: what becomes of the suggestions that a new mark overlaps.
     pub(crate) fn follow(&mut self, form: &mut Form) {
         let Some(Overlap { count, replaces, title }) = &self.overlap else { return };
         let does = if form.chosen(*replaces) == Some(true) { "replaces" } else { "keeps" };
         form.title = format!("{title} · {does} {}", counted(*count, "suggestion"));
     }
 
-    /// Offers tags.
+    /// Sets the tags that are offered.
     pub(crate) fn offer(&self, state: &State, form: &mut Form) {
         if let Some(at) = self.tags {
             form.know(at, known::tags(state));
         }
     }
 
-    /// What is asked for: an annotation of this body.
+    /// Returns the intent: an annotation with this body.
     pub(crate) fn intent(&self, state: &State, form: &Form, body: Body) -> Result<Intent, Problem> {
         let tags = self.tags.map(|at| tags(form.said(at))).unwrap_or_default();
         match self.subject {
@@ -146,7 +146,7 @@ fn overlap(state: &State, subject: Subject, kind: Kind, form: &mut Form) -> Opti
     })
 }
 
-/// Tags parted by commas, each once.
+/// Returns the tags separated by commas, each once.
 fn tags(written: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for tag in written.split([',', ';']).map(str::trim).filter(|tag| !tag.is_empty()) {
@@ -157,7 +157,7 @@ fn tags(written: &str) -> Vec<String> {
     out
 }
 
-/// What is written, or nothing.
+/// Returns the text, or `None` if it is empty.
 pub(crate) fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }

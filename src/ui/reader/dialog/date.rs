@@ -12,7 +12,7 @@ use crate::ui::reader::state::{Dialog, Passage, State};
 struct DateDialog {
     value: TextAt,
     kind: ChoiceAt<TimexType>,
-    /// The date so far.
+    /// The date before the change.
     before: Option<Date>,
     common: Common,
 }

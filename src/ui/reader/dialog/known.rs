@@ -42,7 +42,7 @@ pub(crate) fn actors(state: &State) -> Vec<Known> {
     unique(names).into_iter().map(known).collect()
 }
 
-/// The same names, those that stand near a passage first, the nearest before all.
+/// Returns the same names, those near a passage first, nearest first.
 pub(crate) fn speakers(state: &State, near: Option<Span>) -> Vec<Known> {
     let mut all = actors(state);
     if let Some(near) = near {
@@ -72,7 +72,7 @@ pub(crate) fn targets(state: &State) -> Vec<Known> {
     unique(names).into_iter().map(known).collect()
 }
 
-/// A target with all the codebook says of it.
+/// Returns a target with all the codebook says of it.
 fn of_target(target: &Target) -> Known {
     let part = (!target.parent.is_empty()).then(|| format!("part of {}", target.parent));
     let examples = target.examples.iter().map(|example| format!("e.g. “{example}”"));
@@ -96,7 +96,7 @@ fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
     names.filter(|name| !name.is_empty() && seen.insert(name.clone())).collect()
 }
 
-/// How much of a document is looked through for names; a dialog opens at once in any.
+/// Bytes of a document that are searched for names, so that a dialog opens at once in any.
 const LOOKED_AT: usize = 200_000;
 
 /// Two to four words in a row that begin with a capital.
@@ -121,7 +121,7 @@ fn names(text: &str) -> impl Iterator<Item = String> {
         .map(|(start, end, _)| text[start..end].to_owned())
 }
 
-/// The codebook's positions, and the one a stance has where the codebook leaves it out.
+/// Returns the codebook's positions, and the one a stance has where the codebook leaves it out.
 pub(crate) fn positions(state: &State, chosen: &str) -> Vec<Choice> {
     let known = state.codebook.positions.iter().map(|p| Choice { word: p.name.clone(), key: p.key });
     let own = (!chosen.is_empty() && state.codebook.position(chosen).is_none())

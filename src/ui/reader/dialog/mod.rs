@@ -1,6 +1,6 @@
 //! Dialogs, one file each: a struct of its fields that makes the form and reads it.
 //!
-//! A dialog changes nothing. What it says when it is saved is an [`Intent`].
+//! A dialog changes nothing. Saving it returns an [`Intent`].
 
 pub(crate) mod actor;
 pub(crate) mod annotation;
@@ -30,7 +30,7 @@ fn open(state: &mut State, mut form: Form, dialog: impl Dialog + 'static) {
     state.overlay = Some(Overlay::Dialog(Box::new(open)));
 }
 
-/// Takes a key in a dialog; returns what the reader asks for once it is saved.
+/// Handles a key in a dialog; returns the intent once it is saved.
 pub(crate) fn key(state: &mut State, mut open: Box<OpenDialog>, key: Key) -> Option<Intent> {
     if !open.form.is_changed()
         && let Some(intent) = open.dialog.at_once(key)
@@ -59,7 +59,7 @@ pub(super) fn paste(open: &mut OpenDialog, text: &str) {
     open.dialog.follow(&mut open.form);
 }
 
-/// Lets an open dialog know what the codebook says now.
+/// Updates an open dialog with the codebook as it is now.
 pub(crate) fn offer_anew(state: &mut State) {
     if let Some(Overlay::Dialog(mut open)) = state.overlay.take_if(|overlay| matches!(overlay, Overlay::Dialog(_)))
     {

@@ -16,7 +16,7 @@ struct NumberDialog {
     unit: TextAt,
     class: ChoiceAt<Class>,
     modifier: ChoiceAt<Modifier>,
-    /// The number so far.
+    /// The number before the change.
     before: Option<Number>,
     common: Common,
 }
@@ -42,7 +42,7 @@ pub(crate) fn open(state: &mut State, subject: Subject, before: Option<Body>) {
     open_dialog(state, form, dialog);
 }
 
-/// An amount as the dialog writes it.
+/// Returns an amount as the dialog writes it.
 fn written(amount: Amount) -> String {
     match amount {
         Amount::Exact(value) => value.normalize().to_string(),

@@ -14,7 +14,7 @@ struct QuoteDialog {
     speaker: TextAt,
     form: ChoiceAt<QuoteForm>,
     cue: TextAt,
-    /// The quote so far, or what a new one takes over from the suggestion under it.
+    /// The quote before the change, or what a new one takes over from the suggestion under it.
     before: Quote,
     common: Common,
 }
@@ -39,13 +39,13 @@ pub(crate) fn open(state: &mut State, subject: Subject, before: Option<Body>) {
     open_dialog(state, form, dialog);
 }
 
-/// What a new quote on a passage says from the start: what the suggestion under it says, or else its form alone.
+/// Returns the first values of a new quote on a passage: those of the suggestion under it, or else its form alone.
 fn begun(state: &State, span: Span) -> Quote {
     let blank = || Quote { form: form_of(state.session.text(), span), ..Quote::default() };
     rules(&state.session, &provenance(state)).taken_over(span).unwrap_or_else(blank)
 }
 
-/// How a quote on this passage is given: in marks or not.
+/// Returns the form of a quote on this passage: in quotation marks or not.
 fn form_of(text: &str, span: Span) -> QuoteForm {
     let before = text[..span.start()].chars().next_back();
     if before.is_some_and(|c| matches!(c, '"' | '“' | '„' | '«' | '‘')) {

@@ -64,7 +64,7 @@ fn open(state: &mut State, stance: &Stance, old: Option<Id>, passage: Option<Spa
     open_dialog(state, form, dialog);
 }
 
-/// A new stance that says nothing yet.
+/// Returns a new stance with empty fields.
 fn blank(state: &State) -> Stance {
     Stance {
         id: state.session.entries().next_id(IdKind::Stance),
@@ -79,7 +79,7 @@ fn blank(state: &State) -> Stance {
     }
 }
 
-/// The words a stance rests on.
+/// Returns the words a stance rests on.
 fn about(state: &State, stance: &Stance) -> String {
     let words = evidence(state.session.entries(), stance).map(|a| a.spans.words(state.session.text()));
     words.collect::<Vec<_>>().join(" / ")

@@ -52,7 +52,7 @@ impl Dialog for TagsDialog {
         Passage::of(state, self.id)
     }
 
-    /// Behind a comma that was written first a key is its tag.
+    /// After a comma at the very beginning, a key of the codebook is replaced by its tag.
     fn follow(&mut self, form: &mut Form) {
         let Some((before, last)) = form.said(self.tags).rsplit_once(',') else { return };
         let mut letters = last.trim().chars();

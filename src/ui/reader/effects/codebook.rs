@@ -11,7 +11,7 @@ pub fn of(file: &CodebookFile) -> OpenCodebook {
     OpenCodebook { book: file.book.clone(), in_file: file.is_there(), wrong: file.wrong.clone() }
 }
 
-/// Reads the codebook again where its file is not as it was read; nothing where it is, unless the reader `asked`.
+/// Reads the codebook again where its file is not as it was read; `None` where it is, unless the reader `asked`.
 pub(super) fn look(file: &mut CodebookFile, asked: bool) -> Option<Outcome> {
     let changed = file.look();
     if !changed && !asked {
@@ -39,7 +39,7 @@ pub(super) fn add_actor(file: &mut CodebookFile, actor: &str) -> Outcome {
     added(file, actor, done, "")
 }
 
-/// Says how adding went, and what can be done `more`.
+/// Says whether adding worked, and what else can be done (`more`).
 fn added(file: &CodebookFile, what: &str, done: Result<(), CodebookError>, more: &str) -> Outcome {
     match done {
         Ok(()) => {
@@ -54,12 +54,12 @@ fn added(file: &CodebookFile, what: &str, done: Result<(), CodebookError>, more:
     }
 }
 
-/// The file's name without its folders.
+/// Returns the file's name without its folders.
 fn name(file: &CodebookFile) -> String {
     file.path.file_name().unwrap_or(file.path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// What there is in it, on one line.
+/// Returns what there is in it, on one line.
 fn said(file: &CodebookFile) -> String {
     if !file.is_there() {
         return format!("no {} here; :target begins one", name(file));
@@ -69,7 +69,7 @@ fn said(file: &CodebookFile) -> String {
     format!("{}: {}{}", file.path.display(), counts.join(", "), odd(file))
 }
 
-/// What is odd in it, to be said after something else; empty for nothing.
+/// Returns what is odd in it, to be said after something else; empty for nothing.
 fn odd(file: &CodebookFile) -> String {
     match file.book.findings().as_slice() {
         [] => String::new(),

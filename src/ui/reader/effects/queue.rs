@@ -1,4 +1,4 @@
-//! Going from one article of a queue to another: what is not saved is saved, then the other is opened in its place.
+//! Goes from one article of a queue to another: saves unsaved work, then opens the other in its place.
 
 use std::path::{Path, PathBuf};
 
@@ -47,7 +47,7 @@ impl Articles {
         Err(failed.swap_remove(0))
     }
 
-    /// The open article's place, from 1, and how many there are; nothing where there is only one.
+    /// Returns the open article's place, from 1, and how many there are; `None` where there is only one.
     pub fn place(&self) -> Option<(usize, usize)> {
         let count = self.queue.articles().len();
         (count > 1).then(|| (self.queue.at() + 1, count))
@@ -132,7 +132,7 @@ fn unjudged(state: &State) -> Option<String> {
     }
 }
 
-/// Puts another article in the place of the open one, whose lock is given back; how the screen is set stays.
+/// Replaces the open article by another and releases its lock; the screen's settings stay.
 fn replace<M>(
     state: &mut State,
     world: &mut World<M>,

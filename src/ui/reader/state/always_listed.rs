@@ -1,10 +1,10 @@
-//! What stays listed whatever the filter says: what was just made, and what was just judged and is still selected.
+//! What the list shows whatever the filter is: what was just made, and what was just judged and is still selected.
 
 use std::collections::BTreeSet;
 
 use crate::annotation::{Edit, Id, Transaction, Verdict};
 
-/// What stays listed whatever the filter says.
+/// What the list shows whatever the filter is.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct AlwaysListed {
     /// What was marked, corrected or taken since the filter was set.
@@ -16,11 +16,11 @@ pub struct AlwaysListed {
 /// A verdict that was just given to what is still selected.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Judged {
-    /// On what.
+    /// The judged annotation or stance.
     pub id: Id,
-    /// Which.
+    /// Its verdict.
     pub verdict: Verdict,
-    /// How many changes the session had seen then.
+    /// The number of changes of the session at that time.
     pub changes: u64,
 }
 
@@ -40,7 +40,7 @@ impl AlwaysListed {
         self.made.extend(transaction.edits.iter().filter(|edit| !rejects(edit)).filter_map(put_by));
     }
 
-    /// Leaves what a transaction judges to the filter again.
+    /// Lets the filter decide again about what a transaction judges.
     pub fn release(&mut self, transaction: &Transaction) {
         for id in put(transaction) {
             self.made.remove(&id);
@@ -48,12 +48,12 @@ impl AlwaysListed {
     }
 }
 
-/// The annotations and stances that a transaction puts.
+/// Returns the annotations and stances that a transaction puts.
 fn put(transaction: &Transaction) -> impl Iterator<Item = Id> {
     transaction.edits.iter().filter_map(put_by)
 }
 
-/// The annotation or stance that an edit puts.
+/// Returns the annotation or stance that an edit puts.
 const fn put_by(edit: &Edit) -> Option<Id> {
     match edit {
         Edit::Annotation(id, Some(_)) | Edit::Stance(id, Some(_)) => Some(*id),

@@ -1,4 +1,4 @@
-//! A dialog that is open: its form, and the one that knows what the form says.
+//! An open dialog: its form, and the struct that reads it.
 
 use std::fmt::Debug;
 
@@ -9,20 +9,20 @@ use crate::ui::form::{Form, Problem};
 use crate::ui::key::Key;
 use crate::ui::reader::intent::Intent;
 
-/// What one kind of dialog knows of its form.
+/// The part of a dialog that differs from kind to kind.
 pub trait Dialog: Debug {
-    /// Has the fields offer what is known now.
+    /// Sets the known values of the fields.
     fn offer(&self, state: &State, form: &mut Form);
 
-    /// Follows what was written in one field with others, after each key.
+    /// Updates other fields after each key.
     fn follow(&mut self, _: &mut Form) {}
 
-    /// The passage it is about, which stays in sight.
+    /// Returns the passage it is about, which stays visible.
     fn passage(&self, _: &State) -> Option<Passage> {
         None
     }
 
-    /// What a key asks for at once, as long as nothing was typed.
+    /// Returns the intent of a key that acts at once, as long as nothing was typed.
     fn at_once(&self, _: Key) -> Option<Intent> {
         None
     }
@@ -41,7 +41,7 @@ pub struct Passage {
 }
 
 impl Passage {
-    /// The passage of an annotation; nothing where its words are lost.
+    /// Returns the passage of an annotation; `None` if its words are lost.
     pub fn of(state: &State, id: Id) -> Option<Self> {
         let annotation = state.session.entries().annotations().get(id)?;
         let span = annotation.spans.cover();
@@ -56,6 +56,6 @@ pub struct OpenDialog {
     pub form: Form,
     /// The passage it is about.
     pub passage: Option<Passage>,
-    /// What they mean.
+    /// The struct that reads the form.
     pub dialog: Box<dyn Dialog>,
 }

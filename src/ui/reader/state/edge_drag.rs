@@ -1,11 +1,11 @@
-//! The edge of a mark that the mouse holds.
+//! The edge of a mark that the mouse drags.
 
 use super::tab::Tab;
 use crate::annotation::Id;
 use crate::session::coding::extent::Edge;
 use crate::text::Spans;
 
-/// The edge of a mark that the mouse holds, and where the mark would stand if it let go now.
+/// The edge of a mark that the mouse drags, and the spans the mark would get if the button were released now.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct EdgeDrag {
     /// The mark.
@@ -14,6 +14,6 @@ pub struct EdgeDrag {
     pub edge: Edge,
     /// The tab and what was selected in it when the button went down.
     pub selected: (Tab, Option<Id>),
-    /// Where the mark would stand; nothing while the mouse has not moved.
+    /// The mark's new spans; `None` while the mouse has not moved.
     pub spans: Option<Spans>,
 }

@@ -2,7 +2,7 @@
 
 use crate::annotation::{Annotation, Form, Stance, Standing, Verdict};
 
-/// What is shown: what is hidden by custom, and what alone is asked for. Empty words and nothing ask for all.
+/// The conditions an item must meet to be shown. An empty text or `None` is no condition.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent conditions")]
 pub struct Filter {
@@ -24,14 +24,14 @@ pub struct Filter {
     pub state: Option<Standing>,
     /// Only quotes of this form.
     pub form: Option<Form>,
-    /// Only what the extractor doubts.
+    /// Only items that the extractor is unsure of.
     pub doubtful: bool,
     /// Whether it holds for the lists alone and leaves the article's marks as they are.
     pub list_only: bool,
 }
 
 impl Filter {
-    /// Whether something alone is asked for.
+    /// Whether it has a condition.
     pub fn is_set(&self) -> bool {
         *self != Self { list_only: self.list_only, ..self.cleared() }
     }
@@ -42,7 +42,7 @@ impl Filter {
         Self { rejected: self.rejected, indirect: self.indirect, ..Self::default() }
     }
 
-    /// What is asked for, for the reader: `Ana Ferro, direct`.
+    /// Returns the conditions in words for the reader: `Ana Ferro, direct`.
     pub fn words(&self) -> String {
         let tag = if self.tag.is_empty() { String::new() } else { format!("#{}", self.tag) };
         let parts = if self.parts.is_empty() { "" } else { " and parts" };

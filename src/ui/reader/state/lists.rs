@@ -23,7 +23,7 @@ pub struct Lists {
     made_for: Option<Wanted>,
 }
 
-/// What lists were made for.
+/// The values that lists were made for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Wanted {
     changes: u64,
@@ -100,17 +100,17 @@ impl Lists {
         self.made_for.as_ref().is_some_and(|made| made.filter != *filter)
     }
 
-    /// Forgets everything: the session is another one.
+    /// Forgets all lists, for another session.
     pub fn forget(&mut self) {
         self.made_for = None;
     }
 
-    /// A tab's items.
+    /// Returns a tab's items.
     pub fn of(&self, tab: Tab) -> &[Id] {
         &self.items[tab as usize]
     }
 
-    /// How many of a tab's items nobody has judged yet.
+    /// Returns how many of a tab's items nobody has judged yet.
     pub const fn open(&self, tab: Tab) -> usize {
         self.open[tab as usize]
     }
@@ -120,12 +120,12 @@ impl Lists {
         self.disputed[tab as usize]
     }
 
-    /// How many of the listed quotes are this speaker's.
+    /// Returns how many of the listed quotes are this speaker's.
     pub fn quotes_of(&self, speaker: &str) -> usize {
         self.quotes.get(speaker).copied().unwrap_or(0)
     }
 
-    /// The stances that rest on an annotation.
+    /// Returns the stances that rest on an annotation.
     pub fn stances_on<'s>(&'s self, session: &'s Session, annotation: Id) -> impl Iterator<Item = &'s Stance> {
         let ids = self.resting.get(&annotation).map_or(&[][..], Vec::as_slice);
         ids.iter().filter_map(|id| session.entries().stances().get(id))

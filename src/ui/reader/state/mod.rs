@@ -36,7 +36,7 @@ use crate::text::fold::Folded;
 use crate::ui::keymap::{Action, Keymap, Mode};
 use crate::ui::line::Status;
 
-/// What stands over the panes and has the keys.
+/// What is shown over the panes and takes the keys.
 #[derive(Debug)]
 pub enum Overlay {
     /// A dialog.
@@ -55,7 +55,7 @@ pub enum Overlay {
     Leave,
 }
 
-/// The stance of a session that was taken last and holds.
+/// Returns the accepted stance that was taken last in a session.
 pub fn last_stance(session: &Session) -> Option<Stance> {
     session.entries().stances().values().rfind(|stance| stance.state != Verdict::Rejected).cloned()
 }
@@ -71,19 +71,19 @@ pub fn is_disputed(entries: &Entries, id: Id) -> bool {
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts about one screen")]
 pub struct State {
-    /// What is worked on.
+    /// The session.
     pub session: Session,
-    /// The project's vocabulary.
+    /// The codebook.
     pub codebook: Codebook,
     /// Whether it has a file, to which new targets go.
     pub codebook_in_file: bool,
-    /// Why it is not what its file says, in lines.
+    /// Why the codebook differs from its file, in lines; `None` where it does not.
     pub codebook_wrong: Option<String>,
     /// The settings.
     pub config: Config,
     /// The keys.
     pub keymap: Keymap,
-    /// The article's place in the queue, from 1, and how many there are; nothing where it is the only one.
+    /// The article's place in the queue, from 1, and the number of articles; `None` for a single article.
     pub place: Option<(usize, usize)>,
     /// Words of the article.
     pub words: usize,
@@ -97,23 +97,23 @@ pub struct State {
     pub top: usize,
     /// The article's cursor, a byte.
     pub cursor: usize,
-    /// The column the cursor would like to stand in.
+    /// The column the cursor returns to on rows that are long enough.
     pub goal: usize,
-    /// Where the selection by hand began, a byte.
+    /// The other end of the selection by hand, as a byte offset.
     pub anchor: Option<usize>,
     /// Whether the list has the keys.
     pub in_list: bool,
-    /// What the list shows.
+    /// The current tab.
     pub tab: Tab,
     /// The selected annotation or stance.
     pub selected: Option<Id>,
     /// The first shown item of each tab.
     pub list_tops: [usize; 5],
-    /// Cards that are shown whole.
+    /// Cards that are unfolded.
     pub unfolded: BTreeSet<Id>,
-    /// Which of them are shown.
+    /// The conditions for what is shown.
     pub filter: Filter,
-    /// What is shown whatever the filter says.
+    /// What is shown whatever the filter is.
     pub always_listed: AlwaysListed,
     /// Whether stances are grouped by actor instead of target.
     pub by_actor: bool,
@@ -127,25 +127,25 @@ pub struct State {
     pub dividing: bool,
     /// The edge of a mark that the mouse holds.
     pub edge_drag: Option<EdgeDrag>,
-    /// What stands over the panes.
+    /// What is shown over the panes.
     pub overlay: Option<Overlay>,
     /// What is searched, and where it stands.
     pub search: (String, Vec<Span>),
     /// The article folded, once something was searched.
     folded: OnceCell<Folded>,
-    /// What is being done beside the screen.
+    /// The long work under way.
     pub busy: Option<&'static str>,
     /// The bottom line's message.
     pub status: Option<Status>,
     /// The stance last taken, to be repeated.
     pub last_stance: Option<Stance>,
-    /// The last target taken in the article before; it is offered first, and never taken unasked.
+    /// The last target of the article before; it is offered first, and used only when chosen.
     pub last_target: Option<String>,
-    /// The tags last set, to be set again; none once a stance was taken after them.
+    /// The tags last set, to be set again; empty once a stance was taken after them.
     pub last_tags: Vec<String>,
-    /// The stance last selected or taken, to be given evidence.
+    /// The stance last selected or taken, which further evidence is added to.
     pub current_stance: Option<Id>,
-    /// Which of a stance's evidence is looked at.
+    /// The place of the shown evidence among the stance's evidence.
     pub evidence_at: (Option<Id>, usize),
     /// Other places of the words last marked, and the annotation that was made of them.
     pub mentions: Option<(Id, Vec<Span>)>,
@@ -153,20 +153,20 @@ pub struct State {
     pub path: PathBuf,
     /// Whether it has been saved there before.
     pub on_disk: bool,
-    /// Why it is read-only here, as a clause, when it is.
+    /// Why the session is read-only here, as a clause; `None` when it is not.
     pub read_only: Option<String>,
-    /// Where it could be kept instead, since it could not be saved in its place when that was last tried.
+    /// Another path to save to, if the last attempt to save in the session's own place failed.
     pub elsewhere: Option<PathBuf>,
-    /// Why what was done since is in no journal, so that a crash would lose it; nothing while it is.
+    /// Why the latest changes are in no journal, so that a crash would lose them; `None` while they are in it.
     pub unrecorded: Option<String>,
     /// The themes that `:theme` knows.
     pub themes: Vec<String>,
-    /// When this is; set by the loop before each message.
+    /// The time; set by the loop before each message.
     pub now: jiff::Timestamp,
 }
 
 impl State {
-    /// A screen on a session, where the reader left it.
+    /// Returns a screen on a session, where the reader left it.
     pub fn new(session: Session, config: Config, keymap: Keymap, codebook: OpenCodebook) -> Self {
         let view = session.view.clone();
         let mut state = Self {
@@ -246,7 +246,7 @@ impl State {
         }
     }
 
-    /// How many entries coders differ on.
+    /// Returns how many entries coders differ on.
     pub fn disputed(&self) -> usize {
         let entries = self.session.entries();
         let ids = entries.annotations().iter().map(|a| a.id).chain(entries.stances().keys().copied());
@@ -265,19 +265,20 @@ impl State {
         }
     }
 
-    /// What an actor is, as the session or else the codebook says: role, then affiliation, without what is unknown.
+    /// Returns what an actor is, as the session or else the codebook says: role, then affiliation, without what is
+    /// unknown.
     pub fn describe(&self, name: &str) -> Vec<String> {
         let actor = actor_of(&self.session, &self.codebook, name);
         [actor.role, actor.affiliation].into_iter().filter(|word| !word.is_empty()).collect()
     }
 
-    /// Where the article's body begins.
+    /// Returns where the article's body begins.
     fn first_words(&self) -> usize {
         let text = self.session.text();
         self.session.document().body().iter().find_map(|span| span.trimmed(text)).map_or(0, Span::start)
     }
 
-    /// Which keys hold now.
+    /// Returns the mode whose keys apply now.
     pub const fn mode(&self) -> Mode {
         if self.anchor.is_some() { Mode::Selecting } else { Mode::Reading }
     }
@@ -291,7 +292,7 @@ impl State {
         }
     }
 
-    /// Where things stand.
+    /// Returns where the parts of the screen are.
     pub fn layout(&self) -> Layout {
         // Where only one pane has room, a dialog about a passage is shown with the article.
         let in_list = self.in_list && self.passage().is_none();
@@ -326,23 +327,23 @@ impl State {
         self.lists.fit(&self.session, &self.filter, &self.always_listed, self.by_actor);
     }
 
-    /// The ids of the list's items.
+    /// Returns the ids of the list's items.
     pub fn items(&self) -> &[Id] {
         self.lists.of(self.tab)
     }
 
-    /// The article folded, for searching: it never changes.
+    /// Returns the article folded, for searching: it never changes.
     pub fn folded(&self) -> &Folded {
         self.folded.get_or_init(|| Folded::new(self.session.text()))
     }
 
-    /// The selected item's place in the list.
+    /// Returns the selected item's place in the list.
     pub fn place_in_list(&self) -> Option<usize> {
         let selected = self.selected?;
         self.items().iter().position(|item| *item == selected)
     }
 
-    /// The selected annotation; of a stance, the first of its evidence, or the one that is looked at.
+    /// Returns the selected annotation; of a stance, the first of its evidence, or the one that is looked at.
     pub fn annotation(&self) -> Option<&Annotation> {
         let annotations = self.session.entries().annotations();
         let Some(stance) = self.stance() else { return annotations.get(self.selected?) };
@@ -352,12 +353,12 @@ impl State {
         carries.or_else(|| annotations.get(*stance.evidence.first()?))
     }
 
-    /// The selected stance.
+    /// Returns the selected stance.
     pub fn stance(&self) -> Option<&Stance> {
         self.session.entries().stances().get(&self.selected?)
     }
 
-    /// The passage that an open dialog is about.
+    /// Returns the passage that an open dialog is about.
     pub fn passage(&self) -> Option<Passage> {
         match &self.overlay {
             Some(Overlay::Dialog(open)) => open.passage,
@@ -365,7 +366,7 @@ impl State {
         }
     }
 
-    /// The passage selected by hand, white space left out.
+    /// Returns the passage selected by hand, white space left out.
     pub fn selection(&self) -> Option<Span> {
         let text = self.session.text();
         let (from, to) = (self.anchor?.min(self.cursor), self.anchor?.max(self.cursor));
@@ -373,7 +374,7 @@ impl State {
         Span::of(text, from..to)?.trimmed(text)
     }
 
-    /// Where the reader is, for the session's file.
+    /// Stores the reading position in the session, for its file.
     pub fn remember(&mut self) {
         let top = self.flow.rows().get(self.top).map_or(0, |row| row.span.start());
         self.session.view = crate::session::View {
@@ -385,18 +386,18 @@ impl State {
         };
     }
 
-    /// Takes note that the session is saved in this file.
+    /// Records that the session is saved in this file.
     pub fn saved(&mut self, path: PathBuf) {
         self.path = path;
         (self.on_disk, self.read_only, self.unrecorded, self.elsewhere) = (true, None, None, None);
     }
 
-    /// Says something on the bottom line.
+    /// Shows a message on the bottom line.
     pub fn tell(&mut self, text: impl Into<String>) {
         self.status = Some(Status { text: text.into(), failed: false });
     }
 
-    /// Says something on the bottom line beside what is said there already.
+    /// Adds to the message on the bottom line.
     pub fn also(&mut self, text: impl Into<String>) {
         let text = text.into();
         match self.status.take() {
@@ -406,12 +407,12 @@ impl State {
         }
     }
 
-    /// `said`, and behind it the keys that go on from there, as [`Keymap::advise`] has them.
+    /// Returns `said` followed by the keys that lead on from there, as in [`Keymap::advise`].
     pub fn advised(&self, said: &str, ways: &[(Action, &str)]) -> String {
         self.keymap.advise(self.mode(), said, ways)
     }
 
-    /// Says on the bottom line that nothing is selected, and how something is.
+    /// Says on the bottom line that nothing is selected, and how to select something.
     pub fn fail_unselected(&mut self) {
         let next = (Action::NextAnnotation, "goes to the next annotation");
         self.fail(self.advised("nothing is selected", &[next]));

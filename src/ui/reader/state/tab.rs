@@ -23,7 +23,7 @@ impl Tab {
     /// All of them, in order.
     pub const ALL: [Self; 5] = [Self::Quotes, Self::Dates, Self::Numbers, Self::Stances, Self::Notes];
 
-    /// Its name on the screen.
+    /// Returns its name on the screen.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Quotes => "Quotes",
@@ -34,7 +34,7 @@ impl Tab {
         }
     }
 
-    /// The kind of its annotations; nothing for stances.
+    /// Returns the kind of its annotations; `None` for stances.
     pub const fn kind(self) -> Option<Kind> {
         match self {
             Self::Quotes => Some(Kind::Quote),
@@ -45,7 +45,7 @@ impl Tab {
         }
     }
 
-    /// What goes to it.
+    /// Returns the action that goes to it.
     pub const fn action(self) -> Action {
         match self {
             Self::Quotes => Action::Quotes,
@@ -56,7 +56,7 @@ impl Tab {
         }
     }
 
-    /// The tab of a kind.
+    /// Returns the tab of a kind.
     pub const fn of(kind: Kind) -> Self {
         match kind {
             Kind::Quote => Self::Quotes,

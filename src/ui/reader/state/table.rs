@@ -12,12 +12,12 @@ pub enum TableKind {
     Matrix,
     /// The actors: what they say and where they stand.
     Actors,
-    /// The dates on a line.
+    /// The dates in the order of the calendar.
     Timeline,
 }
 
 impl TableKind {
-    /// Its title.
+    /// Returns its title.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Matrix => "Matrix · mean from −1 against to +1 for (number of stances)",
@@ -26,7 +26,7 @@ impl TableKind {
         }
     }
 
-    /// What to do where it is empty.
+    /// Returns what to do where it is empty.
     pub fn hint(self, keymap: &Keymap) -> String {
         let takes = (Action::Stance, "says of a quote who stands where on what");
         match self {

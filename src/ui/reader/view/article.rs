@@ -1,4 +1,4 @@
-//! The article's pane: the text in its measure, what is annotated, searched, selected.
+//! The article's pane: the text with its annotations, search matches and selection.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -14,11 +14,11 @@ use crate::ui::reader::state::State;
 use crate::ui::role::Role;
 use crate::ui::theme::Theme;
 
-/// What lies on the visible text, weakest first.
+/// What is drawn on the visible text, weakest first.
 struct Marks<'s> {
     annotations: Vec<&'s Annotation>,
     chosen: Option<&'s Annotation>,
-    /// Where the chosen one stands, or would stand if the mouse let go of its edge.
+    /// The spans of the chosen one, or those it would get if the mouse released its edge.
     lit: Option<&'s Spans>,
     matches: &'s [Span],
     /// The match the cursor stands on.
@@ -63,7 +63,7 @@ pub(super) fn draw(
     cursor(state, layout, top)
 }
 
-/// Where the cursor stands, while the article has the keys and shows it.
+/// Returns where the cursor stands, while the article has the keys and shows it.
 fn cursor(state: &State, layout: &Layout, top: usize) -> Option<Position> {
     let (row, column) = state.flow.place(state.session.text(), state.cursor);
     let y = row.checked_sub(top).filter(|y| *y < usize::from(layout.text.height))?;
@@ -102,7 +102,7 @@ fn marks(state: &State, visible: Span) -> Marks<'_> {
     }
 }
 
-/// What is drawn over what.
+/// Returns how strongly an annotation is drawn over others.
 const fn strength(kind: Kind) -> u8 {
     match kind {
         Kind::Quote => 0,
@@ -140,8 +140,8 @@ fn draw_row(state: &State, theme: &Theme, marks: &Marks<'_>, row: Span, (x, y): 
     }
 }
 
-/// Left of the text: a bar beside the chosen annotation, a sign beside changed words, a line beside quotes and notes, which
-/// is dotted beside suggestions.
+/// Draws the gutter left of the text: a bar beside the chosen annotation, a sign beside changed words, and a line
+/// beside quotes and notes, which is dotted beside suggestions.
 fn gutter(
     theme: &Theme,
     marks: &Marks<'_>,
@@ -161,7 +161,7 @@ fn gutter(
     }
 }
 
-/// The annotation that has a line beside it: a quote before a note, an accepted one before a suggestion.
+/// Returns the annotation that has a line beside it: a quote before a note, an accepted one before a suggestion.
 fn beside<'a>(on: &[&'a Annotation]) -> Option<&'a Annotation> {
     let lined = on.iter().copied().filter(|a| matches!(a.kind(), Kind::Quote | Kind::Note) && a.stands());
     lined.min_by_key(|a| (a.kind() != Kind::Quote, a.standing() != Standing::Accepted))

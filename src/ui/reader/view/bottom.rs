@@ -64,8 +64,8 @@ fn command_line(
     at
 }
 
-/// The keys of what stands over the panes. Of a dialog or table none while there is something to say: what happened to the
-/// codebook while it was opened goes before its keys.
+/// Returns the keys of what stands over the panes. Of a dialog or table none while there is something to say: what
+/// happened to the codebook while it was opened goes before its keys.
 fn overlay_keys(state: &State, offers: &Offers<'_>) -> Option<(&'static str, Vec<(String, &'static str)>)> {
     let owned =
         |pairs: &[(&str, &'static str)]| pairs.iter().map(|(key, word)| ((*key).to_owned(), *word)).collect();
@@ -89,7 +89,7 @@ const fn ways(view: TableKind) -> &'static [Way] {
     }
 }
 
-/// What has the keys, in a word.
+/// Returns the name of what takes the keys.
 fn mode_word(state: &State) -> &'static str {
     match (&state.overlay, state.mode()) {
         (Some(Overlay::Table(_)), _) => " TABLE ",
@@ -110,7 +110,8 @@ fn possible(state: &State, theme: &Theme, layout: &Layout, x: u16, buffer: &mut 
     hints(state, theme, (x, area.y), end.saturating_sub(x), buffer);
 }
 
-/// Whose session it is, quietly at the right end of a line that has room for it; returns the column before it.
+/// Writes whose session it is, dimmed at the right end of a line that has room for it; returns the column before
+/// it.
 fn annotator(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) -> u16 {
     let end = area.x + area.width;
     let Some(name) = state.session.annotator.as_ref().filter(|_| area.width >= WIDE) else { return end };
@@ -138,7 +139,7 @@ fn hints(state: &State, theme: &Theme, (x, y): (u16, u16), room: u16, buffer: &m
     write_hints(theme, &keys, (x, y), room, buffer);
 }
 
-/// The keys that matter most here, most important first.
+/// Returns the keys that matter most here, most important first.
 fn wanted(state: &State) -> &'static [(Action, &'static str)] {
     match (state.mode(), state.in_list, state.tab) {
         (Mode::Selecting, ..) => &[
@@ -189,7 +190,7 @@ fn wanted(state: &State) -> &'static [(Action, &'static str)] {
     }
 }
 
-/// The keys that code once more, and the target they do it on: it is chosen elsewhere and must be seen here.
+/// Returns the keys that repeat the last code, and its target, which was chosen elsewhere and must be visible here.
 fn again(state: &State) -> Option<(String, &str)> {
     let target = &state.last_stance.as_ref()?.target;
     let keys = [Action::Supports, Action::Opposes, Action::Neutral];
@@ -222,7 +223,7 @@ const ACTORS: [Way; 4] = [
     (&[Action::Actor], "rename or merge the actor"),
 ];
 
-/// The keys of actions, those that go together as one: `j k scroll`.
+/// Returns the keys of actions, those that go together as one: `j k scroll`.
 fn keys(state: &State, ways: &[Way]) -> Vec<(String, &'static str)> {
     let hint = |action: &Action| state.keymap.hint(Mode::Reading, *action);
     let one = |actions: &[Action]| actions.iter().map(hint).filter(|key| !key.is_empty()).collect::<Vec<_>>();

@@ -94,7 +94,7 @@ fn draw_card(state: &State, theme: &Theme, card: &Card, area: Area, y: usize, bu
     }
 }
 
-/// The right part keeps its place; the left one is cut where they would meet.
+/// Draws a line: its right part keeps its place, and its left part is cut where they would meet.
 fn draw_line(theme: &Theme, line: &Line, x: u16, y: u16, width: u16, buffer: &mut Buffer) {
     let right = width_of(&line.right).min(width);
     let left = width.saturating_sub(if right > 0 { right + 1 } else { 0 });

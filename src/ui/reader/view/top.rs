@@ -18,7 +18,7 @@ fn run(text: impl Into<String>, role: Role) -> Run {
     Run::new(text, role)
 }
 
-/// What stands at the right of the top line, most important first.
+/// Returns what stands at the right of the top line, most important first.
 fn facts(state: &State, wide: bool) -> Vec<Run> {
     let metadata = state.session.entries().metadata();
     let published = metadata.published.map(|day| day.strftime("%-d %b %Y").to_string());
@@ -65,7 +65,7 @@ fn signed(modified: bool, said: &str) -> String {
     if modified { format!("{UNSAVED} {said}") } else { said.to_owned() }
 }
 
-/// Columns from which unsaved work is said and not only signed.
+/// Fewest columns for unsaved work to be a word and not only a sign.
 pub(super) const WIDE: u16 = 60;
 /// How fast people read news.
 const WORDS_A_MINUTE: usize = 230;
@@ -109,7 +109,8 @@ pub(super) fn draw(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer
     write(buffer, start, area.y, &title, bar.patch(theme.style(Role::Title)), x.saturating_sub(start + 2));
 }
 
-/// Where the article stands among those to work through, and whether it is done; returns where the title begins.
+/// Writes the article's place in the queue, and whether it is done; returns where the title
+/// begins.
 fn queue_place(state: &State, theme: &Theme, x: u16, area: Area, buffer: &mut Buffer) -> u16 {
     let place = state.place.map(|(at, count)| format!("{at} of {count}"));
     let done = state.session.entries().metadata().done.then(|| "done".to_owned());
