@@ -106,9 +106,7 @@ fn section(out: &mut String, session: &Session, kind: Kind, colour: bool) {
     }
 }
 
-/// Returns what waits to be settled, and by whom it was marked: `
-///
-/// [disputed, ana]`.
+/// Returns that an entry waits to be settled, and who marked it: `  [disputed, ana]`.
 fn open(session: &Session, verdict: Standing, made: &Provenance) -> String {
     if verdict == Standing::Disputed {
         format!("  [{}]", line(&piece::standing(session, verdict, made)))

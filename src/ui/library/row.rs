@@ -112,11 +112,7 @@ pub fn time(state: &State, row: &Row) -> String {
     }
 }
 
-/// Returns what there is of an article: `6 q
-///
-/// 2 stances
-///
-/// rev 2`; shorter where there is little room.
+/// Returns what sessions hold of an article: `6 q  2 stances  rev 2`; shorter where there is little room.
 pub fn counts(row: &Row, short: bool) -> String {
     let many = |count: u32, long: &str| {
         let long = if count == 1 { long.to_owned() } else { format!("{long}s") };
