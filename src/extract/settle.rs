@@ -46,7 +46,8 @@ fn amounts(dates: &mut [Suggestion], numbers: &[Suggestion]) {
         if same {
             let modifier = bound(number.modifier);
             let unit = said.quantity.take().map_or_else(|| number.unit.clone(), |length| length.unit);
-            said.quantity = Some(Quantity { amount: number.amount, unit, class: Class::Measure, modifier });
+            said.quantity =
+                Some(Quantity { amount: number.amount, unit, class: Class::Measure, modifier, trend: None });
         }
     }
 }

@@ -26,8 +26,8 @@ const PIECES: Said = (
 /// Each layer with its features, all of them strings.
 const LAYERS: [(&str, &[&str]); 8] = [
     ("Quote", &["form", "speaker", "cue", "stances"]),
-    ("Date", &["timex", "value", "amount", "unit", "modifier"]),
-    ("Number", &["value", "unit", "quantity_class", "modifier"]),
+    ("Date", &["timex", "value", "amount", "unit", "modifier", "trend"]),
+    ("Number", &["value", "unit", "quantity_class", "modifier", "trend"]),
     ("Note", &["note"]),
     ("Stance", &["actor", "position", "target", "evidence", "confidence", "note"]),
     ("Speaker", &["name"]),
@@ -221,5 +221,8 @@ fn quantity(column: &'static str, quantity: &Quantity) -> Features {
         Amount::Exact(value) => value.normalize().to_string(),
         Amount::Range(low, high) => format!("{}..{}", low.normalize(), high.normalize()),
     };
-    vec![(column, amount), ("unit", quantity.unit.clone()), ("modifier", quantity.modifier.sign().to_owned())]
+    let mut features =
+        vec![(column, amount), ("unit", quantity.unit.clone()), ("modifier", quantity.modifier.sign().to_owned())];
+    features.extend(quantity.trend.map(|trend| ("trend", trend.word().to_owned())));
+    features
 }

@@ -1,7 +1,7 @@
 //! One annotation or stance a row, all kinds in one table, for spreadsheets. Every row stands alone: words, places in
 //! code points, and what is known about the article.
 
-use crate::annotation::value::{Amount, Quantity};
+use crate::annotation::value::{Amount, Quantity, Trend};
 use crate::annotation::{Annotation, Body, Field, Metadata, Stance};
 use crate::session::Session;
 use crate::session::evidence::{grounds, placed};
@@ -10,7 +10,7 @@ use crate::text::{Offsets, Span, Spans};
 use super::{Sessions, piece};
 
 /// The columns.
-pub const COLUMNS: [&str; 45] = [
+pub const COLUMNS: [&str; 46] = [
     "source",
     "id",
     "kind",
@@ -31,6 +31,7 @@ pub const COLUMNS: [&str; 45] = [
     "unit",
     "class",
     "modifier",
+    "trend",
     "converts",
     "actor",
     "position",
@@ -237,5 +238,6 @@ fn quantity(column: &'static str, quantity: &Quantity) -> Vec<(&'static str, Str
         ("unit", quantity.unit.clone()),
         ("class", quantity.class.word().to_owned()),
         ("modifier", quantity.modifier.sign().to_owned()),
+        ("trend", quantity.trend.map_or("", Trend::word).to_owned()),
     ]
 }

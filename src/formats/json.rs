@@ -179,6 +179,9 @@ impl Item<'_> {
         map.serialize_entry("unit", &quantity.unit)?;
         map.serialize_entry("class", quantity.class.word())?;
         map.serialize_entry("modifier", quantity.modifier.sign())?;
+        if let Some(trend) = quantity.trend {
+            map.serialize_entry("trend", trend.word())?;
+        }
         if let Some(span) = number.converts {
             map.serialize_entry("converts", &self.points(span))?;
         }

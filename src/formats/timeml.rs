@@ -110,7 +110,9 @@ fn timex(annotation: &Annotation, date: &Date) -> Element {
     let modifier = date.quantity.as_ref().and_then(|quantity| match quantity.modifier {
         Modifier::About => Some("APPROX"),
         Modifier::More => Some("MORE_THAN"),
+        Modifier::AtLeast => Some("EQUAL_OR_MORE"),
         Modifier::Less => Some("LESS_THAN"),
+        Modifier::AtMost => Some("EQUAL_OR_LESS"),
         Modifier::Equal | Modifier::Up | Modifier::Down => None,
     });
     Element::new("TIMEX3")

@@ -6,7 +6,7 @@ mod date;
 use rust_decimal::Decimal;
 
 use crate::annotation::Form;
-use crate::annotation::value::{Amount, Class, Modifier, Quantity};
+use crate::annotation::value::{Amount, Class, Modifier, Quantity, Trend};
 use crate::lexicon::plural;
 use crate::text::{one_line, uncued};
 
@@ -60,13 +60,26 @@ pub fn amount(amount: Amount) -> String {
     }
 }
 
-/// Returns a quantity: `KRW 3,410,000,000,000`, `USD 2.99 per month`, `≈ 12 percent`, `> 40 people`, `2 countries`.
+/// Returns a quantity: `KRW 3,410,000,000,000`, `USD 2.99 per month`, `≈ 12 percent`, `≥ 40 people`, `2 countries`, and
+/// `9 percent ↓` where a noun names the change.
 pub fn quantity(quantity: &Quantity) -> String {
+    let trend = match quantity.trend {
+        None => "",
+        Some(Trend::Up) => " ↑",
+        Some(Trend::Down) => " ↓",
+    };
+    format!("{}{trend}", level(quantity))
+}
+
+/// A quantity without its trend.
+fn level(quantity: &Quantity) -> String {
     let modifier = match quantity.modifier {
         Modifier::Equal => "",
         Modifier::About => "≈ ",
         Modifier::More => "> ",
+        Modifier::AtLeast => "≥ ",
         Modifier::Less => "< ",
+        Modifier::AtMost => "≤ ",
         Modifier::Up => "↑ ",
         Modifier::Down => "↓ ",
     };
@@ -136,15 +149,18 @@ mod tests {
             unit: "KRW".into(),
             class: Class::Money,
             modifier: Modifier::About,
+            trend: None,
         };
         assert_eq!(quantity(&won), "≈ KRW 100");
+        assert_eq!(quantity(&Quantity { trend: Some(Trend::Down), ..won.clone() }), "≈ KRW 100 ↓");
+        assert_eq!(quantity(&Quantity { modifier: Modifier::AtLeast, ..won }), "≥ KRW 100");
     }
 
     #[test]
     fn what_is_counted_agrees_with_its_number() {
         let of = |amount: &str, unit: &str, class| {
             let amount = Amount::Exact(amount.parse().unwrap());
-            quantity(&Quantity { amount, unit: unit.into(), class, modifier: Modifier::Equal })
+            quantity(&Quantity { amount, unit: unit.into(), class, modifier: Modifier::Equal, trend: None })
         };
         assert_eq!(of("4", "time", Class::Count), "4 times");
         assert_eq!(of("4", "times", Class::Ratio), "4 times");

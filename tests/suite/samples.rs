@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use standoff::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
+use standoff::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType, Trend};
 use standoff::annotation::{
     Actor, ActorKind, Annotation, Body, Confidence, Date, Document, Edit, Entries, Form, Id, IdKind, Kind,
     Metadata, Note, Number, Origin, Provenance, Quote, Stance, Transaction, Verdict,
@@ -112,7 +112,13 @@ fn mark(kind: IdKind, number: u32, spans: &[Span], body: Body) -> Annotation {
 }
 
 fn money(value: Amount, unit: &str, modifier: Modifier) -> Quantity {
-    Quantity { amount: value, unit: unit.into(), class: Class::Money, modifier }
+    Quantity {
+        amount: value,
+        unit: unit.into(),
+        class: Class::Money,
+        modifier,
+        trend: Some(Trend::Down).filter(|_| modifier == Modifier::About),
+    }
 }
 
 fn odd_annotations() -> Vec<Annotation> {

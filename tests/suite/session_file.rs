@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use standoff::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
+use standoff::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType, Trend};
 use standoff::annotation::{
     Actor, ActorKind, Annotation, Body, Confidence, Date, Document, Edit, Entries, Form, Id, IdKind, Kind,
     Metadata, Note, Number, Origin, Part, Provenance, Quote, Stance, Transaction, Verdict,
@@ -105,11 +105,12 @@ fn quantity() -> impl Strategy<Value = Quantity> {
         (0i64..100, 0i64..100).prop_map(|(a, b)| Amount::Range(a.into(), (a + b).into())),
     ];
     let unit = prop_oneof!["[A-Z]{3}", Just(String::new()), Just("Liverpool fan".to_owned())];
-    (amount, unit, 0usize..7, 0usize..6).prop_map(|(amount, unit, class, modifier)| Quantity {
+    (amount, unit, 0usize..7, 0usize..8, 0usize..3).prop_map(|(amount, unit, class, modifier, trend)| Quantity {
         amount,
         unit,
         class: Class::ALL[class],
         modifier: Modifier::ALL[modifier],
+        trend: Trend::ALL.get(trend).copied(),
     })
 }
 

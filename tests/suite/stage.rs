@@ -53,7 +53,7 @@ fn date(number: u32, words: &str, value: &str) -> Annotation {
 
 fn number(number: u32, words: &str, value: &str, unit: &str, class: Class) -> Annotation {
     let amount = Amount::Exact(value.parse().unwrap());
-    let quantity = Quantity { amount, unit: unit.into(), class, modifier: Modifier::Equal };
+    let quantity = Quantity { amount, unit: unit.into(), class, modifier: Modifier::Equal, trend: None };
     let body = Body::Number(Number { quantity, converts: None });
     Annotation::new(Id::new(IdKind::Number, number), Spans::one(span(words)).unwrap(), body, Origin::Extracted)
 }

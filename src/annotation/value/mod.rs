@@ -3,5 +3,5 @@
 mod quantity;
 mod timex;
 
-pub use quantity::{Amount, Class, Modifier, Quantity};
+pub use quantity::{Amount, Class, Modifier, Quantity, Trend};
 pub use timex::{BadTimex, Timex, TimexType};

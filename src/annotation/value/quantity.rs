@@ -58,10 +58,14 @@ pub enum Modifier {
     Equal,
     /// `~`: about, nearly, some.
     About,
-    /// `>`: more than, at least.
+    /// `>`: more than.
     More,
-    /// `<`: less than, up to.
+    /// `>=`: at least.
+    AtLeast,
+    /// `<`: less than.
     Less,
+    /// `<=`: at most, up to.
+    AtMost,
     /// `up`: a rise by this much.
     Up,
     /// `down`: a fall by this much.
@@ -70,7 +74,8 @@ pub enum Modifier {
 
 impl Modifier {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Equal, Self::About, Self::More, Self::Less, Self::Up, Self::Down];
+    pub const ALL: [Self; 8] =
+        [Self::Equal, Self::About, Self::More, Self::AtLeast, Self::Less, Self::AtMost, Self::Up, Self::Down];
 
     /// Returns its sign in files and output.
     pub const fn sign(self) -> &'static str {
@@ -78,7 +83,31 @@ impl Modifier {
             Self::Equal => "=",
             Self::About => "~",
             Self::More => ">",
+            Self::AtLeast => ">=",
             Self::Less => "<",
+            Self::AtMost => "<=",
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
+}
+
+/// The direction of a change that a noun names: "a 9 percent fall".
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Trend {
+    /// A rise.
+    Up,
+    /// A fall.
+    Down,
+}
+
+impl Trend {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Up, Self::Down];
+
+    /// Its word in files and output.
+    pub const fn word(self) -> &'static str {
+        match self {
             Self::Up => "up",
             Self::Down => "down",
         }
@@ -96,11 +125,19 @@ pub struct Quantity {
     pub class: Class,
     /// How the words qualify it.
     pub modifier: Modifier,
+    /// Where the noun behind it names a change, its direction; the modifier is then `=`.
+    pub trend: Option<Trend>,
 }
 
 impl Quantity {
     /// Returns a bare value.
     pub fn plain(value: Decimal) -> Self {
-        Self { amount: Amount::Exact(value), unit: String::new(), class: Class::Plain, modifier: Modifier::Equal }
+        Self {
+            amount: Amount::Exact(value),
+            unit: String::new(),
+            class: Class::Plain,
+            modifier: Modifier::Equal,
+            trend: None,
+        }
     }
 }

@@ -317,7 +317,13 @@ impl Named {
 fn quantity(meaning: &Meaning) -> Option<Quantity> {
     let Meaning::Length { unit, count: Some(count), to, modifier } = meaning else { return None };
     let amount = to.map_or(Amount::Exact(*count), |to| Amount::Range(*count, to));
-    Some(Quantity { amount, unit: unit.word().to_owned(), class: Class::Measure, modifier: *modifier })
+    Some(Quantity {
+        amount,
+        unit: unit.word().to_owned(),
+        class: Class::Measure,
+        modifier: *modifier,
+        trend: None,
+    })
 }
 
 /// The day a value begins with.

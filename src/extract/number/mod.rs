@@ -138,7 +138,7 @@ impl Finder<'_, '_> {
         });
         let rule = if converts.is_some() { "conversion" } else { reading.rule(class) };
         let doubtful = class == Kind::Plain && reading.weak() && modifier == Modifier::Equal;
-        let quantity = Quantity { amount: reading.amount(), unit, class, modifier };
+        let quantity = Quantity { amount: reading.amount(), unit, class, modifier, trend: None };
         Some(Suggestion {
             spans: Spans::one(span)?,
             body: Body::Number(Number { quantity, converts }),

@@ -26,7 +26,8 @@ Origin	Arg:Quote|Date|Number|Note, Value:extracted|hand
 Form	Arg:Quote, Value:direct|mixed|indirect
 TimexType	Arg:Date, Value:DATE|TIME|DURATION|SET
 Class	Arg:Date|Number, Value:money|percent|measure|count|age|ratio|plain
-Modifier	Arg:Date|Number, Value:equal|about|more|less|up|down
+Modifier	Arg:Date|Number, Value:equal|about|more|at-least|less|at-most|up|down
+Trend	Arg:Date|Number, Value:up|down
 ";
 
 #[cfg(test)]

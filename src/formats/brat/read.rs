@@ -193,6 +193,7 @@ impl<'a> Reader<'_, 'a> {
             unit: mark.value("Unit"),
             class: mark.attribute("Class"),
             modifier,
+            trend: mark.attribute("Trend"),
             tags: mark.all("Tag"),
             state: mark.attribute("State").unwrap_or_else(|| "accepted".to_owned()),
             origin: Some(mark.attribute("Origin").unwrap_or_else(|| "hand".to_owned())),
@@ -258,7 +259,9 @@ fn sign(word: &str) -> &str {
         "equal" => "=",
         "about" => "~",
         "more" => ">",
+        "at-least" => ">=",
         "less" => "<",
+        "at-most" => "<=",
         other => other,
     }
 }

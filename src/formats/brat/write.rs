@@ -196,6 +196,9 @@ impl Ann<'_> {
         self.reference("Unit", line, &quantity.unit);
         self.attribute("Class", line, quantity.class.word());
         self.attribute("Modifier", line, modifier(quantity.modifier));
+        if let Some(trend) = quantity.trend {
+            self.attribute("Trend", line, trend.word());
+        }
     }
 
     /// The relation from an amount in brackets to the one it converts; where that is no number's place, to a mark of its
@@ -258,7 +261,9 @@ const fn modifier(modifier: Modifier) -> &'static str {
         Modifier::Equal => "equal",
         Modifier::About => "about",
         Modifier::More => "more",
+        Modifier::AtLeast => "at-least",
         Modifier::Less => "less",
+        Modifier::AtMost => "at-most",
         Modifier::Up => "up",
         Modifier::Down => "down",
     }

@@ -207,6 +207,7 @@ fn contract(own: &Value) -> FileAnnotation {
         unit: if is_length { quantity["unit"].as_str().map(str::to_owned) } else { text("unit") },
         class: if is_length { Some("measure".to_owned()) } else { text("class") },
         modifier: if is_length { quantity["modifier"].as_str().map(str::to_owned) } else { text("modifier") },
+        trend: text("trend"),
         converts: span(&own["converts"]),
         remark: text("remark"),
         tags: each(&own["tags"]).filter_map(|tag| tag.as_str().map(str::to_owned)).collect(),

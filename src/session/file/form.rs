@@ -139,6 +139,8 @@ pub(crate) struct FileAnnotation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) modifier: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) trend: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) converts: Option<[usize; 2]>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) remark: Option<String>,

@@ -19,7 +19,7 @@ pub(super) fn set_aside(file: &mut File) {
 
 fn of(kind: Kind, form: &mut FileAnnotation) {
     use Kind::{Date, Note, Number, Quote};
-    let words: [(&str, &mut Option<String>, &[Kind]); 10] = [
+    let words: [(&str, &mut Option<String>, &[Kind]); 11] = [
         ("speaker", &mut form.speaker, &[Quote]),
         ("cue", &mut form.cue, &[Quote]),
         ("form", &mut form.form, &[Quote]),
@@ -29,6 +29,7 @@ fn of(kind: Kind, form: &mut FileAnnotation) {
         ("unit", &mut form.unit, &[Date, Number]),
         ("class", &mut form.class, &[Date, Number]),
         ("modifier", &mut form.modifier, &[Date, Number]),
+        ("trend", &mut form.trend, &[Date, Number]),
         ("note", &mut form.note, &[Note]),
     ];
     for (key, value, kinds) in words {

@@ -17,8 +17,8 @@ const ANY: &str = "id spans text remark tags state origin by at rule confidence 
 const fn own(kind: Kind) -> &'static str {
     match kind {
         Kind::Quote => "speaker mention cue cue_span form",
-        Kind::Date => "type value amount unit class modifier",
-        Kind::Number => "value unit class modifier converts",
+        Kind::Date => "type value amount unit class modifier trend",
+        Kind::Number => "value unit class modifier trend converts",
         Kind::Note => "note",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Finding;
 use super::form::{FileActor, FileAnnotation, FileStance};
-use crate::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
+use crate::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType, Trend};
 use crate::annotation::{
     Actor, ActorKind, Annotation, Body, Confidence, Date, Form, Id, IdKind, Kind, Note, Number, Origin,
     Provenance, Quote, Stance, Standing, Verdict, Words,
@@ -185,7 +185,16 @@ fn quantity(form: &FileAnnotation, value: Option<&str>, findings: &mut Vec<Findi
             &form.id,
             findings,
         ),
+        trend: form.trend.as_deref().and_then(|word| trend(word, &form.id, findings)),
     }
+}
+
+fn trend(word: &str, id: &str, findings: &mut Vec<Finding>) -> Option<Trend> {
+    let known = Trend::ALL.into_iter().find(|trend| trend.word() == word);
+    if known.is_none() {
+        findings.push(Finding(format!("{id}: trend {word:?} is unknown; expected up or down")));
+    }
+    known
 }
 
 fn amount(written: &str) -> Option<Amount> {

@@ -185,6 +185,7 @@ fn quantified(form: FileAnnotation, quantity: &Quantity) -> FileAnnotation {
         unit: some(&quantity.unit),
         class: Some(quantity.class.word().to_owned()),
         modifier: (quantity.modifier != Modifier::Equal).then(|| quantity.modifier.sign().to_owned()),
+        trend: quantity.trend.map(|trend| trend.word().to_owned()),
         ..form
     }
 }

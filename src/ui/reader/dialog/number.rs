@@ -1,10 +1,10 @@
-//! The dialog of a number: its amount, unit, class and modifier.
+//! The dialog of a number: its amount, unit, class, modifier and trend.
 
 use rust_decimal::Decimal;
 
 use super::annotation::{Common, Subject};
 use super::open as open_dialog;
-use crate::annotation::value::{Amount, Class, Modifier, Quantity};
+use crate::annotation::value::{Amount, Class, Modifier, Quantity, Trend};
 use crate::annotation::{Body, Kind, Number};
 use crate::ui::form::{ChoiceAt, Field, Form, Problem, TextAt};
 use crate::ui::reader::intent::Intent;
@@ -16,6 +16,7 @@ struct NumberDialog {
     unit: TextAt,
     class: ChoiceAt<Class>,
     modifier: ChoiceAt<Modifier>,
+    trend: ChoiceAt<Option<Trend>>,
     /// The number before the change.
     before: Option<Number>,
     common: Common,
@@ -36,10 +37,18 @@ pub(crate) fn open(state: &mut State, subject: Subject, before: Option<Body>) {
         unit: form.add(Field::text("unit", quantity.unit)),
         class: form.choice("class", &Class::ALL, Class::word, Some(quantity.class)),
         modifier: form.choice("modifier", &Modifier::ALL, Modifier::sign, Some(quantity.modifier)),
+        trend: form.choice("trend", &TRENDS, trend, Some(quantity.trend)),
         before,
         common: Common::new(state, subject, Kind::Number, &mut form),
     };
     open_dialog(state, form, dialog);
+}
+
+/// What a number may say of a change.
+const TRENDS: [Option<Trend>; 3] = [None, Some(Trend::Up), Some(Trend::Down)];
+
+fn trend(trend: Option<Trend>) -> &'static str {
+    trend.map_or("none", Trend::word)
 }
 
 /// Returns an amount as the dialog writes it.
@@ -88,6 +97,7 @@ impl Dialog for NumberDialog {
             unit: form.said(self.unit).to_owned(),
             class: form.chosen(self.class).unwrap_or_default(),
             modifier: form.chosen(self.modifier).unwrap_or_default(),
+            trend: form.chosen(self.trend).flatten(),
         };
         let converts = old.and_then(|old| old.converts);
         self.common.intent(state, form, Body::Number(Number { quantity, converts }))
