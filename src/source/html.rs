@@ -19,15 +19,21 @@ use dom_query::Document as Page;
 
 use super::Article;
 use crate::annotation::{Document, Metadata, Part};
-use crate::text::{Span, one_line};
+use crate::text::{Span, fold, one_line};
 
-/// Whether a text begins like a web page.
+/// Bytes of a text in which the beginning of a page may stand behind other tags.
+const BEGINNING: usize = 1 << 16;
+
+/// Whether a text begins like a web page, perhaps behind comments and what a server has put before it.
 pub(super) fn looks_like(text: &str) -> bool {
-    let head = text.trim_start();
-    let head = head.get(..head.floor_char_boundary(512)).unwrap_or(head).to_ascii_lowercase();
-    ["<!doctype html", "<html", "<head", "<body", "<article"].iter().any(|tag| head.starts_with(tag))
-        || (head.starts_with("<?xml") && head.contains("<html"))
-        || (head.starts_with("<!--") && head.contains("<html"))
+    let text = text.trim_start();
+    let head = text.get(..text.floor_char_boundary(BEGINNING)).unwrap_or(text).to_ascii_lowercase();
+    let starts = |tags: &[&str]| tags.iter().any(|tag| head.starts_with(tag));
+    let is_tag = head.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    let is_behind = || ["<!doctype html", "<html", "<body"].iter().any(|tag| head.contains(tag));
+    starts(&["<!doctype html", "<html", "<head", "<body", "<article"])
+        || (starts(&["<?xml"]) && head.contains("<html"))
+        || ((is_tag || starts(&["<!--"])) && !starts(&["<rss", "<feed", "<rdf:"]) && is_behind())
 }
 
 /// The article of a page. A page without a main part is read as all the text it has.
@@ -39,10 +45,12 @@ pub(super) fn article(page: &str) -> Article {
     let body = document.as_ref().map(body::article).unwrap_or_default();
     let metadata = document.as_ref().map(|page| metadata(page, &body)).unwrap_or_default();
     if body.core.is_empty() {
-        let document = Document::new(tidy(&stripped(page)));
+        let shown = set(&body.shown()).0;
+        let text = if shown.trim().is_empty() { tidy(&stripped(page)) } else { shown };
+        let document = Document::new(text);
         return Article { document, metadata, notices: vec![format!("{lacks}; all its text is shown")] };
     }
-    let (text, parts) = set(&body.core);
+    let (text, parts) = set(below_headline(&body.core, metadata.title.as_deref()));
     let inner = super::from_text(text);
     let overlaps = |span: &Span| inner.document.parts().iter().any(|(_, known)| known.contains(*span));
     let parts: Vec<_> = parts.into_iter().filter(|(_, span)| !overlaps(span)).collect();
@@ -71,6 +79,15 @@ fn metadata(page: &Page, body: &body::Body) -> Metadata {
     let day = facts.published.or_else(|| dates::of_elements(page)).or_else(|| dates::beside_headline(near()));
     let published = day.or_else(|| url.as_deref().and_then(dates::of_address));
     Metadata { title, outlet, author, section: facts.section, url, published, ..Metadata::default() }
+}
+
+/// The blocks without a first heading that only says the headline again.
+fn below_headline<'b>(core: &'b [blocks::Block], headline: Option<&str>) -> &'b [blocks::Block] {
+    let bare = |words: &str| fold::folded(words).to_lowercase();
+    match (core, headline) {
+        ([first, rest @ ..], Some(headline)) if bare(&first.words) == bare(headline) && !rest.is_empty() => rest,
+        _ => core,
+    }
 }
 
 /// Blocks as paragraphs with one empty line between them, and where each part stands.

@@ -2,7 +2,7 @@
 
 use dom_query::{Document as Page, NodeRef};
 
-use super::blocks::{self, Block};
+use super::blocks::{self, Block, Said};
 use crate::source::day;
 use crate::source::rows::rows;
 
@@ -59,7 +59,7 @@ fn is_elsewhere(node: &NodeRef<'_>) -> bool {
     let in_article = outer.iter().any(|outer| outer.has_name("article"));
     outer.iter().any(|outer| {
         let name = outer.node_name().unwrap_or_default();
-        let other = blocks::said(outer).is_some() && !matches!(&*name, "body" | "html" | "main" | "article");
+        let other = blocks::said(outer).is_some_and(|said| !matches!(said, Said::Author | Said::Teaser)) && !matches!(&*name, "body" | "html" | "main" | "article");
         matches!(&*name, "nav" | "aside") || (&*name == "footer" && !in_article) || other
     })
 }

@@ -22,6 +22,9 @@ pub(super) struct Block {
     pub(super) mark: Option<usize>,
 }
 
+/// Words of a heading beyond which it is none.
+const LONG: usize = 35;
+
 /// The attribute by which elements are known again in what readability makes of a page.
 pub(super) const MARK: &str = "data-standoff";
 
@@ -71,12 +74,23 @@ fn role(name: &str) -> Role {
 pub(super) enum Said {
     /// Nothing of the article.
     Drop,
+    /// Who wrote it, in words of their own.
+    Author,
+    /// What leads elsewhere where a link is in it, else a part as any other.
+    Teaser,
     /// A part of it.
     Part(Part),
 }
 
+/// Words behind which a class tells what is elsewhere, or is not: `has-ads`, `no-sidebar`.
+const TELLING: [&str; 8] = ["has", "with", "no", "without", "enable", "enabled", "hide", "docked"];
+
 static CLASSES: LazyLock<HashMap<&'static str, Said>> = LazyLock::new(|| {
-    let said = |word: &str| Part::ALL.into_iter().find(|part| part.word() == word).map_or(Said::Drop, Said::Part);
+    let said = |word: &str| match word {
+        "author" => Said::Author,
+        "teaser" => Said::Teaser,
+        word => Part::ALL.into_iter().find(|part| part.word() == word).map_or(Said::Drop, Said::Part),
+    };
     rows(include_str!("../../../assets/pages/classes.tsv")).map(|(word, is)| (word, said(is))).collect()
 });
 
@@ -84,7 +98,17 @@ static CLASSES: LazyLock<HashMap<&'static str, Said>> = LazyLock::new(|| {
 pub(super) fn said(node: &NodeRef<'_>) -> Option<Said> {
     ["class", "id"].iter().find_map(|name| {
         let names = node.attr(name)?.to_ascii_lowercase();
-        names.split(|c: char| !c.is_alphanumeric()).find_map(|word| CLASSES.get(word).copied())
+        names.split_whitespace().find_map(said_by)
+    })
+}
+
+/// What one class says: by a word of it, or by two that follow each other.
+fn said_by(class: &str) -> Option<Said> {
+    let words: Vec<&str> = class.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_told = |at: usize| at > 0 && TELLING.contains(&words[at - 1]);
+    (0..words.len()).filter(|at| !is_told(*at)).find_map(|at| {
+        let pair = || CLASSES.get(&*format!("{} {}", words[at], words.get(at + 1)?)).copied();
+        CLASSES.get(words[at]).copied().or_else(pair)
     })
 }
 
@@ -154,7 +178,10 @@ impl Walk {
         let holds = matches!(&*name, "article" | "main" | "body");
         let said = said(node).filter(|_| !holds && node.normalized_char_count() * 2 < self.whole);
         match (said, role) {
-            (Some(Said::Drop), _) => return,
+            (Some(Said::Drop | Said::Author), _) => return,
+            (Some(Said::Teaser), Role::Block | Role::Part(_)) if within.link || holds_link(node) => {
+                return self.block(node, Some(Part::Related), within);
+            }
             (Some(Said::Part(part)), Role::Block | Role::Part(_)) => return self.block(node, Some(part), within),
             _ => {}
         }
@@ -209,9 +236,14 @@ impl Walk {
     }
 }
 
+fn holds_link(node: &NodeRef<'_>) -> bool {
+    node.descendants_it().any(|node| node.has_name("a"))
+}
+
 /// Whether words set as a heading are the paragraph that leads an article.
 fn is_lead(words: &str) -> bool {
-    words.ends_with(['.', '”', '"']) && words.split_whitespace().count() >= 12
+    let count = words.split_whitespace().count();
+    count >= LONG || (words.ends_with(['.', '”', '"']) && count >= 12)
 }
 
 /// Words on one line; soft hyphens, characters without width and control characters are none of them.

@@ -7,14 +7,17 @@ use dom_query::{Document as Page, NodeRef};
 use dom_smoothie::{Config, Readability};
 
 use super::blocks::{self, Block, MARK};
-use super::json_ld;
+use super::{json_ld, meta};
 use crate::annotation::Part;
 use crate::source::rows::rows;
+use crate::text::fold;
 
 /// Words of a line that make a sentence when it ends like one.
 const SENTENCE: usize = 6;
 /// Words of a line beyond which it is part of an article, however it ends.
 const LONG: usize = 20;
+/// Words of a paragraph with which an article may end, also where it ends without a stop.
+const WHOLE: usize = 10;
 /// Words of a line that may be the site's.
 const FURNITURE: usize = 30;
 /// Blocks before and behind the headline in which its day and its author are looked for.
@@ -27,6 +30,12 @@ const LEAD: usize = 12;
 const LEAST: usize = 60;
 /// How much more another element must have than what readability found, in percent of that.
 const MORE: usize = 140;
+/// Words of a description beyond which lines that say the same are the lead of the article.
+const DECK: usize = 8;
+/// Characters of sentences that are too few for an article, where the page has several times as many.
+const LITTLE: usize = 300;
+/// See [`LITTLE`].
+const FEW_TIMES: usize = 3;
 
 /// Elements that are named for holding an article, the surest first; at last the whole page.
 const NAMED: [&str; 6] = [
@@ -56,6 +65,11 @@ impl Body {
         let near = |at: usize| &self.all[at.saturating_sub(BEFORE)..(at + BEHIND).min(self.all.len())];
         title.into_iter().chain(self.first).flat_map(near)
     }
+
+    /// What a page without an article shows: all its blocks but those that only lead elsewhere.
+    pub(super) fn shown(&self) -> Vec<Block> {
+        self.all.iter().cloned().filter_map(named_part).collect()
+    }
 }
 
 /// Finds the article in `page`. Leaves marks in the page.
@@ -66,7 +80,9 @@ pub(super) fn article(page: &Page) -> Body {
     let is_kept = |block: &Block| block.mark.is_some_and(|mark| kept.contains(&mark));
     let found = between(&all, is_kept);
     let core = without_furniture(named(page, size(&found)).unwrap_or(found));
+    let core = weightiest(page, &all, size(&core)).unwrap_or(core);
     let core = described(page, size(&core)).unwrap_or(core);
+    let core = with_deck(page, &all, core);
     let first = core.first().and_then(|first| all.iter().position(|block| block.mark == first.mark));
     if size(&core) < LEAST { Body { all, first, core: Vec::new() } } else { Body { all, first, core } }
 }
@@ -75,7 +91,10 @@ pub(super) fn article(page: &Page) -> Body {
 fn between(all: &[Block], is_kept: impl Fn(&Block) -> bool) -> Vec<Block> {
     let ends = (all.iter().position(&is_kept), all.iter().rposition(&is_kept));
     let (Some(from), Some(to)) = ends else { return Vec::new() };
-    all[lead(all, from)..=to].iter().filter(|block| is_kept(block) || is_prose(block)).cloned().collect()
+    let marks: HashSet<usize> = all.iter().filter(|block| is_kept(block)).filter_map(|block| block.mark).collect();
+    let is_parted = |block: &Block| block.mark.is_some_and(|mark| marks.contains(&mark)) && !is_linked(block);
+    let is_in = |block: &&Block| is_kept(block) || is_prose(block) || is_parted(block);
+    all[lead(all, from)..=to].iter().filter(is_in).cloned().collect()
 }
 
 /// Where the sentences begin that stand between the headline and the first block at `from`.
@@ -98,11 +117,39 @@ fn named(page: &Page, found: usize) -> Option<Vec<Block>> {
     })
 }
 
+/// The blocks of the innermost element that has most of the sentences of a page, where those are many times `found`.
+fn weightiest(page: &Page, all: &[Block], found: usize) -> Option<Vec<Block>> {
+    let least = FEW_TIMES * found.max(LEAST);
+    let most = |node: &NodeRef<'_>| size(&blocks::blocks(node)) * 10 > size(all) * 6;
+    if found > LITTLE || size(all) < least {
+        return None;
+    }
+    let mut node = page.body()?;
+    while let Some(inner) = node.element_children().into_iter().find(&most) {
+        node = inner;
+    }
+    let best = between(&blocks::blocks(&node), is_sentence_or_heading);
+    (size(&best) > least).then(|| without_furniture(best))
+}
+
 /// The text that stands in the page's description of itself, where the page shows much less.
 fn described(page: &Page, found: usize) -> Option<Vec<Block>> {
     let plain = |words| Block { part: None, words, linked: 0, mark: None };
     let all: Vec<Block> = json_ld::body(page).into_iter().map(plain).collect();
     (size(&all) * 100 > 2 * MORE * found.max(LEAST)).then_some(all)
+}
+
+/// The article with the lines that lead it, where the page tells machines the same and they stand above it.
+fn with_deck(page: &Page, all: &[Block], core: Vec<Block>) -> Vec<Block> {
+    let bare = |words: &str| fold::folded(words).to_lowercase().trim_end_matches(['.', '…', ' ']).to_owned();
+    let said: Vec<String> = meta::descriptions(page).iter().map(|words| bare(words)).collect();
+    let is_deck = |block: &&Block| {
+        let own = bare(&block.words);
+        words(&own) >= DECK && said.iter().any(|said| *said == own || (words(said) >= DECK && own.starts_with(said)))
+    };
+    let first = core.first().and_then(|first| all.iter().position(|block| block == first));
+    let deck = all[..first.unwrap_or(0)].iter().find(is_deck).filter(|deck| !core.contains(deck));
+    deck.map(|deck| Block { part: None, ..deck.clone() }).into_iter().chain(core).collect()
 }
 
 /// Characters of sentences.
@@ -132,7 +179,7 @@ fn kept(page: &Page) -> HashSet<usize> {
 
 /// Whether a block is a sentence of an article, also where all of it is a link.
 fn is_sentence(block: &Block) -> bool {
-    let words = block.words.split_whitespace().count();
+    let words = words(&block.words);
     let end = block.words.trim_end_matches(['”', '"', '’', '\'', ')', '»', '“', ' ']);
     matches!(block.part, None | Some(Part::BlockQuote | Part::ListItem))
         && words >= SENTENCE
@@ -157,6 +204,8 @@ fn is_linked(block: &Block) -> bool {
 fn without_furniture(blocks: Vec<Block>) -> Vec<Block> {
     let all: Vec<Block> = blocks.into_iter().filter_map(named_part).collect();
     let from = all.iter().position(|block| is_sentence(block) || is_start(block)).unwrap_or(0);
+    let over = all[..from].iter().rev().take_while(|block| block.part == Some(Part::Heading) && said(&block.words).is_none());
+    let from = from - over.count();
     let to = all.iter().rposition(is_end).map_or(0, |at| at + 1);
     all.get(from..to).unwrap_or_default().to_vec()
 }
@@ -168,12 +217,13 @@ fn is_start(block: &Block) -> bool {
 /// Whether an article may end with a block.
 fn is_end(block: &Block) -> bool {
     let is_item = matches!(block.part, Some(Part::ListItem | Part::Table)) && !is_linked(block);
-    (is_sentence(block) && said(&block.words).is_none()) || is_item
+    let is_whole = is_sentence(block) || (block.part.is_none() && words(&block.words) >= WHOLE && !is_linked(block));
+    (is_whole && said(&block.words).is_none()) || is_item
 }
 
 /// A block as what its words say it is; nothing where it is the site's.
 fn named_part(block: Block) -> Option<Block> {
-    let words = block.words.split_whitespace().count();
+    let words = words(&block.words);
     match said(&block.words) {
         Some("related") if is_sentence(&block) && block.part.is_none() => {
             Some(Block { part: Some(Part::Related), ..block })
@@ -182,6 +232,7 @@ fn named_part(block: Block) -> Option<Block> {
         Some("caption") if words <= FURNITURE && !is_sentence(&block) => {
             Some(Block { part: Some(Part::Caption), ..block })
         }
+        Some("notice") => None,
         Some("site") if words < SENTENCE => None,
         _ if is_linked(&block) && !is_sentence(&block) => None,
         _ if block.part == Some(Part::Related) && !is_sentence(&block) => None,
@@ -189,10 +240,16 @@ fn named_part(block: Block) -> Option<Block> {
     }
 }
 
+/// How many words a line has; where words stand without spaces, two signs are taken for one.
+fn words(line: &str) -> usize {
+    let is_joined = |c: &char| matches!(*c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
+    line.split_whitespace().count() + line.chars().filter(is_joined).count() / 2
+}
+
 /// Whose words a line's are, where they are not the article's.
 fn said(line: &str) -> Option<&'static str> {
     let small = line.to_lowercase();
-    if small.split_whitespace().count() > FURNITURE {
+    if words(&small) > FURNITURE {
         return None;
     }
     let table = || rows(include_str!("../../../assets/pages/furniture.tsv"));

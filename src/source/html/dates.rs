@@ -33,9 +33,10 @@ fn written(node: &NodeRef<'_>) -> Option<String> {
 
 /// Whether an element is of something else than the article: of the site, of a list of others, of a comment.
 fn is_elsewhere(node: &NodeRef<'_>) -> bool {
+    let near = [Said::Author, Said::Teaser, Said::Part(Part::Caption)];
     node.ancestors_it(None).any(|outer| {
         let name = outer.node_name().unwrap_or_default();
-        let other = matches!(blocks::said(&outer), Some(said) if said != Said::Part(Part::Caption));
+        let other = blocks::said(&outer).is_some_and(|said| !near.contains(&said));
         let whole = matches!(&*name, "body" | "html" | "article" | "main");
         matches!(&*name, "nav" | "footer" | "aside" | "li") || (other && !whole)
     })

@@ -25,6 +25,12 @@ pub(super) fn facts(page: &Page) -> Facts {
     }
 }
 
+/// What the page says its article is about.
+pub(super) fn descriptions(page: &Page) -> Vec<String> {
+    let all = tags(page);
+    ["description", "og:description", "twitter:description"].iter().filter_map(|name| all.get(*name)).flatten().cloned().collect()
+}
+
 /// The people of the first tag that names any: a tag a person, or all of them in one.
 fn authors(all: &HashMap<String, Vec<String>>) -> Vec<String> {
     let mut names = rows(include_str!("../../../assets/pages/meta.tsv")).filter(|(_, of)| *of == "author");
