@@ -10,6 +10,8 @@ use crate::source::rows::rows;
 const NAME: usize = 6;
 /// Words of a byline.
 const BYLINE: usize = 14;
+/// Elements of one kind that are looked at.
+const PLACES_AT_MOST: usize = 200;
 /// People of an article.
 const MOST: usize = 12;
 
@@ -45,11 +47,20 @@ pub(super) fn beside_headline<'b>(near: impl Iterator<Item = &'b Block>) -> Vec<
     signed.map(|line| names([line.clone()], None)).find(|names| !names.is_empty()).unwrap_or_default()
 }
 
+/// The people that elements name: the first of them, and those that stand beside it.
 fn people(nodes: &[NodeRef<'_>]) -> Vec<String> {
-    let own = nodes.iter().filter(|node| !is_elsewhere(node));
+    let own: Vec<&NodeRef<'_>> = nodes.iter().take(PLACES_AT_MOST).filter(|node| !is_elsewhere(node)).collect();
+    let place = |node: &NodeRef<'_>| node.parent().and_then(|outer| outer.parent()).map(|outer| outer.id);
+    let first = own.iter().find(|node| !named(node).is_empty()).map(|node| place(node));
+    let beside = own.into_iter().filter(|node| Some(place(node)) == first).take(MOST);
+    names(beside.flat_map(named), None)
+}
+
+/// The names in one element.
+fn named(node: &NodeRef<'_>) -> Vec<String> {
     let words = |node: &NodeRef<'_>| blocks::blocks(node).into_iter().map(|block| block.words).collect::<Vec<_>>();
     let stated = |node: &NodeRef<'_>| node.attr("content").map(|content| vec![content.to_string()]);
-    names(own.take(MOST).flat_map(|node| stated(node).unwrap_or_else(|| words(node))), None)
+    names(stated(node).unwrap_or_else(|| words(node)), None)
 }
 
 /// Whether an element is of something else than the article: of the site, of others' articles, of comments. An article
@@ -59,7 +70,9 @@ fn is_elsewhere(node: &NodeRef<'_>) -> bool {
     let in_article = outer.iter().any(|outer| outer.has_name("article"));
     outer.iter().any(|outer| {
         let name = outer.node_name().unwrap_or_default();
-        let other = blocks::said(outer).is_some_and(|said| !matches!(said, Said::Author | Said::Teaser)) && !matches!(&*name, "body" | "html" | "main" | "article");
+        let other = blocks::said(outer).is_some_and(|said| !matches!(said, Said::Author | Said::Teaser))
+            && !blocks::holds_article(outer)
+            && !matches!(&*name, "body" | "html" | "main" | "article");
         matches!(&*name, "nav" | "aside") || (&*name == "footer" && !in_article) || other
     })
 }
@@ -67,16 +80,28 @@ fn is_elsewhere(node: &NodeRef<'_>) -> bool {
 /// The names in what was written for the author, each once; `outlet` is no person.
 pub(super) fn names(written: impl IntoIterator<Item = String>, outlet: Option<&str>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for line in written {
+    let is_picture = |line: &String| {
+        let small = line.to_lowercase();
+        rows(include_str!("../../../assets/pages/authors.tsv"))
+            .any(|(word, is)| is == "picture" && small.contains(word))
+    };
+    let outlets: Vec<String> =
+        outlet.iter().flat_map(|outlet| outlet.split(['|', '·', '–', '•'])).map(plain).collect();
+    for line in written.into_iter().filter(|line| !is_picture(line)) {
         for name in parted(&without_by(&line)) {
             let name = bare(&name);
             let is_new = !out.iter().any(|known| known.eq_ignore_ascii_case(&name));
-            if is_new && is_person(&name) && outlet.is_none_or(|outlet| !outlet.eq_ignore_ascii_case(&name)) {
+            if is_new && is_person(&name) && !outlets.contains(&plain(&name)) {
                 out.push(name);
             }
         }
     }
     out
+}
+
+/// Letters and figures of a name, small.
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// A line without what stands before the people.
@@ -121,6 +146,8 @@ fn parted(line: &str) -> Vec<String> {
 fn bare(name: &str) -> String {
     let name = name.split(['(', '@', '<', '[']).next().unwrap_or(name);
     let name =
+        [" in ", " on ", " am "].iter().fold(name, |name, behind| name.split(behind).next().unwrap_or(name));
+    let name =
         name.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '*' | '-' | '"' | '“' | '”' | ')'));
     // "Jr." and "T. V." keep their stop.
     let short = name.rsplit(' ').next().is_some_and(|last| last.len() <= 3 && name.contains(' '));
@@ -135,12 +162,18 @@ fn is_initials(name: &str) -> bool {
         && !name.contains(['!', '?', '→', '=', ':'])
 }
 
-/// Whether a name of several words has capitals, but for "de", "von", "van der".
+/// Whether a name of several words has no figures, and capitals but for "de", "von", "van der".
 fn is_capital(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let small = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let particle = |word: &str| {
+        rows(include_str!("../../../assets/pages/authors.tsv"))
+            .any(|(small, is)| is == "particle" && small == word)
+    };
+    let fits = |word: &&str| {
+        !word.contains(|c: char| c.is_ascii_digit()) && (!word.starts_with(char::is_lowercase) || particle(word))
+    };
     words.len() == 1
-        || small * 2 <= words.len() && words.last().is_some_and(|word| !word.starts_with(char::is_lowercase))
+        || (words.iter().all(fits) && words.last().is_some_and(|word| !word.starts_with(char::is_lowercase)))
 }
 
 /// Whether words may be somebody's name.
@@ -149,7 +182,7 @@ fn is_person(name: &str) -> bool {
     let nobody = rows(include_str!("../../../assets/pages/authors.tsv"))
         .any(|(word, is)| is == "nobody" && word == name.to_lowercase());
     (1..=NAME).contains(&count)
-        && name.chars().count() > 2
+        && name.chars().count() >= 2
         && name.chars().count() <= 60
         && name.starts_with(char::is_alphabetic)
         && !name.contains("://")

@@ -22,6 +22,8 @@ pub(super) struct Block {
     pub(super) mark: Option<usize>,
 }
 
+/// Nodes of an element among which its headline is looked for.
+const LOOKED_AT: usize = 5000;
 /// Words of a heading beyond which it is none.
 const LONG: usize = 35;
 
@@ -110,6 +112,11 @@ fn said_by(class: &str) -> Option<Said> {
         let pair = || CLASSES.get(&*format!("{} {}", words[at], words.get(at + 1)?)).copied();
         CLASSES.get(words[at]).copied().or_else(pair)
     })
+}
+
+/// Whether an element holds the headline of a page or the whole of its article, whatever its class says.
+pub(super) fn holds_article(node: &NodeRef<'_>) -> bool {
+    node.descendants_it().take(LOOKED_AT).any(|inner| inner.has_name("h1") || inner.has_name("main"))
 }
 
 /// Whether a browser shows nothing of it, or only reads it out.

@@ -120,8 +120,9 @@ fn named(page: &Page, found: usize) -> Option<Vec<Block>> {
 /// The blocks of the innermost element that has most of the sentences of a page, where those are many times `found`.
 fn weightiest(page: &Page, all: &[Block], found: usize) -> Option<Vec<Block>> {
     let least = FEW_TIMES * found.max(LEAST);
-    let most = |node: &NodeRef<'_>| size(&blocks::blocks(node)) * 10 > size(all) * 6;
-    if found > LITTLE || size(all) < least {
+    let whole = size(all);
+    let most = |node: &NodeRef<'_>| size(&blocks::blocks(node)) * 10 > whole * 6;
+    if found > LITTLE || whole < least {
         return None;
     }
     let mut node = page.body()?;
@@ -145,7 +146,8 @@ fn with_deck(page: &Page, all: &[Block], core: Vec<Block>) -> Vec<Block> {
     let said: Vec<String> = meta::descriptions(page).iter().map(|words| bare(words)).collect();
     let is_deck = |block: &&Block| {
         let own = bare(&block.words);
-        words(&own) >= DECK && said.iter().any(|said| *said == own || (words(said) >= DECK && own.starts_with(said)))
+        words(&own) >= DECK
+            && said.iter().any(|said| *said == own || (words(said) >= DECK && own.starts_with(said)))
     };
     let first = core.first().and_then(|first| all.iter().position(|block| block == first));
     let deck = all[..first.unwrap_or(0)].iter().find(is_deck).filter(|deck| !core.contains(deck));
@@ -204,7 +206,10 @@ fn is_linked(block: &Block) -> bool {
 fn without_furniture(blocks: Vec<Block>) -> Vec<Block> {
     let all: Vec<Block> = blocks.into_iter().filter_map(named_part).collect();
     let from = all.iter().position(|block| is_sentence(block) || is_start(block)).unwrap_or(0);
-    let over = all[..from].iter().rev().take_while(|block| block.part == Some(Part::Heading) && said(&block.words).is_none());
+    let over = all[..from]
+        .iter()
+        .rev()
+        .take_while(|block| block.part == Some(Part::Heading) && said(&block.words).is_none());
     let from = from - over.count();
     let to = all.iter().rposition(is_end).map_or(0, |at| at + 1);
     all.get(from..to).unwrap_or_default().to_vec()
@@ -217,7 +222,8 @@ fn is_start(block: &Block) -> bool {
 /// Whether an article may end with a block.
 fn is_end(block: &Block) -> bool {
     let is_item = matches!(block.part, Some(Part::ListItem | Part::Table)) && !is_linked(block);
-    let is_whole = is_sentence(block) || (block.part.is_none() && words(&block.words) >= WHOLE && !is_linked(block));
+    let is_whole =
+        is_sentence(block) || (block.part.is_none() && words(&block.words) >= WHOLE && !is_linked(block));
     (is_whole && said(&block.words).is_none()) || is_item
 }
 
@@ -228,11 +234,10 @@ fn named_part(block: Block) -> Option<Block> {
         Some("related") if is_sentence(&block) && block.part.is_none() => {
             Some(Block { part: Some(Part::Related), ..block })
         }
-        Some("related") => None,
+        Some("related" | "notice") => None,
         Some("caption") if words <= FURNITURE && !is_sentence(&block) => {
             Some(Block { part: Some(Part::Caption), ..block })
         }
-        Some("notice") => None,
         Some("site") if words < SENTENCE => None,
         _ if is_linked(&block) && !is_sentence(&block) => None,
         _ if block.part == Some(Part::Related) && !is_sentence(&block) => None,
@@ -242,7 +247,8 @@ fn named_part(block: Block) -> Option<Block> {
 
 /// How many words a line has; where words stand without spaces, two signs are taken for one.
 fn words(line: &str) -> usize {
-    let is_joined = |c: &char| matches!(*c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
+    let is_joined =
+        |c: &char| matches!(*c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
     line.split_whitespace().count() + line.chars().filter(is_joined).count() / 2
 }
 

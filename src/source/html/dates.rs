@@ -11,6 +11,8 @@ use crate::source::rows::rows;
 
 /// Words beside a `time` beyond which it stands in a sentence.
 const FEW: usize = 6;
+/// Elements that are looked at.
+const MOST: usize = 500;
 /// Words of a line beyond which it is no stamp.
 const SHORT: usize = 20;
 
@@ -19,7 +21,7 @@ pub(super) fn of_elements(page: &Page) -> Option<Date> {
     let marked = page.select("[itemprop~='datePublished'], [property~='datePublished'], time[pubdate]");
     let times = page.select("time");
     let own = |node: &&NodeRef<'_>| !is_elsewhere(node);
-    let stamps = times.nodes().iter().filter(own).filter(|node| !is_prose(node) && !is_modified(node));
+    let stamps = times.nodes().iter().take(MOST).filter(own).filter(|node| !is_prose(node) && !is_modified(node));
     first_day(marked.nodes().iter().filter(own).chain(stamps).filter_map(written))
 }
 
@@ -36,7 +38,8 @@ fn is_elsewhere(node: &NodeRef<'_>) -> bool {
     let near = [Said::Author, Said::Teaser, Said::Part(Part::Caption)];
     node.ancestors_it(None).any(|outer| {
         let name = outer.node_name().unwrap_or_default();
-        let other = blocks::said(&outer).is_some_and(|said| !near.contains(&said));
+        let other =
+            blocks::said(&outer).is_some_and(|said| !near.contains(&said)) && !blocks::holds_article(&outer);
         let whole = matches!(&*name, "body" | "html" | "article" | "main");
         matches!(&*name, "nav" | "footer" | "aside" | "li") || (other && !whole)
     })

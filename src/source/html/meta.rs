@@ -28,7 +28,12 @@ pub(super) fn facts(page: &Page) -> Facts {
 /// What the page says its article is about.
 pub(super) fn descriptions(page: &Page) -> Vec<String> {
     let all = tags(page);
-    ["description", "og:description", "twitter:description"].iter().filter_map(|name| all.get(*name)).flatten().cloned().collect()
+    ["description", "og:description", "twitter:description"]
+        .iter()
+        .filter_map(|name| all.get(*name))
+        .flatten()
+        .cloned()
+        .collect()
 }
 
 /// The people of the first tag that names any: a tag a person, or all of them in one.
@@ -39,7 +44,15 @@ fn authors(all: &HashMap<String, Vec<String>>) -> Vec<String> {
         let given: Vec<String> = given.cloned().collect();
         (!given.is_empty()).then_some(given)
     };
-    names.find_map(|(name, _)| people(name)).unwrap_or_default()
+    names.find_map(|(name, _)| people(name)).or_else(|| labelled(all)).unwrap_or_default()
+}
+
+/// Who is named in a card for other sites, whose fields have labels of their own.
+fn labelled(all: &HashMap<String, Vec<String>>) -> Option<Vec<String>> {
+    let label = all.get("twitter:label1")?.first()?.to_lowercase();
+    let is_author =
+        rows(include_str!("../../../assets/pages/authors.tsv")).any(|(word, is)| is == "by" && word == label);
+    if is_author { all.get("twitter:data1").cloned() } else { None }
 }
 
 /// What stands under each name, in small letters.
