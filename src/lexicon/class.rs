@@ -95,6 +95,16 @@ classes! {
     EraBefore = "era-before",
     /// A time zone after a time.
     TimeZone = "time-zone",
+    /// A word before a day of the month that stands alone ("by the 7th").
+    DayLead = "day-lead",
+    /// A month that in small letters is mostly another word.
+    CommonMonth = "common-month",
+    /// A word after a capitalised day that makes a title of it ("the Today programme").
+    TitleEnd = "title-end",
+    /// A word before "the 60s" that makes it a decade.
+    DecadeLead = "decade-lead",
+    /// A word near a round number that makes it no decade ("highs in the 60s").
+    Warm = "warm",
     /// A word before a month that could be a name or a verb.
     MonthLead = "month-lead",
     /// A word before a season that has neither year nor step.

@@ -113,7 +113,11 @@ fn beside(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(day.end, "beside", meaning));
     }
     if !closes(scan, at + 3) && !is_one_of(scan, at + 3, &["and", "but", "when"]) {
-        return None;
+        // "The week before the vote": of the day nothing is known.
+        let told =
+            scan.is(at + 3, Class::Determiner) || scan.tokens.get(at + 3).is_some_and(|t| t.shape != Shape::Lower);
+        let unit = unit.filter(|unit| told && !unit.is_of_clock() && *unit != Unit::Quarter)?;
+        return (!is_plural(scan, at + 1)).then(|| Expression::new(at + 3, "beside", Meaning::Open(unit)));
     }
     let base = Base::Named;
     let meaning = match (unit, scan.value(at + 1, Class::DayPart)) {

@@ -23,23 +23,41 @@ pub(super) fn month(scan: &Scan<'_>, at: usize) -> Option<i8> {
     scan.value(at, Class::Month)?.parse().ok()
 }
 
+/// The month beside a day's number, which needs no capital letter where it is no other word: where its words end, and
+/// which it is.
+pub(super) fn month_beside(scan: &Scan<'_>, at: usize) -> Option<(usize, i8)> {
+    if let Some(month) = month(scan, at) {
+        return Some((at + 1, month));
+    }
+    let token = scan.tokens.get(at)?;
+    let month = scan.value(at, Class::Month)?.parse().ok()?;
+    // "nov. 21": in small letters the stop is a token of its own.
+    let stop = usize::from(token.span().len() <= 4 && is_word(scan, at + 1, ".") && tight(scan, at + 1));
+    Some((at + 1 + stop, month))
+}
+
+/// Whether a month in small letters is more often another word.
+pub(super) fn is_common(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens.get(at).is_some_and(|token| token.shape == Shape::Lower) && scan.is(at, Class::CommonMonth)
+}
+
 fn year(scan: &Scan<'_>, at: usize) -> Option<i16> {
     number(scan, at, 4).filter(|year| (1000..=2999).contains(year))
 }
 
 fn month_first(scan: &Scan<'_>, at: usize) -> Option<(Date, Range<usize>)> {
-    let month = month(scan, at)?;
-    let day = i8::try_from(number(scan, at + 1, 2)?).ok()?;
-    let comma = usize::from(is_word(scan, at + 2, ","));
-    let year = year(scan, at + 2 + comma)?;
-    Some((Date::new(year, month, day).ok()?, at..at + 3 + comma))
+    let (end, month) = month_beside(scan, at)?;
+    let day = i8::try_from(number(scan, end, 2)?).ok()?;
+    let comma = usize::from(is_word(scan, end + 1, ","));
+    let year = year(scan, end + 1 + comma)?;
+    Some((Date::new(year, month, day).ok()?, at..end + 2 + comma))
 }
 
 fn day_first(scan: &Scan<'_>, at: usize) -> Option<(Date, Range<usize>)> {
     let day = i8::try_from(number(scan, at, 2)?).ok()?;
-    let month = month(scan, at + 1)?;
-    let year = year(scan, at + 2)?;
-    Some((Date::new(year, month, day).ok()?, at..at + 3))
+    let (end, month) = month_beside(scan, at + 1)?;
+    let year = year(scan, end)?;
+    Some((Date::new(year, month, day).ok()?, at..end + 1))
 }
 
 fn iso(scan: &Scan<'_>, at: usize) -> Option<(Date, Range<usize>)> {

@@ -6,12 +6,13 @@ use super::meaning::Recurring;
 use super::resolve::Named;
 
 /// Where a date that leaves its year or week open lies.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) enum Direction {
     Past,
     Future,
     /// Ahead, if anything.
     Perhaps,
+    #[default]
     Unknown,
 }
 

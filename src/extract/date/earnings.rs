@@ -2,11 +2,11 @@
 //! "the same quarter last year". They mean the quarter spoken of last.
 
 use super::Expression;
-use super::meaning::{Meaning, Unit};
+use super::meaning::{Base, Meaning, Unit};
 use super::numeral::{ordinal, year};
 use super::part::ended;
 use super::words::{follows, is_one_of, is_word, joins, step};
-use crate::annotation::value::{Modifier, TimexType};
+use crate::annotation::value::Modifier;
 use crate::extract::{Scan, Shape};
 use crate::lexicon::Class;
 
@@ -124,7 +124,11 @@ fn the_unit(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         return None;
     }
     let by = if is_word(scan, at + 1, "latest") { -1 } else { 0 };
-    Some(Expression::new(end, if by < 0 { "last-unit" } else { "this-unit" }, Meaning::unit(unit, by)))
+    Some(Expression::new(
+        end,
+        if by < 0 { "last-unit" } else { "this-unit" },
+        Meaning::Unit { unit, by, base: Base::Story },
+    ))
 }
 
 /// "the year-earlier nine months", "the first week of March", "the week of March 6".
@@ -139,15 +143,13 @@ pub(super) fn week(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     }
     let (length, number) = if is_word(scan, at + the, "last") { (1, -1) } else { ordinal(scan, at + the)? };
     let end = at + the + length;
-    if !is_word(scan, end, "week") || !is_word(scan, end + 1, "of") || number > 5 {
+    if !is_word(scan, end, "week") || !is_one_of(scan, end + 1, &["of", "in"]) || number > 5 {
         return None;
     }
-    let month = super::point::read(scan, end + 2)?;
+    let month = super::point::read(scan, end + 2).or_else(|| super::relative::read(scan, end + 2))?;
     let number = i8::try_from(number).ok()?;
-    let of_month = match &month.meaning {
-        Meaning::Recurring { what: super::meaning::Recurring::Month(_), .. } => true,
-        Meaning::Fixed(TimexType::Date, value) => value.len() == 7,
-        _ => false,
-    };
-    of_month.then(|| Expression::new(month.end, "week", Meaning::WeekIn { number, of: Box::new(month.meaning) }))
+    month
+        .meaning
+        .is_month()
+        .then(|| Expression::new(month.end, "week", Meaning::WeekIn { number, of: Box::new(month.meaning) }))
 }

@@ -2,7 +2,7 @@
 //! "earlier in the week". The value stays that of the date.
 
 use super::Expression;
-use super::meaning::{Meaning, Recurring, Unit};
+use super::meaning::{Base, Meaning, Recurring, Unit};
 use super::words::{is_plural, is_word, joins};
 use super::{anchored, clock, earnings, holiday, part, point, relative};
 use crate::extract::Scan;
@@ -27,7 +27,16 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 
 /// The date that is narrowed.
 fn inner(scan: &Scan<'_>, at: usize) -> Option<Expression> {
-    let rules = [point::read, part::read, relative::read, anchored::read, holiday::read, whole_unit, bare_season];
+    let rules = [
+        point::read,
+        part::read,
+        relative::read,
+        anchored::read,
+        holiday::read,
+        whole_unit,
+        bare_season,
+        bare_year,
+    ];
     let found = rules.iter().filter_map(|rule| rule(scan, at)).max_by_key(|found| found.end)?;
     Some(clock::part_after(scan, found))
 }
@@ -40,8 +49,17 @@ fn whole_unit(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     if is_plural(scan, thing) || unit.is_of_clock() || joins(scan, thing + 1) {
         return None;
     }
-    let meaning = if unit == Unit::Quarter { Meaning::Spoken(0) } else { Meaning::unit(unit, 0) };
+    let meaning = match unit {
+        Unit::Quarter => Meaning::Spoken(0),
+        _ => Meaning::Unit { unit, by: 0, base: Base::Story },
+    };
     Some(Expression::new(thing + 1, "this-unit", meaning))
+}
+
+/// "year" in "the end of year".
+fn bare_year(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    let fits = is_word(scan, at, "year") && is_word(scan, at - 1, "of") && super::words::is_end(scan, at + 1);
+    fits.then(|| Expression::new(at + 1, "this-unit", Meaning::unit(Unit::Year, 0)))
 }
 
 /// "summer" after "early".

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Expression;
 use super::meaning::{Meaning, Unit};
-use super::numeral::count;
+use super::numeral::{count, number};
 use super::words::{before, follows, is_one_of, is_plural, is_word, joins, step, word};
 use crate::annotation::value::{Modifier, TimexType};
 use crate::extract::{Scan, Shape, TokenKind};
@@ -23,7 +23,8 @@ pub(super) struct Amount {
 }
 
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Expression> {
-    counted(scan, at)
+    timed(scan, at)
+        .or_else(|| counted(scan, at))
         .or_else(|| single(scan, at))
         .or_else(|| half(scan, at))
         .or_else(|| plural(scan, at))
@@ -63,7 +64,7 @@ pub(super) fn amount(scan: &Scan<'_>, at: usize) -> Option<Amount> {
     }
     let (length, low) = count(scan, first)?;
     let (end, to) =
-        range_end(scan, first + length).map_or((first + length, None), |(end, high)| (end, Some(high)));
+        range_end(scan, first, first + length).map_or((first + length, None), |(end, high)| (end, Some(high)));
     let end = filled(scan, end);
     let joined = joins(scan, end);
     Some(Amount {
@@ -75,9 +76,12 @@ pub(super) fn amount(scan: &Scan<'_>, at: usize) -> Option<Amount> {
     })
 }
 
-/// The number after "to" in "12 to 18 months".
-fn range_end(scan: &Scan<'_>, at: usize) -> Option<(usize, Decimal)> {
-    if !(is_one_of(scan, at, &["to", "or"]) || (is_one_of(scan, at, &["-", "–"]) && super::words::tight(scan, at)))
+/// The number after "to" in "12 to 18 months", after "and" in "between two and five weeks".
+fn range_end(scan: &Scan<'_>, first: usize, at: usize) -> Option<(usize, Decimal)> {
+    let between = is_word(scan, at, "and") && follows(scan, first, &["between"]);
+    if !(between
+        || is_one_of(scan, at, &["to", "or"])
+        || (is_one_of(scan, at, &["-", "–"]) && super::words::tight(scan, at)))
     {
         return None;
     }
@@ -119,7 +123,37 @@ fn counted(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let end = if led > 0 { whole(scan, end, unit).unwrap_or(end) } else { end };
     let rule = if amount.count.is_none() { "vague-length" } else { "length" };
     let Amount { count, to, modifier, .. } = amount;
+    if let Some((end, smaller, more)) = and_more(scan, end, unit).filter(|_| to.is_none() && count.is_some()) {
+        return Some(Expression::new(end, rule, Meaning::Lengths { unit, count: count?, smaller, more }));
+    }
     Some(Expression::new(end, rule, Meaning::Length { unit, count, to, modifier }))
+}
+
+/// "1:12:40" after "in" or a verb of taking: hours, minutes and seconds.
+fn timed(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    let joined =
+        |at: usize| is_word(scan, at, ":") && super::words::tight(scan, at) && super::words::tight(scan, at + 1);
+    let part = |at: usize| number(scan, at, 2).and_then(|part| i8::try_from(part).ok());
+    let (hours, minutes, seconds) = (part(at)?, part(at + 2)?, part(at + 4)?);
+    let led =
+        before(scan, at).is_some_and(|before| scan.is(before, Class::LengthLead)) || follows(scan, at, &["of"]);
+    let fits = led && joined(at + 1) && joined(at + 3) && !joined(at + 5) && minutes < 60 && seconds < 60;
+    fits.then(|| Expression::new(at + 5, "length", Meaning::Timed { hours, minutes, seconds }))
+}
+
+/// The smaller unit of "four years and three months", "two hours and 20 minutes", "2 hours, 20 minutes": where it ends.
+fn and_more(scan: &Scan<'_>, at: usize, unit: Unit) -> Option<(usize, Unit, Decimal)> {
+    let smaller = unit.smaller()?;
+    let comma = is_word(scan, at, ",") && unit.is_of_clock();
+    let (length, more) = count(scan, at + 1).filter(|_| comma || is_word(scan, at, "and"))?;
+    let end = at + 1 + length;
+    let fits = scan.value(end, Class::TimeUnit).and_then(Unit::of) == Some(smaller);
+    let whole = more.fract().is_zero() && more < Decimal::from(60);
+    (fits && whole && !is_one_of(scan, end + 1, &["ago", "later", "earlier", "old"])).then_some((
+        end + 1,
+        smaller,
+        more,
+    ))
 }
 
 /// Past what days or weeks are the first or last of: "the last three days of the year".
@@ -164,7 +198,8 @@ fn single(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let unit = Unit::of(scan.value(unit_at, Class::TimeUnit)?)?;
     let end = unit_at + 1;
     if is_plural(scan, unit_at)
-        || matches!(unit, Unit::Quarter | Unit::Second)
+        || unit == Unit::Quarter && !follows(scan, at, &["within"])
+        || unit == Unit::Second
         || joins(scan, end)
         || is_word(scan, end, "old")
     {

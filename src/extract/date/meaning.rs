@@ -54,6 +54,17 @@ impl Unit {
         }
     }
 
+    /// The next smaller unit that is said beside it.
+    pub(super) const fn smaller(self) -> Option<Self> {
+        match self {
+            Self::Year => Some(Self::Month),
+            Self::Week => Some(Self::Day),
+            Self::Hour => Some(Self::Minute),
+            Self::Minute => Some(Self::Second),
+            _ => None,
+        }
+    }
+
     /// Whether a clock counts it.
     pub(super) const fn is_of_clock(self) -> bool {
         matches!(self, Self::Hour | Self::Minute | Self::Second)
@@ -159,6 +170,8 @@ pub(super) enum YearRef {
 pub(super) enum Base {
     /// The day of publication.
     Published,
+    /// The day of publication, or in a story the date named last: "the year".
+    Story,
     /// The date named last.
     Named,
 }
@@ -174,6 +187,8 @@ pub(super) enum Meaning {
     Weekday { day: i8, step: Option<i16>, base: Base },
     /// So many units from a day.
     Unit { unit: Unit, by: i32, base: Base },
+    /// Some unit of which only the kind is known: "the week before the vote".
+    Open(Unit),
     /// A weekend, so many weeks on; open where none is said ("the weekend").
     Weekend { by: i32, open: bool },
     /// The period a report of earnings speaks of, so many years on.
@@ -190,12 +205,18 @@ pub(super) enum Meaning {
     Beside { unit: Unit, by: i32, of: Box<Meaning> },
     /// A day of a month that is pointed to: "the 28th of that month"; 0 for any.
     DayIn { day: i8, of: Box<Meaning> },
+    /// A day by its number alone, with the weekday where it is said: "the 17th", "Thursday the 5th".
+    DayAlone { day: i8, weekday: Option<i8> },
     /// A weekday of a month, counted from its start or, below zero, from its end.
     NthWeekday { nth: i8, weekday: i8, of: Box<Meaning> },
     /// The week a day lies in.
     WeekOf(Box<Meaning>),
     /// A week of a month, counted from its start, or the last (-1).
     WeekIn { number: i8, of: Box<Meaning> },
+    /// A length in two units: "four years and three months".
+    Lengths { unit: Unit, count: Decimal, smaller: Unit, more: Decimal },
+    /// A length by the clock: "1:12:40".
+    Timed { hours: i8, minutes: i8, seconds: i8 },
     /// A length; two counts for a range.
     Length { unit: Unit, count: Option<Decimal>, to: Option<Decimal>, modifier: Modifier },
 }
@@ -204,6 +225,11 @@ impl Meaning {
     /// Something open in its year.
     pub(super) const fn open(what: Recurring) -> Self {
         Self::Recurring { what, year: YearRef::Open }
+    }
+
+    /// A day of the calendar.
+    pub(super) fn date(day: Date) -> Self {
+        Self::Recurring { what: Recurring::Day(day.month(), day.day()), year: YearRef::Named(day.year()) }
     }
 
     /// So many units from the day of publication.
@@ -234,7 +260,7 @@ impl Meaning {
             Self::Recurring { what, year } => {
                 matches!(what, Recurring::Quarter(_)) || matches!(year, YearRef::Open | YearRef::On(_))
             }
-            Self::Weekday { .. } | Self::Weekend { .. } | Self::QuarterTo(..) => true,
+            Self::Weekday { .. } | Self::Weekend { .. } | Self::QuarterTo(..) | Self::DayAlone { .. } => true,
             Self::Clock { of, .. } => of.as_ref().is_some_and(|of| of.is_open()),
             Self::Part { of, .. }
             | Self::Beside { of, .. }
@@ -242,9 +268,23 @@ impl Meaning {
             | Self::NthWeekday { of, .. }
             | Self::WeekOf(of)
             | Self::WeekIn { of, .. } => of.is_open(),
-            Self::Fixed(..) | Self::Unit { .. } | Self::Spoken(_) | Self::SpokenIn(_) | Self::Length { .. } => {
-                false
-            }
+            Self::Fixed(..)
+            | Self::Unit { .. }
+            | Self::Spoken(_)
+            | Self::SpokenIn(_)
+            | Self::Open(_)
+            | Self::Length { .. }
+            | Self::Lengths { .. }
+            | Self::Timed { .. } => false,
+        }
+    }
+
+    /// Whether it names a month.
+    pub(super) fn is_month(&self) -> bool {
+        match self {
+            Self::Recurring { what: Recurring::Month(_), .. } | Self::Unit { unit: Unit::Month, .. } => true,
+            Self::Fixed(TimexType::Date, value) => value.len() == 7,
+            _ => false,
         }
     }
 
@@ -256,6 +296,7 @@ impl Meaning {
             | Self::Weekday { .. }
             | Self::Unit { unit: Unit::Day, .. }
             | Self::NthWeekday { .. }
+            | Self::DayAlone { .. }
             | Self::DayIn { .. } => true,
             Self::Beside { unit, .. } => *unit == Unit::Day,
             _ => false,

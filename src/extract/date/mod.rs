@@ -7,6 +7,7 @@ mod anchored;
 mod calendar;
 mod choose;
 mod clock;
+mod days;
 mod earnings;
 mod edge;
 mod holiday;
@@ -14,6 +15,7 @@ mod length;
 mod meaning;
 mod numeral;
 mod numeric;
+mod pair;
 mod part;
 mod point;
 mod range;
@@ -98,9 +100,11 @@ const AFTER_NUMBER: Classes = Classes::of(&[
 
 /// The temporal expressions of the text in reading order.
 pub fn find(scan: &Scan<'_>, published: Option<Day>) -> Vec<Suggestion> {
-    let found = read(scan);
+    let mut found = read(scan);
+    pair::join(scan, &mut found);
     let mut context = Context { published, narrative: is_narrative(&found), ..Context::default() };
     let mut out = Vec::with_capacity(found.len());
+    let mut days = days::Days::default();
     for (at, expression) in found {
         // "The second half" is one of a match unless a report has spoken of quarters.
         let half =
@@ -109,10 +113,13 @@ pub fn find(scan: &Scan<'_>, published: Option<Day>) -> Vec<Suggestion> {
             continue;
         }
         context.at = at;
+        context.day = days.before(scan, at);
         context.beside = context.named.is_some_and(|named| is_beside(scan, named.end, at));
         let is_open = expression.meaning.is_open();
         let direction = if is_open { tense::direction(scan, at, expression.end) } else { Direction::Unknown };
+        context.verb = if context.narrative { tense::told(scan, at) } else { Direction::Unknown };
         let resolved = context.resolve(&expression.meaning, direction);
+        days.remember(&expression.meaning, &resolved.timex, at);
         context.remember(&expression.meaning, &resolved.timex, direction, expression.end);
         if let Some(spans) = Spans::one(scan.span(at..expression.end)) {
             // An article alone tells no amount: "for a month", "in the year to June".
@@ -181,7 +188,7 @@ fn may_begin(scan: &Scan<'_>, at: usize, token: &Token) -> bool {
     match token.kind {
         // Four digits may be a year alone and eight to ten a day in figures; others need something after them.
         TokenKind::Number => {
-            matches!(token.span().len(), 4 | 8..=10)
+            matches!(token.span().len(), 4 | 5 | 8..=10)
                 || next.is_some_and(|next| {
                     next.kind != TokenKind::Word
                         || next.gap == Gap::None

@@ -3,15 +3,15 @@
 use jiff::civil::Date;
 
 use super::Expression;
+use super::meaning::Meaning;
 use super::numeral::number;
-use super::point::fixed;
-use super::words::{follows, is_word, tight, word};
+use super::words::{follows, is_word, joins, tight, word};
 use crate::extract::{Scan, TokenKind};
 use std::ops::Range;
 
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Expression> {
-    let (day, end) = slashed(scan, at).or_else(|| dotted(scan, at))?;
-    Some(fixed(end, "day", day.to_string()))
+    let (day, end) = slashed(scan, at).or_else(|| dotted(scan, at)).or_else(|| hyphened(scan, at))?;
+    Some(Expression::new(end, "day", Meaning::date(day)))
 }
 
 /// A day in figures that can be read in one way only, and its tokens: "14/05/2026", "08.03.2026", but not "3/8/2026".
@@ -40,6 +40,17 @@ fn dotted(scan: &Scan<'_>, at: usize) -> Option<(Date, usize)> {
     let (day, month) = (two_digits(parts.next()?)?, two_digits(parts.next()?)?);
     let year = parts.next().filter(|year| year.len() == 4).and_then(full_year)?;
     parts.next().is_none().then(|| date(at + 1, year, month, day))?
+}
+
+/// "23-Aug-2012", "2019-Nov-07".
+fn hyphened(scan: &Scan<'_>, at: usize) -> Option<(Date, usize)> {
+    let month = super::calendar::month(scan, at + 2)?;
+    if !(joins(scan, at + 1) && joins(scan, at + 3)) {
+        return None;
+    }
+    let (first, last) = (word(scan, at), word(scan, at + 4));
+    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
+    date(at + 5, full_year(year)?, month.into(), two_digits(day)?)
 }
 
 fn two_digits(text: &str) -> Option<i16> {

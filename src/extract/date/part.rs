@@ -14,6 +14,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         .or_else(|| short_quarter(scan, at))
         .or_else(|| fiscal(scan, at))
         .or_else(|| decade(scan, at))
+        .or_else(|| edge_decade(scan, at))
         .or_else(|| century(scan, at))
         .or_else(|| season(scan, at))
         .or_else(|| year_end(scan, at))
@@ -95,18 +96,23 @@ pub(super) fn ended(scan: &Scan<'_>, at: usize) -> Option<(i8, i8)> {
     Some((month(scan, at + 1)?, day_number(scan, at + 2)?.1))
 }
 
-/// "Q3 2025", "2025 Q4", "H1 2025".
+/// "Q3 2025", "2025 Q4", "H1 2025", "3Q25".
 fn short_quarter(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    if let Some(quarter) = number(scan, at, 1).filter(|_| tight(scan, at + 1) && tight(scan, at + 2)) {
+        let what = short_part(word(scan, at + 1), i8::try_from(quarter).ok()?)?;
+        let year = match number(scan, at + 2, 4)? {
+            short @ ..100 if word(scan, at + 2).len() == 2 => 2000 + short,
+            year @ 1900..=2199 => year,
+            _ => return None,
+        };
+        return Some(Expression::new(at + 3, "quarter", Meaning::Recurring { what, year: YearRef::Named(year) }));
+    }
     let (first, named) = match year(scan, at).filter(|_| scan.tokens[at].kind == TokenKind::Number) {
         Some((length, named)) => (at + length, Some(YearRef::Named(named))),
         None => (at, None),
     };
     let number = i8::try_from(number(scan, first + 1, 1).filter(|_| tight(scan, first + 1))?).ok()?;
-    let what = match word(scan, first) {
-        "Q" if (1..=4).contains(&number) => Recurring::Quarter(number),
-        "H" if (1..=2).contains(&number) => Recurring::Half(number),
-        _ => return None,
-    };
+    let what = short_part(word(scan, first), number)?;
     let after = named.is_none().then(|| year_after(scan, first + 2)).flatten();
     if matches!(what, Recurring::Half(_)) && named.is_none() && after.is_none() {
         return None;
@@ -115,8 +121,24 @@ fn short_quarter(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(first + 2 + more, "quarter", Meaning::Recurring { what, year }))
 }
 
-/// "fiscal 2027", "fiscal year 2027".
+fn short_part(letter: &str, number: i8) -> Option<Recurring> {
+    match letter {
+        "Q" if (1..=4).contains(&number) => Some(Recurring::Quarter(number)),
+        "H" if (1..=2).contains(&number) => Some(Recurring::Half(number)),
+        _ => None,
+    }
+}
+
+/// "fiscal 2027", "fiscal year 2027", "FY26", "FY 2025/26".
 fn fiscal(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    if word(scan, at) == "FY" {
+        let year = match number(scan, at + 1, 4)? {
+            short @ ..100 if tight(scan, at + 1) && word(scan, at + 1).len() == 2 => 2000 + short,
+            year @ 1900..=2199 => year,
+            _ => return None,
+        };
+        return Some(fixed(at + 2, "fiscal-year", year_text(year)));
+    }
     let the = usize::from(is_word(scan, at, "the") && year(scan, at + 3).is_some());
     if !scan.is(at + the, Class::Fiscal) {
         return None;
@@ -145,10 +167,52 @@ fn decade(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     {
         return Some(fixed(first + 3, "decade", format!("{}{}", if tens < 20 { 20 } else { 19 }, tens / 10)));
     }
+    if let Some(tens) = short_decade(scan, first).filter(|_| first > at && in_time(scan, at)) {
+        return Some(fixed(first + 2, "decade", format!("19{tens}")));
+    }
     // "her nineties" are an age, "the nineties" after a preposition of place a temperature's.
-    let tens = scan.value(first, Class::DecadeName).filter(|_| first > at)?;
-    let warm = scan.tokens.get(first + 1).is_some_and(|next| scan.word(next).eq_ignore_ascii_case("degrees"));
-    (!warm).then(|| fixed(first + 1, "decade", tens.to_owned()))
+    let tens = scan.value(first, Class::DecadeName).filter(|_| first > at && !is_warm(scan, at))?;
+    Some(fixed(first + 1, "decade", tens.to_owned()))
+}
+
+/// The tens of "60s".
+fn short_decade(scan: &Scan<'_>, at: usize) -> Option<i16> {
+    let tens = number(scan, at, 2).filter(|tens| *tens >= 20 && *tens % 10 == 0)?;
+    (is_word(scan, at + 1, "s") && tight(scan, at + 1)).then_some(tens / 10)
+}
+
+/// Whether "the 60s" at `at` are years: after a preposition of time, and nothing near is warm or old.
+fn in_time(scan: &Scan<'_>, at: usize) -> bool {
+    let led = before(scan, at).is_some_and(|before| scan.is(before, Class::DecadeLead));
+    led && !is_warm(scan, at)
+}
+
+/// Words around "the 60s" that are looked at for what else it could be.
+const NEAR: usize = 8;
+
+fn is_warm(scan: &Scan<'_>, at: usize) -> bool {
+    let stops = |at: &usize| {
+        scan.tokens.get(*at).is_some_and(|t| t.kind != TokenKind::Sign && t.gap != crate::extract::Gap::Paragraph)
+    };
+    let near = (at.saturating_sub(NEAR)..at).rev().take_while(stops).any(|at| scan.is(at, Class::Warm))
+        || (at..at + NEAR).take_while(stops).any(|at| scan.is(at, Class::Warm));
+    // "It will be in the 80s", "it climbed into the 60s".
+    near || follows(scan, at, &["into"])
+        || at >= 2
+            && is_one_of(scan, at - 1, &["in"])
+            && is_one_of(scan, at - 2, &["be", "is", "stay", "stayed", "hover"])
+}
+
+/// "the mid-90s", "the late-80s", "the mid-nineties".
+fn edge_decade(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    let first = at + 2 + usize::from(joins(scan, at + 2));
+    if !is_word(scan, at, "the") || !scan.is(at + 1, Class::DateEdge) || !in_time(scan, at) {
+        return None;
+    }
+    match (short_decade(scan, first), scan.value(first, Class::DecadeName)) {
+        (Some(tens), _) => Some(fixed(first + 2, "decade", format!("19{tens}"))),
+        (None, tens) => Some(fixed(first + 1, "decade", tens?.to_owned())),
+    }
 }
 
 /// "the 20th century", "19th-century", "the third century BC".

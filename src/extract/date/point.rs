@@ -1,7 +1,7 @@
 //! Days, months and years: "March 8, 2026", "the 14th of May", "June last year", "March 1996", "1994".
 
 use super::Expression;
-use super::calendar::{calendar_day, month};
+use super::calendar::{calendar_day, is_common, month, month_beside};
 use super::meaning::{Base, Meaning, Recurring, Unit, YearRef};
 use super::numeral::{day_number, number, ordinal, year, year_text};
 use super::words::{before, follows, is_one_of, is_plural, is_word, spans_to, step, tight, word};
@@ -18,6 +18,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         .or_else(|| month_alone(scan, at))
         .or_else(|| year_alone(scan, at))
         .or_else(|| short_year(scan, at))
+        .or_else(|| ordinal_day(scan, at))
 }
 
 pub(super) fn fixed(end: usize, rule: &'static str, value: String) -> Expression {
@@ -28,11 +29,31 @@ pub(super) fn fixed(end: usize, rule: &'static str, value: String) -> Expression
 pub(super) fn weekday_and_day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let weekday = at + step(scan, at).map_or(0, |(length, _)| length);
     let wanted = scan.value(weekday, Class::Weekday)?.parse().ok()?;
-    let mut found = day(scan, weekday + 1 + usize::from(is_word(scan, weekday + 1, ",")))?;
+    let after = weekday + 1 + usize::from(is_word(scan, weekday + 1, ","));
+    let Some(mut found) = day(scan, after) else {
+        let (end, day) = the_day(scan, after)?;
+        return Some(Expression::new(end, "weekday", Meaning::DayAlone { day, weekday: Some(wanted) }));
+    };
     if let Meaning::Recurring { year: year @ YearRef::Open, .. } = &mut found.meaning {
         *year = YearRef::On(wanted);
     }
     Some(found)
+}
+
+/// "by the 7th", "on the 17th", not "on the 17th floor".
+pub(super) fn ordinal_day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    let led = before(scan, at).is_some_and(|before| scan.is(before, Class::DayLead));
+    let (end, day) = the_day(scan, at).filter(|(end, _)| led && super::words::is_end(scan, *end))?;
+    // "On the 17th of the war" counts something else.
+    let counts = is_one_of(scan, end, &["of", "-", "in"])
+        || scan.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
+    (!counts).then(|| Expression::new(end, "ordinal-day", Meaning::DayAlone { day, weekday: None }))
+}
+
+/// "the 5th" in figures: where it ends, and the day.
+fn the_day(scan: &Scan<'_>, at: usize) -> Option<(usize, i8)> {
+    let (length, day) = day_number(scan, at + 1).filter(|(length, _)| *length == 2 && is_word(scan, at, "the"))?;
+    Some((at + 1 + length, day))
 }
 
 /// "a wet Thursday in October": a day of that month.
@@ -64,7 +85,7 @@ fn nth_weekday(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 /// "March 8, 2026", "8 March", "Feb. 3", "the 14th of May", "last Oct. 23".
 pub(super) fn day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     if let Some((day, tokens)) = calendar_day(scan, at).filter(|_| !is_word(scan, at, "-")) {
-        return Some(fixed(tokens.end, "day", day.to_string()));
+        return Some(Expression::new(tokens.end, "day", Meaning::date(day)));
     }
     numeric::read(scan, at)
         .or_else(|| month_then_day(scan, at))
@@ -74,10 +95,13 @@ pub(super) fn day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 
 fn month_then_day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let (steps, near) = step(scan, at).map_or((0, YearRef::Open), |(length, by)| (length, YearRef::Near(by)));
-    let month = month(scan, at + steps)?;
-    let the = usize::from(is_word(scan, at + steps + 1, "the"));
-    let first = at + steps + 1 + the;
+    let (after, month) = month_beside(scan, at + steps)?;
+    let the = usize::from(is_word(scan, after, "the"));
+    let first = after + the;
     let (length, day) = day_number(scan, first)?;
+    if scan.tokens[at + steps].shape == Shape::Lower && !is_lower_day(scan, at + steps, first, first + length) {
+        return None;
+    }
     // "May first reported": an ordinal word after a bare month says the day only after "the" or at the end.
     let plain = number(scan, first, 2).is_some() || the == 1 || super::words::is_end(scan, first + length);
     let end = first + length;
@@ -85,6 +109,15 @@ fn month_then_day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         return None;
     }
     dated(scan, end, Recurring::Day(month, day), near)
+}
+
+/// Whether a month in small letters has the number of a day behind it: "nov. 21", not "the march 3 miles long".
+fn is_lower_day(scan: &Scan<'_>, month: usize, day: usize, end: usize) -> bool {
+    let written = number(scan, day, 2).is_some();
+    let led = follows(scan, month, &["on", "by", "until", "since", "from", "before", "after"])
+        || year_after(scan, end).is_some();
+    let free = super::words::is_end(scan, end) && !is_word(scan, end, "-");
+    written && free && (led || !is_common(scan, month))
 }
 
 /// "the 28th of that month", "the 15th of next month".
@@ -112,8 +145,13 @@ fn day_then_month(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     if of == 0 && !digits || of == 1 && digits && length == 1 {
         return None;
     }
-    let month = month(scan, at + the + length + of)?;
-    dated(scan, at + the + length + of + 1, Recurring::Day(month, day), YearRef::Open)
+    let named = at + the + length + of;
+    let (end, month) = month_beside(scan, named)?;
+    // "May" and "march" in small letters need a year or an end behind them.
+    if is_common(scan, named) && !super::words::is_end(scan, end) && year(scan, end).is_none() {
+        return None;
+    }
+    dated(scan, end, Recurring::Day(month, day), YearRef::Open)
 }
 
 /// A day of the year that ends before `end`, with the year that may follow.
@@ -121,6 +159,13 @@ fn dated(scan: &Scan<'_>, end: usize, what: Recurring, near: YearRef) -> Option<
     // A leap year, so that 29 February is a day.
     what.interval(2024)?;
     let (length, year) = year_after(scan, end).unwrap_or_else(|| (0, year_beyond(scan, end).unwrap_or(near)));
+    // "Feb. 29, 2017" is no day; its month is known.
+    let what = match (what, year) {
+        (Recurring::Day(month, _), YearRef::Named(year)) if what.interval(year).is_none() => {
+            Recurring::Month(month)
+        }
+        _ => what,
+    };
     Some(Expression::new(end + length, "month-day", Meaning::Recurring { what, year }))
 }
 
@@ -142,6 +187,20 @@ pub(super) fn year_after(scan: &Scan<'_>, at: usize) -> Option<(usize, YearRef)>
     }
     let (length, by) = said_year(scan, at + of)?;
     Some((of + length, YearRef::That(by)))
+}
+
+/// Words that may stand between a month and its year.
+const APART: usize = 3;
+
+/// The year after what a month names: "the October gale in 1987", "the May elections of 2019".
+fn year_apart(scan: &Scan<'_>, at: usize) -> Option<YearRef> {
+    let noun = |at: usize| {
+        scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.gap == Gap::Space)
+            && !super::words::is_end(scan, at)
+    };
+    let of = (at + 1..=at + APART).find(|of| !noun(*of)).filter(|of| (at..*of).all(noun))?;
+    let (_, named) = year(scan, of + 1).filter(|_| is_one_of(scan, of, &["of", "in"]))?;
+    Some(YearRef::Named(named))
 }
 
 /// The year said at the other end of a range: "August and September 1914", "March 19–April 30, 2003".
@@ -187,14 +246,27 @@ fn month_alone(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     if steps > 0 {
         return Some(Expression::new(end, "step-month", Meaning::Recurring { what, year: near }));
     }
-    let year = year_beyond(scan, end);
+    let year = year_beyond(scan, end).or_else(|| year_apart(scan, end));
     let named = year.is_some() || is_month(scan, at);
     named.then(|| Expression::new(end, "month", Meaning::Recurring { what, year: year.unwrap_or(YearRef::Open) }))
+}
+
+/// Whether a capitalised word follows that is no date's.
+fn is_before_name(scan: &Scan<'_>, at: usize) -> bool {
+    let named = scan.tokens.get(at).is_some_and(|next| {
+        next.kind == TokenKind::Word && next.shape == Shape::Capital && next.gap == Gap::Space
+    });
+    named && !scan.is(at, Class::Month) && !scan.is(at, Class::Weekday)
 }
 
 /// Whether a word that could be a name or a verb stands where a month would.
 fn is_month(scan: &Scan<'_>, at: usize) -> bool {
     let month = word(scan, at);
+    // "The DEC", "an OCT scan", "$JUN": three capitals are a month only beside a day or a year, "Jun Lee" is a name.
+    let short = month.len() == 3 && month != "May";
+    if short && scan.tokens[at].shape == Shape::Upper || short && is_before_name(scan, at + 1) {
+        return false;
+    }
     let named = scan.tokens.get(at + 1).is_some_and(|next| {
         next.kind == TokenKind::Word && next.shape == Shape::Capital && next.gap == Gap::Space
     });
@@ -285,7 +357,10 @@ fn is_year(scan: &Scan<'_>, at: usize, year: i16) -> bool {
         && !scan.is(at + 1, Class::Cue)
         && !is_one_of(scan, at + 1, &["plus", "versus", "unless", "towards"]);
     // "the 1992 protests", "her 1987 papers" against "with 1994 others".
-    let ratio = is_one_of(scan, at + 1, &["/", ":"]) && tight(scan, at + 1) && tight(scan, at + 2);
+    let ratio = is_one_of(scan, at + 1, &["/", ":"])
+        && tight(scan, at + 1)
+        && tight(scan, at + 2)
+        && super::range::next_year(scan, at, year).is_none();
     !(ratio
         || is_amount(scan, at + 1)
         || (counted && !owned && !opens)

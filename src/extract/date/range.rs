@@ -14,20 +14,26 @@ use crate::lexicon::Class;
 /// said only at the second end is given to the first.
 pub(super) fn tail(scan: &Scan<'_>, start: usize, found: &mut Expression) -> Option<(usize, Expression)> {
     let next = found.end + 1;
+    if let Meaning::Fixed(TimexType::Date, _) = found.meaning
+        && let Some((end, to)) = number(scan, start, 4).and_then(|year| next_year(scan, start, year))
+    {
+        return (found.end == start + 1).then(|| (next, fixed(end, "year", format!("{to:04}"))));
+    }
     if !spans_to(scan, found.end) {
         return None;
     }
     match &mut found.meaning {
-        Meaning::Recurring { what: Recurring::Day(month, from), year } => {
-            let (length, to) = last_day(scan, next, *from)?;
-            let what = Recurring::Day(*month, to);
-            let after = year_after(scan, next + length);
-            let (more, named) = after.filter(|(_, year)| matches!(year, YearRef::Named(_))).unwrap_or((0, *year));
+        // "The night of Nov. 9–10, 1938".
+        Meaning::Part { of, .. } => {
+            let Meaning::Recurring { what: Recurring::Day(month, from), year } = &mut **of else { return None };
+            let (end, what, named) = other_day(scan, next, *month, *from, *year)?;
             *year = named;
-            Some((
-                next,
-                Expression::new(next + length + more, "month-day", Meaning::Recurring { what, year: named }),
-            ))
+            Some((next, Expression::new(end, "month-day", Meaning::Recurring { what, year: named })))
+        }
+        Meaning::Recurring { what: Recurring::Day(month, from), year } => {
+            let (end, what, named) = other_day(scan, next, *month, *from, *year)?;
+            *year = named;
+            Some((next, Expression::new(end, "month-day", Meaning::Recurring { what, year: named })))
         }
         Meaning::Fixed(TimexType::Date, value) if value.len() == 4 => {
             let from: i16 = value.parse().ok()?;
@@ -39,6 +45,29 @@ pub(super) fn tail(scan: &Scan<'_>, start: usize, found: &mut Expression) -> Opt
         }
         _ => None,
     }
+}
+
+/// The second day of a month, where it ends, and the year said of both.
+fn other_day(
+    scan: &Scan<'_>,
+    at: usize,
+    month: i8,
+    from: i8,
+    year: YearRef,
+) -> Option<(usize, Recurring, YearRef)> {
+    let (length, to) = last_day(scan, at, from)?;
+    let after = year_after(scan, at + length);
+    let (more, named) = after.filter(|(_, year)| matches!(year, YearRef::Named(_))).unwrap_or((0, year));
+    Some((at + length + more, Recurring::Day(month, to), named))
+}
+
+/// The second of two years that follow one another: "2024/25". Where it ends, and which it is.
+pub(super) fn next_year(scan: &Scan<'_>, at: usize, year: i16) -> Option<(usize, i16)> {
+    let short = number(scan, at + 2, 2).filter(|_| word(scan, at + 2).len() == 2)?;
+    let joined =
+        is_word(scan, at + 1, "/") && tight(scan, at + 1) && tight(scan, at + 2) && !is_word(scan, at + 3, "/");
+    let next = year.checked_add(1)?;
+    (joined && short == next % 100 && (1500..=2199).contains(&year)).then_some((at + 3, next))
 }
 
 /// A later day of the same month that counts nothing.
@@ -66,10 +95,6 @@ pub(super) fn first_day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         Meaning::Recurring { what: Recurring::Day(month, to), year } if to > day => {
             Meaning::Recurring { what: Recurring::Day(month, day), year }
         }
-        Meaning::Fixed(TimexType::Date, value) => {
-            let (month, to) = value.rsplit_once('-')?;
-            (to.parse::<i8>().ok()? > day).then(|| Meaning::Fixed(TimexType::Date, format!("{month}-{day:02}")))?
-        }
         _ => return None,
     };
     Some(Expression::new(end, "month-day", meaning))
@@ -91,5 +116,11 @@ pub(super) fn bare(scan: &Scan<'_>, at: usize, unit: Unit) -> Option<[(usize, Ex
     let (length, _) = count(scan, at + 1)?;
     let to = at + 1 + length;
     let second = is_word(scan, to, "to").then(|| ellipsis(scan, to + 1, unit))??;
+    // "From 4 to 6 percent", "from 4 to 6 dollars" are no lengths.
+    let measured = second.end;
+    if scan.is(measured, Class::PercentUnit) || scan.is(measured, Class::Currency) || is_word(scan, measured, "%")
+    {
+        return None;
+    }
     Some([(at + 1, ellipsis(scan, at + 1, unit)?), (to + 1, second)])
 }

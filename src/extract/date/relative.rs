@@ -15,6 +15,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         .or_else(|| named_day(scan, at))
         .or_else(|| stepped(scan, at))
         .or_else(|| ago(scan, at))
+        .or_else(|| ahead(scan, at))
         .or_else(|| weekend(scan, at))
 }
 
@@ -55,6 +56,19 @@ fn is_name(scan: &Scan<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether a capitalised "Today" is a title: "USA Today", "the BBC's Today programme".
+fn is_title(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    scan.is(end, Class::TitleEnd)
+        || before(scan, at).is_some_and(|before| {
+            let token = &scan.tokens[before];
+            token.shape == Shape::Upper
+                || token.kind == crate::extract::TokenKind::Possessive
+                || scan.is(before, Class::Determiner)
+                || token.shape == Shape::Capital
+                    && scan.tokens.get(end).is_none_or(|next| next.shape != Shape::Capital)
+        })
+}
+
 /// "yesterday", "tonight", "today".
 fn named_day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     if is_word(scan, at, "tonight") {
@@ -63,8 +77,7 @@ fn named_day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     }
     let (length, by) = scan.phrase(at, Class::DateDay)?;
     // "USA Today": a name.
-    let named = scan.tokens[at].shape == Shape::Capital
-        && before(scan, at).is_some_and(|before| scan.tokens[before].shape == Shape::Upper);
+    let named = scan.tokens[at].shape == Shape::Capital && is_title(scan, at, at + length);
     (!named).then(|| Some(Expression::new(at + length, "named-day", Meaning::day(by.parse().ok()?))))?
 }
 
@@ -96,7 +109,9 @@ fn stepped(scan: &Scan<'_>, at: usize) -> Option<Expression> {
         0 => "this-unit",
         1.. => "next-unit",
     };
-    Some(Expression::new(next + fiscal + 1, rule, Meaning::unit(unit, by)))
+    // "The next year" of a story is the story's.
+    let base = if is_word(scan, at, "the") && by > 0 { Base::Story } else { Base::Published };
+    Some(Expression::new(next + fiscal + 1, rule, Meaning::Unit { unit, by: by.into(), base }))
 }
 
 /// "two years ago", "nearly a month ago", "three days from now", "two winters ago", "several years ago".
@@ -141,6 +156,30 @@ pub(super) fn counted(amount: &Amount, unit: Unit, sign: i32, base: Base) -> Opt
         _ => (unit, count),
     };
     Some(Meaning::Unit { unit, by: count.to_i32()?.checked_mul(sign)?, base })
+}
+
+/// "two weeks' time" after "in", "a week from Monday", "two weeks from Friday".
+fn ahead(scan: &Scan<'_>, at: usize) -> Option<Expression> {
+    let amount = length::amount(scan, at)?;
+    let unit = Unit::of(scan.value(amount.end, Class::TimeUnit)?).filter(|unit| !unit.is_of_clock())?;
+    let after = amount.end + 1;
+    let owns = is_one_of(scan, after, &["'", "’"])
+        || scan.tokens.get(after)?.kind == crate::extract::TokenKind::Possessive;
+    if owns && is_word(scan, after + 1, "time") && super::words::follows(scan, at, &["in"]) {
+        return Some(Expression::new(after + 2, "ahead", counted(&amount, unit, 1, Base::Published)?));
+    }
+    if !is_one_of(scan, after, &["from", "after"]) || !matches!(unit, Unit::Day | Unit::Week) {
+        return None;
+    }
+    let day = weekday(scan, after + 1).or_else(|| named_day(scan, after + 1))?;
+    let from = is_word(scan, after, "from");
+    let by = amount.count?.to_i32()?;
+    let of = match day.meaning {
+        Meaning::Weekday { day, step: None, base } if from => Meaning::Weekday { day, step: Some(1), base },
+        _ if from => day.meaning,
+        _ => return None,
+    };
+    Some(Expression::new(day.end, "ahead", Meaning::Beside { unit, by, of: Box::new(of) }))
 }
 
 fn weekend(scan: &Scan<'_>, at: usize) -> Option<Expression> {

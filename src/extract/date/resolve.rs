@@ -3,6 +3,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
+use rust_decimal::Decimal;
 
 use super::choose::{self, Direction};
 use super::meaning::{Base, Meaning, Recurring, Unit, YearRef, weekday_from};
@@ -48,6 +49,10 @@ pub(super) struct Context {
     pub(super) quarters: bool,
     /// The token at which the expression stands.
     pub(super) at: usize,
+    /// The day named last in this sentence or the one before.
+    pub(super) day: Option<Date>,
+    /// What the verbs around say, in a story.
+    pub(super) verb: Direction,
     /// Whether it stands right after the date named last, in the same sentence.
     pub(super) beside: bool,
 }
@@ -106,6 +111,11 @@ impl Context {
         }
     }
 
+    /// Whether "this year" and "next May" are those of a story: of one without a day, or beside a verb of the past.
+    fn of_story(&self, by: i32) -> bool {
+        self.narrative && (self.published.is_none() || by >= 0 && self.verb == Direction::Past)
+    }
+
     /// The date named last, where it still leads.
     fn led(&self) -> Option<Named> {
         self.named.filter(|named| self.narrative || self.at.saturating_sub(named.end) <= NEAR)
@@ -115,8 +125,27 @@ impl Context {
         match meaning {
             Meaning::Fixed(kind, text) => Value { text: text.clone(), kind: *kind, doubtful: false },
             Meaning::Length { unit, count, .. } => {
-                Value { text: unit.period(*count), kind: TimexType::Duration, doubtful: false }
+                let text = match (unit, count) {
+                    (Unit::Quarter, Some(count)) if *count == Decimal::ONE => "P1Q".into(),
+                    _ => unit.period(*count),
+                };
+                Value { text, kind: TimexType::Duration, doubtful: false }
             }
+            Meaning::Lengths { unit, count, smaller, more } => {
+                let more = smaller.period(Some(*more));
+                let more = more.trim_start_matches(if smaller.is_of_clock() { "PT" } else { "P" });
+                Value {
+                    text: format!("{}{more}", unit.period(Some(*count))),
+                    kind: TimexType::Duration,
+                    doubtful: false,
+                }
+            }
+            Meaning::Timed { hours, minutes, seconds } => Value {
+                text: format!("PT{hours}H{minutes}M{seconds}S"),
+                kind: TimexType::Duration,
+                doubtful: false,
+            },
+            Meaning::Open(unit) => Value { doubtful: true, ..date(open_unit(*unit).to_owned()) },
             Meaning::Recurring { what, year } => self.recurring(*what, *year, direction),
             Meaning::Weekday { day, step, base } => self.weekday(*day, *step, *base, direction),
             Meaning::Unit { unit, by, base } => date(self.unit(*unit, *by, *base)),
@@ -134,13 +163,17 @@ impl Context {
             Meaning::Clock { hour, minute, of } => self.clock(*hour, *minute, of.as_deref(), direction),
             Meaning::Beside { unit, by, of } => {
                 let near = day_of(&self.value(of, direction).text);
-                date(near.and_then(|day| step(day, *unit, *by)).unwrap_or_else(|| open_unit(*unit).to_owned()))
+                // "A week from Monday" is a day.
+                let (unit, by) =
+                    if *unit == Unit::Week { (Unit::Day, by.saturating_mul(7)) } else { (*unit, *by) };
+                date(near.and_then(|day| step(day, unit, by)).unwrap_or_else(|| open_unit(unit).to_owned()))
             }
             Meaning::DayIn { day, of } => {
                 let month = self.value(of, direction);
                 let month = if month.text.len() == 7 { &month.text } else { "XXXX-XX" };
                 date(if *day == 0 { format!("{month}-XX") } else { format!("{month}-{day:02}") })
             }
+            Meaning::DayAlone { day, weekday } => self.day_alone(*day, *weekday, direction),
             Meaning::NthWeekday { nth, weekday, of } => {
                 let month = self.value(of, direction);
                 let text =
@@ -167,7 +200,9 @@ impl Context {
             },
             YearRef::Of(by) => (self.published.map(|now| now.year().saturating_add(by)), false),
             YearRef::That(by) => (self.led().map(|named| named.year.saturating_add(by)), false),
-            YearRef::Near(by) if self.narrative => (self.led().map(|named| named.year.saturating_add(by)), true),
+            YearRef::Near(by) if self.of_story(by.into()) => {
+                (self.led().map(|named| named.year.saturating_add(by)), true)
+            }
             YearRef::Near(by) => self.published.map_or((None, false), |now| choose::near(what, now, by)),
             YearRef::Open => self.open_year(what, direction),
         };
@@ -176,7 +211,9 @@ impl Context {
 
     fn open_year(&self, what: Recurring, direction: Direction) -> (Option<i16>, bool) {
         match (self.published, self.led()) {
-            (Some(now), _) if !self.narrative => choose::open(what, now, direction),
+            (Some(now), _) if !self.narrative || self.verb == Direction::Future => {
+                choose::open(what, now, direction)
+            }
             (_, Some(named)) => (Some(choose::beside(what, named)), false),
             _ => (None, false),
         }
@@ -184,7 +221,7 @@ impl Context {
 
     fn weekday(&self, day: i8, step: Option<i16>, base: Base, direction: Direction) -> Value {
         let from = match base {
-            Base::Published => self.published,
+            Base::Published | Base::Story => self.published,
             Base::Named => self.led().and_then(Named::date).or(self.published),
         };
         let steps = match (step, direction) {
@@ -202,13 +239,35 @@ impl Context {
         Value { doubtful, ..date(found.map_or_else(|| format!("XXXX-WXX-{day}"), |day| day.to_string())) }
     }
 
+    /// "The 17th": of the month named last; else the nearest before or after the day of publication.
+    fn day_alone(&self, day: i8, weekday: Option<i8>, direction: Direction) -> Value {
+        let named = self.led().and_then(|named| Date::new(named.year, named.month?, 1).ok());
+        let from = named.or(self.published.map(Date::first_of_month));
+        let Some(from) = from else { return date(format!("XXXX-XX-{day:02}")) };
+        let months = [0, -1, 1, -2, 2, -3, 3].into_iter().filter_map(|by: i32| from.checked_add(by.months()).ok());
+        let days = months.filter_map(|month| Date::new(month.year(), month.month(), day).ok());
+        let fits = |date: &Date| match (weekday, named, self.published) {
+            (Some(weekday), _, _) => date.weekday().to_monday_one_offset() == weekday,
+            (None, None, Some(now)) => match direction {
+                Direction::Future | Direction::Perhaps => *date >= now,
+                Direction::Past | Direction::Unknown => *date <= now,
+            },
+            _ => true,
+        };
+        let found = days.into_iter().find(fits);
+        let doubtful = weekday.is_none() && named.is_none() && direction == Direction::Unknown;
+        Value { doubtful, ..date(found.map_or_else(|| format!("XXXX-XX-{day:02}"), |day| day.to_string())) }
+    }
+
     fn unit(&self, unit: Unit, by: i32, base: Base) -> String {
         let value = match base {
-            // A story's "the year" and "next month" are those of the story.
-            Base::Published if self.narrative && unit != Unit::Day && self.named.is_some() => {
+            Base::Story if self.narrative && self.named.is_some() => {
                 self.led().and_then(|named| named.step(unit, by))
             }
-            Base::Published => self.published.and_then(|now| step(now, unit, by)),
+            Base::Published if self.of_story(by) && unit != Unit::Day && self.named.is_some() => {
+                self.led().and_then(|named| named.step(unit, by))
+            }
+            Base::Published | Base::Story => self.published.and_then(|now| step(now, unit, by)),
             Base::Named if unit == Unit::Quarter && self.quarter.is_some() => {
                 self.quarter.and_then(|(year, quarter)| step(Date::new(year, quarter * 3, 1).ok()?, unit, by))
             }
@@ -265,6 +324,7 @@ impl Context {
             let named = self.named.filter(|_| self.narrative || self.beside)?;
             named.date().map(|day| day.to_string())
         };
+        let beside = || beside().or_else(|| self.day.map(|day| day.to_string()));
         let day = of
             .map(|of| self.value(of, direction).text)
             .or_else(beside)

@@ -43,9 +43,10 @@ impl Rule {
 }
 
 /// All of them. The first of two that reach as far is the more exact.
-const RULES: [Rule; 16] = [
+const RULES: [Rule; 17] = [
     rule(range::first_day, &[Class::DateArticle]).or_number(),
     rule(range::first_year, &[]).or_number(),
+    rule(clock::first_hour, &[]).or_number(),
     rule(
         point::read,
         &[Class::Month, Class::Weekday, Class::DateStep, Class::DateArticle, Class::Ordinal, Class::Cardinal],

@@ -28,7 +28,7 @@ fn is_possessive(scan: &Scan<'_>, end: usize) -> bool {
 }
 
 /// What the verbs around say.
-fn told(scan: &Scan<'_>, at: usize) -> Direction {
+pub(super) fn told(scan: &Scan<'_>, at: usize) -> Direction {
     for before in (at.saturating_sub(REACH)..at).rev() {
         let token = &scan.tokens[before];
         let word = scan.word(token);
@@ -56,10 +56,12 @@ fn ahead(scan: &Scan<'_>, at: usize) -> Direction {
         {
             break;
         }
-        match scan.phrase(after, Class::Tense).map(|(_, value)| value_of(value)) {
-            Some(direction) => return direction,
-            None if token.shape == Shape::Lower && is_past(scan, after) => return Direction::Past,
-            None => {}
+        // "On Monday promised to": the verb is past, whatever it leads to.
+        if token.shape == Shape::Lower && is_past(scan, after) {
+            return Direction::Past;
+        }
+        if let Some((_, value)) = scan.phrase(after, Class::Tense) {
+            return value_of(value);
         }
     }
     Direction::Unknown
