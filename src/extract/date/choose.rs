@@ -9,6 +9,8 @@ use super::resolve::Named;
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) enum Direction {
     Past,
+    /// Behind, by a verb that reports: what it reports may lie ahead.
+    Reported,
     Future,
     /// Ahead, if anything.
     Perhaps,
@@ -85,7 +87,8 @@ pub(super) fn open(what: Recurring, now: Date, direction: Direction) -> (Option<
                 [this - 1, this, this + 1].into_iter().min_by_key(|year| days(*year).map_or(i32::MAX, i32::abs));
             let sure = nearest.and_then(days).is_some_and(|days| days.abs() < FAR);
             match direction {
-                Direction::Past if !sure => (past, false),
+                Direction::Past => (past, false),
+                Direction::Reported if !sure => (past, false),
                 Direction::Unknown if !sure => (past, true),
                 Direction::Perhaps if !sure || matches!(what, Recurring::Holiday(_)) => (future, true),
                 Direction::Future if far <= HALF_YEAR => (future, false),
@@ -93,7 +96,7 @@ pub(super) fn open(what: Recurring, now: Date, direction: Direction) -> (Option<
             }
         }
         (_, Direction::Future | Direction::Perhaps) => (future, false),
-        (_, Direction::Past) => (past, false),
+        (_, Direction::Past | Direction::Reported) => (past, false),
         (_, Direction::Unknown) if far <= SOON => (future, far > 0),
         (_, Direction::Unknown) => (past, days(this).is_some_and(|days| days > 0)),
     }

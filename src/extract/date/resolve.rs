@@ -96,7 +96,7 @@ impl Context {
             _ => None,
         };
         // A quarter that has only begun is spoken of as over where a fiscal year ends early.
-        let months = if direction == Direction::Past { 2 } else { 0 };
+        let months = if matches!(direction, Direction::Past | Direction::Reported) { 2 } else { 0 };
         let over = |&(year, quarter): &(i16, i8)| {
             self.published.is_none_or(|now| (year, quarter * 3 - months) < (now.year(), now.month()))
         };
@@ -113,7 +113,7 @@ impl Context {
 
     /// Whether "this year" and "next May" are those of a story: of one without a day, or beside a verb of the past.
     fn of_story(&self, by: i32) -> bool {
-        self.narrative && (self.published.is_none() || by >= 0 && self.verb == Direction::Past)
+        self.narrative && (self.published.is_none() || by >= 0 && matches!(self.verb, Direction::Past | Direction::Reported))
     }
 
     /// The date named last, where it still leads.
@@ -250,7 +250,7 @@ impl Context {
             (Some(weekday), _, _) => date.weekday().to_monday_one_offset() == weekday,
             (None, None, Some(now)) => match direction {
                 Direction::Future | Direction::Perhaps => *date >= now,
-                Direction::Past | Direction::Unknown => *date <= now,
+                Direction::Past | Direction::Reported | Direction::Unknown => *date <= now,
             },
             _ => true,
         };

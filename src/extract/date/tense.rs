@@ -1,7 +1,7 @@
 //! Whether a date that leaves its year or week open lies ahead or behind: what the nearest cue in its sentence says.
 
 use super::choose::Direction;
-use super::words::is_one_of;
+use super::words::{follows, is_one_of};
 use crate::extract::{Gap, Scan, Shape, TokenKind};
 use crate::lexicon::Class;
 
@@ -29,43 +29,74 @@ fn is_possessive(scan: &Scan<'_>, end: usize) -> bool {
 
 /// What the verbs around say.
 pub(super) fn told(scan: &Scan<'_>, at: usize) -> Direction {
+    let mut fronted = true;
     for before in (at.saturating_sub(REACH)..at).rev() {
         let token = &scan.tokens[before];
         let word = scan.word(token);
         if matches!(word, "." | "!" | "?" | "”" | "\"") || scan.tokens[before + 1].gap == Gap::Paragraph {
             break;
         }
+        fronted &= at - before == 1 && token.kind == TokenKind::Word;
         let cue = scan.phrase(before, Class::Tense).filter(|(length, _)| before + length <= at);
         match cue.map(|(_, value)| value_of(value)) {
+            // "To be paid Dec. 14" is no past.
+            Some(Direction::Past) if follows(scan, before, &["be", "to"]) => {}
+            Some(Direction::Past) => return past(scan, before, governs(scan, before, at)),
             Some(direction) => return direction,
-            None if token.shape == Shape::Lower && is_past(scan, before) => return Direction::Past,
+            None if token.shape == Shape::Lower && is_past(scan, before) => {
+                return past(scan, before, governs(scan, before, at));
+            }
             None => {}
         }
     }
-    ahead(scan, at)
+    ahead(scan, at, fronted)
 }
 
 /// Words after an expression that are looked at where none before it says anything: "the March 8 vote failed".
 const AHEAD: usize = 6;
 
-fn ahead(scan: &Scan<'_>, at: usize) -> Direction {
-    for after in at + 1..(at + 1 + AHEAD).min(scan.tokens.len()) {
+/// The same, of an expression that opens its sentence: "On Tuesday, the council of the old town plans to vote".
+const FRONTED: usize = 16;
+
+fn ahead(scan: &Scan<'_>, at: usize, fronted: bool) -> Direction {
+    let reach = if fronted { FRONTED } else { AHEAD };
+    for after in at + 1..(at + 1 + reach).min(scan.tokens.len()) {
         let token = &scan.tokens[after];
-        if matches!(scan.word(token), "." | "!" | "?" | "”" | "\"" | ";" | "," | "and" | "but")
-            || token.gap == Gap::Paragraph
-        {
+        let stops = match scan.word(token) {
+            "." | "!" | "?" | "”" | "\"" | ";" => true,
+            "," | "and" | "but" => !fronted,
+            _ => false,
+        };
+        if stops || token.gap == Gap::Paragraph {
             break;
         }
         // "On Monday promised to": the verb is past, whatever it leads to.
         if token.shape == Shape::Lower && is_past(scan, after) {
-            return Direction::Past;
+            return past(scan, after, fronted);
         }
-        if let Some((_, value)) = scan.phrase(after, Class::Tense) {
-            return value_of(value);
+        match scan.phrase(after, Class::Tense).map(|(_, value)| value_of(value)) {
+            Some(Direction::Past) => return past(scan, after, fronted),
+            Some(direction) => return direction,
+            None => {}
         }
     }
     Direction::Unknown
 }
+
+/// What a verb of the past says: of what it governs itself, that it is over; of what it reports, only that it was said.
+fn past(scan: &Scan<'_>, verb: usize, governs: bool) -> Direction {
+    if governs && !scan.is(verb, Class::Cue) { Direction::Past } else { Direction::Reported }
+}
+
+/// Whether a verb before an expression says when it happened: "arrested him on April 3", "died April 3", not "gave no
+/// reason for the April 3 deadline".
+fn governs(scan: &Scan<'_>, verb: usize, at: usize) -> bool {
+    let between = at - verb - 1;
+    between == 0 || follows(scan, at, &["on"]) && between <= GOVERNED
+}
+
+/// Words that may stand between a verb and the day it names.
+const GOVERNED: usize = 5;
 
 /// What a row of a word list says.
 fn value_of(value: &str) -> Direction {
@@ -91,6 +122,7 @@ fn led(scan: &Scan<'_>, at: usize) -> Option<Direction> {
 /// Whether a word looks like a past tense: "was filled" is behind, "to be filled" and "the unspecified date" are not.
 fn is_past(scan: &Scan<'_>, at: usize) -> bool {
     let word = scan.word(&scan.tokens[at]);
-    let adjective = at > 0 && (is_one_of(scan, at - 1, &["be", "to"]) || scan.is(at - 1, Class::Determiner));
-    word.len() > 4 && word.ends_with("ed") && !adjective
+    let adjective = at > 0
+        && (is_one_of(scan, at - 1, &["be", "to", "in", "of", "with", "for"]) || scan.is(at - 1, Class::Determiner));
+    word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && !adjective
 }
