@@ -135,9 +135,14 @@ pub fn is_adverb(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ly")
 }
 
-/// Whether a word is spelled like a regular past tense or participle: "closed".
+/// Whether a word is spelled like a regular past tense or participle: "closed", not "succeed".
 pub fn is_past(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ed")
+    word.len() > 4 && word.ends_with("ed") && !word.ends_with("ceed")
+}
+
+/// Whether a word is spelled like the present tense of "she", "he" and "it": "turns", not "was".
+pub fn is_third(word: &str) -> bool {
+    word.len() > 3 && word != "does" && is_plural(word)
 }
 
 /// Whether a word is spelled like a present participle: "closing".

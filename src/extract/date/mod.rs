@@ -113,11 +113,15 @@ pub fn find(scan: &Scan<'_>, published: Option<Day>) -> Vec<Suggestion> {
             continue;
         }
         context.at = at;
-        context.day = days.before(scan, at);
+        context.day = days.before(scan, at).filter(|day| {
+            // "The ship sails on Dec. 9. At 9 a.m. the office was shut": what is over was not on a day to come.
+            let ahead = published.is_some_and(|published| *day > published);
+            !ahead || !matches!(tense::told(scan, at, expression.end), Direction::Past | Direction::Reported)
+        });
         context.beside = context.named.is_some_and(|named| is_beside(scan, named.end, at));
         let is_open = expression.meaning.is_open();
         let direction = if is_open { tense::direction(scan, at, expression.end) } else { Direction::Unknown };
-        context.verb = if context.narrative { tense::told(scan, at) } else { Direction::Unknown };
+        context.verb = if context.narrative { tense::told(scan, at, expression.end) } else { Direction::Unknown };
         let resolved = context.resolve(&expression.meaning, direction);
         days.remember(&expression.meaning, &resolved.timex, at);
         context.remember(&expression.meaning, &resolved.timex, direction, expression.end);

@@ -156,10 +156,11 @@ fn day_then_month(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 
 /// A day of the year that ends before `end`, with the year that may follow.
 fn dated(scan: &Scan<'_>, end: usize, what: Recurring, near: YearRef) -> Option<Expression> {
-    // A leap year, so that 29 February is a day.
-    what.interval(2024)?;
     let (length, year) = year_after(scan, end).unwrap_or_else(|| (0, year_beyond(scan, end).unwrap_or(near)));
-    // "Feb. 29, 2017" is no day; its month is known.
+    // "Feb. 29, 2017" is no day; its month is known. A leap year, so that 29 February alone is one.
+    if what.interval(2024).is_none() && !matches!(year, YearRef::Named(_)) {
+        return None;
+    }
     let what = match (what, year) {
         (Recurring::Day(month, _), YearRef::Named(year)) if what.interval(year).is_none() => {
             Recurring::Month(month)

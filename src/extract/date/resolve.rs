@@ -113,7 +113,8 @@ impl Context {
 
     /// Whether "this year" and "next May" are those of a story: of one without a day, or beside a verb of the past.
     fn of_story(&self, by: i32) -> bool {
-        self.narrative && (self.published.is_none() || by >= 0 && matches!(self.verb, Direction::Past | Direction::Reported))
+        self.narrative
+            && (self.published.is_none() || by >= 0 && matches!(self.verb, Direction::Past | Direction::Reported))
     }
 
     /// The date named last, where it still leads.

@@ -1,9 +1,9 @@
 //! Whether a date that leaves its year or week open lies ahead or behind: what the nearest cue in its sentence says.
 
 use super::choose::Direction;
-use super::words::{follows, is_one_of};
+use super::words::{before, follows, is_one_of};
 use crate::extract::{Gap, Scan, Shape, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, CueKind, english};
 
 /// How many words before an expression are looked at.
 const REACH: usize = 12;
@@ -15,7 +15,7 @@ pub(super) fn direction(scan: &Scan<'_>, at: usize, end: usize) -> Direction {
     if let Some(led) = led.filter(|led| *led != Direction::Unknown) {
         return led;
     }
-    match told(scan, at) {
+    match told(scan, at, end) {
         Direction::Unknown if led.is_some() => Direction::Perhaps,
         Direction::Perhaps if is_possessive(scan, end) => Direction::Unknown,
         told => told,
@@ -28,28 +28,29 @@ fn is_possessive(scan: &Scan<'_>, end: usize) -> bool {
 }
 
 /// What the verbs around say.
-pub(super) fn told(scan: &Scan<'_>, at: usize) -> Direction {
+pub(super) fn told(scan: &Scan<'_>, at: usize, end: usize) -> Direction {
     let mut fronted = true;
-    for before in (at.saturating_sub(REACH)..at).rev() {
-        let token = &scan.tokens[before];
+    for back in (at.saturating_sub(REACH)..at).rev() {
+        let token = &scan.tokens[back];
         let word = scan.word(token);
-        if matches!(word, "." | "!" | "?" | "”" | "\"") || scan.tokens[before + 1].gap == Gap::Paragraph {
+        if matches!(word, "." | "!" | "?" | "”" | "\"") || scan.tokens[back + 1].gap == Gap::Paragraph {
             break;
         }
-        fronted &= at - before == 1 && token.kind == TokenKind::Word;
-        let cue = scan.phrase(before, Class::Tense).filter(|(length, _)| before + length <= at);
+        fronted &= at - back == 1 && token.kind == TokenKind::Word;
+        let cue = scan.phrase(back, Class::Tense).filter(|(length, _)| back + length <= at);
         match cue.map(|(_, value)| value_of(value)) {
             // "To be paid Dec. 14" is no past.
-            Some(Direction::Past) if follows(scan, before, &["be", "to"]) => {}
-            Some(Direction::Past) => return past(scan, before, governs(scan, before, at)),
+            Some(Direction::Past) if follows(scan, back, &["be", "to"]) => {}
+            Some(Direction::Past) => return past(scan, back, governs(scan, back, at)),
             Some(direction) => return direction,
-            None if token.shape == Shape::Lower && is_past(scan, before) => {
-                return past(scan, before, governs(scan, before, at));
+            None if token.shape == Shape::Lower && is_past(scan, back) => {
+                return past(scan, back, governs(scan, back, at));
             }
+            None if is_present(scan, back) => return Direction::Perhaps,
             None => {}
         }
     }
-    ahead(scan, at, fronted)
+    ahead(scan, end, fronted)
 }
 
 /// Words after an expression that are looked at where none before it says anything: "the March 8 vote failed".
@@ -58,9 +59,9 @@ const AHEAD: usize = 6;
 /// The same, of an expression that opens its sentence: "On Tuesday, the council of the old town plans to vote".
 const FRONTED: usize = 16;
 
-fn ahead(scan: &Scan<'_>, at: usize, fronted: bool) -> Direction {
+fn ahead(scan: &Scan<'_>, end: usize, fronted: bool) -> Direction {
     let reach = if fronted { FRONTED } else { AHEAD };
-    for after in at + 1..(at + 1 + reach).min(scan.tokens.len()) {
+    for after in end..(end + reach).min(scan.tokens.len()) {
         let token = &scan.tokens[after];
         let stops = match scan.word(token) {
             "." | "!" | "?" | "”" | "\"" | ";" => true,
@@ -85,7 +86,21 @@ fn ahead(scan: &Scan<'_>, at: usize, fronted: bool) -> Direction {
 
 /// What a verb of the past says: of what it governs itself, that it is over; of what it reports, only that it was said.
 fn past(scan: &Scan<'_>, verb: usize, governs: bool) -> Direction {
-    if governs && !scan.is(verb, Class::Cue) { Direction::Past } else { Direction::Reported }
+    if governs && !reports(scan, verb) { Direction::Past } else { Direction::Reported }
+}
+
+/// Whether a verb of the present follows its pronoun: "she turns 30 in June".
+fn is_present(scan: &Scan<'_>, at: usize) -> bool {
+    let subject = before(scan, at).is_some_and(|before| scan.is(before, Class::SpeakerPronoun));
+    subject
+        && scan.tokens[at].shape == Shape::Lower
+        && !scan.is(at, Class::Cue)
+        && english::is_third(scan.word(&scan.tokens[at]))
+}
+
+fn reports(scan: &Scan<'_>, verb: usize) -> bool {
+    let cue = scan.tokens.get(verb).and_then(|token| scan.lexicon.said(token.word, Class::Cue)?.cue());
+    cue.is_some_and(|cue| matches!(cue.kind, CueKind::Say | CueKind::Tell | CueKind::Clause | CueKind::According))
 }
 
 /// Whether a verb before an expression says when it happened: "arrested him on April 3", "died April 3", not "gave no
@@ -121,8 +136,8 @@ fn led(scan: &Scan<'_>, at: usize) -> Option<Direction> {
 
 /// Whether a word looks like a past tense: "was filled" is behind, "to be filled" and "the unspecified date" are not.
 fn is_past(scan: &Scan<'_>, at: usize) -> bool {
-    let word = scan.word(&scan.tokens[at]);
     let adjective = at > 0
-        && (is_one_of(scan, at - 1, &["be", "to", "in", "of", "with", "for"]) || scan.is(at - 1, Class::Determiner));
-    word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && !adjective
+        && (is_one_of(scan, at - 1, &["be", "to", "in", "of", "with", "for"])
+            || scan.is(at - 1, Class::Determiner));
+    english::is_past(scan.word(&scan.tokens[at])) && !adjective
 }
