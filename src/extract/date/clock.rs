@@ -127,8 +127,7 @@ pub(super) fn first_hour(scan: &Scan<'_>, at: usize) -> Option<Expression> {
     let second = first.end + 1;
     let other = written(scan, second).or_else(|| four_digits(scan, second))?;
     let (to, minute, end) = hour(scan, second)?;
-    let said_once =
-        end > other.end && (first.hour <= 12 && first.sign != "h" && other.sign != "h" || other.sign == "h");
+    let said_once = end > other.end && (other.sign == "h" || first.hour <= 12 && first.sign != "h");
     if !said_once || scan.is(first.end, Class::ClockHalf) {
         return None;
     }
@@ -247,7 +246,7 @@ fn is_stamp(scan: &Scan<'_>, at: usize) -> bool {
 /// Whether a paragraph opens at `at` with "14:25" and a dash, or is nothing but the time.
 fn opens_entry(scan: &Scan<'_>, at: usize) -> bool {
     let opens = scan.tokens.get(at).is_some_and(|token| token.gap == Gap::Paragraph);
-    let time = written(scan, at).filter(|time| opens && time.sign != "");
+    let time = written(scan, at).filter(|time| opens && !time.sign.is_empty());
     time.is_some_and(|time| {
         let after = time.end + usize::from(scan.is(time.end, Class::ClockHalf));
         is_one_of(scan, zone(scan, after), &["-", "–", "—", ":", "|"])

@@ -2,7 +2,7 @@
 //! range over New Year, two hours of one day.
 
 use super::Expression;
-use super::meaning::{Base, Meaning, Recurring, Unit, YearRef};
+use super::meaning::{Meaning, Recurring, Unit, YearRef};
 use super::words::{is_one_of, is_word, spans_to};
 use crate::extract::Scan;
 

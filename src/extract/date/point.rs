@@ -265,7 +265,7 @@ fn is_month(scan: &Scan<'_>, at: usize) -> bool {
     let month = word(scan, at);
     // "The DEC", "an OCT scan", "$JUN": three capitals are a month only beside a day or a year, "Jun Lee" is a name.
     let short = month.len() == 3 && month != "May";
-    if short && scan.tokens[at].shape == Shape::Upper || short && is_before_name(scan, at + 1) {
+    if short && (scan.tokens[at].shape == Shape::Upper || is_before_name(scan, at + 1)) {
         return false;
     }
     let named = scan.tokens.get(at + 1).is_some_and(|next| {
