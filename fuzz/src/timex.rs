@@ -21,9 +21,10 @@ pub fn holds(bytes: &[u8]) {
 fn read(kind: TimexType, value: &str, timex: Timex) {
     let shown = timex.to_string();
     assert_eq!(shown.split_once(' '), Some((kind.word(), value)), "shown as it is");
-    assert_eq!(Timex::new(kind, timex.value()).as_ref(), Ok(&timex), "read again it is the same");
+    assert_eq!(Timex::new(kind, timex.value().to_string()).as_ref(), Ok(&timex), "read again it is the same");
     assert!(value.is_ascii(), "{value:?}");
-    assert_eq!(Period::of(value), Period::of(timex.value()));
+    let _ = Period::of(timex.value());
+    assert_eq!(timex.value().to_string(), value, "nothing changes by being read");
     let date = Date { timex, quantity: None };
     assert!(!words::date(&date).is_empty(), "{value:?} is shown as nothing");
     let spans = Spans::one(Span::new(0, 4)).expect("it is not empty");

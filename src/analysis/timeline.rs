@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Filter, Period};
+use crate::annotation::value::Value;
 use crate::annotation::{Kind, Standing};
 use crate::extract::Scan;
 use crate::lexicon::Lexicon;
@@ -18,7 +19,7 @@ pub struct TimelineRow {
     /// Where it lies in the calendar, which orders the line.
     pub stretch: Period,
     /// The TIMEX3 value: `2026-03`, `2026-03-06`.
-    pub value: String,
+    pub value: Value,
     /// The session's file.
     pub source: String,
     /// Where the date stands, in code points.
@@ -57,17 +58,17 @@ pub fn timeline_rows(session: &Session, source: &str, filter: &Filter) -> Vec<Ti
     let sentences = sentences(session);
     let places = places(session, filter);
     let rows = dates.filter_map(|annotation| {
-        let value = annotation.date()?.timex.value();
+        let timex = &annotation.date()?.timex;
         let span = annotation.spans.cover();
         let sentence = sentence_of(&sentences, text, span);
         let asked = places.as_ref().is_none_or(|places| touched(places, sentence));
-        if !asked || !value.starts_with(|c: char| c.is_ascii_digit()) {
+        if !asked || !timex.calendar().is_some_and(|calendar| calendar.stretch.is_known()) {
             return None;
         }
         let (passage, at) = passage(text, sentence, span);
         Some(TimelineRow {
-            stretch: Period::of(value),
-            value: value.to_owned(),
+            stretch: Period::of(timex.value()),
+            value: timex.value().clone(),
             source: source.to_owned(),
             start: offsets.point(text, span.start()),
             id: annotation.id.to_string(),

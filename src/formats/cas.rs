@@ -181,7 +181,7 @@ impl Cas<'_> {
             }
             Body::Date(date) => {
                 features.push(("timex", date.timex.kind().word().to_owned()));
-                features.push(("value", date.timex.value().to_owned()));
+                features.push(("value", date.timex.value().to_string()));
                 features.extend(date.quantity.iter().flat_map(|q| quantity("amount", q)));
                 "Date"
             }

@@ -188,7 +188,7 @@ impl Table<'_> {
             Body::Date(date) => {
                 let mut cells = date.quantity.as_ref().map(|q| quantity("amount", q)).unwrap_or_default();
                 cells.push(("type", date.timex.kind().word().to_owned()));
-                cells.push(("value", date.timex.value().to_owned()));
+                cells.push(("value", date.timex.value().to_string()));
                 cells
             }
             Body::Number(number) => {

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use crate::annotation::value::{Amount, Quantity};
+use crate::annotation::value::{Amount, Quantity, Value};
 use crate::annotation::{Annotation, Body, Date, Field, Metadata, Number, Origin, Quote, Standing};
 use crate::text::{Offsets, Span, is_hidden};
 
@@ -191,11 +191,20 @@ impl Item<'_> {
 
 fn dated<M: SerializeMap>(map: &mut M, date: &Date) -> Result<(), M::Error> {
     map.serialize_entry("type", date.timex.kind().word())?;
-    map.serialize_entry("value", date.timex.value())?;
+    map.serialize_entry("value", &Shown(date.timex.value()))?;
     if let Some(quantity) = &date.quantity {
         map.serialize_entry("quantity", &Beside(quantity))?;
     }
     Ok(())
+}
+
+/// A TIMEX3 value as a text.
+struct Shown<'v>(&'v Value);
+
+impl Serialize for Shown<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self.0)
+    }
 }
 
 /// The amount beside a duration.

@@ -118,6 +118,6 @@ fn timex(annotation: &Annotation, date: &Date) -> Element {
     Element::new("TIMEX3")
         .with("tid", format!("t{}", annotation.id.number))
         .with("type", date.timex.kind().word())
-        .with("value", date.timex.value())
+        .with("value", date.timex.value().to_string())
         .maybe("mod", modifier)
 }

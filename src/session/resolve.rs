@@ -129,7 +129,7 @@ mod tests {
 
     fn day_of(session: &Session) -> String {
         let dates: Vec<_> = session.entries().annotations().of(Kind::Date).collect();
-        dates[0].date().unwrap().timex.value().to_owned()
+        dates[0].date().unwrap().timex.value().to_string()
     }
 
     #[test]

@@ -2,168 +2,254 @@
 
 use jiff::civil::Date as Day;
 
-use super::quantity;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::{decimal, quantity};
 use crate::annotation::Date;
-use crate::annotation::value::{Timex, TimexType};
+use crate::annotation::value::{
+    Calendar, DayPart, Length, LengthUnit, Pointer, Season, Stretch, Time, TimexType, Value, WeekPart, Year,
+};
+use crate::lexicon::{counted, plural};
 
 /// Returns what a date means: `Friday 6 March 2026`, `January 2026`, `4 days`, `every Friday`.
 pub fn date(date: &Date) -> String {
-    worded(date, "%A %-d %B %Y", "%B %Y")
+    worded(date, LONG)
 }
 
 /// Returns the same for a narrow place: `Fri 6 Mar 2026`, `Jan 2026`.
 pub fn short_date(date: &Date) -> String {
-    worded(date, "%a %-d %b %Y", "%b %Y")
+    worded(date, SHORT)
 }
 
-/// Returns the same of a TIMEX3 value alone; what is none stays as it is.
-pub fn short_value(value: &str) -> String {
-    let kind = if value.contains('T') { TimexType::Time } else { TimexType::Date };
-    let date = Timex::new(kind, value).map(|timex| Date { timex, quantity: None });
-    date.map_or_else(|_| value.to_owned(), |date| short_date(&date))
+/// Returns the same of a value alone.
+pub fn short_value(value: &Value) -> String {
+    calendar_or_length(value, SHORT)
 }
 
-fn worded(date: &Date, day: &str, month: &str) -> String {
-    let value = date.timex.value();
+/// Returns what a value alone means, in full.
+pub fn value(value: &Value) -> String {
+    calendar_or_length(value, LONG)
+}
+
+/// How a day and a month are written, as strftime has it.
+type Style = (&'static str, &'static str);
+const LONG: Style = ("%A %-d %B %Y", "%B %Y");
+const SHORT: Style = ("%a %-d %b %Y", "%b %Y");
+
+fn worded(date: &Date, style: Style) -> String {
     match date.timex.kind() {
-        TimexType::Duration => date.quantity.as_ref().map_or_else(|| length(value).to_owned(), quantity),
-        TimexType::Set => recurring(value),
-        TimexType::Date | TimexType::Time => calendar(value, day, month),
+        TimexType::Set => recurring(date.timex.value()),
+        _ => match (date.timex.value(), &date.quantity) {
+            (Value::Length(_), Some(amount)) => quantity(amount),
+            (value, _) => calendar_or_length(value, style),
+        },
     }
 }
 
-/// Returns a length of time of which the amount is not known.
-fn length(value: &str) -> &'static str {
-    const UNITS: [(char, &str); 4] =
-        [('Y', "some years"), ('W', "some weeks"), ('D', "some days"), ('H', "some hours")];
-    let unit = UNITS.iter().find(|(letter, _)| value.starts_with('P') && value.ends_with(*letter));
-    match unit {
-        Some((_, words)) => words,
-        None if value.ends_with('M') && value.starts_with("PT") => "some minutes",
-        None if value.ends_with('M') => "some months",
-        None => "some time",
-    }
-}
-
-/// Returns what follows the T of a time of day: `17:00`, `evening`.
-fn clock(value: &str) -> &str {
+fn calendar_or_length(value: &Value, style: Style) -> String {
     match value {
-        "MO" => "morning",
-        "MI" => "midday",
-        "AF" => "afternoon",
-        "EV" => "evening",
-        "NI" => "night",
-        "DT" => "daytime",
-        clock => clock,
+        Value::Calendar(calendar) => moment(*calendar, style),
+        Value::Length(length) => spent(length),
+        Value::Pointer(Pointer::Past) => "past".into(),
+        Value::Pointer(Pointer::Present) => "present".into(),
+        Value::Pointer(Pointer::Future) => "future".into(),
+        Value::Written(written) => written.to_string(),
+    }
+}
+
+/// Returns a length of time: `4 years, 3 months`, `some days`.
+fn spent(length: &Length) -> String {
+    let parts = length.parts().iter().map(|(unit, count)| match count {
+        Some(count) if count.is_integer() => counted(count.to_usize().unwrap_or(0), name(*unit)),
+        Some(count) => format!("{} {}", decimal(*count), plural(name(*unit))),
+        None => format!("some {}", plural(name(*unit))),
+    });
+    let said = parts.collect::<Vec<_>>().join(", ");
+    if said.is_empty() { "some time".into() } else { said }
+}
+
+const fn name(unit: LengthUnit) -> &'static str {
+    match unit {
+        LengthUnit::Century => "century",
+        LengthUnit::Decade => "decade",
+        LengthUnit::Year => "year",
+        LengthUnit::Quarter => "quarter",
+        LengthUnit::Month => "month",
+        LengthUnit::Week => "week",
+        LengthUnit::Weekend => "weekend",
+        LengthUnit::Day => "day",
+        LengthUnit::Hour => "hour",
+        LengthUnit::Minute => "minute",
+        LengthUnit::Second => "second",
     }
 }
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/// Returns the day of the week that `XXXX-WXX-5` names.
-fn weekday(value: &str) -> Option<&'static str> {
-    let number = value.strip_prefix("XXXX-WXX-")?.parse::<usize>().ok()?;
-    WEEKDAYS.get(number.checked_sub(1)?).copied()
+fn weekday(number: i8) -> Option<&'static str> {
+    WEEKDAYS.get(usize::try_from(number).ok()?.checked_sub(1)?).copied()
 }
 
-/// Returns how often something recurs: `every day`, `every Friday`, `every morning`.
-fn recurring(value: &str) -> String {
-    let (day, time) = value.split_once('T').filter(|(day, _)| !day.starts_with('P')).unwrap_or((value, ""));
-    match (day, weekday(day)) {
-        (_, Some(day)) if time.is_empty() => format!("every {day}"),
-        (_, Some(day)) => format!("every {day}, {}", clock(time)),
-        ("XXXX-XX-XX", _) if !time.is_empty() => format!("every {}", clock(time)),
-        ("P1D" | "XXXX-XX-XX", _) => "every day".into(),
-        ("P1W" | "XXXX-WXX", _) => "every week".into(),
-        ("XXXX-WXX-WE", _) => "every weekend".into(),
-        ("P1M" | "XXXX-XX", _) => "every month".into(),
-        ("P3M" | "XXXX-QX" | "P1Q", _) => "every quarter".into(),
-        ("P1Y" | "XXXX", _) => "every year".into(),
-        ("PT1H", _) => "every hour".into(),
-        _ => "recurring".into(),
+/// Returns how often something recurs: `every day`, `every Friday`, `every morning`, `every 2 weeks`.
+fn recurring(value: &Value) -> String {
+    match value {
+        Value::Calendar(Calendar { stretch, time }) => {
+            let day = recurs_on(*stretch);
+            match (day.as_str(), time) {
+                ("day", Some(time)) => format!("every {}", clock(*time)),
+                (_, Some(time)) => format!("every {day}, {}", clock(*time)),
+                (_, None) => format!("every {day}"),
+            }
+        }
+        Value::Length(length) => match length.parts() {
+            [(unit, Some(count))] if *count == Decimal::ONE => format!("every {}", name(*unit)),
+            [(LengthUnit::Month, Some(count))] if *count == Decimal::from(3) => "every quarter".into(),
+            [(_, None)] | [] => "recurring".into(),
+            _ => format!("every {}", spent(length)),
+        },
+        Value::Pointer(_) | Value::Written(_) => "recurring".into(),
+    }
+}
+
+/// Returns the stretch that comes again: `Friday`, `January`, `weekend`.
+fn recurs_on(stretch: Stretch) -> String {
+    match stretch {
+        Stretch::Week(_, _, WeekPart::Day(day)) => weekday(day).unwrap_or("week").into(),
+        Stretch::Week(_, _, WeekPart::Weekend) => "weekend".into(),
+        Stretch::Week(..) => "week".into(),
+        Stretch::Month(_, Some(month)) => month_name(month).unwrap_or_else(|| "month".into()),
+        Stretch::Month(..) => "month".into(),
+        Stretch::Season(_, season) => season_name(season).into(),
+        Stretch::Quarter(..) => "quarter".into(),
+        Stretch::Half(..) => "half-year".into(),
+        Stretch::Year(_) => "year".into(),
+        Stretch::Decade(_) => "decade".into(),
+        Stretch::Century(_) => "century".into(),
+        Stretch::Day(_, Some(month), Some(day)) => {
+            month_name(month).map_or_else(|| "day".into(), |month| format!("{day} {month}"))
+        }
+        Stretch::Unsaid | Stretch::Day(..) => "day".into(),
+    }
+}
+
+/// Returns a time of the day: `17:00`, `evening`.
+fn clock(time: Time) -> String {
+    match time {
+        Time::Part(DayPart::Morning) => "morning".into(),
+        Time::Part(DayPart::Midday) => "midday".into(),
+        Time::Part(DayPart::Afternoon) => "afternoon".into(),
+        Time::Part(DayPart::Evening) => "evening".into(),
+        Time::Part(DayPart::Night) => "night".into(),
+        Time::Part(DayPart::Daytime) => "daytime".into(),
+        Time::Hour(hour) => format!("{hour:02}:00"),
+        Time::Minute(hour, minute) => format!("{hour:02}:{minute:02}"),
+        Time::Second(hour, minute, second) => format!("{hour:02}:{minute:02}:{second:02}"),
     }
 }
 
 /// Returns a time of the calendar, of which some may not be known: `3 February, year unknown`.
-fn calendar(value: &str, day: &str, month: &str) -> String {
-    match value {
-        "PAST_REF" => return "past".into(),
-        "PRESENT_REF" => return "present".into(),
-        "FUTURE_REF" => return "future".into(),
-        _ => {}
-    }
-    let (date, time) = value.split_once('T').unwrap_or((value, ""));
-    let said = match date.parse::<Day>() {
-        _ if date.is_empty() => String::new(),
-        Ok(known) => known.strftime(day).to_string(),
-        Err(_) if date.starts_with("XX") => undated(date),
-        Err(_) => period(date, month),
-    };
-    match (said.is_empty(), clock(time)) {
-        (_, "") => said,
-        (true, time) => time.to_owned(),
-        (false, time) => format!("{said}, {time}"),
+fn moment(calendar: Calendar, style: Style) -> String {
+    let said = if calendar.stretch == Stretch::Unsaid { String::new() } else { stretch(calendar.stretch, style) };
+    match (said.is_empty(), calendar.time.map(clock)) {
+        (_, None) => said,
+        (true, Some(time)) => time,
+        (false, Some(time)) => format!("{said}, {time}"),
     }
 }
 
-/// Returns what is known of a day whose year is not.
-fn undated(date: &str) -> String {
-    if let Some(day) = weekday(date) {
-        return format!("{day}, date unknown");
-    }
-    let mut parts = date.split('-').skip(1).map(|part| part.parse::<i8>().ok());
-    let (month, day) = (parts.next().flatten(), parts.next().flatten());
-    let month =
-        month.and_then(|month| Day::new(2000, month, 1).ok()).map(|first| first.strftime("%B").to_string());
-    match (month, day) {
-        (Some(month), Some(day)) => format!("{day} {month}, year unknown"),
-        (Some(month), None) => format!("{month}, year unknown"),
-        (None, Some(day)) => format!("day {day}, month unknown"),
-        (None, None) => "date unknown".into(),
-    }
-}
-
-/// Returns a month, season, week, quarter, year, decade or century.
-fn period(date: &str, month: &str) -> String {
-    let (year, rest) = date.split_once('-').unwrap_or((date, ""));
-    let era = |year: &str| match (year.strip_prefix("BC"), year.strip_prefix("FY")) {
-        (Some(year), _) => format!("{} BC", year.trim_start_matches('0')),
-        (_, Some(year)) => format!("financial year {year}"),
-        _ => year.to_owned(),
-    };
-    let first = rest.parse().ok().and_then(|part| Day::new(year.parse().ok()?, part, 1).ok());
-    match rest {
-        "" if year.len() == 3 => format!("the {year}0s"),
-        "" if year.len() == 2 => format!("the {year}00s"),
-        "" => era(year),
-        "SP" => format!("spring {}", era(year)),
-        "SU" => format!("summer {}", era(year)),
-        "FA" => format!("autumn {}", era(year)),
-        "WI" => format!("winter {}", era(year)),
-        _ => match (first, rest.strip_prefix('W').and_then(|week| week.get(..2))) {
-            (Some(first), _) => first.strftime(month).to_string(),
-            (_, Some(week)) if rest.ends_with("-WE") => format!("weekend of week {week}, {}", era(year)),
-            (_, Some(week)) => format!("week {week} of {}", era(year)),
-            _ => within(rest, &era(year)),
-        },
+fn stretch(stretch: Stretch, (day_style, month_style): Style) -> String {
+    match stretch {
+        Stretch::Unsaid => String::new(),
+        Stretch::Century(Some(number)) if number < 0 => format!("{} hundreds BC", -number),
+        Stretch::Century(Some(number)) => format!("the {number:02}00s"),
+        Stretch::Decade(Some(number)) => format!("the {number:03}0s"),
+        Stretch::Century(None) | Stretch::Decade(None) | Stretch::Year(Year::Open) => "date unknown".into(),
+        Stretch::Year(year) => era(year),
+        Stretch::Half(year, half) => part("half", half, year),
+        Stretch::Quarter(year, quarter) => part("quarter", quarter, year),
+        Stretch::Season(Year::Open, season) => format!("{}, year unknown", season_name(season)),
+        Stretch::Season(year, season) => format!("{} {}", season_name(season), era(year)),
+        Stretch::Week(Year::Open, _, WeekPart::Day(day)) => {
+            weekday(day).map_or_else(|| "date unknown".into(), |day| format!("{day}, date unknown"))
+        }
+        Stretch::Week(Year::Open, ..) => "date unknown".into(),
+        Stretch::Week(year, Some(week), WeekPart::Weekend) => format!("weekend of week {week:02}, {}", era(year)),
+        Stretch::Week(year, Some(week), _) => format!("week {week:02} of {}", era(year)),
+        Stretch::Week(year, None, _) | Stretch::Month(year, None) | Stretch::Day(year, None, None)
+            if year != Year::Open =>
+        {
+            format!("some time in {}", era(year))
+        }
+        Stretch::Month(year, month) => known_month(year, month.unwrap_or(0), month_style),
+        Stretch::Day(year, month, day) => known_day(year, month, day, day_style),
+        Stretch::Week(_, None, _) => "date unknown".into(),
     }
 }
 
-/// Returns a quarter, a half or an unknown part of a year.
-fn within(rest: &str, year: &str) -> String {
-    let known = |part: char| rest.strip_prefix(part).filter(|number| number.bytes().all(|b| b.is_ascii_digit()));
-    let month = rest.get(..2).and_then(|month| Day::new(2000, month.parse().ok()?, 1).ok());
-    match (known('Q'), known('H'), month) {
-        (Some(quarter), ..) => format!("quarter {quarter} of {year}"),
-        (_, Some(half), _) => format!("half {half} of {year}"),
-        (.., Some(month)) => format!("a day in {} {year}", month.strftime("%B")),
-        _ => format!("some time in {year}"),
+fn known_month(year: Year, month: i8, style: &str) -> String {
+    let first = year.named().and_then(|year| Day::new(year, month, 1).ok());
+    match (first, month_name(month)) {
+        (Some(first), _) if first.year() > 0 => first.strftime(style).to_string(),
+        (_, Some(month)) if year == Year::Open => format!("{month}, year unknown"),
+        (_, Some(month)) => format!("{month} {}", era(year)),
+        _ => "date unknown".into(),
+    }
+}
+
+fn known_day(year: Year, month: Option<i8>, day: Option<i8>, style: &str) -> String {
+    let whole = year.named().zip(month).zip(day);
+    if let Some(day) =
+        whole.and_then(|((year, month), day)| Day::new(year, month, day).ok()).filter(|d| d.year() > 0)
+    {
+        return day.strftime(style).to_string();
+    }
+    match (month.and_then(month_name), day, year) {
+        (Some(month), Some(day), Year::Open) => format!("{day} {month}, year unknown"),
+        (Some(month), Some(day), year) => format!("{day} {month} {}", era(year)),
+        (Some(month), None, Year::Open) => format!("a day in {month}, year unknown"),
+        (Some(month), None, year) => format!("a day in {month} {}", era(year)),
+        (None, Some(day), _) => format!("day {day}, month unknown"),
+        (None, None, Year::Open) => "date unknown".into(),
+        (None, None, year) => format!("some time in {}", era(year)),
+    }
+}
+
+fn part(name: &str, number: Option<i8>, year: Year) -> String {
+    match (number, year) {
+        (Some(number), Year::Open) => format!("{name} {number}, year unknown"),
+        (Some(number), year) => format!("{name} {number} of {}", era(year)),
+        (None, Year::Open) => "date unknown".into(),
+        (None, year) => format!("some time in {}", era(year)),
+    }
+}
+
+fn era(year: Year) -> String {
+    match year {
+        Year::Open => "an unknown year".into(),
+        Year::Named(year) if year < 0 => format!("{} BC", year.unsigned_abs()),
+        Year::Named(year) => format!("{year:04}"),
+        Year::Fiscal(year) => format!("financial year {year}"),
+    }
+}
+
+fn month_name(month: i8) -> Option<String> {
+    Some(Day::new(2000, month, 1).ok()?.strftime("%B").to_string())
+}
+
+const fn season_name(season: Season) -> &'static str {
+    match season {
+        Season::Spring => "spring",
+        Season::Summer => "summer",
+        Season::Autumn => "autumn",
+        Season::Winter => "winter",
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotation::value::Timex;
 
     fn of(kind: TimexType, value: &str) -> Date {
         Date { timex: Timex::new(kind, value).unwrap(), quantity: None }
@@ -209,6 +295,10 @@ mod tests {
             (TimexType::Set, "XXXX-WXX-5", "every Friday"),
             (TimexType::Set, "XXXX-XX-XXTMO", "every morning"),
             (TimexType::Set, "P1Y", "every year"),
+            (TimexType::Set, "P2W", "every 2 weeks"),
+            (TimexType::Set, "XXXX-01", "every January"),
+            (TimexType::Duration, "P4Y3M", "4 years, 3 months"),
+            (TimexType::Duration, "PT1H12M40S", "1 hour, 12 minutes, 40 seconds"),
         ];
         for (kind, value, long) in others {
             assert_eq!(date(&of(kind, value)), long, "{value}");

@@ -10,7 +10,7 @@ use crate::annotation::value::{Amount, Class, Modifier, Quantity, Trend};
 use crate::lexicon::plural;
 use crate::text::{one_line, uncued};
 
-pub use date::{date, short_date, short_value};
+pub use date::{date, short_date, short_value, value};
 
 /// Returns a value as papers print it: `3410000000000` as `3,410,000,000,000`, `0.666667` as `2/3`.
 pub fn decimal(value: Decimal) -> String {

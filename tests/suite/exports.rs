@@ -347,7 +347,9 @@ fn expected(name: &str, own: &Session) -> Value {
             "words": a.spans.words(text), "tags": a.tags, "by": a.made.by});
         match &a.body {
             Body::Quote(q) => (out["speaker"], out["form"]) = (json!(q.speaker), q.form.word().into()),
-            Body::Date(d) => (out["type"], out["value"]) = (d.timex.kind().word().into(), d.timex.value().into()),
+            Body::Date(d) => {
+                (out["type"], out["value"]) = (d.timex.kind().word().into(), d.timex.value().to_string().into());
+            }
             Body::Number(n) => {
                 use standoff::annotation::value::Amount::{Exact, Range};
                 out["value"] = match n.quantity.amount {

@@ -1,5 +1,6 @@
 //! What stands in a cell: exact for programs, to be read in a table.
 
+use crate::annotation::value as timex;
 use crate::formats::csv::held;
 use crate::text::flow::shown;
 use crate::words;
@@ -21,7 +22,12 @@ pub(in crate::cli) enum Value {
     /// A session's file: whole in files, by its name in tables, where its ending goes without saying.
     File(String),
     /// A date's TIMEX3 value: as it is in files, in words in tables.
-    Timex(String),
+    Timex(#[serde(serialize_with = "as_written")] timex::Value),
+}
+
+/// Writes a TIMEX3 value as a text.
+fn as_written<S: serde::Serializer>(value: &timex::Value, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(value)
 }
 
 impl From<&str> for Value {
@@ -65,7 +71,8 @@ impl Value {
     pub(super) fn written(&self) -> String {
         match self {
             Self::Nothing => String::new(),
-            Self::Text(text) | Self::File(text) | Self::Timex(text) => text.clone(),
+            Self::Text(text) | Self::File(text) => text.clone(),
+            Self::Timex(value) => value.to_string(),
             Self::Count(count) => count.to_string(),
             Self::Sign(sign) => sign.to_string(),
             Self::Measure(value) | Self::Share(value) => value.to_string(),

@@ -91,7 +91,7 @@ impl Context {
         }
         let what = match meaning {
             Meaning::Recurring { what: Recurring::Quarter(_), .. } | Meaning::QuarterTo(..) => {
-                quarter_of(timex.value())
+                quarter_of(&timex.value().to_string())
             }
             _ => None,
         };
@@ -106,7 +106,9 @@ impl Context {
         if matches!(meaning, Meaning::Clock { of: None, .. }) {
             return;
         }
-        if let Some(named) = Named::of(timex.value(), end).filter(|_| !(self.narrative && meaning.is_deictic())) {
+        if let Some(named) =
+            Named::of(&timex.value().to_string(), end).filter(|_| !(self.narrative && meaning.is_deictic()))
+        {
             self.named = Some(named);
         }
     }

@@ -154,7 +154,7 @@ impl Ann<'_> {
             Body::Quote(quote) => self.quote(line, quote),
             Body::Date(date) => {
                 self.attribute("TimexType", line, date.timex.kind().word());
-                self.reference("Value", line, date.timex.value());
+                self.reference("Value", line, &date.timex.value().to_string());
                 if let Some(quantity) = &date.quantity {
                     self.quantity("Amount", line, quantity);
                 }

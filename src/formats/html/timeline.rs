@@ -6,8 +6,7 @@ use std::fmt::Write as _;
 use super::markup::text;
 use super::{Chapter, lists};
 use crate::analysis::{Filter, Period, TimelineRow, timeline_rows};
-use crate::annotation::Date;
-use crate::annotation::value::{Timex, TimexType};
+use crate::annotation::value::{Stretch, Value};
 use crate::words;
 
 pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {
@@ -21,19 +20,19 @@ pub(super) fn write(out: &mut String, chapter: &Chapter<'_>) {
 
 fn line(out: &mut String, chapter: &Chapter<'_>, rows: &mut [TimelineRow]) {
     rows.sort();
-    let published = chapter.session.entries().metadata().published.map(|day| day.to_string());
+    let published = chapter.session.entries().metadata().published.map(|day| Value::from(Stretch::from(day)));
     out.push_str("<section class=\"timeline\">\n<h3>When</h3>\n<ol>\n");
     let mut told = published.is_none();
     let mut rows = rows.iter().peekable();
     while let Some(first) = rows.next() {
-        if let Some(day) = published.as_deref().filter(|day| !told && Period::of(day) <= first.stretch) {
+        if let Some(day) = published.as_ref().filter(|day| !told && Period::of(day) <= first.stretch) {
             told = true;
-            let same = day == first.value.as_str();
+            let same = *day == first.value;
             if !same {
                 moment(out, day, "now", |out| out.push_str("<p class=\"dim\">published</p>"));
             }
         }
-        let now = published.as_deref() == Some(first.value.as_str());
+        let now = published.as_ref() == Some(&first.value);
         let mut same = vec![first];
         while let Some(next) = rows.next_if(|row| row.value == first.value) {
             same.push(next);
@@ -47,24 +46,22 @@ fn line(out: &mut String, chapter: &Chapter<'_>, rows: &mut [TimelineRow]) {
             }
         });
     }
-    if let Some(day) = published.as_deref().filter(|_| !told) {
+    if let Some(day) = published.as_ref().filter(|_| !told) {
         moment(out, day, "now", |out| out.push_str("<p class=\"dim\">published</p>"));
     }
     out.push_str("</ol>\n</section>\n");
 }
 
 /// One date on the line.
-fn moment(out: &mut String, value: &str, class: &str, inside: impl FnOnce(&mut String)) {
+fn moment(out: &mut String, value: &Value, class: &str, inside: impl FnOnce(&mut String)) {
     let _ = write!(out, "<li class=\"{class}\">\n<p class=\"when\">{}</p>\n<div>", text(&meaning(value)));
     inside(out);
     out.push_str("</div>\n</li>\n");
 }
 
 /// Returns a value in words.
-fn meaning(value: &str) -> String {
-    let kind = if value.contains('T') { TimexType::Time } else { TimexType::Date };
-    let Ok(timex) = Timex::new(kind, value) else { return value.to_owned() };
-    shortened(&words::date(&Date { timex, quantity: None }))
+fn meaning(value: &Value) -> String {
+    shortened(&words::value(value))
 }
 
 /// Returns the day of the week by three letters: `Wed 3 December 2025`.

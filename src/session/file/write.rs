@@ -163,7 +163,7 @@ fn quoted(form: FileAnnotation, quote: &Quote, points: impl Fn(Span) -> [usize; 
 fn dated(form: FileAnnotation, date: &Date) -> FileAnnotation {
     let form = FileAnnotation {
         timex: Some(date.timex.kind().word().to_owned()),
-        value: Some(date.timex.value().to_owned()),
+        value: Some(date.timex.value().to_string()),
         ..form
     };
     match &date.quantity {

@@ -175,10 +175,10 @@ fn timeline(state: &State, mut rows: Vec<TimelineRow>) -> Table<Goto> {
         let date = row.id.parse().ok().and_then(|id| dates.get(id)).and_then(Annotation::date);
         date.map(|date| [words::short_date(date), words::date(date)]).unwrap_or_default()
     };
-    let mut last = String::new();
+    let mut last = None;
     let row = |row: &TimelineRow| {
         let goto = row.id.parse().map_or(Goto::Nothing, Goto::Annotation);
-        let again = std::mem::replace(&mut last, row.value.clone()) == row.value;
+        let again = last.replace(row.value.clone()) == Some(row.value.clone());
         let [short, _] = means(row);
         let when = if again { "│".to_owned() } else { format!("● {short}") };
         let before = usize::from(state.size.0 / 8).min(BEFORE);

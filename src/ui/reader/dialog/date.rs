@@ -24,7 +24,7 @@ pub(crate) fn open(state: &mut State, subject: Subject, before: Option<Body>) {
         _ => None,
     };
     let old = before.as_ref().map(|date| &date.timex);
-    let value = old.map_or("", Timex::value).to_owned();
+    let value = old.map(|timex| timex.value().to_string()).unwrap_or_default();
     let kind = old.map_or(TimexType::Date, Timex::kind);
     let mut form = subject.form(state, Kind::Date);
     let dialog = DateDialog {

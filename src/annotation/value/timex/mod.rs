@@ -1,5 +1,12 @@
 //! TIMEX3 types and values (ISO 8601 extended for seasons, quarters, parts of the day and the unknown).
 
+mod calendar;
+mod forms;
+mod length;
+
+pub use calendar::{Calendar, DayPart, Season, Stretch, Time, WeekPart, Year};
+pub use length::{Length, LengthUnit};
+
 use std::fmt;
 
 /// The TIMEX3 type.
@@ -34,7 +41,73 @@ impl TimexType {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Timex {
     kind: TimexType,
-    value: Box<str>,
+    value: Value,
+}
+
+/// What a temporal expression means. Written out it is TIMEX3's `value`, and read again the same.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Value {
+    /// A day or a longer stretch of the calendar, perhaps with a time of the day; in a set, when it recurs.
+    Calendar(Calendar),
+    /// A length of time; in a set, how often.
+    Length(Length),
+    /// A time of which only its side of now is known.
+    Pointer(Pointer),
+    /// A value that TIMEX3 allows and that has no form here: `20XX`, `2026-3`. It is kept as written.
+    Written(Box<str>),
+}
+
+/// Where an open reference points.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Pointer {
+    /// `PAST_REF`
+    Past,
+    /// `PRESENT_REF`
+    Present,
+    /// `FUTURE_REF`
+    Future,
+}
+
+impl Pointer {
+    const ALL: [Self; 3] = [Self::Past, Self::Present, Self::Future];
+
+    /// Returns its value in TIMEX3.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Past => "PAST_REF",
+            Self::Present => "PRESENT_REF",
+            Self::Future => "FUTURE_REF",
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Calendar(calendar) => calendar.fmt(f),
+            Self::Length(length) => length.fmt(f),
+            Self::Pointer(pointer) => f.write_str(pointer.word()),
+            Self::Written(value) => f.write_str(value),
+        }
+    }
+}
+
+/// Any text is read; what is no other form is [`Value::Written`].
+impl From<&str> for Value {
+    fn from(written: &str) -> Self {
+        let pointer = || Pointer::ALL.into_iter().find(|pointer| pointer.word() == written).map(Self::Pointer);
+        let length = || length::length(written).map(Self::Length);
+        let calendar = || calendar::calendar(written).map(Self::Calendar);
+        let known = pointer().or_else(length).or_else(calendar);
+        // Nothing may change in silence: what would be written otherwise stays as it is.
+        known.filter(|value| value.to_string() == written).unwrap_or_else(|| Self::Written(written.into()))
+    }
+}
+
+impl From<Stretch> for Value {
+    fn from(stretch: Stretch) -> Self {
+        Self::Calendar(stretch.into())
+    }
 }
 
 /// The value is not one TIMEX3 knows.
@@ -56,19 +129,26 @@ fn expected(word: &str) -> &'static str {
 }
 
 impl Timex {
-    /// Checks `value` against the forms TIMEX3 allows.
-    pub fn new(kind: TimexType, value: impl Into<Box<str>>) -> Result<Self, BadTimex> {
-        let value = value.into();
-        if well_formed(kind, &value) {
-            Ok(Self { kind, value })
+    /// Reads `value` where it has a form TIMEX3 allows for the type.
+    pub fn new(kind: TimexType, value: impl AsRef<str>) -> Result<Self, BadTimex> {
+        let value = value.as_ref();
+        if well_formed(kind, value) {
+            Ok(Self { kind, value: value.into() })
         } else {
             Err(BadTimex { kind: kind.word(), value: value.into() })
         }
     }
 
+    /// Returns an expression of a type and a value that fits it.
+    pub const fn of(kind: TimexType, value: Value) -> Self {
+        Self { kind, value }
+    }
+
     /// Returns a value of which nothing is known.
     pub fn unknown(kind: TimexType) -> Self {
-        Self { kind, value: if kind == TimexType::Duration { "PX".into() } else { "XXXX".into() } }
+        let open = || Stretch::Year(Year::Open).into();
+        let value = if kind == TimexType::Duration { Value::Length(Length::new([])) } else { open() };
+        Self { kind, value }
     }
 
     /// Returns its type.
@@ -76,9 +156,17 @@ impl Timex {
         self.kind
     }
 
-    /// Returns its value.
-    pub fn value(&self) -> &str {
+    /// Returns its value; `to_string` gives it as TIMEX3 writes it.
+    pub const fn value(&self) -> &Value {
         &self.value
+    }
+
+    /// Returns the time of the calendar it names.
+    pub const fn calendar(&self) -> Option<Calendar> {
+        match self.value {
+            Value::Calendar(calendar) => Some(calendar),
+            _ => None,
+        }
     }
 }
 
@@ -172,8 +260,38 @@ mod tests {
         for value in ["2025-13", "2026-02-30", "2026-W60", "2026-Q5", "january", "", "-", "2026-03-08-01", "P5Y"] {
             assert!(Timex::new(TimexType::Date, value).is_err(), "{value}");
         }
+        for value in good.iter().filter(|value| !value.starts_with("PRESENT")) {
+            let timex = Timex::new(TimexType::Date, value).unwrap();
+            assert_eq!(timex.value().to_string(), *value);
+            assert!(!matches!(timex.value(), Value::Written(_)), "{value}");
+        }
         assert!(Timex::new(TimexType::Duration, "P5Y").is_ok() && Timex::new(TimexType::Duration, "PT2H").is_ok());
         assert!(Timex::new(TimexType::Duration, "2026").is_err());
         assert!(Timex::new(TimexType::Duration, "PRESENT_REF").is_err());
+    }
+
+    #[test]
+    fn a_value_is_written_as_it_was_read() {
+        let lengths = ["P5Y", "P1Y6M", "PT1H12M40S", "PXD", "PX", "P2.5D", "P1Q", "PTXM", "P1DT2H", "P3E", "P1WE"];
+        for value in lengths {
+            let read = Value::from(value);
+            assert!(matches!(read, Value::Length(_)), "{value}");
+            assert_eq!(read.to_string(), value);
+        }
+        for value in ["BC0044", "BC02", "FY2026", "XXXX-WXX-WE", "2026-03-08T17:00:05", "XXX", "XX", "2026-HX"] {
+            let read = Value::from(value);
+            assert!(matches!(read, Value::Calendar(_)), "{value}");
+            assert_eq!(read.to_string(), value);
+        }
+        for value in ["20XX", "2026-3", "P05Y", "PYD", "anything", ""] {
+            assert_eq!(Value::from(value).to_string(), value);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_value_changes_by_being_read(value in "[0-9XPYMWDTHSQBCFE:.-]{0,12}") {
+            proptest::prop_assert_eq!(Value::from(value.as_str()).to_string(), value);
+        }
     }
 }
