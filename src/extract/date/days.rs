@@ -35,7 +35,7 @@ impl Days {
             meaning.is_day() || matches!(meaning, Meaning::Clock { of: Some(_), .. } | Meaning::Part { .. });
         if names
             && matches!(timex.kind(), TimexType::Date | TimexType::Time)
-            && let Some(day) = timex.value().get(..10).and_then(|day| day.parse().ok())
+            && let Some(day) = timex.calendar().and_then(|calendar| calendar.stretch.day())
         {
             self.named = Some((at, day));
         }

@@ -51,6 +51,14 @@ pub enum Stretch {
 }
 
 impl Stretch {
+    /// Returns the day, where all of it is known.
+    pub fn day(self) -> Option<jiff::civil::Date> {
+        match self {
+            Self::Day(year, month, day) => jiff::civil::Date::new(year.named()?, month?, day?).ok(),
+            _ => None,
+        }
+    }
+
     /// Whether the year, decade or century after Christ is known, so that it lies on the line of the calendar.
     pub const fn is_known(self) -> bool {
         match self {
