@@ -28,14 +28,13 @@ pub struct Merged {
 }
 
 impl Merged {
-    /// Returns a sentence about `parts` sessions that a merged one replaces; `None` for no parts.
-    pub fn sentence(parts: usize) -> Option<String> {
+    /// Returns a sentence about `parts` sessions that a merged one replaces where sessions are `done` (counted, listed);
+    /// `None` for no parts.
+    pub fn sentence(parts: usize, done: &str) -> Option<String> {
         match parts {
             0 => None,
-            1 => Some("1 session is not counted: one that it was merged into is counted instead".to_owned()),
-            n => {
-                Some(format!("{n} sessions are not counted: those that they were merged into are counted instead"))
-            }
+            1 => Some(format!("1 session is not {done}: one that it was merged into is {done} instead")),
+            n => Some(format!("{n} sessions are not {done}: those that they were merged into are {done} instead")),
         }
     }
 
@@ -73,9 +72,9 @@ impl Merged {
     }
 }
 
-/// Returns whose session it is, as a list of coders calls it: `ana`, or `unsigned (notes.standoff.toml)`.
+/// Returns whose session it is, as a list of coders calls it: `ana`, or `unnamed (notes.standoff.toml)`.
 pub fn coder(session: &Session, source: &str) -> String {
-    session.annotator.clone().unwrap_or_else(|| format!("unsigned ({source})"))
+    session.annotator.clone().unwrap_or_else(|| format!("unnamed ({source})"))
 }
 
 /// Sessions by their text.
@@ -144,8 +143,8 @@ mod tests {
         assert_eq!(all.sentence(), None);
         all.add(seen("a", None));
         let said = all.sentence().unwrap();
-        assert_eq!(said, "1 text is counted more than once, by ana, unsigned (a.toml): “a.toml”");
+        assert_eq!(said, "1 text is counted more than once, by ana, unnamed (a.toml): “a.toml”");
         all.add(seen("b", Some("ben")));
-        assert!(all.sentence().unwrap().starts_with("2 texts are counted more than once, by ana, ben, unsigned"));
+        assert!(all.sentence().unwrap().starts_with("2 texts are counted more than once, by ana, ben, unnamed"));
     }
 }

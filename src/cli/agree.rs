@@ -164,7 +164,7 @@ fn paired(
 
 fn name_of(session: &Session, path: &Path) -> String {
     match &session.annotator {
-        None if path.is_dir() => "unsigned".to_owned(),
+        None if path.is_dir() => "unnamed".to_owned(),
         _ => coder(session, file_name(&path.display().to_string())),
     }
 }

@@ -1,14 +1,14 @@
 //! `standoff list`: the articles of a project, how far each is, and what its session holds.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::sheet::{Field, Sheet, SheetArgs, Value, column};
+use super::sheet::{Field, Sheet, SheetArgs, Value, column, varying};
 use super::{exit, many};
 use crate::annotation::{Kind, Standing};
 use crate::lexicon::counted;
 use crate::session::Session;
-use crate::store::{Folders, articles, session_of};
+use crate::store::{Folders, annotators_sessions, articles, session_of};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -29,6 +29,15 @@ struct ArticleRow {
     state: &'static str,
     /// Accepted, suggested and rejected annotations, and stances.
     counts: Option<[usize; 4]>,
+    /// Whose session it is.
+    annotator: String,
+}
+
+impl ArticleRow {
+    /// Returns the row of an article without a session.
+    const fn new(article: String) -> Self {
+        Self { article, session: None, state: NEW, counts: None, annotator: String::new() }
+    }
 }
 
 const FIELDS: &[Field<ArticleRow>] = &[
@@ -38,6 +47,7 @@ const FIELDS: &[Field<ArticleRow>] = &[
     (column("suggested", 9), |row| row.counts.map(|counts| counts[1]).into()),
     (column("rejected", 9), |row| row.counts.map(|counts| counts[2]).into()),
     (column("stances", 9), |row| row.counts.map(|counts| counts[3]).into()),
+    (varying("annotator", 12).spared(2), |row| row.annotator.as_str().into()),
     (column("session", 40).spared(1), |row| row.session.clone().map_or(Value::Nothing, Value::File)),
 ];
 
@@ -55,26 +65,38 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut sheet = Sheet::new(args.shape, FIELDS);
     let (mut done, mut begun) = (0, 0);
     for article in &articles {
-        let path = session_of(article, args.annotator.as_deref(), &folders);
-        let article = article.display().to_string();
-        let row = if path.exists() {
+        let shown = article.display().to_string();
+        let sessions = sessions_of(article, args.annotator.as_deref(), &folders);
+        if sessions.is_empty() {
+            sheet.row(&ArticleRow::new(shown.clone()))?;
+        }
+        for path in sessions {
             match many::read(&path, &Kind::ALL) {
-                Ok(session) => of_session(article, path.display().to_string(), &session),
+                Ok(session) => {
+                    let row = of_session(shown.clone(), path.display().to_string(), &session);
+                    done += usize::from(row.state == DONE);
+                    begun += usize::from(row.state == BEGUN);
+                    sheet.row(&row)?;
+                }
                 Err(error) => {
                     good = false;
                     many::say(&error);
-                    continue;
                 }
             }
-        } else {
-            ArticleRow { article, session: None, state: NEW, counts: None }
-        };
-        done += usize::from(row.state == DONE);
-        begun += usize::from(row.state == BEGUN);
-        sheet.row(&row)?;
+        }
     }
-    sheet.end(&format!("{}: {done} done, {begun} begun", counted(articles.len(), "article")))?;
+    let sessions = done + begun;
+    let of = if sessions > articles.len() { format!(", {}", counted(sessions, "session")) } else { String::new() };
+    sheet.end(&format!("{}{of}: {done} done, {begun} begun", counted(articles.len(), "article")))?;
     Ok(exit(good))
+}
+
+/// Returns the sessions of an article: the one that was asked for by its annotator, or else the one without a name and
+/// those of all annotators.
+fn sessions_of(article: &Path, annotator: Option<&str>, folders: &Folders) -> Vec<PathBuf> {
+    let own = Some(session_of(article, annotator, folders)).filter(|path| path.exists());
+    let others = if annotator.is_none() { annotators_sessions(article) } else { Vec::new() };
+    own.into_iter().chain(others).collect()
 }
 
 fn of_session(article: String, path: String, session: &Session) -> ArticleRow {
@@ -83,5 +105,11 @@ fn of_session(article: String, path: String, session: &Session) -> ArticleRow {
     let stances = entries.stances().values().filter(|s| entries.standing(s) != Standing::Rejected).count();
     let counts = [count(Standing::Accepted), count(Standing::Suggested), count(Standing::Rejected), stances];
     let state = if entries.metadata().done { DONE } else { BEGUN };
-    ArticleRow { article, session: Some(path), state, counts: Some(counts) }
+    ArticleRow {
+        article,
+        session: Some(path),
+        state,
+        counts: Some(counts),
+        annotator: session.annotator.clone().unwrap_or_default(),
+    }
 }

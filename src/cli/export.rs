@@ -8,8 +8,10 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use super::only::state;
 use super::setup;
 use super::terminal::{is_terminal, print, tell};
+use crate::analysis::Merged;
 use crate::annotation::{Metadata, Standing};
 use crate::formats::{Export, Format, export, export_raw};
+use crate::session::Session;
 use crate::store::{Replace, codebook, put, sessions};
 
 #[derive(clap::Args, Debug)]
@@ -74,6 +76,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         let session = if args.state.is_empty() { one.session } else { one.session.only(&args.state) };
         opened.push((name, session));
     }
+    let parts = leave_out_parts(&mut opened);
+    if let Some(sentence) = Merged::sentence(parts, "exported") {
+        tell(&sentence);
+    }
     let sessions: Vec<_> = opened.iter().map(|(name, session)| (name.clone(), session)).collect();
     let beside = paths.first().map_or(Path::new("."), PathBuf::as_path);
     let book = codebook::of_session(beside, args.codebook.as_deref(), setup::codebook()?.as_deref())?;
@@ -85,6 +91,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         tell(&format!("{}: {sentence}", args.to.name()));
     }
     Ok(code)
+}
+
+/// Removes the sessions that were merged into another one; returns how many.
+fn leave_out_parts(opened: &mut Vec<(String, Session)>) -> usize {
+    let merged = Merged::among(opened.iter().map(|(_, session)| session));
+    let all = opened.len();
+    opened.retain(|(name, session)| !merged.holds(session, name));
+    all - opened.len()
 }
 
 /// Writes the files where they were asked for.

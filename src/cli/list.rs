@@ -26,7 +26,7 @@ pub(super) fn list<R: Send + 'static>(
 ) -> anyhow::Result<ExitCode> {
     let mut sheet = Sheet::new(args.shape, fields);
     let (mut count, mut sessions) = (0, 0);
-    let good = args.many.each_by_date(kinds, rows, |rows| {
+    let good = args.many.list(kinds, rows, |rows| {
         count += rows.len();
         sessions += usize::from(!rows.is_empty());
         rows.iter().try_for_each(|row| sheet.row(row))

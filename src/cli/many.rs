@@ -66,7 +66,7 @@ impl Many {
 
     /// Works like [`Many::each`], by the days the articles were published, then by the sessions' names; those without a day
     /// come last. The days are read first, so that rows can still go out as they come.
-    pub(super) fn each_by_date<T: Send>(
+    fn each_by_date<T: Send>(
         &self,
         kinds: &[Kind],
         take: impl Fn(One<'_>) -> T + Sync,
@@ -79,6 +79,27 @@ impl Many {
             days.into_iter().zip(paths).map(|(day, path)| (day.is_none(), day, path)).collect();
         dated.sort();
         self.over((dated.into_iter().map(|(.., path)| path).collect(), errors), kinds, take, give)
+    }
+
+    /// Works like [`Many::each_by_date`] for rows that are listed: sessions that were merged into another one are left out,
+    /// and that is said.
+    pub(super) fn list<T: Send>(
+        &self,
+        kinds: &[Kind],
+        take: impl Fn(One<'_>) -> T + Sync,
+        mut give: impl FnMut(T) -> anyhow::Result<()>,
+    ) -> anyhow::Result<bool> {
+        let merged = merged(&sessions(&self.paths).0);
+        let mut parts = 0;
+        let one = |one: One<'_>| (!merged.holds(one.session, one.source)).then(|| take(one));
+        let good = self.each_by_date(kinds, one, |taken| {
+            parts += usize::from(taken.is_none());
+            taken.map_or(Ok(()), &mut give)
+        })?;
+        if let Some(sentence) = Merged::sentence(parts, "listed") {
+            super::say(&sentence);
+        }
+        Ok(good)
     }
 
     fn over<T: Send>(
@@ -167,7 +188,7 @@ impl Many {
             }
             Ok(())
         })?;
-        if let Some(sentence) = Merged::sentence(parts) {
+        if let Some(sentence) = Merged::sentence(parts, "counted") {
             super::say(&sentence);
         }
         if let Some(sentence) = overlap.sentence() {

@@ -26,7 +26,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let rows = |one: super::many::One<'_>| timeline_rows(one.session, one.source, one.filter);
     // Quotes are only read where it is asked who speaks in them.
     let kinds: &[Kind] = if args.many.only.asks_actors() { &[Kind::Date, Kind::Quote] } else { &[Kind::Date] };
-    let good = args.many.each(kinds, rows, |rows| {
+    let good = args.many.list(kinds, rows, |rows| {
         all.extend(rows);
         Ok(())
     })?;

@@ -40,7 +40,11 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, omitted: &mut Omitted)
         omitted.outs(DISPUTED, piece::disputed_stances(session));
         omitted.outs(OTHERS, piece::annotations(session).count());
     }
-    overlap.sentence().into_iter().chain(Merged::sentence(parts.len())).for_each(|sentence| omitted.say(sentence));
+    overlap
+        .sentence()
+        .into_iter()
+        .chain(Merged::sentence(parts.len(), "counted"))
+        .for_each(|sentence| omitted.say(sentence));
     omitted.outs(POSITIONS, stances);
     graphml(&Network::of(&ties, NetworkKind::ActorTarget, false))
 }

@@ -33,7 +33,7 @@ pub use open::{OpenError, Opened, Request, open};
 pub use pages::{keep_page, page_session};
 pub use private::{file_size, private_file, private_folder, put_in_place};
 pub use put::{PutError, Replace, put, put_text};
-pub use queue::{is_done, session_of};
+pub use queue::{annotators_sessions, is_done, session_of};
 pub use save::write_atomically;
 pub use session_file::{SaveError, SessionFile};
 pub use split::{Split, Whose, split};

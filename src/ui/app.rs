@@ -379,7 +379,7 @@ impl App {
             let articles = counted(library.list.ids.len(), "article");
             return Some(match turn {
                 Turn::NotDone => {
-                    ReaderOutcome::Told("done and saved; nothing else in this list is left to do".to_owned())
+                    ReaderOutcome::Told("done and saved; no other article in this list is left".to_owned())
                 }
                 Turn::Next => ReaderOutcome::Failed(format!("this is the last of {articles} listed")),
                 Turn::Previous => ReaderOutcome::Failed(format!("this is the first of {articles} listed")),

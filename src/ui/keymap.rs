@@ -73,12 +73,12 @@ actions! {
         Indirect = "indirect", "show or hide indirect quotes";
         Matrix = "matrix", "actors × targets";
         Actors = "actors", "the actors";
-        Timeline = "timeline", "the dates on a line";
+        Timeline = "timeline", "the dates as a timeline";
         Group = "group", "group stances by target or actor; in the matrix, count parts for their parents or for themselves";
         OnlyArticle = "only-article", "only the article";
         Narrower = "narrower", "narrower article";
         Wider = "wider", "wider article";
-        Redraw = "redraw", "draw the screen anew";
+        Redraw = "redraw", "draw the screen again";
         Suspend = "suspend", "back to the shell for a while; fg goes on";
     }
     "Annotate" {
@@ -88,10 +88,10 @@ actions! {
         Rejected = "rejected", "show or hide rejected ones";
         Again = "again", "the last stance or the last tags again";
         Tags = "tags", "tag; a tag it has is taken away";
-        Evidence = "evidence", "rest the last selected stance on this, or no longer";
+        Evidence = "evidence", "add to the last stance's evidence, or remove from it";
         NextWithout = "next-without-stance", "next quote without a stance";
         Mentions = "mentions", "mark the same words elsewhere too";
-        Delete = "delete", "delete one made by hand";
+        Delete = "delete", "delete what was made by hand";
         Edit = "edit", "edit";
         EndBack = "end-back", "its end a word back";
         EndOn = "end-on", "its end a word on";
@@ -120,7 +120,7 @@ actions! {
         Copy = "copy", "copy";
         NextArticle = "next-article", "next article; saves this one";
         PreviousArticle = "previous-article", "previous article; saves this one";
-        Done = "done", "done with this article; on to the next that is not";
+        Done = "done", "mark the article as done; go to the next that is not";
         Save = "save", "save";
         Command = "command", "command line";
         Help = "help", "help";
@@ -138,7 +138,7 @@ actions! {
         ByDay = "by-day", "group the list by day";
         Sort = "sort", "another order: newest, oldest, title, outlet";
         KeepSearch = "keep-search", "keep the search at the left";
-        ForgetList = "forget-list", "take the search or feed out of the left";
+        ForgetList = "forget-list", "remove the search or feed from the left";
     }
     "Articles" {
         ToggleRead = "toggle-read", "read, or unread again";
@@ -150,7 +150,7 @@ actions! {
         Project = "project", "into a project's folder, or out of it";
         Hide = "hide", "hide, or show again";
         Remove = "remove", "delete, or bring back";
-        SelectRows = "select-articles", "select articles; what is done is done to all of them";
+        SelectRows = "select-articles", "select articles; actions then apply to all of them";
         SelectAll = "select-all", "select all that is listed";
         Browser = "browser", "open in the browser";
     }

@@ -80,8 +80,12 @@ fn a_merged_session_counts_instead_of_those_it_was_made_of() {
         );
         assert!(!beside.err.contains("more than once"), "{command}: {}", beside.err);
     }
-    let report = run(&home, &["export", "beside", "--to", "html"]).out;
-    assert!(report.contains("2 sessions are not counted") && !report.contains("more than once"));
+    for args in [&["stances"][..], &["quotes"], &["timeline"], &["export", "--to", "html"]] {
+        let over = |folder| run(&home, &[args, &[folder]].concat());
+        let (alone, beside) = (over("both"), over("beside"));
+        assert_eq!(beside.out, alone.out.replace("both/", "beside/"), "{args:?}");
+        assert!(beside.err.contains("2 sessions are not "), "{args:?}: {}", beside.err);
+    }
 }
 
 #[test]
@@ -306,9 +310,9 @@ fn who_signed_nothing_is_called_by_the_file() {
         fs::write(home.path().join(format!("{name}.standoff.toml")), content).unwrap();
     }
     let report = run(&home, &["agree", "a.standoff.toml", "b.standoff.toml"]);
-    assert!(report.out.starts_with("unsigned (a), unsigned (b) over 1 text\n"), "{}{}", report.out, report.err);
+    assert!(report.out.starts_with("unnamed (a), unnamed (b) over 1 text\n"), "{}{}", report.out, report.err);
     let matrix = run(&home, &["matrix", "a.standoff.toml", "b.standoff.toml"]);
-    assert!(matrix.err.contains("by unsigned (a.standoff.toml), unsigned (b.standoff.toml):"), "{}", matrix.err);
+    assert!(matrix.err.contains("by unnamed (a.standoff.toml), unnamed (b.standoff.toml):"), "{}", matrix.err);
 }
 
 /// A session of three marks: a quote by somebody, a number with a value, a quote in a state.
@@ -363,7 +367,7 @@ fn marks_on_the_same_words_may_say_different_things() {
 fn agreement_is_that_of_the_coders_asked_for() {
     let home = twelve();
     merged(&home);
-    assert!(run(&home, &["agree", "."]).out.starts_with("ana, ben, unsigned over 6 texts\n"));
+    assert!(run(&home, &["agree", "."]).out.starts_with("ana, ben, unnamed over 6 texts\n"));
     let two = run(&home, &["agree", ".", "--annotator", "ana", "--annotator", "ben"]);
     assert!(two.out.starts_with("ana, ben over 6 texts\n") && two.err.is_empty(), "{}{}", two.out, two.err);
     let one = refused(&home, &["agree", ".", "--annotator", "ana"], 1);

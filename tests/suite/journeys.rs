@@ -4,7 +4,7 @@
 //! TEXT` (it does not), `size WIDTHxHEIGHT`, `codebook FILE` (of `tests/stage`, is put beside the session), `read-codebook` (as
 //! on opening), `read-only WHY`, `annotator NAME`, `disputed` (three coders differ on the last quote's stance), `disputed quote` (two on
 //! the first quote), `drag-start FROM => TO` (the mouse takes the first character of words on the screen to that of others),
-//! `drag-end FROM => TO` (the last to the last), `slow` (long work waits for `done`), or `# remark`. A blank line changes nothing.
+//! `drag-end FROM => TO` (the last to the last), `click TEXT` (its first character), `slow` (long work waits for `done`), or `# remark`. A blank line changes nothing.
 //!
 //! Everything is kept in real files: `open` (the article, as the program opens it; what was open is gone as in a crash),
 //! `article OLD => NEW` (its file says something else), `others` (somebody else rejects the session's last quote and saves), `file NAME TEXT` (it is there and says so), `no-file NAME`,
@@ -49,6 +49,7 @@ fn every_journey_arrives() {
                     }
                 }
                 "codebook" => stage.codebook(rest),
+                "click" => stage.click(rest),
                 "drag-start" | "drag-end" => {
                     let (from, to) = rest.split_once(" => ").unwrap();
                     stage.drag(from, to, verb == "drag-end");

@@ -342,6 +342,17 @@ impl Stage {
         }
     }
 
+    /// Clicks the first character of words on the screen.
+    pub(crate) fn click(&mut self, words: &str) {
+        let text = self.text();
+        let (y, line) =
+            text.lines().enumerate().find(|(_, line)| line.contains(words)).unwrap_or_else(|| panic!("{words}"));
+        let x = standoff::text::flow::cells(&line[..line.find(words).unwrap()]);
+        for mouse in [Mouse::Press, Mouse::Release] {
+            self.send(Event::Mouse(mouse, x as u16, y as u16));
+        }
+    }
+
     /// Drags the mouse from words on the screen to others: from the first character to the first, or from the last to the
     /// last.
     pub(crate) fn drag(&mut self, from: &str, to: &str, last: bool) {

@@ -45,7 +45,7 @@ impl Unsigned {
         let names = first.join(", ");
         (self.stances > 0).then(|| {
             format!(
-                "{} {has} a position whose sign nobody knows and {count} for no side: {names}{rest}; a codebook gives it",
+                "{} {has} a position without a sign and {count} for no side: {names}{rest}; a codebook gives it",
                 counted(self.stances, "stance")
             )
         })
@@ -70,7 +70,7 @@ mod tests {
         }
         all.join(later);
         let said = all.sentence().unwrap();
-        let wanted = "3 stances have a position whose sign nobody knows and count for no side: \"shrugs\", \
+        let wanted = "3 stances have a position without a sign and count for no side: \"shrugs\", \
                       \"suports\" (did you mean \"supports\"?); a codebook gives it";
         assert_eq!(said, wanted);
     }

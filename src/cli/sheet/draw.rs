@@ -73,7 +73,7 @@ pub(in crate::cli) fn drawn(heads: &[Head], rows: &[Vec<Value>]) -> String {
     let left_out = if spared.is_empty() {
         String::new()
     } else {
-        format!("\n\nLeft out, for it does not fit: {}.", spared.join(", "))
+        format!("\n\nLeft out for lack of room: {}.", spared.join(", "))
     };
     format!("{}{left_out}", table.trim_fmt())
 }

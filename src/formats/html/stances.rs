@@ -58,7 +58,8 @@ fn matrix(out: &mut String, sessions: &Sessions, book: &Codebook) {
         1 => Some("1 disputed stance is not counted".to_owned()),
         n => Some(format!("{n} disputed stances are not counted")),
     };
-    for sentence in disputed.into_iter().chain(overlap.sentence()).chain(Merged::sentence(parts.len())) {
+    for sentence in disputed.into_iter().chain(overlap.sentence()).chain(Merged::sentence(parts.len(), "counted"))
+    {
         let _ = writeln!(out, "<p class=\"key\">{}.</p>", text(&sentence));
     }
 }

@@ -50,7 +50,7 @@ pub enum Refusal {
     #[error("a stance rests on something")]
     LastEvidence,
     /// A mark whose words are lost was to be accepted.
-    #[error("its words are lost; mark them anew")]
+    #[error("its words are lost; mark them again")]
     Lost,
     /// A pronoun was to be a speaker's name.
     #[error("a pronoun is no name; select the words that name the speaker")]

@@ -82,7 +82,7 @@ fn warns(form: &mut Form) -> bool {
     if form.warned.as_ref() == Some(&written) {
         return false;
     }
-    form.error = Some(format!("this is near “{known}”: ↓ goes to it, Enter again makes “{written}” a new one"));
+    form.error = Some(format!("this is similar to “{known}”: ↓ goes to it, Enter again adds “{written}” as new"));
     form.at = at;
     form.pick_new();
     form.warned = Some(written);

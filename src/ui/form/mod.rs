@@ -3,6 +3,8 @@
 
 pub mod field;
 pub mod keys;
+pub mod layout;
+pub mod mouse;
 
 use tui_input::Input;
 
@@ -258,9 +260,12 @@ impl Form {
             }
             _ => others.collect(),
         };
-        // Only what begins so is meant by it: likeness alone never takes a known name for a new one.
+        // Only what begins so is meant by it: likeness alone never takes a known name for a new one, and several words
+        // within a name (“Alan Whitlock” for “Professor Alan Whitlock”) may be a name of their own.
+        let whole = |name: &str| name.to_lowercase().starts_with(&written.to_lowercase());
+        let part = takes == Takes::Known || !written.contains(' ');
         let meant = |offer: &Offer<'_>| match offer {
-            Offer::Known(known) => begins(written, &known.name),
+            Offer::Known(known) => begins(written, &known.name) && (part || whole(&known.name)),
             Offer::New(..) => true,
         };
         let stands = begun && !matches!(takes, Takes::Any);

@@ -2,9 +2,10 @@
 
 use super::act::extent::extend;
 use super::cursor::{follow, goal, is_in_view, keep_in_view, nearest, to_selected};
+use super::dialog_area::dialog_area;
 use super::msg::Cmd;
 use super::state::{EdgeDrag, Overlay, State, Tab};
-use super::{command, list, table};
+use super::{command, dialog, list, table};
 use crate::session::coding::extent::{Edge, dragged};
 use crate::text::segment::{self, Unit};
 use crate::ui::area::Area;
@@ -19,7 +20,7 @@ pub(super) fn update(state: &mut State, mouse: Mouse, x: u16, y: u16) -> Vec<Cmd
         state.status = None;
     }
     if state.overlay.is_some() {
-        over(state, mouse, y);
+        over(state, mouse, x, y);
         return Vec::new();
     }
     if mouse == Mouse::Release
@@ -51,13 +52,15 @@ fn in_panes(state: &mut State, mouse: Mouse, x: u16, y: u16) {
 }
 
 /// Handles the mouse on what is shown over the panes.
-fn over(state: &mut State, mouse: Mouse, y: u16) {
+fn over(state: &mut State, mouse: Mouse, x: u16, y: u16) {
+    let place = dialog_area(state, &state.layout()).place;
     match (&mut state.overlay, mouse) {
         (Some(Overlay::Notice(..)), Mouse::Press) => state.overlay = None,
         (Some(Overlay::Help(top)), Mouse::WheelDown | Mouse::WheelUp) => {
             let last = command::help(&state.keymap).last_top(state.size);
             *top = if mouse == Mouse::WheelDown { (*top + WHEEL).min(last) } else { top.saturating_sub(WHEEL) };
         }
+        (Some(Overlay::Dialog(open)), Mouse::Press) => dialog::press(open, place, x, y),
         (Some(Overlay::Table(_)), _) => table::mouse(state, mouse, y),
         _ => {}
     }

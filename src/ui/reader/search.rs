@@ -46,7 +46,7 @@ fn go_from(state: &mut State, from: usize, forward: bool) {
     let Some(found) = matches.get(at).or(matches.first()) else {
         let pattern = pattern.clone();
         return state.fail(if pattern.is_empty() {
-            "nothing searched yet".into()
+            "nothing was searched for yet".into()
         } else {
             format!("{pattern:?} is not in the article")
         });

@@ -37,9 +37,9 @@ impl Job {
     /// Returns what is being done, for the reader.
     pub const fn doing(&self) -> &'static str {
         match self {
-            Self::Find(..) | Self::FindAnew(..) => "finding quotes, dates and numbers",
-            Self::Resolve { .. } => "resolving dates anew",
-            Self::Timeline(..) => "putting the dates on a line",
+            Self::Find(..) | Self::FindAnew(..) => "looking for quotes, dates and numbers",
+            Self::Resolve { .. } => "resolving the dates again",
+            Self::Timeline(..) => "making the timeline",
         }
     }
 

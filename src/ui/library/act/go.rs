@@ -94,7 +94,7 @@ pub(super) fn by_day(state: &mut State) {
     state.by_day = !state.by_day;
     if state.by_day && !matches!(state.order, Order::Newest | Order::Oldest) {
         let ways = [(Action::Sort, "sorts by time")];
-        state.tell(state.advised("days stand together where the list is sorted by time", &ways));
+        state.tell(state.advised("days are grouped where the list is sorted by time", &ways));
     }
 }
 
@@ -122,7 +122,7 @@ pub(super) fn forget(state: &mut State) -> Vec<Cmd> {
             vec![Cmd::ForgetFeed(url.clone())]
         }
         _ => {
-            state.tell("only saved searches and feeds can be taken out of the left");
+            state.tell("only saved searches and feeds can be removed from the left");
             Vec::new()
         }
     }

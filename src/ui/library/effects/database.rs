@@ -68,7 +68,7 @@ impl Database {
                 let changed = self.history.change(&mut self.library, &ids, &change);
                 changed.and_then(|count| {
                     let said = match count {
-                        0 => "nothing was changed: all of it is so already".to_owned(),
+                        0 => "nothing was changed: it is so already".to_owned(),
                         1 => change.words(),
                         n => format!("{}: {}", change.words(), counted(n, "article")),
                     };
@@ -151,7 +151,7 @@ fn said_of(step: Option<&Step>, back: bool) -> String {
         (Some(step), true) => format!("undone: {}", step.words()),
         (Some(step), false) => format!("done again: {}", step.words()),
         (None, true) => "nothing to undo".to_owned(),
-        (None, false) => "nothing to do again".to_owned(),
+        (None, false) => "nothing to redo".to_owned(),
     }
 }
 

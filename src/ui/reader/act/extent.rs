@@ -17,7 +17,7 @@ pub(super) fn edge(state: &mut State, edge: Edge, forward: bool) -> Vec<Cmd> {
         return Vec::new();
     };
     if old.words.lost().is_some() {
-        state.fail("its words are lost; mark them anew");
+        state.fail("its words are lost; mark them again");
         return Vec::new();
     }
     let Some(spans) = moved(state.session.text(), &old.spans, edge, forward) else {

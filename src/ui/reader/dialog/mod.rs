@@ -18,8 +18,9 @@ pub(crate) mod target;
 
 use super::intent::Intent;
 use super::state::{Dialog, OpenDialog, Overlay, State};
-use crate::ui::form::Form;
+use crate::ui::area::Area;
 use crate::ui::form::keys::{self, KeyEffect};
+use crate::ui::form::{Form, mouse};
 use crate::ui::key::Key;
 
 /// Opens a dialog over the panes.
@@ -51,6 +52,12 @@ pub(crate) fn key(state: &mut State, mut open: Box<OpenDialog>, key: Key) -> Opt
     }
     state.overlay = Some(Overlay::Dialog(open));
     None
+}
+
+/// Handles a click in a dialog that may use `place`.
+pub(super) fn press(open: &mut OpenDialog, place: Area, x: u16, y: u16) {
+    mouse::press(&mut open.form, place, x, y);
+    open.dialog.follow(&mut open.form);
 }
 
 /// Pastes into a dialog.

@@ -31,7 +31,7 @@ impl Dialog for TargetDialog {
     fn read(&self, state: &State, form: &Form) -> Result<Intent, Problem> {
         let (name, definition) = (form.said(self.name).to_owned(), form.said(self.definition).to_owned());
         if state.codebook.target(&name).is_some_and(|known| !known.definition.is_empty()) {
-            let why = "has a definition already; the codebook's file is where to change it";
+            let why = "has a definition already; change it in the codebook's file";
             return Err(self.name.problem(format!("“{name}” {why}")));
         }
         Ok(Intent::AddTarget { name, definition })

@@ -71,7 +71,7 @@ impl Articles {
 /// Says that there is no article to go to among `count`.
 fn none_left(turn: Turn, count: usize) -> Outcome {
     match turn {
-        Turn::NotDone if count > 1 => Outcome::Told(format!("no other of the {count} articles is left to do")),
+        Turn::NotDone if count > 1 => Outcome::Told(format!("all {count} articles are done")),
         Turn::NotDone => Outcome::Told("done and saved".to_owned()),
         _ if count < 2 => {
             Outcome::Failed("this is the only article; standoff FOLDER goes through all in a folder".to_owned())

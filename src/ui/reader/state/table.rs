@@ -31,8 +31,8 @@ impl TableKind {
         let takes = (Action::Stance, "says of a quote who stands where on what");
         match self {
             Self::Matrix => keymap.advise(Mode::Reading, "No stances yet", &[takes]),
-            Self::Actors => "Nobody speaks here, and nobody stands anywhere".to_owned(),
-            Self::Timeline => "No dates here that lie on a line".to_owned(),
+            Self::Actors => "No actor is quoted or has a stance here".to_owned(),
+            Self::Timeline => "No dates here that belong on a timeline".to_owned(),
         }
     }
 }

@@ -113,7 +113,7 @@ fn empty(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) {
     };
     let hint = match state.tab {
         _ if state.filter.is_set() => {
-            let only = format!("Nothing here of what alone is shown: {}", state.filter.words());
+            let only = format!("Nothing here matches the filter: {}", state.filter.words());
             advise(&only, Action::ClearFilter, "shows all")
         }
         Tab::Quotes => mark("quotes", Action::MarkQuote),

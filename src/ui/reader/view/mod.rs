@@ -14,7 +14,7 @@ use super::layout::SMALLEST;
 use super::state::{Overlay, State};
 use article::ArticleView;
 
-use crate::ui::draw::{form, help, notice, rect, table, write};
+use crate::ui::draw::{form, help, notice, table, write};
 use crate::ui::form::Offers;
 use crate::ui::role::Role;
 use crate::ui::theme::Theme;
@@ -46,7 +46,7 @@ pub(super) fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
     };
     let writing = bottom::draw(state, &offers, theme, &layout, buffer);
     let cursor = match &state.overlay {
-        Some(Overlay::Dialog(open)) => form::draw(&open.form, &offers, theme, rect(place), buffer),
+        Some(Overlay::Dialog(open)) => form::draw(&open.form, &offers, theme, place, buffer),
         Some(Overlay::Help(top)) => {
             help::draw(&command::help(&state.keymap), *top, theme, screen, buffer);
             None
