@@ -79,11 +79,13 @@ fn print(told: &Receiver<Progress>) -> anyhow::Result<()> {
             Progress::Feed { name, outcome, .. } => {
                 bar.inc(1);
                 let (line, failed) = line(&outcome);
+                // A feed that never answered is called by its address, which a sentence of failure begins with.
+                let line = if failed && line.starts_with(&name) { line } else { format!("{name}: {line}") };
                 if !watched {
-                    writeln!(out, "{name}: {line}")?;
+                    writeln!(out, "{line}")?;
                     out.flush()?;
                 } else if failed || !notices(&outcome).is_empty() {
-                    bar.suspend(|| say(&format!("{name}: {line}")));
+                    bar.suspend(|| say(&line));
                 }
             }
             Progress::Page { feed, error: Some(error) } => {

@@ -2,7 +2,9 @@
 //! said, and what stays in `feeds.toml`.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use standoff::library::{Library, Source, View};
@@ -73,6 +75,21 @@ impl Home {
 
     fn run(&self, args: &[&str]) -> Ran {
         ran(self.folder.path(), args, b"")
+    }
+
+    /// Kills a fetch when it has said so many lines. Returns all it said.
+    fn fetch_until_killed(&self, said: usize) -> Vec<String> {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_standoff"));
+        for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME"] {
+            command.env(name, self.folder.path().join(name));
+        }
+        let mut child = command.arg("fetch").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut heard: Vec<String> = lines.by_ref().take(said).map(Result::unwrap).collect();
+        child.kill().unwrap();
+        child.wait().unwrap();
+        heard.extend(lines.map_while(Result::ok));
+        heard
     }
 
     fn feeds(&self) -> String {
@@ -194,6 +211,47 @@ fn a_feed_that_moved_for_good_is_rewritten() {
     let (old, new) = (home.server.url("/old"), home.server.url("/feed"));
     assert!(home.library().feed(&old).unwrap().is_none() && home.library().feed(&new).unwrap().is_some());
     assert_eq!(home.titles(Source::Feed(new)).len(), 2);
+}
+
+/// So many feeds of three items each are fetched while it is killed.
+const FEEDS: usize = 24;
+
+#[test]
+fn a_kill_in_a_fetch_loses_nothing_that_was_said_and_the_next_one_completes_it() {
+    for said in [0, 1, 6, 17] {
+        let home = Home::new();
+        let server = Server::new(|asked| match asked.path.strip_prefix("/f/") {
+            Some(n) => {
+                let ids = [1, 2, 3].map(|m| format!("{n}-{m}"));
+                let items = ids.each_ref().map(|id| (id.as_str(), id.as_str(), "Words of it."));
+                Reply::of(rss(&items)).with("ETag", "\"1\"")
+            }
+            None => Reply::status(404),
+        });
+        fs::write(home.config("config.toml"), format!("[network]\nallow = [\"{}\"]\n", server.host())).unwrap();
+        let feed = |n: usize| {
+            format!(
+                "[[feed]]\nurl = \"{}\"\ntitle = \"Feed {n}\"\nfull_text = \"never\"\n",
+                server.url(&format!("/f/{n}"))
+            )
+        };
+        home.write(&(0..FEEDS).map(feed).collect::<String>());
+        let heard = home.fetch_until_killed(said);
+        let check = home.run(&["library", "check"]);
+        assert_eq!(check.code, 0, "{}", check.err);
+        let kept = home.titles(Source::Unread);
+        for line in &heard {
+            let (name, came) = line.split_once(": ").unwrap();
+            let n = name.strip_prefix("Feed ").unwrap();
+            assert_eq!(came, "3 new");
+            assert!((1..=3).all(|m| kept.contains(&format!("{n}-{m}"))), "{line} was said, and is lost: {kept:?}");
+        }
+        let next = home.run(&["fetch"]);
+        assert_eq!(next.code, 0, "{}", next.err);
+        let mut all: Vec<String> = (0..FEEDS).flat_map(|n| [1, 2, 3].map(|m| format!("{n}-{m}"))).collect();
+        all.sort();
+        assert_eq!(home.titles(Source::Unread), all);
+    }
 }
 
 #[test]

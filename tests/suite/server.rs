@@ -4,17 +4,24 @@ use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 /// What the server says to one question.
 pub(super) struct Reply {
     status: u16,
     headers: Vec<(&'static str, String)>,
     body: Vec<u8>,
+    drips: bool,
 }
 
 impl Reply {
     pub(super) fn of(body: impl Into<Vec<u8>>) -> Self {
-        Self { status: 200, headers: Vec::new(), body: body.into() }
+        Self { status: 200, headers: Vec::new(), body: body.into(), drips: false }
+    }
+
+    /// The body byte by byte, with a while between them.
+    pub(super) fn dripping(self) -> Self {
+        Self { drips: true, ..self }
     }
 
     pub(super) fn status(status: u16) -> Self {
@@ -83,6 +90,23 @@ impl Server {
     }
 }
 
+/// A proxy that leads whatever it is asked for to `server`. Returns its address.
+pub(super) fn proxy_to(server: &Server) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let (own, to) = (format!("http://{}", listener.local_addr().unwrap()), server.host());
+    std::thread::spawn(move || {
+        for mut near in listener.incoming().map_while(Result::ok) {
+            let mut far = TcpStream::connect(&to).unwrap();
+            question(&near).unwrap();
+            near.write_all(b"HTTP/1.1 200 Connected\r\n\r\n").unwrap();
+            let (mut from, mut into) = (near.try_clone().unwrap(), far.try_clone().unwrap());
+            std::thread::spawn(move || std::io::copy(&mut from, &mut into));
+            std::thread::spawn(move || std::io::copy(&mut far, &mut near));
+        }
+    });
+    own
+}
+
 fn question(stream: &TcpStream) -> Option<Asked> {
     let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
     let path = lines.next()?.split(' ').nth(1)?.to_owned();
@@ -103,5 +127,15 @@ fn reply(mut stream: TcpStream, reply: &Reply) {
         let _ = write!(head, "Content-Length: {}\r\n", reply.body.len());
     }
     // Whoever asked may have gone.
-    let _ = stream.write_all(format!("{head}\r\n").as_bytes()).and_then(|()| stream.write_all(&reply.body));
+    let _ = stream.write_all(format!("{head}\r\n").as_bytes()).and_then(|()| body(stream, reply));
+}
+
+fn body(mut stream: TcpStream, reply: &Reply) -> std::io::Result<()> {
+    if !reply.drips {
+        return stream.write_all(&reply.body);
+    }
+    reply.body.iter().try_for_each(|byte| {
+        std::thread::sleep(Duration::from_millis(100));
+        stream.write_all(&[*byte])
+    })
 }

@@ -9,7 +9,7 @@ use flate2::write::{GzEncoder, ZlibEncoder};
 use standoff::source::http::{Allowed, Answer, Client, FetchError, Limits, Validators, Why};
 
 use super::command::ran;
-use super::server::{Asked, Reply, Server};
+use super::server::{Asked, Reply, Server, proxy_to};
 
 const PAGE: &str = "<!doctype html><html><head><title>Grain</title>\
     <link rel=canonical href=\"https://northwire.example/grain\"></head><body><article><h1>Grain</h1>\
@@ -32,6 +32,8 @@ fn site(asked: &Asked) -> Reply {
             out.write_all(b"words").unwrap();
             Reply::of(out.finish().unwrap()).with("Content-Encoding", "deflate")
         }
+        "/brotli" => Reply::of(b"\x0b\x02\x80words\x03".to_vec()).with("Content-Encoding", "br"),
+        "/drip" => Reply::of("word ".repeat(1000)).dripping(),
         "/bomb" => Reply::of(packed(&" ".repeat(3_000_000))).with("Content-Encoding", "gzip"),
         "/broken" => Reply::of("no gzip").with("Content-Encoding", "gzip"),
         "/short" => Reply::of("half").with("Content-Length", "1000"),
@@ -69,7 +71,7 @@ fn get(server: &Server, path: &str) -> Result<Answer, FetchError> {
 #[test]
 fn what_comes_packed_is_unpacked() {
     let server = Server::new(site);
-    for path in ["/gzip", "/bare.gz", "/deflate"] {
+    for path in ["/gzip", "/bare.gz", "/deflate", "/brotli"] {
         assert_eq!(get(&server, path).unwrap().body, b"words", "{path}");
     }
 }
@@ -91,6 +93,7 @@ fn each_failure_is_a_sentence() {
         ("/bomb", "the answer is larger than 2 MB"),
         ("/short", "the connection failed (it broke off)"),
         ("/slow", "the answer took longer than 2 seconds"),
+        ("/drip", "the answer took longer than 2 seconds"),
     ];
     for (path, words) in cases {
         let url = server.url(path);
@@ -130,6 +133,28 @@ fn only_permanent_redirects_are_a_new_address() {
     let moved = get(&server, "/moved").unwrap();
     assert_eq!((moved.url, moved.moved), (server.url("/page"), Some(server.url("/page"))));
     assert_eq!(get(&server, "/now-and-then").unwrap().moved, None);
+}
+
+#[test]
+fn the_proxy_of_the_environment_is_asked() {
+    let server = Server::new(site);
+    let folder = tempfile::tempdir().unwrap();
+    let show = |through: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_standoff"));
+        for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"] {
+            command.env(name, folder.path());
+        }
+        // No resolver knows this host: the proxy alone does.
+        command.env("HTTP_PROXY", through).args(["show", "http://northwire.invalid/page"]).output().unwrap()
+    };
+    let shown = show(&proxy_to(&server));
+    let (out, err) = (String::from_utf8_lossy(&shown.stdout), String::from_utf8_lossy(&shown.stderr));
+    assert!(shown.status.success() && out.contains("any kind of tariff"), "{err}");
+    assert_eq!(server.asked()[0].header("host"), Some("northwire.invalid"));
+    // One that refuses is named.
+    let refused = show(&format!("http://{}", server.host()));
+    let err = String::from_utf8_lossy(&refused.stderr);
+    assert!(!refused.status.success() && err.contains("was not fetched") && err.contains("proxy"), "{err}");
 }
 
 #[test]
