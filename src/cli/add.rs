@@ -1,18 +1,17 @@
 //! `standoff add`: articles of files, folders, database exports and pages into the library, each file in one step.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::input::InputArgs;
 use super::library::LibraryFolder;
 use super::terminal::out;
-use super::{exit, fetched, many, say, setup};
+use super::{exit, fetched, many, say};
 use crate::library::{Arrival, Library, Sum};
-use crate::source::{Input, STDIN, articles, http};
+use crate::source::{STDIN, articles};
 use crate::store::holding_articles;
 
 #[derive(clap::Args, Debug)]
@@ -65,8 +64,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 }
 
 /// Takes in the articles of one file or page: all of them, or none.
-fn one(library: &mut Library, args: &Args, project: Option<&PathBuf>, file: &PathBuf) -> anyhow::Result<Sum> {
-    let input = input(file)?;
+fn one(library: &mut Library, args: &Args, project: Option<&PathBuf>, file: &Path) -> anyhow::Result<Sum> {
+    let input = fetched::input(file.as_os_str())?;
     let articles = articles(&input, args.taken.format(), &args.taken.columns())?;
     let now = Timestamp::now();
     let project = project.map(|folder| folder.to_string_lossy().into_owned());
@@ -76,15 +75,4 @@ fn one(library: &mut Library, args: &Args, project: Option<&PathBuf>, file: &Pat
     };
     let arrivals: Vec<Arrival> = articles.into_iter().map(arrival).collect();
     Ok(library.add_all(&arrivals)?.into_iter().collect())
-}
-
-/// Returns what was named; a page is fetched, and kept by the library itself.
-fn input(file: &PathBuf) -> anyhow::Result<Input> {
-    match file.to_str().filter(|url| fetched::is_url(url.as_ref())) {
-        Some(url) => {
-            let client = fetched::client(&setup::plain_config()?);
-            Ok(Input::Page(Arc::new(http::Page::fetch(&client, url)?)))
-        }
-        None => Ok(Input::from(file)),
-    }
 }

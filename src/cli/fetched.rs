@@ -1,46 +1,100 @@
-//! What a command was given, fetched and kept where it is an address.
+//! What a command was given, fetched where it is an address. What a person opens is kept in the library, with its page.
 
 use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::bail;
+use jiff::Timestamp;
 
+use super::setup;
 use crate::config::Config;
+use crate::library::{Arrival, ArticleId, Change, Library, LibraryError, What, folder};
 use crate::source::feed::looks_like;
 use crate::source::http::{Allowed, Client, Limits, Page, is_address};
 use crate::source::{self, Format, Input};
-use crate::store::{Folders, keep_page};
+use crate::store::{Folders, private_folder};
 
 /// Returns a client that may go where the config allows.
 pub(super) fn client(config: &Config) -> Client {
     Client::new(Allowed::new(&config.allow), Limits::default())
 }
 
+/// Returns the address that was given, where it is one and no file.
+pub(super) fn url(given: &OsStr) -> Option<&str> {
+    given.to_str().filter(|given| is_address(given))
+}
+
 /// Whether something is an address and no file.
 pub(super) fn is_url(given: &OsStr) -> bool {
-    given.to_str().is_some_and(is_address)
+    url(given).is_some()
 }
 
-/// Returns what was given as an input. A page is fetched, and kept as it came.
+/// Returns what was given as an input; a page is fetched.
 pub(super) fn input(given: &OsStr) -> anyhow::Result<Input> {
-    match given.to_str().filter(|given| is_address(given)) {
+    match url(given) {
         None => Ok(Input::from(given)),
-        Some(url) => page(url, &client(&super::setup::plain_config()?)),
+        Some(url) => page(url),
     }
 }
 
-/// Fetches a page and keeps it.
-pub(super) fn page(url: &str, client: &Client) -> anyhow::Result<Input> {
-    let input = Input::Page(Arc::new(Page::fetch(client, url)?));
-    if let Input::Page(page) = &input {
-        if looks_like(&page.body) {
-            bail!(
-                "{url} is a feed; standoff feeds add {url} subscribes to it, standoff feeds show {url} prints it"
-            );
-        }
-        // What cannot be read is kept all the same: it is what the address gave.
-        let own = source::read(&input, Format::Guess).ok().and_then(|article| article.metadata.url);
-        keep_page(page, own.as_deref(), &Folders::of_user())?;
+/// Fetches a page.
+fn page(url: &str) -> anyhow::Result<Input> {
+    let page = Page::fetch(&client(&setup::plain_config()?), url)?;
+    if looks_like(&page.body) {
+        bail!("{url} is a feed; standoff feeds add {url} subscribes to it, standoff feeds show {url} prints it");
     }
-    Ok(input)
+    Ok(Input::Page(Arc::new(page)))
+}
+
+/// An article of the library that an address gave.
+#[derive(Debug)]
+pub(super) struct Kept {
+    /// The article.
+    pub(super) input: Input,
+    /// Its session's file.
+    pub(super) session: PathBuf,
+    /// What there is to say of it.
+    pub(super) notice: Option<String>,
+}
+
+/// Fetches a page into the library, as read. Where it cannot be fetched now, what the library has of it is returned.
+/// `own` is an annotator who works beside others.
+pub(super) fn kept(url: &str, own: Option<&str>) -> anyhow::Result<Kept> {
+    let place = folder(None, &Folders::of_user().data);
+    let (fetched, now) = (page(url), Timestamp::now());
+    let mut library = Library::open(&place)?;
+    let (id, notice) = match fetched {
+        Ok(input) => (add(&mut library, &input, now)?, None),
+        Err(error) => match library.at_address(url)? {
+            Some(id) => (id, Some(format!("{error}; this is what the library has of it"))),
+            None => return Err(error),
+        },
+    };
+    let session = library.session_path(id, &setup::sessions(&place)?, own)?;
+    let article = library.article(id)?;
+    Ok(Kept { input: Input::Article(Arc::new(article)), session, notice })
+}
+
+/// Puts the article of a page into the library; one that is new there is marked as read.
+fn add(library: &mut Library, input: &Input, now: Timestamp) -> anyhow::Result<ArticleId> {
+    let article = source::read(input, Format::Guess)?;
+    article.notices.iter().for_each(|notice| super::say(notice));
+    let added = library.add(&Arrival::of(article, input, now))?;
+    if added.what == What::New {
+        library.change(&[added.id], &Change::Read(true))?;
+    }
+    Ok(added.id)
+}
+
+/// Makes the folder of a session that may be written.
+pub(super) fn with_folder(session: PathBuf) -> std::io::Result<PathBuf> {
+    private_folder(session.parent().unwrap_or(Path::new(".")))?;
+    Ok(session)
+}
+
+/// Tells the library what is in a session now.
+pub(super) fn index(session: &Path) -> Result<(), LibraryError> {
+    let mut library = Library::open(&folder(None, &Folders::of_user().data))?;
+    library.index(session).map(|_| ())
 }

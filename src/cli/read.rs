@@ -16,7 +16,7 @@ use crate::library::folder;
 use crate::session::queue::Queue;
 use crate::source::{self, Columns, Format, Input, SourceError};
 use crate::store::codebook::CodebookFile;
-use crate::store::{Folders, OpenError, Opened, Request, Whose, articles, page_session};
+use crate::store::{Folders, OpenError, Opened, Request, Whose, articles};
 use crate::ui::app::{App, Effects, Msg};
 use crate::ui::library::effects::{Paths, begin as begin_library};
 use crate::ui::reader::effects::{Articles, World, begin};
@@ -75,21 +75,30 @@ fn read(args: &Args) -> anyhow::Result<ExitCode> {
     let queue = queue(args)?;
     let article = queue.articles().first().map(|path| path.clone().into_os_string());
     let named = article.as_ref().or(args.articles.first());
-    let (article, offline) = named.map_or_else(|| Ok((Input::Stdin, None)), |named| input(named, args))?;
+    let url = named.and_then(|named| fetched::url(named));
     if !super::terminal::is_terminal() {
+        if let Some(url) = url {
+            return show::print_page(url, args.fields.metadata());
+        }
+        let article = named.map_or(Input::Stdin, Input::from);
         anyhow::ensure!(
             queue.articles().len() < 2,
             "there is no terminal to go through articles; give one to print it"
         );
         return show::print_any(&article, args.fields.metadata());
     }
-    shows(&format!("standoff show {article} prints the article"))?;
+    let name = named.map_or("-".into(), |named| named.to_string_lossy());
+    shows(&format!("standoff show {name} prints the article"))?;
+    let kept = url.map(|url| fetched::kept(url, args.annotator.as_deref())).transpose()?;
+    let in_library = kept.as_ref().filter(|_| args.session.is_none()).map(|kept| kept.session.clone());
+    let in_library = in_library.map(fetched::with_folder).transpose()?;
+    let article = kept.as_ref().map_or_else(|| named.map_or(Input::Stdin, Input::from), |kept| kept.input.clone());
     let (config, keymap) = setup::config()?;
     let annotator =
         args.annotator.clone().or_else(|| (!config.annotator.is_empty()).then(|| config.annotator.clone()));
     let request = Request {
         input: article,
-        session: args.session.clone(),
+        session: args.session.clone().or_else(|| in_library.clone()),
         given: args.fields.metadata(),
         beside: args.beside,
         annotator,
@@ -101,7 +110,7 @@ fn read(args: &Args) -> anyhow::Result<ExitCode> {
     let (named, fallback) = (args.codebook.clone(), setup::codebook()?);
     let mut articles = Articles { queue, request, folders, codebook: named, fallback };
     let (mut opened, codebook) = first(&mut articles, args, now)?;
-    opened.notices.splice(0..0, offline);
+    opened.notices.splice(0..0, kept.and_then(|kept| kept.notice));
     let colours = wanted(args, &config)?;
     let (send, events) = std::sync::mpsc::channel();
     let reader = App::of_reader(send.clone(), |own| {
@@ -110,7 +119,11 @@ fn read(args: &Args) -> anyhow::Result<ExitCode> {
         let world = World { articles: Some(articles), ..world };
         (state, world, first)
     });
-    show_on_terminal(reader, colours, (send, &events))
+    let shown = show_on_terminal(reader, colours, (send, &events));
+    if let Some(session) = in_library.filter(|session| session.is_file()) {
+        fetched::index(&session)?;
+    }
+    shown
 }
 
 /// Shows the library.
@@ -213,19 +226,6 @@ fn wanted(args: &Args, config: &Config) -> anyhow::Result<Colours> {
         None if no_colour() => colours("none"),
         None => colours(&config.theme.value),
     }
-}
-
-/// Returns the article to open; with what was saved of it, and the reason, where its page cannot be fetched now.
-fn input(named: &OsString, args: &Args) -> anyhow::Result<(Input, Option<String>)> {
-    fetched::input(named).map(|input| (input, None)).or_else(|error| {
-        let own = args.annotator.as_deref();
-        let saved =
-            args.session.clone().or_else(|| named.to_str().map(|url| page_session(url, own, &Folders::of_user())));
-        match saved.filter(|path| fetched::is_url(named) && path.is_file()) {
-            Some(path) => Ok((Input::File(path), Some(format!("{error}; this is what was saved")))),
-            None => Err(error),
-        }
-    })
 }
 
 /// Returns the articles that were named or that are in the folders named; none for standard input.

@@ -73,7 +73,12 @@ pub(super) const fn example() -> &'static str {
 
 /// Returns an article or a session, only to be looked at, with what there is to find in it.
 pub(super) fn look(input: Input, given: Metadata) -> anyhow::Result<Opened> {
-    let request = Request { input, given, only_look: true, ..Request::default() };
+    look_at(Request { input, given, ..Request::default() })
+}
+
+/// Returns what is asked for, only to be looked at, with what there is to find in it.
+pub(super) fn look_at(request: Request) -> anyhow::Result<Opened> {
+    let request = Request { only_look: true, ..request };
     let mut opened = open(&request, &Folders::of_user(), jiff::Timestamp::now())?;
     let session = &mut opened.session;
     if opened.fresh {

@@ -6,16 +6,16 @@ use std::process::ExitCode;
 
 use super::fields::Fields;
 use super::input::InputArgs;
-use super::setup;
 use super::sheet::{Head, Value, drawn};
 use super::terminal::{is_coloured, is_terminal, out};
+use super::{fetched, setup};
 use crate::annotation::Metadata;
 use crate::extract::extract;
 use crate::formats::show::show;
 use crate::lexicon::Lexicon;
 use crate::session::Session;
 use crate::source::{self, Article, Input, SourceError};
-use crate::store::OpenError;
+use crate::store::{OpenError, Request};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -31,7 +31,10 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let input = super::fetched::input(&args.input)?;
+    if let Some(url) = fetched::url(&args.input) {
+        return print_page(url, args.fields.metadata());
+    }
+    let input = Input::from(&args.input);
     if args.taken.from.is_none() && args.article.is_none() {
         return print_any(&input, args.fields.metadata());
     }
@@ -117,9 +120,20 @@ fn list(name: &str, articles: &[Article]) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Prints the article of an address, which is in the library then.
+pub(super) fn print_page(url: &str, given: Metadata) -> anyhow::Result<ExitCode> {
+    let kept = fetched::kept(url, None)?;
+    kept.notice.iter().for_each(|notice| super::say(notice));
+    print(&Request { input: kept.input, session: Some(kept.session), given, ..Request::default() })
+}
+
 /// Prints one article or session, coloured on a terminal that wants colours.
 fn print_one(input: Input, given: Metadata) -> anyhow::Result<ExitCode> {
-    let opened = setup::look(input, given)?;
+    print(&Request { input, given, ..Request::default() })
+}
+
+fn print(request: &Request) -> anyhow::Result<ExitCode> {
+    let opened = setup::look_at(request.clone())?;
     for notice in &opened.notices {
         super::say(notice);
     }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
+use super::address::address;
 use super::{ArticleId, Library, LibraryError, Origin, Page};
 use crate::annotation::{Document, Metadata, Part};
 use crate::source;
@@ -84,6 +85,17 @@ impl Library {
                        parts, unpacked(text) FROM revision JOIN article ON article.id = revision.article \
                        WHERE revision.article = ?1 ORDER BY revision.id";
             c.prepare_cached(sql)?.query_map([id.0], revision)?.collect()
+        })
+    }
+
+    /// The article at an address, or whose page was once fetched from there.
+    pub fn at_address(&self, url: &str) -> Result<Option<ArticleId>, LibraryError> {
+        self.read("looking for an address", |c| {
+            let own = "SELECT id FROM article WHERE address = ?1";
+            let found = c.prepare_cached(own)?.query_row([address(url)], |row| row.get(0)).optional()?;
+            let page = "SELECT article FROM page WHERE url = ?1 OR final_url = ?1 ORDER BY id DESC LIMIT 1";
+            let fetched = || c.prepare_cached(page)?.query_row([url], |row| row.get(0)).optional();
+            Ok(found.map_or_else(fetched, |id| Ok(Some(id)))?.map(ArticleId))
         })
     }
 

@@ -12,7 +12,7 @@ use super::recover::{Now, Recovered, recover};
 use super::save::metadata;
 use super::session_file::{SessionFile, digest, protected};
 use super::walk::ENDING;
-use super::{Folders, ReadError, leftovers, page_session, read_text, session_path};
+use super::{Folders, ReadError, leftovers, read_text, session_path};
 use crate::annotation::{Entries, FieldValues, Metadata};
 use crate::session::file::{FileError, from_toml};
 use crate::session::journal::Read;
@@ -233,9 +233,6 @@ fn find(request: &Request, folders: &Folders) -> Result<(Option<Article>, PathBu
     }
     let path = request.session.clone().unwrap_or_else(|| {
         let own = request.annotator.as_deref().filter(|_| request.own_file);
-        if let Input::Page(page) = &request.input {
-            return page_session(&page.asked, own, folders);
-        }
         session_path(file, article.document.text(), own, folders)
     });
     Ok((Some(article), path))

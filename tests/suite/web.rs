@@ -1,11 +1,13 @@
 //! Fetching, against a server of the test's own: what is asked, what is refused, and in which words.
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Write;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::{GzEncoder, ZlibEncoder};
+use standoff::library::{Library, Source, View};
 use standoff::source::http::{Allowed, Answer, Client, FetchError, Limits, Validators, Why};
 
 use super::command::ran;
@@ -139,27 +141,34 @@ fn only_permanent_redirects_are_a_new_address() {
 fn the_proxy_of_the_environment_is_asked() {
     let server = Server::new(site);
     let folder = tempfile::tempdir().unwrap();
-    let show = |through: &str| {
+    let show = |through: &str, page: &str| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_standoff"));
         for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"] {
             command.env(name, folder.path());
         }
         // No resolver knows this host: the proxy alone does.
-        command.env("HTTP_PROXY", through).args(["show", "http://northwire.invalid/page"]).output().unwrap()
+        command.env("HTTP_PROXY", through).args(["show", page]).output().unwrap()
     };
-    let shown = show(&proxy_to(&server));
+    let shown = show(&proxy_to(&server), "http://northwire.invalid/page");
     let (out, err) = (String::from_utf8_lossy(&shown.stdout), String::from_utf8_lossy(&shown.stderr));
     assert!(shown.status.success() && out.contains("any kind of tariff"), "{err}");
     assert_eq!(server.asked()[0].header("host"), Some("northwire.invalid"));
     // One that refuses is named.
-    let refused = show(&format!("http://{}", server.host()));
+    let refused = show(&format!("http://{}", server.host()), "http://northwire.invalid/other");
     let err = String::from_utf8_lossy(&refused.stderr);
     assert!(!refused.status.success() && err.contains("was not fetched") && err.contains("proxy"), "{err}");
 }
 
 #[test]
 fn an_address_is_read_like_a_file_and_its_page_is_kept() {
-    let server = Server::new(site);
+    let gone = AtomicBool::new(false);
+    let server = Server::new(move |asked| match asked.path.as_str() {
+        "/once" if gone.swap(true, Ordering::SeqCst) => Reply::status(503),
+        "/once" => Reply::of(
+            PAGE.replace("northwire.example/grain", "northwire.example/pier").replace("grain", "the pier"),
+        ),
+        _ => site(asked),
+    });
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("XDG_CONFIG_HOME/standoff");
     fs::create_dir_all(&config).unwrap();
@@ -171,21 +180,28 @@ fn an_address_is_read_like_a_file_and_its_page_is_kept() {
     let latin = ran(folder.path(), &["show", &server.url("/latin")], b"");
     assert!(latin.out.contains("Café"), "{}{}", latin.out, latin.err);
 
-    let pages = folder.path().join("XDG_DATA_HOME/standoff/pages");
-    let one = fs::read_dir(&pages).unwrap().map(|one| one.unwrap().path()).find(|path| {
-        fs::read_dir(path).unwrap().any(|file| {
-            let path = file.unwrap().path();
-            path.extension().is_some_and(|e| e == "toml")
-                && fs::read_to_string(path).unwrap().contains("northwire")
-        })
-    });
-    let mut files: Vec<_> = fs::read_dir(one.unwrap()).unwrap().map(|file| file.unwrap().path()).collect();
-    files.sort();
-    let mut page = String::new();
-    flate2::read::GzDecoder::new(fs::File::open(&files[0]).unwrap()).read_to_string(&mut page).unwrap();
-    assert_eq!(page, PAGE);
-    let facts = fs::read_to_string(&files[1]).unwrap();
-    assert!(facts.contains("canonical = \"https://northwire.example/grain\"\nstatus = 200"), "{facts}");
+    // What was shown is in the library with its page, once, as read; what was only extracted from is not.
+    let library = Library::open(&folder.path().join("XDG_DATA_HOME/standoff")).unwrap();
+    let all = library.list(&View::of(Source::All)).unwrap();
+    assert_eq!((all.len(), all.iter().filter(|row| row.unread).count()), (2, 0));
+    let id = library.at_address("https://northwire.example/grain").unwrap().unwrap();
+    assert_eq!(library.at_address(&server.url("/page?utm_source=x")).unwrap(), Some(id));
+    let pages = library.pages(id).unwrap();
+    let kept = &pages[0];
+    assert_eq!((pages.len(), kept.status, kept.content().unwrap()), (1, 200, PAGE.as_bytes().to_vec()));
+    assert_eq!(kept.url, server.url("/page?utm_source=x"));
+    assert_eq!(kept.canonical_url.as_deref(), Some("https://northwire.example/grain"));
+
+    // What cannot be fetched any more is shown as the library has it.
+    let once = server.url("/once");
+    assert_eq!(ran(folder.path(), &["show", &once], b"").code, 0);
+    let again = ran(folder.path(), &["show", &once], b"");
+    assert!(again.code == 0 && again.out.contains("on the pier"), "{}{}", again.out, again.err);
+    assert!(
+        again.err.contains("answered 503") && again.err.contains("this is what the library has of it"),
+        "{}",
+        again.err
+    );
 
     let refused = ran(folder.path(), &["show", "file:///etc/passwd"], b"");
     assert_eq!(refused.code, 1);
