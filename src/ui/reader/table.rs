@@ -45,9 +45,13 @@ fn made(
 ) -> Table<Goto> {
     let left = left_out.iter().zip(["disputed", "suspended"]).filter(|(count, _)| **count > 0);
     let left: Vec<String> = left.map(|(count, what)| format!("{count} {what}")).collect();
+    let hint = match (view, left.as_slice()) {
+        (TableKind::Matrix, [_, ..]) => "No stance counts yet: all wait to be settled or confirmed".to_owned(),
+        _ => view.hint(&state.keymap),
+    };
     let title = view.title().to_owned();
     let title = if left.is_empty() { title } else { format!("{title} · {}, not counted", left.join(", ")) };
-    Table::new(title, view.hint(&state.keymap), head, rows)
+    Table::new(title, hint, head, rows)
 }
 
 /// Switches the matrix between counting stances for their targets and for the targets these are part of.

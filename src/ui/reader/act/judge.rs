@@ -3,7 +3,7 @@
 use super::extracted::{is_read, reread};
 use super::mark::CORRECTS;
 use super::{stances, undo};
-use crate::annotation::{Annotation, Id, Kind, Verdict, Words};
+use crate::annotation::{Annotation, Id, Kind, Standing, Verdict, Words};
 use crate::session::coding;
 use crate::ui::keymap::Action;
 use crate::ui::reader::change::{change, provenance, refuse, rules};
@@ -53,17 +53,33 @@ pub(super) fn judge(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
             state.selected = Some(next);
             to_selected(state);
         }
-        None => state.always_listed.judged = Some(judged(state, id, verdict)),
+        None => {
+            state.always_listed.judged = Some(judged(state, id, verdict));
+            say_unsettled(state, disputed);
+        }
     }
     cmds
+}
+
+/// Says how many disputes are left in other tabs, after the last one here was settled.
+fn say_unsettled(state: &mut State, settled: bool) {
+    match state.disputed() {
+        1 if settled => state.also("1 more to settle, in another tab"),
+        n @ 2.. if settled => state.also(format!("{n} more to settle, in other tabs")),
+        _ => {}
+    }
 }
 
 fn judged(state: &State, id: Id, verdict: Verdict) -> Judged {
     Judged { id, verdict, changes: state.session.history().changes() }
 }
 
-/// Whether the selected annotation is accepted, and needs no other look.
+/// Whether the selected annotation or stance is accepted, and needs no other look.
 fn is_accepted(state: &State) -> bool {
+    // A stance's own verdict counts, and not that of its evidence.
+    if let Some(stance) = state.stance() {
+        return state.session.entries().standing(stance) == Standing::Accepted;
+    }
     state.annotation().is_some_and(|a| a.state == Verdict::Accepted && a.words == Words::Same)
 }
 

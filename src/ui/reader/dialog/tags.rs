@@ -24,13 +24,13 @@ pub(crate) fn open(state: &mut State) {
         state.codebook.tags.iter().filter_map(|tag| Some((tag.key?, tag.name.clone()))).collect();
     let has = match annotation.tags.as_slice() {
         [] => String::new(),
-        tags => format!(" Has {}; again takes away.", tags.join(", ")),
+        tags => format!(" Has {}; again removes.", tags.join(", ")),
     };
     let one: Vec<String> = keys.iter().map(|(key, name)| format!("{key} {name}")).collect();
     let ways = if one.is_empty() {
-        "Several are parted by commas.".to_owned()
+        "Separate several tags by commas.".to_owned()
     } else {
-        format!("A key sets one at once: {}. Comma first: several keys; space first: words.", one.join(", "))
+        format!("A key sets a tag: {}. Comma first for several keys, space first for words.", one.join(", "))
     };
     let mut form = Form::new("Tags", ways + &has).explained();
     let tags = form.add(Field::text("tags", "").taking(Takes::List("new tag")).needed());

@@ -76,6 +76,7 @@ fn overlay_keys(state: &State, offers: &Offers<'_>) -> Option<(&'static str, Vec
         Overlay::Help(_) => (" HELP ", keys(state, &HELP)),
         _ if state.status.is_some() => return None,
         Overlay::Dialog(open) => (" EDIT ", owned(&of_form(&open.form, offers))),
+        Overlay::Table(open) if open.table.rows.is_empty() => (" TABLE ", keys(state, &EMPTY)),
         Overlay::Table(open) => (" TABLE ", keys(state, ways(open.view))),
         Overlay::Command(_) | Overlay::Search(_) => return None,
     })
@@ -214,6 +215,7 @@ const MATRIX: [Way; 5] = [
     (&[Action::Back], "leave"),
     (&[Action::Actor], "rename or merge the actor"),
 ];
+const EMPTY: [Way; 1] = [(&[Action::Back], "leave")];
 const TIMELINE: [Way; 3] =
     [(&[Action::Show], "go there"), (&[Action::Down, Action::Up], "move"), (&[Action::Back], "leave")];
 const ACTORS: [Way; 4] = [
