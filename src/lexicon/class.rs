@@ -215,6 +215,10 @@ classes! {
     Title = "title",
     /// A title that stands for a noun. Value: the noun.
     TitleNoun = "title-noun",
+    /// A word that lacks its beginning behind an apostrophe ("’tis").
+    Elided = "elided",
+    /// A word that lacks its end before an apostrophe ("o’").
+    CutShort = "cut-short",
     /// A noun for what a person is or does. Value: male, female or empty.
     Role = "role",
     /// A word that makes a capitalised phrase the name of an organisation.

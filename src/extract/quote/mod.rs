@@ -32,7 +32,7 @@ use words::Words;
 pub fn find(scan: &Scan<'_>) -> (Vec<Suggestion>, Vec<Actor>) {
     let traits = words::traits(scan);
     let words = Words { scan, traits: &traits };
-    let marks = Marks::of(scan);
+    let marks = Marks::of(words);
     let sentences = Sentences::of(scan);
     let names = Names::of(words, &marks);
     let (mut all, taken) = direct::find(words, &marks, &sentences);

@@ -101,6 +101,17 @@ impl<'d> Words<'_, 'd> {
         lower.then_some(Function::Adverb)
     }
 
+    /// Whether the token, after a space, is a word that can stand in a noun phrase behind its article.
+    pub(super) fn is_plain_word(self, at: usize) -> bool {
+        let never = [Class::Determiner, Class::SpeakerPronoun];
+        self.function(at).is_none()
+            && self.scan.tokens.get(at).is_some_and(|token| {
+                token.kind == TokenKind::Word
+                    && token.gap == Gap::Space
+                    && !self.scan.lexicon.is_any(token.word, &never)
+            })
+    }
+
     /// Whether a determiner can be a subject by itself: "another wrote".
     pub(super) fn stands_alone(self, at: usize) -> bool {
         ["another", "some", "each", "neither", "either"].iter().any(|word| self.is_word(at, word))
