@@ -9,6 +9,7 @@ pub mod header;
 mod noun;
 pub mod number;
 mod numeral;
+mod plain;
 pub mod quote;
 mod scan;
 mod sentence;
@@ -64,6 +65,13 @@ impl Extraction {
 ///
 /// Relative dates resolve against `published`; without it they keep the unresolved form (`XXXX-WXX-5`).
 pub fn extract(document: &Document, lexicon: &Lexicon, published: Option<jiff::civil::Date>) -> Extraction {
+    let Some(plain) = plain::Plain::of(document) else { return read(document, lexicon, published) };
+    let mut found = read(&plain.document, lexicon, published);
+    plain.carry(document.text(), &mut found);
+    found
+}
+
+fn read(document: &Document, lexicon: &Lexicon, published: Option<jiff::civil::Date>) -> Extraction {
     let scan = Scan::new(document, lexicon);
     let dates = date::find(&scan, published);
     let numbers = number::find(&scan);
