@@ -19,8 +19,12 @@ enum Read {
 
 const fn read(c: char) -> Read {
     match c {
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => Read::Nothing,
-        '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => Read::Nothing,
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => Read::Nothing,
         '\u{2010}' | '\u{2011}' => Read::Hyphen,
         _ => Read::Itself,
     }

@@ -215,13 +215,43 @@ classes! {
     Title = "title",
     /// A title that stands for a noun. Value: the noun.
     TitleNoun = "title-noun",
+    /// A lower-case noun for a body that speaks. Value: what kind of body.
+    Body = "body",
+    /// A noun for somebody who speaks of others and is not the one just named ("judge").
+    Bystander = "bystander",
+    /// What something is written in, spelled like somebody who does something ("paper").
+    Paper = "paper",
+    /// The last word of "43-year-old".
+    Old = "old",
+    /// A word before an age.
+    Aged = "aged",
+    /// The possessive of a thing.
+    Its = "its",
+    /// "as"
+    As = "as",
+    /// "by"
+    By = "by",
+    /// "with"
+    With = "with",
+    /// "to"
+    To = "to",
+    /// A word that begins a clause beside the one before it ("but", "while").
+    Turn = "turn",
+    /// A verb of what shows something without a word ("suggests").
+    Shows = "shows",
+    /// A noun for what nobody says and nobody wrote ("history").
+    Abstract = "abstract",
+    /// A word that belongs to the verb before it ("chimed in").
+    Particle = "particle",
+    /// A word that joins two of a kind ("and").
+    Coordinator = "coordinator",
     /// A word that lacks its beginning behind an apostrophe ("’tis").
     Elided = "elided",
     /// A word that lacks its end before an apostrophe ("o’").
     CutShort = "cut-short",
     /// A noun for what a person is or does. Value: male, female or empty.
     Role = "role",
-    /// A word that makes a capitalised phrase the name of an organisation.
+    /// A word that makes a capitalised phrase the name of an organisation. Value: what kind of body.
     OrganisationWord = "organisation-word",
     /// A place. Value: `body` where it speaks as one.
     Place = "place",

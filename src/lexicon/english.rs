@@ -150,6 +150,31 @@ pub fn is_ing(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ing")
 }
 
+/// Endings of nouns for somebody who does something.
+const AGENT: [&str; 9] = ["er", "or", "ist", "ian", "man", "woman", "person", "eer", "ant"];
+
+/// Whether a word is spelled like a noun for somebody who does something: "diver", "cellist".
+pub fn is_agent(word: &str) -> bool {
+    word.len() > 4 && AGENT.iter().any(|end| word.ends_with(end))
+}
+
+/// Endings of nouns for what has no body.
+const ABSTRACT: [&str; 8] = ["ence", "ance", "tion", "sion", "ness", "ism", "logy", "ship"];
+
+/// Whether a word is spelled like a noun for what has no body: "experience".
+pub fn is_abstract(word: &str) -> bool {
+    word.len() > 6 && ABSTRACT.iter().any(|end| word.ends_with(end))
+}
+
+/// Returns things in a row: "A", "A and B", "A, B and C".
+pub fn listed(all: &[String]) -> String {
+    match all {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
 /// Endings of adjectives.
 const ADJECTIVE: [&str; 9] = ["al", "ive", "ous", "ful", "able", "ible", "ular", "ary", "less"];
 

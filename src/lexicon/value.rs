@@ -232,10 +232,14 @@ pub(super) fn read(class: Class, text: &'static str, form: Option<VerbForm>) -> 
     })
 }
 
-/// `say past`, or of a derived row `say` and its form.
+/// `say past`, or of a derived row `say` and its form, or `say noun`.
 fn cue(text: &str, form: Option<VerbForm>) -> Option<Reporting> {
     let (kind, word) = text.split_once(' ').unwrap_or((text, ""));
+    // Forms that are commoner as nouns ("claims", "note") report only beside marks or "that".
+    let noun =
+        matches!((word, form), ("noun", Some(VerbForm::Base | VerbForm::Third)) | ("bare", Some(VerbForm::Base)));
     let kind = match kind {
+        _ if noun => CueKind::Weak,
         "say" => CueKind::Say,
         "tell" => CueKind::Tell,
         "call" => CueKind::Call,

@@ -2,7 +2,9 @@
 
 use super::cue::{Cue, CueKind, VerbForm, cue_at};
 use super::marks::{Marks, Region};
+use super::speaker;
 use super::words::{Function, Words};
+use crate::extract::TokenKind;
 use crate::lexicon::Class;
 use std::ops::Range;
 
@@ -59,19 +61,58 @@ fn tells_more(words: Words<'_, '_>, at: usize) -> bool {
     participle || (words.is_word(at, "as") && article)
 }
 
-/// ", who said", ", which has said".
-fn follows_relative(words: Words<'_, '_>, cue: usize, clause: usize) -> bool {
-    let skips = |at: usize| matches!(words.function(at), Some(Function::Auxiliary | Function::Adverb));
-    let subject = (clause..cue).rev().find(|&at| !skips(at)).filter(|&at| at > clause);
-    subject.is_some_and(|at| {
-        words.scan.value(at, Class::SpeakerPronoun) == Some("relative") && words.is_comma(at - 1)
-    })
+/// ", who said", ", which has said", ", which divers say".
+fn follows_relative(words: Words<'_, '_>, subject: usize, clause: usize) -> bool {
+    let is_relative = |at: usize| {
+        at > clause && words.scan.value(at, Class::SpeakerPronoun) == Some("relative") && words.is_comma(at - 1)
+    };
+    is_relative(subject) || subject.checked_sub(1).is_some_and(is_relative)
 }
 
 /// Where a comma ends what was said, and "but" or "although" begins a clause of the reporter's own at `at`.
 pub(super) fn turn(words: Words<'_, '_>, marks: &Marks, at: usize) -> Option<usize> {
     let own = ["but", "though", "although", "while"].iter().any(|word| words.is_word(at, word));
     own.then(|| head_end(words, marks, at))?
+}
+
+/// The dash that closes what one at `at` opens: "the pipe — laid by her father — would hold".
+fn second_dash(words: Words<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let dash = ["—", "–"].into_iter().find(|dash| words.is_sign(at, &[*dash]))?;
+    (at + 2..end).find(|&other| words.is_sign(other, &[dash]))
+}
+
+/// Where a subject and a reporting verb of their own begin another report: "…, and Owen Marsh said it would not".
+fn second_report(words: Words<'_, '_>, start: usize, end: usize, cue: &Cue) -> Option<usize> {
+    if cue.form != VerbForm::Finite || !matches!(cue.kind, CueKind::Say | CueKind::Tell | CueKind::Clause) {
+        return None;
+    }
+    let subject = speaker::before(words, cue.at.start, start)?.at.start;
+    let before = subject.checked_sub(1).filter(|&before| before > start + 1)?;
+    if words.scan.is(before, Class::Turn) {
+        return Some(before - usize::from(words.is_comma(before - 1)));
+    }
+    // "…, the bank says they rose", but "…, the bank says." ends what the bank says.
+    let goes_on = cue.at.end + 1 < end
+        && !words.is_comma(cue.at.end)
+        && words.scan.tokens.get(cue.at.end)?.kind == TokenKind::Word;
+    (words.is_comma(before) && goes_on && words.function(cue.at.end) != Some(Function::Preposition))
+        .then_some(before)
+}
+
+/// Where a second verb of the reporter's own subject ends what somebody was urged to do: "urged farmers to pump | and
+/// thanked the crews".
+fn second_verb(words: Words<'_, '_>, start: usize, at: usize) -> Option<usize> {
+    let and = words.scan.is(at, Class::Turn) && words.is_past_tense(at + 1) && at > start + 2;
+    if !and {
+        return None;
+    }
+    let to = (start..at).find(|&i| words.scan.is(i, Class::To))?;
+    let finite = |i: usize| {
+        matches!(words.function(i), Some(Function::Be | Function::Auxiliary | Function::Conjunction))
+            || words.is_past_tense(i)
+    };
+    let infinitive = !(start..to).any(finite) && words.scan.tokens.get(to + 1)?.kind == TokenKind::Word;
+    infinitive.then_some(at - usize::from(words.is_comma(at - 1)))
 }
 
 /// Where the next reporting clause, a semicolon or the sentence ends the content.
@@ -81,17 +122,28 @@ pub(super) fn end(
     words: Words<'_, '_>,
     marks: &Marks,
     clause: usize,
-    cue: &Cue,
+    subject: usize,
     Range { start, end }: Range<usize>,
 ) -> usize {
     let hangs = ["when", "after", "as", "if", "although"].iter().any(|word| words.is_word(clause, word))
-        || follows_relative(words, cue.at.start, clause);
+        || follows_relative(words, subject, clause);
+    let mut past = start;
     for at in start..end {
-        if marks.holds(at) {
+        if marks.holds(at) || at < past {
+            continue;
+        }
+        if let Some(close) = second_dash(words, at, end) {
+            past = close + 1;
             continue;
         }
         if words.is_sign(at, &[";", "—", "–"]) || (words.is_comma(at) && tells_more(words, at + 1)) {
             return at;
+        }
+        if at > start && marks.holds(at - 1) && head_end(words, marks, at).is_some() && tells_more(words, at) {
+            return at;
+        }
+        if let Some(end) = second_verb(words, start, at) {
+            return end;
         }
         if let Some(end) = turn(words, marks, at) {
             return end;
@@ -103,12 +155,19 @@ pub(super) fn end(
         if cue.kind == CueKind::According {
             return at;
         }
+        if let Some(end) = second_report(words, start, end, &cue) {
+            return end;
+        }
         let mut back = at;
         while back > start && words.function(back - 1) == Some(Function::Adverb) {
             back -= 1;
         }
         // A finite verb behind a comma has its subject before it: "a letter from the owners, the Dunes, demanded".
-        let comma = cue.form == VerbForm::Ing && words.is_comma(back - 1);
+        let marked = |at: usize| marks.holds(at - 1) && head_end(words, marks, at).is_some();
+        let comma = cue.form == VerbForm::Ing && (words.is_comma(back - 1) || marked(back));
+        if comma && marked(back) {
+            return back;
+        }
         let opens = back > start && (comma || words.function(back - 1) == Some(Function::Conjunction));
         if opens
             && (cue.form == VerbForm::Ing || matches!(cue.kind, CueKind::Say | CueKind::Clause))

@@ -1,5 +1,6 @@
 //! Reporting words: what they are, and where they stand as such.
 
+use super::subject::leads_relay;
 use super::words::{Function, Words};
 use crate::extract::{Gap, Shape, TokenKind};
 use crate::lexicon::{self, Class};
@@ -98,6 +99,10 @@ pub(super) fn cue_at(words: Words<'_, '_>, at: usize, start: usize) -> Option<Cu
         _ => VerbForm::Finite,
     };
     let cue = Cue { at: at..at + length, kind, object, form };
+    // Only such words have somebody else's words as their object.
+    if matches!(kind, CueKind::Call | CueKind::Clause | CueKind::Weak) && leads_relay(words, at + length) {
+        return None;
+    }
     (kind == CueKind::According || fits(words, &cue, start)).then_some(cue)
 }
 

@@ -26,15 +26,27 @@ pub(super) fn turns(scan: &Scan<'_>) -> Vec<Turn> {
     if turns.len() < FEWEST {
         return Vec::new();
     }
+    let full: Vec<&str> = turns.iter().map(|turn| name(scan, turn)).filter(|name| name.contains(' ')).collect();
+    let voice = |turn: &Turn| {
+        let label = name(scan, turn);
+        full.iter().copied().find(|full| are_initials(label, full)).unwrap_or(label)
+    };
     let mut voices: FxHashMap<&str, usize> = FxHashMap::default();
     for turn in &turns {
-        *voices.entry(name(scan, turn)).or_default() += 1;
+        *voices.entry(voice(turn)).or_default() += 1;
     }
     if voices.len() < 2 || !voices.values().any(|&count| count > 1) {
         return Vec::new();
     }
-    turns.retain(|turn| is_upper(scan, turn) || voices.get(name(scan, turn)).is_some_and(|&count| count > 1));
+    turns.retain(|turn| is_upper(scan, turn) || voices.get(voice(turn)).is_some_and(|&count| count > 1));
     turns
+}
+
+/// Whether the letters are those a name's words begin with: "OM", "O.M." of "Owen Marsh".
+pub(super) fn are_initials(letters: &str, name: &str) -> bool {
+    let mut first = name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
+    let mut own = letters.chars().filter(|&c| c != '.');
+    letters.len() > 1 && own.all(|c| first.next() == Some(c)) && first.next().is_none()
 }
 
 fn name<'d>(scan: &Scan<'d>, turn: &Turn) -> &'d str {

@@ -1,9 +1,11 @@
 //! Speech in marks that no reporting word stands beside: a quote running on, or a paragraph of one.
 
-use super::direct::{Said, Sentences, is_title};
+use super::direct::{Said, is_title};
 use super::marks::{Marks, Region};
+use super::sentences::Sentences;
 use super::speaker;
 use super::words::Words;
+use crate::extract::Gap;
 
 /// The rule's name.
 pub(super) const RULE: &str = "marks-alone";
@@ -29,7 +31,7 @@ pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences<'_
         }
     }
     let free = marks.regions.iter().zip(&covered).filter(|(_, covered)| !**covered);
-    free.filter(|(region, _)| is_speech(words, sentences, region))
+    free.filter(|(region, _)| is_speech(words, marks, sentences, region))
         .map(|(region, _)| unattributed(words, sentences, region))
         .collect()
 }
@@ -41,9 +43,21 @@ fn unattributed(words: Words<'_, '_>, sentences: &Sentences<'_>, region: &Region
     Said { content: vec![region.inner.clone()], cue: None, chained: mention.is_none(), mention, rule: RULE }
 }
 
+/// Whether the marks stand round a whole paragraph.
+fn is_paragraph(words: Words<'_, '_>, region: &Region) -> bool {
+    let begins = |at: usize| words.scan.tokens.get(at).is_none_or(|token| token.gap == Gap::Paragraph);
+    let ends = words.is_sign(region.inner.end - 1, &[".", "!", "?", "…"]);
+    ends && begins(region.outer.start) && begins(region.outer.end)
+}
+
 /// Enough words, more of them inside a sentence, and not written like the title of a work.
-fn is_speech(words: Words<'_, '_>, sentences: &Sentences<'_>, region: &Region) -> bool {
+fn is_speech(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences<'_>, region: &Region) -> bool {
     let opens = sentences.start(region.outer.start) == region.outer.start;
+    // A paragraph that is nothing but marked words is speech, however short.
+    let single = words.is_sign(region.outer.start, &["'", "‘"]);
+    if region.closed && single != marks.doubled && is_paragraph(words, region) {
+        return true;
+    }
     let fewest = if opens { FEWEST } else { FEWEST_INSIDE };
     words.count(region.inner.clone(), fewest) >= fewest && !is_title(words, region.inner.clone())
 }

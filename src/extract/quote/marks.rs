@@ -10,6 +10,7 @@ mod outer;
 mod singles;
 
 use super::label::{self, Turn};
+use super::run;
 use super::words::Words;
 use crate::extract::Scan;
 use doubles::{Side, double};
@@ -34,6 +35,8 @@ pub(super) struct Region {
 pub(super) struct Marks {
     /// In order; they do not overlap.
     pub regions: Vec<Region>,
+    /// Whether double marks are the outer ones, and single ones outside them set off headings and terms.
+    pub doubled: bool,
     of: Vec<u32>,
 }
 
@@ -60,6 +63,13 @@ impl Marks {
             if regions.len() == from && outer == Outer::Double {
                 singles::find(words, paragraph.clone(), false, &mut regions);
             }
+            let nickname =
+                |region: &Region| run::nickname_after(words, region.outer.start) == Some(region.outer.end);
+            for at in (from..regions.len()).rev() {
+                if regions.get(at).is_some_and(nickname) {
+                    regions.remove(at);
+                }
+            }
             for region in regions.iter_mut().skip(from).filter(|region| !region.closed) {
                 forgotten::close(words, region);
             }
@@ -70,7 +80,7 @@ impl Marks {
                 *slot = number as u32 + 1;
             }
         }
-        Self { regions, of }
+        Self { regions, doubled: outer == Outer::Double, of }
     }
 
     /// The number of the region token `at` lies in, its marks included.

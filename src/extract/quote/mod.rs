@@ -14,17 +14,21 @@ mod marks;
 mod names;
 mod resolve;
 mod run;
+mod sentences;
 mod speaker;
+mod subject;
 mod words;
 
 use super::{Scan, Suggestion};
 use crate::annotation::{Actor, Body, Form, Quote};
 use crate::extract::TokenKind;
+use crate::lexicon::english;
 use crate::text::{Span, Spans};
-use direct::{Said, Sentences};
+use direct::Said;
 use marks::Marks;
 use names::Names;
 use resolve::{Resolver, Who};
+use sentences::Sentences;
 use speaker::Mention;
 use words::Words;
 
@@ -56,15 +60,18 @@ fn suggest(words: Words<'_, '_>, marks: &Marks, names: &Names<'_>, all: &[Said])
         if !said.chained {
             mention = said.mention.as_ref();
         }
-        let speaker = who.map(|who| match who {
-            Who::Words(words) => words.to_owned(),
-            Who::Entity(number) => names.entities.get(number).map_or_else(String::new, |entity| {
-                if let Some(first) = speaks.get_mut(number).filter(|spoke| !**spoke) {
+        let speaker = who.map(|who| {
+            let mut spoke = Vec::new();
+            members(&resolver, who, &mut spoke);
+            for &number in &spoke {
+                if let (Some(first), Some(entity)) =
+                    (speaks.get_mut(number).filter(|spoke| !**spoke), names.entities.get(number))
+                {
                     *first = true;
                     actors.push(entity.actor());
                 }
-                entity.name.to_owned()
-            }),
+            }
+            label(&resolver, names, who)
         });
         let mut found = suggestion(words, marks, said, mention, speaker);
         if let Some(found) = &mut found {
@@ -73,6 +80,34 @@ fn suggest(words: Words<'_, '_>, marks: &Marks, names: &Names<'_>, all: &[Said])
         out.extend(found);
     }
     (out, actors)
+}
+
+/// The named among those a mention stands for.
+fn members(resolver: &Resolver<'_, '_, '_>, who: Who<'_>, out: &mut Vec<usize>) {
+    match who {
+        Who::Entity(number) => out.push(number),
+        Who::Words(_) => {}
+        Who::Group(group) => {
+            for &who in resolver.groups.get(group).into_iter().flatten() {
+                members(resolver, who, out);
+            }
+        }
+    }
+}
+
+/// What a speaker is called.
+fn label(resolver: &Resolver<'_, '_, '_>, names: &Names<'_>, who: Who<'_>) -> String {
+    match who {
+        Who::Words(phrase) => phrase.label.to_owned(),
+        Who::Entity(number) => {
+            names.entities.get(number).map_or_else(String::new, |entity| entity.name.to_owned())
+        }
+        Who::Group(group) => {
+            let group = resolver.groups.get(group).map_or(&[][..], Vec::as_slice);
+            let all: Vec<String> = group.iter().map(|&who| label(resolver, names, who)).collect();
+            english::listed(&all)
+        }
+    }
 }
 
 fn suggestion(

@@ -1,9 +1,12 @@
 //! The names of a text: who they are, what else they are called.
 
+mod opener;
+
 use super::marks::Marks;
 use super::run;
 use super::words::Words;
 use crate::annotation::{Actor, ActorKind};
+use crate::extract::Shape;
 use crate::lexicon::{Class, WordId};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -40,6 +43,11 @@ impl Entity<'_> {
     /// Whether it may be a person: a surname alone is not yet known to be one.
     pub(super) const fn is_personal(&self) -> bool {
         matches!(self.kind, ActorKind::Person | ActorKind::Other)
+    }
+
+    /// Whether nothing but its capitals tells that it is a person.
+    pub(super) fn is_supposed(&self) -> bool {
+        self.sex.is_none() && self.nouns.is_empty() && self.age.is_empty() && self.role.is_empty()
     }
 
     /// As an actor of the session.
@@ -86,6 +94,7 @@ impl<'d> Names<'d> {
     /// Reads the names of a text.
     pub(super) fn of(words: Words<'_, 'd>, marks: &Marks) -> Self {
         let mut names = Self::default();
+        let mut seen = opener::Seen::default();
         for sentence in &words.scan.sentences {
             if run::is_headline(words, sentence.clone()) {
                 continue;
@@ -98,6 +107,12 @@ impl<'d> Names<'d> {
                     continue;
                 }
                 at = run.end;
+                if run.len() == 1
+                    && words.opens_speech(run.start)
+                    && !opener::is_name(words, run.start, &names, &mut seen)
+                {
+                    continue;
+                }
                 let in_passing = run::is_in_passing(words, &run, sentence.start) || marks.holds(run.start);
                 names.read(words, run, sentence.start, in_passing);
             }
@@ -120,6 +135,11 @@ impl<'d> Names<'d> {
     /// How many names stand before token `at`.
     pub(super) fn before(&self, at: usize) -> usize {
         self.all.partition_point(|name| name.at.start < at)
+    }
+
+    /// Whether somebody has the name so far.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.by_last.contains_key(name) || self.by_first.contains_key(name)
     }
 
     fn read(&mut self, words: Words<'_, 'd>, run: Range<usize>, sentence: usize, in_passing: bool) {
@@ -159,7 +179,8 @@ impl<'d> Names<'d> {
     ) -> usize {
         let last = words.text(last_word(words, at));
         let short = at.len() == 1 || !name.contains(char::is_whitespace);
-        if let Some(known) = self.known(last, name, short, sex) {
+        let shorter = || self.shorter(words, at).filter(|_| kind == ActorKind::Organisation && !short);
+        if let Some(known) = self.known(last, name, short, sex).or_else(shorter) {
             if let Some(entity) = self.entities.get_mut(known) {
                 entity.grow(name, kind);
             }
@@ -187,6 +208,14 @@ impl<'d> Names<'d> {
             self.by_first.entry(words.text(at.start)).or_insert(number);
         }
         number
+    }
+
+    /// The body the text has called by the name's first word alone: "Brannock" before "Brannock Instruments".
+    fn shorter(&self, words: Words<'_, 'd>, at: &Range<usize>) -> Option<usize> {
+        let first = words.text(at.start);
+        let number = *self.by_last.get(first).filter(|_| is_telling(words, at.start))?;
+        let entity = self.entities.get(number)?;
+        (entity.name == first && entity.kind != ActorKind::Person).then_some(number)
     }
 
     /// Who the name already is: the same words, the same surname and sex, the same surname alone.
@@ -237,7 +266,7 @@ impl<'d> Entity<'d> {
             self.about = about.clone();
         }
         if self.age.is_empty()
-            && let Some(age) = run::age(words, run.end)
+            && let Some(age) = run::age(words, run.end).or_else(|| run::age_before(words, run.start))
         {
             self.age = words.text(age);
         }
@@ -258,7 +287,7 @@ impl<'d> Entity<'d> {
         }
         if name.len() > self.name.len() && self.aliases.len() < 8 {
             self.aliases.push(std::mem::replace(&mut self.name, name));
-            if kind == ActorKind::Person {
+            if kind == ActorKind::Person || self.kind == ActorKind::Other {
                 self.kind = kind;
             }
         } else if self.aliases.len() < 8 {
@@ -294,6 +323,19 @@ fn follows_article(words: Words<'_, '_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| words.scan.is(before, Class::Determiner))
 }
 
+/// How far behind a name "its" tells that the name is no person's.
+const ITS: usize = 6;
+
+/// "Skov Savings shut its branch": the next owner the sentence tells of is a thing.
+fn owns_as_thing(words: Words<'_, '_>, end: usize) -> bool {
+    let same = |at: &usize| !words.is_capital(*at) && !words.is_comma(*at);
+    (end..end + ITS).take_while(same).any(|at| words.scan.is(at, Class::Its))
+}
+
+fn is_acronym(words: Words<'_, '_>, at: &Range<usize>) -> bool {
+    at.len() == 1 && words.scan.tokens.get(at.start).is_some_and(|t| t.shape == Shape::Upper)
+}
+
 fn kind(words: Words<'_, '_>, at: &Range<usize>, personal: bool) -> ActorKind {
     let mut tokens = at.clone();
     let count = words.count(at.clone(), 6);
@@ -303,9 +345,7 @@ fn kind(words: Words<'_, '_>, at: &Range<usize>, personal: bool) -> ActorKind {
         ActorKind::State
     } else if personal && count <= 5 {
         ActorKind::Person
-    } else if at.len() == 1
-        && words.scan.tokens.get(at.start).is_some_and(|t| t.shape == crate::extract::Shape::Upper)
-    {
+    } else if owns_as_thing(words, at.end) || is_acronym(words, at) {
         ActorKind::Organisation
     } else if (2..=3).contains(&count) && !follows_article(words, at.start) && !words.is_word(at.end + 1, "which")
     {

@@ -48,14 +48,44 @@ fn is_part(words: Words<'_, '_>, at: usize) -> bool {
         && !month_of_date()
 }
 
-/// "Asked about that, …": a verb that opens a sentence.
+/// "Asked about that, …": a verb that opens a sentence; "Ask Sam Iyer": one that opens speech.
 fn is_verb(words: Words<'_, '_>, at: usize) -> bool {
+    if words.verb_form(at) == Some(VerbForm::Base)
+        && !words.scan.is(at, Class::FirstName)
+        && words.opens_speech(at)
+    {
+        return true;
+    }
     let form = words.cue_form(at).filter(|_| !words.is_capital(at + 1));
     matches!(form, Some(VerbForm::Past | VerbForm::Ing))
 }
 
+/// The longest nickname, in tokens with its marks.
+const NICKNAME: usize = 5;
+
+/// Past a nickname in marks within a name, from its opening mark on: "Joe “Sparks” | Delaney".
+pub(super) fn nickname_after(words: Words<'_, '_>, open: usize) -> Option<usize> {
+    if !words.is_sign(open, &["“", "\"", "‘", "'", "("]) || words.is_tight(open) {
+        return None;
+    }
+    let close = (open + 2..open + NICKNAME).find(|&at| words.is_sign(at, &["”", "\"", "’", "'", ")"]))?;
+    let named = (open + 1..close).all(|at| words.is_capital(at) || words.scan.is(at, Class::Determiner));
+    let part = |at: usize| words.is_capital(at) && words.function(at).is_none();
+    let within = open.checked_sub(1).is_some_and(part) && part(close + 1) && !words.is_tight(close + 1);
+    (named && within && words.is_tight(open + 1) && words.is_tight(close)).then_some(close + 1)
+}
+
+/// Before a nickname in marks within a name, when a part of the name begins at `start`.
+pub(super) fn nickname_before(words: Words<'_, '_>, start: usize, floor: usize) -> Option<usize> {
+    let from = start.saturating_sub(NICKNAME).max(floor + 1);
+    (from..start).find(|&open| nickname_after(words, open) == Some(start))
+}
+
 /// How many tokens from `end` on join a name to its next word, that word included: "-Kamau", "van der Berg", "’ Union".
 fn joined(words: Words<'_, '_>, end: usize) -> usize {
+    if let Some(past) = nickname_after(words, end) {
+        return past + 1 - end;
+    }
     let tight = words.is_tight(end) && words.is_tight(end + 1);
     let hyphen = tight && words.is_sign(end, &["-", "–"]);
     if hyphen && is_part(words, end.saturating_sub(2)) && is_second_half(words, end + 1) {
@@ -89,10 +119,9 @@ pub(super) fn is_plural_owner(words: Words<'_, '_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     words.is_sign(at, &["'", "’"])
         && words.is_tight(at)
-        && !words.is_tight(at + 1)
-        && words.is_capital(before)
         && words.text(before).ends_with('s')
-        && words.is_capital(at + 1)
+        && words.is_plain_word(at + 1)
+        && words.is_capital(before) == words.is_capital(at + 1)
 }
 
 /// How many tokens a title of several words takes ("Secretary of State"); 0 for none.
@@ -118,11 +147,21 @@ pub(super) fn name_start(words: Words<'_, '_>, run: &Range<usize>) -> usize {
             start = at + step;
         } else if words.scan.is(at, Class::FirstName) {
             break;
+        } else if leads_name(words, at, run.end) {
+            start = at + 1;
         }
         at += step;
     }
     let organised = (start..run.end).any(|i| words.scan.is(i, Class::OrganisationWord));
     if start >= run.end || organised { run.start } else { start }
+}
+
+/// Whether an unknown word before a first name and a surname is a title: "Reeve Olga Thal".
+fn leads_name(words: Words<'_, '_>, at: usize, end: usize) -> bool {
+    let scan = words.scan;
+    let given = matches!(scan.value(at + 1, Class::FirstName), Some("male" | "female"));
+    let known = scan.is(at + 2, Class::FirstName) || scan.is(at + 2, Class::OrganisationWord);
+    end == at + 3 && given && !known && scan.phrase(at, Class::Place).is_none()
 }
 
 /// A sentence in which nearly every long word has a capital: where a name ends cannot be told.
@@ -138,8 +177,9 @@ pub(super) fn is_headline(words: Words<'_, '_>, sentence: Range<usize>) -> bool 
             return false;
         }
         let word = words.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
-        let small = words.function(at).is_some() || words.scan.is(at, Class::Determiner);
-        if word && words.text(at).len() > 2 && !small {
+        let verb = words.function(at) == Some(Function::Verb);
+        let small = (words.function(at).is_some() && !verb) || words.scan.is(at, Class::Determiner);
+        if word && words.text(at).len() > 2 && !small && !words.is_time(at) {
             if words.is_capital(at) { capital += 1 } else { lower += 1 }
         }
     }
@@ -172,25 +212,48 @@ pub(super) fn is_given(words: Words<'_, '_>, start: usize) -> bool {
     first || (words.is_word(before, "as") && (start.saturating_sub(5)..start).any(calls))
 }
 
-/// "Keller, 43," : the token of the age.
+/// "Keller, 43,", "Keller, aged 43,", "Keller, a 43-year-old smith": the token of the age.
 pub(super) fn age(words: Words<'_, '_>, end: usize) -> Option<usize> {
-    let at = end + 1;
-    let number = words.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
-    (number && words.is_comma(end) && words.text(at).len() <= 3).then_some(at)
+    let number = |at: usize| words.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+    let at = end + 1 + usize::from(words.scan.is(end + 1, Class::Aged));
+    let bare = number(at) && words.is_comma(end) && words.text(at).len() <= 3;
+    let told = || words.is_comma(end) && words.scan.is(end + 1, Class::Determiner) && is_age(words, end + 2);
+    if bare { Some(at) } else { told().then_some(end + 2) }
+}
+
+/// "the 43-year-old smith Keller": the token of the age.
+pub(super) fn age_before(words: Words<'_, '_>, start: usize) -> Option<usize> {
+    let from = start.saturating_sub(AGE + 3);
+    let old =
+        (from..start).rev().take_while(|&at| words.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word));
+    let old = old.filter(|&at| words.scan.is(at, Class::Old)).find_map(|at| at.checked_sub(4));
+    old.filter(|&at| is_age(words, at))
+}
+
+/// How many tokens "43-year-old" takes.
+const AGE: usize = 5;
+
+/// Whether "43-year-old" begins here.
+fn is_age(words: Words<'_, '_>, at: usize) -> bool {
+    words.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+        && words.is_sign(at + 1, &["-"])
+        && words.scan.is(at + 4, Class::Old)
+        && words.is_tight(at + 4)
 }
 
 /// What explains the name in commas, without its comma: "the trade minister".
 pub(super) fn apposition(words: Words<'_, '_>, end: usize) -> Range<usize> {
     let mut from = end + 1;
-    if age(words, end).is_some() {
-        from += 2;
+    if let Some(age) = age(words, end).filter(|&age| !words.scan.is(age - 1, Class::Determiner)) {
+        from = age + 2;
     }
-    let owned =
-        (from + 1..from + 4).any(|i| words.scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Possessive));
+    let word = |at: usize| words.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+    let owned = word(from)
+        && (from + 1..from + 4).any(|i| words.scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Possessive));
     let explains = words.scan.is(from, Class::Determiner)
         || owned
         || words.is_word(from, "who")
-        || (!words.is_capital(from) && words.function(from).is_none());
+        || (!words.is_capital(from) && words.function(from).is_none() && word(from));
     if !words.is_comma(end) || !explains || words.scan.is(from, Class::Cue) {
         return end..end;
     }

@@ -1,10 +1,12 @@
 //! The noun phrase beside a reporting word that says who speaks.
 
-use super::run::is_plural_owner;
+mod joint;
+mod phrase;
+
 use super::words::{Function, Words};
 use crate::extract::TokenKind;
 use crate::lexicon::Class;
-use crate::lexicon::english::VerbForm;
+use phrase::{backward, forward, inside};
 use std::ops::Range;
 
 /// How far a rule looks for the subject.
@@ -20,12 +22,19 @@ pub(super) struct Mention {
     /// The part that names: without what hangs on it ("a spokesman" of "a spokesman for the party"); for "who", what
     /// it stands for.
     pub head: Range<usize>,
+    /// Who speaks with it: the heads of the phrases it is joined to by "and".
+    pub others: Vec<Range<usize>>,
 }
 
 impl Mention {
     /// A mention that is its head.
     pub(super) fn plain(at: Range<usize>) -> Self {
-        Self { head: at.clone(), at }
+        Self { head: at.clone(), at, others: Vec::new() }
+    }
+
+    /// A mention of the phrase `head` with what hangs on it.
+    pub(super) const fn of(at: Range<usize>, head: Range<usize>) -> Self {
+        Self { at, head, others: Vec::new() }
     }
 }
 
@@ -49,11 +58,17 @@ pub(super) fn before(words: Words<'_, '_>, verb: usize, floor: usize) -> Option<
     if words.stands_alone(last) {
         return Some(Mention::plain(last..end));
     }
-    phrase_before(words, end, floor)
+    phrase_before(words, end, floor).map(|mention| joint::before(words, mention, floor))
 }
 
 /// The subject that stands after the verb or after "according to", from `from` on.
 pub(super) fn after(words: Words<'_, '_>, from: usize, ceiling: usize) -> Option<Mention> {
+    let mention = one_after(words, from, ceiling)?;
+    Some(joint::after(words, mention, ceiling.min(from + REACH), joint::Place::BehindVerb))
+}
+
+/// The phrase that begins at `from`, without those it is joined to.
+fn one_after(words: Words<'_, '_>, from: usize, ceiling: usize) -> Option<Mention> {
     let ceiling = ceiling.min(from + REACH);
     let owner = words.scan.is(from, Class::Determiner) && inside(words, from + 1) && !words.is_capital(from + 1);
     let pronoun =
@@ -77,7 +92,7 @@ pub(super) fn after(words: Words<'_, '_>, from: usize, ceiling: usize) -> Option
         }
         end = next.end;
     }
-    Some(Mention { at: head.start..end, head })
+    Some(Mention::of(head.start..end, head))
 }
 
 /// The name that stands right before a colon: capitalised words and nothing else of a noun phrase.
@@ -102,7 +117,11 @@ pub(super) fn first(words: Words<'_, '_>, floor: usize, ceiling: usize) -> Optio
             || (words.is_capital(at) && words.function(at).is_none() && !words.is_time(at))
             || (words.scan.is(at, Class::Determiner) && !words.is_word(at, "that"));
         let hangs = at > floor && words.function(at - 1) == Some(Function::Preposition);
-        if opens && !hangs { after(words, at, ceiling).filter(|mention| can_act(words, mention)) } else { None }
+        if !opens || hangs {
+            return None;
+        }
+        let one = one_after(words, at, ceiling).filter(|mention| can_act(words, mention))?;
+        Some(joint::after(words, one, ceiling, joint::Place::BeforeVerb))
     })
 }
 
@@ -110,6 +129,14 @@ pub(super) fn first(words: Words<'_, '_>, floor: usize, ceiling: usize) -> Optio
 fn can_act(words: Words<'_, '_>, mention: &Mention) -> bool {
     let end = mention.at.end;
     !words.is_time(end - 1) && !words.is_sign(end, &["—", "–", "-"])
+}
+
+/// The noun phrase that ends right before `end`.
+pub(super) fn phrase_ending(words: Words<'_, '_>, end: usize, floor: usize) -> Option<Mention> {
+    if words.is_comma(end - 1) {
+        return around_apposition(words, end - 1, floor);
+    }
+    phrase_before(words, end, floor)
 }
 
 /// Goes back over what stands between a subject and its verb: auxiliaries, adverbs, days.
@@ -145,7 +172,7 @@ fn relative(words: Words<'_, '_>, who: usize, floor: usize) -> Mention {
     // "closed by Ana Keller, who": a phrase with "by" is no person.
     let head =
         if agent && !near.is_empty() { Some(near) } else { phrase_before(words, end, floor).map(|m| m.head) };
-    Mention { at: who..who + 1, head: head.unwrap_or(who..who + 1) }
+    Mention::of(who..who + 1, head.unwrap_or(who..who + 1))
 }
 
 /// "Name, a senator from there, said": the phrase before the comma that opens what stands between.
@@ -180,6 +207,11 @@ fn phrase_before(words: Words<'_, '_>, mut end: usize, floor: usize) -> Option<M
     if end > floor + 1 && ["there", "here"].iter().any(|place| words.is_word(end - 1, place)) {
         end -= 1;
     }
+    if let Some(open) = marked_before(words, end, floor) {
+        let who = clause_opener(words, open, floor)?;
+        let noun = phrase_before(words, who, floor)?;
+        return Some(Mention::of(noun.at.start..end, noun.head));
+    }
     let mut head = backward(words, end, floor);
     if head.is_empty() {
         return None;
@@ -188,6 +220,14 @@ fn phrase_before(words: Words<'_, '_>, mut end: usize, floor: usize) -> Option<M
         let Some(link) = head.start.checked_sub(1).filter(|&l| l > floor && words.scan.is(l, Class::Link)) else {
             break;
         };
+        // "Owen Marsh, 41, of Dover said": where somebody lives stands behind a comma.
+        if words.is_comma(link - 1) && words.is_capital(head.start) {
+            let named =
+                around_apposition(words, link - 1, floor).or_else(|| phrase_before(words, link - 1, floor));
+            if let Some(named) = named.filter(|named| words.is_capital(named.head.start)) {
+                return Some(Mention::of(named.at.start..end, named.head));
+            }
+        }
         let next = backward(words, link, floor);
         // "According to two men on the quay": they hang on nothing.
         if next.is_empty() || words.is_time(next.start) || words.is_word(next.end - 1, "according") {
@@ -198,10 +238,21 @@ fn phrase_before(words: Words<'_, '_>, mut end: usize, floor: usize) -> Option<M
     // "A firefighter who had worked without sleep said": the clause hangs on the noun before "who".
     if let Some(who) = clause_opener(words, head.start, floor) {
         let noun = phrase_before(words, who, floor.max(who.saturating_sub(LONGEST)))?;
-        return Some(Mention { at: noun.at.start..end, head: noun.head });
+        return Some(Mention::of(noun.at.start..end, noun.head));
     }
-    Some(Mention { at: head.start..end, head })
+    Some(Mention::of(head.start..end, head))
 }
+
+/// Where marks of a few words end right before `end`: "a man who goes by “Bricks” | said".
+fn marked_before(words: Words<'_, '_>, end: usize, floor: usize) -> Option<usize> {
+    let close = end.checked_sub(1).filter(|&at| words.is_sign(at, &["”", "\"", "’", "'"]))?;
+    (floor.max(close.saturating_sub(MARKED)) + 1..close)
+        .rev()
+        .find(|&at| words.is_sign(at, &["“", "\"", "‘", "'"]))
+}
+
+/// The most tokens in marks that may be a part of a subject.
+const MARKED: usize = 5;
 
 /// The "who" of a clause without commas that ends before `end`.
 fn clause_opener(words: Words<'_, '_>, end: usize, floor: usize) -> Option<usize> {
@@ -212,87 +263,4 @@ fn clause_opener(words: Words<'_, '_>, end: usize, floor: usize) -> Option<usize
     };
     let mut back = (from..end).rev().take_while(|&at| !ends(at));
     back.find(|&at| words.is_word(at, "who"))
-}
-
-/// Whether the token can stand inside a noun phrase.
-fn inside(words: Words<'_, '_>, at: usize) -> bool {
-    let Some(token) = words.scan.tokens.get(at) else { return false };
-    match token.kind {
-        TokenKind::Possessive => true,
-        TokenKind::Number => at > 0 && words.scan.is(at - 1, Class::Determiner),
-        TokenKind::Sign => {
-            words.is_sign(at, &["&"])
-                || (words.is_sign(at, &["-"]) && words.is_tight(at))
-                || is_plural_owner(words, at)
-        }
-        TokenKind::Word => {
-            let capital = words.is_capital(at);
-            words.scan.value(at, Class::SpeakerPronoun).is_none()
-                && (words.function(at).is_none() || (capital && words.text(at).len() > 3 && !words.is_time(at)))
-                && !(words.is_time(at) && capital)
-                && (capital || words.cue_form(at).is_none_or(|form| form == VerbForm::Base))
-        }
-    }
-}
-
-/// "An offer that management called": "that" behind a noun is none of the phrase.
-fn joins_clause(words: Words<'_, '_>, that: usize, floor: usize) -> bool {
-    that > floor && words.is_word(that, "that") && inside(words, that - 1)
-}
-
-fn backward(words: Words<'_, '_>, end: usize, floor: usize) -> Range<usize> {
-    let mut start = end;
-    while start > floor && end - start < LONGEST {
-        if words.scan.is(start - 1, Class::Determiner) {
-            start -= usize::from(start < end && !joins_clause(words, start - 1, floor));
-            break;
-        }
-        if !inside(words, start - 1) {
-            break;
-        }
-        start -= 1;
-    }
-    while start < end && words.scan.tokens.get(start).is_none_or(|t| t.kind != TokenKind::Word) {
-        start += 1;
-    }
-    start..end
-}
-
-/// A past tense right after a name: "Keller paused", "Keller cut".
-fn is_verb_after_name(words: Words<'_, '_>, from: usize, at: usize) -> bool {
-    let past = || {
-        let told = words.scan.value(at, Class::Tense) == Some("-1") || words.scan.is(at, Class::DeltaBy);
-        told || words.text(at).ends_with("ed")
-    };
-    at > from && words.is_capital(at - 1) && !words.is_capital(at) && past()
-}
-
-/// A past tense after a noun, with an object or a place behind it: "a judge ordered a firm".
-fn is_verb_of_phrase(words: Words<'_, '_>, from: usize, at: usize) -> bool {
-    let next = at + 1;
-    at > from + 1
-        && !words.is_capital(at)
-        && words.text(at).ends_with("ed")
-        && (words.scan.is(next, Class::Determiner) || words.function(next) == Some(Function::Preposition))
-}
-
-fn forward(words: Words<'_, '_>, from: usize, ceiling: usize) -> Range<usize> {
-    let mut end = from;
-    if words.scan.is(end, Class::Determiner) {
-        end += 1;
-    }
-    while end < ceiling && end - from < LONGEST {
-        let first = end == from;
-        if words.scan.is(end, Class::Determiner)
-            || is_verb_after_name(words, from, end)
-            || is_verb_of_phrase(words, from, end)
-            || !inside(words, end)
-            || (first && words.function(end).is_some())
-        {
-            break;
-        }
-        end += 1;
-    }
-    let only_article = end == from + 1 && words.scan.is(from, Class::Determiner);
-    if only_article { from..from } else { from.min(end)..end.min(ceiling).max(from) }
 }

@@ -1,8 +1,8 @@
 //! Small questions about single tokens, asked by every rule here.
 
 use crate::extract::{Gap, Scan, Shape, Token, TokenKind};
-use crate::lexicon::Class;
-use crate::lexicon::english::VerbForm;
+use crate::lexicon::english::{self, VerbForm};
+use crate::lexicon::{Class, Value};
 use std::ops::Range;
 
 /// What a word that ends a noun phrase is.
@@ -79,16 +79,34 @@ impl<'d> Words<'_, 'd> {
         Some(self.scan.lexicon.said(token.word, Class::Cue)?.cue()?.form)
     }
 
+    /// The form of the verb, where the lexicon has one.
+    pub(super) fn verb_form(self, at: usize) -> Option<VerbForm> {
+        let token = self.scan.tokens.get(at)?;
+        match self.scan.lexicon.said(token.word, Class::Verb)?.value {
+            Value::Verb(form) => Some(form),
+            _ => None,
+        }
+    }
+
     fn read(self, at: usize) -> Trait {
         let Some(token) = self.scan.tokens.get(at).filter(|token| token.kind != TokenKind::Sign) else {
             return Trait::default();
         };
         let lexicon = self.scan.lexicon;
         let function = lexicon.value(token.word, Class::Function).map(Function::of);
+        let function = function.filter(|_| !self.is_given_name(at, token));
         Trait {
             function: function.or_else(|| self.adverb(at, token)),
             cue: token.word.is_known() && lexicon.opens_any(token.word, &[Class::Cue]),
         }
+    }
+
+    /// "Per Holm", "Will Smith": a word of the grammar that is somebody's first name, inside a sentence.
+    fn is_given_name(self, at: usize, token: &Token) -> bool {
+        token.shape == Shape::Capital
+            && self.scan.lexicon.is(token.word, Class::FirstName)
+            && self.is_capital(at + 1)
+            && !self.opens_speech(at)
     }
 
     fn adverb(self, at: usize, token: &Token) -> Option<Function> {
@@ -101,6 +119,20 @@ impl<'d> Words<'_, 'd> {
         lower.then_some(Function::Adverb)
     }
 
+    /// Whether the token is spelled like a verb's past tense, or is known as one.
+    pub(super) fn is_past_tense(self, at: usize) -> bool {
+        self.function(at) == Some(Function::Verb)
+            || self.cue_form(at).is_some_and(|form| form == VerbForm::Past)
+            || self.scan.value(at, Class::Tense) == Some("-1")
+            || self.verb_form(at) == Some(VerbForm::Past)
+            || (self.function(at).is_none() && english::is_past(self.text(at)))
+    }
+
+    /// Whether the token is spelled like a verb's present participle, in lower case.
+    pub(super) fn is_participle(self, at: usize) -> bool {
+        self.function(at).is_none() && !self.is_capital(at) && english::is_ing(self.text(at))
+    }
+
     /// Whether the token, after a space, is a word that can stand in a noun phrase behind its article.
     pub(super) fn is_plain_word(self, at: usize) -> bool {
         let never = [Class::Determiner, Class::SpeakerPronoun];
@@ -110,6 +142,13 @@ impl<'d> Words<'_, 'd> {
                     && token.gap == Gap::Space
                     && !self.scan.lexicon.is_any(token.word, &never)
             })
+    }
+
+    /// Whether a sentence or speech begins with the token: its capital letter says nothing.
+    pub(super) fn opens_speech(self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        self.opens_line(at)
+            || self.is_sign(before, &["“", "\"", "‘", "'", ".", "!", "?", ":", "…", "—", "–", "(", "”", "’", "["])
     }
 
     /// Whether a determiner can be a subject by itself: "another wrote".

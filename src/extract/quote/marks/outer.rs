@@ -54,9 +54,5 @@ fn opens_double(words: Words<'_, '_>, at: usize) -> bool {
 
 /// Speech opens a paragraph or a sentence, or follows a comma or a colon.
 fn weight(words: Words<'_, '_>, at: usize) -> usize {
-    if words.opens_line(at) {
-        PARAGRAPH
-    } else {
-        usize::from(words.is_sign(at - 1, &[",", ":", ".", "!", "?"]))
-    }
+    if words.opens_line(at) { PARAGRAPH } else { usize::from(words.is_sign(at - 1, &[",", ":", ".", "!", "?"])) }
 }

@@ -38,7 +38,8 @@ pub(super) fn opens(words: Words<'_, '_>, at: usize) -> bool {
     if !curly && !words.is_sign(at, &["'"]) {
         return false;
     }
-    let twice = twice_from(scan, at) || at.checked_sub(1).is_some_and(|i| twice_from(scan, i) && words.is_tight(at));
+    let twice =
+        twice_from(scan, at) || at.checked_sub(1).is_some_and(|i| twice_from(scan, i) && words.is_tight(at));
     let before = spaced(scan, at) || words.is_sign(at.wrapping_sub(1), &["“", "\"", "(", "[", "—", "–"]);
     !twice && before && !spaced(scan, at + 1) && !is_elided(words, at + 1)
 }
@@ -46,7 +47,11 @@ pub(super) fn opens(words: Words<'_, '_>, at: usize) -> bool {
 /// Whether the word after an apostrophe lacks its beginning: "em", "twas", "90s".
 fn is_elided(words: Words<'_, '_>, at: usize) -> bool {
     let decade = || {
-        words.scan.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number && token.end - token.start == 2)
+        words
+            .scan
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.kind == TokenKind::Number && token.end - token.start == 2)
             && words.is_tight(at + 1)
             && words.scan.tokens.get(at + 1).is_some_and(|next| next.kind != TokenKind::Sign)
     };
@@ -89,7 +94,8 @@ fn close(words: Words<'_, '_>, open: usize, end: usize) -> Close {
 fn past_double(words: Words<'_, '_>, at: usize, end: usize) -> Option<usize> {
     let (side, width) = double(words.scan, at).filter(|(side, _)| *side != Side::Close)?;
     let closes = |i: &usize| {
-        double(words.scan, *i).is_some_and(|(other, _)| if side == Side::Open { other == Side::Close } else { other == side })
+        double(words.scan, *i)
+            .is_some_and(|(other, _)| if side == Side::Open { other == Side::Close } else { other == side })
     };
     let (_, behind) = (width == 1).then(|| (at + 1..end).find(closes).map(|i| (i, i + 1)))??;
     Some(behind)

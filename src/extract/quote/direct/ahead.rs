@@ -1,0 +1,116 @@
+//! The reporting clause before the marks.
+
+use super::{AFTER_COLON, REACH, Said};
+use crate::extract::quote::cue::{Cue, CueKind, VerbForm, cue_at};
+use crate::extract::quote::marks::Region;
+use crate::extract::quote::sentences::Sentences;
+use crate::extract::quote::speaker::{self, Mention};
+use crate::extract::quote::subject::subject;
+use crate::extract::quote::words::{Function, Words};
+use std::ops::Range;
+
+/// The reporting clause before the marks: `she said, "A"`, `adding: "A"`.
+pub(super) fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
+    let open = region.outer.start;
+    if open <= floor {
+        return None;
+    }
+    let before = open - 1;
+    let Some((cue, mention)) = last_cue(words, floor, open) else {
+        return colon(words, region, floor);
+    };
+    // "Asked how long, she shrugged: “…”": what opens the sentence is another's.
+    if mention.is_none() && cue.at.start == floor && cue.kind == CueKind::Tell {
+        let clause = (cue.at.end..before).rev().find(|&at| words.is_comma(at));
+        return colon(words, region, clause.map_or(floor, |comma| comma + 1));
+    }
+    let punctuated = words.is_sign(before, &[",", ":", "—", "–"]);
+    if !punctuated && (cue.kind == CueKind::Tell || is_title(words, region.inner.clone())) {
+        return None;
+    }
+    if !(punctuated || cue.at.end == open) || (cue.kind == CueKind::Call && !words.is_sign(before, &[":"])) {
+        return None;
+    }
+    if words.is_comma(before) && cue.at.end != before && words.count(region.inner.clone(), 4) < 4 {
+        return None;
+    }
+    let mention = inverted(words, &cue, before).or(mention);
+    let goes_on = cue.form == VerbForm::Ing || follows_conjunction(words, &cue);
+    Some(Said {
+        content: vec![region.inner.clone()],
+        cue: Some(cue.at),
+        chained: mention.is_none() && goes_on,
+        mention,
+        rule: "marks-after-cue",
+    })
+}
+
+/// "Stated Keller:", "In short, said Keller, who was there,".
+fn inverted(words: Words<'_, '_>, cue: &Cue, end: usize) -> Option<Mention> {
+    let after = speaker::after(words, cue.at.end, end)?;
+    let opens =
+        cue.at.start.checked_sub(1).is_none_or(|at| words.is_comma(at) || words.is_sign(at, &[".", "”", "\""]));
+    (opens && words.is_capital(cue.at.end) && (after.at.end == end || words.is_comma(after.at.end)))
+        .then_some(after)
+}
+
+/// Whether "and" or "but" stands before the verb: its subject is that of the clause before.
+fn follows_conjunction(words: Words<'_, '_>, cue: &Cue) -> bool {
+    cue.at.start.checked_sub(1).is_some_and(|at| words.function(at) == Some(Function::Conjunction))
+}
+
+/// Whether the words are written like the title of a work: every long one with a capital.
+pub(in crate::extract::quote) fn is_title(words: Words<'_, '_>, range: Range<usize>) -> bool {
+    range
+        .filter(|&at| words.text(at).len() > 3 && words.function(at) != Some(Function::Preposition))
+        .all(|at| words.is_capital(at))
+}
+
+/// A colon as the reporting word: `Lindqvist: "A"`.
+fn colon(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
+    let at = region.outer.start.checked_sub(1).filter(|&at| at > floor && words.is_sign(at, &[":"]))?;
+    if words.count(region.inner.clone(), 4) < 4 {
+        return None;
+    }
+    let floor = floor.max(at.saturating_sub(REACH));
+    let mention = according(words, at, floor)
+        .or_else(|| speaker::name_before(words, at, floor))
+        .or_else(|| speaker::first(words, floor, at));
+    mention.is_some().then(|| Said {
+        content: vec![region.inner.clone()],
+        cue: Some(at..at + 1),
+        mention,
+        rule: AFTER_COLON,
+        chained: false,
+    })
+}
+
+/// "According to the agency:"
+fn according(words: Words<'_, '_>, colon: usize, floor: usize) -> Option<Mention> {
+    let cue = (floor..colon).find_map(|at| cue_at(words, at, floor))?;
+    (cue.kind == CueKind::According).then(|| speaker::after(words, cue.at.end, colon))?
+}
+
+/// The reporting clause at the end of the paragraph above, with its colon.
+pub(super) fn above(
+    words: Words<'_, '_>,
+    region: &Region,
+    floor: usize,
+    sentences: &Sentences<'_>,
+) -> Option<Said> {
+    let open = region.outer.start;
+    let before =
+        open.checked_sub(1).filter(|&at| sentences.paragraph(open) == open && words.is_sign(at, &[":"]))?;
+    ahead(words, region, floor.max(sentences.start(before)))
+}
+
+/// The last reporting word of the range, with its subject.
+fn last_cue(words: Words<'_, '_>, floor: usize, end: usize) -> Option<(Cue, Option<Mention>)> {
+    let near = floor.max(end.saturating_sub(REACH));
+    let cue = (near..end).rev().find_map(|at| {
+        let cue = cue_at(words, at, floor).filter(|cue| cue.at.end <= end)?;
+        (cue.kind != CueKind::According && !cue.is_noun()).then_some(cue)
+    })?;
+    let mention = subject(words, &cue, floor);
+    Some((cue, mention))
+}
