@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::write;
+use super::{clear, rect, write};
 use crate::text::flow::lines;
 use crate::ui::area::Area;
 use crate::ui::line::Status;
@@ -19,8 +19,32 @@ pub fn write_status(status: &Status, theme: &Theme, x: u16, area: Area, buffer: 
     for (at, line) in said.iter().rev().enumerate() {
         let y = area.y - at as u16;
         if at > 0 {
-            write(buffer, area.x, y, &" ".repeat(usize::from(area.width)), bar, area.width);
+            // What the panes have there must not show through, dim or italic.
+            let row = rect(Area { y, height: 1, ..area });
+            clear(row, buffer);
+            buffer.set_style(row, bar);
         }
         write(buffer, x, y, line, style, room);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Rect;
+    use ratatui::style::{Modifier, Style};
+
+    use super::*;
+
+    #[test]
+    fn what_is_below_a_long_message_does_not_show_through() {
+        let screen = Rect { x: 0, y: 0, width: 20, height: 12 };
+        let mut buffer = Buffer::empty(screen);
+        buffer.set_style(screen, Style::new().add_modifier(Modifier::DIM | Modifier::ITALIC));
+        let area = Area { x: 0, y: 11, width: 20, height: 1 };
+        let status = Status { text: "a message that is longer than its line".to_owned(), failed: false };
+        write_status(&status, &Theme::named("none").unwrap(), 2, area, &mut buffer);
+        let row = |y: u16| (0..20).map(move |x| (x, y));
+        assert!(row(10).all(|at| !buffer[at].modifier.intersects(Modifier::DIM | Modifier::ITALIC)));
+        assert!(row(8).all(|at| buffer[at].modifier.contains(Modifier::DIM)), "only its own lines are cleared");
     }
 }

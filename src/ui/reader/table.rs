@@ -46,7 +46,7 @@ fn made(
     let left = left_out.iter().zip(["disputed", "suspended"]).filter(|(count, _)| **count > 0);
     let left: Vec<String> = left.map(|(count, what)| format!("{count} {what}")).collect();
     let hint = match (view, left.as_slice()) {
-        (TableKind::Matrix, [_, ..]) => "No stance counts yet: all wait to be settled or confirmed".to_owned(),
+        (TableKind::Matrix, [_, ..]) => "All stances wait to be settled".to_owned(),
         _ => view.hint(&state.keymap),
     };
     let title = view.title().to_owned();
