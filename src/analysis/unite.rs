@@ -55,7 +55,7 @@ pub fn unite(a: Coder<'_>, b: Coder<'_>) -> Result<United, OtherText> {
     // Every span is that of an entry over the same text, so nothing can be refused.
     let _ = session.change(Transaction::new("merge", work.edits));
     session.annotator = None;
-    // Where one of them was reading is nobody's place in it.
+    // The merged session has no reading position.
     session.view = View::default();
     session.merged = coders(a);
     session.merged.extend(coders(b));

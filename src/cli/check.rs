@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 struct Findings {
     /// The codebooks that were read, or why one could not be.
     books: HashMap<PathBuf, Option<Codebook>>,
-    /// Keys and tables that are none of standoff's; they stay valid, and in the file.
+    /// Unknown keys and tables; they stay valid, and in the file.
     kept: Vec<(PathBuf, Finding)>,
     /// What sessions say that their codebook does not know, by how many; it stays valid.
     unknown: BTreeMap<Unknown, usize>,
@@ -120,17 +120,13 @@ fn suspended(session: &Session, said: &[Finding]) -> Vec<String> {
             Some(format!("{} is changed: its words were {old:?} and are {new:?} now; accept or reject it", a.id))
         }
         (Standing::Lost, old) if fresh(a) => Some(format!(
-            "{} is lost: the article does not have its words {old:?}; mark them anew or reject it",
+            "{} is lost: the article does not have its words {old:?}; mark them again or reject it",
             a.id
         )),
         _ => None,
     });
     let stances = entries.stances().values().filter(|stance| entries.standing(stance).is_suspended());
-    let stances = stances.map(|s| {
-        format!(
-            "{} is suspended: none of what it rests on stands as it was marked, so it counts for nothing",
-            s.id
-        )
-    });
+    let stances =
+        stances.map(|s| format!("{} is suspended: its evidence changed or is lost, so it is not counted", s.id));
     marks.chain(stances).collect()
 }

@@ -76,7 +76,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 /// Returns a list of the codebook by its word.
 fn part(word: &str) -> Result<Part, String> {
     let known = || Part::ALL.map(Part::word).join(", ");
-    Part::ALL.into_iter().find(|p| p.word() == word).ok_or_else(|| format!("it is none of {}", known()))
+    Part::ALL.into_iter().find(|p| p.word() == word).ok_or_else(|| format!("expected one of {}", known()))
 }
 
 /// Returns the codebook named, or that of this folder, or the config's.

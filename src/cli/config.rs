@@ -15,7 +15,7 @@ pub(super) struct Args {
 enum What {
     /// Print where the config is looked for
     Path,
-    /// Print the defaults, to begin a config of one's own with
+    /// Print the defaults, to begin your own config with
     Print,
     /// Say whether the config is right
     Check,

@@ -56,7 +56,7 @@ fn take_out(named: &str) -> anyhow::Result<ExitCode> {
     let all = subscriptions(&folders)?;
     let Some(feed) = all.feed(named) else {
         let path = subscriptions_path(&folders);
-        bail!("{named} is none of the feeds in {}; standoff feeds list names them", path.display());
+        bail!("{named} is not in {}; standoff feeds list names them", path.display());
     };
     change_subscriptions(&folders, |text| remove(text, &feed.url))?;
     say(&format!("{} is removed; its articles stay in the library", feed.name()));

@@ -50,7 +50,7 @@ enum Command {
     Vacuum,
     /// Print all articles with all their texts as JSON lines
     Export,
-    /// Index the session files anew: those of the sessions folder, of projects, and of these files and folders
+    /// Index the session files again: those of the sessions folder, of projects, and of these files and folders
     Reindex {
         /// More sessions, or folders with sessions anywhere below them
         paths: Vec<PathBuf>,

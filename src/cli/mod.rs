@@ -64,7 +64,7 @@ enum Command {
     Add(add::Args),
     /// Find articles of the library
     Search(search::Args),
-    /// Check, copy, tidy and export the library, and index its sessions anew
+    /// Check, copy, tidy and export the library, and index its sessions again
     Library(library::Args),
     /// List the articles of folders: which have a session, what is in it, which are done
     List(articles::Args),

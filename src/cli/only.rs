@@ -52,7 +52,7 @@ pub(super) struct Only {
 /// Returns the verdict of this name.
 pub(super) fn state(word: &str) -> Result<Standing, String> {
     let known = || Standing::ALL.map(Standing::word).join(", ");
-    Standing::ALL.into_iter().find(|s| s.word() == word).ok_or_else(|| format!("it is none of {}", known()))
+    Standing::ALL.into_iter().find(|s| s.word() == word).ok_or_else(|| format!("expected one of {}", known()))
 }
 
 impl Only {

@@ -12,18 +12,18 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use crate::annotation::{Actor, Annotation, Edit, Entries, Field, FreeIds, Id, Stance, Transaction};
 use entry::Entry;
 
-/// What must change in one's own entries so that they also hold the others'.
+/// The changes to one's own entries so that they also hold the other side's.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Merge {
     /// To be applied as one change.
     pub transaction: Transaction,
     /// Entries taken over, in whole or in part.
     pub taken: usize,
-    /// Entries of which both changed the same: one's own stays, the other's stands beside it under a new id.
+    /// Entries that both sides changed in the same field: one's own stays, the other's is added under a new id.
     pub conflicts: usize,
     /// Entries that one side deleted and the other changed or rests a stance on: they stay.
     pub kept: usize,
-    /// What cannot stand twice, differs, and stays as it is on one's own side: a clause each.
+    /// Values that differ but cannot be kept twice; one's own stay: a clause each.
     pub differ: Vec<String>,
 }
 
@@ -134,7 +134,7 @@ impl<'e> Work<'e> {
         self.additions(added, own_added, &freed, |id| mine.contains_key(&id) && !freed.contains(&id));
     }
 
-    /// An entry that one's own side deleted and theirs changed.
+    /// Handles an entry that one's own side deleted and the other changed.
     fn keep<E: Entry>(&mut self, other: &E, is_taken: bool) {
         self.merge.kept += 1;
         let id = if is_taken { self.free.next(other.id().kind) } else { other.id() };

@@ -38,7 +38,7 @@ impl Resolved {
 
     /// The change that sets the fields and resolves every date against the publication date.
     ///
-    /// A date that still says what the extractor said is resolved anew and keeps the reader's decision on it; one a
+    /// A date that still says what the extractor said is resolved again and keeps the reader's decision on it; one a
     /// person corrected or made stays as it is; a suggestion that the new date makes appear or vanish does so.
     pub fn transaction(mut self, session: &Session) -> Transaction {
         let entries = session.entries();

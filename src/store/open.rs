@@ -54,7 +54,7 @@ pub struct Opened {
     pub is_changed: bool,
     /// The article's file, where it was read from one.
     pub article: Option<PathBuf>,
-    /// What was said of the article that the session says otherwise; to be set, which may resolve its dates anew.
+    /// What was said of the article that the session says otherwise; to be set, which may resolve its dates again.
     pub given: FieldValues,
     /// What the reader should know, as sentences.
     pub notices: Vec<String>,

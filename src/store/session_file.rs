@@ -91,7 +91,7 @@ pub struct SessionFile {
     pub(super) offsets: Offsets,
     /// The file as it was opened, where not all of it could be kept: goes beside the first save.
     pub(super) original: Option<String>,
-    /// Whether more than the next transaction is missing in the journal, so that it must be written anew.
+    /// Whether more than the next transaction is missing in the journal, so that it must be written again.
     pub(super) behind: bool,
     /// Whether `entries` are what the file says, on the same text.
     pub(super) as_saved: bool,
@@ -200,7 +200,7 @@ impl SessionFile {
         self.begin_journal(session, if difference.edits.is_empty() { &[] } else { &lines }, true)
     }
 
-    /// Goes on with the journal of a crash that is in the session again: as it is where that can be, else written anew.
+    /// Goes on with the journal of a crash that is in the session again: as it is where that can be, else written again.
     pub(super) fn take_up(&mut self, session: &Session) {
         let Some(journal) = &mut self.journal else { return };
         if journal.is_begun() {

@@ -59,7 +59,7 @@ pub enum ForTerminal {
     Copy(String),
     /// Use another theme.
     Theme(String),
-    /// Draw everything anew.
+    /// Draw everything again.
     Redraw,
     /// Stop, until the shell goes on with this program.
     Suspend,

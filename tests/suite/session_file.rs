@@ -265,9 +265,9 @@ fn unknown_keys_survive() {
     assert_eq!(
         kept,
         [
-            "line 2: the key \"mood\" is none of standoff's; it is kept",
-            "line 6: the key \"desk\" of the document is none of standoff's; it is kept",
-            "line 17: the key \"weight\" of q1 is none of standoff's; it is kept"
+            "line 2: the key \"mood\" is unknown; it is kept",
+            "line 6: the key \"desk\" of the document is unknown; it is kept",
+            "line 17: the key \"weight\" of q1 is unknown; it is kept"
         ]
     );
     let again = to_toml(&loaded.session);
@@ -294,7 +294,7 @@ fn what_is_misspelt_is_named_with_its_line_and_kept() {
     );
     assert_eq!(
         loaded.kept.last().unwrap().to_string(),
-        "line 26: the key \"speaker\" of m1 is none of standoff's; it is kept"
+        "line 26: the key \"speaker\" of m1 is unknown; it is kept"
     );
     let again = to_toml(&loaded.session);
     assert!(
@@ -356,7 +356,7 @@ fn wrong_values_are_named_and_nothing_else_is_lost() {
     assert_eq!(
         findings(&twice),
         [
-            "q1: \"maybe\" is none of suggested, accepted, rejected, disputed",
+            "q1: \"maybe\" is not one of suggested, accepted, rejected, disputed",
             "q1 is there twice; the second is now q2"
         ]
     );

@@ -2,7 +2,7 @@
 //!
 //! A mark is believed where its words stand; else it is looked for. One that cannot be placed with certainty is left out
 //! and named; where that is most of them, it is another article, and nothing is imported. What a program calls by a name
-//! that is none of ours becomes a note with that name as a tag.
+//! that standoff does not know becomes a note with that name as a tag.
 
 mod count;
 

@@ -39,7 +39,7 @@ pub struct Loaded {
     pub session: Session,
     /// What to look at, in the file's order.
     pub findings: Vec<Finding>,
-    /// Keys and tables that are none of standoff's, and are kept.
+    /// Unknown keys and tables, which are kept.
     pub kept: Vec<Finding>,
 }
 

@@ -46,7 +46,7 @@ pub(super) fn unknown(input: &str, file: &File) -> Unknown {
                 Some((slips, word)) if slips <= (word.len() / 3).max(1) => {
                     out.misspelt.push(Finding(format!("{line}{what}{place} is unknown; did you mean {word:?}?")));
                 }
-                _ => out.kept.push(Finding(format!("{line}{what}{place} is none of standoff's; it is kept"))),
+                _ => out.kept.push(Finding(format!("{line}{what}{place} is unknown; it is kept"))),
             }
         }
     };

@@ -23,7 +23,7 @@ fn named<T: Copy + Default>(
     }
     all.iter().copied().find(|v| of(*v) == word).unwrap_or_else(|| {
         let known = all.iter().map(|v| of(*v)).collect::<Vec<_>>().join(", ");
-        findings.push(Finding(format!("{at}: {word:?} is none of {known}")));
+        findings.push(Finding(format!("{at}: {word:?} is not one of {known}")));
         T::default()
     })
 }
@@ -157,7 +157,7 @@ fn body(kind: Kind, form: &FileAnnotation, text: &str, offsets: &Offsets, findin
 fn date(form: &FileAnnotation, findings: &mut Vec<Finding>) -> Date {
     let word = form.timex.as_deref().unwrap_or("DATE");
     let kind = TimexType::ALL.into_iter().find(|k| k.word() == word).unwrap_or_else(|| {
-        findings.push(Finding(format!("{}: {word:?} is none of DATE, TIME, DURATION, SET", form.id)));
+        findings.push(Finding(format!("{}: {word:?} is not one of DATE, TIME, DURATION, SET", form.id)));
         TimexType::Date
     });
     let timex = Timex::new(kind, form.value.as_deref().unwrap_or_default()).unwrap_or_else(|error| {
@@ -228,7 +228,7 @@ pub(crate) fn stance(form: &FileStance, findings: &mut Vec<Finding>) -> Option<S
     let confidence = form.confidence.as_deref().and_then(|word| {
         let found = Confidence::ALL.into_iter().find(|c| c.word() == word);
         if found.is_none() {
-            findings.push(Finding(format!("{id}: the confidence {word:?} is none of low, medium, high")));
+            findings.push(Finding(format!("{id}: the confidence {word:?} is not one of low, medium, high")));
         }
         found
     });

@@ -119,7 +119,7 @@ pub enum Cmd {
     ForgetFeed(String),
     /// Put a text on the clipboard.
     Copy(String),
-    /// Draw everything anew.
+    /// Draw everything again.
     Redraw,
     /// Stop, until the shell goes on with this program.
     Suspend,

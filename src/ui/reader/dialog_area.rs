@@ -1,5 +1,5 @@
 //! Where a dialog is drawn, and from which row on the article is shown beside it or above it: the passage that the dialog is
-//! about stays in sight.
+//! about stays visible.
 
 use super::layout::Layout;
 use super::state::State;

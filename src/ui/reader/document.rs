@@ -46,7 +46,7 @@ pub(super) fn set_written(state: &mut State, written: &str) -> Vec<Cmd> {
     }
 }
 
-/// Sets fields; under another publication date the dates resolve anew.
+/// Sets fields; under another publication date the dates are resolved again.
 pub(super) fn set(state: &mut State, fields: FieldValues) -> Vec<Cmd> {
     if is_busy(state) {
         return Vec::new();
@@ -67,7 +67,10 @@ pub(super) fn resolved(state: &mut State, anew: Resolved) -> Vec<Cmd> {
     let dates = transaction.edits.iter().filter(|edit| !matches!(edit, Edit::Field(..))).count();
     let cmds = change(state, transaction);
     if resolves && !cmds.is_empty() {
-        state.also(format!("{dates} {} anew", if dates == 1 { "date resolves" } else { "dates resolve" }));
+        state.also(format!(
+            "{dates} {} again",
+            if dates == 1 { "date was resolved" } else { "dates were resolved" }
+        ));
     }
     cmds
 }

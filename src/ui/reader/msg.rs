@@ -80,7 +80,7 @@ pub enum Cmd {
     Copy(String),
     /// Use another theme.
     Theme(String),
-    /// Draw everything anew.
+    /// Draw everything again.
     Redraw,
     /// Stop, until the shell goes on with this program.
     Suspend,

@@ -65,7 +65,7 @@ fn roll_up(state: &mut State) {
     show(state, TableKind::Matrix, table);
 }
 
-/// Makes the open table anew where it is made of the codebook, which has changed.
+/// Makes the open table again if it depends on the codebook, which has changed.
 pub(super) fn anew(state: &mut State) {
     if let Some(Overlay::Table(old)) = &state.overlay
         && old.view != TableKind::Timeline

@@ -20,7 +20,7 @@ pub enum Job {
     Find(Document, Metadata),
     /// Find what the extractor suggests beside what is marked already.
     FindAnew(Document, Option<Date>),
-    /// Set fields of the document; under another publication date its dates resolve anew.
+    /// Set fields of the document; under another publication date its dates are resolved again.
     Resolve {
         /// The text.
         document: Document,

@@ -1,4 +1,4 @@
-//! What a terminal says, as keys, the mouse, pastes and answers. What is none of these means nothing.
+//! What a terminal says, as keys, the mouse, pastes and answers. Anything else is ignored.
 
 use super::frames::Whole;
 use crate::ui::event::{Event, Mouse};

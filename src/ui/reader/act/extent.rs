@@ -10,7 +10,7 @@ use crate::ui::reader::cursor::to_selected;
 use crate::ui::reader::msg::Cmd;
 use crate::ui::reader::state::State;
 
-/// Moves an edge of the selected annotation by a word; a date or number is read anew.
+/// Moves an edge of the selected annotation by a word; a date or number is read again.
 pub(super) fn edge(state: &mut State, edge: Edge, forward: bool) -> Vec<Cmd> {
     let Some(old) = state.annotation().cloned() else {
         state.fail_unselected();
