@@ -5,36 +5,47 @@ use crate::extract::Shape;
 use crate::lexicon::english::VerbForm;
 use crate::lexicon::{Class, Said};
 
-/// How many words a noun phrase may have.
-const WORDS: usize = 5;
+/// How many tokens a noun phrase may have.
+const TOKENS: usize = 10;
+/// How many words.
+const WORDS: usize = 7;
 
 /// The phrase from `at` to its first plural noun, that made singular, and one past its end.
 pub(super) fn plural(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> {
-    let at = past_measure(view, at);
-    let mut next = at;
-    while next < at + WORDS && is_part(view, next) {
-        if next > at && view.glued(next) {
+    let first = past_measure(view, past_superlative(view, at));
+    let mut next = first;
+    for _ in 0..WORDS {
+        let broken = next > first && view.glued(next) && view.text_before(next) != "-" || next >= first + TOKENS;
+        if broken || !is_part(view, next) || is_told(view, next) {
             return None;
         }
+        // Of "gas-only" and "TR-8" only the last part tells the number.
+        while view.past_hyphen(next + 1) > next + 1 && next < first + TOKENS {
+            next += 2;
+        }
         if is_plural(view, next) {
-            return Some((joined(view, at, next), next + 1));
+            return Some((joined(view, first, next), next + 1));
         }
         next += 1;
         next += usize::from(linked(view, next));
-        if view.text(next) == "-" && view.joins(next) {
-            next += 1;
-            if view.is_word(next) {
-                next += 1;
-            }
-        }
     }
     None
+}
+
+/// Past a superlative, which says which and not what: "the three largest banks", "one of the most popular frogs".
+fn past_superlative(view: &View<'_, '_>, at: usize) -> usize {
+    let most = at + usize::from(view.is(at, Class::Superlative) && view.is_word(at + 1));
+    let text = view.text(most);
+    let est =
+        most == at && text.len() > 5 && text.ends_with("est") && !view.is_capital(at) && is_part(view, at + 1);
+    let most = most + usize::from(most > at && is_part(view, most + 1) || est);
+    if is_part(view, most) { most } else { at }
 }
 
 /// Past a measure that only describes what is counted: "eight 250ml bottles", "two 12-inch guns".
 fn past_measure(view: &View<'_, '_>, at: usize) -> usize {
     let unit = view.past_hyphen(at + 1);
-    let joint = view.is_number(at) && view.glued(unit) && view.is_word(unit);
+    let joint = view.is_number(at) && view.is_word(unit);
     if joint && (view.is(unit, Class::Measure) || view.is(unit, Class::TimeUnit)) { unit + 1 } else { at }
 }
 
@@ -45,9 +56,21 @@ fn linked(view: &View<'_, '_>, at: usize) -> bool {
     names || view.says(at, &["and", ","]) && (is_adjective(view, at - 1) || view.text(at - 1).ends_with("ed"))
 }
 
+/// The singular noun at `at`, with an adjective before it, where it counts more than one: "a 12 page document", "40 staff."
+/// What stands there before a preposition is no noun ("900 live in tents").
+pub(super) fn lone(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> {
+    let (name, end) = single(view, at)?;
+    let closes = view.is_word(end) && view.is(end, Class::FunctionWord) && end == at + 1 && !view.is_capital(at);
+    (!closes || view.is(end, Class::And)).then_some((name, end))
+}
+
 /// The singular noun at `at`, with an adjective before it.
 pub(super) fn single(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> {
-    if !is_part(view, at) || is_told(view, at) || looks_verbal(view, at) && !is_gerund(view, at) {
+    if !is_part(view, at)
+        || view.is(at, Class::NoUnit)
+        || is_told(view, at)
+        || looks_verbal(view, at) && !is_gerund(view, at)
+    {
         return None;
     }
     let adjective = is_adjective(view, at) && is_part(view, at + 1) && !view.glued(at + 1);

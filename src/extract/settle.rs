@@ -16,10 +16,10 @@ pub(super) fn settle(
 ) -> Vec<Suggestion> {
     amounts(&mut dates, &numbers);
     drop_where(&mut numbers, &dates, |number, beside| {
-        let rivals = || beside.iter().filter(|date| !is_rate(number, date));
+        let rivals = || beside.iter().copied().filter(|date| !is_rate(number, date));
         rivals().next().is_some() && !(rivals().count() == 1 && rivals().all(|date| reads_more(number, date)))
     });
-    drop_where(&mut dates, &numbers, |date, beside| beside.iter().any(|number| !is_rate(number, date)));
+    drop_where(&mut dates, &numbers, |_, _| true);
     let mut all = quotes;
     all.reserve_exact(dates.len() + numbers.len());
     all.extend(dates);
@@ -37,7 +37,8 @@ fn amounts(dates: &mut [Suggestion], numbers: &[Suggestion]) {
         while numbers.get(next).is_some_and(|number| number.spans.cover().end() <= span.start()) {
             next += 1;
         }
-        let number = numbers.get(next).filter(|number| number.spans.cover().overlaps(span));
+        let mut beside = numbers[next..].iter().take_while(|number| number.spans.cover().start() < span.end());
+        let number = beside.find(|number| number.spans.overlaps(span));
         let Some(number) = number.and_then(quantity) else { continue };
         let same = match &said.quantity {
             Some(length) => length.modifier == Modifier::Equal && length.amount == number.amount,
@@ -75,7 +76,7 @@ const fn quantity(suggestion: &Suggestion) -> Option<&Quantity> {
 fn drop_where(
     from: &mut Vec<Suggestion>,
     others: &[Suggestion],
-    goes: impl Fn(&Suggestion, &[Suggestion]) -> bool,
+    goes: impl Fn(&Suggestion, &[&Suggestion]) -> bool,
 ) {
     let mut next = 0;
     from.retain(|one| {
@@ -84,9 +85,15 @@ fn drop_where(
             next += 1;
         }
         let count = others[next..].iter().take_while(|other| other.spans.cover().start() < span.end()).count();
-        let beside = &others[next..next + count];
-        beside.is_empty() || !goes(one, beside)
+        let beside: Vec<&Suggestion> =
+            others[next..next + count].iter().filter(|other| touch(one, other)).collect();
+        beside.is_empty() || !goes(one, &beside)
     });
+}
+
+/// Whether a part of one overlaps a part of the other.
+fn touch(one: &Suggestion, other: &Suggestion) -> bool {
+    one.spans.iter().any(|span| other.spans.overlaps(span))
 }
 
 /// Whether the number is an age or a part, or has a whole length within it and more than further digits: not "22-25

@@ -1,7 +1,8 @@
 //! One sentence's tokens, asked about by position; a position outside it has no word, no kind and no class.
 
 use crate::extract::{Gap, Scan, Shape, Token, TokenKind};
-use crate::lexicon::{Class, Said};
+use crate::lexicon::english::{self, VerbForm};
+use crate::lexicon::{Class, Said, Value};
 use std::ops::Range;
 
 /// The longest phrase looked for before a word.
@@ -61,6 +62,31 @@ impl<'s, 'd> View<'s, 'd> {
         self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.shape != Shape::Lower)
     }
 
+    /// Whether a form stands there that a noun seldom has: "sold", "selling".
+    fn is_verb_form(&self, at: usize) -> bool {
+        matches!(self.verb_form(at), Some(VerbForm::Past | VerbForm::Participle | VerbForm::Ing))
+    }
+
+    /// The form of the verb that may stand there.
+    pub(super) fn verb_form(&self, at: usize) -> Option<VerbForm> {
+        match self.scan.lexicon.said(self.token(at)?.word, Class::Verb)?.value {
+            Value::Verb(form) => Some(form),
+            _ => None,
+        }
+    }
+
+    /// Whether a verb may stand there, by a list or by its shape.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        !self.is_capital(at)
+            && (self.is_verb_form(at)
+                || self.is(at, Class::Delta) && !self.is(at, Class::Direction)
+                || self.is(at, Class::WeakDelta)
+                || self.is(at, Class::ShareVerb)
+                || self.value(at, Class::Tense) == Some("-1")
+                || self.value(at, Class::Function) == Some("verb")
+                || english::is_past(self.text(at)))
+    }
+
     /// Whether nothing parts the token from the one before.
     pub(super) fn glued(&self, at: usize) -> bool {
         at > self.start && self.token(at).is_some_and(|token| token.gap == Gap::None)
@@ -103,7 +129,17 @@ impl<'s, 'd> View<'s, 'd> {
 
     /// Past a hyphen that joins `at - 1` to `at + 1`, or `at`.
     pub(super) fn past_hyphen(&self, at: usize) -> usize {
-        if self.joins(at) && self.says(at, &["-", "‐", "‑"]) { at + 1 } else { at }
+        let hyphen = matches!(self.text(at), "-" | "‐" | "‑");
+        if hyphen && (self.joins(at) || self.is_spaced_hyphen(at)) { at + 1 } else { at }
+    }
+
+    /// A hyphen of a text in which spaces part all tokens: "a 31 - year - old", "two - thirds".
+    fn is_spaced_hyphen(&self, at: usize) -> bool {
+        let spaced =
+            |at: usize| self.text(at) == "-" && self.token(at).is_some_and(|token| token.gap == Gap::Space);
+        spaced(at)
+            && !self.glued(at + 1)
+            && (spaced(at + 2) || at >= 2 && spaced(at - 2) || self.is(at + 1, Class::Fraction))
     }
 
     /// Whether the sign at `at` stands between two tokens without white space.

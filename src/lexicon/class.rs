@@ -126,6 +126,96 @@ classes! {
     Magnitude = "magnitude",
     /// A scale in the plural, a vague amount by itself ("dozens"). Value: the factor.
     PluralScale = "plural-scale",
+    /// A plural scale that is a noun or a verb as often ("scores").
+    VerbalScale = "verbal-scale",
+    /// Words before a scale that tell how many of it, mostly vaguely ("several dozen"). Value: the number, where it is one.
+    VagueLead = "vague-lead",
+    /// So many times ("tenfold"). Value: how many.
+    Fold = "fold",
+    /// Words before a number that make it a factor ("by a factor of five").
+    FactorLead = "factor-lead",
+    /// A word after "m" that makes it metres ("high").
+    MetreTail = "metre-tail",
+    /// A verb before digits with "m" that makes them metres ("jumped").
+    MetreVerb = "metre-verb",
+    /// A verb of motion, whose length is no change ("dived 30 metres").
+    MotionVerb = "motion-verb",
+    /// A unit of length.
+    LengthUnit = "length-unit",
+    /// A verb before digits with "m" that makes them millions ("lent").
+    MoneyVerb = "money-verb",
+    /// A word before an amount that takes the unit of the one before ("and", "from").
+    ShareLead = "share-lead",
+    /// A word that begins a further member of a list, or a further clause ("and").
+    ShareBreak = "share-break",
+    /// A verb, not shaped like one, before an amount that takes the unit of the one before ("got four").
+    ShareVerb = "share-verb",
+    /// A word before the level that was reached ("at").
+    LevelLead = "level-lead",
+    /// A word before the first of two amounts that make a range ("from").
+    RangeLead = "range-lead",
+    /// A word between them ("to").
+    RangeTo = "range-to",
+    /// "or"
+    Or = "or",
+    /// A noun that names a change ("a 9 percent fall", "a cut of 4,000"). Value: up or down.
+    TrendNoun = "trend-noun",
+    /// A word after a difference that says which way it goes ("15 percent more"). Value: up or down.
+    TrendAfter = "trend-after",
+    /// A particle that says which way, and that many verbs have without saying so ("gave up").
+    Direction = "direction",
+    /// A form of "be".
+    Be = "be",
+    /// A verb, not shaped like one, whose particle says no direction ("made up").
+    ParticleVerb = "particle-verb",
+    /// "over", which before a length may say in what time.
+    Course = "course",
+    /// A word that turns "more than" round ("never").
+    Denial = "denial",
+    /// "more" before "than".
+    MoreThan = "more-than",
+    /// A word before "more than" that leaves it so ("only").
+    OnlyMore = "only-more",
+    /// A preposition that says where before an article ("under a 12-year-old treaty").
+    PlaceLead = "place-lead",
+    /// "a", "an"
+    Article = "article",
+    /// "than"
+    Than = "than",
+    /// A verb before an age ("turned").
+    AgeVerb = "age-verb",
+    /// A word after an age where its clause goes on ("when").
+    AgeTail = "age-tail",
+    /// A noun for a length of life ("life expectancy").
+    AgeNoun = "age-noun",
+    /// A word between such a noun and its number ("of").
+    LifeLead = "life-lead",
+    /// A noun for a person, beside the roles ("son").
+    AgePerson = "age-person",
+    /// A word between a subject and its verb ("would").
+    Auxiliary = "auxiliary",
+    /// "of"
+    Of = "of",
+    /// "by"
+    By = "by",
+    /// A word before four digits that makes them a year ("since").
+    YearLead = "year-lead",
+    /// "in"
+    In = "in",
+    /// "and"
+    And = "and",
+    /// A word before an adjective that makes a superlative of it ("most").
+    Superlative = "superlative",
+    /// A measure that is a thing as often ("points"): one only where it stands alone.
+    ThingMeasure = "thing-measure",
+    /// A unit of time that is an ordinal as often ("second").
+    TimeOrdinal = "time-ordinal",
+    /// A foreign word for a street, before its name ("Rue").
+    StreetBefore = "street-before",
+    /// A point of the compass in an address ("14 W 5th St").
+    Compass = "compass",
+    /// What stands between the sides of a thing ("30 x 40 cm").
+    Side = "side",
     /// A part. Value: how many make a whole.
     Fraction = "fraction",
     /// A part in one sign. Value: the decimal.
@@ -158,6 +248,14 @@ classes! {
     Measure = "measure",
     /// A unit of measure when written with a capital letter. Value: its name.
     CapitalMeasure = "capital-measure",
+    /// The sign of a unit that takes prefixes, in small letters. Value: the sign as written and the unit's name, `W=watt`.
+    SiUnit = "si-unit",
+    /// The sign of a prefix, in small letters. Value: as of a unit, `m=milli;M=mega`.
+    SiPrefix = "si-prefix",
+    /// A prefix before a unit's name ("giga").
+    SiPrefixName = "si-prefix-name",
+    /// Short forms after a number that are no unit.
+    NoUnit = "no-unit",
     /// Words before a number that make it an age ("aged").
     AgeBefore = "age-before",
     /// What a rate counts by ("a share").
@@ -229,8 +327,6 @@ classes! {
     Its = "its",
     /// "as"
     As = "as",
-    /// "by"
-    By = "by",
     /// "with"
     With = "with",
     /// "to"

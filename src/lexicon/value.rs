@@ -212,7 +212,9 @@ pub(super) fn read(class: Class, text: &'static str, form: Option<VerbForm>) -> 
         Class::SpeakerPronoun => Value::Pronoun(pronoun(text)?),
         Class::FirstName | Class::Title | Class::Role => Value::Gender(gender(text)?),
         Class::NumberModifier | Class::NumberAfter | Class::DateBound => Value::Bound(bound(text)?),
-        Class::Delta | Class::WeakDelta | Class::DeltaBy => Value::Trend(trend(text)?),
+        Class::Delta | Class::WeakDelta | Class::DeltaBy | Class::TrendNoun | Class::TrendAfter => {
+            Value::Trend(trend(text)?)
+        }
         Class::Tense | Class::TenseLead | Class::TenseTail => Value::Tense(tense(text)?),
         Class::Month
         | Class::Weekday

@@ -322,7 +322,9 @@ fn long(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 pub(super) fn ellipsis(scan: &Scan<'_>, at: usize, unit: Unit) -> Option<Expression> {
     let (length, number) = count(scan, at)?;
     let meaning = Meaning::Length { unit, count: Some(number), to: None, modifier: Modifier::Equal };
-    super::words::is_end(scan, at + length).then(|| Expression::new(at + length, "length", meaning))
+    // "its two-year goal from 4 to 6 percent"
+    let other = scan.is(at + length, Class::PercentUnit) || scan.is(at + length, Class::Currency);
+    (super::words::is_end(scan, at + length) && !other).then(|| Expression::new(at + length, "length", meaning))
 }
 
 /// "some time" and its like: a length of which nothing is known.

@@ -25,15 +25,21 @@ pub(super) fn read(view: &View<'_, '_>, numeral: &Numeral, unit: &Unit) -> Optio
     let (name, many) = small(unit)?;
     let many = Decimal::from(many);
     let joint = view.past_hyphen(unit.end);
-    let at = joint + usize::from(view.says(joint, &["and"]));
+    let and = view.says(joint, &["and"]) || view.text(joint) == "," && unit.class == Kind::Measure;
+    let at = joint + usize::from(and);
     let part = view.scan.numerals.at(at).filter(|part| part.high.is_none())?;
     // "17 USD 25": the currency belongs to what stands before it.
     let part = &Numeral { prefix: part.prefix.filter(|prefix| prefix.start >= at), ..*part };
     let end = match unit::bare(view, part) {
         Some(other) if other.name == name || name == "pound" && other.name == "pound-mass" => other.end,
         // "6-foot-4", "12 ft 2 in"
-        None if name == "inch" && view.says(part.end, &["in"]) && !view.is_word(part.end + 1) => part.end + 1,
-        None if name == "inch" && joint > unit.end => part.end,
+        None if name == "inch"
+            && view.says(part.end, &["in"])
+            && (view.glued(part.end) || !view.is_word(part.end + 1)) =>
+        {
+            part.end + 1
+        }
+        None if name == "inch" && (joint > unit.end || view.glued(at) && view.is_number(at)) => part.end,
         // "fifteen dollars fifty", as people say prices.
         None if unit.class == Kind::Money && spoken(view, numeral, part) => part.end,
         _ => return None,

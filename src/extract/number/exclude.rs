@@ -1,5 +1,6 @@
 //! Numerals that are not quantities: dates, clock times, ordinals, names ("S&P 500", "page 12", "XC40").
 
+use super::sides;
 use super::unit;
 use crate::annotation::value::Class as Kind;
 use crate::extract::noun;
@@ -15,27 +16,45 @@ pub(super) fn always(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     }
     match numeral.form {
         Form::Words => one(view, numeral) || named_in_words(view, numeral) || seasons(view, numeral.end),
-        Form::Vague => false,
+        Form::Vague | Form::Fold => false,
         Form::Part => !view.is_word(numeral.start) && glued_before(view, numeral),
         Form::Digits => {
-            glued_before(view, numeral) || glued_after(view, numeral) || clock(view, numeral) || day(view, numeral)
+            addressed(view, numeral.end)
+                || enumerates(view, numeral)
+                || dated(view, numeral)
+                || glued_before(view, numeral)
+                || glued_after(view, numeral)
+                || clock(view, numeral)
+                || day(view, numeral)
         }
     }
 }
 
+/// Why a numeral without a fixed unit is no quantity.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Excluded {
+    /// "1996".
+    Year,
+    /// "page 12".
+    Label,
+    /// "Section 427", which may be "the Greens 5".
+    Name,
+}
+
 /// Whether, without a fixed unit, the numeral is a year or belongs to a name.
-pub(super) fn without_unit(view: &View<'_, '_>, numeral: &Numeral, score: bool) -> bool {
+pub(super) fn without_unit(view: &View<'_, '_>, numeral: &Numeral, score: bool) -> Option<Excluded> {
     let qualified = view.phrase_before(numeral.start, Class::NumberModifier).is_some();
-    match numeral.form {
-        Form::Digits => {
-            numeral.factor == Decimal::ONE
-                && ((year(view, numeral) && !(qualified && noun::plural(view, numeral.end).is_some()))
-                    || label(view, numeral)
-                    || !score && name(view, numeral))
-        }
-        Form::Words => label(view, numeral),
-        Form::Part | Form::Vague => false,
+    let digits = numeral.form == Form::Digits && numeral.factor == Decimal::ONE;
+    if (digits || numeral.form == Form::Words) && label(view, numeral) {
+        return Some(Excluded::Label);
     }
+    if !digits {
+        return None;
+    }
+    if year(view, numeral) && !(qualified && noun::plural(view, numeral.end).is_some()) {
+        return Some(Excluded::Year);
+    }
+    (!score && name(view, numeral)).then_some(Excluded::Name)
 }
 
 /// Number words up to here are pronouns more often than amounts where nothing is counted.
@@ -126,7 +145,9 @@ fn glued_before(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     }
     let Some(before) = view.before(start) else { return false };
     if view.is_word(before) {
-        return true;
+        // "4x6 inch".
+        let side = view.is(before, Class::Side) && view.before(before).is_some_and(|first| view.is_number(first));
+        return !side || unit::bare(view, numeral).is_none_or(|unit| unit.class != Kind::Measure);
     }
     match view.text(before) {
         ":" | "." | "/" | "#" | "@" | "&" | "_" | "№" | "=" | "%" | "?" | "^" => {
@@ -144,12 +165,35 @@ fn glued_after(view: &View<'_, '_>, numeral: &Numeral) -> bool {
         return false;
     }
     if view.is_word(end) {
-        return view.is(end, Class::OrdinalEnd) && view.text(end) != "S" || unit::bare(view, numeral).is_none();
+        return view.is(end, Class::OrdinalEnd) && view.text(end) != "S"
+            || unit::bare(view, numeral).is_none() && sides::of_sides(view, numeral).is_none();
     }
     let pair = |at: usize| view.joins(at) && view.is_number(at + 1);
     // "+1-202-555-0143": a telephone number.
     let telephone = view.text(end) == "-" && pair(end) && view.text(end + 2) == "-" && pair(end + 2);
     matches!(view.text(end), ":" | "/") && pair(end) || telephone
+}
+
+/// "1) …; 2) …", and "(17)" behind a name.
+fn enumerates(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+    let before = view.text_before(numeral.start);
+    let small = numeral.end == numeral.start + 1 && numeral.low.is_integer() && numeral.low < Decimal::ONE_HUNDRED;
+    let opens = numeral.start == view.start
+        || matches!(before, ";" | ":" | ",")
+        || view.is_before(numeral.start, Class::And);
+    let bracket = before == "(" && numeral.start >= 2 && view.is_capital(numeral.start - 2);
+    let named = bracket && numeral.start - 2 > view.start && view.is_capital(numeral.start - 3);
+    small && view.text(numeral.end) == ")" && (opens || named)
+}
+
+/// "In 1996 BP sold": a year and a name, whatever the name's letters measure.
+fn dated(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+    let upper = view.token(numeral.end).is_some_and(|token| token.shape == crate::extract::Shape::Upper);
+    let led = view.before(numeral.start).is_some_and(|before| view.is(before, Class::YearLead));
+    led && upper
+        && !view.glued(numeral.end)
+        && year(view, numeral)
+        && !view.is(numeral.end + 1, Class::FunctionWord)
 }
 
 fn clock(view: &View<'_, '_>, numeral: &Numeral) -> bool {
@@ -166,9 +210,7 @@ fn day(view: &View<'_, '_>, numeral: &Numeral) -> bool {
 /// Four digits from 1500 to 2099 without a comma, or two after an apostrophe.
 pub(super) fn year(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     let text = view.text(numeral.start);
-    let ahead = view
-        .before(numeral.start)
-        .is_some_and(|before| view.says(before, &["by", "in", "until", "since", "year"]));
+    let ahead = view.before(numeral.start).is_some_and(|before| view.is(before, Class::YearLead));
     let range = Decimal::from(1500)..Decimal::from(if ahead { 2200 } else { 2100 });
     (text.len() == 4 && numeral.end == numeral.start + 1 && range.contains(&numeral.low))
         || (text.len() == 2 && matches!(view.text_before(numeral.start), "'" | "’"))
@@ -186,14 +228,19 @@ pub(super) fn label(view: &View<'_, '_>, numeral: &Numeral) -> bool {
 /// How many words a street's name may have.
 const STREET: usize = 3;
 
-/// A word that makes the number a name: "the 90210 zip code", "221 Baker Street".
-fn addressed(view: &View<'_, '_>, end: usize) -> bool {
-    if view.is(end, Class::NumberLabelAfter) {
-        return view.value(end, Class::NumberLabelAfter) != Some("street");
+/// A word that makes the number a name: "the 90210 zip code", "221 Baker Street", "14 W 5th St.", "40 Rue Vasse".
+pub(super) fn addressed(view: &View<'_, '_>, end: usize) -> bool {
+    if view.is(end, Class::NumberLabelAfter) && view.value(end, Class::NumberLabelAfter) != Some("street") {
+        return true;
     }
-    (end..end + STREET)
+    if view.is(end, Class::StreetBefore) && view.is_capital(end) && view.is_capital(end + 1) {
+        return true;
+    }
+    let compass = end + usize::from(view.is(end, Class::Compass) && view.is_capital(end));
+    let nth = compass + if view.is_number(compass) && view.is(compass + 1, Class::OrdinalEnd) { 2 } else { 0 };
+    (nth..nth + STREET)
         .take_while(|&at| view.is_capital(at))
-        .any(|at| at > end && view.is_capital(at) && view.value(at, Class::NumberLabelAfter) == Some("street"))
+        .any(|at| at > end && view.value(at, Class::NumberLabelAfter) == Some("street"))
 }
 
 /// Whole digits after a capitalised word that does not merely begin the sentence: "Section 427", "Big 12".

@@ -69,7 +69,7 @@ fn link(view: &View<'_, '_>, low: &Numeral, at: usize) -> Option<(Link, usize)> 
     let hyphen = view.glued(at) && view.text(at) == "-" && view.says(at + 1, &["to", "for", "of"]);
     let at = at + usize::from(hyphen);
     let link = match view.text(at) {
-        "-" | "–" | "—" | "−" | "~" if view.glued(at) == view.glued(at + 1) => Link::Dash,
+        "-" | "‐" | "‑" | "–" | "—" | "−" | "~" if view.glued(at) == view.glued(at + 1) => Link::Dash,
         "to" | "through" => Link::To,
         "for" | "of" if hyphen => Link::Score,
         "and" => Link::And,
@@ -93,8 +93,11 @@ fn opposite(view: &View<'_, '_>, low: &Numeral, at: usize) -> Option<usize> {
     }
     let (next, sign) = view.phrase(at + 1, Class::NumberModifier)?;
     let (_, own) = view.phrase_before(low.outset(), Class::NumberModifier)?;
-    matches!((own, sign), (">", "<") | ("<", ">")).then_some(next)
+    matches!((own.get(..1), sign.get(..1)), (Some(">"), Some("<")) | (Some("<"), Some(">"))).then_some(next)
 }
+
+/// How many times the low end the high end of "by A to B" may be; else B is the level reached.
+const THREE: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 
 fn holds(view: &View<'_, '_>, low: &Numeral, high: &Numeral, link: Link, own: bool) -> bool {
     let before = low.outset();
@@ -109,16 +112,28 @@ fn holds(view: &View<'_, '_>, low: &Numeral, high: &Numeral, link: Link, own: bo
                 && unit::bare(view, high).is_none_or(|unit| unit.class != crate::annotation::value::Class::Money)
         }
         Link::Bounds => {
-            let more = view.phrase_before(before, Class::NumberModifier).is_some_and(|(_, sign)| sign == ">");
+            let more =
+                view.phrase_before(before, Class::NumberModifier).is_some_and(|(_, sign)| sign.starts_with('>'));
             if more { low.low < high.low } else { low.low > high.low }
         }
         Link::To => {
             let from = view.before(before).is_some_and(|b| view.says(b, &["from", "range", "ranges", "ranging"]));
+            let (first, _) = lifted(low, high);
+            let bare_low = !own && low.prefix.is_none();
             // "rose 18 sen to 23.50", "by 43.6 to 419.2": a change and the level it reached.
             let change = !forecast(view, before, low, high)
                 && (view.is_before(before, Class::Delta)
                     || view.is_before(before, Class::WeakDelta)
                     || view.before(before).is_some_and(|b| view.says(b, &["by"])));
+            // "by 10 to 15 percent", "by 1 to 2 metres"
+            let both = bare_low
+                && view.before(before).is_some_and(|b| view.says(b, &["by"]))
+                && unit::bare(view, high).is_some()
+                && first < high.low
+                && first.checked_mul(THREE).is_some_and(|most| high.low <= most);
+            if both {
+                return true;
+            }
             // A percentage rises by points, so "by 3% to 5%" is no level.
             let percent = unit::bare(view, high).is_some_and(|unit| unit.name == "percent");
             from || (!change || percent && own)

@@ -3,10 +3,13 @@
 use super::age;
 use super::compound;
 use super::range::{self, Link};
+use super::rate;
+use super::sides;
 use super::unit::{self, Unit};
 use crate::annotation::value::{Amount, Class as Kind};
 use crate::extract::numeral::{Form, Numeral};
 use crate::extract::view::View;
+use crate::lexicon::Class;
 use rust_decimal::Decimal;
 
 pub(super) struct Reading {
@@ -15,20 +18,30 @@ pub(super) struct Reading {
     pub(super) unit: Option<Unit>,
     /// Where the words that qualify it end: before the numeral, its currency, or "aged".
     pub(super) outset: usize,
+    /// The tokens of a second part of it: the rate behind a bracket.
+    pub(super) apart: Option<(usize, usize)>,
+    /// Whether another quantity lent the unit.
+    pub(super) lent: bool,
+    /// One past the low end of a range with words between.
+    low_end: Option<usize>,
 }
 
 impl Reading {
     /// The numeral with what goes by fixed words.
     pub(super) fn new(view: &View<'_, '_>, numeral: Numeral) -> Self {
         let high = range::join(view, &numeral);
-        let mut reading = Self { numeral, high, unit: None, outset: numeral.outset() };
+        let mut reading =
+            Self { numeral, high, unit: None, outset: numeral.outset(), apart: None, lent: false, low_end: None };
         let own = unit::fixed(view, &numeral).filter(|_| high.is_some());
         let unit = match (unit::fixed(view, reading.last()), own) {
             // "from $75 per barrel to $46": the rate is said once.
             (Some(unit), Some(own)) if own.is(&unit) => Some(Unit { end: unit.end, ..own }),
             (unit, own) => unit.or(own),
         };
-        reading.unit = unit.or_else(|| unit::shared(view, reading.last()));
+        reading.unit = unit
+            .or_else(|| unit::shared(view, reading.last()))
+            .or_else(|| sides::of_sides(view, reading.last()))
+            .or_else(|| reading.factor(view));
         reading.as_age(view);
         if high.is_none()
             && let Some(unit) = &mut reading.unit
@@ -40,6 +53,14 @@ impl Reading {
         reading
     }
 
+    /// "by a factor of five": the words before are a part of it.
+    fn factor(&mut self, view: &View<'_, '_>) -> Option<Unit> {
+        let (from, _) = view.phrase_before(self.outset, Class::FactorLead)?;
+        self.outset = from;
+        self.numeral.start = from;
+        Some(Unit { name: "times".to_owned(), class: Kind::Ratio, end: self.last().end })
+    }
+
     /// Makes an age of it where the words before say so.
     fn as_age(&mut self, view: &View<'_, '_>) {
         let time = self.unit.as_ref().is_none_or(|unit| unit.class == Kind::Age || unit::is_time(&unit.name));
@@ -49,6 +70,37 @@ impl Reading {
             let name = self.unit.take().map_or_else(|| "year".to_owned(), |unit| unit.name);
             self.unit = Some(Unit { name, class: Kind::Age, end });
         }
+    }
+
+    /// Reads the rate that stands at a distance: "900 litres of water a day".
+    pub(super) fn rate_apart(&mut self, view: &View<'_, '_>) {
+        let plain = |unit: &&Unit| !matches!(unit.class, Kind::Age | Kind::Ratio) && !unit::is_time(&unit.name);
+        let Some(unit) =
+            self.unit.as_ref().filter(plain).filter(|_| self.high.is_none_or(|(_, link)| link != Link::Score))
+        else {
+            return;
+        };
+        if let Some((unit, apart)) = rate::apart(view, unit) {
+            self.unit = Some(unit);
+            self.apart = Some(apart);
+        }
+    }
+
+    /// Makes a range of it that another ends, words of others between.
+    pub(super) fn until(&mut self, high: Self, apart: &mut Option<(usize, usize)>) {
+        *apart = Some((high.numeral.outset(), high.shown()));
+        self.low_end = Some(self.shown());
+        self.unit = match (self.unit.take(), high.unit) {
+            (own, Some(unit)) => Some(Unit { name: own.map_or(unit.name, |own| own.name), ..unit }),
+            (Some(own), None) => Some(Unit { end: high.numeral.end, ..own }),
+            (None, None) => None,
+        };
+        self.high = Some((high.numeral, Link::To));
+    }
+
+    /// One past the last token of its first part.
+    pub(super) fn first_end(&self) -> usize {
+        self.low_end.unwrap_or_else(|| self.shown())
     }
 
     /// Reads what is counted.

@@ -1,10 +1,10 @@
 //! What a number counts in: a currency, percent, a measure, years of age, or the things named after it.
 
+use super::{measure, rate, sides};
 use crate::annotation::value::Class as Kind;
 use crate::extract::noun;
 use crate::extract::numeral::{self, Form, Numeral};
 use crate::extract::view::View;
-use crate::extract::{Shape, TokenKind};
 use crate::lexicon::Class;
 use rust_decimal::Decimal;
 
@@ -24,7 +24,7 @@ impl Unit {
         self.class == other.class && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     }
 
-    fn new(name: &str, class: Kind, end: usize) -> Self {
+    pub(super) fn new(name: &str, class: Kind, end: usize) -> Self {
         Self { name: name.to_owned(), class, end }
     }
 }
@@ -32,7 +32,7 @@ impl Unit {
 /// The unit of a numeral that goes by fixed words: money, percent, measures, ages, times.
 pub(super) fn fixed(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
     let unit = bare(view, numeral)?;
-    if matches!(unit.class, Kind::Percent | Kind::Age) { Some(unit) } else { Some(rate(view, unit)) }
+    if unit.class == Kind::Age { Some(unit) } else { Some(rate::of(view, unit)) }
 }
 
 /// The fixed unit without what follows "per".
@@ -46,6 +46,9 @@ pub(super) fn bare(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
             (code, end) = (word, past);
         }
         return Some(Unit::new(code, Kind::Money, end));
+    }
+    if numeral.form == Form::Fold {
+        return Some(Unit::new("times", Kind::Ratio, numeral.end));
     }
     let mut at = view.past_hyphen(numeral.end);
     // "20 (kg)"
@@ -62,8 +65,9 @@ pub(super) fn bare(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
         .or_else(|| times(view, at, numeral))
         .or_else(|| worded(view, at, Class::PercentUnit, Kind::Percent))
         .or_else(|| currency(view, at))
-        .or_else(|| measure(view, at, numeral))
-        .or_else(|| time(view, at))
+        .or_else(|| measure::read(view, at, numeral))
+        .or_else(|| time(view, at, numeral))
+        .or_else(|| sides::marked(view, at, numeral))
 }
 
 /// What a part is of: "1/16 of a pint", "half a percentage point", "a quarter point", "1/2 pound".
@@ -75,8 +79,8 @@ fn of_part(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
     }
     worded(view, one, Class::PercentUnit, Kind::Percent)
         .or_else(|| currency(view, one))
-        .or_else(|| measure(view, one, numeral))
-        .or_else(|| time(view, one))
+        .or_else(|| measure::read(view, one, numeral))
+        .or_else(|| time(view, one, numeral))
 }
 
 fn worded(view: &View<'_, '_>, at: usize, class: Class, kind: Kind) -> Option<Unit> {
@@ -101,7 +105,8 @@ fn times(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
     let more = ["as", "the", "more", "less", "that", "what", "its", "their", "his", "her", "our", "those"];
     let noun = || view.is_word(next) && !view.is_capital(next) && !view.is(next, Class::FunctionWord);
     let word = || view.says(at, &["times"]) && (view.says(next, &more) || noun() || !numeral.low.is_integer());
-    (letter || word()).then(|| Unit::new("times", Kind::Ratio, next))
+    let fold = view.says(at, &["fold"]) && view.glued(at);
+    (letter || word() || fold).then(|| Unit::new("times", Kind::Ratio, next))
 }
 
 fn currency(view: &View<'_, '_>, at: usize) -> Option<Unit> {
@@ -112,60 +117,16 @@ fn currency(view: &View<'_, '_>, at: usize) -> Option<Unit> {
         .or_else(|| numeral::suffix(view, at).map(|(code, end)| Unit::new(code, Kind::Money, end)))
 }
 
-fn measure(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
-    let of = usize::from(numeral.form == Form::Vague && view.says(at, &["of"]));
-    let at = at + of;
-    let large = numeral.factor > Decimal::ONE_THOUSAND;
-    let (end, name) = view.phrase(at, Class::Measure).or_else(|| {
-        let upper = view.token(at).is_some_and(|token| token.shape == Shape::Upper);
-        view.value(at, Class::CapitalMeasure).filter(|_| upper).map(|name| (at + 1, name))
-    })?;
-    // A capital letter alone is a unit of its own or none ("5G", "Plan 5 M").
-    let letter = view.text(at).chars().count() == 1 && end == at + 1 && view.is_capital(at);
-    let name = if letter { view.value(at, Class::CapitalMeasure)? } else { name };
-    if !letter && view.text(at).len() == 1 && view.is_word(at) && !view.glued(at) && numeral.form != Form::Digits {
-        return None;
-    }
-    // "24703 L-202", "30m212": a name.
-    if letter && view.joins(end) && view.text(end) == "-" {
-        return None;
-    }
-    // "50 pounds ($63)" is money too.
-    let changed =
-        view.text(end) == "(" && (view.is(end + 1, Class::CurrencySign) || view.is(end + 1, Class::DollarOf));
-    // "In 2016 Stone spoke": a name.
-    let capital = view.token(at).is_some_and(|token| token.shape == Shape::Capital);
-    let year = view.text(numeral.start).len() == 4 && numeral.form == Form::Digits && numeral.low.is_integer();
-    if capital && year && end == at + 1 && !view.text(at).ends_with('s') {
-        return None;
-    }
-    if name == "pound" && (large || changed) {
-        return Some(Unit::new("GBP", Kind::Money, end));
-    }
-    if view.glued(end)
-        && let Some(power) = power(view.text(end))
-        && end == at + 1
-    {
-        return Some(Unit { name: format!("{power} {name}"), class: Kind::Measure, end: end + 1 });
-    }
-    if view.glued(end) && view.is_number(end) {
-        return None;
-    }
-    Some(Unit::new(name, Kind::Measure, end))
+/// "244 receiving yards": a measure whatever adjective stands before it; but not "three weak points".
+fn head_measure(view: &View<'_, '_>, at: usize) -> Option<Unit> {
+    let name = view.value(at, Class::Measure).filter(|_| !view.is(at, Class::ThingMeasure))?;
+    (view.text(at).len() > 3).then(|| Unit::new(name, Kind::Measure, at + 1))
 }
 
-fn power(text: &str) -> Option<&'static str> {
-    match text {
-        "2" | "²" => Some("square"),
-        "3" | "³" => Some("cubic"),
-        _ => None,
-    }
-}
-
-fn time(view: &View<'_, '_>, at: usize) -> Option<Unit> {
+fn time(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
     let value = view.value(at, Class::TimeUnit)?;
-    // "two second homes": the singular is an ordinal more often than a time.
-    if view.says(at, &["second", "quarter", "quarters"]) {
+    // "two second homes": the singular is an ordinal more often than a time, but not in "a 61.3 second lap".
+    if view.is(at, Class::TimeOrdinal) && numeral.low.is_integer() || view.is(at, Class::Fraction) {
         return None;
     }
     Some(Unit::new(time_name(value)?, Kind::Measure, at + 1))
@@ -192,63 +153,6 @@ fn time_name(value: &str) -> Option<&'static str> {
     })
 }
 
-/// A unit with "per share", "a month", "-a-day", "per 100,000 people" after it, if it has one.
-pub(super) fn rate(view: &View<'_, '_>, unit: Unit) -> Unit {
-    let at = view.past_hyphen(unit.end);
-    let every = view.says(at, &["for", "in", "out"]) && view.says(at + 1, &["every"]);
-    let per = every || view.says(at, &["per"]) || (view.text(at) == "/" && view.joins(at));
-    let article = view.says(at, &["a", "an"]);
-    // "$1.17 billion a year earlier" is no rate.
-    let then = article && view.says(at + 2, &["earlier", "ago", "later", "before", "after"]);
-    if !per && !article || then {
-        return unit;
-    }
-    let of = view.past_hyphen(at + 1 + usize::from(every));
-    let many = if per && view.text(at) != "/" { per_many(view, of) } else { None };
-    let money = || if article && unit.class == Kind::Money { apiece(view, of) } else { None };
-    let Some((name, end)) = many.clone().or_else(|| per_what(view, of, per && !every)).or_else(money) else {
-        return unit;
-    };
-    Unit {
-        name: if unit.name.is_empty() { format!("per {name}") } else { format!("{} per {name}", unit.name) },
-        class: if many.is_some() { Kind::Ratio } else { unit.class },
-        end,
-    }
-}
-
-/// "100,000 people": what a rate counts by when it is a number of things.
-fn per_many(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> {
-    let many = view.scan.numerals.from(at).filter(|many| many.low.is_integer() && many.high.is_none())?;
-    let end = many.end;
-    let (name, end) = match view.phrase(end, Class::Measure) {
-        Some((end, name)) => (name.to_owned(), end),
-        None => noun::plural(view, end).unwrap_or((String::new(), end)),
-    };
-    Some((format!("{} {name}", many.low.normalize()).trim_end().to_owned(), end))
-}
-
-fn per_what(view: &View<'_, '_>, at: usize, per: bool) -> Option<(String, usize)> {
-    if let Some((end, name)) = view.phrase(at, Class::Measure)
-        && view.text(at).len() > 1
-    {
-        return Some((name.to_owned(), end));
-    }
-    let known = view.is(at, Class::PerNoun) || view.is(at, Class::TimeUnit);
-    (known || per && view.is_word(at)).then(|| (view.text(at).to_lowercase(), at + 1))
-}
-
-/// "£4,000 a life", "$30 a phone": money for each of what is named, where the phrase ends with it.
-fn apiece(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> {
-    let lower = view.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.shape == Shape::Lower);
-    let plain =
-        lower && !view.is(at, Class::FunctionWord) && !view.is(at, Class::Adjective) && !noun::is_plural(view, at);
-    let ends = matches!(view.text(at + 1), "." | "," | ";" | "”" | "\"" | ")" | "?" | "!" | "")
-        || view.is(at + 1, Class::FunctionWord)
-            && !view.is(at + 1, Class::Cue)
-            && !view.says(at + 1, &["of", "that", "who", "which"]);
-    (plain && ends).then(|| (view.text(at).to_lowercase(), at + 1))
-}
-
 /// The unit of a numeral that counts what is named after it.
 pub(super) fn counted(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
     let hyphen = view.past_hyphen(numeral.end);
@@ -265,8 +169,12 @@ pub(super) fn counted(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
         }
         return word.then(|| Unit { name: noun::singular(view, hyphen), class: Kind::Count, end: hyphen + 1 });
     }
+    if let Some(unit) = measure::short(view, numeral.end).filter(|_| numeral.form != Form::Part) {
+        return Some(rate::of(view, unit));
+    }
     if numeral.form != Form::Part && view.says(numeral.end, &["per"]) {
-        return Some(rate(view, Unit::new("", Kind::Count, numeral.end))).filter(|unit| unit.end > numeral.end);
+        return Some(rate::of(view, Unit::new("", Kind::Count, numeral.end)))
+            .filter(|unit| unit.end > numeral.end);
     }
     let part = numeral.form == Form::Part;
     let class = if part { Kind::Ratio } else { Kind::Count };
@@ -287,16 +195,16 @@ pub(super) fn counted(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
         let alone = numeral.form == Form::Words
             && (view.is(at, Class::NumberTail) || view.says_before(numeral.start, &["other", "remaining"]));
         let whole = whole && !alone;
-        noun::plural(view, at).or_else(|| noun::single(view, at).filter(|_| whole))?
+        noun::plural(view, at).or_else(|| noun::lone(view, at).filter(|_| whole))?
     };
     if !part
         && end > at + 1
-        && let Some(unit) = time(view, end - 1)
+        && let Some(unit) = time(view, end - 1, numeral).or_else(|| head_measure(view, end - 1))
     {
         return Some(unit);
     }
     let unit = Unit { name, class, end };
-    Some(if part { unit } else { rate(view, unit) })
+    Some(if part { unit } else { rate::of(view, unit) })
 }
 
 /// How many numerals may hang on one unit ("four-, five- and six-cylinder").

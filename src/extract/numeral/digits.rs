@@ -2,13 +2,13 @@
 
 use super::currency::{self, Prefix};
 use super::scale::scale;
-use super::{Form, Numeral, fraction, power};
+use super::{Form, Numeral, fraction, groups, power};
 use crate::extract::view::View;
 use crate::lexicon::Class;
 use rust_decimal::Decimal;
 
 pub(super) fn read(view: &View<'_, '_>, at: usize, floor: usize) -> Option<Numeral> {
-    let (low, end) = power::grouped(view, at).or_else(|| Some((decimal(view.text(at))?, at + 1)))?;
+    let (low, end) = groups::read(view, at).or_else(|| Some((decimal(view.text(at))?, at + 1)))?;
     let (mut start, mut low, mut end) = (at, low, end);
     if view.text_before(at) == "." && view.glued(at) && !view.glued(at - 1) && at > floor {
         low = Decimal::try_new(i64::try_from(low).ok()?, view.text(at).len() as u32).ok()?;
@@ -55,7 +55,10 @@ pub(super) fn negative(view: &View<'_, '_>, start: usize, floor: usize, low: Dec
 
 /// Digits with commas and a point; commas must part groups as people part them (1,450 or 1,00,000).
 pub(super) fn decimal(text: &str) -> Option<Decimal> {
-    let whole = text.split('.').next()?;
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    if part.contains(',') {
+        return None;
+    }
     if whole.contains(',') {
         let mut groups = whole.split(',').rev();
         let last = groups.next()?;

@@ -111,7 +111,7 @@ fn single(view: &View<'_, '_>, at: usize, floor: usize, low: Decimal) -> Option<
         || view.before(start).is_some_and(|before| view.says(before, &["by"]));
     let of = view.says(at + 1, &["of"]);
     if !half {
-        let more = view.phrase(at + 1, Class::NumberAfter).is_some_and(|(_, sign)| matches!(sign, "up" | "down"));
+        let more = view.phrase(at + 1, Class::TrendAfter).is_some() || view.is(at + 1, Class::TrendNoun);
         let point = view.says(at, &["quarter"])
             && view.phrase(view.past_hyphen(at + 1), Class::PercentUnit).is_some()
             || view.says(view.past_hyphen(at + 1), &["point"]);

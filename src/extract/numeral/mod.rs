@@ -4,6 +4,8 @@
 mod currency;
 mod digits;
 mod fraction;
+mod groups;
+mod million;
 mod power;
 mod scale;
 mod words;
@@ -26,6 +28,8 @@ pub(super) enum Form {
     Part,
     /// "dozens", "tens of millions".
     Vague,
+    /// So many times: "tenfold".
+    Fold,
 }
 
 /// A numeral and what it says, without its unit.
@@ -54,8 +58,8 @@ impl Numeral {
 }
 
 /// The classes of words a numeral's reading begins at.
-const CORES: [Class; 5] =
-    [Class::Cardinal, Class::Scale, Class::PluralScale, Class::Fraction, Class::FractionSign];
+const CORES: [Class; 6] =
+    [Class::Cardinal, Class::Scale, Class::PluralScale, Class::Fraction, Class::FractionSign, Class::Fold];
 
 /// All numerals of a text.
 #[derive(Debug, Default)]
@@ -73,7 +77,7 @@ impl Numerals {
         let dollar = currency::stated(scan);
         for sentence in &scan.sentences {
             let view = View::new(scan, sentence, dollar);
-            let (mut at, mut floor) = (view.start, view.start);
+            let (mut at, mut floor, first) = (view.start, view.start, list.len());
             while at < view.end {
                 if !may_begin(&view, at) {
                     at += 1;
@@ -84,6 +88,7 @@ impl Numerals {
                     at = chain(&view, at + 1);
                 }
             }
+            million::settle(&view, &mut list[first..]);
         }
         Self { list, dollar }
     }
@@ -115,7 +120,11 @@ fn read(view: &View<'_, '_>, at: usize, floor: usize) -> Option<Numeral> {
         return digits::read(view, at, floor);
     }
     if view.is(at, Class::PluralScale) {
-        return scale::vague(view, at);
+        return scale::vague(view, at, at);
+    }
+    if let Some(fold) = view.value(at, Class::Fold).and_then(|fold| fold.parse().ok()) {
+        let (factor, form) = (Decimal::ONE, Form::Fold);
+        return Some(Numeral { start: at, end: at + 1, low: fold, high: None, factor, form, prefix: None });
     }
     fraction::read(view, at, floor).or_else(|| words::read(view, at, floor)).or_else(|| fraction::sign(view, at))
 }

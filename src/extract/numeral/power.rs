@@ -1,6 +1,5 @@
-//! Digits that are written in more than one piece: "1.3x10^6", "2.998×10⁸", "1e10", "40 000", "1.300.000".
+//! Powers of ten after digits: "1.3x10^6", "2.998×10⁸", "1e10".
 
-use super::digits::decimal;
 use crate::extract::view::View;
 use rust_decimal::Decimal;
 
@@ -70,30 +69,4 @@ fn shifted(low: Decimal, exponent: i64) -> Option<Decimal> {
         value = if exponent > 0 { value.checked_mul(factor)? } else { value.checked_div(factor)? };
     }
     Some(value)
-}
-
-/// Groups of three digits set apart by spaces ("40 000"), or by two points ("1.300.000").
-pub(super) fn grouped(view: &View<'_, '_>, at: usize) -> Option<(Decimal, usize)> {
-    let text = view.text(at);
-    if text.matches('.').count() == 2 {
-        let mut groups = text.split('.');
-        let first = groups.next()?.len();
-        return ((1..=3).contains(&first) && groups.all(|group| group.len() == 3))
-            .then(|| Some((text.replace('.', "").parse().ok()?, at + 1)))?;
-    }
-    let opens =
-        (1..=3).contains(&text.len()) && !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
-    let mut value: Decimal = if opens { text.parse().ok()? } else { return None };
-    let mut end = at + 1;
-    while end < at + 4 && view.is_number(end) && !view.glued(end) && is_group(view.text(end)) {
-        value = value.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(decimal(view.text(end))?)?;
-        end += 1;
-    }
-    (end > at + 1 && !view.is_number(end)).then_some((value, end))
-}
-
-/// "000", "567.89".
-fn is_group(text: &str) -> bool {
-    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    whole.len() == 3 && (whole.bytes().chain(part.bytes())).all(|b| b.is_ascii_digit())
 }

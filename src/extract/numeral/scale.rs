@@ -1,13 +1,13 @@
 //! What multiplies a numeral: "million", "bn", "lakh crore", and vague scales by themselves ("dozens").
 
 use super::currency::{self, Prefix};
-use super::{Form, Numeral};
+use super::{Form, Numeral, million};
 use crate::extract::noun;
 use crate::extract::view::View;
 use crate::lexicon::Class;
 use rust_decimal::Decimal;
 
-const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+pub(super) const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// The numeral times the scale words after it, a currency's letters before those ("75 USD million") or in them ("30 MEUR").
 pub(super) fn scale(view: &View<'_, '_>, numeral: Numeral) -> Option<Numeral> {
@@ -62,17 +62,32 @@ fn magnitude(view: &View<'_, '_>, at: usize, money: bool) -> Option<Decimal> {
         // "$1MM", "Rs 5 cr": other things without money.
         return Some(value).filter(|_| money || !matches!(text, "mm" | "MM" | "cr" | "Cr"));
     }
+    let next = view.past_hyphen(at + 1);
     let counted = || {
-        view.phrase(at + 1, Class::Measure).is_some()
-            || view.phrase(at + 1, Class::Currency).is_some()
-            || noun::plural(view, at + 1).is_some()
+        !million::is_length_tail(view, next)
+            && (view.phrase(next, Class::Measure).is_some()
+                || view.phrase(next, Class::Currency).is_some()
+                || noun::plural(view, next).is_some())
     };
-    (view.glued(at) && (text != "m" || money || counted())).then_some(value)
+    // "some 4 M hens".
+    let apart = || matches!(text, "M" | "B") && !view.is_capital(next) && noun::plural(view, next).is_some();
+    let fits = if view.glued(at) { text != "m" || money || counted() } else { apart() };
+    fits.then_some(value)
 }
 
-pub(super) fn vague(view: &View<'_, '_>, at: usize) -> Option<Numeral> {
-    let mut low: Decimal = view.value(at, Class::PluralScale)?.parse().ok()?;
+/// "dozens", "tens of millions", "scores of", "several dozen" (whose first word is at `start`).
+pub(super) fn vague(view: &View<'_, '_>, at: usize, start: usize) -> Option<Numeral> {
+    let scale = view.value(at, Class::PluralScale).or_else(|| view.value(at, Class::Scale));
+    // "scores of homes" is a number, "test scores", "he scores" are none.
+    if view.is(at, Class::VerbalScale) && !(view.says(at + 1, &["of"]) && opens(view, at)) {
+        return None;
+    }
+    let mut low: Decimal = scale?.parse().ok()?;
     let mut end = at + 1;
+    if view.is(at, Class::Scale) {
+        let (factor, past) = scales(view, at + 1, false);
+        (low, end) = (low.checked_mul(factor)?, past);
+    }
     while view.says(end, &["of"]) {
         let Some(value) =
             view.value(end + 1, Class::PluralScale).or_else(|| view.value(end + 1, Class::Scale)).and_then(parse)
@@ -87,7 +102,20 @@ pub(super) fn vague(view: &View<'_, '_>, at: usize) -> Option<Numeral> {
         return None;
     }
     let high = low.checked_mul(Decimal::TEN)?;
-    Some(Numeral { start: at, end, low, high: Some(high), factor: low, form: Form::Vague, prefix: None })
+    Some(Numeral { start, end, low, high: Some(high), factor: low, form: Form::Vague, prefix: None })
+}
+
+/// Whether no noun, pronoun or name stands before.
+fn opens(view: &View<'_, '_>, at: usize) -> bool {
+    view.before(at).is_none_or(|before| {
+        !view.is_word(before)
+            || view.is(before, Class::Function)
+            || view.is(before, Class::Cue)
+            || view.is(before, Class::NumberLead)
+            || view.is(before, Class::Delta)
+            || view.text(before).ends_with("ed")
+            || view.text(before).ends_with("ing")
+    })
 }
 
 pub(super) fn parse(value: &str) -> Option<Decimal> {

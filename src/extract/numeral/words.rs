@@ -1,7 +1,7 @@
 //! Numerals in words: "twenty-one", "two hundred and five thousand", "a million", "nine point five".
 
 use super::digits::{decimal, negative};
-use super::scale::{parse, scale, scales};
+use super::scale::{self, parse, scale, scales};
 use super::{Form, Numeral, currency, fraction};
 use crate::extract::view::View;
 use crate::lexicon::Class;
@@ -11,13 +11,23 @@ use rust_decimal::Decimal;
 pub(super) fn read(view: &View<'_, '_>, first: usize, floor: usize) -> Option<Numeral> {
     let mut reader = Words::default();
     let mut start = first;
+    let mut times = 1;
     if view.is(first, Class::Scale) {
+        if let Some((lead, said)) = view.phrase_before(first, Class::VagueLead).filter(|(lead, _)| *lead >= floor)
+        {
+            match said.parse() {
+                Ok(said) => (times, start) = (said, lead),
+                Err(_) => return scale::vague(view, first, lead),
+            }
+        }
         let article = view.before(first).filter(|&b| b >= floor && view.says(b, &["a", "an", "one"]));
         let more = view.is(first + 1, Class::Scale) && !view.is_before(first, Class::DateVague);
         // "the other thousand"
         let other = view.says_before(first, &["other", "remaining"]);
-        start = article.or_else(|| (more || other).then_some(first))?;
-        reader.group = 1;
+        if times == 1 {
+            start = article.or_else(|| (more || other).then_some(first))?;
+        }
+        reader.group = times;
     }
     let end = reader.run(view, first)?;
     let (low, end, factor) = reader.finish(view, end)?;
@@ -66,6 +76,28 @@ struct Words {
 impl Words {
     /// Takes all words from `at` that go on with the number; one past the last.
     fn run(&mut self, view: &View<'_, '_>, first: usize) -> Option<usize> {
+        let mut at = first;
+        while let Some(next) = self.step(view, at).or_else(|| self.past_comma(view, at)) {
+            at = next;
+        }
+        (at > first).then_some(at)
+    }
+
+    /// "one million, two hundred thousand": past the comma and the first word after it, where a smaller scale follows.
+    fn past_comma(&mut self, view: &View<'_, '_>, at: usize) -> Option<usize> {
+        if self.group > 0 || self.total == 0 || view.text(at) != "," || self.scale < 1000 {
+            return None;
+        }
+        let mut rest = Self::default();
+        let end = rest.plain(view, at + 1)?;
+        let sum = rest.sum()?;
+        self.total = self.total.checked_add(sum).filter(|_| sum >= 100 && sum < self.scale)?;
+        self.scale = rest.scale;
+        Some(end)
+    }
+
+    /// As [`Self::run`], to the first comma.
+    fn plain(&mut self, view: &View<'_, '_>, first: usize) -> Option<usize> {
         let mut at = first;
         while let Some(next) = self.step(view, at) {
             at = next;

@@ -13,7 +13,7 @@ impl Resolver<'_, '_, '_> {
     /// The body named last that has the noun in its name; else the one named last whose name no other noun fits better.
     pub(super) fn body(&self, mention: &Mention) -> Option<usize> {
         let head = &mention.head;
-        let noun = head.end - 1;
+        let noun = head.end.checked_sub(1)?;
         let kind = self.body_kind(noun)?;
         if !self.words.is_word(head.start, "the")
             || self.words.is_capital(noun)
