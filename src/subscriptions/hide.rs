@@ -18,6 +18,9 @@ pub struct Rule {
     pub feed: Option<String>,
 }
 
+/// What the parts of a rule are called.
+const FIELDS: [&str; 4] = ["title", "author", "text", "feed"];
+
 /// An item as rules look at it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Candidate<'i> {
@@ -42,6 +45,33 @@ impl Rule {
             ("text", self.text.as_deref()),
             ("feed", self.feed.as_deref()),
         ]
+    }
+
+    /// Returns the rule that is written as it is shown: `author: Stella Star`, `title: horoscope, feed: northwire`. Words
+    /// without a name before them are of the title.
+    pub fn written(text: &str) -> Self {
+        let mut rule = Self::default();
+        let mut field = "title";
+        for piece in text.split(',') {
+            let named = piece.split_once(':').map(|(name, rest)| (name.trim().to_lowercase(), rest));
+            let named = named
+                .and_then(|(name, rest)| FIELDS.iter().find(|known| **known == name).map(|name| (*name, rest)));
+            let words = named.map_or(piece, |(_, rest)| rest).trim();
+            field = named.map_or(field, |(name, _)| name);
+            let part = rule.part(field);
+            // A comma that no name follows is one of the words.
+            *part = Some(part.take().map_or_else(|| words.to_owned(), |before| format!("{before}, {words}")));
+        }
+        rule
+    }
+
+    fn part(&mut self, name: &str) -> &mut Option<String> {
+        match name {
+            "author" => &mut self.author,
+            "text" => &mut self.text,
+            "feed" => &mut self.feed,
+            _ => &mut self.title,
+        }
     }
 
     /// Whether the rule says nothing.
@@ -98,6 +128,19 @@ impl fmt::Display for Rule {
 #[cfg(test)]
 mod tests {
     use super::{Candidate, Rule};
+
+    #[test]
+    fn a_rule_is_read_as_it_is_shown() {
+        for (written, shown) in [
+            ("horoscope", "title: horoscope"),
+            ("author: Stella Star", "author: Stella Star"),
+            ("Title: Sun, moon and stars, feed: northwire", "title: Sun, moon and stars, feed: northwire"),
+            ("text: live: updates", "text: live: updates"),
+        ] {
+            assert_eq!(Rule::written(written).to_string(), shown);
+        }
+        assert!(Rule::written("author: ").is_empty());
+    }
 
     #[test]
     fn a_rule_hides_what_has_all_its_words() {

@@ -149,6 +149,7 @@ actions! {
         Tag = "tag", "tag; a tag it has is taken away";
         Project = "project", "into a project's folder, or out of it";
         Hide = "hide", "hide, or show again";
+        HideBy = "hide-by", "make a rule that hides";
         Remove = "remove", "delete, or bring back";
         SelectRows = "select-articles", "select articles; actions then apply to all of them";
         SelectAll = "select-all", "select all that is listed";

@@ -1,12 +1,13 @@
 //! What the outcome of a command does to the state.
 
+use super::act::change::change;
 use super::act::go::fetch;
 use super::feeds::Feeds;
 use super::msg::{Ask, Cmd, ListAsk};
 use super::outcome::{Answer, Outcome};
 use super::state::State;
 use super::state::place::Place;
-use crate::library::Counts;
+use crate::library::{Change, Counts};
 
 /// Takes the outcome of a command.
 pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
@@ -34,6 +35,10 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             }
             return cmds;
         }
+        Outcome::Ruled { rule, ids } if ids.is_empty() => {
+            state.tell(format!("from now on {rule} hides; nothing unread has it"));
+        }
+        Outcome::Ruled { rule, ids } => return change(state, ids, Change::Hide(Some(rule))),
         Outcome::Unopened(why) => {
             state.opening = None;
             state.fail(why);

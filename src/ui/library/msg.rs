@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::outcome::Outcome;
 use crate::library::search::Query;
 use crate::library::{ArticleId, Change, View};
+use crate::subscriptions::Rule;
 use crate::ui::event::Event;
 
 /// Something happened.
@@ -113,6 +114,8 @@ pub enum Cmd {
         /// What is searched for.
         query: String,
     },
+    /// Keep a rule that hides, and find what is unread of what it hides.
+    HideBy(Rule),
     /// Forget a search that was kept.
     ForgetSearch(String),
     /// Forget a feed.

@@ -29,6 +29,13 @@ pub enum Outcome {
         /// The feed.
         feed: Option<String>,
     },
+    /// A rule that hides is kept.
+    Ruled {
+        /// The rule, in words.
+        rule: String,
+        /// The unread articles that it hides.
+        ids: Vec<ArticleId>,
+    },
     /// What the reader did is kept and indexed.
     SessionClosed(Option<String>),
     /// Some time passed.

@@ -7,6 +7,7 @@ use super::msg::Cmd;
 use super::state::place::Place;
 use super::state::{Asks, Overlay, State};
 use crate::library::Change;
+use crate::subscriptions::Rule;
 use crate::ui::fuzzy::ranked;
 use crate::ui::key::Key;
 use crate::ui::text_field;
@@ -36,6 +37,7 @@ pub(super) fn offers(state: &State, asks: Asks, written: &str) -> Vec<String> {
     let known: Vec<String> = match asks {
         Asks::Tag => state.counts.tags.iter().map(|tag| tag.name.clone()).collect(),
         Asks::Project => state.counts.projects.iter().map(|project| project.name.clone()).collect(),
+        Asks::HideBy => rules(state),
         Asks::Add | Asks::KeepSearch => Vec::new(),
     };
     ranked(written, &known).into_iter().map(|at| known[at].clone()).collect()
@@ -48,7 +50,17 @@ pub(super) const fn asked(asks: Asks) -> &'static str {
         Asks::Tag => "tag",
         Asks::Project => "project folder",
         Asks::KeepSearch => "name of the search",
+        Asks::HideBy => "hide all with (title, author, text, feed)",
     }
+}
+
+/// Returns the rules that would hide the article that is chosen.
+pub(super) fn rules(state: &State) -> Vec<String> {
+    let shown = state.list.id().and_then(|id| state.list.rows.get(&id));
+    let parts = shown
+        .map(|shown| [("author", &shown.row.author), ("title", &shown.row.title), ("feed", &shown.row.outlet)]);
+    let said = parts.into_iter().flatten().filter(|(_, words)| !words.is_empty());
+    said.map(|(name, words)| format!("{name}: {words}")).collect()
 }
 
 /// Takes what was written.
@@ -70,6 +82,14 @@ fn take(state: &mut State, asks: Asks, said: String) -> Vec<Cmd> {
             }
             let has = state.list.place == Place::Project(folder.clone());
             to_meant(state, Change::Project(folder, !has))
+        }
+        Asks::HideBy => {
+            let rule = Rule::written(&said);
+            if rule.is_empty() {
+                state.fail(format!("{said} names no words; author: NAME hides all of an author"));
+                return Vec::new();
+            }
+            vec![Cmd::HideBy(rule)]
         }
         Asks::KeepSearch => match &state.list.place {
             Place::Found(query) => vec![Cmd::KeepSearch { name: said, query: query.clone() }],

@@ -9,6 +9,7 @@ use tui_input::Input;
 use crate::ui::keymap::Action;
 use crate::ui::library::layout::Pane;
 use crate::ui::library::msg::Cmd;
+use crate::ui::library::prompt::rules;
 use crate::ui::library::state::place::Place;
 use crate::ui::library::state::{Asks, Overlay, State};
 
@@ -56,6 +57,10 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
         }
         Action::Project if state.list.id().is_some() => {
             state.overlay = Some(Overlay::Prompt(Asks::Project, Input::default()));
+        }
+        Action::HideBy if state.list.id().is_some() => {
+            let first = rules(state).into_iter().next().unwrap_or_default();
+            state.overlay = Some(Overlay::Prompt(Asks::HideBy, Input::new(first)));
         }
         Action::Refresh => return go::refresh(state),
         Action::RefreshAll => return go::refresh_all(state),

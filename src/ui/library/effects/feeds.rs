@@ -5,11 +5,11 @@ use std::sync::mpsc::{Sender, channel};
 
 use super::paths::Paths;
 use crate::lexicon::counted;
-use crate::library::Library;
+use crate::library::{Library, Source, View};
 use crate::refresh::{Ask, Progress, Refresh, Summary};
 use crate::source::http::{Allowed, Client, Limits};
 use crate::store::{change_subscriptions, subscriptions};
-use crate::subscriptions::{Search, add_search, remove, remove_search};
+use crate::subscriptions::{Candidate, Rule, Search, add_rule, add_search, remove, remove_search};
 use crate::ui::library::feeds::{Feed, Feeds, Saved};
 use crate::ui::library::outcome::Outcome;
 
@@ -46,6 +46,35 @@ pub(super) fn keep_search(place: &Paths, name: &str, query: &str) -> anyhow::Res
     let search = Search { name: name.to_owned(), query: query.to_owned() };
     change_subscriptions(&place.folders, |text| add_search(text, &search))?;
     read(place).map(Outcome::Feeds)
+}
+
+/// Articles that a new rule is held against, the newest.
+const RULED: usize = 20_000;
+
+/// Keeps a rule that hides, and finds the unread articles that it hides.
+pub(super) fn hide_by(place: &Paths, rule: &Rule) -> anyhow::Result<Outcome> {
+    change_subscriptions(&place.folders, |text| add_rule(text, None, rule))?;
+    let library = Library::open(&place.library)?;
+    let mut ids = library.ids(&View::of(Source::Unread))?;
+    ids.truncate(RULED);
+    let mut hidden = Vec::new();
+    for row in library.rows(&ids)? {
+        let text = match &rule.text {
+            Some(_) => library.article(row.id)?.document.text().to_owned(),
+            None => String::new(),
+        };
+        let item = Candidate {
+            feed: row.url.as_deref().unwrap_or_default(),
+            feed_title: &row.outlet,
+            title: &row.title,
+            author: &row.author,
+            text: &text,
+        };
+        if rule.matches(&item) {
+            hidden.push(row.id);
+        }
+    }
+    Ok(Outcome::Ruled { rule: rule.to_string(), ids: hidden })
 }
 
 /// Forgets a search.

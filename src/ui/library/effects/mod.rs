@@ -105,6 +105,7 @@ pub fn perform<M: From<Outcome> + From<Ready> + Send + 'static>(
         Cmd::KeepSearch { name, query } => {
             world.beside(move |place| feeds::keep_search(place, &name, &query));
         }
+        Cmd::HideBy(rule) => world.beside(move |place| feeds::hide_by(place, &rule)),
         Cmd::ForgetSearch(name) => world.beside(move |place| feeds::forget_search(place, &name)),
         Cmd::ForgetFeed(url) => world.beside(move |place| feeds::forget_feed(place, &url)),
         Cmd::Copy(_) | Cmd::Redraw | Cmd::Suspend | Cmd::Quit => {}

@@ -37,6 +37,8 @@ pub enum Asks {
     Project,
     /// The name of a search to keep.
     KeepSearch,
+    /// A rule that hides.
+    HideBy,
 }
 
 /// What is shown over the panes and takes the keys.
