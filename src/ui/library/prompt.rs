@@ -37,7 +37,7 @@ pub(super) fn offers(state: &State, asks: Asks, written: &str) -> Vec<String> {
     let known: Vec<String> = match asks {
         Asks::Tag => state.counts.tags.iter().map(|tag| tag.name.clone()).collect(),
         Asks::Project => state.counts.projects.iter().map(|project| project.name.clone()).collect(),
-        Asks::HideBy => rules(state),
+        Asks::HideBy => rules(state).into_iter().filter(|rule| rule != written).collect(),
         Asks::Add | Asks::KeepSearch => Vec::new(),
     };
     ranked(written, &known).into_iter().map(|at| known[at].clone()).collect()
@@ -50,7 +50,7 @@ pub(super) const fn asked(asks: Asks) -> &'static str {
         Asks::Tag => "tag",
         Asks::Project => "project folder",
         Asks::KeepSearch => "name of the search",
-        Asks::HideBy => "hide all with (title, author, text, feed)",
+        Asks::HideBy => "hide by",
     }
 }
 
