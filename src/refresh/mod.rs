@@ -6,6 +6,7 @@
 mod arrive;
 mod queue;
 mod state;
+mod unfinished;
 mod work;
 
 use std::collections::HashMap;
@@ -14,13 +15,14 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use jiff::Timestamp;
 
-use crate::library::{FeedState, Library, LibraryError, What};
+use crate::library::{Added, FeedState, Library, LibraryError, Origin, What};
 use crate::source::http::Client;
 use crate::source::http::policy::{Next, is_due, next, unreadable};
 use crate::store::{Folders, SubscriptionsError, change_subscriptions};
 use crate::subscriptions::{Subscription, Subscriptions, rewrite};
 use arrive::{arrivals, page_arrival};
 use queue::Queue;
+use unfinished::{Unfinished, is_cut_off};
 use work::{Done, Fetched, PageTask, Task, work};
 
 /// What is asked for.
@@ -176,7 +178,7 @@ impl Refresh<'_> {
         tell: &Sender<Progress>,
         summary: &mut Summary,
     ) -> Result<(), RefreshError> {
-        let mut open = summary.asked;
+        let (mut open, mut unfinished) = (summary.asked, Unfinished::default());
         while open > 0 && !self.stop.load(Ordering::Relaxed) {
             let Ok(first) = done.recv() else { break };
             let more = done.try_iter().take(TOGETHER - 1);
@@ -188,11 +190,11 @@ impl Refresh<'_> {
                     Done::Page(task, page) => pages.push((*task, page)),
                 }
             }
-            for task in self.keep_feeds(library, known, feeds, tell, summary)? {
+            for task in self.keep_feeds(library, known, feeds, tell, (summary, &mut unfinished))? {
                 open += 1;
                 queue.add(&task.url.clone(), Task::Page(Box::new(task)));
             }
-            keep_pages(library, pages, tell, summary)?;
+            keep_pages(library, pages, tell, (summary, &mut unfinished))?;
         }
         Ok(())
     }
@@ -204,7 +206,7 @@ impl Refresh<'_> {
         known: &HashMap<String, FeedState>,
         feeds: Vec<Fetched>,
         tell: &Sender<Progress>,
-        summary: &mut Summary,
+        (summary, unfinished): (&mut Summary, &mut Unfinished),
     ) -> Result<Vec<PageTask>, RefreshError> {
         let now = Timestamp::now();
         let (mut all, mut ends) = (Vec::new(), Vec::new());
@@ -222,13 +224,18 @@ impl Refresh<'_> {
                 own.clone().filter(|at| added[*at].what == What::New && all[*at].hidden.is_some()).count();
             let (new, changed) = (of(What::New), of(What::Revised));
             summary.new += new;
-            for at in own.clone().filter(|at| added[*at].what == What::New && all[*at].hidden.is_none()) {
-                wanted.extend(PageTask::of(&fetched.feed, &all[at]));
+            let (was, before) = (known.get(&fetched.feed.url), wanted.len());
+            for at in own.clone().filter(|at| all[*at].hidden.is_none()) {
+                if lacks_page(library, added[at], was)? {
+                    wanted.extend(PageTask::of(&fetched.feed, &all[at]));
+                }
             }
-            let was = known.get(&fetched.feed.url);
             let (state, outcome) = self.after(library, &fetched, was, now, (new, changed, hidden))?;
             summary.failed += usize::from(matches!(outcome, Outcome::Failed(_)));
-            states.push(state);
+            states.push(match wanted.len() - before {
+                0 => state,
+                pages => unfinished.begin(fetched.feed.url.clone(), pages, state),
+            });
             let name = fetched.name(was.and_then(|was| was.title.as_deref()));
             say(tell, Progress::Feed { url: fetched.feed.url, name, outcome });
         }
@@ -269,14 +276,24 @@ impl Refresh<'_> {
     }
 }
 
-/// Keeps the texts that pages had.
+/// Whether an item's page was never asked for: of a new one, and of those whose feed was cut off before its pages came.
+fn lacks_page(library: &Library, added: Added, was: Option<&FeedState>) -> Result<bool, LibraryError> {
+    let is_of_page = |id| Ok(library.revisions(id)?.iter().any(|text| text.origin == Origin::Page));
+    match added.what {
+        What::New => Ok(true),
+        _ if is_cut_off(was) => is_of_page(added.id).map(|there: bool| !there),
+        _ => Ok(false),
+    }
+}
+
+/// Keeps the texts that pages had, then how feeds stand that waited for them.
 fn keep_pages(
     library: &mut Library,
     pages: Vec<(PageTask, Result<Box<work::Read>, String>)>,
     tell: &Sender<Progress>,
-    summary: &mut Summary,
+    (summary, unfinished): (&mut Summary, &mut Unfinished),
 ) -> Result<(), RefreshError> {
-    let mut all = Vec::new();
+    let (mut all, mut states) = (Vec::new(), Vec::new());
     for (task, page) in pages {
         let error = match page {
             Ok(read) => {
@@ -285,11 +302,15 @@ fn keep_pages(
             }
             Err(error) => Some(error),
         };
+        states.extend(unfinished.page(&task.feed));
         say(tell, Progress::Page { feed: task.feed, error });
     }
     summary.pages += all.len();
     if !all.is_empty() {
         library.add_all(&all)?;
+    }
+    if !states.is_empty() {
+        library.put_feeds(&states)?;
     }
     Ok(())
 }

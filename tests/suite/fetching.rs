@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use standoff::library::{Library, Source, View};
 
@@ -252,6 +252,36 @@ fn a_kill_in_a_fetch_loses_nothing_that_was_said_and_the_next_one_completes_it()
         all.sort();
         assert_eq!(home.titles(Source::Unread), all);
     }
+}
+
+#[test]
+fn pages_that_a_kill_cut_off_are_fetched_by_the_next_one() {
+    let home = Home::new();
+    let (asked, held) = (std::sync::Arc::new(AtomicUsize::new(0)), std::sync::Arc::new(AtomicBool::new(true)));
+    let (count, holds) = (std::sync::Arc::clone(&asked), std::sync::Arc::clone(&held));
+    let server = Server::new(move |asked| match asked.path.as_str() {
+        "/feed" => site(asked, 0),
+        _ => {
+            count.fetch_add(1, Ordering::SeqCst);
+            while holds.load(Ordering::SeqCst) {
+                std::thread::yield_now();
+            }
+            site(asked, 0)
+        }
+    });
+    fs::write(home.config("config.toml"), format!("[network]\nallow = [\"{}\"]\n", server.host())).unwrap();
+    home.write(&format!("[[feed]]\nurl = \"{}\"\n", server.url("/feed")));
+    // It says what the feed had; its pages are not there yet.
+    assert_eq!(home.fetch_until_killed(1), ["Northwire: 2 new"]);
+    held.store(false, Ordering::SeqCst);
+    let next = home.run(&["fetch"]);
+    assert_eq!((next.code, next.out.as_str()), (0, "Northwire: nothing new\n"), "{}", next.err);
+    let deal = home.library().list(&View::of(Source::All)).unwrap();
+    let deal = deal.iter().find(|row| row.title == "Harbour deal").unwrap();
+    assert!(home.library().article(deal.id).unwrap().document.text().contains("nearly there"));
+    // Then it is as any other.
+    assert!(home.run(&["fetch"]).err.contains("no feed is due"));
+    assert!(asked.load(Ordering::SeqCst) >= 2);
 }
 
 #[test]

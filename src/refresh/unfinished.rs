@@ -1,0 +1,34 @@
+//! Feeds whose items still wait for their pages: how such a feed stands is kept for good when the last page is there, so
+//! that it is asked again, for its pages too, after what cut it off.
+
+use std::collections::HashMap;
+
+use crate::library::FeedState;
+
+/// Feeds with the pages they wait for.
+#[derive(Debug, Default)]
+pub(super) struct Unfinished {
+    feeds: HashMap<String, (usize, FeedState)>,
+}
+
+impl Unfinished {
+    /// Holds the state of the feed of this address until its pages are there. Returns what is kept meanwhile: as of one
+    /// that never answered.
+    pub(super) fn begin(&mut self, feed: String, pages: usize, state: FeedState) -> FeedState {
+        let meanwhile = FeedState { etag: None, last_modified: None, fetched: None, due: None, ..state.clone() };
+        self.feeds.insert(feed, (pages, state));
+        meanwhile
+    }
+
+    /// One of the pages of a feed is there, or cannot be had. Returns how the feed stands, after the last of them.
+    pub(super) fn page(&mut self, feed: &str) -> Option<FeedState> {
+        let (pages, _) = self.feeds.get_mut(feed)?;
+        *pages -= 1;
+        if *pages > 0 { None } else { self.feeds.remove(feed).map(|(_, state)| state) }
+    }
+}
+
+/// Whether a feed never answered, or was cut off before its pages were there.
+pub(super) fn is_cut_off(was: Option<&FeedState>) -> bool {
+    was.is_none_or(|was| was.fetched.is_none())
+}
