@@ -72,7 +72,7 @@ impl Names {
         Ok(Self { address, identity })
     }
 
-    /// The article of these names.
+    /// Returns the article of these names.
     fn known(&self, c: &Connection, arrival: &Arrival, feed: Option<i64>) -> rusqlite::Result<Option<i64>> {
         if let (Some(feed), Some(item)) = (feed, &arrival.item) {
             let sql = "SELECT article FROM entry WHERE feed = ?1 AND key = ?2";
@@ -112,7 +112,7 @@ fn is_anothers(c: &Connection, address: &str, feed: i64, arrival: &Arrival) -> r
     Ok(other)
 }
 
-/// What an article without an address of its own is known by.
+/// Returns what an article without an address of its own is known by.
 fn identity(arrival: &Arrival) -> String {
     match &arrival.item {
         Some(item) => format!("item {} {}", item.feed, item.key),
@@ -120,8 +120,8 @@ fn identity(arrival: &Arrival) -> String {
     }
 }
 
-/// What an article of a file is known by: its database's id with its headline, since a table calls its first row 1, too;
-/// else its headline and words.
+/// Returns what an article of a file is known by: its database's id with its headline, since a table calls its first
+/// row 1, too; else its headline and words.
 pub(super) fn identity_in_file(metadata: &Metadata, text: &str) -> String {
     let words = |words: Option<&str>| folded(words.unwrap_or(""));
     let title = words(metadata.title.as_deref());
@@ -233,7 +233,7 @@ fn learn(c: &Connection, id: i64, metadata: &Metadata) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// The list of this kind and name; made where it is not there.
+/// Returns the list of this kind and name; made where it is not there.
 pub(super) fn list(c: &Connection, kind: &str, name: &str) -> rusqlite::Result<i64> {
     if let Some(id) = listed(c, kind, name)? {
         return Ok(id);
@@ -242,7 +242,7 @@ pub(super) fn list(c: &Connection, kind: &str, name: &str) -> rusqlite::Result<i
     Ok(c.last_insert_rowid())
 }
 
-/// The list of this kind and name, where there is one.
+/// Returns the list of this kind and name, where there is one.
 pub(super) fn listed(c: &Connection, kind: &str, name: &str) -> rusqlite::Result<Option<i64>> {
     let sql = "SELECT id FROM list WHERE kind = ?1 AND name = ?2";
     c.prepare_cached(sql)?.query_row([kind, name], |row| row.get(0)).optional()

@@ -27,7 +27,7 @@ pub(super) fn is_site(address: &str) -> bool {
     !address.contains(['/', '?', '#'])
 }
 
-/// What is kept of a URL beside its address: nothing where the address says it all.
+/// Returns what is kept of a URL beside its address: nothing where the address says it all.
 pub(super) fn kept<'u>(url: &'u str, address: Option<&str>) -> Option<&'u str> {
     let plain = address.is_some_and(|address| url.strip_prefix("https://") == Some(address));
     (!plain).then_some(url)

@@ -36,13 +36,13 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    /// An article with nothing else known of where it comes from.
+    /// Returns an article with nothing else known of where it comes from.
     pub fn new(article: source::Article, origin: Origin, retrieved: Timestamp) -> Self {
         let (item, published, tags, project, hidden, page) = (None, None, Vec::new(), None, None, None);
         Self { article, origin, item, published, retrieved, tags, project, hidden, page }
     }
 
-    /// An article that was read from a page or a file at the moment `now`.
+    /// Returns an article that was read from a page or a file at the moment `now`.
     pub fn of(article: source::Article, input: &source::Input, now: Timestamp) -> Self {
         let source::Input::Page(page) = input else { return Self::new(article, Origin::File, now) };
         let own = article.metadata.url.clone().filter(|own| *own != page.url);
@@ -75,7 +75,7 @@ pub enum Origin {
 impl Origin {
     const ALL: [Self; 3] = [Self::Feed, Self::Page, Self::File];
 
-    /// Its word.
+    /// Returns its word.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Feed => "feed",
@@ -109,7 +109,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// A page to be kept; `canonical` is the URL it gives as its own.
+    /// Returns a page to be kept; `canonical` is the URL it gives as its own.
     pub fn of(fetched: &http::Page, canonical: Option<&str>) -> Self {
         let mut packed = GzEncoder::new(Vec::new(), Compression::default());
         // Writing to memory does not fail.
@@ -125,7 +125,7 @@ impl Page {
         }
     }
 
-    /// The content as it came; nothing where what was kept is damaged.
+    /// Returns the content as it came; `None` where what was kept is damaged.
     pub fn content(&self) -> Option<Vec<u8>> {
         let mut out = Vec::new();
         GzDecoder::new(self.gzipped.as_slice()).read_to_end(&mut out).ok()?;

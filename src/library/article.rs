@@ -43,13 +43,13 @@ pub struct StoredArticle {
 pub(super) const URL: &str = "coalesce(article.url, 'https://' || article.address)";
 
 impl Library {
-    /// The article with its shown text.
+    /// Returns the article with its shown text.
     pub fn article(&self, id: ArticleId) -> Result<source::Article, LibraryError> {
         let found = self.read("reading an article", |c| article(c, id.0).optional())?;
         found.ok_or(LibraryError::NoArticle(id.0))
     }
 
-    /// The article with what is needed to open it in the reader.
+    /// Returns the article with what is needed to open it in the reader.
     pub fn kept(&self, id: ArticleId) -> Result<StoredArticle, LibraryError> {
         let article = self.article(id)?;
         self.read("reading an article", |c| {
@@ -62,7 +62,7 @@ impl Library {
         })
     }
 
-    /// The beginning of the shown text, without headline and byline, for a preview.
+    /// Returns the beginning of the shown text, without headline and byline, for a preview.
     pub fn opening(&self, id: ArticleId, bytes: usize) -> Result<String, LibraryError> {
         let article = self.article(id)?;
         let document = article.document;
@@ -88,7 +88,7 @@ impl Library {
         })
     }
 
-    /// The article at an address, or whose page was once fetched from there.
+    /// Returns the article at an address, or whose page was once fetched from there.
     pub fn at_address(&self, url: &str) -> Result<Option<ArticleId>, LibraryError> {
         self.read("looking for an address", |c| {
             let own = "SELECT id FROM article WHERE address = ?1";
@@ -99,7 +99,7 @@ impl Library {
         })
     }
 
-    /// The pages an article was read from, the first one first.
+    /// Returns the pages an article was read from, the first one first.
     pub fn pages(&self, id: ArticleId) -> Result<Vec<Page>, LibraryError> {
         self.read("reading an article's pages", |c| {
             let sql = "SELECT url, final_url, canonical_url, status, retrieved, digest, content FROM page \
@@ -159,7 +159,7 @@ fn page(row: &Row<'_>) -> rusqlite::Result<Page> {
     })
 }
 
-/// A time as it is kept.
+/// Returns a time as it is kept.
 pub(super) fn moment(seconds: i64) -> Timestamp {
     Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH)
 }
@@ -169,7 +169,7 @@ fn document(text: String, parts: Option<&str>) -> Document {
     Document::new(text).with_parts(parts)
 }
 
-/// What the parts are, as it is kept: `title:0-20 byline:22-40`.
+/// Returns what the parts are, as it is kept: `title:0-20 byline:22-40`.
 pub(super) fn part_words(parts: &[(Part, Span)]) -> Option<String> {
     let words = parts.iter().map(|(part, span)| format!("{}:{}-{}", part.word(), span.start(), span.end()));
     let words: Vec<String> = words.collect();

@@ -36,7 +36,7 @@ pub struct Step {
 }
 
 impl Step {
-    /// How many articles it changed.
+    /// Returns how many articles it changed.
     pub fn len(&self) -> usize {
         self.parts.iter().map(|(_, ids)| ids.len()).sum()
     }
@@ -46,12 +46,12 @@ impl Step {
         self.len() == 0
     }
 
-    /// The articles it changed.
+    /// Returns the articles it changed.
     pub fn articles(&self) -> impl Iterator<Item = ArticleId> + '_ {
         self.parts.iter().flat_map(|(_, ids)| ids.iter().copied())
     }
 
-    /// What it did, for people: `read 12`, `tag grain 1`.
+    /// Returns what it did, for people: `read 12`, `tag grain 1`.
     pub fn words(&self) -> String {
         let words = self.parts.iter().map(|(change, ids)| format!("{} {}", change.words(), ids.len()));
         words.collect::<Vec<_>>().join(", ")
@@ -59,7 +59,7 @@ impl Step {
 }
 
 impl Change {
-    /// What it does, for people.
+    /// Returns what it does, for people.
     pub fn words(&self) -> String {
         let word = match self {
             Self::Read(true) => "read",
@@ -82,7 +82,7 @@ impl Change {
         word.to_owned()
     }
 
-    /// The column that is set, and its value as a number.
+    /// Returns the column that is set, and its value as a number.
     const fn column(&self) -> Option<(&'static str, bool)> {
         match self {
             Self::Read(on) => Some(("unread", !*on)),

@@ -31,7 +31,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// How many articles are hidden.
+    /// Returns how many articles are hidden.
     pub fn all_hidden(&self) -> usize {
         self.hidden.iter().map(|(_, count)| count).sum()
     }
@@ -68,7 +68,7 @@ pub(super) const LISTED: &str = "SELECT list.name, feed.title, list.total, list.
     LEFT JOIN feed ON feed.list = list.id WHERE list.kind = ?1 ORDER BY list.name";
 
 impl Library {
-    /// All counts; `since` is when today began, see [`super::today`].
+    /// Returns all counts; `since` is when today began, see [`super::today`].
     pub fn counts(&self, since: Timestamp) -> Result<Counts, LibraryError> {
         self.read("counting articles", |c| {
             let mut counts = c.prepare_cached(NUMBERS)?.query_row([since.as_second()], |row| {

@@ -67,7 +67,7 @@ impl LibraryError {
     }
 }
 
-/// What the database refused, as a clause for people.
+/// Returns what the database refused, as a clause for people.
 pub(super) fn reason(error: &rusqlite::Error) -> String {
     let known = match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {

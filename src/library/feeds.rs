@@ -40,7 +40,7 @@ const COLUMNS: &str = "list.name, title, etag, last_modified, fetched, due, fail
                        FROM feed JOIN list ON list.id = feed.list";
 
 impl Library {
-    /// How fetching a feed stands; nothing of one that was never asked.
+    /// Returns how fetching a feed stands; `None` of one that was never asked.
     pub fn feed(&self, url: &str) -> Result<Option<FeedState>, LibraryError> {
         self.read("reading a feed's state", |c| {
             let sql = format!("SELECT {COLUMNS} WHERE list.kind = 'feed' AND list.name = ?1");
@@ -48,7 +48,7 @@ impl Library {
         })
     }
 
-    /// How fetching stands of all feeds that were ever asked, by URL.
+    /// Returns how fetching stands of all feeds that were ever asked, by URL.
     pub fn feeds(&self) -> Result<Vec<FeedState>, LibraryError> {
         self.read("reading the feeds' state", |c| {
             let sql = format!("SELECT {COLUMNS} WHERE list.kind = 'feed' ORDER BY list.name");
@@ -66,8 +66,8 @@ impl Library {
         self.write("keeping the feeds' state", |c| feeds.iter().try_for_each(|feed| put(c, feed)))
     }
 
-    /// A feed has another URL from now on; its articles and state go with it. Where there is a feed of that URL already,
-    /// nothing happens.
+    /// Moves a feed to another URL, with its articles and state. Where there is a feed of that
+    /// URL already, nothing happens.
     pub fn move_feed(&mut self, from: &str, to: &str) -> Result<bool, LibraryError> {
         self.write("moving a feed", |c| {
             let sql = "UPDATE OR IGNORE list SET name = ?2 WHERE kind = 'feed' AND name = ?1";

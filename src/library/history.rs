@@ -31,7 +31,7 @@ impl History {
         Ok(changed)
     }
 
-    /// Takes the last step back; returns what was done to do so, nothing where there is no step.
+    /// Takes the last step back; returns what was done to do so, `None` where there is no step.
     pub fn undo(&mut self, library: &mut Library) -> Result<Option<&Step>, LibraryError> {
         let Some(last) = self.done.last() else { return Ok(None) };
         self.undone.push(library.undo(last)?);

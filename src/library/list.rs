@@ -9,7 +9,7 @@ use super::search::{self, Condition, Search, State};
 use super::{ArticleId, Library, LibraryError, Order, Row, Source, View, row};
 
 impl Library {
-    /// The rows of a view.
+    /// Returns the rows of a view.
     pub fn list(&self, view: &View) -> Result<Vec<Row>, LibraryError> {
         self.read("listing articles", |c| {
             let query = Query::of(c, view)?.page(&row::columns(), view);
@@ -17,7 +17,8 @@ impl Library {
         })
     }
 
-    /// All articles of a view in its order, whatever page it is: what is done to a whole list is done to these.
+    /// Returns all articles of a view in its order, whatever page it is: what is done to a whole list is done to
+    /// these.
     pub fn ids(&self, view: &View) -> Result<Vec<ArticleId>, LibraryError> {
         self.read("listing articles", |c| {
             let query = Query::of(c, view)?.all("article.id", view);
@@ -26,7 +27,7 @@ impl Library {
         })
     }
 
-    /// How many articles a view has, whatever page it is.
+    /// Returns how many articles a view has, whatever page it is.
     pub fn count(&self, view: &View) -> Result<usize, LibraryError> {
         self.read("counting articles", |c| {
             let query = Query::of(c, view)?.counted();
@@ -81,14 +82,14 @@ impl Query {
         Ok(query)
     }
 
-    /// The articles along an index that is of just those.
+    /// Returns the articles along an index that is of just those.
     fn along(index: &str, holds: &str) -> Self {
         let from = format!("article INDEXED BY {index}");
         Self { from, holds: vec![holds.to_owned()], values: Vec::new(), at: "article.at", ranked: false }
     }
 
-    /// What a search finds: by rank out of the search index; where one of the conditions holds of few, those of them; else
-    /// all in their order.
+    /// Returns what a search finds: by rank out of the search index; where one of the conditions holds of few, those
+    /// of them; else all in their order.
     fn search(c: &Connection, search: Search, order: Order) -> rusqlite::Result<Self> {
         let mut all = search.all;
         if order == Order::Rank
@@ -144,7 +145,7 @@ impl Query {
         self
     }
 
-    /// The members of a list; of one that is not there, nothing.
+    /// Returns the members of a list; of one that is not there, nothing.
     fn member(c: &Connection, kind: &str, name: &str) -> rusqlite::Result<Self> {
         let list = listed(c, kind, name)?.unwrap_or(0);
         Ok(Self {
@@ -173,7 +174,7 @@ impl Query {
         Statement { sql, values: self.values }
     }
 
-    /// The page of the view.
+    /// Returns the page of the view.
     pub(super) fn page(mut self, columns: &str, view: &View) -> Statement {
         let order = self.order(view.order);
         let number = |n: usize| Value::from(i64::try_from(n).unwrap_or(i64::MAX));
@@ -181,19 +182,19 @@ impl Query {
         self.select(columns, &format!(" ORDER BY {order} LIMIT ? OFFSET ?"))
     }
 
-    /// All articles of the view.
+    /// Returns all articles of the view.
     pub(super) fn all(self, columns: &str, view: &View) -> Statement {
         let order = self.order(view.order);
         self.select(columns, &format!(" ORDER BY {order}"))
     }
 
-    /// How many there are.
+    /// Returns how many there are.
     pub(super) fn counted(self) -> Statement {
         self.select("count(*)", "")
     }
 }
 
-/// The index that has the articles of all conditions in their order.
+/// Returns the index that has the articles of all conditions in their order.
 fn walk(all: &[Condition]) -> &'static str {
     let known = |state| match state {
         State::Unread => Some("article_unread"),

@@ -21,7 +21,7 @@ const STEPS: &[&str] = &[
 /// What marks a database as a library of this program.
 const OURS: usize = 0x5374_6f66;
 
-/// The form this version knows.
+/// Returns the form this version knows.
 pub(super) const fn newest() -> usize {
     STEPS.len()
 }
@@ -57,7 +57,7 @@ fn next(connection: &mut Connection, path: &Path, last: usize) -> Result<bool, L
     Ok(true)
 }
 
-/// The form of a database, when it is a library and no later than this version knows.
+/// Returns the form of a database, when it is a library and no later than this version knows.
 fn checked(connection: &Connection, path: &Path) -> Result<usize, LibraryError> {
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, usize>(0));
     let read = || -> rusqlite::Result<(usize, usize, bool)> {

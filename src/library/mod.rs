@@ -96,7 +96,7 @@ pub struct Library {
 /// How long a write waits for another process.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// The library's folder: the one named, else the data folder.
+/// Returns the library's folder: the one named, else the data folder.
 pub fn folder(named: Option<&Path>, data: &Path) -> PathBuf {
     named.unwrap_or(data).to_owned()
 }
@@ -116,7 +116,7 @@ impl Library {
         Ok(Self { connection, path })
     }
 
-    /// The database's file.
+    /// Returns the database's file.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -154,7 +154,7 @@ impl Drop for Library {
     }
 }
 
-/// What holds of every connection. A page of 8 KB wastes less beside texts of a few KB than one of 4.
+/// Sets what holds of every connection. A page of 8 KB wastes less beside texts of a few KB than one of 4.
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
     connection.pragma_update(None, "page_size", 8192)?;

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::{Value, ValueRef};
 
-/// A text as it is kept.
+/// Returns a text as it is kept.
 pub(super) fn packed(text: &str) -> Vec<u8> {
     let mut out = ZlibEncoder::new(Vec::new(), Compression::best());
     // Writing to memory does not fail.

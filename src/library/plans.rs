@@ -7,7 +7,7 @@ use super::search::{self, IN_ARTICLE, IN_SESSIONS};
 use super::tests::{filled, hour};
 use super::{Library, Order, Source, View, counts, row};
 
-/// What the database says of a statement, a line a step.
+/// Returns what the database says of a statement, a line a step.
 fn plan(c: &Connection, statement: &Statement) -> Vec<String> {
     let mut explained = c.prepare(&format!("EXPLAIN QUERY PLAN {}", statement.sql)).unwrap();
     let rows = explained.query_map(params_from_iter(&statement.values), |row| row.get(3)).unwrap();

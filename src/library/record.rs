@@ -65,7 +65,7 @@ impl Library {
         Ok(all)
     }
 
-    /// All that is kept of an article.
+    /// Returns all that is kept of an article.
     pub fn record(&self, id: ArticleId) -> Result<Record, LibraryError> {
         let article = self.article(id)?;
         let revisions = self.revisions(id)?.into_iter().map(|revision| Revision {

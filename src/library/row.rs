@@ -51,7 +51,7 @@ pub struct Row {
 /// What stands between the tags as they are read.
 const BETWEEN: char = '\u{1f}';
 
-/// The columns of a row, of the table `article`.
+/// Returns the columns of a row, of the table `article`.
 pub(super) fn columns() -> String {
     let session = |what: &str| format!("(SELECT {what} FROM session WHERE session.article = article.id)");
     let lists = "member JOIN list ON list.id = member.list WHERE member.article = article.id AND list.kind";

@@ -5,7 +5,7 @@ use rusqlite::OptionalExtension as _;
 use super::{ArticleId, Library, LibraryError, Row, row};
 
 impl Library {
-    /// The rows of these articles as they are now, in this order; without those there are no more.
+    /// Returns the rows of these articles as they are now, in this order; without those there are no more.
     pub fn rows(&self, ids: &[ArticleId]) -> Result<Vec<Row>, LibraryError> {
         self.read("listing articles", |c| {
             let sql = format!("SELECT {} FROM article WHERE article.id = ?1", row::columns());

@@ -72,8 +72,9 @@ impl Library {
         Ok(indexed)
     }
 
-    /// The session of an article: the one that is known in the folder its sessions are in (its project's, else `sessions`),
-    /// else a new file there, named by its day and headline. An annotator who works beside others has one of their own.
+    /// Returns the session of an article: the one that is known in the folder its sessions are in (its project's,
+    /// else `sessions`), else a new file there, named by its day and headline. An annotator who works beside others
+    /// has one of their own.
     pub fn session_path(
         &self,
         id: ArticleId,
@@ -106,7 +107,7 @@ impl Library {
     }
 }
 
-/// A session's name: `2026-03-08-minister-rules-out-tariffs-17`.
+/// Returns a session's name: `2026-03-08-minister-rules-out-tariffs-17`.
 fn stem(metadata: &Metadata, id: ArticleId) -> String {
     let title = metadata.title.as_deref().unwrap_or("article").to_lowercase();
     let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -171,7 +172,7 @@ const fn stands(standing: Standing) -> bool {
     !matches!(standing, Standing::Rejected | Standing::Lost)
 }
 
-/// The article a session is over.
+/// Returns the article a session is over.
 fn article_of(c: &Connection, session: &Session) -> rusqlite::Result<Option<i64>> {
     let metadata = session.entries().metadata();
     let known = |sql: &str, name: &str| c.prepare_cached(sql)?.query_row([name], |row| row.get(0)).optional();

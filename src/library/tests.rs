@@ -19,12 +19,12 @@ pub(super) fn library() -> (tempfile::TempDir, Library) {
     (folder, library)
 }
 
-/// A moment, hours after the first of March.
+/// Returns a moment, hours after the first of March.
 pub(super) fn hour(hours: i64) -> Timestamp {
     "2026-03-01T00:00:00Z".parse::<Timestamp>().unwrap() + jiff::SignedDuration::from_hours(hours)
 }
 
-/// An item of a feed: its key, its link, its headline, its text.
+/// Returns an item of a feed: its key, its link, its headline, its text.
 pub(super) fn item(feed: &str, key: &str, url: &str, title: &str, text: &str) -> Arrival {
     let metadata = Metadata {
         title: Some(title.to_owned()).filter(|title| !title.is_empty()),
@@ -36,7 +36,7 @@ pub(super) fn item(feed: &str, key: &str, url: &str, title: &str, text: &str) ->
     Arrival { item: Some(item), ..Arrival::new(article, Origin::Feed, hour(100)) }
 }
 
-/// A library of articles, one an hour, in two feeds by turns.
+/// Returns a library of articles, one an hour, in two feeds by turns.
 pub(super) fn filled(count: i64) -> (tempfile::TempDir, Library) {
     let (folder, mut library) = library();
     let arrivals: Vec<Arrival> = (0..count)

@@ -10,7 +10,7 @@ use crate::source::reason;
 use crate::store::{file_size, private_file, put_in_place};
 
 impl Library {
-    /// What is wrong with the library, as sentences; nothing when it is whole.
+    /// Returns what is wrong with the library, as sentences; nothing when it is whole.
     pub fn check(&self) -> Result<Vec<String>, LibraryError> {
         self.read("checking", |c| {
             let mut found = whole(c)?;
@@ -50,7 +50,7 @@ impl Library {
         Ok((before, self.bytes()))
     }
 
-    /// How large the database is, with what is still beside it.
+    /// Returns how large the database is, with what is still beside it.
     pub fn bytes(&self) -> u64 {
         let mut beside = self.path.as_os_str().to_owned();
         beside.push("-wal");

@@ -20,7 +20,7 @@ pub struct View {
 }
 
 impl View {
-    /// The first page of a source, the newest article first.
+    /// Returns the first page of a source, the newest article first.
     pub const fn of(source: Source) -> Self {
         Self { source, unread_only: false, order: Order::Newest, offset: 0, limit: 200 }
     }

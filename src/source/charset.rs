@@ -13,8 +13,8 @@ const DAMAGED: usize = 100;
 /// How much of the beginning is looked at for the charset that a page or a feed names of itself.
 const NAMED_IN: usize = 4096;
 
-/// The text of `bytes`, with a notice where it was not plain UTF-8; or what shows that they are no text. `said` is the
-/// charset that the server names, which may be wrong: it stands only where the bytes can be read by it.
+/// Returns the text of `bytes`, with a notice where it was not plain UTF-8; or what shows that they are no text.
+/// `said` is the charset that the server names, which may be wrong: it stands only where the bytes can be read by it.
 pub(super) fn decode_said(bytes: &[u8], said: Option<&str>) -> Result<(String, Option<String>), &'static str> {
     if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
         return Err("it is UTF-32; save it as UTF-8");
@@ -78,7 +78,7 @@ fn by_escapes(bytes: &[u8], said: Option<&str>) -> Option<String> {
     encoding.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
 }
 
-/// The charset that a page or a feed names in its first lines: `encoding="…"` or `charset=…`.
+/// Returns the charset that a page or a feed names in its first lines: `encoding="…"` or `charset=…`.
 fn named(bytes: &[u8]) -> Option<&[u8]> {
     let head = bytes[..bytes.len().min(NAMED_IN)].trim_ascii_start();
     if !head.starts_with(b"<") {

@@ -19,7 +19,7 @@ const BETWEEN: [&str; 6] = ["de", "del", "di", "of", "den", "le"];
 /// How much of a line is looked at.
 const REACH: usize = 400;
 
-/// The day that a line says, whatever stands beside it.
+/// Returns the day that a line says, whatever stands beside it.
 pub(super) fn day(line: &str) -> Option<Date> {
     let line = line.get(..line.floor_char_boundary(REACH)).unwrap_or_default();
     if let Some(day) = signed(line) {
@@ -41,7 +41,7 @@ pub(super) fn day(line: &str) -> Option<Date> {
     None
 }
 
-/// The day of "2026 年 3 月 8 日".
+/// Returns the day of "2026 年 3 月 8 日".
 fn signed(line: &str) -> Option<Date> {
     let (year, rest) = line.split_once('年')?;
     let (month, rest) = rest.split_once('月')?;
@@ -68,7 +68,7 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// The day of a number, a month and a year.
+/// Returns the day of a number, a month and a year.
 fn written(day: &str, month: &str, year: &str) -> Option<Date> {
     // 1er, 24., 3rd, 1º
     let number: String = day.chars().take_while(char::is_ascii_digit).collect();
@@ -81,8 +81,8 @@ fn written(day: &str, month: &str, year: &str) -> Option<Date> {
     header::day(&format!("{number} {month} {year}"), Lexicon::get())
 }
 
-/// The day of `2026-03-08`, of a time stamp that begins so, of `8.3.2026` and, where only one way to read it is left, of
-/// `08/03/2026`.
+/// Returns the day of `2026-03-08`, of a time stamp that begins so, of `8.3.2026` and, where only one way to read it
+/// is left, of `08/03/2026`.
 fn figures(word: &str) -> Option<Date> {
     let word = word.trim_end_matches([':', '.']);
     let stamp = word.get(..10).filter(|head| head.as_bytes()[4] == b'-').and_then(|head| head.parse().ok());

@@ -36,7 +36,7 @@ pub(super) fn looks_like(text: &str) -> bool {
         || ((is_tag || starts(&["<!--"])) && !starts(&["<rss", "<feed", "<rdf:"]) && is_behind())
 }
 
-/// The article of a page. A page without a main part is read as all the text it has.
+/// Returns the article of a page. A page without a main part is read as all the text it has.
 pub(super) fn article(page: &str) -> Article {
     let (document, lacks) = match bounds::parsed(page) {
         Ok(document) => (Some(document), "no main text was found in the page"),
@@ -62,7 +62,7 @@ pub(super) fn article(page: &str) -> Article {
     }
 }
 
-/// What the page says of its article.
+/// Returns what the page says of its article.
 fn metadata(page: &Page, body: &body::Body) -> Metadata {
     let canonical = page.select("link[rel='canonical']").attr("href").map(|href| href.trim().to_owned());
     let canonical = canonical.filter(|address| address.starts_with("http"));
@@ -81,7 +81,7 @@ fn metadata(page: &Page, body: &body::Body) -> Metadata {
     Metadata { title, outlet, author, section: facts.section, url, published, ..Metadata::default() }
 }
 
-/// The blocks without a first heading that only says the headline again.
+/// Returns the blocks without a first heading that only says the headline again.
 fn below_headline<'b>(core: &'b [blocks::Block], headline: Option<&str>) -> &'b [blocks::Block] {
     let bare = |words: &str| fold::folded(words).to_lowercase();
     match (core, headline) {
@@ -112,7 +112,7 @@ fn tidy(text: &str) -> String {
     paragraphs.join("\n\n") + "\n"
 }
 
-/// All text of a page, tags taken out, the common entities resolved.
+/// Returns all text of a page, tags taken out, the common entities resolved.
 fn stripped(page: &str) -> String {
     let mut out = String::with_capacity(page.len() / 2);
     let mut rest = page;

@@ -172,7 +172,7 @@ fn no_file(name: &str) -> String {
     if name.is_empty() { "the name of the file is empty".to_owned() } else { format!("there is no file {name}") }
 }
 
-/// An input's name as a command takes it.
+/// Returns an input's name as a command takes it.
 fn as_argument(name: &str) -> &str {
     if name == Input::Stdin.to_string() { STDIN } else { name }
 }
@@ -192,7 +192,8 @@ pub fn read(input: &Input, format: Format) -> Result<Article, SourceError> {
     }
 }
 
-/// The article of a page that was fetched. Its address is the one the page gives as its own, where it gives one.
+/// Returns the article of a page that was fetched. Its address is the one the page gives as its own, where it gives
+/// one.
 fn of_page(page: &Page, format: Format) -> Result<Article, SourceError> {
     if page.body.iter().all(u8::is_ascii_whitespace) {
         return Err(SourceError::Empty(page.asked.clone()));
@@ -203,12 +204,13 @@ fn of_page(page: &Page, format: Format) -> Result<Article, SourceError> {
     Ok(article)
 }
 
-/// The articles of a file: those of a database's export, of a table, of records or mail, or the one article it is.
+/// Returns the articles of a file: those of a database's export, of a table, of records or mail, or the one article
+/// it is.
 pub fn articles(input: &Input, format: Format, columns: &Columns) -> Result<Vec<Article>, SourceError> {
     held(input, format, columns).map(|(_, articles)| articles)
 }
 
-/// The same, with the form of the file where it is one that holds many.
+/// Returns the same, with the form of the file where it is one that holds many.
 pub fn held(
     input: &Input,
     format: Format,
@@ -220,7 +222,7 @@ pub fn held(
     }
 }
 
-/// The articles of a file's bytes.
+/// Returns the articles of a file's bytes.
 pub fn articles_of(
     bytes: &[u8],
     name: &str,
@@ -230,7 +232,7 @@ pub fn articles_of(
     found(bytes, name, format, columns).map(|(_, articles)| articles)
 }
 
-/// The articles of a file's bytes, and what holds many of them.
+/// Returns the articles of a file's bytes, and what holds many of them.
 fn found(
     bytes: &[u8],
     name: &str,
@@ -257,7 +259,7 @@ fn found(
     }
 }
 
-/// The whole content of a file or of standard input.
+/// Returns the whole content of a file or of standard input.
 pub fn bytes(input: &Input) -> Result<Vec<u8>, SourceError> {
     let name = input.to_string();
     let refused = |e: std::io::Error| refused(&name, &e);
@@ -303,7 +305,7 @@ fn refused(name: &str, error: &std::io::Error) -> SourceError {
     }
 }
 
-/// What the system refused, as a clause for people.
+/// Returns what the system refused, as a clause for people.
 pub fn reason(error: &std::io::Error) -> String {
     let known = match error.kind() {
         ErrorKind::NotFound => "it is not there",
@@ -335,7 +337,7 @@ fn too_large(name: &str, size: u64) -> Result<(), SourceError> {
     Ok(())
 }
 
-/// An article from its bytes; a file that holds several is refused.
+/// Returns an article from its bytes; a file that holds several is refused.
 pub fn article(bytes: &[u8], name: &str, format: Format) -> Result<Article, SourceError> {
     let (form, mut all) = found(bytes, name, format, &Columns::default())?;
     match (form, all.len()) {
@@ -344,7 +346,7 @@ pub fn article(bytes: &[u8], name: &str, format: Format) -> Result<Article, Sour
     }
 }
 
-/// The article of a text or a page, where a server may have said which charset the bytes are in.
+/// Returns the article of a text or a page, where a server may have said which charset the bytes are in.
 fn article_said(bytes: &[u8], name: &str, format: Format, charset: Option<&str>) -> Result<Article, SourceError> {
     let (text, notice) = charset::decode_said(bytes, charset)
         .map_err(|found| SourceError::Binary { name: name.to_owned(), found })?;
@@ -361,7 +363,7 @@ fn article_said(bytes: &[u8], name: &str, format: Format, charset: Option<&str>)
     Ok(article)
 }
 
-/// The text in bytes that are no article.
+/// Returns the text in bytes that are no article.
 pub fn decoded(bytes: &[u8], name: &str) -> Result<String, SourceError> {
     let decoded = charset::decode_said(bytes, None);
     decoded.map(|(text, _)| text).map_err(|found| SourceError::Binary { name: name.to_owned(), found })
@@ -372,7 +374,7 @@ pub fn is_session(text: &str) -> bool {
     text.starts_with("format = \"standoff/")
 }
 
-/// A plain text, whose header is found in its first lines.
+/// Returns a plain text, whose header is found in its first lines.
 pub fn from_text(text: String) -> Article {
     let header = header::find(&text, Lexicon::get());
     let document = Document::new(text).with_parts(header.parts);

@@ -44,7 +44,7 @@ pub enum Day {
 }
 
 impl Day {
-    /// The day that is meant.
+    /// Returns the day that is meant.
     pub fn of(self, today: Date) -> Date {
         match self {
             Self::On(day) => day,
@@ -64,7 +64,7 @@ macro_rules! worded {
             /// All of them.
             pub const ALL: &[Self] = &[$(Self::$member),*];
 
-            /// Its word in queries.
+            /// Returns its word in queries.
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$member => $word),* }
             }

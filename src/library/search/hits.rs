@@ -21,7 +21,7 @@ pub struct Hits {
 }
 
 impl Hits {
-    /// The sentence of the first hit in the text: where the article is opened.
+    /// Returns the sentence of the first hit in the text: where the article is opened.
     pub fn sentence(&self, text: &str) -> Option<Span> {
         let first = self.text.first()?;
         // From behind its first letter, so that a hit at the beginning of a sentence is not taken for the one before.
@@ -36,7 +36,8 @@ impl Hits {
 const MARKS: [char; 2] = ['\u{2}', '\u{3}'];
 
 impl Library {
-    /// Where the words of a search stand in an article; those of quotes and stances are the passages themselves.
+    /// Returns where the words of a search stand in an article; those of quotes and stances are the passages
+    /// themselves.
     pub fn hits(&self, id: ArticleId, query: &Query) -> Result<Hits, LibraryError> {
         self.read("looking for words", |c| {
             let mut words = Vec::new();
@@ -101,7 +102,7 @@ fn in_sessions(c: &Connection, id: i64, words: &str) -> rusqlite::Result<Vec<Spa
     found.query_map(rusqlite::params![words, id], span)?.collect()
 }
 
-/// The places of the hits in `own`, which `highlighted` is with marks around them.
+/// Returns the places of the hits in `own`, which `highlighted` is with marks around them.
 fn marked(highlighted: &str, own: &str) -> Vec<Span> {
     let (mut out, mut at, mut start) = (Vec::new(), 0, 0);
     let mut rest = own.chars().peekable();

@@ -35,7 +35,7 @@ pub(super) struct Placed {
 const OPENING: &[char] = &['"', '“', '”', '„', '«', '»'];
 const CLOSING: &[char] = &['"', '“', '”', '«', '»'];
 
-/// The signs of a query. With `open`, a phrase may go on to the end.
+/// Returns the signs of a query. With `open`, a phrase may go on to the end.
 pub(super) fn signs(query: &str, open: bool) -> Result<Vec<Placed>, BadQuery> {
     let chars: Vec<char> = query.chars().collect();
     let (mut out, mut at) = (Vec::new(), 0);

@@ -34,7 +34,7 @@ impl Query {
         Ok(Self { node: parse::typed(query)? })
     }
 
-    /// What it asks for.
+    /// Returns what it asks for.
     pub const fn node(&self) -> Option<&Node> {
         self.node.as_ref()
     }

@@ -7,7 +7,7 @@ use super::BadQuery;
 use super::ast::{Day, Field, Node, Said, State, Words};
 use super::lex::{Placed, Sign, signs};
 
-/// Reads a query; nothing of one without a sign.
+/// Reads a query; `None` of one without a sign.
 pub(super) fn parse(query: &str) -> Result<Option<Node>, BadQuery> {
     Parser::of(query, false)?.whole()
 }
@@ -145,7 +145,7 @@ impl Parser {
         Ok(Words { field, words, prefix })
     }
 
-    /// What stands behind `name:`.
+    /// Returns what stands behind `name:`.
     fn field(&mut self) -> Result<Node, BadQuery> {
         let Some(placed) = self.next() else { return Err(self.expected("a field")) };
         let Sign::Field(name) = &placed.sign else { return Err(self.expected("a field")) };
@@ -163,7 +163,7 @@ impl Parser {
         }
     }
 
-    /// The word behind `is:` or `has:`.
+    /// Returns the word behind `is:` or `has:`.
     fn chosen<T: Copy>(&mut self, name: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T, BadQuery> {
         let known: Vec<&str> = all.iter().map(|one| word(*one)).collect();
         let expected = self.expected(&format!("one of {} behind {name}", known.join(", ")));
@@ -186,7 +186,7 @@ fn one_or(mut all: Vec<Node>, many: fn(Vec<Node>) -> Node) -> Node {
     if all.len() == 1 { all.remove(0) } else { many(all) }
 }
 
-/// A day as it is written; of a month or a year the first.
+/// Returns a day as it is written; of a month or a year the first.
 fn day(given: &str) -> Option<Day> {
     let ago =
         |number: &str, days: i32| number.parse::<u16>().ok().map(|number| Day::Ago(i32::from(number) * days));
@@ -224,7 +224,7 @@ fn unknown(name: &str) -> String {
 mod tests {
     use super::*;
 
-    /// A condition, fully parenthesised.
+    /// Returns a condition, fully parenthesised.
     fn written(node: &Node) -> String {
         let all = |all: &[Node], between: &str| {
             format!("({})", all.iter().map(written).collect::<Vec<_>>().join(between))

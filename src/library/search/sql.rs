@@ -41,7 +41,7 @@ impl Sql {
 }
 
 impl Condition {
-    /// The statement that gives the articles it holds of, where there is one.
+    /// Returns the statement that gives the articles it holds of, where there is one.
     pub(in crate::library) fn set(&self) -> Option<Sql> {
         match self {
             Self::Among(set) => Some(set.clone()),
@@ -53,7 +53,7 @@ impl Condition {
         }
     }
 
-    /// The condition as SQL.
+    /// Returns the condition as SQL.
     pub(in crate::library) fn sql(&self) -> Sql {
         match (self, self.set()) {
             (_, Some(set)) => Sql::new(format!("article.id IN ({})", set.text), set.values),
@@ -64,7 +64,7 @@ impl Condition {
     }
 }
 
-/// The conditions of a query.
+/// Returns the conditions of a query.
 pub(in crate::library) fn compile(c: &Connection, query: &Query) -> rusqlite::Result<Search> {
     let compiler = Compiler { c, today: Zoned::now().date() };
     let all = match query.node() {
@@ -125,7 +125,8 @@ impl Compiler<'_> {
         Ok(join(self.all(nodes)?.iter().map(Condition::sql).collect(), " AND "))
     }
 
-    /// The articles in the tags, feeds or projects of this name. There are few lists, so they are looked through here.
+    /// Returns the articles in the tags, feeds or projects of this name. There are few lists, so they are looked
+    /// through here.
     fn listed(&self, words: &Words) -> rusqlite::Result<Sql> {
         let sql = "SELECT list.id, list.name, feed.title FROM list LEFT JOIN feed ON feed.list = list.id WHERE list.kind = ?1";
         let (asked, mut ids) = (folded(&words.words).to_lowercase(), Vec::new());
@@ -168,7 +169,7 @@ fn join(all: Vec<Sql>, between: &str) -> Sql {
     out
 }
 
-/// What of some conditions an index can be asked at once, and what is left.
+/// Returns what of some conditions an index can be asked at once, and what is left.
 fn together(nodes: &[Node], kept: FoundIn) -> (Option<String>, Vec<Node>) {
     let (mut with, mut without, mut rest) = (Vec::new(), Vec::new(), Vec::new());
     for node in nodes {
@@ -198,7 +199,7 @@ fn together(nodes: &[Node], kept: FoundIn) -> (Option<String>, Vec<Node>) {
     (Some(out), rest)
 }
 
-/// The condition in the index's own language, where all of it is of that index.
+/// Returns the condition in the index's own language, where all of it is of that index.
 fn matched(node: &Node, kept: FoundIn) -> Option<String> {
     match node {
         Node::Words(words) => (words.field.kept() == kept).then(|| phrase(words)),
@@ -225,7 +226,7 @@ pub(super) fn phrase(words: &Words) -> String {
     format!("{column} : \"{words_only}\"{}", if words.prefix { " *" } else { "" })
 }
 
-/// The articles in whose sessions something is said.
+/// Returns the articles in whose sessions something is said.
 fn said(marks: &str) -> Sql {
     let text = "SELECT session.article AS id FROM marks CROSS JOIN mark ON mark.id = marks.rowid CROSS JOIN session ON \
                 session.id = mark.session WHERE marks MATCH ? AND session.article IS NOT NULL";

@@ -44,7 +44,7 @@ fn stocked() -> (tempfile::TempDir, Library) {
     (folder, library)
 }
 
-/// A session over the first article: one quote, one stance on it, and one on nothing.
+/// Returns a session over the first article: one quote, one stance on it, and one on nothing.
 fn session() -> String {
     let quote = "Any kind of tariff is wrong";
     let start = GRAIN.chars().count() - GRAIN[GRAIN.find(quote).unwrap()..].chars().count();

@@ -41,7 +41,8 @@ impl Columns {
         ]
     }
 
-    /// What each of these names is; or the first name asked for that none of them is, or that the text's is not found.
+    /// Returns what each of these names is; or the first name asked for that none of them is, or that the text's is
+    /// not found.
     pub(super) fn of(&self, names: &[String]) -> Result<ColumnRoles, Missing> {
         let mut found = Vec::new();
         for (role, option, wanted) in self.each() {
@@ -108,7 +109,7 @@ impl std::fmt::Display for Missing {
 pub(super) struct ColumnRoles(Vec<(Role, usize)>);
 
 impl ColumnRoles {
-    /// The article of a row. Its text is left as it is.
+    /// Returns the article of a row. Its text is left as it is.
     pub(super) fn piece<'v>(&self, value: impl Fn(usize) -> Option<&'v str>) -> Piece {
         let mut piece = Piece::default();
         for (role, at) in &self.0 {

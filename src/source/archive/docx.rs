@@ -17,7 +17,7 @@ const ANYWAY: u64 = 16 * 1024 * 1024;
 /// The most, in bytes.
 const MOST: u64 = 1024 * 1024 * 1024;
 
-/// The lines of a document, or why there are none, as a clause.
+/// Returns the lines of a document, or why there are none, as a clause.
 pub(super) fn lines(bytes: &[u8]) -> Result<Lines, String> {
     let damaged = |e: &dyn std::fmt::Display| format!("the packed file is damaged ({e})");
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged(&e))?;
@@ -85,7 +85,7 @@ fn read(xml: &str) -> quick_xml::Result<Lines> {
     Ok(Lines { all: lines, broken_at: None })
 }
 
-/// The sign of a reference: `&amp;`, `&#233;`.
+/// Returns the sign of a reference: `&amp;`, `&#233;`.
 fn reference(name: &quick_xml::events::BytesRef<'_>) -> String {
     if let Ok(Some(c)) = name.resolve_char_ref() {
         return c.to_string();
@@ -136,7 +136,7 @@ fn put(now: &Paragraph, block: u32, starts: &mut bool, lines: &mut Vec<Line>) {
     }
 }
 
-/// How long the label is that a space which does not break follows.
+/// Returns how long the label is that a space which does not break follows.
 fn label(text: &str) -> usize {
     let Some(at) = text.find(":\u{a0}").filter(|at| *at <= LABEL) else { return 0 };
     folded(&text[..=at]).len()

@@ -7,7 +7,7 @@ use super::piece::{Piece, section_and_page, some};
 use super::words::{Role, WORDS, is_rights};
 use crate::source::day::{day, is_name};
 
-/// What an element of a page is.
+/// Returns what an element of a page is.
 pub(super) fn mark(tag: &Tag<'_>) -> Mark {
     let class = tag.attribute("class").unwrap_or_default();
     let has = |name: &str| class.split_whitespace().any(|own| own.eq_ignore_ascii_case(name));
@@ -24,7 +24,7 @@ pub(super) fn mark(tag: &Tag<'_>) -> Mark {
     }
 }
 
-/// The articles of a file.
+/// Returns the articles of a file.
 pub(super) fn pieces(lines: &Lines) -> Vec<Piece> {
     let starts: Vec<usize> = (0..lines.all.len()).filter(|at| lines.all[*at].starts).collect();
     let ends = starts.iter().skip(1).copied().chain([lines.all.len()]);
@@ -80,7 +80,7 @@ fn about(head: &str, piece: &mut Piece) {
     }
 }
 
-/// The number of a document.
+/// Returns the number of a document.
 fn number(line: &str) -> Option<String> {
     let (label, number) = line.split_once(':')?;
     WORDS.is(&label.trim().to_lowercase(), Role::Number).then(|| some(number)).flatten()

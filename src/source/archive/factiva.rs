@@ -7,7 +7,7 @@ use super::piece::{Piece, some};
 use super::words::{CODES, Role, WORDS, is_rights, length};
 use crate::source::day::{day, is_name};
 
-/// What an element of a page is.
+/// Returns what an element of a page is.
 pub(super) fn mark(tag: &Tag<'_>) -> Mark {
     let Some(class) = tag.attribute("class") else { return Mark::default() };
     let mut classes = class.split_whitespace();
@@ -24,7 +24,7 @@ pub(super) fn mark(tag: &Tag<'_>) -> Mark {
     }
 }
 
-/// The number that Factiva gives an article, where a line says nothing else.
+/// Returns the number that Factiva gives an article, where a line says nothing else.
 pub(super) fn accession(line: &str) -> Option<&str> {
     let (word, number) = line.split_once(' ')?;
     let number = number.trim();
@@ -47,7 +47,7 @@ fn is_code(word: &str) -> bool {
     word.len() <= 3 && !word.bytes().any(|b| b.is_ascii_lowercase()) && CODES.role(&word.to_lowercase()).is_some()
 }
 
-/// The articles of a file.
+/// Returns the articles of a file.
 pub(super) fn pieces(lines: &Lines) -> Vec<Piece> {
     let mut starts: Vec<usize> = (0..lines.all.len()).filter(|at| lines.all[*at].starts).collect();
     if starts.is_empty() {
@@ -74,7 +74,8 @@ fn article(lines: &[Line]) -> Piece {
     if coded >= 3 { by_codes(lines) } else { by_place(lines) }
 }
 
-/// The field whose code a line is. Elsewhere than in a column of codes it stands alone: words may begin so, too.
+/// Returns the field whose code a line is. Elsewhere than in a column of codes it stands alone: words may begin so,
+/// too.
 fn code(line: &Line) -> Option<Role> {
     let alone = line.place == Place::Code || (line.place != Place::Body && is_code(&line.text));
     alone.then(|| CODES.role(&line.text.to_lowercase())).flatten()
@@ -113,7 +114,7 @@ fn number(written: &str) -> Option<String> {
     accession(written).or_else(|| written.split_whitespace().last()).and_then(some)
 }
 
-/// A headline without the number that some pages count it with.
+/// Returns a headline without the number that some pages count it with.
 fn uncounted(title: &str) -> &str {
     let rest = title.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.strip_prefix(") ").filter(|_| rest.len() < title.len()).unwrap_or(title)
@@ -122,8 +123,8 @@ fn uncounted(title: &str) -> &str {
 /// How many lines stand between the number of words and the text.
 const FIELDS: usize = 12;
 
-/// An article as people read it: section, headline, author, number of words, day, outlet, its code, page, language,
-/// rights, text.
+/// Returns an article as people read it: section, headline, author, number of words, day, outlet, its code, page,
+/// language, rights, text.
 fn by_place(lines: &[Line]) -> Piece {
     let mut piece = Piece::default();
     let words = lines.iter().position(|line| length(&line.text).is_some() || counts(&line.text));
@@ -212,7 +213,7 @@ fn below_words(lines: &[Line], piece: &mut Piece) {
     piece.page = rest.skip(1).find(is_page).map(|line| line.text.clone());
 }
 
-/// Where an article begins that no line of rights stands above: behind day, outlet, code and language.
+/// Returns where an article begins that no line of rights stands above: behind day, outlet, code and language.
 fn fields(lines: &[Line], words: usize) -> usize {
     (words + 5).min(lines.len())
 }

@@ -41,7 +41,7 @@ impl Form {
         Self::Mail,
     ];
 
-    /// Its name.
+    /// Returns its name.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Nexis => "Nexis",
@@ -55,7 +55,7 @@ impl Form {
         }
     }
 
-    /// The form that a file's name says.
+    /// Returns the form that a file's name says.
     pub(super) fn by_name(name: &str) -> Option<Self> {
         let ending = Path::new(name).extension()?.to_str()?.to_lowercase();
         match ending.as_str() {
@@ -68,7 +68,7 @@ impl Form {
     }
 }
 
-/// The form of a page, by the names its elements have.
+/// Returns the form of a page, by the names its elements have.
 pub(super) fn of_page(page: &str) -> Option<Form> {
     let has = |words: &str| memchr::memmem::find(page.as_bytes(), words.as_bytes()).is_some();
     if has("DocPublicationName") {
@@ -90,7 +90,7 @@ pub(super) fn of_page(page: &str) -> Option<Form> {
         .filter(|form| *form == Form::Nexis)
 }
 
-/// The form of a text; nothing is made of one that has no line any of them has.
+/// Returns the form of a text; nothing is made of one that has no line any of them has.
 pub(super) fn of_text(text: &str) -> Option<Form> {
     const SHORT: usize = 80;
     let telling = |line: &str| {
@@ -104,7 +104,7 @@ pub(super) fn of_text(text: &str) -> Option<Form> {
     if text.lines().any(telling) { of_lines(&line::of_text(text)) } else { None }
 }
 
-/// The form of lines, by what they say.
+/// Returns the form of lines, by what they say.
 pub(super) fn of_lines(lines: &Lines) -> Option<Form> {
     if proquest::is_it(lines) {
         return Some(Form::ProQuest);
@@ -115,7 +115,7 @@ pub(super) fn of_lines(lines: &Lines) -> Option<Form> {
     nexis::is_it(lines).then_some(Form::Nexis)
 }
 
-/// The lines of a page, as a form's reader wants them.
+/// Returns the lines of a page, as a form's reader wants them.
 pub(super) fn lines_of_page(form: Form, page: &str) -> Lines {
     match form {
         Form::Factiva => html::lines(page, factiva::mark),

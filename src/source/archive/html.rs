@@ -34,7 +34,7 @@ const VOID: [&str; 9] = ["br", "hr", "img", "input", "link", "meta", "col", "wbr
 /// How many open elements an end is looked for in: beyond, nobody means it.
 const REACH: usize = 64;
 
-/// The lines of a page; `mark` says what an element is.
+/// Returns the lines of a page; `mark` says what an element is.
 pub(super) fn lines(page: &str, mark: impl Fn(&Tag<'_>) -> Mark) -> Lines {
     let mut reader = Reader::default();
     for piece in pieces(page) {

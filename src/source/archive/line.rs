@@ -44,7 +44,7 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// A line of these words.
+    /// Returns a line of these words.
     pub(super) fn new(text: &str, block: u32) -> Self {
         Self { text: folded(text), block, width: text.chars().count() as u32, ..Self::default() }
     }
@@ -55,7 +55,7 @@ impl Line {
 pub(super) struct Lines {
     /// The lines, empty ones left out.
     pub(super) all: Vec<Line>,
-    /// Where the file's paragraphs were broken, in characters; nothing where each is one line.
+    /// Where the file's paragraphs were broken, in characters; `None` where each is one line.
     pub(super) broken_at: Option<u32>,
 }
 
@@ -72,7 +72,8 @@ pub(super) fn folded(text: &str) -> String {
     out
 }
 
-/// The lines of a plain text. Where most of its long lines end at the same place, its paragraphs were broken there.
+/// Returns the lines of a plain text. Where most of its long lines end at the same place, its paragraphs were broken
+/// there.
 pub(super) fn of_text(text: &str) -> Lines {
     let (mut all, mut block) = (Vec::new(), 0);
     for line in text.split('\n') {
@@ -102,7 +103,8 @@ fn broken_at(lines: &[Line]) -> Option<u32> {
 }
 
 impl Lines {
-    /// The paragraphs of some of the lines: each line one, or what was broken for its length put together again.
+    /// Returns the paragraphs of some of the lines: each line one, or what was broken for its length put together
+    /// again.
     pub(super) fn paragraphs(&self, lines: &[Line]) -> Vec<String> {
         let Some(at) = self.broken_at else {
             return lines.iter().map(|line| line.text.clone()).collect();
@@ -126,12 +128,12 @@ impl Lines {
     }
 }
 
-/// The lines as blocks.
+/// Returns the lines as blocks.
 pub(super) fn blocks(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
     lines.chunk_by(|a, b| a.block == b.block)
 }
 
-/// The words of a block's lines, in one.
+/// Returns the words of a block's lines, in one.
 pub(super) fn joined(lines: &[Line]) -> String {
     lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
 }

@@ -8,7 +8,7 @@ use super::piece::{Piece, some};
 /// What a mailbox begins with.
 pub(super) const BEGINS: &[u8] = b"From ";
 
-/// The articles of a mailbox or of one message.
+/// Returns the articles of a mailbox or of one message.
 pub(super) fn pieces(bytes: &[u8]) -> Vec<Piece> {
     let read = |bytes: Vec<u8>| MessageParser::default().parse(&bytes).map(|message| article(&message));
     messages(bytes).into_iter().filter_map(read).collect()
@@ -26,7 +26,7 @@ fn is_header(line: &[u8]) -> bool {
     name > 0 && line.get(name) == Some(&b':')
 }
 
-/// The messages of a mailbox, each without the line before it; `>From ` in a message is `From `.
+/// Returns the messages of a mailbox, each without the line before it; `>From ` in a message is `From `.
 fn messages(bytes: &[u8]) -> Vec<Vec<u8>> {
     if !is_box(bytes) {
         return vec![bytes.to_vec()];
@@ -72,7 +72,7 @@ fn article(message: &Message<'_>) -> Piece {
     }
 }
 
-/// The words of a message: its plain text, or its page as lines.
+/// Returns the words of a message: its plain text, or its page as lines.
 fn paragraphs(message: &Message<'_>) -> Vec<String> {
     let plain = message
         .text_bodies()
@@ -96,7 +96,7 @@ fn paragraphs(message: &Message<'_>) -> Vec<String> {
     }
 }
 
-/// A text without the sender's signature.
+/// Returns a text without the sender's signature.
 fn without_signature(text: &str) -> &str {
     text.find("\n-- \n").map_or(text, |at| &text[..at])
 }

@@ -24,7 +24,7 @@ pub(super) struct Tag<'p> {
 }
 
 impl Tag<'_> {
-    /// The value of an attribute.
+    /// Returns the value of an attribute.
     pub(super) fn attribute(&self, wanted: &str) -> Option<Cow<'_, str>> {
         let mut rest = self.attributes;
         loop {
@@ -79,7 +79,7 @@ impl<'p> Pieces<'p> {
         self.at = self.page[from..].find(closes).map_or(self.page.len(), |end| from + end + closes.len());
     }
 
-    /// The tag that begins here, or nothing where the sign is only a sign.
+    /// Returns the tag that begins here, or `None` where the sign is only a sign.
     fn tag(&mut self) -> Option<Piece<'p>> {
         let rest = &self.page[self.at + 1..];
         let closes = rest.starts_with('/');
@@ -118,7 +118,7 @@ impl<'p> Pieces<'p> {
     }
 }
 
-/// Where a tag ends: at the first `>` outside quotation marks.
+/// Returns where a tag ends: at the first `>` outside quotation marks.
 fn end_of_tag(tag: &str) -> usize {
     let mut mark = None;
     let mut before = b' ';
@@ -180,7 +180,7 @@ impl<'p> Iterator for Pieces<'p> {
     }
 }
 
-/// A text with its entities resolved.
+/// Returns a text with its entities resolved.
 fn resolved(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
@@ -205,7 +205,7 @@ fn resolved(text: &str) -> Cow<'_, str> {
 /// The longest name of an entity.
 const LONGEST: usize = 32;
 
-/// The signs an entity stands for, and how long it is behind its `&`.
+/// Returns the signs an entity stands for, and how long it is behind its `&`.
 fn entity(text: &str) -> Option<([Option<char>; 2], usize)> {
     let named = text.bytes().take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
     let closed = usize::from(text[named..].starts_with(';'));
@@ -221,7 +221,7 @@ fn entity(text: &str) -> Option<([Option<char>; 2], usize)> {
     Some(([char::from_u32(found.0), char::from_u32(found.1).filter(|c| *c != '\0')], named + closed))
 }
 
-/// The sign of a number; those of Windows stand where Unicode has control characters.
+/// Returns the sign of a number; those of Windows stand where Unicode has control characters.
 fn sign(code: u32) -> char {
     match u8::try_from(code) {
         Ok(byte @ 0x80..=0x9f) => {

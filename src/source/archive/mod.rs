@@ -44,7 +44,7 @@ pub(super) enum Found {
 /// Why nothing was found, as a clause.
 pub(super) type Failed = String;
 
-/// The articles of a file. Without a form, it is found by the file's name and by what stands in the file.
+/// Returns the articles of a file. Without a form, it is found by the file's name and by what stands in the file.
 pub(super) fn read(bytes: &[u8], name: &str, form: Option<Form>, columns: &Columns) -> Result<Found, Failed> {
     if let Some(form) = form.or_else(|| Form::by_name(name)) {
         return of_form(bytes, form, columns).map(|(pieces, wrong)| articles(form, pieces, wrong));
@@ -70,7 +70,7 @@ pub(super) fn read(bytes: &[u8], name: &str, form: Option<Form>, columns: &Colum
     })
 }
 
-/// The one text that a container's lines are.
+/// Returns the one text that a container's lines are.
 fn alone(lines: &Lines) -> Found {
     let text = lines.paragraphs(&lines.all).join("\n\n") + "\n";
     if text.trim().is_empty() { Found::Nothing } else { Found::Text(text) }
@@ -83,7 +83,7 @@ enum Held {
     Text(String),
 }
 
-/// What is in a container; nothing in one that is unknown.
+/// Returns what is in a container; nothing in one that is unknown.
 fn held(bytes: &[u8]) -> Result<Option<Held>, Failed> {
     if bytes.starts_with(docx::ZIP) {
         return docx::lines(bytes).map(|lines| Some(Held::Lines(lines)));
@@ -96,7 +96,7 @@ fn held(bytes: &[u8]) -> Result<Option<Held>, Failed> {
     Ok(Some(if super::html::looks_like(&text) { Held::Page(text) } else { Held::Text(text) }))
 }
 
-/// The articles of a file whose form was said.
+/// Returns the articles of a file whose form was said.
 fn of_form(bytes: &[u8], form: Form, columns: &Columns) -> Result<(Vec<Piece>, Vec<String>), Failed> {
     let text = || charset::decode_said(bytes, None).map(|(text, _)| text).map_err(str::to_owned);
     match form {
@@ -115,7 +115,7 @@ fn of_form(bytes: &[u8], form: Form, columns: &Columns) -> Result<(Vec<Piece>, V
     }
 }
 
-/// The articles of a database's lines.
+/// Returns the articles of a database's lines.
 fn pieces(form: Form, lines: &Lines) -> Vec<Piece> {
     match form {
         Form::Factiva => factiva::pieces(lines),

@@ -6,7 +6,7 @@ use super::piece::Piece;
 use super::words::{Role, is_line, is_rights, labelled, length};
 use crate::source::day::{day, is_time};
 
-/// The articles of a file, and how many of its entries have no words.
+/// Returns the articles of a file, and how many of its entries have no words.
 pub(super) fn pieces(lines: &Lines) -> Vec<Piece> {
     if is_new(lines) {
         return newer(lines);
@@ -45,7 +45,7 @@ fn newer(lines: &Lines) -> Vec<Piece> {
     out
 }
 
-/// One article of a newer file, what stands before it with it: a cover, a table of contents.
+/// Returns one article of a newer file, what stands before it with it: a cover, a table of contents.
 fn new_one(lines: &Lines, own: &[Line]) -> Piece {
     let body = own.iter().rposition(|line| line.place == Place::BodyBelow).or_else(|| {
         own.iter().position(|line| line.label == 0 && line.text.len() < 20 && is_line(&line.text, Role::Text))
@@ -60,7 +60,8 @@ fn new_one(lines: &Lines, own: &[Line]) -> Piece {
     piece
 }
 
-/// Where an article's head begins that nothing marks: above the outlet that stands above the last line that is a day.
+/// Returns where an article's head begins that nothing marks: above the outlet that stands above the last line that
+/// is a day.
 fn below_cover(head: &[Line]) -> usize {
     const HEAD: usize = 20;
     let near = head.len().saturating_sub(HEAD);
@@ -115,7 +116,7 @@ fn read_fields(lines: &[Line], new: bool, piece: &mut Piece) -> usize {
     at
 }
 
-/// A line as a field. In older files labels are capitals.
+/// Returns a line as a field. In older files labels are capitals.
 fn field(line: &Line, new: bool) -> Option<(Role, &str)> {
     let (role, value) = labelled(&line.text)?;
     let label = line.text.split(':').next().unwrap_or_default();
@@ -162,7 +163,7 @@ fn load_date(line: &Line) -> bool {
     matches!(labelled(&line.text), Some((Role::Rest, value)) if line.text.len() < 60 && day(value).is_some())
 }
 
-/// One article of an older file, without the line that counts it.
+/// Returns one article of an older file, without the line that counts it.
 fn older(lines: &Lines, own: &[Line]) -> Piece {
     let mut piece = Piece::default();
     let fields = own.iter().position(|line| is_field(line, false)).unwrap_or(own.len());

@@ -33,7 +33,7 @@ pub(super) struct Piece {
     pub(super) notices: Vec<String>,
 }
 
-/// Words that are something; nothing for none.
+/// Words that are something; `None` for none.
 pub(super) fn some(text: &str) -> Option<String> {
     let text = folded(text);
     (!text.is_empty()).then_some(text)
@@ -78,7 +78,7 @@ impl Piece {
         field.get_or_insert(value);
     }
 
-    /// It as an article; nothing where it has no words.
+    /// It as an article; `None` where it has no words.
     pub(super) fn article(mut self) -> Option<Article> {
         self.paragraphs.retain(|paragraph| !paragraph.is_empty());
         if self.paragraphs.is_empty() && !self.summary.is_empty() {
@@ -116,14 +116,14 @@ impl Piece {
     }
 }
 
-/// The text, with the dateline of its first paragraph as one. Headline, author and day came as fields.
+/// Returns the text, with the dateline of its first paragraph as one. Headline, author and day came as fields.
 fn with_dateline(text: String) -> Document {
     let header = header::find(&text, Lexicon::get());
     let parts: Vec<_> = header.parts.into_iter().filter(|(part, _)| *part == Part::Dateline).collect();
     Document::new(text).with_parts(parts)
 }
 
-/// An author's name without the "By" before it and the full stop behind it.
+/// Returns an author's name without the "By" before it and the full stop behind it.
 fn person(author: &str) -> Option<String> {
     let (first, rest) = author.split_once(' ').unwrap_or(("", author));
     let name = if WORDS.is(&first.to_lowercase(), Role::By) { rest } else { author };
@@ -133,7 +133,7 @@ fn person(author: &str) -> Option<String> {
     some(if initial { name } else { name.trim_end_matches(['.', ';', ',']) })
 }
 
-/// An outlet's name without the edition behind a dash or a semicolon.
+/// Returns an outlet's name without the edition behind a dash or a semicolon.
 fn without_edition(outlet: &str) -> String {
     let cut = outlet.rsplit_once(" - ").filter(|(_, behind)| {
         let behind = behind.to_lowercase();
@@ -142,7 +142,7 @@ fn without_edition(outlet: &str) -> String {
     cut.map_or(outlet, |(name, _)| name).trim().to_owned()
 }
 
-/// A headline without the remark that something was appended to the article.
+/// Returns a headline without the remark that something was appended to the article.
 fn without_remark(title: &str) -> String {
     let remark =
         title.rsplit_once(" - ").filter(|(_, behind)| WORDS.is(&behind.trim().to_lowercase(), Role::Remark));
@@ -172,7 +172,7 @@ pub(super) fn section_and_page(written: &str) -> (Option<String>, Option<String>
     (some(&parts(&both).0), some(page))
 }
 
-/// The parts of a section, each once, and the page where the last is one: "Financial; E01".
+/// Returns the parts of a section, each once, and the page where the last is one: "Financial; E01".
 fn parts(section: &str) -> (String, Option<String>) {
     let mut parts: Vec<&str> = Vec::new();
     for part in section.split(';').map(str::trim) {

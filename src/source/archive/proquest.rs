@@ -19,7 +19,7 @@ fn parts(line: &Line) -> bool {
     (line.text.len() >= 20 && line.text.bytes().all(|b| b == b'_')) || is_line(&line.text, Role::Counter)
 }
 
-/// The articles of a file. What has no number is no article: a cover, a bibliography.
+/// Returns the articles of a file. What has no number is no article: a cover, a bibliography.
 pub(super) fn pieces(lines: &Lines) -> Vec<Piece> {
     let own = lines.all.split(parts).filter(|own| own.iter().any(|line| is_field(line, Role::Id)));
     // In some pages nothing parts the articles but that a new one has a number again.
@@ -102,7 +102,7 @@ fn is_furniture(line: &str) -> bool {
     line.is_empty() || line.starts_with("ProQuest document link") || line.starts_with("Enlarge this image")
 }
 
-/// An outlet's name without the place behind it: "The Courier; London (UK)".
+/// Returns an outlet's name without the place behind it: "The Courier; London (UK)".
 fn before_place(outlet: &str) -> &str {
     outlet.split([';', '[']).next().unwrap_or(outlet).trim()
 }

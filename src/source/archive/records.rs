@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::columns::Columns;
 use super::piece::Piece;
 
-/// The articles of a file, and what is wrong with the lines that are none.
+/// Returns the articles of a file, and what is wrong with the lines that are none.
 pub(super) fn pieces(text: &str, columns: &Columns) -> (Vec<Piece>, Vec<String>) {
     let (mut out, mut wrong) = (Vec::new(), Vec::new());
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
@@ -28,7 +28,7 @@ fn record(line: &str, columns: &Columns) -> Result<Piece, String> {
     Ok(found.piece(|at| values[at].as_deref()))
 }
 
-/// A value as words: several authors are one line.
+/// Returns a value as words: several authors are one line.
 fn words(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),

@@ -10,7 +10,7 @@ use super::line::{Line, Lines, Place};
 /// What a file of rich text begins with.
 pub(super) const BEGINS: &[u8] = b"{\\rtf";
 
-/// The lines of a file.
+/// Returns the lines of a file.
 pub(super) fn lines(bytes: &[u8]) -> Lines {
     let mut reader = Reader { bytes, at: 0, pages: WINDOWS_1252, ..Reader::default() };
     while reader.at < bytes.len() {
@@ -275,7 +275,7 @@ const fn is_low(unit: u16) -> bool {
     matches!(unit, 0xdc00..=0xdfff)
 }
 
-/// The encoding of a code page.
+/// Returns the encoding of a code page.
 fn pages(number: i64) -> Option<&'static Encoding> {
     let label = match number {
         932 => "shift_jis".to_owned(),

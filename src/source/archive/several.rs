@@ -44,7 +44,7 @@ impl Signs {
         }
     }
 
-    /// What was seen more than once, as a clause; nothing where nothing was.
+    /// Returns what was seen more than once, as a clause; `None` where nothing was.
     fn found(self, more: impl IntoIterator<Item = String>) -> Option<Found> {
         let several = self.0.into_iter().filter(|(_, count)| *count > 1);
         let seen: Vec<String> =
@@ -118,7 +118,7 @@ fn is_of_a_site(page: &str) -> bool {
 /// Fewer words are a teaser.
 const TEXT: usize = 120;
 
-/// How many articles there are with a headline of the first rank and some text.
+/// Returns how many articles there are with a headline of the first rank and some text.
 fn heads(lines: &[Line]) -> usize {
     let starts: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].starts).collect();
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);

@@ -5,7 +5,7 @@ use csv::{ReaderBuilder, StringRecord};
 use super::columns::Columns;
 use super::piece::Piece;
 
-/// The articles of a table, and what is wrong with the rows that are none; or why it has none, as a clause.
+/// Returns the articles of a table, and what is wrong with the rows that are none; or why it has none, as a clause.
 pub(super) fn pieces(text: &str, tab: bool, columns: &Columns) -> Result<(Vec<Piece>, Vec<String>), String> {
     let delimiter = if tab { b'\t' } else { delimiter(text) };
     let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
@@ -32,7 +32,7 @@ fn line(row: &StringRecord) -> u64 {
     row.position().map_or(0, csv::Position::line)
 }
 
-/// What parts the columns: where people write a comma in numbers, programs take a semicolon.
+/// Returns what parts the columns: where people write a comma in numbers, programs take a semicolon.
 fn delimiter(text: &str) -> u8 {
     let head = text.lines().next().unwrap_or_default();
     let count = |sign: u8| memchr::memchr_iter(sign, head.as_bytes()).count();

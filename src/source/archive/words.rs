@@ -107,7 +107,7 @@ impl Table {
         Self(table)
     }
 
-    /// The role of an entry.
+    /// Returns the role of an entry.
     pub(super) fn role(&self, entry: &str) -> Option<Role> {
         self.0.get(entry).and_then(|roles| roles.first()).map(|(role, _)| *role)
     }
@@ -117,12 +117,12 @@ impl Table {
         self.place(entry, role).is_some()
     }
 
-    /// Where in the file an entry with this role stands.
+    /// Returns where in the file an entry with this role stands.
     pub(super) fn place(&self, entry: &str, role: Role) -> Option<usize> {
         self.0.get(entry)?.iter().find(|(own, _)| *own == role).map(|(_, at)| *at)
     }
 
-    /// The entries with this role.
+    /// Returns the entries with this role.
     pub(super) fn entries(&self, role: Role) -> impl Iterator<Item = &'static str> {
         self.0.iter().filter(move |(_, roles)| roles.iter().any(|(own, _)| *own == role)).map(|(entry, _)| *entry)
     }
@@ -165,7 +165,7 @@ pub(super) fn is_line(line: &str, role: Role) -> bool {
     key(line).is_some_and(|key| WORDS.is(&key, role))
 }
 
-/// The role of the label that ends before a line's colon, and what stands behind it.
+/// Returns the role of the label that ends before a line's colon, and what stands behind it.
 pub(super) fn labelled(line: &str) -> Option<(Role, &str)> {
     let (label, value) = line.split_once(':').filter(|(label, _)| label.len() <= LONGEST)?;
     let label = label.trim().to_lowercase().replace(['-', '_', '\u{a0}'], " ");
@@ -180,7 +180,7 @@ pub(super) fn is_rights(line: &str) -> bool {
         || WORDS.entries(Role::Reserved).any(|words| head.contains(words))
 }
 
-/// How many words a line says there are, where it says nothing else: "1,234 words".
+/// Returns how many words a line says there are, where it says nothing else: "1,234 words".
 pub(super) fn length(line: &str) -> Option<u32> {
     let at = line.find(char::is_alphabetic)?;
     let (figures, unit) = (line[..at].trim(), line[at..].trim());

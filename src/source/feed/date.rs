@@ -54,7 +54,7 @@ const MONTHS: [&[&str]; 12] = [
     &["dec", "dez", "déc", "dic"],
 ];
 
-/// The moment that a feed's date means.
+/// Returns the moment that a feed's date means.
 pub(super) fn moment(written: &str) -> Option<Timestamp> {
     let written = written.trim();
     // Nothing that long is a date.
@@ -117,19 +117,19 @@ fn iso_date(day: &str) -> Option<Date> {
     }
 }
 
-/// The day of a year by its number.
+/// Returns the day of a year by its number.
 fn ordinal(year: i16, day: i16) -> Option<Date> {
     let first = Date::new(year, 1, 1).ok()?;
     let date = first.checked_add(jiff::Span::new().try_days(i64::from(day) - 1).ok()?).ok()?;
     (day > 0 && date.year() == year).then_some(date)
 }
 
-/// A year of two digits.
+/// Returns a year of two digits.
 const fn century(year: i16) -> i16 {
     if year < 70 { 2000 + year } else { 1900 + year }
 }
 
-/// The time that `text` begins with, whether it is the next day's beginning (24:00), and what follows.
+/// Returns the time that `text` begins with, whether it is the next day's beginning (24:00), and what follows.
 fn clock(text: &str) -> Option<(bool, Time, &str)> {
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(text.len());
     let (written, mut rest) = (text[..end].trim_end_matches(['.', ',', ':']), text[end..].trim_start());
@@ -153,7 +153,7 @@ fn clock(text: &str) -> Option<(bool, Time, &str)> {
     Some((next, Time::new(if next { 0 } else { hour }, minute, second, 0).ok()?, rest))
 }
 
-/// A zone's distance from UTC in minutes: `Z`, `+0100`, `-05:00`, `GMT+1`, `EST`; none is UTC.
+/// Returns a zone's distance from UTC in minutes: `Z`, `+0100`, `-05:00`, `GMT+1`, `EST`; none is UTC.
 fn zone_in(text: &str) -> Option<i32> {
     let text = text.trim().trim_start_matches('(').trim_end_matches(')').trim();
     let sign_at = text.find(['+', '-', '\u{2212}']);

@@ -23,7 +23,7 @@ const PLACES: [&str; 12] = [
     "/blog/feed",
 ];
 
-/// The feeds that a page links to: their addresses and titles; comments after all others.
+/// Returns the feeds that a page links to: their addresses and titles; comments after all others.
 pub(super) fn linked(page: &str, address: &str) -> Vec<(String, Option<String>)> {
     let mut base = Url::parse(address).ok();
     let mut found: Vec<(String, Option<String>)> = Vec::new();
@@ -57,7 +57,7 @@ pub(super) fn linked(page: &str, address: &str) -> Vec<(String, Option<String>)>
     found
 }
 
-/// The places where a site may have feeds: below the page, then at the top.
+/// Returns the places where a site may have feeds: below the page, then at the top.
 pub(super) fn places(address: &str) -> Vec<String> {
     let Ok(url) = Url::parse(address) else { return Vec::new() };
     let at_top = PLACES.iter().filter_map(|place| url.join(place).ok());

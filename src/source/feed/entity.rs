@@ -5,8 +5,8 @@ use html5ever::data::NAMED_ENTITIES;
 /// The longest name there is, and some more.
 const LONGEST: usize = 40;
 
-/// The entity that `text`, which begins with `&`, begins with: its characters, and its length with the `;`. Nothing where
-/// the `&` is one by itself.
+/// Returns the entity that `text`, which begins with `&`, begins with: its characters, and its length with the `;`.
+/// Nothing where the `&` is one by itself.
 pub(super) fn entity(text: &str) -> Option<(String, usize)> {
     let end = text.bytes().take(LONGEST).position(|b| b == b';')?;
     let name = &text[1..end];
@@ -31,7 +31,8 @@ fn named(name: &str) -> Option<String> {
     }
 }
 
-/// The character of a number. What is no character, or one that text must not hold, is the sign of replacement.
+/// Returns the character of a number. What is no character, or one that text must not hold, is the sign of
+/// replacement.
 fn numbered(number: &str) -> Option<char> {
     let (digits, radix) = match number.strip_prefix(['x', 'X']) {
         Some(digits) => (digits, 16),
@@ -52,7 +53,7 @@ pub(super) const fn may_stand(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
 }
 
-/// A text with its entities resolved; an `&` that begins none stays.
+/// Returns a text with its entities resolved; an `&` that begins none stays.
 pub(super) fn resolved(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

@@ -8,7 +8,7 @@ use super::mend::MOST_ITEMS;
 use super::part::{Feed, Found, Words, absolute};
 use super::words;
 
-/// The feed in a JSON text; or what is wrong with it.
+/// Returns the feed in a JSON text; or what is wrong with it.
 pub(super) fn read(text: &str, base: Option<&Url>) -> Result<Feed, String> {
     let (all, notice) = match serde_json::from_str::<Value>(text.trim()) {
         Ok(all) => (all, None),
@@ -87,7 +87,7 @@ fn of_rss(channel: &Value, base: Option<&Url>) -> Feed {
     }
 }
 
-/// What is whole of a JSON Feed that is broken or cut: its items one by one.
+/// Returns what is whole of a JSON Feed that is broken or cut: its items one by one.
 fn salvaged(text: &str) -> Option<Value> {
     let list = text.find("\"items\"")?;
     let mut items = Vec::new();
@@ -111,7 +111,7 @@ fn salvaged(text: &str) -> Option<Value> {
     Some(serde_json::json!({"version": "https://jsonfeed.org/version/1", "items": items}))
 }
 
-/// The names of the authors.
+/// Returns the names of the authors.
 fn author(of: &Value) -> Option<String> {
     let several = of["authors"].as_array().map_or(&[][..], Vec::as_slice);
     let names: Vec<String> = several.iter().chain([&of["author"]]).filter_map(name).collect();
@@ -124,7 +124,7 @@ fn name(author: &Value) -> Option<String> {
     string(author).or_else(|| string(&author["name"]))
 }
 
-/// A string, or a number as one.
+/// Returns a string, or a number as one.
 fn string(value: &Value) -> Option<String> {
     match value {
         Value::String(text) if !text.trim().is_empty() => Some(text.clone()),

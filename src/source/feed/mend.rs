@@ -73,7 +73,7 @@ pub(super) fn mend(text: &str) -> Mended {
     out
 }
 
-/// The length of a comment, a declaration or a CDATA section that `rest` begins with. Only CDATA is kept.
+/// Returns the length of a comment, a declaration or a CDATA section that `rest` begins with. Only CDATA is kept.
 fn section(rest: &str, out: &mut String) -> Option<usize> {
     let until =
         |end: &str| memchr::memmem::find(rest.as_bytes(), end.as_bytes()).map_or(rest.len(), |at| at + end.len());
@@ -100,7 +100,7 @@ fn section(rest: &str, out: &mut String) -> Option<usize> {
     None
 }
 
-/// Where the `]>` stands that ends a declaration with more in it.
+/// Returns where the `]>` stands that ends a declaration with more in it.
 fn declarations_end(rest: &str) -> Option<usize> {
     let mut at = 0;
     loop {
@@ -163,7 +163,7 @@ fn first(tag: &str, out: &mut String) {
     characters(&tag, out);
 }
 
-/// The name in a tag.
+/// Returns the name in a tag.
 fn name(tag: &str) -> &str {
     let inner = tag.trim_start_matches('<');
     &inner[..inner.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(inner.len())]
@@ -176,7 +176,7 @@ fn begins_item(tag: &str) -> bool {
     (local.eq_ignore_ascii_case("item") || local.eq_ignore_ascii_case("entry")) && !tag.starts_with("</")
 }
 
-/// What ends a feed that is cut between two items.
+/// Returns what ends a feed that is cut between two items.
 fn closing(root: &str) -> &'static str {
     match root.rsplit(':').next().unwrap_or(root) {
         "feed" => "</feed>",

@@ -83,12 +83,12 @@ pub fn looks_like(bytes: &[u8]) -> bool {
     begins && !head.contains("<html") || (head.trim_start().starts_with('{') && head.contains("jsonfeed.org"))
 }
 
-/// What is said where a feed has more items than are read.
+/// Returns what is said where a feed has more items than are read.
 fn too_many() -> String {
     format!("the feed has more than {MOST_ITEMS} items; the first {MOST_ITEMS} are read")
 }
 
-/// What is said where a feed is broken.
+/// Returns what is said where a feed is broken.
 fn broken(items: usize) -> String {
     format!("the feed is not well formed; it was read item by item and gave {}", counted(items, "item"))
 }
@@ -124,7 +124,7 @@ fn is_whole(feed: &Feed) -> bool {
         .all(|item| item.title.is_some() && item.url.is_some() && !item.text.is_empty() && dated(item))
 }
 
-/// The better of two readings.
+/// Returns the better of two readings.
 fn chosen(strict: Result<Feed, Wrong>, salvaged: salvage::Salvaged, text: &str) -> Result<Feed, FeedError> {
     let mut feed = salvaged.feed;
     match strict {

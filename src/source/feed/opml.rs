@@ -8,7 +8,7 @@ use super::scan::{Piece, Scan, Tag};
 use super::words;
 use crate::subscriptions::{Subscription, same};
 
-/// The feeds of an OPML text, each once; with the names of the folders it is in as tags.
+/// Returns the feeds of an OPML text, each once; with the names of the folders it is in as tags.
 pub fn read_opml(text: &str) -> Vec<Subscription> {
     let mut folders: Vec<Option<String>> = Vec::new();
     let mut feeds: Vec<Subscription> = Vec::new();

@@ -83,7 +83,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// The item. Relative addresses are of `base`.
+    /// Returns the item. Relative addresses are of `base`.
     pub(super) fn item(self, base: Option<&Url>) -> Item {
         let title = self.title.as_ref().and_then(Words::line);
         let guid = self.guid.map(|guid| words::tidy(&guid)).filter(|guid| !guid.is_empty());
@@ -109,7 +109,7 @@ fn is_page(address: &str) -> bool {
     Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
 }
 
-/// An address, whole; nothing where it is none.
+/// Returns an address, whole; `None` where it is none.
 pub(super) fn absolute(link: &str, base: Option<&Url>) -> Option<String> {
     let link = link.trim();
     if link.is_empty() {
@@ -122,7 +122,7 @@ pub(super) fn absolute(link: &str, base: Option<&Url>) -> Option<String> {
     }
 }
 
-/// What an item is called that the feed gives no name: the same words have the same.
+/// Returns what an item is called that the feed gives no name: the same words have the same.
 fn digest(title: Option<&str>, text: &str) -> String {
     let said = format!("{}\n{text}", title.unwrap_or_default());
     Sha256::digest(said.as_bytes())[..16].iter().fold("sha256:".to_owned(), |mut out, byte| {
@@ -131,7 +131,7 @@ fn digest(title: Option<&str>, text: &str) -> String {
     })
 }
 
-/// The name in what RSS calls an author: `ana@a.example (Ana Petrova)`, `Ana Petrova <ana@a.example>`.
+/// Returns the name in what RSS calls an author: `ana@a.example (Ana Petrova)`, `Ana Petrova <ana@a.example>`.
 pub(super) fn name(author: &str) -> String {
     let author = author.trim();
     if let Some((_, rest)) = author.split_once('(')

@@ -102,7 +102,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// An element's name with the usual prefix of its namespace.
+    /// Returns an element's name with the usual prefix of its namespace.
     fn name(&self, written: &'t str) -> String {
         let (own, local) = written.split_once(':').unwrap_or(("", written));
         let usual = self.spaces.iter().find(|(known, _)| *known == own).and_then(|(_, usual)| *usual);
@@ -119,7 +119,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// What relative addresses in an element are of.
+    /// Returns what relative addresses in an element are of.
     fn base_of(&self, tag: &Tag<'t>) -> Option<Url> {
         join(self.bases.last(), tag)
     }
@@ -134,7 +134,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// An item, and whether it is whole: the feed does not end in it.
+    /// Returns an item, and whether it is whole: the feed does not end in it.
     fn item(&mut self, tag: &Tag<'t>) -> ((Found, Option<Url>), bool) {
         let mut found = Found { permalink: true, ..Found::default() };
         let base = self.base_of(tag);
@@ -267,7 +267,7 @@ impl<'t> Reader<'t> {
         });
     }
 
-    /// What stands in an element, as it is written. The scan goes on behind it.
+    /// Returns what stands in an element, as it is written. The scan goes on behind it.
     fn content(&mut self, tag: &Tag<'t>) -> &'t str {
         if tag.is_empty {
             return "";
@@ -298,7 +298,8 @@ impl<'t> Reader<'t> {
         &self.scan.text()[from..to]
     }
 
-    /// Where the element's end begins, and the scan behind it; or the end of the item, or of all, that comes before.
+    /// Returns where the element's end begins, and the scan behind it; or the end of the item, or of all, that comes
+    /// before.
     fn end_of(&self, name: &str) -> Result<(usize, Scan<'t>), usize> {
         let (mut inner, mut depth) = (self.scan.clone(), 1);
         loop {
@@ -378,7 +379,7 @@ fn join(base: Option<&Url>, tag: &Tag<'_>) -> Option<Url> {
     }
 }
 
-/// The text of an element, entities resolved; of what stands in elements within it, too.
+/// Returns the text of an element, entities resolved; of what stands in elements within it, too.
 fn text_of(content: &str) -> String {
     let mut out = String::new();
     for piece in Scan::new(content) {

@@ -48,22 +48,22 @@ impl<'t> Scan<'t> {
         Self { text, at: 0 }
     }
 
-    /// Where it stands, in bytes.
+    /// Returns where it stands, in bytes.
     pub(super) const fn at(&self) -> usize {
         self.at
     }
 
-    /// The whole text.
+    /// Returns the whole text.
     pub(super) const fn text(&self) -> &'t str {
         self.text
     }
 
-    /// The same, going on from another place.
+    /// Returns the same, going on from another place.
     pub(super) const fn moved(&self, at: usize) -> Self {
         Self { text: self.text, at }
     }
 
-    /// The same, going on from the beginning of a tag it has just passed.
+    /// Returns the same, going on from the beginning of a tag it has just passed.
     pub(super) fn back_to(&self, tag: &Tag<'t>) -> Self {
         let length = tag.name.len() + tag.inner.len() + "<>".len();
         self.moved(self.at.saturating_sub(length))
@@ -89,7 +89,7 @@ impl<'t> Scan<'t> {
         self.at = self.text.len();
     }
 
-    /// What begins with `<` at the place it stands.
+    /// Returns what begins with `<` at the place it stands.
     fn markup(&mut self) -> Markup<'t> {
         let rest = self.rest();
         if let Some(inner) = rest.strip_prefix("<![CDATA[") {
@@ -129,7 +129,8 @@ impl<'t> Scan<'t> {
     }
 }
 
-/// Where a tag ends: at a `>` that stands in no quoted value. A quote that is never closed closes at the first `>`.
+/// Returns where a tag ends: at a `>` that stands in no quoted value. A quote that is never closed closes at the
+/// first `>`.
 fn tag_end(inner: &[u8]) -> Option<usize> {
     let mut at = 0;
     while at < inner.len() {
@@ -172,13 +173,13 @@ impl<'t> Iterator for Scan<'t> {
 }
 
 impl<'t> Tag<'t> {
-    /// The value of an attribute, entities as they are written. The name is compared without its prefix where `name` has
-    /// none, and in any case of letters.
+    /// Returns the value of an attribute, entities as they are written. The name is compared without its prefix where
+    /// `name` has none, and in any case of letters.
     pub(super) fn attribute(&self, name: &str) -> Option<&'t str> {
         self.attributes().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
-    /// All attributes with their values; one without a value has an empty one.
+    /// Returns all attributes with their values; one without a value has an empty one.
     pub(super) fn attributes(&self) -> impl Iterator<Item = (&'t str, &'t str)> {
         let mut rest = self.inner.trim_end_matches('/');
         std::iter::from_fn(move || {

@@ -46,14 +46,14 @@ const PREFIXES: [(&str, &str); 11] = [
     ("http://www.w3.org/XML/1998/namespace", "xml"),
 ];
 
-/// The usual name of a namespace.
+/// Returns the usual name of a namespace.
 fn usual(space: &str) -> Option<&'static str> {
     let space = space.trim().to_ascii_lowercase();
     let (_, usual) = SPELLINGS.iter().find(|(spelling, _)| space.starts_with(spelling))?;
     (!usual.is_empty()).then_some(usual)
 }
 
-/// The usual prefix of a namespace; nothing where it is of no interest here.
+/// Returns the usual prefix of a namespace; `None` where it is of no interest here.
 pub(super) fn prefix(space: &str) -> Option<&'static str> {
     let space = usual(space).unwrap_or(space.trim());
     PREFIXES
@@ -62,7 +62,7 @@ pub(super) fn prefix(space: &str) -> Option<&'static str> {
         .map(|(_, prefix)| *prefix)
 }
 
-/// A tag with its namespaces by their usual names.
+/// Returns a tag with its namespaces by their usual names.
 pub(super) fn canonical(tag: &str) -> String {
     let mut out = String::with_capacity(tag.len());
     let mut rest = tag;

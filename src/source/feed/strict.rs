@@ -18,7 +18,7 @@ pub(super) enum Wrong {
     Unknown(String),
 }
 
-/// The feed in a mended text; or what the parser says is wrong.
+/// Returns the feed in a mended text; or what the parser says is wrong.
 pub(super) fn read(text: &str, base: Option<&Url>) -> Result<Feed, Wrong> {
     let parser = Builder::new()
         .base_uri(base)
@@ -86,7 +86,7 @@ fn is_html(kind: &str) -> bool {
     kind.contains("html") || kind.contains("xml")
 }
 
-/// The page that links lead to.
+/// Returns the page that links lead to.
 fn page(links: &[Link]) -> Option<String> {
     let pages = links.iter().filter(|link| link.target.is_none());
     let mut pages = pages.filter(|link| matches!(link.rel.as_deref(), None | Some("alternate" | "")));
@@ -95,7 +95,7 @@ fn page(links: &[Link]) -> Option<String> {
     (!found.href.is_empty()).then(|| found.href.clone())
 }
 
-/// The page of an item of RSS, which may name several.
+/// Returns the page of an item of RSS, which may name several.
 fn last(links: &[Link]) -> Option<String> {
     let mut pages =
         links.iter().filter(|link| link.target.is_none() && link.rel.is_none() && !link.href.is_empty());

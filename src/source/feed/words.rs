@@ -71,7 +71,7 @@ pub(super) fn apart(text: &str) -> String {
     paragraphs.join("\n\n")
 }
 
-/// The words of HTML; each block is a line of its own.
+/// Returns the words of HTML; each block is a line of its own.
 fn plain(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut scan = Scan::new(html);

@@ -28,7 +28,7 @@ const PLACES: [&str; 9] = [
     "[class*='Byline'], [class*='Author']",
 ];
 
-/// The people the page names in its text.
+/// Returns the people the page names in its text.
 pub(super) fn in_page(page: &Page) -> Vec<String> {
     PLACES
         .iter()
@@ -37,7 +37,7 @@ pub(super) fn in_page(page: &Page) -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// The people of a line near the headline, or near the first block of the article, that begins with "By".
+/// Returns the people of a line near the headline, or near the first block of the article, that begins with "By".
 pub(super) fn beside_headline<'b>(near: impl Iterator<Item = &'b Block>) -> Vec<String> {
     let lines = near.map(|block| &block.words).filter(|line| line.split_whitespace().count() <= BYLINE);
     let signed = lines.filter(|line| {
@@ -47,7 +47,7 @@ pub(super) fn beside_headline<'b>(near: impl Iterator<Item = &'b Block>) -> Vec<
     signed.map(|line| names([line.clone()], None)).find(|names| !names.is_empty()).unwrap_or_default()
 }
 
-/// The people that elements name: the first of them, and those that stand beside it.
+/// Returns the people that elements name: the first of them, and those that stand beside it.
 fn people(nodes: &[NodeRef<'_>]) -> Vec<String> {
     let own: Vec<&NodeRef<'_>> = nodes.iter().take(PLACES_AT_MOST).filter(|node| !is_elsewhere(node)).collect();
     let place = |node: &NodeRef<'_>| node.parent().and_then(|outer| outer.parent()).map(|outer| outer.id);
@@ -56,7 +56,7 @@ fn people(nodes: &[NodeRef<'_>]) -> Vec<String> {
     names(beside.flat_map(named), None)
 }
 
-/// The names in one element.
+/// Returns the names in one element.
 fn named(node: &NodeRef<'_>) -> Vec<String> {
     let words = |node: &NodeRef<'_>| blocks::blocks(node).into_iter().map(|block| block.words).collect::<Vec<_>>();
     let stated = |node: &NodeRef<'_>| node.attr("content").map(|content| vec![content.to_string()]);
@@ -77,7 +77,7 @@ fn is_elsewhere(node: &NodeRef<'_>) -> bool {
     })
 }
 
-/// The names in what was written for the author, each once; `outlet` is no person.
+/// Returns the names in what was written for the author, each once; `outlet` is no person.
 pub(super) fn names(written: impl IntoIterator<Item = String>, outlet: Option<&str>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let is_picture = |line: &String| {
@@ -104,7 +104,7 @@ fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// A line without what stands before the people.
+/// Returns a line without what stands before the people.
 fn without_by(line: &str) -> String {
     let mut line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     while let Some(rest) = lead(&line) {
@@ -113,7 +113,7 @@ fn without_by(line: &str) -> String {
     line
 }
 
-/// The people of a line that begins with "By", or of "8 March 2026 by".
+/// Returns the people of a line that begins with "By", or of "8 March 2026 by".
 fn lead(line: &str) -> Option<String> {
     let small = line.to_lowercase();
     let leads = || rows(include_str!("../../../assets/pages/authors.tsv")).filter(|(_, is)| *is == "by");
@@ -133,7 +133,7 @@ fn lead(line: &str) -> Option<String> {
         .and_then(rest)
 }
 
-/// The people of a list: "A, B and C".
+/// Returns the people of a list: "A, B and C".
 fn parted(line: &str) -> Vec<String> {
     let joined = [" and ", " und ", " et ", " y ", " e ", " & ", " with ", " sowie "]
         .iter()
@@ -142,7 +142,7 @@ fn parted(line: &str) -> Vec<String> {
     joined.split([';', ',', '|', '·', '•', '/', '–', '—', '\n']).map(|name| name.trim().to_owned()).collect()
 }
 
-/// A name without what stands round it.
+/// Returns a name without what stands round it.
 fn bare(name: &str) -> String {
     let name = name.split(['(', '@', '<', '[']).next().unwrap_or(name);
     let name =

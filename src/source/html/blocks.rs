@@ -96,7 +96,7 @@ static CLASSES: LazyLock<HashMap<&'static str, Said>> = LazyLock::new(|| {
     rows(include_str!("../../../assets/pages/classes.tsv")).map(|(word, is)| (word, said(is))).collect()
 });
 
-/// What the class and id of an element say of it.
+/// Returns what the class and id of an element say of it.
 pub(super) fn said(node: &NodeRef<'_>) -> Option<Said> {
     ["class", "id"].iter().find_map(|name| {
         let names = node.attr(name)?.to_ascii_lowercase();
@@ -104,7 +104,7 @@ pub(super) fn said(node: &NodeRef<'_>) -> Option<Said> {
     })
 }
 
-/// What one class says: by a word of it, or by two that follow each other.
+/// Returns what one class says: by a word of it, or by two that follow each other.
 fn said_by(class: &str) -> Option<Said> {
     let words: Vec<&str> = class.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let is_told = |at: usize| at > 0 && TELLING.contains(&words[at - 1]);
@@ -133,7 +133,7 @@ pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
         || has("class", &["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"])
 }
 
-/// The blocks of a node and all below it.
+/// Returns the blocks of a node and all below it.
 pub(super) fn blocks(root: &NodeRef<'_>) -> Vec<Block> {
     let mut walk = Walk { whole: root.normalized_char_count(), ..Walk::default() };
     walk.children(root, Within::default());

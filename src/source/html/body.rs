@@ -59,14 +59,14 @@ pub(super) struct Body {
 }
 
 impl Body {
-    /// The blocks round the headline, then those round the first of the article.
+    /// Returns the blocks round the headline, then those round the first of the article.
     pub(super) fn beside_headline(&self, headline: Option<&str>) -> impl Iterator<Item = &Block> {
         let title = self.all.iter().position(|block| Some(block.words.as_str()) == headline);
         let near = |at: usize| &self.all[at.saturating_sub(BEFORE)..(at + BEHIND).min(self.all.len())];
         title.into_iter().chain(self.first).flat_map(near)
     }
 
-    /// What a page without an article shows: all its blocks but those that only lead elsewhere.
+    /// Returns what a page without an article shows: all its blocks but those that only lead elsewhere.
     pub(super) fn shown(&self) -> Vec<Block> {
         self.all.iter().cloned().filter_map(named_part).collect()
     }
@@ -87,7 +87,7 @@ pub(super) fn article(page: &Page) -> Body {
     if size(&core) < LEAST { Body { all, first, core: Vec::new() } } else { Body { all, first, core } }
 }
 
-/// The blocks that are kept, and the sentences among them.
+/// Returns the blocks that are kept, and the sentences among them.
 fn between(all: &[Block], is_kept: impl Fn(&Block) -> bool) -> Vec<Block> {
     let ends = (all.iter().position(&is_kept), all.iter().rposition(&is_kept));
     let (Some(from), Some(to)) = ends else { return Vec::new() };
@@ -97,7 +97,7 @@ fn between(all: &[Block], is_kept: impl Fn(&Block) -> bool) -> Vec<Block> {
     all[lead(all, from)..=to].iter().filter(is_in).cloned().collect()
 }
 
-/// Where the sentences begin that stand between the headline and the first block at `from`.
+/// Returns where the sentences begin that stand between the headline and the first block at `from`.
 fn lead(all: &[Block], from: usize) -> usize {
     let near = from.saturating_sub(LEAD);
     let headline = all[near..from].iter().rposition(|block| block.part == Some(Part::Heading)).map(|at| near + at);
@@ -106,7 +106,7 @@ fn lead(all: &[Block], from: usize) -> usize {
     headline.and_then(sentence).unwrap_or(from)
 }
 
-/// The blocks of an element that is named for an article and has much more of one than `found` characters.
+/// Returns the blocks of an element that is named for an article and has much more of one than `found` characters.
 fn named(page: &Page, found: usize) -> Option<Vec<Block>> {
     NAMED.iter().find_map(|names| {
         let all = page.select(names).nodes().iter().map(blocks::blocks).collect::<Vec<_>>();
@@ -117,7 +117,8 @@ fn named(page: &Page, found: usize) -> Option<Vec<Block>> {
     })
 }
 
-/// The blocks of the innermost element that has most of the sentences of a page, where those are many times `found`.
+/// Returns the blocks of the innermost element that has most of the sentences of a page, where those are many times
+/// `found`.
 fn weightiest(page: &Page, all: &[Block], found: usize) -> Option<Vec<Block>> {
     let least = FEW_TIMES * found.max(LEAST);
     let whole = size(all);
@@ -133,14 +134,14 @@ fn weightiest(page: &Page, all: &[Block], found: usize) -> Option<Vec<Block>> {
     (size(&best) > least).then(|| without_furniture(best))
 }
 
-/// The text that stands in the page's description of itself, where the page shows much less.
+/// Returns the text that stands in the page's description of itself, where the page shows much less.
 fn described(page: &Page, found: usize) -> Option<Vec<Block>> {
     let plain = |words| Block { part: None, words, linked: 0, mark: None };
     let all: Vec<Block> = json_ld::body(page).into_iter().map(plain).collect();
     (size(&all) * 100 > 2 * MORE * found.max(LEAST)).then_some(all)
 }
 
-/// The article with the lines that lead it, where the page tells machines the same and they stand above it.
+/// Returns the article with the lines that lead it, where the page tells machines the same and they stand above it.
 fn with_deck(page: &Page, all: &[Block], core: Vec<Block>) -> Vec<Block> {
     let bare = |words: &str| fold::folded(words).to_lowercase().trim_end_matches(['.', '…', ' ']).to_owned();
     let said: Vec<String> = meta::descriptions(page).iter().map(|words| bare(words)).collect();
@@ -166,7 +167,7 @@ fn mark(page: &Page) {
     }
 }
 
-/// The numbers of the elements that readability keeps.
+/// Returns the numbers of the elements that readability keeps.
 fn kept(page: &Page) -> HashSet<usize> {
     let config = Config { disable_json_ld: true, keep_classes: true, ..Config::default() };
     let read = || {
@@ -202,7 +203,7 @@ fn is_linked(block: &Block) -> bool {
     block.linked * 2 > block.words.chars().count()
 }
 
-/// The blocks without what the site says before, among and behind them.
+/// Returns the blocks without what the site says before, among and behind them.
 fn without_furniture(blocks: Vec<Block>) -> Vec<Block> {
     let all: Vec<Block> = blocks.into_iter().filter_map(named_part).collect();
     let from = all.iter().position(|block| is_sentence(block) || is_start(block)).unwrap_or(0);
@@ -227,7 +228,7 @@ fn is_end(block: &Block) -> bool {
     (is_whole && said(&block.words).is_none()) || is_item
 }
 
-/// A block as what its words say it is; nothing where it is the site's.
+/// Returns a block as what its words say it is; `None` where it is the site's.
 fn named_part(block: Block) -> Option<Block> {
     let words = words(&block.words);
     match said(&block.words) {
@@ -245,14 +246,14 @@ fn named_part(block: Block) -> Option<Block> {
     }
 }
 
-/// How many words a line has; where words stand without spaces, two signs are taken for one.
+/// Returns how many words a line has; where words stand without spaces, two signs are taken for one.
 fn words(line: &str) -> usize {
     let is_joined =
         |c: &char| matches!(*c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
     line.split_whitespace().count() + line.chars().filter(is_joined).count() / 2
 }
 
-/// Whose words a line's are, where they are not the article's.
+/// Returns whose words a line's are, where they are not the article's.
 fn said(line: &str) -> Option<&'static str> {
     let small = line.to_lowercase();
     if words(&small) > FURNITURE {

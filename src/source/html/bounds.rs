@@ -33,7 +33,7 @@ const ESCAPING: usize = 1_000_000_000;
 /// Bytes that are parsed before what came of them is looked at.
 const PIECE: usize = 256;
 
-/// The tree of a page, or why it is given up.
+/// Returns the tree of a page, or why it is given up.
 pub(super) fn parsed(page: &str) -> Result<Page, &'static str> {
     let opts = ParseOpts {
         tokenizer: TokenizerOpts::default(),
@@ -75,7 +75,8 @@ fn fit((sum, most): (usize, usize), size: usize) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// The depths of a tree's nodes, all together and the greatest, and how much is read again when they are escaped.
+/// Returns the depths of a tree's nodes, all together and the greatest, and how much is read again when they are
+/// escaped.
 fn weighed(page: &Page) -> ((usize, usize), usize) {
     let (mut sum, mut most, mut escaping) = (0, 0, 0_usize);
     // Nodes to look at, each with its depth: a node's next sibling waits while its children are looked at.
@@ -95,7 +96,7 @@ fn weighed(page: &Page) -> ((usize, usize), usize) {
     ((sum, most), escaping)
 }
 
-/// How much is read again when a node is escaped: for each sign, what follows it.
+/// Returns how much is read again when a node is escaped: for each sign, what follows it.
 fn escaped_again(node: &TreeNode) -> usize {
     let of = |text: &str| text.bytes().filter(|b| matches!(b, b'&' | 0xc2)).count().saturating_mul(text.len());
     match &node.data {
@@ -111,8 +112,8 @@ fn is_flood(text: &str) -> bool {
     starts.map(|at| attributes(&text.as_bytes()[at + 1..])).any(|count| count > ATTRIBUTES)
 }
 
-/// How many attributes stand in what follows the `<` of a tag, as HTML parts them; no more are counted than matter. A tag
-/// that ends has none: the parser has made something of it.
+/// Returns how many attributes stand in what follows the `<` of a tag, as HTML parts them; no more are counted than
+/// matter. A tag that ends has none: the parser has made something of it.
 fn attributes(tag: &[u8]) -> usize {
     let is_space = |b: &u8| b.is_ascii_whitespace();
     let until = |from: usize, ends: &dyn Fn(&u8) -> bool| {

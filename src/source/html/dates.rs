@@ -16,7 +16,7 @@ const MOST: usize = 500;
 /// Words of a line beyond which it is no stamp.
 const SHORT: usize = 20;
 
-/// The day of microdata, else of a `time` element.
+/// Returns the day of microdata, else of a `time` element.
 pub(super) fn of_elements(page: &Page) -> Option<Date> {
     let marked = page.select("[itemprop~='datePublished'], [property~='datePublished'], time[pubdate]");
     let times = page.select("time");
@@ -58,13 +58,14 @@ fn is_prose(node: &NodeRef<'_>) -> bool {
     paragraph.is_some_and(|paragraph| paragraph.text().split_whitespace().count() > FEW + own)
 }
 
-/// The day of publication that is written in a line beside the headline.
+/// Returns the day of publication that is written in a line beside the headline.
 pub(super) fn beside_headline<'b>(near: impl Iterator<Item = &'b Block>) -> Option<Date> {
     let lines = near.filter(|block| block.part != Some(Part::Related)).map(|block| &block.words);
     lines.filter(|line| line.split_whitespace().count() <= SHORT).find_map(|line| published(line))
 }
 
-/// The day of publication in a line; of a sentence, and of a line that only says when the article was changed, none.
+/// Returns the day of publication in a line; of a sentence, and of a line that only says when the article was
+/// changed, none.
 fn published(line: &str) -> Option<Date> {
     let small = line.to_lowercase();
     let behind = |said: &str| {
@@ -76,7 +77,7 @@ fn published(line: &str) -> Option<Date> {
     named.or_else(|| if behind("modified").is_some() || is_sentence { None } else { stamp(line) })
 }
 
-/// The day in an address: `/2026/03/08/`, `/2026-03-08-`.
+/// Returns the day in an address: `/2026/03/08/`, `/2026-03-08-`.
 pub(super) fn of_address(address: &str) -> Option<Date> {
     let path = address.split(['?', '#']).next().unwrap_or(address);
     let figures: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();

@@ -24,7 +24,7 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    /// What `self` does not say is taken from `other`.
+    /// Returns what `self` does not say is taken from `other`.
     pub(super) fn or(self, other: Self) -> Self {
         Self {
             title: self.title.or(other.title),
@@ -37,7 +37,7 @@ impl Facts {
     }
 }
 
-/// The fields of an article, of what a page says and what its first lines say.
+/// Returns the fields of an article, of what a page says and what its first lines say.
 pub(super) fn joined(page: Metadata, lines: Metadata) -> Metadata {
     Metadata {
         title: page.title.or(lines.title),
@@ -56,7 +56,7 @@ pub(super) fn first_day(written: impl IntoIterator<Item = String>) -> Option<Dat
 /// Years in which pages were published.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
-/// The day of a time stamp for machines, or of a day as people write it.
+/// Returns the day of a time stamp for machines, or of a day as people write it.
 pub(super) fn stamp(written: &str) -> Option<Date> {
     let written = written.trim();
     let digits = written.bytes().all(|b| b.is_ascii_digit());

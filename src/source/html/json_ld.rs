@@ -10,13 +10,13 @@ const DEEPEST: usize = 12;
 /// Descriptions that are looked at.
 const MOST: usize = 2000;
 
-/// The fields of the article that the page is about.
+/// Returns the fields of the article that the page is about.
 pub(super) fn facts(page: &Page, address: Option<&str>) -> Facts {
     let things = things(page);
     article(&things, address).map(|thing| described(thing, &things)).unwrap_or_default()
 }
 
-/// The paragraphs of the article, where its whole text is there.
+/// Returns the paragraphs of the article, where its whole text is there.
 pub(super) fn body(page: &Page) -> Vec<String> {
     let things = things(page);
     let text = article(&things, None).and_then(|thing| words(thing.get("articleBody")).into_iter().next());
@@ -27,7 +27,7 @@ fn paragraphs(text: &Page) -> Vec<String> {
     super::blocks::blocks(&text.root()).into_iter().map(|block| block.words).collect()
 }
 
-/// All that is described.
+/// Returns all that is described.
 fn things(page: &Page) -> Vec<Map<String, Value>> {
     let mut things = Vec::new();
     for script in page.select("script[type*='ld+json']").nodes() {
@@ -38,7 +38,7 @@ fn things(page: &Page) -> Vec<Map<String, Value>> {
     things
 }
 
-/// The article that the page at `address` is about.
+/// Returns the article that the page at `address` is about.
 fn article<'t>(things: &'t [Map<String, Value>], address: Option<&str>) -> Option<&'t Map<String, Value>> {
     let is_own = |thing: &&Map<String, Value>| address.is_some_and(|address| is_about(thing, address));
     let articles: Vec<_> = things.iter().filter(|thing| rank(thing) > 0).collect();
@@ -46,7 +46,7 @@ fn article<'t>(things: &'t [Map<String, Value>], address: Option<&str>) -> Optio
     articles.iter().copied().find(is_own).or(best)
 }
 
-/// The values of one script, also where it is not quite JSON.
+/// Returns the values of one script, also where it is not quite JSON.
 fn values(script: &str) -> Vec<Value> {
     let parse = |text: &str| {
         serde_json::Deserializer::from_str(text).into_iter().map_while(Result::ok).collect::<Vec<Value>>()
@@ -79,7 +79,7 @@ fn gather(value: Value, depth: usize, out: &mut Vec<Map<String, Value>>) {
     }
 }
 
-/// How much a description is one of an article: 0 where it is not.
+/// Returns how much a description is one of an article: 0 where it is not.
 fn rank(thing: &Map<String, Value>) -> usize {
     let kinds = words(thing.get("@type"));
     let rank = |kind: &String| match kind.rsplit(['/', ':']).next().unwrap_or(kind) {
@@ -120,7 +120,7 @@ fn described(thing: &Map<String, Value>, all: &[Map<String, Value>]) -> Facts {
     }
 }
 
-/// The names of people or organisations: written, described, or described elsewhere under their `@id`.
+/// Returns the names of people or organisations: written, described, or described elsewhere under their `@id`.
 fn people(value: Option<&Value>, all: &[Map<String, Value>]) -> Vec<String> {
     match value {
         Some(Value::Array(several)) => several.iter().flat_map(|one| people(Some(one), all)).collect(),
@@ -135,7 +135,7 @@ fn people(value: Option<&Value>, all: &[Map<String, Value>]) -> Vec<String> {
     }
 }
 
-/// The words of a value, or of each in an array.
+/// Returns the words of a value, or of each in an array.
 fn words(value: Option<&Value>) -> Vec<String> {
     match value {
         Some(Value::String(words)) => vec![plain(words)],

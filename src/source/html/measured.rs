@@ -29,12 +29,12 @@ impl Measured {
         Self { page: Page::default(), sum: zero(), most: zero(), templates: zero(), heard: zero(), deepest }
     }
 
-    /// The depths of all nodes together, and the greatest.
+    /// Returns the depths of all nodes together, and the greatest.
     pub(super) fn depths(&self) -> (usize, usize) {
         (self.sum.get(), self.most.get())
     }
 
-    /// A count that changes whenever the parser makes something of what it read.
+    /// Returns a count that changes whenever the parser makes something of what it read.
     pub(super) fn heard(&self) -> usize {
         self.heard.get()
     }

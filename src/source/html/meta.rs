@@ -7,7 +7,7 @@ use dom_query::Document as Page;
 use super::facts::{Facts, first_day};
 use crate::source::rows::rows;
 
-/// The fields of all meta tags.
+/// Returns the fields of all meta tags.
 pub(super) fn facts(page: &Page) -> Facts {
     let all = tags(page);
     let of = |field: &str| {
@@ -25,7 +25,7 @@ pub(super) fn facts(page: &Page) -> Facts {
     }
 }
 
-/// What the page says its article is about.
+/// Returns what the page says its article is about.
 pub(super) fn descriptions(page: &Page) -> Vec<String> {
     let all = tags(page);
     ["description", "og:description", "twitter:description"]
@@ -36,7 +36,7 @@ pub(super) fn descriptions(page: &Page) -> Vec<String> {
         .collect()
 }
 
-/// The people of the first tag that names any: a tag a person, or all of them in one.
+/// Returns the people of the first tag that names any: a tag a person, or all of them in one.
 fn authors(all: &HashMap<String, Vec<String>>) -> Vec<String> {
     let mut names = rows(include_str!("../../../assets/pages/meta.tsv")).filter(|(_, of)| *of == "author");
     let people = |name: &str| {
@@ -47,7 +47,7 @@ fn authors(all: &HashMap<String, Vec<String>>) -> Vec<String> {
     names.find_map(|(name, _)| people(name)).or_else(|| labelled(all)).unwrap_or_default()
 }
 
-/// Who is named in a card for other sites, whose fields have labels of their own.
+/// Returns who is named in a card for other sites, whose fields have labels of their own.
 fn labelled(all: &HashMap<String, Vec<String>>) -> Option<Vec<String>> {
     let label = all.get("twitter:label1")?.first()?.to_lowercase();
     let is_author =
@@ -55,7 +55,7 @@ fn labelled(all: &HashMap<String, Vec<String>>) -> Option<Vec<String>> {
     if is_author { all.get("twitter:data1").cloned() } else { None }
 }
 
-/// What stands under each name, in small letters.
+/// Returns what stands under each name, in small letters.
 fn tags(page: &Page) -> HashMap<String, Vec<String>> {
     let mut out: HashMap<String, Vec<String>> = HashMap::new();
     for tag in page.select("meta[content]").nodes() {

@@ -11,7 +11,7 @@ const BETWEEN: [&str; 9] = [" | ", " – ", " — ", " - ", " :: ", " » ", " «
 const NAMED: &str =
     "h1[class*='title'], h1[class*='headline'], [itemprop~='headline'], .entry-title, .post-title, .article-title";
 
-/// The headline, of what meta tags and descriptions say, the page's title and its headings.
+/// Returns the headline, of what meta tags and descriptions say, the page's title and its headings.
 pub(super) fn headline(page: &Page, said: &[Option<&str>], outlet: Option<&str>) -> Option<String> {
     let title =
         some(&page.select("head title").first().text()).or_else(|| some(&page.select("title").first().text()));
@@ -49,7 +49,7 @@ fn same(a: &str, b: &str) -> bool {
     fold::same(&a.to_lowercase(), &b.to_lowercase())
 }
 
-/// A title without the name of the site before or behind it.
+/// Returns a title without the name of the site before or behind it.
 fn without_site(title: &str, outlet: Option<&str>) -> String {
     if let Some(outlet) = outlet {
         for between in BETWEEN.iter().chain(&[": "]) {

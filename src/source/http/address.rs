@@ -24,7 +24,7 @@ impl Allowed {
     }
 }
 
-/// An entry's host as an address would have it, and its port.
+/// Returns an entry's host as an address would have it, and its port.
 fn entry_of(entry: &str) -> Option<(String, Option<u16>)> {
     let url = Url::parse(&format!("http://{}/", entry.trim())).ok()?;
     // The usual port is no part of an address any more, so it is looked for in the entry.
@@ -40,7 +40,7 @@ pub fn is_address(given: &str) -> bool {
     })
 }
 
-/// An address as it is fetched, or why it is none that may be.
+/// Returns an address as it is fetched, or why it is none that may be.
 pub fn address(given: &str) -> Result<Url, FetchError> {
     let refused = |why| FetchError::new(given, why);
     let mut url = Url::parse(given.trim()).map_err(|_| refused(Why::NoAddress))?;
@@ -52,7 +52,7 @@ pub fn address(given: &str) -> Result<Url, FetchError> {
     }
 }
 
-/// The private address that a URL names by itself, in whatever spelling; names are looked up later.
+/// Returns the private address that a URL names by itself, in whatever spelling; names are looked up later.
 pub(super) fn named_private(url: &Url) -> Option<String> {
     let private = match url.host()? {
         Host::Ipv4(ip) => !is_public(IpAddr::V4(ip)),

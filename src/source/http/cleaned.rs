@@ -5,7 +5,7 @@ use url::Url;
 /// Names of a query's parts, one a line.
 const TRACKING: &str = include_str!("../../../assets/web/tracking.txt");
 
-/// The address without its fragment and without what serves tracking; what is no address stays as it is.
+/// Returns the address without its fragment and without what serves tracking; what is no address stays as it is.
 pub fn cleaned(address: &str) -> String {
     let Ok(mut url) = Url::parse(address.trim()) else { return address.trim().to_owned() };
     // What a page shows by `#!` or `#/` is another page.

@@ -83,7 +83,8 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client that may reach public addresses and `allowed` ones, through the proxy that the environment names.
+    /// Returns a client that may reach public addresses and `allowed` ones, through the proxy that the environment
+    /// names.
     pub fn new(allowed: Allowed, limits: Limits) -> Self {
         let proxy = ureq::Proxy::try_from_env();
         let guarded = Guarded {
@@ -196,7 +197,7 @@ impl Client {
         Ok(Answer { asked, url, moved, status, content_type, validators, max_age, body })
     }
 
-    /// The content, unpacked, within the limit.
+    /// Returns the content, unpacked, within the limit.
     fn body(&self, mut answer: Response<Body>, url: &Url) -> Result<Vec<u8>, Why> {
         let packed = field(answer.headers(), header::CONTENT_ENCODING);
         let mut body = Vec::new();
@@ -212,7 +213,7 @@ impl Client {
         if body.len() as u64 > self.limits.size { Err(Why::Large(self.limits.size / MB)) } else { Ok(()) }
     }
 
-    /// What the library's error means.
+    /// Returns what the library's error means.
     fn why(&self, error: Error, url: &Url) -> Why {
         let host = || url.host_str().unwrap_or_default().to_owned();
         match error {
@@ -233,7 +234,7 @@ impl Client {
     }
 }
 
-/// What the system refused on the way to a host.
+/// Returns what the system refused on the way to a host.
 fn io(error: &std::io::Error, host: impl Fn() -> String, limit: Duration) -> Why {
     use std::io::ErrorKind as K;
     match error.kind() {
@@ -250,13 +251,13 @@ fn io(error: &std::io::Error, host: impl Fn() -> String, limit: Duration) -> Why
     }
 }
 
-/// A host, with the port where the address has one.
+/// Returns a host, with the port where the address has one.
 fn with_port(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default();
     url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
-/// Where an answer sends on to.
+/// Returns where an answer sends on to.
 fn redirect(answer: &Response<Body>, from: &Url) -> Option<String> {
     if !matches!(answer.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
         return None;
@@ -266,14 +267,14 @@ fn redirect(answer: &Response<Body>, from: &Url) -> Option<String> {
     Some(from.join(to.trim()).map_or(to, |url| url.to_string()))
 }
 
-/// A header's value.
+/// Returns a header's value.
 pub(super) fn field(headers: &HeaderMap, name: header::HeaderName) -> Option<String> {
     let value = headers.get(name)?;
     let value = String::from_utf8_lossy(value.as_bytes()).trim().to_owned();
     (!value.is_empty()).then_some(value)
 }
 
-/// The name and password that an address holds, as the header that gives them.
+/// Returns the name and password that an address holds, as the header that gives them.
 fn login(url: &Url) -> Option<String> {
     if url.username().is_empty() && url.password().is_none() {
         return None;
@@ -283,7 +284,7 @@ fn login(url: &Url) -> Option<String> {
     Some(format!("Basic {}", base64(&pair)))
 }
 
-/// A part of an address with its `%41` resolved.
+/// Returns a part of an address with its `%41` resolved.
 fn percent(part: &str) -> Vec<u8> {
     let bytes = part.as_bytes();
     let (mut out, mut at) = (Vec::with_capacity(bytes.len()), 0);

@@ -50,7 +50,7 @@ pub enum Why {
 }
 
 impl FetchError {
-    /// An error about an address.
+    /// Returns an error about an address.
     pub fn new(url: &str, why: Why) -> Self {
         Self { url: url.to_owned(), why }
     }
@@ -107,7 +107,7 @@ impl fmt::Display for Why {
     }
 }
 
-/// A length of time in the largest unit that fits it.
+/// Returns a length of time in the largest unit that fits it.
 fn length(time: Duration) -> String {
     let seconds = time.as_secs();
     let (count, unit) = match seconds {
@@ -118,7 +118,7 @@ fn length(time: Duration) -> String {
     if count == 1 { format!("{count} {unit}") } else { format!("{count} {unit}s") }
 }
 
-/// A status with what it means.
+/// Returns a status with what it means.
 fn status_words(status: u16) -> String {
     let meaning = match status {
         400 => "it does not understand the address",

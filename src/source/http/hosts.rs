@@ -15,13 +15,14 @@ pub struct Hosts<T> {
 }
 
 impl<T> Hosts<T> {
-    /// All of these, each with its address.
+    /// Returns all of these, each with its address.
     pub fn new(all: impl IntoIterator<Item = (String, T)>) -> Self {
         let waiting = all.into_iter().map(|(url, one)| (host(&url), one)).collect();
         Self { waiting, under_way: HashMap::new() }
     }
 
-    /// The next whose host has room, with its host to give back afterwards; nothing while all that wait have to.
+    /// Returns the next whose host has room, with its host to give back afterwards; `None` while all that wait have
+    /// to.
     pub fn take(&mut self) -> Option<(String, T)> {
         let free = |host: &str| self.under_way.get(host).is_none_or(|count| *count < AT_ONCE);
         let at = self.waiting.iter().position(|(host, _)| free(host))?;
@@ -48,7 +49,7 @@ impl<T> Hosts<T> {
     }
 }
 
-/// The host of an address; an address without one is its own.
+/// Returns the host of an address; an address without one is its own.
 fn host(url: &str) -> String {
     let parsed = Url::parse(url).ok();
     parsed.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_else(|| url.to_owned())

@@ -37,7 +37,7 @@ impl Page {
         Ok(Self::of(answer, Timestamp::now()))
     }
 
-    /// The page that an answer holds.
+    /// Returns the page that an answer holds.
     pub fn of(answer: Answer, retrieved: Timestamp) -> Self {
         let Answer { asked, url, status, content_type, body, .. } = answer;
         let sha256 = Sha256::digest(&body).iter().fold(String::with_capacity(64), |mut out, byte| {
@@ -47,13 +47,13 @@ impl Page {
         Self { asked, url, status, content_type, retrieved, sha256, body }
     }
 
-    /// The charset that the server names.
+    /// Returns the charset that the server names.
     pub fn charset(&self) -> Option<&str> {
         charset(self.content_type.as_deref()?)
     }
 }
 
-/// The charset in `text/html; charset="utf-8"`.
+/// Returns the charset in `text/html; charset="utf-8"`.
 pub fn charset(content_type: &str) -> Option<&str> {
     content_type.split(';').skip(1).find_map(|part| {
         let (name, value) = part.split_once('=')?;

@@ -27,7 +27,7 @@ pub struct FetchState {
     pub barred: Option<Timestamp>,
     /// How often it failed, one after the other.
     pub failures: u32,
-    /// What went wrong the last time, as a sentence; nothing when it went well.
+    /// What went wrong the last time, as a sentence; `None` when it went well.
     pub error: Option<String>,
     /// Whether it is gone for good.
     pub stopped: bool,
@@ -52,7 +52,7 @@ pub fn is_due(state: &FetchState, now: Timestamp, wanted: bool) -> bool {
     !state.stopped && after(sane(state.barred)) && (wanted || after(sane(state.next)))
 }
 
-/// The state after an answer. `every` is how often the feed is to be asked.
+/// Returns the state after an answer. `every` is how often the feed is to be asked.
 pub fn next(state: &FetchState, answer: &Result<Answer, FetchError>, every: Duration, now: Timestamp) -> Next {
     match answer {
         Ok(answer) => answered(state, answer, every, now),
@@ -60,7 +60,7 @@ pub fn next(state: &FetchState, answer: &Result<Answer, FetchError>, every: Dura
     }
 }
 
-/// The state after an answer that is no feed, or of which nothing could be made.
+/// Returns the state after an answer that is no feed, or of which nothing could be made.
 pub fn unreadable(state: &FetchState, sentence: String, every: Duration, now: Timestamp) -> FetchState {
     let state = failed(state, &Why::Status(200), sentence, every, now);
     // What cannot be read is asked for whole again.

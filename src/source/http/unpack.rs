@@ -4,7 +4,7 @@ use std::io::Read;
 
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
-/// The content of `body`, at most `most` bytes; or why it cannot be had.
+/// Returns the content of `body`, at most `most` bytes; or why it cannot be had.
 pub(super) fn unpack(body: Vec<u8>, encoding: Option<&str>, most: u64) -> Result<Vec<u8>, String> {
     let deflate = encoding.is_some_and(|encoding| encoding.eq_ignore_ascii_case("deflate"));
     if deflate {

@@ -32,7 +32,7 @@ fn seconds(value: &str) -> Option<Duration> {
     digits.then(|| value.parse().map_or(LONGEST, Duration::from_secs))
 }
 
-/// How long it is from an answer's `Date` to a time.
+/// Returns how long it is from an answer's `Date` to a time.
 fn until(headers: &HeaderMap, time: &str) -> Option<Duration> {
     let date = |value: &str| jiff::fmt::rfc2822::parse(value).ok().map(|zoned| zoned.timestamp());
     let (now, then) = (date(&field(headers, header::DATE)?)?, date(time)?);
