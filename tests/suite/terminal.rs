@@ -369,7 +369,7 @@ fn it_ends_while_work_is_done_beside_the_screen() {
     let (folder, article) = grain();
     std::fs::write(&article, format!("{ARTICLE}\n\n").repeat(4000)).unwrap();
     let mut terminal = Terminal::open(folder.path(), &article);
-    terminal.see("finding quotes");
+    terminal.see("looking for quotes");
     terminal.signal("TERM");
     assert!(terminal.end().is_some(), "TERM did not end it");
 }
