@@ -53,6 +53,18 @@ impl Classes {
         self.0.iter().zip(other.0).any(|(ours, theirs)| ours & theirs != 0)
     }
 
+    /// Returns the places of its classes in [`Class::ALL`].
+    pub fn places(self) -> impl Iterator<Item = usize> {
+        (0..WORDS).flat_map(move |word| {
+            let mut left = self.0[word];
+            std::iter::from_fn(move || {
+                let bit = left.trailing_zeros() as usize;
+                left &= left.wrapping_sub(1);
+                (bit < 64).then_some(word * 64 + bit)
+            })
+        })
+    }
+
     /// Returns how many of them stand before a class.
     #[inline]
     pub(super) fn before(&self, class: Class) -> u32 {

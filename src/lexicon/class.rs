@@ -79,14 +79,6 @@ classes! {
     DateSpan = "date-span",
     /// A word between a number and its unit of time ("two more weeks").
     DateFiller = "date-filler",
-    /// A word no other class names that can begin a date.
-    DateOpener = "date-opener",
-    /// An article, which begins a date only before a word that could.
-    DateArticle = "date-article",
-    /// A word no other class names that can stand after the article of a date ("the latest quarter").
-    AfterArticle = "after-article",
-    /// A word no other class names that can stand after the number of a date ("the 14th of May").
-    AfterNumber = "after-number",
     /// A decade in words ("nineties"). Value: its TIMEX3 value.
     DecadeName = "decade-name",
     /// A weekday in the plural. Value: 1 (Monday) – 7.
@@ -121,6 +113,202 @@ classes! {
     UnitLead = "unit-lead",
     /// A word before "quarter" that sends to another year ("corresponding").
     SamePeriod = "same-period",
+    /// The definite article.
+    The = "the",
+    /// The indefinite article.
+    An = "an",
+    /// "a" or "one" before a day that is any of its kind.
+    AnOne = "an-one",
+    /// "of".
+    Of = "of",
+    /// "in".
+    In = "in",
+    /// A preposition between a part and its whole ("the first week in May").
+    OfIn = "of-in",
+    /// A preposition between a part of a day and the day.
+    OfOn = "of-on",
+    /// "on".
+    OnWord = "on-word",
+    /// "at".
+    AtWord = "at-word",
+    /// "to".
+    To = "to",
+    /// "from".
+    From = "from",
+    /// "and".
+    And = "and",
+    /// "or".
+    Or = "or",
+    /// "between".
+    Between = "between",
+    /// "within".
+    Within = "within",
+    /// "than".
+    Than = "than",
+    /// "as".
+    AsWord = "as-word",
+    /// "into".
+    IntoWord = "into-word",
+    /// "that", which also leads to a clause.
+    ThatWord = "that-word",
+    /// "per".
+    PerWord = "per-word",
+    /// The ending of a possessive.
+    Owner = "owner",
+    /// What leads from one end of a range to the other.
+    RangeLink = "range-link",
+    /// A word that may stand in such a link beside others.
+    RangeUntil = "range-until",
+    /// "year".
+    YearWord = "year-word",
+    /// "quarter".
+    QuarterWord = "quarter-word",
+    /// "half".
+    HalfWord = "half-word",
+    /// "century".
+    CenturyWord = "century-word",
+    /// "weekend".
+    WeekendWord = "weekend-word",
+    /// "weekends".
+    WeekendsWord = "weekends-word",
+    /// "hours" after four digits.
+    HoursWord = "hours-word",
+    /// "time" after a length ahead ("in two weeks' time").
+    TimeWord = "time-word",
+    /// "end" after a year.
+    EndWord = "end-word",
+    /// A period a report speaks of.
+    PeriodWord = "period-word",
+    /// "old" after a length, which makes it an age.
+    OldWord = "old-word",
+    /// "age" after a length and "of".
+    AgeWord = "age-word",
+    /// "long" after a length.
+    LongWord = "long-word",
+    /// A word joined to a length that leaves it one ("two-year-plus").
+    LengthEnd = "length-end",
+    /// A word before a number of units that belongs to the length ("the first two weeks").
+    LengthFirst = "length-first",
+    /// The same, without an article.
+    LengthThese = "length-these",
+    /// A word between "a" and its unit that makes a length of it.
+    ExtraWord = "extra-word",
+    /// A noun before "of a year".
+    CourseWord = "course-word",
+    /// A vague number before "quarters" that makes a part of them.
+    VagueMany = "vague-many",
+    /// Words after a length that leave it open.
+    OrSo = "or-so",
+    /// Words after a length that count from the day of publication. Value: -1 back, 1 ahead.
+    Ago = "ago",
+    /// Words after "a year" that send to the year before.
+    AgoEarlier = "ago-earlier",
+    /// Words after a length that count from the date named last. Value: 1 on, -1 back.
+    Later = "later",
+    /// The same, of words that do so only at the end of a clause.
+    LaterClosed = "later-closed",
+    /// A preposition between a day and an event. Value: 1 after, -1 before.
+    BesideWord = "beside-word",
+    /// A word that opens another clause.
+    ClauseWord = "clause-word",
+    /// A word that joins two clauses.
+    ClauseLink = "clause-link",
+    /// A word before units without a number that only points. Value: its TIMEX3 value.
+    DateNear = "date-near",
+    /// A part of the day of publication by name. Value: its TIMEX3 piece.
+    NamedPart = "named-part",
+    /// "past".
+    PastWord = "past-word",
+    /// "last" in the place of an ordinal.
+    LastWord = "last-word",
+    /// A word that makes a half the second.
+    LastHalf = "last-half",
+    /// A word before "quarter" that makes it the one reported.
+    LatestWord = "latest-word",
+    /// A word between "the" and "year".
+    WholeWord = "whole-word",
+    /// A participle between a period and its last day.
+    EndedWord = "ended-word",
+    /// What stands between "the week" and its day.
+    WeekLink = "week-link",
+    /// "prior" in "the prior-year quarter".
+    PriorWord = "prior-word",
+    /// A word before "the quarter" that makes a place of it.
+    PlaceLead = "place-lead",
+    /// A word after "the year" that says which.
+    UnitGoesOn = "unit-goes-on",
+    /// A word before "that May" that makes it point.
+    ThatLead = "that-lead",
+    /// "every".
+    EveryWord = "every-word",
+    /// "other" in "every other week".
+    OtherWord = "other-word",
+    /// A word between "every" and its unit.
+    SingleWord = "single-word",
+    /// How often.
+    OnceTwice = "once-twice",
+    /// What stands between "twice" and its unit.
+    AnEvery = "an-every",
+    /// A word after "a year" that makes it no rate.
+    NoRate = "no-rate",
+    /// "people".
+    PeopleWord = "people-word",
+    /// A word in -s after a year that counts nothing.
+    NoNoun = "no-noun",
+    /// The ending of an ordinal in figures.
+    DayEnd = "day-end",
+    /// The ending of a decade in figures.
+    DecadeEnd = "decade-end",
+    /// A word before a weekday that makes a name of both ("Black Friday").
+    DayName = "day-name",
+    /// A preposition before a year alone.
+    YearLead = "year-lead",
+    /// A word joined to a year by a hyphen ("mid-1994").
+    YearEdge = "year-edge",
+    /// A month of three letters that is no short form.
+    LongMonth = "long-month",
+    /// A month that is a verb, too.
+    ModalMonth = "modal-month",
+    /// A month that is a name or a verb, too.
+    NamedMonth = "named-month",
+    /// A word after "March" that makes a walk of it.
+    WalkWord = "walk-word",
+    /// A word before it that makes a month of it all the same.
+    WalkLead = "walk-lead",
+    /// A word before a month that makes it one even before a capital letter.
+    NameLead = "name-lead",
+    /// What a part of the year can begin with: an ordinal, a step, a year that is not the calendar's.
+    QuarterOpener = "quarter-opener",
+    /// The letter of a quarter or a half.
+    QuarterSign = "quarter-sign",
+    /// The letters of a financial year.
+    FiscalSign = "fiscal-sign",
+    /// A season that is a verb, too.
+    SeasonVerb = "season-verb",
+    /// A word before it that makes it the season.
+    SeasonOnly = "season-only",
+    /// A word before it that makes it none.
+    FallLead = "fall-lead",
+    /// A verb before "in the 80s" that makes it a temperature.
+    StateVerb = "state-verb",
+    /// A word before "the night" that makes it one of the story.
+    SpentWord = "spent-word",
+    /// "o'clock".
+    OClock = "o-clock",
+    /// A preposition before an hour that needs nothing more ("at six in the evening").
+    HourLead = "hour-lead",
+    /// The same, of an hour that a verb of the clock goes before.
+    HourPlace = "hour-place",
+    /// The same, of an hour in words that needs no verb.
+    SinceWord = "since-word",
+    /// A word after an hour in words.
+    HourEnd = "hour-end",
+    /// A word before figures that makes them no hour.
+    PriceLead = "price-lead",
+    /// A word before a participle that is no past.
+    BareLead = "bare-lead",
+    /// The same, and words before an adjective in -ed.
+    ParticipleLead = "participle-lead",
     // ── numbers
     /// A scale's short form after digits. Value: the factor.
     Magnitude = "magnitude",

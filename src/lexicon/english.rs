@@ -101,6 +101,11 @@ pub fn is_plural(word: &str) -> bool {
         && !matches!(letters, [.., b's' | b'S', _] | [.., b'u' | b'i', b's'])
 }
 
+/// Whether a word ends in an s, as most plurals do and many other words.
+pub fn ends_in_s(word: &str) -> bool {
+    matches!(word.as_bytes().last(), Some(b's' | b'S'))
+}
+
 /// Returns the singular of a word that is spelled like a plural; any other word as it is.
 pub fn singular(word: &str) -> String {
     if !is_plural(word) {

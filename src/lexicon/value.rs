@@ -228,7 +228,13 @@ pub(super) fn read(class: Class, text: &'static str, form: Option<VerbForm>) -> 
         | Class::DateDay
         | Class::DateSame
         | Class::ClockName
-        | Class::ClockHalf => Value::Whole(text.parse().ok()?),
+        | Class::ClockHalf
+        | Class::DecadeName
+        | Class::PluralWeekday
+        | Class::Ago
+        | Class::Later
+        | Class::LaterClosed
+        | Class::BesideWord => Value::Whole(text.parse().ok()?),
         _ if text.is_empty() => Value::Nothing,
         _ => Value::Text(text),
     })

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::meaning::Recurring;
-use super::resolve::Named;
+use super::named::Named;
 
 /// Where a date that leaves its year or week open lies.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -16,6 +16,18 @@ pub(super) enum Direction {
     Perhaps,
     #[default]
     Unknown,
+}
+
+impl Direction {
+    /// Whether it lies behind, by whatever verb.
+    pub(super) const fn is_past(self) -> bool {
+        matches!(self, Self::Past | Self::Reported)
+    }
+
+    /// Whether it lies ahead, if anywhere.
+    pub(super) const fn is_ahead(self) -> bool {
+        matches!(self, Self::Future | Self::Perhaps)
+    }
 }
 
 /// Months ahead within which a bare month or season is the coming one.
@@ -108,16 +120,7 @@ const BACK: i32 = 3;
 /// The year beside a date just named: its own, or a neighbour where the story goes across the year's end.
 pub(super) fn beside(what: Recurring, named: Named) -> i16 {
     let Some(month) = named.month else { return named.year };
-    let wanted = match what {
-        Recurring::Month(month) | Recurring::Day(month, _) => month,
-        Recurring::Quarter(quarter) => quarter * 3 - 2,
-        Recurring::Half(half) => half * 6 - 5,
-        Recurring::Season("SP") => 4,
-        Recurring::Season("SU") => 7,
-        Recurring::Season("FA") => 10,
-        Recurring::Season(_) => 12,
-        Recurring::Holiday(_) => return named.year,
-    };
+    let Some(wanted) = what.month() else { return named.year };
     match i32::from(wanted) - i32::from(month) {
         by if by < BACK - 11 => named.year.saturating_add(1),
         _ => named.year,

@@ -2,23 +2,34 @@
 
 use jiff::civil::Date;
 
+use super::Place;
 use super::meaning::Meaning;
 use crate::annotation::value::{Timex, TimexType};
-use crate::extract::{Gap, Scan};
+use crate::extract::{Gap, Scan, Tokens};
 
-/// The day named last, and the sentence the text is in.
+/// The day named last, and the sentence and paragraph the text is in.
 #[derive(Default)]
 pub(super) struct Days {
     sentence: usize,
+    paragraph: usize,
     named: Option<(usize, Date)>,
 }
 
 impl Days {
-    /// Returns the day that holds at token `at`.
-    pub(super) fn before(&mut self, scan: &Scan<'_>, at: usize) -> Option<Date> {
+    /// Goes on to token `at`, and returns it as a place of its paragraph.
+    pub(super) fn place<'s, 'd>(&mut self, scan: &'s Scan<'d>, at: usize) -> Place<'s, 'd> {
         while scan.sentences.get(self.sentence).is_some_and(|sentence| sentence.end <= at) {
             self.sentence += 1;
         }
+        while scan.paragraphs.get(self.paragraph).is_some_and(|paragraph| paragraph.end <= at) {
+            self.paragraph += 1;
+        }
+        let paragraph = scan.paragraphs.get(self.paragraph).cloned().unwrap_or(0..scan.tokens.len());
+        Tokens::new(scan, paragraph).go(at)
+    }
+
+    /// Returns the day that holds in this sentence.
+    pub(super) fn before(&self, scan: &Scan<'_>) -> Option<Date> {
         let (from, day) = self.named?;
         let here = scan.sentences.get(self.sentence)?;
         // A sentence before of another paragraph tells of something else.

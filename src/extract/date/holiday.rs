@@ -4,27 +4,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::Expression;
-use super::meaning::{Meaning, Recurring, YearRef};
-use super::point::year_after;
-use super::words::{is_word, step};
-use crate::extract::{Scan, Shape};
-use crate::lexicon::Class;
-
-/// "Christmas", "Thanksgiving Day 2025", "last Easter".
-pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Expression> {
-    // "The strike dragged on past Easter" is no Easter past.
-    let step = step(scan, at).filter(|_| !is_word(scan, at, "past"));
-    let (steps, near) = step.map_or((0, YearRef::Open), |(length, by)| (length, YearRef::Near(by)));
-    let first = at + steps;
-    let (length, rule) = scan.phrase(first, Class::Holiday)?;
-    if scan.tokens.get(first)?.shape == Shape::Lower {
-        return None;
-    }
-    let end = first + length;
-    let (more, year) = year_after(scan, end).filter(|_| steps == 0).unwrap_or((0, near));
-    Some(Expression::new(end + more, "holiday", Meaning::Recurring { what: Recurring::Holiday(rule), year }))
-}
+use crate::annotation::value::{Stretch, Year};
 
 /// The day a rule names in a year.
 pub(super) fn day_of(rule: &str, year: i16) -> Option<Date> {
@@ -44,13 +24,14 @@ pub(super) fn day_of(rule: &str, year: i16) -> Option<Date> {
     first.nth_weekday_of_month(nth, weekday).ok()?.checked_add(by.days()).ok()
 }
 
-/// Its value while the year is unknown: the day where it is the same each year, else the month.
-pub(super) fn open_value(rule: &str, year: &str) -> String {
-    match rule.split_once('/') {
-        Some((month, _)) => format!("{year}-{month:0>2}-XX"),
-        None if rule.starts_with("easter") => format!("{year}-XX-XX"),
-        None => format!("{year}-{rule}"),
-    }
+/// What is known of it while the year is not: the day where it is the same each year, else the month.
+pub(super) fn open(rule: &str, year: Year) -> Stretch {
+    let (month, day) = match (rule.split_once('/'), rule.split_once('-')) {
+        (Some((month, _)), _) => (month.parse().ok(), None),
+        (None, Some((month, day))) if !rule.starts_with("easter") => (month.parse().ok(), day.parse().ok()),
+        _ => (None, None),
+    };
+    Stretch::Day(year, month, day)
 }
 
 /// Easter Sunday, by the Gregorian rule (Meeus, Jones and Butcher): the Sunday after the full moon of spring.

@@ -1,110 +1,19 @@
 //! What an expression means before it is resolved: plain data that holds for any day of publication.
 
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::annotation::value::{Modifier, TimexType};
-
-/// A unit of the calendar or the clock.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Unit {
-    Century,
-    Decade,
-    Year,
-    Quarter,
-    Month,
-    Week,
-    Day,
-    Hour,
-    Minute,
-    Second,
-}
-
-impl Unit {
-    /// The unit of the lexicon's value.
-    pub(super) fn of(value: &str) -> Option<Self> {
-        Some(match value {
-            "C" => Self::Century,
-            "E" => Self::Decade,
-            "Y" => Self::Year,
-            "Q" => Self::Quarter,
-            "M" => Self::Month,
-            "W" => Self::Week,
-            "D" => Self::Day,
-            "TH" => Self::Hour,
-            "TM" => Self::Minute,
-            "TS" => Self::Second,
-            _ => return None,
-        })
-    }
-
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            Self::Century => "century",
-            Self::Decade => "decade",
-            Self::Year => "year",
-            Self::Quarter => "quarter",
-            Self::Month => "month",
-            Self::Week => "week",
-            Self::Day => "day",
-            Self::Hour => "hour",
-            Self::Minute => "minute",
-            Self::Second => "second",
-        }
-    }
-
-    /// The next smaller unit that is said beside it.
-    pub(super) const fn smaller(self) -> Option<Self> {
-        match self {
-            Self::Year => Some(Self::Month),
-            Self::Week => Some(Self::Day),
-            Self::Hour => Some(Self::Minute),
-            Self::Minute => Some(Self::Second),
-            _ => None,
-        }
-    }
-
-    /// Whether a clock counts it.
-    pub(super) const fn is_of_clock(self) -> bool {
-        matches!(self, Self::Hour | Self::Minute | Self::Second)
-    }
-
-    /// The period of `count` units, `X` for an unknown count. Halves of years, hours and minutes are said in the
-    /// smaller unit (`P2Y6M`).
-    pub(super) fn period(self, count: Option<Decimal>) -> String {
-        let half = count.is_some_and(|count| count.fract() == Decimal::new(5, 1));
-        let (prefix, factor, letter, smaller) = match self {
-            Self::Century => ("P", 100, 'Y', ""),
-            Self::Decade => ("P", 10, 'Y', ""),
-            Self::Year => ("P", 1, 'Y', "6M"),
-            Self::Quarter => ("P", 3, 'M', ""),
-            Self::Month => ("P", 1, 'M', ""),
-            Self::Week => ("P", 1, 'W', ""),
-            Self::Day => ("P", 1, 'D', ""),
-            Self::Hour => ("PT", 1, 'H', "30M"),
-            Self::Minute => ("PT", 1, 'M', "30S"),
-            Self::Second => ("PT", 1, 'S', ""),
-        };
-        let Some(count) = count else { return format!("{prefix}X{letter}") };
-        if half && !smaller.is_empty() {
-            let whole = count.trunc().normalize();
-            let whole = if whole.is_zero() { String::new() } else { format!("{whole}{letter}") };
-            return format!("{prefix}{whole}{smaller}");
-        }
-        match count.checked_mul(Decimal::from(factor)) {
-            Some(times) => format!("{prefix}{}{letter}", times.normalize()),
-            None => format!("{prefix}X{letter}"),
-        }
-    }
-}
+use super::step::Grain;
+use super::unit::Unit;
+use crate::annotation::value::{DayPart, Modifier, Pointer, Season, Stretch, TimexType, Value, Year};
 
 /// Something that comes once a year.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Recurring {
     Month(i8),
     Day(i8, i8),
-    Season(&'static str),
+    Season(Season),
     Quarter(i8),
     Half(i8),
     /// A holiday by its rule in the lexicon.
@@ -122,29 +31,54 @@ impl Recurring {
             Self::Month(month) => months(month, 1),
             Self::Quarter(quarter) => months(quarter * 3 - 2, 3),
             Self::Half(half) => months(half * 6 - 5, 6),
-            Self::Season("SP") => months(3, 3),
-            Self::Season("SU") => months(6, 3),
-            Self::Season("FA") => months(9, 3),
-            Self::Season(_) => months(12, 3),
+            Self::Season(Season::Spring) => months(3, 3),
+            Self::Season(Season::Summer) => months(6, 3),
+            Self::Season(Season::Autumn) => months(9, 3),
+            Self::Season(Season::Winter) => months(12, 3),
             Self::Day(month, day) => Date::new(year, month, day).ok().map(|day| (day, day)),
             Self::Holiday(rule) => super::holiday::day_of(rule, year).map(|day| (day, day)),
         }
     }
 
-    /// Its value in a year, or in one unknown.
-    pub(super) fn value(self, year: Option<i16>) -> String {
-        let text = year.map_or_else(|| "XXXX".to_owned(), super::numeral::year_text);
+    /// The stretch of the calendar it is in a year, or in one unknown.
+    pub(super) fn stretch(self, named: Option<i16>) -> Stretch {
+        let year = named.map_or(Year::Open, Year::Named);
         match self {
-            Self::Month(month) => format!("{text}-{month:02}"),
-            Self::Day(month, day) => format!("{text}-{month:02}-{day:02}"),
-            Self::Season(code) => format!("{text}-{code}"),
-            Self::Quarter(quarter) => format!("{text}-Q{quarter}"),
-            Self::Half(half) => format!("{text}-H{half}"),
-            Self::Holiday(rule) => match year.and_then(|year| super::holiday::day_of(rule, year)) {
-                Some(day) => day.to_string(),
-                None => super::holiday::open_value(rule, &text),
+            Self::Month(month) => Stretch::Month(year, Some(month)),
+            // "Feb. 29" in a year without one.
+            Self::Day(month, day) => match named.map(|year| Date::new(year, month, day)) {
+                Some(Err(_)) => Stretch::Month(year, Some(month)),
+                _ => Stretch::Day(year, Some(month), Some(day)),
+            },
+            Self::Season(season) => Stretch::Season(year, season),
+            Self::Quarter(quarter) => Stretch::Quarter(year, Some(quarter)),
+            Self::Half(half) => Stretch::Half(year, Some(half)),
+            Self::Holiday(rule) => match named.and_then(|year| super::holiday::day_of(rule, year)) {
+                Some(day) => day.into(),
+                None => super::holiday::open(rule, year),
             },
         }
+    }
+
+    /// The month about which it lies.
+    pub(super) const fn month(self) -> Option<i8> {
+        match self {
+            Self::Month(month) | Self::Day(month, _) => Some(month),
+            Self::Quarter(quarter) => Some(quarter * 3 - 2),
+            Self::Half(half) => Some(half * 6 - 5),
+            Self::Season(season) => Some(middle(season)),
+            Self::Holiday(_) => None,
+        }
+    }
+}
+
+/// The month a season is at its height.
+pub(super) const fn middle(season: Season) -> i8 {
+    match season {
+        Season::Spring => 4,
+        Season::Summer => 7,
+        Season::Autumn => 10,
+        Season::Winter => 12,
     }
 }
 
@@ -180,7 +114,7 @@ pub(super) enum Base {
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum Meaning {
     /// Already a value.
-    Fixed(TimexType, String),
+    Fixed(TimexType, Value),
     /// Something that comes every year.
     Recurring { what: Recurring, year: YearRef },
     /// A weekday, so many weeks on; nothing when it is left open.
@@ -198,13 +132,13 @@ pub(super) enum Meaning {
     /// The quarter that ends on a day: "the quarter ended Sept. 30".
     QuarterTo(i8, i8),
     /// A part of a day.
-    Part { part: &'static str, of: Box<Meaning> },
+    Part { part: DayPart, of: Box<Meaning> },
     /// A time of the clock, on a day or on the one the text is at.
     Clock { hour: i8, minute: i8, of: Option<Box<Meaning>> },
     /// So many days or weeks from another date: "the day before Christmas".
     Beside { unit: Unit, by: i32, of: Box<Meaning> },
-    /// A day of a month that is pointed to: "the 28th of that month"; 0 for any.
-    DayIn { day: i8, of: Box<Meaning> },
+    /// A day of a month that is pointed to: "the 28th of that month"; none for any.
+    DayIn { day: Option<i8>, of: Box<Meaning> },
     /// A day by its number alone, with the weekday where it is said: "the 17th", "Thursday the 5th".
     DayAlone { day: i8, weekday: Option<i8> },
     /// A weekday of a month, counted from its start or, below zero, from its end.
@@ -222,6 +156,16 @@ pub(super) enum Meaning {
 }
 
 impl Meaning {
+    /// A stretch of the calendar, as it stands.
+    pub(super) fn stretch(stretch: Stretch) -> Self {
+        Self::Fixed(TimexType::Date, stretch.into())
+    }
+
+    /// A year said by itself; negative before Christ.
+    pub(super) fn year(year: i16) -> Self {
+        Self::stretch(Stretch::Year(Year::Named(year)))
+    }
+
     /// Something open in its year.
     pub(super) const fn open(what: Recurring) -> Self {
         Self::Recurring { what, year: YearRef::Open }
@@ -232,9 +176,14 @@ impl Meaning {
         Self::Recurring { what: Recurring::Day(day.month(), day.day()), year: YearRef::Named(day.year()) }
     }
 
-    /// So many units from the day of publication.
-    pub(super) const fn unit(unit: Unit, by: i16) -> Self {
-        Self::Unit { unit, by: by as i32, base: Base::Published }
+    /// A length as it stands.
+    pub(super) const fn length(unit: Unit, count: Option<Decimal>) -> Self {
+        Self::Length { unit, count, to: None, modifier: Modifier::Equal }
+    }
+
+    /// Some time of which only its side of now is known.
+    pub(super) const fn pointing(pointer: Pointer) -> Self {
+        Self::Fixed(TimexType::Date, Value::Pointer(pointer))
     }
 
     /// A day of today's calendar, steps from publication.
@@ -268,50 +217,56 @@ impl Meaning {
             | Self::NthWeekday { of, .. }
             | Self::WeekOf(of)
             | Self::WeekIn { of, .. } => of.is_open(),
-            Self::Fixed(..)
-            | Self::Unit { .. }
-            | Self::Spoken(_)
-            | Self::SpokenIn(_)
-            | Self::Open(_)
-            | Self::Length { .. }
-            | Self::Lengths { .. }
-            | Self::Timed { .. } => false,
-        }
-    }
-
-    /// Whether it names a month.
-    pub(super) fn is_month(&self) -> bool {
-        match self {
-            Self::Recurring { what: Recurring::Month(_), .. } | Self::Unit { unit: Unit::Month, .. } => true,
-            Self::Fixed(TimexType::Date, value) => value.len() == 7,
             _ => false,
         }
     }
 
-    /// Whether it names a day.
-    pub(super) fn is_day(&self) -> bool {
+    /// Whether it is a date that says as much.
+    pub(super) fn says(&self, grain: Grain) -> bool {
+        match grain {
+            Grain::Date => matches!(self, Self::Recurring { what: Recurring::Day(..), .. } | Self::DayIn { .. }),
+            Grain::Day => self.is_day(),
+            Grain::Month => matches!(
+                self,
+                Self::Recurring { what: Recurring::Month(_), .. } | Self::Unit { unit: Unit::Month, .. }
+            ),
+            Grain::Decade => matches!(self.fixed(), Some(Stretch::Decade(_))),
+            Grain::Any => {
+                self.fixed().is_some()
+                    || matches!(
+                        self,
+                        Self::Recurring { .. }
+                            | Self::Weekday { .. }
+                            | Self::Unit { .. }
+                            | Self::Weekend { .. }
+                            | Self::Part { .. }
+                            | Self::WeekOf(_)
+                            | Self::WeekIn { .. }
+                    )
+                    || self.is_day()
+            }
+        }
+    }
+
+    /// The stretch of the calendar it already is.
+    pub(super) const fn fixed(&self) -> Option<Stretch> {
         match self {
-            Self::Fixed(TimexType::Date, value) => value.len() == 10,
+            Self::Fixed(TimexType::Date, Value::Calendar(calendar)) => Some(calendar.stretch),
+            _ => None,
+        }
+    }
+
+    /// Whether it names a day.
+    pub(super) const fn is_day(&self) -> bool {
+        match self {
             Self::Recurring { what: Recurring::Day(..) | Recurring::Holiday(_), .. }
             | Self::Weekday { .. }
             | Self::Unit { unit: Unit::Day, .. }
             | Self::NthWeekday { .. }
             | Self::DayAlone { .. }
             | Self::DayIn { .. } => true,
-            Self::Beside { unit, .. } => *unit == Unit::Day,
+            Self::Beside { unit, .. } => matches!(unit, Unit::Day | Unit::Week),
             _ => false,
         }
     }
-}
-
-/// The weekday nearest to `from` that lies `step` weeks on: the latest up to it where nothing is said.
-pub(super) fn weekday_from(from: Date, day: i8, step: i16) -> Option<Date> {
-    let wanted = Weekday::from_monday_one_offset(day).ok()?;
-    let back = i32::from(from.weekday().since(wanted));
-    let by = match step {
-        ..=-1 if back == 0 => -7,
-        1.. => 7 - back,
-        _ => -back,
-    };
-    from.checked_add(by.days()).ok()
 }

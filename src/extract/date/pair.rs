@@ -1,20 +1,23 @@
 //! Two expressions side by side that say one thing between them: a weekday with its date in brackets, the two ends of a
 //! range over New Year, two hours of one day.
 
-use super::Expression;
-use super::meaning::{Meaning, Recurring, Unit, YearRef};
-use super::words::{is_one_of, is_word, spans_to};
-use crate::extract::Scan;
+use super::meaning::{Meaning, Recurring, YearRef};
+use super::unit::Unit;
+use super::{Expression, Place};
+use crate::extract::{Scan, Tokens};
+use crate::lexicon::Class;
 
 /// Gives each expression what the one after it says of it, and the other way round.
 pub(super) fn join(scan: &Scan<'_>, found: &mut [(usize, Expression)]) {
+    let all = Tokens::new(scan, 0..scan.tokens.len());
     for next in 1..found.len() {
         let (before, after) = found.split_at_mut(next);
         let Some((_, first)) = before.last_mut() else { continue };
         let (at, second) = &mut after[0];
-        match *at - first.end.min(*at) {
-            1 if is_word(scan, first.end, "(") && second.meaning.is_day() => bracketed(first, second),
-            1 | 2 if is_link(scan, first.end, *at) => {
+        let (from, to) = (all.go(first.end), all.go(*at));
+        match to.at().saturating_sub(from.at()) {
+            1 if from.sign(&["("]) && second.meaning.is_day() => bracketed(first, second),
+            1 | 2 if is_link(from, to) => {
                 over_new_year(first, second);
                 one_day(first, second);
             }
@@ -24,9 +27,11 @@ pub(super) fn join(scan: &Scan<'_>, found: &mut [(usize, Expression)]) {
 }
 
 /// Whether the tokens lead from one end of a range to the other: "to", "–", "and until".
-fn is_link(scan: &Scan<'_>, from: usize, to: usize) -> bool {
-    (from..to)
-        .all(|at| spans_to(scan, at) && !is_word(scan, at, "or") || is_one_of(scan, at, &["until", "till", "the"]))
+fn is_link(from: Place<'_, '_>, to: Place<'_, '_>) -> bool {
+    (from.at()..to.at()).map(|at| from.go(at)).all(|at| {
+        let link = at.is(Class::RangeLink) && !at.is(Class::Or);
+        (link || at.is(Class::RangeUntil)) && !at.opens_paragraph()
+    })
 }
 
 /// "Sunday (Feb. 1)", "20:15 Friday (June 14, 2019)": the day in brackets is the one meant.
@@ -56,15 +61,12 @@ fn over_new_year(first: &mut Expression, second: &mut Expression) {
     let Meaning::Recurring { what: from, year: from_year } = &mut first.meaning else { return };
     let Meaning::Recurring { what: to, year: to_year } = &mut second.meaning else { return };
     let (Some(from_day), Some(to_day)) = (month_day(*from), month_day(*to)) else { return };
+    let over = i16::from(from_day > to_day);
     match (&*from_year, &*to_year) {
-        (YearRef::Open, YearRef::Named(year)) => {
-            *from_year = YearRef::Named(year.saturating_sub(i16::from(from_day > to_day)));
-        }
-        (YearRef::Named(year), YearRef::Open) => {
-            *to_year = YearRef::Named(year.saturating_add(i16::from(from_day > to_day)));
-        }
-        (YearRef::Named(year), YearRef::Named(to)) if year == to && from_day > to_day => {
-            *from_year = YearRef::Named(year.saturating_sub(1));
+        (YearRef::Open, YearRef::Named(year)) => *from_year = YearRef::Named(year.saturating_sub(over)),
+        (YearRef::Named(year), YearRef::Open) => *to_year = YearRef::Named(year.saturating_add(over)),
+        (YearRef::Named(year), YearRef::Named(to)) if year == to => {
+            *from_year = YearRef::Named(year.saturating_sub(over));
         }
         _ => {}
     }

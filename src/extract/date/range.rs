@@ -1,126 +1,95 @@
 //! The other end of a range that leaves words out: "Feb. 3–5", "22-25 April", "2007-08", "from two years to three".
 
-use super::Expression;
 use super::length::ellipsis;
-use super::meaning::{Meaning, Recurring, Unit, YearRef};
-use super::numeral::{count, day_number, number};
-use super::point::{self, fixed, year_after};
-use super::words::{follows, is_end, is_word, spans_to, tight, word};
-use crate::annotation::value::TimexType;
-use crate::extract::Scan;
+use super::meaning::{Meaning, Recurring, YearRef};
+use super::numeral::{count, day_number, number, two_digits};
+use super::seen::Seen;
+use super::step::Grain;
+use super::unit::Unit;
+use super::year::{next_year, year_after};
+use super::{Expression, Place, read};
 use crate::lexicon::Class;
 
 /// What takes its month, year or unit from `found`, which ends before it: where it begins, and what it says. A year
 /// said only at the second end is given to the first.
-pub(super) fn tail(scan: &Scan<'_>, start: usize, found: &mut Expression) -> Option<(usize, Expression)> {
-    let next = found.end + 1;
-    if let Meaning::Fixed(TimexType::Date, _) = found.meaning
-        && let Some((end, to)) = number(scan, start, 4).and_then(|year| next_year(scan, start, year))
+pub(super) fn tail(start: Place<'_, '_>, found: &mut Expression) -> Option<(usize, Expression)> {
+    let link = start.go(found.end);
+    let next = link.next();
+    if let Some((to, end)) = number(start, 4)
+        .filter(|_| found.end == start.at() + 1 && found.rule == YEAR)
+        .and_then(|year| next_year(start, year))
     {
-        return (found.end == start + 1).then(|| (next, fixed(end, "year", format!("{to:04}"))));
+        return Some((next.at(), Expression::new(end.at(), YEAR, Meaning::year(to))));
     }
-    if !spans_to(scan, found.end) {
+    if !link.is(Class::RangeLink) {
         return None;
     }
     match &mut found.meaning {
         // "The night of Nov. 9–10, 1938".
-        Meaning::Part { of, .. } => {
-            let Meaning::Recurring { what: Recurring::Day(month, from), year } = &mut **of else { return None };
-            let (end, what, named) = other_day(scan, next, *month, *from, *year)?;
-            *year = named;
-            Some((next, Expression::new(end, "month-day", Meaning::Recurring { what, year: named })))
+        Meaning::Part { of, .. } => other_day(next, of),
+        Meaning::Recurring { what: Recurring::Day(..), .. } => other_day(next, &mut found.meaning),
+        Meaning::Fixed(..) if found.rule == YEAR && !link.is(Class::And) => {
+            let from = number(start, 4)?;
+            let to = two_digits(next).filter(|to| next.glued() && *to > from % 100)?;
+            Some((next.at(), Expression::new(next.at() + 1, YEAR, Meaning::year(from / 100 * 100 + to))))
         }
-        Meaning::Recurring { what: Recurring::Day(month, from), year } => {
-            let (end, what, named) = other_day(scan, next, *month, *from, *year)?;
-            *year = named;
-            Some((next, Expression::new(end, "month-day", Meaning::Recurring { what, year: named })))
-        }
-        Meaning::Fixed(TimexType::Date, value) if value.len() == 4 => {
-            let from: i16 = value.parse().ok()?;
-            let to = number(scan, next, 2).filter(|_| tight(scan, next) && word(scan, next).len() == 2)?;
-            (to > from % 100).then(|| (next, fixed(next + 1, "year", format!("{:04}", from / 100 * 100 + to))))
-        }
-        Meaning::Length { unit, .. } if is_word(scan, found.end, "to") && follows(scan, start, &["from"]) => {
-            Some((next, ellipsis(scan, next, *unit)?))
+        Meaning::Length { unit, .. } if link.is(Class::To) && start.follows(Class::From) => {
+            let (meaning, end) = ellipsis(next, *unit)?;
+            Some((next.at(), Expression::new(end.at(), "length", meaning)))
         }
         _ => None,
     }
 }
 
-/// The second day of a month, where it ends, and the year said of both.
-fn other_day(
-    scan: &Scan<'_>,
-    at: usize,
-    month: i8,
-    from: i8,
-    year: YearRef,
-) -> Option<(usize, Recurring, YearRef)> {
-    let (length, to) = last_day(scan, at, from)?;
-    let after = year_after(scan, at + length);
-    let (more, named) = after.filter(|(_, year)| matches!(year, YearRef::Named(_))).unwrap_or((0, year));
-    Some((at + length + more, Recurring::Day(month, to), named))
-}
+/// The rule of a year alone.
+const YEAR: &str = "year";
 
-/// The second of two years that follow one another: "2024/25". Where it ends, and which it is.
-pub(super) fn next_year(scan: &Scan<'_>, at: usize, year: i16) -> Option<(usize, i16)> {
-    let short = number(scan, at + 2, 2).filter(|_| word(scan, at + 2).len() == 2)?;
-    let joined =
-        is_word(scan, at + 1, "/") && tight(scan, at + 1) && tight(scan, at + 2) && !is_word(scan, at + 3, "/");
-    let next = year.checked_add(1)?;
-    (joined && short == next % 100 && (1500..=2199).contains(&year)).then_some((at + 3, next))
+/// The second day of the month of a day, and the year said of both.
+fn other_day(at: Place<'_, '_>, first: &mut Meaning) -> Option<(usize, Expression)> {
+    let Meaning::Recurring { what: Recurring::Day(month, from), year } = first else { return None };
+    let (to, end) = last_day(at, *from)?;
+    let after = year_after(end).filter(|(year, _)| matches!(year, YearRef::Named(_)));
+    let (named, end) = after.unwrap_or((*year, end));
+    *year = named;
+    let meaning = Meaning::Recurring { what: Recurring::Day(*month, to), year: named };
+    Some((at.at(), Expression::new(end.at(), "month-day", meaning)))
 }
 
 /// A later day of the same month that counts nothing.
-fn last_day(scan: &Scan<'_>, at: usize, from: i8) -> Option<(usize, i8)> {
-    let (length, day) = day_number(scan, at)?;
-    let dash = tight(scan, at);
-    let free = is_end(scan, at + length) || (dash && !scan.is(at + length, Class::TimeUnit));
-    let written = number(scan, at, 2).is_some();
-    (written && free && day > from && !scan.is(at + length, Class::Month)).then_some((length, day))
+fn last_day<'s, 'd>(at: Place<'s, 'd>, from: i8) -> Option<(i8, Place<'s, 'd>)> {
+    let (day, end) = day_number(at)?;
+    let free = end.ends() || (at.glued() && !end.is(Class::TimeUnit));
+    (number(at, 2).is_some() && free && day > from && !end.is(Class::Month)).then_some((day, end))
 }
 
 /// "22" in "22-25 April 1951", "the 13th" in "the 13th to the 19th of October".
-pub(super) fn first_day(scan: &Scan<'_>, at: usize) -> Option<Expression> {
-    let the = usize::from(is_word(scan, at, "the"));
-    let (length, day) = day_number(scan, at + the)?;
-    let end = at + the + length;
-    if !spans_to(scan, end) || (number(scan, at + the, 2).is_none()) {
-        return None;
-    }
-    let other = point::day(scan, end + 1)?;
-    if scan.is(end + 1, Class::Month) {
-        return None;
-    }
-    let meaning = match other.meaning {
+pub(super) fn first_day<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
+    // Within another date there is no range.
+    let (day, end) = day_number(seen.at).filter(|_| seen.depth == 0)?;
+    let second = end.past(Class::RangeLink).filter(|second| !second.is(Class::Month))?;
+    match read::at(second, Grain::Date, 1)?.meaning {
         Meaning::Recurring { what: Recurring::Day(month, to), year } if to > day => {
-            Meaning::Recurring { what: Recurring::Day(month, day), year }
+            Some((Meaning::Recurring { what: Recurring::Day(month, day), year }, end))
         }
-        _ => return None,
-    };
-    Some(Expression::new(end, "month-day", meaning))
+        _ => None,
+    }
 }
 
 /// "264" in "264 to 241 BC".
-pub(super) fn first_year(scan: &Scan<'_>, at: usize) -> Option<Expression> {
-    let from = number(scan, at, 3)?;
-    let to = number(scan, at + 2, 3).filter(|to| spans_to(scan, at + 1) && *to < from)?;
-    let era = scan.is(at + 3, Class::EraBefore) && to > 0;
-    era.then(|| fixed(at + 1, "year", super::numeral::year_text(-from)))
+pub(super) fn first_year<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
+    let from = number(seen.at, 3)?;
+    let second = seen.at.next().past(Class::RangeLink)?;
+    let to = number(second, 3).filter(|to| (1..from).contains(to) && second.next().is(Class::EraBefore));
+    to.map(|_| (Meaning::year(-from), seen.at.next()))
 }
 
 /// "from five to four" after a length in the same sentence: both numbers, of its unit.
-pub(super) fn bare(scan: &Scan<'_>, at: usize, unit: Unit) -> Option<[(usize, Expression); 2]> {
-    if !is_word(scan, at, "from") {
-        return None;
-    }
-    let (length, _) = count(scan, at + 1)?;
-    let to = at + 1 + length;
-    let second = is_word(scan, to, "to").then(|| ellipsis(scan, to + 1, unit))??;
-    // "From 4 to 6 percent", "from 4 to 6 dollars" are no lengths.
-    let measured = second.end;
-    if scan.is(measured, Class::PercentUnit) || scan.is(measured, Class::Currency) || is_word(scan, measured, "%")
-    {
-        return None;
-    }
-    Some([(at + 1, ellipsis(scan, at + 1, unit)?), (to + 1, second)])
+pub(super) fn bare(at: Place<'_, '_>, unit: Unit) -> Option<[(usize, Expression); 2]> {
+    let first = at.past(Class::From)?;
+    let (_, to) = count(first)?;
+    let second = to.past(Class::To)?;
+    let (high, end) = ellipsis(second, unit)?;
+    let (low, first_end) = ellipsis(first, unit)?;
+    let length = |end: Place<'_, '_>, meaning| Expression::new(end.at(), "length", meaning);
+    Some([(first.at(), length(first_end, low)), (second.at(), length(end, high))])
 }

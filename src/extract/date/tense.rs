@@ -1,57 +1,12 @@
 //! Whether a date that leaves its year or week open lies ahead or behind: what the nearest cue in its sentence says.
 
+use super::Place;
 use super::choose::Direction;
-use super::words::{before, follows, is_one_of};
-use crate::extract::{Gap, Scan, Shape, TokenKind};
-use crate::lexicon::{Class, CueKind, english};
+use crate::extract::Shape;
+use crate::lexicon::{Class, CueKind, Said, Tense, Value, english};
 
 /// How many words before an expression are looked at.
 const REACH: usize = 12;
-
-/// What the nearest cue says of the expression `at..end`, within its sentence.
-pub(super) fn direction(scan: &Scan<'_>, at: usize, end: usize) -> Direction {
-    // What becomes of a forecast or a contract says nothing of when it is for: "crude for March delivery fell".
-    let led = led(scan, at).or_else(|| scan.value(end, Class::TenseTail).map(value_of));
-    if let Some(led) = led.filter(|led| *led != Direction::Unknown) {
-        return led;
-    }
-    match told(scan, at, end) {
-        Direction::Unknown if led.is_some() => Direction::Perhaps,
-        Direction::Perhaps if is_possessive(scan, end) => Direction::Unknown,
-        told => told,
-    }
-}
-
-/// "They would look for ways around Wednesday's ruling": what a day owns is known, whatever might be done about it.
-fn is_possessive(scan: &Scan<'_>, end: usize) -> bool {
-    scan.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Possessive)
-}
-
-/// What the verbs around say.
-pub(super) fn told(scan: &Scan<'_>, at: usize, end: usize) -> Direction {
-    let mut fronted = true;
-    for back in (at.saturating_sub(REACH)..at).rev() {
-        let token = &scan.tokens[back];
-        let word = scan.word(token);
-        if matches!(word, "." | "!" | "?" | "”" | "\"") || scan.tokens[back + 1].gap == Gap::Paragraph {
-            break;
-        }
-        fronted &= at - back == 1 && token.kind == TokenKind::Word;
-        let cue = scan.phrase(back, Class::Tense).filter(|(length, _)| back + length <= at);
-        match cue.map(|(_, value)| value_of(value)) {
-            // "To be paid Dec. 14" is no past.
-            Some(Direction::Past) if follows(scan, back, &["be", "to"]) => {}
-            Some(Direction::Past) => return past(scan, back, governs(scan, back, at)),
-            Some(direction) => return direction,
-            None if token.shape == Shape::Lower && is_past(scan, back) => {
-                return past(scan, back, governs(scan, back, at));
-            }
-            None if is_present(scan, back) => return Direction::Perhaps,
-            None => {}
-        }
-    }
-    ahead(scan, end, fronted)
-}
 
 /// Words after an expression that are looked at where none before it says anything: "the March 8 vote failed".
 const AHEAD: usize = 6;
@@ -59,24 +14,60 @@ const AHEAD: usize = 6;
 /// The same, of an expression that opens its sentence: "On Tuesday, the council of the old town plans to vote".
 const FRONTED: usize = 16;
 
-fn ahead(scan: &Scan<'_>, end: usize, fronted: bool) -> Direction {
-    let reach = if fronted { FRONTED } else { AHEAD };
-    for after in end..(end + reach).min(scan.tokens.len()) {
-        let token = &scan.tokens[after];
-        let stops = match scan.word(token) {
-            "." | "!" | "?" | "”" | "\"" | ";" => true,
-            "," | "and" | "but" => !fronted,
-            _ => false,
-        };
-        if stops || token.gap == Gap::Paragraph {
+/// What the nearest cue says of the expression between two places, within its sentence.
+pub(super) fn direction(at: Place<'_, '_>, end: Place<'_, '_>) -> Direction {
+    // What becomes of a forecast or a contract says nothing of when it is for: "crude for March delivery fell".
+    let led = led(at).or_else(|| end.said(Class::TenseTail).and_then(direction_of));
+    if let Some(led) = led.filter(|led| *led != Direction::Unknown) {
+        return led;
+    }
+    match told(at, end) {
+        Direction::Unknown if led.is_some() => Direction::Perhaps,
+        // "They would look for ways around Wednesday's ruling": what a day owns is known, whatever might be done about it.
+        Direction::Perhaps if end.is_possessive() => Direction::Unknown,
+        told => told,
+    }
+}
+
+/// What the verbs around say.
+pub(super) fn told(at: Place<'_, '_>, end: Place<'_, '_>) -> Direction {
+    let mut fronted = true;
+    for back in at.behind().take(REACH) {
+        if stops(back) {
+            break;
+        }
+        fronted &= at.at() - back.at() == 1 && back.is_word();
+        let cue = back.phrase(Class::Tense).filter(|(after, _)| after.at() <= at.at());
+        match cue.and_then(|(_, said)| direction_of(said)) {
+            // "To be paid Dec. 14" is no past.
+            Some(Direction::Past) if back.follows(Class::BareLead) => {}
+            Some(Direction::Past) => return past(back, governs(back, at)),
+            Some(direction) => return direction,
+            None if is_past(back) => return past(back, governs(back, at)),
+            None if is_present(back) => return Direction::Perhaps,
+            None => {}
+        }
+    }
+    ahead(end, fronted)
+}
+
+/// Whether a sentence or a quotation ends here.
+fn stops(at: Place<'_, '_>) -> bool {
+    at.sign(&[".", "!", "?", "”", "\""])
+}
+
+fn ahead(end: Place<'_, '_>, fronted: bool) -> Direction {
+    for after in end.rest().take(if fronted { FRONTED } else { AHEAD }) {
+        let parts = after.sign(&[","]) || after.is(Class::ClauseLink);
+        if stops(after) || after.sign(&[";"]) || parts && !fronted {
             break;
         }
         // "On Monday promised to": the verb is past, whatever it leads to.
-        if token.shape == Shape::Lower && is_past(scan, after) {
-            return past(scan, after, fronted);
+        if is_past(after) {
+            return past(after, fronted);
         }
-        match scan.phrase(after, Class::Tense).map(|(_, value)| value_of(value)) {
-            Some(Direction::Past) => return past(scan, after, fronted),
+        match after.phrase(Class::Tense).and_then(|(_, said)| direction_of(said)) {
+            Some(Direction::Past) => return past(after, fronted),
             Some(direction) => return direction,
             None => {}
         }
@@ -85,59 +76,55 @@ fn ahead(scan: &Scan<'_>, end: usize, fronted: bool) -> Direction {
 }
 
 /// What a verb of the past says: of what it governs itself, that it is over; of what it reports, only that it was said.
-fn past(scan: &Scan<'_>, verb: usize, governs: bool) -> Direction {
-    if governs && !reports(scan, verb) { Direction::Past } else { Direction::Reported }
+fn past(verb: Place<'_, '_>, governs: bool) -> Direction {
+    if governs && !reports(verb) { Direction::Past } else { Direction::Reported }
 }
 
-/// Whether a verb of the present follows its pronoun: "she turns 30 in June".
-fn is_present(scan: &Scan<'_>, at: usize) -> bool {
-    let subject = before(scan, at).is_some_and(|before| scan.is(before, Class::SpeakerPronoun));
-    subject
-        && scan.tokens[at].shape == Shape::Lower
-        && !scan.is(at, Class::Cue)
-        && english::is_third(scan.word(&scan.tokens[at]))
-}
-
-fn reports(scan: &Scan<'_>, verb: usize) -> bool {
-    let cue = scan.tokens.get(verb).and_then(|token| scan.lexicon.said(token.word, Class::Cue)?.cue());
+fn reports(verb: Place<'_, '_>) -> bool {
+    let cue = verb.said(Class::Cue).and_then(Said::cue);
     cue.is_some_and(|cue| matches!(cue.kind, CueKind::Say | CueKind::Tell | CueKind::Clause | CueKind::According))
 }
 
-/// Whether a verb before an expression says when it happened: "arrested him on April 3", "died April 3", not "gave no
-/// reason for the April 3 deadline".
-fn governs(scan: &Scan<'_>, verb: usize, at: usize) -> bool {
-    let between = at - verb - 1;
-    between == 0 || follows(scan, at, &["on"]) && between <= GOVERNED
+/// Whether a verb of the present follows its pronoun: "she turns 30 in June".
+fn is_present(at: Place<'_, '_>) -> bool {
+    at.follows(Class::SpeakerPronoun) && is_lower(at) && !at.is(Class::Cue) && english::is_third(at.text())
 }
 
 /// Words that may stand between a verb and the day it names.
 const GOVERNED: usize = 5;
 
+/// Whether a verb before an expression says when it happened: "arrested him on April 3", "died April 3", not "gave no
+/// reason for the April 3 deadline".
+fn governs(verb: Place<'_, '_>, at: Place<'_, '_>) -> bool {
+    let between = at.at() - verb.at() - 1;
+    between == 0 || at.follows(Class::OnWord) && between <= GOVERNED
+}
+
 /// What a row of a word list says.
-fn value_of(value: &str) -> Direction {
-    match value {
-        "2" => Direction::Future,
-        "1" => Direction::Perhaps,
+const fn direction_of(said: Said) -> Option<Direction> {
+    match said.value {
+        Value::Tense(Tense::Ahead) => Some(Direction::Future),
+        Value::Tense(Tense::Perhaps) => Some(Direction::Perhaps),
         // "Before Christmas" is ahead unless a verb tells of the past.
-        "0" => Direction::Unknown,
-        _ => Direction::Past,
+        Value::Tense(Tense::Open) => Some(Direction::Unknown),
+        Value::Tense(Tense::Past) => Some(Direction::Past),
+        _ => None,
     }
 }
 
 /// What a word just before the expression says: "until Tuesday", "as early as Monday", "ended March 31".
-fn led(scan: &Scan<'_>, at: usize) -> Option<Direction> {
-    (at.saturating_sub(3)..at).find_map(|from| {
-        // "Until Friday, nobody had" opens a sentence about what is over.
-        let (length, value) =
-            scan.phrase(from, Class::TenseLead).filter(|_| scan.tokens[from].shape == Shape::Lower)?;
-        (from + length == at).then_some(value_of(value))
-    })
+fn led(at: Place<'_, '_>) -> Option<Direction> {
+    let (from, said) = at.phrase_before(Class::TenseLead)?;
+    // "Until Friday, nobody had" opens a sentence about what is over.
+    is_lower(from).then(|| direction_of(said))?
+}
+
+fn is_lower(at: Place<'_, '_>) -> bool {
+    at.token().is_some_and(|token| token.shape == Shape::Lower)
 }
 
 /// Whether a word looks like a past tense: "was filled" is behind, "to be filled" and "the unspecified date" are not.
-fn is_past(scan: &Scan<'_>, at: usize) -> bool {
-    let adjective = at > 0
-        && (is_one_of(scan, at - 1, &["be", "to", "in", "of", "with", "for"])
-            || scan.is(at - 1, Class::Determiner));
-    english::is_past(scan.word(&scan.tokens[at])) && !adjective
+fn is_past(at: Place<'_, '_>) -> bool {
+    let adjective = at.back().is_some_and(|before| before.is_any(&[Class::ParticipleLead, Class::Determiner]));
+    is_lower(at) && !adjective && english::is_past(at.text())
 }

@@ -1,0 +1,92 @@
+//! Which expressions stand in a text, in reading order: at each place the row that reads furthest, the first of two that
+//! read as far. A place is asked only for the rows it could begin.
+
+use super::meaning::Meaning;
+use super::start::Starts;
+use super::step::Grain;
+use super::unit::Unit;
+use super::{Expression, Place, clock, range, rows};
+use crate::extract::{Scan, Tokens};
+
+/// Which rows could begin where, as bits: derived from what each begins with.
+static STARTS: Starts = Starts::of(&rows::TABLES);
+
+/// How deep dates may stand within dates: "the first week after the day before Christmas".
+const DEEPEST: u8 = 2;
+
+/// All expressions and where they begin.
+pub(super) fn read(scan: &Scan<'_>) -> Vec<(usize, Expression)> {
+    let mut out = Vec::new();
+    for paragraph in &scan.paragraphs {
+        paragraph_of(Tokens::new(scan, paragraph.clone()), &mut out);
+    }
+    out
+}
+
+/// Tokens after a length within which "from five to four" is one too.
+const ELLIPSIS: usize = 16;
+
+fn paragraph_of(mut at: Place<'_, '_>, out: &mut Vec<(usize, Expression)>) {
+    let mut unit: Option<(Unit, usize)> = None;
+    while !at.is_over() {
+        if let Some(both) = unit.filter(|(_, until)| at.at() < *until).and_then(|(unit, _)| range::bare(at, unit))
+        {
+            at = at.go(both[1].1.end);
+            out.extend(both);
+            continue;
+        }
+        let Some(mut found) = expression(at, 0) else {
+            at = at.next();
+            continue;
+        };
+        unit = length_unit(&found).map_or(unit, |unit| Some((unit, found.end + ELLIPSIS)));
+        let start = at;
+        at = at.go(found.end.max(at.at() + 1));
+        let tail = range::tail(start, &mut found);
+        out.push((start.at(), found));
+        if let Some((from, tail)) = tail {
+            at = at.go(tail.end);
+            out.push((from, tail));
+        }
+    }
+}
+
+const fn length_unit(found: &Expression) -> Option<Unit> {
+    match found.meaning {
+        Meaning::Length { unit, .. } => Some(unit),
+        _ => None,
+    }
+}
+
+/// A date within another expression, if it says as much.
+pub(super) fn at(place: Place<'_, '_>, grain: Grain, depth: u8) -> Option<Expression> {
+    longest(place, depth, |found| found.meaning.says(grain)).map(|found| clock::part_after(place, found))
+}
+
+/// The longest expression that begins at a place.
+fn expression(place: Place<'_, '_>, depth: u8) -> Option<Expression> {
+    let found = longest(place, depth, |_| true)?;
+    Some(clock::hour_after(place, clock::part_after(place, found)))
+}
+
+/// The longest that any row reads at a place, of those that fit.
+fn longest(place: Place<'_, '_>, depth: u8, fits: impl Fn(&Expression) -> bool) -> Option<Expression> {
+    let mut rows = STARTS.at(place);
+    if depth >= DEEPEST {
+        rows = rows.without(STARTS.nesting);
+    }
+    let mut best: Option<Expression> = None;
+    while let Some(row) = rows.pop() {
+        if let Some(found) = STARTS.rows[row].and_then(|row| row.read(place, depth)).filter(&fits)
+            && best.as_ref().is_none_or(|best| found.end > best.end)
+        {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+/// A day within another expression.
+pub(super) fn day(place: Place<'_, '_>) -> Option<Expression> {
+    longest(place, 1, |found| found.meaning.is_day())
+}

@@ -1,0 +1,48 @@
+//! Phrases for times of the day.
+
+use crate::extract::date::Place;
+use crate::extract::date::clock::{clock, first_hour};
+use crate::extract::date::meaning::{Base, Meaning};
+use crate::extract::date::part::Part::OfDay;
+use crate::extract::date::seen::Seen;
+use crate::extract::date::step::Step::{At, Digits, Here, If, Is, Read, Take};
+use crate::extract::date::step::{Grain, Row, row};
+use crate::extract::date::unit::Unit;
+use crate::lexicon::Class;
+
+pub(super) const ROWS: &[Row] = &[
+    // "2" in "between 2 and 4 a.m."
+    row("clock", &[Digits, Read(first_hour)], inner),
+    // "5 p.m.", "noon", "six in the evening", "half past six", "quarter to nine"
+    row("clock", &[Digits, Read(clock)], inner),
+    row("clock", &[Here(Class::ClockName), Read(clock)], inner),
+    row("clock", &[Here(Class::Cardinal), Read(clock)], inner),
+    row("clock", &[Here(Class::HalfWord), Read(clock)], inner),
+    row("clock", &[Here(Class::QuarterWord), Read(clock)], inner),
+    // "the morning of Dec. 28"; "spent the night": of the day the story is at
+    row("day-part", &[Is(Class::The), Take(OfDay), If(is_one), Is(Class::OfOn), At(Grain::Day)], part_of),
+    row("day-part", &[Is(Class::The), Take(OfDay), If(is_one), If(is_spent)], part),
+];
+
+fn inner(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    seen.inner.clone()
+}
+
+fn is_one(seen: &Seen<'_, '_>) -> bool {
+    !seen.at.back().is_some_and(Place::is_plural)
+}
+
+fn part_of(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    Some(Meaning::Part { part: seen.part?, of: seen.boxed()? })
+}
+
+/// Whether "the night" is one of the story: "spent the night on a roof", not "in the night sky".
+fn is_spent(seen: &Seen<'_, '_>) -> bool {
+    let goes_on = seen.at.is(Class::Of) || seen.at.sign(&["-"]);
+    seen.from.follows(Class::SpentWord) && (seen.at.ends() || seen.at.is(Class::ClockLead)) && !goes_on
+}
+
+fn part(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    let of = Box::new(Meaning::Unit { unit: Unit::Day, by: 0, base: Base::Named });
+    Some(Meaning::Part { part: seen.part?, of })
+}

@@ -1,0 +1,269 @@
+//! Phrases for parts of years and spans of them: quarters, halves, fiscal years, seasons, decades, centuries.
+#![expect(clippy::unnecessary_wraps, reason = "what a row means has one signature")]
+
+use crate::annotation::value::{Stretch, TimexType, Value};
+use crate::extract::Shape;
+use crate::extract::date::Place;
+use crate::extract::date::meaning::{Meaning, Recurring, YearRef};
+use crate::extract::date::numeral::{number, ordinal, two_digits};
+use crate::extract::date::part::Part::{Nth, Season, Step as ByStep, The, Year, YearAfter};
+use crate::extract::date::seen::Seen;
+use crate::extract::date::step::Step::{
+    Digits, Here, Hyphen, If, Is, Led, May, MayHyphen, MayTake, Not, Read, Sign, Take,
+};
+use crate::extract::date::step::{Row, row};
+use crate::extract::date::unit::Unit;
+use crate::extract::date::words::{joins, step};
+use crate::extract::date::year::{year, year_after};
+use crate::lexicon::Class;
+
+pub(super) const ROWS: &[Row] = &[
+    // "the third quarter of 2025", "third-quarter", "the 2025 second quarter", "last year's first half"
+    row("quarter", &[Is(Class::The), Here(Class::QuarterOpener), Read(quarter), If(is_no_adjective)], inner),
+    row("quarter", &[Is(Class::The), Digits, Read(quarter), If(is_no_adjective)], inner),
+    row("quarter", &[Digits, Read(quarter)], inner),
+    row("quarter", &[Here(Class::QuarterOpener), Read(quarter)], inner),
+    // "Q3 2025", "2025 Q4", "H1 2025", "3Q25"
+    row("quarter", &[Here(Class::QuarterSign), Read(short_quarter)], inner),
+    row("quarter", &[Digits, Read(short_quarter)], inner),
+    // "fiscal 2027", "FY26"
+    row("fiscal-year", &[Is(Class::Fiscal), Take(Year)], a_year),
+    row("fiscal-year", &[May(Class::The), Is(Class::Fiscal), Take(The(Unit::Year)), Take(Year)], a_year),
+    row("fiscal-year", &[Is(Class::FiscalSign), Read(fiscal_year)], inner),
+    // "the 1990s", "the '90s", "the nineties", "the mid-80s"
+    row("decade", &[May(Class::The), Digits, Read(decade)], inner),
+    row("decade", &[May(Class::The), Sign(&["'", "’", "‘"]), Read(apostrophe_decade)], inner),
+    row("decade", &[Is(Class::The), Is(Class::DecadeName), If(is_cool)], named_decade),
+    row("decade", &[Led(Class::DecadeLead), Is(Class::The), If(is_cool), Digits, Read(short_decade)], inner),
+    row(
+        "decade",
+        &[Led(Class::DecadeLead), Is(Class::The), If(is_cool), Is(Class::DateEdge), MayHyphen, Read(short_decade)],
+        inner,
+    ),
+    row(
+        "decade",
+        &[Is(Class::The), Is(Class::DateEdge), MayHyphen, If(is_cool), Is(Class::DecadeName)],
+        named_decade,
+    ),
+    // "the 20th century", "19th-century", "the third century BC"
+    row("century", &[Is(Class::The), Take(Nth), Is(Class::CenturyWord), Is(Class::EraBefore)], century_before),
+    row("century", &[May(Class::The), Take(Nth), Is(Class::CenturyWord)], century),
+    row("century", &[Take(Nth), Hyphen, Is(Class::CenturyWord)], century),
+    // "the summer of 2011", "last fall", "this winter", "the spring", "in winter"
+    row("season", &[May(Class::The), Take(Season), If(is_one), Take(YearAfter)], season),
+    row("step-season", &[May(Class::The), Take(ByStep), Take(Season), If(is_one)], season),
+    row("season", &[May(Class::The), Take(Season), If(is_one), If(is_season)], season),
+    // "year-end", "year's end": its last day
+    row("year-end", &[Take(The(Unit::Year)), Hyphen, Is(Class::EndWord), If(is_last_day)], year_end),
+    row("year-end", &[Take(The(Unit::Year)), Is(Class::Owner), Is(Class::EndWord), If(is_last_day)], year_end),
+    row("year-end", &[Take(The(Unit::Year)), Is(Class::EndWord), If(is_last_day)], year_end),
+    // "Christmas", "Thanksgiving Day 2025", "last Easter"
+    row(
+        "holiday",
+        &[Here(Class::DateStep), Not(Class::PastWord), Take(ByStep), If(is_capital), Is(Class::Holiday)],
+        holiday,
+    ),
+    row("holiday", &[If(is_capital), Is(Class::Holiday), MayTake(YearAfter)], holiday),
+];
+
+fn inner(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    seen.inner.clone()
+}
+
+/// Of "the third-quarter loss" only the adjective is the date.
+fn is_no_adjective(seen: &Seen<'_, '_>) -> bool {
+    let mut words = (seen.from.at()..seen.at.at()).map(|at| seen.from.go(at));
+    !words.any(|word| joins(word) && word.next().is_any(&[Class::TimeUnit, Class::HalfWord]))
+}
+
+/// "2025 second quarter", "last year's first half", "fiscal first quarter", "third quarter of 2025".
+fn quarter<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
+    let (named, first) = year_before(seen.at);
+    let fiscal = first.over(Class::Fiscal);
+    let first = if fiscal.at() > seen.at.at() { fiscal.over_hyphen() } else { fiscal };
+    let last_half = first.is(Class::LastHalf) && first.next().is(Class::HalfWord);
+    let (number, after) = if last_half { (2, first.next()) } else { ordinal(first)? };
+    let thing = after.over_hyphen();
+    let what = part_of_year(thing, i8::try_from(number).ok()?)?;
+    let end = thing.next();
+    let after = if named.is_none() { part_year(end) } else { None };
+    let (year, end) = after.unwrap_or((named.unwrap_or(YearRef::Open), end));
+    Some((Meaning::Recurring { what, year }, end))
+}
+
+/// "2025", "last year's", "year-ago" before an ordinal: the year, and the place after it.
+fn year_before<'s, 'd>(at: Place<'s, 'd>) -> (Option<YearRef>, Place<'s, 'd>) {
+    if let Some((named, after)) = year(at).filter(|_| at.is_digits()) {
+        return (Some(YearRef::Named(named)), after);
+    }
+    if at.is(Class::YearWord) && joins(at.next()) && at.skip(2).is(Class::AgoEarlier) {
+        return (Some(YearRef::Of(-1)), at.skip(3));
+    }
+    match step(at).filter(|(_, after)| after.is(Class::YearWord) && after.next().is_possessive()) {
+        Some((by, after)) => (Some(YearRef::Of(by)), after.skip(2)),
+        None => (None, at),
+    }
+}
+
+fn part_of_year(at: Place<'_, '_>, number: i8) -> Option<Recurring> {
+    if at.is(Class::HalfWord) {
+        return (1..=2).contains(&number).then_some(Recurring::Half(number));
+    }
+    (at.is(Class::QuarterWord) && (1..=4).contains(&number)).then_some(Recurring::Quarter(number))
+}
+
+/// The year after a quarter or half; "the year" is this one.
+fn part_year<'s, 'd>(at: Place<'s, 'd>) -> Option<(YearRef, Place<'s, 'd>)> {
+    let of = at.past(Class::Of);
+    if let Some((named, after)) = of.and_then(|of| of.past(Class::Fiscal)).and_then(year) {
+        return Some((YearRef::Named(named), after));
+    }
+    if let Some(after) = of.and_then(|of| of.past(Class::The)?.past(Class::YearWord)) {
+        return Some((YearRef::Of(0), after));
+    }
+    year_after(at)
+}
+
+/// "Q3 2025", "2025 Q4", "H1 2025", "3Q25".
+fn short_quarter<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
+    let at = seen.at;
+    if let Some(number) = number(at, 1).filter(|_| at.next().glued() && at.skip(2).glued()) {
+        let what = short_part(at.next(), i8::try_from(number).ok()?)?;
+        return Some((Meaning::Recurring { what, year: YearRef::Named(full(at.skip(2))?) }, at.skip(3)));
+    }
+    let (named, first) =
+        year(at).filter(|_| at.is_digits()).map_or((None, at), |(year, after)| (Some(year), after));
+    let figure = first.next();
+    let what = short_part(first, i8::try_from(number(figure, 1).filter(|_| figure.glued())?).ok()?)?;
+    let (year, end) = match named {
+        Some(year) => (YearRef::Named(year), figure.next()),
+        None => year_after(figure.next()).unwrap_or((YearRef::Open, figure.next())),
+    };
+    // "H1" alone is a road or a visa.
+    let open = matches!(what, Recurring::Half(_)) && year == YearRef::Open;
+    (!open).then_some((Meaning::Recurring { what, year }, end))
+}
+
+fn short_part(letter: Place<'_, '_>, number: i8) -> Option<Recurring> {
+    match letter.text() {
+        "Q" if (1..=4).contains(&number) => Some(Recurring::Quarter(number)),
+        "H" if (1..=2).contains(&number) => Some(Recurring::Half(number)),
+        _ => None,
+    }
+}
+
+/// A year of this century in two digits, or in four.
+fn full(at: Place<'_, '_>) -> Option<i16> {
+    match two_digits(at) {
+        Some(short) => Some(2000 + short),
+        None => number(at, 4).filter(|year| (1900..=2199).contains(year)),
+    }
+}
+
+fn fiscal_year<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
+    let fits = seen.from.is_upper() && (seen.at.glued() || two_digits(seen.at).is_none());
+    let year = full(seen.at).filter(|_| fits)?;
+    Some((Meaning::year(year), seen.at.next()))
+}
+
+fn a_year(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    match seen.year? {
+        YearRef::Named(year) => Some(Meaning::year(year)),
+        _ => None,
+    }
+}
+
+fn years(tens: i16, century: i16) -> Meaning {
+    Meaning::stretch(Stretch::Decade(Some(century * 10 + tens)))
+}
+
+/// Where a decade in figures ends: behind the "s" of "1990s", and of "the 1990's" where an article stands before.
+fn decade_end<'s, 'd>(seen: &Seen<'s, 'd>, at: Place<'s, 'd>) -> Option<Place<'s, 'd>> {
+    let owns = seen.from.is(Class::The) && at.is_possessive();
+    (owns || at.is(Class::DecadeEnd) && at.glued()).then(|| at.next())
+}
+
+fn decade<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
+    let year = number(seen.at, 4).filter(|year| (1000..2200).contains(year) && year % 10 == 0)?;
+    Some((years(year / 10 % 10, year / 100), decade_end(seen, seen.at.next())?))
+}
+
+fn apostrophe_decade<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
+    let tens = number(seen.at, 2).filter(|year| year % 10 == 0 && seen.at.glued())?;
+    Some((years(tens / 10, if tens < 20 { 20 } else { 19 }), decade_end(seen, seen.at.next())?))
+}
+
+/// "60s".
+fn short_decade<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
+    let tens = number(seen.at, 2).filter(|tens| *tens >= 20 && tens % 10 == 0)?;
+    let end = seen.at.next();
+    (end.is(Class::DecadeEnd) && end.glued()).then(|| (years(tens / 10, 19), end.next()))
+}
+
+fn named_decade(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    Some(Meaning::stretch(Stretch::Decade(seen.whole())))
+}
+
+/// Words around "the 60s" that are looked at for what else it could be.
+const NEAR: usize = 8;
+
+/// Whether nothing near is warm, scored or old: "highs in the 60s", "it will be in the 80s".
+fn is_cool(seen: &Seen<'_, '_>) -> bool {
+    let at = seen.from;
+    let stops = |place: &Place<'_, '_>| !place.is_sign();
+    let warm = |place: Place<'_, '_>| place.is(Class::Warm);
+    let near =
+        at.behind().take(NEAR).take_while(stops).any(warm) || at.rest().take(NEAR).take_while(stops).any(warm);
+    let state = at.follows(Class::In) && at.back().is_some_and(|before| before.follows(Class::StateVerb));
+    !near && !state && !at.follows(Class::IntoWord)
+}
+
+fn century(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    let number = seen.number.filter(|number| (1..=22).contains(number))?;
+    Some(Meaning::stretch(Stretch::Century(Some((number - 1).try_into().ok()?))))
+}
+
+fn century_before(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    let number = seen.number.filter(|number| (1..=22).contains(number))?;
+    // The first one before Christ has the number of the first one after.
+    Some(match number {
+        1 => Meaning::Fixed(TimexType::Date, Value::Written("BC00".into())),
+        _ => Meaning::stretch(Stretch::Century(Some((1 - number).try_into().ok()?))),
+    })
+}
+
+fn is_one(seen: &Seen<'_, '_>) -> bool {
+    !seen.at.back().is_some_and(Place::is_plural) && !joins(seen.at)
+}
+
+fn season(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    let year = seen.year.or(seen.by.map(YearRef::Near)).unwrap_or(YearRef::Open);
+    Some(Meaning::Recurring { what: Recurring::Season(seen.season?), year })
+}
+
+/// Whether a bare "spring" or "the fall" is the season: after a preposition of time, and nothing falls or springs.
+fn is_season(seen: &Seen<'_, '_>) -> bool {
+    let (the, noun) = (seen.from.is(Class::The), seen.from.over(Class::The));
+    let verbal = noun.is(Class::SeasonVerb);
+    let falls = seen.at.is(Class::Of) || noun.token().is_some_and(|token| token.shape != Shape::Lower);
+    seen.from.follows(Class::SeasonLead)
+        && !(verbal && (falls || !(the || seen.from.follows(Class::SeasonOnly))))
+        && !(verbal && seen.from.follows(Class::FallLead))
+}
+
+fn is_last_day(seen: &Seen<'_, '_>) -> bool {
+    !seen.from.follows(Class::The) && !seen.at.is(Class::TimeUnit)
+}
+
+fn year_end(_: &Seen<'_, '_>) -> Option<Meaning> {
+    Some(Meaning::Recurring { what: Recurring::Day(12, 31), year: YearRef::Near(0) })
+}
+
+fn is_capital(seen: &Seen<'_, '_>) -> bool {
+    seen.at.token().is_some_and(|token| token.shape != Shape::Lower)
+}
+
+fn holiday(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    let year = seen.year.or(seen.by.map(YearRef::Near)).unwrap_or(YearRef::Open);
+    Some(Meaning::Recurring { what: Recurring::Holiday(seen.said?.text), year })
+}

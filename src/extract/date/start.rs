@@ -1,0 +1,155 @@
+//! Where each row could begin: for each class of word the rows that begin with it, as bits. Most tokens begin none, and
+//! no row is asked about them.
+
+use super::Place;
+use super::step::{Opening, Row};
+use crate::extract::TokenKind;
+use crate::lexicon::{Class, Classes};
+
+/// How many numbers hold the bits of all rows.
+const WORDS: usize = 3;
+
+/// The most rows there can be.
+const MOST: usize = WORDS * 64;
+
+/// A set of rows as bits.
+#[derive(Clone, Copy)]
+pub(super) struct Rows([u64; WORDS]);
+
+impl Rows {
+    const NONE: Self = Self([0; WORDS]);
+
+    const fn insert(&mut self, row: usize) {
+        self.0[row / 64] |= 1 << (row % 64);
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] | other.0[word]))
+    }
+
+    /// Those of them that another set does not have.
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] & !other.0[word]))
+    }
+
+    fn meets(self, other: Self) -> bool {
+        self.0.iter().zip(other.0).any(|(ours, theirs)| ours & theirs != 0)
+    }
+
+    /// The first of them, which it then has no more.
+    pub(super) fn pop(&mut self) -> Option<usize> {
+        let word = self.0.iter().position(|bits| *bits != 0)?;
+        let bit = self.0[word].trailing_zeros() as usize;
+        self.0[word] &= self.0[word] - 1;
+        Some(word * 64 + bit)
+    }
+}
+
+/// Rows as bits, by what stands at a place.
+struct By {
+    class: [Rows; Class::ALL.len()],
+    digits: Rows,
+    sign: Rows,
+}
+
+impl By {
+    const NONE: Self = Self { class: [Rows::NONE; Class::ALL.len()], digits: Rows::NONE, sign: Rows::NONE };
+
+    const fn add(&mut self, opening: &Opening, row: usize) {
+        let mut class = 0;
+        while class < Class::ALL.len() {
+            if opening.words.has(Class::ALL[class]) {
+                self.class[class].insert(row);
+            }
+            class += 1;
+        }
+        if opening.digits {
+            self.digits.insert(row);
+        }
+        if opening.sign {
+            self.sign.insert(row);
+        }
+    }
+
+    fn at(&self, place: Place<'_, '_>) -> Rows {
+        let Some(token) = place.token() else { return Rows::NONE };
+        let of_word = || {
+            let opens = place.scan.lexicon.opens(token.word);
+            opens.places().fold(Rows::NONE, |rows, class| rows.or(self.class[class]))
+        };
+        match token.kind {
+            TokenKind::Number => self.digits,
+            TokenKind::Sign => self.sign.or(of_word()),
+            TokenKind::Word | TokenKind::Possessive => of_word(),
+        }
+    }
+}
+
+/// All rows, and where each could begin.
+pub(super) struct Starts {
+    pub(super) rows: [Option<&'static Row>; MOST],
+    first: By,
+    /// Of rows that begin with an article, by the word after it.
+    second: By,
+    /// The classes any row begins with.
+    any: Classes,
+    /// The rows whose second word is looked at.
+    articles: Rows,
+    /// The rows that hold another date.
+    pub(super) nesting: Rows,
+}
+
+impl Starts {
+    /// Derives where rows could begin.
+    pub(super) const fn of(tables: &[&'static [Row]]) -> Self {
+        let mut starts = Self {
+            rows: [None; MOST],
+            first: By::NONE,
+            second: By::NONE,
+            any: Classes::NONE,
+            articles: Rows::NONE,
+            nesting: Rows::NONE,
+        };
+        let (mut table, mut count) = (0, 0);
+        while table < tables.len() {
+            let mut at = 0;
+            while at < tables[table].len() {
+                starts.add(&tables[table][at], count);
+                (at, count) = (at + 1, count + 1);
+            }
+            table += 1;
+        }
+        starts
+    }
+
+    const fn add(&mut self, row: &'static Row, at: usize) {
+        assert!(at < MOST, "more rows than bits");
+        self.rows[at] = Some(row);
+        self.first.add(&row.opening, at);
+        self.any = self.any.and(row.opening.words);
+        if let Some(after) = &row.after_article {
+            self.articles.insert(at);
+            self.second.add(after, at);
+        }
+        if row.nests {
+            self.nesting.insert(at);
+        }
+    }
+
+    /// Returns the rows that could begin at a place.
+    pub(super) fn at(&self, place: Place<'_, '_>) -> Rows {
+        let Some(token) = place.token() else { return Rows::NONE };
+        // Most words are asked no further.
+        if token.kind == TokenKind::Word && !self.any.meets(place.scan.lexicon.opens(token.word)) {
+            return Rows::NONE;
+        }
+        let rows = self.first.at(place);
+        // An article begins a date only before a word that could go on with it; of "a few" any word may be the second.
+        let article = place.is(Class::The) || place.is(Class::An);
+        if !article || !rows.meets(self.articles) || place.phrase(Class::DateVague).is_some() {
+            return rows;
+        }
+        let second = self.second.at(place.next());
+        rows.without(self.articles.without(second))
+    }
+}

@@ -1,0 +1,245 @@
+//! What a phrase is made of, and how a row of steps becomes a meaning. A row is tried only where its first step could be:
+//! that is derived from the row.
+//!
+//! ```text
+//! row("ago", &[Take(Amount), Unit(Any), May(Class::OrSo), Is(Class::Ago)], ago)      "two weeks or so ago"
+//! ```
+
+use super::meaning::Meaning;
+use super::part::Part;
+use super::seen::Seen;
+use super::{Expression, Place};
+use crate::lexicon::{Class, Classes};
+
+/// One step of a phrase.
+pub(super) enum Step {
+    /// A word or a phrase of a class.
+    Is(Class),
+    /// The same, or nothing.
+    May(Class),
+    /// A word of a class stands here, and is read by the next step.
+    Here(Class),
+    /// Digits stand here, and are read by the next step.
+    Digits,
+    /// One of these signs.
+    Sign(&'static [&'static str]),
+    /// The same, or nothing.
+    MaySign(&'static [&'static str]),
+    /// A hyphen that joins two words.
+    Hyphen,
+    /// The same, or nothing.
+    MayHyphen,
+    /// Something whose value the meaning needs.
+    Take(Part),
+    /// The same, or nothing.
+    MayTake(Part),
+    /// A date that says as much.
+    At(Grain),
+    /// What a function reads.
+    Read(Reader),
+    /// The same, or nothing.
+    MayRead(Reader),
+    /// The word before the phrase is of a class.
+    Led(Class),
+    /// No word of a class stands here.
+    Not(Class),
+    /// Something else that must hold.
+    If(fn(&Seen<'_, '_>) -> bool),
+}
+
+/// Reads on from where the steps before have come to.
+pub(super) type Reader = for<'a, 's, 'd> fn(&'a Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)>;
+
+/// How much a date says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Grain {
+    /// A day of the calendar: "March 8".
+    Date,
+    /// Any day: "Friday", "yesterday", "Christmas".
+    Day,
+    /// A month: "May 2019", "next month".
+    Month,
+    /// A decade: "1990s".
+    Decade,
+    /// Whatever it says.
+    Any,
+}
+
+/// What a place must have for a row to begin there.
+#[derive(Clone, Copy)]
+pub(super) struct Opening {
+    pub(super) words: Classes,
+    pub(super) digits: bool,
+    pub(super) sign: bool,
+}
+
+impl Opening {
+    pub(super) const NONE: Self = Self { words: Classes::NONE, digits: false, sign: false };
+
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self {
+            words: self.words.and(other.words),
+            digits: self.digits || other.digits,
+            sign: self.sign || other.sign,
+        }
+    }
+
+    const fn of(class: Class) -> Self {
+        Self { words: Classes::of(&[class]), digits: false, sign: false }
+    }
+}
+
+/// A phrase: its steps, and what they mean together.
+pub(super) struct Row {
+    pub(super) rule: &'static str,
+    steps: &'static [Step],
+    means: fn(&Seen<'_, '_>) -> Option<Meaning>,
+    /// What it can begin with.
+    pub(super) opening: Opening,
+    /// What its second word can be, where the first is an article.
+    pub(super) after_article: Option<Opening>,
+    /// Whether a date stands within it.
+    pub(super) nests: bool,
+}
+
+/// Returns the row, with what it can begin with.
+pub(super) const fn row(
+    rule: &'static str,
+    steps: &'static [Step],
+    means: fn(&Seen<'_, '_>) -> Option<Meaning>,
+) -> Row {
+    let after_article = match first(steps) {
+        Some((Step::Is(Class::The | Class::An) | Step::May(Class::The | Class::An), at)) => {
+            Some(opening(steps, at + 1))
+        }
+        Some((Step::Take(Part::Amount), at)) => {
+            let between = Classes::of(&[Class::DateFiller, Class::DateVague, Class::Scale]);
+            Some(opening(steps, at + 1).and(Opening { words: between, ..Opening::NONE }))
+        }
+        _ => None,
+    };
+    Row { rule, steps, means, opening: opening(steps, 0), after_article, nests: nests(steps) }
+}
+
+/// The first step that reads something, and its place.
+const fn first(steps: &'static [Step]) -> Option<(&'static Step, usize)> {
+    let mut at = 0;
+    while at < steps.len() {
+        match &steps[at] {
+            Step::Led(_) | Step::Not(_) | Step::If(_) => at += 1,
+            step => return Some((step, at)),
+        }
+    }
+    None
+}
+
+/// What the steps from `at` can begin with.
+const fn opening(steps: &'static [Step], mut at: usize) -> Opening {
+    let mut opening = Opening::NONE;
+    while at < steps.len() {
+        let (more, goes_on) = match &steps[at] {
+            Step::Is(class) | Step::Here(class) => (Opening::of(*class), false),
+            Step::May(class) => (Opening::of(*class), true),
+            Step::Take(part) => (part.opening(), false),
+            Step::MayTake(part) => (part.opening(), true),
+            Step::Digits => (Opening { digits: true, ..Opening::NONE }, false),
+            Step::Sign(_) | Step::Hyphen => (Opening { sign: true, ..Opening::NONE }, false),
+            Step::MaySign(_) | Step::MayHyphen => (Opening { sign: true, ..Opening::NONE }, true),
+            Step::Led(_) | Step::Not(_) | Step::If(_) => (Opening::NONE, true),
+            Step::At(_) | Step::Read(_) | Step::MayRead(_) => panic!("a row begins with a word, digits or a sign"),
+        };
+        opening = opening.and(more);
+        if !goes_on {
+            return opening;
+        }
+        at += 1;
+    }
+    opening
+}
+
+const fn nests(steps: &[Step]) -> bool {
+    let mut at = 0;
+    while at < steps.len() {
+        if matches!(steps[at], Step::At(_)) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+impl Row {
+    /// The expression that begins at a place, if the row reads one there.
+    pub(super) fn read(&self, from: Place<'_, '_>, depth: u8) -> Option<Expression> {
+        let mut seen = Seen::new(from, depth);
+        for step in self.steps {
+            step.take(&mut seen)?;
+        }
+        let meaning = (self.means)(&seen)?;
+        let vague = matches!(meaning, Meaning::Length { count: None, .. });
+        Some(Expression::new(seen.at.at(), if vague { "vague-length" } else { self.rule }, meaning))
+    }
+}
+
+impl Step {
+    /// Takes the step, if it can be taken.
+    fn take(&self, seen: &mut Seen<'_, '_>) -> Option<()> {
+        match self {
+            Self::Is(class) => is(seen, *class),
+            Self::May(class) => {
+                is(seen, *class);
+                Some(())
+            }
+            Self::Here(class) => seen.at.is(*class).then_some(()),
+            Self::Digits => seen.at.is_digits().then_some(()),
+            Self::Sign(signs) => seen.at.past_sign(signs).map(|after| seen.at = after),
+            Self::MaySign(signs) => {
+                seen.at = seen.at.over_sign(signs);
+                Some(())
+            }
+            Self::Hyphen => hyphen(seen).then_some(()),
+            Self::MayHyphen => {
+                hyphen(seen);
+                Some(())
+            }
+            Self::Take(part) => part.take(seen),
+            Self::MayTake(part) => {
+                part.take(seen);
+                Some(())
+            }
+            Self::At(grain) => {
+                let found = super::read::at(seen.at, *grain, seen.depth + 1)?;
+                seen.at = seen.at.go(found.end);
+                seen.inner = Some(found.meaning);
+                Some(())
+            }
+            Self::Read(reader) => read(seen, *reader),
+            Self::MayRead(reader) => {
+                read(seen, *reader);
+                Some(())
+            }
+            Self::Led(class) => seen.from.follows(*class).then_some(()),
+            Self::Not(class) => (!seen.at.is(*class)).then_some(()),
+            Self::If(holds) => holds(seen).then_some(()),
+        }
+    }
+}
+
+fn is(seen: &mut Seen<'_, '_>, class: Class) -> Option<()> {
+    let (after, said) = seen.at.phrase(class)?;
+    (seen.at, seen.said) = (after, Some(said));
+    Some(())
+}
+
+fn read(seen: &mut Seen<'_, '_>, reader: Reader) -> Option<()> {
+    let (meaning, after) = reader(seen)?;
+    (seen.inner, seen.at) = (Some(meaning), after);
+    Some(())
+}
+
+fn hyphen(seen: &mut Seen<'_, '_>) -> bool {
+    let after = seen.at.over_hyphen();
+    let joined = after.at() > seen.at.at();
+    (seen.at, seen.joined) = (after, seen.joined || joined);
+    joined
+}
