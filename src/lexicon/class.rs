@@ -131,8 +131,6 @@ classes! {
     OnWord = "on-word",
     /// "at".
     AtWord = "at-word",
-    /// "to".
-    To = "to",
     /// "from".
     From = "from",
     /// "and".

@@ -157,7 +157,8 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         }
         let owner = |at: usize| self.words.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Possessive);
         let bare = end == head.end && !relative(end) && !relative(end + 1) && !head.clone().any(owner);
-        let article = self.words.scan.is(head.start, Class::DateArticle) && head.len() > 1;
+        let first = |class| self.words.scan.is(head.start, class);
+        let article = (first(Class::The) || first(Class::An)) && head.len() > 1;
         let label = head.start + usize::from(article && bare && self.is_for_person(head.end - 1));
         let slice = |from: usize| self.words.scan.span(from..end).slice(self.words.scan.text);
         Phrase { words: slice(head.start), label: slice(label) }
