@@ -119,10 +119,6 @@ classes! {
     An = "an",
     /// "a" or "one" before a day that is any of its kind.
     AnOne = "an-one",
-    /// "of".
-    Of = "of",
-    /// "in".
-    In = "in",
     /// A preposition between a part and its whole ("the first week in May").
     OfIn = "of-in",
     /// A preposition between a part of a day and the day.
@@ -133,16 +129,10 @@ classes! {
     AtWord = "at-word",
     /// "from".
     From = "from",
-    /// "and".
-    And = "and",
-    /// "or".
-    Or = "or",
     /// "between".
     Between = "between",
     /// "within".
     Within = "within",
-    /// "than".
-    Than = "than",
     /// "as".
     AsWord = "as-word",
     /// "into".
@@ -232,7 +222,7 @@ classes! {
     /// "prior" in "the prior-year quarter".
     PriorWord = "prior-word",
     /// A word before "the quarter" that makes a place of it.
-    PlaceLead = "place-lead",
+    QuarterLead = "quarter-lead",
     /// A word after "the year" that says which.
     UnitGoesOn = "unit-goes-on",
     /// A word before "that May" that makes it point.
@@ -260,7 +250,7 @@ classes! {
     /// A word before a weekday that makes a name of both ("Black Friday").
     DayName = "day-name",
     /// A preposition before a year alone.
-    YearLead = "year-lead",
+    DatedLead = "dated-lead",
     /// A word joined to a year by a hyphen ("mid-1994").
     YearEdge = "year-edge",
     /// A month of three letters that is no short form.

@@ -111,7 +111,7 @@ fn is_year(at: Place<'_, '_>, year: i16) -> bool {
         return false;
     }
     let owned = says(Class::Determiner) || before.is_some_and(super::Place::is_possessive);
-    let introduced = owned || says(Class::YearLead) || sign(&["("]);
+    let introduced = owned || says(Class::DatedLead) || sign(&["("]);
     if !(1300..=2100).contains(&year) || (year < 1700 && !introduced) {
         return false;
     }
@@ -125,7 +125,7 @@ fn is_year(at: Place<'_, '_>, year: i16) -> bool {
         && (is_s(next) || next.is(Class::PluralNoun) || next.is(Class::PeopleWord))
         && !next.is_any(&[Class::FunctionWord, Class::Cue, Class::NoNoun]);
     // "The 1992 protests", "her 1987 papers" against "with 1994 others"; "In 1996 papers".
-    let opens = before.is_some_and(|before| before.is_capital() && before.is(Class::YearLead));
+    let opens = before.is_some_and(|before| before.is_capital() && before.is(Class::DatedLead));
     let ratio = next.sign(&["/", ":"]) && next.joins() && next_year(at, year).is_none();
     let length = next.is(Class::TimeUnit) && next.is_plural();
     !(ratio || is_amount(next) || (counted && !owned && !opens) || length)

@@ -84,7 +84,7 @@ pub(super) const ROWS: &[Row] = &[
     row("year", &[Digits, Read(one_year)], inner),
     row("year", &[Here(Class::Cardinal), Read(one_year)], inner),
     row("year", &[Is(Class::The), Take(The(Unit::Year)), Take(Year)], the_year),
-    row("year", &[Led(Class::YearLead), Sign(&["'", "’", "‘"]), Read(short_year)], inner),
+    row("year", &[Led(Class::DatedLead), Sign(&["'", "’", "‘"]), Read(short_year)], inner),
 ];
 
 fn inner(seen: &Seen<'_, '_>) -> Option<Meaning> {

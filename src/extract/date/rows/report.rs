@@ -165,7 +165,7 @@ fn spoken_by(seen: &Seen<'_, '_>) -> Option<Meaning> {
 /// Whether "the quarter" is a report's, and no part of a town or of something else.
 fn is_period(seen: &Seen<'_, '_>) -> bool {
     let named = seen.at.back().is_some_and(|thing| thing.token().is_some_and(|t| t.shape == Shape::Capital));
-    !seen.at.is(Class::Of) && !joins(seen.at) && !named && !seen.from.follows(Class::PlaceLead)
+    !seen.at.is(Class::Of) && !joins(seen.at) && !named && !seen.from.follows(Class::QuarterLead)
 }
 
 /// "a year ago" after "the quarter".
