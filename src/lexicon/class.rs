@@ -4,7 +4,7 @@ macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
         /// What a word is for. At most 384.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-        pub enum Class { $($(#[$doc])* $name,)* }
+        pub enum Class { $($(#[$doc])* #[doc = concat!("`", $word, "`")] $name,)* }
 
         impl Class {
             /// All of them.
@@ -113,190 +113,30 @@ classes! {
     UnitLead = "unit-lead",
     /// A word before "quarter" that sends to another year ("corresponding").
     SamePeriod = "same-period",
-    /// The definite article.
-    The = "the",
-    /// The indefinite article.
-    An = "an",
-    /// "a" or "one" before a day that is any of its kind.
-    AnOne = "an-one",
-    /// A preposition between a part and its whole ("the first week in May").
-    OfIn = "of-in",
-    /// A preposition between a part of a day and the day.
-    OfOn = "of-on",
-    /// "on".
-    OnWord = "on-word",
-    /// "at".
-    AtWord = "at-word",
-    /// "from".
-    From = "from",
-    /// "between".
-    Between = "between",
-    /// "within".
-    Within = "within",
-    /// "as".
-    AsWord = "as-word",
-    /// "into".
-    IntoWord = "into-word",
-    /// "that", which also leads to a clause.
-    ThatWord = "that-word",
-    /// "per".
-    PerWord = "per-word",
-    /// The ending of a possessive.
-    Owner = "owner",
-    /// What leads from one end of a range to the other.
-    RangeLink = "range-link",
-    /// A word that may stand in such a link beside others.
-    RangeUntil = "range-until",
-    /// "year".
-    YearWord = "year-word",
-    /// "quarter".
-    QuarterWord = "quarter-word",
-    /// "half".
-    HalfWord = "half-word",
-    /// "century".
-    CenturyWord = "century-word",
-    /// "weekend".
-    WeekendWord = "weekend-word",
-    /// "weekends".
-    WeekendsWord = "weekends-word",
-    /// "hours" after four digits.
-    HoursWord = "hours-word",
-    /// "time" after a length ahead ("in two weeks' time").
-    TimeWord = "time-word",
-    /// "end" after a year.
-    EndWord = "end-word",
-    /// A period a report speaks of.
-    PeriodWord = "period-word",
-    /// "old" after a length, which makes it an age.
-    OldWord = "old-word",
-    /// "age" after a length and "of".
-    AgeWord = "age-word",
-    /// "long" after a length.
-    LongWord = "long-word",
-    /// A word joined to a length that leaves it one ("two-year-plus").
-    LengthEnd = "length-end",
-    /// A word before a number of units that belongs to the length ("the first two weeks").
-    LengthFirst = "length-first",
-    /// The same, without an article.
-    LengthThese = "length-these",
-    /// A word between "a" and its unit that makes a length of it.
-    ExtraWord = "extra-word",
-    /// A noun before "of a year".
-    CourseWord = "course-word",
-    /// A vague number before "quarters" that makes a part of them.
-    VagueMany = "vague-many",
-    /// Words after a length that leave it open.
-    OrSo = "or-so",
-    /// Words after a length that count from the day of publication. Value: -1 back, 1 ahead.
-    Ago = "ago",
-    /// Words after "a year" that send to the year before.
-    AgoEarlier = "ago-earlier",
-    /// Words after a length that count from the date named last. Value: 1 on, -1 back.
-    Later = "later",
-    /// The same, of words that do so only at the end of a clause.
-    LaterClosed = "later-closed",
-    /// A preposition between a day and an event. Value: 1 after, -1 before.
-    BesideWord = "beside-word",
-    /// A word that opens another clause.
-    ClauseWord = "clause-word",
-    /// A word that joins two clauses.
-    ClauseLink = "clause-link",
-    /// A word before units without a number that only points. Value: its TIMEX3 value.
-    DateNear = "date-near",
-    /// A part of the day of publication by name. Value: its TIMEX3 piece.
-    NamedPart = "named-part",
-    /// "past".
-    PastWord = "past-word",
-    /// "last" in the place of an ordinal.
-    LastWord = "last-word",
-    /// A word that makes a half the second.
-    LastHalf = "last-half",
-    /// A word before "quarter" that makes it the one reported.
-    LatestWord = "latest-word",
-    /// A word between "the" and "year".
-    WholeWord = "whole-word",
-    /// A participle between a period and its last day.
-    EndedWord = "ended-word",
-    /// What stands between "the week" and its day.
-    WeekLink = "week-link",
-    /// "prior" in "the prior-year quarter".
-    PriorWord = "prior-word",
-    /// A word before "the quarter" that makes a place of it.
-    QuarterLead = "quarter-lead",
-    /// A word after "the year" that says which.
-    UnitGoesOn = "unit-goes-on",
-    /// A word before "that May" that makes it point.
-    ThatLead = "that-lead",
-    /// "every".
-    EveryWord = "every-word",
-    /// "other" in "every other week".
-    OtherWord = "other-word",
-    /// A word between "every" and its unit.
-    SingleWord = "single-word",
-    /// How often.
-    OnceTwice = "once-twice",
-    /// What stands between "twice" and its unit.
-    AnEvery = "an-every",
-    /// A word after "a year" that makes it no rate.
-    NoRate = "no-rate",
-    /// "people".
-    PeopleWord = "people-word",
-    /// A word in -s after a year that counts nothing.
-    NoNoun = "no-noun",
-    /// The ending of an ordinal in figures.
-    DayEnd = "day-end",
-    /// The ending of a decade in figures.
-    DecadeEnd = "decade-end",
-    /// A word before a weekday that makes a name of both ("Black Friday").
-    DayName = "day-name",
-    /// A preposition before a year alone.
-    DatedLead = "dated-lead",
-    /// A word joined to a year by a hyphen ("mid-1994").
-    YearEdge = "year-edge",
-    /// A month of three letters that is no short form.
-    LongMonth = "long-month",
-    /// A month that is a verb, too.
-    ModalMonth = "modal-month",
-    /// A month that is a name or a verb, too.
-    NamedMonth = "named-month",
-    /// A word after "March" that makes a walk of it.
-    WalkWord = "walk-word",
-    /// A word before it that makes a month of it all the same.
-    WalkLead = "walk-lead",
-    /// A word before a month that makes it one even before a capital letter.
-    NameLead = "name-lead",
-    /// What a part of the year can begin with: an ordinal, a step, a year that is not the calendar's.
-    QuarterOpener = "quarter-opener",
-    /// The letter of a quarter or a half.
-    QuarterSign = "quarter-sign",
-    /// The letters of a financial year.
-    FiscalSign = "fiscal-sign",
-    /// A season that is a verb, too.
-    SeasonVerb = "season-verb",
-    /// A word before it that makes it the season.
-    SeasonOnly = "season-only",
-    /// A word before it that makes it none.
-    FallLead = "fall-lead",
-    /// A verb before "in the 80s" that makes it a temperature.
-    StateVerb = "state-verb",
-    /// A word before "the night" that makes it one of the story.
-    SpentWord = "spent-word",
-    /// "o'clock".
-    OClock = "o-clock",
-    /// A preposition before an hour that needs nothing more ("at six in the evening").
-    HourLead = "hour-lead",
-    /// The same, of an hour that a verb of the clock goes before.
-    HourPlace = "hour-place",
-    /// The same, of an hour in words that needs no verb.
-    SinceWord = "since-word",
-    /// A word after an hour in words.
-    HourEnd = "hour-end",
-    /// A word before figures that makes them no hour.
-    PriceLead = "price-lead",
-    /// A word before a participle that is no past.
-    BareLead = "bare-lead",
-    /// The same, and words before an adjective in -ed.
-    ParticipleLead = "participle-lead",
+    // ── words that the steps and the rules of dates name; what each is for stands in date.tsv
+    The = "the", An = "an", AnOne = "an-one", OfIn = "of-in", OfOn = "of-on", OnWord = "on-word",
+    AtWord = "at-word", From = "from", Between = "between", Within = "within", AsWord = "as-word",
+    IntoWord = "into-word", ThatWord = "that-word", PerWord = "per-word", Owner = "owner",
+    RangeLink = "range-link", RangeUntil = "range-until", YearWord = "year-word", QuarterWord = "quarter-word",
+    HalfWord = "half-word", CenturyWord = "century-word", WeekendWord = "weekend-word",
+    WeekendsWord = "weekends-word", HoursWord = "hours-word", TimeWord = "time-word", EndWord = "end-word",
+    PeriodWord = "period-word", OldWord = "old-word", AgeWord = "age-word", LongWord = "long-word",
+    LengthEnd = "length-end", LengthFirst = "length-first", LengthThese = "length-these",
+    ExtraWord = "extra-word", CourseWord = "course-word", VagueMany = "vague-many", OrSo = "or-so", Ago = "ago",
+    AgoEarlier = "ago-earlier", Later = "later", LaterClosed = "later-closed", BesideWord = "beside-word",
+    ClauseWord = "clause-word", ClauseLink = "clause-link", DateNear = "date-near", NamedPart = "named-part",
+    PastWord = "past-word", LastWord = "last-word", LastHalf = "last-half", LatestWord = "latest-word",
+    WholeWord = "whole-word", EndedWord = "ended-word", WeekLink = "week-link", PriorWord = "prior-word",
+    QuarterLead = "quarter-lead", UnitGoesOn = "unit-goes-on", ThatLead = "that-lead", EveryWord = "every-word",
+    OtherWord = "other-word", SingleWord = "single-word", OnceTwice = "once-twice", AnEvery = "an-every",
+    NoRate = "no-rate", PeopleWord = "people-word", NoNoun = "no-noun", DayEnd = "day-end",
+    DecadeEnd = "decade-end", DayName = "day-name", DatedLead = "dated-lead", YearEdge = "year-edge",
+    LongMonth = "long-month", ModalMonth = "modal-month", NamedMonth = "named-month", WalkWord = "walk-word",
+    WalkLead = "walk-lead", NameLead = "name-lead", QuarterOpener = "quarter-opener",
+    QuarterSign = "quarter-sign", FiscalSign = "fiscal-sign", SeasonVerb = "season-verb",
+    SeasonOnly = "season-only", FallLead = "fall-lead", StateVerb = "state-verb", SpentWord = "spent-word",
+    OClock = "o-clock", HourLead = "hour-lead", HourPlace = "hour-place", SinceWord = "since-word",
+    HourEnd = "hour-end", PriceLead = "price-lead", BareLead = "bare-lead", ParticipleLead = "participle-lead",
     // ── numbers
     /// A scale's short form after digits. Value: the factor.
     Magnitude = "magnitude",
