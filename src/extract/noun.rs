@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::extract::Shape;
-use crate::lexicon::english::VerbForm;
+use crate::lexicon::english::{self, VerbForm};
 use crate::lexicon::{Class, Said};
 
 /// How many tokens a noun phrase may have.
@@ -36,8 +36,7 @@ pub(super) fn plural(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> 
 fn past_superlative(view: &View<'_, '_>, at: usize) -> usize {
     let most = at + usize::from(view.is(at, Class::Superlative) && view.is_word(at + 1));
     let text = view.text(most);
-    let est =
-        most == at && text.len() > 5 && text.ends_with("est") && !view.is_capital(at) && is_part(view, at + 1);
+    let est = most == at && english::is_superlative(text) && !view.is_capital(at) && is_part(view, at + 1);
     let most = most + usize::from(most > at && is_part(view, most + 1) || est);
     if is_part(view, most) { most } else { at }
 }
@@ -52,8 +51,10 @@ fn past_measure(view: &View<'_, '_>, at: usize) -> usize {
 /// Whether a comma or "and" at `at` goes on with the phrase: "digital and physical sales", "tougher, longer rules", "Kia
 /// and Hyundai vehicles".
 fn linked(view: &View<'_, '_>, at: usize) -> bool {
-    let names = view.says(at, &["and"]) && view.is_capital(at - 1) && view.is_capital(at + 1);
-    names || view.says(at, &["and", ","]) && (is_adjective(view, at - 1) || view.text(at - 1).ends_with("ed"))
+    let names = view.is(at, Class::And) && view.is_capital(at - 1) && view.is_capital(at + 1);
+    names
+        || (view.text(at) == "," || view.is(at, Class::And))
+            && (is_adjective(view, at - 1) || english::is_past(view.text(at - 1)))
 }
 
 /// The singular noun at `at`, with an adjective before it, where it counts more than one: "a 12 page document", "40 staff."
@@ -61,7 +62,8 @@ fn linked(view: &View<'_, '_>, at: usize) -> bool {
 pub(super) fn lone(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> {
     let (name, end) = single(view, at)?;
     let closes = view.is_word(end) && view.is(end, Class::FunctionWord) && end == at + 1 && !view.is_capital(at);
-    (!closes || view.is(end, Class::And)).then_some((name, end))
+    let done = english::is_ing(view.text(at)) && end == at + 1 && !view.is_capital(at);
+    (!done && (!closes || view.is(end, Class::And))).then_some((name, end))
 }
 
 /// The singular noun at `at`, with an adjective before it.
@@ -81,17 +83,16 @@ pub(super) fn single(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> 
 /// Past "of", "of the", "of Johnson's": where the noun phrase of a partitive begins. A part needs no "of" before "the".
 pub(super) fn past_of(view: &View<'_, '_>, start: usize, part: bool) -> usize {
     let mut next = start;
-    if view.says(next, &["of"]) {
+    if view.is(next, Class::Of) {
         next += 1;
     } else if !part {
         return start;
     }
-    while view.is(next, Class::Determiner) || next > start && view.says(next, &["most"]) {
+    while view.is(next, Class::Determiner) || next > start && view.is(next, Class::Superlative) {
         next += 1;
     }
     // "two of their previous nine games"
-    let which = ["previous", "last", "past", "next", "first", "remaining", "opening"];
-    next += usize::from(next > start && view.says(next, &which) && counts(view, next + 1));
+    next += usize::from(next > start && view.is(next, Class::WhichOf) && counts(view, next + 1));
     let owner = (next..next + 3).find(|&word| view.is_word(word) && matches!(view.text(word + 1), "'s" | "’s"));
     let at = owner.map_or(next, |word| word + 2);
     // "four of the six villages", "three of 24 matches".
@@ -107,27 +108,23 @@ fn counts(view: &View<'_, '_>, at: usize) -> bool {
 fn is_part(view: &View<'_, '_>, at: usize) -> bool {
     // "US", "IT": a name, not the pronoun.
     let name = view.text(at).len() == 2 && view.token(at).is_some_and(|token| token.shape == Shape::Upper);
+    // "Type A"
+    let letter = view.text(at).len() == 1 && view.is_capital(at) && at > view.start && view.is_capital(at - 1);
     view.is_word(at)
-        && (name || !view.is(at, Class::FunctionWord))
+        && (name || letter || !view.is(at, Class::FunctionWord))
+        && (view.is_capital(at) || !view.is(at, Class::Function))
         && !view.is(at, Class::Cardinal)
         && !view.is(at, Class::Month)
         && !view.is(at, Class::Weekday)
 }
 
 pub(super) fn is_plural(view: &View<'_, '_>, at: usize) -> bool {
-    if view.is(at, Class::PluralNoun) {
-        return true;
-    }
-    let text = view.text(at);
-    let tail = text.as_bytes();
-    text.len() > 2
-        && matches!(tail, [.., b's' | b'S'])
-        && !matches!(tail, [.., b's' | b'S', _] | [.., b'u' | b'i', b's'])
+    view.is(at, Class::PluralNoun) || english::is_plural(view.text(at))
 }
 
 fn looks_verbal(view: &View<'_, '_>, at: usize) -> bool {
     let text = view.text(at);
-    text.len() > 4 && (text.ends_with("ed") || text.ends_with("ing") || text.ends_with("ly"))
+    english::is_past(text) || english::is_ing(text) || english::is_adverb(text)
 }
 
 /// "11,482 saw", "as one put it": what was done, and nothing counted.
@@ -140,15 +137,13 @@ fn is_told(view: &View<'_, '_>, at: usize) -> bool {
 /// "one building in": a thing, for nothing is done to anything after it ("one weighing the bags").
 fn is_gerund(view: &View<'_, '_>, at: usize) -> bool {
     let next = at + 1;
-    view.text(at).ends_with("ing")
+    english::is_ing(view.text(at))
         && !view.is(next, Class::Determiner)
         && (!view.is_word(next) && !view.is_number(next) || view.is(next, Class::FunctionWord))
 }
 
 fn is_adjective(view: &View<'_, '_>, at: usize) -> bool {
-    const ENDS: [&str; 9] = ["al", "ive", "ous", "ful", "able", "ible", "ular", "ary", "less"];
-    let text = view.text(at);
-    view.is(at, Class::Adjective) || text.len() > 4 && ENDS.iter().any(|end| text.ends_with(end))
+    view.is(at, Class::Adjective) || english::is_adjective(view.text(at))
 }
 
 /// The words from `first` to `last`, the last made singular, names as they are written.
@@ -166,17 +161,5 @@ fn joined(view: &View<'_, '_>, first: usize, last: usize) -> String {
 
 /// The word in the singular.
 pub(super) fn singular(view: &View<'_, '_>, at: usize) -> String {
-    let text = view.text(at);
-    if let Some(value) = view.value(at, Class::PluralNoun) {
-        return value.to_owned();
-    }
-    if !is_plural(view, at) {
-        return text.to_owned();
-    }
-    let ends = |end: &str| text.len() > end.len() + 1 && text.ends_with(end);
-    if ends("ies") {
-        return format!("{}y", text.trim_end_matches("ies"));
-    }
-    let es = ["sses", "xes", "ches", "shes", "zzes", "oes"].into_iter().any(ends);
-    text.strip_suffix(if es { "es" } else { "s" }).unwrap_or(text).to_owned()
+    view.value(at, Class::PluralNoun).map_or_else(|| english::singular(view.text(at)), str::to_owned)
 }

@@ -4,7 +4,7 @@
 //! that reads more than the date does ("three or four years", "3 years of age") stays in its place.
 
 use super::Suggestion;
-use super::number::unit;
+use super::number::names;
 use crate::annotation::Body;
 use crate::annotation::value::{Class, Modifier, Quantity, TimexType};
 
@@ -62,7 +62,7 @@ const fn bound(modifier: Modifier) -> Modifier {
 }
 
 fn is_time(quantity: &Quantity) -> bool {
-    quantity.class == Class::Measure && unit::is_time(&quantity.unit)
+    quantity.class == Class::Measure && names::is_time(&quantity.unit)
 }
 
 const fn quantity(suggestion: &Suggestion) -> Option<&Quantity> {

@@ -1,16 +1,17 @@
-//! One sentence's tokens, asked about by position; a position outside it has no word, no kind and no class.
+//! A sentence read by position: the cursor put at a token, asked one thing.
+//!
+//! What a token is, how it stands and what the lexicon says of it is asked of [`Tokens`] alone.
 
-use crate::extract::{Gap, Scan, Shape, Token, TokenKind};
+use crate::extract::tokens::Tokens;
+use crate::extract::{Gap, Scan, Token};
 use crate::lexicon::english::{self, VerbForm};
-use crate::lexicon::{Class, Said, Value};
+use crate::lexicon::{Class, Function, Said, Tense, Value};
 use std::ops::Range;
-
-/// The longest phrase looked for before a word.
-const LONGEST: usize = 5;
 
 /// A sentence of a scan.
 #[derive(Clone, Copy)]
 pub(super) struct View<'s, 'd> {
+    tokens: Tokens<'s, 'd>,
     pub(super) scan: &'s Scan<'d>,
     pub(super) start: usize,
     pub(super) end: usize,
@@ -20,46 +21,46 @@ pub(super) struct View<'s, 'd> {
 
 impl<'s, 'd> View<'s, 'd> {
     pub(super) const fn new(scan: &'s Scan<'d>, sentence: &Range<usize>, dollar: &'static str) -> Self {
-        Self { scan, start: sentence.start, end: sentence.end, dollar }
+        let (start, end) = (sentence.start, sentence.end);
+        Self { tokens: Tokens::new(scan, start..end), scan, start, end, dollar }
     }
 
+    /// The cursor at a token.
+    #[inline]
+    pub(super) const fn go(&self, at: usize) -> Tokens<'s, 'd> {
+        self.tokens.go(at)
+    }
+
+    #[inline]
     pub(super) fn token(&self, at: usize) -> Option<&'s Token> {
-        if (self.start..self.end).contains(&at) { self.scan.tokens.get(at) } else { None }
+        self.go(at).token()
     }
 
     /// The token before `at`, if one stands in the sentence.
     pub(super) fn before(&self, at: usize) -> Option<usize> {
-        at.checked_sub(1).filter(|&before| before >= self.start && before < self.end)
+        self.go(at).back().map(Tokens::at)
     }
 
+    #[inline]
     pub(super) fn text(&self, at: usize) -> &'d str {
-        self.token(at).map_or("", |token| self.scan.word(token))
+        self.go(at).text()
     }
 
     pub(super) fn text_before(&self, at: usize) -> &'d str {
-        self.before(at).map_or("", |before| self.text(before))
-    }
-
-    pub(super) fn says(&self, at: usize, words: &[&str]) -> bool {
-        let text = self.text(at);
-        words.iter().any(|word| text.eq_ignore_ascii_case(word))
-    }
-
-    pub(super) fn says_before(&self, at: usize, words: &[&str]) -> bool {
-        self.before(at).is_some_and(|before| self.says(before, words))
+        self.go(at).back().map_or("", Tokens::text)
     }
 
     pub(super) fn is_number(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.kind == TokenKind::Number)
+        self.go(at).is_digits()
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.kind == TokenKind::Word)
+        self.go(at).is_word()
     }
 
     /// Whether a word that begins with a capital letter stands there.
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.shape != Shape::Lower)
+        self.go(at).is_capital()
     }
 
     /// Whether a form stands there that a noun seldom has: "sold", "selling".
@@ -69,7 +70,7 @@ impl<'s, 'd> View<'s, 'd> {
 
     /// The form of the verb that may stand there.
     pub(super) fn verb_form(&self, at: usize) -> Option<VerbForm> {
-        match self.scan.lexicon.said(self.token(at)?.word, Class::Verb)?.value {
+        match self.said(at, Class::Verb)?.value {
             Value::Verb(form) => Some(form),
             _ => None,
         }
@@ -77,19 +78,20 @@ impl<'s, 'd> View<'s, 'd> {
 
     /// Whether a verb may stand there, by a list or by its shape.
     pub(super) fn is_verb(&self, at: usize) -> bool {
+        let says = |class, value| self.said(at, class).is_some_and(|said| said.value == value);
         !self.is_capital(at)
             && (self.is_verb_form(at)
                 || self.is(at, Class::Delta) && !self.is(at, Class::Direction)
                 || self.is(at, Class::WeakDelta)
                 || self.is(at, Class::ShareVerb)
-                || self.value(at, Class::Tense) == Some("-1")
-                || self.value(at, Class::Function) == Some("verb")
+                || says(Class::Tense, Value::Tense(Tense::Past))
+                || says(Class::Function, Value::Function(Function::Verb))
                 || english::is_past(self.text(at)))
     }
 
     /// Whether nothing parts the token from the one before.
     pub(super) fn glued(&self, at: usize) -> bool {
-        at > self.start && self.token(at).is_some_and(|token| token.gap == Gap::None)
+        self.go(at).glued()
     }
 
     /// Whether a word or a number goes on from the token before without white space.
@@ -97,40 +99,36 @@ impl<'s, 'd> View<'s, 'd> {
         self.glued(at) && (self.is_word(at) || self.is_number(at))
     }
 
+    #[inline]
     pub(super) fn is(&self, at: usize, class: Class) -> bool {
-        self.token(at).is_some_and(|token| self.scan.lexicon.is(token.word, class))
+        self.go(at).is(class)
     }
 
     pub(super) fn is_before(&self, at: usize, class: Class) -> bool {
-        self.before(at).is_some_and(|before| self.is(before, class))
+        self.go(at).follows(class)
     }
 
     pub(super) fn value(&self, at: usize, class: Class) -> Option<&'static str> {
-        self.scan.lexicon.value(self.token(at)?.word, class)
+        self.said(at, class).map(|said| said.text)
     }
 
     pub(super) fn said(&self, at: usize, class: Class) -> Option<Said> {
-        self.scan.lexicon.said(self.token(at)?.word, class)
+        self.go(at).said(class)
     }
 
     /// The longest phrase of the class that begins at `at` and ends in the sentence: one past its end, and its value.
     pub(super) fn phrase(&self, at: usize, class: Class) -> Option<(usize, &'static str)> {
-        self.token(at)?;
-        let (length, value) = self.scan.phrase(at, class)?;
-        (at + length <= self.end).then_some((at + length, value))
+        self.go(at).phrase(class).map(|(end, said)| (end.at(), said.text))
     }
 
     /// The longest phrase of the class that ends just before `at`: its beginning, and its value.
     pub(super) fn phrase_before(&self, at: usize, class: Class) -> Option<(usize, &'static str)> {
-        (1..=LONGEST).rev().filter_map(|back| at.checked_sub(back)).filter(|&from| from >= self.start).find_map(
-            |from| self.phrase(from, class).filter(|&(end, _)| end == at).map(|(_, value)| (from, value)),
-        )
+        self.go(at).phrase_before(class).map(|(from, said)| (from.at(), said.text))
     }
 
     /// Past a hyphen that joins `at - 1` to `at + 1`, or `at`.
     pub(super) fn past_hyphen(&self, at: usize) -> usize {
-        let hyphen = matches!(self.text(at), "-" | "‐" | "‑");
-        if hyphen && (self.joins(at) || self.is_spaced_hyphen(at)) { at + 1 } else { at }
+        if self.is_spaced_hyphen(at) { at + 1 } else { self.go(at).over_hyphen().at() }
     }
 
     /// A hyphen of a text in which spaces part all tokens: "a 31 - year - old", "two - thirds".
@@ -144,6 +142,6 @@ impl<'s, 'd> View<'s, 'd> {
 
     /// Whether the sign at `at` stands between two tokens without white space.
     pub(super) fn joins(&self, at: usize) -> bool {
-        self.glued(at) && self.glued(at + 1)
+        self.go(at).joins()
     }
 }

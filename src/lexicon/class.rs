@@ -1,5 +1,8 @@
 //! The classes a word can have. A class is named in column two of a row.
 
+#[macro_use]
+mod numbers;
+
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
         /// What a word is for. At most 384.
@@ -18,7 +21,8 @@ macro_rules! classes {
     };
 }
 
-classes! {
+with_number_classes! {
+    classes
     // ── every stage
     /// A word whose full stop belongs to it. Value: empty, `capital` (only when capitalised) or `number` (only before a digit).
     Abbreviation = "abbreviation",
@@ -137,183 +141,6 @@ classes! {
     SeasonOnly = "season-only", FallLead = "fall-lead", StateVerb = "state-verb", SpentWord = "spent-word",
     OClock = "o-clock", HourLead = "hour-lead", HourPlace = "hour-place", SinceWord = "since-word",
     HourEnd = "hour-end", PriceLead = "price-lead", BareLead = "bare-lead", ParticipleLead = "participle-lead",
-    // ── numbers
-    /// A scale's short form after digits. Value: the factor.
-    Magnitude = "magnitude",
-    /// A scale in the plural, a vague amount by itself ("dozens"). Value: the factor.
-    PluralScale = "plural-scale",
-    /// A plural scale that is a noun or a verb as often ("scores").
-    VerbalScale = "verbal-scale",
-    /// Words before a scale that tell how many of it, mostly vaguely ("several dozen"). Value: the number, where it is one.
-    VagueLead = "vague-lead",
-    /// So many times ("tenfold"). Value: how many.
-    Fold = "fold",
-    /// Words before a number that make it a factor ("by a factor of five").
-    FactorLead = "factor-lead",
-    /// A word after "m" that makes it metres ("high").
-    MetreTail = "metre-tail",
-    /// A verb before digits with "m" that makes them metres ("jumped").
-    MetreVerb = "metre-verb",
-    /// A verb of motion, whose length is no change ("dived 30 metres").
-    MotionVerb = "motion-verb",
-    /// A unit of length.
-    LengthUnit = "length-unit",
-    /// A verb before digits with "m" that makes them millions ("lent").
-    MoneyVerb = "money-verb",
-    /// A word before an amount that takes the unit of the one before ("and", "from").
-    ShareLead = "share-lead",
-    /// A word that begins a further member of a list, or a further clause ("and").
-    ShareBreak = "share-break",
-    /// A verb, not shaped like one, before an amount that takes the unit of the one before ("got four").
-    ShareVerb = "share-verb",
-    /// A word before the level that was reached ("at").
-    LevelLead = "level-lead",
-    /// A word before the first of two amounts that make a range ("from").
-    RangeLead = "range-lead",
-    /// A word between them ("to").
-    RangeTo = "range-to",
-    /// "or"
-    Or = "or",
-    /// A noun that names a change ("a 9 percent fall", "a cut of 4,000"). Value: up or down.
-    TrendNoun = "trend-noun",
-    /// A word after a difference that says which way it goes ("15 percent more"). Value: up or down.
-    TrendAfter = "trend-after",
-    /// A particle that says which way, and that many verbs have without saying so ("gave up").
-    Direction = "direction",
-    /// A form of "be".
-    Be = "be",
-    /// A verb, not shaped like one, whose particle says no direction ("made up").
-    ParticleVerb = "particle-verb",
-    /// "over", which before a length may say in what time.
-    Course = "course",
-    /// A word that turns "more than" round ("never").
-    Denial = "denial",
-    /// "more" before "than".
-    MoreThan = "more-than",
-    /// A word before "more than" that leaves it so ("only").
-    OnlyMore = "only-more",
-    /// A preposition that says where before an article ("under a 12-year-old treaty").
-    PlaceLead = "place-lead",
-    /// "a", "an"
-    Article = "article",
-    /// "than"
-    Than = "than",
-    /// A verb before an age ("turned").
-    AgeVerb = "age-verb",
-    /// A word after an age where its clause goes on ("when").
-    AgeTail = "age-tail",
-    /// A noun for a length of life ("life expectancy").
-    AgeNoun = "age-noun",
-    /// A word between such a noun and its number ("of").
-    LifeLead = "life-lead",
-    /// A noun for a person, beside the roles ("son").
-    AgePerson = "age-person",
-    /// A word between a subject and its verb ("would").
-    Auxiliary = "auxiliary",
-    /// "of"
-    Of = "of",
-    /// "by"
-    By = "by",
-    /// A word before four digits that makes them a year ("since").
-    YearLead = "year-lead",
-    /// "in"
-    In = "in",
-    /// "and"
-    And = "and",
-    /// A word before an adjective that makes a superlative of it ("most").
-    Superlative = "superlative",
-    /// A measure that is a thing as often ("points"): one only where it stands alone.
-    ThingMeasure = "thing-measure",
-    /// A unit of time that is an ordinal as often ("second").
-    TimeOrdinal = "time-ordinal",
-    /// A foreign word for a street, before its name ("Rue").
-    StreetBefore = "street-before",
-    /// A point of the compass in an address ("14 W 5th St").
-    Compass = "compass",
-    /// What stands between the sides of a thing ("30 x 40 cm").
-    Side = "side",
-    /// A part. Value: how many make a whole.
-    Fraction = "fraction",
-    /// A part in one sign. Value: the decimal.
-    FractionSign = "fraction-sign",
-    /// A word that makes the number after it negative.
-    Minus = "minus",
-    /// A currency's sign. Value: ISO 4217.
-    CurrencySign = "currency-sign",
-    /// Letters that say whose dollar it is. Value: ISO 4217.
-    DollarOf = "dollar-of",
-    /// A currency's letters before a number. Value: ISO 4217.
-    CurrencyCode = "currency-code",
-    /// The same, of letters that mean something else too: only before or after what is plainly an amount. Value: ISO 4217.
-    CurrencyTrail = "currency-trail",
-    /// Letters that say millions of a currency ("MEUR"). Value: ISO 4217.
-    CurrencyMillion = "currency-million",
-    /// Words before the name of the currency all amounts of a document are in ("figures are in").
-    CurrencyStated = "currency-stated",
-    /// A currency in words after a number. Value: ISO 4217, or the coin.
-    Currency = "currency",
-    /// The name of a currency that several countries share. Value: the code meant where the text names none of them.
-    SharedCurrency = "shared-currency",
-    /// The code, in small letters, of a currency no longer in use.
-    PastCurrency = "past-currency",
-    /// A country. Value: its people's name as it stands before a currency ("norwegian").
-    Nation = "nation",
-    /// Percent and its like. Value: the unit's name.
-    PercentUnit = "percent-unit",
-    /// A unit of measure. Value: its name.
-    Measure = "measure",
-    /// A unit of measure when written with a capital letter. Value: its name.
-    CapitalMeasure = "capital-measure",
-    /// The sign of a unit that takes prefixes, in small letters. Value: the sign as written and the unit's name, `W=watt`.
-    SiUnit = "si-unit",
-    /// The sign of a prefix, in small letters. Value: as of a unit, `m=milli;M=mega`.
-    SiPrefix = "si-prefix",
-    /// A prefix before a unit's name ("giga").
-    SiPrefixName = "si-prefix-name",
-    /// Short forms after a number that are no unit.
-    NoUnit = "no-unit",
-    /// Words before a number that make it an age ("aged").
-    AgeBefore = "age-before",
-    /// What a rate counts by ("a share").
-    PerNoun = "per-noun",
-    /// Words before a number that qualify it. Value: the sign.
-    NumberModifier = "number-modifier",
-    /// A word before "over" that makes the length behind it longer ("took over two years"), not the course of something.
-    OverLead = "over-lead",
-    /// Words before a number that make it a change of anything. Value: up or down.
-    Delta = "delta",
-    /// The same, but not of things counted ("lost four games").
-    WeakDelta = "weak-delta",
-    /// The verb of a change that "by" and the quantity follow, its object between ("raised its forecast by"). Value: up or down.
-    DeltaBy = "delta-by",
-    /// Words before a number word that make it an amount though nothing counted follows ("killing six").
-    NumberLead = "number-lead",
-    /// The same, after it ("two dead"). Value: `verb` where the number word must begin the clause ("Four were hurt").
-    NumberTail = "number-tail",
-    /// A word that may stand between a number and what qualifies it.
-    NumberFiller = "number-filler",
-    /// Words after a quantity that qualify it. Value: the sign.
-    NumberAfter = "number-after",
-    /// A word whose number is a name ("page 12"). Value: `bare` where it is one only with nothing counted after it.
-    NumberLabel = "number-label",
-    /// A word after a number that makes it a name ("the 90210 zip code"). Value: `street` where a street's name comes between.
-    NumberLabelAfter = "number-label-after",
-    /// Letters after digits that make no quantity of them ("10th", "1990s").
-    OrdinalEnd = "ordinal-end",
-    /// A word after a number that makes it a time of day.
-    Clock = "clock",
-    /// A plural that does not look like one, or whose singular does not. Value: the singular.
-    PluralNoun = "plural-noun",
-    /// The name of a unit that has no plural ("percent").
-    NoPlural = "no-plural",
-    /// A word no noun phrase goes across.
-    FunctionWord = "function-word",
-    /// A word before "one" that makes it a pronoun.
-    OneBefore = "one-before",
-    /// A word after "one" that makes it no number.
-    OneAfter = "one-after",
-    /// An adjective common before nouns that are counted.
-    Adjective = "adjective",
     // ── quotes
     /// A reporting word. Value: its kind and the verb's form (`say past`).
     Cue = "cue",

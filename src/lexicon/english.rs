@@ -188,6 +188,17 @@ pub fn is_adjective(word: &str) -> bool {
     word.len() > 4 && ADJECTIVE.iter().any(|end| word.ends_with(end))
 }
 
+/// Whether a word is spelled like a superlative: "largest".
+pub fn is_superlative(word: &str) -> bool {
+    word.len() > 5 && word.ends_with("est")
+}
+
+/// Whether small letters are spelled like a short form: no vowel ("kph"), or an average by game ("apg").
+pub fn is_short_form(word: &str) -> bool {
+    let vowel = |byte: u8| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    !word.bytes().any(vowel) || word.len() == 3 && word.ends_with("pg")
+}
+
 /// Whether a word is a short form with "not": "didn't".
 pub fn is_negated(word: &str) -> bool {
     word.ends_with("n't") || word.ends_with("n’t")

@@ -1,12 +1,13 @@
 //! Ages that no word after the number tells: "aged 44", "under the age of 5", "Barroca, 44,".
 
 use super::find::Found;
+use super::names;
 use super::reading::Reading;
 use super::unit::Unit;
 use crate::annotation::value::Class as Kind;
 use crate::extract::numeral::{Form, Numeral};
 use crate::extract::view::View;
-use crate::lexicon::{Class, english};
+use crate::lexicon::{Class, Pronoun, Said, Value, english};
 use rust_decimal::Decimal;
 
 /// Nobody is older.
@@ -24,12 +25,12 @@ pub(super) fn outset(view: &View<'_, '_>, numeral: &Numeral, end: usize) -> Opti
         return (how.is_empty() || ends(view, end)).then_some(from);
     }
     // "At 79 she", "At 79, he".
-    let at = view.before(start).filter(|&before| before == view.start && view.says(before, &["at"]));
+    let at = view.before(start).filter(|&before| before == view.start && view.is(before, Class::LevelLead));
     let who = end + usize::from(view.text(end) == ",");
-    if at.is_some() && view.says(who, &["he", "she", "i", "his", "her"]) {
+    if at.is_some() && view.is(who, Class::AgeWho) {
         return at;
     }
-    let between = view.before(start).filter(|&before| view.says(before, &["between", "from"]));
+    let between = view.before(start).filter(|&before| view.is(before, Class::BoundLead));
     if let Some((from, _)) = between.and_then(|between| view.phrase_before(between, Class::AgeBefore)) {
         return Some(from);
     }
@@ -45,7 +46,7 @@ pub(super) fn listed(view: &View<'_, '_>, found: &mut [Found]) {
         let open = reading.class() == Kind::Plain && reading.weak();
         if open && last.reading.class() == Kind::Age && goes_on(view, last.reading.end(), reading.numeral.outset())
         {
-            reading.unit = Some(Unit { name: YEAR.to_owned(), class: Kind::Age, end: reading.last().end });
+            reading.unit = Some(Unit { name: names::YEAR.to_owned(), class: Kind::Age, end: reading.last().end });
             one.tentative = false;
         }
     }
@@ -69,15 +70,12 @@ pub(super) fn by_subject(view: &View<'_, '_>, found: &mut [Found]) {
         let open = reading.unit.is_none() || reading.lent;
         if fits && open && tells_age(view, reading, person) {
             let end = reading.last().end;
-            reading.unit = Some(Unit { name: YEAR.to_owned(), class: Kind::Age, end });
+            reading.unit = Some(Unit { name: names::YEAR.to_owned(), class: Kind::Age, end });
             one.tentative = false;
             person = true;
         }
     }
 }
-
-/// The unit of an age that names none.
-const YEAR: &str = "year";
 
 fn tells_age(view: &View<'_, '_>, reading: &Reading, person: bool) -> bool {
     let end = reading.last().end;
@@ -124,6 +122,11 @@ fn subject(view: &View<'_, '_>, verb: usize) -> Option<(usize, usize)> {
     (from..at).rev().find(|&comma| view.text(comma) == ",").map(|comma| (comma - 1, comma + 1))
 }
 
+/// "he", "she", "I".
+fn is_one_person(said: Said) -> bool {
+    matches!(said.value, Value::Pronoun(Pronoun::Male | Pronoun::Female | Pronoun::Speaking))
+}
+
 fn is_role(view: &View<'_, '_>, at: usize) -> bool {
     view.is(at, Class::Role) || view.is(at, Class::AgePerson)
 }
@@ -131,11 +134,11 @@ fn is_role(view: &View<'_, '_>, at: usize) -> bool {
 /// A pronoun of a person, a role, a first name or a title in the name, or "and" after an age was told.
 fn is_person(view: &View<'_, '_>, at: usize, told: bool) -> bool {
     if view.is(at, Class::And) {
-        return told;
+        // "She has 5 cats and is 43".
+        return told || view.said(view.start, Class::SpeakerPronoun).is_some_and(is_one_person);
     }
-    let pronoun = view.value(at, Class::SpeakerPronoun);
-    if pronoun.is_some() {
-        return matches!(pronoun, Some("male" | "female" | "first"));
+    if let Some(said) = view.said(at, Class::SpeakerPronoun) {
+        return is_one_person(said);
     }
     if !view.is_capital(at) {
         return is_role(view, at);
@@ -154,7 +157,7 @@ fn is_person(view: &View<'_, '_>, at: usize, told: bool) -> bool {
 /// Whether a numeral at `start` goes on with a list of ages that ends before it: "aged 19 and 22".
 fn goes_on(view: &View<'_, '_>, last: usize, start: usize) -> bool {
     let comma = usize::from(view.text(last) == ",");
-    let and = usize::from(view.says(last + comma, &["and", "or"]));
+    let and = usize::from(view.is(last + comma, Class::AndOr));
     comma + and > 0 && last + comma + and == start
 }
 
@@ -162,23 +165,24 @@ fn goes_on(view: &View<'_, '_>, last: usize, start: usize) -> bool {
 fn after_name(view: &View<'_, '_>, start: usize) -> bool {
     let Some(comma) = view.before(start).filter(|&before| view.text(before) == ",") else { return false };
     let Some(name) = view.before(comma) else { return false };
-    view.is_capital(name)
-        && view.text(name).len() > 1
-        && !view.is(name, Class::FunctionWord)
-        && !view.is(name, Class::Month)
-        && !view.is(name, Class::Weekday)
-        && !view.is_before(name, Class::NumberLabel)
+    is_role(view, name)
+        || view.is_capital(name)
+            && view.text(name).len() > 1
+            && !view.is(name, Class::FunctionWord)
+            && !view.is(name, Class::Month)
+            && !view.is(name, Class::Weekday)
+            && !view.is_before(name, Class::NumberLabel)
 }
 
 /// The clause ends, or goes on with "when" or "and".
 fn ends(view: &View<'_, '_>, end: usize) -> bool {
-    matches!(view.text(end), "," | "." | ";" | "”" | "\"" | ")" | "") || view.says(end, &["when", "and", "but"])
+    matches!(view.text(end), "," | "." | ";" | "”" | "\"" | ")" | "") || view.is(end, Class::AgeClause)
 }
 
 /// A comma or a full stop after, and no further number in the list.
 fn closes(view: &View<'_, '_>, end: usize) -> bool {
     match view.text(end) {
-        "," => !view.is_number(end + 1 + usize::from(view.says(end + 1, &["and"]))),
+        "," => !view.is_number(end + 1 + usize::from(view.is(end + 1, Class::And))),
         "." | ";" | ":" => !view.glued(end + 1),
         _ => false,
     }

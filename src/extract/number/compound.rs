@@ -1,45 +1,33 @@
 //! Quantities said in a large and a small unit: "5 feet 2 inches", "6-foot-4", "3 dollars 50 cents", "7lb 4oz".
 
+use super::names;
 use super::unit::{self, Unit};
 use crate::annotation::value::Class as Kind;
 use crate::extract::numeral::Numeral;
 use crate::extract::view::View;
+use crate::lexicon::Class;
 use rust_decimal::Decimal;
-
-/// The small unit of a large one, and how many make it.
-fn small(unit: &Unit) -> Option<(&'static str, u32)> {
-    match (unit.class, unit.name.as_str()) {
-        (Kind::Money, "GBP") => Some(("penny", 100)),
-        (Kind::Money, "MYR") => Some(("sen", 100)),
-        (Kind::Money, _) => Some(("cent", 100)),
-        (_, "foot") => Some(("inch", 12)),
-        (_, "yard") => Some(("foot", 3)),
-        (_, "pound" | "pound-mass") => Some(("ounce", 16)),
-        (_, "stone") => Some(("pound", 14)),
-        _ => None,
-    }
-}
 
 /// The whole of `numeral` in `unit` with the small unit after it: the value, and one past its last token.
 pub(super) fn read(view: &View<'_, '_>, numeral: &Numeral, unit: &Unit) -> Option<(Decimal, usize)> {
-    let (name, many) = small(unit)?;
+    let (name, many) = names::small(unit)?;
     let many = Decimal::from(many);
     let joint = view.past_hyphen(unit.end);
-    let and = view.says(joint, &["and"]) || view.text(joint) == "," && unit.class == Kind::Measure;
+    let and = view.is(joint, Class::And) || view.text(joint) == "," && unit.class == Kind::Measure;
     let at = joint + usize::from(and);
     let part = view.scan.numerals.at(at).filter(|part| part.high.is_none())?;
     // "17 USD 25": the currency belongs to what stands before it.
     let part = &Numeral { prefix: part.prefix.filter(|prefix| prefix.start >= at), ..*part };
     let end = match unit::bare(view, part) {
-        Some(other) if other.name == name || name == "pound" && other.name == "pound-mass" => other.end,
+        Some(other) if names::is_same(name, &other.name) => other.end,
         // "6-foot-4", "12 ft 2 in"
-        None if name == "inch"
-            && view.says(part.end, &["in"])
+        None if name == names::INCH
+            && view.is(part.end, Class::In)
             && (view.glued(part.end) || !view.is_word(part.end + 1)) =>
         {
             part.end + 1
         }
-        None if name == "inch" && (joint > unit.end || view.glued(at) && view.is_number(at)) => part.end,
+        None if name == names::INCH && (joint > unit.end || view.glued(at) && view.is_number(at)) => part.end,
         // "fifteen dollars fifty", as people say prices.
         None if unit.class == Kind::Money && spoken(view, numeral, part) => part.end,
         _ => return None,

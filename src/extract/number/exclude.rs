@@ -6,7 +6,7 @@ use crate::annotation::value::Class as Kind;
 use crate::extract::noun;
 use crate::extract::numeral::{Form, Numeral};
 use crate::extract::view::View;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, english};
 use rust_decimal::Decimal;
 
 /// Whether the numeral is part of something else, whatever unit seems to follow.
@@ -75,17 +75,19 @@ pub(super) fn bare(view: &View<'_, '_>, numeral: &Numeral) -> bool {
 /// of them", "three more than", and "Four were hurt" where the sentence begins with it.
 fn stands(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     let (start, end) = (numeral.start, numeral.end);
-    let of = view.says(end, &["of"]) && !view.says(end + 1, &["a", "an"]);
-    let compared = view.says(end, &["more", "fewer", "less"]) && view.says(end + 1, &["than"]);
+    let of = view.is(end, Class::Of) && !view.is(end + 1, Class::Article);
+    let compared = view.is(end, Class::Compared) && view.is(end + 1, Class::Than);
     let whole = view
         .before(start)
-        .and_then(|of| view.before(of).filter(|_| view.says(of, &["of"])))
+        .and_then(|of| view.before(of).filter(|_| view.is(of, Class::Of)))
         .is_some_and(|part| view.is(part, Class::Cardinal) || view.is_number(part));
     if of || compared || whole || view.phrase_before(start, Class::NumberLead).is_some() {
         return true;
     }
-    match view.value(end, Class::NumberTail) {
-        Some("verb") => !view.before(start).is_some_and(|before| view.is_word(before)),
+    match view.value(end, Class::NumberTail).or_else(|| view.value(end, Class::ClauseTail)) {
+        Some(_) if view.is(end, Class::ClauseTail) => {
+            !view.before(start).is_some_and(|before| view.is_word(before))
+        }
         Some(_) => {
             let closes = !view.is_word(end + 1) || view.is(end + 1, Class::FunctionWord);
             closes && !view.is_before(start, Class::Determiner)
@@ -123,8 +125,8 @@ pub(super) fn telephone(view: &View<'_, '_>, numeral: &Numeral) -> Option<usize>
 
 /// Past the numbers that share a label with the one that ends before `at`: "Sections 2, 3 and 5".
 pub(super) fn listed(view: &View<'_, '_>, mut at: usize) -> usize {
-    while view.says(at, &[",", "and", "or", "to", "&", "–", "-"]) {
-        let next = at + 1 + usize::from(view.text(at) == "," && view.says(at + 1, &["and", "or"]));
+    while matches!(view.text(at), "," | "&" | "–" | "-") || view.is(at, Class::ListWord) {
+        let next = at + 1 + usize::from(view.text(at) == "," && view.is(at + 1, Class::AndOr));
         let alone = view.is_number(next)
             && !view.is(next + 1, Class::Scale)
             && noun::plural(view, next + 1).is_none()
@@ -190,10 +192,7 @@ fn enumerates(view: &View<'_, '_>, numeral: &Numeral) -> bool {
 fn dated(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     let upper = view.token(numeral.end).is_some_and(|token| token.shape == crate::extract::Shape::Upper);
     let led = view.before(numeral.start).is_some_and(|before| view.is(before, Class::YearLead));
-    led && upper
-        && !view.glued(numeral.end)
-        && year(view, numeral)
-        && !view.is(numeral.end + 1, Class::FunctionWord)
+    led && upper && !view.glued(numeral.end) && year(view, numeral) && !view.is(numeral.end + 1, Class::Of)
 }
 
 fn clock(view: &View<'_, '_>, numeral: &Numeral) -> bool {
@@ -220,8 +219,8 @@ pub(super) fn year(view: &View<'_, '_>, numeral: &Numeral) -> bool {
 pub(super) fn label(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     let Some(before) = view.before(numeral.start) else { return false };
     // "the top three seeds" are counted, "the top three" is a name.
-    view.value(before, Class::NumberLabel)
-        .is_some_and(|only| only != "bare" || noun::plural(view, numeral.end).is_none())
+    view.is(before, Class::NumberLabel)
+        || view.is(before, Class::BareLabel) && noun::plural(view, numeral.end).is_none()
         || addressed(view, numeral.end)
 }
 
@@ -230,7 +229,7 @@ const STREET: usize = 3;
 
 /// A word that makes the number a name: "the 90210 zip code", "221 Baker Street", "14 W 5th St.", "40 Rue Vasse".
 pub(super) fn addressed(view: &View<'_, '_>, end: usize) -> bool {
-    if view.is(end, Class::NumberLabelAfter) && view.value(end, Class::NumberLabelAfter) != Some("street") {
+    if view.is(end, Class::NumberLabelAfter) {
         return true;
     }
     if view.is(end, Class::StreetBefore) && view.is_capital(end) && view.is_capital(end + 1) {
@@ -238,9 +237,7 @@ pub(super) fn addressed(view: &View<'_, '_>, end: usize) -> bool {
     }
     let compass = end + usize::from(view.is(end, Class::Compass) && view.is_capital(end));
     let nth = compass + if view.is_number(compass) && view.is(compass + 1, Class::OrdinalEnd) { 2 } else { 0 };
-    (nth..nth + STREET)
-        .take_while(|&at| view.is_capital(at))
-        .any(|at| at > end && view.value(at, Class::NumberLabelAfter) == Some("street"))
+    (nth..nth + STREET).take_while(|&at| view.is_capital(at)).any(|at| at > end && view.is(at, Class::StreetTail))
 }
 
 /// Whole digits after a capitalised word that does not merely begin the sentence: "Section 427", "Big 12".
@@ -248,7 +245,7 @@ fn name(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     let Some(before) = view.before(numeral.start) else { return false };
     let small = numeral.low.is_integer() && !view.text(numeral.start).contains(',');
     // A word that only begins the sentence: "Currently 300 people".
-    let usual = view.is(before, Class::Opener) || view.text(before).ends_with("ly");
+    let usual = view.is(before, Class::Opener) || english::is_adverb(view.text(before));
     let counted = usual && noun::plural(view, numeral.end).is_some();
     let opens = before == view.start && (counted || view.phrase(numeral.end, Class::NumberAfter).is_some());
     small
@@ -282,11 +279,11 @@ fn one(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     {
         return false;
     }
-    if view.says(numeral.end, &["of"]) {
+    if view.is(numeral.end, Class::Of) {
         // "glad that one of us was", "that one of theirs".
         return view.is_before(numeral.start, Class::OneBefore)
-            && !(view.says(numeral.end + 1, &["us", "them", "you"])
-                && view.before(numeral.start).is_some_and(|before| view.says(before, &["that"])));
+            && !(view.is(numeral.end + 1, Class::Them)
+                && view.before(numeral.start).is_some_and(|before| view.is(before, Class::ThatWord)));
     }
     view.is_before(numeral.start, Class::OneBefore)
         || view.is(numeral.end, Class::OneAfter)

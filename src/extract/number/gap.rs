@@ -1,8 +1,8 @@
 //! Ranges with words between their ends: "from €2 in 2011 to €7 in 2024".
 
 use super::find::Found;
+use super::names;
 use super::reading::Reading;
-use super::unit;
 use crate::annotation::value::Class as Kind;
 use crate::extract::numeral::Form;
 use crate::extract::view::View;
@@ -37,12 +37,12 @@ fn spans(view: &View<'_, '_>, low: &Reading, high: &Reading) -> bool {
     let near = start <= end && end - start <= BETWEEN;
     let led = view.is(from, Class::RangeLead) && view.is(to, Class::RangeTo);
     // "from two years to three": a length that becomes another.
-    let time = |one: &Reading| one.unit.as_ref().is_some_and(|unit| unit::is_time(&unit.name));
+    let time = |one: &Reading| one.unit.as_ref().is_some_and(|unit| names::is_time(&unit.name));
     let agree = !time(low)
         && !time(high)
         && match (&low.unit, &high.unit) {
             (Some(low), Some(high)) => low.is(high) || high.is(low),
-            (None, None) => false,
+            (None, None) => low.class() == Kind::Plain && high.class() == Kind::Plain,
             (Some(low), None) => !matches!(low.class, Kind::Percent),
             (None, Some(_)) => true,
         };

@@ -1,17 +1,18 @@
 //! Units of measure: by name, by sign, composed as SI composes them, and short forms no list has.
 
+use super::names;
 use super::unit::Unit;
 use crate::annotation::value::Class as Kind;
 use crate::extract::noun;
 use crate::extract::numeral::{Form, Numeral};
 use crate::extract::view::View;
 use crate::extract::{Shape, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, english};
 use rust_decimal::Decimal;
 
 /// A unit of measure after a numeral, composed of what SI composes.
 pub(super) fn read(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
-    let of = usize::from(numeral.form == Form::Vague && view.says(at, &["of"]));
+    let of = usize::from(numeral.form == Form::Vague && view.is(at, Class::Of));
     let at = at + of;
     let large = numeral.factor > Decimal::ONE_THOUSAND;
     let upper = || view.token(at).is_some_and(|token| token.shape == Shape::Upper);
@@ -40,7 +41,7 @@ pub(super) fn read(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<
     if capital && year && end == at + 1 && !view.text(at).ends_with('s') {
         return None;
     }
-    if name == "pound" && (large || changed) {
+    if name == names::POUND && (large || changed) {
         return Some(Unit::new("GBP", Kind::Money, end));
     }
     if end == at + 1 && power(view, end).is_some() {
@@ -71,8 +72,8 @@ fn powered(view: &View<'_, '_>, end: usize, name: String) -> Unit {
 fn power(view: &View<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
     let raised = usize::from(view.text(at) == "^" && view.joins(at));
     let name = match view.text(at + raised) {
-        "2" | "²" => "square",
-        "3" | "³" => "cubic",
+        "2" | "²" => names::SQUARE,
+        "3" | "³" => names::CUBIC,
         _ => return None,
     };
     view.glued(at).then_some((name, at + raised + 1))
@@ -123,14 +124,9 @@ pub(super) fn short(view: &View<'_, '_>, at: usize) -> Option<Unit> {
     let pair = text.len() == 1 && view.text(at + 1) == "/" && view.joins(at + 1) && view.text(at + 2).len() == 1;
     let end = if pair { at + 3 } else { at + 1 };
     let letters = SHORT.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let vowel =
-        || text.bytes().any(|byte| matches!(byte.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
     let lower = letters && token.shape == Shape::Lower;
     let stops = text.len() > 3 && text.matches('.').count() * 2 == text.len();
-    let shaped = pair
-        || letters && token.shape == Shape::Upper
-        || lower && (!vowel() || text.len() == 3 && text.ends_with("pg"))
-        || stops;
+    let shaped = pair || letters && token.shape == Shape::Upper || lower && english::is_short_form(text) || stops;
     let other = [
         Class::Clock,
         Class::TimeZone,

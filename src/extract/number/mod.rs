@@ -12,6 +12,7 @@ mod find;
 mod gap;
 mod measure;
 mod modifier;
+pub(super) mod names;
 mod nation;
 mod range;
 mod rate;
@@ -19,7 +20,7 @@ mod reading;
 mod say;
 mod share;
 mod sides;
-pub(super) mod unit;
+mod unit;
 
 use super::view::View;
 use super::{Scan, Suggestion};

@@ -1,7 +1,7 @@
 //! Words around a quantity that qualify it: about, more than, up; and the trend a noun names.
 
+use super::names;
 use super::reading::Reading;
-use super::unit;
 use crate::annotation::value::{Class as Kind, Modifier, Trend};
 use crate::extract::view::View;
 use crate::lexicon::Class;
@@ -21,7 +21,7 @@ pub(super) struct Qualified {
 /// What the words before a quantity and after its unit or its numeral say of it.
 pub(super) fn of(view: &View<'_, '_>, reading: &Reading) -> Qualified {
     let (start, ends, kind) = (reading.outset, [reading.end(), reading.last().end], reading.class());
-    let time = reading.unit.as_ref().is_some_and(|unit| kind == Kind::Measure && unit::is_time(&unit.name));
+    let time = reading.unit.as_ref().is_some_and(|unit| kind == Kind::Measure && names::is_time(&unit.name));
     let (before, change) = before(view, reading);
     let before = before.filter(|_| !(time && is_course(view, start)));
     let after = ends.into_iter().find_map(|end| after(view, end));
@@ -149,7 +149,7 @@ fn change(view: &View<'_, '_>, at: usize, reading: &Reading) -> Option<(usize, &
 /// Whether "up" or "down" says which way: with percent, money or points, after a form of "be", or after no verb; but not
 /// "gave up 244 yards", "picked up 30 voters".
 fn is_directed(view: &View<'_, '_>, particle: usize, reading: &Reading) -> bool {
-    let points = reading.unit.as_ref().is_some_and(|unit| unit.name == "point");
+    let points = reading.unit.as_ref().is_some_and(|unit| unit.name == names::POINT);
     let Some(verb) = view.before(particle) else { return true };
     let idle = view.is_verb(verb) && !view.is(verb, Class::Delta) && !view.is(verb, Class::Be)
         || view.is(verb, Class::ParticleVerb);

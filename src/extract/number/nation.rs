@@ -24,8 +24,10 @@ pub(super) fn settle(scan: &Scan<'_>, found: &mut [Suggestion]) {
         };
         let code = *known.entry(word).or_insert_with(|| most_named(scan, word));
         match code.or(Some(usual).filter(|usual| !usual.is_empty())) {
-            Some("thing") if is_few(&number.quantity) => number.quantity.class = Kind::Count,
-            Some("thing") | None => {}
+            None if is_few(&number.quantity) && scan.lexicon.is(word, Class::ThingCurrency) => {
+                number.quantity.class = Kind::Count;
+            }
+            None => {}
             Some(code) => number.quantity.unit = format!("{code}{per}"),
         }
     }

@@ -1,6 +1,7 @@
 //! Two numerals that make one range: "between $62 and $68", "15-22", "three or four", "from 240 to 273", "2-0".
 
 use super::exclude;
+use super::names;
 use super::unit;
 use crate::extract::noun;
 use crate::extract::numeral::{Form, Numeral};
@@ -38,8 +39,8 @@ pub(super) fn join(view: &View<'_, '_>, low: &Numeral) -> Option<(Numeral, Link)
     // "from two years to three": a length that becomes another.
     let becomes = link == Link::To
         && other.is_none()
-        && own.as_ref().is_some_and(|unit| unit::is_time(&unit.name))
-        && view.says_before(low.outset(), &["from"]);
+        && own.as_ref().is_some_and(|unit| names::is_time(&unit.name))
+        && view.is_before(low.outset(), Class::From);
     if becomes {
         return None;
     }
@@ -66,14 +67,14 @@ fn link(view: &View<'_, '_>, low: &Numeral, at: usize) -> Option<(Link, usize)> 
         return Some((Link::Bounds, next));
     }
     // "10- to 12-foot", "5-to-1", "9-for-17".
-    let hyphen = view.glued(at) && view.text(at) == "-" && view.says(at + 1, &["to", "for", "of"]);
+    let hyphen = view.glued(at) && view.text(at) == "-" && view.is(at + 1, Class::HyphenLink);
     let at = at + usize::from(hyphen);
     let link = match view.text(at) {
         "-" | "‐" | "‑" | "–" | "—" | "−" | "~" if view.glued(at) == view.glued(at + 1) => Link::Dash,
-        "to" | "through" => Link::To,
-        "for" | "of" if hyphen => Link::Score,
-        "and" => Link::And,
-        "or" => Link::Or,
+        _ if view.is(at, Class::RangeTo) => Link::To,
+        _ if hyphen => Link::Score,
+        _ if view.is(at, Class::And) => Link::And,
+        _ if view.is(at, Class::Or) => Link::Or,
         _ => return None,
     };
     Some((link, if hyphen { view.past_hyphen(at + 1) } else { at + 1 }))
@@ -82,13 +83,13 @@ fn link(view: &View<'_, '_>, low: &Numeral, at: usize) -> Option<(Link, usize)> 
 /// "from 21 mpg combined to 23": past a word that says how it is measured.
 fn past_manner(view: &View<'_, '_>, low: &Numeral, at: usize) -> Option<(Link, usize)> {
     let manner = view.is_word(at) && !view.is_capital(at) && !view.is(at, Class::FunctionWord);
-    let from = view.says_before(low.outset(), &["from"]);
-    (manner && from && view.says(at + 1, &["to"])).then_some((Link::To, at + 2))
+    let from = view.is_before(low.outset(), Class::From);
+    (manner && from && view.is(at + 1, Class::To)).then_some((Link::To, at + 2))
 }
 
 /// Where the second numeral begins when a bound stands before the first and the opposite one, linked, after it.
 fn opposite(view: &View<'_, '_>, low: &Numeral, at: usize) -> Option<usize> {
-    if !view.says(at, &["and", "but"]) {
+    if !view.is(at, Class::AndBut) {
         return None;
     }
     let (next, sign) = view.phrase(at + 1, Class::NumberModifier)?;
@@ -104,7 +105,7 @@ fn holds(view: &View<'_, '_>, low: &Numeral, high: &Numeral, link: Link, own: bo
     match link {
         Link::Score => true,
         Link::Dash => is_dash(view, low, high),
-        Link::And => view.before(before).is_some_and(|b| view.says(b, &["between"])),
+        Link::And => view.before(before).is_some_and(|b| view.is(b, Class::Between)),
         Link::Or => {
             low.form == high.form
                 && low.form == Form::Words
@@ -117,17 +118,17 @@ fn holds(view: &View<'_, '_>, low: &Numeral, high: &Numeral, link: Link, own: bo
             if more { low.low < high.low } else { low.low > high.low }
         }
         Link::To => {
-            let from = view.before(before).is_some_and(|b| view.says(b, &["from", "range", "ranges", "ranging"]));
+            let from = view.before(before).is_some_and(|b| view.is(b, Class::RangeLead));
             let (first, _) = lifted(low, high);
             let bare_low = !own && low.prefix.is_none();
             // "rose 18 sen to 23.50", "by 43.6 to 419.2": a change and the level it reached.
             let change = !forecast(view, before, low, high)
                 && (view.is_before(before, Class::Delta)
                     || view.is_before(before, Class::WeakDelta)
-                    || view.before(before).is_some_and(|b| view.says(b, &["by"])));
+                    || view.before(before).is_some_and(|b| view.is(b, Class::By)));
             // "by 10 to 15 percent", "by 1 to 2 metres"
             let both = bare_low
-                && view.before(before).is_some_and(|b| view.says(b, &["by"]))
+                && view.before(before).is_some_and(|b| view.is(b, Class::By))
                 && unit::bare(view, high).is_some()
                 && first < high.low
                 && first.checked_mul(THREE).is_some_and(|most| high.low <= most);
@@ -135,7 +136,7 @@ fn holds(view: &View<'_, '_>, low: &Numeral, high: &Numeral, link: Link, own: bo
                 return true;
             }
             // A percentage rises by points, so "by 3% to 5%" is no level.
-            let percent = unit::bare(view, high).is_some_and(|unit| unit.name == "percent");
+            let percent = unit::bare(view, high).is_some_and(|unit| unit.name == names::PERCENT);
             from || (!change || percent && own)
                 && (!own || percent || low.prefix.is_some())
                 && low.low <= lifted(low, high).1
@@ -145,10 +146,7 @@ fn holds(view: &View<'_, '_>, low: &Numeral, high: &Numeral, link: Link, own: bo
 
 /// "expects to lose $150 million to $180 million": what may come is given as a range, not with the level it leads to.
 fn forecast(view: &View<'_, '_>, at: usize, low: &Numeral, high: &Numeral) -> bool {
-    let modal = view.before(at).is_some_and(|verb| {
-        view.before(verb)
-            .is_some_and(|b| view.says(b, &["to", "will", "would", "could", "may", "might", "should", "can"]))
-    });
+    let modal = view.before(at).is_some_and(|verb| view.before(verb).is_some_and(|b| view.is(b, Class::Modal)));
     let (low, high) = lifted(low, high);
     modal && low < high && low.checked_add(low).is_some_and(|twice| high <= twice)
 }
@@ -170,9 +168,8 @@ fn is_score(view: &View<'_, '_>, low: &Numeral, high: &Numeral, link: Link) -> b
         Link::To => {
             let hyphens = view.glued(low.end) && falls;
             let told = view.before(low.outset()).is_some_and(|b| {
-                view.says(b, &["voted", "win", "won", "odds"])
-                    || view.says(b, &["of"])
-                        && view.before(b).is_some_and(|b| view.says(b, &["vote", "odds", "ratio", "score"]))
+                view.is(b, Class::ScoreVerb)
+                    || view.is(b, Class::Of) && view.before(b).is_some_and(|b| view.is(b, Class::ScoreNoun))
             });
             hyphens || falls && told
         }

@@ -1,6 +1,7 @@
 //! What an amount is said for each of: "per share", "a month", "-a-day", "per 100,000 people".
 
 use super::measure;
+use super::names;
 use super::unit::Unit;
 use crate::annotation::value::Class as Kind;
 use crate::extract::noun;
@@ -26,7 +27,7 @@ struct Tail {
 
 /// The unit with what it is for each of.
 fn with(unit: &Unit, tail: &Tail) -> Unit {
-    let name = if unit.name.is_empty() { "per".to_owned() } else { format!("{} per", unit.name) };
+    let name = if unit.name.is_empty() { names::PER.to_owned() } else { format!("{} {}", unit.name, names::PER) };
     Unit {
         name: format!("{name} {}", tail.name),
         class: if tail.many { Kind::Ratio } else { unit.class },
@@ -47,10 +48,10 @@ pub(super) fn apart(view: &View<'_, '_>, unit: &Unit) -> Option<(Unit, (usize, u
     }
     let known = |at: usize| {
         let of = at + 1;
-        let article = view.says(at, &["a", "an", "per", "each", "every"]);
+        let article = view.is(at, Class::RateLead);
         article && (view.is(of, Class::TimeUnit) || view.is(of, Class::PerNoun))
     };
-    if view.says(at, &["of"]) {
+    if view.is(at, Class::Of) {
         let words = (at + 1..at + 1 + MATTER).take_while(|&word| view.is_word(word));
         at = words.take_while(|&word| !view.is(word, Class::Verb)).find(|&word| word > at + 1 && known(word))?;
     }
@@ -61,12 +62,12 @@ pub(super) fn apart(view: &View<'_, '_>, unit: &Unit) -> Option<(Unit, (usize, u
 
 fn tail(view: &View<'_, '_>, end: usize, class: Kind) -> Option<Tail> {
     let at = view.past_hyphen(end);
-    let every = view.says(at, &["for", "in", "out"]) && view.says(at + 1, &["every"]);
-    let each = view.says(at, &["each", "every"]) && view.is(at + 1, Class::TimeUnit) && class != Kind::Count;
-    let per = every || each || view.says(at, &["per"]) || (view.text(at) == "/" && view.joins(at));
-    let article = view.says(at, &["a", "an"]);
+    let every = view.is(at, Class::EveryLead) && view.is(at + 1, Class::Every);
+    let each = view.is(at, Class::Each) && view.is(at + 1, Class::TimeUnit) && class != Kind::Count;
+    let per = every || each || view.is(at, Class::Per) || (view.text(at) == "/" && view.joins(at));
+    let article = view.is(at, Class::Article);
     // "$1.17 billion a year earlier" is no rate.
-    let then = article && view.says(at + 2, &["earlier", "ago", "later", "before", "after"]);
+    let then = article && view.is(at + 2, Class::StepTail);
     if !per && !article || then {
         return None;
     }
@@ -113,6 +114,6 @@ fn apiece(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> {
     let ends = matches!(view.text(at + 1), "." | "," | ";" | "”" | "\"" | ")" | "?" | "!" | "")
         || view.is(at + 1, Class::FunctionWord)
             && !view.is(at + 1, Class::Cue)
-            && !view.says(at + 1, &["of", "that", "who", "which"]);
+            && !view.is(at + 1, Class::Relative);
     (plain && ends).then(|| (view.text(at).to_lowercase(), at + 1))
 }

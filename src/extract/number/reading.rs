@@ -2,6 +2,7 @@
 
 use super::age;
 use super::compound;
+use super::names;
 use super::range::{self, Link};
 use super::rate;
 use super::sides;
@@ -58,23 +59,23 @@ impl Reading {
         let (from, _) = view.phrase_before(self.outset, Class::FactorLead)?;
         self.outset = from;
         self.numeral.start = from;
-        Some(Unit { name: "times".to_owned(), class: Kind::Ratio, end: self.last().end })
+        Some(Unit { name: names::TIMES.to_owned(), class: Kind::Ratio, end: self.last().end })
     }
 
     /// Makes an age of it where the words before say so.
     fn as_age(&mut self, view: &View<'_, '_>) {
-        let time = self.unit.as_ref().is_none_or(|unit| unit.class == Kind::Age || unit::is_time(&unit.name));
+        let time = self.unit.as_ref().is_none_or(|unit| unit.class == Kind::Age || names::is_time(&unit.name));
         if let Some(outset) = age::outset(view, &self.numeral, self.last().end).filter(|_| time) {
             self.outset = outset;
             let end = self.unit.as_ref().map_or(self.last().end, |unit| unit.end);
-            let name = self.unit.take().map_or_else(|| "year".to_owned(), |unit| unit.name);
+            let name = self.unit.take().map_or_else(|| names::YEAR.to_owned(), |unit| unit.name);
             self.unit = Some(Unit { name, class: Kind::Age, end });
         }
     }
 
     /// Reads the rate that stands at a distance: "900 litres of water a day".
     pub(super) fn rate_apart(&mut self, view: &View<'_, '_>) {
-        let plain = |unit: &&Unit| !matches!(unit.class, Kind::Age | Kind::Ratio) && !unit::is_time(&unit.name);
+        let plain = |unit: &&Unit| !matches!(unit.class, Kind::Age | Kind::Ratio) && !names::is_time(&unit.name);
         let Some(unit) =
             self.unit.as_ref().filter(plain).filter(|_| self.high.is_none_or(|(_, link)| link != Link::Score))
         else {

@@ -2,6 +2,7 @@
 
 use super::find::Found;
 use super::modifier::{self, Qualified};
+use super::names;
 use super::reading::Reading;
 use super::share;
 use crate::annotation::value::{Class as Kind, Modifier, Quantity};
@@ -10,9 +11,6 @@ use crate::extract::Suggestion;
 use crate::extract::view::View;
 use crate::lexicon::Class;
 use crate::text::{Span, Spans};
-
-/// The unit of an index.
-const POINT: &str = "point";
 
 /// How far after a change the level it reached may stand ("to end at").
 const LEVEL: usize = 5;
@@ -56,16 +54,17 @@ impl Sayer<'_, '_> {
         // "3.41 trillion won ($2.5 billion)": the second says the first again in another currency.
         let converts = self.converted(start).filter(|_| class == Kind::Money);
         // "rose 64 points to 4,577": the level counts what the change does.
-        let level = self.last.filter(|last| unit.is_empty() && last.points && view.says(start - 1, &["to", "at"]));
+        let level =
+            self.last.filter(|last| unit.is_empty() && last.points && view.is(start - 1, Class::LevelWord));
         let near = level.filter(|last| (last.end..last.end + LEVEL).contains(&start));
         let class = if near.is_some() { Kind::Measure } else { class };
         if near.is_some() {
-            POINT.clone_into(&mut unit);
+            names::POINT.clone_into(&mut unit);
         }
         let changes = matches!(modifier, Modifier::Up | Modifier::Down);
         // "lost 171 points, or 1.2 percent, to 14,253".
         let also = class == Kind::Percent && self.last.is_some_and(|last| last.points && start < last.end + LEVEL);
-        let points = changes && (unit == POINT || also);
+        let points = changes && (unit == names::POINT || also);
         self.last = Some(Last {
             end,
             said: Qualified { modifier, trend },
@@ -83,7 +82,7 @@ impl Sayer<'_, '_> {
 
     /// The money this one says again: before a bracket, a qualifier after that allowed ("(about $2.5 billion").
     fn converted(&self, start: usize) -> Option<Span> {
-        let last = self.last.filter(|last| self.view.says(last.end, &["("]))?;
+        let last = self.last.filter(|last| self.view.text(last.end) == "(")?;
         let inside = self.view.phrase(last.end + 1, Class::NumberModifier).map_or(last.end + 1, |(past, _)| past);
         last.money.filter(|_| start == last.end + 1 || start == inside)
     }

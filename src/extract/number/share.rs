@@ -1,8 +1,9 @@
 //! Units said once and meant again: "64 hounds on Sunday and 58 on Monday", "$12 or 15", "the Liberals seven".
 
 use super::find::Found;
+use super::names;
 use super::reading::Reading;
-use super::unit::{self, Unit};
+use super::unit::Unit;
 use crate::annotation::value::Class as Kind;
 use crate::extract::numeral::Form;
 use crate::extract::view::View;
@@ -89,7 +90,7 @@ fn lead(view: &View<'_, '_>, earlier: &[Found], one: &Found) -> Option<Lead> {
         && (clause..=before)
             .all(|at| view.is_word(at) && !view.is(at, Class::FunctionWord) || view.is(at, Class::Determiner))
         && !view.is(before, Class::FunctionWord)
-        && !view.is_verb(before);
+        && !(one.tentative && view.is_verb(before));
     (verb || subject && ends(view, one.reading.last().end)).then_some(Lead::Clause)
 }
 
@@ -131,7 +132,7 @@ fn earlier(view: &View<'_, '_>, before: &[Found], one: &Reading, lead: Lead) -> 
         }
         let Some(unit) = reading.unit.as_ref().filter(|unit| lends(unit)) else { continue };
         // A level behind a percentage is one of an index or of money, never of things.
-        if percent && lead == Lead::Level && !(unit.name == "point" || unit.class == Kind::Money) {
+        if percent && lead == Lead::Level && !(unit.name == names::POINT || unit.class == Kind::Money) {
             return None;
         }
         return is_near(reading, one).then(|| unit.clone());
@@ -151,7 +152,7 @@ fn later(view: &View<'_, '_>, found: &[Found], at: usize) -> Option<Unit> {
 /// Whether a unit may be meant again: not percent, an age or a length of time.
 fn lends(unit: &Unit) -> bool {
     let fits = matches!(unit.class, Kind::Money | Kind::Measure | Kind::Count);
-    fits && !(unit.class == Kind::Measure && unit::is_time(&unit.name)) && !unit.name.is_empty()
+    fits && !(unit.class == Kind::Measure && names::is_time(&unit.name)) && !unit.name.is_empty()
 }
 
 /// A conversion in brackets.

@@ -1,6 +1,7 @@
 //! Measures in signs, and measures of things with sides: "12'", "6″", "30 x 40 cm".
 
-use super::unit::{Unit, bare, is_time};
+use super::names;
+use super::unit::{Unit, bare};
 use crate::annotation::value::Class as Kind;
 use crate::extract::numeral::Numeral;
 use crate::extract::view::View;
@@ -13,16 +14,16 @@ const OPEN: usize = 200;
 /// "12'", "6″": feet and inches, where no quotation is open that the sign could close.
 pub(super) fn marked(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
     let (name, open) = match view.text(at) {
-        "′" => ("foot", ""),
-        "″" => ("inch", ""),
-        "'" => ("foot", "'"),
-        "’" => ("foot", "‘"),
-        "\"" => ("inch", "\""),
-        "”" => ("inch", "“"),
+        "′" => (names::FOOT, ""),
+        "″" => (names::INCH, ""),
+        "'" => (names::FOOT, "'"),
+        "’" => (names::FOOT, "‘"),
+        "\"" => (names::INCH, "\""),
+        "”" => (names::INCH, "“"),
         _ => return None,
     };
     let digits = view.is_number(at - 1) && numeral.prefix.is_none() && view.glued(at) && at == numeral.end;
-    if !digits || view.glued_word(at + 1) && name == "inch" {
+    if !digits || view.glued_word(at + 1) && name == names::INCH {
         return None;
     }
     let opens = |mark: usize| {
@@ -50,7 +51,7 @@ pub(super) fn of_sides(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
         let side = if view.is(end, Class::Side) { end + 1 } else { return None };
         let next = view.scan.numerals.at(side).filter(|next| next.prefix.is_none() && next.high.is_none())?;
         if let Some(unit) = bare(view, next) {
-            let length = unit.class == Kind::Measure && !is_time(&unit.name);
+            let length = unit.class == Kind::Measure && !names::is_time(&unit.name);
             return length.then_some(Unit { end: numeral.end, ..unit });
         }
         end = next.end;

@@ -1,6 +1,6 @@
 //! What a number counts in: a currency, percent, a measure, years of age, or the things named after it.
 
-use super::{measure, rate, sides};
+use super::{measure, names, rate, sides};
 use crate::annotation::value::Class as Kind;
 use crate::extract::noun;
 use crate::extract::numeral::{self, Form, Numeral};
@@ -48,7 +48,7 @@ pub(super) fn bare(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
         return Some(Unit::new(code, Kind::Money, end));
     }
     if numeral.form == Form::Fold {
-        return Some(Unit::new("times", Kind::Ratio, numeral.end));
+        return Some(Unit::new(names::TIMES, Kind::Ratio, numeral.end));
     }
     let mut at = view.past_hyphen(numeral.end);
     // "20 (kg)"
@@ -72,8 +72,8 @@ pub(super) fn bare(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
 
 /// What a part is of: "1/16 of a pint", "half a percentage point", "a quarter point", "1/2 pound".
 fn of_part(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
-    let of = at + usize::from(view.says(at, &["of"]));
-    let one = of + usize::from(view.says(of, &["a", "an"]));
+    let of = at + usize::from(view.is(at, Class::Of));
+    let one = of + usize::from(view.is(of, Class::Article));
     if of > at && one == of {
         return None;
     }
@@ -89,29 +89,30 @@ fn worded(view: &View<'_, '_>, at: usize, class: Class, kind: Kind) -> Option<Un
 
 /// "-year-old", "years old", "years of age".
 fn age(view: &View<'_, '_>, at: usize) -> Option<Unit> {
-    let name = time_name(view.value(at, Class::TimeUnit)?)?;
+    let name = names::of_time(view.value(at, Class::TimeUnit)?)?;
     let next = view.past_hyphen(at + 1);
-    if view.says(next, &["old", "olds"]) {
+    if view.is(next, Class::Old) {
         return Some(Unit::new(name, Kind::Age, next + 1));
     }
-    let of_age = view.says(at + 1, &["of"]) && view.says(at + 2, &["age"]);
+    let of_age = view.is(at + 1, Class::Of) && view.is(at + 2, Class::AgeWord);
     of_age.then(|| Unit::new(name, Kind::Age, at + 3))
 }
 
 /// "19 times earnings", "four times as salty", "a 5x zoom": so many times as much, and not on so many occasions.
 fn times(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
-    let letter = view.says(at, &["x"]) && at == numeral.end && view.glued(at) && !view.glued_word(at + 1);
+    let letter =
+        view.is(at, Class::TimesLetter) && at == numeral.end && view.glued(at) && !view.glued_word(at + 1);
     let next = at + 1;
-    let more = ["as", "the", "more", "less", "that", "what", "its", "their", "his", "her", "our", "those"];
     let noun = || view.is_word(next) && !view.is_capital(next) && !view.is(next, Class::FunctionWord);
-    let word = || view.says(at, &["times"]) && (view.says(next, &more) || noun() || !numeral.low.is_integer());
-    let fold = view.says(at, &["fold"]) && view.glued(at);
-    (letter || word() || fold).then(|| Unit::new("times", Kind::Ratio, next))
+    let word =
+        || view.is(at, Class::Times) && (view.is(next, Class::TimesMore) || noun() || !numeral.low.is_integer());
+    let fold = view.is(at, Class::FoldTail) && view.glued(at);
+    (letter || word() || fold).then(|| Unit::new(names::TIMES, Kind::Ratio, next))
 }
 
 fn currency(view: &View<'_, '_>, at: usize) -> Option<Unit> {
-    let at = at + usize::from(view.says(at, &["of"]));
-    let dollars = view.says(at, &["dollar", "dollars"]).then(|| Unit::new(view.dollar, Kind::Money, at + 1));
+    let at = at + usize::from(view.is(at, Class::Of));
+    let dollars = view.is(at, Class::Dollar).then(|| Unit::new(view.dollar, Kind::Money, at + 1));
     dollars
         .or_else(|| worded(view, at, Class::Currency, Kind::Money))
         .or_else(|| numeral::suffix(view, at).map(|(code, end)| Unit::new(code, Kind::Money, end)))
@@ -129,28 +130,7 @@ fn time(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
     if view.is(at, Class::TimeOrdinal) && numeral.low.is_integer() || view.is(at, Class::Fraction) {
         return None;
     }
-    Some(Unit::new(time_name(value)?, Kind::Measure, at + 1))
-}
-
-/// Whether a unit's name is one of time.
-pub(in crate::extract) fn is_time(name: &str) -> bool {
-    ["Y", "M", "W", "D", "TH", "TM", "TS", "E", "C"].into_iter().any(|value| time_name(value) == Some(name))
-}
-
-/// The name of a TIMEX3 unit.
-fn time_name(value: &str) -> Option<&'static str> {
-    Some(match value {
-        "Y" => "year",
-        "M" => "month",
-        "W" => "week",
-        "D" => "day",
-        "TH" => "hour",
-        "TM" => "minute",
-        "TS" => "second",
-        "E" => "decade",
-        "C" => "century",
-        _ => return None,
-    })
+    Some(Unit::new(names::of_time(value)?, Kind::Measure, at + 1))
 }
 
 /// The unit of a numeral that counts what is named after it.
@@ -159,8 +139,8 @@ pub(super) fn counted(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
     if hyphen > numeral.end {
         let word = view.is_word(hyphen) && !view.is(hyphen, Class::FunctionWord);
         // "the 2,000-strong force"
-        if view.says(hyphen, &["strong", "odd"]) {
-            let odd = if view.says(hyphen, &["odd"]) { noun::plural(view, hyphen + 1) } else { None };
+        if view.is(hyphen, Class::StrongTail) {
+            let odd = if view.is(hyphen, Class::OddTail) { noun::plural(view, hyphen + 1) } else { None };
             return odd.or_else(|| noun::single(view, hyphen + 1)).map(|(name, end)| Unit {
                 name,
                 class: Kind::Count,
@@ -172,14 +152,14 @@ pub(super) fn counted(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
     if let Some(unit) = measure::short(view, numeral.end).filter(|_| numeral.form != Form::Part) {
         return Some(rate::of(view, unit));
     }
-    if numeral.form != Form::Part && view.says(numeral.end, &["per"]) {
+    if numeral.form != Form::Part && view.is(numeral.end, Class::Per) {
         return Some(rate::of(view, Unit::new("", Kind::Count, numeral.end)))
             .filter(|unit| unit.end > numeral.end);
     }
     let part = numeral.form == Form::Part;
     let class = if part { Kind::Ratio } else { Kind::Count };
     // "35 more officers": what is counted stands after "more".
-    let more = usize::from(!part && view.says(numeral.end, &["more", "fewer", "other", "additional", "extra"]));
+    let more = usize::from(!part && view.is(numeral.end, Class::MoreWord));
     let at = noun::past_of(view, numeral.end + more, part);
     let of = at > numeral.end + more;
     if at > numeral.end + 1 && view.text(at) == "'s" {
@@ -193,7 +173,7 @@ pub(super) fn counted(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
         let whole = if part { of } else { numeral.low.is_integer() || numeral.factor > Decimal::ONE };
         // "two dead", "the other two slept"
         let alone = numeral.form == Form::Words
-            && (view.is(at, Class::NumberTail) || view.says_before(numeral.start, &["other", "remaining"]));
+            && (view.is(at, Class::NumberTail) || view.is_before(numeral.start, Class::OtherLead));
         let whole = whole && !alone;
         noun::plural(view, at).or_else(|| noun::lone(view, at).filter(|_| whole))?
     };
@@ -221,7 +201,7 @@ pub(super) fn shared(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
             return None;
         }
         at += 1;
-        while view.says(at, &[",", "or", "and", "to"]) {
+        while view.text(at) == "," || view.is(at, Class::ListWord) {
             at += 1;
         }
         let next = view.scan.numerals.from(at)?;

@@ -53,8 +53,7 @@ fn named(view: &View<'_, '_>, letters: usize, at: usize, joint: bool) -> Option<
     }
     let code = view.value(letters, Class::CurrencyCode)?;
     let plain = view.text(letters).len() > 1 || joint;
-    let short =
-        view.text(letters).trim_end_matches('.').len() == 2 || view.says(letters, &["ksh", "kshs", "tsh", "ush"]);
+    let short = view.text(letters).trim_end_matches('.').len() == 2 || view.is(letters, Class::ShortCode);
     let upper = shape == Shape::Upper || shape != Shape::Lower && short;
     if plain && upper { prefix(code, false) } else { None }
 }
@@ -64,7 +63,7 @@ fn of_sign(view: &View<'_, '_>, at: usize, code: &'static str) -> Prefix {
     let dollar = view.text(at) == "$";
     let own = Prefix { start: at, code: if dollar { view.dollar } else { code }, million: false };
     let Some(before) = view.before(at).filter(|_| dollar) else { return own };
-    let near = view.glued(at) || view.text(before).len() > 1 || view.says(before, &["c"]);
+    let near = view.glued(at) || view.text(before).len() > 1 || view.is(before, Class::NearDollar);
     let code = view.value(before, Class::CurrencyCode).filter(|_| view.glued(at));
     match dollar_of(view, before).or(code) {
         Some(code) if near => Prefix { start: before, code, million: false },
@@ -74,7 +73,7 @@ fn of_sign(view: &View<'_, '_>, at: usize, code: &'static str) -> Prefix {
 
 /// Letters that say whose dollar: capitals, or small ones that are no word.
 pub(in crate::extract) fn dollar_of(view: &View<'_, '_>, at: usize) -> Option<&'static str> {
-    let own = |shape| shape == Shape::Upper || view.says(at, &["c", "hk", "nz", "nt", "mex", "cdn", "aud"]);
+    let own = |shape| shape == Shape::Upper || view.is(at, Class::SmallDollar);
     view.value(at, Class::DollarOf).filter(|_| view.token(at).is_some_and(|token| own(token.shape)))
 }
 

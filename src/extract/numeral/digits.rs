@@ -49,7 +49,7 @@ pub(super) fn negative(view: &View<'_, '_>, start: usize, floor: usize, low: Dec
     }
     let word = if is_sign { before.saturating_sub(1) } else { before };
     // "plus or minus 3"
-    let either = view.before(word).is_some_and(|before| view.says(before, &["or"]));
+    let either = view.before(word).is_some_and(|before| view.is(before, Class::Or));
     if word >= floor && view.is(word, Class::Minus) && !either { (word, -low) } else { (start, low) }
 }
 

@@ -53,11 +53,11 @@ pub(super) fn sign(view: &View<'_, '_>, at: usize) -> Option<Numeral> {
 /// What follows a whole number in words: "and a half", "-and-a-half", "and three quarters".
 pub(super) fn rest(view: &View<'_, '_>, at: usize) -> Option<Reading> {
     let and = view.past_hyphen(at);
-    if !view.says(and, &["and"]) {
+    if !view.is(and, Class::And) {
         return None;
     }
     let next = view.past_hyphen(and + 1);
-    if view.says(next, &["a", "an"]) {
+    if view.is(next, Class::Article) {
         let of = view.past_hyphen(next + 1);
         return Some((portion(view, of)?, of + 1));
     }
@@ -72,8 +72,8 @@ pub(super) fn read(view: &View<'_, '_>, at: usize, floor: usize) -> Option<Numer
     let (count, end) = cardinal(view, at)?;
     if let Some((low, end)) = counted(view, at) {
         // "three quarters" alone is a length of time.
-        let time = view.says(end - 1, &["quarter", "quarters"]) && !view.says(end, &["of"]);
         let hyphen = view.text(end.saturating_sub(2)) == "-";
+        let time = !hyphen && view.is(end - 1, Class::Quarter) && !view.is(end, Class::Of);
         let sure = !time && (count != Decimal::ONE || hyphen || closes(view, end));
         return scaled(view, at, end, low).or_else(|| sure.then(|| made(at, end, low)));
     }
@@ -99,22 +99,22 @@ fn counted(view: &View<'_, '_>, at: usize) -> Option<Reading> {
 /// "half", "a third": one part, where the words around leave no doubt that it is one.
 fn single(view: &View<'_, '_>, at: usize, floor: usize, low: Decimal) -> Option<Numeral> {
     let half = low == Decimal::new(5, 1);
-    let article = view.before(at).filter(|&before| before >= floor && view.says(before, &["a", "an"]));
+    let article = view.before(at).filter(|&before| before >= floor && view.is(before, Class::Article));
     let start = article.unwrap_or(at);
-    if half || article.is_some() || view.says(at, &["quarter"]) {
+    if half || article.is_some() || view.is(at, Class::OneQuarter) {
         let whole = scaled(view, start, at + 1, low);
         if whole.is_some() {
             return whole;
         }
     }
     let bound = view.phrase_before(start, Class::NumberModifier).is_some()
-        || view.before(start).is_some_and(|before| view.says(before, &["by"]));
-    let of = view.says(at + 1, &["of"]);
+        || view.before(start).is_some_and(|before| view.is(before, Class::By));
+    let of = view.is(at + 1, Class::Of);
     if !half {
         let more = view.phrase(at + 1, Class::TrendAfter).is_some() || view.is(at + 1, Class::TrendNoun);
-        let point = view.says(at, &["quarter"])
+        let point = view.is(at, Class::OneQuarter)
             && view.phrase(view.past_hyphen(at + 1), Class::PercentUnit).is_some()
-            || view.says(view.past_hyphen(at + 1), &["point"]);
+            || view.is(view.past_hyphen(at + 1), Class::Point);
         let sure = article.is_some() && (of || more || point || bound && closes(view, at + 1));
         return sure.then(|| made(start, at + 1, low));
     }
@@ -143,8 +143,8 @@ fn closes(view: &View<'_, '_>, at: usize) -> bool {
 /// "half a million", "a quarter million", "two-thirds of a billion".
 fn scaled(view: &View<'_, '_>, start: usize, end: usize, low: Decimal) -> Option<Numeral> {
     let mut at = view.past_hyphen(end);
-    at += usize::from(view.says(at, &["of"]));
-    at += usize::from(view.says(at, &["a", "an"]));
+    at += usize::from(view.is(at, Class::Of));
+    at += usize::from(view.is(at, Class::Article));
     if !view.is(at, Class::Scale) {
         return None;
     }
@@ -156,13 +156,13 @@ fn scaled(view: &View<'_, '_>, start: usize, end: usize, low: Decimal) -> Option
 /// "3 out of 10 voters", "one in eight", "one-in-100": `count` of the whole that follows.
 pub(super) fn share(view: &View<'_, '_>, count: Decimal, end: usize) -> Option<Reading> {
     let mut at = view.past_hyphen(end);
-    let out = view.says(at, &["out"]) && view.says(at + 1, &["of"]);
-    if !out && !view.says(at, &["in", "of"]) {
+    let out = view.is(at, Class::Out) && view.is(at + 1, Class::Of);
+    if !out && !view.is(at, Class::InOf) {
         return None;
     }
-    let of = view.says(at, &["of"]);
+    let of = view.is(at, Class::Of);
     at = view.past_hyphen(at + 1 + usize::from(out));
-    let every = view.says(at, &["every"]);
+    let every = view.is(at, Class::Every);
     if of && !every {
         return None;
     }
@@ -176,7 +176,7 @@ pub(super) fn share(view: &View<'_, '_>, count: Decimal, end: usize) -> Option<R
     }
     // "seven in nine games" counts two things.
     let usual = [3, 4, 5, 8, 10, 20, 100, 1000].map(Decimal::from).contains(&whole);
-    let told = view.says(end, &["of"]) || noun::plural(view, end).is_some();
+    let told = view.is(end, Class::Of) || noun::plural(view, end).is_some();
     let sure = every || out || told && usual || count == Decimal::ONE;
     sure.then(|| Some((count.checked_div(whole)?.round_dp(6), end)))?
 }

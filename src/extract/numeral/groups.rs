@@ -46,14 +46,17 @@ fn group(view: &View<'_, '_>, first: usize, at: usize) -> Option<usize> {
 /// "some 40, 000 geese", but not the list "120, 150 and 180", nor "On May 5, 200 people".
 fn follows_comma(view: &View<'_, '_>, first: usize, next: usize) -> bool {
     let end = next + 1;
-    let after = end + usize::from(view.says(end, &["and", "or", ","]));
+    let after = end + usize::from(view.text(end) == "," || view.is(end, Class::AndOr));
     let listed = after > end && view.is_number(after) || view.text_before(first) == ",";
     let named = view.is_before(first, Class::Month)
         || view.is_before(first, Class::NumberLabel)
         || view.is_before(first, Class::AgeBefore);
     let sure = view.text(next) == "000" || view.is_before(first, Class::CurrencySign) || !view.glued(next - 1);
     let counted = || view.phrase(end, Class::Measure).is_some() || noun::plural(view, end).is_some();
-    !listed && !named && (sure || view.is_before(first, Class::NumberModifier) && counted())
+    let told = view.before(first).is_some_and(|before| {
+        view.is_verb(before) || view.is(before, Class::NumberModifier) || view.is(before, Class::Be)
+    });
+    !listed && !named && (sure || told && counted())
 }
 
 /// "000", "567.89".

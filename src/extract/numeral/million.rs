@@ -16,6 +16,13 @@ pub(super) fn settle(view: &View<'_, '_>, list: &mut [Numeral]) {
     if !list.iter().any(|numeral| is_open(view, numeral)) {
         return;
     }
+    // What one says, the others say: two rounds.
+    for _ in 0..2 {
+        round(view, list);
+    }
+}
+
+fn round(view: &View<'_, '_>, list: &mut [Numeral]) {
     let millions = |numeral: &Numeral| numeral.factor == MILLION && view.text(numeral.end - 1) == "m";
     let known = list.iter().any(|numeral| millions(numeral) || numeral.prefix.is_some());
     for numeral in list.iter_mut().filter(|numeral| is_open(view, numeral)) {
@@ -36,7 +43,7 @@ fn is_open(view: &View<'_, '_>, numeral: &Numeral) -> bool {
 /// "6m high", "30m away", "5m of rope", "he dived 30m", "the 100m", "a 50m pool".
 pub(super) fn is_metre(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     let next = view.past_hyphen(numeral.end + 1);
-    let material = view.says(next, &["of"])
+    let material = view.is(next, Class::Of)
         && view.is_word(next + 1)
         && !view.is(next + 1, Class::FunctionWord)
         && noun::plural(view, next + 1).is_none();
@@ -53,7 +60,7 @@ pub(super) fn is_length_tail(view: &View<'_, '_>, at: usize) -> bool {
 /// "6m of its sails", "lent 90m to farmers".
 fn is_million(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     let next = numeral.end + 1;
-    let share = view.says(next, &["of"])
+    let share = view.is(next, Class::Of)
         && (view.is(next + 1, Class::Determiner) || noun::plural(view, next + 1).is_some());
     let paid = (numeral.start.saturating_sub(VERB)..numeral.start).any(|at| view.is(at, Class::MoneyVerb));
     share || paid

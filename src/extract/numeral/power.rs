@@ -1,6 +1,7 @@
 //! Powers of ten after digits: "1.3x10^6", "2.998×10⁸", "1e10".
 
 use crate::extract::view::View;
+use crate::lexicon::Class;
 use rust_decimal::Decimal;
 
 /// How far from one a power of ten may lie and still be an exact decimal.
@@ -16,7 +17,7 @@ pub(super) fn read(view: &View<'_, '_>, at: usize, low: Decimal) -> Option<(Deci
     let times = matches!(view.text(at), "x" | "×" | "*") && view.text(at + 1) == "10";
     let (exponent, end) = if times && view.glued(at) == view.glued(at + 1) {
         raised(view, at + 2)?
-    } else if view.says(at, &["e"]) && view.glued(at) {
+    } else if view.is(at, Class::PowerLetter) && view.glued(at) {
         signed(view, at + 1)?
     } else {
         return None;

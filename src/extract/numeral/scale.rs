@@ -4,7 +4,7 @@ use super::currency::{self, Prefix};
 use super::{Form, Numeral, million};
 use crate::extract::noun;
 use crate::extract::view::View;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, english};
 use rust_decimal::Decimal;
 
 pub(super) const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
@@ -60,7 +60,7 @@ fn magnitude(view: &View<'_, '_>, at: usize, money: bool) -> Option<Decimal> {
     let text = view.text(at);
     if text.len() > 1 {
         // "$1MM", "Rs 5 cr": other things without money.
-        return Some(value).filter(|_| money || !matches!(text, "mm" | "MM" | "cr" | "Cr"));
+        return Some(value).filter(|_| money || !view.is(at, Class::MoneyMagnitude));
     }
     let next = view.past_hyphen(at + 1);
     let counted = || {
@@ -79,7 +79,9 @@ fn magnitude(view: &View<'_, '_>, at: usize, money: bool) -> Option<Decimal> {
 pub(super) fn vague(view: &View<'_, '_>, at: usize, start: usize) -> Option<Numeral> {
     let scale = view.value(at, Class::PluralScale).or_else(|| view.value(at, Class::Scale));
     // "scores of homes" is a number, "test scores", "he scores" are none.
-    if view.is(at, Class::VerbalScale) && !(view.says(at + 1, &["of"]) && opens(view, at)) {
+    if view.is(at, Class::VerbalScale)
+        && !(view.is(at + 1, Class::Of) && noun::plural(view, at + 2).is_some() && opens(view, at))
+    {
         return None;
     }
     let mut low: Decimal = scale?.parse().ok()?;
@@ -88,7 +90,7 @@ pub(super) fn vague(view: &View<'_, '_>, at: usize, start: usize) -> Option<Nume
         let (factor, past) = scales(view, at + 1, false);
         (low, end) = (low.checked_mul(factor)?, past);
     }
-    while view.says(end, &["of"]) {
+    while view.is(end, Class::Of) {
         let Some(value) =
             view.value(end + 1, Class::PluralScale).or_else(|| view.value(end + 1, Class::Scale)).and_then(parse)
         else {
@@ -113,8 +115,8 @@ fn opens(view: &View<'_, '_>, at: usize) -> bool {
             || view.is(before, Class::Cue)
             || view.is(before, Class::NumberLead)
             || view.is(before, Class::Delta)
-            || view.text(before).ends_with("ed")
-            || view.text(before).ends_with("ing")
+            || english::is_past(view.text(before))
+            || english::is_ing(view.text(before))
     })
 }
 

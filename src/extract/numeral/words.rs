@@ -20,10 +20,10 @@ pub(super) fn read(view: &View<'_, '_>, first: usize, floor: usize) -> Option<Nu
                 Err(_) => return scale::vague(view, first, lead),
             }
         }
-        let article = view.before(first).filter(|&b| b >= floor && view.says(b, &["a", "an", "one"]));
+        let article = view.before(first).filter(|&b| b >= floor && view.is(b, Class::OneArticle));
         let more = view.is(first + 1, Class::Scale) && !view.is_before(first, Class::DateVague);
         // "the other thousand"
-        let other = view.says_before(first, &["other", "remaining"]);
+        let other = view.is_before(first, Class::OtherLead);
         if times == 1 {
             start = article.or_else(|| (more || other).then_some(first))?;
         }
@@ -53,7 +53,7 @@ pub(super) fn cardinal(view: &View<'_, '_>, at: usize) -> Option<(Decimal, usize
 /// The whole number in digits or words at `at`.
 pub(super) fn whole(view: &View<'_, '_>, at: usize) -> Option<(Decimal, usize)> {
     if !view.is_number(at) {
-        let start = at + usize::from(view.says(at, &["a"]) && view.is(at + 1, Class::Scale));
+        let start = at + usize::from(view.is(at, Class::SingleArticle) && view.is(at + 1, Class::Scale));
         return if start > at {
             Some((parse(view.value(start, Class::Scale)?)?, start + 1))
         } else {
@@ -131,7 +131,7 @@ impl Words {
     /// ends.
     fn step(&mut self, view: &View<'_, '_>, at: usize) -> Option<usize> {
         let mut next = if self.begun { view.past_hyphen(at) } else { at };
-        if self.begun && self.scale >= 100 && view.says(at, &["and"]) && self.group.is_multiple_of(100) {
+        if self.begun && self.scale >= 100 && view.is(at, Class::And) && self.group.is_multiple_of(100) {
             next = at + 1;
             // "two hundred and a half" is not this; only a cardinal goes on, and no part ("one hundred and two thirds").
             view.value(next, Class::Cardinal)?;
@@ -178,7 +178,7 @@ const PLACES: u32 = 6;
 
 /// "point zero four", "point seventy-one": a decimal said digit by digit, or as one number below a hundred.
 fn point(view: &View<'_, '_>, at: usize) -> Option<(Decimal, usize)> {
-    if !view.says(at, &["point"]) {
+    if !view.is(at, Class::Point) {
         return None;
     }
     let digit =
