@@ -9,10 +9,10 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-/// The defaults, which are also the example.
+/// The defaults, which are also the example file.
 pub const EXAMPLE: &str = include_str!("../config.example.toml");
 
-/// What can be set.
+/// The settings.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "independent settings")]
 pub struct Config {
@@ -20,29 +20,29 @@ pub struct Config {
     pub theme: Placed<String>,
     /// The annotator's name; empty for none.
     pub annotator: String,
-    /// The codebook's file for sessions that have none at or above them; empty for none.
+    /// The codebook's file for sessions with no codebook in their folder or above it; empty for none.
     pub codebook: String,
     /// The folder of the sessions of the library's articles; empty for `sessions` in the data folder.
     pub sessions: String,
-    /// Cells in a line of the article.
+    /// The number of cells in a line of the article.
     pub measure: usize,
     /// The article's share of the screen in percent.
     pub split: u16,
     /// The command that opens an address; empty to copy the address instead.
     pub browser: String,
-    /// Whether the mouse is read.
+    /// Whether the mouse can be used.
     pub mouse: bool,
-    /// Lines of a card that is not unfolded.
+    /// The number of lines of a folded card.
     pub fold: usize,
-    /// Whether a verdict goes on to the next to judge.
+    /// Whether the next entry to judge is selected after a verdict.
     pub advance: bool,
     /// Whether rejected annotations are listed.
     pub show_rejected: bool,
-    /// Whether indirect quotes are listed that nobody has accepted.
+    /// Whether suggested indirect quotes are listed.
     pub show_indirect: bool,
-    /// Hosts, with or without a port, that may be fetched from although they are private.
+    /// Private hosts that may be fetched from, with or without a port.
     pub allow: Vec<String>,
-    /// The keys: defaults first, then the user's, which replace those of the same mode and action.
+    /// The keys: first the defaults, then the user's, which replace the defaults of the same mode and action.
     pub keys: Vec<Binding>,
 }
 
@@ -53,26 +53,26 @@ pub struct Binding {
     pub mode: String,
     /// The action's name.
     pub action: String,
-    /// Keys as written.
+    /// The keys, as they are written in the file.
     pub keys: Placed<Vec<String>>,
 }
 
-/// A value and the line it stands in; 0 for a default.
+/// A value and the number of its line; 0 for a default.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Placed<T> {
     /// The value.
     pub value: T,
-    /// Counted from 1; 0 when the user's file does not set it.
+    /// The line, counted from 1; 0 when the user's file does not set the value.
     pub line: usize,
 }
 
-/// What is wrong with a config file.
+/// An error in a config file.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("line {line}: {problem}")]
 pub struct BadConfig {
-    /// Counted from 1.
+    /// The line, counted from 1.
     pub line: usize,
-    /// What was found and what is expected.
+    /// The error: what was found and what is expected.
     pub problem: String,
 }
 

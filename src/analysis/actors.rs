@@ -1,4 +1,5 @@
-//! Who speaks how much: quotes, words quoted, share of all words quoted, stances.
+//! How much each actor is quoted: the number of quotes and words, the share of all quoted words, and the number of
+//! stances.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -23,11 +24,11 @@ pub struct ActorRow {
     pub affiliation: String,
     /// Number of quotes.
     pub quotes: u32,
-    /// Words in them.
+    /// Number of words in these quotes.
     pub words: u64,
     /// Number of stances.
     pub stances: u32,
-    /// In how many sessions the actor speaks or stands.
+    /// The number of sessions in which the actor is quoted or has a stance.
     pub sessions: u32,
 }
 
@@ -61,7 +62,7 @@ impl ActorRow {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Actors {
     rows: BTreeMap<String, ActorRow>,
-    /// Words of all quotes that passed, whoever spoke.
+    /// The number of words in all quotes that the filter accepts, whoever speaks.
     all_words: u64,
 }
 

@@ -1,4 +1,4 @@
-//! Where a TIMEX3 value lies in the calendar: `2025-SP` before `2025-07`, `2025-07` before `2025-07-01`.
+//! The period that a TIMEX3 value covers, to order dates: `2025-SP` before `2025-07`, `2025-07` before `2025-07-01`.
 
 use std::cmp::Reverse;
 
@@ -7,7 +7,8 @@ use jiff::civil::{Date, DateTime, ISOWeekDate, Weekday};
 
 use crate::annotation::value::{Calendar, DayPart, Season, Stretch, Time, Value, WeekPart};
 
-/// A period of the calendar, ordered by its beginning; of those that begin together the longer is first.
+/// A period of the calendar. Periods are ordered by their beginning, and the longer comes first where two begin
+/// together.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Period {
     begins: DateTime,
@@ -26,7 +27,7 @@ impl Period {
         }
     }
 
-    /// The place of what has no period.
+    /// The period that undated entries are sorted under: the last.
     const NONE: Self = Self::new(DateTime::MAX, DateTime::MAX);
 
     const fn new(begins: DateTime, ends: DateTime) -> Self {

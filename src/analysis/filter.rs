@@ -1,27 +1,27 @@
-//! Which sessions and entries an analysis looks at.
+//! Which sessions and entries an analysis uses.
 
 use jiff::civil::Date;
 
 use crate::annotation::{Entries, Metadata, Stance, Standing};
 
-/// Conditions that must all hold; an empty one holds always.
+/// Conditions that must all hold. An empty condition always holds.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Filter {
     /// Published on this day or later; sessions without a date are left out.
     pub from: Option<Date>,
     /// Published on this day or before; sessions without a date are left out.
     pub to: Option<Date>,
-    /// One of these outlets.
+    /// Published by one of these outlets.
     pub outlets: Vec<String>,
-    /// One of these actors or speakers.
+    /// With one of these actors or speakers.
     pub actors: Vec<String>,
-    /// One of these targets.
+    /// With one of these targets.
     pub targets: Vec<String>,
-    /// One of these positions.
+    /// With one of these positions.
     pub positions: Vec<String>,
     /// Made by one of these annotators.
     pub annotators: Vec<String>,
-    /// In one of these states; empty: all but the rejected, and of marks the lost.
+    /// In one of these states. When empty: in any state but rejected, and for marks also not lost.
     pub states: Vec<Standing>,
 }
 

@@ -1,4 +1,4 @@
-//! Actors × targets: how many stances, and where they lie on average.
+//! Actors × targets: the number of stances in each cell, and the mean of their signs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,9 +7,9 @@ use super::StanceRow;
 /// The stances of one actor on one target.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Cell {
-    /// How many.
+    /// The number of stances.
     pub count: u32,
-    /// How many of them have a sign (a position the codebook knows).
+    /// How many of these stances have a sign, because the codebook knows their position.
     pub signed: u32,
     /// The sum of their signs.
     pub sum: i32,
@@ -30,7 +30,7 @@ impl Cell {
     }
 }
 
-/// Counts by period, actor and target. Without periods there is one, named by the empty string.
+/// Counts by period, actor and target. A matrix without periods has a single one, named by the empty string.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Matrix {
     cells: BTreeMap<(String, String, String), Cell>,

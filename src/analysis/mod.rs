@@ -1,4 +1,4 @@
-//! What many sessions say together: rows, matrix, networks, actors, timeline, agreement.
+//! Analyses over many sessions: rows, matrix, networks, actors, timeline, agreement.
 //!
 //! Every command reads sessions one at a time, takes its rows and drops the session: memory grows with the rows that
 //! are kept, not with the texts. Nothing here reads files or prints.

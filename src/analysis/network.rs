@@ -1,4 +1,4 @@
-//! Discourse networks as Discourse Network Analyzer defines them: who stands on what, who stands with whom.
+//! Discourse networks as Discourse Network Analyzer defines them: actors and targets, or actors who agree or disagree.
 
 use std::collections::BTreeMap;
 
@@ -12,9 +12,9 @@ pub enum NetworkKind {
     ActorTarget,
     /// Two-mode: actor – target, weight = stances for minus stances against.
     ActorTargetSubtract,
-    /// Actor – actor: Σ over targets and positions of the product of both counts on the same position.
+    /// Actor – actor: for each target and position, the product of both actors' counts, summed.
     Congruence,
-    /// Actor – actor: the same over opposite positions.
+    /// Actor – actor: the same sum over opposite positions.
     Conflict,
     /// Actor – actor: congruence minus conflict.
     Subtract,
@@ -27,11 +27,11 @@ pub struct Node {
     pub name: String,
     /// Whether it is a target instead of an actor.
     pub is_target: bool,
-    /// Number of stances it has.
+    /// The number of its stances.
     pub frequency: u32,
-    /// What kind of actor it is; `None` for a target.
+    /// The kind of actor; `None` for a target.
     pub kind: Option<ActorKind>,
-    /// What the actor belongs to; empty when unknown.
+    /// The organisation the actor belongs to; empty when unknown.
     pub affiliation: String,
 }
 
@@ -47,7 +47,7 @@ impl Node {
     }
 }
 
-/// One edge between two nodes, by their places in [`Network::nodes`].
+/// An edge between two nodes, given as indices into [`Network::nodes`].
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Edge {
     /// The first node.
@@ -61,7 +61,7 @@ pub struct Edge {
 /// An undirected network. Nodes are ordered: actors by name, then targets by name.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Network {
-    /// What it is.
+    /// The kind of network.
     pub kind: NetworkKind,
     /// Its nodes.
     pub nodes: Vec<Node>,
@@ -69,7 +69,7 @@ pub struct Network {
     pub edges: Vec<Edge>,
 }
 
-/// How often one actor takes one position on one target; with the position's sign.
+/// How often one actor takes one position on one target, with the position's sign.
 #[derive(Clone, Copy, Default, Debug)]
 struct Count {
     times: u32,
@@ -84,7 +84,7 @@ struct Acting {
     affiliation: String,
 }
 
-/// Stances counted so that any network can be made of them, without keeping them.
+/// Counts of stances, from which any kind of network can be made without keeping the stances themselves.
 #[derive(Clone, Default, Debug)]
 pub struct Ties {
     actors: BTreeMap<String, Acting>,
@@ -98,7 +98,7 @@ impl Ties {
     pub fn add(&mut self, row: &StanceRow) {
         let actor = self.actors.entry(row.actor.clone()).or_default();
         actor.times += 1;
-        // Sessions may differ in what they know; the first that says anything is believed.
+        // Sessions may differ; the first that has a value is used.
         if actor.kind == ActorKind::Person {
             actor.kind = row.kind;
         }
@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn worked_by_hand() {
-        // On X: 2 · 1 on the same side. On Y: 1 against times 3 for.
+        // On X: 2 · 1 on the same side. On Y: Ana's 1 against, Ben's 3 for.
         assert_eq!(edges(NetworkKind::Congruence, false), [edge("Ana", "Ben", 2.0)]);
         assert_eq!(edges(NetworkKind::Conflict, false), [edge("Ana", "Ben", 3.0)]);
         assert_eq!(edges(NetworkKind::Subtract, false), [edge("Ana", "Ben", -1.0)]);

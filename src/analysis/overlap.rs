@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::session::Session;
 use crate::text::fold;
 
-/// One session that is counted: its text, what to call it, and whose it is.
+/// A session that is counted: its text, its name and its annotator.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CountedSession {
     text: u64,
@@ -21,7 +21,7 @@ impl CountedSession {
     }
 }
 
-/// Sessions that were made of others: each is counted instead of those over the same text.
+/// Sessions made by `merge`. Each is counted instead of the sessions over the same text that it was made of.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Merged {
     texts: HashMap<u64, Vec<Vec<String>>>,
@@ -54,7 +54,7 @@ impl Merged {
 
     /// Whether a session kept in the file `source` was made part of another.
     pub fn holds(&self, session: &Session, source: &str) -> bool {
-        // Reading a text for what it is takes time that most folders need not spend.
+        // Most folders need no comparison of texts, which takes time.
         if self.texts.is_empty() {
             return false;
         }
@@ -64,7 +64,7 @@ impl Merged {
             let coder = session.annotator.as_deref().unwrap_or(name);
             return merged.iter().flatten().any(|part| part == coder);
         }
-        // One that was merged further is part of what it was merged into.
+        // A merged session that was itself merged is part of the later one.
         let within = |all: &&Vec<String>| {
             all.len() > session.merged.len() && session.merged.iter().all(|part| all.contains(part))
         };
@@ -94,7 +94,7 @@ impl Overlap {
     /// `6 texts are counted more than once, by ana, ben: "A title" and 5 more`
     pub fn sentence(&self) -> Option<String> {
         let twice: Vec<_> = self.texts.values().filter(|(_, coders)| coders.len() > 1).collect();
-        // The first by its title: hashes have no order a reader knows.
+        // The first in the order of titles, because the order of hashes means nothing to a reader.
         let first = twice.iter().map(|(title, _)| title).min()?;
         let mut coders: Vec<&str> = twice.iter().flat_map(|(_, coders)| coders).map(String::as_str).collect();
         coders.sort_unstable();
@@ -119,10 +119,10 @@ fn short(title: &str) -> String {
     }
 }
 
-/// How many characters of a title are shown.
+/// The most characters of a title that are shown.
 const SHORT: usize = 40;
 
-/// How many coders are named.
+/// The most coders that are named.
 const MOST: usize = 4;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! One row a stance, one row a quote, with all a table needs beside it.
+//! One row for each stance and each quote, with the facts about the article.
 
 use jiff::civil::Date;
 
@@ -15,37 +15,37 @@ use crate::text::{one_line, uncued};
 pub struct StanceRow {
     /// The session's file.
     pub source: String,
-    /// The stance's id in it.
+    /// The stance's id in that session.
     pub id: String,
     /// When the article was published.
     pub date: Option<Date>,
-    /// Who published it.
+    /// The outlet that published the article.
     pub outlet: String,
-    /// Its headline.
+    /// The article's headline.
     pub title: String,
-    /// Who stands there.
+    /// The actor's name.
     pub actor: String,
-    /// What they are: a person, an organisation …
+    /// The kind of actor: a person, an organisation …
     pub kind: ActorKind,
-    /// What they belong to.
+    /// The organisation the actor belongs to.
     pub affiliation: String,
-    /// Where they stand.
+    /// The position's name.
     pub position: String,
     /// −1, 0, +1; `None` for a position the codebook does not know.
     pub sign: Option<i8>,
-    /// On what.
+    /// The target's name.
     pub target: String,
-    /// What that is a part of, at the top of the codebook's targets; the target itself where it is part of nothing.
+    /// The topmost target above this one in the codebook; the target itself where it has no parent.
     pub topmost: String,
     /// The words of the evidence, parts joined by ` […] `, pieces by ` / `.
     pub quote: String,
-    /// How sure.
+    /// How sure the annotator is.
     pub confidence: Option<Confidence>,
     /// A remark.
     pub note: String,
-    /// How it stands.
+    /// The verdict on the stance.
     pub state: Standing,
-    /// Who said so.
+    /// The annotator who took the stance.
     pub annotator: String,
 }
 
@@ -58,25 +58,25 @@ pub struct QuoteRow {
     pub id: String,
     /// When the article was published.
     pub date: Option<Date>,
-    /// Who published it.
+    /// The outlet that published the article.
     pub outlet: String,
-    /// Its headline.
+    /// The article's headline.
     pub title: String,
-    /// Who is quoted; empty when unknown.
+    /// The speaker's name; empty when unknown.
     pub speaker: String,
-    /// Direct, mixed or indirect.
+    /// Whether the quote is direct, mixed or indirect.
     pub form: Form,
     /// The reporting words.
     pub cue: String,
-    /// What was said.
+    /// The quoted words.
     pub quote: String,
     /// The stances that rest on it: "supports farm tariffs".
     pub stances: Vec<String>,
-    /// Tags of the codebook.
+    /// The quote's tags.
     pub tags: Vec<String>,
-    /// How it stands.
+    /// The verdict on the quote.
     pub state: Standing,
-    /// Who made it or last changed it.
+    /// The annotator who made the quote or last changed it.
     pub annotator: String,
 }
 

@@ -1,4 +1,4 @@
-//! Dates on a line, with what the text says of each.
+//! Dates in chronological order, each with the sentence around it.
 
 use jiff::civil::Date;
 
@@ -13,34 +13,34 @@ use crate::session::known::maker;
 use crate::text::segment::line_around;
 use crate::text::{Offsets, Span, one_line};
 
-/// A date and the passage it stands in.
+/// A date and the passage that contains it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct TimelineRow {
-    /// Where it lies in the calendar, which orders the line.
+    /// The period the date covers, by which rows are ordered.
     pub stretch: Period,
     /// The TIMEX3 value: `2026-03`, `2026-03-06`.
     pub value: Value,
     /// The session's file.
     pub source: String,
-    /// Where the date stands, in code points.
+    /// The date's place in the text, in code points.
     pub start: usize,
     /// The date's id.
     pub id: String,
-    /// Its words.
+    /// The words of the date.
     pub words: String,
-    /// The sentence round it, on one line; a long one cut between words.
+    /// The sentence around the date, on one line; a long sentence is cut between words.
     pub passage: String,
-    /// Where in the passage its words begin, in bytes.
+    /// Where the date begins in the passage, in bytes.
     pub at: usize,
     /// When the article was published.
     pub published: Option<Date>,
-    /// How it stands.
+    /// The verdict on the date.
     pub state: Standing,
-    /// Who made it, last changed it, or left it as it was.
+    /// The annotator who made or last changed the date, or whose session left it unchanged.
     pub annotator: String,
 }
 
-/// Most bytes of a passage on either side of its date.
+/// The most bytes of a passage that are kept on either side of its date.
 const REACH: usize = 160;
 
 /// Returns the calendar dates of one session that pass `filter` (durations and sets lie on no line), in text order.
@@ -88,7 +88,7 @@ fn places(session: &Session, filter: &Filter) -> Option<Vec<Span>> {
     if filter.actors.is_empty() && !filter.asks_stances() {
         return None;
     }
-    // The states asked for are those of dates.
+    // The states in the filter are those of dates, not of quotes and stances.
     let asked = Filter { states: Vec::new(), ..filter.clone() };
     let entries = session.entries();
     let stances = entries.stances().values().filter(|stance| asked.stance(entries, stance));

@@ -1,8 +1,9 @@
-//! Two annotators' sessions over one text made one, for a third look to settle what they differ on.
+//! Unites two annotators' sessions over one text, so that a third person can settle the differences.
 //!
-//! What both say stands once and names both. What they differ on stands twice, each with its annotator and in the state
-//! *disputed*; so does, alone, a mark or stance that only one of them made. A suggestion one left untouched is no
-//! opinion: the other's verdict on it is taken. Notes are remarks, not codes: all are kept, none is disputed.
+//! An entry that both have in the same form is kept once, with both names. Where they differ, both versions are kept,
+//! each with its annotator and in the state *disputed*; so is a mark or stance that only one of them made. A suggestion
+//! that one left untouched is no opinion, so the other's verdict is taken. Notes are remarks, not codes: all are kept,
+//! and none is disputed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,18 +15,19 @@ use crate::annotation::{
 use crate::session::{Session, View, merge, reanchor};
 use crate::text::{Spans, fold};
 
-/// Two sessions made one, and how.
+/// The result of uniting two sessions.
 #[derive(Clone, PartialEq, Debug)]
 pub struct United {
     /// The session that holds both.
     pub session: Session,
-    /// Marks and stances both decided alike.
+    /// The number of marks and stances that both annotators decided alike.
     pub agreed: usize,
-    /// Entries that wait to be settled.
+    /// The number of entries that remain to be settled.
     pub disputed: usize,
-    /// Verdicts on marks that the other left untouched, which are taken: of the first, of the second.
+    /// How many verdicts were taken over from the first and from the second session, on marks that the other left
+    /// untouched.
     pub taken: [usize; 2],
-    /// What is known of the article and differs; the first session's stands.
+    /// The fields of the article in which the sessions differ; the first session's values are used.
     pub fields: Vec<Field>,
 }
 
@@ -34,7 +36,7 @@ pub struct United {
 #[error("the two sessions are about different texts")]
 pub struct OtherText;
 
-/// A session and the name to call its annotator by where an entry does not say.
+/// A session, and the annotator's name for entries that do not give one.
 type Coder<'s> = (&'s Session, &'s str);
 
 /// Unites two sessions over the same text; where it is set differently, in that of the first.
@@ -52,7 +54,7 @@ pub fn unite(a: Coder<'_>, b: Coder<'_>) -> Result<United, OtherText> {
     work.stances(a, b);
     work.edits.extend(merge::knowledge(mine, theirs));
     let mut session = a.0.clone();
-    // Every span is that of an entry over the same text, so nothing can be refused.
+    // Every span belongs to an entry over the same text, so the change cannot be refused.
     let _ = session.change(Transaction::new("merge", work.edits));
     session.annotator = None;
     // The merged session has no reading position.
@@ -74,7 +76,7 @@ struct Work {
     /// The ids that the united session does not use.
     free: FreeIds,
     edits: Vec<Edit>,
-    /// What the second session's annotations are called in the united one.
+    /// For each annotation of the second session, its id in the united one.
     ids: HashMap<Id, Id>,
     agreed: usize,
     disputed: usize,
@@ -173,7 +175,7 @@ impl Work {
                 self.agreed += 1;
                 agreed_mark(own, other)
             }
-            // Both stand, each with its annotator; a rejection stays one.
+            // Both versions are kept, each with its annotator; a rejected one stays rejected.
             (true, true) => {
                 let id = self.free.next(other.id.kind);
                 self.ids.insert(other.id, id);

@@ -15,7 +15,7 @@ pub enum ActorKind {
 }
 
 impl ActorKind {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 4] = [Self::Person, Self::Organisation, Self::State, Self::Other];
 
     /// Returns its word in files and output.
@@ -29,18 +29,18 @@ impl ActorKind {
     }
 }
 
-/// One actor: one name, other names, a role. The name is its key in a session.
+/// An actor with one name, other names and a role. A session identifies actors by their name.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Actor {
     /// The full name, as the session's quotes and stances give it.
     pub name: String,
     /// Other names the text uses.
     pub aliases: Vec<String>,
-    /// What they are ("trade minister"); empty when unknown.
+    /// The actor's role ("trade minister"); empty when unknown.
     pub role: String,
     /// Person, organisation, state or other.
     pub kind: ActorKind,
-    /// What they belong to; empty when unknown.
+    /// The organisation or state the actor belongs to; empty when unknown.
     pub affiliation: String,
 }
 

@@ -1,4 +1,4 @@
-//! The immutable text of one article, and what is known about it.
+//! The immutable text of one article, and the facts about it.
 
 use std::sync::Arc;
 
@@ -6,16 +6,16 @@ use jiff::civil::Date;
 
 use crate::text::Span;
 
-/// A part of an article's text that is more, or less, than a paragraph of it.
+/// A part of an article's text that is not an ordinary paragraph.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Part {
     /// The headline.
     Title,
-    /// Who wrote it.
+    /// The line that names the author.
     Byline,
-    /// "BEIJING, Nov. 8 (Reuters) —"
+    /// The place, day and agency before the first sentence: "BEIJING, Nov. 8 (Reuters) —"
     Dateline,
-    /// When it was published or updated.
+    /// The time of publication or of an update.
     Stamp,
     /// A heading between paragraphs.
     Heading,
@@ -25,7 +25,7 @@ pub enum Part {
     BlockQuote,
     /// A row of a table.
     Table,
-    /// What stands below a picture.
+    /// The text below a picture.
     Caption,
     /// A box beside the article.
     Aside,
@@ -36,7 +36,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 12] = [
         Self::Title,
         Self::Byline,
@@ -86,7 +86,7 @@ impl Part {
     }
 }
 
-/// One article: its text, which never changes, and what its parts are. Cheap to clone.
+/// One article: its text, which never changes, and the kinds of its parts. Cloning it costs little.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Document {
     text: Arc<str>,
@@ -152,28 +152,28 @@ impl Document {
     }
 }
 
-/// What is known about an article. Each is a field the reader may correct.
+/// The facts known about an article. The reader may correct each of them.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Metadata {
     /// The headline.
     pub title: Option<String>,
-    /// Who published it.
+    /// The outlet that published it.
     pub outlet: Option<String>,
-    /// Who wrote it.
+    /// The author.
     pub author: Option<String>,
-    /// The part of the outlet it stood in: politics, opinion.
+    /// The section of the outlet in which it appeared: politics, opinion.
     pub section: Option<String>,
-    /// The page of a printed outlet, as it is written there.
+    /// The page of a printed outlet, as the outlet writes it.
     pub page: Option<String>,
-    /// What the database or feed it came from calls it.
+    /// The article's id in the database or feed it came from.
     pub source_id: Option<String>,
-    /// Where it was found.
+    /// Its address.
     pub url: Option<String>,
     /// The publication date; relative dates resolve against it.
     pub published: Option<Date>,
-    /// When it was fetched.
+    /// The day it was fetched.
     pub retrieved: Option<Date>,
-    /// Whether the coder is done with it.
+    /// Whether the coder has finished the article.
     pub done: bool,
 }
 
@@ -182,28 +182,28 @@ pub struct Metadata {
 pub enum Field {
     /// The headline.
     Title,
-    /// Who published it.
+    /// The outlet that published it.
     Outlet,
-    /// Who wrote it.
+    /// The author.
     Author,
-    /// The part of the outlet it stood in: politics, opinion.
+    /// The section of the outlet in which it appeared: politics, opinion.
     Section,
-    /// The page of a printed outlet, as it is written there.
+    /// The page of a printed outlet, as the outlet writes it.
     Page,
-    /// What the database or feed it came from calls it.
+    /// The article's id in the database or feed it came from.
     SourceId,
-    /// Where it was found.
+    /// Its address.
     Url,
     /// The publication date, `YYYY-MM-DD`.
     Published,
-    /// When it was fetched, `YYYY-MM-DD`.
+    /// The day it was fetched, `YYYY-MM-DD`.
     Retrieved,
-    /// Whether the coder is done with it: `true`, or nothing.
+    /// Whether the coder has finished the article: `true`, or no value.
     Done,
 }
 
 impl Field {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 10] = [
         Self::Title,
         Self::Outlet,
@@ -217,7 +217,7 @@ impl Field {
         Self::Done,
     ];
 
-    /// The fields that describe the article, and not the work on it.
+    /// The fields that describe the article itself, not the work on it.
     pub const ARTICLE: [Self; 9] = [
         Self::Title,
         Self::Outlet,
@@ -261,7 +261,7 @@ impl Field {
     }
 }
 
-/// Values for fields of the [`Metadata`] in their written form; nothing empties one.
+/// Values for fields of the [`Metadata`] in their written form; `None` empties a field.
 pub type FieldValues = Vec<(Field, Option<String>)>;
 
 impl Metadata {
@@ -269,7 +269,7 @@ impl Metadata {
     pub fn fill(&mut self, other: &Self) {
         for field in Field::ARTICLE {
             if self.get(field).is_none() {
-                // What is written by metadata is read by it.
+                // A field's written form can always be read again, so this cannot fail.
                 let _ = self.set(field, other.get(field));
             }
         }

@@ -3,7 +3,7 @@
 
 use super::{Actor, Annotation, Field, Id, Provenance, Stance};
 
-/// Sets one entry of a session to a new value, or to nothing.
+/// A change of one entry of a session: it sets a new value, or removes the entry.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Edit {
     /// An annotation, by id.
@@ -38,9 +38,9 @@ impl Edit {
 pub struct Transaction {
     /// The label of the change, shown to the reader: "accept q3".
     pub label: String,
-    /// In the order they are applied.
+    /// The edits, in the order they are applied.
     pub edits: Vec<Edit>,
-    /// Who and when.
+    /// The annotator who made the change, and the time.
     pub made: Provenance,
 }
 
@@ -51,16 +51,16 @@ impl Transaction {
     }
 }
 
-/// Why a transaction was refused. Nothing of it was applied.
+/// The reason why a transaction was refused. None of its edits were applied.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum EditError {
     /// A span is out of range or cuts a character.
     #[error("{0} marks a passage that does not lie in the text")]
     Span(Id),
-    /// An id's letter does not fit what it names.
+    /// An id's letter does not fit the kind of its entry.
     #[error("{0} is not the id of what it was given to")]
     Id(Id),
-    /// An actor's name is not its key, or empty.
+    /// An actor's name is empty, or differs from the name it is stored under.
     #[error("an actor was filed under the name {0:?}, which is not its own")]
     ActorName(String),
     /// A date field is malformed.

@@ -9,12 +9,13 @@ use super::{
 };
 use crate::text::Span;
 
-/// Annotations in reading order (by covering span, then id), each id once.
+/// Annotations in reading order (by covering span, then id). Each id occurs once.
 #[derive(Clone, Debug, Default)]
 pub struct Annotations {
     order: Vec<Arc<Annotation>>,
     places: HashMap<Id, (u32, u32)>,
-    /// The longest covering span so far: how far before a place an annotation that touches it can begin.
+    /// The length of the longest covering span so far. An annotation that touches a place begins at most this far
+    /// before it.
     longest: usize,
 }
 
@@ -102,7 +103,7 @@ impl FromIterator<Annotation> for Annotations {
     /// Of two with one id the later wins.
     fn from_iter<I: IntoIterator<Item = Annotation>>(all: I) -> Self {
         let all = all.into_iter();
-        // Not collected: that would keep the room of the annotations themselves, as much again.
+        // Not collected, because that would need as much memory as the annotations themselves.
         let mut order = Vec::with_capacity(all.size_hint().0);
         order.extend(all.map(Arc::new));
         let places: HashMap<Id, (u32, u32)> = order.iter().map(|a| (a.id, (place(a).0, place(a).1))).collect();

@@ -7,9 +7,9 @@ use super::{EditError, Entries, Transaction};
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
-    /// How many steps were done at the last save; nothing once that point cannot be reached any more.
+    /// The number of changes that were done at the last save; `None` when that point can no longer be reached.
     saved: Saved,
-    /// How often anything was done, undone or done again.
+    /// How often a change was done, undone or redone.
     changes: u64,
 }
 

@@ -1,10 +1,10 @@
-//! Short ids a person can say aloud: `q1`, `d12`, `s3`.
+//! Short ids that are easy to say: `q1`, `d12`, `s3`.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::str::FromStr;
 
-/// What an id names; its letter is the id's first character.
+/// The kind of thing an id names. The id's first character is the kind's letter.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum IdKind {
     /// `q`
@@ -38,9 +38,9 @@ impl IdKind {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Id {
-    /// What it names.
+    /// The kind of thing it names.
     pub kind: IdKind,
-    /// Counted from 1 within the kind.
+    /// The number, counted from 1 within the kind.
     pub number: u32,
 }
 
@@ -51,7 +51,7 @@ impl Id {
     }
 }
 
-/// Gives out free ids, each once: those after the highest in use, and when there is none, the lowest gap.
+/// Gives out free ids, each one once: first those after the highest id in use, then the lowest gap.
 #[derive(Clone, Debug, Default)]
 pub struct FreeIds {
     used: HashSet<Id>,
@@ -94,7 +94,7 @@ impl fmt::Display for Id {
     }
 }
 
-/// The text is no id: a letter of `q d n m s` and a number from 1 were expected.
+/// The text is not an id: a letter of `q d n m s` and a number from 1 were expected.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{0:?} is no id; one looks like q1, d2, n3, m4 or s5")]
 pub struct BadId(String);

@@ -1,10 +1,10 @@
-//! An annotation: something said about one or more spans. Quote, date, number or note.
+//! Annotations: quotes, dates, numbers and notes on one or more spans of a text.
 
 use super::value::{Quantity, Timex};
 use super::{Id, IdKind, Standing, Words};
 use crate::text::{Span, Spans};
 
-/// Who made an annotation first.
+/// Who first made an annotation.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Origin {
     /// The extractor suggested it.
@@ -15,7 +15,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 2] = [Self::Extracted, Self::Hand];
 
     /// Returns its word in files and output.
@@ -27,22 +27,22 @@ impl Origin {
     }
 }
 
-/// What the reader decided about it.
+/// The reader's decision on an entry.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Verdict {
-    /// Nothing yet.
+    /// Not decided yet.
     #[default]
     Suggested,
     /// Accepted as it is, or corrected by hand.
     Accepted,
     /// Rejected: kept in the file, hidden on the screen.
     Rejected,
-    /// Two annotators' work was united and they differ on it; to be accepted or rejected by a third look.
+    /// Two annotators' sessions were united and they differ here; a third decision accepts or rejects it.
     Disputed,
 }
 
 impl Verdict {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 4] = [Self::Suggested, Self::Accepted, Self::Rejected, Self::Disputed];
 
     /// Returns its word in files and output.
@@ -56,12 +56,12 @@ impl Verdict {
     }
 }
 
-/// Who and when, where it is known.
+/// The annotator who made a change, and the time, where they are known.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Provenance {
     /// The annotator's name.
     pub by: Option<String>,
-    /// When it was last changed by hand.
+    /// The time of the last change by hand.
     pub at: Option<jiff::Timestamp>,
 }
 
@@ -73,30 +73,30 @@ impl Provenance {
     }
 }
 
-/// Something said about one or more spans of a document.
+/// A statement about one or more spans of a document.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Annotation {
-    /// Unique in the session.
+    /// The id, unique in the session.
     pub id: Id,
-    /// Where it stands.
+    /// The marked spans.
     pub spans: Spans,
-    /// What it says.
+    /// The content: a quote, date, number or note.
     pub body: Body,
-    /// What the reader decided.
+    /// The reader's decision.
     pub state: Verdict,
-    /// Who made it first.
+    /// Whether the extractor or a person first made it.
     pub origin: Origin,
-    /// Who changed it last, and when; empty for an untouched suggestion.
+    /// The annotator who changed it last, and the time; empty for an untouched suggestion.
     pub made: Provenance,
-    /// The name of the rule that suggested it; empty for one made by hand.
+    /// The name of the rule that suggested it; empty for an annotation made by hand.
     pub rule: std::borrow::Cow<'static, str>,
     /// Whether the extractor doubts it.
     pub doubtful: bool,
-    /// Whether the words it was made on still stand: never moved silently to others.
+    /// Whether the words it was made on are still in the text. An annotation is never moved to other words silently.
     pub words: Words,
     /// Tags of the codebook, in the order given.
     pub tags: Vec<String>,
-    /// A remark of the annotator's on any kind of annotation; a note's own words are its body.
+    /// The annotator's remark; any kind of annotation can have one. The words of a note are in its body.
     pub remark: String,
 }
 
@@ -163,18 +163,18 @@ impl Annotation {
 /// The four kinds of annotation.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Kind {
-    /// What was said.
+    /// Quoted or reported speech.
     Quote,
-    /// When.
+    /// A temporal expression.
     Date,
-    /// How much.
+    /// A quantity.
     Number,
     /// A highlight, with or without words.
     Note,
 }
 
 impl Kind {
-    /// All of them, in the order of the tabs.
+    /// All values, in the order of the tabs.
     pub const ALL: [Self; 4] = [Self::Quote, Self::Date, Self::Number, Self::Note];
 
     /// Returns its word in files and output.
@@ -198,10 +198,10 @@ impl Kind {
     }
 }
 
-/// What an annotation says.
+/// The content of an annotation.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Body {
-    /// Speech, and whose it is.
+    /// Speech and its speaker.
     Quote(Quote),
     /// A temporal expression.
     Date(Date),
@@ -223,7 +223,7 @@ impl Body {
     }
 }
 
-/// How speech is given.
+/// How speech is reported.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Form {
     /// A whole clause in quotation marks.
@@ -231,12 +231,12 @@ pub enum Form {
     Direct,
     /// Quotation marks inside a reported clause.
     Mixed,
-    /// Reported without marks.
+    /// Reported without quotation marks.
     Indirect,
 }
 
 impl Form {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 3] = [Self::Direct, Self::Mixed, Self::Indirect];
 
     /// Returns its word in files and output.
@@ -249,18 +249,18 @@ impl Form {
     }
 }
 
-/// What somebody said. The annotation's spans leave the quotation marks out.
+/// A quoted statement. The annotation's spans do not include the quotation marks.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Quote {
     /// Direct, mixed or indirect.
     pub form: Form,
-    /// The resolved name of who is quoted.
+    /// The full name of the speaker.
     pub speaker: Option<String>,
     /// The words beside the quote that name the speaker ("he").
     pub mention: Option<Span>,
     /// The reporting words ("added", "according to").
     pub cue: Option<String>,
-    /// Where they stand.
+    /// The place of the reporting words.
     pub cue_span: Option<Span>,
 }
 
@@ -276,13 +276,13 @@ pub struct Date {
 /// A quantity.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Number {
-    /// How much of what.
+    /// The amount and its unit.
     pub quantity: Quantity,
-    /// The amount that this one, in brackets after it, converts.
+    /// The place of the amount that this one, in brackets after it, converts to another unit.
     pub converts: Option<Span>,
 }
 
-/// A highlight; its text may be empty.
+/// A highlight with an optional text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Note {
     /// The annotator's words.

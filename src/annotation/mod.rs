@@ -1,4 +1,4 @@
-//! The model: what can be said about a text, and the only way in which it changes.
+//! The model: the entries of a session, and the only way to change them.
 //!
 //! Knows no file format, no clock, no terminal. Everything a reader edits is an entry of [`Entries`]; an [`Edit`]
 //! sets one entry, a [`Transaction`] is a labelled list of edits, and applying it returns its inverse.

@@ -2,7 +2,7 @@
 
 use super::{Id, Provenance, Verdict};
 
-/// How sure the annotator is.
+/// How sure the annotator is of a stance.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Confidence {
     /// A guess.
@@ -14,7 +14,7 @@ pub enum Confidence {
 }
 
 impl Confidence {
-    /// All of them, lowest first.
+    /// All values, lowest first.
     pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
 
     /// Returns its word in files and output.
@@ -27,10 +27,10 @@ impl Confidence {
     }
 }
 
-/// Where an actor stands on a target. Always made by hand.
+/// An actor's position on a target. Stances are always made by hand.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Stance {
-    /// Unique in the session, of kind stance.
+    /// The id, of kind stance and unique in the session.
     pub id: Id,
     /// The actor's name.
     pub actor: String,
@@ -38,14 +38,14 @@ pub struct Stance {
     pub position: String,
     /// An issue, a proposal, a claim or another actor.
     pub target: String,
-    /// The annotations it rests on, in reading order.
+    /// The annotations that show the stance, in reading order.
     pub evidence: Vec<Id>,
-    /// How sure, where said.
+    /// How sure the annotator is; `None` when not given.
     pub confidence: Option<Confidence>,
     /// A remark; empty for none.
     pub note: String,
-    /// Accepted for an annotator's own; suggested or rejected while two coders' work is settled.
+    /// The verdict: accepted for an annotator's own stance; suggested or rejected while two coders' work is settled.
     pub state: Verdict,
-    /// Who and when.
+    /// The annotator who took it, and the time.
     pub made: Provenance,
 }

@@ -2,15 +2,15 @@
 
 use super::Verdict;
 
-/// Whether the words an annotation was made on still stand where it stands.
+/// Whether the words an annotation was made on are still at its place in the text.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Words {
     /// The marked words are in the text.
     #[default]
     Same,
-    /// Similar words are in the text; these were marked.
+    /// The text has similar words; these are the marked ones.
     Changed(Box<str>),
-    /// The words have no certain place any more; these were marked.
+    /// The marked words, given here, have no certain place in the text any more.
     Lost(Box<str>),
 }
 
@@ -34,7 +34,7 @@ impl Words {
     }
 }
 
-/// How an entry stands. What was decided on words that changed or are lost is suspended.
+/// The verdict on an entry, or that it is suspended because the marked words changed or are lost.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Standing {
     /// Nothing was decided.
@@ -45,14 +45,14 @@ pub enum Standing {
     Rejected,
     /// Two annotators differ on it.
     Disputed,
-    /// The words it was decided on changed: it waits to be confirmed or rejected.
+    /// The marked words changed: the verdict has to be confirmed or rejected.
     Changed,
-    /// The words it was decided on are gone.
+    /// The marked words are lost.
     Lost,
 }
 
 impl Standing {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 6] =
         [Self::Suggested, Self::Accepted, Self::Rejected, Self::Disputed, Self::Changed, Self::Lost];
 

@@ -1,4 +1,4 @@
-//! `standoff actors`: who speaks how much, over any number of sessions.
+//! `standoff actors`: how much each actor is quoted, over any number of sessions.
 
 use std::process::ExitCode;
 
@@ -9,7 +9,7 @@ use crate::analysis::{ActorRow, Actors};
 use crate::annotation::Kind;
 use crate::lexicon::counted;
 
-/// An actor, and the share of all words quoted.
+/// An actor, and the actor's share of all quoted words.
 type ActorLine = (ActorRow, f64);
 
 const FIELDS: &[Field<ActorLine>] = &[
@@ -24,7 +24,7 @@ const FIELDS: &[Field<ActorLine>] = &[
     (column("aliases", 30).spared(3), |(row, _)| Value::List(row.aliases.clone())),
 ];
 
-/// The word for disputed entries of what is counted.
+/// The singular and plural of what is disputed, for the message about entries that are not counted.
 const DISPUTED: [&str; 2] = ["disputed quote or stance is", "disputed quotes and stances are"];
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {

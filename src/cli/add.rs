@@ -1,4 +1,4 @@
-//! `standoff add`: articles of files, folders, database exports and pages into the library, each file in one step.
+//! `standoff add`: puts articles of files, folders, database exports and pages into the library, one file at a time.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ pub(super) struct Args {
     /// Give the articles this tag; may be repeated
     #[arg(long, value_name = "TAG")]
     tag: Vec<String>,
-    /// Put the articles into the project of this folder, where their sessions will be
+    /// Put the articles into this folder's project, where their sessions will be saved
     #[arg(long, value_name = "FOLDER")]
     project: Option<PathBuf>,
     #[command(flatten)]
@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for file in &files {
         match one(&mut library, args, project.as_ref(), file) {
             Ok(one) => {
-                // What is said has been kept.
+                // The message is printed after the article was saved.
                 writeln!(out, "{}: {}", file.display(), one.words())?;
                 out.flush()?;
                 sum.add(one);

@@ -28,10 +28,10 @@ use print::{list, long, report};
                         coder; a single folder is divided by its sessions' annotators."
 )]
 pub(super) struct Args {
-    /// A session of each coder, or a folder of each
+    /// One session for each coder, or one folder for each
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Use this codebook, whose signs order the positions
+    /// Use this codebook; its signs order the positions
     #[arg(long, value_name = "FILE")]
     codebook: Option<PathBuf>,
     /// List only what the coders disagree on
@@ -43,20 +43,20 @@ pub(super) struct Args {
     only: Only,
 }
 
-/// Sessions over one text, a place a coder.
+/// The sessions of one text, one place for each coder.
 type Text = Vec<Option<PathBuf>>;
 
-/// Everything that was counted.
+/// All counts of the comparison.
 #[derive(Default)]
 struct Figures {
     coders: Vec<String>,
     documents: usize,
-    /// By kind, then by pair of coders.
+    /// By kind of mark, then by pair of coders.
     spans: BTreeMap<(Kind, usize, usize), SpanAgreement>,
     stances: Gathered,
-    /// Stances that no agreement on the sign can count.
+    /// The stances that cannot be compared by sign.
     unsigned: Unsigned,
-    /// Suggestions that every coder of a document left untouched.
+    /// The number of suggestions that every coder of a document left untouched.
     untouched: usize,
 }
 
@@ -141,7 +141,7 @@ fn paired(
     }
     let names = names(&found);
     let folders = args.paths.iter().filter(|path| path.is_dir()).count();
-    // A folder holds the sessions of several; so do files of which some are one annotator's.
+    // One folder has the sessions of several annotators, and so have files of which several are one annotator's.
     let by_name = folders == 1 || (folders == 0 && names.len() > 1 && names.len() < found.len());
     let left: Vec<usize> = (0..args.paths.len()).filter(|at| found.iter().any(|(own, ..)| own == at)).collect();
     let coders = if by_name { names } else { called(&args.paths, &left, &found) };
@@ -193,7 +193,7 @@ impl Figures {
         for path in text {
             open.push(path.as_deref().map(|path| read(path, &Kind::ALL)).transpose()?);
         }
-        // The same words may be set differently: all places are counted in the first one's text.
+        // The same words may be set differently, so all places are counted in the first text.
         let first_text = open.iter().flatten().next().map(|session| session.document().clone());
         if let Some(document) = first_text {
             let own = |session: Session| reanchor::alike(session, &document);

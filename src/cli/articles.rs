@@ -1,4 +1,4 @@
-//! `standoff list`: the articles of a project, how far each is, and what its session holds.
+//! `standoff list`: the articles of a project, their progress, and the counts of their sessions.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -15,21 +15,21 @@ pub(super) struct Args {
     /// Articles, or folders with articles anywhere below them
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Whose sessions: ARTICLE.NAME.standoff.toml instead of ARTICLE.standoff.toml
+    /// List the sessions of this annotator: ARTICLE.NAME.standoff.toml instead of ARTICLE.standoff.toml
     #[arg(long, value_name = "NAME")]
     annotator: Option<String>,
     #[command(flatten)]
     shape: SheetArgs,
 }
 
-/// An article, and its session's file where there is one.
+/// An article, and its session's file where it has one.
 struct ArticleRow {
     article: String,
     session: Option<String>,
     state: &'static str,
-    /// Accepted, suggested and rejected annotations, and stances.
+    /// The numbers of accepted, suggested and rejected annotations, and of stances.
     counts: Option<[usize; 4]>,
-    /// Whose session it is.
+    /// The session's annotator.
     annotator: String,
 }
 

@@ -1,5 +1,5 @@
-//! `standoff check`: what is wrong with session files, and with a codebook given among them; then what the sessions say
-//! that their codebook does not know, which is no fault.
+//! `standoff check`: errors in session files and codebooks; then names that sessions use and their codebook lacks,
+//! which are no errors.
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::Write as _;
@@ -31,7 +31,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let faults: Vec<Vec<String>> = paths.iter().map(|path| found.faults(path)).collect();
     let (right, wrong): (Vec<_>, Vec<_>) = paths.iter().zip(&faults).partition(|(_, faults)| faults.is_empty());
     let mut out = super::out();
-    // What is wrong must not be lost among what is not.
+    // Errors are printed before everything else, so that they are seen.
     for (path, faults) in &wrong {
         for fault in *faults {
             writeln!(out, "{}: {}", safe(&path.display().to_string()), safe(fault))?;
@@ -53,11 +53,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 /// The findings so far.
 #[derive(Default)]
 struct Findings {
-    /// The codebooks that were read, or why one could not be.
+    /// The codebooks that were read; `None` for one that is invalid.
     books: HashMap<PathBuf, Option<Codebook>>,
-    /// Unknown keys and tables; they stay valid, and in the file.
+    /// Unknown keys and tables. They are valid, and stay in the file.
     kept: Vec<(PathBuf, Finding)>,
-    /// What sessions say that their codebook does not know, by how many; it stays valid.
+    /// Names that sessions use and their codebook lacks, with the number of uses; they are valid.
     unknown: BTreeMap<Unknown, usize>,
 }
 
@@ -67,7 +67,7 @@ impl Findings {
         if path.file_name().is_some_and(|name| name == FILE_NAME) {
             return of_codebook(path);
         }
-        // The file's name stands before it already.
+        // The message already begins with the file's name.
         let content = match read_text(path) {
             Ok(content) => content,
             Err(error) => return vec![format!("it cannot be read: {}", error.reason)],

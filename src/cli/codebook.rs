@@ -1,4 +1,4 @@
-//! `standoff codebook`: check it, list it, rename what is in it together with all sessions.
+//! `standoff codebook`: checks it, lists it, and renames its entries together with all sessions.
 
 mod list;
 mod rename;
@@ -26,11 +26,11 @@ pub(super) struct Args {
 
 #[derive(clap::Subcommand, Debug)]
 enum What {
-    /// Say what is odd about the codebook, and what sessions say that it does not know
+    /// List problems of the codebook, and names that sessions use and the codebook lacks
     Check {
         #[command(flatten)]
         book: Book,
-        /// Sessions, or folders with sessions below them, to hold against it
+        /// Sessions, or folders with sessions below them, to compare with the codebook
         #[arg(long, value_name = "PATH", num_args = 1..)]
         sessions: Vec<PathBuf>,
     },
@@ -38,7 +38,7 @@ enum What {
     List {
         #[command(flatten)]
         book: Book,
-        /// List only these
+        /// List only entries of this kind
         #[arg(long, value_parser = part, value_name = "position|target|actor|tag")]
         kind: Option<Part>,
         #[command(flatten)]
@@ -48,13 +48,13 @@ enum What {
     Rename(rename::Args),
 }
 
-/// The codebook that is meant, as the file or by the option.
+/// The codebook to use, given as an argument or as an option.
 #[derive(clap::Args, Debug)]
 struct Book {
     /// The codebook; by default the codebook.toml at or above the sessions, or this folder
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
-    /// The same
+    /// The codebook, as an option
     #[arg(long, value_name = "FILE", conflicts_with = "file")]
     codebook: Option<PathBuf>,
 }

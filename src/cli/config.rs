@@ -1,4 +1,4 @@
-//! `standoff config`: where it is, what is in force, whether it is right.
+//! `standoff config`: prints the path or the defaults, or checks the file.
 
 use std::process::ExitCode;
 

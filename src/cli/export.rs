@@ -22,18 +22,17 @@ pub(super) struct Args {
     /// The format
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     to: Format,
-    /// Where to: a file; a folder or a name that ends in .zip where there are several files. Without it, standard
-    /// output
+    /// The output: a file; a folder or a name that ends in .zip for several files. Without it, standard output
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
     /// Replace what is there
     #[arg(long, requires = "output")]
     force: bool,
-    /// As csv and dna, leave cells as they are, for programs; by default a ' stands before those a spreadsheet would run
-    /// (= + - @)
+    /// In csv and dna, leave cells as they are, for programs; by default a ' is put before those a spreadsheet would
+    /// run (= + - @)
     #[arg(long)]
     raw: bool,
-    /// Only what is in this state, and what stances in it rest on; may be given again. By default all but what was
+    /// Export only what is in this state, with the evidence of its stances; may be repeated. By default all but the
     /// rejected
     #[arg(long, value_parser = exported, value_name = "suggested|accepted|rejected|disputed|changed")]
     state: Vec<Standing>,
@@ -62,11 +61,11 @@ fn exported(word: &str) -> Result<Standing, String> {
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let (paths, errors) = sessions(&args.paths);
     if let Some(error) = errors.first() {
-        // A report that lacks what could not be looked into would not say so to whoever reads it.
+        // A report without a session that could not be read would not tell its readers so.
         anyhow::bail!("nothing was exported: {error}");
     }
     let mut opened = Vec::new();
-    // All that is read: an article's session, too, and the codebook.
+    // All files that are read: also articles' sessions, and the codebook.
     let mut inputs = paths.clone();
     for path in &paths {
         let name = path.display().to_string();

@@ -1,4 +1,4 @@
-//! `standoff extract`: the headless contract, streaming and parallel, output in input order.
+//! `standoff extract`: extraction without a screen, streaming and parallel, with output in input order.
 
 mod output;
 
@@ -25,25 +25,26 @@ pub(super) struct Args {
     /// Articles to read, files or addresses; `-` is standard input
     #[arg(default_value = "-")]
     paths: Vec<OsString>,
-    /// What is printed
+    /// The output format
     #[arg(long, value_enum, default_value = "jsonl")]
     to: RecordFormat,
-    /// As csv, leave cells as they are, for programs; by default a ' stands before those a spreadsheet would run (= + - @)
+    /// In csv, leave cells as they are, for programs; by default a ' is put before those a spreadsheet would run (= + -
+    /// @)
     #[arg(long)]
     raw: bool,
-    /// How many threads work; as many as there are cores by default
+    /// The number of threads; by default the number of cores
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
     #[command(flatten)]
     taken: InputArgs,
-    /// Look into captions, boxes and related links, too
+    /// Also search captions, boxes and related links
     #[arg(long)]
     beside: bool,
     #[command(flatten)]
     fields: Fields,
 }
 
-/// Bytes of input worked on at once by one thread: enough to keep it busy, little enough to hold.
+/// The bytes of input that one thread works on at a time: enough to be efficient, and little memory.
 const BATCH: usize = 256 * 1024;
 
 /// One line of `--from jsonl`.
@@ -62,7 +63,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().context("starting the worker threads")?;
     let mut out = Output::new(args.to);
     let articles = |path: &&OsString| is_article(path, args.taken.from);
-    // Articles are worked on as many at once as there are threads, so that memory stays bounded.
+    // As many articles are read at a time as there are threads, so that memory stays bounded.
     let mut rest = args.paths.as_slice();
     while let Some(first) = rest.first() {
         if articles(&first) {

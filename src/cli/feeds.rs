@@ -1,4 +1,4 @@
-//! `standoff feeds`: the list of feeds in `feeds.toml`, and what is in a feed.
+//! `standoff feeds`: the list of feeds in `feeds.toml`, and the items of a feed.
 
 mod add;
 mod list;
@@ -24,7 +24,7 @@ pub(super) struct Args {
 enum What {
     /// Subscribe to a feed, by its address or that of its site
     Add(add::Args),
-    /// Subscribe to a feed no longer; its articles stay
+    /// Remove a feed from the list; its articles stay
     Remove {
         /// The feed's address, or its title in the list
         #[arg(value_name = "FEED")]
@@ -36,7 +36,7 @@ enum What {
     Import(opml::Import),
     /// Write the feeds as a list for other programs (OPML)
     Export(opml::Export),
-    /// Print what is in a feed, from a file or an address
+    /// Print the items of a feed, from a file or an address
     Show(show::Args),
 }
 

@@ -1,4 +1,4 @@
-//! `standoff fetch`: the feeds that are due, into the library; for a person, and for cron.
+//! `standoff fetch`: fetches the feeds that are due into the library; for people and for cron.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -20,10 +20,10 @@ use crate::store::{Folders, subscriptions, subscriptions_path};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// Only these feeds, by address or title, and now; all that are due by default
+    /// Fetch only these feeds, by address or title, even if they are not due; by default all that are due
     #[arg(value_name = "FEED")]
     feeds: Vec<String>,
-    /// Ask all feeds now, due or not; a server that wants to be left alone still is
+    /// Fetch all feeds, even if they are not due; a server that asked to wait is still left alone
     #[arg(long)]
     now: bool,
     /// The library's folder
@@ -79,7 +79,7 @@ fn print(told: &Receiver<Progress>) -> anyhow::Result<()> {
             Progress::Feed { name, outcome, .. } => {
                 bar.inc(1);
                 let (line, failed) = line(&outcome);
-                // A feed that never answered is called by its address, which a sentence of failure begins with.
+                // A feed that never answered is named by its address, with which the error's sentence begins anyway.
                 let line = if failed && line.starts_with(&name) { line } else { format!("{name}: {line}") };
                 if !watched {
                     writeln!(out, "{line}")?;

@@ -1,4 +1,4 @@
-//! What a command was given, fetched where it is an address. What a person opens is kept in the library, with its page.
+//! Inputs given on the command line; addresses are fetched. A page that is opened or shown is kept in the library.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -47,14 +47,14 @@ fn page(url: &str) -> anyhow::Result<Input> {
     Ok(Input::Page(Arc::new(page)))
 }
 
-/// An article of the library that an address gave.
+/// A fetched article, as it is in the library.
 #[derive(Debug)]
 pub(super) struct Kept {
     /// The article.
     pub(super) input: Input,
     /// Its session's file.
     pub(super) session: PathBuf,
-    /// What there is to say of it.
+    /// A message for the reader.
     pub(super) notice: Option<String>,
 }
 

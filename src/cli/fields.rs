@@ -1,4 +1,4 @@
-//! What is said of an article on the command line: its title, outlet, author, day.
+//! Fields of an article given on the command line: its title, outlet, author, day.
 
 use jiff::civil::Date;
 
@@ -8,22 +8,22 @@ use crate::text::one_line;
 #[derive(clap::Args, Clone, Debug, Default)]
 #[command(next_help_heading = "The article (over what it says itself)")]
 pub(super) struct Fields {
-    /// Its headline
+    /// The article's headline
     #[arg(long, value_name = "WORDS", value_parser = words)]
     title: Option<String>,
-    /// Who published it
+    /// The outlet that published it
     #[arg(long, value_name = "NAME", value_parser = words)]
     outlet: Option<String>,
-    /// Who wrote it
+    /// The author
     #[arg(long, value_name = "NAME", value_parser = words)]
     author: Option<String>,
-    /// The part of the outlet it stood in
+    /// The section of the outlet in which it appeared
     #[arg(long, value_name = "NAME", value_parser = words)]
     section: Option<String>,
-    /// The page it stood on
+    /// The page on which it appeared
     #[arg(long, value_name = "PAGE", value_parser = words)]
     page: Option<String>,
-    /// Where it was found
+    /// The article's address
     #[arg(long, value_name = "URL", value_parser = words)]
     url: Option<String>,
     /// The day it was published; relative dates resolve against it

@@ -1,4 +1,4 @@
-//! `standoff import`: what others marked in another program, as a session over the same article.
+//! `standoff import`: annotations of other programs, as a session over the same article.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -25,15 +25,15 @@ pub(super) struct Args {
     /// The session to write
     #[arg(short, long, value_name = "SESSION")]
     output: PathBuf,
-    /// Whose work it is, where the file does not say
+    /// The annotator, where the file does not name one
     #[arg(long, value_name = "NAME")]
     author: Option<String>,
-    /// Replace what is there
+    /// Replace an existing session
     #[arg(long)]
     force: bool,
 }
 
-/// Most sentences about what had to be mended; the rest is counted.
+/// The most sentences about corrections that are printed; the rest are counted.
 const MOST: usize = 12;
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {

@@ -1,8 +1,8 @@
-//! What an input is taken for on the command line: its form, and the names of a table's columns.
+//! Options that say how an input is read: its format, and the names of a table's columns.
 
 use crate::source::{Columns, Form, Format};
 
-/// What an input may be said to be.
+/// The formats an input can be given as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
 pub(super) enum InputForm {
     /// One article, as plain text
@@ -13,7 +13,7 @@ pub(super) enum InputForm {
     Jsonl,
     /// A table with a line of column names
     Csv,
-    /// The same, parted by tabulators
+    /// A table separated by tabs, with a line of column names
     Tsv,
     /// A mailbox or a message
     Mail,
@@ -45,45 +45,46 @@ impl InputForm {
     }
 }
 
-/// What an input is taken for.
+/// How an input is read.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub(super) struct InputArgs {
-    /// What the input is; by default it is found by its content, and by the name's ending for jsonl, csv, tsv, mbox, eml
+    /// The input's format; by default it is found from the content, and for jsonl, csv, tsv, mbox and eml from the
+    /// name's ending
     #[arg(long, value_enum, value_name = "FORM", hide_possible_values = false)]
     pub(super) from: Option<InputForm>,
     #[command(flatten)]
     columns: Names,
 }
 
-/// Names of columns.
+/// The names of columns.
 #[derive(clap::Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Columns of a table, fields of a record (usual names are found)")]
 struct Names {
     /// The column that holds the text
     #[arg(long = "text-column", id = "text-column", value_name = "NAME")]
     text: Option<String>,
-    /// The headline
+    /// The column of the headline
     #[arg(long = "title-column", id = "title-column", value_name = "NAME")]
     title: Option<String>,
-    /// Who published it
+    /// The column of the outlet
     #[arg(long = "outlet-column", id = "outlet-column", value_name = "NAME")]
     outlet: Option<String>,
-    /// Who wrote it
+    /// The column of the author
     #[arg(long = "author-column", id = "author-column", value_name = "NAME")]
     author: Option<String>,
-    /// The day it was published
+    /// The column of the publication day
     #[arg(long = "published-column", id = "published-column", value_name = "NAME", visible_alias = "date-column")]
     published: Option<String>,
-    /// The part of the outlet
+    /// The column of the section
     #[arg(long = "section-column", id = "section-column", value_name = "NAME")]
     section: Option<String>,
-    /// The page
+    /// The column of the page
     #[arg(long = "page-column", id = "page-column", value_name = "NAME")]
     page: Option<String>,
-    /// What it is called where it comes from
+    /// The column of the article's id in its source
     #[arg(long = "source-id-column", id = "source-id-column", value_name = "NAME", visible_alias = "id-column")]
     source_id: Option<String>,
-    /// Where it was found
+    /// The column of the address
     #[arg(long = "url-column", id = "url-column", value_name = "NAME")]
     url: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! `standoff library`: looking after the database of articles.
+//! `standoff library`: checks, copies and exports the database of articles.
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -11,10 +11,10 @@ use crate::lexicon::counted;
 use crate::library::{Library, folder};
 use crate::store::Folders;
 
-/// Which library.
+/// The folder of the library.
 #[derive(clap::Args, Debug)]
 pub(super) struct LibraryFolder {
-    /// The library in this folder instead of the one in the data folder
+    /// Use the library in this folder instead of the one in the data folder
     #[arg(long, value_name = "DIR", global = true)]
     library: Option<PathBuf>,
 }
@@ -39,11 +39,11 @@ pub(super) struct Args {
 
 #[derive(clap::Subcommand, Debug)]
 enum Command {
-    /// Say whether the database, its counts and its search indexes are whole, and every text is the one that was kept
+    /// Check that the database, its counts and its search indexes are undamaged, and that every text is unchanged
     Check,
-    /// Write a copy of the library to a new file; it may be read and written meanwhile
+    /// Write a copy of the library to a new file; the library can be used meanwhile
     Backup {
-        /// The copy
+        /// The copy's file
         file: PathBuf,
     },
     /// Give free space back to the disk and put the search indexes in order
@@ -52,7 +52,7 @@ enum Command {
     Export,
     /// Index the session files again: those of the sessions folder, of projects, and of these files and folders
     Reindex {
-        /// More sessions, or folders with sessions anywhere below them
+        /// Further sessions, or folders with sessions anywhere below them
         paths: Vec<PathBuf>,
     },
 }

@@ -1,4 +1,4 @@
-//! What the commands that list rows of many sessions share: their arguments, and rows as they come, by date.
+//! Shared code of commands that list rows of many sessions: their arguments, and printing rows as they come, by date.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! Many sessions, one after the other: found, read in parallel, filtered, handed on in order and dropped.
+//! Many sessions, one after the other: found, read in parallel, filtered, passed on in order and dropped.
 
 mod days;
 mod unsigned;
@@ -24,7 +24,7 @@ pub(super) use unsigned::Unsigned;
 
 use crate::store::{ReadError, beginning, read_text, sessions};
 
-/// Which sessions, by which codebook, and what of them.
+/// The sessions to read, their codebook, and which entries to use.
 #[derive(clap::Args, Debug)]
 pub(super) struct Many {
     /// Sessions, or folders with sessions anywhere below them
@@ -37,7 +37,7 @@ pub(super) struct Many {
     pub(super) only: Only,
 }
 
-/// One session and what is needed to look at it.
+/// One session with its codebook and file.
 #[derive(Clone, Copy)]
 pub(super) struct One<'s> {
     pub(super) session: &'s Session,
@@ -46,10 +46,10 @@ pub(super) struct One<'s> {
     pub(super) filter: &'s Filter,
 }
 
-/// Files a thread works on before what came of them is handed on: enough to keep it busy, little enough to hold.
+/// The number of files a thread reads before it hands on the results: enough to be efficient, and little memory.
 const BATCH: usize = 64;
 
-/// From how many files on the work is long enough to show how far it is.
+/// The number of files from which progress is shown.
 const LONG: usize = 200;
 
 impl Many {

@@ -1,4 +1,4 @@
-//! `standoff matrix`: actors × targets, how many stances and where they lie, over any number of sessions.
+//! `standoff matrix`: actors × targets, with the number of stances and their mean, over any number of sessions.
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -14,13 +14,13 @@ use crate::words;
 #[derive(clap::Args, Debug)]
 #[command(after_help = "As csv and jsonl, one line is one cell.")]
 pub(super) struct Args {
-    /// One matrix for each month, quarter or year of publication
+    /// Print one matrix for each month, quarter or year of publication
     #[arg(long, value_enum)]
     by: Option<By>,
     /// Show each cell's share of its actor's stances instead of their number
     #[arg(long)]
     normalise: bool,
-    /// Count a stance for what its target is a part of, by the parents in the codebook
+    /// Count each stance for the topmost target above its own, by the parents in the codebook
     #[arg(long)]
     roll_up: bool,
     #[command(flatten)]
@@ -29,7 +29,7 @@ pub(super) struct Args {
     many: Many,
 }
 
-/// A cell of the matrix: period, actor, target, what is counted, its share of the actor's stances.
+/// A cell of the matrix: period, actor, target, counts, and the share of the actor's stances.
 type MatrixRow = (String, String, String, Cell, f64);
 
 const FIELDS: &[Field<MatrixRow>] = &[
@@ -60,7 +60,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(exit(good))
 }
 
-/// The narrowest column that still shows a target's name in a few lines.
+/// The width of the narrowest column in which a target's name needs only a few lines.
 const NARROW: usize = 14;
 
 /// Prints one table a period, or several where the targets have no room beside each other.

@@ -1,4 +1,4 @@
-//! `standoff merge`: two annotators' sessions over one text made one, disagreements kept and marked.
+//! `standoff merge`: merges two annotators' sessions over one text; disagreements are kept and marked.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -23,9 +23,9 @@ use crate::store::{PutError, Replace, put_text, read_text};
 pub(super) struct Args {
     /// One annotator's session
     a: PathBuf,
-    /// The other's, over the same text
+    /// The other annotator's session, over the same text
     b: PathBuf,
-    /// Where the united session is written; a file that exists is not overwritten
+    /// The file of the merged session; an existing file is not overwritten
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
 }
@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         say(&format!("they differ on the article's {}; that of {} is kept", field.word(), args.a.display()));
     }
     match put_text(&args.output, &to_toml(&united.session), Replace::Nothing) {
-        // There is no --force here.
+        // This command has no --force.
         Err(PutError::Exists(path)) => bail!("{} exists; give another name", path.display()),
         written => written?,
     }

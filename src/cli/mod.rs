@@ -1,4 +1,5 @@
-//! The command line: one file a subcommand. Parses, calls the library, prints, and says how it went.
+//! The command line: one file for each subcommand. Parses the arguments, runs the command, prints, and returns the exit
+//! code.
 
 mod actors;
 mod add;
@@ -58,19 +59,19 @@ enum Command {
     Read(read::Args),
     /// Print what is found in articles, without a screen
     Extract(extract::Args),
-    /// Write the articles of a database's export, a table or a mailbox as texts, each with a session
+    /// Write each article of a database's export, a table or a mailbox as a text with a session
     Split(split::Args),
     /// Put the articles of files, folders and database exports into the library
     Add(add::Args),
-    /// Find articles of the library
+    /// Search the articles of the library
     Search(search::Args),
     /// Check, copy, tidy and export the library, and index its sessions again
     Library(library::Args),
-    /// List the articles of folders: which have a session, what is in it, which are done
+    /// List the articles of folders with their progress and the counts of their sessions
     List(articles::Args),
     /// Write sessions as a table, a report, or files for another program
     Export(export::Args),
-    /// Read what others marked in another program into a session
+    /// Read annotations made in another program into a session
     Import(import::Args),
     /// Print an annotated article or session as text
     Show(show::Args),
@@ -78,31 +79,31 @@ enum Command {
     Stances(list::Args),
     /// Show where actors stand on targets, as a matrix over many sessions
     Matrix(matrix::Args),
-    /// Write who stands with whom, or on what, as a network over many sessions
+    /// Write a network of actors, or of actors and targets, over many sessions
     Network(network::Args),
     /// List the quotes of many sessions, by date
     Quotes(list::Args),
-    /// List who speaks how much in many sessions
+    /// List the actors of many sessions with how much each is quoted
     Actors(list::Args),
-    /// List the dates of many sessions in their order, with what is said of each
+    /// List the dates of many sessions in chronological order, each with its sentence
     Timeline(list::Args),
-    /// Say how far coders agree, and where they do not
+    /// Measure how far coders agree, and list where they differ
     Agree(agree::Args),
-    /// Make one session of two annotators', disagreements kept and marked
+    /// Merge two annotators' sessions into one; disagreements are kept and marked
     Merge(merge::Args),
-    /// Check, list and rename what a project's codebook holds
+    /// Check and list a project's codebook, and rename its entries
     Codebook(codebook::Args),
-    /// Say what is wrong with session files and codebooks
+    /// List what is wrong with session files and codebooks
     Check(check::Args),
     /// Fetch the feeds that are due into the library
     Fetch(fetch::Args),
-    /// Subscribe to feeds, list them, look into one
+    /// Add, remove, list, import, export and show feeds
     Feeds(feeds::Args),
-    /// Where the config is, what is in force, whether it is right
+    /// Print the path or the defaults of the config, or check it
     Config(config::Args),
-    /// Print the completions of a shell
+    /// Print a script that completes standoff's commands in a shell
     Completions {
-        /// Which shell
+        /// The shell
         shell: clap_complete::Shell,
     },
     /// Print the manual page

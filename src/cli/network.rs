@@ -1,4 +1,4 @@
-//! `standoff network`: who stands with whom, and on what, for programs that draw and measure networks.
+//! `standoff network`: networks of actors and targets, for programs that draw and measure networks.
 
 use std::process::ExitCode;
 
@@ -9,16 +9,17 @@ use crate::formats::network::{csv, dl, graphml};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// Which network
+    /// The kind of network
     #[arg(long, value_enum, default_value = "actor-target")]
     kind: KindArg,
-    /// Divide weights by how active the actors are: by the mean number of stances of both, or by the actor's own
+    /// Divide weights by the actors' activity: the mean number of stances of both actors, or the number of the one
     #[arg(long)]
     normalise: bool,
-    /// What is printed
+    /// The output format
     #[arg(long, value_enum, default_value = "graphml")]
     to: NetworkFormat,
-    /// As csv, leave cells as they are, for programs; by default a ' stands before those a spreadsheet would run (= + - @)
+    /// In csv, leave cells as they are, for programs; by default a ' is put before those a spreadsheet would run (= + -
+    /// @)
     #[arg(long)]
     raw: bool,
     #[command(flatten)]
@@ -27,15 +28,15 @@ pub(super) struct Args {
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
 enum KindArg {
-    /// Actors and targets; weight: number of stances, whether for or against
+    /// Actors and targets; the weight is the number of stances, for or against
     ActorTarget,
-    /// Actors and targets; weight: stances for minus stances against
+    /// Actors and targets; the weight is stances for minus stances against
     ActorTargetSubtract,
-    /// Actors; weight: how often two take the same position on the same target
+    /// Actors; the weight is how often two take the same position on the same target
     Congruence,
-    /// Actors; weight: how often two take opposite positions on the same target
+    /// Actors; the weight is how often two take opposite positions on the same target
     Conflict,
-    /// Actors; weight: congruence minus conflict
+    /// Actors; the weight is congruence minus conflict
     Subtract,
 }
 
@@ -43,9 +44,9 @@ enum KindArg {
 enum NetworkFormat {
     /// For networkx, visone, Gephi, Cytoscape
     Graphml,
-    /// One edge a line: source, target, weight
+    /// One line for each edge: source, target, weight
     Csv,
-    /// UCINET's full matrix
+    /// DL, a full matrix for UCINET
     Dl,
 }
 

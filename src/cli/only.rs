@@ -1,4 +1,4 @@
-//! What an analysis is confined to: the options, and the names in them looked up among those the sessions know.
+//! The conditions of an analysis: the options, whose names are looked up among those of the sessions.
 
 mod names;
 
@@ -18,7 +18,8 @@ use crate::session::Session;
 use crate::store::codebook::Codebooks;
 use names::{Matched, Names, found, listed, put, put_used, same};
 
-/// What an analysis is confined to. Conditions of one name are alternatives, those of different names all hold.
+/// Conditions on the entries that an analysis uses. Several values of one option are alternatives; different options
+/// must all hold.
 #[derive(clap::Args, Debug)]
 #[command(next_help_heading = "Only")]
 pub(super) struct Only {
@@ -28,23 +29,24 @@ pub(super) struct Only {
     /// Published on this day or before; a month, quarter or year ends with its last day
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     until: Option<Date>,
-    /// Published by this outlet; may be given again
+    /// Published by this outlet; may be repeated
     #[arg(long, value_name = "NAME")]
     outlet: Vec<String>,
-    /// Said or held by this actor: the name, another of their names, or a part that only they have; may be given again
+    /// Said by or about the position of this actor: the full name, an alias, or a part that only one actor's names
+    /// have; may be repeated
     #[arg(long, visible_alias = "speaker", value_name = "NAME")]
     actor: Vec<String>,
-    /// On this target, by its name or a part that only it has; may be given again
+    /// On this target: its name, or a part that only one target's name has; may be repeated
     #[arg(long, value_name = "NAME")]
     target: Vec<String>,
-    /// Taking this position; may be given again
+    /// With this position; may be repeated
     #[arg(long, value_name = "NAME")]
     position: Vec<String>,
-    /// Made by this annotator; may be given again
+    /// Made by this annotator; may be repeated
     #[arg(long, value_name = "NAME")]
     annotator: Vec<String>,
-    /// In this state; may be given again. By default all but the rejected and the lost; what counts (matrix, network,
-    /// actors) leaves out the disputed and the changed, too
+    /// In this state; may be repeated. By default all but the rejected and the lost; counts (matrix, network, actors)
+    /// also leave out the disputed and the changed
     #[arg(long, value_parser = state, value_name = "suggested|accepted|rejected|disputed|changed|lost")]
     state: Vec<Standing>,
 }
@@ -144,7 +146,7 @@ impl KnownNames {
         let made =
             entries.annotations().iter().map(|a| &a.made).chain(entries.stances().values().map(|s| &s.made));
         let by = made.filter_map(|made| made.by.as_ref()).chain(&session.annotator);
-        // What several agreed on names them all.
+        // A mark that several coders agreed on has all their names.
         by.flat_map(|names| names.split(", ")).for_each(|name| put(&mut self.annotators, name, &[]));
     }
 
@@ -167,7 +169,7 @@ impl KnownNames {
     /// Returns the names meant by what was asked for, said where they are others.
     fn meant(&self, what: &str, asked: &[String], names: &Names) -> anyhow::Result<Vec<String>> {
         let mut out = Vec::new();
-        // Where nothing could be read, nothing can be known.
+        // If no session could be read, no names are known.
         if self.sessions == 0 {
             return Ok(asked.to_vec());
         }

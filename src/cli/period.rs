@@ -1,11 +1,11 @@
-//! Days, months, quarters and years as people write them, and the one a day lies in.
+//! Days, months, quarters and years as people write them, and the period a day belongs to.
 
 use jiff::civil::Date;
 
 use crate::extract::header::day;
 use crate::lexicon::Lexicon;
 
-/// How long the periods are that a count is divided by.
+/// The length of the periods by which counts are divided.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
 pub(super) enum By {
     Month,

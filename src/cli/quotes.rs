@@ -1,4 +1,4 @@
-//! `standoff quotes`: who said what, over any number of sessions.
+//! `standoff quotes`: quotes with their speakers, over any number of sessions.
 
 use std::process::ExitCode;
 

@@ -25,22 +25,23 @@ use crate::ui::theme::{THEMES, Theme};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// Articles (plain text, HTML or exports of news databases, files or one address) or sessions, folders with articles anywhere below them, or `-` for standard input; without any the library
+    /// Articles (plain text, HTML or exports of news databases, as files or one address), sessions, folders with
+    /// articles anywhere below them, or `-` for standard input; without any, the library is shown
     #[arg(value_name = "ARTICLE")]
     articles: Vec<OsString>,
-    /// Keep the session in this file
+    /// Save the session in this file
     #[arg(long, value_name = "FILE")]
     session: Option<PathBuf>,
-    /// Your name, written beside what you mark; your session is ARTICLE.NAME.standoff.toml, beside the others'
+    /// Your name, which is added to what you mark; your session is ARTICLE.NAME.standoff.toml, beside those of others
     #[arg(long, value_name = "NAME")]
     annotator: Option<String>,
-    /// The project's codebook; else codebook.toml in the session's folder or above it
+    /// The project's codebook; by default codebook.toml in the session's folder or above it
     #[arg(long, value_name = "FILE")]
     codebook: Option<PathBuf>,
     /// Colours: auto, dark, light, ansi16 or none
     #[arg(long, value_name = "NAME", value_parser = clap::builder::PossibleValuesParser::new(themes()))]
     theme: Option<String>,
-    /// Look into captions, boxes and related links of a new article, too
+    /// In a new article, also search captions, boxes and related links
     #[arg(long)]
     beside: bool,
     /// Show the library in this folder instead of the one in the data folder
@@ -102,7 +103,7 @@ fn read(args: &Args) -> anyhow::Result<ExitCode> {
         given: args.fields.metadata(),
         beside: args.beside,
         annotator,
-        // A name in the config is one's own everywhere; one given here works beside others.
+        // A name in the config applies everywhere; a name given here is for work beside other annotators.
         own_file: args.annotator.is_some(),
         ..Request::default()
     };
@@ -201,7 +202,7 @@ fn first(articles: &mut Articles, args: &Args, now: jiff::Timestamp) -> anyhow::
 /// Returns the folder beside a file for the articles in it.
 fn beside(path: &Path) -> PathBuf {
     let folder = path.with_extension("");
-    // A file without an ending has the name itself.
+    // For a file without an ending, the folder's name would be the file's own.
     if folder == path { path.with_extension("articles") } else { folder }
 }
 
@@ -222,7 +223,7 @@ fn wanted(args: &Args, config: &Config) -> anyhow::Result<Colours> {
             crossterm::style::force_color_output(true);
             colours(name)
         }
-        // NO_COLOR goes before the theme of the config: the terminal's library would leave out its colours all the same.
+        // NO_COLOR goes before the theme of the config, because the terminal library leaves out colours in any case.
         None if no_colour() => colours("none"),
         None => colours(&config.theme.value),
     }

@@ -1,4 +1,4 @@
-//! `standoff search`: articles of the library, each with the sentence that was found.
+//! `standoff search`: articles of the library, each with the sentence that matches.
 
 use std::process::ExitCode;
 
@@ -12,13 +12,13 @@ use crate::text::one_line;
 #[derive(clap::Args, Debug)]
 #[command(after_help = QUERY)]
 pub(super) struct Args {
-    /// What to look for; see below
+    /// What to search for; see below
     #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
-    /// Those that fit best first, instead of the newest
+    /// Show the best matches first, instead of the newest
     #[arg(long)]
     rank: bool,
-    /// At most so many
+    /// The most articles to print
     #[arg(long, value_name = "NUMBER", default_value_t = 100)]
     limit: usize,
     #[command(flatten)]
@@ -27,7 +27,7 @@ pub(super) struct Args {
     place: LibraryFolder,
 }
 
-/// The query language, for help.
+/// The query language, for `--help`.
 const QUERY: &str = "\
 A query is words that all stand in the headline or the text: grain tariff. \"farm tariff\" is a phrase, tarif* a \
 beginning, grain or rye either, -rye without, ( ) a group; a query that begins with - goes after --.
@@ -36,7 +36,7 @@ tag: feed: project: of what it is in.
 is:unread is:read is:starred is:queued is:done is:hidden is:deleted is:revised, has:session has:stance has:note, \
 after:2026-03-01 (that day or later) before:2026-04 (earlier than that month), also today, yesterday, 7d, 2w.";
 
-/// An article and the sentence that was found in it.
+/// An article and the sentence that matches.
 struct Match {
     row: Row,
     sentence: String,

@@ -1,4 +1,4 @@
-//! What several subcommands need: the config, a session from an article or a session file.
+//! Shared code of several subcommands: the config, and a session from an article or a session file.
 
 use std::path::{Path, PathBuf};
 

@@ -14,39 +14,40 @@ use crate::formats::json::escaped;
 pub(super) use draw::{Head, drawn, width};
 pub(super) use value::{Value, file_name};
 
-/// What is printed.
+/// The output formats of a table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]
 pub(super) enum SheetFormat {
-    /// A table to look at
+    /// A table for people
     #[default]
     Table,
-    /// Comma-separated values with a line of column names
+    /// Comma-separated values with a header line
     Csv,
-    /// One JSON object a line
+    /// One JSON object for each line
     Jsonl,
 }
 
 /// How rows are printed.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(super) struct SheetArgs {
-    /// What is printed
+    /// The output format
     #[arg(long, value_enum, default_value = "table")]
     pub(super) to: SheetFormat,
-    /// As csv, leave cells as they are, for programs; by default a ' stands before those a spreadsheet would run (= + - @)
+    /// In csv, leave cells as they are, for programs; by default a ' is put before those a spreadsheet would run (= + -
+    /// @)
     #[arg(long)]
     raw: bool,
 }
 
-/// A column. Those not shown are only in CSV and JSON lines.
+/// A column. Columns that are not shown are only in CSV and JSON lines.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Column {
     name: &'static str,
     shown: bool,
-    /// Whether it stands in a table only where its values differ.
+    /// Whether a table shows the column only if its values differ.
     varying: bool,
-    /// The most cells it takes in a table; 0 for running text, which takes what is left.
+    /// The most cells the column takes in a table; 0 for running text, which takes the remaining width.
     most: usize,
-    /// How soon it is left out of a table that does not fit; 0 never.
+    /// The order in which columns are dropped from a table that is too wide; 0 for a column that is never dropped.
     spare: u8,
 }
 
@@ -77,13 +78,13 @@ pub(super) const fn hidden(name: &'static str) -> Column {
     Column { name, shown: false, varying: false, most: 0, spare: 0 }
 }
 
-/// A column, and what of a row stands in it.
+/// A column, and the function that returns its value for a row.
 pub(super) type Field<R> = (Column, fn(&R) -> Value);
 
-/// Rows drawn together: a longer table is drawn in several, so that none has to be held whole.
+/// The number of rows drawn together. A longer table is drawn in parts, to save memory.
 const PAGE: usize = 2000;
 
-/// Where rows go, in order.
+/// The output of rows, in order.
 pub(super) struct Sheet<R: 'static> {
     shape: SheetArgs,
     fields: &'static [Field<R>],
@@ -162,7 +163,7 @@ impl<R> Sheet<R> {
 
     fn draw(&mut self) -> anyhow::Result<()> {
         let page = std::mem::take(&mut self.page);
-        // A column nobody filled only takes room.
+        // An empty column is left out.
         let filled = |at: usize| page.iter().any(|row| row.get(at).is_some_and(|v| !v.written().is_empty()));
         let differs = |at: usize| page.iter().any(|row| row.get(at) != page[0].get(at));
         let tells = |at: usize, c: &Column| c.shown && filled(at) && (!c.varying || differs(at));

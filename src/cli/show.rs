@@ -19,9 +19,9 @@ use crate::store::{OpenError, Request};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// A session, an article, the address of one, or `-` for standard input
+    /// A session, an article, an article's address, or `-` for standard input
     input: OsString,
-    /// Of a file that holds many articles, the one of this number; without it they are listed
+    /// The number of the article in a file that holds many; without it, the articles are listed
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     article: Option<u64>,
     #[command(flatten)]
@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 /// Prints one article or session; of a file that holds many articles, a list.
 pub(super) fn print_any(input: &Input, given: Metadata) -> anyhow::Result<ExitCode> {
     match print_one(input.clone(), given.clone()) {
-        // Standard input was read and cannot be read again.
+        // Standard input was read already and cannot be read again.
         Err(error) if is_several(&error) && *input != Input::Stdin => {
             many(input, None, &InputArgs::default(), given)
         }

@@ -1,4 +1,4 @@
-//! `standoff split`: the articles of a file that holds many, each as a text with a session of its own.
+//! `standoff split`: writes each article of a file that holds many as a text with a session.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -23,10 +23,10 @@ use crate::store::{Folders, Whose, split};
 pub(super) struct Args {
     /// A file that holds many articles, or `-` for standard input
     input: OsString,
-    /// The folder to write them in; what is there stays as it is
+    /// The folder to write to; existing files are not replaced
     #[arg(short, long, value_name = "FOLDER")]
     output: PathBuf,
-    /// Whose sessions: ARTICLE.NAME.standoff.toml instead of ARTICLE.standoff.toml
+    /// The sessions' annotator: ARTICLE.NAME.standoff.toml instead of ARTICLE.standoff.toml
     #[arg(long, value_name = "NAME")]
     annotator: Option<String>,
     #[command(flatten)]

@@ -1,4 +1,4 @@
-//! `standoff stances`: one row a stance, over any number of sessions.
+//! `standoff stances`: one row for each stance, over any number of sessions.
 
 use std::process::ExitCode;
 

@@ -1,7 +1,7 @@
 //! The only way to the terminal: everything a command writes to standard output or standard error goes through here.
 //!
-//! For a person, whatever would act on the terminal or be invisible becomes a symbol. A file or another program gets
-//! the bytes as they are. `tests/suite/layers.rs` checks that nothing else writes.
+//! For a person, characters that would act on the terminal or be invisible become symbols. A file or another program
+//! gets the bytes unchanged. `tests/suite/layers.rs` checks that no other code writes.
 
 use std::ffi::OsString;
 use std::io::{BufWriter, IsTerminal as _, StdoutLock, Write};
@@ -13,7 +13,8 @@ use crate::source::reason;
 use crate::text::flow::shown;
 use crate::text::visible;
 
-/// Standard output. What is written is text; what this program coloured itself goes by [`Out::styled`].
+/// Standard output. All text is cleaned of control characters; text that this program coloured is written by
+/// [`Out::styled`].
 pub(super) struct Out {
     to: BufWriter<StdoutLock<'static>>,
     terminal: bool,
@@ -97,7 +98,7 @@ pub(super) fn usage<C: clap::Parser>(error: &clap::Error, args: &[OsString]) -> 
     let text = match again {
         Some(again) if terminal && wants_colours() => safe_lines(&again.render().ansi().to_string(), true),
         Some(again) => safe_lines(&again.to_string(), false),
-        // Only what the arguments are made of is wrong.
+        // With readable characters the arguments are valid, so only their characters were wrong.
         None => safe_lines(&error.to_string(), false),
     };
     let code = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));

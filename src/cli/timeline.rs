@@ -1,4 +1,4 @@
-//! `standoff timeline`: dates in their order, with what the texts say of each, over any number of sessions.
+//! `standoff timeline`: dates in chronological order, each with its sentence, over any number of sessions.
 
 use std::process::ExitCode;
 
@@ -24,7 +24,7 @@ const FIELDS: &[Field<TimelineRow>] = &[
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut all = Vec::new();
     let rows = |one: super::many::One<'_>| timeline_rows(one.session, one.source, one.filter);
-    // Quotes are only read where it is asked who speaks in them.
+    // Quotes are only read when there is a condition on actors.
     let kinds: &[Kind] = if args.many.only.asks_actors() { &[Kind::Date, Kind::Quote] } else { &[Kind::Date] };
     let good = args.many.list(kinds, rows, |rows| {
         all.extend(rows);

@@ -1,4 +1,4 @@
-//! What is odd about a codebook, and what a session says that its codebook does not know.
+//! Finds problems in a codebook, and names that a session uses and its codebook lacks.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::near::pairs;
 use super::{Codebook, Colour, Part, near};
 use crate::annotation::Entries;
 
-/// One thing to look at, as a sentence.
+/// A problem a person should look at, as a sentence.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Finding(pub String);
 
@@ -68,7 +68,7 @@ impl Codebook {
                 Some(parent) => at = parent,
             }
         }
-        // A circle further up that does not come back to `name`.
+        // There is a circle further up that does not include `name`.
         false
     }
 }
@@ -101,7 +101,7 @@ pub fn check(book: &Codebook, entries: &Entries) -> Vec<Finding> {
 /// Returns the finding that a value is not in the codebook, with what it likely should be.
 fn unknown(book: &Codebook, part: Part, value: &str) -> Option<Finding> {
     let known = book.names(part);
-    // A target may be an actor, too.
+    // An actor may also be a target.
     let actor = (part == Part::Target && book.actor(value).is_some()) || known.is_empty();
     if actor || known.contains(&value) {
         return None;

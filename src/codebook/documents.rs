@@ -1,4 +1,4 @@
-//! Metadata that a codebook gives articles by their file's name: `files = "nw-*.txt"` are the outlet Northwire's.
+//! Default fields of articles by file name: `files = "nw-*.txt"` with `outlet = "Northwire"`.
 
 use std::path::Path;
 
@@ -7,13 +7,13 @@ use globset::{GlobBuilder, GlobMatcher};
 use super::{Codebook, Finding};
 use crate::annotation::{Field, Metadata};
 
-/// What is said of the articles whose file has one of these names.
+/// Default fields for the articles whose file name matches a pattern.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct DocumentDefaults {
-    /// Patterns as shells have them: `nw-*.txt`, `2026-03-??.html`, `{nw,ms}-*`. One with a `/` is held against the path from
-    /// the codebook's folder, any other against the file's name alone.
+    /// Patterns as in a shell: `nw-*.txt`, `2026-03-??.html`, `{nw,ms}-*`. A pattern with a `/` is compared with the
+    /// path from the codebook's folder, any other with the file's name only.
     pub files: Vec<String>,
-    /// What is said of them.
+    /// The values of these fields.
     pub says: Metadata,
 }
 

@@ -1,4 +1,4 @@
-//! Changing `codebook.toml` without touching what a person wrote round the change: comments, order and spacing stay.
+//! Changes `codebook.toml` and keeps a person's comments, order and spacing.
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
@@ -7,18 +7,18 @@ use super::{BadCodebook, Codebook};
 /// A list of the codebook.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Part {
-    /// Where an actor can stand.
+    /// The positions.
     Position,
-    /// On what.
+    /// The targets.
     Target,
-    /// Who.
+    /// The actors.
     Actor,
-    /// What quotes and notes are sorted by.
+    /// The tags for quotes and notes.
     Tag,
 }
 
 impl Part {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 4] = [Self::Position, Self::Target, Self::Actor, Self::Tag];
 
     /// Returns its word: the table's name in the file.
@@ -33,7 +33,7 @@ impl Part {
 }
 
 fn document(text: &str) -> Result<DocumentMut, BadCodebook> {
-    // What toml_edit takes may still be no codebook.
+    // Valid TOML may still be an invalid codebook.
     Codebook::from_toml(text)?;
     text.parse::<DocumentMut>().map_err(|e| BadCodebook::Syntax(e.to_string()))
 }

@@ -1,4 +1,4 @@
-//! `codebook.toml`: reading it. What is wrong in it is named with its line.
+//! Reads `codebook.toml`. Each error is reported with its line.
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -9,10 +9,10 @@ use crate::annotation::{ActorKind, Metadata};
 /// The codebook cannot be read. The message has the line.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum BadCodebook {
-    /// Not TOML, or not of a codebook's shape.
+    /// The text is not TOML, or does not have a codebook's tables and keys.
     #[error("{0}")]
     Syntax(String),
-    /// A value the codebook's rules refuse.
+    /// A value breaks one of the codebook's rules.
     #[error("{0}")]
     Rule(String),
 }

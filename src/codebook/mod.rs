@@ -1,7 +1,7 @@
 //! The project's vocabulary: positions, targets, actors and tags, and how it is written in `codebook.toml`.
 //!
-//! A codebook proposes; it never forbids. What a session says that its codebook does not know stays valid and is
-//! reported by `standoff check` and `standoff codebook check`.
+//! A codebook proposes; it never forbids. Names that a session uses and its codebook lacks stay valid and are reported
+//! by `standoff check` and `standoff codebook check`.
 
 mod check;
 mod colour;
@@ -25,28 +25,28 @@ pub const FILE_NAME: &str = "codebook.toml";
 /// A position an actor can take on a target.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Position {
-    /// Its word: "supports".
+    /// The name: "supports".
     pub name: String,
     /// The letter that picks it in the stance dialog.
     pub key: char,
     /// −1 against, 0 neither, +1 for.
     pub sign: i8,
-    /// `#RRGGBB`; empty for that of its sign.
+    /// The colour as `#RRGGBB`; empty for the colour of its sign.
     pub colour: String,
 }
 
-/// What a stance can be about.
+/// A thing that stances are about.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Target {
-    /// Its name: "farm tariffs".
+    /// The name: "farm tariffs".
     pub name: String,
-    /// What counts as it and what does not.
+    /// The definition: what belongs to the target and what does not.
     pub definition: String,
-    /// Sentences that show it.
+    /// Example sentences.
     pub examples: Vec<String>,
-    /// `#RRGGBB`; empty for none.
+    /// The colour as `#RRGGBB`; empty for none.
     pub colour: String,
-    /// The target it is part of; empty for none.
+    /// The name of the target it is part of; empty for none.
     pub parent: String,
 }
 
@@ -59,37 +59,37 @@ pub struct KnownActor {
     pub aliases: Vec<String>,
     /// Person, organisation, state or other.
     pub kind: ActorKind,
-    /// What they belong to.
+    /// The organisation or state the actor belongs to.
     pub affiliation: String,
-    /// What they are.
+    /// The actor's role.
     pub role: String,
 }
 
 /// A tag for quotes and notes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Tag {
-    /// Its word.
+    /// The name.
     pub name: String,
-    /// What it is for.
+    /// The definition.
     pub definition: String,
     /// The letter that sets it.
     pub key: Option<char>,
-    /// `#RRGGBB`; empty for none.
+    /// The colour as `#RRGGBB`; empty for none.
     pub colour: String,
 }
 
 /// The project's vocabulary.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Codebook {
-    /// In the order they are offered; never empty.
+    /// The positions, in the order they are offered; never empty.
     pub positions: Vec<Position>,
-    /// In the file's order.
+    /// The targets, in the file's order.
     pub targets: Vec<Target>,
-    /// In the file's order.
+    /// The actors, in the file's order.
     pub actors: Vec<KnownActor>,
-    /// In the file's order.
+    /// The tags, in the file's order.
     pub tags: Vec<Tag>,
-    /// What is said of articles by their file's name, in the file's order.
+    /// Default fields of articles by file name, in the file's order.
     pub documents: Vec<DocumentDefaults>,
 }
 

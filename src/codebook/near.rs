@@ -1,15 +1,15 @@
 //! Near-duplicates: "farm tariffs" and "tariffs on farming" are likely one target.
 //!
-//! Two names are near when they have the same telling words, whatever their order and endings, or differ by one typing
-//! slip in one long word. Names that differ in a whole word ("tax cut", "tax rise") or in a figure are not.
+//! Two names are near when they have the same meaningful words, in any order and with any ending, or differ by one
+//! typing error in one long word. Names that differ in a whole word ("tax cut", "tax rise") or in a number are not.
 
 use std::collections::HashMap;
 
-/// Words that say nothing of what a target is.
+/// Words without a meaning of their own, which are left out when targets are compared.
 const EMPTY: [&str; 14] =
     ["a", "an", "the", "of", "on", "in", "for", "to", "and", "or", "by", "with", "from", "at"];
 
-/// Endings that number and derivation put on a word, with what is left in their place; the first that fits is taken.
+/// Endings of plurals and derived words, each with its replacement; the first that fits is used.
 const ENDINGS: [(&str, &str); 16] = [
     ("isations", "is"),
     ("izations", "is"),
@@ -29,15 +29,15 @@ const ENDINGS: [(&str, &str); 16] = [
     ("e", ""),
 ];
 
-/// The shortest word in which one letter may be a slip; in shorter ones it makes another word.
+/// The shortest word in which one different letter counts as a typing error; in shorter words it makes another word.
 const SLIP: usize = 6;
 
-/// A name as it is compared.
+/// A name in the form in which names are compared.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Key {
-    /// Telling words without endings, each with the word it was; sorted, each once.
+    /// The meaningful words without endings, each with the word it was made from; sorted, each once.
     stems: Vec<(String, String)>,
-    /// All letters and digits, in order.
+    /// All letters and digits of the name, in order.
     letters: String,
 }
 
@@ -78,7 +78,7 @@ fn stem(word: &str) -> String {
     });
     let Some((rest, ending, left)) = cut else { return word.to_owned() };
     let mut out = rest.to_owned();
-    // "cutting" and "cuts", "planned" and "plans": the letter an ending doubled goes with it.
+    // "cutting" and "cuts", "planned" and "plans": a letter that the ending doubled is removed too.
     let mut last = rest.chars().rev();
     if matches!(ending, "ing" | "ings" | "ed" | "er" | "ers")
         && let (Some(a), Some(b)) = (last.next(), last.next())
@@ -108,7 +108,7 @@ fn one_slip(a: &str, b: &str) -> bool {
     if short < SLIP || long - short > 1 || a.iter().chain(&b).any(char::is_ascii_digit) {
         return false;
     }
-    // "police" and "policy": the last vowel makes another word.
+    // "police" and "policy": another vowel at the end makes another word.
     let last = [a.last(), b.last()];
     if last[0] != last[1] && last.iter().all(|c| c.is_some_and(|c| "aeiouy".contains(*c))) {
         return false;
@@ -145,7 +145,7 @@ pub(super) fn pairs(names: &[&str]) -> Vec<(usize, usize)> {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     let mut out = Vec::new();
     for (b, key) in keys.iter().enumerate() {
-        // The same name twice is another finding.
+        // The same name twice is reported elsewhere.
         if seen.insert(names[b], b).is_some() {
             continue;
         }

@@ -1,4 +1,5 @@
-//! UIMA CAS JSON 0.4, a file a session, with layers as `INCEpTION` names its custom ones. Offsets are UTF-16 code units.
+//! UIMA CAS JSON 0.4, one file for each session, with layers named as `INCEpTION` names custom layers. Offsets are
+//! UTF-16 code units.
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -48,7 +49,7 @@ pub(super) fn write(sessions: &Sessions, omitted: &mut Omitted) -> serde_json::R
     .collect()
 }
 
-/// The file: types stand first, for readers that read but once.
+/// The file. The types come first, so that a program can read it in one pass.
 #[derive(Serialize)]
 struct Document {
     #[serde(rename = "%TYPES")]
@@ -67,7 +68,7 @@ fn layer(name: &str) -> String {
 fn types() -> Value {
     let feature = |name: &str| json!({"%NAME": name, "%RANGE": "uima.cas.String"});
     let one = |(name, own): (&str, &[&str])| {
-        // What is said of the whole document marks no passage.
+        // A feature structure about the whole document has no passage.
         let above = if name == "Article" { "uima.cas.AnnotationBase" } else { "uima.tcas.Annotation" };
         let mut kind = json!({"%NAME": layer(name), "%SUPER_TYPE": above});
         let common: &[&str] = if name == "Article" { &[] } else { &COMMON };
@@ -79,7 +80,7 @@ fn types() -> Value {
     LAYERS.map(one).into_iter().collect::<Map<String, Value>>().into()
 }
 
-/// The feature structures of one session so far.
+/// The feature structures of one session.
 struct Cas<'s> {
     session: &'s Session,
     units: Utf16,

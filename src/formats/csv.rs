@@ -1,5 +1,5 @@
-//! One annotation or stance a row, all kinds in one table, for spreadsheets. Every row stands alone: words, places in
-//! code points, and what is known about the article.
+//! One row for each annotation or stance, all kinds in one table, for spreadsheets. Every row is complete in itself:
+//! words, places in code points, and the facts about the article.
 
 use crate::annotation::value::{Amount, Quantity, Trend};
 use crate::annotation::{Annotation, Body, Field, Metadata, Stance};
@@ -61,7 +61,7 @@ pub const COLUMNS: [&str; 46] = [
 
 type Cells = [String; COLUMNS.len()];
 
-/// The columns of figures, in which a number stays a number.
+/// The columns that hold numbers.
 const FIGURES: [&str; 6] = ["start", "end", "value", "amount", "low", "high"];
 
 /// A cell as it may be opened in a spreadsheet: where one would run it as a formula, a `'` holds it back.
@@ -74,7 +74,7 @@ const FIGURES: [&str; 6] = ["start", "end", "value", "amount", "low", "high"];
 pub fn held(cell: String) -> String {
     let runs = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
     let mut chars = cell.chars();
-    // A sign alone is no formula; the modifiers of amounts are such.
+    // A single sign, such as the modifier of an amount, is not a formula.
     if chars.next().is_some_and(runs) && chars.next().is_some() { format!("'{cell}") } else { cell }
 }
 
@@ -119,7 +119,7 @@ fn row(cells: impl IntoIterator<Item = (&'static str, String)>) -> Cells {
     row
 }
 
-/// One session's part of the table.
+/// The rows of one session.
 struct Table<'s> {
     name: &'s str,
     session: &'s Session,

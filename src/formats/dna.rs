@@ -1,7 +1,7 @@
-//! The event list of Discourse Network Analyzer: one statement a stance, parted by `;`.
+//! The event list of Discourse Network Analyzer: one statement for each stance, with fields separated by `;`.
 //!
-//! Positions count UTF-16 code units, as that Java program does. The comma that parts words from their cue is no part of
-//! a statement.
+//! Positions count UTF-16 code units, as that Java program does. The comma between words and their cue is not part of a
+//! statement.
 
 use std::fmt::Write as _;
 
@@ -88,7 +88,7 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook, raw: bool, omitted: &m
     out
 }
 
-/// A stance on its way to a line.
+/// A stance with the values of its line.
 #[derive(Clone, Copy)]
 struct Event<'s> {
     session: &'s Session,

@@ -1,4 +1,4 @@
-//! The network of who stands on what as `GraphML`, over all sessions.
+//! The network of actors and targets as `GraphML`, over all sessions.
 
 use std::io;
 

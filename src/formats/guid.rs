@@ -1,4 +1,4 @@
-//! Identifiers that are the same for the same thing, so that exporting twice gives the same file.
+//! Identifiers made from what they identify, so that exporting twice gives the same file.
 
 use std::fmt::Write as _;
 

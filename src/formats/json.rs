@@ -1,7 +1,7 @@
-//! The headless contract's JSON: one document as `{"id","published","annotations":[…]}`.
+//! The JSON of `standoff extract`: one document as `{"id","published","annotations":[…]}`.
 //!
-//! Offsets are Unicode code points, numbers exact decimals. This is the hot path of `standoff extract`: text is
-//! borrowed from the document, nothing is built but the bytes.
+//! Offsets are Unicode code points, numbers exact decimals. Speed matters most here: text is borrowed from the
+//! document, and only the output's bytes are built.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -12,14 +12,14 @@ use crate::annotation::value::{Amount, Quantity, Value};
 use crate::annotation::{Annotation, Body, Date, Field, Metadata, Number, Origin, Quote, Standing};
 use crate::text::{Offsets, Span, is_hidden};
 
-/// One document's annotations, to be serialised.
+/// The annotations of one document, to be serialised.
 #[derive(Clone, Copy, Debug)]
 pub struct Record<'d> {
-    /// The id the caller knows it by; any JSON value.
+    /// The id the caller gave to the document; any JSON value.
     pub id: &'d serde_json::Value,
     /// The metadata that came with the record, written beside its id.
     pub said: Option<&'d Metadata>,
-    /// The publication date dates were resolved against.
+    /// The publication date that dates were resolved against.
     pub published: Option<jiff::civil::Date>,
     /// The document's text.
     pub text: &'d str,
@@ -53,7 +53,7 @@ impl Serialize for Record<'_> {
 /// ```
 pub fn escaped(json: Vec<u8>) -> Vec<u8> {
     use std::io::Write as _;
-    // The writer of JSON has escaped what stands before the space already, but in what it laid out.
+    // The JSON writer has already escaped everything below the space, except in its own layout.
     let acts = |c: char| c >= '\u{7f}' && is_hidden(c);
     let Ok(text) = std::str::from_utf8(&json) else { return json };
     if !text.contains(acts) {
@@ -63,7 +63,7 @@ pub fn escaped(json: Vec<u8>) -> Vec<u8> {
     for c in text.chars() {
         if acts(c) {
             for unit in c.encode_utf16(&mut [0; 2]) {
-                // Writing to memory does not fail.
+                // Writing to memory cannot fail.
                 let _ = write!(out, "\\u{unit:04x}");
             }
         } else {
@@ -88,7 +88,7 @@ impl Serialize for List<'_, '_> {
     }
 }
 
-/// One annotation in the contract's form.
+/// One annotation, in the form of `docs/formats.md`.
 #[derive(Clone, Copy, Debug)]
 pub struct Item<'a> {
     /// The annotation.
@@ -207,7 +207,7 @@ impl Serialize for Shown<'_> {
     }
 }
 
-/// The amount beside a duration.
+/// The amount in words of a duration.
 struct Beside<'q>(&'q Quantity);
 
 impl Serialize for Beside<'_> {

@@ -1,4 +1,4 @@
-//! One session a line: the headless contract's record, with the article's metadata, stances and actors beside it.
+//! One line for each session: the record of `standoff extract`, with the article's metadata, stances and actors.
 
 use serde::Serialize;
 
@@ -35,7 +35,7 @@ struct Line<'s> {
     actors: Vec<OneActor<'s>>,
 }
 
-/// A stance as the exports in JSON give it: alone it says where its words stand.
+/// A stance in the JSON exports. It includes the places of its evidence.
 #[derive(Serialize)]
 pub(super) struct OneStance<'s> {
     id: String,

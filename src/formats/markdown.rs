@@ -1,4 +1,4 @@
-//! A report for people: who said what, where they stand, when and how much.
+//! A report for people: quotes by speaker, stances, dates and numbers.
 
 use std::fmt::Write as _;
 

@@ -1,8 +1,10 @@
-//! Sessions → files for people and for other programs, and what other programs marked → sessions. Touches no file.
+//! Exports sessions to files for people and other programs, and imports annotations of other programs. Reads and writes
+//! no file.
 //!
-//! A format is a file or a folder; where it is both written and read, its two directions stand in one folder. What was
-//! rejected is left out of an export unless it was asked for, and what is lost always. What changed has that state, and is
-//! left out where a format has no states. What a format cannot hold beyond that is said in [`Export::omitted`].
+//! A format is a file or a folder of this module; where it is both written and read, both directions are in one folder.
+//! Rejected entries are left out of an export unless they were asked for, and lost ones always. Changed ones have that
+//! state, and are left out where a format has no states. Anything else that a format cannot hold is listed in
+//! [`Export::omitted`].
 
 mod brat;
 mod cas;
@@ -36,15 +38,15 @@ use crate::codebook::Codebook;
 use crate::session::Session;
 use omitted::{CHANGED, LOST, Omitted, SUSPENDED};
 
-/// Sessions, each with the name of where it came from.
+/// Sessions, each with the name of its file.
 pub type Sessions<'s> = [(String, &'s Session)];
 
 /// A format sessions are exported to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
-    /// One annotation or stance a row.
+    /// One row for each annotation and stance.
     Csv,
-    /// One session a line.
+    /// One line for each session.
     Jsonl,
     /// A report as Markdown.
     Markdown,
@@ -66,7 +68,7 @@ pub enum Format {
     Timeml,
 }
 
-/// Each format's name, the ending of its files, and what it is.
+/// The name of each format, the ending of its files, and its description.
 const TABLE: [(Format, &str, &str, &str); 11] = [
     (Format::Csv, "csv", "csv", "one annotation or stance a row, for spreadsheets, pandas and R"),
     (Format::Jsonl, "jsonl", "jsonl", "one session a line, with everything said about it"),
@@ -82,7 +84,7 @@ const TABLE: [(Format, &str, &str, &str); 11] = [
 ];
 
 impl Format {
-    /// All of them, in the order they are offered.
+    /// All values, in the order they are offered.
     pub const ALL: [Self; TABLE.len()] = {
         let mut all = [Self::Csv; TABLE.len()];
         let mut at = 0;
@@ -126,18 +128,18 @@ impl Format {
 /// One file of an export.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct File {
-    /// Its name, should it stand in a folder.
+    /// The name it has in a folder.
     pub name: String,
     /// Its content.
     pub bytes: Vec<u8>,
 }
 
-/// What an export is made of.
+/// The result of an export.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Export {
-    /// Its files; a format that holds a session a file has as many, brat has two each and its configuration.
+    /// The files: one or more, or one or two for each session, depending on the format.
     pub files: Vec<File>,
-    /// What the format cannot hold, a sentence each.
+    /// What the format cannot hold, one sentence for each.
     pub omitted: Vec<String>,
 }
 
@@ -190,7 +192,7 @@ fn made(format: Format, sessions: &Sessions, book: &Codebook, raw: bool) -> Resu
 fn zip(files: &[File]) -> Result<Vec<u8>, String> {
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     for file in files {
-        // The default date, not today's: the same sessions give the same file.
+        // The default date instead of today's, so that the same sessions give the same file.
         out.start_file(file.name.as_str(), SimpleFileOptions::default()).map_err(|e| e.to_string())?;
         out.write_all(&file.bytes).map_err(|e| e.to_string())?;
     }

@@ -1,4 +1,4 @@
-//! Names for the files of an export: short, safe on every disk, each once.
+//! Names for the files of an export: short, valid on every system, and each used once.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,13 +1,13 @@
-//! What a format cannot hold, counted and said in plain sentences.
+//! Counts what a format cannot hold, and says so in plain sentences.
 
-/// A predicate in both numbers: `("stance is left out: …", "stances are left out: …")`.
+/// The end of a sentence in the singular and the plural: `("stance is left out: …", "stances are left out: …")`.
 pub(super) type Said = (&'static str, &'static str);
 
-/// What is known of actors beside their names.
+/// Facts about actors other than their names.
 pub(super) const ACTORS: Said =
     ("actor's aliases, role and affiliation are left out", "actors' aliases, roles and affiliations are left out");
 
-/// What is known of an article beside its text.
+/// Facts about an article other than its text.
 pub(super) const ARTICLE: Said = (
     "article's headline, outlet, author, address and day are left out",
     "articles' headlines, outlets, authors, addresses and days are left out",
@@ -25,7 +25,7 @@ pub(super) const CHANGED: Said = (
     "marks are changed: the words under them are others now, and they wait to be confirmed; standoff check names them",
 );
 
-/// Stances whose evidence consists only of such marks, or of lost ones.
+/// Stances all of whose evidence is changed or lost.
 pub(super) const SUSPENDED: Said = (
     "stance is suspended: the words it rests on changed or are lost",
     "stances are suspended: the words they rest on changed or are lost",

@@ -1,4 +1,4 @@
-//! What of a session is exported, and what several formats ask of it.
+//! Selects the entries of a session that are exported, and answers questions that several formats have about them.
 
 use std::collections::HashSet;
 

@@ -1,7 +1,7 @@
-//! A REFI-QDA project: `project.qde` and the articles' texts in one zip, for the programs of qualitative research.
+//! A REFI-QDA project: `project.qde` and the articles' texts in one zip, for qualitative research programs.
 //!
-//! Each target has a code, and below it one for each position; actors, kinds and tags have codes too. A coding says by
-//! a note whose stance it is. Offsets are code points, end-exclusive.
+//! Each target has a code, with a code for each position below it; actors, kinds and tags have codes too. A note on a
+//! coding names the stance it belongs to. Offsets are code points, end-exclusive.
 
 mod codes;
 
@@ -23,7 +23,7 @@ use crate::words;
 
 const NAMESPACE: &str = "urn:QDA-XML:project:1.0";
 
-/// Whose the suggestions are that nobody has touched.
+/// The user named as the author of untouched suggestions.
 const EXTRACTOR: &str = "standoff (extracted)";
 
 const CUES: Said = (
@@ -81,7 +81,7 @@ fn variable(field: Field) -> Element {
     variable.with("name", field.word()).with("typeOfVariable", kind)
 }
 
-/// What sources add to the project as they are written.
+/// The parts of the project that each source adds to.
 #[derive(Default)]
 struct Project {
     users: Vec<String>,

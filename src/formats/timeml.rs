@@ -1,4 +1,4 @@
-//! The dates as TIMEX3 round the words they are, in the whole text: what temporal taggers read and write.
+//! The whole text with its dates marked as TIMEX3, as temporal taggers read and write it.
 
 use std::io;
 
@@ -57,7 +57,7 @@ fn document(name: &str, session: &Session, omitted: &mut Omitted) -> Element {
     root
 }
 
-/// A date's element that is still open, and where it ends.
+/// The open element of a date, and the place where it ends.
 struct Open {
     end: usize,
     element: Element,

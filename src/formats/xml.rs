@@ -1,4 +1,4 @@
-//! XML as a tree, written by quick-xml: what a reader of XML gets back is the text that was put in.
+//! XML as a tree, written by quick-xml, so that every text is read back unchanged.
 
 use std::borrow::Cow;
 use std::io;
@@ -9,7 +9,7 @@ use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::name::QName;
 
-/// An element with its attributes and what stands in it.
+/// An element with its attributes and content.
 #[derive(Debug)]
 pub(super) struct Element {
     name: &'static str,

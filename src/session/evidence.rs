@@ -1,5 +1,5 @@
-//! The evidence of stances: the one place that says which annotations count as evidence, and which of them have
-//! words.
+//! The evidence of stances: decides which annotations count as evidence, and which of these have their words in the
+//! text.
 
 use crate::annotation::{Annotation, Entries, Stance, Verdict, Words};
 use crate::text::Spans;

@@ -1,4 +1,4 @@
-//! The crash journal's content: what a session was when the journal began, then each transaction as a line.
+//! The content of the crash journal: the session when the journal began, then one line for each transaction.
 //!
 //! ```text
 //! 5d1c0f2a 0 {"journal":2,"session":"story.standoff.toml","file":"ab12…"}
@@ -6,10 +6,10 @@
 //! 07aa41d9 2 {"label":"accept q1","edits":[…]}
 //! ```
 //!
-//! Each line begins with a checksum and a number, so that a damaged or a missing one is known as such. The base makes
-//! a journal whole by itself: whatever became of the article and the session's file, its lines fit the text they were
-//! written over. That of a long session is in a file of its own, which begins with the head of its journal, so that no
-//! edit waits for it. Lines of the first version (JSON alone, no base) are read, too.
+//! Each line begins with a checksum and a number, so that damaged and missing lines are recognised. Because of the
+//! base, the journal can be replayed even if the article and the session's file are changed or gone. The base of a long
+//! session is in a separate file, which begins with the first line of its journal, so that no edit waits for it. Lines
+//! of version 1 (JSON only, without a base) can be read too.
 
 use serde::{Deserialize, Serialize};
 
@@ -93,27 +93,27 @@ fn kind_of(id: Id) -> Option<Kind> {
     Kind::ALL.into_iter().find(|kind| kind.id_kind() == id.kind && id.kind != IdKind::Stance)
 }
 
-/// What a journal belongs to: its first line.
+/// The first line of a journal: the session it belongs to.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Head {
-    /// The version of its form.
+    /// The version of the journal's format.
     #[serde(default)]
     pub journal: u32,
-    /// The session's file, for people who look.
+    /// The path of the session's file; only people read it.
     pub session: String,
-    /// Digest of the session's file when the journal began; empty when there was none.
+    /// The digest of the session's file when the journal began; empty when there was no file.
     pub file: String,
-    /// Digest of the article's text.
+    /// The digest of the article's text.
     pub text: String,
-    /// The publication date that suggestions were resolved against.
+    /// The publication date that dates were resolved against.
     pub published: Option<String>,
-    /// When a journal began whose base is in a file of its own, so that the two are known to belong together; empty for
-    /// one that has its base in it.
+    /// The time at which a journal with its base in a separate file began; it is in both files, so that they can be
+    /// matched. Empty for a journal that contains its base.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub begun: String,
 }
 
-/// The version of the form that is written.
+/// The version of the format that this program writes.
 pub const VERSION: u32 = 2;
 
 #[derive(Serialize, Deserialize)]
@@ -174,25 +174,26 @@ fn unsealed(line: &[u8]) -> Option<(usize, &str)> {
     let (sum, numbered) = line.split_once(' ')?;
     let whole = u32::from_str_radix(sum, 16).ok()? == crc32fast::hash(numbered.as_bytes());
     let (number, content) = numbered.split_once(' ').filter(|_| whole)?;
-    // No journal has so many lines that a larger number could be one.
+    // No journal has so many lines that a larger number could be valid.
     let number: u32 = number.parse().ok()?;
     Some((number as usize, content))
 }
 
-/// A journal that was read.
+/// A journal as it was read.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Read {
-    /// What it belongs to; `None` when that line is damaged.
+    /// The first line; `None` when it is damaged.
     pub head: Option<Head>,
-    /// The session it begins with; `None` when that line is damaged, and in the first version.
+    /// The session the changes apply to; `None` when that line is damaged, and in version 1.
     pub base: Option<String>,
-    /// Its transactions as lines; nothing for one that is damaged or missing.
+    /// The transactions, one for each line; `None` for a line that is damaged or missing.
     pub lines: Vec<Option<String>>,
-    /// How many of them stand before the last save, and the digest of the file that was written then.
+    /// The number of transactions before the last save, and the digest of the file written then.
     pub saved: Option<(usize, String)>,
-    /// Whether its last line was cut off.
+    /// Whether the last line is incomplete.
     pub torn: bool,
-    /// The number of the line that would follow; 0 where none may: in the first version, and without a line end.
+    /// The number of the next line; 0 where none may be added: in version 1, and when the journal does not end in a
+    /// line end.
     pub next: usize,
 }
 
@@ -200,7 +201,7 @@ pub struct Read {
 pub fn read(bytes: &[u8]) -> Read {
     let mut out = Read::default();
     let mut lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
-    // What follows on the last line end: nothing, or what was cut off.
+    // After the last line end there is nothing, or an incomplete line.
     if lines.last().is_some_and(|last| last.is_empty() || unsealed(last).is_none()) {
         out.torn = lines.pop().is_some_and(|last| !last.is_empty());
     }
@@ -211,7 +212,7 @@ pub fn read(bytes: &[u8]) -> Read {
     for line in lines {
         match unsealed(line) {
             Some((number, content)) if number >= next => {
-                // Lines that are gone without a trace leave a gap in the numbers.
+                // Missing lines leave a gap in the numbers.
                 out.lines
                     .extend(std::iter::repeat_n(None, number.saturating_sub(next.max(BEFORE)).min(MOST_MISSING)));
                 next = number + 1;
@@ -224,7 +225,7 @@ pub fn read(bytes: &[u8]) -> Read {
                     },
                 }
             }
-            // A line that stands twice says nothing new.
+            // A repeated line adds nothing.
             Some(_) => {}
             None => {
                 if next >= BEFORE {
@@ -238,10 +239,10 @@ pub fn read(bytes: &[u8]) -> Read {
     out
 }
 
-/// Lines before the first transaction.
+/// The number of lines before the first transaction.
 const BEFORE: usize = 2;
 
-/// Missing lines that are counted, at most.
+/// The most missing lines that are counted.
 const MOST_MISSING: usize = 1000;
 
 /// Returns the first version: a head, then lines without checksums; a line that is no JSON was damaged.
@@ -278,14 +279,14 @@ impl Read {
     }
 }
 
-/// What came of replaying a journal.
+/// The result of replaying a journal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Replayed {
-    /// Transactions that stand in the session again.
+    /// The number of transactions that were applied to the session.
     pub applied: usize,
-    /// Those of them before the first that does not.
+    /// The number of transactions applied before the first one that could not be.
     pub before: usize,
-    /// Transactions that are damaged or do not fit the session.
+    /// The number of transactions that are damaged or do not fit the session.
     pub unreadable: usize,
 }
 

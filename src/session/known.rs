@@ -1,4 +1,4 @@
-//! What is known of an actor: the session's values, completed by the codebook's; and who made an entry.
+//! The known facts about an actor: the session's values, completed by the codebook's; and who made an entry.
 
 use super::Session;
 use crate::annotation::{Actor, ActorKind, Provenance};

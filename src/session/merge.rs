@@ -1,8 +1,8 @@
-//! Two versions of one session united against the one both were made from.
+//! Merges two versions of one session, compared with the version that both began from.
 //!
-//! What only one side changed is taken, field by field. Where both changed the same field and differ, one's own entry
-//! stays and theirs stands beside it. What one side deleted and the other changed stays. What both added and is the same
-//! stands once; what both added under one id and is not the same gets another id.
+//! A field that only one side changed gets that side's value. Where both changed the same field differently, one's own
+//! entry stays and the other's is added beside it. An entry that one side deleted and the other changed stays. An entry
+//! that both added in the same form is kept once; of two different entries added under one id, one gets another id.
 
 mod entry;
 mod fields;
@@ -12,18 +12,19 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use crate::annotation::{Actor, Annotation, Edit, Entries, Field, FreeIds, Id, Stance, Transaction};
 use entry::Entry;
 
-/// The changes to one's own entries so that they also hold the other side's.
+/// The changes that add the other side's work to one's own entries.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Merge {
-    /// To be applied as one change.
+    /// The changes, applied as one.
     pub transaction: Transaction,
-    /// Entries taken over, in whole or in part.
+    /// The number of entries taken over, in whole or in part.
     pub taken: usize,
-    /// Entries that both sides changed in the same field: one's own stays, the other's is added under a new id.
+    /// The number of entries in which both sides changed the same field: one's own stays, and the other's is added
+    /// under a new id.
     pub conflicts: usize,
-    /// Entries that one side deleted and the other changed or rests a stance on: they stay.
+    /// The number of entries that one side deleted while the other changed them or took a stance on them; they stay.
     pub kept: usize,
-    /// Values that differ but cannot be kept twice; one's own stay: a clause each.
+    /// The values that differ and of which only one can be kept, a clause each; one's own are kept.
     pub differ: Vec<String>,
 }
 
@@ -71,7 +72,7 @@ struct Work<'e> {
     mine: &'e Entries,
     theirs: &'e Entries,
     free: FreeIds,
-    /// What theirs stands under here, where that is not its own id.
+    /// For each of their entries that got a new id here, that id.
     renamed: HashMap<Id, Id>,
     merge: Merge,
 }
@@ -111,7 +112,7 @@ impl<'e> Work<'e> {
             if own == other {
                 continue;
             }
-            // An id that was given anew after its entry was deleted is another entry's.
+            // An entry that reused the id of a deleted entry is a new entry.
             let is_new = |entry: &&E| old.is_none_or(|old| entry.replaces(old));
             let (new_own, new_other) = (own.filter(is_new), other.filter(is_new));
             own_added.extend(new_own);

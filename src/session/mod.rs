@@ -1,6 +1,6 @@
-//! One document being worked on: its text, its entries, their history, and where the reader was.
+//! One document with its annotations: its text, its entries, their history, and the reader's place.
 //!
-//! Does no I/O: strings in, strings out. The file form and merging stand beside this.
+//! Does no I/O: strings in, strings out. The submodules have the file format and merging.
 
 pub mod coding;
 pub mod evidence;
@@ -22,7 +22,7 @@ use crate::annotation::{Annotation, Document, EditError, Entries, History, Id, S
 /// The reader's tabs, as files name them.
 pub const TABS: [&str; 5] = ["quotes", "dates", "numbers", "stances", "notes"];
 
-/// Keys of a file that this version does not know: kept, and written again.
+/// Keys of a file that this version does not know. They are kept and written again.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Extra {
     file: toml::Table,
@@ -43,7 +43,7 @@ impl Extra {
     }
 }
 
-/// Where the reader was: restored on opening, never part of history.
+/// The reader's place in the article. It is restored on opening and is not part of the history.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct View {
     /// Whether the list has the focus instead of the article.
@@ -52,28 +52,28 @@ pub struct View {
     pub tab: usize,
     /// The selected annotation or stance.
     pub selected: Option<Id>,
-    /// Byte offset of the first shown row's start.
+    /// The byte offset at which the first shown row begins.
     pub top: usize,
-    /// Byte offset of the article's cursor.
+    /// The byte offset of the cursor in the article.
     pub cursor: usize,
 }
 
-/// One document being worked on.
+/// A document with its annotations, as a coder works on it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Session {
     document: Document,
     entries: Entries,
     history: History,
-    /// Whose session it is; stamped on what they make.
+    /// The session's annotator, whose name is put on everything they make.
     pub annotator: Option<String>,
-    /// Whose sessions it was made of, where it was made of several; it is counted instead of theirs.
+    /// The annotators whose sessions were merged into this one; the merged session is counted instead of theirs.
     pub merged: Vec<String>,
-    /// Where the reader was.
+    /// The reader's place in the article.
     pub view: View,
     extra: Extra,
-    /// Whether the file said something that could not be kept as it was.
+    /// Whether something in the file had to be changed on reading.
     mended: bool,
-    /// Whether it holds only what was asked for by its verdict; see [`Session::only`].
+    /// Whether the session holds only entries of the verdicts asked for; see [`Session::only`].
     selected: bool,
 }
 
@@ -158,7 +158,7 @@ impl Session {
         let done = self.history.take();
         self.entries = found;
         for transaction in done {
-            // It was done on this text before, so it cannot be refused.
+            // The change was made on this text before, so it cannot be refused.
             let _ = self.change(transaction);
         }
     }
@@ -167,7 +167,7 @@ impl Session {
     pub fn first_entries(&self) -> Entries {
         let mut entries = self.entries.clone();
         for back in self.history.ways_back() {
-            // It leads back on this text, so it cannot be refused.
+            // The inverse was made on this text, so it cannot be refused.
             let _ = entries.apply(self.text(), back);
         }
         entries

@@ -1,16 +1,15 @@
-//! Which stances of different coders speak of the same words. Agreement, merging and the verdict that settles a
-//! disagreement all pair them here.
+//! Matches stances of different coders on the same words, for agreement, merging and settling disagreements.
 
 use super::evidence::standing;
 use crate::annotation::{Entries, Stance};
 use crate::text::Span;
 
-/// A stance and the passages it rests on whose words stand in the text.
+/// A stance with those of its passages whose words are in the text.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Grounded<'e> {
     /// The stance.
     pub stance: &'e Stance,
-    /// Its passages.
+    /// The passages.
     pub spans: Vec<Span>,
 }
 
@@ -21,16 +20,16 @@ impl<'e> Grounded<'e> {
     }
 }
 
-/// Stances of several coders that rest on the same passage; one place a coder, empty where a coder has none.
+/// Stances of several coders on the same passage: one entry for each coder, `None` where a coder has no stance.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Unit<'e> {
-    /// The passage of the first of them, to show.
+    /// The passage of the first stance, for display.
     pub passage: Option<Span>,
-    /// By coder.
+    /// The stance of each coder.
     pub stances: Vec<Option<&'e Stance>>,
 }
 
-/// A candidate match: how good it is, and between what.
+/// A possible match of two stances, and how good it is.
 struct Candidate {
     overlap: usize,
     alike: u8,

@@ -2,21 +2,21 @@
 
 use std::path::{Path, PathBuf};
 
-/// Articles in their order, one of which is open.
+/// Articles in order, one of which is open.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Queue {
     articles: Vec<PathBuf>,
     at: usize,
 }
 
-/// Which article is meant, seen from the open one.
+/// An article relative to the open one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Turn {
-    /// The next.
+    /// The next article.
     Next,
-    /// The one before.
+    /// The previous article.
     Previous,
-    /// The next that is not done, from the beginning again after the last.
+    /// The next article that is not done; after the last, the search goes on from the first.
     NotDone,
 }
 

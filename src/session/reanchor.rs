@@ -1,4 +1,4 @@
-//! A session put onto a text that has changed since: each passage is found again, or marked changed or lost.
+//! Moves a session to a changed text: each passage is found again, or marked as changed or lost.
 
 use super::Session;
 use crate::annotation::{Annotation, Body, Document, Entries, Verdict, Words};
@@ -6,18 +6,18 @@ use crate::text::align::{Alignment, Carried};
 use crate::text::anchor::{Anchor, Finder, Quoted};
 use crate::text::{Span, Spans, fold};
 
-/// A session on its new text, and how its annotations fared.
+/// A session on its new text, and what happened to its annotations.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Reanchored {
     /// The session.
     pub session: Session,
-    /// Annotations whose words stand where they were or elsewhere.
+    /// The number of annotations whose words are in the new text, at the same or another place.
     pub found: usize,
-    /// Annotations under which other words stand now; each waits to be confirmed or rejected.
+    /// The number of annotations whose words changed; each has to be confirmed or rejected.
     pub changed: usize,
-    /// Annotations whose place is not certain any more; each is marked lost.
+    /// The number of annotations that are marked as lost, because their place is not certain.
     pub lost: usize,
-    /// Whether the article has the same words as before, set in another way.
+    /// Whether only white space, quotation marks or similar signs of the article differ.
     pub is_same: bool,
 }
 
@@ -113,7 +113,8 @@ impl<'t> Moving<'t> {
             Words::Same | Words::Changed(_) => self.spans(&annotation.spans),
         };
         (out.spans, out.words) = match placed {
-            // Only the words themselves tell: those of a mark that begins or ends within a letter stand nowhere else.
+            // Only the words themselves are compared, because a mark that begins or ends within a letter has no other
+            // place.
             Some(spans) if fold::same(&spans.words(self.new), &old) => (spans, Words::Same),
             Some(spans) => (spans, Words::Changed(old.into())),
             None => (Spans::one(self.letter(annotation.spans.cover())?)?, Words::Lost(old.into())),
@@ -173,7 +174,7 @@ fn two_on_one(annotations: &mut [Annotation], before: &Entries, old: &str) {
     let mut seen = std::collections::HashSet::new();
     let spans_before = |a: &Annotation| before.annotations().get(a.id).map(|b| &b.spans);
     let mut order: Vec<usize> = (0..annotations.len()).collect();
-    // What stands on its own words keeps them.
+    // Annotations on unchanged words keep them.
     order.sort_by_key(|at| annotations[*at].words.old().is_some());
     let mut owners = std::collections::HashMap::new();
     for at in order {
@@ -184,7 +185,7 @@ fn two_on_one(annotations: &mut [Annotation], before: &Entries, old: &str) {
         let place = (annotation.kind(), annotation.spans.clone());
         let own = spans_before(annotation);
         let first = *owners.entry(place.clone()).or_insert(own);
-        // Two that stood on one passage before still may.
+        // Two annotations may share a passage if they shared one before.
         if !seen.insert(place) && first != own {
             let words = own.map(|spans| spans.words(old).into()).unwrap_or_default();
             annotation.words = Words::Lost(annotation.words.old().map_or(words, Into::into));

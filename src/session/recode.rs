@@ -1,4 +1,4 @@
-//! A name of the codebook changed or two made one: everywhere in a session, as one change.
+//! Renames or merges a codebook name everywhere in a session, as one change.
 
 use super::speaker::mention;
 use crate::annotation::{Actor, Annotation, Body, Edit, Entries, Quote, Stance, Transaction};
@@ -74,12 +74,12 @@ fn retagged(annotation: &Annotation, old: &str, new: &str) -> Option<Edit> {
     Some(Edit::put(Annotation { tags, ..annotation.clone() }))
 }
 
-/// What becomes of the name an actor had.
+/// What is done with an actor's old name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum OldName {
-    /// The old name is another name of the same actor and becomes an alias.
+    /// The old name becomes an alias of the actor.
     Alias,
-    /// The old name was wrong: it becomes no alias, and mentions by it are dropped.
+    /// The old name was wrong: it does not become an alias, and mentions of the actor by that name are dropped.
     Wrong,
 }
 

@@ -15,7 +15,7 @@ use crate::text::Spans;
 
 type ByPlace = HashMap<Spans, Suggestion>;
 
-/// Other values for fields of the document, and what the extractor says of every date under the old and the new
+/// New values for fields of the document, and the extractor's reading of every date under the old and the new
 /// publication date.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Resolved {

@@ -4,7 +4,7 @@ use crate::annotation::{Actor, Quote};
 use crate::lexicon::{Class, Lexicon};
 use crate::text::{Span, Spans, segment};
 
-/// Fewest letters of a name's last word that stands for the name.
+/// The fewest letters of a last name that may stand for the full name.
 const SURNAME: usize = 3;
 
 /// Returns where the text names the speaker of a quote on `spans`, after `speaker` was set in place of another.
@@ -62,7 +62,7 @@ pub fn nearest(text: &str, passage: Span, actor: &Actor) -> Option<usize> {
     found.filter_map(|(at, length)| Some(distance(Span::of(text, at..at + length)?, passage))).min()
 }
 
-/// How many bytes of text before and after a passage are near it.
+/// The number of bytes before and after a passage that count as near it.
 const AROUND: usize = 10_000;
 
 /// Returns how many bytes lie between two spans.

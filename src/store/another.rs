@@ -39,7 +39,7 @@ pub(super) fn known_beside(article: &Path, text: &str) -> Option<(Document, Meta
     let names = std::fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let mut names: Vec<String> =
         names.filter(|name| name.starts_with(&begins) && name.ends_with(ENDING)).collect();
-    // The shortest is nobody's in particular.
+    // The file with the shortest name belongs to no particular annotator.
     names.sort_by_key(|name| (name.len(), name.clone()));
     names.iter().find_map(|name| {
         let session = from_toml(&super::read_text(&folder.join(name)).ok()?).ok()?.session;
@@ -48,13 +48,13 @@ pub(super) fn known_beside(article: &Path, text: &str) -> Option<(Document, Meta
     })
 }
 
-/// Words in a row that two texts rarely share by chance.
+/// The number of consecutive words that two different texts rarely share by chance.
 const ROW: usize = 5;
 
-/// The least share of one text's rows that stands in the other, for both to be versions of one article.
+/// The smallest share of one text's word sequences that must be in the other for both to be versions of one article.
 const LEAST_ROWS: f64 = 0.1;
 
-/// The least share of one text's words, where all its rows were broken up: a short text whose every line was edited.
+/// The smallest share of common words for short texts in which every line was edited, so that no sequence is left.
 const LEAST_WORDS: f64 = 0.6;
 
 /// Whether two texts are versions of one article.

@@ -1,5 +1,5 @@
-//! What the journal of a long session is over, in a file beside it. A thread writes it, so that nobody waits for it; until
-//! it is there, the journal is over the session's file or the article, as long as those stay as they are.
+//! The base of a long session's journal, in a file beside it. A thread writes it, so that no edit waits; until it is
+//! written, the journal's base is the session's file or the article, as long as these are unchanged.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -12,7 +12,7 @@ use super::save::{Mode, sync_folder, temporary};
 use super::session_file::digest;
 use crate::session::journal::{Head, before_base, read_base};
 
-/// The base of one open session's journal.
+/// The base of one open session's journal, in a separate file.
 #[derive(Debug)]
 pub(super) struct Base {
     path: PathBuf,
@@ -22,7 +22,7 @@ pub(super) struct Base {
 #[derive(Debug)]
 struct Writer {
     thread: JoinHandle<()>,
-    /// Whether the journal it writes for is still there. Locked while a file is put in its place.
+    /// Whether the journal still exists. It is locked while a file is put in place.
     wanted: Arc<Mutex<bool>>,
 }
 
@@ -59,7 +59,7 @@ impl Base {
     /// Removes the file, and what would become of it.
     pub(super) fn remove(&mut self) {
         self.stop();
-        // One that cannot be removed fits no later journal.
+        // A base that cannot be removed matches no later journal.
         let _ = fs::remove_file(&self.path);
     }
 

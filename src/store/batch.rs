@@ -1,8 +1,7 @@
-//! Many files replaced, all or none.
+//! Replaces many files, either all or none.
 //!
-//! Everything is written and on disk beside the old files, and so is the plan, before the first of them is replaced: a
-//! process that is killed leaves all of it to whoever comes next. What goes wrong otherwise is taken back from links to
-//! the old files.
+//! All new files and the plan are on disk before the first old file is replaced, so that after a kill the next command
+//! can finish the change. After any other error, the old files are restored from links to them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,7 +14,7 @@ use super::place::{folder, real};
 use super::plan::{Moves, Plan};
 use super::save::{Mode, metadata, replaceable, sync_folder, temporary};
 
-/// Files that wait to be replaced.
+/// Files that are to be replaced together.
 #[derive(Debug, Default)]
 pub struct Batch {
     staged: Vec<Staged>,
@@ -25,11 +24,11 @@ pub struct Batch {
 struct Staged {
     path: PathBuf,
     new: TempPath,
-    /// Another name of the file as it was; `None` when there was no file.
+    /// A second name of the old file; `None` when there was no file.
     old: Option<TempPath>,
 }
 
-/// A file could not be replaced; all files were restored, except those named.
+/// A file could not be replaced. All files were restored, except those listed.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot write {}: {reason}; {}", path.display(), outcome(not_restored))]
 pub struct BatchError {
@@ -37,7 +36,7 @@ pub struct BatchError {
     pub path: PathBuf,
     /// What is wrong, as a clause.
     pub reason: String,
-    /// Files that hold the new content, because the old could not be put back.
+    /// Files that hold the new content, because the old content could not be restored.
     pub not_restored: Vec<PathBuf>,
 }
 
@@ -108,7 +107,7 @@ fn written(path: &Path, content: &[u8]) -> io::Result<TempPath> {
     let mut file = temporary(path, Mode::of(old))?;
     file.write_all(content)?;
     file.as_file().sync_all()?;
-    // Closed, so that thousands can wait.
+    // The file is closed, because thousands may wait at a time.
     Ok(file.into_temp_path())
 }
 
@@ -129,7 +128,8 @@ fn keep(path: &Path) -> io::Result<Option<TempPath>> {
 fn take_back(plan: &Plan, done: Vec<(PathBuf, Option<TempPath>)>) -> Vec<PathBuf> {
     let back: Moves =
         done.iter().filter_map(|(path, old)| Some((old.as_ref()?.to_path_buf(), path.clone()))).collect();
-    // Where that cannot be written, a crash in the next moment would go on with the first plan: all or none, too.
+    // If this cannot be written, a crash at this moment would finish the first plan, which also replaces all files or
+    // none.
     let _ = plan.set(&back);
     let mut left = Vec::new();
     for (path, old) in done {
@@ -156,7 +156,7 @@ mod tests {
         let mut batch = Batch::default();
         batch.stage(&a, b"new").unwrap();
         batch.stage(&b, b"new").unwrap();
-        // A folder that comes in the way at the last moment.
+        // A folder appears at the last moment.
         fs::create_dir(&b).unwrap();
         let error = batch.commit().unwrap_err();
         assert!(error.path.ends_with("b") && error.not_restored.is_empty(), "{error}");

@@ -1,5 +1,5 @@
-//! Reads again what was saved. For a long session a thread does so; until the content is confirmed, the journal keeps
-//! the work.
+//! Reads a saved file again. For a long session a thread does so; until the content is confirmed, the journal keeps the
+//! work.
 
 use std::thread::{self, JoinHandle};
 
@@ -8,17 +8,17 @@ use crate::annotation::Kind;
 use crate::session::Session;
 use crate::session::file::{from_toml, from_toml_for};
 
-/// What was saved and is still to be read again.
+/// A saved file that is still to be read again.
 #[derive(Debug)]
 pub(super) struct Check {
     state: State,
-    /// The number of the journal's line after the one that says what was saved.
+    /// The number of the journal's line after the line about the save.
     next: usize,
 }
 
 #[derive(Debug)]
 enum State {
-    /// A file's content, and the session it is to hold.
+    /// The content of a file, and the session it must hold.
     ToDo(String, Box<Session>),
     Running(JoinHandle<Result<(), String>>),
 }
@@ -59,7 +59,7 @@ impl Check {
 }
 
 fn agrees(content: String, session: &Session) -> Result<(), String> {
-    // Table by table: read whole, it would take many times its size.
+    // The file is read table by table, because reading it whole would take many times its size in memory.
     let back = from_toml_for(&content, &Kind::ALL).map_err(|e| unreadable(&e.to_string()))?;
     drop(content);
     if back.text() != session.text() {

@@ -1,4 +1,5 @@
-//! The codebook of a session: named, or `codebook.toml` in its folder or one above it. Read, and added to.
+//! The codebook of a session: a named file, or `codebook.toml` in the session's folder or one above it. It is read and
+//! added to.
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -9,20 +10,20 @@ use super::{ReadError, read_text, write_atomically};
 use crate::annotation::Metadata;
 use crate::codebook::{BadCodebook, Codebook, FILE_NAME, add_actor, add_target};
 
-/// A codebook and the file it is kept in.
+/// A codebook and its file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct CodebookFile {
-    /// Where it is, or where it would be begun.
+    /// The path of the file, whether it exists or not.
     pub path: PathBuf,
-    /// What it says; the defaults while there is no file.
+    /// The codebook; the defaults while there is no file.
     pub book: Codebook,
-    /// Why `book` is not what the file says now, for a person, in lines; `None` when it is.
+    /// Why `book` differs from the file's present content, in lines for a person; `None` when it does not differ.
     pub wrong: Option<String>,
-    /// The file as it was read.
+    /// The file's time and length when it was read.
     seen: Option<Stamp>,
 }
 
-/// What changes when a file is written: its time and its length; cheaper than reading it.
+/// The time and length of a file. They change when it is written, and checking them is cheaper than reading the file.
 type Stamp = (SystemTime, u64);
 
 fn stamp(path: &Path) -> Option<Stamp> {
@@ -30,13 +31,13 @@ fn stamp(path: &Path) -> Option<Stamp> {
     Some((meta.modified().ok()?, meta.len()))
 }
 
-/// Why there is no codebook to work with.
+/// The reason why there is no codebook to work with.
 #[derive(Debug, thiserror::Error)]
 pub enum CodebookError {
-    /// It cannot be read.
+    /// The file cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// It is none; it is left as it is.
+    /// The file is not a valid codebook; it is not changed.
     #[error("{} is no codebook: {error}", path.display())]
     Bad {
         /// The file.
@@ -44,12 +45,12 @@ pub enum CodebookError {
         /// What is wrong with it.
         error: BadCodebook,
     },
-    /// It cannot be written.
+    /// The file cannot be written.
     #[error("cannot write {}: {reason}; it is as it was", path.display())]
     Disk {
         /// The file.
         path: PathBuf,
-        /// The system's words.
+        /// The system's message.
         reason: String,
     },
 }
@@ -152,7 +153,7 @@ impl CodebookFile {
     pub fn add_target(&mut self, name: &str, definition: &str) -> Result<(), CodebookError> {
         let text = self.text()?;
         let known = parsed(&self.path, &text)?.target(name).map(|target| target.definition.clone());
-        // What somebody wrote of it meanwhile stands.
+        // A definition that somebody wrote in the meantime is kept.
         if known.is_some_and(|said| !said.is_empty() || definition.is_empty()) {
             self.take();
             return Ok(());
@@ -184,7 +185,7 @@ impl CodebookFile {
     }
 }
 
-/// The codebooks of many sessions, each file read once.
+/// The codebooks of many sessions. Each file is read once.
 #[derive(Clone, Debug, Default)]
 pub struct Codebooks {
     by_folder: HashMap<PathBuf, Arc<Codebook>>,

@@ -1,4 +1,4 @@
-//! Where things are kept: XDG folders, and each article's session.
+//! The program's folders (XDG), and the file of each article's session.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -9,11 +9,11 @@ use sha2::{Digest, Sha256};
 /// The program's folders.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Folders {
-    /// Configuration.
+    /// The folder of the configuration.
     pub config: PathBuf,
-    /// Sessions of articles that are no files.
+    /// The folder of the library, and of sessions whose article is not a file.
     pub data: PathBuf,
-    /// Journals, locks, logs.
+    /// The folder of journals, locks and logs.
     pub state: PathBuf,
 }
 

@@ -1,7 +1,7 @@
-//! The crash journal's file: every transaction is on disk before the next key is read.
+//! The file of the crash journal: every transaction is on disk before the next key is read.
 //!
-//! The file is only appended to, or replaced whole by rename; it is never emptied. What is in it is said in
-//! `session::journal`.
+//! The file is only appended to, or replaced as a whole by rename; it is never emptied. `session::journal` describes
+//! its content.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -13,15 +13,15 @@ use super::place::folder;
 use super::save::{Mode, sync_folder, temporary};
 use crate::session::journal::{Head, Read, beginning, read, sealed};
 
-/// The journal of one open session. It has no file until the first transaction.
+/// The journal of one open session. Its file is made by the first transaction.
 #[derive(Debug)]
 pub(super) struct Journal {
     path: PathBuf,
-    /// The file as it was written here; `None` before, and after something went wrong with it.
+    /// The file as this process writes it; `None` before the first transaction, and after an error.
     file: Option<File>,
     /// The number of the next line.
     next: usize,
-    /// What it is over, where that is in a file of its own.
+    /// The base, where it is in a separate file.
     pub(super) base: Base,
 }
 
@@ -68,10 +68,10 @@ impl Journal {
     /// Appends a line and has it on disk before it returns; whether that was done. Where it was not, the file does not
     /// hold everything and must be replaced.
     pub(super) fn append(&mut self, line: &str) -> bool {
-        // Somebody may have removed the file, and with it what is in it.
+        // Another program may have removed the file and its content.
         let Some(file) = self.file.as_mut().filter(|file| same(&self.path, file)) else { return false };
         let line = sealed(self.next, line);
-        // One write: a crash leaves a whole line or a torn last one.
+        // One write, so that a crash leaves a whole line or an incomplete last one.
         let written = file.write_all(line.as_bytes()).and_then(|()| file.sync_data()).is_ok();
         self.next += 1;
         if !written {
@@ -98,7 +98,7 @@ impl Journal {
         self.file = Some(new.persist(&self.path).map_err(|e| e.error)?);
         self.next = begin.len() + lines.len();
         sync_folder(folder(&self.path));
-        // What the last one was over is of no use now; a crash before this leaves a file whose head is another's.
+        // The old base is not needed any more; a crash before this leaves a base file that belongs to another journal.
         self.base.remove();
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! What a process that died left in a folder: temporary files, and a change of many files that was cut off.
+//! Cleans up after a process that died: removes temporary files and finishes an interrupted change of many files.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use super::folders::hex;
 use super::owner::{host, runs};
 use super::plan;
 
-/// How every temporary file begins.
+/// The beginning of every temporary file's name.
 const BEGIN: &str = ".standoff-";
 
 /// Returns how this process's temporary files begin: they say whose they are.
@@ -36,7 +36,7 @@ pub(super) fn tidy(folder: &Path) {
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let orphans: Vec<String> = names.filter(|name| is_orphan(name)).collect();
     let (plans, files): (Vec<_>, Vec<_>) = orphans.iter().partition(|name| name.ends_with(plan::ENDING));
-    // Plans first: they speak of temporary files that must not be removed before.
+    // Plans come first, because they name temporary files that are still needed.
     if plans.iter().all(|name| plan::finish(&folder.join(name))) {
         for name in files {
             let _ = fs::remove_file(folder.join(name));
@@ -56,7 +56,7 @@ mod tests {
 
     /// Returns a name as a process that runs no more made it.
     fn dead(name: &str) -> String {
-        // Beyond every system's largest process id.
+        // Larger than any system's largest process id.
         format!("{BEGIN}{}-{}-{name}", i32::MAX, this_host())
     }
 

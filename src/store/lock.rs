@@ -1,7 +1,7 @@
-//! One writer a session: a lock file beside it, which everybody sees who uses its folder.
+//! One writer for each session: a lock file beside it, visible to everybody who uses the folder.
 //!
-//! The file is held by the operating system's lock and says who holds it. It is removed when its holder leaves; one
-//! whose holder died is taken over, because the system released it then.
+//! The file has the operating system's lock and names the process that holds it. It is removed when that process
+//! leaves. If the process died, the system has released the lock, and the next process takes the file over.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
@@ -11,33 +11,35 @@ use std::time::Duration;
 use super::owner::Owner;
 use super::place::Place;
 
-/// The lock; it is held until this value is dropped.
+/// A lock, held until this value is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
     file: File,
-    /// Whether it stands beside the session; else only this user's own processes see it.
+    /// Whether the lock is beside the session. Otherwise it is only visible to this user's own processes.
     pub(super) beside: bool,
 }
 
-/// What came of asking for the lock.
+/// The result of asking for a lock.
 #[derive(Debug)]
 pub(super) enum Asked {
-    /// It is ours.
+    /// This process has the lock.
     Ours(Lock),
-    /// Somebody else has it: who, as the beginning of a sentence that goes on "has it open".
+    /// Another process has it. The text names that process, as the beginning of a sentence that continues "has it
+    /// open".
     Theirs(String),
-    /// Locks cannot be had here; the reason.
+    /// No lock can be made here, for the reason given.
     None(String),
 }
 
-/// How often a lock that is just being made or taken is asked for again, and after how long.
+/// How often a lock is asked for again while another process makes or takes it, and the pause between attempts.
 const TRIES: usize = 10;
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// Asks for the lock of a session: beside it, or where its folder takes none or is not there yet, in the state folder.
 pub(super) fn ask(place: &Place, now: jiff::Timestamp) -> Asked {
-    // Whoever came while the folder took none holds the one in the state folder; one that a death left there goes.
+    // A process that came while the folder was not writable holds the lock in the state folder; a lock left there by a
+    // dead process is removed.
     if place.own_lock.exists()
         && let theirs @ Asked::Theirs(_) = at(&place.own_lock, false, now)
     {
@@ -89,10 +91,10 @@ fn once(path: &Path, beside: bool, now: jiff::Timestamp) -> io::Result<Option<As
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
-            // Whoever took it has yet to write its name.
+            // The process that took the lock has not written its name yet.
             return Ok(written(&mut file).map(|owner| Asked::Theirs(owner.to_string())));
         }
-        // This file system has no locks: the name alone must do.
+        // This file system has no locks, so only the name in the file counts.
         Err(TryLockError::Error(_)) => {
             if let Some(owner) = written(&mut file).filter(|owner| !owner.is_gone()) {
                 return Ok(Some(Asked::Theirs(owner.to_string())));
@@ -109,7 +111,7 @@ fn once(path: &Path, beside: bool, now: jiff::Timestamp) -> io::Result<Option<As
     let who = toml::to_string(&Owner::this(now)).unwrap_or_default();
     let named = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(who.as_bytes()));
     if named.is_err() && fs::remove_file(path).is_ok() {
-        // A dead user's lock cannot be written, but replaced.
+        // The lock of another user who died cannot be written to, but it can be replaced.
         return Ok(None);
     }
     Ok(Some(Asked::Ours(Lock { path: path.to_owned(), file, beside })))
@@ -158,7 +160,8 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // While it is held: whoever opened the file meanwhile sees that it is another one.
+        // This is done while the lock is held, so that a process that opened the file in the meantime sees that it is
+        // another file.
         if self.holds() {
             let _ = fs::remove_file(&self.path);
         }

@@ -1,7 +1,8 @@
-//! The only disk writer: sessions saved atomically, changes journalled as they happen, one writer at a time.
+//! The only code that writes to disk: sessions are saved atomically, changes are journalled at once, and there is one
+//! writer at a time.
 //!
-//! [`open`] gives an [`Opened`]; its [`SessionFile`] is what saving, journalling and locking go through afterwards.
-//! Nothing here extracts: a session that begins is given what was found by whoever opened it.
+//! [`open`] returns an [`Opened`]; its [`SessionFile`] then does the saving, journalling and locking. Nothing here
+//! extracts: the caller gives the suggestions to a new session.
 
 mod another;
 mod base;
@@ -72,7 +73,7 @@ pub fn read_text(path: &Path) -> Result<String, ReadError> {
         return Err(refused("it is a folder".into()));
     }
     if !meta.is_file() {
-        // A pipe would be waited for, and a device may have no end.
+        // Reading a pipe would block, and a device may have no end.
         return Err(refused("it is a device, a pipe or a socket".into()));
     }
     let bytes = std::fs::read(path).map_err(|e| refused(reason(&e)))?;
@@ -104,7 +105,7 @@ pub fn beginning(path: &Path) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// How many bytes of a file are its beginning: a session's keys before its first table, and more.
+/// The bytes read of a file's beginning: enough for a session's keys before its first table.
 const BEGINNING: u64 = 4096;
 
 /// A file cannot be read.

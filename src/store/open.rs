@@ -1,4 +1,4 @@
-//! Opening an article or a session: the lock, what is saved, what a crash left. Extracts nothing.
+//! Opens an article or a session: takes the lock, reads the saved file, and recovers unsaved changes. Does not extract.
 
 use std::ffi::OsString;
 use std::io::{self, Read as _};
@@ -25,42 +25,42 @@ use crate::text::{Offsets, fold};
 pub struct Request {
     /// An article or a session.
     pub input: Input,
-    /// The session's file, instead of the one beside the article.
+    /// The session's file, when it is not the one beside the article.
     pub session: Option<PathBuf>,
-    /// What is said of the article, over what it says itself.
+    /// Fields given by the caller; they replace those found in the article.
     pub given: Metadata,
-    /// Whether what stands beside the article (captions, boxes, related links) is searched like the rest.
+    /// Whether extraction includes captions, boxes and related links.
     pub beside: bool,
-    /// Whose session.
+    /// The session's annotator.
     pub annotator: Option<String>,
-    /// Whether the annotator has a session of their own beside the others'.
+    /// Whether the annotator has a session file of their own, beside those of others.
     pub own_file: bool,
-    /// Whether to keep no lock and no journal: for programs that only look.
+    /// Whether to make no lock and no journal, for programs that only read.
     pub only_look: bool,
 }
 
-/// A session that is open, and where it is kept.
+/// An open session and its files.
 #[derive(Debug)]
 pub struct Opened {
     /// The session.
     pub session: Session,
-    /// Where it is kept.
+    /// The session's file.
     pub session_file: SessionFile,
-    /// How many changes a crash had left unsaved; they are in the session again.
+    /// The number of unsaved changes from before a crash; they were applied again.
     pub recovered: usize,
-    /// Whether nothing was found in the article yet: extraction is to be done and given to [`Session::begin_with`].
+    /// Whether extraction is still to be done; its result is given to [`Session::begin_with`].
     pub fresh: bool,
-    /// Whether the article has other words than when the session was saved.
+    /// Whether the article's words differ from those at the last save.
     pub is_changed: bool,
-    /// The article's file, where it was read from one.
+    /// The article's file; `None` for an article from another source.
     pub article: Option<PathBuf>,
-    /// What was said of the article that the session says otherwise; to be set, which may resolve its dates again.
+    /// Given fields that differ from those in the session. They are still to be set, which may resolve its dates again.
     pub given: FieldValues,
-    /// What the reader should know, as sentences.
+    /// Messages for the reader, as sentences.
     pub notices: Vec<String>,
 }
 
-/// Why nothing was opened.
+/// The reason why nothing was opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The article cannot be read.
@@ -69,7 +69,7 @@ pub enum OpenError {
     /// The session's file cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// The session's file is no session; it is left as it is.
+    /// The session's file is not a valid session; it is not changed.
     #[error("{} cannot be opened: {error}", path.display())]
     Session {
         /// The file.
@@ -77,7 +77,7 @@ pub enum OpenError {
         /// What is wrong with it.
         error: FileError,
     },
-    /// The session found beside the article is about another one.
+    /// The session found beside the article belongs to another article.
     #[error(
         "{} is about another article ({about}); give this one a session of its own: standoff {} --session {}",
         session.display(), article.display(), other.display()
@@ -85,11 +85,11 @@ pub enum OpenError {
     Another {
         /// The session.
         session: PathBuf,
-        /// What it is about.
+        /// The article it belongs to.
         about: String,
         /// The article that was to be opened.
         article: PathBuf,
-        /// A name that is free for its session.
+        /// A free file name for the article's session.
         other: PathBuf,
     },
 }
@@ -124,7 +124,7 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
     }
     if let (None, Some(article)) = (&stood, &mut article) {
         let said = std::mem::replace(&mut article.metadata, request.given.clone());
-        // What came with the article into others' sessions of it does not stand in its text.
+        // Facts that came with the article into other annotators' sessions are not in its text.
         let others = file.as_deref().filter(|_| request.own_file);
         if let Some((document, known)) = others.and_then(|file| known_beside(file, article.document.text())) {
             article.document = document;
@@ -209,7 +209,7 @@ fn held(session_file: &mut SessionFile, lock: Asked, notices: &mut Vec<String>) 
 /// Whether a file's first bytes are a session's.
 fn begins_like_a_session(path: &Path) -> bool {
     let mut head = [0; 32];
-    // A pipe would be waited for, and its first bytes gone.
+    // Opening a pipe would block, and reading would remove its first bytes.
     let file = path.is_file().then(|| std::fs::File::open(path).ok()).flatten();
     let read = file.and_then(|mut file| file.read(&mut head).ok()).unwrap_or(0);
     std::str::from_utf8(&head[..read]).is_ok_and(source::is_session)
@@ -326,7 +326,7 @@ fn left(
     let (own, read) = (journal.as_mut()?, read?);
     let recovered = match &read {
         Ok(None) => {
-            // A crash left it alone: its journal went first.
+            // A crash left the base alone, because the journal is removed first.
             own.base.remove();
             return None;
         }
@@ -345,7 +345,7 @@ fn left(
             Ok(aside) => notices
                 .push(format!("a crash left work that cannot be read here; it is kept in {}", aside.display())),
             Err(e) => {
-                // What is in it must not be replaced.
+                // Its content must not be replaced.
                 *journal = None;
                 notices.push(format!(
                     "a crash left work in {}, which cannot be read ({}), so no journal is kept now",

@@ -1,10 +1,10 @@
-//! Who holds a file: process, machine and person, so that what the dead left behind is known as such.
+//! The process, machine and person that hold a file, so that files of dead processes are recognised.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A process, as a lock names it.
+/// The process named in a lock.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(super) struct Owner {
     pub(super) host: String,
@@ -53,6 +53,6 @@ pub(super) fn host() -> String {
 /// Whether a process of this machine runs.
 pub(super) fn runs(pid: u32) -> bool {
     let pid = i32::try_from(pid).ok().and_then(rustix::process::Pid::from_raw);
-    // A process of somebody else may not be signalled, but it is there.
+    // Another user's process may not be signalled, but it exists.
     pid.is_some_and(|pid| rustix::process::test_kill_process(pid) != Err(rustix::io::Errno::SRCH))
 }

@@ -8,16 +8,16 @@ use sha2::{Digest, Sha256};
 use super::Folders;
 use super::folders::hex;
 
-/// One session's file, whether it is there yet or not, with its lock and its journal.
+/// The paths of one session, whether its file exists or not, with its lock and its journal.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Place {
     /// The path as the reader gave it.
     pub(super) named: PathBuf,
-    /// Where it really is or will be: all links are followed, so that no two names make two sessions of it.
+    /// The real path: all links are followed, so that two names of a file never lead to two sessions.
     pub(super) file: PathBuf,
-    /// The crash journal, in the reader's own state folder.
+    /// The crash journal, in the user's state folder.
     pub(super) journal: PathBuf,
-    /// The lock where the session's folder takes none.
+    /// The lock that is used where the session's folder is not writable.
     pub(super) own_lock: PathBuf,
 }
 
@@ -48,7 +48,7 @@ pub(super) fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// As many links as a system follows before it calls them a loop.
+/// The most links that are followed; with more, systems report a loop.
 const MOST_LINKS: usize = 40;
 
 /// Returns the one path of a file that is or will be there. Unlike `canonicalize`, this also follows links whose end
@@ -57,7 +57,7 @@ pub(super) fn real(path: &Path) -> PathBuf {
     let mut links = 0;
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let walked = follow(PathBuf::new(), &whole, &mut links);
-    // What is there already is spelt as the disk spells it.
+    // A part of the path that exists is spelt as on disk.
     let there = walked.ancestors().find_map(|part| Some((part, std::fs::canonicalize(part).ok()?)));
     match there.and_then(|(part, real)| Some((walked.strip_prefix(part).ok()?, real))) {
         Some((rest, real)) if !rest.as_os_str().is_empty() => real.join(rest),

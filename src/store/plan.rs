@@ -1,8 +1,8 @@
-//! The plan of a change of many files: on disk before the first of them changes, so that one that is cut off is finished
-//! by whoever comes to any of their folders next.
+//! The plan of a change of many files: it is on disk before the first file changes, so that an interrupted change is
+//! finished by the next command in one of the folders.
 //!
-//! The plan stands in one folder; each other folder has a note that says where. A plan only ever renames temporary files
-//! within their folder, so that a forged one can do no more than whoever put those there.
+//! The plan is in one folder; each other folder has a note with its path. A plan only renames temporary files within
+//! their folder, so that a forged plan can do no more than the person who put these files there.
 
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
@@ -15,7 +15,7 @@ use tempfile::TempPath;
 use super::place::folder;
 use super::save::{Mode, sync_folder, temporary};
 
-/// How the name of a plan and of a note ends.
+/// The ending of the names of a plan and of its note.
 pub(super) const ENDING: &str = ".plan";
 
 /// Renames, each of a temporary file to the file beside it that it replaces.
@@ -74,7 +74,7 @@ impl Plan {
 
     /// It is carried out.
     pub(super) fn done(self) {
-        // The notes go last: one of a plan that is no more does nothing.
+        // The notes are removed last, since a note of a removed plan has no effect.
         drop(self.path);
         drop(self.notes);
     }
@@ -128,7 +128,7 @@ pub(super) fn finish(path: &Path) -> bool {
     } else if kind == MOVE {
         rest.as_chunks().0.iter().all(|[from, to]| carry_out(Path::new(from), Path::new(to)))
     } else {
-        // Nothing was planned yet.
+        // There is no plan yet.
         true
     };
     done && fs::remove_file(path).is_ok()

@@ -1,4 +1,4 @@
-//! Writing an export where the user wants it: one file, a folder, or a zip.
+//! Writes an export where the user wants it: one file, a folder, or a zip.
 
 use std::fs;
 use std::io;
@@ -8,12 +8,12 @@ use super::place::{folder, real};
 use super::save::{Overwrite, metadata, write_checked};
 use crate::formats::Export;
 
-/// What may be replaced where a file is to be written.
+/// Which existing files an export may replace.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Replace<'a> {
-    /// No file.
+    /// None.
     Nothing,
-    /// Any file but those that are read.
+    /// All except the files it is made from.
     AllBut(&'a [PathBuf]),
 }
 
@@ -24,29 +24,29 @@ impl<'a> Replace<'a> {
     }
 }
 
-/// Why an export was not written.
+/// The reason why an export was not written.
 #[derive(Debug, thiserror::Error)]
 pub enum PutError {
-    /// Something is there already.
+    /// The file exists already.
     #[error("{} exists; give another name, or replace it with --force", .0.display())]
     Exists(PathBuf),
-    /// Several files cannot be one.
+    /// The export has several files, but the output is one file.
     #[error("{} is a file, and this export is {files} files; give a folder, or a name that ends in .zip", path.display())]
     Several {
-        /// The file that is there.
+        /// The output.
         path: PathBuf,
-        /// How many there are to be.
+        /// The number of files.
         files: usize,
     },
-    /// It would replace what it is made of.
+    /// The output is one of the files the export is made from.
     #[error("{} is read here, so it is not written, too; give another name", .0.display())]
     Input(PathBuf),
-    /// The disk refused.
+    /// The system reported an error.
     #[error("cannot write {}: {reason}", path.display())]
     Disk {
         /// The file.
         path: PathBuf,
-        /// The system's words.
+        /// The system's message.
         reason: String,
     },
 }
@@ -59,7 +59,7 @@ pub fn put(export: &Export, path: &Path, replace: Replace<'_>) -> Result<Vec<Pat
     let is_zip = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
     let folder = path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
     let all: Vec<(PathBuf, &[u8])> = match export.one() {
-        // What is a zip by itself is not packed again.
+        // A file that is a zip already is not packed again.
         Some(only) if !folder && (!is_zip || only.starts_with(ZIP)) => vec![(path.to_owned(), only)],
         _ if is_zip && !folder => {
             let refused = |reason| PutError::Disk { path: path.to_owned(), reason };
@@ -74,11 +74,11 @@ pub fn put(export: &Export, path: &Path, replace: Replace<'_>) -> Result<Vec<Pat
     write(&all, replace)
 }
 
-/// What a zip begins with.
+/// The first bytes of a zip file.
 const ZIP: &[u8] = b"PK\x03\x04";
 
 fn write(files: &[(PathBuf, &[u8])], replace: Replace<'_>) -> Result<Vec<PathBuf>, PutError> {
-    // All are looked at before the first is written, so that a refusal leaves nothing half done.
+    // All files are checked before the first is written, so that a refusal leaves nothing unfinished.
     for (path, _) in files {
         may_be_written(path, replace)?;
     }

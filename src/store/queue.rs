@@ -1,4 +1,4 @@
-//! Which session an article of a queue has, and whether it is done.
+//! The session of each article of a queue, and whether the article is done.
 
 use std::path::{Path, PathBuf};
 
@@ -26,7 +26,7 @@ pub fn annotators_sessions(article: &Path) -> Vec<PathBuf> {
         .map(|entries| entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
         .unwrap_or_default();
     let begin = format!("{stem}.");
-    // Other articles whose names go on from this one's.
+    // Sessions of other articles whose names begin with this one's.
     let files = names.iter().filter(|name| !name.ends_with(ENDING)).filter_map(|name| name.rsplit_once('.'));
     let others: Vec<&str> = files.map(|(stem, _)| stem).filter(|other| other.starts_with(&begin)).collect();
     let is_of_other =
@@ -42,7 +42,7 @@ pub fn annotators_sessions(article: &Path) -> Vec<PathBuf> {
 
 /// Whether a session's file says that its coder is done; one that is not there does not.
 pub fn is_done(session: &Path) -> bool {
-    // A pipe would be waited for.
+    // Reading a pipe would block.
     session.is_file() && file::is_done(&beginning(session))
 }
 

@@ -1,4 +1,5 @@
-//! What a crash left unsaved, put back: replayed over the session it was done on, then united with what is there now.
+//! Recovers unsaved changes after a crash: they are applied to the session they were made on, which is then merged with
+//! the present file.
 
 use super::session_file::digest;
 use crate::annotation::{Document, Entries, Metadata};
@@ -8,7 +9,7 @@ use crate::session::journal::{Head, Read, Replayed, replay};
 use crate::session::{Session, merge, reanchor};
 use crate::source::Article;
 
-/// What is there now, without what the crash left.
+/// The files as they are now, without the journal.
 pub(super) struct Now<'a> {
     /// The session in the file, and the digest of that file.
     pub(super) saved: Option<(&'a Session, &'a str)>,
@@ -16,17 +17,17 @@ pub(super) struct Now<'a> {
     pub(super) article: Option<&'a Article>,
 }
 
-/// A session with everything in it again.
+/// A session with its unsaved changes applied.
 pub(super) struct Recovered {
     /// The session.
     pub(super) session: Session,
-    /// The entries that its journal is to be written over; `None` where extraction is still to be done.
+    /// The base for a new journal; `None` where extraction is still to be done.
     pub(super) entries: Option<Entries>,
-    /// How many transactions stand again.
+    /// The number of transactions that were applied again.
     pub(super) restored: usize,
-    /// The number of the next line, where the journal holds just this and can be gone on with.
+    /// The number of the next line, where the existing journal can be continued.
     pub(super) goes_on: Option<usize>,
-    /// What the reader should know, as sentences.
+    /// Messages for the reader, as sentences.
     pub(super) notices: Vec<String>,
 }
 
@@ -66,12 +67,12 @@ impl Now<'_> {
 pub(super) fn recover(left: &Read, now: &Now<'_>) -> Option<Recovered> {
     let head = left.head.clone().unwrap_or_default();
     let base = left.base.as_ref().and_then(|base| from_toml(base).ok());
-    // In a journal without a session of its own, suggestions are still to be found.
+    // For a journal without a base, extraction is still to be done.
     let whole = base.is_some() || now.saved.is_some();
     let (before, since) = left.lines.split_at(left.saved.as_ref().map_or(0, |(lines, _)| *lines));
     let file = left.saved.as_ref().map_or(&head.file, |(_, file)| file);
     let same_file = now.saved.is_none_or(|(_, digest)| digest == file);
-    // What was saved holds all that was done before.
+    // The saved file has all earlier changes.
     let read_there =
         || now.saved.filter(|_| same_file && left.saved.is_some()).map(|(saved, _)| (saved.clone(), &before[..0]));
     let own = base.map(|loaded| (loaded.session, before)).or_else(read_there);
@@ -114,7 +115,7 @@ pub(super) fn recover(left: &Read, now: &Now<'_>) -> Option<Recovered> {
                 notices.push("the file was saved by somebody else since; your changes stand over theirs".into());
             }
         }
-        // What it sets stands in a session over the same text, so it cannot be refused.
+        // The changes are for a session over the same text, so they cannot be refused.
         let _ = mine.change(merged.transaction);
         entries = theirs.entries().clone();
     }
@@ -123,7 +124,7 @@ pub(super) fn recover(left: &Read, now: &Now<'_>) -> Option<Recovered> {
         mine.mark_unsaved();
     } else if now.saved.is_none_or(|(saved, _)| saved.text() == mine.text()) {
         mine.mark_saved();
-        // The file also knows where the reader was.
+        // The file also has the reader's place.
         mine = now
             .saved
             .filter(|(saved, _)| saved.entries() == mine.entries())

@@ -1,4 +1,4 @@
-//! Writing a file so that at every moment either the old or the new one is there, whole.
+//! Writes a file so that at every moment either the whole old file or the whole new one exists.
 
 use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, ErrorKind, Read as _, Write};
@@ -9,12 +9,12 @@ use tempfile::NamedTempFile;
 use super::leftovers;
 use super::place::{folder, real};
 
-/// What a file that is written may take the place of.
+/// Which existing file a write may replace.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Overwrite {
-    /// Whatever is there.
+    /// Any file.
     Anything,
-    /// Nothing: what is there stays, even what came a moment ago.
+    /// None, not even a file that was made a moment ago.
     Nothing,
 }
 
@@ -51,7 +51,7 @@ pub(super) fn write_checked(
         Overwrite::Nothing => file.persist_noclobber(path).map(drop).map_err(|e| e.error),
     };
     done?;
-    // The rename itself is safe only when the folder is on disk too.
+    // The rename is only safe when the folder is on disk too.
     sync_folder(folder(path));
     Ok(())
 }
@@ -99,7 +99,7 @@ pub(super) fn replaceable(old: &Metadata) -> io::Result<()> {
     Ok(())
 }
 
-/// Why a file with several names is not replaced.
+/// The reason why a file with several names is not replaced.
 pub(super) const HARD_LINKED: &str = "the file has another name (a hard link) that saving would part from it";
 
 /// Returns how many names a file has.
@@ -120,13 +120,13 @@ pub(super) fn sync_folder(folder: &Path) {
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
 }
 
-/// Who may read and write a new file.
+/// The permissions of a new file.
 pub(super) enum Mode {
-    /// Only this user.
+    /// Only this user may read and write it.
     Private,
-    /// Whoever may with any file the user makes.
+    /// The user's default permissions.
     Usual,
-    /// As with another file.
+    /// The permissions of another file.
     As(Permissions),
 }
 

@@ -1,4 +1,4 @@
-//! One open session's file: saved, journalled, held against others.
+//! The files of one open session: saving, journal, lock.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,40 +19,40 @@ use crate::session::journal::{Head, Read, saved_line, to_line};
 use crate::session::{Session, merge};
 use crate::text::Offsets;
 
-/// Why a session was not saved. The work stays in memory and in the journal, the old file stays as it was.
+/// The reason why a session was not saved. The work stays in memory and in the journal, and the old file is unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
-    /// Somebody else changed the file since it was opened.
+    /// Another program changed the file since it was opened.
     #[error("{} was changed by somebody else since you opened it; :merge unites both, :w OTHER saves elsewhere", .0.display())]
     Changed(PathBuf),
-    /// Another process holds the session, or its file is write-protected: why, as a clause.
+    /// Another process holds the session, or its file is write-protected; the reason is given as a clause.
     #[error("this session is read-only here: {0}; :w OTHER saves elsewhere")]
     ReadOnly(String),
-    /// The file is there already.
+    /// The file exists already.
     #[error("{} exists; give another name", .0.display())]
     Exists(PathBuf),
-    /// Another process works on a session of that name.
+    /// Another process has a session of that name open.
     #[error("{} is open: {who} has it; give another name", path.display())]
     Held {
         /// The file.
         path: PathBuf,
-        /// Who has it.
+        /// The process that has it open.
         who: String,
     },
-    /// A crash left work on a session of that name.
+    /// There is unsaved work from a crash for a session of that name.
     #[error("{} has unsaved work that a crash left; open it and save or discard that first, or give another name", .0.display())]
     Unsaved(PathBuf),
-    /// The disk refused.
+    /// The system reported an error.
     #[error("cannot save {}: {reason}; your work stays here{}; :w OTHER saves elsewhere", path.display(), old(*there))]
     Disk {
         /// The file.
         path: PathBuf,
         /// What is wrong, as a clause.
         reason: String,
-        /// Whether there is an older file.
+        /// Whether an older file exists.
         there: bool,
     },
-    /// What was saved is not what was to be saved.
+    /// The file read back after saving differs from the session.
     #[error("what was saved in {} cannot be relied on: {reason}; all of it is still here and in the journal, :w OTHER saves elsewhere", path.display())]
     Unlike {
         /// The file.
@@ -60,7 +60,7 @@ pub enum SaveError {
         /// What is wrong with it, as a clause.
         reason: String,
     },
-    /// What is on disk cannot be read, so it cannot be merged.
+    /// The file on disk cannot be read and therefore not be merged.
     #[error("cannot merge with {}: {reason}", path.display())]
     Unreadable {
         /// The file.
@@ -75,7 +75,7 @@ const fn old(there: bool) -> &'static str {
     if there { ", the old file is as it was" } else { "" }
 }
 
-/// Where one opened session is kept.
+/// The files of one open session.
 #[derive(Debug)]
 pub struct SessionFile {
     pub(super) place: Place,
@@ -83,23 +83,23 @@ pub struct SessionFile {
     pub(super) journal: Option<Journal>,
     pub(super) lock: Option<Lock>,
     pub(super) read_only: Option<String>,
-    /// The digest of the file's content as it was opened or last saved; empty for none.
+    /// The digest of the file as it was opened or last saved; empty when there is no file.
     pub(super) digest: String,
-    /// The entries as they were opened or last saved, on the session's text: what the journal is written over. Nothing
-    /// until the first change of a session that begins.
+    /// The entries as they were opened or last saved, on the session's text; they are the journal's base. `None` until
+    /// the first change of a new session.
     pub(super) entries: Option<Entries>,
     pub(super) offsets: Offsets,
-    /// The file as it was opened, where not all of it could be kept: goes beside the first save.
+    /// The file as it was opened, when not all of it could be kept. The first save writes it to a separate file.
     pub(super) original: Option<String>,
-    /// Whether more than the next transaction is missing in the journal, so that it must be written again.
+    /// Whether the journal lacks more than the next transaction, so that it must be written again.
     pub(super) behind: bool,
-    /// Whether `entries` are what the file says, on the same text.
+    /// Whether `entries` are those of the file, on the same text.
     pub(super) as_saved: bool,
-    /// What was saved and is still to be read again. The journal holds it until then.
+    /// The last save, while it is still to be read again. The journal keeps the changes until then.
     pub(super) check: Option<Check>,
 }
 
-/// Bytes of text up to which what a journal is over stands in it. That of a longer one is written beside it.
+/// The most bytes of a text whose journal contains its base. For a longer text, the base is a separate file.
 const SHORT: usize = 256 * 1024;
 
 /// Whether everything that a journal holds is in the session's file.
@@ -107,13 +107,13 @@ pub(super) fn is_in_file(left: &Read, file: &Path) -> bool {
     left.saved.is_some() && file_digest(file).is_ok_and(|digest| left.is_saved_in(&digest))
 }
 
-/// What was found on disk after a save.
+/// The file as it is on disk after a save.
 struct Written {
-    /// The digest of the file.
+    /// The file's digest.
     digest: String,
     /// The entries it holds.
     entries: Entries,
-    /// The file, where it was not read again yet.
+    /// The file's content, when it is still to be read again.
     unread: Option<String>,
 }
 
@@ -123,7 +123,7 @@ pub(super) fn protected(path: &Path) -> Option<String> {
     if meta.permissions().readonly() {
         return Some("its file is write-protected".to_owned());
     }
-    // A folder has several names of its own.
+    // A folder always has several links.
     (meta.is_file() && names(&meta) > 1).then(|| HARD_LINKED.to_owned())
 }
 
@@ -196,7 +196,7 @@ impl SessionFile {
         let Some(entries) = &self.entries else { return Ok(()) };
         let difference = merge::difference(entries, session.entries());
         let lines = [to_line(&difference, session.text(), &self.offsets)];
-        // What was written before must not be given up for what is still to be written.
+        // The earlier changes must stay in the journal until the new ones are in it.
         self.begin_journal(session, if difference.edits.is_empty() { &[] } else { &lines }, true)
     }
 
@@ -210,7 +210,7 @@ impl SessionFile {
         if self.entries.as_ref() == Some(session.entries()) {
             self.behind = journal.remove().is_err();
         } else {
-            // One that cannot be written now is tried again, and told of, with the next change.
+            // A journal that cannot be written now is tried again with the next change, which then reports it.
             let _ = self.rewrite(session);
         }
     }
@@ -249,7 +249,7 @@ impl SessionFile {
     /// Forgets what was journalled and not saved: the reader left without it.
     pub fn forget(&mut self) -> io::Result<()> {
         match (&self.journal, &self.check) {
-            // What was saved is in it until that was read again.
+            // The journal keeps the saved changes until the file was read again.
             (Some(journal), Some(check)) if check.is_last(journal) => return Ok(()),
             _ => self.settle().map_err(io::Error::other)?,
         }
@@ -279,10 +279,10 @@ impl SessionFile {
             self.read_only = protected(&self.place.file);
             let now = jiff::Timestamp::now();
             let asked = if !lock.holds() {
-                // Somebody removed its file.
+                // Another program removed the lock's file.
                 lock::ask(&self.place, now)
             } else if !lock.beside {
-                // There was no folder to put it in, perhaps.
+                // Perhaps the folder for the lock did not exist before.
                 lock::beside(&self.place, now)
             } else {
                 Asked::None(String::new())
@@ -324,7 +324,7 @@ impl SessionFile {
             Err(e) => return Err(self.refused(path, &e)),
         }
         let written = self.write(&place, session, Overwrite::Nothing, false)?;
-        // What the old journal held is saved now; it would come back over the old file.
+        // The changes in the old journal are saved now; replayed, they would be applied to the old file.
         if let Some(journal) = &mut self.journal {
             let _ = journal.remove();
         }
@@ -357,7 +357,7 @@ impl SessionFile {
                 return Ok(());
             }
             let back = read_back(written, session).map_err(io::Error::other)?;
-            // Times are coarser in a file: what it can say is compared.
+            // Times are less exact in a file, so the written form is compared.
             let whole = back.entries() == session.entries() || to_toml(&back) == content;
             entries = Some(if whole { session.entries().clone() } else { back.entries().clone() });
             Ok(())
@@ -378,10 +378,11 @@ impl SessionFile {
         if let Some(content) = written.unread {
             self.check_later(content, session);
         } else if self.behind {
-            // Tried again, and told of, with the next change.
+            // It is tried again with the next change, which then reports it.
             let _ = self.rewrite(session);
         } else if let Some(journal) = &mut self.journal {
-            // One that cannot be removed holds nothing that is not in the file, and is known as such next time.
+            // A journal that cannot be removed has only changes that are in the file, which the next opening
+            // recognises.
             let _ = journal.remove();
         }
     }
@@ -407,7 +408,7 @@ impl SessionFile {
         let last = check.is_last(journal);
         check.done().map_err(|reason| SaveError::Unlike { path: self.place.named.clone(), reason })?;
         if last && !self.behind {
-            // One that cannot be removed says that it holds nothing new.
+            // A journal that cannot be removed says that it has no new changes.
             let _ = journal.remove();
         }
         Ok(())

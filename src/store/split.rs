@@ -1,5 +1,5 @@
-//! Many articles as files: a text each and a session each. What is there is never replaced, so that doing it again goes on
-//! with what was done.
+//! Writes many articles as files, each a text with a session. Existing files are never replaced, so that a repeated run
+//! continues the first.
 
 use std::collections::HashSet;
 use std::fs;
@@ -11,21 +11,21 @@ use super::{Folders, PutError, session_path};
 use crate::annotation::Metadata;
 use crate::source::Article;
 
-/// Whose sessions are written.
+/// The annotator of the sessions that are written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Whose<'n> {
-    /// The name in the sessions' file names; none where they are everybody's.
+    /// The name that is part of the sessions' file names; `None` for sessions that everybody shares.
     pub file: Option<&'n str>,
-    /// Whose they are.
+    /// The annotator's name.
     pub annotator: Option<&'n str>,
 }
 
-/// What became of a file of many articles.
+/// The result of splitting a file of many articles.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Split {
-    /// The articles' texts, in the order of the file.
+    /// The files of the articles, in the order of the original file.
     pub files: Vec<PathBuf>,
-    /// How many of them, or of their sessions, were not there before.
+    /// How many articles or sessions were written now.
     pub written: usize,
 }
 
@@ -62,7 +62,7 @@ pub fn split(
             let text = articles[*at].document.text();
             put(path, text.as_bytes()).map_err(|e| refused(path, &e))?;
         }
-        // A text without a session gets one when this is done again.
+        // A text without a session gets one when the command is run again.
         let session = session_of(path);
         put(&session, content.as_bytes()).map_err(|e| refused(&session, &e))?;
     }
@@ -85,7 +85,7 @@ fn free(folder: &Path, article: &Article, taken: &mut HashSet<PathBuf>) -> io::R
         }
         let there = metadata(&path)?;
         let same = match &there {
-            // What is no file cannot have a text.
+            // Something that is not a file cannot be the text.
             Some(meta) => {
                 meta.is_file() && meta.len() == article.document.text().len() as u64 && {
                     fs::read(&path)? == article.document.text().as_bytes()
@@ -98,11 +98,11 @@ fn free(folder: &Path, article: &Article, taken: &mut HashSet<PathBuf>) -> io::R
             return Ok((path, there.is_some()));
         }
     }
-    // There is a number for each of them.
+    // A free number always exists.
     Err(io::ErrorKind::AlreadyExists.into())
 }
 
-/// The most bytes of an outlet's and a headline's words in a name.
+/// The most bytes in a file name of the words of an outlet, and of a headline.
 const OUTLET: usize = 32;
 const TITLE: usize = 64;
 
@@ -181,7 +181,7 @@ mod tests {
         let again = write(Whose::default());
         assert_eq!((again.written, &again.files), (1, &first.files));
         assert_eq!(fs::read_to_string(&session).unwrap(), "work");
-        // Another coder has sessions beside.
+        // Another coder's sessions are put beside the first.
         let ana = write(Whose { file: Some("ana"), annotator: Some("ana") });
         assert_eq!((ana.written, &ana.files), (3, &first.files));
         assert!(out.join("2026-03-08-the-northwire-london-one.ana.standoff.toml").exists());

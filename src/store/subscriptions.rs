@@ -1,30 +1,31 @@
-//! `feeds.toml` in the config folder: read, and changed as it is at that moment, whoever changed it since.
+//! `feeds.toml` in the config folder. Each change is applied to the file as it is at that moment, so that other
+//! programs' changes are kept.
 
 use std::path::{Path, PathBuf};
 
 use super::{Folders, ReadError, read_text, reason, write_atomically};
 use crate::subscriptions::{BadSubscriptions, FILE_NAME, Subscriptions, read};
 
-/// Why the subscriptions cannot be read or changed.
+/// The reason why the subscriptions cannot be read or changed.
 #[derive(Debug, thiserror::Error)]
 pub enum SubscriptionsError {
     /// The file cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// It is not right; it is left as it is.
+    /// The file has an error; it is not changed.
     #[error("{} is not right: {error}", path.display())]
     Bad {
         /// The file.
         path: PathBuf,
-        /// What is wrong.
+        /// The error.
         error: BadSubscriptions,
     },
-    /// The disk refused.
+    /// The system reported an error.
     #[error("cannot write {}: {reason}", path.display())]
     Disk {
         /// The file.
         path: PathBuf,
-        /// The system's words.
+        /// The system's message.
         reason: String,
     },
 }

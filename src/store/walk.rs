@@ -1,11 +1,11 @@
-//! Which session files or articles a command means: files as they are named, folders with all that is below them.
+//! Finds the session files or articles a command means: named files, and all files below named folders.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{ReadError, leftovers};
 
-/// How a session's file ends.
+/// The ending of a session file's name.
 pub const ENDING: &str = ".standoff.toml";
 
 /// Returns the session files that `paths` mean, each once, folders in the order of their names; and what could not be
@@ -59,7 +59,7 @@ fn walk(folder: &Path, wanted: &impl Fn(&str) -> bool, found: &mut Vec<PathBuf>,
         Err(e) => return errors.push(ReadError { path: folder.to_owned(), reason: super::reason(&e) }),
     };
     if entries.iter().any(|entry| leftovers::is_cut_off(&entry.file_name().to_string_lossy())) {
-        // A change of many files was cut off: half of it is nothing to work on.
+        // A change of many files was interrupted; it is finished first, so that no command sees half of it.
         leftovers::tidy(folder);
         entries = listed().unwrap_or_default();
     }

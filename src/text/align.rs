@@ -1,8 +1,8 @@
-//! Two versions of one text side by side: where a passage of the old one stands in the new one.
+//! Compares two versions of a text to find the place of an old passage in the new version.
 //!
-//! What stands before or behind all changes keeps its place from there; between changes the word-by-word difference
-//! tells. Only a passage that this does not place is searched for, and never found where the difference shows that
-//! something else stood already.
+//! A passage before or after all changes keeps its place; between changes, a word-by-word comparison gives the place. A
+//! passage that is still not found is searched for, but never placed where the comparison shows that other text was
+//! there before.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -13,14 +13,14 @@ use super::Span;
 use super::anchor::{ENOUGH, Found, Quoted, enough, fit, goes_on, quoted, search};
 use super::fold::Folded;
 
-/// What became of a passage.
+/// The place of a passage in the new text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Carried {
-    /// The same words stand there.
+    /// The same words are at this place.
     Same(Span),
-    /// Others like them stand there.
+    /// Similar words are at this place.
     Changed(Span),
-    /// The passage has no certain place any more.
+    /// The passage has no certain place.
     Lost,
 }
 
@@ -29,13 +29,13 @@ pub enum Carried {
 pub struct Alignment {
     old: Folded,
     new: Folded,
-    /// How much both have in common at the beginning, and at the end.
+    /// The length of the common beginning, and of the common end.
     ends: [usize; 2],
     is_same: bool,
     words: OnceCell<Words>,
 }
 
-/// The words of both, and which are the same ones.
+/// The words of both versions, and which of them correspond.
 #[derive(Debug)]
 struct Words {
     old: Side,
@@ -46,7 +46,7 @@ struct Words {
 #[derive(Debug)]
 struct Side {
     starts: Vec<u32>,
-    /// The same word in the other version.
+    /// For each word, the same word in the other version.
     other: Vec<Option<u32>>,
 }
 
@@ -115,7 +115,7 @@ impl Alignment {
         let to = self.words().carry(range).filter(same_edges)?;
         let wanted = around(old, range);
         let (before, after) = fit(around(new, &to), wanted);
-        // Between what stayed on both sides a little on each is as much as on one.
+        // Some matching text on both sides is as good as much on one side.
         (enough(before, wanted.prefix) || enough(after, wanted.suffix) || before + after >= ENOUGH).then_some(to)
     }
 

@@ -1,8 +1,9 @@
-//! Finding a passage again in a text that may have changed.
+//! Finds a passage again in a text that may have changed.
 //!
-//! A position is believed only when the words there are the same (folded; see [`fold`]). Else the words are looked for,
-//! told apart by what stood before and after; a place that is not clearly the one is never chosen. Where the words are
-//! nowhere but others like them stand between what stood round them, those are found as changed.
+//! A stored position is used only when the words there are the same (folded; see [`fold`]). Otherwise the words are
+//! searched, and several places are compared by the text before and after; an uncertain place is never chosen. Where
+//! the words are not found but similar ones are between the same text before and after, the passage is reported as
+//! changed.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -10,29 +11,29 @@ use std::ops::Range;
 use super::Span;
 use super::fold::{self, Folded, folded, joins};
 
-/// What is remembered of a passage.
+/// What is stored of a passage, to find it again.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Quoted<'a> {
     /// The words themselves.
     pub exact: &'a str,
-    /// What stood before them, up to some 32 characters.
+    /// The text before the words, about 32 characters at most.
     pub prefix: &'a str,
-    /// What stood after them.
+    /// The text after the words, about 32 characters at most.
     pub suffix: &'a str,
 }
 
-/// Where a passage is now.
+/// The place at which a passage was found again.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Anchor {
-    /// Where it was said to be.
+    /// At the stored place.
     Same(Span),
-    /// Elsewhere, beyond doubt.
+    /// At another place, with certainty.
     Moved(Span),
-    /// Other words, but like them, stand between what stood round it.
+    /// Similar words were found, between the same text before and after.
     Changed(Span),
-    /// In several places that fit equally well.
+    /// Several places fit equally well.
     Ambiguous,
-    /// Nowhere.
+    /// The passage was not found.
     Lost,
 }
 
@@ -52,7 +53,7 @@ fn around(text: &str, range: Range<usize>) -> Quoted<'_> {
     }
 }
 
-/// A text in which passages are looked for. It is folded once, when that is first needed.
+/// A text in which passages are searched. Its folded form is made when first needed, and once only.
 #[derive(Debug)]
 pub struct Finder<T> {
     text: T,
@@ -108,20 +109,20 @@ pub(super) fn search(text: &str, wanted: Quoted<'_>, admitted: impl Fn(&Range<us
     }
 }
 
-/// What became of a passage in a folded text.
+/// The result of searching a passage in a folded text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Found {
-    /// The words stand there.
+    /// The same words are at this place.
     Same(Range<usize>),
-    /// Words like them do.
+    /// Similar words are at this place.
     Changed(Range<usize>),
-    /// The words stand in several places that fit equally well.
+    /// The words are at several places that fit equally well.
     Ambiguous,
-    /// Neither.
+    /// Neither the words nor similar ones were found.
     Nowhere,
 }
 
-/// Characters of words that need no surroundings to be known, where they stand only once.
+/// The fewest characters of a passage that is recognised without the text around it, if it occurs only once.
 const TELLING: usize = 20;
 
 /// Returns the place of the same words whose surroundings fit best, when one does.
@@ -200,7 +201,8 @@ fn told(chars: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
     chars.filter(|c| *c != ' ').map(|c| if c == '"' { '\'' } else { c })
 }
 
-/// Characters on one side that must be the same for a passage to be believed elsewhere: a lookalike shares fewer.
+/// The characters that must be the same on one side of a passage for it to be accepted at another place; passages that
+/// only look alike share fewer.
 pub(super) const ENOUGH: usize = 10;
 
 /// Whether `same` characters of what stood on one side tell the passage from a lookalike. Where the text ended near,
@@ -217,7 +219,7 @@ pub(super) fn fit(here: Quoted<'_>, wanted: Quoted<'_>) -> (usize, usize) {
     (before.take_while(|(a, b)| a == b).count(), after.take_while(|(a, b)| a == b).count())
 }
 
-/// Bytes of a side that is looked for; one with fewer stood where the text begins or ends.
+/// The bytes of context that are searched for; a passage with less context was at the beginning or end of the text.
 const SIDE: usize = 4;
 
 /// Returns the place between the same surroundings, when the words there are nearly the same.

@@ -1,17 +1,17 @@
-//! Two wordings of one passage, word by word.
+//! Compares two wordings of one passage word by word.
 
 use imara_diff::{Algorithm, Diff, InternedInput};
 
 use super::fold::folded;
 
-/// Whose words a run of a difference is.
+/// Which of two wordings a run of words belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Side {
-    /// Both have them.
+    /// Both wordings.
     Both,
-    /// Only the old wording has them.
+    /// Only the old wording.
     Old,
-    /// Only the new one has them.
+    /// Only the new wording.
     New,
 }
 

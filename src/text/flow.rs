@@ -1,4 +1,4 @@
-//! A text flowed to rows of a width: each row is a span of the text, which stays as it is.
+//! Breaks a text into rows of a given width: each row is a span of the text.
 
 use textwrap::WordSeparator;
 use textwrap::core::Fragment;
@@ -12,18 +12,18 @@ use super::{Span, visible};
 /// One row on the screen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Row {
-    /// What stands in it; empty for the air between paragraphs.
+    /// Its part of the text; empty for a blank row between paragraphs.
     pub span: Span,
 }
 
-/// A text as rows.
+/// A text broken into rows.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Flow {
     rows: Vec<Row>,
     width: usize,
 }
 
-/// A piece that is not broken: a word, or part of one that is wider than a row.
+/// A piece that is never broken: a word, or a part of a word that is wider than a row.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     span: Span,
@@ -43,9 +43,9 @@ impl Fragment for Piece {
     }
 }
 
-/// Words in a paragraph beyond which its rows are filled one by one instead of evenly.
+/// The words of a paragraph above which its rows are filled one by one, and not evenly.
 const EVEN: usize = 4000;
-/// Bytes of text beyond which all rows are: evenness costs ten times as much.
+/// The bytes of a text above which all rows are filled one by one, since even rows take ten times as long.
 const EVEN_TEXT: usize = 300_000;
 
 impl Flow {
@@ -104,14 +104,14 @@ impl Flow {
     }
 }
 
-/// What a reader takes for one character, and how many cells it takes.
+/// A character as a reader sees it, and its width.
 #[derive(Clone, Copy, Debug)]
 pub struct Grapheme<'t> {
-    /// Its first byte.
+    /// The byte offset of its beginning.
     pub at: usize,
-    /// Its characters, as they stand in the text.
+    /// Its code points.
     pub text: &'t str,
-    /// Cells: 0, 1 or 2.
+    /// Its width in cells: 0, 1 or 2.
     pub width: usize,
 }
 
@@ -178,7 +178,7 @@ pub fn lines(text: &str, width: usize) -> Vec<&str> {
 fn wrap(text: &str, paragraph: Span, width: usize, evenly: bool, rows: &mut Vec<Row>) {
     let pieces = pieces(text, paragraph, width, evenly);
     let widths = [width as f64];
-    // No row may be wider than the pane, however uneven the others become.
+    // No row may be wider than the pane, even if other rows become uneven.
     let penalties = Penalties { overflow_penalty: 1_000_000_000, ..Penalties::new() };
     let lines = if !evenly || pieces.len() > EVEN {
         wrap_first_fit(&pieces, &widths)
@@ -192,11 +192,12 @@ fn wrap(text: &str, paragraph: Span, width: usize, evenly: bool, rows: &mut Vec<
     }
 }
 
-/// The least first byte of the UTF-8 of Chinese, Japanese and Korean letters (from U+3000).
+/// The first UTF-8 byte of the Chinese, Japanese and Korean letters, from U+3000 on.
 const FIRST_OF_WIDE: u8 = 0xe3;
 
 fn pieces(text: &str, paragraph: Span, width: usize, evenly: bool) -> Vec<Piece> {
-    // In a long text rows break at spaces, which is quick; scripts without spaces need the rules of Unicode all the same.
+    // In a long text, rows are broken at spaces, which is quick; scripts without spaces still need the rules of
+    // Unicode.
     let spaced = || !paragraph.slice(text).bytes().any(|b| b >= FIRST_OF_WIDE);
     let separator =
         if evenly || !spaced() { WordSeparator::UnicodeBreakProperties } else { WordSeparator::AsciiSpace };
@@ -211,7 +212,7 @@ fn pieces(text: &str, paragraph: Span, width: usize, evenly: bool) -> Vec<Piece>
         }
         at += line.len() + 1;
     }
-    // A line's end and what stands round it is drawn as it is, so it counts as it is.
+    // A line end and the characters joined to it are drawn unchanged, so they are counted unchanged.
     for at in 1..out.len() {
         out[at - 1].space = cells(&text[out[at - 1].span.end()..out[at].span.start()]);
     }

@@ -1,7 +1,7 @@
-//! Which words are the same: a text folded so that what only typesetting differs in is alike, with the way back.
+//! Folds a text so that words which differ only in typesetting become the same, and maps places back to the original.
 //!
-//! Quotation marks of a class are one, and so are dashes and every run of white space; letters are composed (NFC); soft
-//! hyphens and characters without width are dropped. Everything that asks whether words are the same asks here.
+//! Quotation marks of a class become one, and so do dashes and every run of white space; letters are composed (NFC);
+//! soft hyphens and characters without width are dropped. All code that compares words uses this module.
 
 use std::hash::{Hash as _, Hasher as _};
 use std::ops::Range;
@@ -11,37 +11,37 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quic
 
 use super::Span;
 
-/// A folded text, and where each of its pieces stands in the text it was made of.
+/// A folded text, with the place of each piece in the original text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Folded {
     text: String,
-    /// In order of both texts; each reaches to where the next begins.
+    /// The pieces, in the order of both texts; each ends where the next begins.
     pieces: Vec<Piece>,
 }
 
-/// A stretch of the folded text.
+/// A piece of the folded text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Piece {
     /// Where it begins in the folded text.
     folded: u32,
-    /// Where it begins in the text itself.
+    /// Where it begins in the original text.
     own: u32,
-    /// How many bytes of the text it stands for as a whole; 0 where it stands there byte for byte.
+    /// The bytes of the original text that it stands for; 0 where both texts have the same bytes.
     whole: u32,
 }
 
-/// What a character is to the words it stands in.
+/// How a character is folded.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Class {
-    /// Itself.
+    /// It stays as it is.
     Own,
-    /// One of a class that is written as this.
+    /// It is replaced by this.
     As(&'static str),
-    /// White space: a run of it is one space.
+    /// It is white space: a run of white space becomes one space.
     Space,
-    /// A dash: a run of them is one.
+    /// It is a dash: a run of dashes becomes one.
     Dash,
-    /// Nothing.
+    /// It is left out.
     Nothing,
 }
 
@@ -97,7 +97,7 @@ impl Folded {
 
     /// Adds what stands for `own` as a whole; returns where that ends.
     fn whole(&mut self, start: usize, end: usize, written: &str) -> usize {
-        // A byte for a byte is a copy like any other.
+        // One byte that becomes one byte is treated as a copy.
         if written.len() == 1 && end - start == 1 {
             self.copy(start);
         } else {
@@ -122,7 +122,7 @@ impl Folded {
 
     fn letter(&mut self, text: &str, at: usize, c: char) -> usize {
         let mut end = at + c.len_utf8();
-        // Where what composes with it ends; what is dropped between the two parts nothing.
+        // The end of the characters that compose with this one; characters that are dropped between them do not count.
         let next = |end: usize| {
             let mut rest = text[end..].char_indices();
             let (at, c) = rest.find(|(_, c)| class(*c) != Class::Nothing)?;
@@ -199,7 +199,7 @@ impl Folded {
 
     /// Returns the place of byte `at`; of one within what is folded as a whole its begin, or its end.
     fn place(&self, at: usize, end: bool) -> usize {
-        // A piece that begins where a passage ends is none of its own.
+        // A piece that begins where a passage ends is not part of the passage.
         let next = self
             .pieces
             .partition_point(|piece| if end { (piece.own as usize) < at } else { piece.own as usize <= at });

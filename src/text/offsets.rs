@@ -1,14 +1,14 @@
-//! Bytes in memory, Unicode code points in every file and output: the two ways between them.
+//! Converts between bytes, used in memory, and Unicode code points, used in every file and output.
 
 use super::Span;
 
-/// Bytes between two points that are known: what is counted for each offset asked for.
+/// The bytes between two points whose count is stored; the rest is counted for each offset.
 const STEP: usize = 64;
 
 /// An index of one text that turns byte offsets into code points and back, each in constant time.
 #[derive(Clone, Debug)]
 pub struct Offsets {
-    /// Code points before byte `i * STEP`; empty for ASCII text, where the two are the same.
+    /// The number of code points before byte `i * STEP`; empty for ASCII text, in which both numbers are the same.
     before: Vec<u32>,
     bytes: usize,
     points: usize,

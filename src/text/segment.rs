@@ -1,4 +1,4 @@
-//! Paragraphs, and the places a reader's motions stop: words, sentences, paragraphs.
+//! Finds paragraphs, and the places at which cursor motions stop: words, sentences, paragraphs.
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
@@ -33,7 +33,7 @@ pub fn paragraphs(text: &str, own: &[Span]) -> Vec<Span> {
     out
 }
 
-/// How far a motion looks: far enough for any sentence, little enough to be quick in a text of megabytes.
+/// The most bytes that a motion looks at: more than any sentence has, but few enough to be quick in a very long text.
 const WINDOW: usize = 8192;
 
 fn floor(text: &str, at: usize) -> usize {
@@ -57,7 +57,7 @@ fn sentences(text: &str) -> impl Iterator<Item = usize> {
 /// A unit of motion.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Unit {
-    /// What a reader takes for one character.
+    /// A character as a reader sees it.
     Character,
     /// A word.
     Word,
@@ -118,7 +118,7 @@ pub fn end(text: &str, at: usize, unit: Unit) -> usize {
     at + text[at..stop].trim_end().len()
 }
 
-/// How much of a line is looked at on each side of a place.
+/// The most bytes of a line that are looked at on each side of a place.
 const REACH: usize = 400;
 
 /// Returns the line round byte `at`, or as much of it as lies near.

@@ -91,7 +91,7 @@ impl Span {
     }
 }
 
-/// One or more spans of one text, ordered, not touching each other's bytes, none empty.
+/// One or more spans of one text, in order, without overlaps; none of them is empty.
 ///
 /// A split quote (`"A," she said, "B"`) is one annotation with two of them.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

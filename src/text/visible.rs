@@ -1,5 +1,5 @@
-//! Text as it is shown: on one line, without what belongs to the words around it, and without what a terminal must never be
-//! sent, for which control characters, escape sequences and direction overrides become symbols.
+//! Text for display: on one line, and with symbols in place of control characters, escape sequences and direction
+//! overrides, which a terminal must never receive.
 
 /// Whether `c` would act on a terminal or hide from the eye instead of showing.
 pub const fn is_hidden(c: char) -> bool {

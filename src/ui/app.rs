@@ -1,5 +1,5 @@
-//! The one place that knows which screen is shown: the library, the reader over it, or the reader by itself. Knows no
-//! terminal; [`super::run`] shows it on one, and the tests without.
+//! Decides which screen is shown: the library, the reader over it, or the reader alone. Knows no terminal;
+//! [`super::run`] shows it on one, and the tests run it without.
 
 use std::sync::mpsc::{Sender, channel};
 
@@ -21,16 +21,16 @@ use super::theme::Theme;
 use crate::lexicon::counted;
 use crate::session::queue::Turn;
 
-/// Something happened.
+/// An event.
 #[derive(Debug)]
 pub enum Msg {
-    /// At the terminal.
+    /// An event at the terminal.
     Event(Event),
-    /// In the library.
+    /// A result for the library's screen.
     Library(LibraryOutcome),
-    /// An article of it is open for the reader.
+    /// An article of the library is open for the reader.
     Ready(Box<Ready>),
-    /// From what the reader of this number does beside the screen; a message of an earlier reader is dropped.
+    /// A result of work beside the screen, for the reader of this number. A message for an earlier reader is dropped.
     Reader(u64, reader_msg::Msg),
 }
 
@@ -52,23 +52,23 @@ impl From<Ready> for Msg {
     }
 }
 
-/// What only a terminal can do.
+/// A command that only the terminal can carry out.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ForTerminal {
-    /// Put a text on the clipboard.
+    /// Copies a text to the clipboard.
     Copy(String),
-    /// Use another theme.
+    /// Changes the theme.
     Theme(String),
-    /// Draw everything again.
+    /// Draws the whole screen again.
     Redraw,
-    /// Stop, until the shell goes on with this program.
+    /// Suspends the program until the shell continues it.
     Suspend,
 }
 
-/// The library's screen and the world around it.
+/// The library's screen, and the files and threads it works with.
 type Library = (LibraryState, of_library::World<Msg>);
 
-/// The reader's screen, the world around it, and its number.
+/// The reader's screen, the files and threads it works with, and its number.
 struct Reader {
     state: ReaderState,
     world: of_reader::World<reader_msg::Msg>,
@@ -79,21 +79,21 @@ struct Reader {
 pub struct App {
     library: Option<Library>,
     reader: Option<Reader>,
-    /// How many readers there were.
+    /// The number of readers so far.
     readers: u64,
-    /// Whether the program is to end, whichever screen is left.
+    /// Whether leaving any screen ends the program.
     ending: bool,
     send: Sender<Msg>,
 }
 
-/// The program ends; holds what is said on the terminal afterwards.
+/// The end of the program, with a text that is printed after the screen is closed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Exit(pub Option<String>);
 
-/// What a message led to.
+/// The effects of a message.
 #[derive(Debug, Default)]
 pub struct Effects {
-    /// What the terminal has to do.
+    /// Commands for the terminal.
     pub terminal: Vec<ForTerminal>,
     /// Set when the program ends.
     pub exit: Option<Exit>,
@@ -165,7 +165,7 @@ impl App {
             (Some(reader), _) => reader_show::show(&mut reader.state, theme, frame),
             (None, Some((state, _))) => {
                 let cmds = library_show::show(state, theme, frame);
-                // What is asked of the world for a frame has its outcome later.
+                // The results of what a frame asks for arrive later.
                 self.list_all(cmds);
             }
             (None, None) => {}

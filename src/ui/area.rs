@@ -3,13 +3,13 @@
 /// A rectangle of cells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Area {
-    /// Leftmost column.
+    /// The leftmost column.
     pub x: u16,
-    /// Topmost row.
+    /// The topmost row.
     pub y: u16,
-    /// Columns.
+    /// The number of columns.
     pub width: u16,
-    /// Rows.
+    /// The number of rows.
     pub height: u16,
 }
 

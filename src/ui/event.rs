@@ -1,33 +1,32 @@
-//! What happens at the terminal, apart from any terminal and any screen.
+//! Events of the terminal, independent of any terminal library and screen.
 
 use super::key::Key;
 
-/// Something happened at the terminal.
+/// An event at the terminal.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Event {
     /// A key was pressed.
     Key(Key),
     /// A text was pasted.
     Paste(String),
-    /// The mouse did something at a cell.
+    /// The mouse was used at this column and row.
     Mouse(Mouse, u16, u16),
-    /// The frame that is about to be drawn has this many columns and rows. Only the code that draws knows and sends
-    /// this.
+    /// A frame of this many columns and rows is about to be drawn. Only the drawing code knows the size and sends this.
     Frame(u16, u16),
-    /// The terminal has another size than before: there is a frame to be drawn.
+    /// The terminal has a new size, so that a frame has to be drawn.
     Resized,
-    /// The terminal told its background colour.
+    /// The terminal reported its background colour.
     Ground {
         /// Whether it is light.
         light: bool,
     },
-    /// The terminal answered the last question it was asked.
+    /// The terminal answered the last question.
     Answered,
     /// The system ends the program.
     End,
 }
 
-/// What the mouse did.
+/// A use of the mouse.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Mouse {
     /// The left button went down.

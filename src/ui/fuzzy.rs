@@ -2,7 +2,7 @@
 
 use frizbee::{Config, Matcher};
 
-/// Letters of a word for each typing error that is forgiven.
+/// The number of letters of a word for which one typing error is allowed.
 const LETTERS_PER_TYPO: usize = 5;
 
 /// Whether `written` begins a name, or one of its words.
@@ -25,7 +25,7 @@ pub fn ranked<S: AsRef<str>>(written: &str, known: &[S]) -> Vec<usize> {
     if written.is_empty() {
         return (0..known.len()).collect();
     }
-    // What is far longer than every name means none, and a matcher would take its time to say so.
+    // A text far longer than every name matches none, and the matcher would take long to find that out.
     if known.iter().all(|known| written.len() > 2 * known.as_ref().len()) {
         return Vec::new();
     }

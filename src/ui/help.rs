@@ -1,4 +1,4 @@
-//! Help as lines, made from the keymap and the commands, so it cannot lie.
+//! The lines of help, made from the keymap and the commands, so that they are always right.
 
 use super::keymap::{Keymap, Mode};
 use crate::text::flow::{cells, lines};
@@ -8,40 +8,40 @@ use crate::text::flow::{cells, lines};
 pub enum HelpLine {
     /// A heading.
     Heading(String),
-    /// Keys and what they do; without keys it continues the line above.
+    /// Keys and their effect; an entry without keys continues the line above.
     Entry(String, String),
     /// A blank line.
     Blank,
 }
 
-/// What help is made of.
+/// The contents of help.
 #[derive(Clone, Copy, Debug)]
 pub struct Help<'h> {
     /// The keys.
     pub keymap: &'h Keymap,
-    /// A screen's modes; the first is its usual one.
+    /// A screen's modes; the first is the usual one.
     pub modes: &'h [Mode],
-    /// A screen's commands: name, what follows, what it does.
+    /// A screen's commands: name, arguments, effect.
     pub commands: &'h [Command],
 }
 
-/// A command of the command line: name, what follows, what it does.
+/// A command of the command line: name, arguments, effect.
 pub type Command = (&'static str, &'static str, &'static str);
 
 /// Returns the window's columns and rows on a screen.
 pub fn size((width, height): (u16, u16)) -> (u16, u16) {
     let wide = if width >= 2 * COLUMN { 2 * COLUMN } else { COLUMN };
-    // A sliver of the screen beside it would only be in the way.
+    // A few cells of the screen beside the window would only be in the way.
     let wide = if width < wide + 8 { width } else { wide };
     (wide, height.saturating_sub(2))
 }
 
-/// Cells of one column of help with its margins.
+/// The width of one column of help with its margins.
 const COLUMN: u16 = 58;
 
-/// Fewest cells of a column that has the whole room for keys.
+/// The smallest width of a column in which keys may take all the room they need.
 const ROOMY: u16 = 48;
-/// Cells between keys and what they do.
+/// The cells between keys and their effect.
 const GAP: u16 = 2;
 
 /// Returns the cells for keys in a column of `width`.
@@ -53,7 +53,7 @@ pub const fn key_cells(width: u16) -> u16 {
 pub fn column_cells(screen: (u16, u16)) -> (u16, u16) {
     let inner = size(screen).0.saturating_sub(4);
     let count = if size(screen).0 < 2 * COLUMN - 2 { 1 } else { 2 };
-    // A column keeps a cell of air at its right beside another.
+    // A column has a blank cell at its right when another follows.
     (inner / count - u16::from(count > 1), count)
 }
 

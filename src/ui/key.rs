@@ -1,9 +1,9 @@
-//! Keys as they are named in the config, apart from any terminal.
+//! Keys with the names used in the config, independent of any terminal.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// A key with what is held down beside it. Shift is in the character.
+/// A key with its modifiers. Shift is part of the character.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Key {
     /// Its code.
@@ -14,7 +14,7 @@ pub struct Key {
     pub alt: bool,
 }
 
-/// Which key.
+/// The code of a key.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Code {
     /// A character.
@@ -79,7 +79,7 @@ fn name_code(name: &str) -> Code {
     NAMED.iter().find(|known| **known == name).map_or(Code::Function(0), |known| Code::Named(known))
 }
 
-/// The name is no key's.
+/// The name is not the name of a key.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error(
     "{0:?} is no key; expected a character, or a name such as enter, esc, tab, space, pagedown, f1, ctrl-s, alt-x"

@@ -1,4 +1,4 @@
-//! Which key does what, from the config; help is made from this, so it cannot lie.
+//! The actions of keys, from the config; help is made from this, so that it is always right.
 
 use std::collections::HashMap;
 
@@ -7,12 +7,12 @@ use crate::config::{BadConfig, Config};
 
 macro_rules! actions {
     ($($group:literal { $($name:ident = $word:literal, $does:literal;)* })*) => {
-        /// What a key can do.
+        /// An action that a key can be bound to.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub enum Action { $($(#[doc = $does] $name,)*)* }
 
         impl Action {
-            /// All of them, in the order help shows them.
+            /// All actions, in the order in which help shows them.
             pub const ALL: &[Self] = &[$($(Self::$name,)*)*];
 
             /// Returns its name in the config.
@@ -166,7 +166,7 @@ actions! {
 /// The groups of actions that only the library's screen has.
 const OF_LIBRARY: [&str; 3] = ["Lists", "Articles", "Library"];
 
-/// Further actions that the library's screen has.
+/// Actions of the library's screen in the other groups.
 const ALSO_OF_LIBRARY: &[Action] = &[
     Action::Down,
     Action::Up,
@@ -190,23 +190,23 @@ const ALSO_OF_LIBRARY: &[Action] = &[
     Action::Quit,
 ];
 
-/// Which screen has the keys, and whether a passage is being selected on it.
+/// The screen that keys go to, and whether a passage is being selected on it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Mode {
-    /// Reading and walking the list.
+    /// The reader's screen.
     Reading,
-    /// Selecting a passage.
+    /// The reader's screen while a passage is selected.
     Selecting,
     /// The library's screen.
     Library,
 }
 
 impl Mode {
-    /// All of them.
+    /// All modes.
     pub const ALL: [Self; 3] = [Self::Reading, Self::Selecting, Self::Library];
-    /// Those of the screen of one article.
+    /// The modes of the reader's screen.
     pub const OF_READER: &[Self] = &[Self::Reading, Self::Selecting];
-    /// Those of the library's screen.
+    /// The modes of the library's screen.
     pub const OF_LIBRARY: &[Self] = &[Self::Library];
 
     /// Returns its name in the config.
@@ -245,7 +245,7 @@ impl Mode {
     }
 }
 
-/// Which key does what in which mode.
+/// The action of each key in each mode.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Keymap {
     keys: HashMap<(Mode, Key), Action>,
@@ -350,7 +350,7 @@ mod tests {
         assert_eq!(keymap.hint(Mode::Reading, Action::Save), "^s");
         let ways = [(Action::Quit, "quits"), (Action::Save, "saves")];
         assert_eq!(keymap.advise(Mode::Reading, "done", &ways), "done · w quits, ^s saves");
-        // Given to others, a key is not spoken of; and there may be none left to speak of.
+        // A key that was given to another action is not shown for this one, which may then have no key.
         let taken = Config::read("[keys.reading]\nsearch = [\"?\", \"f1\"]\n").unwrap();
         let taken = Keymap::of(&taken).unwrap();
         assert_eq!(taken.advise(Mode::Reading, "done", &[(Action::Help, "shows the keys")]), "done");

@@ -1,17 +1,17 @@
-//! A line of the screen as words with roles, before any terminal, and the message on the bottom line.
+//! A line of the screen as text with roles, independent of any terminal, and the message on the bottom line.
 
 use super::role::Role;
 use crate::codebook::Colour;
 use crate::text::flow::shown;
 
-/// Words of one role.
+/// A text with one role.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Run {
     /// The words.
     pub text: String,
-    /// What they are.
+    /// The role.
     pub role: Role,
-    /// The codebook's colour for them.
+    /// The colour that the codebook gives to the text.
     pub colour: Option<Colour>,
 }
 
@@ -27,12 +27,12 @@ impl Run {
     }
 }
 
-/// One line: runs from its left, and runs that end at its right.
+/// One line, with runs at the left and runs at the right.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Line {
-    /// From the left.
+    /// The runs from the left.
     pub left: Vec<Run>,
-    /// At the right.
+    /// The runs that end at the right.
     pub right: Vec<Run>,
 }
 
@@ -58,11 +58,11 @@ impl Line {
     }
 }
 
-/// A message on the bottom line about what happened last; it stays until the next key.
+/// A message on the bottom line about the last action; it stays until the next key.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Status {
-    /// What it says.
+    /// The message.
     pub text: String,
-    /// Whether something failed.
+    /// Whether the action failed.
     pub failed: bool,
 }

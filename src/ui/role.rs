@@ -1,15 +1,15 @@
-//! What a piece of the screen is; a theme says how it looks.
+//! The kinds of things on the screen; a theme gives each a style.
 
 use crate::annotation::{Kind, Standing};
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
-        /// What a piece of the screen is.
+        /// The kind of thing a piece of the screen shows; a theme has a style for each role.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
         pub enum Role { #[default] $($(#[$doc])* $name,)* }
 
         impl Role {
-            /// All of them.
+            /// All roles.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
             /// Returns its name in a theme.
@@ -21,19 +21,19 @@ macro_rules! roles {
 }
 
 roles! {
-    /// The article's words, and the background.
+    /// The article's text, and the background.
     Text = "text",
-    /// What is secondary.
+    /// Less important text.
     Dim = "dim",
-    /// Borders and rules.
+    /// A border or rule.
     Border = "border",
-    /// The border of the pane that has the keys.
+    /// The border of the focused pane.
     Focus = "focus",
     /// The headline.
     Title = "title",
     /// The top and bottom line.
     Bar = "bar",
-    /// A key in a hint.
+    /// A key that is shown as a hint.
     Key = "key",
     /// A heading in a list or dialog.
     Heading = "heading",
@@ -55,31 +55,31 @@ roles! {
     SuggestedNote = "suggested-note",
     /// A stance.
     Stance = "stance",
-    /// The selected annotation's passage.
+    /// The passage of the selected annotation.
     Chosen = "chosen",
     /// The passage being selected by hand.
     Selection = "selection",
-    /// What a search found.
+    /// A match of a search.
     Match = "match",
-    /// The match the cursor stands on.
+    /// The current match of a search.
     Found = "found",
-    /// Accepted.
+    /// An accepted entry.
     Accepted = "accepted",
-    /// Rejected.
+    /// A rejected entry.
     Rejected = "rejected",
-    /// Of a position for.
+    /// A position for the target.
     For = "for",
-    /// Of a position against.
+    /// A position against the target.
     Against = "against",
-    /// A passage under which the words changed.
+    /// A passage whose words changed.
     Changed = "changed",
-    /// Something to look at: doubt, unsaved work.
+    /// A warning: a doubtful suggestion, unsaved work.
     Warning = "warning",
-    /// Something failed.
+    /// A failure.
     Error = "error",
     /// A field in a dialog.
     Field = "field",
-    /// The field, option or row that has the keys.
+    /// The focused field, option or row.
     Active = "active",
 }
 

@@ -1,4 +1,5 @@
-//! The loop: messages to the screens, what they ask for of the terminal, and a frame after what came together.
+//! The main loop: passes messages to the screens, carries out their commands for the terminal, and draws a frame when
+//! no message is waiting.
 
 use std::collections::VecDeque;
 use std::io;
@@ -15,16 +16,16 @@ use super::terminal::{
 };
 use super::theme::{THEMES, Theme};
 
-/// What to draw in.
+/// The themes to draw with.
 #[derive(Clone, Debug)]
 pub struct Colours {
-    /// The theme to begin with.
+    /// The first theme.
     pub theme: Theme,
-    /// Another, for when the terminal says that its ground is light; without one it is not asked.
+    /// The theme for a light background; without one, the terminal is not asked for its background.
     pub on_light: Option<Theme>,
 }
 
-/// The terminal and what is shown on it.
+/// The terminal and the program shown on it.
 struct Screen {
     terminal: DefaultTerminal,
     app: App,
@@ -32,7 +33,7 @@ struct Screen {
     colours: Colours,
 }
 
-/// How often the library looks whether something changed without it.
+/// How often the library is checked for changes by other programs.
 const TICK: Duration = Duration::from_secs(30);
 
 /// Shows the screens until the reader leaves; `first` is done at once. Returns what is to be said afterwards.
@@ -41,14 +42,14 @@ pub fn run(
     colours: Colours,
     (send, events): (Sender<Msg>, &Receiver<Msg>),
 ) -> io::Result<Option<String>> {
-    // Whoever ends the program from now on finds somebody who gives the terminal back.
+    // From now on, a signal that ends the program also restores the terminal.
     heed_signals(send.clone())?;
     leave_on_panic();
     let mut screen = Screen { terminal: enter(app.mouse())?, app, send, colours };
     let outcome = screen.serve(events, first);
     let left = leave();
     let said = outcome?;
-    // Whoever leaves has the terminal back before what was saved last was read again.
+    // The terminal is restored before the last saved file is read again, so that leaving is quick.
     let unlike = screen.app.settle();
     left.map(|()| unlike.or(said))
 }
@@ -56,7 +57,7 @@ pub fn run(
 impl Screen {
     fn serve(&mut self, events: &Receiver<Msg>, first: Effects) -> io::Result<Option<String>> {
         let mut waiting = self.begin(events)?;
-        // A screen that shows a long text at once has no suggestions yet; a short one has them in its first frame.
+        // A long text is shown before its suggestions are found; a short text has them in the first frame.
         if let Some(Exit(said)) = self.then(first)? {
             return Ok(said);
         }
@@ -67,11 +68,11 @@ impl Screen {
                 }
             }
             self.draw()?;
-            // Without anybody who sends there is nobody to ask; the journal has everything.
+            // Without a sender, no message can come; the journal has all changes.
             let Ok(msg) = events.recv() else { return Ok(None) };
             waiting.push_back(msg);
             waiting.extend(events.try_iter());
-            // What is pressed on a screen of another size is meant for what stands there.
+            // A key pressed after the size changed was meant for the screen of that size.
             let size = self.terminal.size()?;
             if (size.width, size.height) != self.app.size() {
                 self.draw()?;
@@ -121,7 +122,8 @@ impl Screen {
             self.colours.theme = theme;
         }
         if matches!(msg, Msg::Event(Event::Resized)) {
-            // A window made smaller and larger again has lost what it cut off, though its size is what it was.
+            // A window that was made smaller and larger again has lost its content, even if its size is the same as
+            // before.
             wipe(&mut self.terminal)?;
         }
         let then = self.app.take(msg, jiff::Timestamp::now());

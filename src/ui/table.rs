@@ -1,4 +1,4 @@
-//! A table over the screen: rows and columns, the chosen cell, and where each cell leads.
+//! A table over the screen: rows and columns, the selected cell, and what Enter does on each cell.
 
 use super::area::Area;
 use super::line::Run;
@@ -7,9 +7,9 @@ use crate::text::flow::cells;
 /// One cell.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cell<G> {
-    /// What stands in it.
+    /// The content.
     pub run: Run,
-    /// Where Enter goes.
+    /// What Enter does on the cell.
     pub goto: G,
 }
 
@@ -18,53 +18,54 @@ pub struct Cell<G> {
 pub struct Column {
     /// Its name.
     pub name: String,
-    /// Cells of the widest that stands in it.
+    /// The width of the widest cell.
     pub width: usize,
-    /// Whether it holds only numbers, which stand at its right.
+    /// Whether it holds only numbers, which are aligned to the right.
     pub numbers: bool,
 }
 
-/// A table over the screen. The first column names the row and is always shown.
+/// A table drawn over the screen. The first column names the row and is always shown.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Table<G> {
     /// Its title.
     pub title: String,
-    /// What to do where it is empty.
+    /// A hint for an empty table.
     pub hint: String,
     /// The columns.
     pub columns: Vec<Column>,
-    /// Rows of as many cells.
+    /// The rows; each has as many cells as there are columns.
     pub rows: Vec<Vec<Cell<G>>>,
-    /// The chosen row.
+    /// The selected row.
     pub row: usize,
-    /// The chosen column, not the first; the last of a table that has but one.
+    /// The selected column. It is never the first, unless the table has only one.
     pub column: usize,
-    /// Whether columns are chosen, or only rows.
+    /// Whether a cell is selected, or a whole row.
     pub by_cell: bool,
-    /// A description of each row, shown below the table while the row is chosen; empty for a table without.
+    /// A description of each row, shown below the table while the row is selected; empty for a table without
+    /// descriptions.
     details: Vec<String>,
-    /// Cells of the longest description.
+    /// The width of the longest description.
     longest: usize,
 }
 
-/// Rows of the screen that a table takes.
+/// The part of the screen that a table takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TableArea {
     /// The window.
     pub area: Area,
     /// The row of the screen where the first row is drawn.
     pub y: u16,
-    /// The first row that is drawn.
+    /// The first row of the table that is drawn.
     pub top: usize,
-    /// How many rows there is room for.
+    /// The number of table rows that fit.
     pub rows: usize,
-    /// Rows of the screen below them for what is said of the chosen one.
+    /// The number of screen rows below the table for the description.
     pub details: u16,
 }
 
-/// Most rows of the screen for what is said of the chosen row.
+/// The most screen rows for a description.
 const DETAILS: usize = 6;
-/// Rows of a table that a description leaves free.
+/// The number of table rows that a description leaves visible.
 const LEFT: usize = 3;
 
 impl<G> Table<G> {
@@ -103,7 +104,7 @@ impl<G> Table<G> {
         let most = usize::from(height.saturating_sub(2));
         let around = 2 + usize::from(self.is_named() && !self.rows.is_empty());
         let inner = usize::from(width.saturating_sub(4)).max(1);
-        // Words break before the end of a line: one line more than their cells would fill.
+        // Lines break before the end of a row, so one row more is needed than the cells would fill.
         let wish = if self.longest == 0 { 0 } else { (self.longest / inner + 2).min(DETAILS) };
         let details = wish.min(most.saturating_sub(around + self.rows.len().min(LEFT) + 1));
         let below = if details > 0 { details + 1 } else { 0 };

@@ -1,4 +1,4 @@
-//! A line of text that is written in: its keys, and what of it is seen.
+//! A line of text that is edited: its keys, and its visible part.
 
 use tui_input::{Input, InputRequest};
 use unicode_segmentation::UnicodeSegmentation as _;

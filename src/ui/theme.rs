@@ -1,4 +1,4 @@
-//! How each role looks: data in `assets/themes/`, embedded.
+//! The style of each role: data in `assets/themes/`, embedded.
 
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;

@@ -1,4 +1,4 @@
-//! A date's value in words for people: no code of TIMEX3, and nothing that has to be looked up.
+//! Dates in words for people, without codes of TIMEX3.
 
 use jiff::civil::Date as Day;
 
@@ -32,7 +32,7 @@ pub fn value(value: &Value) -> String {
     calendar_or_length(value, LONG)
 }
 
-/// How a day and a month are written, as strftime has it.
+/// The formats of a day and of a month, for strftime.
 type Style = (&'static str, &'static str);
 const LONG: Style = ("%A %-d %B %Y", "%B %Y");
 const SHORT: Style = ("%a %-d %b %Y", "%b %Y");

@@ -1,5 +1,5 @@
-//! Values in words for a reader: amounts with their thousands parted, days with their weekday, means and shares; the
-//! same on the screen, in tables and in reports.
+//! Values in words for a reader: amounts with separated thousands, days with their weekday, means and shares; the same
+//! on the screen, in tables and in reports.
 
 mod date;
 
@@ -34,9 +34,9 @@ pub fn decimal(value: Decimal) -> String {
     out
 }
 
-/// Decimal places from which on a value below 1 may be a fraction that was rounded.
+/// The number of decimal places from which a value below 1 is taken for a rounded fraction.
 const ROUNDED: u32 = 6;
-/// The largest denominator of a fraction in words.
+/// The largest denominator of a fraction that is written in words.
 const DENOMINATORS: i64 = 20;
 
 /// Returns a value that is a rounded fraction, as extraction has it of "two-thirds", as that fraction.

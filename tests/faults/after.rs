@@ -1,4 +1,4 @@
-//! How a process ends, and what is there afterwards.
+//! How a process ended, and which files it left.
 
 use nix::sys::signal::Signal;
 
@@ -30,8 +30,8 @@ impl Run {
                 may_be.push(edit.does.leads_to(&self.model));
             }
         }
-        // Of a save nobody saw it is not known whether there is anything to restore; what was done and taken back is
-        // nothing.
+        // If the screen never confirmed a save, it is unknown whether there are unsaved changes; undone changes do not
+        // count.
         let differs = self.model.since_saved.first().is_some_and(|saved| *saved != self.model.now);
         self.unsaved = may_be.is_empty() && differs;
         self.may_be = self.model.after_a_crash();

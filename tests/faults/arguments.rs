@@ -1,28 +1,27 @@
-//! What is asked for on the command line.
+//! The arguments of the command line.
 
-/// Runs of a plain `cargo test`.
+/// The number of runs of a plain `cargo test`.
 const RUNS: usize = 60;
 
-/// What is asked for.
+/// The arguments.
 #[derive(Debug)]
 pub(crate) struct Arguments {
-    /// How many runs.
+    /// The number of runs.
     pub(crate) runs: usize,
-    /// The seed of the first; the others follow it.
+    /// The seed of the first run; the others count on from it.
     pub(crate) seed: u64,
-    /// Part of the names of the faults to put in; empty for all.
+    /// A part of the names of the faults to test; empty for all.
     pub(crate) fault: String,
-    /// How many runs at a time.
+    /// The number of runs at a time.
     pub(crate) jobs: usize,
-    /// Whether the figures go into `docs/trust.md`.
+    /// Whether to write the figures to `docs/trust.md`.
     pub(crate) write: bool,
-    /// Only the names of the faults are wanted.
+    /// Whether only to print the names of the faults.
     pub(crate) list: bool,
 }
 
 impl Arguments {
-    /// Those of a command line. What other test programs know and this one does not is passed over; a word alone is a
-    /// filter, as it is for them.
+    /// Returns the arguments of a command line. Options of other test programs are ignored; a word alone is a filter.
     pub(crate) fn of(mut args: impl Iterator<Item = String>) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let (mut runs, mut seed) = (None, None);
@@ -43,8 +42,7 @@ impl Arguments {
                 _ => out.fault = arg,
             }
         }
-        // A plain `cargo test` makes the same runs each time; whoever asks for many gets others, and who names a seed
-        // gets that run.
+        // A plain `cargo test` makes the same runs each time; `--runs` makes others, and `--seed` repeats one run.
         out.runs = runs.unwrap_or(if seed.is_some() { 1 } else { RUNS });
         out.seed = seed.unwrap_or_else(|| if runs.is_some() { seed_of_now() } else { 1 });
         out

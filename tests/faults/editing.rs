@@ -1,4 +1,4 @@
-//! Random edits by the keys a reader presses, and what each does to the model once the screen shows it.
+//! Random edits by the keys a reader presses, each applied to the model when the screen shows it.
 
 use toml::Value;
 
@@ -6,23 +6,23 @@ use crate::model::{Entries, MARKS, Model, text};
 use crate::random::Random;
 use crate::terminal::Terminal;
 
-/// An edit that waits for its last key.
+/// An edit whose last key is still to be pressed.
 pub(crate) struct Edit {
-    /// The key that does it.
+    /// The last key.
     pub(crate) key: String,
-    /// What the screen says once it is done.
+    /// The message on the screen after the edit.
     pub(crate) says: String,
-    /// What it does.
+    /// The effect on the model.
     pub(crate) does: Does,
 }
 
-/// What an edit does to the model.
+/// The effect of an edit on the model.
 pub(crate) enum Does {
-    /// The session becomes this.
+    /// The session has these entries.
     Change(Entries),
-    /// The last change is taken back.
+    /// The last change is undone.
     Undo,
-    /// It is done again.
+    /// The last undone change is redone.
     Redo,
     /// The session is saved.
     Save,
@@ -50,19 +50,19 @@ impl Does {
     }
 }
 
-/// Somebody at the keys.
+/// A simulated person at the keyboard.
 pub(crate) struct Hand<'t> {
     pub(crate) terminal: &'t mut Terminal,
     pub(crate) random: &'t mut Random,
     pub(crate) model: &'t Model,
-    /// Words of the article that stand in it once.
+    /// Words that occur once in the article.
     pub(crate) words: &'t [String],
 }
 
-/// Why an edit could not be made: what should have come on the screen.
+/// The reason why an edit could not be made: the text that did not appear on the screen.
 pub(crate) struct NotShown(pub(crate) String);
 
-/// A key that leaves whatever stands over the panes.
+/// A key that closes any window over the panes.
 const ESCAPE: &str = "\u{3}";
 const BACK_TAB: &str = "\u{1b}[Z";
 const CLEAR: &str = "\u{15}";
@@ -133,7 +133,7 @@ impl Hand<'_> {
         let mut to = self.model.now.clone();
         let entry = to.entry(&name);
         let ways = [("x", "rejected", "reject"), ("a", "accepted", "accept")];
-        // On what is accepted already, a goes on.
+        // On an accepted mark, `a` goes on to the next.
         let open = if text(entry, "state") == "accepted" { &ways[..1] } else { &ways };
         let (key, verdict, verb) = *self.random.pick(open);
         let again = text(entry, "state") == verdict;
@@ -240,7 +240,7 @@ impl Hand<'_> {
         self.press("e");
         self.see(&format!("Edit {kind}"))?;
         let tag = self.random.word();
-        // The last field; what it says already is replaced.
+        // The last field; its content is replaced.
         self.press(&format!("{BACK_TAB}{CLEAR}{tag}"));
         self.see(&tag)?;
         let mut to = self.model.now.clone();

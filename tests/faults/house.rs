@@ -1,4 +1,4 @@
-//! The folders of one run: an article, its session, and what the program keeps for itself.
+//! The folders of one run: an article, its session, and the program's own files.
 
 use std::ffi::OsString;
 use std::fs;
@@ -8,16 +8,16 @@ use std::process::{Command, Output};
 
 use crate::terminal::Program;
 
-/// The folders of one run; they are gone when it ends.
+/// The folders of one run; they are removed at its end.
 pub(crate) struct House {
     root: tempfile::TempDir,
-    /// What the program is given to open: the article, by one of its names.
+    /// The path the program is told to open: one of the article's names.
     pub(crate) given: PathBuf,
-    /// Where the session is to be kept, when that is not beside the article.
+    /// The session's file, when it is not beside the article.
     pub(crate) kept: Option<PathBuf>,
-    /// What is put before the program: a tracer, a shell with a limit, another user.
+    /// The command that starts the program: a tracer, a shell with a limit, another user.
     pub(crate) before: Vec<OsString>,
-    /// Folders another file system is mounted on.
+    /// Folders on which another file system is mounted.
     mounted: Vec<PathBuf>,
 }
 
@@ -30,7 +30,7 @@ impl House {
         for folder in ["work", "state", "config/standoff", "data"] {
             fs::create_dir_all(house.path(folder)).expect("a folder");
         }
-        // Rejected ones stay in the list, so that it is known where each stands.
+        // Rejected marks stay in the list, so that the place of each mark is known.
         fs::write(house.path("config/standoff/config.toml"), "show_rejected = true\n").expect("a config");
         fs::write(house.article(), article).expect("an article");
         house
@@ -138,7 +138,7 @@ impl House {
 impl Drop for House {
     fn drop(&mut self) {
         for folder in &self.mounted {
-            // Whoever died in it may take a moment to be gone.
+            // A killed process may take a moment to end.
             let _ = ran("umount", &["-l", &folder.display().to_string()]);
         }
         for folder in ["work", "state"] {

@@ -1,8 +1,8 @@
-//! Faults put in at random while the real binary is edited in a pseudo-terminal: what the screen acknowledged must be
-//! there afterwards.
+//! Random faults while the real binary is used in a pseudo-terminal: every edit that the screen confirmed must still
+//! exist afterwards.
 //!
-//! `cargo test --test faults -- --runs 2000 --seed 7 --fault kill`: each run has a seed of its own, which is said when
-//! it fails, and `--fault NAME --seed SEED` repeats it.
+//! `cargo test --test faults -- --runs 2000 --seed 7 --fault kill`: each run has its own seed, which is printed when it
+//! fails, and `--fault NAME --seed SEED` repeats it.
 
 #[cfg(unix)]
 mod after;

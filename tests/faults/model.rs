@@ -1,23 +1,23 @@
-//! What a session should hold: what was found at first, and every edit the screen acknowledged.
+//! The expected content of a session: the first suggestions, and every edit that the screen confirmed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use toml::{Table, Value};
 
-/// The kinds of marks a session's file has tables of.
+/// The kinds of marks that have tables in a session's file.
 pub(crate) const MARKS: [&str; 4] = ["quote", "date", "number", "note"];
 
-/// What a session says, by names that outlast a crash: ids of what was found, the reader's own words for what was made
-/// by hand (`note WORDS`, `stance TARGET`, `actor NAME`), and `document`.
+/// The content of a session, by names that do not depend on ids given again after a crash: ids of suggestions, the
+/// reader's own words for what was made by hand (`note WORDS`, `stance TARGET`, `actor NAME`), and `document`.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Entries {
     pub(crate) all: BTreeMap<String, Table>,
-    /// Those whose values were worked out anew by the program, so that only their verdict is known.
+    /// Entries whose values the program computed again, so that only their verdict is known.
     pub(crate) anew: BTreeSet<String>,
 }
 
-/// What an edit stamps, and where what a hand marked was put among the rest: nothing a person did.
+/// Fields that an edit sets by itself, and the place of a mark by hand among the rest; no person gave them.
 const STAMPS: [&str; 2] = ["at", "by"];
 const PLACES: [&str; 3] = ["id", "prefix", "suffix"];
 
@@ -129,7 +129,7 @@ pub(crate) fn never_so(states: &[Entries], found: &Entries) -> Vec<Difference> {
     out
 }
 
-/// One entry that is another than it should be.
+/// An entry that differs from the expected one.
 #[derive(Clone, Debug)]
 pub(crate) struct Difference {
     pub(crate) name: String,
@@ -186,16 +186,16 @@ fn place(entry: &Table) -> (i64, i64) {
     (first, -at(spans.and_then(|spans| spans.last()), 1))
 }
 
-/// The session as the reader has it, with what they can take back.
+/// The session as the reader has it, with the changes they can undo.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Model {
     pub(crate) now: Entries,
-    /// What was there before each change that can be undone, and what it was called.
+    /// The entries before each change that can be undone, and the change's label.
     undo: Vec<Entries>,
     redo: Vec<Entries>,
-    /// Every state since the file was last saved, oldest first, `now` left out.
+    /// Every state since the last save, oldest first, without `now`.
     pub(crate) since_saved: Vec<Entries>,
-    /// Where not every change got into the journal: the last state that did.
+    /// The last state in the journal, when later changes could not be journalled.
     pub(crate) journalled: Option<Entries>,
 }
 

@@ -1,21 +1,21 @@
-//! What a run may find wrong.
+//! The problems a run can find.
 
 use std::fmt;
 
-/// The kinds of what may be found wrong, as the table counts them.
+/// The kinds of problems, as the table counts them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Kind {
-    /// An acknowledged edit is not there any more, and nobody said so.
+    /// A confirmed edit is missing, and no message said so.
     Lost,
-    /// Something nobody edited is another than it was, and nobody said so.
+    /// An entry that nobody edited differs, and no message said so.
     Changed,
     /// The program panicked.
     Panic,
-    /// The terminal, a folder or a message was left as it should not be, or the program did not answer.
+    /// The terminal, a folder or a message is not as it should be, or the program did not answer.
     Unclean,
 }
 
-/// Something a run found wrong.
+/// A problem that a run found.
 #[derive(Clone, Debug)]
 pub(crate) struct Problem {
     pub(crate) kind: Kind,
@@ -44,7 +44,7 @@ impl fmt::Display for Problem {
 
 /// What is wrong with what a person was shown; nothing when it reads as it should.
 pub(crate) fn unreadable(shown: &str) -> Option<Problem> {
-    // What Rust prints for itself, and no person can read.
+    // Debug output of Rust, which no message for people may have.
     const DEBUG: [&str; 7] = ["Os {", "Custom {", "kind: ", "Err(", "Some(", "called `", "RUST_BACKTRACE"];
     if let Some(at) = shown.find("panicked at") {
         return Some(Problem { kind: Kind::Panic, text: shown[at..].chars().take(400).collect() });

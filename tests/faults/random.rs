@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// `SplitMix64`: small, and the same on every machine.
+/// `SplitMix64`, a small generator with the same results on every machine.
 #[derive(Debug)]
 pub(crate) struct Random(u64);
 

@@ -1,4 +1,4 @@
-//! One run: somebody edits, something goes wrong, and what comes back is held to what the screen had acknowledged.
+//! One run: an article is edited, a fault happens, and the recovered session is compared with the confirmed edits.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,21 +11,21 @@ use crate::problem::{Kind, Problem, unreadable};
 use crate::random::Random;
 use crate::terminal::Terminal;
 
-/// The run cannot go on: why stands among its problems.
+/// The run cannot continue; the reason is among its problems.
 #[derive(Debug)]
 pub(crate) struct Stop;
 
-/// How a run goes on.
+/// Whether a run continues.
 pub(crate) type Go = Result<(), Stop>;
 
-/// What the screen answered to an edit.
+/// The screen's answer to an edit.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Answer {
-    /// It was done.
+    /// The edit was made.
     Done,
-    /// It was done, and a crash would lose it.
+    /// The edit was made, and a crash would lose it.
     AtRisk,
-    /// It was not done.
+    /// The edit was refused.
     Refused(String),
 }
 
@@ -37,16 +37,16 @@ pub(crate) struct Run {
     pub(crate) article: String,
     words: Vec<String>,
     pub(crate) terminal: Option<Terminal>,
-    /// What was found before anybody edited.
+    /// The suggestions before the first edit.
     pub(crate) first: Entries,
-    /// What the session may be, best first, when it is opened next.
+    /// The states that the session may have when it is opened next, best first.
     pub(crate) may_be: Vec<Entries>,
     pub(crate) problems: Vec<Problem>,
-    /// How many edits the screen acknowledged.
+    /// The number of edits that the screen confirmed.
     pub(crate) acknowledged: usize,
-    /// Whether it was said at opening that no journal is kept.
+    /// Whether a message at opening said that there is no journal.
     without_journal: bool,
-    /// Whether a crash left work that the file does not hold.
+    /// Whether a crash left changes that are not in the file.
     pub(crate) unsaved: bool,
     /// Whether a save may be refused.
     pub(crate) refuses: bool,
@@ -285,9 +285,9 @@ fn answer(screen: &str, says: &str) -> Option<Answer> {
     if said.contains("a crash would lose this change") {
         return Some(Answer::AtRisk);
     }
-    // A target that could not be added to the codebook is said instead; the stance stands.
+    // The message may say that a target could not be added to the codebook; the stance was taken.
     if said.contains(says) || said.contains("is not added: ") {
-        // While something is in no journal, the top line says so.
+        // While a change is not in the journal, the top line says so.
         let at_risk = screen.lines().next().is_some_and(|top| top.contains("a crash would lose this"));
         return Some(if at_risk { Answer::AtRisk } else { Answer::Done });
     }

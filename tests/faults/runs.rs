@@ -1,4 +1,4 @@
-//! All runs, several at a time, and what is said of them.
+//! Runs all cases, several at a time, and prints the results.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! What the runs came to, by fault.
+//! The table of results, by fault.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::faults::Fault;
 use crate::problem::{Kind, Problem};
 
-/// What the runs of one fault came to.
+/// The results of one fault's runs.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Row {
     runs: usize,
@@ -15,7 +15,7 @@ pub(crate) struct Row {
     found: BTreeMap<Kind, usize>,
 }
 
-/// What all runs came to.
+/// The results of all runs.
 #[derive(Debug, Default)]
 pub(crate) struct Table(BTreeMap<&'static str, Row>);
 
@@ -49,7 +49,7 @@ impl Table {
     }
 }
 
-/// The line before and the line behind the figures in a document.
+/// The lines before and after the figures in a document.
 const MARKS: [&str; 2] = ["<!-- figures -->\n", "<!-- end of figures -->\n"];
 
 /// Puts figures into a document, in the place of those it had.

@@ -1,4 +1,4 @@
-//! The real binary in a pseudo-terminal that can be written to, looked at, resized, and taken away.
+//! The real binary in a pseudo-terminal that can be written to, read, resized, and closed.
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Read, Write};
@@ -13,9 +13,9 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
-/// How long the program may take to show something before a run gives up; a machine under load is slow.
+/// How long the program may take to show something; a busy machine is slow.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// How often the screen is looked at.
+/// How often the screen is checked.
 const TICK: Duration = Duration::from_millis(2);
 
 const fn cells(count: u16) -> std::num::NonZero<u16> {
@@ -33,18 +33,18 @@ pub(crate) struct Program {
     pub(crate) env: Vec<(String, OsString)>,
 }
 
-/// What the terminal knows of what was written to it.
+/// The terminal's content.
 struct Seen {
     parser: vt100::Parser,
     ended: bool,
-    /// What was written, a panic's words among it: where a window is narrow the screen cuts them.
+    /// The last output, such as the message of a panic, which a narrow screen would cut.
     tail: Vec<u8>,
     panicked: bool,
 }
 
-/// What a panic begins with.
+/// The beginning of a panic's message.
 const PANIC: &[u8] = b"panicked at";
-/// Bytes of a panic's words that are kept.
+/// The number of bytes of output that are kept.
 const TAIL: usize = 600;
 
 impl Seen {
@@ -87,7 +87,7 @@ impl Terminal {
     pub(crate) fn start(program: &Program, folder: &Path) -> Self {
         let pty = native_pty_system().openpty(size(36, 120)).expect("a pseudo-terminal");
         let fd = pty.master.as_raw_fd().expect("a pseudo-terminal has a descriptor");
-        // Whoever waits in a read holds the terminal open; it has to be possible to take it away.
+        // A blocking read would hold the terminal open, and the terminal must be closable at any time.
         fcntl(fd, FcntlArg::F_SETFL(OFlag::O_NONBLOCK)).expect("a terminal can be read without waiting");
         let mut command = CommandBuilder::from_argv(program.words.clone());
         command.env_clear();
@@ -147,10 +147,10 @@ impl Terminal {
     pub(crate) fn see(&self, mut is_so: impl FnMut(&str) -> bool) -> bool {
         let (start, mut before) = (Instant::now(), String::new());
         loop {
-            // Whether it ended is asked first: what it wrote last is on the screen then.
+            // The end is checked first, because only then is the last output on the screen.
             let ended = self.ended();
             let text = self.text();
-            // Seen twice, so that it is no frame that is half drawn.
+            // The text must be seen twice, so that it is not a half-drawn frame.
             if is_so(&text) && (ended || text == before) {
                 return true;
             }
@@ -169,7 +169,7 @@ impl Terminal {
 
     /// Gives the terminal another size.
     pub(crate) fn resize(&self, rows: u16, cols: u16) {
-        // The screen grows first, so that nothing is cut off that is drawn at once.
+        // The screen grows first, so that output for the new size is not cut off.
         let mut seen = self.seen.lock().unwrap();
         seen.parser.screen_mut().set_size(cells(rows), cells(cols));
         if let Some(master) = &self.master {
@@ -212,7 +212,7 @@ impl Terminal {
 
     /// Whether the program has ended.
     pub(crate) fn is_gone(&mut self) -> bool {
-        // Whoever let go of the terminal is about to be gone.
+        // A process that closed its terminal is about to end.
         (self.ended() && self.end().is_some()) || matches!(self.child.try_wait(), Ok(Some(_)))
     }
 

@@ -1,4 +1,4 @@
-//! Opening and editing while something is wrong all the time: the program may refuse, and may be gone.
+//! Opening and editing under a lasting fault: the program may refuse, and may be killed.
 
 use crate::model::Entries;
 use crate::problem::Problem;

@@ -1,5 +1,5 @@
-//! Holds the actors of the samples to what a reader would list: everybody who speaks, once, by the full name, with what
-//! the text calls them.
+//! Compares the actors found in the samples with the list a reader would make: everybody who speaks, once, with the
+//! full name and the names the text uses.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use standoff::extract::extract;
 use standoff::lexicon::Lexicon;
 use standoff::source::from_text;
 
-/// Name, other names, role, kind.
+/// An actor: name, aliases, role, kind.
 type Listed = (&'static str, &'static [&'static str], &'static str, ActorKind);
 
 const BRANNOCK: &[Listed] = &[
@@ -48,7 +48,7 @@ const FERRY: &[Listed] = &[
     ("Island Passengers’ Association", &[], "", Organisation),
 ];
 
-// That Kesland is a state the text tells only by its having ministers.
+// The text shows that Kesland is a state only by mentioning its ministers.
 const RIVER: &[Listed] = &[
     ("Joan Whitcombe", &["Whitcombe"], "former judge", Person),
     ("Kesland", &[], "", Other),

@@ -1,5 +1,5 @@
-//! Copies of one text that are set differently, through the program: what is imported onto one finds its words, and two
-//! of them are merged and compared as the one text they are.
+//! Copies of one text with different typesetting: annotations imported onto a copy find their words, and two copies are
+//! merged and compared as one text.
 
 use std::fs;
 use std::path::Path;
@@ -64,7 +64,7 @@ fn places_are_read_as_they_were_counted() {
     let folder = tempfile::tempdir().unwrap();
     let line = "“No 😀,” said Ruiz.\n";
     let lines = [0, 1, 3, 6];
-    // Where the last words of each line stand: in code points with CR and LF, and in UTF-16 with LF.
+    // The places of the last words of each line: in code points with CR and LF, and in UTF-16 with LF.
     for (text, first, stride) in [(line.replace('\n', "\r\n").repeat(8), 13, 20), (line.repeat(8), 14, 20)] {
         let places = lines.map(|n| first + n * stride);
         let marks: String = places

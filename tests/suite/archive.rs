@@ -1,6 +1,7 @@
-//! Files of databases as articles: `tests/cases/archive/FORM/NAME.*`, each with what is to be read of it in `NAME.gold.toml`.
+//! Files of databases as articles: `tests/cases/archive/FORM/NAME.*`, each with the expected articles in
+//! `NAME.gold.toml`.
 //!
-//! A Word document stands there as its XML (`NAME.document.xml`), and is packed here.
+//! A Word document is stored as its XML (`NAME.document.xml`) and packed by the test.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -9,11 +10,11 @@ use serde::Deserialize;
 use standoff::annotation::Field;
 use standoff::source::{Article, Columns, Form, Format, articles_of};
 
-/// What is to be read of a file.
+/// The expected articles of a file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Gold {
-    /// Names of columns that are given.
+    /// The column names to give.
     #[serde(default)]
     columns: std::collections::BTreeMap<String, String>,
     article: Vec<GoldArticle>,
@@ -22,7 +23,7 @@ struct Gold {
 #[derive(Deserialize)]
 struct GoldArticle {
     paragraphs: Vec<String>,
-    /// How many things the reader is told.
+    /// The number of notices.
     #[serde(default)]
     notices: usize,
     #[serde(flatten)]

@@ -1,4 +1,4 @@
-//! What an analyst asks of many sessions: by other names and by periods, counted once, and what two coders dispute.
+//! Analyses of many sessions: conditions with aliases and periods, articles counted once, and disputed entries.
 
 use std::fs;
 
@@ -42,7 +42,7 @@ fn a_text_counted_more_than_once_is_said() {
         let one = run(&home, &[command, "newsline", "--target", "energy aid"]);
         assert!(one.err.contains("1 text is counted more than once"), "{}", one.err);
     }
-    // Where rows are listed, each says whose it is.
+    // Where rows are listed, each has its annotator.
     for command in ["stances", "quotes", "timeline"] {
         assert_eq!(run(&home, &[command, "."]).err, "", "{command}");
         let by = |row: &serde_json::Value| row["annotator"].as_str().unwrap().to_owned();
@@ -109,7 +109,7 @@ fn what_is_disputed_counts_for_nothing_and_is_not_hidden() {
     assert_eq!(rows(&home, &["stances", "both"]).len(), 8);
     let table = run(&home, &["stances", "both"]).out;
     assert!(table.lines().next().unwrap().contains("state") && table.contains("disputed"), "{table}");
-    // Files for people say it of each entry, networks and matrices what they left out.
+    // Files for people mark each such entry; networks and matrices give the number left out.
     let show = run(&home, &["show", "both/one.standoff.toml"]).out;
     assert!(show.contains("neutral – currency intervention  (q5)  [disputed, ana]\n"), "{show}");
     assert!(
@@ -269,7 +269,7 @@ fn words_are_read_without_the_comma_before_their_cue() {
     assert!(stance.starts_with("Both times, it was justified") && !stance.ends_with(','), "{stance}");
     let quotes = rows(&home, &["quotes", ".", "--annotator", "ana"]);
     assert!(quotes.iter().all(|row| !row["quote"].as_str().unwrap().ends_with(',')), "{quotes:?}");
-    // Where places stand beside the words, the words are the text's.
+    // The exported places hold the exported words.
     let path = "newsline/central-bank.ana.standoff.toml";
     assert!(
         run(&home, &["export", path, "--to", "csv"])
@@ -288,7 +288,7 @@ fn means_and_shares_are_written_one_way() {
     let home = twelve();
     let matrix = run(&home, &["matrix", ".", "--annotator", "ana", "--normalise"]).out;
     assert!(matrix.contains("−1.00 (50 %)") && matrix.contains("0.00 (50 %)"), "{matrix}");
-    // Each period has the columns it fills, and no others.
+    // Each period has columns only for its own values.
     let months = run(&home, &["matrix", "newsline", ".", "--annotator", "ana", "--by", "year"]).out;
     let head = months.lines().nth(1).unwrap();
     assert!(months.starts_with("2025\n") && head.contains("the dam") && !head.contains("energy aid"), "{months}");
@@ -372,7 +372,7 @@ fn agreement_is_that_of_the_coders_asked_for() {
     assert!(two.out.starts_with("ana, ben over 6 texts\n") && two.err.is_empty(), "{}{}", two.out, two.err);
     let one = refused(&home, &["agree", ".", "--annotator", "ana"], 1);
     assert!(one.contains("--annotator leaves one coder, ana"), "{one}");
-    // The coder is who signed the session, whatever the file is called.
+    // The coder is the session's annotator, whatever the file's name is.
     for (coder, name) in [("ana", "x"), ("ben", "y"), ("ana", "z")] {
         let from = home.path().join(format!("newsline/central-bank.{coder}.standoff.toml"));
         fs::copy(from, home.path().join(format!("{name}.standoff.toml"))).unwrap();

@@ -1,11 +1,11 @@
-//! Marks under which the words changed: their verdict and their stances count for nothing until they are confirmed, and
-//! everybody who lists, counts or exports says so.
+//! Marks whose words changed: their verdict and their stances do not count until they are confirmed, and every list,
+//! count and export says so.
 
 use std::fs;
 
 use super::command::{Ran, ran};
 
-/// A session in which the words under q1 changed, and the stances that rest on it alone and with another.
+/// A session in which the words of q1 changed, with a stance on q1 alone and a stance on q1 and another quote.
 const SESSION: &str = r#"format = "standoff/1"
 
 [document]

@@ -1,4 +1,5 @@
-//! Twelve sessions: six of the sample articles, each coded by two annotators, with a codebook. Built, not kept.
+//! Twelve sessions with a codebook: six of the sample articles, each coded by two annotators. They are made by the
+//! test.
 
 use std::path::{Path, PathBuf};
 
@@ -12,13 +13,13 @@ use standoff::session::file::{from_toml, to_toml};
 use standoff::source::from_text;
 use standoff::text::{Span, Spans};
 
-/// Who coded.
+/// The coders.
 pub(crate) const CODERS: [&str; 2] = ["ana", "ben"];
 
-/// A passage, whose stance it shows, on what, and where ana and ben see it; empty for no stance.
+/// A passage, the actor, the target, and the positions that ana and ben give; empty for no stance.
 type Row = (&'static str, &'static str, &'static str, [&'static str; 2]);
 
-/// An article, its outlet, what was coded in it.
+/// An article, its outlet, and its codings.
 type Coded = (&'static str, &'static str, &'static [Row]);
 
 const CODED: [Coded; 6] = [

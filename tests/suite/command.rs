@@ -1,4 +1,4 @@
-//! The command line: what is printed, what is refused, with which exit status.
+//! The command line: output, refusals and exit status.
 
 use std::path::Path;
 
@@ -84,7 +84,7 @@ fn a_full_disk_below_standard_output_is_said() {
 #[test]
 fn extract_says_the_same_with_any_number_of_jobs() {
     let folder = tempfile::tempdir().unwrap();
-    // Lines of many lengths, so that threads end at different times and batches in different places.
+    // Lines of many lengths, so that threads and batches end at different places.
     let line = |number: usize| match number % 97 {
         13 => "{\"id\": 13}".to_owned(),
         _ => serde_json::json!({"id": number, "text": ARTICLE.repeat(1 + number * number % 11)}).to_string(),
@@ -97,7 +97,7 @@ fn extract_says_the_same_with_any_number_of_jobs() {
     for jobs in ["2", "3", "8"] {
         assert!(said(jobs) == alone, "{jobs} jobs say something else than one");
     }
-    // Nor does a document know of those beside it.
+    // Each document is extracted independently of the others.
     let by_itself = ran(folder.path(), &["extract", "--from", "jsonl", "-"], (line(8) + "\n").as_bytes()).out;
     assert_eq!(alone.lines().nth(8), by_itself.lines().next());
 }
@@ -254,7 +254,7 @@ fn the_articles_of_a_folder_are_listed_with_what_became_of_them() {
     assert_eq!((&rows[0]["accepted"], &rows[2]["accepted"]), (&1.into(), &serde_json::Value::Null));
     let table = ran(folder.path(), &["list", "."], b"");
     assert!(table.out.ends_with("3 articles: 1 done, 1 begun\n"), "{}", table.out);
-    // Without a terminal there is nothing to go through them on.
+    // A folder can only be worked through in a terminal.
     let read = ran(folder.path(), &["."], b"");
     assert!(read.code == 1 && read.err.contains("there is no terminal"), "{}", read.err);
 }

@@ -1,4 +1,4 @@
-//! What is counted, listed and checked over many sessions says in which order, and what it could not count.
+//! Lists, counts and checks over many sessions give their order, and what they could not count.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use super::many::{lines, run, twelve};
 #[test]
 fn rows_are_in_the_order_of_days_sources_and_places() {
     let home = twelve();
-    // Named so that the path says the opposite.
+    // The order of the paths is the opposite of the order of the days.
     let early = home.path().join("newsline/central-bank.ana.standoff.toml");
     let content = fs::read_to_string(&early).unwrap();
     let day = content.lines().find(|line| line.starts_with("published = ")).unwrap();
@@ -78,24 +78,24 @@ fn a_zip_is_one_whatever_is_in_it() {
 fn what_was_likely_meant_is_said() {
     let home = twelve();
     let session = "newsline/central-bank.ana.standoff.toml";
-    // Days on which nothing was published.
+    // A year in which nothing was published.
     let none = run(&home, &["stances", ".", "--from", "2027"]);
     assert!(none.err.contains("no session asked for was published then; they are of 20"), "{}", none.err);
     assert_eq!(run(&home, &["stances", ".", "--from", "2026"]).err, "");
-    // An actor whom only the codebook has, by a name that is a part of one who speaks.
+    // An actor who is only in the codebook, with a name that is part of a speaker's name.
     let book = home.path().join("codebook.toml");
     let known = fs::read_to_string(&book).unwrap() + "\n[[actor]]\nname = \"Hedda Moe\"\naliases = [\"Noh\"]\n";
     fs::write(&book, known).unwrap();
     let noh = run(&home, &["stances", ".", "--actor", "noh"]);
     assert!(noh.err.contains("is taken for \"Noh Seung-hee\""), "{}", noh.err);
-    // The same file as both.
+    // The same file is given twice.
     let twice = run(&home, &["merge", session, &format!("./{session}"), "-o", "x.standoff.toml"]);
     assert!(twice.code == 1 && twice.err.contains("is given twice"), "{}", twice.err);
-    // An article where sessions are asked for.
+    // An article is given where a session is expected.
     fs::write(home.path().join("a.txt"), "Rain fell. \"So it is,\" said Ann Lee.\n").unwrap();
     let article = run(&home, &["stances", "a.txt"]);
     assert!(article.code == 1 && article.err.contains("a.txt is no session; standoff a.txt"), "{}", article.err);
-    // A codebook's error by its first line and what is wrong, without the mark under a line that is not shown.
+    // A codebook's error is one line, without the marked source line.
     fs::write(&book, "[[target]]\nnaem = 1\n").unwrap();
     let broken = run(&home, &["stances", "."]).err;
     assert!(broken.contains("line 2, column 1: unknown field `naem`") && !broken.contains('^'), "{broken}");

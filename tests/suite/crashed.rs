@@ -1,4 +1,4 @@
-//! Work that a crash left: what is acknowledged comes back, whatever became of the article, the session, the journal.
+//! Recovery after a crash: confirmed edits come back, even if the article, the session or the journal was changed.
 
 use std::fs;
 
@@ -32,7 +32,7 @@ fn an_article_that_changed_since_takes_nothing_away() {
     assert_eq!((again.recovered, by_words(&again)), (2, before));
     assert!(again.session.modified() && again.session.text() == CORRECTED);
     assert!(said(&again, "the article changed since"), "{:?}", again.notices);
-    // Nor does a second crash on the new text, nor a third text.
+    // A second crash on the new text, and a third text, change nothing.
     let before = by_words(&again);
     drop(again);
     assert_eq!(by_words(&house.open("vote.txt")), before);
@@ -47,7 +47,7 @@ fn another_article_of_the_same_name_is_refused_and_the_work_waits() {
     fs::write(house.path("vote.txt"), "The ferry sank in the harbour before anybody could be warned.\n").unwrap();
     let error = house.try_open(&house.request("vote.txt")).unwrap_err().to_string();
     assert!(error.contains("unsaved work that a crash left"), "{error}");
-    // It opens by the session's name, and beside its own article.
+    // The session opens by its own name, and from its own article.
     assert_eq!(states(&house.open("vote.standoff.toml").session), before);
     fs::write(house.path("vote.txt"), TEXT).unwrap();
     let again = house.open("vote.txt");
@@ -73,7 +73,7 @@ fn nor_does_somebody_who_saved_the_session_on_another_text() {
     opened.session_file.save(&mut opened.session).unwrap();
     drop(opened);
     die_after(&house, "vote.txt", &[Verdict::Accepted]);
-    // Somebody else opens the corrected article and saves; they have no part in this journal.
+    // Another annotator opens the corrected article and saves; this journal does not concern them.
     fs::write(house.path("vote.txt"), CORRECTED).unwrap();
     let others = standoff::store::Folders { state: house.path("theirs"), ..house.folders() };
     let mut theirs =
@@ -93,7 +93,7 @@ fn a_journal_of_the_first_version_is_replayed() {
     let before = die_after(&house, "vote.txt", &[Verdict::Accepted, Verdict::Rejected]);
     let written = fs::read_to_string(house.journal()).unwrap();
     let contents: Vec<&str> = written.lines().map(|line| line.splitn(3, ' ').nth(2).unwrap()).collect();
-    // It had no base and no checksums.
+    // Version 1 had no base and no checksums.
     let old = format!("{}\n{}\n", contents[0].replace("\"journal\":2,", ""), contents[2..].join("\n"));
     fs::write(house.journal(), old).unwrap();
     let mut again = house.open("vote.txt");
@@ -180,7 +180,7 @@ fn of_a_damaged_journal_what_is_whole_comes_back_and_the_rest_is_counted() {
     assert_eq!((again.recovered, states(&again.session)[0], states(&again.session)[2]), (2, before[0], before[2]));
     assert!(said(&again, "1 change cannot be read; the 1 before that and the 1 after it"), "{:?}", again.notices);
     assert!(said(&again, "is kept in"), "{:?}", again.notices);
-    // A line that is gone leaves a gap.
+    // A missing line leaves a gap.
     lines.remove(3);
     drop(again);
     fs::write(house.journal(), lines.join("\n") + "\n").unwrap();
@@ -211,7 +211,7 @@ proptest! {
         let before = die_after(&house, "vote.txt", &[Verdict::Accepted, Verdict::Rejected]);
         let mut bytes = fs::read(house.journal()).unwrap();
         let at = at.index(bytes.len());
-        // What ends with a line, or just before its line end, is a journal of fewer changes.
+        // A journal that ends with a whole line, or just before its line end, is a journal of fewer changes.
         let ends = cut && (at == 0 || bytes[at - 1] == b'\n' || bytes[at] == b'\n');
         if cut {
             bytes.truncate(at);

@@ -1,4 +1,4 @@
-//! What is known of an article beside its text: said on the command line, or by a codebook for files of a name.
+//! Facts about an article that are not in its text: from the command line, or from a codebook by file name.
 
 use std::fs;
 
@@ -32,7 +32,7 @@ fn the_command_line_says_what_an_article_does_not() {
     assert!(rows.out.contains("Northwire") && rows.out.contains("https://a.example/1"), "{}", rows.out);
     let shown = ran(folder.path(), &["show", "a.txt", "--title", "Who pays", "--published", "2026-03-08"], b"");
     assert!(shown.out.contains("6 March 2026"), "{}", shown.out);
-    // A record's own word goes before the command line's.
+    // A record's own fields are used before those of the command line.
     let line = b"{\"id\": 1, \"text\": \"Rain on Friday.\", \"title\": \"Rain\", \"published\": \"2026-03-01\"}\n";
     let said =
         ran(folder.path(), &["extract", "--from", "jsonl", "--published", "2020-01-01", "--outlet", "Sun"], line);

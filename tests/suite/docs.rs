@@ -1,7 +1,7 @@
-//! What the README and the pages of `docs/` say is so: the first five minutes are walked as written, the keys are those of
-//! the keymap, the codebooks can be used, the links lead somewhere.
+//! Checks the README and the pages of `docs/`: the first five minutes are walked as written, the keys are those of the
+//! keymap, the codebooks are valid, and the links work.
 //!
-//! `UPDATE_KEYS=1 cargo test keys_page` writes the keys into `docs/keys.md` anew.
+//! `UPDATE_KEYS=1 cargo test keys_page` writes the keys to `docs/keys.md` again.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -58,7 +58,7 @@ fn the_first_five_minutes_end_as_the_readme_says() {
     assert!(keys.peek().is_some());
     for key in keys {
         terminal.keys(&sent(key));
-        // Each is pressed when the one before it has been drawn.
+        // Each key is pressed after the frame for the previous one was drawn.
         std::thread::sleep(std::time::Duration::from_millis(150));
     }
     assert_eq!(terminal.ends(), 0);

@@ -1,5 +1,5 @@
-//! What is exported: every place holds its words in what the format counts, nothing is lost unsaid, and what others
-//! read is what the session says (`tests/readers/read.py` asks their programs).
+//! Exports: every place holds its words in the format's own unit, every omission is reported, and other programs read
+//! the same as the session has (`tests/readers/read.py` runs them).
 
 use std::path::Path;
 
@@ -148,7 +148,7 @@ fn a_report_takes_no_text_for_markup_and_asks_for_nothing() {
         assert!(!page.contains(outside), "{outside}");
     }
     assert!(page.contains("prefers-color-scheme: dark") && page.contains("@media print"));
-    // What was rejected is nowhere.
+    // Rejected marks are left out.
     assert!(!page.contains("t1-d9"));
 }
 
@@ -272,7 +272,8 @@ fn foreign_marks_become_notes_with_their_type_and_keep_their_author() {
     assert_eq!(note.text, "is this so?");
     assert!(loaded.findings.iter().any(|f| f.0.contains("About")), "{:?}", loaded.findings);
 
-    // Another program's Web Annotation; its text had a headline more, so places are wrong and words are right.
+    // Another program's Web Annotation. Its text had an additional headline, so that places are wrong and words are
+    // right.
     let json = r#"[{"@context":"http://www.w3.org/ns/anno.jsonld","id":"urn:x:1","type":"Annotation",
         "creator":{"type":"Person","name":"lee"},"created":"2026-05-04T10:00:00Z","bodyValue":"check the day",
         "body":{"type":"TextualBody","purpose":"tagging","value":"doubtful"},
@@ -428,7 +429,7 @@ fn several_files_go_to_a_folder_or_a_zip_and_nothing_is_overwritten() {
             ["export", "one.standoff.toml", "two.standoff.toml"].iter().chain(rest).copied().collect();
         ran(at, &args)
     };
-    // One file: standard output, or the name given.
+    // A format of one file: standard output, or the given name.
     let (code, out, said) = both(&["--to", "dna"]);
     assert!(code == 0 && out.starts_with(b"\"statement_id\""), "{said}");
     assert!(
@@ -436,7 +437,7 @@ fn several_files_go_to_a_folder_or_a_zip_and_nothing_is_overwritten() {
         "{said}"
     );
     assert_eq!(both(&["--to", "csv", "-o", "all.csv"]).0, 0);
-    // Several files: a place must be named; a folder or a zip.
+    // A format of several files needs a folder or a zip.
     let (code, out, said) = both(&["--to", "brat"]);
     assert!(
         code == 1 && out.is_empty() && said.contains("brat is 5 files here; give -o FOLDER or -o FILE.zip"),
@@ -450,9 +451,9 @@ fn several_files_go_to_a_folder_or_a_zip_and_nothing_is_overwritten() {
     assert!(std::fs::read(at.join("cas.zip")).unwrap().starts_with(b"PK"));
     let (code, _, said) = both(&["--to", "timeml", "-o", "all.csv"]);
     assert!(code == 1 && said.contains("all.csv is a file, and this export is 2 files"), "{said}");
-    // One session in a format of a file a session is one file.
+    // A format with one file for each session makes one file of one session.
     assert_eq!(ran(at, &["export", "one.standoff.toml", "--to", "timeml", "-o", "one.tml"]).0, 0);
-    // What is there stays, unless it is to go.
+    // An existing file stays, unless it may be replaced.
     let before = std::fs::read(at.join("all.csv")).unwrap();
     let (code, _, said) = both(&["--to", "jsonl", "-o", "all.csv"]);
     assert!(code == 1 && said.contains("all.csv exists"), "{said}");

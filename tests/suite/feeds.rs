@@ -1,5 +1,6 @@
-//! Feeds, good and broken: `tests/cases/feeds/NAME` and what `feeds show` prints of it in `NAME.gold`, standard error
-//! after `!`. `UPDATE_FEEDS=1 cargo test feeds` writes the gold anew, to be looked at.
+//! Feeds, valid and broken: `tests/cases/feeds/NAME` and the output of `feeds show` for it in `NAME.gold`, with
+//! standard error after `!`. `UPDATE_FEEDS=1 cargo test feeds` writes the gold files again; check them before
+//! committing.
 
 use std::fs;
 use std::path::PathBuf;

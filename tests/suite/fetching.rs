@@ -1,5 +1,5 @@
-//! `standoff feeds` and `standoff fetch` against a server of the test's own: what is subscribed to, what arrives, what is
-//! said, and what stays in `feeds.toml`.
+//! `standoff feeds` and `standoff fetch` against a server of the test: subscriptions, new articles, messages, and the
+//! content of `feeds.toml`.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -139,7 +139,7 @@ fn a_feed_is_found_added_listed_and_removed() {
     assert!(removed.code == 0 && home.feeds() == "# my feeds\n", "{}{}", removed.err, home.feeds());
     let imported = home.run(&["feeds", "import", "all.opml"]);
     assert!(imported.code == 0 && home.feeds().contains("tags = [\"north\"]"), "{}{}", imported.err, home.feeds());
-    // The page names none, but there is one where sites have them.
+    // The page links to no feed, but the site has one at a usual address.
     let there = home.run(&["feeds", "add", &home.server.url("/page")]);
     assert!(there.code == 1 && there.err.contains("in the list already, as Northwire"), "{}", there.err);
 }
@@ -184,7 +184,7 @@ fn each_failure_stays_with_its_feed() {
             && lines[3].contains("a page")
             && lines[4].contains("its network")
     );
-    // Neither what is gone nor what wants to be left alone is asked again, even when a person asks.
+    // A feed that is gone, or whose server asked to wait, is not fetched again, even when a person asks.
     let before = home.server.asked().len();
     let again = home.run(&["fetch", "--now"]);
     assert_eq!(again.code, 1);
@@ -213,7 +213,7 @@ fn a_feed_that_moved_for_good_is_rewritten() {
     assert_eq!(home.titles(Source::Feed(new)).len(), 2);
 }
 
-/// So many feeds of three items each are fetched while it is killed.
+/// The number of feeds, of three items each, that are being fetched when the program is killed.
 const FEEDS: usize = 24;
 
 #[test]
@@ -271,7 +271,7 @@ fn pages_that_a_kill_cut_off_are_fetched_by_the_next_one() {
     });
     fs::write(home.config("config.toml"), format!("[network]\nallow = [\"{}\"]\n", server.host())).unwrap();
     home.write(&format!("[[feed]]\nurl = \"{}\"\n", server.url("/feed")));
-    // It says what the feed had; its pages are not there yet.
+    // The message gives the feed's items; their pages are not there yet.
     assert_eq!(home.fetch_until_killed(1), ["Northwire: 2 new"]);
     held.store(false, Ordering::SeqCst);
     let next = home.run(&["fetch"]);
@@ -279,7 +279,7 @@ fn pages_that_a_kill_cut_off_are_fetched_by_the_next_one() {
     let deal = home.library().list(&View::of(Source::All)).unwrap();
     let deal = deal.iter().find(|row| row.title == "Harbour deal").unwrap();
     assert!(home.library().article(deal.id).unwrap().document.text().contains("nearly there"));
-    // Then it is as any other.
+    // From then on it is like any other feed.
     assert!(home.run(&["fetch"]).err.contains("no feed is due"));
     assert!(asked.load(Ordering::SeqCst) >= 2);
 }

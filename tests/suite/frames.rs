@@ -1,4 +1,4 @@
-//! What is drawn on frames and in lists at any size: corners stay whole, and what has the keys shows without colour.
+//! Frames and lists at any size: corners stay complete, and the focus is visible without colour.
 
 use proptest::prelude::*;
 use standoff::ui::event::{Event, Mouse};
@@ -60,7 +60,7 @@ fn a_click_chooses_a_row_of_a_table() {
         Some(Overlay::Table(open)) => open.table.row,
         _ => usize::MAX,
     };
-    // Below the border and the names of the columns.
+    // This is below the border and the column names.
     stage.send(Event::Mouse(Mouse::Press, 10, 4));
     assert_eq!(row(&stage), 1);
     stage.send(Event::Mouse(Mouse::WheelUp, 10, 4));

@@ -1,6 +1,6 @@
-//! What fuzzing found once, and the small inputs it begins with, are held to the same as under the fuzzer.
+//! Inputs that fuzzing found, and the small inputs it begins with, are checked as in the fuzzer.
 //!
-//! `tests/fuzz-cases/TARGET/*` are the inputs; the bodies of the targets stand in `fuzz/src`.
+//! `tests/fuzz-cases/TARGET/*` are the inputs; the bodies of the targets are in `fuzz/src`.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! Control characters in every field, on every output: none may reach a terminal, and programs get them unharmed.
+//! Control characters in every field and every output: none may reach a terminal, and programs get them unchanged.
 
 use std::path::Path;
 
@@ -86,7 +86,7 @@ fn codebook() -> String {
     )
 }
 
-/// A file's name can hold nearly as much, but must not be too long.
+/// A file name has most of these characters, but it must not be too long.
 const NAME: &str = "a\u{1b}[2J\u{9b}31m\u{202e}\u{7f}\u{7}\u{200b}b";
 
 fn prepare(folder: &Path) {
@@ -188,7 +188,7 @@ fn no_field_acts_on_a_terminal_in_any_command() {
     let folder = tempfile::tempdir().unwrap();
     prepare(folder.path());
     let all = commands();
-    // A few at once: most of the time is spent in starting them.
+    // A few run at once, because most of the time is needed to start them.
     let folder = folder.path();
     let wrong = &|args: &Vec<String>| {
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
@@ -219,7 +219,7 @@ fn programs_get_what_the_texts_say() {
     assert_eq!(line["title"], title);
     let csv = ran(folder.path(), &["stances", &ana, "--to", "csv"], b"").out;
     assert!(csv.contains(&title), "{csv:?}");
-    // A character beyond the first plane is two numbers in JSON.
+    // A character outside the first plane is two escapes in JSON.
     let args = ["quotes", ana.as_str(), "--to", "jsonl"];
     let line: serde_json::Value = serde_json::from_str(&ran(folder.path(), &args, b"").out).unwrap();
     assert!(line["quote"].as_str().unwrap().contains("\u{e0041}x"), "{line}");

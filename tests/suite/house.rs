@@ -1,4 +1,4 @@
-//! A folder with an article and the program's own folders, for tests of what is kept.
+//! A folder with an article and the program's own folders, for tests of saving and recovery.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,16 +1,18 @@
 //! Journeys through the screen as data: `tests/journeys/*.journey`.
 //!
-//! A line is `keys …`, `in N keys …` (typed letters not counted, at most N), `see TEXT` (it stands on the screen), `hide
-//! TEXT` (it does not), `size WIDTHxHEIGHT`, `codebook FILE` (of `tests/stage`, is put beside the session), `read-codebook` (as
-//! on opening), `read-only WHY`, `annotator NAME`, `disputed` (three coders differ on the last quote's stance), `disputed quote` (two on
-//! the first quote), `drag-start FROM => TO` (the mouse takes the first character of words on the screen to that of others),
-//! `drag-end FROM => TO` (the last to the last), `click TEXT` (its first character), `slow` (long work waits for `done`), or `# remark`. A blank line changes nothing.
+//! A line is `keys …`, `in N keys …` (at most N keys, without typed letters), `see TEXT` (it is on the screen), `hide
+//! TEXT` (it is not), `size WIDTHxHEIGHT`, `codebook FILE` (from `tests/stage`, put beside the session),
+//! `read-codebook` (as on opening), `read-only WHY`, `annotator NAME`, `disputed` (three coders differ on the last
+//! quote's stance), `disputed quote` (two differ on the first quote), `drag-start FROM => TO` (the mouse drags the
+//! first character of FROM to that of TO), `drag-end FROM => TO` (the last to the last), `click TEXT` (its first
+//! character), `slow` (long work waits for `done`), or `# remark`. A blank line does nothing.
 //!
-//! Everything is kept in real files: `open` (the article, as the program opens it; what was open is gone as in a crash),
-//! `article OLD => NEW` (its file says something else), `others` (somebody else rejects the session's last quote and saves), `file NAME TEXT` (it is there and says so), `no-file NAME`,
-//! `folder` (the folder of the article and two more, as the program opens it), `others-save-over FILE` (a session is changed
-//! by somebody else meanwhile), `merged` (ana accepted all quotes and read the last one, ben rejected them; theirs is merged and opened), `unsavable` (its
-//! place takes no file), `journal gone`, `journal back` (none can be written, and then it can), `left` (the reader is out).
+//! All files are real: `open` (opens the article as the program does, after ending as in a crash), `article OLD => NEW`
+//! (changes its file), `others` (another annotator rejects the session's last quote and saves), `file NAME TEXT` (a
+//! file exists and has TEXT), `no-file NAME`, `folder` (opens the folder of the article and two more),
+//! `others-save-over FILE` (another program changes a session), `merged` (ana accepted all quotes and read the last
+//! one, ben rejected them; opens the merged session), `unsavable` (the session's file cannot be written), `journal
+//! gone`, `journal back` (the journal cannot be written, and then it can), `left` (the reader was left).
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -24,7 +26,7 @@ use super::stage::Stage;
 fn every_journey_arrives() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journeys");
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    // Those of the library have a folder of their own.
+    // The library's journeys are in a folder of their own.
     paths.retain(|path| path.is_file());
     paths.sort();
     assert!(!paths.is_empty());
@@ -100,12 +102,12 @@ fn every_journey_arrives() {
         asked.extend(stage.asked.iter().map(name_of));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
-    // Whatever a screen may ask of the world is asked, and done, in one of them.
+    // Every command of the screen is used in at least one journey.
     let missing: Vec<_> = ALL.iter().filter(|name| !asked.contains(*name)).collect();
     assert!(missing.is_empty(), "no journey asks for {missing:?}");
 }
 
-/// What the world is asked for. What only a terminal can do is tried on one.
+/// The commands of the screen. Commands for the terminal are tested in a terminal.
 const ALL: [&str; 13] = [
     "record",
     "save",

@@ -1,4 +1,4 @@
-//! What is kept of a reader's work when a process dies, a disk fills, or somebody else writes: nothing may be lost.
+//! Saving and recovery when a process is killed, a disk is full, or another program writes: no work may be lost.
 
 use std::fs;
 use std::path::Path;
@@ -27,7 +27,7 @@ fn a_torn_line_costs_only_itself() {
     assert_eq!(again.recovered, 1);
     assert!(again.notices.iter().any(|notice| notice.contains("cannot be read")), "{:?}", again.notices);
     drop(again);
-    // What is done after it is kept too.
+    // Later changes are kept too.
     let mut opened = house.open("vote.txt");
     judge(&mut opened.session, &mut opened.session_file, 2, Verdict::Rejected);
     let before = states(&opened.session);
@@ -183,7 +183,7 @@ fn a_folder_that_cannot_be_written_keeps_the_old_file_and_the_work() {
     drop(opened);
     let mut again = house.open("vote.txt");
     assert_eq!(again.session_file.read_only(), Some("its file is write-protected"));
-    // Once it may be written, it is.
+    // It is saved when the file becomes writable.
     let mut mode = fs::metadata(&path).unwrap().permissions();
     std::os::unix::fs::PermissionsExt::set_mode(&mut mode, 0o644);
     fs::set_permissions(&path, mode).unwrap();

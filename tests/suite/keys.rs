@@ -1,4 +1,4 @@
-//! Whatever is pressed, on whatever screen: nothing panics, everything can be drawn, and all of it can be taken back.
+//! Random keys on every screen: nothing panics, every state can be drawn, and every change can be undone.
 
 use proptest::prelude::*;
 use standoff::ui::event::{Event, Mouse};
@@ -6,11 +6,11 @@ use standoff::ui::key::{Key, NAMED};
 
 use super::stage::Stage;
 
-/// Something that may happen before the next frame.
+/// An event before the next frame.
 #[derive(Clone, Debug)]
 enum Happens {
     Event(Event),
-    /// The terminal has another size; how soon that is drawn is not said.
+    /// The terminal has a new size, which need not be drawn at once.
     Size(u16, u16),
     /// A frame is drawn.
     Frame,
@@ -73,5 +73,5 @@ proptest! {
     }
 }
 
-/// What may stand on the screen when its size changes.
+/// Keys after which something is shown over the panes while the size changes.
 const OPEN: [&str; 12] = ["1", "4", "tab", "z", "v w w", "s", "e", "?", "T", "@", ": 'export '", "/ 'a'"];

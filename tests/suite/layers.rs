@@ -1,4 +1,4 @@
-//! The structure of the code: which layer may import which, and what must be absent, held against the code.
+//! The structure of the code: which layers may import which, and what the code must not use.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -28,7 +28,7 @@ const LAYERS: [&str; 17] = [
 /// Layers that may import nothing of the crate.
 const ALONE: [&str; 3] = ["text", "lexicon", "config"];
 
-/// (where, what must not stand there, why)
+/// (where, forbidden text, reason)
 const NEVERS: &[(&str, &[&str], &str)] = &[
     ("annotation", &["serde", "std::fs", "SystemTime", "Timestamp::now", "ratatui"], "the model is plain"),
     ("extract", &["std::fs", "std::io", "SystemTime", "Timestamp::now", "Zoned::now"], "extraction does no I/O"),
@@ -160,10 +160,10 @@ fn only_one_module_of_commands_writes_to_the_terminal() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Terminals, files, and whoever has to do with them.
+/// Crates and modules for terminals and files.
 const TERMINAL_AND_FILES: &[&str] = &["ratatui::", "crossterm", "std::fs", "crate::store", "crate::source"];
 
-/// Who draws, who reads the terminal, and who does what the reader asks for. The rest of `ui` is tested without either.
+/// The code that draws, reads the terminal, or carries out commands. The rest of `ui` is tested without it.
 const DRAWS_OR_DOES: &[&str] = &[
     "ui/app.rs",
     "ui/draw/",
@@ -194,7 +194,7 @@ fn what_the_screen_holds_and_does_knows_no_terminal_and_no_files() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Who imports whom, file by file.
+/// The imports of each file.
 type Imports = BTreeMap<String, BTreeSet<String>>;
 
 /// The imports of the files below `folder` from each other. A path counts wherever it stands, and so does the use of a
@@ -296,7 +296,7 @@ fn the_files_of_ui_import_each_other_in_no_circle_of_more_than_two() {
     assert!(circles.is_empty(), "{circles:#?}");
 }
 
-/// The screens, and who knows which of them is shown.
+/// The screens, and the modules that know which of them is shown.
 const SCREENS: [&str; 2] = ["ui::library", "ui::reader"];
 const KNOW_THEM: [&str; 2] = ["ui::app", "ui::run"];
 

@@ -1,4 +1,4 @@
-//! The library from the command line: what is added, found, looked after, and what is left when a process is killed.
+//! The library on the command line: adding, searching, checking and copying, and its state after a kill.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -82,7 +82,7 @@ fn the_library_is_looked_after() {
     fs::rename(folder.path().join("copy.sqlite"), folder.path().join("copy/library.sqlite")).unwrap();
     let copy = ran(folder.path(), &["library", "export", "--library", "copy"], b"");
     assert_eq!((copy.out.lines().count(), copy.out), (3, exported.out));
-    // What is exported can be added to another library.
+    // An export can be added to another library.
     let other = ran(folder.path(), &["add", "other", "--library", "other"], b"");
     assert!(other.out.contains("3 new"), "{}{}", other.out, other.err);
 }
@@ -193,7 +193,7 @@ fn a_kill_in_a_migration_leaves_a_library_that_opens() {
 fn two_processes_work_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let files = files(folder.path(), 16);
-    // All of them begin with a library that is not there yet.
+    // All of them begin with a library that does not exist yet.
     let children: Vec<Child> = files.chunks(4).map(|files| adding(folder.path(), files)).collect();
     for child in children {
         let output = child.wait_with_output().unwrap();

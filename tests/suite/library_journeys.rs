@@ -1,9 +1,9 @@
 //! Journeys through the library's screen, and through the reader over it, as data: `tests/journeys/library/*.journey`.
 //!
-//! A line is `keys …`, `see TEXT` (it stands on the screen), `hide TEXT` (it does not), `line FROM => TO` (the line that has
-//! FROM has TO, too), `size WIDTHxHEIGHT`, `click TEXT`, `wheel TEXT`, `empty` (a library with nothing in it), `open` (it is
-//! opened anew; what was open is gone as in a crash), `others-add TITLE` (another program adds an article), `copied TEXT`
-//! (the clipboard was given this), `file NAME TEXT`, `left` (the reader is out), or `# remark`.
+//! A line is `keys …`, `see TEXT` (it is on the screen), `hide TEXT` (it is not), `line FROM => TO` (the line with FROM
+//! also has TO), `size WIDTHxHEIGHT`, `click TEXT`, `wheel TEXT`, `empty` (an empty library), `open` (opens the library
+//! again, after ending as in a crash), `others-add TITLE` (another program adds an article), `copied TEXT` (the
+//! clipboard got this), `file NAME TEXT`, `left` (the screen was left), or `# remark`.
 
 use std::fs;
 use std::path::Path;

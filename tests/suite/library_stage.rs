@@ -1,5 +1,5 @@
-//! The library's screen without a terminal: a library of articles that are known, keys in, text out. Its world is real: the
-//! database, the reader over it, and the threads that answer.
+//! The library's screen without a terminal: a library of known articles, with keys as input and text as output. The
+//! database, the reader and the threads are real.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -21,7 +21,7 @@ use standoff::ui::keymap::Keymap;
 use standoff::ui::library::effects::{Paths, begin};
 use standoff::ui::theme::Theme;
 
-/// How long an answer may take before the test gives up.
+/// How long an answer may take before the test fails.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 const NOON: &str = "2026-03-09T12:00:00Z";
@@ -90,12 +90,12 @@ fn arrival((feed, title, author, hours, text): &Known) -> Arrival {
     Arrival { item: Some(item), published: Some(published), ..Arrival::new(article, Origin::Feed, noon) }
 }
 
-/// The screens, and a world of real files around them.
+/// The screens, with real files.
 pub(crate) struct LibraryStage {
     pub(crate) app: App,
     pub(crate) theme: Theme,
     pub(crate) size: (u16, u16),
-    /// What the terminal was asked for.
+    /// The commands for the terminal.
     pub(crate) terminal: Vec<ForTerminal>,
     pub(crate) left: bool,
     now: Timestamp,
@@ -194,7 +194,7 @@ impl LibraryStage {
         let start = Instant::now();
         loop {
             self.draw();
-            // What is sent before that is quiet has come when it is.
+            // Work that was sent before the screen is quiet has arrived when it is quiet.
             let quiet = self.app.is_quiet();
             let mut came = false;
             while let Ok(msg) = self.events.try_recv() {

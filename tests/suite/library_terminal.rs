@@ -1,5 +1,5 @@
-//! The library in the real binary, in a pseudo-terminal, with a server of the test's own: from an empty library to a coded
-//! article, and through kills.
+//! The library in the real binary, in a pseudo-terminal, with a server of the test: from an empty library to a coded
+//! article, and after kills.
 
 use std::fs;
 use std::path::Path;
@@ -57,7 +57,7 @@ fn from_an_empty_library_to_a_coded_article_and_through_kills() {
     fs::write(folder.path().join("ferry.txt"), "Ferry ruling delayed\n\nThe court needs more time, it said.\n")
         .unwrap();
 
-    // A feed of a site, and a file.
+    // A site with a feed, and a file.
     let mut first = start(folder.path());
     first.see("Your library is empty.");
     first.keys("a");
@@ -68,7 +68,7 @@ fn from_an_empty_library_to_a_coded_article_and_through_kills() {
     first.keys(&format!("{}\r", folder.path().join("ferry.txt").display()));
     first.see("4 unread");
 
-    // Starred and taken back, hidden, deleted; what the screen says has been kept.
+    // An article is starred and unstarred, one is hidden, one is deleted; each message on the screen was saved.
     first.keys("*");
     first.see("★");
     first.keys("u");
@@ -82,7 +82,7 @@ fn from_an_empty_library_to_a_coded_article_and_through_kills() {
     assert_eq!(titles(folder.path(), Source::Starred).len(), 1);
     assert_eq!(titles(folder.path(), Source::Hidden).len(), 1);
 
-    // A hit of a search is read, coded and saved; the library knows.
+    // A search result is read, coded and saved; the library shows its state.
     let mut second = start(folder.path());
     second.see("3 unread");
     second.keys("/");
@@ -98,7 +98,7 @@ fn from_an_empty_library_to_a_coded_article_and_through_kills() {
     second.see("2 unread");
     second.see("1 q");
 
-    // What was not saved is there again after a kill.
+    // Unsaved changes are recovered after a kill.
     second.keys("\r");
     second.see("READ");
     second.keys("x");
@@ -141,7 +141,7 @@ fn a_feed_that_fails_says_why() {
     terminal.see("the server answered 404");
     terminal.keys("q");
     terminal.see("Grain talks end");
-    // What is asked for before leaving is done, however fast one leaves.
+    // Work requested before leaving is finished, even if one leaves at once.
     terminal.keys("mj*q");
     assert_eq!(terminal.ends(), 0);
     assert_eq!(titles(folder.path(), Source::Unread), ["Harbour deal near", "Grain talks end"]);

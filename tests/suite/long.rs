@@ -1,4 +1,4 @@
-//! A long session: what its journal is over stands in a file of its own, and no key waits for it.
+//! A long session: the base of its journal is in a separate file, and no key waits for it.
 
 use std::fs;
 use std::path::PathBuf;
@@ -142,7 +142,7 @@ fn the_base_goes_with_its_journal_and_is_removed_where_it_was_left_alone() {
     let again = house.open("vote.txt");
     assert!(!base.exists() && again.recovered == 0);
     drop(again);
-    // Nor is one written for a journal that is gone already.
+    // No base is written for a journal that was removed.
     let mut opened = house.open("vote.txt");
     judge(&mut opened.session, &mut opened.session_file, 3, Verdict::Rejected);
     opened.session_file.forget().unwrap();
@@ -191,7 +191,7 @@ fn the_journal_goes_when_what_was_saved_was_read_again() {
     told.recv().unwrap();
     opened.session_file.settle().unwrap();
     assert!(!journal.exists() && !base.exists());
-    // Leaving before that leaves nothing either.
+    // Leaving before that leaves no file behind.
     judge(&mut opened.session, &mut opened.session_file, 1, Verdict::Rejected);
     opened.session_file.save(&mut opened.session).unwrap();
     opened.session_file.forget().unwrap();
@@ -238,7 +238,7 @@ fn a_save_that_held_less_is_found_by_the_next_opening() {
     let opened = saved_and_gone_on(&house);
     let before = states(&opened.session);
     drop(opened);
-    // As if the file had been written without the verdict, and the journal had been told of that file.
+    // As if the file had been written without the verdict, although the journal says that it was saved.
     let file = house.path("vote.standoff.toml");
     let digest = |file: &PathBuf| standoff::session::file::digest(&fs::read_to_string(file).unwrap());
     let right = digest(&file);

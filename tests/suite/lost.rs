@@ -1,4 +1,4 @@
-//! Marks whose words the article does not have: not imported, and wherever they are they count for nothing and are said.
+//! Marks whose words are not in the article: they are not imported, never count, and are always reported.
 
 use std::fs;
 
@@ -6,11 +6,11 @@ use super::command::{Ran, ran};
 
 const ARTICLE: &str = "Ferries wait. The harbour said it would open on Friday. Nobody minds.\n";
 
-/// Three of four lie in the article.
+/// Four marks, of which three are in the article.
 const ANN: &str = "T1\tQuote 14 53\tThe harbour said it would open on Friday\nT2\tClaim 25 32\tbridges\n\
                    T3\tNote 48 54\tFriday\nT4\tNote 0 7\tFerries\n";
 
-/// A session in which q1 has lost its words, and the stance that rests on it.
+/// A session with a stance on q1, whose words are lost.
 const SESSION: &str = r#"format = "standoff/1"
 
 [document]

@@ -1,4 +1,4 @@
-//! One test binary: a module a feature. Data stands beside it in `tests/cases`, `tests/gold` and `tests/snapshots`.
+//! One test binary, with a module for each feature. The data is in `tests/cases`, `tests/gold` and `tests/snapshots`.
 
 mod actors;
 mod alike;

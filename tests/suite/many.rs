@@ -1,4 +1,4 @@
-//! Many sessions: the tables, the filters, two coders, the codebook; from the command line, over twelve sessions.
+//! Many sessions on the command line: tables, conditions, two coders, the codebook; over twelve sessions.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -151,7 +151,7 @@ fn agreement_is_counted_on_matched_evidence() {
     assert_eq!(list.len(), 2 * 7);
     let report = run(&home, &["agree", "."]);
     assert!(report.out.starts_with("ana, ben over 6 texts") && report.out.trim_end().ends_with("7 disagreements"));
-    // The same by files, by folders, and not at all.
+    // The same by files, by folders, and in the wrong way.
     let files = ["newsline/central-bank.ana.standoff.toml", "newsline/central-bank.ben.standoff.toml"];
     assert!(run(&home, &["agree", files[0], files[1]]).out.starts_with("ana, ben over 1 text\n"));
     for coder in coded::CODERS {
@@ -220,7 +220,7 @@ fn verdicts_on_the_same_marks_are_weighed() {
     judge(&mut a, open[1], Verdict::Accepted, None);
     judge(&mut b, open[1], Verdict::Rejected, None);
     judge(&mut b, open[2], Verdict::Rejected, None);
-    // What they agree on keeps the tags and remarks of both.
+    // A mark they agree on keeps the tags and remarks of both.
     let tagged = |tags: &[&str], remark: &str| Annotation {
         tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
         remark: remark.to_owned(),
@@ -267,13 +267,13 @@ fn a_rename_reaches_everything_or_nothing() {
     let dry = run(&home, &[&rename[..], &["--dry-run"]].concat());
     assert!(dry.code == 0 && dry.out.contains("would be renamed"), "{}{}", dry.out, dry.err);
     assert_eq!(all(), before);
-    // One broken session stands against all.
+    // One invalid session prevents the whole rename.
     let broken = home.path().join("the-sound/broken.standoff.toml");
     fs::write(&broken, "format = \"standoff/1\"\n[document\n").unwrap();
     let refused = run(&home, &rename);
     assert!(refused.code == 1 && refused.err.contains("nothing was changed"), "{}", refused.err);
     fs::remove_file(&broken).unwrap();
-    // So does one that somebody has open.
+    // So does a session that is open elsewhere.
     let at = |name: &str| home.path().join(name).join("standoff");
     let folders =
         Folders { config: at("XDG_CONFIG_HOME"), data: at("XDG_DATA_HOME"), state: at("XDG_STATE_HOME") };
@@ -289,7 +289,7 @@ fn a_rename_reaches_everything_or_nothing() {
     assert!(all().iter().all(|session| !session.contains("\"energy aid\"")));
     let again = run(&home, &rename);
     assert!(again.code == 1 && again.err.contains("nothing is called"), "{}", again.err);
-    // An actor, with its codebook entry and as speaker; a position that no codebook lists.
+    // An actor in the codebook and as a speaker; a position that no codebook has.
     let args = ["codebook", "rename", "Park Da-yeon", "Park Da Yeon", "--sessions", "."];
     assert_eq!(run(&home, &args).code, 0);
     assert!(content("codebook.toml").contains("aliases = [\"Park Da-yeon\"]"), "{}", content("codebook.toml"));
@@ -305,13 +305,13 @@ fn a_rename_goes_by_how_the_name_is_used() {
     let rename = |args: &[&str]| run(&home, &[&["codebook", "rename"], args, &["--sessions", "."]].concat());
     let book = || fs::read_to_string(home.path().join("codebook.toml")).unwrap();
     fs::write(home.path().join("codebook.toml"), "[[target]]\nname = \"x\"\n").unwrap();
-    // A target that no codebook lists is a target all the same.
+    // A target that no codebook has can be renamed too.
     let ran = rename(&["energy aid", "winter aid"]);
     assert!(ran.out.contains("target \"energy aid\" renamed to"), "{}{}", ran.out, ran.err);
     let sessions = standoff::store::sessions(&[home.path().to_owned()]).0;
     assert!(sessions.iter().all(|path| !session(path).entries().actors().contains_key("winter aid")));
     assert_eq!(book(), "[[target]]\nname = \"x\"\n");
-    // What is both has to be said.
+    // A name that is both needs the option.
     let path = home.path().join("newsline/central-bank.ana.standoff.toml");
     let content = fs::read_to_string(&path).unwrap();
     fs::write(&path, content.replace("target = \"winter aid\"", "target = \"Park Da-yeon\"")).unwrap();

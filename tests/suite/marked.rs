@@ -1,4 +1,4 @@
-//! The mark format: a text with its annotations drawn in, and the same reading of what extraction found.
+//! The mark format: a text with its annotations marked in it, and extraction's result in the same format.
 
 use std::fmt::Write as _;
 
@@ -9,13 +9,13 @@ use standoff::extract::extract;
 use standoff::lexicon::Lexicon;
 use standoff::text::Span;
 
-/// One annotation as a mark says it, or as extraction found it.
+/// An annotation, from a marked text or from extraction.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Mark {
     pub(crate) kind: Kind,
-    /// Where, in bytes of the unmarked text; more than one for a split quote.
+    /// Its place, in bytes of the unmarked text; a split quote has several spans.
     pub(crate) spans: Vec<Span>,
-    /// A date's or number's value as written in marks; for a quote its fields, sorted.
+    /// The value of a date or number as written in marks, or the fields of a quote, sorted.
     pub(crate) value: Vec<String>,
 }
 

@@ -1,5 +1,5 @@
-//! Merging against what both sides were made from: over random edits nothing is lost, nothing stands twice, and both
-//! stand only where both sides changed the same field and differ.
+//! Merging with a common base, over random edits: nothing is lost, nothing is doubled, and both versions are kept only
+//! where both sides changed the same field differently.
 
 use proptest::prelude::*;
 use standoff::annotation::{
@@ -46,7 +46,7 @@ fn stance(number: u32, position: &str, rests: u32) -> Stance {
     }
 }
 
-/// What a reader does, to an entry chosen by `which`, with `what`.
+/// An action of a reader on the entry chosen by `which`, with `what` as its content.
 #[derive(Clone, Copy, Debug)]
 enum Act {
     Judge,
@@ -170,7 +170,7 @@ fn merged(base: &Entries, mine: &Entries, theirs: &Entries) -> Entries {
     out
 }
 
-/// What an entry says, by the names of its fields; lists and who made it aside.
+/// The fields of an entry by name, without lists and annotators.
 type Says = Vec<(&'static str, String)>;
 
 fn says(a: &Annotation) -> Says {
@@ -250,7 +250,8 @@ proptest! {
                 (None, None) => prop_assert_eq!(now, None),
                 (None, Some(other)) if other != *old => prop_assert_eq!(now, Some(other)),
                 (Some(own), None) if own != *old => prop_assert_eq!(now, Some(own)),
-                // Deleted on one side: it stays only where something rests on it. A number given anew is another's.
+                // An entry deleted on one side stays only where a stance needs it. A reused number belongs to another
+                // entry.
                 _ => {}
             }
             there += usize::from(get(&out, old.id).is_some());

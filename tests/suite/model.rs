@@ -1,4 +1,5 @@
-//! The model's invariants over random transactions: applying then inverting changes nothing, order and borders hold.
+//! The model's invariants over random transactions: applying a change and its inverse changes nothing, and order and
+//! borders hold.
 
 use proptest::prelude::*;
 use standoff::annotation::{
@@ -7,7 +8,7 @@ use standoff::annotation::{
 };
 use standoff::text::{Span, Spans};
 
-/// Characters of one, two, three and four bytes, so that many byte offsets cut one.
+/// Characters of one, two, three and four bytes, so that many byte offsets are inside a character.
 const TEXT: &str = "“Né,” said 漢字 🙂 on Friday; “é̈ no.” The end of it.";
 
 fn spans() -> impl Strategy<Value = Spans> {

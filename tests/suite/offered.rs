@@ -1,4 +1,4 @@
-//! What a dialog offers: names near the quote before others.
+//! Completions of a dialog: names near the quote come first.
 
 use standoff::ui::form::Offer;
 use standoff::ui::reader::state::Overlay;

@@ -1,4 +1,4 @@
-//! Web pages as articles: `tests/cases/pages/NAME.html` with what is right beside it, in `NAME.toml`. A new case is two
+//! Web pages as articles: `tests/cases/pages/NAME.html`, with the expected result in `NAME.toml`. A new case is two
 //! files.
 
 use std::path::Path;
@@ -7,7 +7,7 @@ use serde::Deserialize;
 use standoff::annotation::Field;
 use standoff::source::{Format, article};
 
-/// What is right of a page. A field that is not named is not there.
+/// The expected result for a page. A field that is not listed must be empty.
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
 struct Right {
@@ -16,11 +16,11 @@ struct Right {
     outlet: Option<String>,
     section: Option<String>,
     published: Option<String>,
-    /// Words that stand in the text.
+    /// Words that are in the text.
     has: Vec<String>,
-    /// Words that do not.
+    /// Words that are not in the text.
     lacks: Vec<String>,
-    /// The parts of these kinds, all of them.
+    /// All parts of these kinds.
     parts: std::collections::BTreeMap<String, Vec<String>>,
 }
 

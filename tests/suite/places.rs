@@ -1,4 +1,4 @@
-//! Where marks stand when a text changes: cases as data in `tests/places`, and what holds for any text and any edit.
+//! Places of marks in a changed text: cases as data in `tests/places`, and properties over any text and any edit.
 
 use std::fmt::Write as _;
 

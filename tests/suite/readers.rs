@@ -1,13 +1,14 @@
-//! Scripts under `tests/readers` in which other people's programs read and count what standoff wrote.
+//! Scripts under `tests/readers` in which other programs read standoff's exports and count their contents.
 //!
-//! They need Python packages; what is missing is said in one line and skipped, unless `STANDOFF_READERS=required`.
+//! They need Python packages; a missing package is reported in one line and its script skipped, unless
+//! `STANDOFF_READERS=required`.
 
 use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-/// What a script ends with when packages are missing.
+/// The exit status of a script whose packages are missing.
 const MISSING: i32 = 77;
 
 /// Straight to standard error: what a passing test prints is not shown, and what was skipped should be.

@@ -1,4 +1,4 @@
-//! Extraction cannot fail: on any words in any order every span lies in the text, none is empty, and the order holds.
+//! Extraction never fails: for any words in any order, every span is in the text, none is empty, and the order holds.
 
 use standoff::annotation::Document;
 use standoff::extract::extract;

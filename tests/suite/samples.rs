@@ -1,5 +1,5 @@
-//! Sessions as coders leave them, for tests of what reads whole sessions: the sample articles with stances, and one
-//! made of everything that counts characters wrong.
+//! Sessions as coders leave them: the sample articles with stances, and one with all characters that programs count
+//! differently.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use standoff::session::Session;
 use standoff::source;
 use standoff::text::{Span, Spans};
 
-/// Who, where they stand, on what, and words of the quote that says so.
+/// An actor, their position and target, and words of the quote that shows it.
 type Coded = (&'static str, &'static str, &'static str, &'static str);
 
 const TALKS: &[Coded] = &[
@@ -96,7 +96,8 @@ pub(crate) fn sessions() -> Vec<(&'static str, Session)> {
     ]
 }
 
-/// Beyond the basic plane, combining, CRLF, markup, tabs, a control character: whatever makes offsets differ.
+/// Characters beyond the basic plane, combining characters, CRLF, markup, tabs, a control character: everything that
+/// makes offsets differ.
 pub(crate) const ODD: &str = "Cafe\u{301} row 🙂 ends\r\n\r\nOn Friday 🏳️‍🌈 Zoë; “Kö\u{301}nig” said: “We <b>pay</b> & go, \
      é\u{301}h?\r\nNever \"again\".”\r\n\r\nIt cost €5 (about $6),\tshe added 👩‍🚀 on 1 May 2026.\u{1}\r\n";
 

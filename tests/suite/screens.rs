@@ -1,7 +1,7 @@
-//! Screens as they are drawn, looked at by a person before they were accepted: text at three sizes, and pictures of
-//! the dark and the light theme, which the README shows.
+//! Screens as text at three sizes, and as pictures in the dark and the light theme, which the README shows. A person
+//! looked at each before it was accepted.
 //!
-//! `UPDATE_PICTURES=1 cargo test pictures` draws the pictures anew.
+//! `UPDATE_PICTURES=1 cargo test pictures` draws the pictures again.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -78,7 +78,7 @@ fn a_table_of_any_length_is_drawn() {
     assert!(stage.text().contains("actor 65535"), "{}", stage.text());
 }
 
-/// Keys that were given to others, and what would have spoken of them.
+/// Keys that were given to other actions, and the messages that would have named them.
 const GIVEN: &str = r#"
 [keys.reading]
 help = "f2"
@@ -126,7 +126,7 @@ fn is_picture(name: &str, svg: &str) {
     assert!(kept == svg, "{} is not this screen: UPDATE_PICTURES=1 cargo test pictures, and look", path.display());
 }
 
-/// Cells to pixels.
+/// The size of a cell in pixels.
 const CELL: (f32, f32) = (8.4, 18.0);
 
 fn hex(colour: Option<Color>, default: &str) -> String {
@@ -211,7 +211,7 @@ fn colour_of(stage: &mut Stage, words: &str) -> ratatui::style::Color {
 #[test]
 fn positions_and_targets_have_the_colours_of_the_codebook() {
     use ratatui::style::Color;
-    // Orange reads on a dark ground and is darkened on a light one; the teal the other way round.
+    // Orange is readable on a dark background and darkened on a light one; teal the other way round.
     let as_written = (Color::Rgb(0xff, 0x8f, 0), Color::Rgb(0, 0x60, 0x64));
     for theme in ["dark", "light", "none"] {
         let mut stage = Stage::new((120, 36), theme);

@@ -1,4 +1,4 @@
-//! A small web server for tests: it answers by a function, and tells what it was asked.
+//! A small web server for tests: it answers by a function, and records its requests.
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Write};
@@ -6,7 +6,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// What the server says to one question.
+/// The server's answer to one request.
 pub(super) struct Reply {
     status: u16,
     headers: Vec<(&'static str, String)>,
@@ -38,7 +38,7 @@ impl Reply {
     }
 }
 
-/// A question: its path, and its headers in small letters.
+/// A request: its path, and its headers in lower case.
 #[derive(Clone, Debug)]
 pub(super) struct Asked {
     pub(super) path: String,
@@ -126,7 +126,7 @@ fn reply(mut stream: TcpStream, reply: &Reply) {
     if reply.status != 304 && !reply.headers.iter().any(|(name, _)| *name == "Content-Length") {
         let _ = write!(head, "Content-Length: {}\r\n", reply.body.len());
     }
-    // Whoever asked may have gone.
+    // The client may have closed the connection.
     let _ = stream.write_all(format!("{head}\r\n").as_bytes()).and_then(|()| body(stream, reply));
 }
 

@@ -1,4 +1,4 @@
-//! The session file: what is saved loads equal, what is unknown survives, what is wrong is said.
+//! The session file: a saved session loads equal, unknown keys survive, and errors are reported.
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -193,7 +193,7 @@ proptest! {
         prop_assert_eq!(loaded.session.document(), session.document());
         prop_assert_eq!(&loaded.session.view, &session.view);
         prop_assert_eq!(to_toml(&loaded.session), file.as_str());
-        // Read in parts it says the same.
+        // Read in parts, it gives the same result.
         let whole = from_toml_for(&file, &Kind::ALL).unwrap();
         prop_assert_eq!(whole.entries(), session.entries());
         let part = from_toml_for(&file, &[Kind::Quote]).unwrap();
@@ -209,7 +209,7 @@ proptest! {
         prop_assert!(reads_back(&file, &session));
         let in_parts = from_toml_for(&file, &Kind::ALL).unwrap();
         prop_assert_eq!(in_parts.entries(), session.entries());
-        // Another system's line ends change nothing.
+        // Line ends of another system change nothing.
         prop_assert_eq!(from_toml(&file.replace('\n', "\r\n")).unwrap(), loaded);
     }
 
@@ -311,7 +311,7 @@ fn what_was_not_saved_so_is_said() {
     );
     assert_eq!(findings(&file), [""; 0]);
     assert_eq!(findings(&file.replace("state = \"accepted\"", "state = \"rejected\"")).len(), 1);
-    // Every cut is said, above all the one between two tables.
+    // Every cut is reported, even one between two tables.
     for cut in (0..file.len()).filter(|at| file.is_char_boundary(*at)) {
         let said = from_toml(&file[..cut]);
         assert!(said.as_ref().is_err() || !said.as_ref().unwrap().findings.is_empty(), "cut at {cut}: {said:?}");

@@ -1,4 +1,4 @@
-//! One session, whatever it is called, one writer at a time, and nothing that is somebody else's replaced.
+//! One session has one writer at a time, whatever path is used, and no file of others is replaced.
 
 use std::fs;
 use std::time::Duration;
@@ -52,7 +52,7 @@ fn whoever_came_before_the_folder_took_a_lock_keeps_others_out() {
     fs::create_dir(house.path("later")).unwrap();
     assert!(house.ask(&request).session_file.read_only().is_some());
     drop(first);
-    // One whose holder died is nobody's, and goes.
+    // A lock whose process died is free, and is removed.
     let dead = fs::read_dir(house.path("state")).unwrap().count();
     let stale = house.path("state").join(format!("{}.lock", stem(&house, &request)));
     fs::write(&stale, "").unwrap();
@@ -87,7 +87,7 @@ fn two_users_with_folders_of_their_own_are_one_writer() {
 fn a_first_save_replaces_no_other_first_save() {
     let house = House::new();
     let mut mine = house.open("vote.txt");
-    // A cleaner of temporary files, or a share without locks.
+    // As if a program had removed temporary files, or on a network share without locks.
     fs::remove_file(lock(&house)).unwrap();
     let mut theirs = open(&house.request("vote.txt"), &others(&house), NOW).unwrap();
     theirs.session_file.save(&mut theirs.session).unwrap();
@@ -168,7 +168,7 @@ fn only_what_is_not_there_is_not_there() {
     let house = House::new();
     let mut opened = house.open("vote.txt");
     opened.session_file.save(&mut opened.session).unwrap();
-    // What cannot be looked at may be anything.
+    // A file that cannot be read may be anything.
     let path = house.path("vote.standoff.toml");
     fs::remove_file(&path).unwrap();
     std::os::unix::fs::symlink("vote.standoff.toml", &path).unwrap();
@@ -185,7 +185,7 @@ fn a_second_article_of_the_same_name_does_not_take_the_first_ones_session() {
     first.session_file.save(&mut first.session).unwrap();
     drop(first);
     let before = fs::read(house.path("vote.standoff.toml")).unwrap();
-    // Of its very article where that lies beside it, however alike; of any other that is not alike.
+    // The session belongs to the article beside it, even if the other article is similar.
     for (name, text) in [
         ("vote.html", format!("<html><body><p>{TEXT} And more.</p></body></html>")),
         ("vote.md", "The ferry sank in the harbour before anybody could be warned of the storm.\n".to_owned()),

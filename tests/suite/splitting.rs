@@ -48,7 +48,7 @@ fn each_article_becomes_a_text_and_a_session() {
     ] {
         assert!(session.contains(line), "{line}: {session}");
     }
-    // Work that was done is left alone, and a session that is missing comes back.
+    // Coded sessions are left alone, and a missing session is written again.
     fs::write(out.join(&wanted[0]), session.replace("state = \"suggested\"", "state = \"accepted\"")).unwrap();
     fs::remove_file(out.join(&wanted[2])).unwrap();
     let again = split();
@@ -134,7 +134,7 @@ fn several_articles_of_no_known_form_are_refused_with_what_was_seen() {
         assert_eq!(refused.code, 1, "{command}");
         assert!(refused.err.contains("“Load-Date:” stands in it 2 times"), "{command}: {}", refused.err);
     }
-    // Who says that it is one article is believed.
+    // With `--from text`, the file is read as one article.
     assert_eq!(ran(folder.path(), &["extract", "a.txt", "--from", "text"], b"").code, 0);
     let (folder, name) = with("mail/news.mbox");
     let bytes = fs::read(folder.path().join(name)).unwrap();

@@ -1,4 +1,4 @@
-//! A screen without a terminal: a session whose annotations are known, keys in, text or picture out.
+//! A screen without a terminal: a session with known annotations, with keys as input and text or a picture as output.
 
 use std::path::{Path, PathBuf};
 
@@ -89,14 +89,14 @@ pub(crate) fn session() -> Session {
     Session::new(document, Entries::new(header.metadata, annotations, [], actors), None)
 }
 
-/// A screen, and a world of real files around it.
+/// A screen, with real files.
 pub(crate) struct Stage {
     pub(crate) state: State,
     pub(crate) theme: Theme,
     pub(crate) asked: Vec<Cmd>,
-    /// Keys pressed by name; the letters of typed texts are not counted.
+    /// The number of keys pressed by name; letters of typed texts are not counted.
     pub(crate) pressed: usize,
-    /// Long work that was begun, where it is not done at once.
+    /// Long jobs that are waiting, where they are not done at once.
     pub(crate) works: Option<Vec<Job>>,
     /// Whether the reader left.
     pub(crate) left: bool,
@@ -123,7 +123,7 @@ fn screen(folder: &Path, opened: Opened) -> (State, World<Msg>, Vec<Cmd>) {
     let config = Config::default();
     let keymap = Keymap::of(&config).unwrap();
     let kept = at_hand(opened.session_file.path(), None, None);
-    // Nothing in a journey is long enough to be done beside the screen.
+    // Nothing in a journey takes so long that it is done beside the screen.
     let (mut state, world, first) = begin(opened, kept, config, keymap, std::sync::mpsc::channel().0);
     state.now = NOON.parse().unwrap();
     (state, World { folder: folder.to_owned(), ..world }, first)
@@ -197,7 +197,7 @@ impl Stage {
 
     pub(crate) fn send(&mut self, msg: impl Into<Msg>) {
         let msg = msg.into();
-        // What is done by two keys is not done at one time.
+        // Two keys are never handled at the same time.
         if matches!(msg, Msg::Event(Event::Key(_))) {
             self.state.now += jiff::SignedDuration::from_secs(1);
         }
@@ -253,7 +253,7 @@ impl Stage {
             std::fs::remove_file(&state).unwrap();
             std::fs::rename(&aside, &state).unwrap();
         } else {
-            // It is not there before something is journalled.
+            // The folder does not exist before the first change is journalled.
             std::fs::create_dir_all(&state).unwrap();
             std::fs::rename(&state, &aside).unwrap();
             std::fs::write(&state, "").unwrap();

@@ -1,4 +1,4 @@
-//! The real binary in a real pseudo-terminal: from opening to a saved session, and through a kill.
+//! The real binary in a real pseudo-terminal: from opening to a saved session, and after a kill.
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -10,7 +10,7 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 
 use super::stage::ARTICLE;
 
-/// How long a screen may take before the test gives up; a bare machine under load is slow.
+/// How long a screen may take before the test fails; a busy machine is slow.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 const fn cells(count: u16) -> std::num::NonZero<u16> {
@@ -21,11 +21,11 @@ pub(super) struct Terminal {
     pub(super) child: Box<dyn Child + Send + Sync>,
     input: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
-    /// All that was written to the terminal.
+    /// All output.
     written: Arc<Mutex<Vec<u8>>>,
-    /// Whether the terminal takes what it is given.
+    /// Whether the terminal accepts output.
     takes: Arc<AtomicBool>,
-    /// Whether nobody is left at the terminal's other end.
+    /// Whether the terminal's other end is closed.
     gone: Arc<AtomicBool>,
     master: Box<dyn MasterPty + Send>,
 }
@@ -130,7 +130,7 @@ pub(crate) fn on_a_terminal(folder: &Path, args: &[&str]) -> String {
     let mut child = pty.slave.spawn_command(command).unwrap();
     drop(pty.slave);
     let mut output = pty.master.try_clone_reader().unwrap();
-    // Read beside the waiting: a pipe that is full holds the child up.
+    // The output is read while waiting, because a full pipe would block the child.
     let read = std::thread::spawn(move || {
         let (mut all, mut bytes) = (Vec::new(), [0; 4096]);
         while let Ok(length @ 1..) = output.read(&mut bytes) {
@@ -158,7 +158,7 @@ fn files_for_programs_do_nothing_to_a_terminal() {
     for args in commands {
         let seen = on_a_terminal(folder.path(), args);
         assert!(seen.contains("Lee") && seen.contains('\n') && !seen.contains('\u{1b}'), "{args:?}: {seen:?}");
-        // A file gets what the text says.
+        // A file gets the text unchanged.
         let file = super::command::ran(folder.path(), args, b"").out;
         assert!(file.contains("\u{1b}[2J") || args.contains(&"html"), "{args:?}: {file}");
     }
@@ -189,7 +189,7 @@ fn from_opening_to_a_saved_session_and_through_a_kill() {
     let saved = std::fs::read_to_string(&session).unwrap();
     assert!(saved.starts_with("format = \"standoff/1\"") && saved.contains("their own word"), "{saved}");
 
-    // Unsaved work, and then no chance to save it.
+    // There is unsaved work, and then no chance to save it.
     note(&mut first, "spring recess", "when is that");
     first.child.kill().unwrap();
     first.ends();
@@ -219,7 +219,7 @@ fn a_second_reader_is_told_who_has_the_session() {
     first.see("Minister rules out");
     let mut second = Terminal::open(folder.path(), &article);
     second.see("read-only: process");
-    // What is done here all the same is not thrown away in silence.
+    // Changes in a read-only session are not discarded without a message.
     second.keys("1a");
     second.see("✓ accepted");
     second.keys("q");
@@ -267,7 +267,7 @@ fn grain() -> (tempfile::TempDir, std::path::PathBuf) {
 
 #[test]
 fn what_a_terminal_answers_is_never_taken_for_keys() {
-    // `a` accepts, `x` rejects, `d` deletes: each of these held as keys would change the session.
+    // `a` accepts, `x` rejects, `d` deletes: each of these, taken for a key, would change the session.
     let answers = [
         &["\x1b]11;rgba:0000/0000/0000/ffff\x1b\\\x1b[?62;4c"][..],
         &["\x1b]11;rgb:aaaa/xxxx/dddd\x07"],
@@ -284,7 +284,7 @@ fn what_a_terminal_answers_is_never_taken_for_keys() {
             terminal.keys(part);
             std::thread::sleep(Duration::from_millis(60));
         }
-        // What has no end is over after a silence.
+        // A sequence without an end is over after a pause.
         std::thread::sleep(Duration::from_millis(700));
         terminal.keys("?");
         terminal.see("half a page down");
@@ -353,7 +353,7 @@ fn a_terminal_that_takes_nothing_does_not_hold_the_end_up() {
     let mut terminal = Terminal::open(folder.path(), &article);
     terminal.see("Minister rules out");
     terminal.takes.store(false, Ordering::Relaxed);
-    // Frames until there is no room for more.
+    // Frames are drawn until the terminal's buffer is full.
     for _ in 0..40 {
         terminal.keys("zz\x0c");
         std::thread::sleep(Duration::from_millis(10));
@@ -379,7 +379,7 @@ fn a_terminal_that_is_gone_ends_it() {
     let (folder, article) = grain();
     let terminal = Terminal::open(folder.path(), &article);
     terminal.see("Minister rules out");
-    // Whoever reads for it leaves with the next frame.
+    // The reading thread ends with the next frame.
     terminal.gone.store(true, Ordering::Relaxed);
     terminal.resize(100, 30);
     let Terminal { mut child, input, master, .. } = terminal;

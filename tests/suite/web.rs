@@ -1,4 +1,4 @@
-//! Fetching, against a server of the test's own: what is asked, what is refused, and in which words.
+//! Fetching from a server of the test: requests, refusals, and messages.
 
 use std::fs;
 use std::io::Write;
@@ -146,14 +146,14 @@ fn the_proxy_of_the_environment_is_asked() {
         for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"] {
             command.env(name, folder.path());
         }
-        // No resolver knows this host: the proxy alone does.
+        // No resolver knows this host; only the proxy does.
         command.env("HTTP_PROXY", through).args(["show", page]).output().unwrap()
     };
     let shown = show(&proxy_to(&server), "http://northwire.invalid/page");
     let (out, err) = (String::from_utf8_lossy(&shown.stdout), String::from_utf8_lossy(&shown.stderr));
     assert!(shown.status.success() && out.contains("any kind of tariff"), "{err}");
     assert_eq!(server.asked()[0].header("host"), Some("northwire.invalid"));
-    // One that refuses is named.
+    // A proxy that refuses is named in the message.
     let refused = show(&format!("http://{}", server.host()), "http://northwire.invalid/other");
     let err = String::from_utf8_lossy(&refused.stderr);
     assert!(!refused.status.success() && err.contains("was not fetched") && err.contains("proxy"), "{err}");
@@ -180,7 +180,7 @@ fn an_address_is_read_like_a_file_and_its_page_is_kept() {
     let latin = ran(folder.path(), &["show", &server.url("/latin")], b"");
     assert!(latin.out.contains("Café"), "{}{}", latin.out, latin.err);
 
-    // What was shown is in the library with its page, once, as read; what was only extracted from is not.
+    // A shown page is in the library with its page, once, and as read; a page that was only extracted is not.
     let library = Library::open(&folder.path().join("XDG_DATA_HOME/standoff")).unwrap();
     let all = library.list(&View::of(Source::All)).unwrap();
     assert_eq!((all.len(), all.iter().filter(|row| row.unread).count()), (2, 0));
@@ -192,7 +192,7 @@ fn an_address_is_read_like_a_file_and_its_page_is_kept() {
     assert_eq!(kept.url, server.url("/page?utm_source=x"));
     assert_eq!(kept.canonical_url.as_deref(), Some("https://northwire.example/grain"));
 
-    // What cannot be fetched any more is shown as the library has it.
+    // A page that cannot be fetched any more is shown as it is in the library.
     let once = server.url("/once");
     assert_eq!(ran(folder.path(), &["show", &once], b"").code, 0);
     let again = ran(folder.path(), &["show", &once], b"");

@@ -1,4 +1,4 @@
-//! What coders say differently of the same marks: another speaker or value, or that one rejects what another keeps.
+//! Where coders differ on the same marks: in the speaker or the value, or because one rejects what another keeps.
 
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ pub fn mark_disagreements(document: &CodedDocument<'_>, filter: &Filter) -> Vec<
         for mark in entries.annotations().iter().filter(|a| stands(a, filter) || is_rejected(a, filter)) {
             let all = same.entry((&mark.spans, mark.kind()));
             let own = &mut all.or_insert_with(|| vec![None; document.coders.len()])[coder];
-            // Of two on the same words the one that stands is the coder's word.
+            // Of two marks on the same words, the one that is not rejected counts as the coder's.
             if own.is_none_or(|known| is_rejected(known, filter)) {
                 *own = Some(mark);
             }

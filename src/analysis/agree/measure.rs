@@ -1,6 +1,6 @@
 //! Percent agreement, Cohen's kappa, Krippendorff's alpha. Pure functions over coded values.
 //!
-//! A unit is one value a coder, `None` where a coder gave none. Definitions: Cohen (1960); Krippendorff,
+//! A unit has one value for each coder, `None` where a coder gave none. Definitions: Cohen (1960); Krippendorff,
 //! *Content Analysis* (2004), chapter 11.
 
 use std::collections::BTreeMap;
@@ -11,15 +11,15 @@ use std::hash::Hash;
 pub struct Agreement {
     /// Units that at least two coders gave a value.
     pub units: usize,
-    /// Share of agreeing pairs of values, from 0 to 1; `None` without units.
+    /// The share of pairs of values that agree, from 0 to 1; `None` without units.
     pub percent: Option<f64>,
-    /// Cohen's kappa; only for two coders, nothing where it is undefined (all values alike).
+    /// Cohen's kappa; `None` for other than two coders, and where it is undefined because all values are alike.
     pub kappa: Option<f64>,
     /// Krippendorff's alpha; `None` where it is undefined.
     pub alpha: Option<f64>,
 }
 
-/// The values of one unit, one a coder.
+/// The values of one unit, one for each coder.
 type Values<V> = [Option<V>];
 
 fn given<V: Copy>(unit: &Values<V>) -> Vec<V> {

@@ -1,4 +1,4 @@
-//! How far coders agree: on spans, and on the stances they rest on the same words.
+//! Agreement of coders on marks, and on stances on the same words.
 
 mod marks;
 mod measure;

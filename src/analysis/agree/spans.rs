@@ -7,22 +7,22 @@ use crate::analysis::Filter;
 use crate::annotation::{Annotation, Entries, Kind};
 use crate::text::Spans;
 
-/// How far two coders' marks of one kind are the same.
+/// How far two coders' marks of one kind agree.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct SpanAgreement {
-    /// Marks of the first coder.
+    /// The number of the first coder's marks.
     pub first: usize,
-    /// Marks of the second coder.
+    /// The number of the second coder's marks.
     pub second: usize,
-    /// Marks with the same spans.
+    /// The number of marks with the same spans.
     pub exact: usize,
-    /// Marks of the first that share a character with one of the second.
+    /// How many of the first coder's marks share a character with one of the second coder's.
     pub first_overlapping: usize,
-    /// Marks of the second that share a character with one of the first.
+    /// How many of the second coder's marks share a character with one of the first coder's.
     pub second_overlapping: usize,
-    /// Marks with the same spans of which they say different things: another speaker, another value.
+    /// How many marks with the same spans differ in what they say: in the speaker or the value.
     pub differing: usize,
-    /// Marks that one of them rejected and the other has.
+    /// How many marks were rejected by one coder and kept by the other.
     pub rejected: usize,
 }
 

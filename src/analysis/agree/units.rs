@@ -1,4 +1,4 @@
-//! What coders disagree on in their stances on the same words.
+//! Agreement on the stances that coders take on the same words, and their disagreements.
 
 use super::{Agreement, mark_disagreements};
 use crate::analysis::Filter;
@@ -10,30 +10,31 @@ use crate::text::{one_line, uncued};
 /// Agreement on stances whose evidence matches.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct StanceAgreement {
-    /// All units, matched or of one coder alone.
+    /// The number of units, including those that only one coder has.
     pub units: usize,
-    /// Units at least two coders have.
+    /// The number of units that at least two coders have.
     pub matched: usize,
-    /// Who.
+    /// Agreement on the actor.
     pub actor: Agreement,
-    /// On what.
+    /// Agreement on the target.
     pub target: Agreement,
-    /// Where they stand, by the position's name.
+    /// Agreement on the position, compared by name.
     pub position: Agreement,
-    /// Where they stand, by the position's sign, in order.
+    /// Agreement on the position, compared by sign; signs are ordered.
     pub sign: Agreement,
 }
 
 /// One thing coders disagree on.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Disagreement {
-    /// Which document, as the caller named it.
+    /// The document, as the caller named it.
     pub document: String,
     /// The passage, on one line.
     pub passage: String,
-    /// actor, position, target, or stance (one has none); of marks speaker, value, or mark (one rejects it).
+    /// What they disagree on: actor, position, target, or stance when one coder has none; for marks speaker, value, or
+    /// mark when one coder rejects it.
     pub on: &'static str,
-    /// What each coder says; empty for nothing.
+    /// The value each coder gives; empty where a coder gives none.
     pub values: Vec<String>,
 }
 
@@ -52,15 +53,15 @@ pub fn units<'e>(text: &str, coders: &[&'e Entries], filter: &Filter) -> Vec<Uni
 /// One text that several coders worked on.
 #[derive(Clone, Debug)]
 pub struct CodedDocument<'e> {
-    /// What to call it in a list of disagreements.
+    /// The document's name in a list of disagreements.
     pub name: String,
-    /// Its text.
+    /// The document's text.
     pub text: &'e str,
     /// The entries of each coder, in the same order in every document.
     pub coders: Vec<&'e Entries>,
 }
 
-/// What one coder says in one unit.
+/// The values one coder gives for one unit.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Coded {
     actor: String,
@@ -69,11 +70,11 @@ struct Coded {
     sign: Option<i8>,
 }
 
-/// Stances of coders gathered document by document; texts can be dropped after each.
+/// Stances of several coders, collected one document at a time; a document's text can be dropped once it was added.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Gathered {
     units: Vec<Vec<Option<Coded>>>,
-    /// What the coders disagree on, in the order of documents and of their texts.
+    /// The disagreements, in the order of the documents and of their texts.
     pub disagreements: Vec<Disagreement>,
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-/// How much, exactly.
+/// An exact value or range.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Amount {
     /// One value.
@@ -14,17 +14,17 @@ pub enum Amount {
 /// What kind of quantity it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Class {
-    /// In a currency; the unit is its ISO 4217 code.
+    /// An amount of a currency; the unit is its ISO 4217 code.
     Money,
-    /// Percent, percentage points or basis points.
+    /// A share in percent, percentage points or basis points.
     Percent,
-    /// In a physical unit.
+    /// A measure in a physical unit.
     Measure,
-    /// Of things; the unit is the noun counted.
+    /// A count of things; the unit is the noun counted.
     Count,
-    /// Of a person or thing; the unit is that of time.
+    /// The age of a person or thing; the unit is a unit of time.
     Age,
-    /// One number to another: odds, scores, rates.
+    /// A ratio of two numbers: odds, scores, rates.
     Ratio,
     /// None of these.
     #[default]
@@ -32,7 +32,7 @@ pub enum Class {
 }
 
 impl Class {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 7] =
         [Self::Money, Self::Percent, Self::Measure, Self::Count, Self::Age, Self::Ratio, Self::Plain];
 
@@ -50,10 +50,10 @@ impl Class {
     }
 }
 
-/// How the words qualify the value.
+/// How the text qualifies the value.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Modifier {
-    /// `=`: as it stands.
+    /// `=`: exactly the value.
     #[default]
     Equal,
     /// `~`: about, nearly, some.
@@ -73,7 +73,7 @@ pub enum Modifier {
 }
 
 impl Modifier {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 8] =
         [Self::Equal, Self::About, Self::More, Self::AtLeast, Self::Less, Self::AtMost, Self::Up, Self::Down];
 
@@ -102,7 +102,7 @@ pub enum Trend {
 }
 
 impl Trend {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 2] = [Self::Up, Self::Down];
 
     /// Its word in files and output.
@@ -114,18 +114,18 @@ impl Trend {
     }
 }
 
-/// A quantity: `3.41 trillion won` is 3 410 000 000 000 KRW, money, as it stands.
+/// A quantity: `3.41 trillion won` is 3 410 000 000 000 KRW, of class money, without a qualification.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Quantity {
-    /// How much.
+    /// The amount.
     pub amount: Amount,
-    /// Of what: ISO 4217 for money, a unit's name, or the noun counted; empty for none.
+    /// The unit: an ISO 4217 code for money, a unit's name, or the noun counted; empty for none.
     pub unit: String,
     /// The class of quantity.
     pub class: Class,
-    /// How the words qualify it.
+    /// How the text qualifies the value.
     pub modifier: Modifier,
-    /// Where the noun behind it names a change, its direction; the modifier is then `=`.
+    /// The direction of the change that the following noun names; the modifier is then `=`.
     pub trend: Option<Trend>,
 }
 

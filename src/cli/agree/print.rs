@@ -1,4 +1,4 @@
-//! How agreement is printed: to be read, as figures for programs, and what the coders disagree on.
+//! Prints agreement: as text, as figures for programs, and as a list of disagreements.
 
 use std::io::Write as _;
 
@@ -74,7 +74,7 @@ fn variable(name: &str, a: Agreement, kind: &str) -> Vec<Value> {
     vec![name.into(), a.units.into(), known(a.percent), known(a.kappa), known(a.alpha), kind.into()]
 }
 
-/// A figure: of what, of which of its variables, by whom, what it measures, over how many, and what comes out.
+/// A measure: the kind of entry, the variable, the coders, the measure's name, the number of units, and the result.
 struct Figure {
     of: &'static str,
     variable: &'static str,
@@ -124,10 +124,10 @@ pub(super) fn long(figures: &Figures, shape: SheetArgs) -> anyhow::Result<()> {
     sheet.end("")
 }
 
-/// What one coder says in a disagreement: the disagreement, who, what.
+/// What one coder says in a disagreement: the disagreement, the coder, the value.
 type Said = (Disagreement, String, String);
 
-/// The columns of disagreements, a line a coder.
+/// The columns of disagreements, one line for each coder.
 const SAID: &[Field<Said>] = &[
     (hidden("text"), |(of, ..)| of.document.as_str().into()),
     (hidden("passage"), |(of, ..)| of.passage.as_str().into()),

@@ -1,4 +1,4 @@
-//! `standoff codebook list`: positions, targets, actors and tags, a table each.
+//! `standoff codebook list`: positions, targets, actors and tags, each in a table.
 
 use std::process::ExitCode;
 
@@ -8,7 +8,7 @@ use super::super::sheet::{Field, Sheet, SheetArgs, Value, column, hidden, text};
 use crate::codebook::{Codebook, KnownActor, Part, Position, Tag, Target};
 use crate::lexicon::counted;
 
-/// A line of the list: what every list's entries have, and what only some have.
+/// A row of the list, for all kinds of entries; some columns are used by some kinds only.
 #[derive(Default)]
 struct EntryRow {
     list: &'static str,

@@ -1,7 +1,7 @@
-//! `standoff codebook rename`: a name changed in the codebook and in every session, all or nothing.
+//! `standoff codebook rename`: changes a name in the codebook and in every session, or nowhere.
 //!
-//! First everything is read and worked out; only when nothing stands against it, all files are written beside the old
-//! ones and then replaced. A run that is cut off is finished by the next command that comes to one of the folders.
+//! First everything is read and checked; only if nothing prevents the change, all new files are written beside the old
+//! ones and then put in place. A run that was interrupted is finished by the next command in one of the folders.
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -23,20 +23,20 @@ use crate::store::{Batch, Folders, in_use, read_text, sessions, tidy};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// The name as it is
+    /// The present name
     old: String,
-    /// The name as it shall be; where it is there already, the two become one
+    /// The new name; if it exists already, the two entries are merged
     new: String,
     /// Sessions, or folders with sessions below them
     #[arg(long, required = true, value_name = "PATH", num_args = 1..)]
     sessions: Vec<PathBuf>,
-    /// What OLD is, where it is more than one thing
+    /// The kind of OLD, if several kinds have an entry of that name
     #[arg(long, value_parser = super::part, value_name = "position|target|actor|tag")]
     kind: Option<Part>,
     /// The codebook; by default the codebook.toml at or above the sessions
     #[arg(long, value_name = "FILE")]
     codebook: Option<PathBuf>,
-    /// Only say what would change
+    /// Only print what would change
     #[arg(long)]
     dry_run: bool,
 }
@@ -147,7 +147,7 @@ fn change(session: &Session, part: Part, args: &Args) -> Option<Transaction> {
     recode::rename(session.entries(), part, &args.old, &args.new)
 }
 
-/// How many stances and annotations say the old name, and the new.
+/// The numbers of stances and annotations that use the old name, and the new.
 type Uses = [[usize; 2]; 2];
 
 /// Returns the sessions that say the old name, with how many entries do; and how often both are said in all of them.
@@ -197,7 +197,7 @@ fn write(changed: &[(PathBuf, usize)], books: &[&PathBuf], part: Part, args: &Ar
     }
     for path in books {
         let mut text = read_text(path)?;
-        // An actor may be a target, too, and is recoded as both.
+        // An actor may also be a target, and is renamed as both.
         let both = [part, Part::Target];
         for part in if part == Part::Actor { &both[..] } else { &both[..1] } {
             text = rename(&text, *part, &args.old, &args.new)

@@ -1,4 +1,4 @@
-//! What `extract` prints, one chunk a document, so that any format streams.
+//! The output of `extract`, one chunk for each document, so that any format can be streamed.
 
 use std::io::Write as _;
 
@@ -13,32 +13,32 @@ use crate::session::Session;
 use crate::text::{one_line, uncued};
 use crate::words;
 
-/// The formats of output.
+/// The output formats.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
 pub(super) enum RecordFormat {
-    /// One record a line
+    /// One record for each line
     Jsonl,
     /// One array of records
     Json,
-    /// One `[[record]]` each
+    /// One `[[record]]` for each article
     Toml,
-    /// One annotation a row
+    /// One row for each annotation
     Csv,
-    /// Tables to look at
+    /// Tables for people
     Table,
 }
 
 /// The annotations found in one document.
 pub(super) struct Extracted<'i> {
     pub(super) id: &'i serde_json::Value,
-    /// What the command line says of it.
+    /// The fields given on the command line.
     pub(super) said: Metadata,
     pub(super) document: Document,
     pub(super) metadata: Metadata,
     pub(super) extraction: Extraction,
 }
 
-/// Where chunks go, in order.
+/// The output of chunks, in order.
 pub(super) struct Output {
     to: RecordFormat,
     out: Out,
@@ -70,7 +70,7 @@ impl Output {
     }
 
     fn chunk(&mut self, bytes: &[u8]) -> std::io::Result<()> {
-        // Only tables are styled, and their texts are safe before they are drawn.
+        // Only tables are styled, and their texts are cleaned before they are drawn.
         if self.to == RecordFormat::Table {
             self.out.styled(&String::from_utf8_lossy(bytes))
         } else {
@@ -116,9 +116,9 @@ pub(super) fn found(to: RecordFormat, raw: bool, found: Extracted<'_>) -> Vec<u8
         Record { id: found.id, said: Some(&found.said), published, text: found.document.text(), annotations };
     match to {
         RecordFormat::Jsonl => {
-            // Room at once for what most annotations take, so that the line is not moved about while it grows.
+            // The capacity is enough for most annotations, so that the line is not copied while it grows.
             let mut out = Vec::with_capacity(128 + annotations.len() * 192);
-            // Writing to memory does not fail.
+            // Writing to memory cannot fail.
             let _ = serde_json::to_writer(&mut out, &json);
             out.push(b'\n');
             escaped(out)
@@ -129,7 +129,7 @@ pub(super) fn found(to: RecordFormat, raw: bool, found: Extracted<'_>) -> Vec<u8
             let name = name(found.id);
             let mut out = csv::Writer::from_writer(Vec::new());
             for row in table::rows(&name, &session(found), raw) {
-                // Writing to memory does not fail.
+                // Writing to memory cannot fail.
                 let _ = out.write_record(row);
             }
             out.into_inner().unwrap_or_default()

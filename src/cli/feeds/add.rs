@@ -1,4 +1,4 @@
-//! `standoff feeds add`: finds the feed, looks into it, and puts it into `feeds.toml`.
+//! `standoff feeds add`: finds the feed, reads it, and adds it to `feeds.toml`.
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -17,22 +17,22 @@ use crate::subscriptions::{FullText, Subscription, USUALLY, add, interval};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// The address of a feed, or of a site or page that has one
+    /// The address of a feed, or of a site or page with a feed
     #[arg(value_name = "URL|SITE")]
     url: String,
-    /// What it is called in the list, instead of what it calls itself
+    /// The feed's title in the list, instead of its own
     #[arg(long)]
     title: Option<String>,
-    /// Tags for its articles; may be given several times
+    /// Tags for its articles; may be repeated
     #[arg(long = "tag", value_name = "TAG")]
     tags: Vec<String>,
-    /// Whether an article's page is fetched for its text
+    /// Whether the page of each article is fetched for its full text
     #[arg(long, value_name = "WHEN", value_parser = PossibleValuesParser::new(FullText::ALL.map(FullText::word)))]
     full_text: Option<String>,
-    /// How often it is asked: 30 minutes, 2 hours, 1 day
+    /// How often the feed is fetched: 30 minutes, 2 hours, 1 day
     #[arg(long, value_name = "TIME", value_parser = every)]
     every: Option<Duration>,
-    /// Take the address as it is, without asking for it
+    /// Add the address without fetching it
     #[arg(long)]
     unchecked: bool,
 }

@@ -16,7 +16,7 @@ use crate::subscriptions::{Subscriptions, add};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Import {
-    /// A file of OPML, or `-` for standard input
+    /// An OPML file, or `-` for standard input
     file: OsString,
 }
 
@@ -25,7 +25,7 @@ pub(super) struct Export {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Replace a file that is there
+    /// Replace an existing file
     #[arg(long)]
     force: bool,
 }

@@ -1,4 +1,4 @@
-//! `standoff feeds show`: the items of a feed, for people or one a line as JSON.
+//! `standoff feeds show`: the items of a feed, as text or as JSON lines.
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -20,16 +20,16 @@ use crate::source::{self, Input};
 pub(super) struct Args {
     /// A feed: its address, a file, or `-` for standard input
     feed: OsString,
-    /// What is printed
+    /// The output format
     #[arg(long, value_enum, default_value = "text")]
     to: ItemFormat,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
 enum ItemFormat {
-    /// For people
+    /// Text for people
     Text,
-    /// One item a line
+    /// One line for each item
     Jsonl,
 }
 

@@ -1,15 +1,15 @@
-//! When the articles were published, to be said where none of them was on the days asked for.
+//! The publication days of the articles, for the message that none matches the period asked for.
 
 use jiff::civil::Date;
 
-/// One session: when its article was published, and whether it was asked for.
+/// The publication day of one session, and whether the session passed the conditions.
 #[derive(Clone, Copy)]
 pub(super) struct Day {
     pub(super) published: Option<Date>,
     pub(super) asked: bool,
 }
 
-/// The first and the last day of all of them.
+/// The first and last day of all sessions.
 #[derive(Default)]
 pub(super) struct Days {
     ends: Option<(Date, Date)>,

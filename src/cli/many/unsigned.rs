@@ -1,11 +1,11 @@
-//! Stances whose position has no sign that anybody knows: they count for no side, which has to be said.
+//! Stances whose position has no known sign. They count for neither side, which a message says.
 
 use std::collections::BTreeMap;
 
 use crate::codebook::{Codebook, Part, near};
 use crate::lexicon::counted;
 
-/// How many there are, and by which positions, each with those it may be meant for.
+/// The number of stances without a sign, and their positions, each with known positions of a similar name.
 #[derive(Default)]
 pub(in crate::cli) struct Unsigned {
     stances: usize,
@@ -52,7 +52,7 @@ impl Unsigned {
     }
 }
 
-/// How many positions are named.
+/// The most positions that are named.
 const MOST: usize = 4;
 
 #[cfg(test)]

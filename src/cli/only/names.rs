@@ -1,19 +1,19 @@
-//! Names looked up: by themselves whatever their case, by the other names of the same, by a part that only one has.
+//! Looks up names: in any case, by an alias, or by a part that only one name has.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::codebook::near;
 use crate::ui::fuzzy::ranked;
 
-/// Names, each with what is known of it.
+/// Names, each with the facts about it.
 pub(super) type Names = BTreeMap<String, Name>;
 
-/// What is known of a name.
+/// The facts about a name.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Name {
-    /// The other names of the same.
+    /// Other names for the same actor or target.
     aliases: BTreeSet<String>,
-    /// Whether an entry that is looked at has it; a codebook may know more.
+    /// Whether an entry uses the name; a codebook may have more names.
     used: bool,
 }
 
@@ -39,18 +39,18 @@ pub(super) fn put_used(names: &mut Names, name: &str) {
     }
 }
 
-/// What a word means among names.
+/// The names that a word on the command line matches.
 #[derive(PartialEq, Eq, Debug)]
 pub(super) enum Matched {
-    /// All of these names.
+    /// All of these names match.
     These(Vec<String>),
-    /// Only one of these can be meant, and which is not clear.
+    /// Several names match, of which only one can be meant.
     OneOf(Vec<String>),
-    /// None; these are near.
+    /// None matches; these are similar.
     Nothing(Vec<String>),
 }
 
-/// How many names a sentence holds.
+/// The most names in a sentence.
 const MOST: usize = 4;
 
 /// Whether two names are the same but for their case.
@@ -144,15 +144,15 @@ mod tests {
         assert_eq!(found("Park", &names), Matched::OneOf(vec!["Park Da-yeon".into(), "Park Jin".into()]));
         assert_eq!(found("Tomas Adeyro", &names), Matched::Nothing(vec!["Tomas Adeyra".into()]));
         assert_eq!(found("Zyx", &names), Matched::Nothing(Vec::new()));
-        // Who is called only so in one text, and so besides in another, is one.
+        // A person with a short name in one text and a full name in another is one person.
         put(&mut names, "Karrow", &[]);
         assert_eq!(found("Karrow", &names), these(&["Karrow", "Ilse Karrow"]));
-        // Who has entries goes before who only has the name.
+        // A name that entries use is preferred to one that they do not use.
         put(&mut names, "Hedda Noh", &["Noh".to_owned()]);
         assert_eq!(found("noh", &names), these(&["Hedda Noh"]));
         put_used(&mut names, "Noh Seung-hee");
         assert_eq!(found("noh", &names), these(&["Noh Seung-hee"]));
-        // A name that several have besides is that name first.
+        // A full name is preferred to names of which it is a part.
         put(&mut names, "Park", &[]);
         assert_eq!(found("Park", &names), these(&["Park"]));
     }

@@ -1,4 +1,4 @@
-//! A table as it is drawn: as wide as the terminal, in which long texts are cut after a word.
+//! Draws a table that fits the terminal's width; long texts are cut after a word.
 
 use comfy_table::{
     Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
@@ -11,7 +11,7 @@ use super::fit::{self, Want, fit};
 use super::{Column, Value};
 use crate::text::flow::shown;
 
-/// Most lines of one row of a table; what is longer ends in an ellipsis.
+/// The most lines of one row; longer text ends in an ellipsis.
 const TALL: usize = 3;
 
 /// The head of a drawn column.
@@ -63,7 +63,7 @@ pub(in crate::cli) fn drawn(heads: &[Head], rows: &[Vec<Value>]) -> String {
         table.add_row(shown.iter().map(|column| cell(column.0, &text(column))).collect::<Vec<_>>());
     }
     for (at, (column, (_, width))) in table.column_iter_mut().zip(&shown).enumerate() {
-        // One cell of the gap is the line's own, where two columns meet.
+        // One cell of the gap is part of the line between two columns.
         let padding = if at + 1 < shown.len() { fit::GAP as u16 - 1 } else { 0 };
         column.set_padding((0, padding));
         column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(*width as u16 + padding)));
@@ -88,7 +88,7 @@ fn clipped(text: &str, width: usize) -> String {
         let fits = |end: &usize| last[..*end].width() < width;
         let ends = last.char_indices().rev().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
         let end = std::iter::once(last.len()).chain(ends).find(fits);
-        // One word that fills the line is cut.
+        // A single word that fills the line is cut.
         let end = end.or_else(|| last.char_indices().map(|(at, _)| at).rev().find(fits));
         lines.push(format!("{}…", &last[..end.unwrap_or(0)]).into());
     }

@@ -1,24 +1,24 @@
-//! How wide the columns of a table are, and which stand in it at all, where it does not fit.
+//! The widths of a table's columns, and which columns are left out when the table does not fit.
 //!
-//! Columns give way widest first, down to their longest word; the running text (the quote, the passage) keeps a quarter
-//! of the table. What then still does not fit leaves out the columns that can be spared, as the sheet ranks them.
+//! The widest columns become narrower first, down to their longest word; running text (the quote, the passage) keeps a
+//! quarter of the table. If the table still does not fit, columns are left out in the order given by the sheet.
 
-/// Cells between two columns.
+/// The number of cells between two columns.
 pub(super) const GAP: usize = 2;
 
-/// The least that running text is readable in.
+/// The smallest width in which running text is readable.
 const READABLE: usize = 22;
 
-/// What a column would take.
+/// The widths a column can have.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Want {
-    /// Its widest cell, no more than it may take.
+    /// The width of its widest cell, up to the column's maximum.
     pub(super) natural: usize,
-    /// Its longest word, no more than it may take.
+    /// The width of its longest word, up to the column's maximum.
     pub(super) floor: usize,
-    /// Whether it is running text, which takes what is left.
+    /// Whether it is running text, which takes the remaining width.
     pub(super) text: bool,
-    /// How soon it is spared; 0 never.
+    /// The order in which it is dropped; 0 for never.
     pub(super) spare: u8,
 }
 
@@ -50,7 +50,7 @@ fn squeezed(wants: &[Want], shown: &[bool], width: usize) -> Vec<Option<usize>> 
         if over == 0 {
             return widths;
         }
-        // Running text gives way first, being the longest by far; then the widest.
+        // Running text becomes narrower first, because it is the longest by far; then the widest column.
         let slack = |at: &usize| widths[*at].is_some_and(|w| w > least(&wants[*at]));
         let Some(at) = (0..wants.len()).filter(slack).max_by_key(|at| (wants[*at].text, widths[*at])) else {
             return last_resort(wants, widths, over);

@@ -1,4 +1,4 @@
-//! What stands in a cell: exact for programs, to be read in a table.
+//! The value of a cell: exact in output for programs, readable in a table.
 
 use crate::annotation::value as timex;
 use crate::formats::csv::held;
@@ -12,16 +12,16 @@ pub(in crate::cli) enum Value {
     Nothing,
     Text(String),
     Count(u64),
-    /// −1, 0, +1.
+    /// A sign: −1, 0, +1.
     Sign(i8),
-    /// A mean, a measure of agreement.
+    /// A mean or a measure of agreement.
     Measure(f64),
-    /// A share of all, from 0 to 1.
+    /// A share from 0 to 1.
     Share(f64),
     List(Vec<String>),
-    /// A session's file: whole in files, by its name in tables, where its ending goes without saying.
+    /// A session's file: the full path in files; in tables its name, without the ending that all sessions have.
     File(String),
-    /// A date's TIMEX3 value: as it is in files, in words in tables.
+    /// A date's TIMEX3 value: in files its code, in tables its words.
     Timex(#[serde(serialize_with = "as_written")] timex::Value),
 }
 

@@ -1,6 +1,6 @@
-//! What brat must know to show an export: types, relations, attributes.
+//! The configuration that brat needs to show an export: types, relations, attributes.
 
-/// `annotation.conf`.
+/// The content of `annotation.conf`.
 pub(super) const TEXT: &str = "\
 # What standoff exports to brat. Free values (names, dates, amounts, stances) are normalizations (N lines).
 [entities]

@@ -1,4 +1,4 @@
-//! Reads brat's standoff, whatever program wrote it: text-bound marks with their attributes, references and notes.
+//! Reads brat's standoff of any program: text-bound marks with their attributes, references and notes.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -6,14 +6,14 @@ use crate::annotation::Kind;
 use crate::formats::import::{Foreign, ImportError, Mark, Passage, holds, kind_of};
 use crate::session::file::{FileAnnotation, FileStance, Finding};
 
-/// A text-bound line with everything that is said of it.
+/// A text-bound line with the lines that refer to it.
 #[derive(Default)]
 struct Line<'a> {
     kind: &'a str,
     places: Vec<[usize; 2]>,
     words: &'a str,
     attributes: HashMap<&'a str, &'a str>,
-    /// References in the file's order: the name and the words.
+    /// References in the file's order, each with a name and its words.
     values: Vec<(&'a str, &'a str)>,
     notes: Vec<&'a str>,
 }
@@ -32,13 +32,13 @@ impl Line<'_> {
     }
 }
 
-/// A file's lines, sorted by what they are.
+/// A file's lines, sorted by kind.
 #[derive(Default)]
 struct Lines<'a> {
     marks: BTreeMap<usize, (&'a str, Line<'a>)>,
     places: HashMap<&'a str, usize>,
     relations: Vec<(&'a str, &'a str, &'a str)>,
-    /// Lines that have no place in a session, by their letter.
+    /// Lines of kinds that a session cannot hold, by their letter.
     others: BTreeSet<char>,
     wrong: Vec<usize>,
 }
@@ -69,7 +69,7 @@ impl<'a> Lines<'a> {
                 lines.wrong.push(number + 1);
             }
         }
-        // What is said of a mark may stand before it.
+        // A line about a mark may come before the mark's own line.
         for line in ann.lines() {
             lines.said_of(line);
         }
@@ -126,11 +126,11 @@ fn pair(words: &str) -> Option<[usize; 2]> {
     Some([start.parse().ok()?, end.trim().parse().ok()?]).filter(|[start, end]| start < end)
 }
 
-/// Lines on their way to a session.
+/// The lines of a file as they are turned into annotations.
 struct Reader<'r, 'a> {
     lines: &'r Lines<'a>,
     found: Foreign<'a>,
-    /// Marks that only say something of others: mentions and cues.
+    /// The marks that only describe others: mentions and cues.
     used: HashSet<&'a str>,
 }
 

@@ -1,8 +1,8 @@
-//! Writes a `.txt` and an `.ann` a session, and one `annotation.conf`. Offsets are code points.
+//! Writes a `.txt` and an `.ann` for each session, and one `annotation.conf`. Offsets are code points.
 //!
-//! Quotes, dates, numbers and notes are text-bound (T); who speaks is a relation (R) to the words that say so; what is
-//! one of a few words is an attribute (A); free values, and the stances that rest on a mark, are references (N) to the
-//! words themselves; remarks are notes (#).
+//! Quotes, dates, numbers and notes are text-bound (T). A speaker is a relation (R) to the words that name them. A
+//! value from a fixed list is an attribute (A). Other values, and the stances on a mark, are references (N). Remarks
+//! are notes (#).
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -39,7 +39,7 @@ pub(in crate::formats) fn write(sessions: &Sessions, omitted: &mut Omitted) -> V
     files
 }
 
-/// The lines of one `.ann` so far; each kind of line counts for itself.
+/// The lines of one `.ann`. Each kind of line is numbered separately.
 struct Ann<'s> {
     session: &'s Session,
     offsets: Offsets,
@@ -47,7 +47,7 @@ struct Ann<'s> {
     counts: HashMap<char, usize>,
     /// The text-bound line of each annotation.
     lines: HashMap<Id, usize>,
-    /// The line of each mention and cue: two quotes with one "she said" share it.
+    /// The line of each mention and cue. Two quotes with the same reporting words share it.
     beside: HashMap<(&'static str, Span), usize>,
 }
 

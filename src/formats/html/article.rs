@@ -1,4 +1,5 @@
-//! The article with what is marked in it: each piece of text between two borders of marks carries all that hold it.
+//! The article with its marks: the text is divided at every edge of a mark, and each piece is wrapped in all marks that
+//! contain it.
 
 use std::fmt::Write as _;
 
@@ -44,7 +45,7 @@ fn paragraph(out: &mut String, chapter: &Chapter<'_>, span: Span) {
         Some(part) if part.is_line() && !part.is_searched() => " class=\"stamp\"",
         _ => "",
     };
-    // The innermost mark is the one that a click follows.
+    // A click follows the innermost mark.
     marks.sort_by_key(|a| std::cmp::Reverse(a.spans.cover().len()));
     let _ = write!(out, "<p{class}>");
     let mut signs = String::new();
@@ -90,7 +91,7 @@ fn runs<'a>(span: Span, marks: &[&'a Annotation]) -> Vec<(Span, Vec<&'a Annotati
 fn run(out: &mut String, chapter: &Chapter<'_>, span: Span, on: &[&Annotation], pending: &mut String) {
     let text = span.slice(chapter.session.text());
     let Some(inner) = on.last() else {
-        // What closes the quote belongs to it: the sign stands after the marks, not between.
+        // A closing quotation mark belongs to the quote, so the sign is put after it.
         let closing = text.find(|c| !matches!(c, '”' | '’' | '"' | '\'' | ',' | '.')).unwrap_or(text.len());
         words(out, &text[..closing]);
         out.push_str(&std::mem::take(pending));

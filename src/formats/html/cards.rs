@@ -1,4 +1,4 @@
-//! Who said what: each speaker's quotes as cards beside the article.
+//! Each speaker's quotes as cards beside the article.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;

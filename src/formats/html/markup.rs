@@ -1,4 +1,4 @@
-//! The page's small pieces: text that is never markup, days and counts in words, signs.
+//! Small parts of the page: escaped text, days and counts in words, signs.
 
 use crate::codebook::Colour;
 use crate::text::visible;
@@ -59,7 +59,7 @@ pub(super) const fn side(sign: Option<i8>) -> (&'static str, &'static str) {
     }
 }
 
-/// The grounds of the page on which words are hardest to read, light and dark; paper is lighter than the first.
+/// The page backgrounds that give the least contrast, in light and dark mode. Printed paper is lighter than the first.
 const GROUNDS: [Colour; 2] = [Colour([0xfd, 0xfc, 0xf9]), Colour([0x1f, 0x21, 0x24])];
 
 /// Returns the attributes of an element in a colour of the codebook, as little lighter or darker as makes it read on

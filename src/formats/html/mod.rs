@@ -1,7 +1,7 @@
-//! A report as one web page: the article with its highlights, who said what, where they stand, when and how much.
+//! A report as one web page: the article with its highlights, quotes, stances, dates and numbers.
 //!
-//! It needs nothing but itself: no script, no font, no picture from elsewhere. Light or dark as the reader's system is,
-//! and made to be printed.
+//! The page is complete in itself: it has no scripts, and loads no fonts or pictures. It follows the system's light or
+//! dark mode and can be printed.
 
 mod article;
 mod cards;
@@ -50,7 +50,7 @@ pub(super) fn write(sessions: &Sessions, book: &Codebook) -> String {
     out
 }
 
-/// One session on its way to the page; `at` keeps the ids of chapters apart.
+/// One session as it is written to the page; `at` makes the ids of chapters differ.
 struct Chapter<'s> {
     at: usize,
     name: &'s str,

@@ -1,4 +1,4 @@
-//! Where they stand: actors × targets with the mean sign and count in each cell, and every stance with its evidence.
+//! Stances: actors × targets with the mean sign and count in each cell, and every stance with its evidence.
 
 use std::fmt::Write as _;
 

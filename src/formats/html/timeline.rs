@@ -1,4 +1,4 @@
-//! When: the article's dates on a line, with what it says of each.
+//! The article's dates on a timeline, each with its sentence.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;

@@ -1,14 +1,13 @@
-//! How a file counts places: in which unit, with line ends as one or two characters, with or without a byte order
-//! mark.
+//! How a file counts places: in which unit, with line ends as one or two characters, with or without a byte order mark.
 //!
-//! No file says so. The way in which the marks' words match is taken.
+//! No file says this, so the way in which the marks' words match the text is used.
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::lexicon::counted;
 use crate::text::{Span, fold};
 
-/// What is counted.
+/// The unit in which a file counts places.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Unit {
     Points,
@@ -22,7 +21,7 @@ pub(super) struct Counting {
     unit: Unit,
     /// Whether each line end counts as two characters.
     two: bool,
-    /// Whether the text begins with a byte order mark that counts.
+    /// Whether the text begins with a byte order mark that is counted.
     marked: bool,
 }
 
@@ -87,18 +86,18 @@ impl Counting {
     }
 }
 
-/// A passage of which the words and the places are known.
+/// A passage with its words and places.
 pub(super) struct KnownPassage<'a> {
     pub(super) words: Option<&'a str>,
     pub(super) places: &'a [[usize; 2]],
 }
 
-/// The places of a file in one text, as the file counts.
+/// The places of a file in one text, counted as the file counts.
 #[derive(Debug)]
 pub(in crate::formats) struct Counted {
     pub(super) way: Counting,
     bytes: HashMap<usize, usize>,
-    /// How many marks have their words there, and how many say their words.
+    /// The number of marks whose words are at their place, and the number of marks that give their words.
     stand: usize,
     all: usize,
 }
@@ -164,7 +163,7 @@ impl Counted {
     }
 }
 
-/// As standoff counts.
+/// The way standoff itself counts.
 const WAY: Counting = Counting { unit: Unit::Points, two: false, marked: false };
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! What others marked in other programs, as a session over the same article.
+//! Imports annotations of other programs as a session over the same article.
 //!
-//! A mark is believed where its words stand; else it is looked for. One that cannot be placed with certainty is left out
-//! and named; where that is most of them, it is another article, and nothing is imported. What a program calls by a name
-//! that standoff does not know becomes a note with that name as a tag.
+//! A mark's place is used if its words are there; otherwise the words are searched. A mark that cannot be placed with
+//! certainty is left out and reported. If most marks are left out, they belong to another article, and nothing is
+//! imported. A name of the other program that standoff does not know becomes the tag of a note.
 
 mod count;
 
@@ -24,11 +24,11 @@ use count::{Counted, KnownPassage};
 pub enum Marks<'f> {
     /// W3C Web Annotations: one, a list, a page or a collection of them.
     W3c(&'f str),
-    /// brat's `.ann`, and the `.txt` it counts in where that is there.
+    /// brat's `.ann`, with its `.txt` where there is one.
     Brat {
         /// The marks.
         ann: &'f str,
-        /// The text they were made on.
+        /// The text in which they were made.
         text: Option<&'f str>,
     },
 }
@@ -56,12 +56,12 @@ fn plain(text: &str) -> Cow<'_, str> {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
 }
 
-/// A file holds no marks that can be read.
+/// A file has no marks that can be read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct ImportError(pub(super) String);
 
-/// What one file says of one article, before it is a session's: ids and places are the file's own.
+/// The marks of one file on one article. Ids and places are still those of the file.
 #[derive(Default)]
 pub(super) struct Foreign<'a> {
     pub(super) marks: Vec<Mark<'a>>,
@@ -69,20 +69,20 @@ pub(super) struct Foreign<'a> {
     pub(super) findings: Vec<Finding>,
 }
 
-/// A mark with what is said of it; the places in its form are counted as the file counts.
+/// A mark with its content. Places in its content are counted as the file counts.
 pub(super) struct Mark<'a> {
     pub(super) kind: Kind,
     pub(super) form: FileAnnotation,
     pub(super) passages: Vec<Passage<'a>>,
 }
 
-/// A passage a mark is on.
+/// A passage of a mark.
 pub(super) struct Passage<'a> {
-    /// Its words, those of several pieces joined by spaces; `None` where the file has only places.
+    /// Its words, with spaces between several pieces; `None` where the file gives only places.
     pub(super) words: Option<&'a str>,
-    /// What stands before and behind it, as far as that is known.
+    /// The text before and after it, as far as it is known.
     pub(super) round: [&'a str; 2],
-    /// Where its pieces stand.
+    /// The places of its pieces.
     pub(super) places: Vec<[usize; 2]>,
 }
 
@@ -103,7 +103,7 @@ pub(super) struct Place<'t> {
     offsets: Offsets,
 }
 
-/// The text a file's places were counted in, and the way from there to the article where that is another.
+/// The text in which a file's places were counted, and how to find them in the article where that is another text.
 struct Base<'t> {
     text: &'t str,
     counted: Counted,
@@ -163,7 +163,7 @@ impl<'t> Place<'t> {
             let Some(found) = found else { return Err(words_of(&mark.passages)) };
             spans.extend(found.into_iter().map(points));
         }
-        // What was measured from its old place goes with a mark that stands elsewhere.
+        // Places relative to a mark's old place move with the mark.
         let beside =
             |place: Option<[usize; 2]>| place.filter(|_| said).and_then(|place| base.span(place)).map(points);
         form.mention = beside(form.mention);
@@ -202,7 +202,7 @@ impl<'t> Place<'t> {
             find(piece, ["", ""])
         };
         let found: Vec<Span> = passage.places.iter().map(piece).collect::<Option<_>>()?;
-        // Pieces that share a word are not the ones that were marked.
+        // Pieces that share a word are not the marked ones.
         let mut sorted = found.clone();
         sorted.sort_unstable();
         sorted.windows(2).all(|two| !two[0].overlaps(two[1])).then_some(found)
@@ -233,7 +233,7 @@ fn words_of(passages: &[Passage<'_>]) -> String {
     words.collect::<Vec<_>>().join(" […] ").chars().take(MESSAGE).collect()
 }
 
-/// Characters of a mark's words that are shown.
+/// The most characters of a mark's words that are shown.
 const MESSAGE: usize = 80;
 
 /// Returns the marks of `files` as a session over `document`; what a file does not say the author of is by `author`.
@@ -272,7 +272,7 @@ pub fn session(
     Ok(Loaded { session, findings: joint.findings, kept: Vec::new() })
 }
 
-/// Several files' marks under ids that are free.
+/// The marks of several files, with new ids.
 #[derive(Default)]
 struct Import {
     annotations: Vec<Annotation>,
@@ -307,7 +307,7 @@ impl Import {
             let said = self.findings.len();
             let read = file::annotation(kind, &form, &place.finder, &place.offsets, &mut self.findings);
             self.annotations.extend(read);
-            // Whoever reads of it looks for it in the file it came from.
+            // The message names the file, so that the reader can look there.
             for Finding(sentence) in &mut self.findings[said..] {
                 if let Some(rest) = sentence.strip_prefix(&id) {
                     *sentence = format!("{own}{rest}");

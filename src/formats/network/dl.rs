@@ -20,7 +20,7 @@ pub fn dl(network: &Network) -> String {
         out.push_str(title);
         out.push('\n');
         for place in places {
-            // A label ends at its quotation mark.
+            // A quotation mark would end the label.
             let _ = writeln!(out, "\"{}\"", network.nodes[*place].name.replace('"', "'"));
         }
     }

@@ -1,4 +1,4 @@
-//! `GraphML` as Discourse Network Analyzer writes it, without data of the graph as a whole, which networkx refuses.
+//! `GraphML` as Discourse Network Analyzer writes it, without data on the graph as a whole, which networkx refuses.
 
 use std::io;
 
@@ -7,7 +7,7 @@ use crate::formats::xml::Element;
 
 const NAMESPACE: &str = "http://graphml.graphdrawing.org/xmlns";
 
-/// Each key: its id and name, what it is for, its type.
+/// The keys: id, name, element and type of each.
 const KEYS: [(&str, &str, &str); 7] = [
     ("id", "node", "int"),
     ("name", "node", "string"),

@@ -8,12 +8,12 @@ use crate::formats::guid::guid;
 use crate::formats::xml::Element;
 use crate::formats::{Sessions, piece};
 
-/// Everything that is a code, gathered before anything is written.
+/// All codes of the project, collected before anything is written.
 pub(super) struct Codes<'s> {
     book: &'s Codebook,
     targets: BTreeSet<&'s str>,
     positions: BTreeSet<(&'s str, &'s str)>,
-    /// Who speaks or is known, with what is known of them.
+    /// The speakers and known actors, each with a description.
     actors: BTreeMap<&'s str, String>,
     kinds: BTreeSet<Kind>,
     tags: BTreeSet<&'s str>,

@@ -1,4 +1,4 @@
-//! Reads W3C Web Annotations, whatever program wrote them: those of standoff in full, others by their words, tags and comments.
+//! Reads W3C Web Annotations of any program: standoff's own completely, others by their words, tags and comments.
 
 use serde_json::Value;
 
@@ -33,7 +33,7 @@ pub(in crate::formats) fn read<'a>(
         *count += 1;
         annotation(item, at, found);
     }
-    // Of several articles in one file: the one with this address, else the one whose words stand here.
+    // Of several articles in one file, the one with this address is used, or else the one whose words match.
     let fits = |(source, found, _): &(&str, Foreign<'a>, usize)| {
         (url.is_some_and(|url| url == *source), found.counted(place.text()).stand())
     };
@@ -126,11 +126,11 @@ fn passage(target: &Value) -> Option<Passage<'_>> {
     (words.is_some() || !places.is_empty()).then_some(Passage { words, round, places })
 }
 
-/// What the bodies of an annotation say.
+/// The contents of an annotation's bodies.
 struct Bodies {
     tags: Vec<String>,
     comments: Vec<String>,
-    /// The record of the headless contract, when standoff wrote it.
+    /// The record in the form of `docs/formats.md`, when standoff wrote the file.
     own: Option<Value>,
 }
 

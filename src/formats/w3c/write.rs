@@ -1,7 +1,7 @@
-//! Writes one collection with one page, an annotation or stance an item.
+//! Writes one collection with one page, and one item for each annotation or stance.
 //!
-//! What the vocabulary has no word for stands as the headless contract's JSON in a body that describes, so that
-//! `standoff import` reads back what this wrote, and others may.
+//! Facts for which the vocabulary has no term are in a describing body, in the JSON form of `standoff extract`, so that
+//! `standoff import` and other programs can read them.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -85,11 +85,11 @@ pub(in crate::formats) fn write(sessions: &Sessions, omitted: &mut Omitted) -> s
     Ok(escaped(out))
 }
 
-/// One session's article, which all its annotations are about.
+/// The article of one session, which is the target of all its annotations.
 struct Article<'s> {
     session: &'s Session,
     offsets: Offsets,
-    /// Its address, else a name made from its text.
+    /// Its address, or a name made from its text.
     source: String,
     name: &'s str,
 }

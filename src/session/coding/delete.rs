@@ -1,4 +1,4 @@
-//! Deletion: only of what was made by hand, and no stance keeps deleted evidence.
+//! Deletion: only entries made by hand can be deleted, and no stance keeps deleted evidence.
 
 use super::{Coding, Refusal, consequence, named};
 use crate::annotation::{Annotation, Edit, Origin, Stance, Transaction, Verdict};

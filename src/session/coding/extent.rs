@@ -1,4 +1,4 @@
-//! Where an annotation begins and ends: its edges moved by a word, and two annotations joined.
+//! Moves the beginning and end of an annotation by a word, and joins two annotations.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -6,20 +6,20 @@ use super::{Coding, Refusal};
 use crate::annotation::{Annotation, Body, Edit, Standing, Transaction, Verdict, Words};
 use crate::text::{Span, Spans};
 
-/// An end of an annotation.
+/// One end of an annotation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Edge {
-    /// Where it begins.
+    /// The beginning.
     Start,
-    /// Where it ends.
+    /// The end.
     End,
 }
 
-/// Characters before a word that belong to it.
+/// Characters that belong to the word after them.
 const BEFORE: &[char] = &['(', '$', '€', '£', '¥', '#', '+', '-', '−', '±', '~'];
-/// Characters after a word that belong to it.
+/// Characters that belong to the word before them.
 const AFTER: &[char] = &['.', ',', ';', ':', '!', '?', '…', '%', ')'];
-/// How many bytes of the text are looked at for the next word.
+/// The most bytes of the text that are searched for the next word.
 const REACH: usize = 400;
 
 /// Returns the spans with an edge moved by one word; `None` where there is no word left to take or to give.
@@ -41,7 +41,7 @@ pub fn dragged(text: &str, spans: &Spans, edge: Edge, at: usize) -> Option<Spans
     let (first, last) = (*parts.first()?, *parts.last()?);
     let (part, range) = match edge {
         Edge::Start => {
-            // From the white space before a word the edge goes to that word.
+            // From the white space before a word, the edge moves to that word.
             let at = at.min(text.len());
             let at = text.len() - text.get(at..)?.trim_start().len();
             let from = text.floor_char_boundary(at.min(first.start()).saturating_sub(REACH));

@@ -1,4 +1,4 @@
-//! Suggestions that a session does not have yet: of words that are new in the article, or found by newer rules.
+//! Suggestions that a session does not have yet, because the article has new words or the rules are newer.
 
 use super::Coding;
 use crate::annotation::{Annotation, Edit, FreeIds, Transaction};

@@ -1,4 +1,4 @@
-//! Marking by hand and correcting what was found.
+//! Marks made by hand, and corrections of suggestions.
 
 use super::Coding;
 use crate::annotation::{Annotation, Body, Edit, FreeIds, Id, IdKind, Note, Origin, Transaction, Verdict};
@@ -7,14 +7,14 @@ use crate::lexicon::counted;
 use crate::session::speaker::mention;
 use crate::text::{Span, Spans};
 
-/// A passage to be marked by hand.
+/// An annotation to be made by hand.
 #[derive(Clone, PartialEq, Debug)]
 pub struct NewMark {
     /// The passage.
     pub span: Span,
-    /// As what.
+    /// The content.
     pub body: Body,
-    /// With these tags.
+    /// The tags.
     pub tags: Vec<String>,
     /// Whether it replaces the suggestions that it overlaps.
     pub replaces: bool,

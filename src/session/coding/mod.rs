@@ -26,41 +26,41 @@ pub use mark::NewMark;
 pub use stance::NewStance;
 pub use verdict::toggled;
 
-/// What the rules look at: the entries as they stand, the text they mark, and who signs what is made, and when.
+/// The input of every coding rule: the entries, the text, and the annotator and time for what the rule makes.
 #[derive(Clone, Copy, Debug)]
 pub struct Coding<'s> {
     /// The entries.
     pub entries: &'s Entries,
     /// The article's text.
     pub text: &'s str,
-    /// The signature of everything a rule makes.
+    /// The annotator and the time put on everything a rule makes.
     pub made: &'s Provenance,
 }
 
-/// Why a rule refuses what was asked.
+/// The reason why a rule refuses a change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Refusal {
-    /// A suggestion was to be deleted.
+    /// The annotation to be deleted is a suggestion.
     #[error("only what was made by hand is deleted")]
     NotByHand,
-    /// An accepted stance was to be accepted again.
+    /// The stance to be accepted is accepted already.
     #[error("a stance is your own word")]
     OwnWord,
-    /// The last of a stance's evidence was to be taken from it.
+    /// The annotation to be removed is the stance's only evidence.
     #[error("a stance rests on something")]
     LastEvidence,
-    /// A mark whose words are lost was to be accepted.
+    /// The words of the mark to be accepted are lost.
     #[error("its words are lost; mark them again")]
     Lost,
-    /// A pronoun was to be a speaker's name.
+    /// The name given for a speaker is a pronoun.
     #[error("a pronoun is no name; select the words that name the speaker")]
     Pronoun,
-    /// The list has nothing left to accept.
+    /// The list has nothing left to judge.
     #[error("nothing here waits to be accepted")]
     NothingOpen,
 }
 
-/// Cells of the words that name an annotation in a label.
+/// The most cells of the words that name an annotation in a label.
 const NAME: usize = 32;
 
 impl<'s> Coding<'s> {

@@ -1,4 +1,4 @@
-//! A mark by hand over suggestions: which it replaces, and what it takes over from them.
+//! Which suggestions a mark by hand replaces, and which values it takes over from them.
 
 use super::Coding;
 use crate::annotation::{Annotation, Edit, Id, Kind, Origin, Quote, Stance, Standing, Verdict};
@@ -54,7 +54,7 @@ impl<'s> Coding<'s> {
                 Origin::Extracted => Edit::put(self.judged(other, Verdict::Rejected)),
             })
             .collect();
-        // What is new stands about where the first of them stood.
+        // The new mark is sorted in where the first replaced suggestion was.
         let place = |id: &Id| annotations.index(*id).or_else(|| annotations.index(gone.first()?.id));
         let resting = self.entries.stances().values().filter(|stance| stance.evidence.iter().any(is_gone));
         edits.extend(resting.map(|stance| {

@@ -1,15 +1,15 @@
-//! Taking stances: what one vouches for, when one corrects another, and what it rests on.
+//! Taking stances: what a stance accepts, when it corrects another one, and its evidence.
 
 use super::{Coding, Refusal, named};
 use crate::annotation::{Edit, Id, IdKind, Stance, Standing, Transaction, Verdict};
 use crate::lexicon::counted;
 
-/// What became of a stance that was taken.
+/// The result of taking a stance.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum NewStance {
-    /// The stance repeats one that is there already.
+    /// The same stance exists already.
     Already(String),
-    /// The stance as it stands now, and what makes it so.
+    /// The new stance, and the transaction that makes it.
     New(Box<Stance>, Transaction),
 }
 
@@ -40,7 +40,7 @@ impl Coding<'_> {
         if stance.note.is_empty() {
             stance.note.clone_from(&said.note);
         }
-        // How sure somebody is holds for what they said, not for another position.
+        // A confidence belongs to the position it was given for, not to another one.
         stance.confidence = stance.confidence.or(said.confidence.filter(|_| agrees));
         stance.id = said.id;
         let adds = stance.note != said.note || stance.confidence != said.confidence;

@@ -1,4 +1,4 @@
-//! Tags: given and taken away.
+//! Adding and removing tags.
 
 use super::Coding;
 use crate::annotation::{Annotation, Edit, Standing, Transaction, Verdict};

@@ -355,7 +355,7 @@ fn a_mark_replaces_the_suggestions_it_overlaps_and_takes_over_what_they_say() {
         |words: &str, replaces| NewMark { span: span(words), body: quote_body(), tags: Vec::new(), replaces };
     let made = made();
     let rules = Coding { entries: &old, text: TEXT, made: &made };
-    // What lies in the new quote itself is no mention and no cue of it.
+    // A mention or cue inside the new quote is not taken over.
     let over = rules.taken_over(span("no, then")).unwrap();
     assert_eq!((over.form, over.mention, over.cue.as_deref()), (Form::Indirect, Some(span("Ana")), Some("then")));
     let over = rules.taken_over(span("then no")).unwrap();
@@ -372,7 +372,7 @@ fn a_mark_replaces_the_suggestions_it_overlaps_and_takes_over_what_they_say() {
     let (new, label) = after(&old, |c| c.mark(mark("no, then", false), &Codebook::default()).unwrap().1);
     assert_eq!((label.as_str(), get(&new, q(2)).state), ("mark quote “no, then”", Verdict::Suggested));
 
-    // What somebody judged stands, and a note goes over anything.
+    // A judged annotation stays, and a note may overlap anything.
     let (judged, _) = after(&old, |c| c.judge(get(&old, q(2)), Verdict::Accepted).unwrap());
     let rules = Coding { entries: &judged, text: TEXT, made: &made };
     assert!(rules.overlapped(Kind::Quote, span("no")).is_empty());

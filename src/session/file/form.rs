@@ -1,4 +1,4 @@
-//! The shapes of the file's tables, as serde sees them. Unknown keys go to `extra` and come out again.
+//! The file's tables as serde types. Unknown keys go to `extra` and are written again.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,17 +7,17 @@ use serde::{Deserialize, Serialize};
 pub(super) struct File {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) format: Option<String>,
-    /// Of everything after its line.
+    /// The digest of everything after the digest's own line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) digest: Option<String>,
-    /// How many annotations, actors and stances there are.
+    /// The number of annotations, actors and stances.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) entries: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) annotator: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) merged: Vec<String>,
-    /// Whether the coder is done with the article.
+    /// Whether the coder has finished the article.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) done: bool,
     #[serde(default)]
@@ -78,7 +78,7 @@ pub(super) struct FileDocument {
     pub(super) extra: toml::Table,
 }
 
-/// A day: written as a TOML date, read from one or from a string.
+/// A day. It is written as a TOML date and read from a TOML date or a string.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Day {
@@ -108,7 +108,7 @@ pub(super) struct FileView {
     pub(super) extra: toml::Table,
 }
 
-/// An annotation of any kind: the keys its kind does not use are absent.
+/// An annotation of any kind. Keys that its kind does not use are absent.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct FileAnnotation {
     pub(crate) id: String,

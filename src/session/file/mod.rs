@@ -1,4 +1,4 @@
-//! The session's file: versioned TOML that is easy to read, keeps unknown keys, and includes the article.
+//! The session's file: versioned TOML that people can read, keeps unknown keys, and includes the article.
 //!
 //! Offsets in it are Unicode code points. [`to_toml`] and [`from_toml`] are each other's inverse.
 
@@ -20,5 +20,5 @@ pub(crate) use value::{annotation, stance};
 pub(in crate::session) use write::{actor_form, annotation_form, stance_form};
 pub use write::{digest, to_toml};
 
-/// The format this version writes.
+/// The format that this version writes.
 pub const FORMAT: &str = "standoff/1";

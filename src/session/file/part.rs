@@ -1,7 +1,7 @@
-//! A session read for analysis: only what is asked for is parsed, so that thousands can be gone through.
+//! Reads only the needed parts of a session, so that thousands of sessions can be analysed.
 //!
-//! The file is cut at its table headers; tables nobody asked for are left out before the TOML is read. What is left is
-//! read like any session, so an analysis cannot see another meaning than the reader does.
+//! The file is divided at its table headers, and tables that are not needed are left out before the TOML is parsed. The
+//! rest is read like any session, so an analysis and the reader always get the same values.
 
 use std::collections::HashSet;
 
@@ -15,9 +15,9 @@ use crate::session::Session;
 /// One table of a file with its sub-tables: `[[quote]] id = "q1" …`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Section<'f> {
-    /// What its header names; empty for the keys before the first header.
+    /// The name in its header; empty for the keys before the first header.
     pub(super) name: &'f str,
-    /// From its header to the next.
+    /// The text from its header to the next.
     pub(super) text: &'f str,
 }
 
@@ -38,7 +38,7 @@ struct Lists {
 pub fn from_toml_for(input: &str, kinds: &[Kind]) -> Result<Session, FileError> {
     match parts(input, kinds) {
         Some(file) => Ok(Reader::new(&file).read(file).session),
-        // Read whole, so that the message has the file's own lines.
+        // The whole file is read, so that messages have its line numbers.
         None => from_toml(input).map(|loaded| loaded.session),
     }
 }
@@ -107,7 +107,7 @@ fn parts(input: &str, kinds: &[Kind]) -> Option<File> {
     Some(file)
 }
 
-/// Bytes of annotations that are parsed at once: a parser holds several times what it reads.
+/// The most bytes of annotations that are parsed at a time, since a parser needs several times as much memory.
 const AT_ONCE: usize = 1_000_000;
 
 impl Lists {
@@ -139,7 +139,7 @@ pub(super) fn sections(input: &str) -> Vec<Section<'_>> {
             b'[' if line_start && depth == 0 => {
                 let end = end_of_line(bytes, at);
                 let header = header(&input[at..end]);
-                // A sub-table stays with its table.
+                // A sub-table belongs to its table.
                 if !header.contains('.') {
                     out.push(Section { name, text: &input[begin..at] });
                     (begin, name) = (at, header);
@@ -181,7 +181,7 @@ fn end_of_string(bytes: &[u8], at: usize) -> usize {
             b'\n' => return here,
             _ if !long => return here + 1,
             _ if bytes[here..].starts_with(&[quote; 3]) => {
-                // One or two quotes of its own may stand before the closing three.
+                // One or two quotation marks of the value may come before the closing three.
                 let own = bytes[here + 3..].iter().take(2).take_while(|b| **b == quote).count();
                 return here + 3 + own;
             }

@@ -1,5 +1,5 @@
-//! The file as a session. Everything that can be kept is kept, and repairs are reported; only a file that is no
-//! session at all, or one of a newer version, is refused.
+//! Reads a session's file. Everything possible is kept, and corrections are reported; a file is only refused if it is
+//! not a session or was written by a newer version.
 
 use std::collections::HashSet;
 
@@ -11,18 +11,18 @@ use crate::session::{Extra, Session, TABS, View};
 use crate::text::anchor::Finder;
 use crate::text::{Offsets, Span};
 
-/// Why a file is no session. The file stays as it is.
+/// The reason why a file cannot be read as a session. The file is not changed.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum FileError {
-    /// Not TOML, or not of a session's shape; the message has line and column.
+    /// The text is not TOML, or does not have a session's tables and keys; the message has line and column.
     #[error("{0}")]
     Syntax(String),
-    /// Written by a newer version.
+    /// The file was written by a newer version of the program.
     #[error("its format is {0:?}; this version of standoff reads {FORMAT:?} and leaves the file untouched")]
     Version(String),
 }
 
-/// Something in a file that a person should look at, as a sentence.
+/// A problem in a file that a person should look at, as a sentence.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Finding(pub String);
 
@@ -32,12 +32,12 @@ impl std::fmt::Display for Finding {
     }
 }
 
-/// A session read from a file, and what had to be mended or is odd.
+/// A session as it was read from a file, with the problems found.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Loaded {
     /// The session.
     pub session: Session,
-    /// What to look at, in the file's order.
+    /// The problems, in the file's order.
     pub findings: Vec<Finding>,
     /// Unknown keys and tables, which are kept.
     pub kept: Vec<Finding>,
@@ -90,7 +90,7 @@ fn sentence(error: &toml::de::Error, input: &str) -> String {
     format!("line {line}, column {column}: {message}")
 }
 
-/// Characters of a parser's message that are shown: it may quote what it found.
+/// The most characters of a parser's message that are shown, because a message may quote the file.
 const MESSAGE: usize = 200;
 
 /// Refuses a file of another version.
@@ -116,7 +116,7 @@ pub(super) struct Reader {
     findings: Vec<Finding>,
     /// The ids read so far.
     seen: HashSet<Id>,
-    /// Ids that stand nowhere in the file, for what has none of its own.
+    /// Ids that do not occur in the file, for entries without one.
     free: FreeIds,
 }
 
@@ -160,7 +160,7 @@ impl Reader {
         self.extra.document = file.document.extra;
         self.extra.view = file.view.extra;
         let document = Document::new(std::sync::Arc::clone(&self.text)).with_parts(header);
-        // An empty name is none.
+        // An empty name is no name.
         let annotator = file.annotator.filter(|name| !name.trim().is_empty());
         let mut session = Session::new(document, Entries::new(metadata, annotations, stances, actors), annotator);
         session.merged = file.merged;
@@ -180,7 +180,7 @@ impl Reader {
         }
         let mut day = |name: &str, day: &Option<Day>| {
             let written = match day.as_ref()? {
-                // A time of day is more than is asked for.
+                // Only the day is used; a time of the day is ignored.
                 Day::Toml(day) => day.date.map_or_else(|| day.to_string(), |date| date.to_string()),
                 Day::Words(words) => words.clone(),
             };
@@ -235,7 +235,7 @@ impl Reader {
             self.find(format!("{} has no span in the text and was left out", form.id));
             return None;
         };
-        // What bears no id of its kind is given one; the reading said so.
+        // An entry without a valid id of its kind gets one; this was reported while reading.
         annotation.id = match form.id.parse::<Id>() {
             Ok(id) if id.kind == kind.id_kind() => self.only(id),
             _ => self.free.next(kind.id_kind()),

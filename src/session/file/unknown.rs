@@ -1,5 +1,5 @@
-//! Keys and tables of a file that standoff does not know. All are kept; one that is nearly a known one is likely
-//! misspelt, and its value is not read.
+//! Keys and tables of a file that standoff does not know. All are kept; one that is similar to a known key is probably
+//! misspelt, and its value is not used.
 
 use super::Finding;
 use super::form::{File, FileAnnotation};
@@ -23,7 +23,7 @@ const fn own(kind: Kind) -> &'static str {
     }
 }
 
-/// What is unknown in a file: what is likely misspelt, and what is not.
+/// The unknown keys of a file: those that are likely to be misspelt, and the others.
 #[derive(Default)]
 pub(super) struct Unknown {
     pub(super) misspelt: Vec<Finding>,

@@ -1,4 +1,4 @@
-//! Tables as entries: a word without a meaning is reported and replaced by the default.
+//! Converts tables to entries: a word without a meaning is reported and replaced by the default.
 
 use super::Finding;
 use super::form::{FileActor, FileAnnotation, FileStance};

@@ -1,7 +1,7 @@
-//! Whether a file is as standoff wrote it: the digest and the count that stand at its head.
+//! Whether a file is as standoff wrote it, by the digest and the count at its beginning.
 //!
-//! A file that a person edited is a good file. It is read like any other; that it is not what was saved is said, because
-//! damage looks the same.
+//! A file that a person edited is valid and is read like any other. The change is reported nevertheless, because damage
+//! cannot be told from an edit.
 
 use super::form::File;
 use super::{Finding, digest};

@@ -1,4 +1,4 @@
-//! A session as its file.
+//! Writes a session's file.
 
 use std::fmt::Write as _;
 
@@ -26,7 +26,7 @@ pub fn digest(text: &str) -> String {
 ///
 /// The digest in the second line is that of everything after it, so that damage is seen; `whole` holds a file to it.
 pub fn to_toml(session: &Session) -> String {
-    // Every type here serialises to TOML; the tests hold it for any session.
+    // Every type here can be written as TOML; tests check this for random sessions.
     let body = toml::to_string(&file(session)).unwrap_or_default();
     format!("format = \"{FORMAT}\"\ndigest = \"{}\"\n{body}", digest(&body))
 }
@@ -65,7 +65,7 @@ fn document(session: &Session, offsets: &Offsets) -> FileDocument {
         part: part.word().to_owned(),
         span: offsets.points_of(text, span),
     };
-    // TOML knows no year before 0.
+    // TOML has no years before 0.
     let day = |date: jiff::civil::Date| {
         let written = date.to_string();
         written.parse().map_or(Day::Words(written), Day::Toml)

@@ -1,11 +1,11 @@
-//! What merging needs of an entry with an id, an annotation or a stance.
+//! What merging needs from an annotation or a stance.
 
 use super::fields;
 use crate::annotation::{Annotation, Edit, Id, Provenance, Stance};
 use crate::text::Spans;
 
 pub(super) trait Entry: Clone + PartialEq {
-    /// What two entries that say the same have in common, to find them by.
+    /// The values by which two entries that say the same are matched.
     type Place: std::hash::Hash + Eq;
 
     fn id(&self) -> Id;

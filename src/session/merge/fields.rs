@@ -1,7 +1,7 @@
-//! One entry out of three versions of it, field by field.
+//! Merges three versions of one entry, field by field.
 //!
-//! Every function here prefers `own` where both sides changed a field and differ. Asked with the sides exchanged it gives
-//! another result exactly then, which is how [`super`] knows a conflict.
+//! Every function here prefers `own` where both sides changed a field differently. Called with the sides exchanged, it
+//! gives another result exactly in that case, which is how [`super`] finds a conflict.
 
 use crate::annotation::{Actor, Annotation, Body, Date, Note, Number, Provenance, Quote, Stance};
 
@@ -75,7 +75,7 @@ fn body(old: &Body, own: &Body, other: &Body) -> Body {
         (Body::Note(old), Body::Note(own), Body::Note(other)) => {
             Body::Note(Note { text: field(&old.text, &own.text, &other.text) })
         }
-        // An id keeps its kind, so this is none.
+        // An id always keeps its kind, so this is not reached.
         _ => field(old, own, other),
     }
 }

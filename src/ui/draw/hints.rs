@@ -1,4 +1,4 @@
-//! The bottom line's keys, and the line that is written on it.
+//! The keys on the bottom line, and the text that is edited on it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;

@@ -1,4 +1,4 @@
-//! Draws what any screen has: words, windows, forms, tables, help, a line of keys.
+//! Draws the parts that all screens have: text, windows, forms, tables, help, a line of keys.
 
 pub mod form;
 pub mod help;

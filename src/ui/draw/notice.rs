@@ -1,4 +1,4 @@
-//! Something to be read before going on, line by line.
+//! A window with a text to be read before going on.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,7 +8,7 @@ use crate::text::flow::lines;
 use crate::ui::role::Role;
 use crate::ui::theme::Theme;
 
-/// Most cells of a line.
+/// The most cells of a line.
 const WIDEST: u16 = 88;
 
 /// Draws a text in a window.

@@ -1,4 +1,4 @@
-//! What happened last, on the bottom line.
+//! The message about the last action, on the bottom line.
 
 use ratatui::buffer::Buffer;
 
@@ -19,7 +19,7 @@ pub fn write_status(status: &Status, theme: &Theme, x: u16, area: Area, buffer: 
     for (at, line) in said.iter().rev().enumerate() {
         let y = area.y - at as u16;
         if at > 0 {
-            // What the panes have there must not show through, dim or italic.
+            // The row is cleared first, so that no style of the panes remains.
             let row = rect(Area { y, height: 1, ..area });
             clear(row, buffer);
             buffer.set_style(row, bar);

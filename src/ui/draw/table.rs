@@ -10,9 +10,9 @@ use crate::ui::role::Role;
 use crate::ui::table::{Cell, Column, Table};
 use crate::ui::theme::Theme;
 
-/// Most cells of a column but the last.
+/// The most cells of any column but the last.
 const WIDEST: u16 = 30;
-/// Cells between columns.
+/// The number of cells between columns.
 const APART: u16 = 2;
 
 /// Draws a table.
@@ -100,7 +100,7 @@ fn details<G>(table: &Table<G>, theme: &Theme, area: Rect, buffer: &mut Buffer) 
     }
 }
 
-/// Fewest cells of a column that is cut and shown all the same.
+/// The fewest cells of a column that is cut but still shown.
 const FEWEST: u16 = 4;
 
 /// Returns the columns that have room: the names, and those from `first` on.

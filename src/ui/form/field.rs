@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use crate::codebook::is_near;
 
-/// One option of a choice.
+/// An option of a choice.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Choice {
     /// Its word.
@@ -13,30 +13,30 @@ pub struct Choice {
     pub key: char,
 }
 
-/// What a field holds.
+/// The content of a field.
 #[derive(Clone, Debug)]
 pub enum Value {
-    /// Words, with what is known to complete them.
+    /// A text, with known values that complete it.
     Text {
-        /// What is written.
+        /// The text.
         input: Input,
         /// Whether all of it is selected: what is typed next replaces it.
         selected: bool,
         /// The known values, likeliest first.
         known: Vec<Known>,
-        /// What else may be written besides known values.
+        /// Which texts are accepted besides known values.
         takes: Takes,
     },
-    /// One of a few.
+    /// A choice among a few options.
     Choice {
-        /// All.
+        /// The options.
         options: Vec<Choice>,
-        /// The chosen one.
+        /// The index of the chosen option.
         at: Option<usize>,
     },
 }
 
-/// What a text field takes besides what is known.
+/// Which texts a field accepts besides known values.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Takes {
     /// Any text; known values only complete it.
@@ -44,9 +44,9 @@ pub enum Takes {
     /// Several values separated by commas; a new value needs a row of its own: `new tag`. With an empty word there is
     /// no such row.
     List(&'static str),
-    /// Known values only, each also by its beginning.
+    /// Known values only; the beginning of one is enough.
     Known,
-    /// A known value, also by its beginning, or a new one, which needs a row of its own: `new target`.
+    /// A known value, for which its beginning is enough, or a new one, which needs a row of its own: `new target`.
     New(&'static str),
 }
 
@@ -57,7 +57,7 @@ pub struct Known {
     pub name: String,
     /// Its description: a target's definition, an actor's role; empty for none.
     pub says: String,
-    /// Further lines of description, shown once it is chosen: what it is part of, examples.
+    /// Further lines of description, shown while it is selected: the parent, examples.
     pub more: Vec<String>,
 }
 
@@ -76,13 +76,13 @@ impl AsRef<str> for Known {
 /// One field of a dialog.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// Its name, which stands before it.
+    /// Its name, which is shown before it.
     pub name: &'static str,
-    /// What it holds.
+    /// Its content.
     pub value: Value,
-    /// Whether it may not stay empty.
+    /// Whether the field is required.
     pub needed: bool,
-    /// Whether something new is warned of that is near a known name.
+    /// Whether to warn of a new value that is similar to a known one.
     pub warns: bool,
 }
 

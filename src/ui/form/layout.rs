@@ -1,41 +1,41 @@
-//! Where the parts of a dialog are: its window, the passage, the fields, and the rows below them. Drawing and the mouse
-//! ask here, so that a click finds what is seen.
+//! The areas of a dialog's parts: its window, the passage, the fields, and the rows below them. Drawing and the mouse
+//! both use them, so that a click meets what is seen.
 
 use super::{Choice, Field, Form, OFFERED, Offers, Value};
 use crate::text::flow::{cells, lines, shorten};
 use crate::ui::area::Area;
 use crate::ui::role::Role;
 
-/// Cells for the fields' names.
+/// The width of the fields' names.
 pub const NAMES: u16 = 12;
 
-/// Lines of the passage a dialog is about that are shown.
+/// The most lines of the passage that are shown.
 const ABOUT: usize = 4;
 
-/// Most lines that are reserved for the description of a completion.
+/// The most lines that are reserved for the description of a completion.
 const SAID: usize = 10;
 
-/// Fewest rows of the list below a dialog for which the list is still drawn.
+/// The fewest rows of the list below a dialog; with less room, the list is not drawn.
 const UNDER: u16 = 8;
 
-/// Rows below the fields that the passage does not take: one completion, its description, and a blank row above.
+/// The rows below the fields that the passage leaves free: one completion, its description, and a blank row above.
 const LEAST: u16 = 3;
 
-/// Rows of completions that a description leaves free.
+/// The rows of completions that a description leaves free.
 const OFFERS_KEPT: usize = 4;
 
-/// Where the parts of a dialog are.
+/// The areas of the parts of a dialog.
 #[derive(Clone, Debug)]
 pub struct FormLayout {
     /// The window with its border.
     pub window: Area,
-    /// The lines of the passage that have room.
+    /// The lines of the passage that fit.
     pub about: Vec<String>,
     /// The part of the window inside its border, with a blank cell at each side.
     pub inner: Area,
-    /// The fields, a row each.
+    /// The area of the fields, one row each.
     pub fields: Area,
-    /// The first field that is shown.
+    /// The first visible field.
     pub first: usize,
     /// The rows below the fields.
     pub below: Area,
@@ -46,12 +46,12 @@ impl FormLayout {
     pub fn of(form: &Form, place: Area) -> Self {
         let beside = place.x > 0;
         let inside = usize::from(place.width.saturating_sub(4));
-        // What explains a dialog is shown whole until somebody writes.
+        // An instruction is shown in full until something is written.
         let explains = form.explains && !form.is_changed();
         let about = about(&form.about, inside, if explains { usize::MAX } else { ABOUT });
         let blank = u16::from(!about.is_empty());
         let fields = form.fields.len() as u16;
-        // Room for completions and their descriptions is kept, so that nothing jumps while one writes.
+        // Room for completions and their descriptions is reserved, so that the dialog keeps its size.
         let room = (OFFERED + 1 + longest(form, inside)) as u16;
         let wish = (about.len() as u16 + blank + fields + 1 + room + 2).min(place.height);
         let height = if beside && place.height - wish < UNDER { place.height } else { wish };
@@ -59,7 +59,7 @@ impl FormLayout {
         let window = Area { y, height, ..place };
         let inner = window.inside(2, 1);
         let bottom = inner.y + inner.height;
-        // Where there is little room the fields and their completions go before the passage.
+        // Where there is little room, fields and completions are more important than the passage.
         let others = if explains { fields } else { fields + blank + 1 + LEAST };
         let shown = about.len().min(usize::from(inner.height.saturating_sub(others)));
         let y = inner.y + shown as u16;
@@ -72,7 +72,7 @@ impl FormLayout {
             about: about.into_iter().take(shown).collect(),
             inner,
             fields: Area { y, height: taken, ..inner },
-            // The focused field is always shown.
+            // The focused field is always visible.
             first: (form.at + 1).saturating_sub(usize::from(taken)),
             below: Area { y: under, height: bottom.saturating_sub(under), ..inner },
         }
@@ -98,28 +98,28 @@ impl FormLayout {
 
     /// Returns how the rows below the fields are shared.
     pub fn offers(&self, form: &Form, offers: &Offers<'_>) -> BelowRows {
-        // Completions keep some rows beside a long description, and it keeps one beside many completions.
+        // Completions keep some rows beside a long description, and the description keeps one beside many completions.
         let rows = usize::from(self.below.height);
         let said = said(form, offers, usize::from(self.below.width)).len();
         let kept = offers.list.len().min(OFFERS_KEPT).min(rows.saturating_sub(1));
         let said = said.min(rows.saturating_sub(kept));
         let offered = offers.list.len().min(rows - said);
-        // The chosen one is always shown.
+        // The selected completion is always visible.
         let first = offers.chosen.map_or(0, |at| (at + 1).saturating_sub(offered));
         BelowRows { offered, first, blank: offered > 0 && offered + said < rows, said }
     }
 }
 
-/// How the rows below the fields are shared: completions, a blank row, then what is said.
+/// How the rows below the fields are divided: completions, a blank row, then a description or error.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct BelowRows {
-    /// Rows of completions.
+    /// The number of rows for completions.
     pub offered: usize,
     /// The first completion that is shown.
     pub first: usize,
     /// Whether a blank row follows them.
     pub blank: bool,
-    /// Rows of what is said of the chosen one, or of what is wrong.
+    /// The number of rows for the description of the selected completion, or for the error.
     pub said: usize,
 }
 

@@ -1,5 +1,5 @@
-//! A dialog as data: fields of text or choice, one of which is focused. A field's value is asked for by the typed
-//! place that the form returned when the field was added.
+//! A dialog as data: fields of text or choice, one of which is focused. A field's value is read by the typed index that
+//! the form returned when the field was added.
 
 pub mod field;
 pub mod keys;
@@ -13,7 +13,7 @@ pub use field::{Choice, Field, Known, Takes, Value};
 use super::fuzzy::{begins, ranked};
 use crate::codebook::near;
 
-/// The place of a text field, or of a choice among words that are known only when the program runs.
+/// The index of a text field, or of a choice among words that are known only at run time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TextAt(usize);
 
@@ -24,18 +24,18 @@ impl TextAt {
     }
 }
 
-/// The place of a choice among values.
+/// The index of a choice among values.
 #[derive(Clone, Copy, Debug)]
 pub struct ChoiceAt<T: 'static> {
     at: usize,
     values: &'static [T],
 }
 
-/// Why a dialog cannot be saved, and the field it is about.
+/// A reason why a dialog cannot be saved, and the field it concerns.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
     at: usize,
-    /// What is wrong.
+    /// The reason.
     pub text: String,
 }
 
@@ -51,9 +51,10 @@ pub enum Offer<'f> {
 /// The completions of a text, likeliest first; a new value is last.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Offers<'f> {
-    /// All that are shown.
+    /// All completions that are shown.
     pub list: Vec<Offer<'f>>,
-    /// The one that Enter takes: the picked one, or the first that begins with the text, or else the new value.
+    /// The completion that Enter takes: the selected one, or else the first that begins with the text, or else the new
+    /// value.
     pub chosen: Option<usize>,
 }
 
@@ -72,7 +73,7 @@ fn last(written: &str, takes: Takes) -> &str {
     }
 }
 
-/// How many known completions are shown.
+/// The most known values that are shown.
 pub const OFFERED: usize = 6;
 
 /// A dialog.
@@ -80,23 +81,23 @@ pub const OFFERED: usize = 6;
 pub struct Form {
     /// Its heading.
     pub title: String,
-    /// The passage it is about; empty for none.
+    /// The passage the dialog is about; empty for none.
     pub about: String,
-    /// Whether `about` says how the dialog is used: that goes before what may be meant, until something is written.
+    /// Whether `about` is an instruction. It is then shown before completions until something is written.
     pub explains: bool,
     /// Its fields, top to bottom.
     pub fields: Vec<Field>,
     /// The focused field.
     pub at: usize,
-    /// The picked completion, counted in [`Form::offers`].
+    /// The selected completion, as an index into [`Form::offers`].
     pub picked: Option<usize>,
-    /// What is wrong, since the last attempt to save.
+    /// The error of the last attempt to save.
     pub error: Option<String>,
     /// The values of the fields when the dialog was opened.
     opened: Vec<String>,
-    /// Whether leaving it was asked for once.
+    /// Whether the reader asked to leave once.
     pub leaving: bool,
-    /// The new value that the reader was warned of because it is nearly a known one; a second Enter saves it.
+    /// The new value for which a warning was shown because it is similar to a known one; a second Enter saves it.
     pub warned: Option<String>,
 }
 
@@ -245,14 +246,14 @@ impl Form {
     /// Returns the completions of the focused field.
     pub fn offers(&self) -> Offers<'_> {
         let Some((written, known, takes)) = self.text() else { return Offers::default() };
-        // What is selected is to be replaced: anything may be meant.
+        // A selected text is about to be replaced, so all known values are offered.
         let selected = matches!(self.fields[self.at].value, Value::Text { selected: true, .. });
         let begun = !selected && !written.is_empty() && known.iter().all(|known| known.name != written);
         let others = ranked(if selected { "" } else { written }, known).into_iter().map(|at| &known[at]);
         let others = others.filter(|known| known.name != written).take(OFFERED).map(Offer::Known);
         let list: Vec<Offer<'_>> = match takes {
             Takes::New(what) | Takes::List(what) if begun && !what.is_empty() => {
-                // What is likely the same in other words is not found by its letters.
+                // A name with the same meaning in other words is not found by comparing letters.
                 let alike = near(written, known.iter().map(|known| known.name.as_str())).first().copied();
                 let alike = known.iter().find(|known| Some(known.name.as_str()) == alike).map(Offer::Known);
                 let others = others.filter(|other| Some(*other) != alike);
@@ -260,8 +261,8 @@ impl Form {
             }
             _ => others.collect(),
         };
-        // Only what begins so is meant by it: likeness alone never takes a known name for a new one, and several words
-        // within a name (“Alan Whitlock” for “Professor Alan Whitlock”) may be a name of their own.
+        // Only a known name that begins with the text is chosen by default: a similar name is never taken for a new
+        // one, and several words within a name (“Alan Whitlock” for “Professor Alan Whitlock”) may be another name.
         let whole = |name: &str| name.to_lowercase().starts_with(&written.to_lowercase());
         let part = takes == Takes::Known || !written.contains(' ');
         let meant = |offer: &Offer<'_>| match offer {

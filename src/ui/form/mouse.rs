@@ -1,4 +1,4 @@
-//! What a click does in a dialog: on a field it focuses it, on an option it chooses it, on a completion it takes it.
+//! Clicks in a dialog: on a field to focus it, on an option to choose it, on a completion to take it.
 
 use super::layout::{FormLayout, NAMES, gap};
 use super::{Choice, Form, Value};
@@ -61,7 +61,7 @@ fn press_below(form: &mut Form, layout: &FormLayout, row: usize) {
     }
     (form.error, form.leaving, form.picked) = (None, false, Some(rows.first + row));
     form.take_offer();
-    // As Tab does; from the last field there is none to go on to.
+    // As with Tab, the next field is focused; the last field has none after it.
     if form.at + 1 < form.fields.len() {
         form.step(1);
     }

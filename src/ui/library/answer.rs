@@ -1,4 +1,4 @@
-//! What the outcome of a command does to the state.
+//! Applies the result of a command to the state.
 
 use super::act::change::change;
 use super::act::go::fetch;
@@ -49,7 +49,7 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             }
             return state.ask_change(Ask::Again);
         }
-        // Somebody else may have fetched or read meanwhile.
+        // Another program may have fetched feeds or read articles in the meantime.
         Outcome::Tick if state.waiting == 0 => return vec![Cmd::Feeds, counts(state)],
         Outcome::Tick => {}
         Outcome::Told(text) => state.tell(text),
@@ -81,7 +81,7 @@ fn take_feeds(state: &mut State, feeds: Feeds) -> Vec<Cmd> {
     let mut cmds = if before == state.searches { Vec::new() } else { vec![counts(state)] };
     let is_there = state.entries.iter().any(|entry| entry.place() == Some(&state.list.place));
     if !is_there && !matches!(state.list.place, Place::Found(_) | Place::Typed(_)) {
-        // What was taken out of the left is shown no longer.
+        // A list that was removed from the left is not shown any more.
         let next = state.entries.get(state.place_at).and_then(|entry| entry.place().cloned());
         cmds.extend(state.go(next.unwrap_or(Place::Unread)));
     }

@@ -1,15 +1,15 @@
-//! What is known of feeds and saved searches, as plain data.
+//! Feeds and saved searches, as plain data.
 
 use jiff::Timestamp;
 
-/// A feed as `feeds.toml` has it, and how fetching it stands.
+/// A feed of `feeds.toml`, and the state of fetching it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Feed {
     /// Its address.
     pub url: String,
-    /// What it is called, as far as that is known.
+    /// Its title, if known.
     pub title: Option<String>,
-    /// What went wrong when it was last fetched.
+    /// The error of the last fetch.
     pub error: Option<String>,
 }
 
@@ -18,18 +18,18 @@ pub struct Feed {
 pub struct Saved {
     /// Its name.
     pub name: String,
-    /// What is searched for.
+    /// Its query.
     pub query: String,
 }
 
-/// What `feeds.toml` says, and how fetching stands.
+/// The contents of `feeds.toml`, and the state of fetching.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Feeds {
-    /// The feeds in the file's order.
+    /// The feeds, in the file's order.
     pub feeds: Vec<Feed>,
     /// The saved searches.
     pub searches: Vec<Saved>,
-    /// When a feed last answered.
+    /// The time at which a feed last answered.
     pub updated: Option<Timestamp>,
     /// Why the file cannot be used.
     pub wrong: Option<String>,

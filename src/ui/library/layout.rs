@@ -1,20 +1,20 @@
-//! Where the parts of the screen are, for a size; in cells from the top left.
+//! The areas of the screen's parts for a given size, in cells from the top left.
 
 use crate::ui::area::Area;
 
 /// The smallest screen that is drawn.
 pub const SMALLEST: (u16, u16) = (32, 8);
 
-/// Columns and rows from which all three panes have room.
+/// The columns and rows from which three panes are shown.
 const THREE: (u16, u16) = (100, 20);
 
-/// Columns and rows from which two have.
+/// The columns and rows from which two panes are shown.
 const TWO: (u16, u16) = (60, 16);
 
-/// Rows below which borders are left out.
+/// The number of rows below which borders are left out.
 const BORDERED: u16 = 16;
 
-/// Which pane has the keys.
+/// A pane of the library's screen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Pane {
     /// The lists at the left.
@@ -25,18 +25,18 @@ pub enum Pane {
     Preview,
 }
 
-/// What a reader chose about the panes.
+/// The reader's choices about the panes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct PaneSettings {
     /// The focused pane.
     pub pane: Pane,
-    /// Whether there is a preview.
+    /// Whether the preview is shown.
     pub preview: bool,
-    /// Rows above the list for a search that is being written, and for its message.
+    /// The rows above the list for a search while it is written, and for its message.
     pub field: u16,
 }
 
-/// Where the parts of the screen are.
+/// The areas of the parts of the screen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Layout {
     /// The top line.
@@ -47,7 +47,7 @@ pub struct Layout {
     pub places: Option<Area>,
     /// The list with its border.
     pub list: Option<Area>,
-    /// Where a search is written, and what is wrong with it.
+    /// The field in which a search is written, and its message.
     pub field: Option<Area>,
     /// The list's rows.
     pub rows: Area,
@@ -55,7 +55,7 @@ pub struct Layout {
     pub preview: Option<Area>,
     /// Whether panes have borders.
     pub bordered: bool,
-    /// Whether there is room to draw anything.
+    /// Whether the screen is large enough to be drawn.
     pub fits: bool,
 }
 
@@ -72,7 +72,7 @@ impl Layout {
             ..Self::default()
         };
         (layout.places, layout.list, layout.preview) = panes(middle, height, wishes);
-        // A list that is not shown keeps its rows, so that its place is known.
+        // A list that is not shown keeps its rows, so that its place is kept.
         let frame = layout.list.unwrap_or(middle);
         let mut rows = if bordered { frame.inside(2, 1) } else { cut_top(frame) };
         if wishes.field > 0 {
@@ -107,7 +107,7 @@ fn panes(middle: Area, height: u16, wishes: PaneSettings) -> (Option<Area>, Opti
         return (Some(places), Some(list), Some(preview));
     }
     if width >= TWO.0 && height >= TWO.1 {
-        // The lists stand beside the articles while they have the keys, the preview below them else.
+        // The lists are shown while they are focused; otherwise the preview is shown below the articles.
         if wishes.pane == Pane::Places || !wishes.preview {
             let (places, rest) = at_left(middle);
             return (Some(places), Some(rest), None);

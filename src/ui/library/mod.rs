@@ -1,8 +1,9 @@
 //! The screen of the library: lists at the left, articles, a preview.
 //!
-//! event → keymap → [`msg::Msg`] → [`update::update`] over [`state::State`] → [`msg::Cmd`]s → [`effects`] does them and
-//! reports back to the loop. What needs the database is asked of one thread (`effects/database.rs`), in order: no frame waits
-//! for it. `view` draws the state and never writes to it; [`show`] has it fit the frame first.
+//! event → keymap → [`msg::Msg`] → [`update::update`] over [`state::State`] → [`msg::Cmd`]s → [`effects`] carries them
+//! out and reports to the loop. One thread (`effects/database.rs`) answers all requests to the database in order, so
+//! that no frame waits for it. `view` draws the state and never writes to it; [`show`] first fits the state to the
+//! frame.
 
 mod act;
 mod answer;

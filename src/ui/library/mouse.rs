@@ -1,4 +1,4 @@
-//! The mouse: a click chooses, a click on what is chosen opens it, the wheel scrolls what it is over.
+//! The mouse: a click selects, a click on the selected row opens it, the wheel scrolls the pane it is over.
 
 use super::act::go;
 use super::layout::Pane;
@@ -68,7 +68,7 @@ fn in_list(state: &mut State, mouse: Mouse, y: u16) -> Vec<Cmd> {
         let last = state.list.ids.len().saturating_sub(usize::from(rows.height).max(1));
         let top = scrolled(state.list.top, mouse, last);
         let height = usize::from(rows.height).max(1);
-        // What is chosen stays in view.
+        // The selected row stays visible.
         state.list.at =
             state.list.at.clamp(top, (top + height - 1).max(top)).min(state.list.ids.len().saturating_sub(1));
         state.list.top = top;

@@ -1,4 +1,4 @@
-//! What happens to the screen, and what it asks of the world.
+//! The screen's events and commands.
 
 use jiff::Timestamp;
 
@@ -8,16 +8,16 @@ use crate::library::{ArticleId, Change, View};
 use crate::subscriptions::Rule;
 use crate::ui::event::Event;
 
-/// Something happened.
+/// An event.
 #[derive(Debug)]
 pub enum Msg {
-    /// At the terminal.
+    /// An event at the terminal.
     Event(Event),
-    /// A command is done.
+    /// A command is finished.
     Done(Outcome),
     /// The article is open in the reader.
     Opened(ArticleId),
-    /// The reader came back from it.
+    /// The reader of an article was left.
     Back,
 }
 
@@ -33,99 +33,99 @@ impl From<Outcome> for Msg {
     }
 }
 
-/// Something the database is asked for. Each is answered once, in order.
+/// A request to the database. Each is answered once, in order.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Ask {
-    /// How many there are everywhere.
+    /// Counts the articles of every list.
     Counts(Counted),
-    /// The articles of a list.
+    /// Reads the articles of a list.
     List(ListAsk),
-    /// All articles of a list whose first page is shown.
+    /// Reads all articles of a list whose first page is shown.
     Whole(ListAsk),
-    /// Rows that came into view.
+    /// Reads rows that came into view.
     Rows(Vec<ArticleId>, Option<Query>),
-    /// An article's text, with what is searched for in it.
+    /// Reads an article's text and finds the query's words in it.
     Preview(ArticleId, Option<Query>),
-    /// A change to articles; the rows that are in view are read again.
+    /// Changes articles, and reads the visible rows again.
     Change(Vec<ArticleId>, Change, InView),
-    /// The last step back, or the one taken back again.
+    /// Undoes or redoes a step.
     Step {
-        /// Whether it is taken back.
+        /// Whether to undo.
         back: bool,
-        /// What is in view.
+        /// What is visible.
         seen: InView,
     },
-    /// An article was read or coded elsewhere: its rows and all counts are read again.
+    /// Reads rows and counts again, after an article was read or coded elsewhere.
     Again(InView),
 }
 
-/// Which list is asked for.
+/// A request for a list.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ListAsk {
-    /// The number of the question; an answer to an earlier one is for a list that is shown no more.
+    /// The number of the request; an answer to an earlier one is ignored.
     pub number: u64,
     /// The list.
     pub view: View,
-    /// What is searched for in it.
+    /// The search query.
     pub query: Option<Query>,
 }
 
 /// What has to be read again after a change.
 #[derive(Clone, PartialEq, Debug)]
 pub struct InView {
-    /// The rows in view.
+    /// The visible rows.
     pub rows: Vec<ArticleId>,
-    /// What is searched for in them.
+    /// The search query.
     pub query: Option<Query>,
-    /// The list, to know what of it is unread.
+    /// The list, to find which of its articles are unread.
     pub view: View,
-    /// What is counted.
+    /// What to count.
     pub counted: Counted,
 }
 
-/// What is counted beside all there is.
+/// The counts needed in addition to the fixed ones.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Counted {
-    /// When today began.
+    /// The beginning of today.
     pub since: Timestamp,
     /// The saved searches.
     pub searches: Vec<Query>,
 }
 
-/// Something only the loop can do.
+/// A command that is carried out outside the screen.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Cmd {
-    /// Ask the database.
+    /// Sends a request to the database.
     Ask(Ask),
-    /// Open an article in the reader, at the sentence of what is searched for.
+    /// Opens an article in the reader, at the first sentence that matches the query.
     Read(ArticleId, Option<Query>),
-    /// Open an address in the browser.
+    /// Opens an address in the browser.
     Browse(String),
-    /// Add a feed, a page or a file.
+    /// Adds a feed, a page or a file.
     Add(String),
-    /// Fetch feeds, all where none is named.
+    /// Fetches these feeds, or all feeds when none is named.
     Refresh(Vec<String>),
-    /// Read `feeds.toml` and how fetching stands.
+    /// Reads `feeds.toml` and the state of fetching.
     Feeds,
-    /// Keep a search under a name.
+    /// Saves a search under a name.
     KeepSearch {
         /// The name.
         name: String,
-        /// What is searched for.
+        /// The query.
         query: String,
     },
-    /// Keep a rule that hides, and find what is unread of what it hides.
+    /// Saves a rule that hides articles, and finds the unread articles that it hides.
     HideBy(Rule),
-    /// Forget a search that was kept.
+    /// Removes a saved search.
     ForgetSearch(String),
-    /// Forget a feed.
+    /// Removes a feed.
     ForgetFeed(String),
-    /// Put a text on the clipboard.
+    /// Copies a text to the clipboard.
     Copy(String),
-    /// Draw everything again.
+    /// Draws the whole screen again.
     Redraw,
-    /// Stop, until the shell goes on with this program.
+    /// Suspends the program until the shell continues it.
     Suspend,
-    /// Leave.
+    /// Leaves the screen.
     Quit,
 }

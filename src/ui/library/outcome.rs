@@ -1,100 +1,100 @@
-//! How a command went: what comes back from the world.
+//! The results of commands.
 
 use super::feeds::Feeds;
 use crate::library::{ArticleId, Counts, Row};
 use crate::text::Span;
 
-/// How a command went.
+/// The result of a command.
 #[derive(Debug)]
 pub enum Outcome {
-    /// The database answers a question.
+    /// The database answered a request.
     Answer(Answer),
-    /// What `feeds.toml` says, and how fetching stands.
+    /// The contents of `feeds.toml`, and the state of fetching.
     Feeds(Feeds),
-    /// How far fetching is: feeds that answered, feeds that were asked.
+    /// The progress of fetching: the number of feeds that answered, and the number of feeds asked.
     Fetching(usize, usize),
-    /// Fetching is over; what to say of it.
+    /// Fetching has ended.
     Fetched {
-        /// In a sentence.
+        /// A sentence about it.
         said: String,
         /// Whether something failed.
         failed: bool,
     },
-    /// The article could not be opened, and why.
+    /// The article could not be opened, for this reason.
     Unopened(String),
-    /// Articles or a feed were added; a feed is to be fetched.
+    /// Articles or a feed were added; the feed is then fetched.
     Added {
-        /// In a sentence.
+        /// A sentence about it.
         said: String,
         /// The feed.
         feed: Option<String>,
     },
-    /// A rule that hides is kept.
+    /// A rule that hides articles was saved.
     Ruled {
         /// The rule, in words.
         rule: String,
         /// The unread articles that it hides.
         ids: Vec<ArticleId>,
     },
-    /// What the reader did is kept and indexed.
+    /// The reader's session was saved and indexed; holds a message.
     SessionClosed(Option<String>),
     /// Some time passed.
     Tick,
-    /// Something to tell.
+    /// A message.
     Told(String),
-    /// Something failed.
+    /// A message about a failure.
     Failed(String),
 }
 
-/// What the database answers.
+/// An answer of the database.
 #[derive(Debug)]
 pub enum Answer {
-    /// How many there are everywhere, and unread in each saved search.
+    /// The counts of every list, and the unread articles of each saved search.
     Counts(Box<Counts>, Vec<usize>),
     /// The articles of a list.
     List {
-        /// The number of the question.
+        /// The number of the request.
         number: u64,
-        /// The articles: a page, or all.
+        /// The articles: the first page, or all.
         ids: Vec<ArticleId>,
-        /// Those of them that are unread.
+        /// The unread articles among them.
         unread: Vec<ArticleId>,
         /// The first rows.
         rows: Vec<ShownRow>,
-        /// Whether these are all.
+        /// Whether these are all articles.
         whole: bool,
     },
     /// Rows that came into view.
     Rows(Vec<ShownRow>),
     /// An article's text.
     Preview(Box<Text>),
-    /// A change was made and kept.
+    /// A change was made and saved.
     Changed {
-        /// What was done, in words; empty where nothing was.
+        /// A description of the change; empty when nothing changed.
         said: String,
-        /// The rows in view as they are now.
+        /// The visible rows after the change.
         rows: Vec<ShownRow>,
-        /// Those of the list that are unread.
+        /// The unread articles of the list.
         unread: Vec<ArticleId>,
-        /// How many there are everywhere.
+        /// The counts of every list.
         counts: Box<Counts>,
-        /// And unread in each saved search.
+        /// The number of unread articles of each saved search.
         searches: Vec<usize>,
     },
-    /// A change failed, and why; nothing was changed.
+    /// A change failed, for this reason; nothing was changed.
     Unchanged(String),
-    /// A later question made this one needless.
+    /// The request was skipped because a later one replaces it.
     Needless,
-    /// It failed, and why.
+    /// The request failed, for this reason.
     Failed(String),
 }
 
-/// A row, and where its headline has what is searched for.
+/// A row, and the matches of the query in its headline.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ShownRow {
     /// The row.
     pub row: Row,
-    /// In bytes of its title.
+    /// The matches, in bytes of the title.
     pub hits: Vec<Span>,
 }
 
@@ -103,10 +103,10 @@ pub struct ShownRow {
 pub struct Text {
     /// The article.
     pub id: ArticleId,
-    /// Its text without headline and byline, as much as is looked at.
+    /// The beginning of its text, without headline and byline.
     pub text: String,
-    /// What is searched for, in bytes of that.
+    /// The matches of the query, in bytes of `text`.
     pub hits: Vec<Span>,
-    /// How many words the whole text has.
+    /// The number of words of the whole text.
     pub words: usize,
 }

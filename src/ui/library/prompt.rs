@@ -1,4 +1,4 @@
-//! What is asked for on the bottom line: a feed, page or file to add, a tag, a project's folder, a search's name.
+//! Questions on the bottom line: a feed, page or file to add, a tag, a project's folder, a search's name.
 
 use tui_input::Input;
 

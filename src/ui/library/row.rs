@@ -1,4 +1,4 @@
-//! Rows of the list as words with roles, and which of them stand on which line.
+//! Rows of the list as text with roles, and the line of the screen for each.
 
 use jiff::civil::Date;
 
@@ -8,18 +8,18 @@ use crate::text::Span;
 use crate::text::flow::cells;
 use crate::ui::role::Role;
 
-/// Rows read ahead of those in view.
+/// The number of rows that are read beyond the visible ones.
 pub const AHEAD: usize = 40;
 
-/// Lines above the text of the preview: headline, what is known, a blank line.
+/// The lines above the text of the preview: the headline, the facts about the article, a blank line.
 pub const HEAD: usize = 3;
 
 /// A line of the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ListLine {
-    /// The day of the rows below.
+    /// The heading of a day.
     Day(String),
-    /// A row, by its place in the list.
+    /// A row, by its index in the list.
     Row(usize),
 }
 
@@ -181,24 +181,24 @@ pub fn parted<'t>(text: &'t str, hits: &[Span]) -> Vec<(&'t str, bool)> {
     out
 }
 
-/// Cells of the columns behind the headlines.
+/// The widths of the columns after the headline.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Columns {
-    /// The outlet.
+    /// The width of the outlet.
     pub outlet: usize,
-    /// The time.
+    /// The width of the time.
     pub time: usize,
-    /// The counts.
+    /// The width of the counts.
     pub counts: usize,
-    /// Whether counts are written short.
+    /// Whether counts are abbreviated.
     pub short: bool,
 }
 
-/// Most cells of an outlet's name, on a wide list and else.
+/// The most cells of an outlet's name, in a wide list and in a narrow one.
 const OUTLET: (usize, usize) = (20, 14);
-/// Columns of a list below which outlets are left out, and below which counts are.
+/// The columns of a list below which outlets are left out, and below which counts are left out.
 const ROOMY: (u16, u16) = (64, 46);
-/// Columns of a list from which counts are written whole, and from which names of outlets are.
+/// The columns of a list from which counts are not abbreviated, and outlets' names may be longer.
 const WIDE: u16 = 80;
 const BROAD: u16 = 100;
 

@@ -1,4 +1,4 @@
-//! Searching while a query is written: the list shows what it finds so far, and the field what is wrong with it.
+//! Searches while a query is written: the list shows the results so far, and the field shows an error of the query.
 
 use tui_input::Input;
 
@@ -19,7 +19,7 @@ pub(super) fn key(state: &mut State, mut input: Input, from: Place, key: Key) ->
             Ok(_) if input.value().trim().is_empty() => state.go(from),
             Ok(_) => {
                 state.list.place = Place::Found(input.value().to_owned());
-                // What is shown until then was found by the beginning of a word.
+                // Until the answer comes, the list shows the results for the beginning of the word.
                 state.list.whole = false;
                 state.load()
             }
@@ -58,7 +58,7 @@ fn typed(state: &mut State, input: Input, from: Place, before: &str) -> Vec<Cmd>
         return Vec::new();
     }
     let place = if query.trim().is_empty() { from } else { Place::Typed(query) };
-    // The rows that are there stay until others come.
+    // The present rows stay until the answer comes.
     state.list.place = place;
     state.list.begins = true;
     state.list.let_go();

@@ -1,4 +1,4 @@
-//! One frame: the state learns the frame's size, then it is drawn. What has to be read for it is returned.
+//! Draws one frame, after the state has learnt the frame's size. Returns the commands that read what the frame needs.
 
 use ratatui::Frame;
 

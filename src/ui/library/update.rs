@@ -25,7 +25,7 @@ pub fn update(state: &mut State, msg: impl Into<Msg>) -> Vec<Cmd> {
         }
         Msg::Back => state.ask_change(Ask::Again),
     };
-    // Keys that waited for a change are pressed now, one after the other.
+    // Keys that waited for a change are now handled, one after the other.
     while state.changing == 0
         && let Some(key) = state.later.pop_front()
     {
@@ -53,7 +53,7 @@ fn pressed(state: &mut State, key: Key) -> Vec<Cmd> {
     let action = state.keymap.action(Mode::Library, key);
     let waits = action.is_some_and(depends) || !state.later.is_empty();
     if state.changing > 0 && waits && state.overlay.is_none() {
-        // Who asks twice to leave does not wait for what may never come.
+        // A second request to leave does not wait for an answer that may never come.
         if action == Some(Action::Quit) && state.later.contains(&key) {
             return vec![Cmd::Quit];
         }
@@ -61,7 +61,7 @@ fn pressed(state: &mut State, key: Key) -> Vec<Cmd> {
         return Vec::new();
     }
     state.status = None;
-    // ^c lets go of everything that esc does.
+    // ^c does the same as Esc.
     let (key, action) = match Key::named("esc") {
         Some(esc) if key.is_ctrl('c') => (esc, state.keymap.action(Mode::Library, esc)),
         _ => (key, action),
@@ -76,7 +76,7 @@ fn pressed(state: &mut State, key: Key) -> Vec<Cmd> {
             Vec::new()
         }
         Some(Overlay::Notice(title, text, top)) => {
-            // Only what scrolls keeps it open.
+            // Scrolling keeps it open, and every other key closes it.
             let top = scrolled(top, action, usize::from(state.size.1 / 2));
             let last = text.lines().count().saturating_sub(1);
             state.overlay = top.map(|top| Overlay::Notice(title, text, top.min(last)));
@@ -160,7 +160,7 @@ fn settle(state: &mut State) -> Vec<Cmd> {
 fn keep_in_view(state: &mut State, height: usize) {
     let list = &state.list;
     let mut top = list.top.min(list.at).max((list.at + 1).saturating_sub(height));
-    // Headings stand between rows, so lines are counted as they are drawn.
+    // There are headings between rows, so lines are counted as they are drawn.
     while top < list.at && super::row::lines_between(state, top, list.at) > height {
         top += 1;
     }

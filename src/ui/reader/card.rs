@@ -1,4 +1,4 @@
-//! What a card says: its lines as runs of words with roles, before any terminal.
+//! The lines of a card as text with roles, independent of any terminal.
 
 use super::state::State;
 use crate::annotation::{Annotation, Body, Id, Origin, Quote, Stance, Standing};
@@ -12,12 +12,12 @@ use crate::ui::line::{Line, Run};
 use crate::ui::role::Role;
 use crate::words;
 
-/// One item of the list.
+/// An item of the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Card {
     /// The annotation or stance it shows.
     pub id: Id,
-    /// The line above it, where a group begins.
+    /// The heading above it, when it is the first of a group.
     pub heading: Option<Line>,
     /// Its lines.
     pub lines: Vec<Line>,
@@ -96,7 +96,7 @@ fn heading(state: &State, quote: &Quote, before: Option<Id>, width: usize) -> Op
         return Some(Line::of([("no speaker".to_owned(), Role::Dim)]));
     };
     let count = counted(state.lists.quotes_of(name), "quote");
-    // Role and affiliation where there is room for both, else the role.
+    // Role and affiliation are shown where there is room for both, or else the role.
     let what = state.describe(name);
     let room = (width + 2).saturating_sub(cells(name) + cells(&count) + 4);
     let whole = what.join(", ");
@@ -167,9 +167,9 @@ fn changed(old: &str, new: &str, role: Role, width: usize) -> Vec<Line> {
     out
 }
 
-/// Cells of a card from which on a verdict is a word and not only a sign.
+/// The width of a card from which a verdict is shown as a word, not as a sign only.
 const WORDED: usize = 60;
-/// Fewest cells for the words of a date or number.
+/// The fewest cells for the words of a date or number.
 const LEAST_WORDS: usize = 8;
 
 /// Returns a date or number on one line: its words among those beside them, what they mean, and the verdict. A second
@@ -333,7 +333,7 @@ fn position(state: &State, stance: &Stance) -> String {
     format!("{sign}{}", stance.position)
 }
 
-/// Lines of each passage a stance rests on.
+/// The lines shown of each passage of a stance.
 const EVIDENCE: usize = 2;
 
 fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
@@ -348,7 +348,7 @@ fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
         Standing::Accepted => (confidence, Role::Dim),
         verdict => (judged(verdict, stance.made.by.as_deref()), Role::of_verdict(verdict)),
     };
-    // The group stands above: what is left to say is the other half.
+    // The heading has the target or the actor already, so the card shows the other.
     let other = if state.by_actor { stance.target.clone() } else { stance.actor.clone() };
     let mut out = vec![
         Line::of([

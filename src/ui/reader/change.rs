@@ -1,4 +1,4 @@
-//! Changes the session: each change is signed, kept for undo, and journalled.
+//! Changes the session: each change gets the annotator's name, can be undone, and is journalled.
 
 use super::msg::Cmd;
 use super::state::State;

@@ -1,4 +1,4 @@
-//! The codebook in force, as plain data.
+//! The codebook in use, as plain data.
 
 use crate::codebook::Codebook;
 
@@ -7,8 +7,8 @@ use crate::codebook::Codebook;
 pub struct OpenCodebook {
     /// The codebook.
     pub book: Codebook,
-    /// Whether it has a file, to which new targets go.
+    /// Whether it has a file, to which new targets are added.
     pub in_file: bool,
-    /// Why the codebook differs from its file, in lines; `None` where it does not.
+    /// Why the codebook differs from its file, in lines; `None` when it does not differ.
     pub wrong: Option<String>,
 }

@@ -17,7 +17,7 @@ use crate::ui::key::Key;
 use crate::ui::keymap::{Keymap, Mode};
 use crate::ui::text_field;
 
-/// The commands: name, arguments, effect. Help and completion are made from this.
+/// The commands: name, arguments, effect. Help and completion are made from this table.
 pub const COMMANDS: [Command; 18] = [
     ("w", "[PATH]", "save, or save elsewhere"),
     ("q", "", "quit"),

@@ -1,4 +1,4 @@
-//! The article's cursor and scroll, and what of the list goes with them.
+//! The article's cursor and scroll position, and how the list follows them.
 
 use super::state::{State, Tab};
 use crate::annotation::Id;
@@ -78,7 +78,7 @@ pub(super) fn is_in_view(state: &State) -> bool {
 /// Selects what the cursor has come to: of the tab's items the one it stands on, or else one on its row, or else, where
 /// the selected one is out of view, the nearest in view.
 pub(super) fn follow(state: &mut State) {
-    // While a passage is selected, what was selected in the list stays so: the passage may be about it.
+    // While a passage is selected, the selection in the list stays, because the passage may concern it.
     let Some(view) = in_view(state).filter(|_| state.anchor.is_none()) else { return };
     let Some(row) = state.flow.rows().get(state.flow.row_of(state.cursor)).map(|row| row.span) else { return };
     if state.tab == Tab::Stances {

@@ -1,14 +1,14 @@
-//! Where a dialog is drawn, and from which row on the article is shown beside it or above it: the passage that the dialog is
-//! about stays visible.
+//! The area of a dialog, and the first row of the article shown beside or above it, chosen so that the dialog's passage
+//! stays visible.
 
 use super::layout::Layout;
 use super::state::State;
 use crate::ui::area::Area;
 
-/// Fewest cells of the list for a dialog to stand over it.
+/// The fewest cells of the list for a dialog to be drawn over it.
 const NARROWEST: u16 = 36;
 
-/// The share of the screen's rows that a passage keeps above a dialog, as a divisor.
+/// The share of the screen's rows that stays visible above a dialog, as a divisor.
 const SHARE: u16 = 4;
 
 /// The area of a dialog, and the article's first shown row.

@@ -1,4 +1,4 @@
-//! Fields of the document: how each is written, and how a new value changes the session.
+//! Fields of the document: their written forms, and how a new value changes the session.
 
 use super::change::{change, is_busy, work};
 use super::msg::Cmd;

@@ -1,4 +1,4 @@
-//! What the outcome of a command does to the state.
+//! Applies the result of a command to the state.
 
 use crate::annotation::Annotation;
 
@@ -42,7 +42,7 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             return document::resolved(state, *anew);
         }
         Outcome::Timeline(rows) => {
-            // What had to wait for it need wait no longer, and nothing says so any more.
+            // The work is finished, so its message is removed too.
             (state.busy, state.status) = (None, None);
             table::open_timeline(state, rows);
         }
@@ -61,7 +61,7 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             state.fail(format!("a crash would lose this change: {why}"));
             state.unrecorded = Some(why);
         }
-        // There is no screen any more to say it on.
+        // The screen is closed, so that no message can be shown on it.
         Outcome::Closed(_) => {}
         Outcome::Unfinished(what) => {
             state.busy = None;

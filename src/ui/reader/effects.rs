@@ -1,5 +1,5 @@
-//! Performs commands on the world: the session's file, the codebook's, exports, work beside the screen. It serves the
-//! loop and the tests alike; what only a terminal can do is left to the loop.
+//! Carries out commands on the session's file, the codebook and exports, and starts work beside the screen. The loop
+//! and the tests both use it; commands for the terminal are left to the loop.
 
 pub mod codebook;
 mod queue;
@@ -23,18 +23,18 @@ use crate::store::{Opened, PutError, Replace, SaveError, SessionFile, put};
 use crate::ui::keymap::{Action, Keymap};
 use crate::ui::theme::THEMES;
 
-/// All that a command needs of the world.
+/// The files, threads and channels that commands use.
 #[derive(Debug)]
 pub struct World<M> {
-    /// Where the session is kept.
+    /// The session's file.
     pub session_file: SessionFile,
     /// The codebook's file.
     pub codebook: CodebookFile,
-    /// The articles to go on to, where there are some.
+    /// The other articles of the queue, if there are any.
     pub articles: Option<Articles>,
-    /// Where the outcome of work beside the screen goes.
+    /// The channel for the results of work beside the screen.
     pub send: Sender<M>,
-    /// The folder that relative paths are in; empty for the one the program runs in.
+    /// The folder of relative paths; empty for the folder in which the program runs.
     pub folder: PathBuf,
 }
 
@@ -119,7 +119,7 @@ pub fn perform<M: From<Outcome> + Send + 'static>(
         Cmd::Save { leave } => {
             let saved = world.session_file.save(&mut state.session);
             let send = world.send.clone();
-            // Without anybody who hears it, there is nobody who needs to.
+            // If the receiver is gone, the result is not needed.
             world.session_file.check(move || drop(send.send(Outcome::Checked.into())));
             Some(after_save(saved, &world.session_file, leave))
         }

@@ -1,4 +1,4 @@
-//! What a reader asks for with a dialog.
+//! The changes that dialogs ask for.
 
 use super::state::filter::Filter;
 use crate::annotation::{Actor, Annotation, FieldValues, Id, Stance};
@@ -6,49 +6,49 @@ use crate::session::coding::NewMark;
 use crate::session::recode::OldName;
 use crate::text::Span;
 
-/// What a dialog says when it is saved.
+/// The change that a dialog asks for when it is saved.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Intent {
-    /// Mark a passage.
+    /// Marks a passage.
     Mark(NewMark),
-    /// Put this in the place of the annotation with its id.
+    /// Replaces the annotation of the same id.
     Correct(Box<Annotation>),
-    /// Give tags to an annotation, or take them away where it has them all.
+    /// Adds tags to an annotation, or removes them where it has all of them.
     Tag {
         /// The annotation.
         id: Id,
         /// The tags.
         tags: Vec<String>,
     },
-    /// Take a stance, or correct one.
+    /// Takes a stance, or corrects one.
     Stance {
-        /// The one to correct.
+        /// The stance to correct.
         old: Option<Id>,
-        /// What it says.
+        /// The stance.
         stance: Box<Stance>,
         /// A passage to mark as its evidence.
         passage: Option<Span>,
-        /// Whether nobody knows its target yet.
+        /// Whether its target is not in the codebook or the session.
         new_target: bool,
     },
-    /// Describe an actor, perhaps under another name.
+    /// Describes an actor, and perhaps renames them.
     Rename {
-        /// The name so far.
+        /// The present name.
         old: String,
-        /// What becomes of it.
+        /// What becomes of the present name.
         was: OldName,
-        /// What the actor is.
+        /// The actor with the new values.
         actor: Actor,
     },
-    /// Add a target to the codebook.
+    /// Adds a target to the codebook.
     AddTarget {
         /// Its name.
         name: String,
-        /// What counts as it.
+        /// Its definition.
         definition: String,
     },
-    /// Show only what fits.
+    /// Shows only items that meet these conditions.
     Show(Filter),
-    /// Set fields of the document.
+    /// Sets fields of the document.
     Describe(FieldValues),
 }

@@ -1,36 +1,36 @@
-//! Where the parts of the screen are, for a size; in cells from the top left.
+//! The areas of the screen's parts for a given size, in cells from the top left.
 
 use crate::ui::area::Area;
 
 /// The smallest screen that is drawn.
 pub const SMALLEST: (u16, u16) = (32, 8);
 
-/// Columns from which the panes stand side by side.
+/// The number of columns from which the panes are side by side.
 const SIDE_BY_SIDE: u16 = 90;
 
-/// Rows from which a narrow screen shows the panes above each other; with fewer, it shows one at a time.
+/// The number of rows from which a narrow screen shows one pane above the other; with fewer, it shows one pane only.
 const STACKED: u16 = 20;
 
-/// Rows below which borders are left out.
+/// The number of rows below which borders are left out.
 const BORDERED: u16 = 16;
 
-/// Cells left of the article's text for marks; a border takes one more.
+/// The cells left of the article's text for marks; a border takes one more.
 pub const GUTTER: u16 = 2;
 
-/// What a reader chose about the panes.
+/// The reader's choices about the panes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct PaneSettings {
     /// The article's share in percent.
     pub split: u16,
     /// Whether only the article is shown.
     pub only_article: bool,
-    /// Whether the list has the keys.
+    /// Whether the list is focused.
     pub in_list: bool,
-    /// Cells in a line of the article.
+    /// The number of cells in a line of the article.
     pub measure: usize,
 }
 
-/// Where the parts of the screen are.
+/// The areas of the parts of the screen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Layout {
     /// The top line.
@@ -47,7 +47,7 @@ pub struct Layout {
     pub cards: Area,
     /// Whether panes have borders.
     pub bordered: bool,
-    /// Whether there is room to draw anything.
+    /// Whether the screen is large enough to be drawn.
     pub fits: bool,
 }
 
@@ -66,7 +66,7 @@ impl Layout {
             fits: width >= SMALLEST.0 && height >= SMALLEST.1,
             ..Self::default()
         };
-        // An article that is not shown keeps its text flowed, so that its place is known.
+        // An article that is not shown keeps its rows, so that its place is kept.
         let frame = article.unwrap_or(middle);
         layout.text = text(frame.inside(if bordered { 2 } else { 0 }, 1), wishes.measure);
         layout.cards =

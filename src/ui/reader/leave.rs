@@ -1,4 +1,4 @@
-//! Saves, goes to another article and leaves; asks about unsaved work.
+//! Saves, goes to another article, and leaves; asks about unsaved work.
 
 use super::change::{change, is_busy};
 use super::msg::Cmd;
@@ -40,7 +40,7 @@ pub(super) fn leave(state: &mut State) -> Vec<Cmd> {
         state.overlay = Some(Overlay::Leave);
         return Vec::new();
     }
-    // What was done and undone again is nothing to restore.
+    // Changes that were all undone need not be restored.
     vec![Cmd::Quit { discard: !state.session.modified() }]
 }
 
@@ -69,7 +69,7 @@ pub(super) fn key(state: &mut State, key: Key) -> Vec<Cmd> {
             Vec::new()
         }
         Some('s' | 'w' | 'y') => save(state, true),
-        // Only the letter that says so: a second `q` is pressed in haste.
+        // Only the letter in the question discards work, because a second `q` may be pressed in haste.
         Some('d') => vec![Cmd::Quit { discard: true }],
         _ if key.is("esc") || key.is("enter") => Vec::new(),
         _ => {

@@ -50,7 +50,7 @@ pub fn last_top(state: &State) -> usize {
 /// Returns the first item, `from` this one on, to show above the one `at` a place so that this is still seen whole.
 fn first_above(state: &State, at: usize, from: usize) -> usize {
     let (items, room) = (state.items(), usize::from(state.layout().cards.height));
-    // The card that is shown first has a heading of its own.
+    // The first visible card always has a heading.
     let card_of = |first: usize, before: Option<usize>| {
         card(state, items[first], before.map(|before| items[before]), width(state))
     };
@@ -104,36 +104,36 @@ pub fn left_out(state: &State) -> Vec<(String, String)> {
     out
 }
 
-/// One tab's words and its first column, counted from the list's left edge.
+/// The label of one tab, and its first column, counted from the list's left edge.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TabLabel {
     /// The tab.
     pub tab: Tab,
-    /// What is written.
+    /// The label's text.
     pub text: String,
-    /// How many items it has.
+    /// The number of its items.
     pub count: usize,
     /// Its first column.
     pub x: usize,
 }
 
-/// How much of the tabs is written, most first.
+/// How much of the tabs is shown, from most to least.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Labels {
     /// Key, name and count of each.
     Keys,
     /// Name and count of each.
     Names,
-    /// The chosen one whole, of the others the key.
+    /// The chosen tab in full, and the keys of the others.
     Chosen,
-    /// Only the chosen one.
+    /// Only the chosen tab.
     Alone,
 }
 
 /// Returns the tabs as they fit into the top of a list `width` cells wide.
 pub fn tabs(state: &State, width: usize) -> Vec<TabLabel> {
     let placed = |labels| placed(state, labels);
-    // A space and the corner stand behind the last.
+    // A space and the corner follow the last label.
     let fits = |labels: &Vec<TabLabel>| labels.last().is_none_or(|last| last.x + cells(&last.text) + 2 <= width);
     let whole = [Labels::Keys, Labels::Names, Labels::Chosen].into_iter().map(placed).find(fits);
     whole.unwrap_or_else(|| placed(Labels::Alone))
@@ -154,7 +154,7 @@ fn placed(state: &State, labels: Labels) -> Vec<TabLabel> {
 
 fn label(state: &State, tab: Tab, labels: Labels) -> String {
     let key = state.keymap.hint(Mode::Reading, tab.action());
-    // No count is written where there is nothing.
+    // An empty tab has no count.
     let count = match state.lists.of(tab).len() {
         0 => String::new(),
         count => format!(" {count}"),

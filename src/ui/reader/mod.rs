@@ -1,8 +1,8 @@
 //! The screen of one article.
 //!
-//! event → keymap → [`msg::Msg`] → [`update::update`] over [`state::State`] → [`msg::Cmd`]s → [`effects`] does them and
-//! reports back to the loop ([`crate::ui::run`]). `view` draws the state and never writes to it; [`show`] has it fit the
-//! frame first.
+//! event → keymap → [`msg::Msg`] → [`update::update`] over [`state::State`] → [`msg::Cmd`]s → [`effects`] carries them
+//! out and reports to the loop ([`crate::ui::run`]). `view` draws the state and never writes to it; [`show`] first fits
+//! the state to the frame.
 
 mod act;
 pub mod card;

@@ -15,7 +15,7 @@ const WHEEL: usize = 3;
 
 /// Handles a mouse event at a cell.
 pub(super) fn update(state: &mut State, mouse: Mouse, x: u16, y: u16) -> Vec<Cmd> {
-    // What was said is of what happened before.
+    // The message was about an earlier action.
     if !matches!(mouse, Mouse::Drag | Mouse::Release) {
         state.status = None;
     }

@@ -1,4 +1,4 @@
-//! What happens to the screen, and what it asks of the world.
+//! The screen's events and commands.
 
 use std::path::PathBuf;
 
@@ -9,12 +9,12 @@ use crate::formats::Format;
 use crate::session::queue::Turn;
 use crate::ui::event::Event;
 
-/// Something happened.
+/// An event.
 #[derive(Clone, Debug)]
 pub enum Msg {
-    /// At the terminal.
+    /// An event at the terminal.
     Event(Event),
-    /// A command is done.
+    /// A command is finished.
     Done(Outcome),
 }
 
@@ -30,63 +30,64 @@ impl From<Outcome> for Msg {
     }
 }
 
-/// Something only the loop can do.
+/// A command that is carried out outside the screen.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Cmd {
-    /// Append a transaction that was applied to the journal.
+    /// Appends a transaction that was applied to the journal.
     Record(Box<Transaction>),
-    /// Save the session where it is kept; leave when that worked.
+    /// Saves the session to its own file.
     Save {
-        /// Whether to leave afterwards.
+        /// Whether to leave after saving.
         leave: bool,
     },
-    /// Save it elsewhere, which becomes its place.
+    /// Saves the session to another file, which becomes its own.
     SaveAs {
-        /// Where.
+        /// The file.
         path: PathBuf,
-        /// Whether to leave afterwards.
+        /// Whether to leave after saving.
         leave: bool,
     },
-    /// End the journal of what was saved: it was read again.
+    /// Ends the journal of what was saved, after the file was read again.
     Settle,
-    /// Unite with what somebody else saved.
+    /// Merges the version that somebody else saved.
     Merge,
-    /// Write an export.
+    /// Writes an export.
     Export {
-        /// In which format.
+        /// The format.
         format: Format,
-        /// Where.
+        /// The output.
         path: PathBuf,
     },
-    /// Do something long beside the screen.
+    /// Starts a long job beside the screen.
     Work(Job),
-    /// Read the codebook again where its file was changed.
+    /// Reads the codebook again if its file was changed.
     Codebook {
-        /// Whether to say how it stands even when it was not.
+        /// Whether to report its state even if it was not changed.
         asked: bool,
     },
-    /// Add an actor of this name to the codebook.
+    /// Adds an actor of this name to the codebook.
     AddActor(String),
-    /// Add a target to the codebook.
+    /// Adds a target to the codebook.
     AddTarget {
         /// Its name.
         name: String,
-        /// What counts as it; empty for nothing said.
+        /// Its definition; empty for none.
         definition: String,
     },
-    /// Save what is not saved, and open another article of the queue.
+    /// Saves unsaved changes, and opens another article of the queue.
     Open(Turn),
-    /// Put a text on the clipboard.
+    /// Copies a text to the clipboard.
     Copy(String),
-    /// Use another theme.
+    /// Changes the theme.
     Theme(String),
-    /// Draw everything again.
+    /// Draws the whole screen again.
     Redraw,
-    /// Stop, until the shell goes on with this program.
+    /// Suspends the program until the shell continues it.
     Suspend,
-    /// Leave.
+    /// Leaves the screen.
     Quit {
-        /// Whether what is not saved is forgotten, as the reader chose; else a later opening restores it.
+        /// Whether to discard unsaved changes, as the reader chose; otherwise they are restored when the article is
+        /// next opened.
         discard: bool,
     },
 }

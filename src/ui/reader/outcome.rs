@@ -1,4 +1,4 @@
-//! How a command went: what comes back from the world.
+//! The results of commands.
 
 use std::path::PathBuf;
 
@@ -9,51 +9,51 @@ use crate::annotation::{Annotation, Entries};
 use crate::session::merge::Merge;
 use crate::session::resolve::Resolved;
 
-/// How a command went.
+/// The result of a command.
 #[derive(Clone, Debug)]
 pub enum Outcome {
-    /// The reader leaves; said on the terminal when it is given back.
+    /// The reader is left; holds a text that is printed after the screen is closed.
     Closed(Option<String>),
-    /// A change is in the journal, and with it all before it.
+    /// A change is in the journal, with all changes before it.
     Recorded,
-    /// The change is not in the journal, and why.
+    /// A change could not be written to the journal, for this reason.
     Unrecorded(String),
     /// The session is saved in this file.
     Saved(PathBuf),
-    /// The session is not saved, and why; where it could be kept instead.
+    /// The session could not be saved.
     Unsaved {
-        /// A sentence.
+        /// The reason, as a sentence.
         why: String,
-        /// Another file.
+        /// Another file to which it could be saved.
         elsewhere: PathBuf,
     },
-    /// What was saved was read again beside the screen.
+    /// The saved file was read again and is correct.
     Checked,
-    /// Another article is open; what is to be done in it first.
+    /// Another article is open; holds the first job to do for it.
     Opened(Option<Job>),
-    /// What to apply to hold the others' work too.
+    /// The changes that add another person's saved work.
     Merged(Box<Merge>),
-    /// The entries a session begins with: what extraction suggests.
+    /// The entries of a new session: the extractor's suggestions.
     Extracted(Box<Entries>),
-    /// What extraction suggests in a session that was begun before.
+    /// The extractor's suggestions for a session that has annotations already.
     ExtractedAnew(Vec<Annotation>),
-    /// Work beside the screen broke off; what it was doing.
+    /// A job beside the screen did not finish; holds its name.
     Unfinished(&'static str),
-    /// What every date says under another publication date.
+    /// The reading of every date under another publication date.
     Resolved(Box<Resolved>),
-    /// The dates on a line, to be shown.
+    /// The dates in chronological order, to be shown.
     Timeline(Vec<TimelineRow>),
     /// The codebook as it is now.
     Codebook {
         /// The codebook and the state of its file.
         codebook: Box<OpenCodebook>,
-        /// What to tell.
+        /// The message.
         said: String,
-        /// Whether the reader asked for it.
+        /// Whether the reader asked for the message.
         asked: bool,
     },
-    /// Something to tell.
+    /// A message.
     Told(String),
-    /// Something failed.
+    /// A message about a failure.
     Failed(String),
 }

@@ -1,4 +1,4 @@
-//! Search in the article: all matches at once, then from one to the next.
+//! Search in the article: finds all matches, then goes from one to the next.
 
 use tui_input::Input;
 
@@ -79,7 +79,7 @@ pub(super) fn find(text: &Folded, pattern: &str) -> Vec<Span> {
         let all = within.chars().all(|wanted| rest.next().is_some_and(|found| same(found, wanted)));
         all.then(|| words.len() - at - rest.as_str().len())
     };
-    // A letter's other case may be written with other bytes; those of ASCII are looked for as they are.
+    // The other case of a letter may have other bytes; ASCII letters are searched directly.
     let starts: Box<dyn Iterator<Item = usize> + '_> = match u8::try_from(first) {
         Ok(byte) if first.is_ascii() && (exact || !matches!(byte, b'k' | b's')) => {
             let other = if exact { byte } else { byte.to_ascii_uppercase() };

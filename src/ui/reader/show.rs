@@ -1,5 +1,5 @@
-//! One frame: the state learns the frame's size, then it is drawn. No size comes from anywhere else, so that what is laid
-//! out and what is drawn on are never of two sizes.
+//! Draws one frame, after the state has learnt the frame's size. The size is set nowhere else, so that layout and
+//! drawing always use the same one.
 
 use ratatui::Frame;
 

@@ -1,4 +1,4 @@
-//! Tables over the screen: how each is made of the session, and what keys do in them.
+//! Tables over the screen: how each is made from the session, and their keys.
 
 use super::change::{is_busy, work};
 use super::cursor::to_selected;
@@ -200,9 +200,9 @@ fn timeline(state: &State, mut rows: Vec<TimelineRow>) -> Table<Goto> {
     made(state, TableKind::Timeline, [0; 2], &["", ""], rows).with_details(details)
 }
 
-/// Most characters of a passage before the date it is shown for.
+/// The most characters of a sentence before its date, in a sentence that is cut.
 const BEFORE: usize = 40;
-/// Characters of a passage that is shown from its beginning.
+/// The most characters of a sentence that is shown without a cut.
 const WHOLE: usize = 180;
 
 /// Returns the passage from at most `before` characters before its date, which begins at byte `date`, on.

@@ -28,7 +28,7 @@ pub fn update(state: &mut State, msg: impl Into<Msg>) -> Vec<Cmd> {
 fn happened(state: &mut State, event: Event) -> Vec<Cmd> {
     match event {
         Event::Frame(width, height) => state.size = (width, height),
-        // What these change is the loop's.
+        // The loop handles these.
         Event::Resized | Event::Ground { .. } | Event::Answered => {}
         Event::Key(key) => return pressed(state, key),
         Event::Paste(text) => paste(state, &text),
@@ -40,10 +40,10 @@ fn happened(state: &mut State, event: Event) -> Vec<Cmd> {
 
 /// Handles a key.
 fn pressed(state: &mut State, key: Key) -> Vec<Cmd> {
-    // A key lets go of what the mouse holds.
+    // A key ends a drag of the mouse.
     (state.status, state.edge_drag) = (None, None);
     let before = uses_codebook(state);
-    // ^c lets go of everything that esc does.
+    // ^c does the same as Esc.
     let key = if key.is_ctrl('c') { Key::named("esc").unwrap_or(key) } else { key };
     let mut cmds = match state.overlay.take() {
         overlay if !state.layout().fits => {
@@ -53,7 +53,7 @@ fn pressed(state: &mut State, key: Key) -> Vec<Cmd> {
         Some(overlay) => over(state, overlay, key),
         None => act_on(state, key),
     };
-    // Then it has to be what its file says.
+    // The codebook must then be as its file is now.
     if !before && uses_codebook(state) {
         cmds.push(Cmd::Codebook { asked: false });
     }

@@ -1,4 +1,4 @@
-//! Long work as data: done beside the screen on a thread of its own, or at once for a short text.
+//! Long work as data: done beside the screen on a separate thread, or at once for a short text.
 
 use jiff::civil::Date;
 
@@ -10,26 +10,26 @@ use crate::lexicon::Lexicon;
 use crate::session::Session;
 use crate::session::resolve::Resolved;
 
-/// Most bytes of text for which work is done before the next frame, which takes some milliseconds.
+/// The most bytes of a text for which work is done before the next frame; it then takes some milliseconds.
 const SHORT: usize = 100_000;
 
-/// Work that is long on a long text.
+/// Work that takes long on a long text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Job {
-    /// Find everything the extractor suggests.
+    /// Finds the extractor's suggestions for a new session.
     Find(Document, Metadata),
-    /// Find what the extractor suggests beside what is marked already.
+    /// Finds the extractor's suggestions in addition to the existing marks.
     FindAnew(Document, Option<Date>),
-    /// Set fields of the document; under another publication date its dates are resolved again.
+    /// Sets fields of the document; with another publication date, its dates are resolved again.
     Resolve {
         /// The text.
         document: Document,
-        /// The publication date so far.
+        /// The present publication date.
         old: Option<Date>,
-        /// The fields that are set.
+        /// The new values.
         fields: FieldValues,
     },
-    /// Put the dates of these entries on a line.
+    /// Makes the timeline of these entries' dates.
     Timeline(Document, Box<Entries>),
 }
 

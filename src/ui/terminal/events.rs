@@ -1,4 +1,4 @@
-//! What comes from outside while the screen is shown, as messages: bytes of the terminal, signals of the system.
+//! Turns input while the screen is shown into messages: the terminal's bytes and the system's signals.
 
 use std::fs::File;
 use std::io::{self, IsTerminal as _, Read as _};
@@ -14,15 +14,15 @@ use super::frames::{Frames, Waits};
 use super::meaning::meaning;
 use crate::ui::event::Event;
 
-/// How long after ESC something may follow that belongs to it.
+/// How long after ESC the rest of its sequence may arrive.
 const KEY: Duration = Duration::from_millis(50);
-/// The same while an answer is expected, and for the rest of what has begun: it may come from far away.
+/// The same while an answer is expected, and for the rest of a sequence: the terminal may be far away.
 const REST: Duration = Duration::from_millis(500);
-/// A paste may be long on its way; no part of it shall be taken for keys.
+/// How long a paste may take; no part of it may be read as keys.
 const PASTE: Duration = Duration::from_secs(10);
 /// How long after the start an answer is expected.
 const ANSWER: Duration = Duration::from_secs(3);
-/// How long the program may take to end in good order.
+/// How long the program may take to end normally.
 const TO_END: Duration = Duration::from_secs(2);
 
 /// Reads the terminal on threads of their own, and tells what it says. When there is no terminal any more, the program
@@ -35,7 +35,7 @@ pub fn listen<M: From<Event> + Send + 'static>(send: Sender<M>, asked: bool) -> 
         loop {
             match terminal.read(&mut buffer) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                // Nothing read is the end: a terminal that is gone says so again and again.
+                // Reading nothing means the end: a terminal that is gone returns nothing every time.
                 Ok(0) | Err(_) => return,
                 Ok(count) => {
                     if bytes.send(buffer[..count].to_vec()).is_err() {

@@ -1,38 +1,38 @@
-//! The bytes a terminal sends, cut into what each of them belongs to: a character, an escape sequence, an answer, a
-//! paste. Knows the forms (ECMA-48) and no meaning, so that what nobody knows is still seen whole and can be dropped
-//! whole: no part of an answer is ever taken for keys, wherever it was cut on its way.
+//! Divides the bytes of a terminal into characters, escape sequences, answers and pastes. Only the forms (ECMA-48) are
+//! known here, not the meanings, so that an unknown sequence is still recognised as a whole and can be dropped. No part
+//! of an answer is ever taken for keys, even if it arrives in pieces.
 
 /// One complete piece of input.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Whole {
-    /// A character, and whether ESC stood before it. Control characters are characters.
+    /// A character, which may be a control character, and whether ESC came before it.
     Char(char, bool),
     /// The key Esc.
     Escape,
-    /// `ESC [`, what stands between, the final byte.
+    /// `ESC [`, the bytes between, and the final byte.
     Csi(Vec<u8>, u8),
     /// `ESC O` and a byte.
     Ss3(u8),
-    /// `ESC [ [` and a byte, as the Linux console has it.
+    /// `ESC [ [` and a byte, as the Linux console sends it.
     Console(u8),
     /// `ESC [ M` and three bytes.
     Mouse([u8; 3]),
-    /// A string of the terminal's, such as the answer to a question: the byte that says which, and its text.
+    /// A string from the terminal, such as the answer to a question: the byte of its kind, and its text.
     Answer(u8, Vec<u8>),
-    /// What was pasted.
+    /// A pasted text.
     Paste(Vec<u8>),
 }
 
-/// What the end of input for a while means for an unfinished sequence.
+/// What a pause in the input means for an unfinished sequence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Waits {
-    /// Nothing has begun.
+    /// There is no unfinished sequence.
     No,
-    /// ESC alone is a key, once it is clear that nothing belongs to it.
+    /// A lone ESC is a key, unless more of a sequence arrives.
     ForKey,
-    /// The rest of a sequence or an answer is on its way, if it comes at all.
+    /// The rest of a sequence or an answer is expected.
     ForRest,
-    /// The rest of a paste.
+    /// The rest of a paste is expected.
     ForPaste,
 }
 
@@ -46,25 +46,25 @@ enum Within {
     Console,
     Mouse,
     Answer(u8),
-    /// ESC inside an answer: its end, where `\` follows.
+    /// ESC inside an answer; it ends the answer when `\` follows.
     AnswerEscape(u8),
     Paste,
 }
 
 const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
-/// What begins or ends a sequence or a string, behind ESC.
+/// The characters after ESC that begin or end a sequence or a string.
 const BEGINS: &[u8] = b"[O]PX^_\\\x1b";
 const PASTE_END: &[u8] = b"\x1b[201~";
-/// Bytes of an answer that are kept; more are passed over.
+/// The most bytes of an answer that are kept; the rest are ignored.
 const LONGEST: usize = 4096;
 
-/// Cuts bytes as they come.
+/// Divides the input's bytes into sequences.
 #[derive(Clone, Debug, Default)]
 pub struct Frames {
     within: Within,
     held: Vec<u8>,
-    /// Whether ESC stood before the character whose bytes are held.
+    /// Whether ESC came before the character whose bytes are incomplete.
     alt: bool,
     out: Vec<Whole>,
 }
@@ -103,7 +103,7 @@ impl Frames {
                 let pasted = std::mem::take(&mut self.held);
                 self.out.push(Whole::Paste(pasted));
             }
-            // Nothing followed: a key held together with Alt.
+            // Nothing followed, so it was a key with Alt.
             (Within::Csi, true) => self.out.push(Whole::Char('[', true)),
             (Within::Ss3, _) => self.out.push(Whole::Char('O', true)),
             (Within::AnswerEscape(kind), _) => {
@@ -173,7 +173,7 @@ impl Frames {
         if self.held.is_empty() {
             match byte {
                 ESC => return self.enter(Within::Escape),
-                // The sequences' eight-bit forms: no character begins so.
+                // The eight-bit forms of the sequences; no UTF-8 character begins with these bytes.
                 0x9b => return self.enter(Within::Csi),
                 0x8f => return self.enter(Within::Ss3),
                 0x90 | 0x98 | 0x9d..=0x9f => return self.enter(Within::Answer(byte - 0x40)),
@@ -190,13 +190,13 @@ impl Frames {
                     Some(c @ ('\u{90}' | '\u{98}' | '\u{9d}'..='\u{9f}')) => {
                         self.enter(Within::Answer(c as u8 - 0x40));
                     }
-                    // Others of them say nothing to a reader.
+                    // Other control characters have no meaning for a reader.
                     Some('\u{80}'..='\u{9f}') | None => {}
                     Some(c) => self.is(Whole::Char(c, alt)),
                 }
             }
             Err(error) if error.error_len().is_none() => {}
-            // No text: the bytes before are dropped, and this one is looked at by itself.
+            // This is not UTF-8: the bytes before are dropped, and this byte is read again by itself.
             Err(_) if self.held.len() > 1 => self.anew(byte),
             Err(_) => self.enter(Within::Nothing),
         }
@@ -208,7 +208,7 @@ impl Frames {
             b'[' => self.enter(Within::Csi),
             b'O' => self.enter(Within::Ss3),
             b']' | b'P' | b'X' | b'^' | b'_' => self.enter(Within::Answer(byte)),
-            // The end of a string whose beginning is gone.
+            // The end of a string whose beginning is missing.
             b'\\' => self.enter(Within::Nothing),
             _ => {
                 self.enter(Within::Nothing);
@@ -243,7 +243,7 @@ impl Frames {
                 self.is(Whole::Answer(kind, text));
             }
             ESC => self.within = Within::AnswerEscape(kind),
-            // No answer holds a control character: it was cut, and this is a key.
+            // An answer has no control characters: it was cut off, and this byte is a key.
             0..0x20 | 0x7f => self.anew(byte),
             _ if self.held.len() < LONGEST => self.held.push(byte),
             _ => {}
@@ -256,7 +256,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// What a terminal may say that is no key, without the ESC it begins with.
+    /// Texts a terminal may send that are not keys, without their leading ESC.
     const ANSWERS: [&str; 12] = [
         "]11;rgb:0000/0000/0000\u{1b}\\",
         "]11;rgba:ffff/ffff/ffff/ffff\u{7}",
@@ -298,7 +298,7 @@ mod tests {
             let mut frames = Frames::default();
             let mut whole = frames.feed(&answer.as_bytes()[..length.min(answer.len() - 1)]);
             prop_assert_eq!(frames.waits(), Waits::ForRest);
-            // Of two bytes nobody knows whether they are a key held together with Alt.
+            // Two bytes alone may also be a key with Alt.
             if length > 2 {
                 whole.extend(frames.silence());
                 prop_assert!(keys(&whole).is_empty());

@@ -1,4 +1,4 @@
-//! What a terminal says, as keys, the mouse, pastes and answers. Anything else is ignored.
+//! The meaning of a terminal's input: keys, the mouse, pastes and answers. Anything else is ignored.
 
 use super::frames::Whole;
 use crate::ui::event::{Event, Mouse};
@@ -129,7 +129,7 @@ fn csi(text: &[u8], last: u8) -> Option<Event> {
         (b'M', [button, x, y]) => {
             mouse(button.saturating_sub(32), x.saturating_sub(1), y.saturating_sub(1), false)
         }
-        // `R` is where the cursor stands, as an answer, and `M` a mouse.
+        // `R` is an answer with the cursor's position, and `M` the mouse.
         (b'R' | b'M', _) => None,
         (last, [_]) => letter(last, 1),
         (last, [1, modifiers]) => letter(last, *modifiers),
@@ -140,7 +140,7 @@ fn csi(text: &[u8], last: u8) -> Option<Event> {
 /// The buttons that mean something: the left one, and the wheel.
 fn mouse(button: u16, x: u16, y: u16, released: bool) -> Option<Event> {
     const DRAGGED: u16 = 32;
-    // Shift, alt and ctrl are held together with it or not.
+    // The bits for shift, alt and ctrl are ignored.
     let mouse = match button & !0b1_1100 {
         0 if released => Mouse::Release,
         3 => Mouse::Release,

@@ -1,5 +1,5 @@
-//! The terminal: taken, given back, asked, listened to. Its input is read here and nowhere else, since whoever else reads
-//! takes bytes away that belong together.
+//! Takes over the terminal, restores it, asks it questions and reads its input. No other code reads the input, because
+//! sequences would be torn apart.
 
 mod events;
 pub mod frames;
@@ -21,9 +21,9 @@ use signal_hook::consts::SIGTSTP;
 
 pub use events::{heed_signals, listen};
 
-/// How long a terminal may take to answer before the first frame is drawn without its answer.
+/// How long to wait for the terminal's answer before the first frame is drawn.
 pub const TO_ANSWER: Duration = Duration::from_millis(150);
-/// How long giving the terminal back may take when the program has to end.
+/// How long restoring the terminal may take when the program has to end.
 const TO_GIVE_BACK: Duration = Duration::from_millis(200);
 
 /// Takes the terminal.
@@ -57,7 +57,7 @@ pub fn leave_on_panic() {
 /// Gives the terminal back where it takes what it is given, and ends the program as `signal` does.
 fn end_now(signal: i32) {
     let (done, wait) = std::sync::mpsc::channel();
-    // A terminal that is stopped takes nothing.
+    // A stopped terminal accepts no output.
     std::thread::spawn(move || done.send(leave().is_ok()));
     let _ = wait.recv_timeout(TO_GIVE_BACK);
     let _ = disable_raw_mode();

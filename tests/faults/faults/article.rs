@@ -1,4 +1,4 @@
-//! The article is edited, replaced, deleted or made unreadable behind the program's back.
+//! The article is edited, replaced, deleted or made unreadable by another program.
 
 use std::fs;
 
@@ -91,7 +91,7 @@ fn replaced(run: &mut Run) -> Go {
     drop(terminal);
     let refused = text.contains("is about another article");
     run.expect(opened || refused, || Problem::unclean(format!("another article does not open:\n{text}")));
-    // Its own text again: everything must be there as if nothing had been.
+    // With the original text again, everything must be there as before.
     let _ = fs::write(run.house.article(), own);
     run.comes_back()
 }
@@ -136,7 +136,7 @@ fn survives(run: &mut Run, screen: &str) -> Go {
     Ok(())
 }
 
-/// Fields of an entry that a hand gives, and that another text does not change.
+/// Fields of an entry that a person sets and that another text does not change.
 const BY_HAND: [&str; 8] = ["note", "tags", "speaker", "actor", "position", "target", "evidence", "state"];
 
 /// What of a hand's work is not in `found`.

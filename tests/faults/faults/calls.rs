@@ -1,4 +1,4 @@
-//! A file-system call is the last, or fails: `strace` puts it in.
+//! A file-system call kills the program, or fails; `strace` injects the fault.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -29,7 +29,7 @@ pub(super) fn no_strace() -> Option<String> {
     ran("strace", &["-o", "/dev/null", "-e", "inject=fsync:error=EIO", "true"]).err()
 }
 
-/// Calls that make, change, lock, name and remove files, and how often each may come before its fault.
+/// Calls that make, change, lock, rename and remove files, and the most calls before the fault.
 pub(super) const CALLS: [(&str, usize); 12] = [
     ("fsync", 6),
     ("fdatasync", 10),
@@ -50,7 +50,7 @@ fn call(run: &mut Run, what: &str) -> Go {
     let when = run.random.between(1, most);
     let inject = format!("inject={calls}:{what}:when={when}");
     let mut words = vec!["strace", "-D", "-f", "-qq", "-o", "/dev/null", "-e", &inject];
-    // A terminal that cannot be written to is another fault; only the journal is meant.
+    // Writing to the terminal is another fault; here only calls on the journal fail.
     let journal = journal(run)?;
     if calls == "write" && what.starts_with("error") {
         words.extend(["-P", &journal]);

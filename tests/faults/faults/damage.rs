@@ -1,4 +1,4 @@
-//! What was written is cut, flipped or removed.
+//! Files are cut, changed at random or removed.
 
 use std::fs;
 use std::path::Path;
@@ -18,7 +18,7 @@ pub(super) const FAULTS: [Fault; 5] = [
     fault("state-removed", "the state folder is removed while it is worked on", state_removed),
 ];
 
-/// What is left of a file; `None` where nothing a person did is touched.
+/// A function that returns the damaged content; `None` when no work of a person would be damaged.
 type Damage = fn(&mut Run, &[u8]) -> Vec<u8>;
 
 fn cut(run: &mut Run, bytes: &[u8]) -> Vec<u8> {
@@ -45,7 +45,7 @@ fn journal(run: &mut Run, damage: Damage) -> Go {
     let damaged = damage(run, &bytes);
     let at_an_end = damaged.ends_with(b"\n") && bytes.starts_with(&damaged);
     let _ = fs::write(path, &damaged);
-    // Every state on the way is one it may come back to, but not without a word.
+    // Any earlier state may be recovered, but a message must report the loss.
     let whole = run.may_be.clone();
     run.may_be.extend(run.model.since_saved.iter().rev().cloned());
     let screen = run.open()?;
@@ -54,7 +54,7 @@ fn journal(run: &mut Run, damage: Damage) -> Go {
     }
     let said = said(&screen);
     if said.contains("the journal is damaged") {
-        // Of a change in their midst that cannot be read is said how many stand before and behind it.
+        // For an unreadable change, the message gives the number of changes before and after it.
         let found = match Entries::read(&run.house.session()) {
             Ok(found) => found,
             Err(why) => return run.stop(Problem::changed(format!("the session's file is none: {why}"))),
@@ -72,7 +72,7 @@ fn journal(run: &mut Run, damage: Damage) -> Go {
     run.leaves_no_mess()
 }
 
-/// Words of a message that something is not as it was.
+/// Words of messages that report damage.
 const WARNS: [&str; 4] = ["damaged", "cannot be read", "kept in", "need a look"];
 
 fn session(run: &mut Run, damage: Damage) -> Go {

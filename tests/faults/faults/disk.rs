@@ -1,4 +1,4 @@
-//! The disk is full, or may not be written.
+//! The disk is full, or read-only.
 
 use std::fs;
 use std::io::Write as _;
@@ -34,7 +34,7 @@ fn is_root() -> bool {
     fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0)
 }
 
-/// The words that make somebody else of root, to whom modes mean something.
+/// The command by which root runs the program as another user, for whom file modes apply.
 const OTHER_USER: [&str; 5] = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"];
 
 /// Why no user can be had whom a mode stops.
@@ -120,7 +120,7 @@ fn full_state(run: &mut Run) -> Go {
 
 fn quota(run: &mut Run) -> Go {
     let blocks = run.random.between(1, 60);
-    // Without the trap the limit is a signal that ends the program; that is a fault as well.
+    // Without the trap, the limit sends a signal that ends the program; that is tested as well.
     let trap = if run.random.one_in(4) { "" } else { "trap '' XFSZ; " };
     let shell = format!("{trap}ulimit -f {blocks}; exec \"$@\"");
     run.house.before = ["sh", "-c", &shell, "sh"].map(Into::into).into();

@@ -1,4 +1,4 @@
-//! Everything that goes wrong, as a table: a name, what it is, whether it can be had here, and how a run goes.
+//! The table of faults: the name, a description, whether it is possible on this system, and its run.
 
 mod article;
 mod calls;
@@ -12,12 +12,12 @@ mod signals;
 
 use crate::run::{Go, Run};
 
-/// Something that goes wrong.
+/// A fault.
 pub(crate) struct Fault {
     pub(crate) name: &'static str,
-    /// What it is, for `docs/trust.md`.
+    /// The description in `docs/trust.md`.
     pub(crate) is: &'static str,
-    /// Why it cannot be had here.
+    /// Returns why the fault is not possible on this machine.
     pub(crate) missing: fn() -> Option<String>,
     pub(crate) run: fn(&mut Run) -> Go,
 }

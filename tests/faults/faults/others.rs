@@ -128,7 +128,7 @@ fn looks_on(run: &mut Run, file: &Path, state: &Path) {
     let text = other.text();
     run.problems.extend(unreadable(&text));
     run.expect(opened && text.contains("read-only"), || Problem::lost(format!("there are two writers:\n{text}")));
-    // On what is accepted already, a would only go on.
+    // On an accepted mark, `a` would only go on.
     other.keys("1gx");
     run.expect(other.see(|screen| said(screen).contains("quote “")), || {
         Problem::unclean("no edit in a read-only session")

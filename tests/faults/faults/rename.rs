@@ -44,7 +44,7 @@ fn rename(run: &mut Run, what: &str) -> Go {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     run.problems.extend(unreadable(&said));
     let done = output.status.success();
-    // Whatever comes to the folders next finishes it or takes it back.
+    // The next command in one of the folders finishes or reverts the change.
     let work = run.house.work().display().to_string();
     run.house.run(&["check", &work]);
     let targets: Vec<String> = sessions.iter().map(target).collect();
@@ -54,7 +54,7 @@ fn rename(run: &mut Run, what: &str) -> Go {
     run.expect(so, || {
         Problem::lost(format!("{old} to {new} at {inject}: {targets:?}, codebook {book:?}; said: {said}"))
     });
-    // Once more, to the end: whoever was cut off leaves nothing behind.
+    // The command is run again without a fault, and leaves no temporary files.
     let [old, new] = if all(&new) { [&new, &old] } else { [&old, &new] };
     run.house.run(&["codebook", "rename", old, new, "--kind", "target", "--sessions", &work]);
     let left = run.house.leftovers();

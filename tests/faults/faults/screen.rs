@@ -1,4 +1,4 @@
-//! The terminal misbehaves: sizes without end, answers nobody asked for.
+//! The terminal misbehaves: it changes its size all the time, or sends answers to questions nobody asked.
 
 use nix::sys::signal::Signal;
 
@@ -23,7 +23,7 @@ fn resize(run: &mut Run) -> Go {
         std::thread::sleep(wait);
     }
     run.terminal().resize(36, 120);
-    // Whatever stands over the panes goes; what the article alone hides comes back.
+    // Windows over the panes are closed, and hidden panes are shown again.
     run.terminal().keys("\u{3}");
     run.calm()?;
     run.edits(1, 3)?;
@@ -31,7 +31,7 @@ fn resize(run: &mut Run) -> Go {
     run.comes_back()
 }
 
-/// What no keyboard sends.
+/// Input that no keyboard sends.
 const STRAY: [&str; 9] = [
     "\u{1b}]11;rgb:0000/0000/0000\u{1b}\\",
     "\u{1b}]11;rgb:ffff/ffff/ffff\u{7}",

@@ -1,4 +1,4 @@
-//! The session's file is replaced by somebody else while it is worked on.
+//! Another program replaces the session's file during the work.
 
 use std::fs;
 
@@ -61,7 +61,7 @@ fn edited(run: &mut Run) -> Go {
     to.set(&theirs, "state", "accepted");
     let answer = run.command("merge", "merged", Does::Change(to))?;
     run.expect(answer == Answer::Done, || Problem::unclean(format!("not merged: {answer:?}")));
-    // What is not saved is from now on what differs from their file.
+    // From now on, unsaved changes are the differences from the other file.
     if let Some(saved) = run.model.since_saved.first_mut() {
         saved.set(&theirs, "state", "accepted");
     }
@@ -76,7 +76,7 @@ fn edited_and_killed(run: &mut Run) -> Go {
     saved_and_edited(run)?;
     run.dies_of(Signal::SIGKILL)?;
     let theirs = others_save(run);
-    // Both are there: theirs was in the file, one's own in the journal.
+    // Both are there: the other's change from the file, and one's own from the journal.
     for may_be in &mut run.may_be {
         if let Some(theirs) = &theirs
             && text(&may_be.all[theirs], "state") == "suggested"

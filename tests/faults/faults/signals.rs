@@ -55,7 +55,7 @@ fn stop(run: &mut Run) -> Go {
     run.comes_back()
 }
 
-/// Bytes of memory and open files that many edits may take more.
+/// The most additional bytes of memory and open files after many edits.
 const GROWTH: (u64, usize) = (48 << 20, 4);
 
 fn nothing(run: &mut Run) -> Go {

@@ -1,4 +1,4 @@
-//! A time of the calendar at a grain, as TIMEX3 writes it: `2026`, `2026-03`, `2026-W11-WE`, `2026-03-08T17:00`.
+//! Calendar values of TIMEX3, from a century to a second: `2026`, `2026-03`, `2026-W11-WE`, `2026-03-08T17:00`.
 
 use std::fmt;
 
@@ -25,10 +25,10 @@ impl From<jiff::civil::Date> for Stretch {
     }
 }
 
-/// A stretch of the calendar at one grain. What is not known is `None`, and an X when written.
+/// A period of the calendar in one unit, from a century to a day. A part that is not known is `None` and written as X.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Stretch {
-    /// Only the time of the day is known.
+    /// No period: only the time of the day is known.
     Unsaid,
     /// `19`: the years 1900 to 1999; `BC02` below zero.
     Century(Option<i8>),
@@ -81,7 +81,7 @@ impl Stretch {
 pub enum Year {
     /// `XXXX`: it is not known.
     Open,
-    /// `2026`; below zero the year before Christ: `BC0044` is -44.
+    /// `2026`; a negative number is a year before Christ: `BC0044` is -44.
     Named(i16),
     /// `FY2026`: a financial year.
     Fiscal(i16),
@@ -111,7 +111,7 @@ pub enum Season {
 }
 
 impl Season {
-    /// All of them, in the order of the year.
+    /// All values, in the order of the year.
     pub const ALL: [Self; 4] = [Self::Spring, Self::Summer, Self::Autumn, Self::Winter];
 
     /// Returns its code in TIMEX3.
@@ -130,10 +130,10 @@ impl Season {
     }
 }
 
-/// How much of a week.
+/// Which part of a week.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum WeekPart {
-    /// All of it.
+    /// The whole week.
     Whole,
     /// `WE`: Saturday and Sunday.
     Weekend,
@@ -172,7 +172,7 @@ pub enum DayPart {
 }
 
 impl DayPart {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 6] =
         [Self::Morning, Self::Midday, Self::Afternoon, Self::Evening, Self::Night, Self::Daytime];
 

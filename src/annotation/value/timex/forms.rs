@@ -1,4 +1,4 @@
-//! Figures of a fixed width, an X for each that is not known.
+//! Digits of a fixed width, with an X for each unknown one.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ pub(super) fn counted(f: &mut fmt::Formatter<'_>, number: Option<i16>, width: us
     }
 }
 
-/// Something else stands where figures should.
+/// Digits were expected, but the text has something else.
 pub(super) struct OtherForm;
 
 /// Reads so many figures; `None` for as many X.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-/// A length of time: its parts from the longest unit to the shortest. `PX` has none.
+/// A length of time, as parts from the longest unit to the shortest. `PX` has no parts.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Length(Box<[(LengthUnit, Option<Decimal>)]>);
 
@@ -53,7 +53,7 @@ pub enum LengthUnit {
 }
 
 impl LengthUnit {
-    /// All of them, the longest first.
+    /// All values, the longest first.
     pub const ALL: [Self; 11] = [
         Self::Century,
         Self::Decade,

@@ -1,4 +1,4 @@
-//! TIMEX3 types and values (ISO 8601 extended for seasons, quarters, parts of the day and the unknown).
+//! TIMEX3 types and values (ISO 8601 with seasons, quarters, parts of the day and unknown parts).
 
 mod calendar;
 mod forms;
@@ -18,12 +18,12 @@ pub enum TimexType {
     Time,
     /// A length of time.
     Duration,
-    /// Times that recur.
+    /// A time that recurs.
     Set,
 }
 
 impl TimexType {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 4] = [Self::Date, Self::Time, Self::Duration, Self::Set];
 
     /// Returns its word, as TIMEX3 writes it.
@@ -44,20 +44,20 @@ pub struct Timex {
     value: Value,
 }
 
-/// What a temporal expression means. Written out it is TIMEX3's `value`, and read again the same.
+/// The meaning of a temporal expression. Its written form is TIMEX3's `value`; reading that form gives the same value.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Value {
-    /// A day or a longer stretch of the calendar, perhaps with a time of the day; in a set, when it recurs.
+    /// A day or a longer period, perhaps with a time of the day; in a set, the time at which it recurs.
     Calendar(Calendar),
-    /// A length of time; in a set, how often.
+    /// A length of time; in a set, the interval.
     Length(Length),
-    /// A time of which only its side of now is known.
+    /// A time that is only known to be past, present or future.
     Pointer(Pointer),
-    /// A value that TIMEX3 allows and that has no form here: `20XX`, `2026-3`. It is kept as written.
+    /// A value that TIMEX3 allows but that has no variant here: `20XX`, `2026-3`. It is kept as written.
     Written(Box<str>),
 }
 
-/// Where an open reference points.
+/// The direction of an open reference.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Pointer {
     /// `PAST_REF`
@@ -92,14 +92,14 @@ impl fmt::Display for Value {
     }
 }
 
-/// Any text is read; what is no other form is [`Value::Written`].
+/// Reads any text. A text that fits no other variant becomes [`Value::Written`].
 impl From<&str> for Value {
     fn from(written: &str) -> Self {
         let pointer = || Pointer::ALL.into_iter().find(|pointer| pointer.word() == written).map(Self::Pointer);
         let length = || length::length(written).map(Self::Length);
         let calendar = || calendar::calendar(written).map(Self::Calendar);
         let known = pointer().or_else(length).or_else(calendar);
-        // Nothing may change in silence: what would be written otherwise stays as it is.
+        // A value that would be written differently is kept as it was written, so that nothing changes unnoticed.
         known.filter(|value| value.to_string() == written).unwrap_or_else(|| Self::Written(written.into()))
     }
 }

@@ -1,4 +1,4 @@
-//! What is done to articles: to the selected ones, else to the chosen one. All of it can be taken back.
+//! Changes of articles: of the selected ones, or else of the current one. Every change can be undone.
 
 use crate::library::{ArticleId, Change, Row};
 use crate::ui::keymap::Action;
@@ -6,7 +6,7 @@ use crate::ui::library::msg::{Ask, Cmd};
 use crate::ui::library::row;
 use crate::ui::library::state::State;
 
-/// The word of the rule that hides what a reader hid by hand.
+/// The name of the rule given for articles that a reader hid by hand.
 const BY_HAND: &str = "hand";
 
 /// Whether what a key does depends on what was done to articles before.
@@ -33,7 +33,7 @@ pub(in crate::ui::library) const fn depends(action: Action) -> bool {
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
     let on = |has: fn(&Row) -> bool| {
         let rows = &state.list.rows;
-        // What not all of them have is given to all; else it is taken away.
+        // The property is set unless all of them have it; then it is removed.
         !state.list.meant().iter().all(|id| rows.get(id).is_some_and(|shown| has(&shown.row)))
     };
     let wanted = match action {

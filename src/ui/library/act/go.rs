@@ -1,4 +1,4 @@
-//! Going to lists and articles, fetching feeds, what went wrong with them.
+//! Going to lists and articles, fetching feeds, and showing their errors.
 
 use crate::library::{ArticleId, Order};
 use crate::session::queue::Turn;
@@ -15,7 +15,7 @@ pub(in crate::ui::library) fn read(state: &mut State) -> Vec<Cmd> {
         state.pane = Pane::List;
         return Vec::new();
     }
-    // One is opened at a time.
+    // Only one article is opened at a time.
     let id = state.list.id().filter(|_| state.opening.is_none());
     id.map_or_else(Vec::new, |id| open(state, id))
 }

@@ -1,4 +1,4 @@
-//! Adding a feed, a page or a file to the library, whichever it turns out to be.
+//! Adds a feed, a page or a file to the library, after finding out which of these it is.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ pub(super) fn add(place: &Paths, given: &str) -> anyhow::Result<Outcome> {
     if path.exists() {
         return files(place, path);
     }
-    // `news.example/feed` is an address all the same; a path that is begun as one is not.
+    // `news.example/feed` is an address, unless it begins like a path.
     let looks_like_path = ["/", "./", "../", "~"].iter().any(|start| given.starts_with(start));
     if looks_like_path || !given.contains('.') || given.contains(' ') {
         bail!("there is no file {given}, and it is no address");

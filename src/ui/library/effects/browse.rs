@@ -1,8 +1,8 @@
-//! Opening an address in the reader's browser; the program does not wait for it.
+//! Opens an address in the reader's browser; the program does not wait for it.
 
 use std::process::{Command, Stdio};
 
-/// The placeholder of the address in the command.
+/// The placeholder for the address in the command.
 const URL: &str = "{url}";
 
 /// Starts the config's command with an address; returns why it could not be started.
@@ -19,7 +19,7 @@ pub(super) fn browse(command: &str, url: &str) -> Result<(), String> {
         .spawn();
     match begun {
         Ok(mut child) => {
-            // Somebody has to hear that it ended.
+            // A thread waits for the process, so that it does not remain as a zombie.
             std::thread::spawn(move || child.wait());
             Ok(())
         }

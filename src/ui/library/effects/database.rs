@@ -1,5 +1,5 @@
-//! The database's thread: it answers questions in order and keeps the changes that can be taken back. It skips a
-//! question that a later one made needless.
+//! The database's thread: it answers requests in order and stores the changes that can be undone. It skips a request
+//! that a later one replaces.
 
 use std::collections::VecDeque;
 use std::panic::AssertUnwindSafe;
@@ -13,10 +13,10 @@ use crate::library::{ArticleId, Counts, History, Library, LibraryError, Row, Sou
 use crate::ui::library::msg::{Ask, Counted, InView, ListAsk};
 use crate::ui::library::outcome::{Answer, Outcome, ShownRow};
 
-/// Articles of a list's first page.
+/// The number of articles on a list's first page.
 const PAGE: usize = 60;
 
-/// A connection of its own, and the changes made over it.
+/// A connection, and the changes made through it.
 #[derive(Debug)]
 pub(super) struct Database {
     library: Library,

@@ -48,7 +48,7 @@ pub(super) fn keep_search(place: &Paths, name: &str, query: &str) -> anyhow::Res
     read(place).map(Outcome::Feeds)
 }
 
-/// Articles that a new rule is held against, the newest.
+/// The number of newest articles to which a new rule is applied.
 const RULED: usize = 20_000;
 
 /// Keeps a rule that hides, and finds the unread articles that it hides.

@@ -1,5 +1,5 @@
-//! Performs commands on the world: the database, feeds, files, the browser. It serves the loop and the tests alike;
-//! what only a terminal can do is left to the loop. Everything runs beside the screen.
+//! Carries out commands on the database, feeds, files and the browser. The loop and the tests both use it; commands for
+//! the terminal are left to the loop. Everything runs beside the screen.
 
 mod add;
 mod browse;
@@ -32,15 +32,15 @@ use crate::store::SessionFile;
 use crate::ui::keymap::Keymap;
 use database::Database;
 
-/// All that a command needs of the world.
+/// The files, threads and channels that commands use.
 #[derive(Debug)]
 pub struct World<M> {
     asks: Sender<Ask>,
     send: Sender<M>,
     place: Paths,
-    /// How many jobs run beside the screen.
+    /// The number of jobs that run beside the screen.
     under_way: Arc<AtomicUsize>,
-    /// The database's thread, and those that close sessions: the program waits for them at its end.
+    /// The threads of the database and of closing sessions; the program waits for them before it ends.
     kept: Vec<JoinHandle<()>>,
 }
 
@@ -66,7 +66,7 @@ pub fn begin<M: From<Outcome> + From<Ready> + Send + 'static>(
         }
     }
     let (asks, asked) = channel();
-    // All of a long list is read beside the first frame.
+    // All articles of a long list are read after the first frame.
     for cmd in later {
         if let Cmd::Ask(ask) = cmd {
             let _ = asks.send(ask);
@@ -121,7 +121,7 @@ impl<M: From<Outcome> + Send + 'static> World<M> {
 
     /// Runs a job on a thread of its own, and sends its outcome.
     fn beside(&self, does: impl FnOnce(&Paths) -> anyhow::Result<Outcome> + Send + 'static) {
-        // Nobody waits for it.
+        // Nothing waits for this job.
         drop(self.run(move |place, _| does(place).map(M::from), Outcome::Failed));
     }
 
@@ -135,7 +135,7 @@ impl<M: From<Outcome> + Send + 'static> World<M> {
         under_way.fetch_add(1, Ordering::SeqCst);
         std::thread::spawn(move || {
             let done = std::panic::catch_unwind(AssertUnwindSafe(|| does(&place, &send)));
-            // Without anybody who hears it, there is nobody who needs to.
+            // If the receiver is gone, the result is not needed.
             let _ = send.send(match done {
                 Ok(Ok(msg)) => msg,
                 Ok(Err(error)) => failed(format!("{error:#}")).into(),

@@ -1,5 +1,5 @@
-//! Opening an article of the library for the reader: its text, its session's file, the sentence to begin at; and what is to
-//! be done when the reader comes back from it.
+//! Opens an article of the library for the reader: its text, its session's file, the first matching sentence; and
+//! closes it when the reader comes back.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -19,11 +19,11 @@ use crate::text::Span;
 pub struct Ready {
     /// Its id.
     pub id: ArticleId,
-    /// Its session, and where that is kept.
+    /// The session and its file.
     pub opened: Opened,
     /// The codebook's file.
     pub codebook: CodebookFile,
-    /// The place of the first search hit, in bytes of the article's text.
+    /// The place of the first match, in bytes of the article's text.
     pub at: Option<usize>,
 }
 
@@ -50,7 +50,7 @@ pub(super) fn open(place: &Paths, id: ArticleId, query: Option<&Query>) -> anyho
 
 /// Gives a session's file back when its reader has left, and indexes it. Returns what there is to say.
 pub(super) fn keep(place: &Paths, mut file: SessionFile) -> Option<String> {
-    // Whoever leaves has the screen back before what was saved last was read again.
+    // The screen is shown again before the last saved file is read again, so that leaving is quick.
     let unlike = file.settle().err().map(|error| error.to_string());
     let path = file.path().to_owned();
     drop(file);

@@ -1,25 +1,25 @@
-//! Where the library, its sessions and the program's own files are.
+//! The paths of the library, its sessions and the program's own files.
 
 use std::path::PathBuf;
 
 use crate::store::Folders;
 
-/// Where files are kept, and what may be fetched.
+/// The program's files and folders, and the hosts that may be fetched from.
 #[derive(Clone, Debug)]
 pub struct Paths {
     /// The library's folder.
     pub library: PathBuf,
-    /// The folder of its sessions.
+    /// The folder of the sessions of its articles.
     pub sessions: PathBuf,
     /// The program's own folders.
     pub folders: Folders,
     /// The annotator's name.
     pub annotator: Option<String>,
-    /// Whether they are beside others'.
+    /// Whether the annotator has session files of their own, beside those of others.
     pub own_file: bool,
     /// The codebook named on the command line for all sessions.
     pub codebook: Option<PathBuf>,
-    /// The codebook of the config.
+    /// The codebook named in the config.
     pub fallback: Option<PathBuf>,
     /// Private hosts that may be fetched from.
     pub allow: Vec<String>,

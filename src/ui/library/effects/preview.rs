@@ -1,13 +1,13 @@
-//! The text of an article for the preview: its body without headline and byline, and what is searched for in it.
+//! The text of an article for the preview: its body without headline and byline, and the matches of the query.
 
 use crate::library::search::Query;
 use crate::library::{ArticleId, Library, LibraryError};
 use crate::text::Span;
 use crate::ui::library::outcome::Text;
 
-/// Bytes of text that are shown at most.
+/// The most bytes of text that are shown.
 const MOST: usize = 24_000;
-/// Bytes before the first of what is searched for.
+/// The bytes shown before the first match.
 const BEFORE: usize = 2_000;
 
 /// Reads an article for the preview.

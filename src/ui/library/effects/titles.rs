@@ -1,4 +1,4 @@
-//! Finds the search hits in a headline. This is done here, since asking the index of a common word takes long for
+//! Finds the matches of the query in a headline. The index is not asked, because that takes long for common words in
 //! each row of a list.
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -29,7 +29,7 @@ fn words<'n>(node: &'n Node, out: &mut Vec<&'n Words>) {
     }
 }
 
-/// A word of a text: where it begins and ends, and how the index has it.
+/// A word of a text: its beginning, its end, and its form in the index.
 struct Token {
     start: usize,
     end: usize,

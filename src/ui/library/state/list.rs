@@ -6,33 +6,33 @@ use super::place::Place;
 use crate::library::{ArticleId, Row};
 use crate::ui::library::outcome::ShownRow;
 
-/// How many rows are kept in memory before those out of view are dropped.
+/// The number of rows kept in memory; above it, rows that are not visible are dropped.
 const KEPT: usize = 2000;
 
-/// A list as it stood when it was asked for. What is read or deleted since stays in it until it is asked for again.
+/// A list as it was when it was requested. Articles that are then read or deleted stay in it until the next request.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct List {
-    /// The list it is.
+    /// Which list it is.
     pub place: Place,
     /// Its articles in their order.
     pub ids: Vec<ArticleId>,
-    /// Whether these are all; at first they are a page.
+    /// Whether `ids` are all articles; at first they are one page.
     pub whole: bool,
-    /// Those that are unread.
+    /// The unread articles.
     pub unread: HashSet<ArticleId>,
-    /// The rows that were read.
+    /// The rows read so far.
     pub rows: HashMap<ArticleId, ShownRow>,
-    /// The rows that were asked for.
+    /// The rows that were requested.
     pub asked: HashSet<ArticleId>,
     /// The current row.
     pub at: usize,
-    /// The first row in view.
+    /// The first visible row.
     pub top: usize,
-    /// Articles that were selected.
+    /// The selected articles.
     pub selected: BTreeSet<ArticleId>,
-    /// Where the rows that are being selected begin.
+    /// The first row of a selection of several rows.
     pub anchor: Option<usize>,
-    /// Whether it is another list when its articles come: then it begins at its first row.
+    /// Whether the next answer belongs to another list, which is then shown from its first row.
     pub begins: bool,
 }
 
@@ -115,7 +115,7 @@ impl List {
         let found = rest.iter().find_map(|id| places.get(id).copied());
         let at = found.unwrap_or(self.at);
         let moved = at.abs_diff(self.at);
-        // What came in above the first row is to be seen.
+        // New articles above the first row are to be seen.
         self.top = if self.top == 0 {
             0
         } else if at < self.at {
@@ -173,7 +173,7 @@ mod tests {
         list.at = 2;
         list.take([9, 8, 1, 2, 3, 4].map(ArticleId).to_vec(), vec![], true);
         assert_eq!(list.id(), Some(ArticleId(3)));
-        // Gone, the next one that is there takes its place; at the end the last.
+        // When the current article is gone, the next remaining one becomes current; at the end, the last.
         list.take([9, 1, 4].map(ArticleId).to_vec(), vec![], true);
         assert_eq!(list.id(), Some(ArticleId(4)));
         list.take([9].map(ArticleId).to_vec(), vec![], true);

@@ -1,4 +1,4 @@
-//! What the screen shows and the reader does, as plain data. Knows no terminal and no files.
+//! The state of the screen, as plain data. Knows no terminal and no files.
 
 pub mod list;
 pub mod place;
@@ -26,7 +26,7 @@ use place::Place;
 use places::{Entry, PlaceData};
 use preview::Preview;
 
-/// What the bottom line asks for.
+/// A question on the bottom line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Asks {
     /// A feed, a page or a file to add.
@@ -41,16 +41,16 @@ pub enum Asks {
     HideBy,
 }
 
-/// What is shown over the panes and takes the keys.
+/// A window or line that is shown over the panes and takes the keys.
 #[derive(Debug)]
 pub enum Overlay {
-    /// Help, from this line on.
+    /// Help, and its first visible line.
     Help(usize),
-    /// Something to be read in lines before going on: its title, its text, and the first line in view.
+    /// A text to be read before going on: its title, its lines, and the first visible line.
     Notice(&'static str, String, usize),
-    /// A search that is being written, what is wrong with it, and the list to come back to.
+    /// A search while it is written, its error, and the list to return to.
     Search(Input, Option<BadQuery>, Place),
-    /// Something is asked for.
+    /// A question.
     Prompt(Asks, Input),
 }
 
@@ -66,19 +66,19 @@ pub struct State {
     pub size: (u16, u16),
     /// The time.
     pub now: Timestamp,
-    /// Where the reader is.
+    /// The reader's time zone.
     pub zone: TimeZone,
     /// The focused pane.
     pub pane: Pane,
-    /// The chosen line at the left, counted in [`State::entries`].
+    /// The selected entry at the left, as an index into [`State::entries`].
     pub place_at: usize,
-    /// The first line at the left in view.
+    /// The first visible entry at the left.
     pub places_top: usize,
     /// The articles.
     pub list: List,
     /// The preview.
     pub preview: Preview,
-    /// Whether it is shown.
+    /// Whether the preview is shown.
     pub shows_preview: bool,
     /// Whether the list is grouped by day.
     pub by_day: bool,
@@ -86,35 +86,35 @@ pub struct State {
     pub unread_only: bool,
     /// The list's order.
     pub order: Order,
-    /// How many there are everywhere.
+    /// The counts of every list.
     pub counts: Counts,
-    /// Whether they were ever counted.
+    /// Whether they have been counted yet.
     pub is_counted: bool,
     /// The feeds of `feeds.toml`.
     pub feeds: Vec<Feed>,
     /// The saved searches.
     pub searches: Vec<Saved>,
-    /// How many unread articles each of them finds.
+    /// The number of unread articles of each saved search.
     pub found: Vec<usize>,
-    /// When a feed last answered.
+    /// The time at which a feed last answered.
     pub updated: Option<Timestamp>,
-    /// How far fetching is: feeds that answered, feeds that were asked.
+    /// The progress of fetching: the number of feeds that answered, and the number of feeds asked.
     pub fetching: Option<(usize, usize)>,
-    /// Questions to the database without an answer yet.
+    /// The number of requests without an answer.
     pub waiting: usize,
-    /// Changes without an answer yet.
+    /// The number of changes without an answer.
     pub changing: usize,
-    /// Keys that wait for the answer, since their effect depends on it.
+    /// Keys that wait for an answer on which their effect depends.
     pub later: VecDeque<Key>,
-    /// Whether an article is being opened.
+    /// The article that is being opened.
     pub opening: Option<ArticleId>,
     /// The article that was read last.
     pub reading: Option<ArticleId>,
-    /// What stands over the panes.
+    /// The window or line over the panes.
     pub overlay: Option<Overlay>,
-    /// What happened last.
+    /// The message about the last action.
     pub status: Option<Status>,
-    /// The number of the last question for a list.
+    /// The number of the last request for a list.
     pub number: u64,
     /// The entries at the left.
     pub entries: Vec<Entry>,
@@ -179,7 +179,7 @@ impl State {
     pub fn layout(&self) -> Layout {
         let field = match &self.overlay {
             Some(Overlay::Search(_, None, _)) => 2,
-            // What is wrong takes more words than what is found.
+            // An error takes more rows than the number of results.
             Some(Overlay::Search(_, Some(_), _)) => 3,
             _ => 0,
         };

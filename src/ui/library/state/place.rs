@@ -8,19 +8,19 @@ use crate::library::search::Query;
 /// A list of articles.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Place {
-    /// Not read yet.
+    /// Unread articles.
     Unread,
-    /// Of this day.
+    /// Articles of today.
     Today,
-    /// With a star.
+    /// Articles with a star.
     Starred,
-    /// To be read or coded next.
+    /// Articles to be read or coded next.
     Queue,
-    /// Coded to the end.
+    /// Articles that are coded completely.
     Coded,
-    /// All of them.
+    /// All articles.
     All,
-    /// Hidden.
+    /// Hidden articles.
     Hidden,
     /// A saved search: its name and query.
     Search(String, String),
@@ -30,9 +30,9 @@ pub enum Place {
     Tag(String),
     /// A project by its folder.
     Project(String),
-    /// What is searched for now.
+    /// The results of a search.
     Found(String),
-    /// What is being written to be searched for.
+    /// The results of a search that is still being written.
     Typed(String),
 }
 

@@ -4,12 +4,12 @@ use super::place::Place;
 use crate::library::Counts;
 use crate::ui::library::feeds::{Feed, Saved};
 
-/// A line at the left.
+/// An entry at the left.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Entry {
     /// A heading over a kind of lists.
     Heading(&'static str),
-    /// A list: what it is called, and how many are in it.
+    /// A list, its name, and the number of its articles.
     Place(Place, String, String),
 }
 
@@ -23,16 +23,16 @@ impl Entry {
     }
 }
 
-/// What the lines at the left are made of.
+/// The data that the entries at the left are made of.
 #[derive(Clone, Copy, Debug)]
 pub struct PlaceData<'k> {
-    /// How many there are everywhere.
+    /// The counts of every list.
     pub counts: &'k Counts,
     /// The feeds of `feeds.toml`.
     pub feeds: &'k [Feed],
     /// The saved searches.
     pub searches: &'k [Saved],
-    /// How many unread articles each of them finds.
+    /// The number of unread articles of each saved search.
     pub found: &'k [usize],
 }
 

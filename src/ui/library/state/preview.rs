@@ -1,4 +1,4 @@
-//! The preview of the chosen article: its text flowed to the pane.
+//! The preview of the current article: its text broken into rows of the pane's width.
 
 use crate::library::ArticleId;
 use crate::text::Span;
@@ -8,19 +8,19 @@ use crate::ui::library::outcome::Text;
 /// The preview.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Preview {
-    /// The article it was asked for.
+    /// The article that was requested.
     pub asked: Option<ArticleId>,
     /// The article it shows.
     pub id: Option<ArticleId>,
     /// Its text.
     pub text: String,
-    /// What is searched for in it.
+    /// The matches of the query in the text.
     pub hits: Vec<Span>,
-    /// Words of the whole text.
+    /// The number of words of the whole text.
     pub words: usize,
-    /// The text as rows.
+    /// The text broken into rows.
     pub flow: Flow,
-    /// The first row in view.
+    /// The first visible row.
     pub top: usize,
 }
 

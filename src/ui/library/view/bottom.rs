@@ -1,4 +1,4 @@
-//! The bottom line: what is asked for, what happened last, else what can be done.
+//! The bottom line: a question, or else the message about the last action, or else keys.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;

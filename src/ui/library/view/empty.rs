@@ -1,4 +1,4 @@
-//! What is shown instead of articles: how to begin, or why a list is empty.
+//! The text shown instead of articles: how to begin, or why a list is empty.
 
 use ratatui::buffer::Buffer;
 
@@ -33,16 +33,16 @@ pub(super) fn welcome(state: &State, theme: &Theme, area: Area, buffer: &mut Buf
     };
     say("Your library is empty.", Role::Title, 0, true);
     for (way, does) in ways.iter().filter(|(way, _)| !way.is_empty()) {
-        // A key stands beside what it does, a command above it.
+        // A key is shown beside its effect, a command above it.
         say("\u{a0}", Role::Text, 0, area.height > ROOMY);
         say(way, Role::Key, 0, cells(way) + 2 > INDENT);
         say(does, Role::Text, INDENT as u16, true);
     }
 }
 
-/// Fewest rows for a blank row between the ways to begin.
+/// The fewest rows of a screen with blank rows between the hints.
 const ROOMY: u16 = 16;
-/// Cells before what a way does.
+/// The cells before the description of a hint.
 const INDENT: usize = 4;
 
 /// Says why a list is empty.

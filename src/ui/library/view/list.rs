@@ -1,4 +1,4 @@
-//! The pane in the middle: articles, a line each; a search that is being written above them.
+//! The pane in the middle: one line for each article; above them a search while it is written.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -117,7 +117,7 @@ fn search(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) -> Opti
     let below = area.y + 1;
     match wrong {
         Some(wrong) => {
-            // The mark stands under the place as far as that is in view; what is said of it where there is room.
+            // The mark is under the place of the error as far as that is visible, and the message where there is room.
             let before = cells(&input.value().chars().take(wrong.at).collect::<String>());
             let cursor = cells(&input.value().chars().take(input.cursor()).collect::<String>());
             let mark = ((before + at).saturating_sub(cursor) as u16).min(room.saturating_sub(1));
@@ -125,7 +125,7 @@ fn search(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) -> Opti
             let style = theme.style(Role::Error);
             let x = area.x + 3 + mark;
             write(buffer, x, below, "^", style, 1);
-            // What is said goes on below where there is no room behind the mark.
+            // The message continues below when there is no room after the mark.
             let whole = cells(&said) as u16 <= room.saturating_sub(mark + 2);
             if whole {
                 write(buffer, x + 2, below, &said, style, room.saturating_sub(mark + 2));

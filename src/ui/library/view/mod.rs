@@ -1,4 +1,4 @@
-//! Draws the state. Never writes to it; panes never import each other.
+//! Draws the state and never writes to it. Panes never import each other.
 
 mod bottom;
 mod empty;

@@ -1,4 +1,4 @@
-//! The pane at the left: the lists there are, and how many are in each.
+//! The pane at the left: the lists and the number of articles in each.
 
 use ratatui::buffer::Buffer;
 
@@ -42,7 +42,7 @@ fn draw_place(
     row: Area,
     buffer: &mut Buffer,
 ) {
-    // What is searched for now is no list at the left: the one it began at is only where Esc goes back to.
+    // The results of a search are no entry at the left; the highlighted entry is the one Esc returns to.
     let shown = chosen && state.list.place == *place;
     if chosen {
         let bar = if focused { Role::Key } else { Role::Dim };

@@ -1,4 +1,4 @@
-//! The preview of the chosen article: headline, what is known of it, its text with what is searched for.
+//! The preview of the current article: headline, facts, and the text with the matches of the query.
 
 use ratatui::buffer::Buffer;
 

@@ -1,4 +1,4 @@
-//! The top line: how many are unread, when feeds were fetched, which of them failed, and what is under way.
+//! The top line: the number of unread articles, the time of the last fetch, failed feeds, and running work.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -12,7 +12,7 @@ use crate::ui::library::state::State;
 use crate::ui::role::Role;
 use crate::ui::theme::Theme;
 
-/// Cells between two facts.
+/// The text between two facts.
 const BETWEEN: &str = " · ";
 
 /// Draws the top line.
@@ -21,12 +21,12 @@ pub(super) fn draw(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer
     buffer.set_style(rect(area), bar);
     let start = write(buffer, area.x, area.y, " standoff  ", bar.patch(theme.style(Role::Key)), area.width);
     let own = bar.patch(theme.style(Role::Title));
-    // Where there is little room, what is to be known goes before the name.
+    // Where there is little room, facts are more important than the name.
     let wide = area.width >= WIDE;
     let name = if wide { "Library" } else { "" };
     let start = write(buffer, start, area.y, name, own, area.width.saturating_sub(start)) + 2 * u16::from(wide);
     let end = (area.x + area.width).saturating_sub(1);
-    // What matters most stands first, and is what stays where there is little room.
+    // The most important fact is first, and stays where there is little room.
     let mut facts = facts(state, wide);
     let width = |facts: &[(String, Role)]| {
         facts.iter().map(|(text, _)| cells(text)).sum::<usize>() + cells(BETWEEN) * facts.len().saturating_sub(1)
@@ -45,7 +45,7 @@ pub(super) fn draw(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer
     }
 }
 
-/// Columns from which the screen's name and whole words have room.
+/// The number of columns from which the screen's name and unabbreviated words are shown.
 const WIDE: u16 = 60;
 
 fn facts(state: &State, wide: bool) -> Vec<(String, Role)> {

@@ -1,4 +1,4 @@
-//! Copying to the clipboard.
+//! Copies to the clipboard.
 
 use crate::lexicon::counted;
 use crate::ui::keymap::Action;

@@ -1,4 +1,4 @@
-//! Moving the edges of the selected annotation, and joining it with the next.
+//! Moves the edges of the selected annotation, and joins it with the next.
 
 use super::extracted::read;
 use crate::annotation::Annotation;

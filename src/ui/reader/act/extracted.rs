@@ -1,4 +1,4 @@
-//! What the extractor reads in a passage of the article.
+//! The extractor's reading of a passage of the article.
 
 use crate::annotation::{Annotation, Body, Document, Kind};
 use crate::extract::extract;

@@ -1,4 +1,4 @@
-//! Showing only some: by actor, by what coders differ on, or by what the dialog says.
+//! Filters the list: by actor, by disagreement, or by the dialog's conditions.
 
 use crate::annotation::{Annotation, Standing};
 use crate::ui::keymap::Action;
@@ -27,7 +27,7 @@ pub(super) fn only_disputed(state: &mut State) {
     }
     state.filter = Filter { state: disputed, ..all.clone() };
     state.fit_lists();
-    // What is selected and settled is not among them: they are gone through from the first.
+    // The selected item is settled and not in the list, so the first item is selected.
     if state.place_in_list().is_none() && !state.items().is_empty() {
         state.selected = state.items().first().copied();
         to_selected(state);

@@ -76,7 +76,7 @@ fn judged(state: &State, id: Id, verdict: Verdict) -> Judged {
 
 /// Whether the selected annotation or stance is accepted, and needs no other look.
 fn is_accepted(state: &State) -> bool {
-    // A stance's own verdict counts, and not that of its evidence.
+    // A stance has its own verdict; the verdict of its evidence does not count.
     if let Some(stance) = state.stance() {
         return state.session.entries().standing(stance) == Standing::Accepted;
     }
@@ -107,7 +107,7 @@ fn judge_annotation(state: &mut State, verdict: Verdict) -> Vec<Cmd> {
         state.fail_unselected();
         return Vec::new();
     };
-    // The same key again takes the verdict back.
+    // The same key again undoes the verdict.
     let verdict = coding::toggled(annotation, verdict);
     let confirms = verdict == Verdict::Accepted && annotation.words.changed().is_some();
     let reread = if confirms { reread(state, annotation) } else { None };

@@ -1,4 +1,4 @@
-//! Marking: a passage as an annotation, and the same words elsewhere.
+//! Marks a passage as an annotation, and the same words elsewhere.
 
 use super::extracted::read;
 use crate::annotation::{Body, Id, Kind};
@@ -11,7 +11,7 @@ use crate::ui::reader::dialog::edit::open;
 use crate::ui::reader::msg::Cmd;
 use crate::ui::reader::state::{State, Tab};
 
-/// The keys offered after something was marked without a dialog.
+/// The keys shown after something was marked without a dialog.
 pub(super) const CORRECTS: [(Action, &str); 1] = [(Action::Edit, "corrects it")];
 
 /// Marks the selected passage: a date or number that the extractor can read at once, everything else with a dialog.
@@ -26,7 +26,7 @@ pub(super) fn mark(state: &mut State, kind: Kind) -> Vec<Cmd> {
     }
     let read = read(state, kind, span);
     let overlaps = !rules(&state.session, &provenance(state)).overlapped(kind, span).is_empty();
-    // Where it would take the words of a suggestion, that is offered first.
+    // Where the mark overlaps a suggestion, a dialog first offers to replace it.
     if let Some(body) = read.clone().filter(|_| !overlaps) {
         let value = match &body {
             Body::Date(date) => date.timex.to_string(),
@@ -67,7 +67,7 @@ pub(super) fn put_new(state: &mut State, new: NewMark) -> Vec<Cmd> {
     cmds
 }
 
-/// Fewest letters of marked words whose other places are offered.
+/// The fewest letters of marked words for which other places are offered.
 const MENTION: usize = 4;
 
 /// Says in how many other places the same words stand, after a quote or note was made by hand.

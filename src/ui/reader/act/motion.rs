@@ -1,4 +1,4 @@
-//! Moves the article's cursor, and the keys from pane to pane.
+//! Moves the article's cursor, and the focus from pane to pane.
 
 use crate::text::segment::{self, Unit};
 use crate::ui::keymap::Action;
@@ -29,7 +29,7 @@ fn jump(state: &mut State, action: Action) {
         Action::Left => segment::previous(text, at, Unit::Character),
         Action::Right => segment::next(text, at, Unit::Character),
         Action::WordBack => segment::previous(text, at, Unit::Word),
-        // A selection wants whole words: on to a word is to its end.
+        // A selection consists of whole words, so a motion to a word goes to its end.
         Action::WordForward | Action::WordEnd => {
             let end = segment::end(text, segment::next(text, at, Unit::Character), Unit::Word);
             segment::previous(text, end, Unit::Character)

@@ -1,4 +1,4 @@
-//! Does what a dialog asks for: by the coding rules, as one change.
+//! Makes the change that a dialog asks for, by the coding rules and as one transaction.
 
 use super::{filter, mark, stances, tags};
 use crate::annotation::{Body, Edit, Id, Stance};

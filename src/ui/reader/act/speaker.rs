@@ -1,4 +1,4 @@
-//! The speaker of a quote from the article's own words.
+//! Sets the speaker of a quote from a passage of the article.
 
 use crate::annotation::Kind;
 use crate::ui::keymap::Action;

@@ -1,4 +1,4 @@
-//! Stances with few keys: repeated, given more evidence, and the next quote without one.
+//! Stances with few keys: repeats one, adds evidence, and finds the next quote without one.
 
 use crate::annotation::{Annotation, Edit, Kind, Stance, Verdict};
 use crate::session::coding::NewStance;
@@ -71,7 +71,7 @@ fn took(state: &mut State, taken: NewStance) -> Vec<Cmd> {
             state.last_stance = Some(*stance);
             state.last_tags.clear();
             let mut cmds = make(state, transaction);
-            // The next one is taken by what the codebook says then, also where no dialog opens for it.
+            // The codebook is read again, because a stance may be taken without a dialog.
             cmds.push(Cmd::Codebook { asked: false });
             cmds
         }

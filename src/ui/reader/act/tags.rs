@@ -1,4 +1,4 @@
-//! Tags with few keys: set, removed, and the last ones set again.
+//! Tags with few keys: sets and removes them, and repeats the last ones.
 
 use super::stances;
 use crate::annotation::{Annotation, Id};

@@ -14,7 +14,7 @@ pub(super) fn step(state: &mut State, back: bool) -> Vec<Cmd> {
         Ok(Some(applied)) => {
             state.tell(format!("{verb}: {}", applied.label));
             look_at(state, &applied, back);
-            // What was taken back is not what + and . repeat.
+            // An undone stance or tag is not repeated by `+` and `.`.
             state.last_stance = last_stance(&state.session);
             vec![Cmd::Record(Box::new(applied))]
         }
@@ -29,7 +29,7 @@ pub(super) fn step(state: &mut State, back: bool) -> Vec<Cmd> {
 /// Selects what a step back or forth changed, where it is one thing and still there. Where it is many in many places the
 /// reader stays.
 fn look_at(state: &mut State, applied: &Transaction, back: bool) {
-    // In the list of stances only they are looked at, not what they rest on.
+    // In the list of stances only stances are selected, not their evidence.
     let stances = state.tab == Tab::Stances && applied.edits.iter().any(|edit| matches!(edit, Edit::Stance(..)));
     let annotations = applied.edits.iter().filter_map(|edit| match edit {
         Edit::Annotation(_, annotation) if !stances => annotation.as_deref(),
@@ -44,7 +44,7 @@ fn look_at(state: &mut State, applied: &Transaction, back: bool) {
         Edit::Annotation(id, Some(annotation)) if !stances => Some((*id, Tab::of(annotation.kind()))),
         _ => None,
     };
-    // What was changed first is what the change was about; the way back has it last.
+    // The first edit of a change shows what the change was about; in its inverse, that is the last one.
     let mut items = applied.edits.iter().filter_map(item);
     if let Some((id, tab)) = if back { items.next_back() } else { items.next() } {
         (state.tab, state.selected) = (tab, Some(id));

@@ -1,4 +1,4 @@
-//! Walking the list and the annotations.
+//! Moves through the list and the annotations.
 
 use super::stances::next_evidence;
 use crate::ui::keymap::Action;

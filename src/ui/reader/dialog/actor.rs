@@ -1,4 +1,4 @@
-//! The dialog of an actor: the name, other names, what they are.
+//! The dialog of an actor: the name, aliases, kind, role and affiliation.
 
 use super::{known, open as open_dialog};
 use crate::annotation::{Actor, ActorKind, Annotation};
@@ -14,7 +14,7 @@ struct ActorDialog {
     /// The name in the field after the last key.
     seen: String,
     name: TextAt,
-    /// What becomes of the old name when another is given.
+    /// What becomes of the old name when a new one is given.
     old_name: ChoiceAt<OldName>,
     aliases: TextAt,
     role: TextAt,

@@ -1,4 +1,4 @@
-//! What the dialogs of all kinds of annotation share: their subject, the remark and the tags.
+//! The shared part of all annotation dialogs: their subject, the remark and the tags.
 
 use super::known;
 use crate::annotation::{Annotation, Body, Id, Kind};
@@ -10,7 +10,7 @@ use crate::ui::reader::change::{provenance, rules};
 use crate::ui::reader::intent::Intent;
 use crate::ui::reader::state::{Passage, State};
 
-/// What a dialog is about.
+/// The passage or annotation a dialog is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Subject {
     /// A passage to be marked.
@@ -62,7 +62,7 @@ impl Subject {
     }
 }
 
-/// The fields that follow those of a kind.
+/// The fields that dialogs of all kinds have, after those of the kind.
 #[derive(Debug)]
 pub(crate) struct Common {
     /// What the dialog is about.
@@ -72,14 +72,14 @@ pub(crate) struct Common {
     overlap: Option<Overlap>,
 }
 
-/// What becomes of the suggestions that a new mark overlaps.
+/// The suggestions that a new mark overlaps.
 #[derive(Debug)]
 struct Overlap {
-    /// How many there are.
+    /// The number of them.
     count: usize,
     /// Whether they are replaced.
     replaces: ChoiceAt<bool>,
-    /// The dialog's title without what is said of them.
+    /// The dialog's title without the part about them.
     title: String,
 }
 

@@ -12,7 +12,7 @@ use crate::ui::reader::state::{Dialog, Passage, State};
 struct DateDialog {
     value: TextAt,
     kind: ChoiceAt<TimexType>,
-    /// The date before the change.
+    /// The date as it was when the dialog was opened.
     before: Option<Date>,
     common: Common,
 }
@@ -52,7 +52,7 @@ impl Dialog for DateDialog {
     fn read(&self, state: &State, form: &Form) -> Result<Intent, Problem> {
         let kind = form.chosen(self.kind).unwrap_or(TimexType::Date);
         let timex = Timex::new(kind, form.said(self.value)).map_err(|e| self.value.problem(e.to_string()))?;
-        // The amount belongs to the value it was read with.
+        // The old amount belongs to the old value only.
         let old = self.before.as_ref().filter(|old| old.timex == timex);
         let quantity = old.and_then(|old| old.quantity.clone());
         self.common.intent(state, form, Body::Date(Date { timex, quantity }))

@@ -1,4 +1,4 @@
-//! The dialog of the document: what is known of the article, each field to be corrected.
+//! The dialog of the document, to correct the facts about the article.
 
 use super::open as open_dialog;
 use crate::annotation::{Field as DocumentField, FieldValues};
@@ -7,7 +7,7 @@ use crate::ui::reader::document::read;
 use crate::ui::reader::intent::Intent;
 use crate::ui::reader::state::{Dialog, State};
 
-/// The fields in the dialog's order: the one that dates resolve against is first.
+/// The fields in the dialog's order. The publication date, against which dates are resolved, is first.
 const FIELDS: [DocumentField; 9] = [
     DocumentField::Published,
     DocumentField::Title,

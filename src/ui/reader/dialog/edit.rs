@@ -1,4 +1,4 @@
-//! Which dialog a kind of annotation has.
+//! The dialog for each kind of annotation.
 
 use super::annotation::Subject;
 use super::{date, note, number, quote, stance};

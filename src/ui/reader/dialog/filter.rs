@@ -1,4 +1,4 @@
-//! The dialog of what is shown: by actor, target, position, state, form, tag.
+//! The dialog of the filter: by actor, target, position, state, form, tag.
 
 use super::{known, open as open_dialog};
 use crate::annotation::{Form as QuoteForm, Standing};

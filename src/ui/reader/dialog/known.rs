@@ -1,4 +1,4 @@
-//! What completion offers: what the session, the codebook and the document know.
+//! The values that completion offers: those of the session, the codebook and the document.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ pub(crate) fn actors(state: &State) -> Vec<Known> {
         .iter()
         .flat_map(|span| names(span.slice(text)).collect::<Vec<_>>())
         .collect();
-    // What is another name of somebody known is not offered as somebody else.
+    // An alias of a known actor is not offered as another actor.
     let aliases: std::collections::HashSet<&String> = entries.actors().values().flat_map(|a| &a.aliases).collect();
     let names = here.chain(codebook).chain(body.into_iter().filter(|name| !aliases.contains(name)));
     let known = |name: String| Known { says: state.describe(&name).join(", "), name, ..Known::default() };
@@ -96,7 +96,7 @@ fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
     names.filter(|name| !name.is_empty() && seen.insert(name.clone())).collect()
 }
 
-/// Bytes of a document that are searched for names, so that a dialog opens at once in any.
+/// The most bytes of a document that are searched for names, so that a dialog always opens quickly.
 const LOOKED_AT: usize = 200_000;
 
 /// Two to four words in a row that begin with a capital.

@@ -42,7 +42,7 @@ pub(crate) fn key(state: &mut State, mut open: Box<OpenDialog>, key: Key) -> Opt
         KeyEffect::Leave => return None,
         KeyEffect::Stay => open.dialog.follow(&mut open.form),
         KeyEffect::Save => {
-            // Enter may have taken a row.
+            // Enter may have taken a completion.
             open.dialog.follow(&mut open.form);
             match open.dialog.read(state, &open.form) {
                 Ok(intent) => return Some(intent),

@@ -17,7 +17,7 @@ struct NumberDialog {
     class: ChoiceAt<Class>,
     modifier: ChoiceAt<Modifier>,
     trend: ChoiceAt<Option<Trend>>,
-    /// The number before the change.
+    /// The number as it was when the dialog was opened.
     before: Option<Number>,
     common: Common,
 }
@@ -44,7 +44,7 @@ pub(crate) fn open(state: &mut State, subject: Subject, before: Option<Body>) {
     open_dialog(state, form, dialog);
 }
 
-/// What a number may say of a change.
+/// The options for the direction of a change.
 const TRENDS: [Option<Trend>; 3] = [None, Some(Trend::Up), Some(Trend::Down)];
 
 fn trend(trend: Option<Trend>) -> &'static str {
@@ -87,7 +87,7 @@ impl Dialog for NumberDialog {
     fn read(&self, state: &State, form: &Form) -> Result<Intent, Problem> {
         let value = form.said(self.value);
         let old = self.before.as_ref();
-        // What nobody wrote anew stays as it was: a score's ends stand in the order of the game, not of their size.
+        // An amount that was not changed keeps its order: the two numbers of a score are not sorted by size.
         let as_it_was = old.map(|old| old.quantity.amount).filter(|amount| written(*amount) == value);
         let amount = as_it_was.or_else(|| amount(value)).ok_or_else(|| {
             self.value.problem(format!("{value:?} is no number; expected one like 3.5, 1,200 or 10..12"))

@@ -1,4 +1,4 @@
-//! The dialog of a quote: who says it, in which form, with which reporting words.
+//! The dialog of a quote: the speaker, the form, the reporting words.
 
 use super::annotation::{Common, Subject, some};
 use super::{known, open as open_dialog};
@@ -14,7 +14,8 @@ struct QuoteDialog {
     speaker: TextAt,
     form: ChoiceAt<QuoteForm>,
     cue: TextAt,
-    /// The quote before the change, or what a new one takes over from the suggestion under it.
+    /// The quote as it was when the dialog was opened; for a new quote, the values taken over from the suggestion it
+    /// overlaps.
     before: Quote,
     common: Common,
 }
@@ -72,7 +73,7 @@ impl Dialog for QuoteDialog {
     fn read(&self, state: &State, form: &Form) -> Result<Intent, Problem> {
         let old = &self.before;
         let (cue, speaker) = (some(form.said(self.cue)), some(form.said(self.speaker)));
-        // The words that name another speaker do not name this one; for a correction a rule finds those that do.
+        // The old mention does not name the new speaker; when a quote is corrected, a rule finds the words that do.
         let names = matches!(self.common.subject, Subject::Old(_)) || speaker == old.speaker;
         let quote = Quote {
             form: form.chosen(self.form).unwrap_or_default(),

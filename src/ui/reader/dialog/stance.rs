@@ -1,4 +1,4 @@
-//! The dialog of a stance: who stands where on what, how surely, and a note.
+//! The dialog of a stance: the actor, position, target, confidence and a note.
 
 use super::{known, open as open_dialog};
 use crate::annotation::{Confidence, Id, IdKind, Stance, Verdict};
@@ -13,7 +13,7 @@ use crate::ui::reader::state::{Dialog, Passage, State};
 struct StanceDialog {
     /// The stance to correct.
     old: Option<Id>,
-    /// What it rests on.
+    /// Its evidence.
     evidence: Vec<Id>,
     /// A passage to mark as its evidence.
     passage: Option<Span>,

@@ -1,4 +1,4 @@
-//! The dialog of tags: one by its key at once, or several.
+//! The dialog of tags: one tag by its key, or several by name.
 
 use super::{known, open as open_dialog};
 use crate::annotation::Id;
@@ -9,7 +9,7 @@ use crate::ui::reader::state::{Dialog, Passage, State};
 
 #[derive(Debug)]
 struct TagsDialog {
-    /// What is tagged.
+    /// The annotation.
     id: Id,
     /// The codebook's tags that have a key.
     keys: Vec<(char, String)>,

@@ -1,4 +1,4 @@
-//! The codebook's file: read again when somebody changed it, and added to.
+//! The codebook's file: it is read again when it was changed, and new entries are added to it.
 
 use crate::codebook::Part;
 use crate::lexicon::counted;

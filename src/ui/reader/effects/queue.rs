@@ -1,4 +1,4 @@
-//! Goes from one article of a queue to another: saves unsaved work, then opens the other in its place.
+//! Goes from one article of a queue to another: saves unsaved work, then opens the other article.
 
 use std::path::{Path, PathBuf};
 
@@ -11,18 +11,18 @@ use crate::ui::reader::outcome::Outcome;
 use crate::ui::reader::state::{State, is_open};
 use crate::ui::reader::work::Job;
 
-/// The articles to work through, and how each of them is opened.
+/// The articles of a queue, and how each of them is opened.
 #[derive(Clone, Debug)]
 pub struct Articles {
     /// The articles.
     pub queue: Queue,
-    /// How each is opened.
+    /// How each article is opened.
     pub request: Request,
-    /// Where things are kept.
+    /// The program's folders.
     pub folders: Folders,
-    /// The codebook that was named for all of them.
+    /// The codebook named on the command line for all articles.
     pub codebook: Option<PathBuf>,
-    /// The codebook of the config.
+    /// The codebook named in the config.
     pub fallback: Option<PathBuf>,
 }
 
@@ -59,7 +59,7 @@ impl Articles {
     }
 
     fn open(&self, at: usize, now: jiff::Timestamp) -> Result<(Opened, CodebookFile), OpenError> {
-        // Without a queue it is what was asked for: standard input, or a page.
+        // Without a queue, the input is used as given: standard input, or a page.
         let asked = || self.request.input.clone();
         let input = self.queue.articles().get(at).map_or_else(asked, |article| Input::File(article.clone()));
         let opened = open(&Request { input, ..self.request.clone() }, &self.folders, now)?;

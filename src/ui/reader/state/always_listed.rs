@@ -1,26 +1,27 @@
-//! What the list shows whatever the filter is: what was just made, and what was just judged and is still selected.
+//! Items the list shows even if they do not meet the filter: those just made, and the one judged last while it is
+//! selected.
 
 use std::collections::BTreeSet;
 
 use crate::annotation::{Edit, Id, Transaction, Verdict};
 
-/// What the list shows whatever the filter is.
+/// Items that the list shows even if they do not meet the filter.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct AlwaysListed {
-    /// What was marked, corrected or taken since the filter was set.
+    /// Items that were marked, corrected or taken since the filter was set.
     made: BTreeSet<Id>,
-    /// What was judged last, while it is still selected.
+    /// The item judged last, while it is still selected.
     pub judged: Option<Judged>,
 }
 
-/// A verdict that was just given to what is still selected.
+/// A verdict that was just given to the selected item.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Judged {
     /// The judged annotation or stance.
     pub id: Id,
     /// Its verdict.
     pub verdict: Verdict,
-    /// The number of changes of the session at that time.
+    /// The number of the session's changes at that time.
     pub changes: u64,
 }
 

@@ -34,9 +34,9 @@ pub trait Dialog: Debug {
 /// The passage a dialog is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Passage {
-    /// Where it stands.
+    /// Its place.
     pub span: Span,
-    /// Whether it is to be marked, and no annotation's yet.
+    /// Whether it is still to be marked.
     pub is_new: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The edge of a mark that the mouse drags.
+//! An edge of a mark that is dragged with the mouse.
 
 use super::tab::Tab;
 use crate::annotation::Id;
@@ -10,9 +10,9 @@ use crate::text::Spans;
 pub struct EdgeDrag {
     /// The mark.
     pub id: Id,
-    /// Which edge.
+    /// The dragged edge.
     pub edge: Edge,
-    /// The tab and what was selected in it when the button went down.
+    /// The tab and its selected item when the button was pressed.
     pub selected: (Tab, Option<Id>),
     /// The mark's new spans; `None` while the mouse has not moved.
     pub spans: Option<Spans>,

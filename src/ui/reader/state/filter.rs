@@ -1,4 +1,4 @@
-//! Which annotations and stances are shown.
+//! The conditions that annotations and stances must meet to be shown.
 
 use crate::annotation::{Annotation, Form, Stance, Standing, Verdict};
 
@@ -6,27 +6,27 @@ use crate::annotation::{Annotation, Form, Stance, Standing, Verdict};
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent conditions")]
 pub struct Filter {
-    /// Whether rejected ones are shown.
+    /// Whether rejected items are shown.
     pub rejected: bool,
-    /// Whether indirect quotes are shown that nobody has accepted.
+    /// Whether suggested indirect quotes are shown.
     pub indirect: bool,
     /// Only quotes and stances of this actor.
     pub actor: String,
-    /// Only stances on this target, and what they rest on.
+    /// Only stances on this target, and their evidence.
     pub target: String,
-    /// Other targets that count as that one: what is a part of it.
+    /// Further targets that count as `target`: its parts.
     pub parts: Vec<String>,
-    /// Only stances of this position, and what they rest on.
+    /// Only stances of this position, and their evidence.
     pub position: String,
-    /// Only what carries this tag.
+    /// Only items with this tag.
     pub tag: String,
-    /// Only what was judged so.
+    /// Only items in this state.
     pub state: Option<Standing>,
     /// Only quotes of this form.
     pub form: Option<Form>,
     /// Only items that the extractor is unsure of.
     pub doubtful: bool,
-    /// Whether it holds for the lists alone and leaves the article's marks as they are.
+    /// Whether it applies only to the lists, and not to the marks in the article.
     pub list_only: bool,
 }
 
@@ -93,7 +93,7 @@ impl Filter {
         }
         let speaks =
             self.actor.is_empty() || quote.is_some_and(|quote| quote.speaker.as_deref() == Some(&*self.actor));
-        // Who stands there is asked of the stances, and so is who speaks where somebody else does.
+        // Stances are checked too, because a stance's actor may differ from the quote's speaker.
         let any_state = Self { state: None, rejected: true, ..self.clone() };
         let about = (speaks && self.target.is_empty() && self.position.is_empty())
             || stances.any(|stance| any_state.admits_stance(stance, stance.state.into()));

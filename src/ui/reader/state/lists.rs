@@ -1,4 +1,4 @@
-//! What the list shows, worked out once for each change and not for each frame.
+//! The items of the lists, computed once for each change and not for each frame.
 
 use std::collections::HashMap;
 
@@ -9,21 +9,21 @@ use super::always_listed::AlwaysListed;
 use super::filter::Filter;
 use super::tab::Tab;
 
-/// The items of every tab in the order of the list, and what is counted of them.
+/// The items of every tab in the list's order, and counts of them.
 #[derive(Debug, Default)]
 pub struct Lists {
     items: [Vec<Id>; 5],
-    /// How many of each tab's items nobody has judged yet.
+    /// The number of each tab's items that are not judged yet.
     open: [usize; 5],
-    /// On how many of them coders differ.
+    /// The number of each tab's items on which coders differ.
     disputed: [usize; 5],
     quotes: HashMap<Box<str>, usize>,
-    /// The stances that rest on each annotation.
+    /// For each annotation, the stances it is evidence of.
     resting: HashMap<Id, Vec<Id>>,
     made_for: Option<Wanted>,
 }
 
-/// The values that lists were made for.
+/// The inputs from which the lists were made.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Wanted {
     changes: u64,

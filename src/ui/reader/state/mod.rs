@@ -1,4 +1,4 @@
-//! What the screen shows and the reader does, as plain data. Knows no terminal and no files.
+//! The state of the screen, as plain data. Knows no terminal and no files.
 
 mod always_listed;
 mod dialog;
@@ -36,14 +36,14 @@ use crate::text::fold::Folded;
 use crate::ui::keymap::{Action, Keymap, Mode};
 use crate::ui::line::Status;
 
-/// What is shown over the panes and takes the keys.
+/// A window or line that is shown over the panes and takes the keys.
 #[derive(Debug)]
 pub enum Overlay {
     /// A dialog.
     Dialog(Box<OpenDialog>),
-    /// Help, from this line on.
+    /// Help, and its first visible line.
     Help(usize),
-    /// Something to be read in lines before going on: its title and its text.
+    /// A text to be read before going on: its title and lines.
     Notice(&'static str, String),
     /// A table.
     Table(Box<OpenTable>),
@@ -51,7 +51,7 @@ pub enum Overlay {
     Command(Input),
     /// The search line.
     Search(Input),
-    /// Leaving with unsaved work.
+    /// The question whether to leave with unsaved work.
     Leave,
 }
 
@@ -75,9 +75,9 @@ pub struct State {
     pub session: Session,
     /// The codebook.
     pub codebook: Codebook,
-    /// Whether it has a file, to which new targets go.
+    /// Whether it has a file, to which new targets are added.
     pub codebook_in_file: bool,
-    /// Why the codebook differs from its file, in lines; `None` where it does not.
+    /// Why the codebook differs from its file, in lines; `None` when it does not differ.
     pub codebook_wrong: Option<String>,
     /// The settings.
     pub config: Config,
@@ -85,81 +85,81 @@ pub struct State {
     pub keymap: Keymap,
     /// The article's place in the queue, from 1, and the number of articles; `None` for a single article.
     pub place: Option<(usize, usize)>,
-    /// Words of the article.
+    /// The number of words of the article.
     pub words: usize,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
-    /// What each tab shows.
+    /// The items of each tab.
     pub lists: Lists,
-    /// The text as rows of the article's width.
+    /// The text broken into rows of the article's width.
     pub flow: Flow,
-    /// The article's first shown row.
+    /// The article's first visible row.
     pub top: usize,
-    /// The article's cursor, a byte.
+    /// The cursor in the article, as a byte offset.
     pub cursor: usize,
-    /// The column the cursor returns to on rows that are long enough.
+    /// The column to which the cursor returns in rows that are long enough.
     pub goal: usize,
     /// The other end of the selection by hand, as a byte offset.
     pub anchor: Option<usize>,
-    /// Whether the list has the keys.
+    /// Whether the list is focused.
     pub in_list: bool,
     /// The current tab.
     pub tab: Tab,
     /// The selected annotation or stance.
     pub selected: Option<Id>,
-    /// The first shown item of each tab.
+    /// The first visible item of each tab.
     pub list_tops: [usize; 5],
     /// Cards that are unfolded.
     pub unfolded: BTreeSet<Id>,
-    /// The conditions for what is shown.
+    /// The conditions an item must meet to be shown.
     pub filter: Filter,
-    /// What is shown whatever the filter is.
+    /// Items that are shown even if they do not meet the filter.
     pub always_listed: AlwaysListed,
     /// Whether stances are grouped by actor instead of target.
     pub by_actor: bool,
-    /// Whether the matrix counts a stance for what its target is a part of.
+    /// Whether the matrix counts a stance for the topmost target above its own.
     pub rolls_up: bool,
     /// Whether only the article is shown.
     pub only_article: bool,
     /// The article's share in percent.
     pub split: u16,
-    /// Whether the mouse holds the divider.
+    /// Whether the divider is being dragged.
     pub dividing: bool,
-    /// The edge of a mark that the mouse holds.
+    /// The edge of a mark that is being dragged.
     pub edge_drag: Option<EdgeDrag>,
-    /// What is shown over the panes.
+    /// The window or line over the panes.
     pub overlay: Option<Overlay>,
-    /// What is searched, and where it stands.
+    /// The search text and its matches.
     pub search: (String, Vec<Span>),
-    /// The article folded, once something was searched.
+    /// The folded article, made for the first search.
     folded: OnceCell<Folded>,
-    /// The long work under way.
+    /// The name of the long job that is running.
     pub busy: Option<&'static str>,
-    /// The bottom line's message.
+    /// The message on the bottom line.
     pub status: Option<Status>,
-    /// The stance last taken, to be repeated.
+    /// The last stance, to be repeated.
     pub last_stance: Option<Stance>,
-    /// The last target of the article before; it is offered first, and used only when chosen.
+    /// The last target of the previous article. It is offered first, but only used when the reader chooses it.
     pub last_target: Option<String>,
-    /// The tags last set, to be set again; empty once a stance was taken after them.
+    /// The last tags, to be repeated; empty once a stance was taken after them.
     pub last_tags: Vec<String>,
-    /// The stance last selected or taken, which further evidence is added to.
+    /// The stance last selected or taken, to which further evidence is added.
     pub current_stance: Option<Id>,
-    /// The place of the shown evidence among the stance's evidence.
+    /// The stance whose evidence is shown, and the index of the shown evidence.
     pub evidence_at: (Option<Id>, usize),
-    /// Other places of the words last marked, and the annotation that was made of them.
+    /// The other places of the words last marked, and the annotation made from these words.
     pub mentions: Option<(Id, Vec<Span>)>,
-    /// Where the session is kept.
+    /// The path of the session's file.
     pub path: PathBuf,
-    /// Whether it has been saved there before.
+    /// Whether the session was saved there before.
     pub on_disk: bool,
-    /// Why the session is read-only here, as a clause; `None` when it is not.
+    /// Why the session is read-only, as a clause; `None` when it is not.
     pub read_only: Option<String>,
-    /// Another path to save to, if the last attempt to save in the session's own place failed.
+    /// Another path to save to, when the last attempt to save failed.
     pub elsewhere: Option<PathBuf>,
-    /// Why the latest changes are in no journal, so that a crash would lose them; `None` while they are in it.
+    /// Why the latest changes are not in the journal, so that a crash would lose them; `None` when they are in it.
     pub unrecorded: Option<String>,
-    /// The themes that `:theme` knows.
+    /// The names of the themes, for `:theme`.
     pub themes: Vec<String>,
     /// The time; set by the loop before each message.
     pub now: jiff::Timestamp,
@@ -294,7 +294,7 @@ impl State {
 
     /// Returns where the parts of the screen are.
     pub fn layout(&self) -> Layout {
-        // Where only one pane has room, a dialog about a passage is shown with the article.
+        // Where there is room for one pane only, a dialog about a passage is shown with the article.
         let in_list = self.in_list && self.passage().is_none();
         let (split, only_article) = (self.split, self.only_article);
         Layout::of(self.size, PaneSettings { split, only_article, in_list, measure: self.config.measure })

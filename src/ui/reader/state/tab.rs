@@ -3,7 +3,7 @@
 use crate::annotation::Kind;
 use crate::ui::keymap::Action;
 
-/// What the list shows.
+/// A tab of the list.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub enum Tab {
     /// Annotations of kind quote.
@@ -20,7 +20,7 @@ pub enum Tab {
 }
 
 impl Tab {
-    /// All of them, in order.
+    /// All values, in order.
     pub const ALL: [Self; 5] = [Self::Quotes, Self::Dates, Self::Numbers, Self::Stances, Self::Notes];
 
     /// Returns its name on the screen.

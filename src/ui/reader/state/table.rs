@@ -1,18 +1,18 @@
-//! The tables of a session: actors × targets, the actors, the dates on a line.
+//! The tables of a session: actors × targets, the actors, the timeline.
 
 use super::filter::Filter;
 use crate::annotation::Id;
 use crate::ui::keymap::{Action, Keymap, Mode};
 use crate::ui::table::Table;
 
-/// Which table.
+/// A kind of table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TableKind {
-    /// Actors × targets: stances and where they lie on average.
+    /// Actors × targets: the number of stances and their mean.
     Matrix,
-    /// The actors: what they say and where they stand.
+    /// The actors, with their quotes and stances.
     Actors,
-    /// The dates in the order of the calendar.
+    /// The dates in chronological order.
     Timeline,
 }
 
@@ -37,22 +37,22 @@ impl TableKind {
     }
 }
 
-/// Where Enter goes.
+/// What Enter does on a cell.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Goto {
-    /// Shows only what fits, in the stances' tab or the quotes'.
+    /// Shows only items that meet the filter, in the tab of stances or quotes.
     Only(Filter),
     /// Selects an annotation.
     Annotation(Id),
-    /// Nowhere.
+    /// Does nothing.
     Nothing,
 }
 
 /// A table that is open.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OpenTable {
-    /// Which.
+    /// The kind of table.
     pub view: TableKind,
-    /// Its rows, and what is chosen in it.
+    /// Its rows, and the selected cell.
     pub table: Table<Goto>,
 }

@@ -14,24 +14,24 @@ use crate::ui::reader::state::State;
 use crate::ui::role::Role;
 use crate::ui::theme::Theme;
 
-/// What is drawn on the visible text, weakest first.
+/// The marks of the visible text, those drawn first listed first.
 struct Marks<'s> {
     annotations: Vec<&'s Annotation>,
     chosen: Option<&'s Annotation>,
-    /// The spans of the chosen one, or those it would get if the mouse released its edge.
+    /// The spans of the selected annotation, or those it would get if the dragged edge were released now.
     lit: Option<&'s Spans>,
     matches: &'s [Span],
-    /// The match the cursor stands on.
+    /// The current match of a search.
     found: Option<Span>,
     selection: Option<Span>,
 }
 
-/// How the article is shown.
+/// The article's layout and scroll position.
 #[derive(Clone, Copy)]
 pub(super) struct ArticleView<'l> {
-    /// Where things stand.
+    /// The areas of the screen.
     pub(super) layout: &'l Layout,
-    /// The first shown row.
+    /// The first visible row.
     pub(super) top: usize,
 }
 
@@ -123,7 +123,7 @@ fn draw_row(state: &State, theme: &Theme, marks: &Marks<'_>, row: Span, (x, y): 
                 style = style.patch(theme.style(role));
             }
         }
-        // What is selected by hand hides what was found there: the colour of the one is not made for the ground of the other.
+        // A selected passage hides the colours of its marks, which are not made for the background of a selection.
         let selected = marks.selection.is_some_and(|s| s.holds(grapheme.at));
         let over = [
             (marks.lit.is_some_and(|spans| spans.holds(grapheme.at)), Role::Chosen),

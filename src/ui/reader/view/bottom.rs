@@ -1,4 +1,4 @@
-//! The bottom line: what happened last, else what can be done.
+//! The bottom line: the message about the last action, or else keys.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -200,7 +200,7 @@ fn again(state: &State) -> Option<(String, &str)> {
 }
 
 const NOTICE: [(&str, &str); 1] = [("any key, a click", "read on")];
-/// Actions that go together, and what they do.
+/// Actions that belong together, and their effect.
 type Way = (&'static [Action], &'static str);
 
 const HELP: [Way; 3] = [

@@ -1,4 +1,4 @@
-//! What the list leaves out, and the keys that show it again.
+//! The message about items that the list leaves out, and the keys that show them.
 
 use ratatui::buffer::Buffer;
 
@@ -19,7 +19,7 @@ pub(super) fn write_left_out(
 ) -> u16 {
     let end = x + width;
     left_out(state).iter().fold(x, |x, (words, key)| {
-        // The words are cut before the key is.
+        // The text is shortened before the key is.
         let room = end.saturating_sub(x + cells(key) as u16 + 4);
         let x = write(buffer, x, y, &format!(" {words}"), theme.style(Role::Warning), room);
         if key.is_empty() {

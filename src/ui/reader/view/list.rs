@@ -30,7 +30,7 @@ pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, bu
             theme.style(role)
         };
         let x = area.x + label.x as u16;
-        // A space stands behind the words, then a line of the border or its corner.
+        // A space and a line or corner of the border follow the text.
         let end = (area.x + area.width).saturating_sub(2);
         let x = write(buffer, x.saturating_sub(1), area.y, " ", theme.style(Role::Text), 1);
         let x = write(buffer, x, area.y, &label.text, style, end.saturating_sub(x));
@@ -48,7 +48,7 @@ pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, bu
         let at = state.place_in_list().map_or(0, |at| at + 1);
         let open = state.lists.open(state.tab);
         let left = if open > 0 { format!(" · {open} to judge") } else { String::new() };
-        // What is left out is said whole before how many are left to judge.
+        // The items left out are more important than the number left to judge.
         let said: usize = list::left_out(state).iter().map(|(words, key)| cells(words) + cells(key) + 5).sum();
         let room = usize::from(area.width.saturating_sub(6));
         let place = format!(" {at}/{}{left} ", items.len());

@@ -1,4 +1,4 @@
-//! The top line: what is read, and what there is to know of it.
+//! The top line: the article's title, and facts about it and its session.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -26,7 +26,7 @@ fn facts(state: &State, wide: bool) -> Vec<Run> {
     let minutes = state.words.div_ceil(WORDS_A_MINUTE).max(1);
     let modified = state.session.modified();
     let mut out = Vec::new();
-    // Where there is little room, one sign serves both.
+    // Where there is little room, one sign is used for both.
     if state.unrecorded.is_some() {
         let said = if wide { "a crash would lose this" } else { "not crash-safe" };
         out.push(run(signed(modified && !wide, said), Role::Warning));
@@ -57,7 +57,7 @@ fn facts(state: &State, wide: bool) -> Vec<Run> {
     out
 }
 
-/// The sign of unsaved work.
+/// The sign for unsaved work.
 const UNSAVED: &str = "●";
 
 /// Words behind the sign of unsaved work, where there is some.
@@ -65,13 +65,13 @@ fn signed(modified: bool, said: &str) -> String {
     if modified { format!("{UNSAVED} {said}") } else { said.to_owned() }
 }
 
-/// Fewest columns for unsaved work to be a word and not only a sign.
+/// The fewest columns on which unsaved work is shown as a word, not as a sign only.
 pub(super) const WIDE: u16 = 60;
-/// How fast people read news.
+/// The reading speed that is assumed, in words a minute.
 const WORDS_A_MINUTE: usize = 230;
-/// Cells between two facts.
+/// The number of cells between two facts.
 const APART: u16 = 3;
-/// Cells of the title that no fact may take.
+/// The cells that are always left for the title.
 const TITLE: usize = 24;
 
 /// Draws the top line.
@@ -82,8 +82,8 @@ pub(super) fn draw(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer
     let start = queue_place(state, theme, start, area, buffer);
     let name = state.path.file_name().map(|name| name.to_string_lossy().replace(".standoff.toml", ""));
     let title = state.session.entries().metadata().title.clone().or(name).unwrap_or_default();
-    // What warns has its place even where it shortens the title; the rest only beside the whole of it. Unsaved work is
-    // signed whatever there is room for.
+    // Warnings are shown even if they shorten the title; other facts only beside the whole title. Unsaved work is
+    // always shown.
     let wish = cells(&title) as u16;
     let mut x = (area.x + area.width).saturating_sub(1);
     for (at, fact) in facts(state, area.width >= WIDE).iter().enumerate() {
