@@ -117,6 +117,10 @@ with_number_classes! {
     UnitLead = "unit-lead",
     /// A word before "quarter" that sends to another year ("corresponding").
     SamePeriod = "same-period",
+    /// An adjective that only points. Value: its TIMEX3 value.
+    DateAdjective = "date-adjective",
+    /// A verb whose present before a day says that it is to come ("doors open at six").
+    TimetableVerb = "timetable-verb",
     // ── words that the steps and the rules of dates name; what each is for stands in date.tsv
     The = "the", An = "an", AnOne = "an-one", OfIn = "of-in", OfOn = "of-on", OnWord = "on-word",
     AtWord = "at-word", From = "from", Between = "between", Within = "within", AsWord = "as-word",

@@ -60,7 +60,7 @@ pub(super) fn month_beside<'s, 'd>(at: Place<'s, 'd>) -> Option<(i8, Place<'s, '
     let month = at.whole(Class::Month)?.try_into().ok()?;
     // "nov. 21": in small letters the stop is a token of its own.
     let stop = at.next();
-    let owned = at.text().len() <= 4 && stop.sign(&["."]) && stop.glued();
+    let owned = at.is(Class::Abbreviation) && stop.sign(&["."]) && stop.glued();
     Some((month, if owned { stop.next() } else { stop }))
 }
 

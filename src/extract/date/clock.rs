@@ -53,7 +53,8 @@ pub(super) fn first_hour<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<
     let at = (seen.depth == 0).then_some(seen.at)?;
     let first = written(at).or_else(|| four_digits(at))?;
     let link = first.end;
-    if !link.is(Class::RangeLink) || link.is(Class::Or) || link.is(Class::And) && !at.follows(Class::Between) {
+    let and = link.is(Class::And) && !at.follows(Class::Between) && first.form != Form::Four;
+    if !link.is(Class::RangeLink) || link.is(Class::Or) || and {
         return None;
     }
     let other = written(link.next()).or_else(|| four_digits(link.next()))?;
@@ -80,7 +81,7 @@ pub(super) fn part_after(from: Place<'_, '_>, found: Expression) -> Expression {
     match day_part(at) {
         Some(part) if found.meaning.is_day() && !at.glued() && !at.is_plural() => {
             let meaning = Meaning::Part { part, of: Box::new(found.meaning) };
-            Expression::new(found.end + 1, "day-part", meaning)
+            Expression { doubted: true, ..Expression::new(found.end + 1, "day-part", meaning) }
         }
         _ => found,
     }

@@ -165,10 +165,11 @@ fn plain_hour<'s, 'd>(at: Place<'s, 'd>, written: &Written<'s, 'd>) -> Option<(i
             let race = end.sign(&[":", "."]) && end.joins();
             ((placed || is_stamp(at)) && !race).then_some((hour, end))
         }
-        // Prices are written so, too: a day must follow.
+        // Prices are written so, too: the hour has two digits, and a day must follow.
         Form::Stop => {
             let dated = day_after(end.over(Class::OnWord)).is_some() || zone(end).at() > end.at();
-            (placed && dated && !at.follows(Class::PriceLead)).then_some((hour, end))
+            let full = at.text().find('.') == Some(2);
+            (placed && dated && full && !at.follows(Class::PriceLead)).then_some((hour, end))
         }
         Form::Hour | Form::Four => None,
     }
@@ -207,7 +208,11 @@ fn military<'s, 'd>(at: Place<'s, 'd>) -> Option<(Time, Place<'s, 'd>)> {
     if zoned.at() > end.at() {
         return Some(((hour, minute), zoned));
     }
-    let told = at.follows(Class::HourLead) || at.text().starts_with('0');
+    // "At 0515 and 1800 hours", "0600-1800 hours".
+    let link = at.back().filter(|link| link.is(Class::RangeLink));
+    let first = link.and_then(Place::back).filter(|first| four_digits(*first).is_some());
+    let is_told = |at: Place<'_, '_>| at.follows(Class::HourLead) || at.text().starts_with('0');
+    let told = is_told(at) || first.is_some_and(is_told);
     let hours = end.is(Class::HoursWord) && !end.next().is(Class::Of);
     (told && hours).then(|| ((hour, minute), end.next()))
 }

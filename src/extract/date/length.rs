@@ -123,7 +123,8 @@ pub(super) fn is_length(seen: &Seen<'_, '_>) -> bool {
             || (end.is(Class::Of) && amount.count.is_some())
             || at.follows(Class::VagueMany));
     let single = !plural && !amount.joined && !one && (many || amount.count.is_none() || unit == Unit::Second);
-    let name = unit.is_of_clock() && at.is_capital();
+    let hours = seen.from.is_digits() && seen.from.text().len() == 4 && seen.from.text().starts_with('0');
+    let name = hours || unit.is_of_clock() && at.is_capital();
     let doubled = joins(end) && !end.next().is(Class::LengthEnd) && !amount.joined && !plural;
     !(aged || fraction || single || name || doubled) && !(one && unit == Unit::Second && !amount.joined)
 }

@@ -55,11 +55,15 @@ struct Expression {
     end: usize,
     meaning: Meaning,
     rule: &'static str,
+    /// The tokens of the expression that names its day, where that is another.
+    owner: Option<(usize, usize)>,
+    /// Whether its rule is wrong more than one time in three.
+    doubted: bool,
 }
 
 impl Expression {
     const fn new(end: usize, rule: &'static str, meaning: Meaning) -> Self {
-        Self { end, meaning, rule }
+        Self { end, meaning, rule, owner: None, doubted: false }
     }
 
     /// Whether it is one half of a year, of which none is said.
@@ -109,7 +113,9 @@ fn resolved(
     });
     context.beside = context.named.is_some_and(|named| clock::is_beside(place, named.end));
     context.verb = if context.narrative { told() } else { Direction::Unknown };
-    let direction = if meaning.is_open() { tense::direction(place, place.go(*end)) } else { Direction::Unknown };
+    let (from, to) = expression.owner.unwrap_or((at, *end));
+    let direction =
+        if meaning.is_open() { tense::direction(place.go(from), place.go(to)) } else { Direction::Unknown };
     let resolved = context.resolve(meaning, direction);
     days.remember(meaning, &resolved.timex, at);
     context.remember(meaning, &resolved.timex, direction, *end);
@@ -117,5 +123,8 @@ fn resolved(
     let said = |quantity: &Quantity| {
         quantity.amount != Amount::Exact(Decimal::ONE) || !scan.numerals.within(at, *end).is_empty()
     };
-    (Date { timex: resolved.timex, quantity: resolved.quantity.filter(said) }, resolved.doubtful)
+    (
+        Date { timex: resolved.timex, quantity: resolved.quantity.filter(said) },
+        resolved.doubtful || expression.doubted,
+    )
 }

@@ -12,14 +12,14 @@ pub(super) fn join(scan: &Scan<'_>, found: &mut [(usize, Expression)]) {
     let all = Tokens::new(scan, 0..scan.tokens.len());
     for next in 1..found.len() {
         let (before, after) = found.split_at_mut(next);
-        let Some((_, first)) = before.last_mut() else { continue };
+        let Some((start, first)) = before.last_mut() else { continue };
         let (at, second) = &mut after[0];
         let (from, to) = (all.go(first.end), all.go(*at));
         match to.at().saturating_sub(from.at()) {
             1 if from.sign(&["("]) && second.meaning.is_day() => bracketed(first, second),
-            1 | 2 if is_link(from, to) => {
-                over_new_year(first, second);
-                one_day(first, second);
+            1..=3 if is_link(from, to) => {
+                over_new_year(&mut first.meaning, &mut second.meaning);
+                one_day((*start, first), (*at, second));
             }
             _ => {}
         }
@@ -57,9 +57,12 @@ fn weekday_in(meaning: &mut Meaning) -> Option<&mut Meaning> {
 
 /// "December through February 2024": the first end lies in the year before; "November 2019 to January": the second in
 /// the year after.
-fn over_new_year(first: &mut Expression, second: &mut Expression) {
-    let Meaning::Recurring { what: from, year: from_year } = &mut first.meaning else { return };
-    let Meaning::Recurring { what: to, year: to_year } = &mut second.meaning else { return };
+fn over_new_year(first: &mut Meaning, second: &mut Meaning) {
+    if let Meaning::Part { of, .. } = first {
+        return over_new_year(of, second);
+    }
+    let Meaning::Recurring { what: from, year: from_year } = first else { return };
+    let Meaning::Recurring { what: to, year: to_year } = second else { return };
     let (Some(from_day), Some(to_day)) = (month_day(*from), month_day(*to)) else { return };
     let over = i16::from(from_day > to_day);
     match (&*from_year, &*to_year) {
@@ -82,7 +85,8 @@ const fn month_day(what: Recurring) -> Option<(i8, i8)> {
 
 /// "9:30 to 11:45 a.m. on Monday", "11 p.m. Monday to 2 a.m.": both hours are of the day that is named, or of the next
 /// where the second comes before the first.
-fn one_day(first: &mut Expression, second: &mut Expression) {
+fn one_day((start, first): (usize, &mut Expression), (at, second): (usize, &mut Expression)) {
+    let (first_end, second_end) = (first.end, second.end);
     let Meaning::Clock { hour: from, minute: from_minute, of: from_day } = &mut first.meaning else { return };
     let Meaning::Clock { hour: to, minute: to_minute, of: to_day } = &mut second.meaning else { return };
     let wraps = i32::from((*to, *to_minute) < (*from, *from_minute));
@@ -91,8 +95,14 @@ fn one_day(first: &mut Expression, second: &mut Expression) {
         _ => Box::new(Meaning::Beside { unit: Unit::Day, by, of: Box::new(day.clone()) }),
     };
     match (&*from_day, &*to_day) {
-        (Some(day), None) => *to_day = Some(beside(day, wraps)),
-        (None, Some(day)) => *from_day = Some(beside(day, -wraps)),
+        (Some(day), None) => {
+            *to_day = Some(beside(day, wraps));
+            second.owner = Some((start, first_end));
+        }
+        (None, Some(day)) => {
+            *from_day = Some(beside(day, -wraps));
+            first.owner = Some((at, second_end));
+        }
         _ => {}
     }
 }

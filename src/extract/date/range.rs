@@ -8,6 +8,7 @@ use super::step::Grain;
 use super::unit::Unit;
 use super::year::{next_year, year_after};
 use super::{Expression, Place, read};
+use crate::annotation::value::Stretch;
 use crate::lexicon::Class;
 
 /// What takes its month, year or unit from `found`, which ends before it: where it begins, and what it says. A year
@@ -15,10 +16,10 @@ use crate::lexicon::Class;
 pub(super) fn tail(start: Place<'_, '_>, found: &mut Expression) -> Option<(usize, Expression)> {
     let link = start.go(found.end);
     let next = link.next();
-    if let Some((to, end)) = number(start, 4)
-        .filter(|_| found.end == start.at() + 1 && found.rule == YEAR)
-        .and_then(|year| next_year(start, year))
-    {
+    // "2024/25", "fiscal 2024-25".
+    let last = start.go(found.end - 1);
+    let year = number(last, 4).filter(|_| matches!(found.meaning.fixed(), Some(Stretch::Year(_))));
+    if let Some((to, end)) = year.and_then(|year| next_year(last, year)) {
         return Some((next.at(), Expression::new(end.at(), YEAR, Meaning::year(to))));
     }
     if !link.is(Class::RangeLink) {
@@ -28,8 +29,8 @@ pub(super) fn tail(start: Place<'_, '_>, found: &mut Expression) -> Option<(usiz
         // "The night of Nov. 9–10, 1938".
         Meaning::Part { of, .. } => other_day(next, of),
         Meaning::Recurring { what: Recurring::Day(..), .. } => other_day(next, &mut found.meaning),
-        Meaning::Fixed(..) if found.rule == YEAR && !link.is(Class::And) => {
-            let from = number(start, 4)?;
+        Meaning::Fixed(..) if !link.is(Class::And) => {
+            let from = year?;
             let to = two_digits(next).filter(|to| next.glued() && *to > from % 100)?;
             Some((next.at(), Expression::new(next.at() + 1, YEAR, Meaning::year(from / 100 * 100 + to))))
         }
@@ -51,6 +52,11 @@ fn other_day(at: Place<'_, '_>, first: &mut Meaning) -> Option<(usize, Expressio
     let after = year_after(end).filter(|(year, _)| matches!(year, YearRef::Named(_)));
     let (named, end) = after.unwrap_or((*year, end));
     *year = named;
+    // "Saturday, March 7–8": the second day has a weekday of its own.
+    let named = match named {
+        YearRef::On(weekday) => YearRef::On((weekday - 1 + to - *from).rem_euclid(7) + 1),
+        year => year,
+    };
     let meaning = Meaning::Recurring { what: Recurring::Day(*month, to), year: named };
     Some((at.at(), Expression::new(end.at(), "month-day", meaning)))
 }
@@ -64,10 +70,9 @@ fn last_day<'s, 'd>(at: Place<'s, 'd>, from: i8) -> Option<(i8, Place<'s, 'd>)> 
 
 /// "22" in "22-25 April 1951", "the 13th" in "the 13th to the 19th of October".
 pub(super) fn first_day<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
-    // Within another date there is no range.
-    let (day, end) = day_number(seen.at).filter(|_| seen.depth == 0)?;
+    let (day, end) = day_number(seen.at).filter(|_| seen.depth < 2)?;
     let second = end.past(Class::RangeLink).filter(|second| !second.is(Class::Month))?;
-    match read::at(second, Grain::Date, 1)?.meaning {
+    match read::at(second, Grain::Date, seen.depth + 1)?.meaning {
         Meaning::Recurring { what: Recurring::Day(month, to), year } if to > day => {
             Some((Meaning::Recurring { what: Recurring::Day(month, day), year }, end))
         }

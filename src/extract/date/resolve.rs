@@ -114,7 +114,11 @@ impl Context {
             Meaning::Open(unit) => Likely { doubtful: true, ..date(unit.open()) },
             Meaning::Recurring { what, year } => self.recurring(*what, *year, direction),
             Meaning::Weekday { day, step, base } => self.weekday(*day, *step, *base, direction),
-            Meaning::Unit { unit, by, base } => date(self.unit(*unit, *by, *base)),
+            Meaning::Unit { unit, by, base } => {
+                // "Two days later", of a day that was not named.
+                let found = self.unit(*unit, *by, *base);
+                Likely { doubtful: *base == Base::Named && !found.is_known(), ..date(found) }
+            }
             Meaning::Weekend { by, open } => self.weekend(*by, *open, direction),
             Meaning::Spoken(by) => self.spoken(*by),
             Meaning::SpokenIn(year) => date(match self.quarter {
@@ -132,7 +136,9 @@ impl Context {
             | Meaning::WeekIn { of, .. } => {
                 let inner = self.value(of, direction);
                 let stretch = beside(meaning, inner.stretch());
-                Likely { doubtful: inner.doubtful, ..date(stretch) }
+                // "Two days from Sunday" is no other Sunday's.
+                let doubtful = inner.doubtful && !matches!(meaning, Meaning::Beside { .. });
+                Likely { doubtful, ..date(stretch) }
             }
         }
     }
@@ -192,7 +198,9 @@ impl Context {
         let named = self.led().and_then(Named::month);
         let open = || Stretch::Day(Year::Open, None, Some(day));
         let Some(from) = named.or(self.published.map(Date::first_of_month)) else { return date(open()) };
-        let months = [0, -1, 1, -2, 2, -3, 3].into_iter().filter_map(|by: i32| from.checked_add(by.months()).ok());
+        // A story goes on; from the day of publication, what is over is nearer.
+        let near = if weekday.is_none() && named.is_some() { [0, 1, -1, 2, -2] } else { [0, -1, 1, -2, 2] };
+        let months = near.into_iter().filter_map(|by: i32| from.checked_add(by.months()).ok());
         let mut days = months.filter_map(|month| Date::new(month.year(), month.month(), day).ok());
         let fits = |date: &Date| match (weekday, named, self.published) {
             (Some(weekday), _, _) => date.weekday().to_monday_one_offset() == weekday,

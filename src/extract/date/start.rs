@@ -153,3 +153,37 @@ impl Starts {
         rows.without(self.articles.without(second))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::Document;
+    use crate::extract::{Scan, Tokens};
+    use crate::lexicon::{Lexicon, rows};
+
+    #[test]
+    fn every_phrase_of_the_lists_is_asked_about() {
+        let starts = Starts::of(&crate::extract::date::rows::TABLES);
+        let begin = [
+            Class::DateDay,
+            Class::DateEdge,
+            Class::DateRef,
+            Class::DateSame,
+            Class::DateSpan,
+            Class::DateVague,
+            Class::Frequency,
+            Class::Holiday,
+            Class::Month,
+            Class::TimeUnit,
+            Class::Weekday,
+        ];
+        for entry in rows().filter(|row| begin.contains(&row.class)) {
+            let document = Document::new(entry.entry.replace(" 's", "'s"));
+            let scan = Scan::new(&document, Lexicon::get());
+            let place = Tokens::new(&scan, 0..scan.tokens.len());
+            assert!(starts.at(place).pop().is_some(), "{}: no row is asked about it", entry.entry);
+            let whole = place.phrase(entry.class).map(|(after, _)| after.at());
+            assert_eq!(whole, Some(scan.tokens.len()), "{}: its tokens are other ones", entry.entry);
+        }
+    }
+}

@@ -100,6 +100,8 @@ pub(super) struct Row {
     pub(super) after_article: Option<Opening>,
     /// Whether a date stands within it.
     pub(super) nests: bool,
+    /// Whether it is wrong more than one time in three where people marked the dates of news.
+    doubted: bool,
 }
 
 /// Returns the row, with what it can begin with.
@@ -118,7 +120,7 @@ pub(super) const fn row(
         }
         _ => None,
     };
-    Row { rule, steps, means, opening: opening(steps, 0), after_article, nests: nests(steps) }
+    Row { rule, steps, means, opening: opening(steps, 0), after_article, nests: nests(steps), doubted: false }
 }
 
 /// The first step that reads something, and its place.
@@ -169,6 +171,11 @@ const fn nests(steps: &[Step]) -> bool {
 }
 
 impl Row {
+    /// The same row, of which what it reads is doubted.
+    pub(super) const fn doubted(self) -> Self {
+        Self { doubted: true, ..self }
+    }
+
     /// The expression that begins at a place, if the row reads one there.
     pub(super) fn read(&self, from: Place<'_, '_>, depth: u8) -> Option<Expression> {
         let mut seen = Seen::new(from, depth);
@@ -177,7 +184,8 @@ impl Row {
         }
         let meaning = (self.means)(&seen)?;
         let vague = matches!(meaning, Meaning::Length { count: None, .. });
-        Some(Expression::new(seen.at.at(), if vague { "vague-length" } else { self.rule }, meaning))
+        let rule = if vague { "vague-length" } else { self.rule };
+        Some(Expression { doubted: self.doubted, ..Expression::new(seen.at.at(), rule, meaning) })
     }
 }
 
@@ -242,4 +250,27 @@ fn hyphen(seen: &mut Seen<'_, '_>) -> bool {
     let joined = after.at() > seen.at.at();
     (seen.at, seen.joined) = (after, seen.joined || joined);
     joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::Document;
+    use crate::extract::{Scan, Tokens};
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn a_row_reads_its_steps_and_begins_where_the_first_could() {
+        let eve = row("eve", &[Step::May(Class::The), Step::Take(Part::Units), Step::At(Grain::Day)], |seen| {
+            seen.inner.clone()
+        });
+        assert!(eve.nests && eve.opening.words.has(Class::The) && eve.opening.words.has(Class::TimeUnit));
+        assert!(eve.after_article.is_some_and(|second| second.words.has(Class::TimeUnit) && !second.digits));
+        for (text, end) in [("the days Friday", Some(3)), ("days Friday", Some(2)), ("the day Friday", None)] {
+            let document = Document::new(text);
+            let scan = Scan::new(&document, Lexicon::get());
+            let place = Tokens::new(&scan, 0..scan.tokens.len());
+            assert_eq!(eve.read(place, 0).map(|found| found.end), end, "{text}");
+        }
+    }
 }

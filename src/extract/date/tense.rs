@@ -3,7 +3,8 @@
 use super::Place;
 use super::choose::Direction;
 use crate::extract::Shape;
-use crate::lexicon::{Class, CueKind, Said, Tense, Value, english};
+use crate::lexicon::english::{self, VerbForm};
+use crate::lexicon::{Class, CueKind, Said, Tense, Value};
 
 /// How many words before an expression are looked at.
 const REACH: usize = 12;
@@ -44,7 +45,7 @@ pub(super) fn told(at: Place<'_, '_>, end: Place<'_, '_>) -> Direction {
             Some(Direction::Past) => return past(back, governs(back, at)),
             Some(direction) => return direction,
             None if is_past(back) => return past(back, governs(back, at)),
-            None if is_present(back) => return Direction::Perhaps,
+            None if is_present(back) || is_timetable(back) => return Direction::Perhaps,
             None => {}
         }
     }
@@ -90,6 +91,11 @@ fn is_present(at: Place<'_, '_>) -> bool {
     at.follows(Class::SpeakerPronoun) && is_lower(at) && !at.is(Class::Cue) && english::is_third(at.text())
 }
 
+/// Whether a verb of timetables stands before its preposition: "doors open at six", not "the open window".
+fn is_timetable(at: Place<'_, '_>) -> bool {
+    is_lower(at) && at.is(Class::TimetableVerb) && at.next().is_any(&[Class::OnWord, Class::AtWord])
+}
+
 /// Words that may stand between a verb and the day it names.
 const GOVERNED: usize = 5;
 
@@ -97,7 +103,9 @@ const GOVERNED: usize = 5;
 /// reason for the April 3 deadline".
 fn governs(verb: Place<'_, '_>, at: Place<'_, '_>) -> bool {
     let between = at.at() - verb.at() - 1;
-    between == 0 || at.follows(Class::OnWord) && between <= GOVERNED
+    // "Has set Nov. 10": the day is what was set.
+    let plain = english::is_past(verb.text()) || verb.is(Class::Tense);
+    between == 0 && plain || at.follows(Class::OnWord) && between <= GOVERNED
 }
 
 /// What a row of a word list says.
@@ -126,5 +134,9 @@ fn is_lower(at: Place<'_, '_>) -> bool {
 /// Whether a word looks like a past tense: "was filled" is behind, "to be filled" and "the unspecified date" are not.
 fn is_past(at: Place<'_, '_>) -> bool {
     let adjective = at.back().is_some_and(|before| before.is_any(&[Class::ParticipleLead, Class::Determiner]));
-    is_lower(at) && !adjective && english::is_past(at.text())
+    let irregular = || {
+        let verb = at.said(Class::Verb).map(|said| said.value);
+        verb == Some(Value::Verb(VerbForm::Past))
+    };
+    is_lower(at) && !adjective && (english::is_past(at.text()) || irregular())
 }

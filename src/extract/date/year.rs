@@ -91,7 +91,8 @@ pub(super) fn next_year<'s, 'd>(at: Place<'s, 'd>, year: i16) -> Option<(i16, Pl
     let (slash, second) = (at.next(), at.skip(2));
     let joined = slash.sign(&["/"]) && slash.joins() && !second.next().sign(&["/"]);
     let next = year.checked_add(1)?;
-    (joined && two_digits(second)? == next % 100 && (1500..=2199).contains(&year)).then(|| (next, second.next()))
+    let same = two_digits(second) == Some(next % 100) || number(second, 4) == Some(next);
+    (joined && same && (1500..=2199).contains(&year)).then(|| (next, second.next()))
 }
 
 /// A year that stands where a year would and not where an amount would.

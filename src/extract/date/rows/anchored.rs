@@ -27,8 +27,8 @@ pub(super) const ROWS: &[Row] = &[
     row("later", &[Take(Amount), Take(AnyUnit), Is(Class::Later), Not(Class::Than)], later),
     row("later", &[Take(Amount), Take(AnyUnit), Is(Class::LaterClosed), If(is_closed)], later),
     // "years ago", "days later"
-    row("vague-step", &[Take(Units), Is(Class::Ago)], vague_step),
-    row("vague-step", &[Take(Units), Is(Class::Later)], vague_step),
+    row("vague-step", &[Take(Units), Is(Class::Ago)], vague_step).doubted(),
+    row("vague-step", &[Take(Units), Is(Class::Later)], vague_step).doubted(),
     // "the day before Christmas", "the night before", "the week before the vote"
     row("beside", &[Is(Class::The), Take(The(Unit::Day)), Is(Class::BesideWord), At(Grain::Day)], beside),
     row("beside", &[Is(Class::The), Take(OneUnit), Is(Class::BesideWord), If(ends_clause)], beside_named),

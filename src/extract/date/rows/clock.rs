@@ -21,6 +21,7 @@ pub(super) const ROWS: &[Row] = &[
     row("clock", &[Here(Class::QuarterWord), Read(clock)], inner),
     // "the morning of Dec. 28"; "spent the night": of the day the story is at
     row("day-part", &[Is(Class::The), Take(OfDay), If(is_one), Is(Class::OfOn), At(Grain::Day)], part_of),
+    row("day-part", &[Is(Class::The), Take(OfDay), If(is_one), Is(Class::Between), At(Grain::Date)], part_of),
     row("day-part", &[Is(Class::The), Take(OfDay), If(is_one), If(is_spent)], part),
 ];
 

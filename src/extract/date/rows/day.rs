@@ -15,7 +15,7 @@ use crate::extract::date::step::{Grain, Row, row};
 use crate::extract::date::unit::Unit;
 use crate::extract::date::words::is_amount;
 use crate::extract::date::year::{apostrophe_year, year, year_after, year_alone, year_apart, year_beyond};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, english};
 
 pub(super) const ROWS: &[Row] = &[
     // "22" in "22-25 April 1951", "264" in "264 to 241 BC"
@@ -174,14 +174,8 @@ fn dated(seen: &Seen<'_, '_>, near: YearRef) -> Option<Meaning> {
     let day = Recurring::Day(seen.month?, seen.number?.try_into().ok()?);
     let year = seen.year.or_else(|| year_beyond(seen.at)).unwrap_or(near);
     // "Feb. 29, 2017" is no day; its month is known. A leap year, so that 29 February alone is one.
-    let what = match year {
-        YearRef::Named(year) if day.interval(year).is_none() => Recurring::Month(seen.month?),
-        YearRef::Named(_) => day,
-        _ => {
-            day.interval(2024)?;
-            day
-        }
-    };
+    let in_year = if let YearRef::Named(year) = year { year } else { 2024 };
+    let what = if day.interval(in_year).is_some() { day } else { Recurring::Month(seen.month?) };
     Some(Meaning::Recurring { what, year })
 }
 
@@ -201,7 +195,8 @@ fn day_of(seen: &Seen<'_, '_>, base: Base) -> Option<Meaning> {
 /// "On the 17th floor", "on the 17th of the war" and "the 17th's" count something else.
 fn is_alone(seen: &Seen<'_, '_>) -> bool {
     let counts = seen.at.is(Class::OfIn) || seen.at.sign(&["-"]) || seen.at.is_possessive();
-    seen.at.ends() && !counts
+    let verb = seen.at.is_any(&[Class::Tense, Class::Cue]) || english::is_past(seen.at.text());
+    (seen.at.ends() || verb) && !counts
 }
 
 fn day_alone(seen: &Seen<'_, '_>) -> Option<Meaning> {

@@ -57,11 +57,11 @@ pub(super) const ROWS: &[Row] = &[
     // "half a century"
     row("length", &[Take(Amount), Take(OneUnit), If(is_half)], length),
     // "for years", "months of talks", "weeks or months"
-    row("vague-length", &[Take(Units), If(is_plural_length), MayRead(or_units)], vague),
+    row("vague-length", &[Take(Units), If(is_plural_length), MayRead(or_units)], vague).doubted(),
     // "month-long"
     row("length", &[Take(AnyUnit), Hyphen, Is(Class::LongWord)], long),
     // "for some time"
-    row("vague-length", &[Led(Class::PluralLead), Is(Class::DateSpan)], unknown),
+    row("vague-length", &[Led(Class::PluralLead), Is(Class::DateSpan)], unknown).doubted(),
 ];
 
 fn inner(seen: &Seen<'_, '_>) -> Option<Meaning> {

@@ -13,7 +13,7 @@ use crate::extract::date::step::Step::{
 };
 use crate::extract::date::step::{Row, row};
 use crate::extract::date::unit::Unit;
-use crate::extract::date::words::{joins, step};
+use crate::extract::date::words::{is_apostrophe, joins, step};
 use crate::extract::date::year::{year, year_after};
 use crate::lexicon::Class;
 
@@ -54,9 +54,10 @@ pub(super) const ROWS: &[Row] = &[
     row("step-season", &[May(Class::The), Take(ByStep), Take(Season), If(is_one)], season),
     row("season", &[May(Class::The), Take(Season), If(is_one), If(is_season)], season),
     // "year-end", "year's end": its last day
-    row("year-end", &[Take(The(Unit::Year)), Hyphen, Is(Class::EndWord), If(is_last_day)], year_end),
-    row("year-end", &[Take(The(Unit::Year)), Is(Class::Owner), Is(Class::EndWord), If(is_last_day)], year_end),
-    row("year-end", &[Take(The(Unit::Year)), Is(Class::EndWord), If(is_last_day)], year_end),
+    row("year-end", &[Take(The(Unit::Year)), Hyphen, Is(Class::EndWord), If(is_last_day)], year_end).doubted(),
+    row("year-end", &[Take(The(Unit::Year)), Is(Class::Owner), Is(Class::EndWord), If(is_last_day)], year_end)
+        .doubted(),
+    row("year-end", &[Take(The(Unit::Year)), Is(Class::EndWord), If(is_last_day)], year_end).doubted(),
     // "Christmas", "Thanksgiving Day 2025", "last Easter"
     row(
         "holiday",
@@ -115,6 +116,9 @@ fn part_of_year(at: Place<'_, '_>, number: i8) -> Option<Recurring> {
 /// The year after a quarter or half; "the year" is this one.
 fn part_year<'s, 'd>(at: Place<'s, 'd>) -> Option<(YearRef, Place<'s, 'd>)> {
     let of = at.past(Class::Of);
+    if let Some(fiscal) = of.and_then(fiscal_after) {
+        return Some(fiscal);
+    }
     if let Some((named, after)) = of.and_then(|of| of.past(Class::Fiscal)).and_then(year) {
         return Some((YearRef::Named(named), after));
     }
@@ -131,17 +135,38 @@ fn short_quarter<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)
         let what = short_part(at.next(), i8::try_from(number).ok()?)?;
         return Some((Meaning::Recurring { what, year: YearRef::Named(full(at.skip(2))?) }, at.skip(3)));
     }
+    // "4Q 2024".
+    if let Some(number) = number(at, 1).filter(|_| at.next().glued() && at.next().is_upper()) {
+        let what = short_part(at.next(), i8::try_from(number).ok()?)?;
+        let (year, after) = fiscal_after(at.skip(2)).or_else(|| year_after(at.skip(2)))?;
+        return Some((Meaning::Recurring { what, year }, after));
+    }
     let (named, first) =
         year(at).filter(|_| at.is_digits()).map_or((None, at), |(year, after)| (Some(year), after));
     let figure = first.next();
     let what = short_part(first, i8::try_from(number(figure, 1).filter(|_| figure.glued())?).ok()?)?;
     let (year, end) = match named {
         Some(year) => (YearRef::Named(year), figure.next()),
-        None => year_after(figure.next()).unwrap_or((YearRef::Open, figure.next())),
+        None => fiscal_after(figure.next())
+            .or_else(|| glued_year(figure.next()))
+            .or_else(|| year_after(figure.next()))
+            .unwrap_or((YearRef::Open, figure.next())),
     };
     // "H1" alone is a road or a visa.
     let open = matches!(what, Recurring::Half(_)) && year == YearRef::Open;
     (!open).then_some((Meaning::Recurring { what, year }, end))
+}
+
+/// "'26" after "Q1".
+fn glued_year<'s, 'd>(at: Place<'s, 'd>) -> Option<(YearRef, Place<'s, 'd>)> {
+    let year = full(at.next()).filter(|_| is_apostrophe(at) && at.joins())?;
+    Some((YearRef::Named(year), at.skip(2)))
+}
+
+/// "FY26" after "Q2".
+fn fiscal_after<'s, 'd>(at: Place<'s, 'd>) -> Option<(YearRef, Place<'s, 'd>)> {
+    let year = at.past(Class::FiscalSign).filter(|_| at.is_upper())?;
+    Some((YearRef::Named(full(year)?), year.next()))
 }
 
 fn short_part(letter: Place<'_, '_>, number: i8) -> Option<Recurring> {
@@ -214,7 +239,9 @@ fn is_cool(seen: &Seen<'_, '_>) -> bool {
     let warm = |place: Place<'_, '_>| place.is(Class::Warm);
     let near =
         at.behind().take(NEAR).take_while(stops).any(warm) || at.rest().take(NEAR).take_while(stops).any(warm);
-    let state = at.follows(Class::In) && at.back().is_some_and(|before| before.follows(Class::StateVerb));
+    let measured = at.skip(3).is(Class::Measure);
+    let state =
+        measured || at.follows(Class::In) && at.back().is_some_and(|before| before.follows(Class::StateVerb));
     !near && !state && !at.follows(Class::IntoWord)
 }
 

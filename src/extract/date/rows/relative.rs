@@ -1,7 +1,7 @@
 //! Phrases that count from the day of publication: "Friday", "last year", "two weeks ago", "this morning", "now".
 #![expect(clippy::unnecessary_wraps, reason = "what a row means has one signature")]
 
-use crate::annotation::value::{DayPart, Stretch, TimexType, Value, WeekPart, Year};
+use crate::annotation::value::{DayPart, Modifier, Stretch, TimexType, Value, WeekPart, Year};
 use crate::extract::Shape;
 use crate::extract::date::calendar::month;
 use crate::extract::date::meaning::{Base, Meaning, Recurring, YearRef};
@@ -26,10 +26,10 @@ pub(super) const ROWS: &[Row] = &[
     row("named-day", &[Is(Class::DateDay), If(is_no_title)], named_day),
     row("named-day", &[Is(Class::NamedPart)], named_part),
     // "this morning", "last night"
-    row("day-part", &[Take(ByStep), Take(OfDay), If(is_near_part)], near_part),
+    row("near-part", &[Take(ByStep), Take(OfDay), If(is_near_part)], near_part),
     // "next weekend", "the weekend"
     row("weekend", &[May(Class::The), Take(ByStep), Is(Class::WeekendWord)], weekend),
-    row("weekend", &[Is(Class::The), Is(Class::WeekendWord)], the_weekend),
+    row("the-weekend", &[Is(Class::The), Is(Class::WeekendWord)], the_weekend).doubted(),
     // "the past decade" is ten years up to now, "last year" the one before this
     row("length", &[May(Class::The), Is(Class::PastWord), Take(The(Unit::Decade)), If(is_whole)], decade),
     row(
@@ -48,14 +48,19 @@ pub(super) const ROWS: &[Row] = &[
         step,
     ),
     // "two weeks ago", "three days from now", "two winters ago"
-    row("ago", &[Take(Amount), Take(AnyUnit), May(Class::OrSo), Is(Class::Ago)], ago),
+    row("ago", &[Take(Amount), Take(AnyUnit), If(is_exact), May(Class::OrSo), Is(Class::Ago)], ago),
+    row("long-ago", &[Take(Amount), Take(AnyUnit), May(Class::OrSo), Is(Class::Ago)], ago).doubted(),
     row("ago", &[Take(Amount), Take(Season), Is(Class::Ago)], seasons_ago),
     // "in two weeks' time", "a week from Monday"
     row("ahead", &[Led(Class::In), Take(Amount), Take(AnyUnit), Sign(&["'", "’"]), Is(Class::TimeWord)], in_time),
     row("ahead", &[Led(Class::In), Take(Amount), Take(AnyUnit), Is(Class::Owner), Is(Class::TimeWord)], in_time),
     row("ahead", &[Take(Amount), Take(AnyUnit), Is(Class::From), At(Grain::Day)], from_day),
+    // "a week on Saturday", "a week today"
+    row("ahead", &[Take(Amount), Take(The(Unit::Week)), Is(Class::OnWord), Take(Weekday)], week_on),
+    row("ahead", &[Take(Amount), Take(The(Unit::Week)), Is(Class::DateDay)], week_from),
     // "recent years", "now", "the future"
-    row("pointing", &[Is(Class::DateNear), Take(Units)], near_units),
+    row("near-units", &[Is(Class::DateNear), Take(Units)], pointing).doubted(),
+    row("pointing-adjective", &[Is(Class::DateAdjective), If(points)], pointing).doubted(),
     row("pointing", &[Is(Class::DateRef), If(points)], pointing),
 ];
 
@@ -149,6 +154,11 @@ fn is_whole(seen: &Seen<'_, '_>) -> bool {
     !joins(seen.at)
 }
 
+/// Whether so many of the unit are counted to the day or the month, not by and large.
+fn is_exact(seen: &Seen<'_, '_>) -> bool {
+    seen.unit.is_some_and(|(unit, _)| matches!(unit, Unit::Day | Unit::Month) || unit.is_of_clock())
+}
+
 fn ago(seen: &Seen<'_, '_>) -> Option<Meaning> {
     seen.counted(seen.whole()?.into(), Base::Published)
 }
@@ -175,8 +185,19 @@ fn from_day(seen: &Seen<'_, '_>) -> Option<Meaning> {
     Some(Meaning::Beside { unit, by, of: Box::new(of) })
 }
 
-fn near_units(seen: &Seen<'_, '_>) -> Option<Meaning> {
-    pointing(seen)
+/// Whether only an article counts the week.
+fn is_a_week(seen: &Seen<'_, '_>) -> bool {
+    seen.amount.is_some_and(|amount| amount.article && amount.modifier == Modifier::Equal)
+}
+
+fn week_on(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    let weekday = Meaning::Weekday { day: seen.weekday?, step: Some(1), base: Base::Published };
+    is_a_week(seen).then(|| Meaning::Beside { unit: Unit::Week, by: 1, of: Box::new(weekday) })
+}
+
+fn week_from(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    let day = Meaning::day(seen.whole()?.into());
+    is_a_week(seen).then(|| Meaning::Beside { unit: Unit::Week, by: 1, of: Box::new(day) })
 }
 
 /// "The past five years" and "the past year" are lengths and steps.

@@ -83,14 +83,15 @@ pub(super) const ROWS: &[Row] = &[
         ],
         year_before,
     ),
-    row("spoken-period", &[Is(Class::The), Take(Year), Is(Class::PeriodWord)], spoken_of),
+    row("period-of-year", &[Is(Class::The), Take(Year), Is(Class::PeriodWord)], spoken_of).doubted(),
     // "the quarter", "the latest period", "the quarter ended Sept. 30", "the quarter a year ago"
     row(
         "spoken-period",
         &[Is(Class::The), Is(Class::LatestWord), Is(Class::PeriodWord), If(is_period), MayRead(a_year_ago)],
         period,
     ),
-    row("spoken-period", &[Is(Class::The), Is(Class::QuarterWord), If(is_period), MayRead(a_year_ago)], period),
+    row("the-quarter", &[Is(Class::The), Is(Class::QuarterWord), If(is_period), MayRead(a_year_ago)], period)
+        .doubted(),
     // "the year", "the full year", "the fiscal year ended June 30", "the week" after a preposition of time
     row(
         "length",

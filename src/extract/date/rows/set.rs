@@ -33,9 +33,9 @@ pub(super) const ROWS: &[Row] = &[
     row("set", &[If(is_capital), Take(Weekday), If(is_long), Take(OfDay), If(is_many)], weekday),
     // "twice a week", "$3 million a year", "per day", "daily"
     row("set", &[Is(Class::OnceTwice), Is(Class::AnEvery), Take(OneUnit)], unit),
-    row("set", &[Is(Class::PerWord), Take(OneUnit), If(is_rate_unit), If(is_inside)], unit),
-    row("set", &[Is(Class::An), Take(OneUnit), If(is_rate_unit), If(is_rated)], unit),
-    row("set", &[Is(Class::Frequency), If(is_no_name)], frequency),
+    row("rate", &[Is(Class::PerWord), Take(OneUnit), If(is_rate_unit), If(is_inside)], unit).doubted(),
+    row("rate", &[Is(Class::An), Take(OneUnit), If(is_rate_unit), If(is_rated)], unit).doubted(),
+    row("frequency", &[Is(Class::Frequency), If(is_no_name)], frequency).doubted(),
 ];
 
 fn set(stretch: Stretch, part: Option<DayPart>) -> Option<Meaning> {
