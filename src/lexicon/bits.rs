@@ -47,6 +47,13 @@ impl Classes {
         self.0[class as usize / 64] & (1 << (class as u32 % 64)) != 0
     }
 
+    /// Returns what both have.
+    #[inline]
+    #[must_use]
+    pub fn common(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] & other.0[word]))
+    }
+
     /// Whether they share one.
     #[inline]
     pub fn meets(self, other: Self) -> bool {

@@ -2,6 +2,7 @@
 //! no row is asked about them.
 
 use super::Place;
+use super::length::amount;
 use super::step::{Opening, Row};
 use crate::extract::TokenKind;
 use crate::lexicon::{Class, Classes};
@@ -71,11 +72,12 @@ impl By {
         }
     }
 
-    fn at(&self, place: Place<'_, '_>) -> Rows {
+    /// The rows for what stands at a place, of these classes.
+    fn at(&self, place: Place<'_, '_>, of: Classes) -> Rows {
         let Some(token) = place.token() else { return Rows::NONE };
         let of_word = || {
             let opens = place.scan.lexicon.opens(token.word);
-            opens.places().fold(Rows::NONE, |rows, class| rows.or(self.class[class]))
+            opens.common(of).places().fold(Rows::NONE, |rows, class| rows.or(self.class[class]))
         };
         match token.kind {
             TokenKind::Number => self.digits,
@@ -91,10 +93,14 @@ pub(super) struct Starts {
     first: By,
     /// Of rows that begin with an article, by the word after it.
     second: By,
-    /// The classes any row begins with.
+    /// The classes any row begins with, and all that are looked at.
     any: Classes,
+    looked_at: Classes,
     /// The rows whose second word is looked at.
     articles: Rows,
+    /// The rows that begin with an amount, and by what follows it.
+    amounts: Rows,
+    counted: By,
     /// The rows that hold another date.
     pub(super) nesting: Rows,
 }
@@ -107,7 +113,10 @@ impl Starts {
             first: By::NONE,
             second: By::NONE,
             any: Classes::NONE,
+            looked_at: Classes::NONE,
             articles: Rows::NONE,
+            amounts: Rows::NONE,
+            counted: By::NONE,
             nesting: Rows::NONE,
         };
         let (mut table, mut count) = (0, 0);
@@ -127,9 +136,16 @@ impl Starts {
         self.rows[at] = Some(row);
         self.first.add(&row.opening, at);
         self.any = self.any.and(row.opening.words);
+        self.looked_at = self.looked_at.and(row.opening.words);
         if let Some(after) = &row.after_article {
             self.articles.insert(at);
             self.second.add(after, at);
+            self.looked_at = self.looked_at.and(after.words);
+        }
+        if let Some(after) = &row.after_amount {
+            self.amounts.insert(at);
+            self.counted.add(after, at);
+            self.looked_at = self.looked_at.and(after.words);
         }
         if row.nests {
             self.nesting.insert(at);
@@ -143,14 +159,16 @@ impl Starts {
         if token.kind == TokenKind::Word && !self.any.meets(place.scan.lexicon.opens(token.word)) {
             return Rows::NONE;
         }
-        let rows = self.first.at(place);
-        // An article begins a date only before a word that could go on with it; of "a few" any word may be the second.
-        let article = place.is(Class::The) || place.is(Class::An);
-        if !article || !rows.meets(self.articles) || place.phrase(Class::DateVague).is_some() {
-            return rows;
+        let mut rows = self.first.at(place, self.looked_at);
+        // An article begins a date only before a word that could go on with it, an amount only before its unit.
+        if rows.meets(self.articles) && (place.is(Class::The) || place.is(Class::An)) {
+            rows = rows.without(self.articles.without(self.second.at(place.next(), self.looked_at)));
         }
-        let second = self.second.at(place.next());
-        rows.without(self.articles.without(second))
+        if rows.meets(self.amounts) {
+            let counted = amount(place).map_or(Rows::NONE, |(_, unit)| self.counted.at(unit, self.looked_at));
+            rows = rows.without(self.amounts.without(counted));
+        }
+        rows
     }
 }
 

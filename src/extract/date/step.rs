@@ -98,6 +98,8 @@ pub(super) struct Row {
     pub(super) opening: Opening,
     /// What its second word can be, where the first is an article.
     pub(super) after_article: Option<Opening>,
+    /// What follows the amount, where it begins with one.
+    pub(super) after_amount: Option<Opening>,
     /// Whether a date stands within it.
     pub(super) nests: bool,
     /// Whether it is wrong more than one time in three where people marked the dates of news.
@@ -114,13 +116,18 @@ pub(super) const fn row(
         Some((Step::Is(Class::The | Class::An) | Step::May(Class::The | Class::An), at)) => {
             Some(opening(steps, at + 1))
         }
-        Some((Step::Take(Part::Amount), at)) => {
-            let between = Classes::of(&[Class::DateFiller, Class::DateVague, Class::Scale]);
-            Some(opening(steps, at + 1).and(Opening { words: between, ..Opening::NONE }))
-        }
         _ => None,
     };
-    Row { rule, steps, means, opening: opening(steps, 0), after_article, nests: nests(steps), doubted: false }
+    let after_amount = match first(steps) {
+        Some((Step::Take(Part::Amount), at)) => Some(opening(steps, at + 1)),
+        _ => None,
+    };
+    let after_amount = match first(steps) {
+        Some((Step::Take(Part::Amount), at)) => Some(opening(steps, at + 1)),
+        _ => None,
+    };
+    let (opening, nests) = (opening(steps, 0), nests(steps));
+    Row { rule, steps, means, opening, after_article, after_amount, nests, doubted: false }
 }
 
 /// The first step that reads something, and its place.
