@@ -122,10 +122,6 @@ pub(super) const fn row(
         Some((Step::Take(Part::Amount), at)) => Some(opening(steps, at + 1)),
         _ => None,
     };
-    let after_amount = match first(steps) {
-        Some((Step::Take(Part::Amount), at)) => Some(opening(steps, at + 1)),
-        _ => None,
-    };
     let (opening, nests) = (opening(steps, 0), nests(steps));
     Row { rule, steps, means, opening, after_article, after_amount, nests, doubted: false }
 }

@@ -4,7 +4,7 @@ use super::Place;
 use super::choose::Direction;
 use crate::extract::Shape;
 use crate::lexicon::english::{self, VerbForm};
-use crate::lexicon::{Class, CueKind, Said, Tense, Value};
+use crate::lexicon::{Class, CueKind, Pronoun, Said, Tense, Value};
 
 /// How many words before an expression are looked at.
 const REACH: usize = 12;
@@ -49,7 +49,8 @@ pub(super) fn told(at: Place<'_, '_>, end: Place<'_, '_>) -> Direction {
             None => {}
         }
     }
-    ahead(end, fronted)
+    // "The April 2 hearing was put off": what was, was the hearing.
+    ahead(end, fronted, !at.follows(Class::Determiner))
 }
 
 /// Whether a sentence or a quotation ends here.
@@ -57,7 +58,7 @@ fn stops(at: Place<'_, '_>) -> bool {
     at.sign(&[".", "!", "?", "”", "\""])
 }
 
-fn ahead(end: Place<'_, '_>, fronted: bool) -> Direction {
+fn ahead(end: Place<'_, '_>, fronted: bool, governed: bool) -> Direction {
     for after in end.rest().take(if fronted { FRONTED } else { AHEAD }) {
         let parts = after.sign(&[","]) || after.is(Class::ClauseLink);
         if stops(after) || after.sign(&[";"]) || parts && !fronted {
@@ -65,10 +66,10 @@ fn ahead(end: Place<'_, '_>, fronted: bool) -> Direction {
         }
         // "On Monday promised to": the verb is past, whatever it leads to.
         if is_past(after) {
-            return past(after, fronted);
+            return past(after, fronted && governed);
         }
         match after.phrase(Class::Tense).and_then(|(_, said)| direction_of(said)) {
-            Some(Direction::Past) => return past(after, fronted),
+            Some(Direction::Past) => return past(after, fronted && governed),
             Some(direction) => return direction,
             None => {}
         }
@@ -86,9 +87,12 @@ fn reports(verb: Place<'_, '_>) -> bool {
     cue.is_some_and(|cue| matches!(cue.kind, CueKind::Say | CueKind::Tell | CueKind::Clause | CueKind::According))
 }
 
-/// Whether a verb of the present follows its pronoun: "she turns 30 in June".
+/// Whether a verb of the present follows its pronoun: "she turns 30 in June", "they vote on Sunday".
 fn is_present(at: Place<'_, '_>) -> bool {
-    at.follows(Class::SpeakerPronoun) && is_lower(at) && !at.is(Class::Cue) && english::is_third(at.text())
+    let subject = at.back().and_then(|before| before.said(Class::SpeakerPronoun));
+    let many = matches!(subject.map(|said| said.value), Some(Value::Pronoun(Pronoun::Many | Pronoun::Speaking)));
+    let base = many && !at.is_any(&[Class::Function, Class::FunctionWord]);
+    subject.is_some() && is_lower(at) && !at.is(Class::Cue) && (base || english::is_third(at.text()))
 }
 
 /// Whether a verb of timetables stands before its preposition: "doors open at six", not "the open window".

@@ -172,7 +172,9 @@ fn day_month(seen: &Seen<'_, '_>) -> Option<Meaning> {
 /// A day of the year, with the year said after it.
 fn dated(seen: &Seen<'_, '_>, near: YearRef) -> Option<Meaning> {
     let day = Recurring::Day(seen.month?, seen.number?.try_into().ok()?);
-    let year = seen.year.or_else(|| year_beyond(seen.at)).unwrap_or(near);
+    // "The May 5 vote in 2019".
+    let apart = || year_apart(seen.at).filter(|_| seen.from.follows(Class::The));
+    let year = seen.year.or_else(|| year_beyond(seen.at)).or_else(apart).unwrap_or(near);
     // "Feb. 29, 2017" is no day; its month is known. A leap year, so that 29 February alone is one.
     let in_year = if let YearRef::Named(year) = year { year } else { 2024 };
     let what = if day.interval(in_year).is_some() { day } else { Recurring::Month(seen.month?) };

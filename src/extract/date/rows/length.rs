@@ -115,6 +115,9 @@ fn is_single(seen: &Seen<'_, '_>) -> bool {
 
 /// "and a half", "or two", "or so" after "a year".
 fn more<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
+    if let Some(smaller) = smaller(seen) {
+        return Some(smaller);
+    }
     let one = seen.length()?;
     if let Some(after) = seen.at.past(Class::And).and_then(|a| a.past(Class::An)?.past(Class::HalfWord)) {
         let (unit, _) = seen.unit?;
