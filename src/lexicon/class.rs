@@ -178,16 +178,62 @@ with_number_classes! {
     With = "with",
     /// "to"
     To = "to",
+    /// "that" before a clause.
+    That = "that",
     /// A word that begins a clause beside the one before it ("but", "while").
     Turn = "turn",
     /// A verb of what shows something without a word ("suggests").
     Shows = "shows",
     /// A noun for what nobody says and nobody wrote ("history").
     Abstract = "abstract",
+    /// A word between a subject and its verb that counts the subject ("both").
+    Floating = "floating",
+    /// "once" before a verb.
+    Once = "once",
     /// A word that belongs to the verb before it ("chimed in").
     Particle = "particle",
-    /// A word that joins two of a kind ("and").
-    Coordinator = "coordinator",
+    /// A word before somebody the text has not named ("a").
+    Indefinite = "indefinite",
+    /// "who"
+    Who = "who",
+    /// A place after a noun ("an official there").
+    There = "there",
+    /// "long" before a verb.
+    Long = "long",
+    /// "according"
+    According = "according",
+    /// A word that begins a clause of the reporter's own ("although").
+    Contrast = "contrast",
+    /// A word that hangs a clause on another ("when").
+    Hanging = "hanging",
+    /// A word that stands in commas between a verb and what is said ("however").
+    Aside = "aside",
+    /// "yes"
+    Answer = "answer",
+    /// A word behind "asked" that begins what somebody wishes ("for").
+    Wished = "wished",
+    /// "about"
+    About = "about",
+    /// "not"
+    Not = "not",
+    /// A determiner that can be a subject by itself ("another").
+    StandsAlone = "stands-alone",
+    /// A word inside a name that has no capital letter ("van").
+    NameParticle = "name-particle",
+    /// A word that makes an adjective behind a name and a hyphen ("based").
+    HyphenTail = "hyphen-tail",
+    /// A word before what somebody calls herself ("name").
+    Naming = "naming",
+    /// "his"
+    His = "his",
+    /// "former"
+    Former = "former",
+    /// What follows a surname ("Jr").
+    NameSuffix = "name-suffix",
+    /// A letter before a turn of an interview. Value: question or answer.
+    TurnLetter = "turn-letter",
+    /// A pronoun as an object. Value: male or female.
+    ObjectPronoun = "object-pronoun",
     /// A word that lacks its beginning behind an apostrophe ("’tis").
     Elided = "elided",
     /// A word that lacks its end before an apostrophe ("o’").

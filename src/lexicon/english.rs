@@ -155,6 +155,21 @@ pub fn is_ing(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ing")
 }
 
+/// Whether a word with an apostrophe at its end may own what follows: "the workers’ hall", "James’ house".
+pub fn may_own(word: &str) -> bool {
+    word.ends_with(['s', 'x', 'z'])
+}
+
+/// Whether a word with an apostrophe at its end may lack its last letter: "goin’".
+pub fn lacks_g(word: &str) -> bool {
+    word.len() > 3 && word.ends_with("in")
+}
+
+/// Whether a first name no list has is more often a woman's.
+pub fn is_feminine(name: &str) -> bool {
+    name.ends_with('a')
+}
+
 /// Endings of nouns for somebody who does something.
 const AGENT: [&str; 9] = ["er", "or", "ist", "ian", "man", "woman", "person", "eer", "ant"];
 

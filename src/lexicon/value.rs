@@ -210,7 +210,7 @@ pub(super) fn read(class: Class, text: &'static str, form: Option<VerbForm>) -> 
         Class::Verb => Value::Verb(form?),
         Class::Function => Value::Function(function(text)?),
         Class::SpeakerPronoun => Value::Pronoun(pronoun(text)?),
-        Class::FirstName | Class::Title | Class::Role => Value::Gender(gender(text)?),
+        Class::FirstName | Class::Title | Class::Role | Class::ObjectPronoun => Value::Gender(gender(text)?),
         Class::NumberModifier | Class::NumberAfter | Class::DateBound => Value::Bound(bound(text)?),
         Class::Delta | Class::WeakDelta | Class::DeltaBy | Class::TrendNoun | Class::TrendAfter => {
             Value::Trend(trend(text)?)

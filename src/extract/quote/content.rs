@@ -5,7 +5,7 @@ use super::marks::{Marks, Region};
 use super::speaker;
 use super::words::{Function, Words};
 use crate::extract::TokenKind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, english};
 use std::ops::Range;
 
 /// How far after the verb "as" and its marks may stand.
@@ -20,7 +20,7 @@ pub(super) fn characterised<'m>(
 ) -> Option<&'m Region> {
     let open = (start..end.min(start + AS)).find(|&at| marks.holds(at))?;
     let region = marks.regions.get(marks.region_at(open)?)?;
-    (open > start && words.is_word(open - 1, "as")).then_some(region)
+    (open > start && words.scan.is(open - 1, Class::As)).then_some(region)
 }
 
 /// The marks of `said “we go” on Friday`: all that follows them says when.
@@ -53,25 +53,22 @@ pub(super) fn head_end(words: Words<'_, '_>, marks: &Marks, from: usize) -> Opti
 fn tells_more(words: Words<'_, '_>, at: usize) -> bool {
     let next = at + 1;
     let article = words.scan.is(next, Class::Determiner);
-    let participle = words.text(at).ends_with("ing")
-        && words.text(at).len() > 5
+    let participle = english::is_ing(words.text(at))
         && words.function(at).is_none()
         && !words.scan.is(at, Class::Cue)
         && (article || words.function(next) == Some(Function::Preposition));
-    participle || (words.is_word(at, "as") && article)
+    participle || (words.scan.is(at, Class::As) && article)
 }
 
 /// ", who said", ", which has said", ", which divers say".
 fn follows_relative(words: Words<'_, '_>, subject: usize, clause: usize) -> bool {
-    let is_relative = |at: usize| {
-        at > clause && words.scan.value(at, Class::SpeakerPronoun) == Some("relative") && words.is_comma(at - 1)
-    };
+    let is_relative = |at: usize| at > clause && words.is_relative(at) && words.is_comma(at - 1);
     is_relative(subject) || subject.checked_sub(1).is_some_and(is_relative)
 }
 
 /// Where a comma ends what was said, and "but" or "although" begins a clause of the reporter's own at `at`.
 pub(super) fn turn(words: Words<'_, '_>, marks: &Marks, at: usize) -> Option<usize> {
-    let own = ["but", "though", "although", "while"].iter().any(|word| words.is_word(at, word));
+    let own = words.scan.is(at, Class::Contrast);
     own.then(|| head_end(words, marks, at))?
 }
 
@@ -83,10 +80,16 @@ fn second_dash(words: Words<'_, '_>, at: usize, end: usize) -> Option<usize> {
 
 /// Where a subject and a reporting verb of their own begin another report: "…, and Owen Marsh said it would not".
 fn second_report(words: Words<'_, '_>, start: usize, end: usize, cue: &Cue) -> Option<usize> {
-    if cue.form != VerbForm::Finite || !matches!(cue.kind, CueKind::Say | CueKind::Tell | CueKind::Clause) {
+    if cue.form == VerbForm::Ing || !matches!(cue.kind, CueKind::Say | CueKind::Tell | CueKind::Clause) {
         return None;
     }
-    let subject = speaker::before(words, cue.at.start, start)?.at.start;
+    let mention = speaker::before(words, cue.at.start, start)?;
+    let many = words.scan.is(mention.head.start, Class::SpeakerPronoun)
+        || english::is_plural(words.text(mention.head.end - 1));
+    if cue.form == VerbForm::Base && !many {
+        return None;
+    }
+    let subject = mention.at.start;
     let before = subject.checked_sub(1).filter(|&before| before > start + 1)?;
     if words.scan.is(before, Class::Turn) {
         return Some(before - usize::from(words.is_comma(before - 1)));
@@ -125,8 +128,7 @@ pub(super) fn end(
     subject: usize,
     Range { start, end }: Range<usize>,
 ) -> usize {
-    let hangs = ["when", "after", "as", "if", "although"].iter().any(|word| words.is_word(clause, word))
-        || follows_relative(words, subject, clause);
+    let hangs = words.scan.is(clause, Class::Hanging) || follows_relative(words, subject, clause);
     let mut past = start;
     for at in start..end {
         if marks.holds(at) || at < past {

@@ -75,7 +75,7 @@ pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences<'_
             .filter(|_| !is_in_report(words, region, sentences));
         // A colon alone says less than the clause behind: `His verdict: "A," she said`.
         let found = match (before, own) {
-            (Some(colon), Some(own)) if colon.rule == AFTER_COLON => Some(own),
+            (Some(before), Some(own)) if before.rule == AFTER_COLON || !touches(&before, region) => Some(own),
             (before, own) => before.or(own),
         }
         .or_else(|| above(words, region, floor, sentences));
@@ -94,6 +94,11 @@ pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences<'_
     (out, taken)
 }
 
+/// Whether the reporting word stands right before the marks, but for a comma or a colon.
+fn touches(said: &Said, region: &Region) -> bool {
+    said.cue.as_ref().is_some_and(|cue| cue.end + 1 >= region.outer.start)
+}
+
 /// Whether the marks stand in a sentence that a reporting clause ends: "She felt “unsafe” at night, Ana Ruiz said."
 fn is_in_report(words: Words<'_, '_>, region: &Region, sentences: &Sentences<'_>) -> bool {
     let (open, end) = (region.outer.start, sentences.end(region.outer.start));
@@ -107,7 +112,8 @@ fn labelled(region: &Region) -> Option<Said> {
     let label = region.label.clone()?;
     Some(Said {
         content: vec![region.inner.clone()],
-        cue: Some(label.end..region.inner.start).filter(|cue| !cue.is_empty()),
+        // A paragraph that goes on with a turn has no colon of its own.
+        cue: Some(label.end..region.inner.start).filter(|cue| cue.len() == 1),
         mention: Some(Mention::plain(label)),
         rule: TURN,
         chained: false,
@@ -166,7 +172,10 @@ fn joins(words: Words<'_, '_>, out: &[Said], region: &Region, floor: usize, sent
         return false;
     }
     // However long the clause, the sentence of marks right after its own goes on.
-    if (floor..open).contains(&cue.start) && sentences.start(open) == open && sentences.end(cue.start) == open {
+    let opens = |at: usize| sentences.start(at) == at || words.text(at - 1).ends_with('.');
+    let begins =
+        open > floor && opens(open) && !(cue.start..open).any(|at| words.is_sign(at, &["."]) && at + 1 < open);
+    if (floor..open).contains(&cue.start) && begins && sentences.end(cue.start) >= open {
         return true;
     }
     if open > floor + REACH {

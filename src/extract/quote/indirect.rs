@@ -97,13 +97,16 @@ struct Clause {
 }
 
 impl Clause {
-    /// The speaker of a participle behind a comma, when the sentence has a report before it: ", adding that".
+    /// The speaker of a participle behind a comma, or of a verb behind "and", when the sentence has a report before it:
+    /// ", adding that", "called it timid and said".
     fn reporter(&self, words: Words<'_, '_>, cue: &Cue) -> Option<Mention> {
         let mut at = cue.at.start;
         while at > self.start && words.function(at - 1) == Some(Function::Adverb) {
             at -= 1;
         }
-        let hangs = cue.form == VerbForm::Ing && at > self.start && words.is_comma(at - 1);
+        let hangs = at > self.start
+            && ((cue.form == VerbForm::Ing && words.is_comma(at - 1))
+                || (cue.form == VerbForm::Finite && words.scan.is(at - 1, Class::Turn)));
         self.reporter.clone().filter(|_| hangs)
     }
 }
@@ -131,7 +134,7 @@ fn report(
 ) -> Option<Said> {
     let clause = Clause { reporter, ..clause(words, marks, sentences, taken, cue) };
     if cue.kind == CueKind::According {
-        return according(words, &clause, cue);
+        return according(words, marks, &clause, cue);
     }
     let (content, mention, rule) = trailing(words, marks, &clause, cue)
         .or_else(|| following(words, marks, &clause, cue).map(|(c, m)| (c, m, "clause-after-cue")))?;
@@ -142,8 +145,16 @@ fn long_enough(words: Words<'_, '_>, range: &Range<usize>) -> bool {
     words.count(range.clone(), 2) >= 2
 }
 
+/// Whether a report of its own begins here: a named subject and its reporting verb.
+fn is_report(words: Words<'_, '_>, from: usize, end: usize) -> bool {
+    let Some(subject) = speaker::first(words, from, end).filter(|m| m.at.start == from) else { return false };
+    let said = cue_at(words, subject.at.end, from);
+    words.is_capital(from)
+        && said.is_some_and(|cue| cue.form == VerbForm::Finite && matches!(cue.kind, CueKind::Say | CueKind::Tell))
+}
+
 /// "According to X, A" and "A, according to X, B".
-fn according(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> Option<Said> {
+fn according(words: Words<'_, '_>, marks: &Marks, clause: &Clause, cue: &Cue) -> Option<Said> {
     let mention = speaker::after(words, cue.at.end, clause.end)?;
     let mut from = mention.at.end;
     // ", who leads the opposition,": what tells more of the speaker is none of the content.
@@ -151,6 +162,10 @@ fn according(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> Option<Said> {
         from = (from + 1..clause.end).find(|&at| words.is_comma(at)).unwrap_or(from);
     }
     let comma = (from..clause.end).find(|&at| words.is_comma(at));
+    // "According to Reuters, Owen Marsh said": who passes the words on does not speak.
+    if comma.is_some_and(|comma| is_report(words, comma + 1, clause.end)) {
+        return None;
+    }
     let tail = comma.map(|at| if is_aside(words, at + 1) { at + 3 } else { at + 1 }..clause.end);
     let mut head_end = cue.at.start;
     while head_end > clause.start && words.is_comma(head_end - 1) {
@@ -167,7 +182,14 @@ fn according(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> Option<Said> {
     let content: Vec<_> = if long_enough(words, &head) {
         std::iter::once(head).chain(tail.filter(goes_on)).collect()
     } else {
-        tail.into_iter().collect()
+        // "According to X, “A. B.”": all that stands in the marks, in however many sentences.
+        let marked =
+            |tail: &Range<usize>| marks.region(tail.start).filter(|region| region.outer.start == tail.start);
+        let long = |tail: Range<usize>| match marked(&tail) {
+            Some(region) if region.outer.end > tail.end => region.inner.clone(),
+            _ => tail,
+        };
+        tail.map(long).into_iter().collect()
     };
     (!content.is_empty()).then(|| Said {
         content,
@@ -180,5 +202,5 @@ fn according(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> Option<Said> {
 
 /// "who", "which": what follows tells of somebody, and reports nothing of what stands before.
 fn is_relative(words: Words<'_, '_>, at: usize) -> bool {
-    words.scan.value(at, Class::SpeakerPronoun) == Some("relative")
+    words.is_relative(at)
 }

@@ -30,16 +30,26 @@ pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences<'_
             at = marks.regions.get(region).map_or(at, |r| r.outer.end).max(at + 1);
         }
     }
-    let free = marks.regions.iter().zip(&covered).filter(|(_, covered)| !**covered);
-    free.filter(|(region, _)| is_speech(words, marks, sentences, region))
-        .map(|(region, _)| unattributed(words, sentences, region))
+    // A few words in marks are a name or a term, and the sentence goes on past them.
+    let mut floor = 0;
+    let before = std::iter::once(0).chain(marks.regions.iter().map(|region| {
+        if words.count(region.inner.clone(), FEWEST) >= FEWEST {
+            floor = region.outer.end;
+        }
+        floor
+    }));
+    let before: Vec<usize> = before.take(marks.regions.len()).collect();
+    let free = marks.regions.iter().zip(&before).zip(&covered).filter(|(_, covered)| !**covered);
+    free.filter(|((region, _), _)| is_speech(words, marks, sentences, region))
+        .map(|((region, before), _)| unattributed(words, sentences, region, *before))
         .collect()
 }
 
-fn unattributed(words: Words<'_, '_>, sentences: &Sentences<'_>, region: &Region) -> Said {
+fn unattributed(words: Words<'_, '_>, sentences: &Sentences<'_>, region: &Region, floor: usize) -> Said {
     let start = sentences.start(region.outer.start);
     let opens = start == region.outer.start;
-    let mention = if opens { None } else { speaker::first(words, start, region.outer.start) };
+    let from = start.max(floor);
+    let mention = if opens || from > start { None } else { speaker::first(words, from, region.outer.start) };
     Said { content: vec![region.inner.clone()], cue: None, chained: mention.is_none(), mention, rule: RULE }
 }
 

@@ -7,6 +7,7 @@
 mod content;
 mod cue;
 mod direct;
+mod doubt;
 mod indirect;
 mod label;
 mod left;
@@ -53,11 +54,14 @@ fn suggest(words: Words<'_, '_>, marks: &Marks, names: &Names<'_>, all: &[Said])
     let mut speaks = vec![false; names.entities.len()];
     let mut actors = Vec::new();
     let mut out = Vec::new();
-    let mut mention = None;
+    let (mut mention, mut before) = (None, None);
     for said in all {
         let who = resolver.next(said);
         // A quote that runs on is named by the words that named the one before.
-        if !said.chained {
+        if resolver.turned {
+            std::mem::swap(&mut mention, &mut before);
+        } else if !said.chained {
+            before = mention;
             mention = said.mention.as_ref();
         }
         let speaker = who.map(|who| {
@@ -73,11 +77,7 @@ fn suggest(words: Words<'_, '_>, marks: &Marks, names: &Names<'_>, all: &[Said])
             }
             label(&resolver, names, who)
         });
-        let mut found = suggestion(words, marks, said, mention, speaker);
-        if let Some(found) = &mut found {
-            found.doubtful |= resolver.guessed;
-        }
-        out.extend(found);
+        out.extend(suggestion(words, marks, said, mention, speaker));
     }
     (out, actors)
 }
@@ -127,9 +127,7 @@ fn suggestion(
         cue: cue_span.map(|span| span.slice(scan.text).to_owned()),
         cue_span,
     };
-    let short =
-        quote.form == Form::Direct && said.content.iter().map(|c| words.count(c.clone(), 3)).sum::<usize>() < 3;
-    let doubtful = quote.speaker.is_none() || said.rule == left::RULE || short;
+    let doubtful = doubt::is_doubtful(words, said, quote.form, quote.speaker.is_some());
     Some(Suggestion { spans, body: Body::Quote(quote), rule: said.rule, doubtful })
 }
 

@@ -1,66 +1,19 @@
 //! The names of a text: who they are, what else they are called.
 
+mod entity;
+mod kind;
 mod opener;
+
+pub(super) use entity::{Entity, Sex};
 
 use super::marks::Marks;
 use super::run;
 use super::words::Words;
-use crate::annotation::{Actor, ActorKind};
-use crate::extract::Shape;
-use crate::lexicon::{Class, WordId};
+use crate::annotation::ActorKind;
+use crate::lexicon::{Class, Gender, english};
+use kind::{is_telling, kind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-
-/// The sex a name or a title tells.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(super) enum Sex {
-    Male,
-    Female,
-}
-
-/// Someone or something named in the text.
-#[derive(Clone, Debug)]
-pub(super) struct Entity<'d> {
-    /// The longest name.
-    pub name: &'d str,
-    /// Other names.
-    pub aliases: Vec<&'d str>,
-    /// What they are.
-    pub role: &'d str,
-    /// The nouns their titles, roles and appositions call them by.
-    pub nouns: Vec<WordId>,
-    /// The apposition after the name, in tokens.
-    pub about: Range<usize>,
-    /// In years, where the text gives it after the name.
-    pub age: &'d str,
-    /// Person, organisation, state.
-    pub kind: ActorKind,
-    /// Known from a first name or a title.
-    pub sex: Option<Sex>,
-}
-
-impl Entity<'_> {
-    /// Whether it may be a person: a surname alone is not yet known to be one.
-    pub(super) const fn is_personal(&self) -> bool {
-        matches!(self.kind, ActorKind::Person | ActorKind::Other)
-    }
-
-    /// Whether nothing but its capitals tells that it is a person.
-    pub(super) fn is_supposed(&self) -> bool {
-        self.sex.is_none() && self.nouns.is_empty() && self.age.is_empty() && self.role.is_empty()
-    }
-
-    /// As an actor of the session.
-    pub(super) fn actor(&self) -> Actor {
-        Actor {
-            name: self.name.into(),
-            aliases: self.aliases.iter().map(|&alias| alias.into()).collect(),
-            role: self.role.into(),
-            kind: self.kind,
-            ..Actor::default()
-        }
-    }
-}
 
 /// Where a name stands.
 #[derive(Clone, Debug)]
@@ -144,16 +97,14 @@ impl<'d> Names<'d> {
 
     fn read(&mut self, words: Words<'_, 'd>, run: Range<usize>, sentence: usize, in_passing: bool) {
         let start = run::name_start(words, &run);
-        let titled = (run.start..start).any(|i| words.scan.value(i, Class::Role) != Some("any"));
+        let titled = (run.start..start).any(|i| words.gender(i, Class::Role) != Some(Gender::Any));
         let at = start..run.end;
         // Alone a first name is more often a surname.
-        let first_name = words.scan.value(start, Class::FirstName).filter(|_| at.len() > 1);
+        let first_name = words.gender(start, Class::FirstName).filter(|_| at.len() > 1);
         let kind = kind(words, &at, titled || first_name.is_some() || run::is_given(words, run.start));
-        let title = (run.start..start).find_map(|i| sex_of(words.scan.value(i, Class::Title)));
-        let guess = || words.text(start).ends_with('a').then_some(Sex::Female).filter(|_| at.len() > 1);
-        let sex = title
-            .or_else(|| first_name.map_or_else(guess, |known| sex_of(Some(known))))
-            .filter(|_| kind == ActorKind::Person);
+        let title = (run.start..start).find_map(|i| words.gender(i, Class::Title).and_then(Sex::of));
+        let guess = || english::is_feminine(words.text(start)).then_some(Sex::Female).filter(|_| at.len() > 1);
+        let sex = title.or_else(|| first_name.map_or_else(guess, Sex::of)).filter(|_| kind == ActorKind::Person);
         let name = words.scan.span(at.clone()).slice(words.scan.text);
         let entity = self.enter(words, &at, name, kind, sex);
         if let Some(sex) = sex {
@@ -180,7 +131,7 @@ impl<'d> Names<'d> {
         let last = words.text(last_word(words, at));
         let short = at.len() == 1 || !name.contains(char::is_whitespace);
         let shorter = || self.shorter(words, at).filter(|_| kind == ActorKind::Organisation && !short);
-        if let Some(known) = self.known(last, name, short, sex).or_else(shorter) {
+        if let Some(known) = self.known(words, at, name, short, sex).or_else(shorter) {
             if let Some(entity) = self.entities.get_mut(known) {
                 entity.grow(name, kind);
             }
@@ -219,13 +170,20 @@ impl<'d> Names<'d> {
     }
 
     /// Who the name already is: the same words, the same surname and sex, the same surname alone.
-    fn known(&self, last: &'d str, name: &'d str, short: bool, sex: Option<Sex>) -> Option<usize> {
+    fn known(
+        &self,
+        words: Words<'_, 'd>,
+        at: &Range<usize>,
+        name: &'d str,
+        short: bool,
+        sex: Option<Sex>,
+    ) -> Option<usize> {
         if let Some(&same) = self.by_last.get(name).filter(|_| !short) {
             return Some(same);
         }
+        let last = words.text(last_word(words, at));
         let first = |name: &'d str| name.split(' ').next().unwrap_or_default();
-        let begins = name.split([' ', '-']).next().unwrap_or_default();
-        let short = short || run::PARTICLES.iter().any(|particle| particle.eq_ignore_ascii_case(begins));
+        let short = short || words.scan.is(at.start, Class::NameParticle);
         if let Some(&same) = sex.and_then(|sex| self.by_sex.get(&(last, sex))) {
             let known = self.entities.get(same)?;
             if short || !known.name.contains(' ') || first(known.name).eq_ignore_ascii_case(first(name)) {
@@ -248,109 +206,9 @@ impl<'d> Names<'d> {
     }
 }
 
-impl<'d> Entity<'d> {
-    /// Takes what the words round one of its names say of a person.
-    fn describe(&mut self, words: Words<'_, 'd>, run: &Range<usize>, start: usize) {
-        if matches!(self.kind, ActorKind::Organisation | ActorKind::State) {
-            return;
-        }
-        let about = run::apposition(words, run.end);
-        if start == run.start && self.sex.is_none() && run::is_called_body(words, start) {
-            self.kind = ActorKind::Organisation;
-        }
-        match run::told_kind(words, &about) {
-            Some(kind) if start == run.start && self.sex.is_none() => self.kind = kind,
-            _ => {}
-        }
-        if self.about.is_empty() {
-            self.about = about.clone();
-        }
-        if self.age.is_empty()
-            && let Some(age) = run::age(words, run.end).or_else(|| run::age_before(words, run.start))
-        {
-            self.age = words.text(age);
-        }
-        let room = 12usize.saturating_sub(self.nouns.len());
-        self.nouns.extend(run::nouns(words, run.start.saturating_sub(1)..start).take(room));
-        self.nouns.extend(run::nouns(words, about).take(room));
-        self.nouns.extend(
-            run::role_before(words, run.start).into_iter().flat_map(|told| run::nouns(words, told)).take(room),
-        );
-        if self.role.is_empty() && self.kind == ActorKind::Person {
-            self.role = run::role(words, run, start);
-        }
-    }
-
-    fn grow(&mut self, name: &'d str, kind: ActorKind) {
-        if name == self.name || self.aliases.contains(&name) {
-            return;
-        }
-        if name.len() > self.name.len() && self.aliases.len() < 8 {
-            self.aliases.push(std::mem::replace(&mut self.name, name));
-            if kind == ActorKind::Person || self.kind == ActorKind::Other {
-                self.kind = kind;
-            }
-        } else if self.aliases.len() < 8 {
-            self.aliases.push(name);
-        }
-    }
-}
-
 /// The surname: without "Jr." and the like.
 fn last_word(words: Words<'_, '_>, at: &Range<usize>) -> usize {
     let last = at.end.saturating_sub(1);
-    let suffix = ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"].contains(&words.text(last));
+    let suffix = words.scan.is(last, Class::NameSuffix);
     if suffix && last > at.start { last - 1 } else { last }
-}
-
-fn sex_of(value: Option<&str>) -> Option<Sex> {
-    match value {
-        Some("male") => Some(Sex::Male),
-        Some("female") => Some(Sex::Female),
-        _ => None,
-    }
-}
-
-/// Whether the word can stand for an organisation that begins with it: no place, no common word of such names.
-fn is_telling(words: Words<'_, '_>, at: usize) -> bool {
-    let scan = words.scan;
-    let common = [Class::OrganisationWord, Class::Place, Class::Role, Class::Title, Class::Ordinal, Class::Month];
-    scan.tokens.get(at).is_some_and(|token| !scan.lexicon.is_any(token.word, &common))
-}
-
-/// "the Lindqvist Medal": persons have no article.
-fn follows_article(words: Words<'_, '_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| words.scan.is(before, Class::Determiner))
-}
-
-/// How far behind a name "its" tells that the name is no person's.
-const ITS: usize = 6;
-
-/// "Skov Savings shut its branch": the next owner the sentence tells of is a thing.
-fn owns_as_thing(words: Words<'_, '_>, end: usize) -> bool {
-    let same = |at: &usize| !words.is_capital(*at) && !words.is_comma(*at);
-    (end..end + ITS).take_while(same).any(|at| words.scan.is(at, Class::Its))
-}
-
-fn is_acronym(words: Words<'_, '_>, at: &Range<usize>) -> bool {
-    at.len() == 1 && words.scan.tokens.get(at.start).is_some_and(|t| t.shape == Shape::Upper)
-}
-
-fn kind(words: Words<'_, '_>, at: &Range<usize>, personal: bool) -> ActorKind {
-    let mut tokens = at.clone();
-    let count = words.count(at.clone(), 6);
-    if tokens.any(|i| words.scan.is(i, Class::OrganisationWord)) {
-        ActorKind::Organisation
-    } else if words.scan.phrase(at.start, Class::Place).is_some() && !personal {
-        ActorKind::State
-    } else if personal && count <= 5 {
-        ActorKind::Person
-    } else if owns_as_thing(words, at.end) || is_acronym(words, at) {
-        ActorKind::Organisation
-    } else if (2..=3).contains(&count) && !follows_article(words, at.start) && !words.is_word(at.end + 1, "which")
-    {
-        ActorKind::Person
-    } else {
-        ActorKind::Other
-    }
 }

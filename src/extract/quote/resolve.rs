@@ -13,6 +13,7 @@ use crate::annotation::ActorKind;
 use crate::extract::TokenKind;
 use crate::lexicon::{Class, english};
 use std::ops::Range;
+use turn::Talk;
 
 /// How many names back or ahead a pronoun or a role looks.
 const BACK: usize = 40;
@@ -45,14 +46,16 @@ pub(super) struct Resolver<'n, 's, 'd> {
     /// Up to where the text has been read for attributions.
     spoke_at: usize,
     recent: [Option<usize>; 3],
-    /// Whether the speaker was taken from what stands around, where other readings stand as near.
-    pub guessed: bool,
     /// Those who spoke together.
     pub groups: Vec<Vec<Who<'d>>>,
     /// The last speakers only described, newest first, with the last token of their description.
     described: [Option<(Phrase<'d>, usize)>; 4],
     /// Where the first answer of a transcript stands.
     answer: Option<usize>,
+    /// What is known of a conversation in marks.
+    talk: Talk<'d>,
+    /// Whether the last speaker is the other one of a conversation.
+    pub turned: bool,
 }
 
 impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
@@ -64,25 +67,23 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
             last: None,
             spoke_at: 0,
             recent: [None; 3],
-            guessed: false,
             groups: Vec::new(),
             described: [None; 4],
             answer: None,
+            talk: Talk::default(),
+            turned: false,
         }
     }
 
     /// Who speaks in the next attribution.
     pub(super) fn next(&mut self, said: &Said) -> Option<Who<'d>> {
-        let pronoun =
-            said.mention.as_ref().filter(|m| m.head.len() == 1 && self.pronoun_kind(m.head.start).is_some());
-        let near = pronoun.map(|mention| [self.recent[0], self.lead_since(mention.head.start)]);
         let who = match &said.mention {
             Some(mention) if self.is_answer(said) => self.interviewee(mention.at.start),
             Some(mention) => self.turn(said).or_else(|| self.mention(mention)),
-            None if said.chained => self.last,
+            None if said.chained => self.other(said).or(self.last),
             None => None,
         };
-        self.guessed = matches!((who, near), (Some(Who::Entity(who)), Some(near)) if !near.contains(&Some(who)));
+        self.hear(said, who);
         if who.is_some() {
             self.last = who;
         }
@@ -148,7 +149,7 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
     /// The words for somebody without a name: up to the clause that tells more, "a deckhand | who survived".
     fn phrase(&self, mention: &Mention) -> Phrase<'d> {
         let head = &mention.head;
-        let relative = |at: usize| self.words.scan.value(at, Class::SpeakerPronoun) == Some("relative");
+        let relative = |at: usize| self.words.is_relative(at);
         // "two men on the quay, | who said"
         let mut end = if mention.at.start >= head.end { mention.at.start } else { mention.at.end };
         end = (head.end..end).find(|&at| relative(at)).unwrap_or(end);
@@ -159,7 +160,8 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         let bare = end == head.end && !relative(end) && !relative(end + 1) && !head.clone().any(owner);
         let first = |class| self.words.scan.is(head.start, class);
         let article = (first(Class::The) || first(Class::An)) && head.len() > 1;
-        let label = head.start + usize::from(article && bare && self.is_for_person(head.end - 1));
+        let one = !english::is_plural(self.words.text(head.end - 1));
+        let label = head.start + usize::from(article && bare && one && self.is_for_person(head.end - 1));
         let slice = |from: usize| self.words.scan.span(from..end).slice(self.words.scan.text);
         Phrase { words: slice(head.start), label: slice(label) }
     }

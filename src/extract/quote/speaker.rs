@@ -1,11 +1,15 @@
 //! The noun phrase beside a reporting word that says who speaks.
 
+mod around;
 mod joint;
 mod phrase;
 
 use super::words::{Function, Words};
 use crate::extract::TokenKind;
 use crate::lexicon::Class;
+use crate::lexicon::Pronoun;
+use crate::lexicon::english::{self, VerbForm};
+use around::{around_apposition, bracket_before, named_by_role, relative, that_before};
 use phrase::{backward, forward, inside};
 use std::ops::Range;
 
@@ -46,19 +50,31 @@ pub(super) fn before(words: Words<'_, '_>, verb: usize, floor: usize) -> Option<
         return None;
     }
     let last = end - 1;
-    if let Some(kind) = words.scan.value(last, Class::SpeakerPronoun) {
-        return Some(if kind == "relative" { relative(words, last, floor) } else { Mention::plain(last..end) });
+    if let Some(kind) = words.pronoun(last) {
+        let who = kind == Pronoun::Relative;
+        return Some(if who { relative(words, last, floor) } else { Mention::plain(last..end) });
+    }
+    if let Some(bracket) = bracket_before(words, last, floor) {
+        return phrase_before(words, bracket, floor);
+    }
+    if let Some(relative) = that_before(words, last, floor) {
+        return Some(relative);
     }
     if words.is_sign(last, &[",", ")", "—", "–"]) {
-        return around_apposition(words, last, floor).or_else(|| first(words, floor, last));
+        let around = around_apposition(words, last, floor).map(|mention| joint::before(words, mention, floor));
+        return around.or_else(|| first(words, floor, last));
     }
     if words.function(last) == Some(Function::Conjunction) {
-        return first(words, floor, last);
+        return main(words, floor, last);
     }
     if words.stands_alone(last) {
         return Some(Mention::plain(last..end));
     }
-    phrase_before(words, end, floor).map(|mention| joint::before(words, mention, floor))
+    let mention = phrase_before(words, end, floor)?;
+    if let Some(named) = named_by_role(words, &mention, floor) {
+        return Some(Mention::of(named.start..end, named));
+    }
+    Some(joint::before(words, mention, floor))
 }
 
 /// The subject that stands after the verb or after "according to", from `from` on.
@@ -82,12 +98,16 @@ fn one_after(words: Words<'_, '_>, from: usize, ceiling: usize) -> Option<Mentio
     }
     let mut end = head.end;
     for _ in 0..3 {
-        if !words.scan.is(end, Class::Link) {
+        // "residents to save water": an infinitive.
+        let infinitive = words.scan.is(end, Class::To)
+            && !words.is_capital(end + 1)
+            && !words.scan.is(end + 1, Class::Determiner);
+        if !words.scan.is(end, Class::Link) || infinitive {
             break;
         }
         let next = forward(words, end + 1, ceiling);
         // "According to two men on the quay": they hang on nothing.
-        if next.is_empty() || words.is_time(next.start) || words.is_word(next.end - 1, "according") {
+        if next.is_empty() || words.is_time(next.start) || words.scan.is(next.end - 1, Class::According) {
             break;
         }
         end = next.end;
@@ -110,14 +130,42 @@ pub(super) fn name_before(words: Words<'_, '_>, colon: usize, floor: usize) -> O
     if whole && words.is_capital(start) { Some(mention) } else { name.then(|| Mention::plain(start..colon)) }
 }
 
+/// The subject of a sentence's main clause: behind what leads to it ("When asked, …", "After the vote, …").
+pub(super) fn main(words: Words<'_, '_>, floor: usize, ceiling: usize) -> Option<Mention> {
+    let leads = matches!(words.function(floor), Some(Function::Conjunction | Function::Preposition))
+        || english::is_ing(words.text(floor))
+        || words.scan.is(floor, Class::Particle)
+        || words.is_time(floor)
+        || (words.scan.is(floor, Class::Cardinal) && words.is_time(floor + 1))
+        || words.is_past_tense(floor);
+    let mut commas = (floor + 1..ceiling).filter(|&at| leads && words.is_comma(at));
+    let subject = commas.find_map(|comma| {
+        let opens = words.is_capital(comma + 1)
+            || words.scan.is(comma + 1, Class::Determiner)
+            || words.scan.is(comma + 1, Class::SpeakerPronoun);
+        let subject = first(words, comma + 1, ceiling).filter(|m| opens && m.at.start == comma + 1)?;
+        let verb = subject.at.end;
+        let finite = words.is_past_tense(verb)
+            || matches!(words.function(verb), Some(Function::Auxiliary | Function::Be | Function::Adverb))
+            || words.cue_form(verb).is_some_and(VerbForm::is_finite);
+        (finite || words.is_comma(verb)).then_some(subject)
+    });
+    subject.or_else(|| first(words, floor, ceiling))
+}
+
 /// The first noun phrase of a clause: the subject of a verb further on.
 pub(super) fn first(words: Words<'_, '_>, floor: usize, ceiling: usize) -> Option<Mention> {
     (floor..ceiling.min(floor + REACH)).find_map(|at| {
-        let opens = words.scan.value(at, Class::SpeakerPronoun).is_some_and(|kind| kind != "relative")
+        let opens = words.pronoun(at).is_some_and(|kind| kind != Pronoun::Relative)
             || (words.is_capital(at) && words.function(at).is_none() && !words.is_time(at))
-            || (words.scan.is(at, Class::Determiner) && !words.is_word(at, "that"));
+            || (words.scan.is(at, Class::Determiner) && !words.scan.is(at, Class::That));
         let hangs = at > floor && words.function(at - 1) == Some(Function::Preposition);
-        if !opens || hangs {
+        // "Appearing before the court, …": a participle that opens a sentence.
+        let participle = at == floor
+            && english::is_ing(words.text(at))
+            && matches!(words.function(at + 1), Some(Function::Preposition | Function::Adverb | Function::Object))
+            && !words.scan.is(at, Class::FirstName);
+        if !opens || hangs || participle {
             return None;
         }
         let one = one_after(words, at, ceiling).filter(|mention| can_act(words, mention))?;
@@ -147,8 +195,14 @@ fn skip_back(words: Words<'_, '_>, verb: usize, floor: usize) -> usize {
         let skips = match words.function(before) {
             Some(Function::Auxiliary | Function::Be | Function::Adverb) => true,
             Some(Function::Preposition) => words.is_time(at) && at < verb,
+            // "Lemkin, who coined the word, once said"
+            Some(Function::Conjunction) => {
+                words.scan.is(before, Class::Once) && words.is_comma(before.wrapping_sub(1))
+            }
+            // "Lumen and Norbank both said"
+            None if words.scan.is(before, Class::Floating) => before > floor,
             // "had long complained"
-            None if words.is_word(before, "long") => {
+            None if words.scan.is(before, Class::Long) => {
                 words.function(before.wrapping_sub(1)) == Some(Function::Auxiliary)
             }
             _ => words.is_time(before) && !words.scan.is(before, Class::Role),
@@ -161,50 +215,10 @@ fn skip_back(words: Words<'_, '_>, verb: usize, floor: usize) -> usize {
     at
 }
 
-/// "Name, who" or "Name who".
-fn relative(words: Words<'_, '_>, who: usize, floor: usize) -> Mention {
-    let mut end = who;
-    while end > floor && words.is_comma(end - 1) {
-        end -= 1;
-    }
-    let near = backward(words, end, floor);
-    let agent = near.start.checked_sub(1).is_some_and(|by| by > floor && words.is_word(by, "by"));
-    // "closed by Ana Keller, who": a phrase with "by" is no person.
-    let head =
-        if agent && !near.is_empty() { Some(near) } else { phrase_before(words, end, floor).map(|m| m.head) };
-    Mention::of(who..who + 1, head.unwrap_or(who..who + 1))
-}
-
-/// "Name, a senator from there, said": the phrase before the comma that opens what stands between.
-fn around_apposition(words: Words<'_, '_>, close: usize, floor: usize) -> Option<Mention> {
-    let opener = if words.is_sign(close, &[")"]) { "(" } else { words.text(close) };
-    let mut found = None;
-    for at in (floor + 1..close).rev().filter(|&at| words.is_sign(at, &[opener])) {
-        let next = at + 1;
-        let explains = words.scan.is(next, Class::Determiner)
-            || words.scan.value(next, Class::SpeakerPronoun) == Some("relative")
-            || words.scan.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number)
-            || (!words.is_capital(next) && words.function(next).is_none());
-        let mention = phrase_before(words, at, floor);
-        let itself_explains = mention.as_ref().is_some_and(|m| explains_another(words, m, floor));
-        if explains && mention.is_some() && !itself_explains {
-            return mention;
-        }
-        found = found.or(mention);
-    }
-    found
-}
-
-/// Of two phrases after a name, each in commas, the second without a name hangs on the first.
-fn explains_another(words: Words<'_, '_>, mention: &Mention, floor: usize) -> bool {
-    let comma = mention.at.start.wrapping_sub(1);
-    comma > floor && words.is_comma(comma) && !words.is_capital(mention.at.start) && words.is_capital(comma - 1)
-}
-
 /// The noun phrase that ends before `end`, with the ones it hangs on ("the head of the agency").
 fn phrase_before(words: Words<'_, '_>, mut end: usize, floor: usize) -> Option<Mention> {
     // "an official there"
-    if end > floor + 1 && ["there", "here"].iter().any(|place| words.is_word(end - 1, place)) {
+    if end > floor + 1 && words.scan.is(end - 1, Class::There) {
         end -= 1;
     }
     if let Some(open) = marked_before(words, end, floor) {
@@ -228,9 +242,13 @@ fn phrase_before(words: Words<'_, '_>, mut end: usize, floor: usize) -> Option<M
                 return Some(Mention::of(named.at.start..end, named.head));
             }
         }
-        let next = backward(words, link, floor);
+        let mut next = backward(words, link, floor);
+        // "a source speaking to the paper said"
+        if next.is_empty() && link > floor + 1 && words.is_participle(link - 1) {
+            next = backward(words, link - 1, floor);
+        }
         // "According to two men on the quay": they hang on nothing.
-        if next.is_empty() || words.is_time(next.start) || words.is_word(next.end - 1, "according") {
+        if next.is_empty() || words.is_time(next.start) || words.scan.is(next.end - 1, Class::According) {
             break;
         }
         head = next;
@@ -259,8 +277,8 @@ fn clause_opener(words: Words<'_, '_>, end: usize, floor: usize) -> Option<usize
     let from = floor.max(end.saturating_sub(LONGEST)) + 1;
     let ends = |at: usize| {
         words.scan.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Sign && !words.is_sign(at, &["-", "%", "$"]))
-            || words.function(at) == Some(Function::Conjunction) && !words.is_word(at, "who")
+            || words.function(at) == Some(Function::Conjunction) && !words.scan.is(at, Class::Who)
     };
     let mut back = (from..end).rev().take_while(|&at| !ends(at));
-    back.find(|&at| words.is_word(at, "who"))
+    back.find(|&at| words.scan.is(at, Class::Who))
 }

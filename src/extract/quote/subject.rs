@@ -14,11 +14,22 @@ pub(super) fn subject(words: Words<'_, '_>, cue: &Cue, floor: usize) -> Option<M
     if let Some(relayed) = relayed(words, cue, floor) {
         return Some(relayed);
     }
+    if let Some(reporter) = reporter_before(words, cue, floor) {
+        return Some(reporter);
+    }
     let near = speaker::before(words, cue.at.start, floor);
     if cue.form == VerbForm::Ing && near.as_ref().is_none_or(|m| m.at.start > floor && !is_absolute(words, m)) {
-        return speaker::first(words, floor, cue.at.start).or(near);
+        return speaker::main(words, floor, cue.at.start).or(near);
     }
     near
+}
+
+/// "Nefzi said, adding": who speaks in the clause right before the participle.
+fn reporter_before(words: Words<'_, '_>, cue: &Cue, floor: usize) -> Option<Mention> {
+    let comma = cue.at.start.checked_sub(1).filter(|&at| at > floor + 1 && words.is_comma(at))?;
+    let said =
+        cue_at(words, comma - 1, floor).filter(|said| said.form == VerbForm::Finite && said.at.end == comma)?;
+    if cue.form == VerbForm::Ing { speaker::before(words, said.at.start, floor) } else { None }
 }
 
 /// "with China advising", ", the bank adding": the phrase is the participle's own subject.

@@ -1,38 +1,10 @@
 //! Small questions about single tokens, asked by every rule here.
 
 use crate::extract::{Gap, Scan, Shape, Token, TokenKind};
+pub(super) use crate::lexicon::Function;
 use crate::lexicon::english::{self, VerbForm};
-use crate::lexicon::{Class, Value};
+use crate::lexicon::{Class, Gender, Pronoun, Value};
 use std::ops::Range;
-
-/// What a word that ends a noun phrase is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Function {
-    Preposition,
-    Conjunction,
-    Auxiliary,
-    /// A form of "be": before a participle it makes a passive.
-    Be,
-    Adverb,
-    /// A verb's past tense.
-    Verb,
-    /// A pronoun that cannot be a subject.
-    Object,
-}
-
-impl Function {
-    fn of(value: &str) -> Self {
-        match value {
-            "preposition" => Self::Preposition,
-            "conjunction" => Self::Conjunction,
-            "auxiliary" => Self::Auxiliary,
-            "be" => Self::Be,
-            "adverb" => Self::Adverb,
-            "verb" => Self::Verb,
-            _ => Self::Object,
-        }
-    }
-}
 
 /// What every rule asks of every token it passes; read once.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -79,6 +51,34 @@ impl<'d> Words<'_, 'd> {
         Some(self.scan.lexicon.said(token.word, Class::Cue)?.cue()?.form)
     }
 
+    /// Whom the token stands for, when it is a pronoun that can speak.
+    pub(super) fn pronoun(self, at: usize) -> Option<Pronoun> {
+        let token = self.scan.tokens.get(at)?;
+        match self.scan.lexicon.said(token.word, Class::SpeakerPronoun)?.value {
+            Value::Pronoun(pronoun) => Some(pronoun),
+            _ => None,
+        }
+    }
+
+    /// Whether the token is "who" or "which".
+    pub(super) fn is_relative(self, at: usize) -> bool {
+        self.pronoun(at) == Some(Pronoun::Relative)
+    }
+
+    /// Whom a first name, a title or a role is for.
+    pub(super) fn gender(self, at: usize, class: Class) -> Option<Gender> {
+        let token = self.scan.tokens.get(at)?;
+        match self.scan.lexicon.said(token.word, class)?.value {
+            Value::Gender(gender) => Some(gender),
+            _ => None,
+        }
+    }
+
+    /// Whether the token is a noun for several people.
+    pub(super) fn is_many(self, at: usize) -> bool {
+        self.gender(at, Class::Role) == Some(Gender::Many)
+    }
+
     /// The form of the verb, where the lexicon has one.
     pub(super) fn verb_form(self, at: usize) -> Option<VerbForm> {
         let token = self.scan.tokens.get(at)?;
@@ -93,7 +93,10 @@ impl<'d> Words<'_, 'd> {
             return Trait::default();
         };
         let lexicon = self.scan.lexicon;
-        let function = lexicon.value(token.word, Class::Function).map(Function::of);
+        let function = lexicon.said(token.word, Class::Function).and_then(|said| match said.value {
+            Value::Function(function) => Some(function),
+            _ => None,
+        });
         let function = function.filter(|_| !self.is_given_name(at, token));
         Trait {
             function: function.or_else(|| self.adverb(at, token)),
@@ -110,8 +113,7 @@ impl<'d> Words<'_, 'd> {
     }
 
     fn adverb(self, at: usize, token: &Token) -> Option<Function> {
-        let long = token.kind == TokenKind::Word && token.end - token.start > 4;
-        if !long || !self.scan.text.as_bytes().get(..token.end as usize).is_some_and(|to| to.ends_with(b"ly")) {
+        if token.kind != TokenKind::Word || !english::is_adverb(self.scan.word(token)) {
             return None;
         }
         // "Specifically, …" opens a sentence; "Emily, …" is a name.
@@ -153,7 +155,7 @@ impl<'d> Words<'_, 'd> {
 
     /// Whether a determiner can be a subject by itself: "another wrote".
     pub(super) fn stands_alone(self, at: usize) -> bool {
-        ["another", "some", "each", "neither", "either"].iter().any(|word| self.is_word(at, word))
+        self.scan.is(at, Class::StandsAlone)
     }
 
     /// Whether the token is this sign.
@@ -185,7 +187,7 @@ impl<'d> Words<'_, 'd> {
     /// Whether the token belongs to a date: a weekday, a month, a number, a unit of time.
     pub(super) fn is_time(self, at: usize) -> bool {
         // "Jan van der Meer", "April Jones": a month has no name behind it.
-        let named = || self.is_capital(at + 1) || self.is_word(at + 1, "van") || self.is_word(at + 1, "de");
+        let named = || self.is_capital(at + 1) || self.scan.is(at + 1, Class::NameParticle);
         self.scan.tokens.get(at).is_some_and(|t| {
             t.kind == TokenKind::Number
                 || (t.shape == Shape::Capital

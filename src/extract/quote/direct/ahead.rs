@@ -1,13 +1,18 @@
 //! The reporting clause before the marks.
 
 use super::{AFTER_COLON, REACH, Said};
+use crate::extract::TokenKind;
 use crate::extract::quote::cue::{Cue, CueKind, VerbForm, cue_at};
 use crate::extract::quote::marks::Region;
 use crate::extract::quote::sentences::Sentences;
 use crate::extract::quote::speaker::{self, Mention};
 use crate::extract::quote::subject::subject;
 use crate::extract::quote::words::{Function, Words};
+use crate::lexicon::Class;
 use std::ops::Range;
+
+/// How far before the marks a verb may stand that says little by itself.
+const FAR: usize = 6;
 
 /// The reporting clause before the marks: `she said, "A"`, `adding: "A"`.
 pub(super) fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
@@ -24,6 +29,13 @@ pub(super) fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Opti
         let clause = (cue.at.end..before).rev().find(|&at| words.is_comma(at));
         return colon(words, region, clause.map_or(floor, |comma| comma + 1));
     }
+    // "When Trump suggested it would sue, Rubio fired back: “…”": the clause behind the comma is nearer.
+    if words.is_sign(before, &[":"])
+        && cue.at.end < before
+        && let Some(said) = nearer(words, region, cue.at.end)
+    {
+        return Some(said);
+    }
     let punctuated = words.is_sign(before, &[",", ":", "—", "–"]);
     if !punctuated && (cue.kind == CueKind::Tell || is_title(words, region.inner.clone())) {
         return None;
@@ -31,10 +43,14 @@ pub(super) fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Opti
     if !(punctuated || cue.at.end == open) || (cue.kind == CueKind::Call && !words.is_sign(before, &[":"])) {
         return None;
     }
+    if matches!(cue.kind, CueKind::Weak | CueKind::Marks) && cue.at.end + FAR < open {
+        return colon(words, region, floor);
+    }
     if words.is_comma(before) && cue.at.end != before && words.count(region.inner.clone(), 4) < 4 {
         return None;
     }
-    let mention = inverted(words, &cue, before).or(mention);
+    let opening = cue.form == VerbForm::Ing && cue.at.start == floor;
+    let mention = inverted(words, &cue, before).or(mention).filter(|_| !opening);
     let goes_on = cue.form == VerbForm::Ing || follows_conjunction(words, &cue);
     Some(Said {
         content: vec![region.inner.clone()],
@@ -45,9 +61,30 @@ pub(super) fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Opti
     })
 }
 
+/// A clause of its own between the reporting word and the colon: a comma, a subject and a finite verb.
+fn nearer(words: Words<'_, '_>, region: &Region, from: usize) -> Option<Said> {
+    let colon = region.outer.start - 1;
+    let comma = (from..colon).rev().find(|&at| words.is_comma(at))?;
+    let named = words.is_capital(comma + 1) || words.scan.is(comma + 1, Class::SpeakerPronoun);
+    let mention = speaker::first(words, comma + 1, colon).filter(|m| named && m.at.start == comma + 1)?;
+    let mut verb = mention.at.end;
+    while words.function(verb) == Some(Function::Adverb) {
+        verb += 1;
+    }
+    words.is_past_tense(verb).then(|| Said {
+        content: vec![region.inner.clone()],
+        cue: Some(verb..verb + 1),
+        mention: Some(mention),
+        rule: "marks-after-cue",
+        chained: false,
+    })
+}
+
 /// "Stated Keller:", "In short, said Keller, who was there,".
 fn inverted(words: Words<'_, '_>, cue: &Cue, end: usize) -> Option<Mention> {
-    let after = speaker::after(words, cue.at.end, end)?;
+    // "…, telling CNBC:": a participle has its listener behind it.
+    let after = speaker::after(words, cue.at.end, end)
+        .filter(|_| cue.form != VerbForm::Ing && cue.kind != CueKind::Tell)?;
     let opens =
         cue.at.start.checked_sub(1).is_none_or(|at| words.is_comma(at) || words.is_sign(at, &[".", "”", "\""]));
     (opens && words.is_capital(cue.at.end) && (after.at.end == end || words.is_comma(after.at.end)))
@@ -75,7 +112,8 @@ fn colon(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
     let floor = floor.max(at.saturating_sub(REACH));
     let mention = according(words, at, floor)
         .or_else(|| speaker::name_before(words, at, floor))
-        .or_else(|| speaker::first(words, floor, at));
+        .or_else(|| speaker::main(words, floor, at));
+    let mention = mention.map(|mention| owner(words, mention));
     mention.is_some().then(|| Said {
         content: vec![region.inner.clone()],
         cue: Some(at..at + 1),
@@ -83,6 +121,16 @@ fn colon(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
         rule: AFTER_COLON,
         chained: false,
     })
+}
+
+/// Whose words they are: "Clinton's response was:".
+fn owner(words: Words<'_, '_>, mention: Mention) -> Mention {
+    let sign = |at: usize| words.scan.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Possessive);
+    let owner = mention.head.clone().find(|&at| sign(at)).map(|at| mention.head.start..at);
+    match owner.filter(|owner| !owner.is_empty() && words.is_capital(owner.end - 1)) {
+        Some(owner) => Mention::of(mention.at, owner),
+        None => mention,
+    }
 }
 
 /// "According to the agency:"

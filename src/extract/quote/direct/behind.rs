@@ -26,7 +26,7 @@ pub(super) fn behind(
         return None;
     }
     let open_ended = words.is_comma(last) || words.is_sign(last, &["?", "!", "—", "–", "…", "-"]);
-    if words.is_word(from, "but") {
+    if words.scan.is(from, Class::Contrast) {
         return None;
     }
     let short = words.count(region.inner.clone(), 4) < 4;
@@ -84,7 +84,7 @@ fn reporting(
         return None;
     }
     let mention = mention_behind(words, &cue, start, ceiling)?;
-    let relative = words.scan.value(mention.at.start, Class::SpeakerPronoun) == Some("relative");
+    let relative = words.is_relative(mention.at.start);
     (!relative).then_some((cue.at, mention))
 }
 
@@ -113,7 +113,9 @@ fn is_own(words: Words<'_, '_>, mut before: Range<usize>) -> bool {
 pub(super) fn is_embedded(words: Words<'_, '_>, region: &Region, sentences: &Sentences<'_>) -> bool {
     let open = region.outer.start;
     let before = open.wrapping_sub(1);
-    sentences.start(open) != open && !words.is_sign(before, &[",", ":", ".", "?", "!", "—", "–", "”", "\"", "'"])
+    sentences.start(open) != open
+        && !words.is_sign(before, &[",", ":", ".", "?", "!", "—", "–", "”", "\"", "'", "("])
+        && (!words.is_sign(before, &["-"]) || words.is_tight(before))
 }
 
 fn mention_behind(words: Words<'_, '_>, cue: &Cue, start: usize, ceiling: usize) -> Option<Mention> {
@@ -122,7 +124,10 @@ fn mention_behind(words: Words<'_, '_>, cue: &Cue, start: usize, ceiling: usize)
     }
     let inverted = (start..cue.at.start).all(|at| words.function(at) == Some(Function::Adverb));
     if inverted || cue.kind == CueKind::According {
-        return speaker::after(words, cue.at.end, ceiling.max(cue.at.end + 12));
+        // "… “the magic,” said the candidate could win": what follows is a clause, and its subject does not speak.
+        let clause = |m: &Mention| matches!(words.function(m.at.end), Some(Function::Auxiliary | Function::Be));
+        return speaker::after(words, cue.at.end, ceiling.max(cue.at.end + 12))
+            .filter(|m| cue.kind == CueKind::According || !clause(m));
     }
     speaker::before(words, cue.at.start, start).or_else(|| speaker::first(words, start, cue.at.start))
 }

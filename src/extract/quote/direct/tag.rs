@@ -4,7 +4,7 @@ use crate::extract::quote::cue::{CueKind, VerbForm, cue_at};
 use crate::extract::quote::speaker::{self, Mention};
 use crate::extract::quote::words::{Function, Words};
 use crate::extract::{Shape, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Pronoun};
 use std::ops::Range;
 
 /// The longest subject, in tokens.
@@ -54,8 +54,7 @@ fn verb_first(words: Words<'_, '_>, from: usize, ceiling: usize, comma: bool) ->
 
 /// "Ana Ruiz chimed in", "she shot back", "the nurse sighed"
 fn subject_first(words: Words<'_, '_>, from: usize, ceiling: usize, comma: bool) -> Option<Tag> {
-    let pronoun =
-        words.scan.value(from, Class::SpeakerPronoun).is_some_and(|kind| !matches!(kind, "relative" | "thing"));
+    let pronoun = words.pronoun(from).is_some_and(|kind| !matches!(kind, Pronoun::Relative | Pronoun::Thing));
     let mention = if pronoun {
         Mention::plain(from..from + 1)
     } else {

@@ -9,6 +9,7 @@ use crate::extract::quote::marks::{Marks, Region};
 use crate::extract::quote::speaker::{self, Mention};
 use crate::extract::quote::subject::subject;
 use crate::extract::quote::words::{Function, Words};
+use crate::lexicon::Class;
 use std::ops::Range;
 
 /// How far after the verb "that" may stand.
@@ -104,8 +105,10 @@ fn that_after(words: Words<'_, '_>, marks: &Marks, cue: &Cue, end: usize) -> Opt
     let from = cue.at.end;
     // "Speaking in secret, conceded that": the nearer verb has the clause.
     let that = (from..end.min(from + THAT))
-        .take_while(|&at| !marks.holds(at) && (at == from || cue_at(words, at, from).is_none()))
-        .find(|&at| words.is_word(at, "that") && (!words.is_comma(at - 1) || is_aside(words, at - 2)))?;
+        .take_while(|&at| {
+            !marks.holds(at) && (at == from || cue_at(words, at, from).is_none_or(|cue| cue.is_noun()))
+        })
+        .find(|&at| words.scan.is(at, Class::That) && (!words.is_comma(at - 1) || is_aside(words, at - 2)))?;
     let passes = matches!(words.function(from), Some(Function::Preposition | Function::Adverb))
         || words.is_time(from)
         || (words.is_comma(from) && cue.kind != CueKind::Weak);
@@ -120,7 +123,7 @@ fn that_after(words: Words<'_, '_>, marks: &Marks, cue: &Cue, end: usize) -> Opt
 
 /// ", however,": between the verb and what is said.
 pub(super) fn is_aside(words: Words<'_, '_>, at: usize) -> bool {
-    let aside = ["however", "though", "meanwhile", "too"].iter().any(|word| words.is_word(at, word));
+    let aside = words.scan.is(at, Class::Aside);
     aside && words.is_comma(at + 1) && at.checked_sub(1).is_some_and(|before| words.is_comma(before))
 }
 
@@ -128,7 +131,7 @@ pub(super) fn is_aside(words: Words<'_, '_>, at: usize) -> bool {
 /// well ("report") only before "that".
 fn base_fits(words: Words<'_, '_>, cue: &Cue, mention: Option<&Mention>, that: bool) -> bool {
     let before = cue.at.start.wrapping_sub(1);
-    let plain = !words.is_word(before, "to") && !words.is_word(before, "not");
+    let plain = !words.scan.is(before, Class::To) && !words.scan.is(before, Class::Not);
     let plural = |mention: &Mention| words.text(mention.head.end - 1).ends_with('s');
     plain && mention.is_some_and(|mention| !cue.is_noun() || (that && plural(mention)))
 }

@@ -1,7 +1,7 @@
 //! What stands behind a reporting word and is no speech: "added a goal", "replied to the “open letter”".
 
 use crate::extract::TokenKind;
-use crate::extract::quote::cue::{Cue, CueKind, Object, cue_at};
+use crate::extract::quote::cue::{Cue, CueKind, Object, VerbForm, cue_at};
 use crate::extract::quote::marks::Marks;
 use crate::extract::quote::speaker::{self, Mention};
 use crate::extract::quote::words::{Function, Words};
@@ -10,6 +10,20 @@ use std::ops::Range;
 
 /// How far a verb is looked for.
 const VERB: usize = 12;
+
+/// "recalling a treaty signed in 2001 that was extended": a noun with what hangs on it, and no clause.
+fn is_noun(words: Words<'_, '_>, content: &Range<usize>) -> bool {
+    if !words.scan.is(content.start, Class::Determiner) {
+        return false;
+    }
+    let Some(noun) = speaker::after(words, content.start, content.end) else { return false };
+    let end = noun.at.end;
+    let relative = words.is_relative(end) || words.scan.is(end, Class::That);
+    let participle = words.function(end).is_none()
+        && words.is_past_tense(end)
+        && words.function(end + 1) == Some(Function::Preposition);
+    end >= content.end || relative || participle || words.function(end) == Some(Function::Preposition)
+}
 
 /// The most words in marks that name a thing.
 const NOUN: usize = 4;
@@ -68,20 +82,23 @@ pub(super) fn is_no_clause(words: Words<'_, '_>, marks: &Marks, cue: &Cue, conte
             let end = noun.at.end;
             end + comma >= content.end
                 || words.is_time(end)
-                || (words.function(end) == Some(Function::Preposition) && !words.is_word(end, "as"))
+                || (words.function(end) == Some(Function::Preposition) && !words.scan.is(end, Class::As))
         });
     }
+    if cue.form == VerbForm::Ing && cue.kind == CueKind::Say && is_noun(words, content) {
+        return true;
+    }
     let bare = cue.kind == CueKind::Say
-        && ["yes", "no"].iter().any(|word| words.is_word(content.start, word))
+        && words.scan.is(content.start, Class::Answer)
         && matches!(words.function(content.start + 1), Some(Function::Preposition | Function::Adverb));
-    let asks =
-        cue.kind == CueKind::Tell && (words.is_word(content.start, "not") || words.is_word(content.start, "for"));
+    let asks = cue.kind == CueKind::Tell && words.scan.is(content.start, Class::Wished);
     let verb = |at: usize| {
         matches!(words.function(at), Some(Function::Be | Function::Auxiliary | Function::Conjunction))
             || words.scan.value(at, Class::SpeakerPronoun).is_some()
     };
-    let phrase = words.is_word(content.start, "about")
+    let of = cue.kind == CueKind::Clause && words.scan.is(content.start, Class::Of);
+    let phrase = words.scan.is(content.start, Class::About)
         && words.scan.tokens.get(content.start + 1).is_some_and(|t| t.kind == TokenKind::Word);
     let no_verb = phrase || cue.kind == CueKind::Clause;
-    bare || asks || (no_verb && !content.clone().take(VERB).any(verb))
+    bare || asks || of || (no_verb && !content.clone().take(VERB).any(verb))
 }

@@ -26,11 +26,15 @@ pub(super) fn trailing(words: Words<'_, '_>, marks: &Marks, clause: &Clause, cue
     }
     let (mention, from, to) = if at > clause.start && words.is_comma(at - 1) && cue.kind != CueKind::Tell {
         if only_names(words, clause, at) {
-            return None;
+            // "…, the governor of the bank, Ola Brekke, said on Thursday"
+            let before = speaker::before(words, cue.at.start, clause.start)?;
+            let from = before.at.start;
+            (before, from, cue.at.end)
+        } else {
+            let after = speaker::after(words, cue.at.end, clause.end)?;
+            let to = after.at.end;
+            (after, at, to)
         }
-        let after = speaker::after(words, cue.at.end, clause.end)?;
-        let to = after.at.end;
-        (after, at, to)
     } else if at > clause.start && is_relative(words, at - 1) {
         return None;
     } else {
@@ -40,9 +44,11 @@ pub(super) fn trailing(words: Words<'_, '_>, marks: &Marks, clause: &Clause, cue
     };
     let head = clause.start..content::head_end(words, marks, from).filter(|&end| end > clause.start)?;
     let next = (to..clause.end.min(to + 12)).find(|&i| words.is_comma(i));
-    let listener_only = clause.end.saturating_sub(to) < 8 && !(to..clause.end).any(|i| words.is_word(i, "that"));
+    let listener_only =
+        clause.end.saturating_sub(to) < 8 && !(to..clause.end).any(|i| words.scan.is(i, Class::That));
     let ends = to >= clause.end
         || words.is_comma(to)
+        || words.is_comma(past_day(words, to))
         || (listener_only && closes(words, to, clause.end, to == cue.at.end));
     // "Money, she says, makes engineers lazy": a phrase may go before when the clause goes on behind.
     let between = words.is_comma(to) && head.start == clause.start && clause.end > to + 3;
@@ -77,6 +83,17 @@ fn relayed(words: Words<'_, '_>, marks: &Marks, clause: &Clause, cue: &Cue) -> O
 fn is_two_word_clause(words: Words<'_, '_>, range: &Range<usize>) -> bool {
     range.len() == 2 && (words.is_past_tense(range.end - 1) || words.text(range.end - 1).ends_with('s'))
 }
+
+/// "said on Thursday, warning": past when somebody spoke.
+fn past_day(words: Words<'_, '_>, from: usize) -> usize {
+    let day = |at: usize| {
+        words.is_time(at) || (words.function(at) == Some(Function::Preposition) && words.is_time(at + 1))
+    };
+    (from..from + DAY).find(|&at| !day(at)).unwrap_or(from)
+}
+
+/// The longest day behind a reporting verb, in tokens.
+const DAY: usize = 4;
 
 /// "The defendant, she told the court, signed": past whom a telling verb names, where a comma ends the clause there.
 fn past_listener(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> usize {

@@ -1,7 +1,7 @@
 //! Double marks in pairs, within a paragraph.
 
 use super::{Region, push};
-use crate::extract::{Gap, Scan, TokenKind};
+use crate::extract::{Gap, Scan, Token, TokenKind};
 use std::ops::Range;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -11,9 +11,14 @@ pub(super) enum Side {
     Either,
 }
 
+/// Whether the sign may be a quotation mark, by its first byte: commas and stops, which are most, are not.
+pub(super) fn may_quote(scan: &Scan<'_>, token: &Token) -> bool {
+    matches!(scan.text.as_bytes().get(token.start as usize), Some(b'"' | b'\'' | b'`' | 0xc2 | 0xe2))
+}
+
 /// The double mark at token `at`: its side and how many tokens it takes (`''` is two).
 pub(super) fn double(scan: &Scan<'_>, at: usize) -> Option<(Side, usize)> {
-    let token = scan.tokens.get(at).filter(|token| token.kind == TokenKind::Sign)?;
+    let token = scan.tokens.get(at).filter(|token| token.kind == TokenKind::Sign && may_quote(scan, token))?;
     let twice = || scan.tokens.get(at + 1).is_some_and(|n| n.gap == Gap::None && scan.word(n) == scan.word(token));
     match scan.word(token) {
         "“" | "«" | "„" => Some((Side::Open, 1)),

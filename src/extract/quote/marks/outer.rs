@@ -21,8 +21,7 @@ const PARAGRAPH: usize = 2;
 pub(super) fn of(words: Words<'_, '_>) -> Outer {
     let (mut double, mut single, mut first) = (0, 0, None);
     for (at, token) in words.scan.tokens.iter().enumerate() {
-        // A mark inside a word's row of letters is asked nothing.
-        if token.kind != TokenKind::Sign {
+        if token.kind != TokenKind::Sign || !doubles::may_quote(words.scan, token) {
             continue;
         }
         let kind = if opens_double(words, at) {

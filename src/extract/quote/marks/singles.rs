@@ -4,7 +4,7 @@ use super::doubles::{Side, double, spaced, twice_from};
 use super::{Region, push};
 use crate::extract::quote::words::Words;
 use crate::extract::{Gap, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, english};
 use std::ops::Range;
 
 /// Single marks round two words or more, within a paragraph. As `outer` marks they may stay open to its end.
@@ -17,7 +17,7 @@ pub(super) fn find(words: Words<'_, '_>, paragraph: Range<usize>, outer: bool, o
         }
         match close(words, at, paragraph.end) {
             Close::At(end) => {
-                if end > at + 2 {
+                if end > at + 2 || (outer && end > at + 1) {
                     push(out, at..end + 1, at + 1..end, true);
                 }
                 at = end + 1;
@@ -112,8 +112,8 @@ fn may_be_apostrophe(words: Words<'_, '_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let (word, next) = (words.text(before), at + 1);
     let noun = words.is_plain_word(next) && !words.may_report(next);
-    let plural = word.ends_with(['s', 'x', 'z']) && words.function(next).is_none();
-    let cut = words.scan.is(before, Class::CutShort) || (word.len() > 3 && word.ends_with("in"));
+    let plural = english::may_own(word) && words.function(next).is_none();
+    let cut = words.scan.is(before, Class::CutShort) || english::lacks_g(word);
     noun && (plural || cut)
 }
 

@@ -49,6 +49,6 @@ fn leads_verb(words: Words<'_, '_>, at: usize) -> bool {
 fn is_explained(words: Words<'_, '_>, comma: usize) -> bool {
     words.is_comma(comma)
         && (run::age(words, comma).is_some()
-            || words.scan.value(comma + 1, Class::SpeakerPronoun) == Some("relative")
+            || words.is_relative(comma + 1)
             || words.scan.is(comma + 1, Class::Determiner))
 }

@@ -15,7 +15,7 @@ impl Resolver<'_, '_, '_> {
         let head = &mention.head;
         let noun = head.end.checked_sub(1)?;
         let kind = self.body_kind(noun)?;
-        if !self.words.is_word(head.start, "the")
+        if !self.words.scan.is(head.start, Class::The)
             || self.words.is_capital(noun)
             || mention.at != *head
             || head.len() != 2

@@ -2,7 +2,7 @@
 
 use super::{BACK, Phrase, Resolver, Who};
 use crate::annotation::ActorKind;
-use crate::extract::quote::names::{Name, Sex};
+use crate::extract::quote::names::{Entity, Name, Sex};
 use crate::extract::quote::run;
 use crate::extract::quote::speaker::Mention;
 use crate::lexicon::{Class, WordId, english};
@@ -25,7 +25,7 @@ impl<'n, 'd> Resolver<'n, '_, 'd> {
     pub(super) fn again(&self, mention: &Mention) -> Option<Who<'d>> {
         let head = &mention.head;
         let aged = self.is_aged(head);
-        if !self.words.is_word(head.start, "the") || !(aged || head.len() == 2) || mention.at != *head {
+        if !self.words.scan.is(head.start, Class::The) || !(aged || head.len() == 2) || mention.at != *head {
             return None;
         }
         let noun = head.end - 1;
@@ -51,7 +51,9 @@ impl<'n, 'd> Resolver<'n, '_, 'd> {
             .and_then(|at| self.names.ending(&(at.saturating_sub(1)..at)).or_else(|| self.names.ending(&(0..at))));
         let body = self.words.scan.is(mention.head.end.saturating_sub(1), Class::OrganisationWord);
         let is_body = |e: usize| body && self.entity(e).is_some_and(|e| e.kind == ActorKind::Organisation);
-        let person = |name: &&Name| self.is_person(name.entity) || is_body(name.entity);
+        let role = self.words.scan.is(mention.head.end.saturating_sub(1), Class::Role);
+        let personal = |e: usize| role && self.entity(e).is_some_and(Entity::is_personal);
+        let person = |name: &&Name| self.is_person(name.entity) || personal(name.entity) || is_body(name.entity);
         behind.filter(person).or_else(|| ahead.filter(person)).map(|name| name.entity)
     }
 
@@ -61,7 +63,7 @@ impl<'n, 'd> Resolver<'n, '_, 'd> {
         if self.opens_story(mention) {
             return self.told_later(head);
         }
-        if !self.words.is_word(head.start, "the") || head.len() > 6 {
+        if !self.words.scan.is(head.start, Class::The) || head.len() > 6 {
             return None;
         }
         let age = self.words.text(head.start + 1);
@@ -99,11 +101,15 @@ impl<'n, 'd> Resolver<'n, '_, 'd> {
     pub(super) fn only_person(&self, mention: &Mention) -> Option<usize> {
         let (head, scan) = (&mention.head, self.words.scan);
         let noun = head.end - 1;
-        let fits = self.words.is_word(head.start, "the")
-            && mention.at == *head
+        // "the father of four"
+        let family = mention.at.len() == head.len() + 2
+            && scan.is(head.end, Class::Of)
+            && scan.is(head.end + 1, Class::Cardinal);
+        let fits = self.words.scan.is(head.start, Class::The)
+            && (mention.at == *head || family)
             && self.is_for_person(noun)
-            && !scan.is(noun, Class::Bystander)
-            && scan.value(noun, Class::Role) != Some("many")
+            && (family || !scan.is(noun, Class::Bystander))
+            && !self.words.is_many(noun)
             && !english::is_plural(self.words.text(noun));
         if !fits {
             return None;
@@ -112,11 +118,8 @@ impl<'n, 'd> Resolver<'n, '_, 'd> {
         let named = (1..=2).map(|back| self.persons(head.start, back)).find(|persons| !persons.is_empty())?;
         let (name, others) = named.split_first()?;
         let entity = self.entity(name.entity)?;
-        let sex = match scan.value(noun, Class::Role) {
-            Some("male") => entity.sex != Some(Sex::Female),
-            Some("female") => entity.sex != Some(Sex::Male),
-            _ => true,
-        };
+        let told = self.words.gender(noun, Class::Role).and_then(Sex::of);
+        let sex = told.is_none_or(|told| entity.sex.is_none_or(|sex| sex == told));
         let only = others.iter().all(|other| other.entity == name.entity);
         (only && sex && (entity.nouns.is_empty() || !name.in_passing)).then_some(name.entity)
     }
@@ -131,7 +134,7 @@ impl<'n, 'd> Resolver<'n, '_, 'd> {
     /// "A judge" in the first paragraph: news names her in the next.
     fn opens_story(&self, mention: &Mention) -> bool {
         let head = &mention.head;
-        let article = self.words.is_word(head.start, "a") || self.words.is_word(head.start, "an");
+        let article = self.words.scan.is(head.start, Class::Indefinite);
         article
             && mention.at == *head
             && self.words.scan.paragraphs.first().is_some_and(|p| p.contains(&head.start))
@@ -153,7 +156,7 @@ impl<'n, 'd> Resolver<'n, '_, 'd> {
         let Some(entity) = self.entity(entity).filter(|e| noun.is_known() && e.nouns.contains(&noun)) else {
             return false;
         };
-        let mut told = modifiers.filter(|&at| !self.words.is_word(at, "former"));
+        let mut told = modifiers.filter(|&at| !self.words.scan.is(at, Class::Former));
         told.all(|at| {
             let word = self.words.text(at);
             entity.role.split(' ').any(|part| part.eq_ignore_ascii_case(word))

@@ -1,28 +1,28 @@
 //! Whom a pronoun stands for.
 
-use super::{Resolver, Who};
+use super::{Phrase, Resolver, Who};
 use crate::extract::Gap;
 use crate::extract::quote::names::{Entity, Name, Sex};
 use crate::extract::quote::speaker::{self, Mention};
-use crate::lexicon::{Class, english};
+use crate::lexicon::{Class, Gender, Pronoun, Value, english};
 
 impl<'d> Resolver<'_, '_, 'd> {
-    pub(super) fn pronoun_kind(&self, at: usize) -> Option<&'static str> {
-        let pronoun = self.words.scan.value(at, Class::SpeakerPronoun);
-        let object = || match self.words.text(at) {
-            "him" | "Him" => Some("male"),
-            "her" | "Her" => Some("female"),
+    /// Whom a pronoun as a subject, or as an object, can stand for.
+    pub(super) fn pronoun_kind(&self, at: usize) -> Option<Pronoun> {
+        let object = || match self.words.gender(at, Class::ObjectPronoun)? {
+            Gender::Male => Some(Pronoun::Male),
+            Gender::Female => Some(Pronoun::Female),
             _ => None,
         };
-        pronoun.or_else(object)
+        self.words.pronoun(at).or_else(object)
     }
 
-    pub(super) fn pronoun(&mut self, kind: &str, at: usize) -> Option<Who<'d>> {
+    pub(super) fn pronoun(&mut self, kind: Pronoun, at: usize) -> Option<Who<'d>> {
         let sex = match kind {
-            "male" => Sex::Male,
-            "female" => Sex::Female,
-            "many" => return self.several(at),
-            "thing" => return self.thing(at),
+            Pronoun::Male => Sex::Male,
+            Pronoun::Female => Sex::Female,
+            Pronoun::Many => return self.several(at),
+            Pronoun::Thing => return self.thing(at),
             _ => return None,
         };
         let known = |entity: &usize| self.entity(*entity).is_some_and(|e| e.sex == Some(sex));
@@ -36,10 +36,13 @@ impl<'d> Resolver<'_, '_, 'd> {
             return Some(Who::Entity(lead));
         }
         if let Some(Who::Words(spoke)) = self.last
-            && self.is_role_of(spoke.words, sex)
-            && !(self.is_far(at) && is_indefinite(spoke.words))
+            && self.is_role_of(spoke, sex)
+            && !(self.is_far(at) && self.is_indefinite(spoke))
         {
             return self.last;
+        }
+        if let Some(described) = self.described_before(at).filter(|phrase| self.is_role_of(*phrase, sex)) {
+            return Some(Who::Words(described));
         }
         let spoke = self.recent.iter().flatten().copied();
         let near = self.near(at).iter().rev().map(|name| name.entity);
@@ -54,7 +57,10 @@ impl<'d> Resolver<'_, '_, 'd> {
 
     /// The body "it" stands for.
     fn thing(&mut self, at: usize) -> Option<Who<'d>> {
-        let one = |who: &Who<'d>| !self.is_single(*who) && !matches!(who, Who::Group(_));
+        // "it" tells that a name nothing else tells of is no person's.
+        let supposed =
+            |who: Who<'d>| matches!(who, Who::Entity(e) if self.entity(e).is_some_and(Entity::is_supposed));
+        let one = |who: &Who<'d>| (!self.is_single(*who) || supposed(*who)) && !matches!(who, Who::Group(_));
         let thing = self.last.filter(one);
         let spoke = thing.filter(|_| !self.is_far(at));
         spoke.or_else(|| self.subject_before(at)).or_else(|| self.body_before(at)).or(thing)
@@ -78,7 +84,7 @@ impl<'d> Resolver<'_, '_, 'd> {
         let pair = near.windows(2).rev().take_while(|pair| pair[0].at.start >= before).find(|pair| {
             let [one, other] = pair else { return false };
             let and = one.at.end;
-            let beside = other.at.start <= and + 3 && self.words.scan.is(and, Class::Coordinator);
+            let beside = other.at.start <= and + 3 && self.words.scan.is(and, Class::And);
             beside && one.entity != other.entity && self.is_person(one.entity) && self.is_person(other.entity)
         })?;
         let members = pair.iter().map(|name| Who::Entity(name.entity)).collect();
@@ -110,8 +116,28 @@ impl<'d> Resolver<'_, '_, 'd> {
         let sentence = self.sentence(at, 0)?;
         let named = self.names.beginning(sentence.start).map(|name| Who::Entity(name.entity));
         let phrase = Mention::plain(sentence.start..(sentence.start + 2).min(at));
-        let body = || self.again(&phrase).or_else(|| self.body(&phrase).map(Who::Entity));
+        if phrase.head.is_empty() {
+            return None;
+        }
+        let noun = phrase.head.end - 1;
+        let is_body = self.words.scan.is(noun, Class::Body) || self.words.scan.is(noun, Class::OrganisationWord);
+        let bare = || Some(Who::Words(self.phrase(&phrase))).filter(|_| is_body && !self.words.is_capital(noun));
+        let body = || self.again(&phrase).or_else(|| self.body(&phrase).map(Who::Entity)).or_else(bare);
         named.or_else(body).filter(|who| !self.is_single(*who))
+    }
+
+    /// Somebody without a name whom the sentence before is about: "The minister has arrived. He said".
+    fn described_before(&self, at: usize) -> Option<Phrase<'d>> {
+        let before = self.sentence(at, 1).filter(|before| before.start >= self.spoke_at)?;
+        let opens = self.words.scan.tokens.get(before.end).is_none_or(|t| t.gap == Gap::Paragraph);
+        let mention = speaker::first(self.words, before.start, before.end).filter(|_| !opens)?;
+        let noun = mention.head.end - 1;
+        let fits = mention.at.start == before.start
+            && mention.others.is_empty()
+            && self.words.scan.is(mention.head.start, Class::Determiner)
+            && self.words.scan.is(noun, Class::Role)
+            && !self.words.is_capital(noun);
+        fits.then(|| self.phrase(&mention))
     }
 
     /// Whom the sentence before calls by a role: "The judge disagreed. “No,” she wrote".
@@ -138,20 +164,20 @@ impl<'d> Resolver<'_, '_, 'd> {
     }
 
     /// Whether the words end in a noun for a person who may be of the sex.
-    fn is_role_of(&self, words: &str, sex: Sex) -> bool {
+    fn is_role_of(&self, phrase: Phrase<'_>, sex: Sex) -> bool {
         let lexicon = self.words.scan.lexicon;
-        let last = words.rsplit(' ').next().unwrap_or_default();
-        match lexicon.value(lexicon.id(last), Class::Role) {
-            Some("male") => sex == Sex::Male,
-            Some("female") => sex == Sex::Female,
-            Some("many" | "any") => false,
-            known => known.is_some() || english::is_agent(last),
+        let last = phrase.words.rsplit(' ').next().unwrap_or_default();
+        match lexicon.said(lexicon.id(last), Class::Role).map(|said| said.value) {
+            Some(Value::Gender(Gender::Many | Gender::Any)) => false,
+            Some(Value::Gender(gender)) => Sex::of(gender).is_none_or(|told| told == sex),
+            _ => english::is_agent(last),
         }
     }
-}
 
-/// "a former partner": whom the text does not take up by name.
-fn is_indefinite(words: &str) -> bool {
-    let first = words.split(' ').next().unwrap_or_default();
-    ["a", "an", "one", "another", "some"].iter().any(|article| article.eq_ignore_ascii_case(first))
+    /// "a former partner": whom the text does not take up by name.
+    fn is_indefinite(&self, phrase: Phrase<'_>) -> bool {
+        let lexicon = self.words.scan.lexicon;
+        let first = phrase.words.split(' ').next().unwrap_or_default();
+        lexicon.is(lexicon.id(&first.to_lowercase()), Class::Indefinite)
+    }
 }

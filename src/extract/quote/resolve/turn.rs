@@ -2,16 +2,63 @@
 
 use super::{Resolver, Who};
 use crate::extract::quote::direct::{Said, TURN};
-use crate::extract::quote::label;
+use crate::extract::quote::{label, left};
+use crate::lexicon::Class;
 
+/// The value of the letter before an answer.
+const ANSWER: &str = "answer";
 /// How many names of the text before a transcript tell who answers in it.
 const INTRODUCTION: usize = 60;
 
+/// A conversation: speech of two, paragraph by paragraph, of which only the first turns name who speaks.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Talk<'d> {
+    /// Who spoke before the last.
+    before: Option<Who<'d>>,
+    /// The paragraph of what was said last.
+    paragraph: usize,
+    /// Whether it was a question.
+    asked: bool,
+    /// Whether the last two answer each other.
+    going: bool,
+}
+
 impl<'d> Resolver<'_, '_, 'd> {
+    /// The other one of a conversation, when the paragraph is the next of it and names nobody.
+    pub(super) fn other(&self, said: &Said) -> Option<Who<'d>> {
+        let goes_on = self.talk.going && said.rule == left::RULE && self.is_next(said);
+        self.talk.before.filter(|_| goes_on)
+    }
+
+    fn is_next(&self, said: &Said) -> bool {
+        self.paragraph(said, false) == Some(self.talk.paragraph + 1)
+    }
+
+    /// The paragraph in which what was said begins or ends.
+    fn paragraph(&self, said: &Said, end: bool) -> Option<usize> {
+        let content = if end { said.content.last()?.end - 1 } else { said.content.first()?.start };
+        Some(self.words.scan.paragraphs.partition_point(|paragraph| paragraph.end <= content))
+    }
+
+    /// Takes in who said what, before the next asks.
+    pub(super) fn hear(&mut self, said: &Said, who: Option<Who<'d>>) {
+        let changed = who.is_some() && who != self.last;
+        self.turned = changed && said.mention.is_none();
+        let answers = self.is_next(said) && changed && (self.talk.asked || self.talk.going);
+        let last = said.content.last().map_or(0, |content| content.end);
+        let asked = (last.saturating_sub(3)..last).any(|at| self.words.is_sign(at, &["?"]));
+        self.talk = Talk {
+            before: if changed { self.last } else { self.talk.before },
+            paragraph: self.paragraph(said, true).unwrap_or_default(),
+            asked,
+            going: answers,
+        };
+    }
+
     /// Whether it is an answer in a transcript that names nobody: "A. It was cold."
     pub(super) fn is_answer(&self, said: &Said) -> bool {
         let label = said.mention.as_ref().filter(|mention| said.rule == TURN && mention.at.len() == 1);
-        label.is_some_and(|label| matches!(self.words.text(label.at.start), "A" | "A."))
+        label.is_some_and(|label| self.words.scan.value(label.at.start, Class::TurnLetter) == Some(ANSWER))
     }
 
     /// Whose initials label the turn: "OM: No." of Owen Marsh.

@@ -21,8 +21,7 @@ pub(super) enum Place {
 
 /// The mention with those before it that it is joined to, when they begin their clause with it.
 pub(super) fn before(words: Words<'_, '_>, mention: Mention, floor: usize) -> Mention {
-    let Some(and) =
-        mention.at.start.checked_sub(1).filter(|&at| at > floor && words.scan.is(at, Class::Coordinator))
+    let Some(and) = mention.at.start.checked_sub(1).filter(|&at| at > floor && words.scan.is(at, Class::And))
     else {
         return mention;
     };
@@ -36,7 +35,9 @@ pub(super) fn before(words: Words<'_, '_>, mention: Mention, floor: usize) -> Me
         let Some(other) = phrase_before(words, end, floor).filter(|other| can_join(words, &other.head)) else {
             break;
         };
-        let name = others.is_empty() || words.is_capital(other.head.start);
+        // "Mr and Mrs Ruiz" have one name.
+        let name = (others.is_empty() || words.is_capital(other.head.start))
+            && !(other.head.len() == 1 && words.scan.is(other.head.start, Class::Title));
         if !name || words.is_time(other.head.start) || !opens_clause(words, other.at.start, floor) {
             break;
         }
@@ -56,7 +57,7 @@ pub(super) fn before(words: Words<'_, '_>, mention: Mention, floor: usize) -> Me
 /// Whether a phrase that begins here is a clause's subject: nothing or a mark stands before it, or "that", "but".
 fn opens_clause(words: Words<'_, '_>, start: usize, floor: usize) -> bool {
     let Some(before) = start.checked_sub(1).filter(|_| start > floor) else { return true };
-    (words.function(before) == Some(Function::Conjunction) && !words.scan.is(before, Class::Coordinator))
+    (words.function(before) == Some(Function::Conjunction) && !words.scan.is(before, Class::And))
         || words.scan.tokens.get(before).is_some_and(|token| token.kind == TokenKind::Sign)
         || words.scan.tokens.get(start).is_some_and(|token| token.gap == crate::extract::Gap::Paragraph)
 }
@@ -66,8 +67,8 @@ pub(super) fn after(words: Words<'_, '_>, mention: Mention, ceiling: usize, plac
     let mut others: Vec<Range<usize>> = Vec::new();
     let (mut at, mut whole) = (mention.at.end, false);
     while others.len() < MOST && at < ceiling {
-        let and = at + usize::from(words.is_comma(at) && words.scan.is(at + 1, Class::Coordinator));
-        let joins = words.scan.is(and, Class::Coordinator);
+        let and = at + usize::from(words.is_comma(at) && words.scan.is(at + 1, Class::And));
+        let joins = words.scan.is(and, Class::And);
         let comma = others.len() + 1 < MOST && words.is_comma(at) && words.is_capital(at + 1);
         // ", and Finn Aas smiled" begins a clause; only a list goes on behind a comma.
         if !(joins && (and == at || !others.is_empty()) || comma) {
@@ -110,7 +111,7 @@ fn can_join(words: Words<'_, '_>, phrase: &Range<usize>) -> bool {
     }
     words.is_capital(phrase.start)
         || words.scan.is(phrase.start, Class::Determiner)
-        || words.scan.value(phrase.end - 1, Class::Role) == Some("many")
+        || words.is_many(phrase.end - 1)
 }
 
 #[cfg(test)]

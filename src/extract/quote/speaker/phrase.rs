@@ -5,7 +5,7 @@ use crate::extract::TokenKind;
 use crate::extract::quote::run::{self, is_plural_owner};
 use crate::extract::quote::words::{Function, Words};
 use crate::lexicon::Class;
-use crate::lexicon::english::VerbForm;
+use crate::lexicon::english::{self, VerbForm};
 use std::ops::Range;
 
 /// Whether the token can stand inside a noun phrase.
@@ -24,14 +24,22 @@ pub(super) fn inside(words: Words<'_, '_>, at: usize) -> bool {
             words.scan.value(at, Class::SpeakerPronoun).is_none()
                 && (words.function(at).is_none() || (capital && words.text(at).len() > 3 && !words.is_time(at)))
                 && !(words.is_time(at) && capital)
-                && (capital || words.cue_form(at).is_none_or(|form| form == VerbForm::Base))
+                && (capital
+                    || words.cue_form(at).is_none_or(|form| form == VerbForm::Base)
+                    || is_gerund(words, at))
         }
     }
 }
 
+/// "Cruz's thinking": a participle that has an owner is a noun.
+fn is_gerund(words: Words<'_, '_>, at: usize) -> bool {
+    let owner = at.checked_sub(1).and_then(|before| words.scan.tokens.get(before));
+    words.cue_form(at) == Some(VerbForm::Ing) && owner.is_some_and(|token| token.kind == TokenKind::Possessive)
+}
+
 /// "An offer that management called": "that" behind a noun is none of the phrase.
 fn joins_clause(words: Words<'_, '_>, that: usize, floor: usize) -> bool {
-    that > floor && words.is_word(that, "that") && inside(words, that - 1)
+    that > floor && words.scan.is(that, Class::That) && inside(words, that - 1)
 }
 
 pub(super) fn backward(words: Words<'_, '_>, end: usize, floor: usize) -> Range<usize> {
@@ -56,7 +64,7 @@ pub(super) fn backward(words: Words<'_, '_>, end: usize, floor: usize) -> Range<
 fn is_verb_after_name(words: Words<'_, '_>, from: usize, at: usize) -> bool {
     let past = || {
         let told = words.scan.value(at, Class::Tense) == Some("-1") || words.scan.is(at, Class::DeltaBy);
-        told || words.text(at).ends_with("ed")
+        told || english::is_past(words.text(at))
     };
     at > from && words.is_capital(at - 1) && !words.is_capital(at) && past()
 }
@@ -66,7 +74,8 @@ fn is_verb_of_phrase(words: Words<'_, '_>, from: usize, at: usize) -> bool {
     let next = at + 1;
     at > from + 1
         && !words.is_capital(at)
-        && words.text(at).ends_with("ed")
+        && (english::is_past(words.text(at))
+            || matches!(words.verb_form(at), Some(VerbForm::Past | VerbForm::Participle)))
         && (words.scan.is(next, Class::Determiner) || words.function(next) == Some(Function::Preposition))
 }
 
