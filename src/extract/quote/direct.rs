@@ -178,7 +178,8 @@ fn joins(words: Words<'_, '_>, out: &[Said], region: &Region, floor: usize, sent
     if (floor..open).contains(&cue.start) && begins && sentences.end(cue.start) >= open {
         return true;
     }
-    if open > floor + REACH {
+    // "…,” he said. Vega disagreed: “…": a sentence of somebody else's stands between.
+    if open > floor + REACH || ((floor..open).contains(&cue.start) && sentences.end(cue.start) < open) {
         return false;
     }
     let between = floor..open;

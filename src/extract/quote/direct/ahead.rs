@@ -106,7 +106,8 @@ pub(in crate::extract::quote) fn is_title(words: Words<'_, '_>, range: Range<usi
 /// A colon as the reporting word: `Lindqvist: "A"`.
 fn colon(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
     let at = region.outer.start.checked_sub(1).filter(|&at| at > floor && words.is_sign(at, &[":"]))?;
-    if words.count(region.inner.clone(), 4) < 4 {
+    // A name or a term may stand behind a colon; behind a verb and a colon it is speech however short.
+    if words.count(region.inner.clone(), 4) < 4 && !words.is_past_tense(at - 1) {
         return None;
     }
     let floor = floor.max(at.saturating_sub(REACH));
