@@ -129,7 +129,9 @@ fn is_year(at: Place<'_, '_>, year: i16) -> bool {
     let opens = before.is_some_and(|before| before.is_capital() && before.is(Class::DatedLead));
     let ratio = next.sign(&["/", ":"]) && next.joins() && next_year(at, year).is_none();
     let length = next.is(Class::TimeUnit) && next.is_plural();
-    !(ratio || is_amount(next) || (counted && !owned && !opens) || length)
+    // "In 1996 BP sold": letters that measure something too.
+    let amount = is_amount(next) && !(introduced && next.is_upper() && !next.glued());
+    !(ratio || amount || (counted && !owned && !opens) || length)
 }
 
 /// Whether a word ends like a plural, however short.

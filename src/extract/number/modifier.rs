@@ -25,8 +25,9 @@ pub(super) fn of(view: &View<'_, '_>, reading: &Reading) -> Qualified {
     let (before, change) = before(view, reading);
     let before = before.filter(|_| !(time && is_course(view, start)));
     let after = ends.into_iter().find_map(|end| after(view, end));
-    let trend =
-        || noun_before(view, start).or_else(|| ends.into_iter().find_map(|end| trend_after(view, end, kind)));
+    let trend = || {
+        noun_before(view, start, kind).or_else(|| ends.into_iter().find_map(|end| trend_after(view, end, kind)))
+    };
     let sign = sign(view, reading);
     let modifier = match (before, sign.or(change).or(after)) {
         // "about five hundred or more".
@@ -162,14 +163,13 @@ fn after(view: &View<'_, '_>, end: usize) -> Option<Modifier> {
 }
 
 /// "a cut of 4,000", "a rise in fees of 3 percent": the noun of a change before the "of" before the amount.
-fn noun_before(view: &View<'_, '_>, start: usize) -> Option<Trend> {
+fn noun_before(view: &View<'_, '_>, start: usize, kind: Kind) -> Option<Trend> {
     let first = view.phrase_before(start, Class::NumberModifier).map_or(start, |(from, _)| from);
     let of = view.before(first).filter(|&of| view.is(of, Class::Of))?;
     (of.saturating_sub(OBJECT).max(view.start)..of)
         .rev()
         .take_while(|&at| view.is_word(at) && !view.is_verb(at) || view.is(at, Class::TrendNoun))
-        .find_map(|at| view.value(at, Class::TrendNoun))
-        .and_then(trend)
+        .find_map(|at| trend_noun(view, at, kind))
 }
 
 /// "9 percent fall", "a 40-point annual drop", "15 percent more", "22 more than now", but not "three higher courts".
@@ -181,7 +181,13 @@ fn trend_after(view: &View<'_, '_>, end: usize, kind: Kind) -> Option<Trend> {
     }
     let noun = if english::is_adjective(view.text(end)) || view.is(end, Class::Adjective) { end + 1 } else { end };
     let sure = matches!(kind, Kind::Percent | Kind::Money | Kind::Measure);
-    view.value(noun, Class::TrendNoun).and_then(trend).filter(|_| sure)
+    trend_noun(view, noun, kind).filter(|_| sure)
+}
+
+/// The direction a noun names. A loss of money is an amount, not a fall of one.
+fn trend_noun(view: &View<'_, '_>, at: usize, kind: Kind) -> Option<Trend> {
+    let sum = kind == Kind::Money && view.is(at, Class::ProfitNoun);
+    view.value(at, Class::TrendNoun).and_then(trend).filter(|_| !sum)
 }
 
 fn of_sign(sign: &str) -> Option<Modifier> {

@@ -43,6 +43,8 @@ macro_rules! with_number_classes {
             Or = "or",
             /// A noun that names a change ("a 9 percent fall", "a cut of 4,000"). Value: up or down.
             TrendNoun = "trend-noun",
+            /// Such a noun that of money names a sum ("a net loss").
+            ProfitNoun = "profit-noun",
             /// A word after a difference that says which way it goes ("15 percent more"). Value: up or down.
             TrendAfter = "trend-after",
             /// A particle that says which way, and that many verbs have without saying so ("gave up").
