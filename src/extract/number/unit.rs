@@ -160,8 +160,11 @@ pub(super) fn counted(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
     let class = if part { Kind::Ratio } else { Kind::Count };
     // "35 more officers": what is counted stands after "more".
     let more = usize::from(!part && view.is(numeral.end, Class::MoreWord));
-    let at = noun::past_of(view, numeral.end + more, part);
-    let of = at > numeral.end + more;
+    // "10 or more cigarettes"
+    let bound = view.phrase(numeral.end, Class::NumberAfter).map(|(past, _)| past);
+    let start = bound.filter(|&past| noun::plural(view, past).is_some()).unwrap_or(numeral.end + more);
+    let at = noun::past_of(view, start, part);
+    let of = at > start;
     if at > numeral.end + 1 && view.text(at) == "'s" {
         return None;
     }
