@@ -49,7 +49,7 @@ fn page(url: &str) -> anyhow::Result<Input> {
 
 /// A fetched article, as it is in the library.
 #[derive(Debug)]
-pub(super) struct Kept {
+pub(super) struct FetchedArticle {
     /// The article.
     pub(super) input: Input,
     /// Its session's file.
@@ -60,7 +60,7 @@ pub(super) struct Kept {
 
 /// Fetches a page into the library, as read. Where it cannot be fetched now, what the library has of it is returned.
 /// `own` is an annotator who works beside others.
-pub(super) fn kept(url: &str, own: Option<&str>) -> anyhow::Result<Kept> {
+pub(super) fn into_library(url: &str, own: Option<&str>) -> anyhow::Result<FetchedArticle> {
     let place = folder(None, &Folders::of_user().data);
     let (fetched, now) = (page(url), Timestamp::now());
     let mut library = Library::open(&place)?;
@@ -73,7 +73,7 @@ pub(super) fn kept(url: &str, own: Option<&str>) -> anyhow::Result<Kept> {
     };
     let session = library.session_path(id, &setup::sessions(&place)?, own)?;
     let article = library.article(id)?;
-    Ok(Kept { input: Input::Article(Arc::new(article)), session, notice })
+    Ok(FetchedArticle { input: Input::Article(Arc::new(article)), session, notice })
 }
 
 /// Puts the article of a page into the library; one that is new there is marked as read.

@@ -90,7 +90,7 @@ fn read(args: &Args) -> anyhow::Result<ExitCode> {
     }
     let name = named.map_or("-".into(), |named| named.to_string_lossy());
     shows(&format!("standoff show {name} prints the article"))?;
-    let kept = url.map(|url| fetched::kept(url, args.annotator.as_deref())).transpose()?;
+    let kept = url.map(|url| fetched::into_library(url, args.annotator.as_deref())).transpose()?;
     let in_library = kept.as_ref().filter(|_| args.session.is_none()).map(|kept| kept.session.clone());
     let in_library = in_library.map(fetched::with_folder).transpose()?;
     let article = kept.as_ref().map_or_else(|| named.map_or(Input::Stdin, Input::from), |kept| kept.input.clone());

@@ -122,7 +122,7 @@ fn list(name: &str, articles: &[Article]) -> anyhow::Result<ExitCode> {
 
 /// Prints the article of an address, which is in the library then.
 pub(super) fn print_page(url: &str, given: Metadata) -> anyhow::Result<ExitCode> {
-    let kept = fetched::kept(url, None)?;
+    let kept = fetched::into_library(url, None)?;
     kept.notice.iter().for_each(|notice| super::say(notice));
     print(&Request { input: kept.input, session: Some(kept.session), given, ..Request::default() })
 }

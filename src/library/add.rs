@@ -1,11 +1,11 @@
-//! Takes in what arrives: finds the article it is, keeps a text that is new, writes nothing over.
+//! Adds articles: recognises known ones, stores new texts, and never overwrites a text.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension as _, named_params, params};
 use sha2::{Digest as _, Sha256};
 
-use super::address::{address, is_site, kept};
+use super::address::{address, is_site, url_to_store};
 use super::article::part_words;
 use super::packed::packed;
 use super::{Added, Arrival, ArticleId, Library, LibraryError, Origin, Page, What};
@@ -14,12 +14,12 @@ use crate::store::hex;
 use crate::text::fold::{folded, same};
 
 impl Library {
-    /// Takes in one article.
+    /// Adds one article.
     pub fn add(&mut self, arrival: &Arrival) -> Result<Added, LibraryError> {
         self.write("adding an article", |c| add(c, arrival))
     }
 
-    /// Takes in many articles: all of them, or none where one cannot be kept. Returns what became of each, in order.
+    /// Adds many articles: all of them, or none if one cannot be stored. Returns the result for each, in order.
     pub fn add_all(&mut self, arrivals: &[Arrival]) -> Result<Vec<Added>, LibraryError> {
         self.write("adding articles", |c| arrivals.iter().map(|arrival| add(c, arrival)).collect())
     }
@@ -53,7 +53,7 @@ fn add(c: &Connection, arrival: &Arrival) -> rusqlite::Result<Added> {
     Ok(Added { id: ArticleId(id), what })
 }
 
-/// What an article is known by: its URL, else its database's id or its words.
+/// The names by which an article is recognised: its URL, its database's id, or its words.
 struct Names {
     address: Option<String>,
     identity: Option<String>,
@@ -62,7 +62,7 @@ struct Names {
 impl Names {
     fn of(arrival: &Arrival, c: &Connection, feed: Option<i64>) -> rusqlite::Result<Self> {
         let url = arrival.article.metadata.url.as_deref();
-        // An item that leads only to the site's first page is known by its key.
+        // An item that links only to the site's first page is recognised by its key.
         let address = url.and_then(address).filter(|address| !is_site(address));
         let address = match (address, feed) {
             (Some(address), Some(feed)) if is_anothers(c, &address, feed, arrival)? => None,
@@ -140,7 +140,7 @@ fn insert(c: &Connection, arrival: &Arrival, names: &Names) -> rusqlite::Result<
     c.prepare_cached(sql)?.execute(named_params! {
         ":address": names.address,
         ":identity": names.identity,
-        ":url": metadata.url.as_deref().and_then(|url| kept(url, names.address.as_deref())),
+        ":url": metadata.url.as_deref().and_then(|url| url_to_store(url, names.address.as_deref())),
         ":title": metadata.title,
         ":outlet": metadata.outlet,
         ":author": metadata.author,
@@ -158,14 +158,14 @@ fn insert(c: &Connection, arrival: &Arrival, names: &Names) -> rusqlite::Result<
     Ok(id)
 }
 
-/// When an article was published, as far as it is known, and never later than it was seen.
+/// Returns the time of publication, as far as it is known, and at the latest the time of arrival.
 fn moment(arrival: &Arrival) -> Timestamp {
     let day = arrival.article.metadata.published;
     let day = day.and_then(|day| day.to_zoned(TimeZone::UTC).ok()).map(|start| start.timestamp());
     arrival.published.or(day).unwrap_or(arrival.retrieved).min(arrival.retrieved)
 }
 
-/// Keeps the text of a known article where it is another than the last of its origin; whether it is.
+/// Stores the text of a known article if it differs from the last one of its origin; returns whether it does.
 fn revise(c: &Connection, id: i64, arrival: &Arrival) -> rusqlite::Result<bool> {
     let sql =
         "SELECT title, unpacked(text) FROM revision WHERE article = ?1 AND origin = ?2 ORDER BY id DESC LIMIT 1";
@@ -181,7 +181,7 @@ fn revise(c: &Connection, id: i64, arrival: &Arrival) -> rusqlite::Result<bool> 
         {
             Ok(false)
         }
-        // The first text of a lesser origin tells nothing that the better one does not.
+        // The first text from a less complete source adds nothing to a better one.
         None if !better => Ok(false),
         _ => keep_text(c, id, arrival, better).map(|()| true),
     }
@@ -192,7 +192,7 @@ fn is_same_title(old: Option<&str>, new: Option<&str>) -> bool {
     new.is_none_or(|new| old.is_some_and(|old| same(old, new)))
 }
 
-/// Keeps a text; it is shown from now on where it is `better` than what is.
+/// Stores a text; if it is `better`, it is shown from now on.
 fn keep_text(c: &Connection, id: i64, arrival: &Arrival, better: bool) -> rusqlite::Result<()> {
     let article = &arrival.article;
     let text = article.document.text();
@@ -213,7 +213,7 @@ fn keep_text(c: &Connection, id: i64, arrival: &Arrival, better: bool) -> rusqli
     Ok(())
 }
 
-/// Takes from what arrived again what was not known before. What was known stays as it was.
+/// Adds the facts of a repeated arrival that were not known before. Known facts stay as they are.
 fn learn(c: &Connection, id: i64, metadata: &Metadata) -> rusqlite::Result<()> {
     let sql = "UPDATE article SET outlet = coalesce(outlet, :outlet), author = coalesce(author, :author), \
                section = coalesce(section, :section), page = coalesce(page, :page), \
@@ -248,14 +248,14 @@ pub(super) fn listed(c: &Connection, kind: &str, name: &str) -> rusqlite::Result
     c.prepare_cached(sql)?.query_row([kind, name], |row| row.get(0)).optional()
 }
 
-/// Puts an article into a list; whether it was not in it.
+/// Puts an article into a list; returns whether it was new there.
 pub(super) fn join(c: &Connection, list: i64, id: i64) -> rusqlite::Result<bool> {
     let sql = "INSERT INTO member (list, at, article) SELECT ?1, at, id FROM article WHERE id = ?2 \
                ON CONFLICT DO NOTHING";
     Ok(c.prepare_cached(sql)?.execute([list, id])? > 0)
 }
 
-/// Keeps a page, unless it is the one that was kept last.
+/// Stores a page, unless it is the same as the last one.
 fn keep_page(c: &Connection, id: i64, page: &Page) -> rusqlite::Result<()> {
     let sql = "SELECT digest FROM page WHERE article = ?1 ORDER BY id DESC LIMIT 1";
     let last: Option<Vec<u8>> = c.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?;

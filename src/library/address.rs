@@ -1,4 +1,5 @@
-//! Whether two URLs lead to the same article: an address without what only says how a reader came there.
+//! Whether two URLs lead to the same article: compares addresses without the parts that only say where the reader came
+//! from.
 
 use url::Url;
 
@@ -27,8 +28,8 @@ pub(super) fn is_site(address: &str) -> bool {
     !address.contains(['/', '?', '#'])
 }
 
-/// Returns what is kept of a URL beside its address: nothing where the address says it all.
-pub(super) fn kept<'u>(url: &'u str, address: Option<&str>) -> Option<&'u str> {
+/// Returns the URL to store beside an address; `None` where the URL can be made from the address.
+pub(super) fn url_to_store<'u>(url: &'u str, address: Option<&str>) -> Option<&'u str> {
     let plain = address.is_some_and(|address| url.strip_prefix("https://") == Some(address));
     (!plain).then_some(url)
 }
@@ -63,8 +64,8 @@ mod tests {
 
     #[test]
     fn a_url_is_kept_where_its_address_does_not_say_it() {
-        assert_eq!(kept("https://a.example/b", Some("a.example/b")), None);
-        assert_eq!(kept("http://a.example/b", Some("a.example/b")), Some("http://a.example/b"));
+        assert_eq!(url_to_store("https://a.example/b", Some("a.example/b")), None);
+        assert_eq!(url_to_store("http://a.example/b", Some("a.example/b")), Some("http://a.example/b"));
         assert!(is_site("a.example") && !is_site("a.example/b"));
     }
 }

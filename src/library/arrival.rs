@@ -1,4 +1,4 @@
-//! What arrives, as plain data: an article, where it comes from, and the page it was read from.
+//! Articles to be added, as plain data: the article, its source, and its page.
 
 use std::io::{Read as _, Write as _};
 
@@ -12,26 +12,26 @@ use super::ArticleId;
 use crate::source;
 use crate::source::http;
 
-/// An article that arrives.
+/// An article to be added.
 #[derive(Clone, Debug)]
 pub struct Arrival {
-    /// Its text and what is known about it.
+    /// Its text and the facts about it.
     pub article: source::Article,
-    /// Where the text was taken from.
+    /// The source of the text.
     pub origin: Origin,
-    /// The feed's item it is, where it comes from a feed.
+    /// The feed's item, if it comes from a feed.
     pub item: Option<Item>,
-    /// The moment it was published, where more than the day is known.
+    /// The time of publication, if more than the day is known.
     pub published: Option<Timestamp>,
-    /// When it was fetched or read.
+    /// The time of fetching or reading.
     pub retrieved: Timestamp,
-    /// Tags it is given: those of its feed.
+    /// The tags it gets from its feed.
     pub tags: Vec<String>,
     /// The project it is added to.
     pub project: Option<String>,
-    /// The rule that hides it. Only a new article is hidden by it.
+    /// The rule that hides it. It hides only a new article.
     pub hidden: Option<String>,
-    /// The page it was read from.
+    /// The page from which it was read.
     pub page: Option<Page>,
 }
 
@@ -56,12 +56,12 @@ impl Arrival {
 pub struct Item {
     /// The feed's URL.
     pub feed: String,
-    /// What the feed calls the item: its guid, else its link, else a digest.
+    /// The item's id in the feed: its guid, or its link, or a digest.
     pub key: String,
 }
 
-/// Where a text was taken from. Texts of different origins are not compared, and the better one is shown: a feed often has
-/// only the first lines of what the page has.
+/// The source of a text. Texts from different sources are not compared, and the better one is shown: a feed often has
+/// only the first lines of the page.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Origin {
     /// The feed itself.
@@ -89,18 +89,18 @@ impl Origin {
     }
 }
 
-/// A page as it was fetched.
+/// A fetched page.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Page {
-    /// The URL that was asked for.
+    /// The requested URL.
     pub url: String,
-    /// The URL that answered, after redirects.
+    /// The URL after redirects.
     pub final_url: Option<String>,
     /// The URL the page gives as its own.
     pub canonical_url: Option<String>,
     /// The HTTP status.
     pub status: u16,
-    /// When it was fetched.
+    /// The time of fetching.
     pub retrieved: Timestamp,
     /// SHA-256 of the content before it was compressed.
     pub digest: [u8; 32],
@@ -112,7 +112,7 @@ impl Page {
     /// Returns a page to be kept; `canonical` is the URL it gives as its own.
     pub fn of(fetched: &http::Page, canonical: Option<&str>) -> Self {
         let mut packed = GzEncoder::new(Vec::new(), Compression::default());
-        // Writing to memory does not fail.
+        // Writing to memory cannot fail.
         let _ = packed.write_all(&fetched.body);
         Self {
             url: fetched.asked.clone(),
@@ -133,22 +133,22 @@ impl Page {
     }
 }
 
-/// What became of an arrival.
+/// The result of adding an article.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Added {
-    /// The article it is.
+    /// The article.
     pub id: ArticleId,
-    /// Whether it was known.
+    /// Whether the article was known.
     pub what: What,
 }
 
-/// Whether an article that arrived was known.
+/// Whether an added article was known.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum What {
-    /// It was not there.
+    /// The article is new.
     New,
-    /// It was there with these words.
+    /// The article was known with the same text.
     Known,
-    /// It was there with other words; both are kept.
+    /// The article was known with another text; both are kept.
     Revised,
 }

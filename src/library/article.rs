@@ -1,4 +1,4 @@
-//! One article out of the library: its text to be opened, all its texts, its pages.
+//! Reads one article of the library: its text to be opened, all its texts, its pages.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row};
@@ -12,30 +12,30 @@ use crate::text::Span;
 /// One text of an article at one time.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Revision {
-    /// Its number in the library; later ones have greater ones.
+    /// Its number in the library; later revisions have greater numbers.
     pub number: i64,
-    /// Where it was taken from.
+    /// The source of the text.
     pub origin: Origin,
-    /// When.
+    /// The time at which it was added.
     pub at: Timestamp,
     /// SHA-256 of the text.
     pub digest: [u8; 32],
     /// The headline it had.
     pub title: Option<String>,
-    /// Whether it is the one that is shown.
+    /// Whether it is the revision that is shown.
     pub shown: bool,
-    /// The text, with what its parts are.
+    /// The text, with the kinds of its parts.
     pub document: Document,
 }
 
-/// An article as it is opened.
+/// An article, as it is opened.
 #[derive(Clone, Debug)]
 pub struct StoredArticle {
-    /// Its text and what is known about it.
+    /// Its text and the facts about it.
     pub article: source::Article,
-    /// The project's folder that was chosen for it.
+    /// The folder of the project chosen for it.
     pub project: Option<String>,
-    /// The sessions over it that are known, by their paths.
+    /// The paths of its known sessions.
     pub sessions: Vec<String>,
 }
 
@@ -50,7 +50,7 @@ impl Library {
     }
 
     /// Returns the article with what is needed to open it in the reader.
-    pub fn kept(&self, id: ArticleId) -> Result<StoredArticle, LibraryError> {
+    pub fn stored(&self, id: ArticleId) -> Result<StoredArticle, LibraryError> {
         let article = self.article(id)?;
         self.read("reading an article", |c| {
             let sql = "SELECT list.name FROM member JOIN list ON list.id = member.list \
@@ -78,7 +78,7 @@ impl Library {
         Ok(out)
     }
 
-    /// Every text of an article, the first one first.
+    /// Returns all texts of an article, in order of arrival.
     pub fn revisions(&self, id: ArticleId) -> Result<Vec<Revision>, LibraryError> {
         self.read("reading an article's texts", |c| {
             let sql = "SELECT revision.id, origin, revision.at, digest, revision.title, revision.id = article.revision, \

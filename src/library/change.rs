@@ -1,37 +1,38 @@
-//! What a reader does to articles: one change to some of them is one step, which can be taken back.
+//! Changes of articles by a reader: one change of several articles is one step, which can be undone.
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::add::{join, list, listed};
 use super::{ArticleId, Library, LibraryError};
 
-/// A change to articles.
+/// A change of articles.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Change {
-    /// Read, or unread again.
+    /// Marks them as read, or as unread.
     Read(bool),
-    /// With a star, or without.
+    /// Adds or removes the star.
     Star(bool),
-    /// In the queue, or out of it.
+    /// Puts them into the queue, or removes them from it.
     Queue(bool),
-    /// Coded to the end, or not.
+    /// Marks them as done, or as not done.
     Done(bool),
-    /// Deleted, or back again. What is deleted is only not listed: a feed would bring it back.
+    /// Deletes them, or brings them back. A deleted article stays in the database, because its feed would bring it back
+    /// otherwise.
     Delete(bool),
-    /// Hidden by a rule, or shown.
+    /// Hides them by a rule, or shows them.
     Hide(Option<String>),
-    /// With a tag, or without it.
+    /// Adds or removes a tag.
     Tag(String, bool),
-    /// In a project's folder, or out of it.
+    /// Puts them into a project's folder, or removes them from it.
     Project(String, bool),
 }
 
-/// A step that was taken: what really changed, so that it can be taken back.
+/// A step: the changes that had an effect, so that they can be undone.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Step {
-    /// The changes, each with the articles it is done to.
+    /// The changes, each with its articles.
     parts: Vec<(Change, Vec<ArticleId>)>,
-    /// What takes them back.
+    /// The changes that undo them.
     back: Vec<(Change, Vec<ArticleId>)>,
 }
 
@@ -96,12 +97,12 @@ impl Change {
 }
 
 impl Library {
-    /// Does a change to articles, in one transaction. Those that were so already are left out of the step.
+    /// Changes articles in one transaction. The returned step leaves out the articles that did not change.
     pub fn change(&mut self, articles: &[ArticleId], change: &Change) -> Result<Step, LibraryError> {
         self.write("changing articles", |c| take(c, &[(change.clone(), articles.to_vec())]))
     }
 
-    /// Takes a step back; returns the step that does it again, to be taken back in the same way.
+    /// Undoes a step; returns the step that redoes it, which can be undone in the same way.
     pub fn undo(&mut self, step: &Step) -> Result<Step, LibraryError> {
         self.write("changing articles", |c| take(c, &step.back))
     }
@@ -156,7 +157,7 @@ fn note(back: &mut Back, change: Change, ids: Vec<ArticleId>) {
     }
 }
 
-/// Hides articles by a rule or shows them; what each was hidden by before is what takes it back.
+/// Hides articles by a rule, or shows them. For undo, the earlier rule of each article is stored.
 fn hide(c: &Connection, articles: &[ArticleId], rule: Option<&str>, back: &mut Back) -> rusqlite::Result<()> {
     let mut was = c.prepare_cached("SELECT hidden FROM article WHERE id = ?1 AND hidden IS NOT ?2")?;
     let mut set = c.prepare_cached("UPDATE article SET hidden = ?2 WHERE id = ?1")?;

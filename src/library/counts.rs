@@ -1,32 +1,32 @@
-//! How many articles there are everywhere, at once: what many have is kept as it changes, the rest is counted along an
-//! index of just those.
+//! The numbers of articles in all lists. Large counts are updated with every change; the others are counted along an
+//! index.
 
 use jiff::Timestamp;
 
 use super::{Library, LibraryError};
 
-/// How many articles each list has.
+/// The number of articles in each list.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Counts {
-    /// Neither hidden nor deleted.
+    /// All articles that are neither hidden nor deleted.
     pub all: usize,
-    /// Not read yet.
+    /// Unread articles.
     pub unread: usize,
-    /// Not read yet, of this day.
+    /// Unread articles of today.
     pub today: usize,
-    /// With a star.
+    /// Articles with a star.
     pub starred: usize,
-    /// In the queue.
+    /// Articles in the queue.
     pub queue: usize,
-    /// Coded to the end.
+    /// Articles that are done.
     pub coded: usize,
-    /// Hidden, by rule.
+    /// Hidden articles, for each rule.
     pub hidden: Vec<(String, usize)>,
-    /// Feeds by their URLs.
+    /// The feeds, by URL.
     pub feeds: Vec<Listed>,
-    /// Tags.
+    /// The tags.
     pub tags: Vec<Listed>,
-    /// Projects by their folders.
+    /// The projects, by folder.
     pub projects: Vec<Listed>,
 }
 
@@ -37,24 +37,24 @@ impl Counts {
     }
 }
 
-/// How many articles a feed, tag or project has.
+/// The number of articles of a feed, tag or project.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Listed {
     /// The feed's URL, the tag, the project's folder.
     pub name: String,
-    /// A feed's title, as the feed says it.
+    /// The title that the feed gives itself.
     pub title: Option<String>,
-    /// Its articles, without what is hidden or deleted.
+    /// Its articles that are neither hidden nor deleted.
     pub total: usize,
-    /// Those not read yet.
+    /// Its unread articles.
     pub unread: usize,
-    /// Those coded to the end.
+    /// Its articles that are done.
     pub done: usize,
-    /// What went wrong when the feed was last fetched, as a sentence.
+    /// The error of the last fetch, as a sentence.
     pub error: Option<String>,
 }
 
-/// The statements, for the test of their plans.
+/// The statement, which the test of query plans uses too.
 pub(super) const NUMBERS: &str = "SELECT \
     (SELECT count(*) FROM article INDEXED BY article_shown WHERE shown = 1), \
     (SELECT count(*) FROM article INDEXED BY article_unread WHERE unread = 1 AND shown = 1), \
@@ -90,7 +90,7 @@ impl Library {
             counts.feeds = listed("feed")?;
             counts.tags = listed("tag")?;
             counts.projects = listed("project")?;
-            // A list that nothing is in any more is only kept for undo.
+            // An empty list is only kept for undo.
             counts.tags.retain(|tag| tag.total > 0);
             counts.projects.retain(|project| project.total > 0);
             Ok(counts)

@@ -1,13 +1,13 @@
-//! Why the library cannot do what was asked, as sentences.
+//! Errors of the library, as sentences.
 
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
-/// What went wrong.
+/// The reason why the library cannot do something.
 #[derive(Debug, thiserror::Error)]
 pub enum LibraryError {
-    /// A later version of the program made it.
+    /// The database was made by a later version of the program.
     #[error(
         "{} is of a later version of standoff (its form is {found}, this program knows {known}); it is left as it is. Use \
          that version, or another folder by --library", path.display()
@@ -15,15 +15,15 @@ pub enum LibraryError {
     Newer {
         /// The database.
         path: PathBuf,
-        /// Its form.
+        /// The number of the database's form.
         found: usize,
         /// The last form this program knows.
         known: usize,
     },
-    /// Another program's database.
+    /// The database belongs to another program.
     #[error("{} is no library of standoff; give another folder by --library", .0.display())]
     Foreign(PathBuf),
-    /// The folder cannot be made, or the file in it.
+    /// The folder or the file in it cannot be made.
     #[error("cannot open the library {}: {reason}", path.display())]
     Closed {
         /// The database.
@@ -31,17 +31,17 @@ pub enum LibraryError {
         /// What is wrong, as a clause.
         reason: String,
     },
-    /// A step did not come about; nothing of it was kept.
+    /// An operation failed, and nothing of it was stored.
     #[error("{doing} in the library {} failed: {reason}", path.display())]
     Failed {
-        /// What was being done.
+        /// The operation.
         doing: &'static str,
         /// The database.
         path: PathBuf,
         /// What is wrong, as a clause.
         reason: String,
     },
-    /// A copy cannot be written.
+    /// The copy cannot be written.
     #[error("cannot write a copy of the library to {}: {reason}", path.display())]
     Copy {
         /// The copy.
@@ -49,7 +49,7 @@ pub enum LibraryError {
         /// What is wrong, as a clause.
         reason: String,
     },
-    /// No such article.
+    /// There is no article of this number.
     #[error("there is no article {0} in the library")]
     NoArticle(i64),
 }

@@ -1,4 +1,4 @@
-//! How fetching the feeds stands: validators, when a feed is due, what went wrong.
+//! The state of fetching feeds: validators, the time a feed is due, errors.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
@@ -7,32 +7,32 @@ use super::add::list;
 use super::article::moment;
 use super::{Library, LibraryError};
 
-/// How fetching a feed stands.
+/// The state of fetching a feed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct FeedState {
     /// Its URL, as `feeds.toml` has it.
     pub url: String,
-    /// Its title, as the feed says it.
+    /// The title that the feed gives itself.
     pub title: Option<String>,
     /// The `ETag` of the last answer.
     pub etag: Option<String>,
     /// The `Last-Modified` of the last answer.
     pub last_modified: Option<String>,
-    /// When it last answered.
+    /// The time of the last answer.
     pub fetched: Option<Timestamp>,
-    /// When it may be asked again.
+    /// The time from which the feed is due.
     pub due: Option<Timestamp>,
-    /// Until when the server wants not to be asked, whoever asks.
+    /// The time before which the server forbids any request.
     pub barred: Option<Timestamp>,
-    /// How many times in a row it failed.
+    /// The number of failures in a row.
     pub failures: u32,
-    /// What went wrong the last time, as a sentence.
+    /// The error of the last fetch, as a sentence.
     pub error: Option<String>,
-    /// Where a permanent redirect led the last time.
+    /// The target of the last permanent redirect.
     pub moved: Option<String>,
-    /// How many times in a row it led there.
+    /// How many times in a row it had this target.
     pub moves: u32,
-    /// Whether it said that it is gone for good.
+    /// Whether the server said that the feed is gone permanently.
     pub gone: bool,
 }
 
@@ -56,18 +56,18 @@ impl Library {
         })
     }
 
-    /// Keeps how fetching a feed stands.
+    /// Stores the state of fetching a feed.
     pub fn put_feed(&mut self, feed: &FeedState) -> Result<(), LibraryError> {
         self.put_feeds(std::slice::from_ref(feed))
     }
 
-    /// Keeps how fetching many feeds stands: of all of them, or of none.
+    /// Stores the state of fetching many feeds, in one transaction.
     pub fn put_feeds(&mut self, feeds: &[FeedState]) -> Result<(), LibraryError> {
         self.write("keeping the feeds' state", |c| feeds.iter().try_for_each(|feed| put(c, feed)))
     }
 
-    /// Moves a feed to another URL, with its articles and state. Where there is a feed of that
-    /// URL already, nothing happens.
+    /// Moves a feed to another URL, with its articles and state. If there is a feed of that URL already, nothing
+    /// happens.
     pub fn move_feed(&mut self, from: &str, to: &str) -> Result<bool, LibraryError> {
         self.write("moving a feed", |c| {
             let sql = "UPDATE OR IGNORE list SET name = ?2 WHERE kind = 'feed' AND name = ?1";

@@ -1,8 +1,8 @@
-//! Undo and redo of what a reader did to articles, for one screen.
+//! Undo and redo of a reader's changes of articles, for one screen.
 
 use super::{ArticleId, Change, Library, LibraryError, Step};
 
-/// The steps that can be taken back and done again.
+/// The steps that can be undone and redone.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct History {
     done: Vec<Step>,
@@ -10,7 +10,7 @@ pub struct History {
 }
 
 impl History {
-    /// Keeps a step that was taken; what was undone before can be done again no more. A step that changed nothing is none.
+    /// Adds a step, after which undone steps can no longer be redone. A step without effect is ignored.
     pub fn keep(&mut self, step: Step) {
         if !step.is_empty() {
             self.undone.clear();
@@ -18,7 +18,7 @@ impl History {
         }
     }
 
-    /// Does a change and keeps it; returns how many articles changed.
+    /// Makes a change and adds it to the history; returns how many articles changed.
     pub fn change(
         &mut self,
         library: &mut Library,
@@ -31,7 +31,7 @@ impl History {
         Ok(changed)
     }
 
-    /// Takes the last step back; returns what was done to do so, `None` where there is no step.
+    /// Undoes the last step; returns the inverse step, or `None` if there is nothing to undo.
     pub fn undo(&mut self, library: &mut Library) -> Result<Option<&Step>, LibraryError> {
         let Some(last) = self.done.last() else { return Ok(None) };
         self.undone.push(library.undo(last)?);
@@ -39,7 +39,7 @@ impl History {
         Ok(self.undone.last())
     }
 
-    /// Does the last undone step again; returns it.
+    /// Redoes the last undone step; returns it.
     pub fn redo(&mut self, library: &mut Library) -> Result<Option<&Step>, LibraryError> {
         let Some(last) = self.undone.last() else { return Ok(None) };
         self.done.push(library.undo(last)?);

@@ -1,5 +1,5 @@
-//! A view as SQL. Every list is read along an index in its own order, so that its first page costs the same however long
-//! it is.
+//! A view as SQL. Every list is read along an index in its own order, so that its first page takes the same time for
+//! any length.
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -36,25 +36,25 @@ impl Library {
     }
 }
 
-/// A statement and its values.
+/// An SQL statement and its values.
 pub(super) struct Statement {
     pub(super) sql: String,
     pub(super) values: Vec<Value>,
 }
 
-/// Which articles: the tables, and what must hold.
+/// The articles of a list: the tables, and the conditions.
 pub(super) struct Query {
     pub(super) from: String,
     holds: Vec<String>,
     values: Vec<Value>,
-    /// The column of the time, in the table the list is read along.
+    /// The column of the time, in the table whose index gives the order.
     at: &'static str,
-    /// Whether there is a rank to order by.
+    /// Whether the result can be ordered by rank.
     ranked: bool,
 }
 
-/// How many articles are put into order one by one. Where a search finds more, all articles are gone through in their
-/// order until the page is full.
+/// The most articles that are sorted one by one. Where a search finds more, all articles are read in their order until
+/// the page is full.
 const FEW: usize = 4000;
 
 impl Query {
@@ -126,7 +126,7 @@ impl Query {
         Ok(query.listed(&all).with(&all))
     }
 
-    /// Only what is listed, or what is asked for by name: the hidden, the deleted.
+    /// Leaves out hidden and deleted articles, unless the conditions ask for them.
     fn listed(mut self, all: &[Condition]) -> Self {
         let asks = |state| all.iter().any(|one| matches!(one, Condition::Is(asked) if *asked == state));
         self.holds.push(match () {
@@ -206,7 +206,7 @@ fn walk(all: &[Condition]) -> &'static str {
         State::Read | State::Revised => None,
     };
     let of = |state: State| all.iter().any(|one| matches!(one, Condition::Is(asked) if *asked == state));
-    // What is hidden or deleted stands in no other.
+    // Hidden and deleted articles are in no other list.
     let first = [State::Deleted, State::Hidden].into_iter().chain(State::ALL.iter().copied());
     first.filter(|state| of(*state)).find_map(known).unwrap_or("article_shown")
 }

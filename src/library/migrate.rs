@@ -1,6 +1,6 @@
 //! Brings a database to the form this version knows, one numbered step after the other.
 //!
-//! Each step is a file of `assets/library/` and a transaction of its own: what was cut off is as if it had not begun.
+//! Each step is a file of `assets/library/` and a transaction of its own, so that an interrupted step has no effect.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::LibraryError;
 
-/// The steps; the place in this list, from 1, is the form's number.
+/// The steps. A step's position in this list, counted from 1, is the number of the form it makes.
 const STEPS: &[&str] = &[
     include_str!("../../assets/library/0001-articles.sql"),
     include_str!("../../assets/library/0002-words.sql"),
@@ -18,7 +18,7 @@ const STEPS: &[&str] = &[
     include_str!("../../assets/library/0006-packed.sql"),
 ];
 
-/// What marks a database as a library of this program.
+/// The application id that marks a database as a library of this program.
 const OURS: usize = 0x5374_6f66;
 
 /// Returns the form this version knows.
@@ -26,7 +26,7 @@ pub(super) const fn newest() -> usize {
     STEPS.len()
 }
 
-/// Does the steps that are missing.
+/// Runs the missing steps.
 pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), LibraryError> {
     to(connection, path, newest())
 }
@@ -36,15 +36,15 @@ fn to(connection: &mut Connection, path: &Path, last: usize) -> Result<(), Libra
     Ok(())
 }
 
-/// Does one step; whether there was one to do.
+/// Runs one step; returns whether there was one.
 fn next(connection: &mut Connection, path: &Path, last: usize) -> Result<bool, LibraryError> {
     let closed = |e: rusqlite::Error| LibraryError::closed(path, &e);
-    // Mostly there is nothing to do, and reading waits for nobody.
+    // Usually there is nothing to do, and reading does not wait for other processes.
     if checked(connection, path)? >= last {
         return Ok(false);
     }
     let step = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(closed)?;
-    // Another process may have done it while this one waited.
+    // Another process may have done the step while this one waited.
     let form = checked(&step, path)?;
     if form < last {
         let sql = STEPS[form];

@@ -82,7 +82,7 @@ use crate::store::{private_file, private_folder};
 /// The database's name in its folder.
 pub const FILE: &str = "library.sqlite";
 
-/// An article of the library.
+/// The id of an article in the library.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ArticleId(pub i64);
 
@@ -102,7 +102,7 @@ pub fn folder(named: Option<&Path>, data: &Path) -> PathBuf {
 }
 
 impl Library {
-    /// Opens the library of a folder; makes it when it is not there, for this user alone.
+    /// Opens the library of a folder, or makes it so that only this user can read it.
     pub fn open(folder: &Path) -> Result<Self, LibraryError> {
         let path = folder.join(FILE);
         let refused = |e: std::io::Error| LibraryError::Closed { path: path.clone(), reason: reason(&e) };
@@ -129,7 +129,7 @@ impl Library {
         read(&self.connection).map_err(|e| LibraryError::failed(doing, &self.path, &e))
     }
 
-    /// Does something in one transaction: all of it is kept, or nothing.
+    /// Runs a function in one transaction: all of its changes are stored, or none.
     fn write<T>(
         &mut self,
         doing: &'static str,
@@ -165,7 +165,7 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     wal(connection)
 }
 
-/// Has changes written beside the database, so that who reads and who writes do not wait for each other.
+/// Switches to a write-ahead log, so that readers and writers do not wait for each other.
 fn wal(connection: &Connection) -> rusqlite::Result<()> {
     let mode = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, String>(0));
     if mode("PRAGMA journal_mode")? == "wal" {

@@ -1,4 +1,4 @@
-//! Texts as they are kept: compressed, since the search index beside them takes as much room again.
+//! Compressed texts: the search index beside them needs as much room as the texts.
 
 use std::io::{Read as _, Write as _};
 
@@ -12,7 +12,7 @@ use rusqlite::types::{Value, ValueRef};
 /// Returns a text as it is kept.
 pub(super) fn packed(text: &str) -> Vec<u8> {
     let mut out = ZlibEncoder::new(Vec::new(), Compression::best());
-    // Writing to memory does not fail.
+    // Writing to memory cannot fail.
     let _ = out.write_all(text.as_bytes());
     out.finish().unwrap_or_default()
 }

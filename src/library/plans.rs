@@ -1,4 +1,4 @@
-//! How the database goes about every list and search of the screen: no table is gone through whole.
+//! Checks how the database runs every list and search of the screen: no table may be read as a whole.
 
 use rusqlite::{Connection, params_from_iter};
 
@@ -16,7 +16,7 @@ fn plan(c: &Connection, statement: &Statement) -> Vec<String> {
 
 /// Whether a step goes through a whole table, or sorts what an index has in order already.
 fn is_slow(step: &str, order: Order) -> bool {
-    // An index that has only what is asked for may be gone through; so may what was found before, and the few lists.
+    // An index of only the wanted articles may be read as a whole, and so may earlier results and the few lists.
     let part = ["article_hidden", "article_deleted", "session_with", "session_of_article", "list USING INDEX"];
     let scans = step.starts_with("SCAN ")
         && !step.contains("VIRTUAL TABLE INDEX")
@@ -96,7 +96,7 @@ fn slow(library: &Library) -> Vec<String> {
     };
     for view in views() {
         let query = || Query::of(c, &view).unwrap();
-        // What is found few of is sorted.
+        // A small result is sorted.
         let found = matches!(&view.source, Source::Search(_)) && !query().from.starts_with("article INDEXED");
         let order = if found { Order::Title } else { view.order };
         check(&view, order, &query().page(&row::columns(), &view));
@@ -121,7 +121,7 @@ fn no_list_and_no_search_goes_through_a_whole_table() {
     let (_folder, library) = filled(20);
     let found = slow(&library);
     assert!(found.is_empty(), "{} of them\n{}", found.len(), found.join("\n"));
-    // Statistics must not lead to another plan.
+    // Statistics must not change the plan.
     library.connection.execute_batch("ANALYZE").unwrap();
     let found = slow(&library);
     assert!(found.is_empty(), "{} of them\n{}", found.len(), found.join("\n"));

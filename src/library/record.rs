@@ -1,4 +1,4 @@
-//! All that the library has of an article, as one record for other programs.
+//! All data about an article, as one record for other programs.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -8,7 +8,7 @@ use super::{ArticleId, Library, LibraryError, Source, View};
 use crate::annotation::{Field, Metadata};
 use crate::store::hex;
 
-/// An article with everything that is kept of it.
+/// An article with all data the library has about it.
 #[derive(Serialize, Debug)]
 pub struct Record {
     id: String,
@@ -27,7 +27,7 @@ pub struct Record {
     revisions: Vec<Revision>,
 }
 
-/// The fields that are known, by their words.
+/// The known fields, by name.
 type Known = std::collections::BTreeMap<&'static str, String>;
 
 #[derive(Serialize, Debug)]
@@ -42,7 +42,7 @@ struct State {
     hidden: Option<String>,
 }
 
-/// A text of the article: the one that is shown stands in the record itself.
+/// A text of the article. The text that is shown is in the record itself.
 #[derive(Serialize, Debug)]
 struct Revision {
     at: String,
@@ -55,7 +55,7 @@ struct Revision {
 }
 
 impl Library {
-    /// Every article there is, hidden and deleted ones, too.
+    /// Returns all articles, including hidden and deleted ones.
     pub fn everything(&self) -> Result<Vec<ArticleId>, LibraryError> {
         let mut all = Vec::new();
         for source in [Source::All, Source::Hidden, Source::Deleted] {

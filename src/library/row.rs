@@ -10,45 +10,45 @@ use super::article::{URL, moment};
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "independent marks of an article")]
 pub struct Row {
-    /// Which article.
+    /// The article's id.
     pub id: ArticleId,
     /// Its headline; empty when it has none.
     pub title: String,
-    /// Who published it; else the title of the feed it came from.
+    /// The outlet; if unknown, the title of its feed.
     pub outlet: String,
-    /// Who wrote it.
+    /// The author.
     pub author: String,
-    /// Where it was found.
+    /// Its address.
     pub url: Option<String>,
-    /// The day it was published, as it says itself.
+    /// The publication day that the article gives.
     pub published: Option<Date>,
-    /// The moment it was published, else retrieved, by which lists are ordered.
+    /// The time of publication, or else of fetching, by which lists are ordered.
     pub at: Timestamp,
-    /// Not read yet.
+    /// Whether it is unread.
     pub unread: bool,
-    /// With a star.
+    /// Whether it has a star.
     pub starred: bool,
-    /// In the queue.
+    /// Whether it is in the queue.
     pub queued: bool,
-    /// Coded to the end.
+    /// Whether it is done.
     pub done: bool,
     /// The rule that hides it.
     pub hidden: Option<String>,
     /// Whether it is deleted.
     pub deleted: bool,
-    /// How many texts it has had.
+    /// The number of its texts.
     pub revisions: u32,
-    /// How many quotes stand in its session; of several sessions, the most.
+    /// The number of quotes in its session; of several sessions, the largest.
     pub quotes: u32,
-    /// How many stances stand in its session; of several sessions, the most.
+    /// The number of stances in its session; of several sessions, the largest.
     pub stances: u32,
-    /// How many sessions are over it.
+    /// The number of its sessions.
     pub sessions: u32,
     /// Its tags, in their order.
     pub tags: Vec<String>,
 }
 
-/// What stands between the tags as they are read.
+/// The separator of tags in a query's result.
 const BETWEEN: char = '\u{1f}';
 
 /// Returns the columns of a row, of the table `article`.

@@ -1,4 +1,4 @@
-//! Rows of articles that are listed already, read again one by one.
+//! Reads the rows of listed articles again, one by one.
 
 use rusqlite::OptionalExtension as _;
 

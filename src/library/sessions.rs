@@ -1,7 +1,7 @@
-//! The index of the session files: how much is in each, who speaks and who stands where, to be counted and searched.
+//! The index of session files: their counts, speakers and stances, for counting and searching.
 //!
-//! The files are the truth. [`Library::index`] takes one in, when it was saved; [`Library::reindex`] all of them, and forgets
-//! those that are gone. A file belongs to the article of its URL, else of its database id, else of its words.
+//! The files have the original data. [`Library::index`] adds a file after it was saved; [`Library::reindex`] adds all
+//! files and removes missing ones. A file belongs to the article of its URL, or of its database id, or of its words.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -19,19 +19,19 @@ use crate::session::file::from_toml_for;
 use crate::store::{ENDING, read_text, sessions};
 use crate::text::Span;
 
-/// What became of session files when they were indexed.
+/// The result of indexing session files.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Indexed {
-    /// How many belong to an article of the library.
+    /// The number of sessions that belong to an article of the library.
     pub known: usize,
-    /// How many belong to none.
+    /// The number of sessions that belong to none.
     pub others: usize,
-    /// What could not be read, as sentences.
+    /// Errors of reading, as sentences.
     pub errors: Vec<String>,
 }
 
 impl Library {
-    /// Takes in what a session file says; one that is gone is forgotten. Returns the article it belongs to.
+    /// Indexes a session file, or removes a missing one from the index. Returns the article it belongs to.
     pub fn index(&mut self, path: &Path) -> Result<Option<ArticleId>, LibraryError> {
         let session = read(path);
         self.write("indexing a session", |c| {
@@ -50,7 +50,8 @@ impl Library {
         let places: Vec<PathBuf> = places.iter().cloned().chain(projects).filter(|place| place.exists()).collect();
         let files = sessions(&places).0;
         let mut indexed = Indexed::default();
-        // In short steps, so that nobody waits long, and no more than these are held at once.
+        // Several short transactions, so that other processes do not wait long, and only this many sessions are in
+        // memory.
         for batch in files.chunks(BATCH) {
             let read: Vec<(&PathBuf, Result<Session, String>)> =
                 batch.iter().map(|path| (path, read(path))).collect();
@@ -81,11 +82,11 @@ impl Library {
         sessions: &Path,
         annotator: Option<&str>,
     ) -> Result<PathBuf, LibraryError> {
-        let kept = self.kept(id)?;
+        let kept = self.stored(id)?;
         let folder = kept.project.map_or_else(|| sessions.to_owned(), PathBuf::from);
         let own = annotator.map(|name| format!(".{}", name.replace(['/', '\\'], "_"))).unwrap_or_default();
         let ending = format!("{own}{ENDING}");
-        // Another's session has one more point before its ending.
+        // Another annotator's session has one more full stop before its ending.
         let is_own = |path: &PathBuf| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let stem = name.strip_suffix(&ending);
@@ -96,7 +97,7 @@ impl Library {
         Ok(known.unwrap_or_else(|| folder.join(format!("{stem}{ending}"))))
     }
 
-    /// Forgets the sessions whose files are none of these.
+    /// Removes all sessions from the index whose files are not listed here.
     fn forget_all_but(&mut self, files: &[PathBuf]) -> Result<(), LibraryError> {
         let there: HashSet<String> = files.iter().map(|path| name(path)).collect();
         self.write("indexing sessions", |c| {
@@ -113,7 +114,7 @@ fn stem(metadata: &Metadata, id: ArticleId) -> String {
     let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut name = metadata.published.map(|day| day.to_string()).unwrap_or_default();
     for word in words {
-        // Within what every system allows, whatever the letters are.
+        // Short enough for every file system, whatever the letters are.
         if name.len() + word.len() > 80 {
             break;
         }
@@ -123,7 +124,7 @@ fn stem(metadata: &Metadata, id: ArticleId) -> String {
     format!("{name}-{}", id.0)
 }
 
-/// Files that are read before what they say is kept.
+/// The number of files that are read before their contents are stored.
 const BATCH: usize = 64;
 
 fn read(path: &Path) -> Result<Session, String> {
@@ -139,7 +140,7 @@ fn forget(c: &Connection, path: &Path) -> rusqlite::Result<()> {
     c.prepare_cached("DELETE FROM session WHERE path = ?1")?.execute([name(path)]).map(drop)
 }
 
-/// Keeps what a session says; returns its article.
+/// Stores the contents of a session in the index; returns its article.
 fn keep(c: &Connection, path: &Path, session: &Session) -> rusqlite::Result<Option<ArticleId>> {
     let entries = session.entries();
     let article = article_of(c, session)?;
@@ -192,7 +193,7 @@ fn article_of(c: &Connection, session: &Session) -> rusqlite::Result<Option<i64>
     c.prepare_cached(sql)?.query_row([digest.as_slice()], |row| row.get(0)).optional()
 }
 
-/// Keeps the quotes and stances of a session, with their places where the article's shown text is the session's.
+/// Stores the quotes and stances of a session, with their places if the article's shown text is the session's.
 fn keep_marks(c: &Connection, id: i64, article: i64, session: &Session) -> rusqlite::Result<()> {
     let digest = Sha256::digest(session.text().as_bytes());
     let sql = "SELECT digest = ?2 FROM revision WHERE id = (SELECT revision FROM article WHERE id = ?1)";
@@ -220,7 +221,7 @@ fn keep_marks(c: &Connection, id: i64, article: i64, session: &Session) -> rusql
     Ok(())
 }
 
-/// What a stance rests on, to be searched with it.
+/// The evidence of a stance, which is searched together with the stance.
 struct Ground {
     first: Option<Span>,
     words: String,

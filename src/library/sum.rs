@@ -1,9 +1,9 @@
-//! How many of the articles that arrived were new.
+//! Counts how many of the added articles were new.
 
 use super::arrival::{Added, What};
 use crate::lexicon::counted;
 
-/// How many articles were new, known, or had another text.
+/// The number of articles that were new, known, or had another text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Sum {
     new: usize,

@@ -1,4 +1,4 @@
-//! What the library promises, on small libraries.
+//! The promises of the library, tested on small libraries.
 
 use jiff::Timestamp;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_assert_eq, prop_oneof, proptest};
@@ -103,7 +103,7 @@ fn items_that_a_feed_gives_one_link_stay_apart() {
             assert_eq!(what(&mut library, &item("https://a.example/feed", &key, url, title, title)), What::Known);
         }
     }
-    // A headline that stayed is the same item, whatever the feed calls it now.
+    // An item with the same headline is the same, even if the feed gives it another key.
     let again = item("https://a.example/feed", "new key", "https://a.example/live", "Rain", "Rain");
     assert_eq!(what(&mut library, &again), What::Known);
 }
@@ -240,7 +240,7 @@ fn assert_counted(library: &Library) {
     assert_eq!(wrong, 0);
 }
 
-/// What is done: a change, an undo, a redo.
+/// An action: a change, an undo, a redo.
 #[derive(Clone, Debug)]
 enum Act {
     Change(Change, Vec<ArticleId>),

@@ -1,4 +1,4 @@
-//! Looking after the database: is it whole, a copy of it, its free space given back.
+//! Maintenance of the database: checking it, copying it, and giving free space back.
 
 use std::path::Path;
 
@@ -36,8 +36,8 @@ impl Library {
         put_in_place(part, to).map_err(refused)
     }
 
-    /// Gives the space that is free back to the disk and puts the search indexes in order; returns the database's bytes
-    /// before and after.
+    /// Gives free space back to the disk and tidies the search indexes; returns the database's size in bytes before and
+    /// after.
     pub fn vacuum(&mut self) -> Result<(u64, u64), LibraryError> {
         let before = self.bytes();
         self.read("vacuuming", |c| {
@@ -81,7 +81,7 @@ fn indexes(c: &Connection) -> Vec<String> {
     all.map(|index| format!("the search index {index} is not that of the texts")).collect()
 }
 
-/// The statement that finds counts which are not those of the articles.
+/// The statement that finds counts which differ from the articles.
 const COUNTED: &str = "SELECT kind || ' ' || name FROM list WHERE (total, unread, done) <> (SELECT count(*), \
     ifnull(sum(article.unread), 0), ifnull(sum(article.done), 0) FROM member JOIN article ON article.id = member.article \
     WHERE member.list = list.id AND article.shown)";

@@ -1,4 +1,4 @@
-//! What a list shows, as plain data: a source at the left, an order, a page of it.
+//! The contents of a list, as plain data: a source, an order, a page of it.
 
 use jiff::{Timestamp, Zoned};
 
@@ -7,15 +7,15 @@ use super::search::Query;
 /// A list of articles.
 #[derive(Clone, PartialEq, Debug)]
 pub struct View {
-    /// Which articles.
+    /// The articles of the list.
     pub source: Source,
-    /// Only those that are unread.
+    /// Whether only unread articles are listed.
     pub unread_only: bool,
-    /// In which order.
+    /// The order.
     pub order: Order,
-    /// How many are left out before the first.
+    /// The number of articles to skip.
     pub offset: usize,
-    /// How many at most.
+    /// The most articles to return.
     pub limit: usize,
 }
 
@@ -26,52 +26,52 @@ impl View {
     }
 }
 
-/// Which articles a list is of. What is hidden or deleted stands only in lists that are named so.
+/// The articles of a list. Hidden and deleted articles are only in the lists named after them.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Source {
-    /// All of them.
+    /// All articles.
     All,
-    /// Those not read yet.
+    /// Unread articles.
     Unread,
-    /// Those since this moment; [`today`] says which.
+    /// Articles since this time; [`today`] returns the beginning of today.
     Since(Timestamp),
-    /// Those with a star.
+    /// Articles with a star.
     Starred,
-    /// Those to be read or coded next.
+    /// Articles to be read or coded next.
     Queue,
-    /// Those a coder is done with.
+    /// Articles that are done.
     Coded,
-    /// Those hidden by a rule.
+    /// Articles hidden by a rule.
     Hidden,
-    /// Those that were deleted.
+    /// Deleted articles.
     Deleted,
-    /// Those of a feed, by its URL.
+    /// Articles of a feed, by its URL.
     Feed(String),
-    /// Those with a tag.
+    /// Articles with a tag.
     Tag(String),
-    /// Those of a project, by its folder.
+    /// Articles of a project, by its folder.
     Project(String),
-    /// Those a search finds.
+    /// Articles that a search finds.
     Search(Query),
 }
 
-/// In which order a list is.
+/// The order of a list.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Order {
-    /// The last published first.
+    /// The latest publication first.
     #[default]
     Newest,
-    /// The first published first.
+    /// The earliest publication first.
     Oldest,
     /// By headline.
     Title,
-    /// By outlet, the newest of each first.
+    /// By outlet, with the newest of each outlet first.
     Outlet,
-    /// Of a search for words: those that fit best first. Else the newest.
+    /// For a search for words, the best matches first; otherwise the newest first.
     Rank,
 }
 
-/// When today began, where the reader is.
+/// Returns the beginning of today, in the reader's time zone.
 pub fn today(now: &Zoned) -> Timestamp {
     now.start_of_day().map_or_else(|_| now.timestamp(), |start| start.timestamp())
 }

@@ -1,4 +1,4 @@
-//! Items of feeds, and their pages, as what arrives in the library.
+//! Turns items of feeds, and their pages, into articles to be added to the library.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -14,7 +14,7 @@ use crate::subscriptions::{Candidate, Subscriptions};
 pub(super) fn arrivals(fetched: &Fetched, all: &Subscriptions, now: Timestamp) -> Vec<Arrival> {
     let Ok(feed) = &fetched.read else { return Vec::new() };
     let name = fetched.name(None);
-    // A feed lists the newest first, and where nothing says when, what came last was published last.
+    // A feed lists the newest item first; among items without a time, the one added last counts as the newest.
     feed.items.iter().rev().map(|item| arrival(item, fetched, &name, all, now)).collect()
 }
 
@@ -29,7 +29,7 @@ fn arrival(item: &feed::Item, fetched: &Fetched, name: &str, all: &Subscriptions
         author: item.author.as_deref().unwrap_or_default(),
         text: &item.text,
     };
-    // An item without a text has the words of its title.
+    // An item without a text gets its title as text.
     let text = if item.text.is_empty() { title } else { &item.text };
     let article = Article {
         document: Document::new(format!("{text}\n")),
@@ -61,7 +61,7 @@ pub(super) fn page_arrival(task: &PageTask, read: Read) -> Arrival {
         title: said.title.clone().or(own.title),
         outlet: own.outlet.or_else(|| said.outlet.clone()),
         author: own.author.or_else(|| said.author.clone()),
-        // It is the item's article, wherever its page says that it belongs.
+        // The page belongs to the item's article, whatever address the page gives.
         url: said.url.clone(),
         published: said.published.or(own.published),
         ..own

@@ -1,7 +1,7 @@
-//! Fetches feeds, and pages for their items, into the library: what the command does at night and the screen beside itself.
+//! Fetches feeds and the pages of their items into the library, for the command and for the screen.
 //!
-//! Workers ask and read, at most two at once of a host; one thread alone writes to the library. What happens is told
-//! through a channel as it happens. Each answer is kept before the feed's state, so that after a crash it is asked again.
+//! Threads fetch and read, at most two at a time from one host; only one thread writes to the library. Events are sent
+//! through a channel. Each answer is stored before the feed's state, so that after a crash it is fetched again.
 
 mod arrive;
 mod queue;
@@ -25,105 +25,105 @@ use queue::Queue;
 use unfinished::{Unfinished, is_cut_off};
 use work::{Done, Fetched, PageTask, Task, work};
 
-/// What is asked for.
+/// A request to fetch feeds.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Ask {
-    /// The addresses of the feeds that are meant; all where there are none.
+    /// The addresses of the feeds; all feeds when empty.
     pub feeds: Vec<String>,
-    /// Whether a person wants them now: then only what a server forbids holds a feed back.
+    /// Whether a person asks for the feeds: then only a server's ban prevents fetching.
     pub now: bool,
 }
 
-/// What happens, in its order.
+/// The events of fetching, in order.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Progress {
-    /// So many feeds are asked, and so many rest.
+    /// Fetching begins.
     Begun {
-        /// Asked.
+        /// The number of feeds that are fetched.
         asked: usize,
-        /// Not due, or gone.
+        /// The number of feeds that are not due, or gone.
         resting: usize,
     },
-    /// A feed has answered or failed.
+    /// A feed was fetched, or failed.
     Feed {
         /// Its address.
         url: String,
-        /// What it is called.
+        /// Its title.
         name: String,
-        /// What came of it.
+        /// The result.
         outcome: Outcome,
     },
-    /// The page of an item was fetched, or why not.
+    /// The page of an item was fetched, or failed.
     Page {
         /// The feed's address.
         feed: String,
-        /// Why not, as a sentence.
+        /// The error, as a sentence.
         error: Option<String>,
     },
 }
 
-/// What came of asking a feed.
+/// The result of fetching a feed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Outcome {
-    /// It answered.
+    /// The feed answered.
     Items {
-        /// Articles that are new.
+        /// The number of new articles.
         new: usize,
-        /// Articles whose text changed.
+        /// The number of articles whose text changed.
         changed: usize,
-        /// New articles that a rule hides.
+        /// The number of new articles that a rule hides.
         hidden: usize,
-        /// What a person should know of it.
+        /// Messages for a person.
         notices: Vec<String>,
     },
-    /// Nothing changed since it was last asked.
+    /// Nothing has changed since the last fetch.
     Unchanged,
-    /// It failed, as a sentence.
+    /// Fetching failed; holds a sentence.
     Failed(String),
 }
 
-/// What came of all of it.
+/// The result of fetching all feeds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Summary {
-    /// Feeds that were asked.
+    /// The number of feeds that were fetched.
     pub asked: usize,
-    /// Feeds that were not due.
+    /// The number of feeds that were not due.
     pub resting: usize,
-    /// Feeds that failed.
+    /// The number of feeds that failed.
     pub failed: usize,
-    /// Articles that are new.
+    /// The number of new articles.
     pub new: usize,
-    /// Pages that were fetched for their text.
+    /// The number of pages that were fetched for their text.
     pub pages: usize,
 }
 
-/// Why fetching stopped.
+/// The reason why fetching stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum RefreshError {
-    /// The library does not take what came.
+    /// The library cannot store the answers.
     #[error(transparent)]
     Library(#[from] LibraryError),
-    /// A feed has moved for good, and `feeds.toml` does not take it.
+    /// A feed has moved permanently, and `feeds.toml` cannot be changed.
     #[error(transparent)]
     Subscriptions(#[from] SubscriptionsError),
 }
 
-/// So many ask at once, whatever the number of hosts.
+/// The number of threads that fetch, for any number of hosts.
 const WORKERS: usize = 16;
 
-/// So many answers are kept at once, so that the disk is waited for less often.
+/// The number of answers that are stored together, to wait less often for the disk.
 const TOGETHER: usize = 32;
 
-/// What fetching works with.
+/// Everything that fetching uses.
 #[derive(Debug)]
 pub struct Refresh<'r> {
-    /// What is subscribed to.
+    /// The subscriptions.
     pub subscriptions: &'r Subscriptions,
-    /// Where `feeds.toml` is, for feeds that have moved.
+    /// The program's folders, to change `feeds.toml` for feeds that have moved.
     pub folders: &'r Folders,
-    /// Who asks.
+    /// The HTTP client.
     pub client: &'r Client,
-    /// Set by whoever wants it to end early.
+    /// Set to end fetching early.
     pub stop: &'r AtomicBool,
 }
 
@@ -161,7 +161,7 @@ impl Refresh<'_> {
             }
             drop(send);
             let kept = self.keep(library, &known, &queue, &done, tell, &mut summary);
-            // Whatever is under way is waited for, and nothing is begun any more.
+            // Running tasks are waited for, and no new ones begin.
             queue.close();
             kept
         })?;
@@ -272,7 +272,7 @@ impl Refresh<'_> {
             library.move_feed(&feed.url, &to)?;
             url = to;
         }
-        Ok((state::kept(url, title, state), outcome))
+        Ok((state::for_library(url, title, state), outcome))
     }
 }
 

@@ -1,4 +1,5 @@
-//! What waits to be fetched, shared by those who fetch: each takes the next whose host has room.
+//! The queue of feeds and pages, shared by the threads that fetch: each takes the next whose host allows another
+//! request.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 

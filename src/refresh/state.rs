@@ -1,10 +1,10 @@
-//! How fetching a feed stands, between the policy and the library.
+//! Converts the state of a feed between the policy and the library.
 
 use crate::library::FeedState;
 use crate::source::http::Validators;
 use crate::source::http::policy::FetchState;
 
-/// What the library knows, for the policy.
+/// Returns a feed's stored state in the form that the policy uses.
 pub(super) fn of(kept: &FeedState) -> FetchState {
     FetchState {
         validators: Validators { etag: kept.etag.clone(), modified: kept.last_modified.clone() },
@@ -18,8 +18,8 @@ pub(super) fn of(kept: &FeedState) -> FetchState {
     }
 }
 
-/// What the policy says, for the library.
-pub(super) fn kept(url: String, title: Option<String>, state: FetchState) -> FeedState {
+/// Returns a feed's state in the form in which the library stores it.
+pub(super) fn for_library(url: String, title: Option<String>, state: FetchState) -> FeedState {
     let (moved, times) = state.moved.map_or((None, 0), |(to, times)| (Some(to), u32::from(times)));
     FeedState {
         url,

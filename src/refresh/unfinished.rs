@@ -1,11 +1,11 @@
-//! Feeds whose items still wait for their pages: how such a feed stands is kept for good when the last page is there, so
-//! that it is asked again, for its pages too, after what cut it off.
+//! Feeds whose items still wait for their pages. The state of such a feed is stored after its last page, so that the
+//! feed and its pages are fetched again after an interruption.
 
 use std::collections::HashMap;
 
 use crate::library::FeedState;
 
-/// Feeds with the pages they wait for.
+/// Feeds, each with the pages that are still missing.
 #[derive(Debug, Default)]
 pub(super) struct Unfinished {
     feeds: HashMap<String, (usize, FeedState)>,

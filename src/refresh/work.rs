@@ -1,4 +1,4 @@
-//! What a worker does: asks for a feed or a page, and reads what came.
+//! The work of a thread: fetches a feed or a page, and reads it.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::source::http::{Answer, Client, FetchError, Page, Validators};
 use crate::source::{self, Article, Format, Input};
 use crate::subscriptions::Subscription;
 
-/// What is to be fetched.
+/// A feed or page to be fetched.
 #[derive(Debug)]
 pub(super) enum Task {
     Feed(Subscription, Validators),
@@ -22,7 +22,7 @@ pub(super) struct PageTask {
     /// The feed's address.
     pub(super) feed: String,
     pub(super) item: Item,
-    /// What the feed said of it.
+    /// The feed's data about the item.
     pub(super) said: Arrival,
 }
 
@@ -36,7 +36,7 @@ impl PageTask {
     }
 }
 
-/// What came of a task.
+/// The result of a task.
 #[derive(Debug)]
 pub(super) enum Done {
     Feed(Box<Fetched>),
@@ -50,13 +50,13 @@ pub(super) struct Read {
     pub(super) article: Article,
 }
 
-/// A feed that was asked.
+/// A feed that was fetched.
 #[derive(Debug)]
 pub(super) struct Fetched {
     pub(super) feed: Subscription,
     /// The answer, without its body.
     pub(super) answer: Result<Answer, FetchError>,
-    /// What is in it; empty where nothing changed.
+    /// The feed's content; empty where nothing changed.
     pub(super) read: Result<Feed, FeedError>,
 }
 

@@ -1,16 +1,16 @@
-//! Bytes as text: UTF-8 when they are, else the charset that a header or they themselves name, else the one they most
-//! likely are, and a word about it.
+//! Decodes bytes: as UTF-8 if they are valid, or else in the charset that a header or the bytes name, or else in the
+//! most likely one, with a notice.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
-/// How much of the beginning is looked at to tell text from anything else.
+/// The bytes at the beginning that are checked to tell text from other data.
 const HEAD: usize = 8192;
 
-/// Of how many bytes one may be no UTF-8 for a text that otherwise is to be taken for it.
+/// In a text with at most one invalid byte in this many, the rest is still read as UTF-8.
 const DAMAGED: usize = 100;
 
-/// How much of the beginning is looked at for the charset that a page or a feed names of itself.
+/// The bytes at the beginning in which a page or a feed may name its charset.
 const NAMED_IN: usize = 4096;
 
 /// Returns the text of `bytes`, with a notice where it was not plain UTF-8; or what shows that they are no text.
@@ -36,7 +36,7 @@ pub(super) fn decode_said(bytes: &[u8], said: Option<&str>) -> Result<(String, O
         return Ok((text.to_owned(), None));
     }
     let named = said.map(str::as_bytes).into_iter().chain(named(bytes)).filter_map(Encoding::for_label);
-    // UTF-8 it is not, whoever says so.
+    // The bytes are not valid UTF-8, even if they are labelled so.
     for encoding in named.filter(|encoding| *encoding != UTF_8 && encoding.is_ascii_compatible()) {
         if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
             return Ok((text.into_owned(), None));
@@ -58,7 +58,7 @@ pub(super) fn decode_said(bytes: &[u8], said: Option<&str>) -> Result<(String, O
     Ok((text.into_owned(), Some(notice)))
 }
 
-/// UTF-16 without a byte order mark: it begins with `<` or `{` and a zero byte beside it.
+/// Reads UTF-16 without a byte order mark, which begins with `<` or `{` and a zero byte beside it.
 fn wide(bytes: &[u8]) -> Option<String> {
     let encoding = match bytes.get(..2)? {
         [0, b'<' | b'{'] => UTF_16BE,
@@ -68,7 +68,7 @@ fn wide(bytes: &[u8]) -> Option<String> {
     Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
 }
 
-/// Text in ASCII's own bytes with escapes for other letters: only a name tells it from plain ASCII.
+/// Reads text that has escapes in ASCII for other letters. Only the charset's name distinguishes it from plain ASCII.
 fn by_escapes(bytes: &[u8], said: Option<&str>) -> Option<String> {
     if !bytes.is_ascii() || !bytes.contains(&0x1b) {
         return None;
@@ -139,7 +139,7 @@ mod tests {
         let russian = b"<meta charset=windows-1251><p>\xcf\xf0\xe8\xe2\xe5\xf2".as_slice();
         let cases: [(&[u8], Option<&str>, &str); 8] = [
             (cafe, Some("windows-1252"), "Caf\u{e9} \u{201c}x\u{201d}"),
-            // The header lies.
+            // The header is wrong.
             (cafe, Some("utf-8"), "Caf\u{e9} \u{201c}x\u{201d}"),
             ("<p>Caf\u{e9}".as_bytes(), Some("iso-8859-1"), "Caf\u{e9}"),
             (russian, None, "\u{41f}\u{440}\u{438}\u{432}\u{435}\u{442}"),

@@ -1,4 +1,4 @@
-//! The day a database or a page gives, in five languages: put into words the rules for dates know, and read by them.
+//! The day given by a database or a page in one of five languages: it is translated and read by the rules for dates.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -9,14 +9,14 @@ use super::rows::rows;
 use crate::extract::header;
 use crate::lexicon::Lexicon;
 
-/// Names of months with their English ones; days of the week with nothing.
+/// Month names of five languages with their English ones; names of weekdays with an empty string.
 static NAMES: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| rows(include_str!("../../assets/pages/months.tsv")).collect());
 
-/// Words between a day, its month and its year.
+/// Words that may be between a day, its month and its year.
 const BETWEEN: [&str; 6] = ["de", "del", "di", "of", "den", "le"];
 
-/// How much of a line is looked at.
+/// The bytes of a line that are searched.
 const REACH: usize = 400;
 
 /// Returns the day that a line says, whatever stands beside it.

@@ -1,5 +1,5 @@
-//! A web page as an article: where its text is by readability, its words and their kinds by a walk of our own, its facts
-//! by JSON-LD, meta tags, and what stands beside the headline.
+//! Reads a web page as an article: readability finds its text, `blocks` gives the words and kinds of its parts, and
+//! JSON-LD, meta tags and the lines beside the headline give the facts.
 
 mod author;
 mod blocks;
@@ -21,7 +21,7 @@ use super::Article;
 use crate::annotation::{Document, Metadata, Part};
 use crate::text::{Span, fold, one_line};
 
-/// Bytes of a text in which the beginning of a page may stand behind other tags.
+/// The bytes of a file in which the beginning of a page may come after other tags.
 const BEGINNING: usize = 1 << 16;
 
 /// Whether a text begins like a web page, perhaps behind comments and what a server has put before it.
@@ -90,7 +90,7 @@ fn below_headline<'b>(core: &'b [blocks::Block], headline: Option<&str>) -> &'b 
     }
 }
 
-/// Blocks as paragraphs with one empty line between them, and where each part stands.
+/// Returns the blocks as paragraphs with one empty line between them, and the place of each part.
 fn set(blocks: &[blocks::Block]) -> (String, Vec<(Part, Span)>) {
     let (mut text, mut parts) = (String::new(), Vec::new());
     for block in blocks {
@@ -105,7 +105,7 @@ fn set(blocks: &[blocks::Block]) -> (String, Vec<(Part, Span)>) {
     (text, parts)
 }
 
-/// Paragraphs with one empty line between, no spaces at line ends. A control character is no part of a page's text.
+/// Returns paragraphs with one empty line between them, without spaces at line ends and without control characters.
 fn tidy(text: &str) -> String {
     let words = |line: &str| one_line(&line.replace(char::is_control, " "));
     let paragraphs: Vec<String> = text.lines().map(words).filter(|line| !line.is_empty()).collect();

@@ -1,6 +1,6 @@
-//! The only reader of articles and of the network: path, standard input, page, text or HTML → document.
+//! The only code that reads articles and uses the network: path, standard input, page, text or HTML → document.
 //!
-//! Whatever is wrong with an input is one sentence that says what was found and what to do.
+//! Every error is one sentence that says what was found and what to do.
 
 mod archive;
 mod charset;
@@ -29,21 +29,21 @@ pub use archive::{Columns, Form};
 pub struct Article {
     /// Its text and header parts.
     pub document: Document,
-    /// What was found about it.
+    /// The facts found about it.
     pub metadata: Metadata,
-    /// What the reader should know: a guessed charset, a missing body.
+    /// Messages for the reader, such as a guessed charset or a missing main text.
     pub notices: Vec<String>,
 }
 
-/// Where an article comes from.
+/// The source of an article.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub enum Input {
     /// Standard input.
     #[default]
     Stdin,
-    /// A file, whose name may be of any bytes.
+    /// A file; its name may have any bytes.
     File(PathBuf),
-    /// A page that was fetched.
+    /// A fetched page.
     Page(Arc<Page>),
     /// An article that was read already.
     Article(Arc<Article>),
@@ -69,10 +69,10 @@ impl fmt::Display for Input {
     }
 }
 
-/// What an input is taken for.
+/// How an input is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Format {
-    /// HTML when it begins like it, else text.
+    /// As HTML when it begins like a page, or else as text.
     #[default]
     Guess,
     /// Plain text.
@@ -83,44 +83,44 @@ pub enum Format {
     Many(Form),
 }
 
-/// Why an article cannot be read.
+/// The reason why an article cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum SourceError {
-    /// No such file.
+    /// There is no such file.
     #[error("{}; check the name, or give - to read standard input", no_file(.0))]
     Missing(String),
-    /// A folder where a file was expected.
+    /// The path is a folder.
     #[error("{0} is a folder; give an article in it")]
     Folder(String),
-    /// A device, or a pipe that nobody may ever write to.
+    /// The path is a device, or a pipe to which nothing may ever be written.
     #[error("{0} is a device, a pipe or a socket; to read one, give it as standard input: standoff - < {0}")]
     Special(String),
-    /// The system refused.
+    /// The system reported an error.
     #[error("cannot read {name}: {reason}")]
     Refused {
         /// The file.
         name: String,
-        /// The system's words.
+        /// The system's message.
         reason: String,
     },
-    /// Nothing in it.
+    /// The input is empty.
     #[error("{0} is empty; there is nothing to read")]
     Empty(String),
-    /// A page without words.
+    /// The page has no words.
     #[error("{0} is a page without text; there is nothing to read")]
     NoText(String),
-    /// A session where an article was expected.
+    /// The file is a session, not an article.
     #[error("{0} is a session; open it as it is, or give it to export, show or check")]
     Session(String),
-    /// No text.
+    /// The file is not text.
     #[error("{name} is no text ({found}); standoff reads plain text, HTML and exports of news databases")]
     Binary {
         /// The file.
         name: String,
-        /// What gave it away.
+        /// What shows that it is not text.
         found: &'static str,
     },
-    /// Many articles where one was expected.
+    /// The file has many articles where one was expected.
     #[error(
         "{name} holds {count} articles ({}); to read them, write each to a file of its own: standoff split {} -o FOLDER",
         form.name(),
@@ -129,20 +129,20 @@ pub enum SourceError {
     Several {
         /// The file.
         name: String,
-        /// What it is.
+        /// The file's form.
         form: Form,
-        /// How many.
+        /// The number of articles.
         count: usize,
     },
-    /// A file of many articles that cannot be read as one.
+    /// The file of many articles cannot be read.
     #[error("cannot read the articles of {name}: {reason}")]
     Archive {
         /// The file.
         name: String,
-        /// Why, as a clause.
+        /// The reason, as a clause.
         reason: String,
     },
-    /// Several articles, in a form nobody knows.
+    /// The file has several articles, in an unknown form.
     #[error(
         "{name} seems to hold several articles, in no form standoff knows: {seen}. Save each by itself, or export them as \
          JSON lines or CSV"
@@ -150,10 +150,10 @@ pub enum SourceError {
     Unknown {
         /// The file.
         name: String,
-        /// What shows it.
+        /// What shows that there are several.
         seen: String,
     },
-    /// Too large for the offsets.
+    /// The file is too large for offsets.
     #[error(
         "{name} has {size} MB; standoff opens articles up to {most} MB. Split it, or feed it to extract as JSON lines"
     )]
@@ -167,7 +167,7 @@ pub enum SourceError {
     },
 }
 
-/// That there is no file of this name.
+/// Returns the message that there is no file of this name.
 fn no_file(name: &str) -> String {
     if name.is_empty() { "the name of the file is empty".to_owned() } else { format!("there is no file {name}") }
 }
@@ -177,10 +177,10 @@ fn as_argument(name: &str) -> &str {
     if name == Input::Stdin.to_string() { STDIN } else { name }
 }
 
-/// The largest article, in bytes: beyond, no article is meant.
+/// The largest article, in bytes; a larger file is not a single article.
 const MOST: u64 = 256 * 1024 * 1024;
 
-/// The name standard input goes by.
+/// The name that stands for standard input.
 pub const STDIN: &str = "-";
 
 /// Reads an article.
@@ -249,13 +249,13 @@ fn found(
     };
     let failed = |reason| SourceError::Archive { name: name.to_owned(), reason };
     match archive::read(bytes, name, form, columns).map_err(failed)? {
-        archive::Found::Articles(form, articles) if articles.is_empty() => {
+        archive::Contents::Articles(form, articles) if articles.is_empty() => {
             Err(failed(format!("as {} it has none with a text", form.name())))
         }
-        archive::Found::Articles(form, articles) => Ok((Some(form), articles)),
-        archive::Found::Text(text) => Ok((None, vec![from_text(text)])),
-        archive::Found::Unknown(seen) => Err(SourceError::Unknown { name: name.to_owned(), seen }),
-        archive::Found::Nothing => Ok((None, vec![article_said(bytes, name, format, None)?])),
+        archive::Contents::Articles(form, articles) => Ok((Some(form), articles)),
+        archive::Contents::Text(text) => Ok((None, vec![from_text(text)])),
+        archive::Contents::Unknown(seen) => Err(SourceError::Unknown { name: name.to_owned(), seen }),
+        archive::Contents::Nothing => Ok((None, vec![article_said(bytes, name, format, None)?])),
     }
 }
 
@@ -320,7 +320,7 @@ pub fn reason(error: &std::io::Error) -> String {
         ErrorKind::InvalidFilename => "the system allows no such name",
         ErrorKind::InvalidData if error.raw_os_error().is_none() => "it is not UTF-8",
         _ => {
-            // Neither the system's numbers nor a temporary file's name help anybody.
+            // System error numbers and names of temporary files help nobody.
             let words = error.to_string();
             let plain = words.split(" at path ").next().unwrap_or(&words);
             return plain.split(" (os error").next().unwrap_or(plain).to_owned();

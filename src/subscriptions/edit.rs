@@ -1,4 +1,4 @@
-//! Changing `feeds.toml` without touching what a person wrote round the change: comments, order and spacing stay.
+//! Changes `feeds.toml` and keeps a person's comments, order and spacing.
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
@@ -7,7 +7,7 @@ use super::{BadSubscriptions, FullText, Rule, Search, Subscription, USUALLY, eve
 type Edited = Result<String, BadSubscriptions>;
 
 fn document(text: &str) -> Result<DocumentMut, BadSubscriptions> {
-    // What toml_edit takes may still be no list of feeds.
+    // Valid TOML may still be an invalid list of feeds.
     read(text)?;
     text.parse().map_err(|e: toml_edit::TomlError| BadSubscriptions { line: 1, problem: e.message().to_owned() })
 }
@@ -114,14 +114,14 @@ pub fn add_rule(text: &str, feed: Option<&str>, rule: &Rule) -> Edited {
 
 /// Adds a table to a list, in the way the list is written.
 fn push(doc: &mut DocumentMut, list: &str, mut table: Table) {
-    // What stands at the file's end stays before it.
+    // The text at the file's end stays before the new table.
     let end = doc.trailing().as_str().unwrap_or_default().to_owned();
     let prefix = if doc.is_empty() && end.is_empty() { String::new() } else { format!("{end}\n") };
     match doc.entry(list).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new())) {
         Item::Value(Value::Array(array)) => array.push(table.into_inline_table()),
         Item::ArrayOfTables(tables) => {
             table.decor_mut().set_prefix(prefix);
-            // Tables are written in the order of their places; one without comes last.
+            // Tables are written in the order of their positions; one without a position comes last.
             tables.push(table);
             doc.set_trailing("");
         }

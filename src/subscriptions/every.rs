@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// Units by their words, with the seconds in each.
+/// The words of each unit, with its number of seconds.
 const UNITS: [(&[&str], u64); 4] = [
     (&["m", "min", "mins", "minute", "minutes"], 60),
     (&["h", "hour", "hours"], 3600),

@@ -1,4 +1,4 @@
-//! `feeds.toml` as plain values. What is wrong is said with its line.
+//! `feeds.toml` as plain values. Each error is reported with its line.
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -6,13 +6,13 @@ use toml::Spanned;
 use super::every::interval;
 use super::{FullText, Rule, Search, Subscription, Subscriptions, USUALLY};
 
-/// What is wrong with a `feeds.toml`.
+/// An error in a `feeds.toml`.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("line {line}: {problem}")]
 pub struct BadSubscriptions {
-    /// Counted from 1.
+    /// The line, counted from 1.
     pub line: usize,
-    /// What was found and what is expected.
+    /// The error: what was found and what is expected.
     pub problem: String,
 }
 

@@ -1,11 +1,11 @@
-//! Rules that hide items: what is hidden stays in the library, can be counted and shown again, and is never dropped.
+//! Rules that hide items: hidden items stay in the library, are counted and can be shown again.
 
 use std::fmt;
 
 use crate::text::fold::folded;
 
-/// A rule: an item that has all of these is hidden. Words are looked for as whole words, whatever their case and however
-/// they are set; a `*` at an end lets them be part of a word there.
+/// A rule: an item that matches all given parts is hidden. Words must match whole words, in any case and typesetting;
+/// with a `*` at an end they also match a part of a word there.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Rule {
     /// Words in the title.
@@ -18,19 +18,19 @@ pub struct Rule {
     pub feed: Option<String>,
 }
 
-/// What the parts of a rule are called.
+/// The names of a rule's parts.
 const FIELDS: [&str; 4] = ["title", "author", "text", "feed"];
 
-/// An item as rules look at it.
+/// The data of an item that rules look at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Candidate<'i> {
     /// The address of its feed.
     pub feed: &'i str,
-    /// What its feed is called.
+    /// The title of its feed.
     pub feed_title: &'i str,
     /// Its title.
     pub title: &'i str,
-    /// Who wrote it.
+    /// The author.
     pub author: &'i str,
     /// Its text.
     pub text: &'i str,
@@ -59,7 +59,7 @@ impl Rule {
             let words = named.map_or(piece, |(_, rest)| rest).trim();
             field = named.map_or(field, |(name, _)| name);
             let part = rule.part(field);
-            // A comma that no name follows is one of the words.
+            // A comma that is not followed by a name is part of the text.
             *part = Some(part.take().map_or_else(|| words.to_owned(), |before| format!("{before}, {words}")));
         }
         rule

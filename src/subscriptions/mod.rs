@@ -1,5 +1,5 @@
-//! What a reader subscribes to, as `feeds.toml` says it: feeds, saved searches, and rules that hide what nobody wants to
-//! see. Strings in, strings out; what a person wrote in the file round a change stays.
+//! The contents of `feeds.toml`: feeds, saved searches, and rules that hide items. Strings in, strings out; a change
+//! keeps the rest of the file.
 
 mod edit;
 mod every;
@@ -16,10 +16,10 @@ pub use hide::{Candidate, Rule};
 /// The file's name in the config folder.
 pub const FILE_NAME: &str = "feeds.toml";
 
-/// How often a feed is asked that says nothing of it.
+/// How often a feed is fetched if the file does not say.
 pub const USUALLY: Duration = Duration::from_hours(1);
 
-/// All that `feeds.toml` says.
+/// The contents of `feeds.toml`.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Subscriptions {
     /// The feeds, in the file's order.
@@ -30,18 +30,18 @@ pub struct Subscriptions {
     pub hide: Vec<Rule>,
 }
 
-/// A feed that is subscribed to.
+/// A feed of the file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Subscription {
     /// Its address.
     pub url: String,
-    /// What the reader calls it; else it is called what it calls itself.
+    /// The title given by the reader; `None` for the feed's own title.
     pub title: Option<String>,
-    /// Tags that its articles are given.
+    /// The tags that its articles get.
     pub tags: Vec<String>,
-    /// Whether an article's page is fetched for its text.
+    /// When the page of an article is fetched for its full text.
     pub full_text: FullText,
-    /// How often it is asked.
+    /// How often the feed is fetched.
     pub every: Duration,
     /// Rules for its own items.
     pub hide: Vec<Rule>,
@@ -60,38 +60,38 @@ impl Subscription {
         }
     }
 
-    /// What it is called, as far as the file says it.
+    /// Returns its title, if the file gives one.
     pub fn name(&self) -> &str {
         self.title.as_deref().unwrap_or(&self.url)
     }
 }
 
-/// A search that is kept under a name.
+/// A saved search.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Search {
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// What is looked for, as `standoff search` takes it.
+    /// Its query, in the language of `standoff search`.
     pub query: String,
 }
 
-/// When an article's page is fetched for its text.
+/// When the page of an article is fetched for its full text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum FullText {
     /// Always.
     Always,
-    /// Where the feed has only the first words.
+    /// When the feed has only the first words.
     #[default]
     WhenShort,
     /// Never.
     Never,
 }
 
-/// So many characters make a text that is an article by itself.
+/// The fewest characters of a text that is taken for a whole article.
 const SHORT: usize = 1000;
 
 impl FullText {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 3] = [Self::Always, Self::WhenShort, Self::Never];
 
     /// Its word in the file.
@@ -103,7 +103,7 @@ impl FullText {
         }
     }
 
-    /// That of a word.
+    /// Returns the value of a word.
     pub fn of(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|known| known.word() == word.trim())
     }

@@ -150,7 +150,7 @@ impl App {
         }
     }
 
-    /// Columns and rows of the last frame.
+    /// Returns the columns and rows of the last frame.
     pub fn size(&self) -> (u16, u16) {
         match (&self.reader, &self.library) {
             (Some(reader), _) => reader.state.size,

@@ -77,7 +77,7 @@ fn broken(line: HelpLine, width: u16) -> Vec<HelpLine> {
 }
 
 impl Help<'_> {
-    /// Help in as many columns as the screen has room for, cut between groups so that they are about as long.
+    /// Returns help in as many columns as fit on the screen, divided between groups into columns of similar length.
     pub fn columns(self, screen: (u16, u16)) -> Vec<Vec<HelpLine>> {
         let (width, count) = column_cells(screen);
         let mut first: Vec<HelpLine> = self.lines().into_iter().flat_map(|line| broken(line, width)).collect();

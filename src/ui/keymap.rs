@@ -25,7 +25,7 @@ macro_rules! actions {
                 match self { $($(Self::$name => $does,)*)* }
             }
 
-            /// Under which heading help shows it.
+            /// Returns the heading under which help shows it.
             pub const fn group(self) -> &'static str {
                 match self { $($(Self::$name => $group,)*)* }
             }
@@ -227,7 +227,7 @@ impl Mode {
         }
     }
 
-    /// Under which heading help shows an action.
+    /// Returns the heading under which help shows an action.
     pub const fn heading(self, action: Action) -> &'static str {
         match (self, action) {
             (Self::Library, Action::Undo | Action::Redo) => "Take back",

@@ -16,7 +16,7 @@ pub struct Run {
 }
 
 impl Run {
-    /// Words of a role.
+    /// Returns a text with a role.
     pub fn new(text: impl Into<String>, role: Role) -> Self {
         Self { text: text.into(), role, colour: None }
     }

@@ -80,7 +80,8 @@ impl Screen {
         }
     }
 
-    /// Begins to listen, and gives the terminal a moment to say what its ground is. Returns what else it said.
+    /// Begins to read input, and waits a moment for the terminal's background colour. Returns the other messages that
+    /// came.
     fn begin(&mut self, events: &Receiver<Msg>) -> io::Result<VecDeque<Msg>> {
         let asks = self.colours.on_light.is_some();
         listen(self.send.clone(), asks)?;
@@ -130,7 +131,7 @@ impl Screen {
         self.then(then)
     }
 
-    /// Does what only this terminal can do.
+    /// Carries out commands for the terminal.
     fn then(&mut self, then: Effects) -> io::Result<Option<Exit>> {
         for asked in then.terminal {
             match asked {

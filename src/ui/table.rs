@@ -114,7 +114,7 @@ impl<G> Table<G> {
         TableArea { area, y, top: (self.row + 1).saturating_sub(rows), rows, details: details as u16 }
     }
 
-    /// Chooses the row that is drawn at `y`, where there is one.
+    /// Selects the row that is drawn at `y`, if there is one.
     pub fn choose(&mut self, y: u16, screen: (u16, u16)) {
         let place = self.place(screen);
         let at = y.checked_sub(place.y).map(usize::from).filter(|at| *at < place.rows);

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::key::{Code, Key};
 use crate::text::flow::cells;
 
-/// What a key does in a text; whether it was a key for one.
+/// Handles a key in a text; returns whether the key has a meaning there.
 pub fn key(input: &mut Input, key: Key) -> bool {
     let request = match key.code {
         Code::Char('a') if key.ctrl => InputRequest::GoToStart,
@@ -31,8 +31,8 @@ pub fn key(input: &mut Input, key: Key) -> bool {
     true
 }
 
-/// What a key does in a text all of which is selected: what it writes replaces it, ← → go to its ends, and what deletes a
-/// letter deletes all of it.
+/// Handles a key in a text that is selected as a whole: a letter replaces it, ← → go to its ends, and a key that
+/// deletes a letter deletes all of it.
 pub fn key_on_selected(input: &mut Input, pressed: Key) -> bool {
     match pressed.code {
         Code::Named("backspace" | "delete") => input.reset(),
@@ -48,7 +48,7 @@ pub fn key_on_selected(input: &mut Input, pressed: Key) -> bool {
     true
 }
 
-/// Puts a whole text in, as one edit. It stands on one line: what ends a line is a space, and what cannot be seen is one.
+/// Inserts a text as one edit, on one line: line ends and invisible characters become spaces.
 pub fn insert(input: &mut Input, text: &str) {
     let text = text.trim_end_matches(['\r', '\n']).replace("\r\n", " ");
     let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();

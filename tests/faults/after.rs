@@ -7,7 +7,7 @@ use crate::problem::{Problem, unreadable};
 use crate::run::{Answer, Go, Run, Stop, said};
 
 impl Run {
-    /// Does something to the program, often in the midst of an edit; then it is known what the session may be.
+    /// Applies a fault, often in the middle of an edit, and works out which states the session may then have.
     pub(crate) fn strike(&mut self, with: impl FnOnce(&mut Self)) -> Go {
         let edit = if self.random.one_in(2) { Some(self.begin()?) } else { None };
         if let Some(edit) = &edit {
@@ -39,7 +39,7 @@ impl Run {
         Ok(())
     }
 
-    /// Ends the program by a signal; one that can be heeded leaves the terminal as it was.
+    /// Ends the program with a signal. After a signal that can be handled, the terminal must be restored.
     pub(crate) fn dies_of(&mut self, signal: Signal) -> Go {
         self.strike(|run| run.terminal().signal(signal))?;
         if signal != Signal::SIGKILL {
@@ -48,7 +48,7 @@ impl Run {
         Ok(())
     }
 
-    /// The terminal must be as it was before.
+    /// Checks that the terminal is as it was before.
     pub(crate) fn gives_back(&mut self, after: &str) {
         let left = self.terminal().not_given_back();
         self.expect(left.is_empty(), || {
@@ -56,7 +56,7 @@ impl Run {
         });
     }
 
-    /// Opens the session again, saves it, and holds it to what it may be.
+    /// Opens the session again, saves it, and compares it with the possible states.
     pub(crate) fn comes_back(&mut self) -> Go {
         let unsaved = std::mem::take(&mut self.unsaved);
         let screen = self.open()?;
@@ -72,7 +72,7 @@ impl Run {
         self.leave()
     }
 
-    /// Holds the session's file to what it may be.
+    /// Compares the session's file with the possible states.
     pub(crate) fn holds(&mut self, screen: &str) -> Go {
         let found = match Entries::read(&self.house.session()) {
             Ok(found) => found,
@@ -91,14 +91,14 @@ impl Run {
         Err(Stop)
     }
 
-    /// Leaves, and looks whether everything is in order.
+    /// Leaves, and checks that everything is in order.
     pub(crate) fn leave(&mut self) -> Go {
         self.leaves_no_mess()?;
         self.checks();
         Ok(())
     }
 
-    /// Leaves, and looks for what is left lying about.
+    /// Leaves, and looks for files that were left behind.
     pub(crate) fn leaves_no_mess(&mut self) -> Go {
         self.terminal().keys("\u{3}q");
         if self.terminal().end().is_none() {
@@ -116,7 +116,7 @@ impl Run {
         Ok(())
     }
 
-    /// `standoff check` must find nothing.
+    /// Checks that `standoff check` finds nothing.
     fn checks(&mut self) {
         let path = self.house.session().display().to_string();
         let output = self.house.run(&["check", &path]);

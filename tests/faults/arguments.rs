@@ -53,7 +53,7 @@ fn whole<T: std::str::FromStr>(name: &str, value: &str) -> T {
     value.parse().unwrap_or_else(|_| panic!("{name} takes a whole number, not {value:?}"))
 }
 
-/// Another seed each time.
+/// Returns another seed each time.
 fn seed_of_now() -> u64 {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     now.as_millis() as u64 % 1_000_000_000

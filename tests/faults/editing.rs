@@ -29,7 +29,7 @@ pub(crate) enum Does {
 }
 
 impl Does {
-    /// The session once it is done.
+    /// Returns the session after the edit.
     pub(crate) fn leads_to(&self, model: &Model) -> Entries {
         match self {
             Self::Change(to) => to.clone(),
@@ -39,7 +39,7 @@ impl Does {
         }
     }
 
-    /// The screen shows that it is done.
+    /// Applies the edit to the model, after the screen confirmed it.
     pub(crate) fn done(self, model: &mut Model) {
         match self {
             Self::Change(to) => model.edited(to),
@@ -86,7 +86,7 @@ impl Hand<'_> {
         }
     }
 
-    /// Looks about: nothing changes.
+    /// Moves around without changing anything.
     pub(crate) fn look(&mut self) -> Result<(), NotShown> {
         let keys = *self.random.pick(&["?", "M", "@", "T", ":co", "zz", "\x1b[1;3D", "3G", "/the\r"]);
         self.press(keys);
@@ -102,14 +102,14 @@ impl Hand<'_> {
         if seen { Ok(()) } else { Err(NotShown(words.to_owned())) }
     }
 
-    /// Leaves what stands over the panes, until the keys are those of reading and nothing is said any more.
+    /// Closes windows over the panes, until the keys of reading work and there is no message.
     fn quiet(&mut self) -> Result<(), NotShown> {
         self.press(ESCAPE);
         self.press("1");
         self.see("LIST  ? help")
     }
 
-    /// Goes to an annotation in the list of its kind.
+    /// Selects an annotation in the list of its kind.
     fn select(&mut self, kind: &str, name: &str) -> Result<(), NotShown> {
         self.quiet()?;
         let tab = ["1", "2", "3", "5"][MARKS.iter().position(|mark| *mark == kind).unwrap_or(0)];
@@ -119,7 +119,8 @@ impl Hand<'_> {
         self.see(&format!(" {}/{} ", at + 1, list.len()))
     }
 
-    /// One of a kind that no stance rests on: what else follows from judging it is not this model's to know.
+    /// Returns an annotation of a kind that is no stance's evidence, because the model does not know the effect of a
+    /// verdict on stances.
     fn any(&mut self, kind: &str) -> Option<String> {
         let free: Vec<String> =
             self.model.now.list(kind).into_iter().filter(|name| !self.model.now.carries(name)).collect();
@@ -174,7 +175,7 @@ impl Hand<'_> {
         Ok(Edit { key: "\r".into(), says: format!("mark note “{word}”"), does: Does::Change(to) })
     }
 
-    /// What a note says: words no other note has, of all sorts of letters.
+    /// Returns words for a note: no other note has them, and they have unusual characters.
     fn said(&mut self) -> String {
         let with = *self.random.pick(&[
             "",
@@ -187,7 +188,7 @@ impl Hand<'_> {
         format!("{}{with}", self.random.word())
     }
 
-    /// A stance on a quote that has a speaker.
+    /// Begins a stance on a quote that has a speaker.
     pub(crate) fn stance(&mut self) -> Result<Edit, NotShown> {
         let speaks = |name: &String| !text(&self.model.now.all[name], "speaker").is_empty();
         let spoken: Vec<String> = self.model.now.list("quote").into_iter().filter(speaks).collect();
@@ -305,19 +306,19 @@ impl Hand<'_> {
     }
 }
 
-/// How the screen begins to name an annotation.
+/// Returns the beginning of the text by which the screen names an annotation.
 fn named(kind: &str, words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     format!("{kind} “{}", words.chars().take(8).collect::<String>())
 }
 
-/// Where a word stands, in characters.
+/// Returns the place of a word, in characters.
 fn place(text: &str, word: &str) -> [i64; 2] {
     let at = text.find(word).map_or(0, |at| text[..at].chars().count());
     [at, at + word.chars().count()].map(|n| i64::try_from(n).unwrap_or(0))
 }
 
-/// Words of an article's body that stand in it once, each at its place.
+/// Returns words that occur once in an article's body, in their order.
 pub(crate) fn single_words(article: &str) -> Vec<String> {
     let lower = article.to_lowercase();
     let body = article.split("\n\n").skip(2).collect::<Vec<_>>().join(" ");

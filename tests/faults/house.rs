@@ -22,7 +22,7 @@ pub(crate) struct House {
 }
 
 impl House {
-    /// A house with an article in it.
+    /// Makes the folders with an article in them.
     pub(crate) fn new(article: &str) -> Self {
         let root = tempfile::Builder::new().prefix("standoff-faults-").tempdir().expect("a temporary folder");
         let given = root.path().join("work/story.txt");
@@ -36,32 +36,32 @@ impl House {
         house
     }
 
-    /// A path below the house.
+    /// Returns a path in the folders.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.root.path().join(name)
     }
 
-    /// The folder of the article and its session.
+    /// Returns the folder of the article and its session.
     pub(crate) fn work(&self) -> PathBuf {
         self.path("work")
     }
 
-    /// The article.
+    /// Returns the article's path.
     pub(crate) fn article(&self) -> PathBuf {
         self.path("work/story.txt")
     }
 
-    /// Its session.
+    /// Returns the path of the article's session.
     pub(crate) fn session(&self) -> PathBuf {
         self.kept.clone().unwrap_or_else(|| self.path("work/story.standoff.toml"))
     }
 
-    /// The folder the program keeps its state in.
+    /// Returns the folder in which the program keeps its state.
     pub(crate) fn state(&self) -> PathBuf {
         self.path("state")
     }
 
-    /// The journals; those that were set aside, which is said, are none.
+    /// Returns the journals, without those that the program set aside with a message.
     pub(crate) fn journals(&self) -> Vec<PathBuf> {
         let ending = |path: &PathBuf| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -70,7 +70,7 @@ impl House {
         files(&self.state()).into_iter().filter(ending).collect()
     }
 
-    /// The program on a file, as it is started here; `state` is where it keeps its state.
+    /// Returns the command that opens a file; `state` is the program's state folder.
     pub(crate) fn program(&self, file: &Path, state: &Path) -> Program {
         let mut words = self.before.clone();
         words.push(env!("CARGO_BIN_EXE_standoff").into());
@@ -93,7 +93,7 @@ impl House {
         Program { words, env: env.map(|(name, value)| (name.to_owned(), value)).into() }
     }
 
-    /// Runs a command of the program to its end, without a terminal and with nothing before it.
+    /// Runs a command of the program to its end, without a terminal and without a tracer.
     pub(crate) fn run(&self, args: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_standoff"));
         command.args(args).current_dir(self.work()).env("XDG_STATE_HOME", self.state());
@@ -101,7 +101,7 @@ impl House {
         command.output().expect("the program runs")
     }
 
-    /// Lets another user do in the house what its owner may.
+    /// Gives another user the owner's rights in the folders.
     pub(crate) fn open_to_all(&self) {
         for folder in ["", "work", "state", "config", "config/standoff", "data"] {
             set_mode(&self.path(folder), 0o777);
@@ -111,7 +111,7 @@ impl House {
         }
     }
 
-    /// Mounts a small file system on one of the folders, with what is in it.
+    /// Mounts a small file system on one of the folders, and copies the folder's files to it.
     pub(crate) fn mount(&mut self, name: &str, size: &str) -> Result<(), String> {
         let folder = self.path(name);
         let kept = files(&folder).into_iter().filter_map(|file| Some((file.clone(), fs::read(file).ok()?)));
@@ -125,7 +125,7 @@ impl House {
         Ok(())
     }
 
-    /// What the program left lying about: temporary files and locks.
+    /// Returns the temporary files and locks that the program left behind.
     pub(crate) fn leftovers(&self) -> Vec<PathBuf> {
         let left = |path: &PathBuf| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -147,12 +147,12 @@ impl Drop for House {
     }
 }
 
-/// Gives a file a mode.
+/// Sets the mode of a file.
 pub(crate) fn set_mode(path: &Path, mode: u32) {
     let _ = fs::set_permissions(path, fs::Permissions::from_mode(mode));
 }
 
-/// The files in a folder and below it.
+/// Returns the files in a folder and below it.
 pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let mut out = Vec::new();
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
@@ -167,7 +167,7 @@ pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     out
 }
 
-/// Runs another program; what it said when it failed.
+/// Runs another program; returns its error output when it fails.
 pub(crate) fn ran(program: &str, args: &[&str]) -> Result<(), String> {
     let output = Command::new(program).args(args).output().map_err(|e| format!("{program}: {e}"))?;
     if output.status.success() {

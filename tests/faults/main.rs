@@ -36,6 +36,6 @@ fn main() -> std::process::ExitCode {
     runs::all(&arguments::Arguments::of(std::env::args().skip(1)))
 }
 
-/// Elsewhere there are other terminals and other signals.
+/// Other systems have other terminals and signals.
 #[cfg(not(unix))]
 fn main() {}

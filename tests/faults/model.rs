@@ -21,13 +21,13 @@ pub(crate) struct Entries {
 const STAMPS: [&str; 2] = ["at", "by"];
 const PLACES: [&str; 3] = ["id", "prefix", "suffix"];
 
-/// A text of an entry.
+/// Returns the text of an entry's field.
 pub(crate) fn text<'t>(entry: &'t Table, field: &str) -> &'t str {
     entry.get(field).and_then(Value::as_str).unwrap_or_default()
 }
 
 impl Entries {
-    /// What a session's file says; why it cannot be read.
+    /// Returns the content of a session's file, or why it cannot be read.
     pub(crate) fn read(path: &Path) -> Result<Self, String> {
         let content = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
         let file: Table = content.parse().map_err(|e| format!("{}: {e}", path.display()))?;
@@ -50,7 +50,7 @@ impl Entries {
         Ok(Self { all, anew: BTreeSet::new() })
     }
 
-    /// The names of what stands in a tab's list, in its order.
+    /// Returns the names of a tab's items, in the list's order.
     pub(crate) fn list(&self, kind: &str) -> Vec<String> {
         let of_kind = self.all.iter().filter(|(name, _)| is_mark(name) && kind_of(name) == kind);
         let mut names: Vec<_> = of_kind.map(|(name, entry)| (place(entry), number(name), name.clone())).collect();
@@ -58,17 +58,17 @@ impl Entries {
         names.into_iter().map(|(_, _, name)| name).collect()
     }
 
-    /// An entry that must be there.
+    /// Returns an entry that must exist.
     pub(crate) fn entry(&mut self, name: &str) -> &mut Table {
         self.all.entry(name.to_owned()).or_default()
     }
 
-    /// Gives an entry a text.
+    /// Sets the text of an entry's field.
     pub(crate) fn set(&mut self, name: &str, field: &str, value: &str) {
         self.entry(name).insert(field.to_owned(), Value::String(value.to_owned()));
     }
 
-    /// Takes a quote's mention away unless it is a pronoun: it names whoever spoke before.
+    /// Removes a quote's mention unless it is a pronoun: it names the previous speaker.
     pub(crate) fn forget_mention(&mut self, name: &str) {
         const PRONOUNS: [&str; 8] = ["he", "she", "they", "i", "we", "it", "who", "which"];
         let points = self.entry(name).get("mention").and_then(Value::as_array).cloned().unwrap_or_default();
@@ -81,7 +81,7 @@ impl Entries {
         }
     }
 
-    /// Whether a stance rests on an annotation.
+    /// Whether an annotation is evidence of a stance.
     pub(crate) fn carries(&self, name: &str) -> bool {
         let rests = |entry: &Table| {
             let evidence = entry.get("evidence").and_then(Value::as_array);
@@ -90,7 +90,7 @@ impl Entries {
         self.all.iter().any(|(other, entry)| other.starts_with("stance ") && rests(entry))
     }
 
-    /// Adds an actor of a name, where there is none.
+    /// Adds an actor with this name, if there is none.
     pub(crate) fn actor(&mut self, name: &str) {
         let key = format!("actor {name}");
         if !self.all.contains_key(&key) {
@@ -98,7 +98,7 @@ impl Entries {
         }
     }
 
-    /// What `found` has other than it should: entry by entry, in words; nothing when it is the same.
+    /// Returns the differences of `found`, one for each entry; empty when it is the same.
     pub(crate) fn differences(&self, found: &Self) -> Vec<Difference> {
         let names: BTreeSet<&String> = self.all.keys().chain(found.all.keys()).collect();
         let mut out = Vec::new();
@@ -118,8 +118,8 @@ impl Entries {
     }
 }
 
-/// What of `found` was never so in any of these states, entry by entry: where a change in their midst is missing, each
-/// entry is still as it was at some time.
+/// Returns the entries of `found` that no state has: if a change is missing, each entry must still be as it was at some
+/// time.
 pub(crate) fn never_so(states: &[Entries], found: &Entries) -> Vec<Difference> {
     let mut out = states.first().map(|state| state.differences(found)).unwrap_or_default();
     let other = |difference: &Difference, state: &Entries| {
@@ -176,7 +176,7 @@ fn number(name: &str) -> usize {
     name.get(1..).and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
-/// Where an annotation begins and ends.
+/// Returns the place of an annotation.
 fn place(entry: &Table) -> (i64, i64) {
     let spans = entry.get("spans").and_then(Value::as_array);
     let at = |span: Option<&Value>, end: usize| {
@@ -200,12 +200,12 @@ pub(crate) struct Model {
 }
 
 impl Model {
-    /// A model of what was found at first.
+    /// Returns a model of the first suggestions.
     pub(crate) fn of(now: Entries) -> Self {
         Self { now, ..Self::default() }
     }
 
-    /// An edit was acknowledged.
+    /// Records a confirmed edit.
     pub(crate) fn edited(&mut self, to: Entries) {
         self.undo.push(self.now.clone());
         self.redo.clear();
@@ -216,17 +216,17 @@ impl Model {
         self.since_saved.push(std::mem::replace(&mut self.now, to));
     }
 
-    /// What taking back leads to.
+    /// Returns the state after undo.
     pub(crate) fn before(&self) -> Option<&Entries> {
         self.undo.last()
     }
 
-    /// What doing again leads to.
+    /// Returns the state after redo.
     pub(crate) fn after(&self) -> Option<&Entries> {
         self.redo.last()
     }
 
-    /// The last change was taken back.
+    /// Records that the last change was undone.
     pub(crate) fn undone(&mut self) {
         if let Some(before) = self.undo.pop() {
             self.redo.push(self.now.clone());
@@ -234,7 +234,7 @@ impl Model {
         }
     }
 
-    /// The change was done again.
+    /// Records that the change was redone.
     pub(crate) fn redone(&mut self) {
         if let Some(after) = self.redo.pop() {
             self.undo.push(self.now.clone());
@@ -242,13 +242,13 @@ impl Model {
         }
     }
 
-    /// The file holds it all.
+    /// Records that the file has all changes.
     pub(crate) fn saved(&mut self) {
         self.since_saved.clear();
         self.journalled = None;
     }
 
-    /// What a crash now may leave, best first.
+    /// Returns the states that a crash at this moment may leave, best first.
     pub(crate) fn after_a_crash(&self) -> Vec<Entries> {
         let mut out = vec![self.now.clone()];
         if let Some(journalled) = &self.journalled {
@@ -259,7 +259,7 @@ impl Model {
         out
     }
 
-    /// A process began anew: nothing can be taken back. What was worked out anew is known now.
+    /// Records that a new process began, in which nothing can be undone, and takes over the values it computed again.
     pub(crate) fn opened(&mut self, as_found: Entries) {
         *self = Self::of(as_found);
     }

@@ -42,7 +42,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// What is wrong with what a person was shown; nothing when it reads as it should.
+/// Returns the problem of a text shown to a person; `None` when it reads as it should.
 pub(crate) fn unreadable(shown: &str) -> Option<Problem> {
     // Debug output of Rust, which no message for people may have.
     const DEBUG: [&str; 7] = ["Os {", "Custom {", "kind: ", "Err(", "Some(", "called `", "RUST_BACKTRACE"];

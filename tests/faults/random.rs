@@ -19,27 +19,27 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// A number below `end`, which is more than nothing.
+    /// Returns a number below `end`, which must not be 0.
     pub(crate) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % end as u64).unwrap_or(0)
     }
 
-    /// A number from `low` to `high`, both included.
+    /// Returns a number from `low` to `high`, both included.
     pub(crate) fn between(&mut self, low: usize, high: usize) -> usize {
         low + self.below(high - low + 1)
     }
 
-    /// Whether one of `of` equal chances came.
+    /// Returns true with a chance of one in `of`.
     pub(crate) fn one_in(&mut self, of: usize) -> bool {
         self.below(of) == 0
     }
 
-    /// One of several.
+    /// Returns one of several values.
     pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.below(from.len())]
     }
 
-    /// A moment of at most `most` milliseconds; often none at all.
+    /// Returns a time of at most `most` milliseconds, and often zero.
     pub(crate) fn moment(&mut self, most: usize) -> Duration {
         if self.one_in(3) {
             return Duration::ZERO;
@@ -47,7 +47,7 @@ impl Random {
         Duration::from_micros(self.below(most * 1000 + 1) as u64)
     }
 
-    /// A word that stands in no article and is like no other.
+    /// Returns a word that is in no article and similar to no other.
     pub(crate) fn word(&mut self) -> String {
         const LETTERS: &[u8] = b"bcdfghjklmnpqrstvwxz";
         (0..9).map(|_| char::from(*self.pick(LETTERS))).collect()

@@ -52,7 +52,7 @@ pub(crate) struct Run {
     pub(crate) refuses: bool,
 }
 
-/// The articles of the project.
+/// Returns the articles of the project.
 fn articles() -> &'static [(PathBuf, String)] {
     static ARTICLES: OnceLock<Vec<(PathBuf, String)>> = OnceLock::new();
     ARTICLES.get_or_init(|| {
@@ -63,7 +63,7 @@ fn articles() -> &'static [(PathBuf, String)] {
 }
 
 impl Run {
-    /// A run of this seed; nothing is open yet.
+    /// Returns a run of this seed, with nothing open yet.
     pub(crate) fn new(seed: u64) -> Self {
         let mut random = Random::new(seed);
         let (_, article) = random.pick(articles());
@@ -93,7 +93,7 @@ impl Run {
         run
     }
 
-    /// What the program finds in the article, once for all runs.
+    /// Returns the suggestions in the article, found once for all runs.
     fn found_at_first(&self) -> Entries {
         static FOUND: Mutex<BTreeMap<String, Entries>> = Mutex::new(BTreeMap::new());
         let mut found = FOUND.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -101,25 +101,25 @@ impl Run {
         entry.or_insert_with(|| saved_at_once(&self.article)).clone()
     }
 
-    /// Something is wrong, and the run cannot go on.
+    /// Records a problem after which the run cannot continue.
     pub(crate) fn stop<T>(&mut self, problem: Problem) -> Result<T, Stop> {
         self.problems.push(problem);
         Err(Stop)
     }
 
-    /// Something is wrong unless `so`.
+    /// Records a problem unless `so`.
     pub(crate) fn expect(&mut self, so: bool, problem: impl FnOnce() -> Problem) {
         if !so {
             self.problems.push(problem());
         }
     }
 
-    /// The screen.
+    /// Returns the terminal.
     pub(crate) fn terminal(&mut self) -> &mut Terminal {
         self.terminal.as_mut().expect("a run opens the session before it edits")
     }
 
-    /// What the screen shows, after it was held to be readable.
+    /// Returns the screen's text, after checking that it is readable.
     pub(crate) fn screen(&mut self) -> String {
         let text = self.terminal().text();
         let panic = self.terminal().panic().map(|text| Problem { kind: Kind::Panic, text });
@@ -164,7 +164,7 @@ impl Run {
         begun.or_else(|not| self.not_shown(&not))
     }
 
-    /// Takes a stance, so that there is one.
+    /// Takes a stance, so that the session has one.
     pub(crate) fn takes_a_stance(&mut self) -> Go {
         let begun = self.hand().stance();
         let stance = begun.or_else(|not| self.not_shown(&not))?;
@@ -174,7 +174,7 @@ impl Run {
         }
     }
 
-    /// Presses the last key, and waits for what the screen says.
+    /// Presses the last key, and waits for the screen's message.
     pub(crate) fn finish(&mut self, edit: Edit) -> Result<Answer, Stop> {
         let says = edit.says.clone();
         self.terminal().keys(&edit.key);
@@ -217,19 +217,19 @@ impl Run {
         Ok(())
     }
 
-    /// Saves; what the screen answers.
+    /// Saves, and returns the screen's answer.
     pub(crate) fn save(&mut self) -> Result<Answer, Stop> {
         self.command("w", "saved /", Does::Save)
     }
 
-    /// Writes a command on the command line; what the screen answers.
+    /// Enters a command on the command line, and returns the screen's answer.
     pub(crate) fn command(&mut self, command: &str, says: &str, does: Does) -> Result<Answer, Stop> {
         self.calm()?;
         self.terminal().keys(&format!(":{command}"));
         self.finish(Edit { key: "\r".into(), says: says.into(), does })
     }
 
-    /// Waits until the keys are those of reading again.
+    /// Waits until the keys of reading work again.
     pub(crate) fn calm(&mut self) -> Go {
         self.terminal().keys("\u{3}1");
         if self.terminal().see(|screen| screen.contains("LIST  ? help")) {
@@ -238,12 +238,12 @@ impl Run {
         self.not_shown(&NotShown("LIST  ? help".into()))
     }
 
-    /// Heeds what is said at opening: without a journal every edit is at risk until it is saved.
+    /// Notes a message at opening that there is no journal: every edit is then at risk until it is saved.
     pub(crate) fn heeds(&mut self, screen: &str) {
         self.without_journal = said(screen).contains("a crash would lose");
     }
 
-    /// Bytes of memory and open files of the program.
+    /// Returns the program's bytes of memory and open files.
     pub(crate) fn uses(&mut self) -> (u64, usize) {
         let pid = self.terminal().pid();
         let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
@@ -254,7 +254,7 @@ impl Run {
     }
 }
 
-/// What is found in an article: the session as it is when it is saved at once.
+/// Returns the suggestions for an article: the session as it is when it is saved at once.
 fn saved_at_once(article: &str) -> Entries {
     let house = House::new(article);
     let program = house.program(&house.article(), &house.state());
@@ -265,19 +265,19 @@ fn saved_at_once(article: &str) -> Entries {
     Entries::read(&house.session()).expect("a session that was saved can be read")
 }
 
-/// Whether the screen shows an article that can be read.
+/// Whether the screen shows an article.
 pub(crate) fn is_open(screen: &str) -> bool {
     screen.contains(" READ ") || screen.contains(" LIST ")
 }
 
-/// What the program says at the bottom of a screen, as one line: what is long grows upwards over the panes.
+/// Returns the message at the bottom of a screen as one line; a long message covers rows of the panes.
 pub(crate) fn said(screen: &str) -> String {
     let of_a_pane = |line: &&str| line.starts_with(['│', '╭', '╰']);
     let lines: Vec<&str> = screen.lines().rev().take_while(|line| !of_a_pane(line)).collect();
     lines.iter().rev().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" ")
 }
 
-/// What the screen says to an edit; nothing while it says nothing.
+/// Returns the screen's answer to an edit; `None` while there is none.
 fn answer(screen: &str, says: &str) -> Option<Answer> {
     const REFUSES: [&str; 5] =
         ["cannot save", "not done:", "changed by somebody", "read-only here", "cannot merge"];

@@ -12,7 +12,7 @@ use crate::problem::Problem;
 use crate::run::Run;
 use crate::table::{Table, put};
 
-/// Makes the runs that are asked for; fails when one of them found something wrong.
+/// Makes the runs that are asked for; fails when one of them found a problem.
 pub(crate) fn all(asked: &Arguments) -> ExitCode {
     let known = faults::all();
     if asked.list {
@@ -76,7 +76,7 @@ fn say(fault: &Fault, seed: u64, problems: &[Problem]) {
     }
 }
 
-/// One run: how many edits were acknowledged, and what is wrong. A run that dies is a problem of its own.
+/// Makes one run; returns the number of confirmed edits, and the problems. A panic of the run itself is a problem too.
 fn one(fault: &Fault, seed: u64) -> (usize, Vec<Problem>) {
     let run = catch_unwind(AssertUnwindSafe(|| {
         let mut run = Run::new(seed);

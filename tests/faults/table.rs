@@ -32,7 +32,7 @@ impl Table {
         }
     }
 
-    /// It as Markdown, with what each fault is.
+    /// Returns the table as Markdown, with the description of each fault.
     pub(crate) fn markdown(&self, faults: &[Fault]) -> String {
         let mut out = "| fault | runs | edits acknowledged | lost | changed | panics | unclean |\n".to_owned();
         out.push_str("| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
@@ -52,7 +52,7 @@ impl Table {
 /// The lines before and after the figures in a document.
 const MARKS: [&str; 2] = ["<!-- figures -->\n", "<!-- end of figures -->\n"];
 
-/// Puts figures into a document, in the place of those it had.
+/// Replaces the figures in a document.
 pub(crate) fn put(document: &Path, figures: &str) -> Result<(), String> {
     let failed = |e: std::io::Error| format!("{}: {e}", document.display());
     let text = std::fs::read_to_string(document).map_err(failed)?;

@@ -77,7 +77,7 @@ pub(crate) struct Terminal {
     modes: Option<String>,
 }
 
-/// What to remember of how a terminal's line is read, to see whether it is given back.
+/// Returns the terminal's modes, to see whether they are restored.
 fn modes(master: &dyn MasterPty) -> Option<String> {
     master.get_termios().map(|modes| format!("{:?} {:?}", modes.local_flags, modes.input_flags))
 }
@@ -117,7 +117,7 @@ impl Terminal {
         }
     }
 
-    /// Writes keys; where nobody reads them, those that do not fit are dropped.
+    /// Writes keys; those that do not fit are dropped when nobody reads them.
     pub(crate) fn keys(&mut self, keys: &str) {
         let (mut rest, start) = (keys.as_bytes(), Instant::now());
         let Some(input) = &mut self.input else { return };
@@ -132,18 +132,18 @@ impl Terminal {
         }
     }
 
-    /// The screen as text.
+    /// Returns the screen as text.
     pub(crate) fn text(&self) -> String {
         self.seen.lock().unwrap().parser.screen().contents()
     }
 
-    /// The words of a panic, where there was one.
+    /// Returns the message of a panic, if there was one.
     pub(crate) fn panic(&self) -> Option<String> {
         let seen = self.seen.lock().unwrap();
         seen.panicked.then(|| String::from_utf8_lossy(&seen.tail).chars().take(TAIL).collect())
     }
 
-    /// Waits until the screen is as it should be; whether it came to that.
+    /// Waits until the screen is as expected; returns whether it was.
     pub(crate) fn see(&self, mut is_so: impl FnMut(&str) -> bool) -> bool {
         let (start, mut before) = (Instant::now(), String::new());
         loop {
@@ -162,12 +162,12 @@ impl Terminal {
         }
     }
 
-    /// Whether nobody writes to the terminal any more.
+    /// Whether no process writes to the terminal any more.
     fn ended(&self) -> bool {
         self.seen.lock().unwrap().ended
     }
 
-    /// Gives the terminal another size.
+    /// Resizes the terminal.
     pub(crate) fn resize(&self, rows: u16, cols: u16) {
         // The screen grows first, so that output for the new size is not cut off.
         let mut seen = self.seen.lock().unwrap();
@@ -177,7 +177,7 @@ impl Terminal {
         }
     }
 
-    /// Takes the terminal away, as a window that is closed does.
+    /// Closes the terminal, as closing a window does.
     pub(crate) fn vanish(&mut self) {
         self.there.store(false, Ordering::Release);
         if let Some(reader) = self.reader.take() {
@@ -197,7 +197,7 @@ impl Terminal {
         self.pid.as_raw()
     }
 
-    /// Waits for the end; nothing when it does not come.
+    /// Waits for the end; returns `None` when it does not come.
     pub(crate) fn end(&mut self) -> Option<ExitStatus> {
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
@@ -224,7 +224,7 @@ impl Terminal {
         }
     }
 
-    /// What of the terminal was not given back, in words.
+    /// Returns what was not restored in the terminal, in words.
     pub(crate) fn not_given_back(&self) -> Vec<&'static str> {
         let seen = self.seen.lock().unwrap();
         let screen = seen.parser.screen();
@@ -250,7 +250,7 @@ impl Drop for Terminal {
     }
 }
 
-/// Reads what the program writes until it ends or the terminal is taken away.
+/// Reads the program's output until it ends or the terminal is closed.
 fn read_on(mut output: Box<dyn Read + Send>, seen: Arc<Mutex<Seen>>, there: Arc<AtomicBool>) -> JoinHandle<()> {
     std::thread::spawn(move || {
         let mut bytes = [0; 16384];

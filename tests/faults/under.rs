@@ -5,7 +5,7 @@ use crate::problem::Problem;
 use crate::run::{Run, Stop, is_open};
 
 impl Run {
-    /// Opens while something is wrong already: whether there is a screen. Without one there must be a sentence.
+    /// Opens under a fault; returns whether there is a screen. Without a screen there must be a sentence.
     pub(crate) fn open_under_fault(&mut self) -> bool {
         let (given, state) = (self.house.given.clone(), self.house.state());
         let terminal = self.start(&given, &state);
@@ -27,7 +27,8 @@ impl Run {
         false
     }
 
-    /// Edits while something is wrong: saves may be refused, the program may be gone. Whether it is still there.
+    /// Edits under a fault, in which saves may be refused and the program may be killed; returns whether it is still
+    /// running.
     pub(crate) fn edits_under_fault(&mut self, low: usize, high: usize) -> Result<bool, Stop> {
         for _ in 0..self.random.between(low, high) {
             if self.gone_in(None) {
@@ -43,7 +44,7 @@ impl Run {
         Ok(true)
     }
 
-    /// What was missed on the screen of a program that is gone is nothing wrong; that it panicked is.
+    /// Drops problems found on the screen of a program that was killed, except panics.
     fn gone_since(&mut self, problems: usize, unseen: Option<Entries>) -> Result<bool, Stop> {
         if !self.terminal().is_gone() {
             return Err(Stop);
@@ -53,7 +54,8 @@ impl Run {
         Ok(false)
     }
 
-    /// Whether the program is gone, in the midst of an edit or not; then it is known what the session may be.
+    /// Whether the program was killed, perhaps in the middle of an edit; then works out which states the session may
+    /// have.
     fn gone_in(&mut self, unseen: Option<Entries>) -> bool {
         if !self.terminal().is_gone() {
             return false;

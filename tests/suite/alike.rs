@@ -8,7 +8,7 @@ use super::command::{Ran, ran};
 
 const TEXT: &str = "The mill\n\nThe board of the mill said that the river was low on Tuesday. “We lost José’s week,” Ann Lee said.\n\nNobody left.\n";
 
-/// The text set differently.
+/// Returns the text with different typesetting.
 fn copies() -> Vec<String> {
     let set = |from: &str, to: &str| TEXT.replace(from, to);
     vec![
@@ -26,7 +26,7 @@ fn copies() -> Vec<String> {
     ]
 }
 
-/// Annotations that say their words and nothing of where they stand.
+/// Returns annotations with their words and without places.
 fn quoting(words: &[&str]) -> String {
     let one = |words: &&str| {
         let target = serde_json::json!({"source": "a", "selector": {"type": "TextQuoteSelector", "exact": words}});
@@ -38,7 +38,7 @@ fn quoting(words: &[&str]) -> String {
     serde_json::Value::Array(words.iter().map(one).collect()).to_string()
 }
 
-/// Imports these marks onto a text; what the program said, and the session.
+/// Imports marks onto a text; returns the program's output, and the session.
 fn imported(folder: &Path, marks: (&str, &str), text: &str) -> (Ran, String) {
     fs::write(folder.join(marks.0), marks.1).unwrap();
     fs::write(folder.join("copy.txt"), text).unwrap();

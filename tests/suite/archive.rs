@@ -30,7 +30,7 @@ struct GoldArticle {
     fields: toml::Table,
 }
 
-/// The cases below a folder: their files, each with its gold.
+/// Returns the files below a folder, each with its gold file.
 fn cases() -> Vec<(PathBuf, PathBuf)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/archive");
     let mut found = Vec::new();
@@ -47,7 +47,7 @@ fn cases() -> Vec<(PathBuf, PathBuf)> {
     found
 }
 
-/// The bytes of a case's file, and its name.
+/// Returns the bytes of a case's file, and its name.
 pub(crate) fn file(path: &Path) -> (Vec<u8>, String) {
     let name = path.file_name().unwrap().to_str().unwrap();
     let bytes = std::fs::read(path).unwrap();

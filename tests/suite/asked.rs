@@ -5,7 +5,7 @@ use std::fs;
 use super::command::Ran;
 use super::many::{lines, run, twelve};
 
-/// The figures of one table as the program printed them for other programs.
+/// Returns the rows of one table, printed as JSON lines.
 fn rows(home: &tempfile::TempDir, args: &[&str]) -> Vec<serde_json::Value> {
     let ran = run(home, &[args, &["--to", "jsonl"]].concat());
     assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
@@ -18,7 +18,7 @@ fn refused(home: &tempfile::TempDir, args: &[&str], code: i32) -> String {
     ran.err
 }
 
-/// The central bank's two sessions made one, in a folder of its own.
+/// Merges the central bank's two sessions, in a folder of their own.
 fn merged(home: &tempfile::TempDir) -> Ran {
     fs::create_dir(home.path().join("both")).unwrap();
     let session = |coder: &str| format!("newsline/central-bank.{coder}.standoff.toml");
@@ -315,7 +315,7 @@ fn who_signed_nothing_is_called_by_the_file() {
     assert!(matrix.err.contains("by unnamed (a.standoff.toml), unnamed (b.standoff.toml):"), "{}", matrix.err);
 }
 
-/// A session of three marks: a quote by somebody, a number with a value, a quote in a state.
+/// Returns a session of three marks: a quote with a speaker, a number with a value, a quote in a state.
 fn marks(coder: &str, speaker: &str, value: &str, state: &str) -> String {
     format!(
         "format = \"standoff/1\"\nannotator = \"{coder}\"\n\n[document]\ntext = \"They sail on. Four ferries. No.\\n\"\n\n\

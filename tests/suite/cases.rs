@@ -8,7 +8,7 @@ use standoff::annotation::{Document, Kind};
 
 use crate::marked::{Mark, found, parse, shown};
 
-/// Runs every block of every case file of one kind; what differs is told at once, for all of them.
+/// Runs every block of every case file of one kind, and reports all differences together.
 fn run(folder: &str, kind: Kind) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);
     let Ok(files) = std::fs::read_dir(&folder) else { return };
@@ -65,7 +65,7 @@ fn block_of(source: &str, published: Option<Date>, kind: Kind, place: &str, repo
     }
 }
 
-/// Whether what was found is what the mark says. Of a quote only the fields the mark names are held to.
+/// Whether an annotation is as the mark says. For a quote, only the fields that the mark has are compared.
 fn meets(mark: &Mark, found: &Mark) -> bool {
     let value = match mark.kind {
         Kind::Quote => mark.value.iter().all(|field| found.value.contains(field)),

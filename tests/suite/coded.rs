@@ -125,7 +125,7 @@ const CODEBOOK: &str = "# What the project codes.\n\n[[target]]\nname = \"rate c
                         \"Cho Min-jae\"\naffiliation = \"government\"\n\n[[actor]]\nname = \"Park Da-yeon\"\n\
                         affiliation = \"opposition\"\n";
 
-/// What an annotator makes of an article: suggestions untouched but for the evidence, and the stances.
+/// Returns an annotator's session of an article: stances with accepted evidence, and untouched suggestions.
 pub(crate) fn session(name: &str, outlet: &str, rows: &[Row], coder: usize) -> Session {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/articles/{name}.txt"));
     let article = from_text(std::fs::read_to_string(path).unwrap());
@@ -159,7 +159,7 @@ fn by(coder: usize) -> Provenance {
     Provenance { by: Some(CODERS[coder].to_owned()), at: None }
 }
 
-/// The quote a passage lies in, accepted, or else a highlight of it.
+/// Returns the quote that contains a passage, accepted, or else a highlight of the passage.
 fn evidence(session: &Session, passage: &str, coder: usize) -> (Id, Edit) {
     let text = session.text();
     let start = text.find(passage).unwrap_or_else(|| panic!("{passage:?} is not in the article"));
@@ -177,7 +177,8 @@ fn evidence(session: &Session, passage: &str, coder: usize) -> (Id, Edit) {
     (annotation.id, Edit::put(annotation))
 }
 
-/// Writes the twelve sessions and their codebook in `folder`, one folder an outlet; their files, ana's before ben's.
+/// Writes the twelve sessions and their codebook to `folder`, one folder for each outlet; returns their files, ana's
+/// before ben's.
 pub(crate) fn write(folder: &Path) -> Vec<PathBuf> {
     std::fs::create_dir_all(folder).unwrap();
     std::fs::write(folder.join("codebook.toml"), CODEBOOK).unwrap();
@@ -194,7 +195,7 @@ pub(crate) fn write(folder: &Path) -> Vec<PathBuf> {
     out
 }
 
-/// Leaves them in `target/tmp/coded`, for people to look at.
+/// Leaves the sessions in `target/tmp/coded`, for people to look at.
 #[test]
 fn twelve_sessions_are_in_order() {
     let files = write(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("coded"));

@@ -15,7 +15,7 @@ fn said(opened: &Opened, words: &str) -> bool {
     opened.notices.iter().any(|notice| notice.contains(words))
 }
 
-/// The states by the words they are about.
+/// Returns the verdicts by the words of each annotation.
 fn by_words(opened: &Opened) -> Vec<(String, Verdict)> {
     let text = opened.session.text();
     let annotations = opened.session.entries().annotations().iter();
@@ -204,7 +204,7 @@ fn others_changes_and_ones_own_stand_together_after_a_crash() {
 
 proptest! {
     #![proptest_config(proptest::test_runner::Config::with_cases(48))]
-    /// No damage changes anything in silence, and none keeps the article from being opened.
+    /// Every damage that changes something is reported, and the article can always be opened.
     #[test]
     fn damage_is_said(at: proptest::sample::Index, bit in 0..8u32, cut: bool) {
         let house = House::new();

@@ -21,13 +21,13 @@ fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-/// The part of a text from `start` to the next `end`, without both.
+/// Returns the part of a text between `start` and the next `end`.
 fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
     let from = text.find(start).unwrap_or_else(|| panic!("{start:?} is not there")) + start.len();
     &text[from..from + text[from..].find(end).unwrap_or_else(|| panic!("no {end:?} behind {start:?}"))]
 }
 
-/// What a terminal sends for a key of the walk-through; a word that is no key is typed.
+/// Returns the bytes a terminal sends for a key of the walk-through; a word that is not a key is typed.
 fn sent(written: &str) -> String {
     match written {
         "Enter" => "\r".into(),
@@ -76,7 +76,7 @@ fn the_readme_is_short() {
     assert!(words <= 900, "the README has {words} words; what is more goes into docs/");
 }
 
-/// Keys and commands as the page has them.
+/// Returns the keys and commands in the form of the page.
 fn keys() -> String {
     let keymap = Keymap::of(&Config::default()).unwrap();
     let mut out = String::from("\n");

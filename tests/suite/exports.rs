@@ -180,7 +180,7 @@ fn every_format_takes_one_session_and_many_and_none_is_silent_about_stances() {
     }
 }
 
-/// An annotation as an import may give it back: whose a suggestion is, is not kept.
+/// Returns an annotation without what an import cannot give back: who made a suggestion.
 fn comparable(a: &Annotation) -> Value {
     let body = match &a.body {
         Body::Note(note) => note.text.clone(),
@@ -206,7 +206,7 @@ fn kept(session: &Session) -> Vec<Value> {
     session.entries().annotations().iter().filter(|a| a.state != Verdict::Rejected).map(comparable).collect()
 }
 
-/// The first that differs is enough to read.
+/// Compares values; the first difference is reported.
 fn same(found: &[Value], wanted: &[Value], name: &str) {
     for (found, wanted) in found.iter().zip(wanted) {
         assert_eq!(found, wanted, "{name}");
@@ -331,7 +331,7 @@ fn what_holds_no_marks_is_not_imported() {
     }
 }
 
-/// What a session says, worked out without the exports' own code.
+/// Returns the expected content of a session, worked out without the exports' own code.
 fn expected(name: &str, own: &Session) -> Value {
     let text = own.text();
     let place = |at: usize| [text[..at].chars().count(), text[..at].encode_utf16().count()];
@@ -382,7 +382,7 @@ fn expected(name: &str, own: &Session) -> Value {
         "title": metadata.title, "outlet": metadata.outlet, "published": metadata.published.map(|d| d.to_string())})
 }
 
-/// The folder other programs read: the sessions, every export, and what they say.
+/// Writes the folder that other programs read: the sessions, every export, and the expected content.
 fn laid_out(folder: &Path) {
     let coded = sessions();
     let all: Vec<Value> = coded.iter().map(|(name, session)| expected(name, session)).collect();
@@ -410,7 +410,7 @@ fn other_programs_read_what_was_written() {
     super::readers::run("read.py", &[path.as_os_str()]);
 }
 
-/// The command line in a folder with two sessions: exit status, standard output, standard error.
+/// Runs a command in a folder with two sessions; returns exit status, standard output, standard error.
 fn ran(folder: &Path, args: &[&str]) -> (i32, Vec<u8>, String) {
     let output =
         assert_cmd::Command::cargo_bin("standoff").unwrap().current_dir(folder).args(args).output().unwrap();

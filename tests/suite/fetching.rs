@@ -22,7 +22,7 @@ fn rss(items: &[(&str, &str, &str)]) -> String {
     format!("<rss version=\"2.0\"><channel><title>Northwire</title>{}</channel></rss>", items.collect::<String>())
 }
 
-/// A site that has one item more each time its feed changes.
+/// Answers as a site whose feed has one more item each time it changes.
 fn site(asked: &Asked, version: usize) -> Reply {
     match asked.path.as_str() {
         "/" => Reply::of("<html><head><link rel=alternate type='application/rss+xml' href='/feed'></head></html>"),
@@ -77,7 +77,7 @@ impl Home {
         ran(self.folder.path(), args, b"")
     }
 
-    /// Kills a fetch when it has said so many lines. Returns all it said.
+    /// Kills a fetch after it printed this many lines. Returns all its output.
     fn fetch_until_killed(&self, said: usize) -> Vec<String> {
         let mut command = Command::new(env!("CARGO_BIN_EXE_standoff"));
         for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME"] {

@@ -44,7 +44,7 @@ fn parts<'a>(marks: &'a [Mark], kind: Kind, text: &str) -> Vec<Part<'a>> {
         .collect()
 }
 
-/// A quote's part in each paragraph, its edges cut to words; any other span as it is.
+/// Returns a quote's part in each paragraph, with its edges cut to words; any other span as it is.
 fn pieces(span: Span, kind: Kind, text: &str) -> Vec<Span> {
     if kind != Kind::Quote {
         return vec![span];
@@ -60,8 +60,8 @@ fn pieces(span: Span, kind: Kind, text: &str) -> Vec<Span> {
     out
 }
 
-/// A quote is found when its words are, any other when it meets the span: what belongs to a number's or a date's span
-/// is a matter of taste. It is right when all that the gold says of it is said.
+/// Compares a part with its gold. A quote is found when its words are; any other mark when it meets the span, because
+/// the exact span of a number or date is a convention. It is right when it has all fields of the gold.
 fn compare(gold: &Part<'_>, mine: &Part<'_>) -> Match {
     let kind = gold.mark.kind;
     let meets = if kind == Kind::Quote { gold.span == mine.span } else { gold.span.overlaps(mine.span) };
@@ -77,7 +77,7 @@ fn compare(gold: &Part<'_>, mine: &Part<'_>) -> Match {
     }
 }
 
-/// Whether a part says a field of the gold; where the gold's quote goes on, one without a cue of its own is as good.
+/// Whether a part has a field of the gold. In later parts of the gold's quote, a part without a cue counts as right.
 fn says(mine: &Part<'_>, field: &str, first: bool) -> bool {
     let mut said = mine.mark.value.iter();
     if field.starts_with("cue=") && !first && !said.clone().any(|other| other.starts_with("cue=")) {
@@ -86,14 +86,14 @@ fn says(mine: &Part<'_>, field: &str, first: bool) -> bool {
     said.any(|other| field == other || name(field).is_some_and(|name_of| name(other) == Some(name_of)))
 }
 
-/// A speaker's name without case, article and form of address.
+/// Returns a speaker's name in lower case, without article and form of address.
 fn name(field: &str) -> Option<Vec<String>> {
     const BEFORE: [&str; 8] = ["the", "a", "an", "mr", "mrs", "ms", "dame", "justice"];
     let words = field.strip_prefix("speaker=")?.split_whitespace().map(str::to_lowercase);
     Some(words.skip_while(|word| BEFORE.contains(&word.trim_end_matches('.'))).collect())
 }
 
-/// Value and modifier, and the unit unless it only names what is counted; a fraction to three places.
+/// Returns value and modifier, and the unit unless it only names what is counted; a fraction to three places.
 fn quantity(fields: &[String]) -> Vec<String> {
     let counted = fields.get(2).is_some_and(|class| matches!(class.as_str(), "count" | "plain" | "ratio"));
     let mut kept = fields.to_vec();
@@ -106,7 +106,7 @@ fn quantity(fields: &[String]) -> Vec<String> {
     kept
 }
 
-/// Pairs each gold part with one of what was found, the best agreement first.
+/// Pairs each gold part with one of the found parts, those that agree best first.
 fn pair(gold: &[Part<'_>], mine: &[Part<'_>]) -> Vec<(usize, usize, Match)> {
     let mut pairs: Vec<(usize, usize, Match)> = Vec::new();
     for least in [Match::Right, Match::Found] {

@@ -11,7 +11,7 @@ use super::terminal::on_a_terminal;
 /// A colour that standoff never uses, so that it can only come from a text.
 const COLOUR: &str = "\u{1b}[5;41m";
 
-/// Everything that acts on a terminal or hides from the eye, but the end of a line.
+/// Returns all characters that act on a terminal or are invisible, except line ends.
 fn hostile() -> String {
     let ranges = [
         '\u{1}'..='\u{9}',
@@ -26,12 +26,12 @@ fn hostile() -> String {
     format!("{COLOUR}\u{1b}]0;PWN\u{7}{all}x")
 }
 
-/// A string as TOML.
+/// Returns a string as TOML.
 fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap().replace('\u{7f}', "\\u007f")
 }
 
-/// A session with the hostile text in each field.
+/// Returns a session with the hostile text in each field.
 fn session(annotator: &str, position: &str) -> String {
     let evil = hostile();
     let words = format!("we go {evil} now");
@@ -117,7 +117,7 @@ fn prepare(folder: &Path) {
     put(&format!("{NAME}.jsonl"), &format!("{}\n", serde_json::json!({"id": hostile(), "text": 5})));
 }
 
-/// Each subcommand, in each form it writes in.
+/// Returns each subcommand, in each of its output formats.
 fn commands() -> Vec<Vec<String>> {
     let [ana, text] = ["ana.standoff.toml", "txt"].map(|ending| format!("{NAME}.{ending}"));
     let ben = format!("{NAME}.ben.standoff.toml");
@@ -163,7 +163,7 @@ fn commands() -> Vec<Vec<String>> {
     all.into_iter().map(|args| args.into_iter().map(str::to_owned).collect()).collect()
 }
 
-/// What a terminal would act on in what it was sent, but for line ends and the program's own colours.
+/// Returns a character of the output on which a terminal would act, except line ends and the program's own colours.
 fn acts(seen: &str) -> Option<char> {
     if seen.contains(COLOUR) {
         return Some('\u{1b}');

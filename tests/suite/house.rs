@@ -46,7 +46,7 @@ impl House {
         opened
     }
 
-    /// As the reader's loop opens it: what there is to find is found.
+    /// Opens an article as the reader's loop does, and extracts its suggestions.
     pub(super) fn open(&self, name: &str) -> Opened {
         self.ask(&self.request(name))
     }
@@ -62,7 +62,7 @@ impl House {
     }
 }
 
-/// Gives the annotation at `at` a state, as the reader's loop does: applied, then journalled.
+/// Gives the annotation at `at` a verdict, as the reader's loop does: it is applied, then journalled.
 pub(super) fn judge(session: &mut Session, session_file: &mut SessionFile, at: usize, state: Verdict) {
     let mut annotation = session.entries().annotations().iter().nth(at).unwrap().clone();
     annotation.state = state;
@@ -75,7 +75,7 @@ pub(super) fn states(session: &Session) -> Vec<Verdict> {
     session.entries().annotations().iter().map(|a| a.state).collect()
 }
 
-/// Judges the first annotations and dies.
+/// Judges the first annotations, and ends as in a crash.
 pub(super) fn die_after(house: &House, name: &str, verdicts: &[Verdict]) -> Vec<Verdict> {
     let mut opened = house.open(name);
     for (at, state) in verdicts.iter().enumerate() {
@@ -84,7 +84,7 @@ pub(super) fn die_after(house: &House, name: &str, verdicts: &[Verdict]) -> Vec<
     states(&opened.session)
 }
 
-/// Saves, then has somebody else reject the last annotation in the file.
+/// Saves, then lets another person reject the last annotation in the file.
 pub(super) fn others_save(house: &House, name: &str) {
     let mut theirs =
         house.ask(&Request { input: (&house.path(name)).into(), only_look: true, ..Request::default() });

@@ -16,7 +16,7 @@ enum Happens {
     Frame,
 }
 
-/// Something a hand may do. Letters come often, so that dialogs are filled in.
+/// Returns random actions of a person. Letters come often, so that dialogs are filled in.
 fn hand() -> impl Strategy<Value = Happens> {
     let key = |name: &str| Event::Key(name.parse().unwrap());
     let letters = "[a-zA-Z0-9 +.&!=@<>{}()/:?]".prop_map(|c| Event::Key(Key::char(c.chars().next().unwrap())));

@@ -50,7 +50,7 @@ fn sources(dir: &Path, out: &mut Vec<PathBuf>) {
     }
 }
 
-/// Every source file: its path below `src/`, and its lines without the tests at its end.
+/// Returns every source file: its path below `src/`, and its lines without the tests at its end.
 fn code() -> Vec<(String, String)> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
@@ -197,8 +197,8 @@ fn what_the_screen_holds_and_does_knows_no_terminal_and_no_files() {
 /// The imports of each file.
 type Imports = BTreeMap<String, BTreeSet<String>>;
 
-/// The imports of the files below `folder` from each other. A path counts wherever it stands, and so does the use of a
-/// module that the file itself declares.
+/// Returns the imports of the files below `folder` from each other. Every path in a file counts, and so does the use of
+/// a module that the file itself declares.
 fn imports(folder: &str) -> Imports {
     let code: BTreeMap<String, String> = code()
         .into_iter()
@@ -212,18 +212,18 @@ fn imports(folder: &str) -> Imports {
     code.iter().map(edges).collect()
 }
 
-/// `ui/reader/state/mod.rs` is the module `ui::reader::state`.
+/// Returns the module of a file: `ui/reader/state/mod.rs` is `ui::reader::state`.
 fn module(file: &str) -> String {
     file.trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::")
 }
 
-/// The module a path leads to: its longest beginning that is one.
+/// Returns the module a path leads to: the longest beginning of the path that is a module.
 fn file_of(path: &str, code: &BTreeMap<String, String>) -> Option<String> {
     let ends = path.match_indices("::").map(|(at, _)| at).chain([path.len()]);
     ends.map(|end| &path[..end]).filter(|start| code.contains_key(*start)).last().map(str::to_owned)
 }
 
-/// All paths of a module from the crate on.
+/// Returns all paths of a module, from the crate on.
 fn paths(own: &str, text: &str) -> impl Iterator<Item = String> {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
     let declared: Vec<&str> = lines.iter().filter_map(|line| declares(line)).collect();
@@ -260,14 +260,14 @@ fn paths(own: &str, text: &str) -> impl Iterator<Item = String> {
     out.into_iter()
 }
 
-/// The module a line declares.
+/// Returns the module a line declares.
 fn declares(line: &str) -> Option<&str> {
     let rest = line.strip_suffix(';')?;
     let (before, name) = rest.split_once("mod ")?;
     (before.is_empty() || before.starts_with("pub")).then_some(name)
 }
 
-/// Everything that can be reached from a file.
+/// Returns all files that can be reached from a file.
 fn reached<'i>(from: &str, imports: &'i Imports) -> BTreeSet<&'i str> {
     let mut out = BTreeSet::new();
     let mut open: Vec<&'i str> = imports[from].iter().map(String::as_str).collect();
@@ -300,7 +300,7 @@ fn the_files_of_ui_import_each_other_in_no_circle_of_more_than_two() {
 const SCREENS: [&str; 2] = ["ui::library", "ui::reader"];
 const KNOW_THEM: [&str; 2] = ["ui::app", "ui::run"];
 
-/// The screen a file belongs to.
+/// Returns the screen a file belongs to.
 fn screen_of(file: &str) -> Option<&'static str> {
     SCREENS.into_iter().find(|screen| file == *screen || file.starts_with(&format!("{screen}::")))
 }

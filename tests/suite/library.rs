@@ -15,7 +15,7 @@ fn library(folder: &Path, args: &[&str]) -> Ran {
     ran(folder, &[args, &[PLACE]].concat(), b"")
 }
 
-/// A line of a file of articles.
+/// Returns a line of a file of articles.
 fn record(id: &str, title: &str, text: &str) -> String {
     format!("{}\n", serde_json::json!({"id": id, "title": title, "text": text, "published": "2026-03-08"}))
 }
@@ -117,7 +117,7 @@ fn a_library_of_a_later_version_is_left_as_it_is() {
     assert!(refused.code == 1 && refused.err.contains("is no library of standoff"), "{}", refused.err);
 }
 
-/// Files of ten articles each.
+/// Writes files of ten articles each.
 fn files(folder: &Path, count: usize) -> Vec<PathBuf> {
     let one = |n: usize| {
         let path = folder.join(format!("{n}.jsonl"));
@@ -142,7 +142,7 @@ fn adding(folder: &Path, files: &[PathBuf]) -> Child {
     command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
-/// How many articles of each file there are.
+/// Returns the number of articles from each file.
 fn kept(folder: &Path) -> BTreeMap<String, usize> {
     let mut out = BTreeMap::new();
     for line in library(folder, &["library", "export"]).out.lines() {

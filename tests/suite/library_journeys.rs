@@ -13,7 +13,7 @@ use standoff::ui::event::Mouse;
 
 use super::library_stage::LibraryStage;
 
-/// What is wrong on a line of a journey; nothing where it arrives.
+/// Runs a line of a journey; returns the problem, if there is one.
 fn step(stage: &mut LibraryStage, verb: &str, rest: &str) -> Option<String> {
     let seen = stage.text();
     match verb {

@@ -125,7 +125,7 @@ fn app(place: Paths, send: Sender<Msg>) -> App {
 }
 
 impl LibraryStage {
-    /// A library of known articles and feeds.
+    /// Makes a library of known articles and feeds.
     pub(crate) fn new(size: (u16, u16), theme: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let place = place(folder.path());
@@ -138,7 +138,7 @@ impl LibraryStage {
         Self::of(folder, size, theme)
     }
 
-    /// A library with nothing in it.
+    /// Makes an empty library.
     pub(crate) fn empty(size: (u16, u16), theme: &str) -> Self {
         Self::of(tempfile::tempdir().unwrap(), size, theme)
     }
@@ -153,7 +153,7 @@ impl LibraryStage {
         own
     }
 
-    /// Opens the library anew, as another start of the program does; what was open is gone as in a crash.
+    /// Opens the library again, as another start of the program does, after ending as in a crash.
     pub(crate) fn open(&mut self) {
         let (send, events) = channel();
         self.app = app(place(self.folder.path()), send);
@@ -162,7 +162,7 @@ impl LibraryStage {
         self.settle();
     }
 
-    /// A path of the stage's folder.
+    /// Returns a path in the stage's folder.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -172,7 +172,7 @@ impl LibraryStage {
         self.settle();
     }
 
-    /// Has another program add an article.
+    /// Lets another program add an article.
     pub(crate) fn others_add(&self, title: &'static str) {
         let mut library = Library::open(&self.path("data")).unwrap();
         library.add(&arrival(&("northwire", title, "", 1, "Something new.\n"))).unwrap();
@@ -189,7 +189,7 @@ impl LibraryStage {
         self.left |= then.exit.is_some();
     }
 
-    /// Waits until nothing is asked for without an answer.
+    /// Waits until every request has an answer.
     fn settle(&mut self) {
         let start = Instant::now();
         loop {
@@ -211,7 +211,7 @@ impl LibraryStage {
         }
     }
 
-    /// Reads and codes some of it, as a reader has after a while.
+    /// Reads and codes some articles, as a reader has after a while.
     pub(crate) fn code(&mut self) {
         self.keys("enter a s 'Marta Lindqvist' tab o tab 'farm tariffs' enter w q j * j j enter a w q j Q j # 'ferries' enter g j");
         self.keys("/ 'tariff*' enter s ctrl-u 'tariffs' enter esc J J J J J g");
@@ -224,7 +224,7 @@ impl LibraryStage {
         terminal.backend().buffer().clone()
     }
 
-    /// Presses keys by name, parted by spaces; `'…'` types a text.
+    /// Presses keys by name, separated by spaces; `'…'` types a text.
     pub(crate) fn keys(&mut self, keys: &str) {
         let mut rest = keys.trim();
         while !rest.is_empty() {
@@ -241,7 +241,7 @@ impl LibraryStage {
         }
     }
 
-    /// Does something with the mouse on the first character of words on the screen.
+    /// Uses the mouse on the first character of words on the screen.
     pub(crate) fn mouse(&mut self, mouse: Mouse, words: &str) {
         let text = self.text();
         let found = text.lines().enumerate().find_map(|(y, line)| line.find(words).map(|at| (y, &line[..at])));
@@ -250,7 +250,7 @@ impl LibraryStage {
         self.settle();
     }
 
-    /// The screen as lines of text.
+    /// Returns the screen as lines of text.
     pub(crate) fn text(&mut self) -> String {
         let buffer = self.draw();
         let row = |y| {

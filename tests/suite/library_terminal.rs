@@ -36,7 +36,7 @@ fn library(folder: &Path) -> Library {
     Library::open(&folder.join("XDG_DATA_HOME/standoff")).unwrap()
 }
 
-/// The headlines of a list.
+/// Returns the headlines of a list.
 fn titles(folder: &Path, source: Source) -> Vec<String> {
     library(folder).list(&View::of(source)).unwrap().into_iter().map(|row| row.title).collect()
 }

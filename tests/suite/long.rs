@@ -9,7 +9,7 @@ use standoff::store::Opened;
 
 use super::house::{House, TEXT, judge, states};
 
-/// An article so long that its session's journal has its base beside it.
+/// Returns an article so long that the base of its session's journal is in a separate file.
 fn text() -> String {
     TEXT.repeat(20) + &"It rained all day long.\n".repeat(12_000)
 }
@@ -24,7 +24,7 @@ fn base(house: &House) -> PathBuf {
     house.journal().with_extension("base")
 }
 
-/// Judges the first two and dies, before or after what the journal is over is on disk. Returns what was judged.
+/// Judges the first two and ends as in a crash, before or after the base is on disk. Returns the judged ids.
 fn die(house: &House, name: &str, written: bool) -> Vec<String> {
     let mut opened = house.open(name);
     for at in 0..2 {
@@ -171,7 +171,7 @@ fn keys_that_nobody_knows_come_back_from_a_crash() {
     }
 }
 
-/// Judges the first, saves as the loop does, and judges another; what was saved is not read again yet.
+/// Judges the first, saves as the loop does, and judges another, before the saved file is read again.
 fn saved_and_gone_on(house: &House) -> Opened {
     let mut opened = house.open("vote.txt");
     judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Rejected);

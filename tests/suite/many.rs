@@ -131,7 +131,7 @@ fn what_is_read_for_analysis_is_what_is_there() {
     }
 }
 
-/// Of 19 passages both coded, 13 have the same position: by the table in `coded.rs`.
+/// Of 19 passages that both coded, 13 have the same position, by the table in `coded.rs`.
 #[test]
 fn agreement_is_counted_on_matched_evidence() {
     let home = twelve();
@@ -200,7 +200,8 @@ fn a_merge_keeps_both_where_they_differ() {
     assert!(other.code == 1 && other.err.contains("different texts"), "{}", other.err);
 }
 
-/// Verdicts on the same marks: a corrected speaker, an accepted against a rejected quote, one nobody else touched.
+/// Verdicts on the same marks: a corrected speaker, an accepted and a rejected quote, one that the other left
+/// untouched.
 #[test]
 fn verdicts_on_the_same_marks_are_weighed() {
     let home = twelve();
@@ -378,7 +379,7 @@ fn an_annotator_has_a_session_beside_the_others() {
     assert!(open(false).ends_with("grain.standoff.toml"));
 }
 
-/// Holds figures and networks to other people's programs, where those are installed.
+/// Compares figures and networks with those of other programs, where these are installed.
 #[test]
 fn other_programs_come_to_the_same() {
     let program = assert_cmd::cargo::cargo_bin("standoff");

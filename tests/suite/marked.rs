@@ -32,7 +32,7 @@ struct Open {
     head: bool,
 }
 
-/// Reads marks: `[d|words|value]`, `[n|words|value]`, `[q|words|speaker=…; cue=…]`, `[q1|A|…] … [q1|B]`.
+/// Parses marks: `[d|words|value]`, `[n|words|value]`, `[q|words|speaker=…; cue=…]`, `[q1|A|…] … [q1|B]`.
 pub(crate) fn parse(source: &str) -> Result<Marked, String> {
     let mut out = Marked { text: String::new(), marks: Vec::new() };
     let mut open: Vec<Open> = Vec::new();
@@ -69,7 +69,7 @@ pub(crate) fn parse(source: &str) -> Result<Marked, String> {
     Ok(out)
 }
 
-/// The kind, the group and the length of `[q1|`.
+/// Returns the kind, the group and the length of `[q1|`.
 fn opening(text: &str) -> Option<(Kind, String, usize)> {
     let inner = text.strip_prefix('[')?;
     let (head, _) = inner.split_once('|')?;
@@ -96,7 +96,7 @@ fn fields(kind: Kind, written: &str) -> Vec<String> {
     fields
 }
 
-/// What extraction finds, read the same way.
+/// Returns extraction's annotations in the same form.
 pub(crate) fn found(document: &Document, published: Option<Date>) -> Vec<Mark> {
     let annotations = extract(document, Lexicon::get(), published).annotations;
     let marks = annotations.iter().filter_map(|annotation| {
@@ -117,7 +117,7 @@ pub(crate) fn found(document: &Document, published: Option<Date>) -> Vec<Mark> {
     marks.collect()
 }
 
-/// A quantity as a mark writes it: value, unit, class, modifier.
+/// Returns a quantity as a mark has it: value, unit, class, modifier.
 fn written(quantity: &Quantity) -> Vec<String> {
     let amount = match quantity.amount {
         Amount::Exact(value) => value.normalize().to_string(),
@@ -127,7 +127,7 @@ fn written(quantity: &Quantity) -> Vec<String> {
     vec![amount, unit, quantity.class.word().into(), quantity.modifier.sign().into()]
 }
 
-/// A mark in words, for a failure's report.
+/// Returns a mark in words, for the report of a failure.
 pub(crate) fn shown(mark: &Mark, text: &str) -> String {
     let mut out = String::new();
     for span in &mark.spans {

@@ -90,7 +90,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec((prop::sample::select(&ACTS[..]), 0usize..8, 0usize..3), 0..12)
 }
 
-/// The edit a step is in these entries; nothing where there is nothing to do it to.
+/// Returns the edit that a step makes in these entries; `None` where it applies to nothing.
 fn edit(entries: &Entries, (act, which, what): Step, by: &str, at: i64) -> Option<Edit> {
     let made = Provenance::new(Some(by.into()), jiff::Timestamp::from_second(at).ok());
     let all: Vec<&Annotation> = entries.annotations().iter().collect();
@@ -181,7 +181,7 @@ fn stance_says(s: &Stance) -> Says {
     vec![("position", s.position.clone()), ("note", s.note.clone()), ("target", s.target.clone())]
 }
 
-/// What must come of an entry that was there before: what it says and whether both versions stand.
+/// Returns the expected content of an entry that existed before, and whether both versions are kept.
 fn expected(old: &Says, own: &Says, other: &Says) -> (Says, bool) {
     let mut conflict = false;
     let fields = old.iter().zip(own).zip(other).map(|((old, own), other)| {
@@ -191,7 +191,7 @@ fn expected(old: &Says, own: &Says, other: &Says) -> (Says, bool) {
     (fields.collect(), conflict)
 }
 
-/// Everything entries say, whatever its ids: for what must be the same from both sides.
+/// Returns the content of entries without their ids, for comparing both sides.
 fn content(entries: &Entries) -> Vec<String> {
     let rests = |id: &Id| entries.annotations().get(*id).map(|a| (a.kind(), a.spans.clone()));
     let annotations = entries.annotations().iter().map(|a| {
@@ -209,7 +209,7 @@ fn content(entries: &Entries) -> Vec<String> {
     all
 }
 
-/// The other's additions that one's own side did not make just so.
+/// Returns the other's additions that one's own side did not make in the same form.
 fn new<'e, T>(theirs: impl Iterator<Item = &'e T>, mut mine: Vec<&'e T>, same: impl Fn(&T, &T) -> bool) -> usize {
     let alone = theirs.filter(|other| match mine.iter().position(|own| same(own, other)) {
         Some(at) => {

@@ -82,7 +82,7 @@ fn assert_sound(entries: &Entries) {
     assert_eq!(by_kind, all.len());
 }
 
-/// Ids at both ends of what there is.
+/// Returns ids at both ends of their range.
 fn ids() -> impl Strategy<Value = Vec<Id>> {
     let number = prop_oneof![1u32..6, u32::MAX - 3..=u32::MAX];
     let kind = prop_oneof![Just(IdKind::Note), Just(IdKind::Stance)];

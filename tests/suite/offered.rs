@@ -5,7 +5,7 @@ use standoff::ui::reader::state::Overlay;
 
 use super::stage::Stage;
 
-/// The names offered for the speaker of the quote that `keys` select.
+/// Returns the names offered for the speaker of the quote that `keys` select.
 fn offered(keys: &str) -> Vec<String> {
     let mut stage = Stage::new((120, 36), "dark");
     stage.keys(&format!("{keys} e ctrl-u"));

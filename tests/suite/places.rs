@@ -10,7 +10,7 @@ use standoff::session::Session;
 use standoff::session::reanchor::{Reanchored, onto};
 use standoff::text::{Span, Spans, fold};
 
-/// A text without its marks, and the marks: what they are and where.
+/// Returns a text without its marks, and the kinds and places of the marks.
 fn marked(text: &str) -> (String, Vec<Span>, Vec<char>) {
     let (mut plain, mut spans, mut signs) = (String::new(), Vec::new(), Vec::new());
     let mut open = 0;
@@ -35,7 +35,7 @@ fn marked(text: &str) -> (String, Vec<Span>, Vec<char>) {
     (plain, spans, signs)
 }
 
-/// A session with an accepted note on each of these passages.
+/// Returns a session with an accepted note on each of these passages.
 fn session(text: &str, spans: &[Span]) -> Session {
     let note = |(at, span): (usize, &Span)| {
         let id = Id::new(IdKind::Note, at as u32 + 1);
@@ -45,7 +45,7 @@ fn session(text: &str, spans: &[Span]) -> Session {
     Session::new(Document::new(text), Entries::new(Metadata::default(), all, [], []), None)
 }
 
-/// The new text with its marks as they came out.
+/// Returns the new text with the marks at their new places.
 fn came_out(moved: &Reanchored) -> String {
     let text = moved.session.text();
     let (mut out, mut at, mut lost) = (String::new(), 0, 0);
@@ -141,20 +141,20 @@ fn what_happened_is_a_sentence() {
     );
 }
 
-/// A text of few words, so that many passages look the same, with typesetting in it.
+/// Returns a text of few words with varied typesetting, so that many passages look the same.
 fn text() -> impl Strategy<Value = String> {
     let word = prop_oneof!["[ab]", "no|yes|said|the", "[a-c]{1,3}[,.]?", "“no,”|don’t|é|e\u{301}|3|5,5|–|漢字"];
     proptest::collection::vec((word, "[ ]|\n|  |\n\n|\u{a0}"), 1..40)
         .prop_map(|all| all.into_iter().map(|(word, space)| word + &space).collect())
 }
 
-/// Whether what stands beside a passage goes on it as one word or number.
+/// Whether the passage begins or ends within a word or number.
 fn cut(text: &str, span: Span) -> bool {
     let word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
     word(text[..span.start()].chars().next_back()) || word(text[span.end()..].chars().next())
 }
 
-/// Whether a span ends or begins between a letter and the accent that is written after it.
+/// Whether a span begins or ends between a letter and its combining accent.
 fn cuts_a_letter(text: &str, span: Span) -> bool {
     [span.start(), span.end()].iter().any(|at| text[*at..].starts_with('\u{301}'))
 }

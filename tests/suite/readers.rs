@@ -11,12 +11,12 @@ use std::process::Command;
 /// The exit status of a script whose packages are missing.
 const MISSING: i32 = 77;
 
-/// Straight to standard error: what a passing test prints is not shown, and what was skipped should be.
+/// Writes to standard error directly: the output of a passing test is hidden, but a skipped script should be seen.
 fn say(words: &str) {
     let _ = std::io::stderr().write_all(words.as_bytes());
 }
 
-/// Runs a script; panics with what it said when it fails.
+/// Runs a script; panics with its output when it fails.
 pub(crate) fn run(script: &str, args: &[&OsStr]) {
     let python = std::env::var("STANDOFF_PYTHON").unwrap_or_else(|_| "python3".into());
     let required = std::env::var_os("STANDOFF_READERS").is_some_and(|value| value == "required");

@@ -46,7 +46,7 @@ fn made(by: &str) -> Provenance {
     Provenance { by: Some(by.to_owned()), at: Some("2026-05-04T09:30:00Z".parse().unwrap()) }
 }
 
-/// A sample article as `annotator` coded it.
+/// Returns a sample article as `annotator` coded it.
 fn coded(name: &str, outlet: &str, annotator: &str, stances: &[Coded]) -> Session {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/articles").join(name);
     let article = source::from_text(std::fs::read_to_string(path).unwrap());
@@ -85,7 +85,7 @@ fn code(session: &mut Session, (actor, position, target, words): &Coded, annotat
     session.change(Transaction::new("code", vec![Edit::put(quote), Edit::put_stance(stance)])).unwrap();
 }
 
-/// Three articles by one coder, one of them by another as well.
+/// Returns three articles coded by one coder, of which one is also coded by another.
 pub(crate) fn sessions() -> Vec<(&'static str, Session)> {
     vec![
         ("talks.ana", coded("river-talks.txt", "Newsline", "ana", TALKS)),
@@ -101,7 +101,7 @@ pub(crate) fn sessions() -> Vec<(&'static str, Session)> {
 pub(crate) const ODD: &str = "Cafe\u{301} row 🙂 ends\r\n\r\nOn Friday 🏳️‍🌈 Zoë; “Kö\u{301}nig” said: “We <b>pay</b> & go, \
      é\u{301}h?\r\nNever \"again\".”\r\n\r\nIt cost €5 (about $6),\tshe added 👩‍🚀 on 1 May 2026.\u{1}\r\n";
 
-/// The place of `words` in [`ODD`].
+/// Returns the place of `words` in [`ODD`].
 fn at(words: &str) -> Span {
     let start = ODD.find(words).expect(words);
     Span::of(ODD, start..start + words.len()).unwrap()
@@ -162,7 +162,7 @@ fn odd_annotations() -> Vec<Annotation> {
     ]
 }
 
-/// A session in which every format has something to get wrong.
+/// Returns a session that is difficult for every format.
 pub(crate) fn odd() -> Session {
     let stance = |number, position: &str, evidence: Vec<Id>| Stance {
         id: Id::new(IdKind::Stance, number),

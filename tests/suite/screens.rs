@@ -116,7 +116,7 @@ fn pictures_are_of_this_program() {
     }
 }
 
-/// Holds a picture in `assets/` to a screen.
+/// Compares a picture in `assets/` with a screen.
 fn is_picture(name: &str, svg: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/{name}.svg"));
     if std::env::var_os("UPDATE_PICTURES").is_some() {
@@ -154,7 +154,7 @@ fn svg(buffer: &Buffer, theme: &Theme) -> String {
     out
 }
 
-/// One row: runs of cells that look the same, each a rectangle and a text of its own width.
+/// Draws one row: runs of cells that look the same, each as a rectangle and a text of its own width.
 fn row(out: &mut String, buffer: &Buffer, y: u16, colour: &str, paper: &str) {
     let mut x = 0;
     while x < buffer.area.width {
@@ -196,7 +196,7 @@ fn row(out: &mut String, buffer: &Buffer, y: u16, colour: &str, paper: &str) {
     }
 }
 
-/// The colour of the first place where the screen says `words`.
+/// Returns the colour of the first place where the screen has `words`.
 fn colour_of(stage: &mut Stage, words: &str) -> ratatui::style::Color {
     let buffer = stage.buffer();
     let line = |y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<Vec<_>>();

@@ -19,7 +19,7 @@ impl Reply {
         Self { status: 200, headers: Vec::new(), body: body.into(), drips: false }
     }
 
-    /// The body byte by byte, with a while between them.
+    /// Sends the body byte by byte, with pauses.
     pub(super) fn dripping(self) -> Self {
         Self { drips: true, ..self }
     }
@@ -76,7 +76,7 @@ impl Server {
         Self { port, asked }
     }
 
-    /// The host and port, as the config allows them.
+    /// Returns the host and port, as they are written in the config's list of allowed hosts.
     pub(super) fn host(&self) -> String {
         format!("127.0.0.1:{}", self.port)
     }
@@ -90,7 +90,7 @@ impl Server {
     }
 }
 
-/// A proxy that leads whatever it is asked for to `server`. Returns its address.
+/// Starts a proxy that forwards all requests to `server`. Returns its address.
 pub(super) fn proxy_to(server: &Server) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let (own, to) = (format!("http://{}", listener.local_addr().unwrap()), server.host());

@@ -26,7 +26,7 @@ fn words() -> impl Strategy<Value = String> {
     prop_oneof!["[a-z ]{0,8}", "['\"\\\\#\n\t=\\[\\]]{0,5}", "\\PC{0,6}", Just("'''".to_owned())]
 }
 
-/// Strings made of what could be taken for the file's own signs, and of any characters at all.
+/// Returns strings with characters that have a meaning in the file, and with any other characters.
 fn any_words() -> impl Strategy<Value = String> {
     const SIGNS: [&str; 18] = [
         "'''",
@@ -55,7 +55,7 @@ fn any_words() -> impl Strategy<Value = String> {
     prop::collection::vec(sign, 0..8).prop_map(|parts| parts.concat())
 }
 
-/// A session over any text, with any words in every place that takes words.
+/// Returns a session over any text, with any words in every field.
 fn odd_session() -> impl Strategy<Value = Session> {
     (any_words(), prop::collection::vec(any_words(), 18)).prop_map(|(text, words)| {
         let mut words = words.into_iter();

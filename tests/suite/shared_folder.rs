@@ -10,7 +10,7 @@ use super::house::{House, TEXT, die_after, judge, states};
 
 const NOW: jiff::Timestamp = jiff::Timestamp::UNIX_EPOCH;
 
-/// The folders of another user.
+/// Returns the folders of another user.
 fn others(house: &House) -> Folders {
     Folders { config: house.path("c2"), data: house.path("d2"), state: house.path("s2") }
 }
@@ -60,7 +60,7 @@ fn whoever_came_before_the_folder_took_a_lock_keeps_others_out() {
     assert_eq!((stale.exists(), fs::read_dir(house.path("state")).unwrap().count()), (false, dead));
 }
 
-/// How the files of a session in the state folder are called.
+/// Returns the beginning of the names of a session's files in the state folder.
 fn stem(house: &House, request: &Request) -> String {
     let mut opened = house.ask(request);
     judge(&mut opened.session, &mut opened.session_file, 0, Verdict::Accepted);
@@ -113,7 +113,7 @@ fn a_lock_of_a_dead_process_is_taken_over_and_one_of_another_machine_is_told() {
     }
 }
 
-/// The name of this machine, as its own lock says it.
+/// Returns the name of this machine, as its own lock has it.
 fn rustix_host() -> String {
     let house = House::new();
     let _opened = house.open("vote.txt");

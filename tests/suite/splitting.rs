@@ -9,7 +9,7 @@ use standoff::store::{Folders, Request, open};
 use super::archive::file;
 use super::command::ran;
 
-/// A folder with a case's file in it, under its own name.
+/// Returns a folder with a case's file in it, under the file's own name.
 fn with(case: &str) -> (tempfile::TempDir, String) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/archive").join(case);
     let (bytes, name) = file(&path);

@@ -58,7 +58,7 @@ fn number(number: u32, words: &str, value: &str, unit: &str, class: Class) -> An
     Annotation::new(Id::new(IdKind::Number, number), Spans::one(span(words)).unwrap(), body, Origin::Extracted)
 }
 
-/// The article with annotations known to be right, apart from what extraction finds today.
+/// Returns the article with fixed annotations, which do not depend on extraction.
 pub(crate) fn session() -> Session {
     let header = header::find(ARTICLE, Lexicon::get());
     let document = standoff::annotation::Document::new(ARTICLE).with_parts(header.parts);
@@ -111,7 +111,7 @@ fn folders(folder: &Path) -> Folders {
     Folders { config: at("config"), data: at("data"), state: at("state") }
 }
 
-/// The article in `folder` as the program opens it.
+/// Opens the article in `folder` as the program does.
 fn opened(folder: &Path) -> Opened {
     let input = (&folder.join("grain.txt")).into();
     open(&Request { input, ..Request::default() }, &folders(folder), NOON.parse().unwrap()).unwrap()
@@ -130,12 +130,12 @@ fn screen(folder: &Path, opened: Opened) -> (State, World<Msg>, Vec<Cmd>) {
 }
 
 impl Stage {
-    /// A screen on annotations that are known.
+    /// Makes a screen with known annotations.
     pub(crate) fn new(size: (u16, u16), theme: &str) -> Self {
         Self::of(session(), size, theme)
     }
 
-    /// The same of another session.
+    /// Makes a screen of another session.
     pub(crate) fn of(session: Session, size: (u16, u16), theme: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("grain.txt"), ARTICLE).unwrap();
@@ -157,7 +157,7 @@ impl Stage {
         own
     }
 
-    /// Opens the article as the program does, with what extraction finds. What was open before is gone, as in a crash.
+    /// Opens the article as the program does, with extraction's suggestions, after ending as in a crash.
     pub(crate) fn open(&mut self) {
         self.world = None;
         let (state, world, first) = screen(self.folder.path(), opened(self.folder.path()));
@@ -183,13 +183,13 @@ impl Stage {
         self.buffer();
     }
 
-    /// Has somebody else save a session unchanged but for a remark of theirs.
+    /// Lets another person save a session with a new remark and no other change.
     pub(crate) fn others_save_over(&self, name: &str) {
         let saved = std::fs::read_to_string(self.path(name)).unwrap();
         std::fs::write(self.path(name), saved + "# theirs\n").unwrap();
     }
 
-    /// Has the terminal another size.
+    /// Resizes the terminal.
     pub(crate) fn resize(&mut self, width: u16, height: u16) {
         self.size = (width, height);
         self.buffer();
@@ -223,12 +223,12 @@ impl Stage {
         }
     }
 
-    /// A path of the stage's folder.
+    /// Returns a path in the stage's folder.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    /// Has the article's file say something else.
+    /// Changes the text of the article's file.
     pub(crate) fn edit_article(&self, old: &str, new: &str) {
         let path = self.path("grain.txt");
         let text = std::fs::read_to_string(&path).unwrap();
@@ -236,7 +236,7 @@ impl Stage {
         std::fs::write(&path, text.replace(old, new)).unwrap();
     }
 
-    /// Has somebody else save the session with a change of theirs: they reject its last quote.
+    /// Lets another person save the session with its last quote rejected.
     pub(crate) fn others_save(&self) {
         let path = self.path("grain.standoff.toml");
         let mut theirs = from_toml(&std::fs::read_to_string(&path).unwrap()).unwrap().session;
@@ -246,7 +246,7 @@ impl Stage {
         std::fs::write(&path, to_toml(&theirs)).unwrap();
     }
 
-    /// Puts a file where the journals are kept, or takes it away again.
+    /// Puts a file in the place of the journals' folder, or removes it.
     pub(crate) fn journal_works(&self, works: bool) {
         let (state, aside) = (self.path("state"), self.path("state-aside"));
         if works {
@@ -266,14 +266,14 @@ impl Stage {
         std::fs::write(self.folder.path().join("codebook.toml"), std::fs::read(from).unwrap()).unwrap();
     }
 
-    /// Does the long work that waits.
+    /// Does the long job that is waiting.
     pub(crate) fn work(&mut self) {
         for job in self.works.take().into_iter().flatten() {
             self.send(job.run());
         }
     }
 
-    /// Has ana and ben differ on where Jonas Okafor stands.
+    /// Makes ana and ben differ on the position of Jonas Okafor.
     pub(crate) fn disputed(&mut self) {
         let stance = |(number, position, by): (u32, &str, &str)| Stance {
             id: Id::new(IdKind::Stance, number),
@@ -292,7 +292,7 @@ impl Stage {
         self.send(Event::Resized);
     }
 
-    /// Opens what ana, who accepted all quotes and stopped at the last, and ben, who rejected all, make merged.
+    /// Opens the merged session of ana, who accepted all quotes and read the last one, and ben, who rejected all.
     pub(crate) fn merged(&mut self) {
         let coded = |by: &str, verdict| {
             let mut session = session();
@@ -309,7 +309,7 @@ impl Stage {
         self.open();
     }
 
-    /// Has coders differ on what the first quote is.
+    /// Makes coders differ on the first quote.
     pub(crate) fn disputed_quote(&mut self) {
         let first = self.state.session.entries().annotations().of(Kind::Quote).next().unwrap().clone();
         let disputed = Annotation { state: standoff::annotation::Verdict::Disputed, ..first };
@@ -325,7 +325,7 @@ impl Stage {
         self.state.show_wrong();
     }
 
-    /// Presses keys by name, parted by spaces; `'…'` types a text.
+    /// Presses keys by name, separated by spaces; `'…'` types a text.
     pub(crate) fn keys(&mut self, keys: &str) {
         let mut rest = keys.trim();
         while !rest.is_empty() {
@@ -353,8 +353,8 @@ impl Stage {
         }
     }
 
-    /// Drags the mouse from words on the screen to others: from the first character to the first, or from the last to the
-    /// last.
+    /// Drags the mouse from words on the screen to others: from the first character to the first, or from the last to
+    /// the last.
     pub(crate) fn drag(&mut self, from: &str, to: &str, last: bool) {
         let text = self.text();
         let cell = |words: &str| {
@@ -385,7 +385,7 @@ impl Stage {
         terminal.backend().buffer().clone()
     }
 
-    /// The screen as lines of text.
+    /// Returns the screen as lines of text.
     pub(crate) fn text(&mut self) -> String {
         let buffer = self.buffer();
         let row = |y| {

@@ -85,7 +85,7 @@ impl Terminal {
         assert!(std::process::Command::new("kill").args([&format!("-{name}"), &id]).status().unwrap().success());
     }
 
-    /// Waits until the program has ended; nothing when it does not.
+    /// Waits until the program has ended; returns `None` when it does not end.
     fn end(&mut self) -> Option<ExitStatus> {
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
@@ -119,7 +119,7 @@ impl Terminal {
     }
 }
 
-/// What a command writes to a terminal, byte for byte.
+/// Returns the bytes that a command writes to a terminal.
 pub(crate) fn on_a_terminal(folder: &Path, args: &[&str]) -> String {
     let size = PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_height: 0 };
     let pty = native_pty_system().openpty(size).unwrap();
@@ -257,7 +257,7 @@ fn a_codebook_that_cannot_be_used_stops_no_reading() {
     assert_eq!(terminal.ends(), 0);
 }
 
-/// An article in a folder of its own.
+/// Makes an article in a folder of its own.
 fn grain() -> (tempfile::TempDir, std::path::PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let article = folder.path().join("grain.txt");

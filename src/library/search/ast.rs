@@ -1,21 +1,21 @@
-//! What a search asks for, as plain data.
+//! A search as a tree of plain data.
 
 use jiff::civil::Date;
 
 /// A condition on an article.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Node {
-    /// All of these hold.
+    /// All of these conditions hold.
     And(Vec<Self>),
-    /// One of these holds.
+    /// At least one of these conditions holds.
     Or(Vec<Self>),
-    /// This does not hold.
+    /// This condition does not hold.
     Not(Box<Self>),
-    /// Words stand somewhere.
+    /// The words are in the field.
     Words(Words),
-    /// It is in a state.
+    /// The article is in this state.
     Is(State),
-    /// Something was said about it in a session.
+    /// A session of the article has this.
     Has(Said),
     /// Published on this day or later.
     After(Day),
@@ -23,23 +23,23 @@ pub enum Node {
     Before(Day),
 }
 
-/// Words one after another, in a field.
+/// Consecutive words, in a field.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Words {
-    /// Where they stand.
+    /// The field.
     pub field: Field,
     /// The words.
     pub words: String,
-    /// Whether the last word is only the beginning of one.
+    /// Whether the last word may be the beginning of a longer one.
     pub prefix: bool,
 }
 
-/// A day as it is asked for.
+/// A day in a query.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Day {
-    /// This one.
+    /// This day.
     On(Date),
-    /// So many days before today.
+    /// This many days before today.
     Ago(i32),
 }
 
@@ -53,7 +53,7 @@ impl Day {
     }
 }
 
-/// An enum whose every member has a word in queries.
+/// Defines an enum whose members each have a word in queries.
 macro_rules! worded {
     ($(#[$doc:meta])* $name:ident { $($(#[$own:meta])* $member:ident = $word:literal,)* }) => {
         $(#[$doc])*
@@ -61,7 +61,7 @@ macro_rules! worded {
         pub enum $name { $($(#[$own])* $member,)* }
 
         impl $name {
-            /// All of them.
+            /// All values.
             pub const ALL: &[Self] = &[$(Self::$member),*];
 
             /// Returns its word in queries.
@@ -73,7 +73,7 @@ macro_rules! worded {
 }
 
 worded! {
-    /// Where words stand.
+    /// The field in which words are searched.
     Field {
         /// In the headline or the text.
         Any = "any",
@@ -95,7 +95,7 @@ worded! {
         Target = "target",
         /// In a stance's position.
         Position = "position",
-        /// Its tag.
+        /// In its tag.
         Tag = "tag",
         /// In its feed's title or URL.
         Feed = "feed",
@@ -104,19 +104,19 @@ worded! {
     }
 }
 
-/// Where the words of a field are kept.
+/// Where a field is stored.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum FoundIn {
     /// In the index of articles.
     Article,
-    /// In the index of what sessions say.
+    /// In the index of sessions.
     Session,
-    /// In the lists articles are in.
+    /// In the lists of articles.
     List,
 }
 
 impl Field {
-    pub(super) const fn kept(self) -> FoundIn {
+    pub(super) const fn found_in(self) -> FoundIn {
         match self {
             Self::Any | Self::Title | Self::Text | Self::Outlet | Self::Author => FoundIn::Article,
             Self::Quote | Self::Speaker | Self::Actor | Self::Target | Self::Position => FoundIn::Session,
@@ -128,7 +128,7 @@ impl Field {
 worded! {
     /// A state of an article.
     State {
-        /// Not read yet.
+        /// Unread.
         Unread = "unread",
         /// Read.
         Read = "read",
@@ -136,21 +136,21 @@ worded! {
         Starred = "starred",
         /// In the queue.
         Queued = "queued",
-        /// Coded to the end.
+        /// Done.
         Done = "done",
         /// Hidden by a rule.
         Hidden = "hidden",
         /// Deleted.
         Deleted = "deleted",
-        /// With more than one text.
+        /// With several texts.
         Revised = "revised",
     }
 }
 
 worded! {
-    /// What may be in a session.
+    /// The content of a session.
     Said {
-        /// Anything: there is one.
+        /// Any session.
         Session = "session",
         /// A stance.
         Stance = "stance",

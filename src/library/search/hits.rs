@@ -1,4 +1,4 @@
-//! Where the words of a search stand in an article, to be highlighted and to open it there.
+//! The places of a search's words in an article, to highlight them and to open the article there.
 
 use std::fmt::Write as _;
 
@@ -11,12 +11,12 @@ use crate::library::{ArticleId, Library, LibraryError};
 use crate::text::Span;
 use crate::text::segment::{Unit, end, previous};
 
-/// Where words that were searched for stand.
+/// The places of a search's words.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Hits {
-    /// In the headline, in bytes.
+    /// The places in the headline, in bytes.
     pub title: Vec<Span>,
-    /// In the text, in bytes.
+    /// The places in the text, in bytes.
     pub text: Vec<Span>,
 }
 
@@ -24,7 +24,7 @@ impl Hits {
     /// Returns the sentence of the first hit in the text: where the article is opened.
     pub fn sentence(&self, text: &str) -> Option<Span> {
         let first = self.text.first()?;
-        // From behind its first letter, so that a hit at the beginning of a sentence is not taken for the one before.
+        // From after the first letter, so that a match at the beginning of a sentence belongs to that sentence.
         let within = text.ceil_char_boundary(first.start() + 1);
         let start = previous(text, within, Unit::Sentence);
         let end = end(text, first.start(), Unit::Sentence).max(first.end());
@@ -32,7 +32,8 @@ impl Hits {
     }
 }
 
-/// What the index puts before and behind a hit. Where a text has such characters itself, they are told apart by counting.
+/// The characters that the index puts before and after a match. If a text has these characters itself, they are
+/// distinguished by counting.
 const MARKS: [char; 2] = ['\u{2}', '\u{3}'];
 
 impl Library {
@@ -53,7 +54,7 @@ impl Library {
     }
 }
 
-/// The words that are asked for, without those that must not be there.
+/// Collects the words of a query, without negated ones.
 fn asked<'n>(node: &'n Node, out: &mut Vec<&'n Words>) {
     match node {
         Node::And(nodes) | Node::Or(nodes) => nodes.iter().for_each(|node| asked(node, out)),
@@ -62,18 +63,18 @@ fn asked<'n>(node: &'n Node, out: &mut Vec<&'n Words>) {
     }
 }
 
-/// Any of these words, in the language of an index.
+/// Returns a query of an index for any of these words.
 fn any(words: &[&Words], kept: FoundIn) -> String {
     let mut out = String::new();
     let shown = |field| !matches!(field, Field::Outlet | Field::Author);
-    for words in words.iter().filter(|words| words.field.kept() == kept && shown(words.field)) {
+    for words in words.iter().filter(|words| words.field.found_in() == kept && shown(words.field)) {
         let between = if out.is_empty() { "" } else { " OR " };
         let _ = write!(out, "{between}{}", phrase(words));
     }
     out
 }
 
-/// The statement, for the test of its plan.
+/// The statement, which the test of query plans uses too.
 pub(in crate::library) const IN_ARTICLE: &str = "SELECT highlight(words, 0, char(2), char(3)), \
     highlight(words, 1, char(2), char(3)), title, text FROM words WHERE words MATCH ?1 AND rowid = ?2";
 pub(in crate::library) const IN_SESSIONS: &str = "SELECT mark.start, mark.stop FROM session CROSS JOIN mark ON \

@@ -1,4 +1,4 @@
-//! Cuts a query into its signs: words, phrases, fields, parentheses.
+//! Divides a query into words, phrases, fields and parentheses.
 
 use super::BadQuery;
 
@@ -9,7 +9,7 @@ pub(super) enum Sign {
     Open,
     /// `)`
     Close,
-    /// `-` before what must not be.
+    /// `-` before a condition that must not hold.
     Minus,
     /// `or`
     Or,
@@ -23,7 +23,7 @@ pub(super) enum Sign {
     Phrase(String, bool),
 }
 
-/// A sign and where it stands, in characters.
+/// A piece and its place, in characters.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Placed {
     pub(super) sign: Sign,
@@ -31,7 +31,7 @@ pub(super) struct Placed {
     pub(super) end: usize,
 }
 
-/// Quotation marks as people set them: “so”, ”so”, „so“, «so», »so«.
+/// Quotation marks in common use: “so”, ”so”, „so“, «so», »so«.
 const OPENING: &[char] = &['"', '“', '”', '„', '«', '»'];
 const CLOSING: &[char] = &['"', '“', '”', '«', '»'];
 
@@ -76,7 +76,7 @@ fn phrase(chars: &[char], at: &mut usize, open: bool) -> Result<Sign, BadQuery> 
     Ok(Sign::Phrase(words, star(chars, at)))
 }
 
-/// Takes a `*` where one stands.
+/// Reads a `*`, if there is one.
 fn star(chars: &[char], at: &mut usize) -> bool {
     let is_star = chars.get(*at) == Some(&'*');
     *at += usize::from(is_star);
@@ -93,7 +93,7 @@ fn word(chars: &[char], at: &mut usize) -> Sign {
         let is_field = before.len() > 2
             && before.ends_with(&[':'])
             && before[..before.len() - 1].iter().all(char::is_ascii_alphabetic);
-        // What stands before `//` is the scheme of an address.
+        // A word before `//` is the scheme of an address.
         if is_field && !chars[*at..].starts_with(&['/', '/']) {
             return Sign::Field(before[..before.len() - 1].iter().collect());
         }

@@ -17,7 +17,7 @@ pub use hits::Hits;
 pub(super) use hits::{IN_ARTICLE, IN_SESSIONS};
 pub(super) use sql::{Condition, Search, compile};
 
-/// A query that can be read.
+/// A valid query.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Query {
     node: Option<Node>,
@@ -40,13 +40,13 @@ impl Query {
     }
 }
 
-/// Where a query cannot be read.
+/// An error in a query.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("the query cannot be read at character {}: there should be {expected}", at + 1)]
 pub struct BadQuery {
-    /// The place, in characters from 0.
+    /// The place of the error, in characters from 0.
     pub at: usize,
-    /// Where what stands there ends.
+    /// The end of the wrong part.
     pub end: usize,
     /// What was expected.
     pub expected: String,

@@ -1,4 +1,4 @@
-//! Signs to conditions. A query that cannot be read says where and what was expected there.
+//! Turns the pieces of a query into conditions. An error has its place and what was expected there.
 
 use jiff::civil::Date;
 use strsim::damerau_levenshtein;
@@ -31,13 +31,13 @@ pub(super) fn typed(query: &str) -> Result<Option<Node>, BadQuery> {
     parser.whole()
 }
 
-/// Parentheses within each other that are read; more are a mistake.
+/// The most levels of nested parentheses.
 const DEEPEST: usize = 50;
 
 struct Parser {
     signs: Vec<Placed>,
     at: usize,
-    /// Where the query ends, in characters.
+    /// The end of the query, in characters.
     end: usize,
     /// Whether the query is still being typed.
     open: bool,
@@ -56,7 +56,7 @@ impl Parser {
         let node = self.any_of(Field::Any)?;
         match self.next() {
             None => Ok(Some(node)),
-            // Only a parenthesis ends what is read before the end.
+            // Only a parenthesis can end the query early.
             Some(placed) => Err(BadQuery::new(placed.start, placed.end, "a parenthesis that was opened before")),
         }
     }
@@ -209,7 +209,7 @@ fn day(given: &str) -> Option<Day> {
     parts.next().is_none().then_some(Day::On(date))
 }
 
-/// That there is no such field, and which is meant.
+/// Returns the message that there is no such field, with the likely one.
 fn unknown(name: &str) -> String {
     let others = ["is", "has", "after", "before"];
     let known: Vec<&str> = Field::ALL.iter().skip(1).map(|field| field.word()).chain(others).collect();

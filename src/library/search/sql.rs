@@ -1,5 +1,5 @@
-//! Conditions as SQL. What the search indexes can answer together is asked of them at once; the rest are conditions on
-//! the article's own columns.
+//! Conditions as SQL. Conditions that the search indexes can answer together become one request to them; the others are
+//! conditions on the article's own columns.
 
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -10,20 +10,20 @@ use super::Query;
 use super::ast::{Field, FoundIn, Node, Said, State, Words};
 use crate::text::fold::folded;
 
-/// A search as the conditions that must all hold.
+/// A search, as conditions that must all hold.
 pub(in crate::library) struct Search {
     pub(in crate::library) all: Vec<Condition>,
 }
 
 /// A condition on the table `article`.
 pub(in crate::library) enum Condition {
-    /// It is in such a state; there may be an index of just those.
+    /// The article is in this state; there may be an index for it.
     Is(State),
-    /// It is one of those that a statement gives.
+    /// The article is in the result of a statement.
     Among(Sql),
-    /// It is one of those in the search index; also by rank.
+    /// The article is in the result of the search index, which also gives a rank.
     Matches(String),
-    /// Anything else.
+    /// Any other condition.
     Holds(Sql),
 }
 
@@ -81,7 +81,7 @@ struct Compiler<'c> {
 }
 
 impl Compiler<'_> {
-    /// Conditions that must all hold.
+    /// Returns conditions that must all hold.
     fn all(&self, nodes: &[Node]) -> rusqlite::Result<Vec<Condition>> {
         let mut out = Vec::new();
         let (matched, rest) = together(nodes, FoundIn::Article);
@@ -97,7 +97,7 @@ impl Compiler<'_> {
     fn one(&self, node: &Node) -> rusqlite::Result<Condition> {
         Ok(match node {
             Node::Is(state) => Condition::Is(*state),
-            Node::Words(words) if words.field.kept() == FoundIn::List => Condition::Among(self.listed(words)?),
+            Node::Words(words) if words.field.found_in() == FoundIn::List => Condition::Among(self.listed(words)?),
             Node::Has(said) => Condition::Among(Sql::new(has(*said), Vec::new())),
             Node::After(day) => Condition::Holds(published(">=", day.of(self.today))),
             Node::Before(day) => Condition::Holds(published("<", day.of(self.today))),
@@ -110,14 +110,14 @@ impl Compiler<'_> {
                 let each = nodes.iter().map(|node| self.joined(std::slice::from_ref(node)));
                 Condition::Holds(join(each.collect::<Result<_, _>>()?, " OR "))
             }
-            // The search indexes have taken these.
+            // The search indexes have answered these.
             Node::Words(words) => Condition::Matches(phrase(words)),
         })
     }
 
-    /// Conditions that must all hold, as one.
+    /// Combines conditions that must all hold into one.
     fn joined(&self, nodes: &[Node]) -> rusqlite::Result<Sql> {
-        // What stands in a bracket of its own goes together, too.
+        // The conditions in a pair of parentheses are combined too.
         let nodes = match nodes {
             [Node::And(nodes)] => nodes,
             nodes => nodes,
@@ -148,7 +148,7 @@ impl Compiler<'_> {
             }
         }
         if ids.is_empty() {
-            // Of nothing, so that the database has something to look for.
+            // Zero matches nothing, but the database needs a value to search for.
             ids.push("0".to_owned());
         }
         Ok(Sql::new(format!("SELECT article AS id FROM member WHERE list IN ({})", ids.join(", ")), Vec::new()))
@@ -174,7 +174,7 @@ fn together(nodes: &[Node], kept: FoundIn) -> (Option<String>, Vec<Node>) {
     let (mut with, mut without, mut rest) = (Vec::new(), Vec::new(), Vec::new());
     for node in nodes {
         match node {
-            // A session where something is not said may say it elsewhere: only articles are left out together.
+            // Another session may have what this one lacks, so only conditions on articles can be negated together.
             Node::Not(inner) if kept == FoundIn::Article && matched(inner, kept).is_some() => {
                 without.push(node.clone());
             }
@@ -202,7 +202,7 @@ fn together(nodes: &[Node], kept: FoundIn) -> (Option<String>, Vec<Node>) {
 /// Returns the condition in the index's own language, where all of it is of that index.
 fn matched(node: &Node, kept: FoundIn) -> Option<String> {
     match node {
-        Node::Words(words) => (words.field.kept() == kept).then(|| phrase(words)),
+        Node::Words(words) => (words.field.found_in() == kept).then(|| phrase(words)),
         Node::Or(nodes) => {
             let all: Option<Vec<String>> = nodes.iter().map(|node| matched(node, kept)).collect();
             all.map(|all| format!("({})", all.join(" OR ")))
@@ -215,13 +215,13 @@ fn matched(node: &Node, kept: FoundIn) -> Option<String> {
     }
 }
 
-/// Words in the language of the index.
+/// Returns words as a query of the index.
 pub(super) fn phrase(words: &Words) -> String {
     let column = match words.field {
         Field::Any => "{title text}",
         field => field.word(),
     };
-    // To the index a query ends at a null character.
+    // For the index, a query ends at a null character.
     let words_only = words.words.replace('\0', " ").replace('"', "\"\"");
     format!("{column} : \"{words_only}\"{}", if words.prefix { " *" } else { "" })
 }
@@ -260,7 +260,7 @@ const fn is(state: State) -> &'static str {
     }
 }
 
-/// That an article was published before or since a day, as it says itself. Its moment says nearly the same along an index.
+/// Returns the condition that an article was published before or since a day. Its time allows the use of an index.
 fn published(relation: &str, day: Date) -> Sql {
     let midnight = day.to_zoned(jiff::tz::TimeZone::UTC).map_or(0, |start| start.timestamp().as_second());
     let near = if relation == "<" { midnight + 86_400 } else { midnight - 86_400 };

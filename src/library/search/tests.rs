@@ -1,4 +1,4 @@
-//! What searches find, in a small library with a session.
+//! Results of searches in a small library with a session.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use crate::store::{private_folder, write_atomically};
 const GRAIN: &str =
     "The minister spoke in the café. “Any kind of tariff is wrong,” Marta Lindqvist said. Rye will pay.\n";
 
-/// Four articles: grain, rye, oats, and one that is hidden.
+/// Makes a library of four articles: grain, rye, oats, and one that is hidden.
 fn stocked() -> (tempfile::TempDir, Library) {
     let (folder, mut library) = library();
     let feed = "https://wire.example/feed";
@@ -195,6 +195,6 @@ proptest! {
 }
 
 thread_local! {
-    /// One library for all queries.
+    /// The library that all queries share.
     static SHELF: (tempfile::TempDir, Library) = stocked();
 }

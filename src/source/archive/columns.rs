@@ -1,28 +1,28 @@
-//! Which column or field of a table or record is what of an article.
+//! Finds the role of each column or field of a table or record.
 
 use super::piece::Piece;
 use super::words::{COLUMNS, Role};
 
-/// The names of columns or fields. What is not named is found by what people call it.
+/// The names of columns or fields. A column that is not named here is found by its usual names.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Columns {
-    /// The text.
+    /// The column of the text.
     pub text: Option<String>,
-    /// The headline.
+    /// The column of the headline.
     pub title: Option<String>,
-    /// Who published it.
+    /// The column of the outlet.
     pub outlet: Option<String>,
-    /// Who wrote it.
+    /// The column of the author.
     pub author: Option<String>,
-    /// When.
+    /// The column of the publication day.
     pub published: Option<String>,
-    /// The part of the outlet.
+    /// The column of the section.
     pub section: Option<String>,
-    /// The page.
+    /// The column of the page.
     pub page: Option<String>,
-    /// What it is called where it comes from.
+    /// The column of the article's id in its source.
     pub source_id: Option<String>,
-    /// Where it was found.
+    /// The column of the address.
     pub url: Option<String>,
 }
 
@@ -75,7 +75,7 @@ fn key(name: &str) -> String {
     name.trim().trim_start_matches('\u{feff}').to_lowercase().replace([' ', '-', '.'], "_")
 }
 
-/// A column that is not there.
+/// A column that does not exist.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Missing {
     option: &'static str,
@@ -104,7 +104,7 @@ impl std::fmt::Display for Missing {
     }
 }
 
-/// Which place holds what.
+/// The role of each column.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct ColumnRoles(Vec<(Role, usize)>);
 
@@ -116,7 +116,7 @@ impl ColumnRoles {
             let Some(value) = value(*at) else { continue };
             match role {
                 Role::Text => piece.text = Some(value.replace("\r\n", "\n").replace('\r', "\n")),
-                // What stands in a column of sections is a section.
+                // A value in a column of sections is always a section.
                 Role::Section => piece.section = super::piece::some(value),
                 role => piece.take(*role, value),
             }

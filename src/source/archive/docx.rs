@@ -8,13 +8,13 @@ use zip::ZipArchive;
 
 use super::line::{Line, Lines, Place, folded};
 
-/// What a packed document begins with.
+/// The first bytes of a zip file.
 pub(super) const ZIP: &[u8] = b"PK\x03\x04";
 
-/// How many times its size a document may have unpacked, and what any may have.
+/// The largest size of an unpacked document, as a multiple of its packed size.
 const UNPACKED: u64 = 300;
 const ANYWAY: u64 = 16 * 1024 * 1024;
-/// The most, in bytes.
+/// The largest size of any unpacked document, in bytes.
 const MOST: u64 = 1024 * 1024 * 1024;
 
 /// Returns the lines of a document, or why there are none, as a clause.
@@ -33,7 +33,7 @@ pub(super) fn lines(bytes: &[u8]) -> Result<Lines, String> {
     read(&String::from_utf8_lossy(&xml)).map_err(|e| damaged(&e))
 }
 
-/// What of a paragraph is not told by its lines.
+/// The properties of a paragraph beside its lines.
 #[derive(Default)]
 struct Paragraph {
     text: String,
@@ -43,7 +43,7 @@ struct Paragraph {
 
 fn read(xml: &str) -> quick_xml::Result<Lines> {
     let mut reader = Reader::from_str(xml);
-    // A document that is cut off is read as far as it goes.
+    // An incomplete document is read as far as possible.
     reader.config_mut().check_end_names = false;
     let (mut lines, mut now, mut block, mut in_text) = (Vec::new(), Paragraph::default(), 0, false);
     let mut starts = false;
@@ -106,7 +106,7 @@ fn is_heading(tag: &BytesStart<'_>) -> bool {
     value(tag, "val").starts_with("Heading1")
 }
 
-/// Nexis sets bookmarks, in English in every language, on an article's beginning and on the headings of its parts.
+/// Reads a bookmark. Nexis sets English bookmarks in every language, at an article's beginning and at its headings.
 fn bookmark(tag: &BytesStart<'_>, now: &mut Paragraph) {
     let name = value(tag, "name");
     if name.starts_with("Bookmark_") {
@@ -118,9 +118,9 @@ fn bookmark(tag: &BytesStart<'_>, now: &mut Paragraph) {
     }
 }
 
-/// The longest heading of a part.
+/// The most bytes of a part's heading.
 const HEADING: usize = 40;
-/// The longest label.
+/// The most bytes of a label.
 const LABEL: usize = 40;
 
 fn put(now: &Paragraph, block: u32, starts: &mut bool, lines: &mut Vec<Line>) {
@@ -129,7 +129,7 @@ fn put(now: &Paragraph, block: u32, starts: &mut bool, lines: &mut Vec<Line>) {
         if line.text.is_empty() {
             continue;
         }
-        // A bookmark's heading is a word or two; others are set on whole paragraphs.
+        // The heading of a bookmark is one or two words; other bookmarks are set on whole paragraphs.
         let heading = line.text.len() <= HEADING || now.place == Place::Title;
         let place = if heading { now.place } else { Place::Plain };
         lines.push(Line { label: label(text), place, starts: std::mem::take(starts), ..line });

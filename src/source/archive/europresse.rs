@@ -1,4 +1,4 @@
-//! Europresse, Eureka: pages whose elements say what they are.
+//! Europresse, Eureka: pages whose elements name their contents.
 
 use super::html::Mark;
 use super::line::{Line, Lines, Place};
@@ -34,7 +34,7 @@ pub(super) fn pieces(lines: &Lines) -> Vec<Piece> {
 fn article(own: &[Line]) -> Piece {
     let mut piece = Piece::default();
     let outlet: Vec<&str> = in_place(own, Place::Outlet).collect();
-    // The number of an issue is no part of the name.
+    // The number of an issue is not part of the name.
     let outlet = outlet.join(" ");
     piece.take(Role::Outlet, outlet.split(", no").next().unwrap_or(&outlet));
     about(&in_place(own, Place::Code).collect::<Vec<_>>().join(" "), &mut piece);
@@ -47,7 +47,7 @@ fn article(own: &[Line]) -> Piece {
         piece.take(Role::Author, author.map_or("", |line| &line.text));
         piece.paragraphs = in_place(below, Place::Body).map(str::to_owned).collect();
     } else {
-        // Older pages mark nothing below the headline: an author, the text, and what the database says of it.
+        // Older pages have no marks after the headline: an author, the text, and the database's own lines.
         let end = below.iter().position(|line| is_furniture(&line.text)).unwrap_or(below.len());
         let mut text = &below[..end];
         if let Some((first, rest)) =
@@ -90,7 +90,7 @@ fn is_furniture(line: &str) -> bool {
     is_rights(line) || number(line).is_some()
 }
 
-/// A line of some names, alone in its place.
+/// Whether a line holds only a few names.
 fn is_author(line: &Line) -> bool {
     line.text.split(' ').count() <= 8
         && !line.text.ends_with(['.', '!', '?', ':', '»', '"', '”'])

@@ -13,7 +13,7 @@ pub(super) fn mark(tag: &Tag<'_>) -> Mark {
     let mut classes = class.split_whitespace();
     let (first, second) = (classes.next().unwrap_or_default(), classes.next().unwrap_or_default());
     match (tag.name.as_str(), first, second) {
-        // enArticle, deArticle: the page has others of the same name around them.
+        // enArticle, deArticle: the page has other elements of the same name around them.
         ("div", "article", of) if of.ends_with("Article") => Mark::START,
         ("p", "articleParagraph", _) => Mark::place(Place::Body),
         ("div", "author", _) => Mark::place(Place::Author),
@@ -55,7 +55,7 @@ pub(super) fn pieces(lines: &Lines) -> Vec<Piece> {
         let ends = (0..lines.all.len()).filter(|at| accession(&lines.all[*at].text).is_some());
         starts = std::iter::once(0).chain(ends.map(|at| at + 1)).collect();
         if starts.last().is_some_and(|last| *last > 0) {
-            // What stands behind the last is the search.
+            // After the last article comes the description of the search.
             let end = starts.pop().unwrap_or_default();
             return cut(lines, &starts, end);
         }
@@ -88,9 +88,9 @@ fn by_codes(lines: &[Line]) -> Piece {
     let mut put = |role: Role, value: &mut Vec<&str>| {
         match role {
             Role::Text => value.iter().for_each(|line| piece.take(Role::Text, line)),
-            // Behind the last article's number stands the page's foot.
+            // After the last article's number comes the page's footer.
             Role::Id => piece.id = piece.id.take().or_else(|| number(value.first().copied().unwrap_or_default())),
-            // The page stands alone, the section may be any words.
+            // A page is a number alone, while a section may be any words.
             Role::Section => piece.section = piece.section.take().or_else(|| some(&value.join(" "))),
             Role::Title => piece.take(Role::Title, uncounted(&value.join(" "))),
             role => piece.take(role, &value.join(" ")),
@@ -120,7 +120,7 @@ fn uncounted(title: &str) -> &str {
     rest.strip_prefix(") ").filter(|_| rest.len() < title.len()).unwrap_or(title)
 }
 
-/// How many lines stand between the number of words and the text.
+/// The most lines between the number of words and the text.
 const FIELDS: usize = 12;
 
 /// Returns an article as people read it: section, headline, author, number of words, day, outlet, its code, page,
@@ -148,7 +148,7 @@ fn by_place(lines: &[Line]) -> Piece {
     }
     piece.id = lines.iter().rev().find_map(|line| accession(&line.text)).and_then(some);
     if marked.is_none() && piece.id.is_some() && piece.paragraphs.len() > 1 {
-        // Above the number stands who publishes it.
+        // The line above the number names the publisher.
         piece.paragraphs.pop_if(|last| is_name_of_firm(last));
     }
     piece
@@ -161,13 +161,13 @@ fn is_name_of_firm(line: &str) -> bool {
     line.starts_with(char::is_uppercase) && line.split(' ').count() <= 8 && line.split(' ').all(named)
 }
 
-/// The number of signs that stands for that of words in some languages.
+/// Whether a line gives the number of characters, which some languages have instead of the number of words.
 fn counts(line: &str) -> bool {
     let figures = line.chars().take_while(char::is_ascii_digit).count();
     figures > 0 && ["字", "단어", "語"].contains(&line[figures..].trim())
 }
 
-/// What an article's marks say where it has no line that counts its words.
+/// Reads an article without a line for its number of words, by its marks.
 fn by_marks(lines: &[Line], piece: &mut Piece) {
     let in_place = |place: Place| lines.iter().filter(move |line| line.place == place);
     in_place(Place::Title).for_each(|line| piece.take(Role::Title, uncounted(&line.text)));
@@ -182,7 +182,7 @@ fn above(lines: &[Line], piece: &mut Piece) -> String {
     let titled: Vec<&Line> = lines.iter().filter(|line| line.place == Place::Title).collect();
     let author = lines.iter().find(|line| line.place == Place::Author);
     let Some(first) = titled.first() else {
-        // Without marks the headline comes first, and an author below it.
+        // Without marks, the headline comes first and the author next.
         let author = lines.get(1).filter(|line| line.text.split(' ').count() <= 12);
         piece.take(Role::Author, author.map_or("", |line| &line.text));
         return lines.first().map(|line| line.text.clone()).unwrap_or_default();
@@ -209,7 +209,7 @@ fn below_words(lines: &[Line], piece: &mut Piece) {
             && line.text.chars().any(|c| c.is_ascii_digit())
             && !line.text.split(' ').any(is_name)
     };
-    // The outlet's code is capitals, too, and comes first.
+    // The outlet's code is in capitals too, and comes first.
     piece.page = rest.skip(1).find(is_page).map(|line| line.text.clone());
 }
 

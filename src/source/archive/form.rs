@@ -1,4 +1,4 @@
-//! Which database a file comes from, by what stands in it.
+//! Recognises the database a file comes from, by its contents.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use super::line::{self, Lines};
 use super::words::{Role, is_line, labelled};
 use super::{europresse, factiva, nexis, proquest};
 
-/// A file that holds articles.
+/// The form of a file with many articles.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Form {
     /// Nexis, Lexis: DOCX, RTF, HTML, text.
@@ -18,18 +18,18 @@ pub enum Form {
     ProQuest,
     /// Europresse, Eureka: HTML.
     Europresse,
-    /// A JSON object a line.
+    /// One JSON object on each line.
     JsonLines,
-    /// A table whose columns are parted by commas or semicolons.
+    /// A table with columns separated by commas or semicolons.
     Csv,
-    /// A table whose columns are parted by tabulators.
+    /// A table with columns separated by tabs.
     Tsv,
     /// Mail: a mailbox or one message.
     Mail,
 }
 
 impl Form {
-    /// All of them.
+    /// All forms.
     pub const ALL: [Self; 8] = [
         Self::Nexis,
         Self::Factiva,

@@ -1,24 +1,24 @@
-//! A page of a database as lines.
+//! Reads a page of a database as lines.
 
 use super::line::{Line, Lines, Place, folded};
 use super::markup::{Piece, Tag, pieces};
 
-/// What an element of a page is to a database.
+/// The meaning of a page's element in a database's export.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Mark {
-    /// In what the lines within it stand.
+    /// The place of the lines within it.
     pub(super) place: Option<Place>,
-    /// Whether an article begins with it.
+    /// Whether it begins an article.
     pub(super) starts: bool,
 }
 
 impl Mark {
-    /// Lines within it stand there.
+    /// Returns a mark that gives the place of the lines within the element.
     pub(super) const fn place(place: Place) -> Self {
         Self { place: Some(place), starts: false }
     }
 
-    /// An article begins with it.
+    /// The element begins an article.
     pub(super) const START: Self = Self { place: None, starts: true };
 }
 
@@ -28,10 +28,10 @@ const INLINE: [&str; 19] = [
     "strong", "sub", "sup", "u",
 ];
 
-/// Elements without an end.
+/// Elements without an end tag.
 const VOID: [&str; 9] = ["br", "hr", "img", "input", "link", "meta", "col", "wbr", "base"];
 
-/// How many open elements an end is looked for in: beyond, nobody means it.
+/// The most open elements that an end tag is compared with.
 const REACH: usize = 64;
 
 /// Returns the lines of a page; `mark` says what an element is.
@@ -51,18 +51,18 @@ pub(super) fn lines(page: &str, mark: impl Fn(&Tag<'_>) -> Mark) -> Lines {
 #[derive(Default)]
 struct Reader {
     out: Vec<Line>,
-    /// What stands in the line so far.
+    /// The text of the line so far.
     text: String,
     label: usize,
     block: u32,
     starts: bool,
-    /// Open elements, with the places they make.
+    /// The open elements, each with its place.
     open: Vec<(String, Option<Place>)>,
-    /// The places that are open now.
+    /// The open places.
     places: Vec<Place>,
 }
 
-/// The longest label.
+/// The most bytes of a label.
 const LABEL: usize = 60;
 
 impl Reader {
@@ -94,7 +94,7 @@ impl Reader {
         }
         let from = self.open.len().saturating_sub(REACH);
         let Some(at) = self.open[from..].iter().rposition(|(open, _)| open == name) else { return };
-        // What is left open within a block does not reach beyond it; what is left open within a line may.
+        // An unclosed element ends with its block, but not with its line.
         let makes_place = self.open[from + at..].iter().any(|(_, place)| place.is_some());
         if inline && makes_place {
             self.end_line();

@@ -1,45 +1,46 @@
-//! A file of a database as the lines its reader sees, whatever it is stored in: what the databases are read from.
+//! The lines of a database's file as its reader sees them, independent of the file format; the databases' readers use
+//! them.
 
-/// In what a line stands, as far as its container says so.
+/// The place of a line in an article, as far as its container gives it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) enum Place {
-    /// Anywhere.
+    /// The container does not give it.
     #[default]
     Plain,
     /// A headline.
     Title,
-    /// Who wrote it.
+    /// The author.
     Author,
     /// The name of the outlet.
     Outlet,
-    /// What stands above an article: section, date, page.
+    /// The head of an article: section, date, page.
     Head,
-    /// The article's own words.
+    /// The article's text.
     Body,
-    /// A field's code in a column of its own.
+    /// The code of a field, in its own column.
     Code,
-    /// The heading below which the article's words begin.
+    /// A heading after which the article's text begins.
     BodyBelow,
-    /// A heading below which the database speaks.
+    /// A heading after which the database's own text begins.
     RestBelow,
-    /// What is the database's own.
+    /// The database's own text.
     Rest,
 }
 
 /// One line.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Line {
-    /// Its words, with single spaces; nothing for an empty line.
+    /// Its text, with single spaces; empty for an empty line.
     pub(super) text: String,
-    /// How many bytes of them are a label that stands out, with its colon.
+    /// The number of bytes of a highlighted label, with its colon.
     pub(super) label: usize,
-    /// In what it stands.
+    /// Its place.
     pub(super) place: Place,
-    /// The number of its block: a paragraph, a cell, what no empty line parts.
+    /// The number of its block: a paragraph, a cell, or lines without an empty line between them.
     pub(super) block: u32,
     /// Whether its container says that an article begins here.
     pub(super) starts: bool,
-    /// How many characters it had in its file.
+    /// The number of characters it has in the file.
     pub(super) width: u32,
 }
 
@@ -53,13 +54,13 @@ impl Line {
 /// The lines of a file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Lines {
-    /// The lines, empty ones left out.
+    /// The lines, without empty ones.
     pub(super) all: Vec<Line>,
-    /// Where the file's paragraphs were broken, in characters; `None` where each is one line.
+    /// The width at which the file's paragraphs were broken, in characters; `None` where each paragraph is one line.
     pub(super) broken_at: Option<u32>,
 }
 
-/// Words with single spaces between, nothing around them and nothing that acts on a terminal.
+/// Returns text with single spaces, trimmed, and without characters that act on a terminal.
 pub(super) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let hidden = |c: char| c.is_control() || matches!(c, '\u{feff}' | '\u{200b}');
@@ -89,15 +90,15 @@ pub(super) fn of_text(text: &str) -> Lines {
     Lines { all, broken_at }
 }
 
-/// The least length of a line that was broken for its length.
+/// The smallest width at which lines are broken.
 const LEAST: u32 = 50;
-/// The greatest: what is longer was not broken.
+/// The largest width at which lines are broken.
 const MOST: u32 = 110;
 
 fn broken_at(lines: &[Line]) -> Option<u32> {
     let mut widths: Vec<u32> = lines.iter().map(|line| line.width).filter(|width| *width >= LEAST).collect();
     widths.sort_unstable();
-    // Addresses and the like are longer than where the others are broken.
+    // Addresses and similar lines are longer than the width at which others are broken.
     let at = *widths.get((widths.len() * 98 / 100).min(widths.len().checked_sub(1)?))?;
     (at <= MOST).then_some(at)
 }
@@ -113,7 +114,7 @@ impl Lines {
         let mut before: Option<&Line> = None;
         for line in lines {
             let first = line.text.split(' ').next().unwrap_or_default().chars().count() as u32;
-            // The next word would have had its place where the line was ended on purpose.
+            // Where a line was ended on purpose, the next word would have fitted on it.
             let goes_on = before.is_some_and(|it| it.block == line.block && it.width + 1 + first > at);
             match out.last_mut().filter(|_| goes_on) {
                 Some(paragraph) => {

@@ -5,7 +5,7 @@ use mail_parser::{Message, MessageParser};
 use super::html::{self, Mark};
 use super::piece::{Piece, some};
 
-/// What a mailbox begins with.
+/// The first bytes of a mailbox.
 pub(super) const BEGINS: &[u8] = b"From ";
 
 /// Returns the articles of a mailbox or of one message.
@@ -35,7 +35,7 @@ fn messages(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut blank = true;
     let mut lines = bytes.split_inclusive(|b| *b == b'\n').peekable();
     while let Some(line) = lines.next() {
-        // A sentence of a message may begin so; what begins a message has a header below.
+        // A sentence of a message may begin with this word; a new message has a header line next.
         if blank && line.starts_with(BEGINS) && lines.peek().is_some_and(|next| is_header(next)) {
             out.push(Vec::new());
         } else if let Some(message) = out.last_mut() {
@@ -56,13 +56,13 @@ fn article(message: &Message<'_>) -> Piece {
     });
     let title = message.subject().and_then(some);
     let mut paragraphs = paragraphs(message);
-    // Many a letter begins with its subject.
+    // Many messages begin with their subject.
     if paragraphs.len() > 1 && paragraphs.first() == title.as_ref() {
         paragraphs.remove(0);
     }
     Piece {
         title,
-        // A newsletter is known by who sends it.
+        // The outlet of a newsletter is its sender.
         outlet: from.and_then(|from| from.name().or(from.address())).and_then(some),
         published: day,
         id: message.message_id().and_then(some),
@@ -83,7 +83,7 @@ fn paragraphs(message: &Message<'_>) -> Vec<String> {
         let lines = html::lines(page, |_| Mark::default());
         lines.all.into_iter().map(|line| line.text).collect()
     };
-    // Some senders put a word into the plain text and the letter into the page.
+    // Some senders put only a few words into the plain text and the message into HTML.
     match (plain, page) {
         (Some(plain), Some(page)) if plain.len() * 4 < page.len() && plain.trim().len() < 200 => of_page(page),
         (Some(plain), _) => {

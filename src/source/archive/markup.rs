@@ -1,4 +1,4 @@
-//! A page as its tags and texts, in one pass: nothing is built, so that no page takes more than its size.
+//! Reads a page as tags and texts in one pass, without building a tree, so that memory is limited by the page's size.
 
 use std::borrow::Cow;
 
@@ -7,15 +7,15 @@ use html5ever::data::NAMED_ENTITIES;
 /// A piece of a page.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Piece<'p> {
-    /// A tag that opens.
+    /// A start tag.
     Open(Tag<'p>),
-    /// A tag that closes, by its name in lower case.
+    /// An end tag; holds its name in lower case.
     Close(String),
-    /// A text between tags, its entities resolved.
+    /// A text between tags, with its entities resolved.
     Text(Cow<'p, str>),
 }
 
-/// A tag that opens an element.
+/// A start tag.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Tag<'p> {
     /// Its name, in lower case.
@@ -33,7 +33,7 @@ impl Tag<'_> {
             if rest.is_empty() {
                 return None;
             }
-            // A sign that no name begins with.
+            // A character with which no name begins.
             let end = end.max(rest.chars().next().map_or(1, char::len_utf8));
             let name = &rest[..end];
             rest = rest[end..].trim_start();
@@ -56,14 +56,14 @@ impl Tag<'_> {
     }
 }
 
-/// Elements whose content is no text of the page.
+/// Elements whose content is not text of the page.
 const HIDDEN: [&str; 7] = ["script", "style", "title", "textarea", "noscript", "iframe", "template"];
 
 /// The pieces of a page, in order.
 pub(super) struct Pieces<'p> {
     page: &'p str,
     at: usize,
-    /// What comes next although it was read already.
+    /// The next piece, when it was read already.
     waiting: Option<Piece<'p>>,
 }
 
@@ -73,7 +73,7 @@ pub(super) const fn pieces(page: &str) -> Pieces<'_> {
 }
 
 impl<'p> Pieces<'p> {
-    /// Passes over a comment, a declaration or the like.
+    /// Skips a comment, a declaration or the like.
     fn pass(&mut self, opens: usize, closes: &str) {
         let from = self.at + opens;
         self.at = self.page[from..].find(closes).map_or(self.page.len(), |end| from + end + closes.len());
@@ -101,7 +101,7 @@ impl<'p> Pieces<'p> {
         Some(Piece::Open(Tag { name, attributes: &body[named..] }))
     }
 
-    /// Passes over the content of an element that holds no text, up to the tag that closes it.
+    /// Skips the content of an element without text, up to its end tag.
     fn skip(&mut self, name: &str) {
         let bytes = self.page.as_bytes();
         let mut from = self.at;
@@ -125,7 +125,7 @@ fn end_of_tag(tag: &str) -> usize {
     for (at, byte) in tag.bytes().enumerate() {
         match (mark, byte) {
             (None, b'>') => return at,
-            // A value begins behind its =; elsewhere a mark is only a sign.
+            // A value begins after =; elsewhere a quotation mark is an ordinary character.
             (None, b'"' | b'\'') if before == b'=' => mark = Some(byte),
             (Some(open), _) if open == byte => mark = None,
             _ => {}
@@ -134,7 +134,7 @@ fn end_of_tag(tag: &str) -> usize {
             before = byte;
         }
     }
-    // A mark that is never closed closes nothing.
+    // An unclosed quotation mark is ignored.
     tag.find('>').unwrap_or(tag.len())
 }
 
@@ -202,7 +202,7 @@ fn resolved(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The longest name of an entity.
+/// The most bytes of an entity's name.
 const LONGEST: usize = 32;
 
 /// Returns the signs an entity stands for, and how long it is behind its `&`.

@@ -1,8 +1,7 @@
-//! Files that hold many articles: exports of databases, tables, records, mail. Each article as one, without what is the
-//! database's own.
+//! Files with many articles: exports of databases, tables, records, mail. The databases' own text is removed.
 //!
-//! A container (page, Word document, rich text, text) is read into lines; a database's reader makes articles of lines. What
-//! databases call their fields is data in `assets/archive`.
+//! A container (page, Word document, rich text, text) is read into lines, from which a database's reader makes
+//! articles. The databases' names of fields are data in `assets/archive`.
 
 mod columns;
 mod docx;
@@ -29,23 +28,23 @@ use super::{Article, charset};
 use line::Lines;
 use piece::Piece;
 
-/// What a file was found to hold.
-pub(super) enum Found {
-    /// Articles of a form that is known.
+/// The contents of a file.
+pub(super) enum Contents {
+    /// Articles of a known form.
     Articles(Form, Vec<Article>),
-    /// One text, out of a container that is none itself.
+    /// A single text, from a container of another format.
     Text(String),
-    /// Several articles of no known form, and what shows it, as a clause.
+    /// Several articles in an unknown form; holds what shows this, as a clause.
     Unknown(String),
-    /// Nothing of all this: it is to be read as it is.
+    /// None of these: the file is read as it is.
     Nothing,
 }
 
-/// Why nothing was found, as a clause.
+/// The reason why nothing could be read, as a clause.
 pub(super) type Failed = String;
 
 /// Returns the articles of a file. Without a form, it is found by the file's name and by what stands in the file.
-pub(super) fn read(bytes: &[u8], name: &str, form: Option<Form>, columns: &Columns) -> Result<Found, Failed> {
+pub(super) fn read(bytes: &[u8], name: &str, form: Option<Form>, columns: &Columns) -> Result<Contents, Failed> {
     if let Some(form) = form.or_else(|| Form::by_name(name)) {
         return of_form(bytes, form, columns).map(|(pieces, wrong)| articles(form, pieces, wrong));
     }
@@ -60,23 +59,23 @@ pub(super) fn read(bytes: &[u8], name: &str, form: Option<Form>, columns: &Colum
         },
         Some(Held::Page(page)) => match form::of_page(&page) {
             Some(form) => of(form, &form::lines_of_page(form, &page)),
-            None => several::in_page(&page).unwrap_or(Found::Nothing),
+            None => several::in_page(&page).unwrap_or(Contents::Nothing),
         },
         Some(Held::Text(text)) => match form::of_text(&text) {
             Some(form) => of(form, &line::of_text(&text)),
-            None => several::in_text(&text).unwrap_or(Found::Nothing),
+            None => several::in_text(&text).unwrap_or(Contents::Nothing),
         },
-        None => Found::Nothing,
+        None => Contents::Nothing,
     })
 }
 
 /// Returns the one text that a container's lines are.
-fn alone(lines: &Lines) -> Found {
+fn alone(lines: &Lines) -> Contents {
     let text = lines.paragraphs(&lines.all).join("\n\n") + "\n";
-    if text.trim().is_empty() { Found::Nothing } else { Found::Text(text) }
+    if text.trim().is_empty() { Contents::Nothing } else { Contents::Text(text) }
 }
 
-/// What a container holds.
+/// The contents of a container.
 enum Held {
     Lines(Lines),
     Page(String),
@@ -125,8 +124,8 @@ fn pieces(form: Form, lines: &Lines) -> Vec<Piece> {
     }
 }
 
-/// Articles of what was read; that something was left out is said with the first.
-fn articles(form: Form, pieces: Vec<Piece>, mut wrong: Vec<String>) -> Found {
+/// Returns the articles made from pieces; messages about omissions are added to the first article.
+fn articles(form: Form, pieces: Vec<Piece>, mut wrong: Vec<String>) -> Contents {
     let count = pieces.len();
     let mut all: Vec<Article> = pieces.into_iter().filter_map(Piece::article).collect();
     let empty = count - all.len();
@@ -137,5 +136,5 @@ fn articles(form: Form, pieces: Vec<Piece>, mut wrong: Vec<String>) -> Found {
     if let Some(first) = all.first_mut() {
         first.notices.extend(wrong);
     }
-    Found::Articles(form, all)
+    Contents::Articles(form, all)
 }

@@ -51,7 +51,7 @@ fn new_one(lines: &Lines, own: &[Line]) -> Piece {
         own.iter().position(|line| line.label == 0 && line.text.len() < 20 && is_line(&line.text, Role::Text))
     });
     let head = &own[..body.unwrap_or(own.len())];
-    // A cover has no article's beginning below its last.
+    // In a cover page, no line after the last begins an article.
     let head = &head[head.iter().rposition(|line| line.starts).unwrap_or_else(|| below_cover(head))..];
     let mut piece = Piece::default();
     let unlabelled = top(head, &mut piece);
@@ -77,10 +77,10 @@ fn top(head: &[Line], piece: &mut Piece) -> usize {
     let fields = head.iter().position(|line| is_field(line, true)).unwrap_or(head.len());
     let above: Vec<String> = blocks(&head[..fields]).map(joined).filter(|block| !is_rights(block)).collect();
     let dated = above.iter().skip(1).position(|block| is_time(block)).map(|at| at + 1);
-    // Where no line is a day, the outlet stands below the headline.
+    // Where no line is a date, the outlet is after the headline.
     let outlet = dated.map_or(1, |at| at - 1);
     piece.published = dated.and_then(|at| day(&above[at]));
-    // A blog's name stands in brackets below its paper's.
+    // A blog's name is in brackets after its newspaper's.
     let from = outlet - usize::from(outlet > 1 && above.get(outlet).is_some_and(|block| block.starts_with('(')));
     if outlet > 0 {
         piece.take(Role::Outlet, &above[from.min(above.len())..(outlet + 1).min(above.len())].join(" "));
@@ -134,7 +134,7 @@ fn below(lines: &Lines, own: &[Line], new: bool, piece: &mut Piece) {
         line.place == Place::RestBelow || (new && line.text.len() < 30 && is_line(&line.text, Role::Rest))
     };
     let is_rest = |line: &Line| matches!(field(line, new), Some((Role::Rest, _))) && (line.label > 0 || !new);
-    // A label stands at the beginning of its block; within one it is a word of the article.
+    // A label is at the beginning of its block; elsewhere it is a word of the article.
     let begins = |at: usize| at == 0 || own[at - 1].block != own[at].block;
     let is_last = |at: &usize| {
         let line = &own[*at];
@@ -142,10 +142,10 @@ fn below(lines: &Lines, own: &[Line], new: bool, piece: &mut Piece) {
     };
     let text = (0..own.len()).find(is_last).unwrap_or(own.len());
     let text = &own[..text];
-    // The outlet's rights stand at the end of older files' articles.
+    // In older files, the outlet's rights are at the end of each article.
     let rights = text.iter().rev().take_while(|line| is_rights(&line.text)).count();
     let mut text = &text[..text.len() - rights];
-    // Some files have fields below the text.
+    // Some files have fields after the text.
     while let Some(last) = text.last().filter(|_| !new) {
         let length = text.iter().rev().take_while(|line| line.block == last.block).count();
         let (before, block) = text.split_at(text.len() - length);
@@ -158,7 +158,7 @@ fn below(lines: &Lines, own: &[Line], new: bool, piece: &mut Piece) {
     piece.paragraphs.extend(lines.paragraphs(text));
 }
 
-/// A line that only says when the database took the article in.
+/// Whether a line only gives the day on which the database added the article.
 fn load_date(line: &Line) -> bool {
     matches!(labelled(&line.text), Some((Role::Rest, value)) if line.text.len() < 60 && day(value).is_some())
 }
@@ -179,14 +179,14 @@ fn older(lines: &Lines, own: &[Line]) -> Piece {
         }
         Some(at) => {
             piece.outlet = Some(above[0][0].text.clone());
-            // The headline stands below the day, in some files above it.
+            // The headline is after the date, or in some files before it.
             let mut below = rest(at + 1);
             let title = above[1..at].last().or_else(|| below.next());
             piece.take(Role::Title, &title.map(|block| joined(block)).unwrap_or_default());
             below.for_each(|block| piece.take(Role::Lead, &joined(block)));
         }
     }
-    // A headline that has a label of its own is the headline.
+    // A headline with a label is preferred.
     let titled = own.iter().filter_map(|line| field(line, false)).find(|(role, _)| *role == Role::Title);
     if let Some((_, title)) = titled {
         piece.title = None;

@@ -1,4 +1,4 @@
-//! What was read of one article, before it is one.
+//! The data read of one article, before it becomes an article.
 
 use jiff::civil::Date;
 
@@ -21,31 +21,31 @@ pub(super) struct Piece {
     pub(super) id: Option<String>,
     pub(super) url: Option<String>,
     pub(super) published: Option<Date>,
-    /// How many words the database counts.
+    /// The number of words that the database gives.
     pub(super) length: Option<u32>,
-    /// Its text, where it is kept as it is.
+    /// Its text, if that is kept unchanged.
     pub(super) text: Option<String>,
     /// Its paragraphs.
     pub(super) paragraphs: Vec<String>,
-    /// What stands for its text where it has none.
+    /// A summary that replaces a missing text.
     pub(super) summary: Vec<String>,
-    /// What the reader should know.
+    /// Messages for the reader.
     pub(super) notices: Vec<String>,
 }
 
-/// Words that are something; `None` for none.
+/// Returns the text, or `None` if it is empty.
 pub(super) fn some(text: &str) -> Option<String> {
     let text = folded(text);
     (!text.is_empty()).then_some(text)
 }
 
-/// The share of the words a database counts below which it is said that some are missing.
+/// The share of the database's number of words below which a message says that some are missing.
 const LEAST: f64 = 0.6;
-/// Words that may be missing anyway: a headline, a caption.
+/// The number of words that may be missing without a message: a headline, a caption.
 const MISSING: f64 = 25.0;
 
 impl Piece {
-    /// Takes what a field says; the first that says something counts.
+    /// Stores the value of a field, unless an earlier one gave a value.
     pub(super) fn take(&mut self, role: Role, value: &str) {
         let Some(value) = some(value) else { return };
         let field = match role {
@@ -78,7 +78,7 @@ impl Piece {
         field.get_or_insert(value);
     }
 
-    /// It as an article; `None` where it has no words.
+    /// Returns the piece as an article; `None` where it has no words.
     pub(super) fn article(mut self) -> Option<Article> {
         self.paragraphs.retain(|paragraph| !paragraph.is_empty());
         if self.paragraphs.is_empty() && !self.summary.is_empty() {
@@ -149,7 +149,7 @@ fn without_remark(title: &str) -> String {
     remark.map_or(title, |(title, _)| title).trim().to_owned()
 }
 
-/// "Politics; Pg. 12" as a section and a page.
+/// Returns the section and the page of "Politics; Pg. 12".
 pub(super) fn section_and_page(written: &str) -> (Option<String>, Option<String>) {
     let words: Vec<&str> = written.split_whitespace().collect();
     let bare = |word: &str| word.trim_matches([',', ';', ':']).to_lowercase();

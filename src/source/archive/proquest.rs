@@ -1,4 +1,4 @@
-//! `ProQuest`: fields with labels, the text among them behind "Full text:".
+//! `ProQuest`: fields with labels; the text is the field after "Full text:".
 
 use super::line::{Line, Lines};
 use super::piece::{Piece, some};
@@ -14,7 +14,7 @@ pub(super) fn is_it(lines: &Lines) -> bool {
     numbers > 0 && speaks
 }
 
-/// A line that parts articles.
+/// Whether a line separates articles.
 fn parts(line: &Line) -> bool {
     (line.text.len() >= 20 && line.text.bytes().all(|b| b == b'_')) || is_line(&line.text, Role::Counter)
 }
@@ -22,7 +22,7 @@ fn parts(line: &Line) -> bool {
 /// Returns the articles of a file. What has no number is no article: a cover, a bibliography.
 pub(super) fn pieces(lines: &Lines) -> Vec<Piece> {
     let own = lines.all.split(parts).filter(|own| own.iter().any(|line| is_field(line, Role::Id)));
-    // In some pages nothing parts the articles but that a new one has a number again.
+    // In some pages, articles are only separated because each has its own number.
     own.flat_map(|own| by_number(own).map(|own| article(lines, own)).collect::<Vec<_>>()).collect()
 }
 
@@ -30,7 +30,7 @@ fn is_field(line: &Line, role: Role) -> bool {
     matches!(labelled(&line.text), Some((own, _)) if own == role)
 }
 
-/// Cuts lines that hold several articles: behind the fields that follow a number.
+/// Divides the lines of several articles after the fields that follow each number.
 fn by_number(own: &[Line]) -> impl Iterator<Item = &[Line]> {
     let mut numbered = own.iter().enumerate().filter(|(_, line)| is_field(line, Role::Id)).map(|(at, _)| at);
     let mut from = 0;
@@ -39,7 +39,7 @@ fn by_number(own: &[Line]) -> impl Iterator<Item = &[Line]> {
         let at = number?;
         number = numbered.next();
         let end = match number {
-            // The fields of one article stand together; the next one's headline has none.
+            // The fields of one article are together; the next article's headline has no label.
             Some(next) => at + own[at..next].iter().take_while(|line| labelled(&line.text).is_some()).count(),
             None => own.len(),
         };
@@ -51,7 +51,7 @@ fn by_number(own: &[Line]) -> impl Iterator<Item = &[Line]> {
 
 fn article(lines: &Lines, own: &[Line]) -> Piece {
     let mut piece = Piece::default();
-    // Above the first field stands the headline, unless it has a label.
+    // The headline is above the first field, unless it has a label.
     let fields = own.iter().position(|line| labelled(&line.text).is_some()).unwrap_or(own.len());
     let headline = own[..fields].iter().find(|line| !line.text.contains("ProQuest"));
     piece.take(Role::Title, headline.map_or("", |line| &line.text));
@@ -61,7 +61,7 @@ fn article(lines: &Lines, own: &[Line]) -> Piece {
             at += 1;
             continue;
         };
-        // A field goes on up to the next.
+        // A field ends where the next begins.
         let more = own[at + 1..].iter().take_while(|line| !ends_field(line, role)).count();
         let more_lines = &own[at + 1..at + 1 + more];
         match role {
@@ -73,7 +73,7 @@ fn article(lines: &Lines, own: &[Line]) -> Piece {
             }
             Role::Info => info = some(value),
             Role::Outlet => piece.take(role, before_place(value)),
-            // A label in the text of a field is its words.
+            // A label inside a field's text is part of the text.
             role => piece.take(role, value),
         }
         at += 1 + more;
@@ -97,7 +97,7 @@ fn ends_field(line: &Line, of: Role) -> bool {
     }
 }
 
-/// What the database writes into a text.
+/// Whether a line was added to the text by the database.
 fn is_furniture(line: &str) -> bool {
     line.is_empty() || line.starts_with("ProQuest document link") || line.starts_with("Enlarge this image")
 }

@@ -1,4 +1,4 @@
-//! JSON lines: an article a line.
+//! JSON lines: one article on each line.
 
 use serde_json::{Map, Value};
 
@@ -19,7 +19,7 @@ pub(super) fn pieces(text: &str, columns: &Columns) -> (Vec<Piece>, Vec<String>)
 
 fn record(line: &str, columns: &Columns) -> Result<Piece, String> {
     let record: Map<String, Value> = serde_json::from_str(line).map_err(|e| {
-        // It counts lines within the line.
+        // The parser counts lines within this line only.
         e.to_string().replace(" at line 1 column", " at column")
     })?;
     let (names, values): (Vec<String>, Vec<Option<String>>) =

@@ -1,13 +1,13 @@
-//! Rich text as lines.
+//! Reads rich text as lines.
 //!
-//! The crate rtf-parser was tried and left: it drops letters written by their code (`caf\'e9` is "caf"), knows no code
-//! page but Latin-1, shows the bytes of pictures, runs table cells together, and refuses a file that is cut off.
+//! The crate rtf-parser was tried and not used: it drops letters written by their code (`caf\'e9` becomes "caf"), knows
+//! no code page but Latin-1, shows the bytes of pictures, joins table cells, and refuses incomplete files.
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::line::{Line, Lines, Place};
 
-/// What a file of rich text begins with.
+/// The first bytes of a rich text file.
 pub(super) const BEGINS: &[u8] = b"{\\rtf";
 
 /// Returns the lines of a file.
@@ -20,7 +20,7 @@ pub(super) fn lines(bytes: &[u8]) -> Lines {
     Lines { all: reader.out, broken_at: None }
 }
 
-/// Destinations whose content is no text.
+/// Destinations whose content is not text.
 const HIDDEN: [&str; 22] = [
     "fonttbl",
     "colortbl",
@@ -46,12 +46,12 @@ const HIDDEN: [&str; 22] = [
     "bkmkstart",
 ];
 
-/// What holds in a group and ends with it.
+/// The state of a group, which ends with the group.
 #[derive(Clone, Copy)]
 struct Group {
     hidden: bool,
     bold: bool,
-    /// How many signs stand behind a sign of Unicode for those who do not know it.
+    /// The number of replacement characters after a Unicode character, for programs that do not know it.
     fallback: usize,
 }
 
@@ -67,14 +67,14 @@ struct Reader<'b> {
     pages: &'static Encoding,
     now: Group,
     outer: Vec<Group>,
-    /// Letters by their code that wait for the rest of their sign.
+    /// Bytes of a character that is still incomplete.
     waiting: Vec<u8>,
-    /// Half a sign of UTF-16.
+    /// The first half of a UTF-16 pair.
     half: Option<u16>,
-    /// Signs to be passed over.
+    /// The number of characters to skip.
     skip: usize,
     text: String,
-    /// Whether all of the line is bold, as far as it has words.
+    /// Whether all text of the line is bold; `None` while it has no text.
     bold: Option<bool>,
     block: u32,
     out: Vec<Line>,
@@ -99,7 +99,7 @@ impl Default for Reader<'_> {
     }
 }
 
-/// The longest name of a control word.
+/// The most bytes of a control word's name.
 const LONGEST: usize = 32;
 
 impl Reader<'_> {
@@ -140,7 +140,7 @@ impl Reader<'_> {
             b'~' => self.put(' '),
             b'_' => self.put('-'),
             b'\\' | b'{' | b'}' => self.put(byte as char),
-            // What follows is of a kind that may be passed over.
+            // The following group is of a kind that may be ignored.
             b'*' => self.now.hidden = true,
             b'\r' | b'\n' => self.end_line(),
             _ => {}
@@ -189,7 +189,7 @@ impl Reader<'_> {
             "b" => self.now.bold = number != Some(0),
             "plain" => self.now.bold = false,
             "ansicpg" => self.pages = number.and_then(pages).unwrap_or(WINDOWS_1252),
-            // Bytes that are none of the text follow.
+            // The following bytes are not text.
             "bin" => {
                 let length = usize::try_from(number.unwrap_or(0)).unwrap_or(0);
                 self.at = self.at.saturating_add(length).min(self.bytes.len());
@@ -200,7 +200,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A sign by its code in the file's code page.
+    /// Appends a character, given by its code in the file's code page.
     fn coded(&mut self, byte: u8) {
         if self.skip > 0 {
             self.skip -= 1;
@@ -208,7 +208,7 @@ impl Reader<'_> {
             self.whole();
             self.waiting.push(byte);
             let (text, _, wrong) = self.pages.decode(&self.waiting);
-            // Of some signs this is the first half.
+            // In some code pages this byte is the first half of a character.
             if !wrong || self.waiting.len() > 1 {
                 let text = text.into_owned();
                 self.waiting.clear();
@@ -217,14 +217,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Half of a sign that its other half does not follow stands for nothing.
+    /// Drops the first half of a character when the second half does not follow.
     fn whole(&mut self) {
         if self.half.take().is_some() {
             self.add('\u{fffd}');
         }
     }
 
-    /// A unit of UTF-16.
+    /// Appends a unit of UTF-16.
     fn unit(&mut self, unit: u16) {
         if self.now.hidden {
             return;

@@ -1,23 +1,23 @@
-//! What shows that a file of no known form holds several articles: then it is not to be read as one.
+//! Finds signs that a file of unknown form has several articles, so that it is not read as one.
 
-use super::Found;
+use super::Contents;
 use super::html::{self, Mark};
 use super::line::{Line, Lines, Place, folded};
 use super::markup::{Piece, Tag, pieces};
 use super::words::{Role, is_line, labelled};
 use crate::source::day::day;
 
-/// Signs with how often each stands in a file.
+/// Signs of an article's beginning or end, with the number of each in the file.
 #[derive(Default)]
 struct Signs(Vec<(String, usize)>);
 
-/// How many signs are told apart.
+/// The most different signs that are counted.
 const KINDS: usize = 16;
-/// The longest line that is one.
+/// The most bytes of a line that is a sign.
 const LINE: usize = 80;
 
 impl Signs {
-    /// Takes note of a line that databases write around each article.
+    /// Counts a line that databases put before or after each article.
     fn line(&mut self, line: &str) {
         if line.len() > LINE {
             return;
@@ -45,23 +45,23 @@ impl Signs {
     }
 
     /// Returns what was seen more than once, as a clause; `None` where nothing was.
-    fn found(self, more: impl IntoIterator<Item = String>) -> Option<Found> {
+    fn found(self, more: impl IntoIterator<Item = String>) -> Option<Contents> {
         let several = self.0.into_iter().filter(|(_, count)| *count > 1);
         let seen: Vec<String> =
             several.map(|(sign, count)| format!("“{sign}” stands in it {count} times")).chain(more).collect();
-        (!seen.is_empty()).then(|| Found::Unknown(seen.join(", ")))
+        (!seen.is_empty()).then(|| Contents::Unknown(seen.join(", ")))
     }
 }
 
-/// Signs in lines that came out of a container.
-pub(super) fn in_lines(lines: &Lines) -> Option<Found> {
+/// Looks for signs in the lines of a container.
+pub(super) fn in_lines(lines: &Lines) -> Option<Contents> {
     let mut signs = Signs::default();
     lines.all.iter().for_each(|line| signs.line(&line.text));
     signs.found(None)
 }
 
-/// Signs in a text, among them the elements that files of XML have around each article.
-pub(super) fn in_text(text: &str) -> Option<Found> {
+/// Looks for signs in a text, such as the elements that XML files have around each article.
+pub(super) fn in_text(text: &str) -> Option<Contents> {
     let mut signs = Signs::default();
     let short = text.lines().map(str::trim).filter(|line| !line.is_empty() && line.len() <= LINE);
     short.for_each(|line| signs.line(&folded(line)));
@@ -82,8 +82,8 @@ fn elements(text: &str, names: &[&str], signs: &mut Signs) {
     }
 }
 
-/// Signs in a page: those of its lines, pages one after another, articles with headlines of their own.
-pub(super) fn in_page(page: &str) -> Option<Found> {
+/// Looks for signs in a page: in its lines, several pages in one file, `article` elements with their own headlines.
+pub(super) fn in_page(page: &str) -> Option<Contents> {
     let mark = |tag: &Tag<'_>| match tag.name.as_str() {
         "article" => Mark::START,
         "h1" => Mark::place(Place::Title),
@@ -115,7 +115,7 @@ fn is_of_a_site(page: &str) -> bool {
     })
 }
 
-/// Fewer words are a teaser.
+/// The fewest words of an article; a text with fewer is a teaser.
 const TEXT: usize = 120;
 
 /// Returns how many articles there are with a headline of the first rank and some text.
@@ -133,9 +133,9 @@ fn heads(lines: &[Line]) -> usize {
 mod tests {
     use super::*;
 
-    fn seen(found: Option<Found>) -> Option<String> {
+    fn seen(found: Option<Contents>) -> Option<String> {
         found.map(|found| match found {
-            Found::Unknown(seen) => seen,
+            Contents::Unknown(seen) => seen,
             _ => String::new(),
         })
     }

@@ -1,4 +1,4 @@
-//! CSV and TSV: an article a row, whose columns have names.
+//! CSV and TSV: one article in each row, with named columns.
 
 use csv::{ReaderBuilder, StringRecord};
 

@@ -1,60 +1,60 @@
-//! What databases call their fields and write around articles, read from `assets/archive/*.tsv`.
+//! Names of fields and other words of databases, read from `assets/archive/*.tsv`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::source::rows::rows;
 
-/// What a label, a code, a column or a line of a database is.
+/// The role of a label, code, column or line of a database.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Role {
     /// The headline.
     Title,
-    /// The newspaper, the wire, the station.
+    /// The outlet: a newspaper, an agency, a station.
     Outlet,
-    /// Who wrote it.
+    /// The author.
     Author,
-    /// The part of the outlet.
+    /// The section of the outlet.
     Section,
     /// The page.
     Page,
-    /// What the database calls the article.
+    /// The article's id in the database.
     Id,
     /// Its address.
     Url,
-    /// When it was published.
+    /// The publication day.
     Date,
-    /// How many words the database counts.
+    /// The number of words, as the database gives it.
     Length,
-    /// Words of the article that stand above its text.
+    /// Words of the article above its text.
     Lead,
-    /// What stands for a text that is not there.
+    /// A summary that replaces a missing text.
     Abstract,
     /// The text.
     Text,
-    /// Outlet, date and page in one.
+    /// Outlet, date and page in one line.
     Info,
-    /// The database's, above the text.
+    /// The database's own text above the article's text.
     Head,
-    /// The database's, below the text.
+    /// The database's own text below the article's text.
     Rest,
-    /// A line before an article: which of how many it is.
+    /// A line before an article, with its number and the number of all.
     Counter,
-    /// A line behind an article.
+    /// A line after an article.
     End,
-    /// Before the number of words.
+    /// A word before the number of words.
     Words,
-    /// What a line of rights begins with.
+    /// The beginning of a line about rights.
     Rights,
-    /// What stands in a line of rights.
+    /// Words within a line about rights.
     Reserved,
     /// An edition in an outlet's name.
     Edition,
-    /// Before an author's name.
+    /// A word before an author's name.
     By,
-    /// Before a document's number.
+    /// A word before a document's number.
     Number,
-    /// Behind a headline: that something was appended.
+    /// A remark after a headline, for example that the article was corrected.
     Remark,
 }
 
@@ -93,7 +93,7 @@ impl Role {
     }
 }
 
-/// One file: entries with their roles, and with their place in it.
+/// One file: entries with their roles and their order.
 pub(super) struct Table(HashMap<&'static str, Vec<(Role, usize)>>);
 
 impl Table {
@@ -128,10 +128,10 @@ impl Table {
     }
 }
 
-/// Labels before a colon.
+/// Labels, which are followed by a colon.
 pub(super) static LABELS: LazyLock<Table> =
     LazyLock::new(|| Table::of(include_str!("../../../assets/archive/labels.tsv")));
-/// What is written around articles.
+/// Words that databases put around articles.
 pub(super) static WORDS: LazyLock<Table> =
     LazyLock::new(|| Table::of(include_str!("../../../assets/archive/words.tsv")));
 /// Factiva's codes.
@@ -141,10 +141,10 @@ pub(super) static CODES: LazyLock<Table> =
 pub(super) static COLUMNS: LazyLock<Table> =
     LazyLock::new(|| Table::of(include_str!("../../../assets/archive/columns.tsv")));
 
-/// The longest line or label that is looked up.
+/// The most bytes of a line or label that is looked up.
 const LONGEST: usize = 60;
 
-/// A line as its words are looked up: lower case, each run of figures as `#`.
+/// Returns a line in the form in which it is looked up: in lower case, with `#` for each number.
 fn key(line: &str) -> Option<String> {
     if line.len() > LONGEST {
         return None;

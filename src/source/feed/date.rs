@@ -1,10 +1,10 @@
-//! When an item was published, however the feed writes it. What names no zone is in UTC.
+//! The time of an item, in any form that feeds use. A time without a zone is in UTC.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::Offset;
 
-/// The zones that RFC 822 and people name, in hours and minutes from UTC.
+/// Zone names of RFC 822 and in common use, with their offset from UTC in hours and minutes.
 const ZONES: [(&str, i32); 30] = [
     ("gmt", 0),
     ("ut", 0),
@@ -57,7 +57,7 @@ const MONTHS: [&[&str]; 12] = [
 /// Returns the moment that a feed's date means.
 pub(super) fn moment(written: &str) -> Option<Timestamp> {
     let written = written.trim();
-    // Nothing that long is a date.
+    // A longer text is not a date.
     if written.len() > 100 {
         return None;
     }
@@ -69,7 +69,7 @@ fn at(date: Date, time: Time, minutes: i32) -> Option<Timestamp> {
     offset.to_timestamp(DateTime::from_parts(date, time)).ok()
 }
 
-/// Seconds or milliseconds since 1970.
+/// Reads seconds or milliseconds since 1970.
 fn counted(written: &str) -> Option<Timestamp> {
     let digits = written.bytes().all(|b| b.is_ascii_digit());
     match (digits, written.len()) {
@@ -79,7 +79,7 @@ fn counted(written: &str) -> Option<Timestamp> {
     }
 }
 
-/// ISO 8601 and what is like it: `2026-03-08T09:00:00Z`, `2026-03-08`, `20260308`, `2026-067`, `2026-03`, `2026`.
+/// Reads ISO 8601 and similar forms: `2026-03-08T09:00:00Z`, `2026-03-08`, `20260308`, `2026-067`, `2026-03`, `2026`.
 fn iso(written: &str) -> Option<Timestamp> {
     let end =
         written.find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '/' | '.'))).unwrap_or(written.len());
@@ -142,7 +142,7 @@ fn clock(text: &str) -> Option<(bool, Time, &str)> {
     let mut hour = number(parts.first())?;
     let minute = number(parts.get(1))?;
     let seconds = parts.get(2).map(|part| part.split(['.', ',']).next().unwrap_or_default());
-    // A leap second is the last one of its minute here.
+    // A leap second is read as the last second of its minute.
     let second = number(seconds.as_ref())?.min(59);
     let half = rest.get(..2).map(str::to_ascii_lowercase);
     if let Some(half @ ("am" | "pm")) = half.as_deref() {
@@ -160,7 +160,7 @@ fn zone_in(text: &str) -> Option<i32> {
     let Some(sign_at) = sign_at else {
         let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
         let known = ZONES.iter().find(|(name, _)| *name == word).map(|(_, minutes)| *minutes);
-        // What names a zone that nobody knows is in UTC, like what names none.
+        // A time with an unknown zone is in UTC, like one without a zone.
         return Some(known.unwrap_or(0));
     };
     let sign = if text[sign_at..].starts_with('+') { 1 } else { -1 };
@@ -213,7 +213,7 @@ fn in_words(written: &str) -> Option<Timestamp> {
         (Some(month), [(year, 4), (day, _), ..]) => day_of(*year, 4, month, *day),
         (None, [(year, 4), (month, _), (day, _), ..]) => day_of(*year, 4, i8::try_from(*month).ok()?, *day),
         (None, [(first, _), (second, _), (year, digits @ (2 | 4)), ..]) => {
-            // The month is first where it can be, unless points say that it is a day.
+            // The month comes first where possible, unless full stops show that the day does.
             let by_day = *first > 12 || written.contains('.');
             let (month, day) = if by_day { (second, first) } else { (first, second) };
             day_of(*year, *digits, i8::try_from(*month).ok()?, *day)
@@ -221,7 +221,7 @@ fn in_words(written: &str) -> Option<Timestamp> {
         _ => None,
     }?;
     let (next, time, rest) = time.unwrap_or((false, Time::midnight(), ""));
-    // In "09:00:00 2026 EST" the year stands before the zone.
+    // In "09:00:00 2026 EST" the year is before the zone.
     let zone = rest.split_whitespace().find(|part| !part.bytes().all(|b| b.is_ascii_digit())).unwrap_or_default();
     at(if next { date.tomorrow().ok()? } else { date }, time, zone_in(zone)?)
 }
@@ -237,7 +237,7 @@ fn month_of(word: &str) -> Option<i8> {
     if !word.starts_with(char::is_alphabetic) || word.chars().count() < 3 {
         return None;
     }
-    // "mardi", "martes" and "martedì" are no months, nor is "maart" May.
+    // "mardi", "martes" and "martedì" are not months, and "maart" is not May.
     if ["mardi", "martes", "martedì", "marted", "mart."].iter().any(|day| word.starts_with(day)) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Where the feeds of a site are: what its page links to, else the places where sites have them.
+//! Finds the feeds of a site: those its page links to, or else those at the usual paths.
 
 use url::Url;
 
@@ -7,7 +7,7 @@ use super::part::absolute;
 use super::scan::{Piece, Scan};
 use super::words;
 
-/// Where sites have their feeds that do not say so.
+/// Usual paths of feeds, for sites that do not link to theirs.
 const PLACES: [&str; 12] = [
     "/feed",
     "/feed/",

@@ -1,8 +1,8 @@
-//! Entities of XML and HTML as characters: `&eacute;`, `&#233;`, `&#xe9;`, and the numbers people write for windows-1252.
+//! Resolves entities of XML and HTML: `&eacute;`, `&#233;`, `&#xe9;`, and the numbers people write for windows-1252.
 
 use html5ever::data::NAMED_ENTITIES;
 
-/// The longest name there is, and some more.
+/// The most characters of an entity's name.
 const LONGEST: usize = 40;
 
 /// Returns the entity that `text`, which begins with `&`, begins with: its characters, and its length with the `;`.

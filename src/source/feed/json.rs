@@ -1,11 +1,11 @@
-//! JSON Feed, also where its values are not of the kinds they should be.
+//! Reads JSON Feed, even if its values have wrong types.
 
 use serde_json::Value;
 use url::Url;
 
 use super::date::moment;
 use super::mend::MOST_ITEMS;
-use super::part::{Feed, Found, Words, absolute};
+use super::part::{Feed, ItemData, Words, absolute};
 use super::words;
 
 /// Returns the feed in a JSON text; or what is wrong with it.
@@ -44,10 +44,10 @@ pub(super) fn read(text: &str, base: Option<&Url>) -> Result<Feed, String> {
     })
 }
 
-fn found(item: &Value) -> Found {
+fn found(item: &Value) -> ItemData {
     let of = |name: &str| string(&item[name]);
     let html = of("content_html").map(Words::Html);
-    Found {
+    ItemData {
         guid: of("id"),
         permalink: true,
         title: of("title").map(Words::Plain),
@@ -60,13 +60,13 @@ fn found(item: &Value) -> Found {
     }
 }
 
-/// RSS in JSON: the elements of RSS by their names.
+/// Reads RSS in JSON, which has the elements of RSS by their names.
 fn of_rss(channel: &Value, base: Option<&Url>) -> Feed {
     let one = [channel["item"].clone()];
     let items = channel["item"].as_array().map_or(&one[..], Vec::as_slice);
     let found = items.iter().take(MOST_ITEMS).filter(|item| item.is_object()).map(|item| {
         let of = |name: &str| string(&item[name]);
-        let found = Found {
+        let found = ItemData {
             guid: of("guid").or_else(|| string(&item["guid"]["#value"])),
             permalink: true,
             title: of("title").map(Words::Html),
@@ -75,7 +75,7 @@ fn of_rss(channel: &Value, base: Option<&Url>) -> Feed {
             author: of("author").or_else(|| of("dc:creator")),
             content: of("content:encoded").map(Words::Html),
             summary: of("description").map(Words::Html),
-            ..Found::default()
+            ..ItemData::default()
         };
         found.item(base)
     });
@@ -100,7 +100,7 @@ fn salvaged(text: &str) -> Option<Value> {
                 items.push(item);
                 rest = &rest[values.byte_offset()..];
             }
-            // What is cut or broken goes to the end of what can be read.
+            // Incomplete or broken JSON ends the readable part.
             _ => break,
         }
     }

@@ -1,7 +1,8 @@
-//! Mends a feed before it is parsed: what a strict parser would give up on, and what nobody should parse at all.
+//! Repairs a feed before it is parsed, so that a strict parser can read it, and removes what must not be parsed.
 //!
-//! Entities become characters (undeclared ones, too), an `&` by itself becomes `&amp;`, characters that XML does not know
-//! go, and so do declarations: no entity of the feed's own is ever expanded. A feed without an end is bounded.
+//! Entities become characters, including undeclared ones; a single `&` becomes `&amp;`; characters that are invalid in
+//! XML are removed, and so are declarations, so that the feed's own entities are never expanded. The number of items is
+//! limited.
 
 use super::entity::{entity, may_stand};
 use super::space::canonical;
@@ -9,22 +10,22 @@ use super::space::canonical;
 /// The most items that are read.
 pub(super) const MOST_ITEMS: usize = 50_000;
 
-/// A feed that was mended.
+/// A repaired feed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Mended {
-    /// The feed.
+    /// The feed's text.
     pub(super) text: String,
-    /// How many items begin in it.
+    /// The number of items that begin in it.
     pub(super) items: usize,
-    /// Whether it had more items than are read.
+    /// Whether items were left out because there are too many.
     pub(super) bounded: bool,
-    /// Whether a title has elements in it, of which strict parsers read only what stands before.
+    /// Whether a title contains elements, of which strict parsers read only the text before.
     pub(super) mixed: bool,
-    /// Whether it declares entities of its own.
+    /// Whether it declares its own entities.
     pub(super) declares: bool,
 }
 
-/// Mends the decoded text of a feed.
+/// Repairs the decoded text of a feed.
 pub(super) fn mend(text: &str) -> Mended {
     let text = text.find('<').map_or("", |at| &text[at..]);
     let mut out = Mended { text: String::with_capacity(text.len() + 64), ..Mended::default() };
@@ -43,7 +44,7 @@ pub(super) fn mend(text: &str) -> Mended {
             continue;
         }
         if !tag.starts_with(|c: char| c.is_alphabetic() || matches!(c, '/' | '_')) {
-            // It begins nothing, so it is a sign like any other.
+            // It begins no markup, so it is an ordinary character.
             out.text.push_str("&lt;");
             rest = tag;
             continue;
@@ -92,7 +93,7 @@ fn section(rest: &str, out: &mut String) -> Option<usize> {
         return Some(until(">"));
     }
     if rest.starts_with("<!") {
-        // A declaration with more in it: its own entities are not for us.
+        // A declaration with a body: its own entities are not used.
         let opens = memchr::memchr2(b'[', b'>', rest.as_bytes()).is_some_and(|at| rest.as_bytes()[at] == b'[');
         let inner = opens.then(|| declarations_end(rest)).flatten();
         return Some(inner.unwrap_or_else(|| until(">")));
@@ -112,7 +113,7 @@ fn declarations_end(rest: &str) -> Option<usize> {
     }
 }
 
-/// Text or a tag with its entities and signs mended.
+/// Appends text or a tag with repaired entities and characters.
 fn characters(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
@@ -148,7 +149,7 @@ fn plain(text: &str, out: &mut String) {
     }
 }
 
-/// The first tag: its namespaces by their usual names, and a version of RSS that parsers know.
+/// Appends the first tag, with the usual names of its namespaces and a version of RSS that parsers know.
 fn first(tag: &str, out: &mut String) {
     let mut tag = canonical(tag);
     if name(&tag).eq_ignore_ascii_case("rss") {
@@ -172,7 +173,7 @@ fn name(tag: &str) -> &str {
 fn begins_item(tag: &str) -> bool {
     let name = name(tag);
     let local = name.rsplit(':').next().unwrap_or(name);
-    // A schema of the feed's own may have its own items; they are in another prefix.
+    // A schema of the feed's own may define items with another prefix.
     (local.eq_ignore_ascii_case("item") || local.eq_ignore_ascii_case("entry")) && !tag.starts_with("</")
 }
 

@@ -1,7 +1,7 @@
-//! Feeds: RSS, Atom and JSON Feed in all the states they are served in → a feed and its items as plain data.
+//! Reads RSS, Atom and JSON Feed, valid or broken → a feed and its items as plain data.
 //!
-//! What a feed holds is decoded and mended first (`mend`), then parsed by feed-rs with dates of our own (`strict`). Where
-//! that fails, or finds less than there is, it is read item by item (`salvage`).
+//! A feed is decoded and repaired first (`mend`), then parsed by feed-rs with our own dates (`strict`). If that fails,
+//! or finds too little, the feed is read item by item (`salvage`).
 
 mod date;
 mod discover;
@@ -29,20 +29,20 @@ pub use opml::{read_opml, write_opml};
 pub use part::{Feed, Item};
 use strict::Wrong;
 
-/// The kinds of content that are asked for where a feed is wanted.
+/// The content types that are requested for a feed.
 pub const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, \
                           text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
 
-/// Why something is no feed, as a clause.
+/// The reason why something is not a feed, as a clause.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum FeedError {
-    /// Nothing in it.
+    /// It is empty.
     #[error("it is empty")]
     Empty,
-    /// A page where a feed should be.
+    /// It is a page.
     #[error("it is a page, not a feed")]
     Page,
-    /// Something else.
+    /// It is something else.
     #[error("it is no feed ({0})")]
     Other(String),
 }
@@ -61,7 +61,7 @@ pub fn read(bytes: &[u8], content_type: Option<&str>, address: Option<&str>) -> 
     Ok(feed)
 }
 
-/// UTF-32, told by its first character: a byte order mark, or the `<` that a feed begins with.
+/// Reads UTF-32, recognised by its first character: a byte order mark, or the `<` at the beginning of a feed.
 fn utf32(bytes: &[u8]) -> Option<String> {
     let of = |four: &[u8], big: bool| {
         let four = <[u8; 4]>::try_from(four).unwrap_or_default();
@@ -141,7 +141,7 @@ fn chosen(strict: Result<Feed, Wrong>, salvaged: salvage::Salvaged, text: &str) 
             feed.notices.push(whole);
         }
         Err(Wrong::Broken(_)) => feed.notices.push(broken(feed.items.len())),
-        // An older dialect is nothing to speak of.
+        // An older dialect needs no notice.
         Err(Wrong::Unknown(_)) => {}
     }
     Ok(feed)

@@ -1,5 +1,5 @@
-//! Lists of feeds as OPML, however tolerantly they have to be read: without a head or a body, with names in any case of
-//! letters, with a bare `&`; folders in folders are tags.
+//! Lists of feeds as OPML. It is read tolerantly: without a head or a body, with names in any case, with a single `&`.
+//! Nested folders become tags.
 
 use std::fmt::Write as _;
 
@@ -21,7 +21,7 @@ pub fn read_opml(text: &str) -> Vec<Subscription> {
                     Some(url) => {
                         let tags = folders.iter().flatten().cloned().chain(categories(&tag)).collect();
                         take(&mut feeds, Subscription { title, tags, ..Subscription::new(url) });
-                        // What stands in a feed's outline is in no folder of its name.
+                        // Feeds inside a feed's outline are not in a folder of its name.
                         if !tag.is_empty {
                             folders.push(None);
                         }
@@ -37,7 +37,7 @@ pub fn read_opml(text: &str) -> Vec<Subscription> {
     feeds
 }
 
-/// Takes a feed; one that is there already gets its tags.
+/// Adds a feed; a feed that is there already gets its tags.
 fn take(feeds: &mut Vec<Subscription>, feed: Subscription) {
     match feeds.iter_mut().find(|known| same(&known.url, &feed.url)) {
         Some(known) => feed.tags.into_iter().for_each(|tag| {
@@ -59,14 +59,14 @@ fn value(tag: &Tag<'_>, name: &str) -> Option<String> {
     (!value.is_empty()).then_some(value)
 }
 
-/// `category="/a/b,c"`: the last words of each.
+/// Returns the last words of each category: of `category="/a/b,c"` they are `b` and `c`.
 fn categories(tag: &Tag<'_>) -> Vec<String> {
     let all = value(tag, "category").unwrap_or_default();
     let last = all.split(',').filter_map(|one| one.trim().trim_matches('/').rsplit('/').next());
     last.map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
 }
 
-/// Feeds as OPML. A feed stands in the folder of its first tag; the others are its categories.
+/// Returns feeds as OPML. A feed is in the folder of its first tag; the other tags are its categories.
 pub fn write_opml(feeds: &[Subscription]) -> String {
     let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>Feeds of standoff</title></head>\n\
                    <body>\n"

@@ -1,4 +1,4 @@
-//! A feed and its items as plain data, made of what any reader of feeds found in them.
+//! A feed and its items as plain data, made from what any of the readers found.
 
 use std::fmt::Write as _;
 
@@ -17,35 +17,35 @@ pub struct Feed {
     pub site: Option<String>,
     /// Its items in their order.
     pub items: Vec<Item>,
-    /// What a person should know: what was mended, what was left out.
+    /// Messages about repairs and omissions.
     pub notices: Vec<String>,
 }
 
 /// One item of a feed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Item {
-    /// What the feed calls it: its guid, else its link, else a digest of what it says. Never empty.
+    /// The item's id: its guid, or its link, or a digest of its content. Never empty.
     pub id: String,
-    /// Its title, as words on one line.
+    /// Its title, as text on one line.
     pub title: Option<String>,
-    /// Its page.
+    /// The address of its page.
     pub url: Option<String>,
-    /// When it was published.
+    /// The time of publication.
     pub published: Option<Timestamp>,
-    /// When it was changed.
+    /// The time of the last change.
     pub updated: Option<Timestamp>,
-    /// Who wrote it.
+    /// The author.
     pub author: Option<String>,
-    /// Its content as the feed has it, where that is HTML.
+    /// Its content as the feed has it, if that is HTML.
     pub html: Option<String>,
-    /// Its content as words, paragraphs apart; empty where there is none.
+    /// Its content as text, with paragraphs separated; empty where there is none.
     pub text: String,
 }
 
-/// Words as a feed has them.
+/// Text as a feed has it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Words {
-    /// Signs that mean themselves.
+    /// Plain text.
     Plain(String),
     /// HTML.
     Html(String),
@@ -67,11 +67,11 @@ impl Words {
     }
 }
 
-/// What a reader found of an item.
+/// The data of an item or feed, as a reader found it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(super) struct Found {
+pub(super) struct ItemData {
     pub(super) guid: Option<String>,
-    /// Whether the guid may be an address: it does not say that it is none.
+    /// Whether the guid may be an address, because the feed does not say that it is not one.
     pub(super) permalink: bool,
     pub(super) title: Option<Words>,
     pub(super) link: Option<String>,
@@ -82,7 +82,7 @@ pub(super) struct Found {
     pub(super) summary: Option<Words>,
 }
 
-impl Found {
+impl ItemData {
     /// Returns the item. Relative addresses are of `base`.
     pub(super) fn item(self, base: Option<&Url>) -> Item {
         let title = self.title.as_ref().and_then(Words::line);
@@ -117,7 +117,7 @@ pub(super) fn absolute(link: &str, base: Option<&Url>) -> Option<String> {
     }
     match (Url::parse(link), base) {
         (Err(_), Some(base)) => base.join(link).ok().map(String::from),
-        // An address that is whole stays as it is written.
+        // A complete address stays as it is written.
         _ => Some(link.to_owned()),
     }
 }
@@ -147,23 +147,23 @@ pub(super) fn name(author: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Found, Words, name};
+    use super::{ItemData, Words, name};
 
     #[test]
     fn an_item_is_called_by_its_guid_else_its_link_else_what_it_says() {
         let base = "https://a.example/feed/".parse().ok();
-        let of = |found: Found| found.item(base.as_ref());
+        let of = |found: ItemData| found.item(base.as_ref());
         let guid = || Some("tag:1".to_owned());
         let link = || Some("../story".to_owned());
         let title = || Some(Words::Html("Rain &amp; wind".to_owned()));
-        assert_eq!(of(Found { guid: guid(), link: link(), ..Found::default() }).id, "tag:1");
-        assert_eq!(of(Found { link: link(), ..Found::default() }).id, "https://a.example/story");
-        let said = of(Found { title: title(), ..Found::default() });
-        assert_eq!(said.id, of(Found { title: title(), ..Found::default() }).id);
-        assert_ne!(said.id, of(Found::default()).id);
+        assert_eq!(of(ItemData { guid: guid(), link: link(), ..ItemData::default() }).id, "tag:1");
+        assert_eq!(of(ItemData { link: link(), ..ItemData::default() }).id, "https://a.example/story");
+        let said = of(ItemData { title: title(), ..ItemData::default() });
+        assert_eq!(said.id, of(ItemData { title: title(), ..ItemData::default() }).id);
+        assert_ne!(said.id, of(ItemData::default()).id);
         assert_eq!(said.title.as_deref(), Some("Rain & wind"));
         let guid = Some("https://a.example/1".to_owned());
-        let found = Found { guid, permalink: true, ..Found::default() };
+        let found = ItemData { guid, permalink: true, ..ItemData::default() };
         assert_eq!(of(found).url.as_deref(), Some("https://a.example/1"));
     }
 

@@ -1,26 +1,26 @@
-//! A feed that is broken, or of a dialect that the strict parser does not know, item by item: whatever is whole is kept.
+//! Reads a broken feed, or one in an unknown dialect, item by item; all complete items are kept.
 
 use url::Url;
 
 use super::date::moment;
 use super::entity::resolved;
-use super::part::{Feed, Found, Words, absolute, name};
+use super::part::{Feed, ItemData, Words, absolute, name};
 use super::scan::{Piece, Scan, Tag};
 use super::space::prefix;
 
-/// A feed, and whether its last item is cut off; that item is left out.
+/// A feed, without its last item if that is incomplete.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Salvaged {
     pub(super) feed: Feed,
     pub(super) is_cut: bool,
-    /// Whether anything in it shows that it is a feed.
+    /// Whether anything shows that it is a feed.
     pub(super) is_feed: bool,
 }
 
-/// Elements that have titles and links of their own.
+/// Elements with their own titles and links.
 const ASIDE: [&str; 6] = ["image", "textinput", "textInput", "source", "media:group", "cloud"];
 
-/// So many elements of different names without an end are looked for in one item: what is more broken is no markup.
+/// The most unclosed elements of different names that are searched for in one item; with more, the text is not markup.
 const MOST_ENDLESS: usize = 64;
 
 /// Reads a mended text.
@@ -29,7 +29,7 @@ pub(super) fn read(text: &str, base: Option<&Url>) -> Salvaged {
         scan: Scan::new(text),
         spaces: Vec::new(),
         bases: base.cloned().into_iter().collect(),
-        own: Found::default(),
+        own: ItemData::default(),
         endless: Vec::new(),
     };
     let mut out = Salvaged::default();
@@ -47,7 +47,7 @@ pub(super) fn read(text: &str, base: Option<&Url>) -> Salvaged {
                 out.is_feed = true;
                 let (item, is_whole) = reader.item(&tag);
                 out.is_cut = !is_whole;
-                // Half an item is better than a feed without any.
+                // An incomplete item is better than no item.
                 if is_whole || items.is_empty() {
                     items.push(item);
                 }
@@ -65,30 +65,30 @@ pub(super) fn read(text: &str, base: Option<&Url>) -> Salvaged {
     }
     let own = reader.own.author.clone();
     let base = reader.bases.last().cloned();
-    let items = items.into_iter().map(|(mut item, base): (Found, Option<Url>)| {
+    let items = items.into_iter().map(|(mut item, base): (ItemData, Option<Url>)| {
         item.author = item.author.or_else(|| own.clone());
         item.item(base.as_ref())
     });
     out.feed.items = items.collect();
-    let feed = Found { guid: Some("feed".to_owned()), ..reader.own }.item(base.as_ref());
+    let feed = ItemData { guid: Some("feed".to_owned()), ..reader.own }.item(base.as_ref());
     (out.feed.title, out.feed.site) = (feed.title, feed.url);
     out
 }
 
 struct Reader<'t> {
     scan: Scan<'t>,
-    /// The feed's own prefixes and the usual ones of the same namespaces.
+    /// The prefixes declared by the feed, and the usual ones of the same namespaces.
     spaces: Vec<(&'t str, Option<&'static str>)>,
-    /// What relative addresses are of, outside of items.
+    /// The base addresses of relative addresses outside items.
     bases: Vec<Url>,
-    /// What is said of the feed.
-    own: Found,
-    /// Elements that have no end before a place.
+    /// The data of the feed itself.
+    own: ItemData,
+    /// Elements without an end tag before a place.
     endless: Vec<(&'t str, usize)>,
 }
 
 impl<'t> Reader<'t> {
-    /// Takes note of the namespaces that a tag names.
+    /// Stores the namespaces that a tag declares.
     fn learn(&mut self, tag: &Tag<'t>) {
         if !tag.inner.contains("xmlns") {
             return;
@@ -109,7 +109,7 @@ impl<'t> Reader<'t> {
         match usual {
             Some("") => local.to_owned(),
             Some(usual) => format!("{usual}:{local}"),
-            // Prefixes that nobody declared mean what they usually mean.
+            // Undeclared prefixes have their usual meaning.
             None if own.is_empty()
                 || matches!(own, "atom" | "rss" | "a" | "a10" | "atom03" | "rss1" | "rss11") =>
             {
@@ -135,11 +135,11 @@ impl<'t> Reader<'t> {
     }
 
     /// Returns an item, and whether it is whole: the feed does not end in it.
-    fn item(&mut self, tag: &Tag<'t>) -> ((Found, Option<Url>), bool) {
-        let mut found = Found { permalink: true, ..Found::default() };
+    fn item(&mut self, tag: &Tag<'t>) -> ((ItemData, Option<Url>), bool) {
+        let mut found = ItemData { permalink: true, ..ItemData::default() };
         let base = self.base_of(tag);
         let about = tag.attribute("rdf:about").map(resolved);
-        // A channel's definition (CDF) has its facts in the tag.
+        // A channel definition (CDF) has its facts in the tag's attributes.
         let fact = |name| tag.attribute(name).map(resolved);
         found.link = fact("href").and_then(|link| absolute(&link, base.as_ref()));
         found.updated = fact("lastmod").as_deref().and_then(moment);
@@ -148,7 +148,7 @@ impl<'t> Reader<'t> {
                 None => break false,
                 Some(Piece::End(name)) if ends_item(name) => break true,
                 Some(Piece::Start(inner)) if ends_item(inner.name) && !inner.is_empty => {
-                    // The next begins in this one: a broken feed's item ends here.
+                    // The next item begins inside this one: in a broken feed, this item ends here.
                     self.scan = self.scan.back_to(&inner);
                     break true;
                 }
@@ -172,8 +172,8 @@ impl<'t> Reader<'t> {
         ((found, base), is_whole)
     }
 
-    /// An element with titles of its own. Of media they are the item's where it has none.
-    fn aside(&mut self, name: &str, tag: &Tag<'t>, found: &mut Found) {
+    /// Reads an element with its own titles. Titles of media are used for an item without a title.
+    fn aside(&mut self, name: &str, tag: &Tag<'t>, found: &mut ItemData) {
         let content = self.content(tag);
         if name != "media:group" {
             return;
@@ -192,8 +192,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// What an element says of an item or of the feed.
-    fn field(&mut self, name: &str, tag: &Tag<'t>, found: &mut Found, base: Option<&Url>) {
+    /// Reads an element of an item or of the feed.
+    fn field(&mut self, name: &str, tag: &Tag<'t>, found: &mut ItemData, base: Option<&Url>) {
         match name {
             "title" | "TITLE" => put(&mut found.title, self.words(tag)),
             "dc:title" | "media:title" => keep(&mut found.title, self.words(tag)),
@@ -222,7 +222,7 @@ impl<'t> Reader<'t> {
             "dc:description" | "itunes:summary" | "media:description" | "subtitle" | "tagline" => {
                 keep(&mut found.summary, self.body(tag));
             }
-            // What belongs to another namespace has titles of its own.
+            // Elements of another namespace have their own titles.
             other if other.contains(':') => {
                 self.content(tag);
             }
@@ -230,7 +230,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn link(&mut self, tag: &Tag<'t>, found: &mut Found, base: Option<&Url>) {
+    fn link(&mut self, tag: &Tag<'t>, found: &mut ItemData, base: Option<&Url>) {
         let rel = tag.attribute("rel").unwrap_or("alternate");
         let Some(address) = tag.attribute("href").map(resolved) else {
             let text = self.text(tag).filter(|_| rel == "alternate");
@@ -247,7 +247,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn author(&mut self, tag: &Tag<'t>, found: &mut Found) {
+    fn author(&mut self, tag: &Tag<'t>, found: &mut ItemData) {
         let content = self.content(tag);
         let mut inner = Scan::new(content);
         let is_name = |piece: &Piece<'_>| matches!(piece, Piece::Start(tag) if matches!(tag.name.rsplit(':').next(), Some("name" | "Name")));
@@ -283,12 +283,12 @@ impl<'t> Reader<'t> {
                     return &self.scan.text()[from..before];
                 }
                 Err(until) => {
-                    // It is looked for once, however often it begins.
+                    // It is searched for once, however often it begins.
                     self.endless.push((tag.name, until));
                 }
             }
         }
-        // Nothing but its first words is surely its own.
+        // Only its first words certainly belong to it.
         let mut first = self.scan.clone();
         let to = match first.next() {
             Some(Piece::Text(_) | Piece::Data(_)) => first.at(),
@@ -327,14 +327,14 @@ impl<'t> Reader<'t> {
         self.text(tag).as_deref().and_then(moment)
     }
 
-    /// Words on one line or several, of the kind that the element says.
+    /// Reads the text of an element, in the format that the element gives.
     fn words(&mut self, tag: &Tag<'t>) -> Option<Words> {
         let (kind, mode) = (tag.attribute("type").unwrap_or("").to_ascii_lowercase(), tag.attribute("mode"));
         let content = self.content(tag);
         let has_markup = Scan::new(content).any(|piece| matches!(piece, Piece::Start(_)));
         let words = match (&*kind, has_markup) {
             ("text" | "text/plain", false) => Words::Plain(text_of(content)),
-            // Markup of the feed's own, with its entities as they are written.
+            // The feed's own markup, with unresolved entities.
             (_, true) => Words::Html(markup_of(content)),
             ("application/xhtml+xml" | "xhtml", false) if mode != Some("escaped") => {
                 Words::Html(markup_of(content))
@@ -392,7 +392,7 @@ fn text_of(content: &str) -> String {
     out
 }
 
-/// Markup in an element as HTML: a CDATA section in it is text.
+/// Returns the markup of an element as HTML; a CDATA section in it is text.
 fn markup_of(content: &str) -> String {
     if !content.contains("<![CDATA[") {
         return content.to_owned();

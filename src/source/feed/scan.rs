@@ -1,41 +1,41 @@
-//! Markup cut into its pieces, whatever is wrong with it: tags, texts, CDATA. Comments and declarations are left out.
+//! Divides any markup, valid or not, into pieces: tags, texts, CDATA. Comments and declarations are left out.
 
 use memchr::memmem;
 
 /// A piece of markup.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Piece<'t> {
-    /// Text, its entities as they are written.
+    /// Text, with its entities unresolved.
     Text(&'t str),
-    /// Text of a CDATA section: what looks like an entity is none.
+    /// Text of a CDATA section, which has no entities.
     Data(&'t str),
-    /// A tag that begins an element.
+    /// A start tag.
     Start(Tag<'t>),
-    /// A tag that ends an element: its name.
+    /// An end tag; holds its name.
     End(&'t str),
 }
 
-/// What stands where a `<` does.
+/// The kind of text that begins with `<`.
 enum Markup<'t> {
     Piece(Piece<'t>),
     /// A comment or a declaration.
     Nothing,
-    /// A sign like any other.
+    /// Ordinary text.
     Text,
 }
 
-/// A tag that begins an element.
+/// A start tag.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Tag<'t> {
-    /// Its name, with the prefix, as it is written.
+    /// Its name with the prefix, as it is written.
     pub(super) name: &'t str,
-    /// What stands in it after the name.
+    /// The text after the name.
     pub(super) inner: &'t str,
-    /// Whether it is its own end.
+    /// Whether the element ends with the tag.
     pub(super) is_empty: bool,
 }
 
-/// Goes through markup.
+/// An iterator over the pieces of markup.
 #[derive(Clone, Debug)]
 pub(super) struct Scan<'t> {
     text: &'t str,
@@ -73,7 +73,7 @@ impl<'t> Scan<'t> {
         &self.text[self.at..]
     }
 
-    /// Goes on behind the end of the element `name`; to the end of the text where it has none.
+    /// Skips to the end of the element `name`, or to the end of the text where the element is not closed.
     pub(super) fn skip_past_end(&mut self, name: &str) {
         let mut from = self.at;
         while let Some(at) = memmem::find(&self.text.as_bytes()[from..], b"</") {
@@ -110,7 +110,7 @@ impl<'t> Scan<'t> {
             return Markup::Text;
         }
         let length = tag_end(inner.as_bytes());
-        // A tag that never ends is no piece; in XML it is the end of what can be read.
+        // A tag without an end is not a piece; in XML it ends the readable part.
         let (content, after) = match length {
             Some(length) => (&inner[..length], length + 1),
             None => ("", inner.len()),
@@ -138,7 +138,7 @@ fn tag_end(inner: &[u8]) -> Option<usize> {
         if inner[next] == b'>' {
             return Some(next);
         }
-        // Only after `=` a quote begins a value, and where it ends another attribute or the tag's end follows.
+        // A quotation mark begins a value only after `=`, and ends it only before another attribute or the tag's end.
         let begins = inner[..next].trim_ascii_end().ends_with(b"=");
         let close = memchr::memchr(inner[next], &inner[next + 1..]).map(|length| next + 1 + length);
         let ends = |close: &usize| {

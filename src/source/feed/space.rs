@@ -1,6 +1,6 @@
-//! The names of namespaces that feeds use, however each writes them.
+//! The names of namespaces in feeds, in all common spellings.
 
-/// Names of namespaces that mean one of [`KNOWN`], as feeds have them: a part of each.
+/// Parts of namespace names as feeds have them, each with one of [`KNOWN`].
 const SPELLINGS: [(&str, &str); 22] = [
     ("http://www.w3.org/2005/atom", ATOM),
     ("https://www.w3.org/2005/atom", ATOM),
@@ -31,7 +31,7 @@ const RSS: &str = "http://purl.org/rss/1.0/";
 const CONTENT: &str = "http://purl.org/rss/1.0/modules/content/";
 const DC: &str = "http://purl.org/dc/elements/1.1/";
 
-/// The usual prefix of a namespace; none for those of feeds themselves, nothing for all others.
+/// The usual prefix of each namespace; empty for those of feeds themselves, and `None` for all others.
 const PREFIXES: [(&str, &str); 11] = [
     (ATOM, ""),
     (RSS, ""),

@@ -1,4 +1,4 @@
-//! A feed that is well formed, by feed-rs. What it finds becomes what every reader of feeds here finds.
+//! Reads a well-formed feed with feed-rs, and converts the result to the data that all readers here share.
 
 use chrono::{DateTime, Utc};
 use feed_rs::model::{Entry, FeedType, Link, Person, Text};
@@ -7,14 +7,14 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::date::moment;
-use super::part::{Feed, Found, Words, name};
+use super::part::{Feed, ItemData, Words, name};
 
-/// What the parser says is wrong.
+/// The reason why the parser cannot read a feed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Wrong {
-    /// It is no XML.
+    /// It is not XML.
     Broken(String),
-    /// It is XML, but no feed that the parser knows.
+    /// It is XML, but not a feed that the parser knows.
     Unknown(String),
 }
 
@@ -23,7 +23,7 @@ pub(super) fn read(text: &str, base: Option<&Url>) -> Result<Feed, Wrong> {
     let parser = Builder::new()
         .base_uri(base)
         .sanitize_content(false)
-        // What has no name is given one here, where it is the same every time.
+        // An item without an id gets one later, which is the same every time.
         .id_generator(|_, _, _| String::new())
         .timestamp_parser(|written| {
             let moment = moment(written)?;
@@ -44,24 +44,24 @@ pub(super) fn read(text: &str, base: Option<&Url>) -> Result<Feed, Wrong> {
     let items = items.collect();
     let title = feed
         .title
-        .and_then(|title| Found { title: Some(words(title, is_rss)), ..Found::default() }.item(None).title);
+        .and_then(|title| ItemData { title: Some(words(title, is_rss)), ..ItemData::default() }.item(None).title);
     Ok(Feed { title, site: page(&feed.links), items, notices: Vec::new() })
 }
 
-fn found(entry: Entry, is_rss: bool) -> Found {
+fn found(entry: Entry, is_rss: bool) -> ItemData {
     let content = entry.content.and_then(|content| {
         let is_html = is_rss || is_html(content.content_type.as_str());
         let body = content.body?;
         Some(if is_html { Words::Html(body) } else { Words::Plain(body) })
     });
-    Found {
+    ItemData {
         link: if is_rss { last(&entry.links) } else { page(&entry.links) },
         guid: (!entry.id.is_empty()).then_some(entry.id),
-        // feed-rs does not tell what the feed says of it.
+        // feed-rs does not return this attribute.
         permalink: true,
         title: entry.title.map(|title| words(title, is_rss)),
         published: entry.published.and_then(timestamp),
-        // feed-rs has RSS say that an item was changed when it was published.
+        // For RSS, feed-rs sets the time of change to the time of publication.
         updated: entry.updated.filter(|at| !is_rss || entry.published != Some(*at)).and_then(timestamp),
         author: authors(&entry.authors),
         content,
@@ -73,7 +73,7 @@ fn timestamp(time: DateTime<Utc>) -> Option<Timestamp> {
     Timestamp::from_second(time.timestamp()).ok()
 }
 
-/// RSS does not say what is HTML and what is not; Atom does.
+/// Returns a text of the feed. Atom says whether a text is HTML; RSS does not.
 fn words(text: Text, is_rss: bool) -> Words {
     if is_rss || is_html(text.content_type.as_str()) {
         Words::Html(text.content)

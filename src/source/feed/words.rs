@@ -1,10 +1,10 @@
-//! Pieces of HTML as words: tags taken out, blocks apart, entities resolved. Reads anything in one pass.
+//! Converts pieces of HTML to text: without tags, with separated blocks and resolved entities, in one pass.
 
 use super::entity::resolved;
 use super::scan::{Piece, Scan};
 use crate::text::one_line;
 
-/// Elements that part what stands before them from what stands after.
+/// Elements that separate the text before and after them.
 const BLOCKS: [&str; 36] = [
     "address",
     "article",
@@ -44,10 +44,10 @@ const BLOCKS: [&str; 36] = [
     "ul",
 ];
 
-/// Elements whose content is no words.
+/// Elements whose content is not shown as text.
 const HIDDEN: [&str; 8] = ["script", "style", "head", "iframe", "object", "svg", "noscript", "template"];
 
-/// HTML as words on one line: a title, a name.
+/// Returns HTML as text on one line: a title, a name.
 pub(super) fn line(html: &str) -> String {
     if !html.contains(['<', '&']) {
         return tidy(html);
@@ -55,17 +55,17 @@ pub(super) fn line(html: &str) -> String {
     tidy(&plain(html))
 }
 
-/// Words with control characters and line ends out of them.
+/// Returns text without control characters and line ends.
 pub(super) fn tidy(words: &str) -> String {
     one_line(&words.replace(|c: char| c.is_control() || c == '\u{feff}', " "))
 }
 
-/// HTML as paragraphs, one empty line between.
+/// Returns HTML as paragraphs with one empty line between them.
 pub(super) fn paragraphs(html: &str) -> String {
     apart(&plain(html))
 }
 
-/// Plain text as paragraphs.
+/// Returns plain text as paragraphs.
 pub(super) fn apart(text: &str) -> String {
     let paragraphs: Vec<String> = text.lines().map(tidy).filter(|line| !line.is_empty()).collect();
     paragraphs.join("\n\n")

@@ -1,4 +1,4 @@
-//! The people of a byline, without "By", days, posts and the outlet's name.
+//! The people of a byline, without "By", days, positions and the outlet's name.
 
 use dom_query::{Document as Page, NodeRef};
 
@@ -6,16 +6,16 @@ use super::blocks::{self, Block, Said};
 use crate::source::day;
 use crate::source::rows::rows;
 
-/// Words of a name.
+/// The most words of a name.
 const NAME: usize = 6;
-/// Words of a byline.
+/// The most words of a byline.
 const BYLINE: usize = 14;
-/// Elements of one kind that are looked at.
+/// The most elements of one kind that are searched.
 const PLACES_AT_MOST: usize = 200;
-/// People of an article.
+/// The most people of an article.
 const MOST: usize = 12;
 
-/// Where pages write who wrote them, the surest first.
+/// Where pages name their authors, the most reliable places first.
 const PLACES: [&str; 9] = [
     "[itemprop~='author'] [itemprop~='name']",
     "[itemprop~='author']",
@@ -99,7 +99,7 @@ pub(super) fn names(written: impl IntoIterator<Item = String>, outlet: Option<&s
     out
 }
 
-/// Letters and figures of a name, small.
+/// Returns the letters and digits of a name in lower case.
 fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
@@ -149,7 +149,7 @@ fn bare(name: &str) -> String {
         [" in ", " on ", " am "].iter().fold(name, |name, behind| name.split(behind).next().unwrap_or(name));
     let name =
         name.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '*' | '-' | '"' | '“' | '”' | ')'));
-    // "Jr." and "T. V." keep their stop.
+    // "Jr." and "T. V." keep their full stop.
     let short = name.rsplit(' ').next().is_some_and(|last| last.len() <= 3 && name.contains(' '));
     if short { name.to_owned() } else { name.trim_end_matches('.').to_owned() }
 }

@@ -1,4 +1,4 @@
-//! The nodes of a page as blocks of plain words, in reading order, each with what it is.
+//! Turns the nodes of a page into blocks of plain text, in reading order, each with its kind.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -9,43 +9,43 @@ use super::raised::{self, Height};
 use crate::annotation::Part;
 use crate::source::rows::rows;
 
-/// A block of words.
+/// A block of text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Block {
-    /// What it is, where it is no plain paragraph.
+    /// Its kind; `None` for an ordinary paragraph.
     pub(super) part: Option<Part>,
-    /// Its words, on one line.
+    /// Its text, on one line.
     pub(super) words: String,
-    /// How many characters of them are links.
+    /// The number of characters that belong to links.
     pub(super) linked: usize,
-    /// The mark of the element it stands in, see [`MARK`].
+    /// The mark of its element, see [`MARK`].
     pub(super) mark: Option<usize>,
 }
 
-/// Nodes of an element among which its headline is looked for.
+/// The most nodes of an element that are searched for its headline.
 const LOOKED_AT: usize = 5000;
-/// Words of a heading beyond which it is none.
+/// The most words of a heading.
 const LONG: usize = 35;
 
-/// The attribute by which elements are known again in what readability makes of a page.
+/// The attribute by which elements are recognised in readability's output.
 pub(super) const MARK: &str = "data-standoff";
 
-/// What an element does to the words in it.
+/// How an element treats its text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Role {
-    /// They go on in the line.
+    /// The text continues the line.
     Inline,
-    /// They begin and end a block.
+    /// The text is a block.
     Block,
-    /// They are not the article's.
+    /// The text does not belong to the article and is dropped.
     Drop,
     /// A line ends here.
     Break,
-    /// They are between quotation marks.
+    /// The text gets quotation marks.
     Quote,
-    /// They stand higher or lower.
+    /// The text is raised or lowered.
     Height(Height),
-    /// A block of its own kind.
+    /// The text is a block of this kind.
     Part(Part),
 }
 
@@ -71,20 +71,20 @@ fn role(name: &str) -> Role {
     }
 }
 
-/// What the words of classes and ids say.
+/// The meaning of the words in an element's class or id.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Said {
-    /// Nothing of the article.
+    /// The element does not belong to the article.
     Drop,
-    /// Who wrote it, in words of their own.
+    /// The element names the author.
     Author,
-    /// What leads elsewhere where a link is in it, else a part as any other.
+    /// The element leads to other articles if it has a link; otherwise it is an ordinary part.
     Teaser,
-    /// A part of it.
+    /// The element is a part of this kind.
     Part(Part),
 }
 
-/// Words behind which a class tells what is elsewhere, or is not: `has-ads`, `no-sidebar`.
+/// Words after which a class name describes another element: `has-ads`, `no-sidebar`.
 const TELLING: [&str; 8] = ["has", "with", "no", "without", "enable", "enabled", "hide", "docked"];
 
 static CLASSES: LazyLock<HashMap<&'static str, Said>> = LazyLock::new(|| {
@@ -141,7 +141,7 @@ pub(super) fn blocks(root: &NodeRef<'_>) -> Vec<Block> {
     walk.blocks
 }
 
-/// What stands round a node.
+/// The surroundings of a node.
 #[derive(Clone, Copy, Default)]
 struct Within {
     part: Option<Part>,
@@ -154,7 +154,7 @@ struct Walk {
     blocks: Vec<Block>,
     line: String,
     linked: usize,
-    /// Characters of all there is: what is most of it is the article, whatever its class says.
+    /// The number of characters of the whole page: an element with most of them is the article, whatever its class is.
     whole: usize,
 }
 
@@ -213,7 +213,7 @@ impl Walk {
         }
     }
 
-    /// A block within a part is of that part: a paragraph of a block quote, a heading in a box.
+    /// Reads a block. A block within a part belongs to that part: a paragraph of a block quote, a heading in a box.
     fn block(&mut self, node: &NodeRef<'_>, part: Option<Part>, within: Within) {
         self.end(within);
         let outer = within.part.filter(|outer| part.is_none() || outer.is_beside());
@@ -223,7 +223,7 @@ impl Walk {
         self.end(inner);
     }
 
-    /// A raised link is a footnote's sign, no word of the article.
+    /// Reads raised or lowered text. A raised link is the sign of a footnote and is left out.
     fn raised(&mut self, node: &NodeRef<'_>, height: Height, within: Within) {
         let is_note = height == Height::Raised && node.descendants_it().any(|node| node.has_name("a"));
         if !is_note && !node.has_class("reference") {
@@ -253,7 +253,7 @@ fn is_lead(words: &str) -> bool {
     count >= LONG || (words.ends_with(['.', '”', '"']) && count >= 12)
 }
 
-/// Words on one line; soft hyphens, characters without width and control characters are none of them.
+/// Returns text on one line, without soft hyphens, characters without width and control characters.
 pub(super) fn one_line(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {

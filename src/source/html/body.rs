@@ -1,5 +1,5 @@
-//! Which blocks of a page are the article: those that readability keeps, or those of an element that is named for it
-//! where that has much more; sentences among them that are links; and none of what the site says round it.
+//! Selects the blocks of a page that are the article: those that readability keeps, or those of an element named for an
+//! article if it has much more text. Sentences that are links are kept, and the site's own text is removed.
 
 use std::collections::HashSet;
 
@@ -12,32 +12,32 @@ use crate::annotation::Part;
 use crate::source::rows::rows;
 use crate::text::fold;
 
-/// Words of a line that make a sentence when it ends like one.
+/// The fewest words of a line that is a sentence, if it ends like one.
 const SENTENCE: usize = 6;
-/// Words of a line beyond which it is part of an article, however it ends.
+/// The fewest words of a line that belongs to an article however it ends.
 const LONG: usize = 20;
-/// Words of a paragraph with which an article may end, also where it ends without a stop.
+/// The fewest words of an article's last paragraph if it does not end in a full stop.
 const WHOLE: usize = 10;
-/// Words of a line that may be the site's.
+/// The most words of a line that the site may have added.
 const FURNITURE: usize = 30;
-/// Blocks before and behind the headline in which its day and its author are looked for.
+/// The number of blocks before the headline that are searched for the day and the author.
 const BEFORE: usize = 4;
-/// See [`BEFORE`].
+/// The same after the headline.
 const BEHIND: usize = 9;
-/// Blocks before the first one in which the headline is looked for.
+/// The number of blocks before the first one that are searched for the headline.
 const LEAD: usize = 12;
-/// Characters of sentences below which there is no article.
+/// The fewest characters of sentences in an article.
 const LEAST: usize = 60;
-/// How much more another element must have than what readability found, in percent of that.
+/// How much text another element must have to be preferred to readability's, in percent.
 const MORE: usize = 140;
-/// Words of a description beyond which lines that say the same are the lead of the article.
+/// The fewest words of a description for which lines with the same words are the article's lead.
 const DECK: usize = 8;
-/// Characters of sentences that are too few for an article, where the page has several times as many.
+/// The number of characters of sentences that is too small for an article, if the page has several times as many.
 const LITTLE: usize = 300;
-/// See [`LITTLE`].
+/// How many times as many; see [`LITTLE`].
 const FEW_TIMES: usize = 3;
 
-/// Elements that are named for holding an article, the surest first; at last the whole page.
+/// Elements whose names say that they hold an article, the most reliable first; the last is the whole page.
 const NAMED: [&str; 6] = [
     "[itemprop~='articleBody'], [property~='articleBody'], .article-body, .article__body, .articleBody",
     ".entry-content, .post-content, .article-content, .article-text, .story-body, .post-body, .content-body",
@@ -50,11 +50,11 @@ const NAMED: [&str; 6] = [
 /// The blocks of a page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Body {
-    /// All of them.
+    /// All blocks.
     pub(super) all: Vec<Block>,
-    /// Which is the first of the article.
+    /// The index of the article's first block.
     pub(super) first: Option<usize>,
-    /// Those of the article; none where there is no main part.
+    /// The article's blocks; empty where there is no main part.
     pub(super) core: Vec<Block>,
 }
 
@@ -75,7 +75,7 @@ impl Body {
 /// Finds the article in `page`. Leaves marks in the page.
 pub(super) fn article(page: &Page) -> Body {
     mark(page);
-    let kept = kept(page);
+    let kept = kept_by_readability(page);
     let all = page.body().map(|body| blocks::blocks(&body)).unwrap_or_default();
     let is_kept = |block: &Block| block.mark.is_some_and(|mark| kept.contains(&mark));
     let found = between(&all, is_kept);
@@ -155,7 +155,7 @@ fn with_deck(page: &Page, all: &[Block], core: Vec<Block>) -> Vec<Block> {
     deck.map(|deck| Block { part: None, ..deck.clone() }).into_iter().chain(core).collect()
 }
 
-/// Characters of sentences.
+/// Returns the number of characters of sentences.
 fn size(blocks: &[Block]) -> usize {
     blocks.iter().filter(|block| is_sentence(block)).map(|block| block.words.len()).sum()
 }
@@ -168,7 +168,7 @@ fn mark(page: &Page) {
 }
 
 /// Returns the numbers of the elements that readability keeps.
-fn kept(page: &Page) -> HashSet<usize> {
+fn kept_by_readability(page: &Page) -> HashSet<usize> {
     let config = Config { disable_json_ld: true, keep_classes: true, ..Config::default() };
     let read = || {
         let mut reader = Readability::with_document(page.clone(), None, Some(config)).ok()?;

@@ -1,8 +1,8 @@
-//! A page's tree, as long as finding an article in it takes no longer than its size allows.
+//! Parses a page only as long as the time stays within limits for its size.
 //!
-//! Programs that read pages take the square of some things: elements within each other, attributes of a tag, signs to be
-//! escaped in one text. No article is meant by a page that has so much of them, so it is given up while it is parsed,
-//! piece by piece, and read as the text it has.
+//! For some constructs, parsers of pages need time in proportion to a square: nested elements, attributes of a tag,
+//! characters to be escaped in one text. A page with too many of them is not an article. It is parsed piece by piece;
+//! when it exceeds a limit, its plain text is used instead.
 
 use dom_query::{Document as Page, NodeData, TreeNode};
 use html5ever::tendril::{StrTendril, TendrilSink as _};
@@ -12,25 +12,25 @@ use html5ever::{ParseOpts, parse_document};
 
 use super::measured::Measured;
 
-/// Elements within each other beyond which no article is meant.
+/// The most levels of nested elements in a page with an article.
 const DEEPEST: usize = 600;
 
-/// The depths of all nodes together, for each byte of the page: usual pages have less than two.
+/// The limit of the depths of all nodes together, for each byte of the page; ordinary pages have less than two.
 const DEPTH_A_BYTE: usize = 8;
-/// And what a page of any size may have.
+/// The same limit for a page of any size.
 const DEPTH: usize = 200_000;
 
-/// Attributes of a tag beyond which they cost too much: each is compared with all before it.
+/// The most attributes of a tag; more would take too long, since each is compared with all before it.
 const ATTRIBUTES: usize = 1000;
-/// Bytes of which the parser makes nothing before they are looked at for such a tag.
+/// The number of bytes without a parsed element after which a tag with too many attributes is looked for.
 const QUIET: usize = 8192;
 
-/// What escaping the texts of a page may read again, in bytes for each of its own.
+/// The most bytes that may be read again to escape the texts of a page, for each byte of the page.
 const ESCAPING_A_BYTE: usize = 2000;
-/// And what a page of any size may.
+/// The same limit for a page of any size.
 const ESCAPING: usize = 1_000_000_000;
 
-/// Bytes that are parsed before what came of them is looked at.
+/// The number of bytes that are parsed before the limits are checked.
 const PIECE: usize = 256;
 
 /// Returns the tree of a page, or why it is given up.
@@ -47,7 +47,7 @@ pub(super) fn parsed(page: &str) -> Result<Page, &'static str> {
         let tree = &parser.tokenizer.sink.sink;
         fit(tree.depths(), page.len())?;
         if tree.heard() != heard {
-            // What the parser is in the midst of begins in this piece.
+            // The construct that the parser has not finished begins in this piece.
             (heard, quiet, looked) = (tree.heard(), at, at);
         } else if end - looked > QUIET {
             looked = end;
@@ -58,7 +58,7 @@ pub(super) fn parsed(page: &str) -> Result<Page, &'static str> {
         at = end;
     }
     let parsed = parser.finish();
-    // Elements were moved while the page was parsed; now all stand where they stay.
+    // Elements were moved while the page was parsed; now all have their final places.
     let (depths, escaping) = weighed(&parsed);
     fit(depths, page.len())?;
     if escaping > ESCAPING_A_BYTE.saturating_mul(page.len()).max(ESCAPING) {
@@ -79,12 +79,12 @@ fn fit((sum, most): (usize, usize), size: usize) -> Result<(), &'static str> {
 /// escaped.
 fn weighed(page: &Page) -> ((usize, usize), usize) {
     let (mut sum, mut most, mut escaping) = (0, 0, 0_usize);
-    // Nodes to look at, each with its depth: a node's next sibling waits while its children are looked at.
+    // Nodes to visit, each with its depth: a node's next sibling waits while its children are visited.
     let mut waiting = vec![(page.root(), 1)];
     while let Some((node, depth)) = waiting.pop() {
         sum += depth;
         most = most.max(depth);
-        // What stands in a script is never escaped.
+        // Text in a script is never escaped.
         let script =
             node.parent().is_some_and(|parent| ["script", "style"].iter().any(|name| parent.has_name(name)));
         if !script {
@@ -127,7 +127,7 @@ fn attributes(tag: &[u8]) -> usize {
             Some(b'>') => return 0,
             Some(_) => count += 1,
         }
-        // An = that comes first is part of the name.
+        // An = at the beginning is part of the name.
         at = until(at + 1, &|b| is_space(b) || matches!(b, b'/' | b'>' | b'='));
         at = until(at, &|b| !is_space(b));
         if tag.get(at) == Some(&b'=') {

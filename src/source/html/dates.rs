@@ -1,5 +1,5 @@
-//! The day a page was published, where no description for machines says it: `time` elements of the article, days that
-//! are written beside the headline, the address.
+//! The publication day of a page without machine-readable facts: from `time` elements of the article, dates beside the
+//! headline, or the address.
 
 use dom_query::{Document as Page, NodeRef};
 use jiff::civil::Date;
@@ -9,11 +9,11 @@ use super::facts::{first_day, stamp};
 use crate::annotation::Part;
 use crate::source::rows::rows;
 
-/// Words beside a `time` beyond which it stands in a sentence.
+/// The most words beside a `time` element that is not part of a sentence.
 const FEW: usize = 6;
-/// Elements that are looked at.
+/// The most elements that are searched.
 const MOST: usize = 500;
-/// Words of a line beyond which it is no stamp.
+/// The most words of a line with a publication date.
 const SHORT: usize = 20;
 
 /// Returns the day of microdata, else of a `time` element.

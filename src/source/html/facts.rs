@@ -1,4 +1,4 @@
-//! What is known of a page's article, from wherever the page says it.
+//! The facts about a page's article, from all parts of the page.
 
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
@@ -6,16 +6,16 @@ use jiff::{Timestamp, tz::TimeZone};
 use crate::annotation::Metadata;
 use crate::source::day;
 
-/// What one part of a page says.
+/// The facts given by one part of a page.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Facts {
-    /// The headline, perhaps with the site's name.
+    /// The headline, which may include the site's name.
     pub(super) title: Option<String>,
     /// The site's name.
     pub(super) outlet: Option<String>,
     /// The people, as they are written.
     pub(super) authors: Vec<String>,
-    /// The part of the site.
+    /// The section of the site.
     pub(super) section: Option<String>,
     /// The page's own address.
     pub(super) url: Option<String>,
@@ -53,7 +53,7 @@ pub(super) fn first_day(written: impl IntoIterator<Item = String>) -> Option<Dat
     written.into_iter().find_map(|written| stamp(&written))
 }
 
-/// Years in which pages were published.
+/// The years in which a page can have been published.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
 /// Returns the day of a time stamp for machines, or of a day as people write it.

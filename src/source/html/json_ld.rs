@@ -1,13 +1,13 @@
-//! What a page says of itself in JSON-LD (schema.org): the article among all that is described there.
+//! Reads a page's JSON-LD (schema.org) and finds the article among the described things.
 
 use dom_query::Document as Page;
 use serde_json::{Map, Value};
 
 use super::facts::{Facts, first_day};
 
-/// How deep things are within each other in what is read.
+/// The deepest level that is read.
 const DEEPEST: usize = 12;
-/// Descriptions that are looked at.
+/// The most descriptions that are read.
 const MOST: usize = 2000;
 
 /// Returns the fields of the article that the page is about.
@@ -60,7 +60,7 @@ fn values(script: &str) -> Vec<Value> {
     parse(&plain[from..])
 }
 
-/// All that is described: in arrays, in graphs, within each other.
+/// Collects all described things: in arrays, in graphs, nested in each other.
 fn gather(value: Value, depth: usize, out: &mut Vec<Map<String, Value>>) {
     if depth > DEEPEST || out.len() >= MOST {
         return;
@@ -145,7 +145,7 @@ fn words(value: Option<&Value>) -> Vec<String> {
     }
 }
 
-/// Words without what stands for signs in HTML, which some put into their descriptions.
+/// Returns text with HTML entities resolved, which some pages have in their descriptions.
 fn plain(words: &str) -> String {
     let coded = words.contains('&') && words.contains(';') && !words.contains('<');
     if coded { Page::fragment(words).text().to_string() } else { words.to_owned() }

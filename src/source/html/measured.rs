@@ -1,4 +1,4 @@
-//! A page's tree while it is parsed, with how deep its nodes stand. Everything else is the tree's own.
+//! A page's tree that measures the depths of its nodes while it is parsed. Everything else is done by the inner tree.
 
 use std::borrow::Cow;
 use std::cell::{Cell, Ref};
@@ -8,18 +8,18 @@ use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute, QualName};
 
-/// A tree that measures what is put into it.
+/// A tree that measures the nodes added to it.
 pub(super) struct Measured {
     page: Page,
     /// The depths of all nodes together.
     sum: Cell<usize>,
-    /// The greatest of them.
+    /// The greatest depth.
     most: Cell<usize>,
-    /// Contents of templates hang on nothing, so that their depth is how many templates there are.
+    /// The number of templates, which is used as the depth of their contents because these have no parent.
     templates: Cell<usize>,
-    /// How often the parser came back to the tree: while it reads a tag or a comment, it does not.
+    /// How often the parser called the tree. It does not call while it reads a tag or a comment.
     heard: Cell<usize>,
-    /// Depths are only counted up to here.
+    /// The depth up to which is counted.
     deepest: usize,
 }
 
@@ -57,7 +57,7 @@ impl TreeSink for Measured {
         self.page
     }
 
-    /// What is wrong with a page is nothing to its reader.
+    /// Ignores errors of a page, which do not concern its reader.
     fn parse_error(&self, _: Cow<'static, str>) {}
 
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {

@@ -1,4 +1,4 @@
-//! What a page's meta tags say: Open Graph, Dublin Core, Parse.ly, Sailthru and their like, by `assets/pages/meta.tsv`.
+//! Reads a page's meta tags: Open Graph, Dublin Core, Parse.ly, Sailthru and others, by `assets/pages/meta.tsv`.
 
 use std::collections::HashMap;
 

@@ -1,7 +1,7 @@
-//! Raised and lowered figures as plain words: a figure behind a figure is an exponent, a note or cents, never one digit
-//! more.
+//! Raised and lowered digits as plain text: a raised digit after a digit is an exponent, a note or cents, never another
+//! digit of the number.
 
-/// What is raised (`sup`) or lowered (`sub`).
+/// The position of raised (`sup`) or lowered (`sub`) text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Height {
     /// `sup`.
@@ -10,11 +10,11 @@ pub(super) enum Height {
     Lowered,
 }
 
-/// Figures 0 to 9.
+/// The raised digits 0 to 9.
 const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-/// Figures 0 to 9.
+/// The lowered digits 0 to 9.
 const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
-/// Fractions that are one character.
+/// Fractions that are a single character.
 const FRACTIONS: [(&str, char); 15] = [
     ("1/2", '½'),
     ("1/3", '⅓'),
@@ -37,7 +37,7 @@ const FRACTIONS: [(&str, char); 15] = [
 pub(super) fn push(out: &mut String, words: &str, height: Height) {
     let words = words.trim();
     if words.is_empty() || !words.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b',')) {
-        // 5th, Mme, a trade mark: letters stand as they are.
+        // 5th, Mme, a trade mark: letters are kept as they are.
         out.push_str(words);
         return;
     }

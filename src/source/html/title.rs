@@ -1,13 +1,13 @@
-//! The headline of a page: without the site's name, and with what an author wrote before a colon.
+//! The headline of a page, without the site's name but with an author's words before a colon.
 
 use dom_query::Document as Page;
 
 use crate::text::fold;
 
-/// What parts a headline from the site's name.
+/// Separators between a headline and the site's name.
 const BETWEEN: [&str; 9] = [" | ", " – ", " — ", " - ", " :: ", " » ", " « ", " · ", " • "];
 
-/// Headings that are named for being the article's.
+/// Headings whose names say that they are the article's.
 const NAMED: &str =
     "h1[class*='title'], h1[class*='headline'], [itemprop~='headline'], .entry-title, .post-title, .article-title";
 
@@ -26,7 +26,7 @@ pub(super) fn headline(page: &Page, said: &[Option<&str>], outlet: Option<&str>)
     let given: Vec<String> = said.iter().flatten().filter_map(|words| some(words)).collect();
     let named: Vec<&String> = given.iter().chain(&title).collect();
     let first = headings("h1");
-    // A heading that the title, or what machines are told, begins or ends with is the headline itself.
+    // A heading is the headline if the title or the meta tags begin or end with it.
     let is_site = |heading: &str| outlet.is_some_and(|outlet| same(outlet, heading));
     let is_said = |heading: &&String| !is_site(heading) && named.iter().any(|words| has(words, heading));
     let said =

@@ -1,5 +1,5 @@
-//! Which addresses may be fetched: http and https only, and nothing of this machine or its network unless the
-//! configuration names it.
+//! Decides which addresses may be fetched: only http and https, and no address of this machine or its network unless
+//! the configuration names it.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -7,7 +7,7 @@ use url::{Host, Url};
 
 use super::error::{FetchError, Why};
 
-/// The hosts that may be reached although they are private: `[network] allow` of the configuration.
+/// The private hosts that may be fetched from: `[network] allow` of the configuration.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Allowed(Vec<(String, Option<u16>)>);
 
@@ -27,7 +27,7 @@ impl Allowed {
 /// Returns an entry's host as an address would have it, and its port.
 fn entry_of(entry: &str) -> Option<(String, Option<u16>)> {
     let url = Url::parse(&format!("http://{}/", entry.trim())).ok()?;
-    // The usual port is no part of an address any more, so it is looked for in the entry.
+    // A default port is not part of the parsed address, so it is looked for in the entry.
     let port = url.port().or_else(|| entry.trim().ends_with(":80").then_some(80));
     Some((url.host_str()?.to_owned(), port))
 }
@@ -95,12 +95,12 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
         is_public_v4(Ipv4Addr::new(a, b, c, d))
     };
     match parts {
-        // An IPv4 address written as one of IPv6: mapped, compatible, translated, in 6to4.
+        // An IPv4 address written as IPv6: mapped, compatible, translated, or 6to4.
         [0, 0, 0, 0, 0, 0 | 0xffff, ..] | [0, 0, 0, 0, 0xffff, 0, ..] | [0x64, 0xff9b, 0, 0, 0, 0, ..] => v4(6),
         [0x2002, ..] => v4(1),
-        // Tunnels that carry an address, and what documents use.
+        // Tunnels that contain an address, and addresses reserved for documents.
         [0x2001, 0 | 0xdb8, ..] => false,
-        // Only this part of the addresses is given out.
+        // Only this range is in public use.
         [first, ..] => (0x2000..0x4000).contains(&first),
     }
 }

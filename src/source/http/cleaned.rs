@@ -1,14 +1,14 @@
-//! An address without what says only who sent the reader, so that one article has one.
+//! An address without the parts that only say where the reader came from, so that an article has one address.
 
 use url::Url;
 
-/// Names of a query's parts, one a line.
+/// Names of query parameters, one on each line.
 const TRACKING: &str = include_str!("../../../assets/web/tracking.txt");
 
 /// Returns the address without its fragment and without what serves tracking; what is no address stays as it is.
 pub fn cleaned(address: &str) -> String {
     let Ok(mut url) = Url::parse(address.trim()) else { return address.trim().to_owned() };
-    // What a page shows by `#!` or `#/` is another page.
+    // An address with `#!` or `#/` is a different page.
     if url.fragment().is_some_and(|fragment| !fragment.starts_with(['!', '/'])) {
         url.set_fragment(None);
     }

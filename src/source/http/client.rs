@@ -1,4 +1,4 @@
-//! Asks for one address: redirects hop by hop, limits, what came packed, and what the server says of asking again.
+//! Fetches one address: follows redirects one by one, keeps limits, unpacks the content, and reads when to fetch again.
 
 use std::io::Read;
 use std::time::Duration;
@@ -15,15 +15,15 @@ use super::resolver::{Guarded, Refused};
 use super::unpack::unpack;
 use super::when;
 
-/// What the program says of itself to servers.
+/// The name that the program gives to servers.
 pub const USER_AGENT: &str = concat!("standoff/", env!("CARGO_PKG_VERSION"), " (news reader)");
 
-/// How far a fetch may go.
+/// The limits of a fetch.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limits {
-    /// The longest it may take from the first byte sent to the last received, redirects included.
+    /// The longest time from the first byte sent to the last received, with redirects.
     pub time: Duration,
-    /// The most bytes of an answer, unpacked.
+    /// The most bytes of an answer after unpacking.
     pub size: u64,
     /// The most redirects.
     pub redirects: usize,
@@ -37,7 +37,7 @@ impl Default for Limits {
 
 const MB: u64 = 1024 * 1024;
 
-/// What a server gave to tell later whether anything changed.
+/// Values from a server by which a later request finds out whether anything changed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Validators {
     /// `ETag`.
@@ -46,22 +46,22 @@ pub struct Validators {
     pub modified: Option<String>,
 }
 
-/// An answer that is no failure.
+/// A successful answer.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Answer {
-    /// The address that was asked for.
+    /// The requested address.
     pub asked: String,
-    /// The address that answered, after all redirects.
+    /// The address after all redirects.
     pub url: String,
-    /// Where permanent redirects led, before the first that was for now only.
+    /// The address after the permanent redirects that came first.
     pub moved: Option<String>,
     /// The status: 200, or 304 where nothing changed.
     pub status: u16,
-    /// What the server calls the kind of content.
+    /// The content type that the server gives.
     pub content_type: Option<String>,
-    /// What tells later whether anything changed.
+    /// The values for a later request.
     pub validators: Validators,
-    /// How long the answer holds, as the server says.
+    /// How long the answer is valid, according to the server.
     pub max_age: Option<Duration>,
     /// The content, unpacked; empty where nothing changed.
     pub body: Vec<u8>,
@@ -74,7 +74,7 @@ impl Answer {
     }
 }
 
-/// Asks servers. Cheap to clone; clones share their connections.
+/// Sends requests to servers. It is cheap to clone, and clones share their connections.
 #[derive(Clone, Debug)]
 pub struct Client {
     agent: Agent,
@@ -104,7 +104,7 @@ impl Client {
         Self { agent: Agent::with_parts(config, DefaultConnector::default(), guarded), allowed, limits }
     }
 
-    /// Asks for `url`; with validators, only for what changed since. `accept` says what kinds of content are wanted.
+    /// Fetches `url`; with validators, only if it has changed. `accept` gives the wanted content types.
     pub fn get(&self, url: &str, validators: &Validators, accept: &str) -> Result<Answer, FetchError> {
         let refused = |why| FetchError::new(url, why);
         let begun = std::time::Instant::now();
@@ -139,7 +139,7 @@ impl Client {
         }
     }
 
-    /// Refuses what an address by itself shows to be private. What is behind a name the resolver sees.
+    /// Refuses an address that is private by itself. The resolver checks the addresses of names.
     fn may_reach(&self, url: &Url) -> Result<(), Why> {
         match (named_private(url), url.port_or_known_default()) {
             (Some(host), Some(port)) if !self.allowed.has(&host, port) => Err(Why::Private(with_port(url))),

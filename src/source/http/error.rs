@@ -1,51 +1,51 @@
-//! Why something was not fetched: one sentence for people, and the kind for whoever decides when to ask again.
+//! Errors of fetching: each is one sentence for people, with a kind that decides when to fetch again.
 
 use std::fmt;
 use std::time::Duration;
 
-/// What was not fetched, and why. As words it is one sentence.
+/// An address that was not fetched, and the reason. As text it is one sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FetchError {
-    /// The address, as it was asked for.
+    /// The requested address.
     pub url: String,
-    /// Why.
+    /// The reason.
     pub why: Why,
 }
 
-/// Why an answer did not come.
+/// The reason why there is no answer.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Why {
-    /// What was given is no address.
+    /// The text is not an address.
     NoAddress,
-    /// An address of another kind than http and https.
+    /// The scheme is not http or https.
     Scheme(String),
-    /// An address of this machine or its network that the configuration does not allow.
+    /// The address is of this machine or its network, and the configuration does not allow it.
     Private(String),
-    /// A redirect that may not be followed: where to, and why not.
+    /// A redirect must not be followed: its target, and the reason.
     Redirect(String, Box<Self>),
-    /// No address is known under the name.
+    /// The name has no address.
     NoHost(String),
-    /// The connection was not made or broke off; the system's words.
+    /// The connection could not be made, or broke off; holds the system's message.
     Connection(String),
-    /// The connection is not secure; the library's words.
+    /// The connection is not secure; holds the library's message.
     Secure(String),
-    /// It took longer than this.
+    /// The fetch took longer than this.
     Slow(Duration),
-    /// The answer is larger than so many megabytes.
+    /// The answer is larger than this many megabytes.
     Large(u64),
-    /// So many redirects one after the other.
+    /// There are more than this many redirects.
     Redirects(usize),
-    /// The redirects lead back to where they were.
+    /// The redirects form a circle.
     Circle,
-    /// A status that means failure.
+    /// The status means failure.
     Status(u16),
-    /// The server wants to be asked later; its status, and after how long where it says so.
+    /// The server wants a later request; holds its status, and the pause if it gives one.
     Later(u16, Option<Duration>),
-    /// What was there is gone for good.
+    /// The page is gone permanently.
     Gone,
-    /// The answer is packed in a way that cannot be unpacked.
+    /// The content is packed in a way that cannot be unpacked.
     Packed(String),
-    /// The answer is no HTTP.
+    /// The answer is not HTTP.
     Answer(String),
 }
 
@@ -78,7 +78,7 @@ impl fmt::Display for Why {
                  standoff go there"
             ),
             Self::Redirect(to, why) => match &**why {
-                // Nobody is told to allow what only somebody else wants to be fetched.
+                // The advice to allow a host is not given when a page, not the reader, leads to it.
                 Self::Private(_) => write!(f, "it redirects to {to}, which is of this machine or its network"),
                 why => write!(f, "it redirects to {to}, and {why}"),
             },

@@ -1,13 +1,13 @@
-//! In what order many addresses are asked for: in turn, at most two at once of one host.
+//! The order in which many addresses are fetched: in turn, and at most two at a time from one host.
 
 use std::collections::{HashMap, VecDeque};
 
 use url::Url;
 
-/// How many are asked for of one host at once.
+/// The most requests to one host at a time.
 const AT_ONCE: usize = 2;
 
-/// What is to be asked for, and how many of each host are under way.
+/// Waiting requests, and the number of running requests for each host.
 #[derive(Debug)]
 pub struct Hosts<T> {
     waiting: VecDeque<(String, T)>,
@@ -31,12 +31,12 @@ impl<T> Hosts<T> {
         Some((host, one))
     }
 
-    /// One more, after all others.
+    /// Adds a request after all others.
     pub fn add(&mut self, url: &str, one: T) {
         self.waiting.push_back((host(url), one));
     }
 
-    /// That an answer of a host is there.
+    /// Notes that a request to a host is finished.
     pub fn done(&mut self, host: &str) {
         if let Some(count) = self.under_way.get_mut(host) {
             *count = count.saturating_sub(1);

@@ -1,4 +1,4 @@
-//! The web: one client for pages and feeds, which addresses it may reach, and when a server is asked again.
+//! The web: one client for pages and feeds, the addresses it may reach, and the time of the next request.
 
 mod address;
 mod cleaned;

@@ -1,4 +1,4 @@
-//! A page that was fetched: its bytes as they came, and what has to be known to say later what was read, and when.
+//! A fetched page: its original bytes, and what has to be stored with them to show later what was read, and when.
 
 use std::fmt::Write as _;
 
@@ -8,21 +8,21 @@ use sha2::{Digest, Sha256};
 use super::client::{Answer, Client, Validators};
 use super::error::FetchError;
 
-/// What is asked for where an article is wanted.
+/// The content types that are requested for an article.
 const ACCEPT: &str = "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.5";
 
-/// A page as it was fetched.
+/// A fetched page.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Page {
-    /// The address that was asked for.
+    /// The requested address.
     pub asked: String,
-    /// The address that answered.
+    /// The address after redirects.
     pub url: String,
     /// The status of the answer.
     pub status: u16,
-    /// What the server calls the kind of content.
+    /// The content type that the server gives.
     pub content_type: Option<String>,
-    /// When it was fetched.
+    /// The time of fetching.
     pub retrieved: Timestamp,
     /// The SHA-256 of `body` in hexadecimal.
     pub sha256: String,
@@ -31,7 +31,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// Fetches a page; the time is taken when it is there.
+    /// Fetches a page; `retrieved` is the time of its arrival.
     pub fn fetch(client: &Client, url: &str) -> Result<Self, FetchError> {
         let answer = client.get(url, &Validators::default(), ACCEPT)?;
         Ok(Self::of(answer, Timestamp::now()))

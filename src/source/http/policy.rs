@@ -1,4 +1,4 @@
-//! When to ask a feed again, as plain data: its state, what came of asking, and the time give its next state.
+//! When to fetch a feed again, as plain data: its state, the answer and the time give its next state.
 
 use std::time::Duration;
 
@@ -8,46 +8,46 @@ use super::client::{Answer, Validators};
 use super::error::{FetchError, Why};
 use super::when::LONGEST;
 
-/// The shortest time between two questions to one feed, whatever is asked for.
+/// The shortest time between two requests to one feed.
 pub const SHORTEST: Duration = Duration::from_mins(5);
 
-/// How often the same permanent redirect is seen before a feed's address is changed.
+/// How often the same permanent redirect must occur before a feed's address is changed.
 const MOVED: u8 = 3;
 
-/// What is known of fetching one feed. All of it is kept from one run to the next.
+/// The state of fetching one feed. It is stored between runs.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct FetchState {
-    /// What tells whether anything changed.
+    /// The values by which a request finds out whether anything changed.
     pub validators: Validators,
-    /// When it last answered well.
+    /// The time of the last successful answer.
     pub answered: Option<Timestamp>,
-    /// Before when it is not asked again unless a person wants it.
+    /// The time before which the feed is only fetched when a person asks for it.
     pub next: Option<Timestamp>,
-    /// Before when it is not asked at all: the server said so.
+    /// The time before which the feed is never fetched, because the server said so.
     pub barred: Option<Timestamp>,
-    /// How often it failed, one after the other.
+    /// The number of failures in a row.
     pub failures: u32,
-    /// What went wrong the last time, as a sentence; `None` when it went well.
+    /// The error of the last fetch, as a sentence; `None` when it succeeded.
     pub error: Option<String>,
-    /// Whether it is gone for good.
+    /// Whether the feed is gone permanently.
     pub stopped: bool,
-    /// Where a permanent redirect led, and how often one after the other.
+    /// The target of a permanent redirect, and how often in a row it occurred.
     pub moved: Option<(String, u8)>,
 }
 
-/// What comes of an answer beside the next state.
+/// The result of an answer: the next state and a changed address.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Next {
     /// The feed's next state.
     pub state: FetchState,
-    /// The address it has from now on, where that changed.
+    /// The feed's new address, if it changed.
     pub rewrite: Option<String>,
 }
 
 /// Whether a feed is to be asked now. `wanted` is a person who asks for this feed: only what the server forbids holds then.
 pub fn is_due(state: &FetchState, now: Timestamp, wanted: bool) -> bool {
     let after = |time: Option<Timestamp>| time.is_none_or(|time| time <= now);
-    // A clock that was set back must not silence a feed for years.
+    // A clock that was set back must not stop a feed for years.
     let sane = |time: Option<Timestamp>| time.filter(|time| *time <= later(now, LONGEST));
     !state.stopped && after(sane(state.barred)) && (wanted || after(sane(state.next)))
 }
@@ -63,7 +63,7 @@ pub fn next(state: &FetchState, answer: &Result<Answer, FetchError>, every: Dura
 /// Returns the state after an answer that is no feed, or of which nothing could be made.
 pub fn unreadable(state: &FetchState, sentence: String, every: Duration, now: Timestamp) -> FetchState {
     let state = failed(state, &Why::Status(200), sentence, every, now);
-    // What cannot be read is asked for whole again.
+    // An answer that cannot be read is requested again in full.
     FetchState { validators: Validators::default(), ..state }
 }
 
@@ -100,7 +100,7 @@ fn failed(state: &FetchState, why: &Why, sentence: String, every: Duration, now:
         Why::Later(_, Some(after)) => Some((*after).min(LONGEST)),
         _ => None,
     };
-    // Twice as long after each failure, up to the longest, and never sooner than usual.
+    // The pause doubles after each failure, up to the maximum, and is never shorter than usual.
     let back_off = SHORTEST.saturating_mul(1 << failures.min(10).saturating_sub(1)).min(LONGEST);
     let wait = back_off.max(every).max(after.unwrap_or_default());
     FetchState {

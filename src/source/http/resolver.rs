@@ -1,4 +1,4 @@
-//! Names to addresses, where private ones are refused: whatever a name or a redirect says, this is asked last.
+//! Resolves names and refuses private addresses. This is the last check before a connection, also for redirects.
 
 use ureq::config::Config;
 use ureq::http::Uri;
@@ -7,16 +7,16 @@ use ureq::unversioned::transport::NextTimeout;
 
 use super::address::{Allowed, is_public};
 
-/// Looks names up and keeps the public addresses.
+/// Resolves names and returns only public addresses.
 #[derive(Debug)]
 pub(super) struct Guarded {
     pub(super) allowed: Allowed,
-    /// The proxy that the environment names, which may well be private.
+    /// The proxy named in the environment, which may be private.
     pub(super) proxy: Option<(String, u16)>,
     pub(super) inner: DefaultResolver,
 }
 
-/// That a name leads to private addresses only.
+/// The error for a name with private addresses only.
 #[derive(Debug, thiserror::Error)]
 #[error("{0} is private")]
 pub(super) struct Refused(pub(super) String);

@@ -1,4 +1,4 @@
-//! Unpacks what came packed beyond what the HTTP library knows: deflate in both its forms, and gzip that no header named.
+//! Unpacks what the HTTP library does not: deflate in both its forms, and gzip without a header.
 
 use std::io::Read;
 
@@ -11,7 +11,7 @@ pub(super) fn unpack(body: Vec<u8>, encoding: Option<&str>, most: u64) -> Result
         let whole = read(ZlibDecoder::new(&*body), most);
         return whole.or_else(|_| read(DeflateDecoder::new(&*body), most)).map_err(|e| e.to_string());
     }
-    // A page or a feed never begins so: a file that was packed once is served as it is.
+    // No page or feed begins with these bytes: a file that was packed once is served as it is.
     if body.starts_with(b"\x1f\x8b") {
         return read(MultiGzDecoder::new(&*body), most).map_err(|e| e.to_string());
     }

@@ -1,4 +1,4 @@
-//! When a server wants to be asked again: `Retry-After`, `Cache-Control` and `Expires`, as lengths of time.
+//! When a server wants the next request: `Retry-After`, `Cache-Control` and `Expires`, as lengths of time.
 
 use std::time::Duration;
 
@@ -6,16 +6,16 @@ use ureq::http::{HeaderMap, header};
 
 use super::client::field;
 
-/// The longest that a server may keep us away: a feed that says a month would never be heard of again.
+/// The longest pause a server can ask for; a feed that asks for a month would never be fetched again.
 pub const LONGEST: Duration = Duration::from_hours(5);
 
-/// `Retry-After`: seconds, or a time, which is counted from the answer's own `Date`.
+/// Returns `Retry-After`, given in seconds or as a time; a time is compared with the answer's own `Date`.
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let value = field(headers, header::RETRY_AFTER)?;
     seconds(&value).or_else(|| until(headers, &value)).map(|after| after.min(LONGEST))
 }
 
-/// `max-age` of `Cache-Control`, else `Expires`.
+/// Returns `max-age` of `Cache-Control`, or else the time until `Expires`.
 pub(super) fn max_age(headers: &HeaderMap) -> Option<Duration> {
     let control = field(headers, header::CACHE_CONTROL).unwrap_or_default().to_ascii_lowercase();
     let mut directives = control.split(',').map(str::trim);

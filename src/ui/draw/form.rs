@@ -97,7 +97,7 @@ fn draw_field(field: &Field, active: bool, theme: &Theme, room: Rect, buffer: &m
     }
 }
 
-/// The options of a choice that has no room for them on its line, one a line with its letter.
+/// Draws the options of a choice that do not fit on its line, each on a line with its letter.
 fn draw_options(options: &[Choice], at: Option<usize>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     for (y, (index, option)) in (area.top()..area.bottom()).zip(options.iter().enumerate()) {
         let x = area.x + NAMES;
@@ -107,7 +107,8 @@ fn draw_options(options: &[Choice], at: Option<usize>, theme: &Theme, area: Rect
     }
 }
 
-/// All options with the chosen one marked. Where there is no room only the chosen one, or the letters that choose.
+/// Draws all options with the chosen one marked. Where there is no room, draws only the chosen one, or only the
+/// letters.
 fn choices(options: &[Choice], at: Option<usize>, active: bool, theme: &Theme, room: Rect, buffer: &mut Buffer) {
     let Some(gap) = gap(options, room.width) else {
         let letters: String = options.iter().map(|option| option.key.to_string() + " ").collect();

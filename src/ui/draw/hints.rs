@@ -11,13 +11,13 @@ use crate::ui::role::Role;
 use crate::ui::text_field::seen;
 use crate::ui::theme::Theme;
 
-/// A line of keys that always hold where it is shown.
+/// Draws a line of the keys of a window or line, after its name.
 pub fn hint_line<K: AsRef<str>>(theme: &Theme, mode: &str, pairs: &[(K, &str)], area: Area, buffer: &mut Buffer) {
     let x = write(buffer, area.x, area.y, mode, theme.style(Role::Active), area.width) + 1;
     write_hints(theme, pairs, (x, area.y), (area.x + area.width).saturating_sub(x), buffer);
 }
 
-/// Keys and what they do, as many as fit; what no key does is left out.
+/// Draws keys and their effects, as many as fit; actions without a key are left out.
 pub fn write_hints<K: AsRef<str>>(
     theme: &Theme,
     pairs: &[(K, &str)],

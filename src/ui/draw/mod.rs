@@ -73,7 +73,7 @@ pub fn framed(theme: &Theme, area: Rect, title: &str, buffer: &mut Buffer) -> Re
     Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
 }
 
-/// Empties an area. A wide character that the area cuts at its left is removed whole.
+/// Clears an area. A wide character that crosses its left edge is removed completely.
 fn clear(area: Rect, buffer: &mut Buffer) {
     for y in area.top()..area.bottom() {
         if let Some(left) = area.x.checked_sub(1).and_then(|x| buffer.cell_mut((x, y)))
@@ -85,7 +85,7 @@ fn clear(area: Rect, buffer: &mut Buffer) {
     Clear.render(area, buffer);
 }
 
-/// Cells that runs take.
+/// Returns the width of runs in cells.
 pub fn width_of(runs: &[Run]) -> u16 {
     runs.iter().map(|run| cells(&run.text) as u16).sum()
 }

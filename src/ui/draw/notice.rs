@@ -22,7 +22,8 @@ pub fn draw(title: &str, text: &str, theme: &Theme, screen: Rect, buffer: &mut B
     }
 }
 
-/// Lines broken at `width`; those of a quoted file (`2 | name`) stay whole, so that what points at a word still does.
+/// Breaks lines at `width`. Quoted lines of a file (`2 | name`) are not broken, so that a mark below them stays at its
+/// word.
 fn rows(text: &str, width: usize) -> Vec<(&str, Role)> {
     let mut out = Vec::new();
     for line in text.lines() {

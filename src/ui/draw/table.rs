@@ -118,8 +118,8 @@ fn room(x: u16, inner: Rect, width: u16) -> u16 {
     inner.right().saturating_sub(x).min(width)
 }
 
-/// Each column is as wide as what stands in it, or not wider than most where all have no room; the last has what is
-/// left.
+/// Returns the widths of columns: each is as wide as its content, up to a maximum if not all fit; the last gets the
+/// rest.
 fn widths<G>(table: &Table<G>, room: u16) -> Vec<u16> {
     let last = table.columns.len().saturating_sub(1);
     let apart = usize::from(APART);

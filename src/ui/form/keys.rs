@@ -60,7 +60,7 @@ fn leave(form: &mut Form) -> KeyEffect {
     KeyEffect::Stay
 }
 
-/// Enter takes the highlighted row and saves, or focuses the first required field that is empty.
+/// Handles Enter: takes the highlighted row and saves, or focuses the first required field that is empty.
 fn enter(form: &mut Form) -> KeyEffect {
     let took = form.offers().chosen.is_some() && form.take_offer();
     if let Some(missing) = form.missing() {

@@ -289,7 +289,7 @@ impl Form {
         }
     }
 
-    /// Focuses the next field (`1`) or the one before (`-1`), round the ends.
+    /// Focuses the next field (`1`) or the previous one (`-1`), also from the last to the first.
     pub fn step(&mut self, by: isize) {
         let count = self.fields.len().max(1).cast_signed();
         self.go((self.at.cast_signed() + by).rem_euclid(count).cast_unsigned());

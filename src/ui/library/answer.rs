@@ -9,7 +9,7 @@ use super::state::State;
 use super::state::place::Place;
 use crate::library::{Change, Counts};
 
-/// Takes the outcome of a command.
+/// Applies the outcome of a command.
 pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
     match outcome {
         Outcome::Answer(answer) => {
@@ -88,7 +88,7 @@ fn take_feeds(state: &mut State, feeds: Feeds) -> Vec<Cmd> {
     cmds
 }
 
-/// Takes an answer of the database.
+/// Applies an answer of the database.
 fn answered(state: &mut State, answer: Answer) -> Vec<Cmd> {
     match answer {
         Answer::Counts(all, searches) => count(state, *all, searches),

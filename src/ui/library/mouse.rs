@@ -9,7 +9,7 @@ use crate::ui::event::Mouse;
 
 const WHEEL: usize = 3;
 
-/// Does what the mouse does at a cell.
+/// Handles the mouse at a cell.
 pub(super) fn update(state: &mut State, mouse: Mouse, x: u16, y: u16) -> Vec<Cmd> {
     if matches!(mouse, Mouse::Drag | Mouse::Release) {
         return Vec::new();
@@ -52,7 +52,7 @@ fn scrolled(top: usize, mouse: Mouse, last: usize) -> usize {
     if mouse == Mouse::WheelDown { (top + WHEEL).min(last) } else { top.saturating_sub(WHEEL) }
 }
 
-/// Does what the mouse does on what stands over the panes.
+/// Handles the mouse on a window over the panes.
 fn over(state: &mut State, mouse: Mouse) {
     let last = state.help().last_top(state.size);
     match (&mut state.overlay, mouse) {

@@ -63,7 +63,7 @@ pub(super) fn rules(state: &State) -> Vec<String> {
     said.map(|(name, words)| format!("{name}: {words}")).collect()
 }
 
-/// Takes what was written.
+/// Carries out the answer to a question.
 fn take(state: &mut State, asks: Asks, said: String) -> Vec<Cmd> {
     match asks {
         Asks::Add => {

@@ -163,7 +163,7 @@ pub const fn order_word(order: Order) -> &'static str {
     }
 }
 
-/// Splits a text at the search hits; says of each part whether it is one.
+/// Divides a text at the matches; returns for each part whether it is a match.
 pub fn parted<'t>(text: &'t str, hits: &[Span]) -> Vec<(&'t str, bool)> {
     let mut out = Vec::new();
     let mut at = 0;

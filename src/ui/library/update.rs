@@ -11,7 +11,7 @@ use crate::ui::event::Event;
 use crate::ui::key::Key;
 use crate::ui::keymap::{Action, Mode};
 
-/// Takes a message; returns what is to be done, in order.
+/// Applies a message; returns the commands, in order.
 pub fn update(state: &mut State, msg: impl Into<Msg>) -> Vec<Cmd> {
     let mut cmds = match msg.into() {
         Msg::Event(event) => happened(state, event),

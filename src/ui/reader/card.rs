@@ -350,17 +350,15 @@ fn stance_lines(state: &State, stance: &Stance, width: usize) -> Vec<Line> {
     };
     // The heading has the target or the actor already, so the card shows the other.
     let other = if state.by_actor { stance.target.clone() } else { stance.actor.clone() };
-    let mut out = vec![
-        Line::of([
-            (
-                position(state, stance),
-                if stands.is_suspended() { Role::Dim } else { sign_role(state, &stance.position) },
-            ),
-            (format!("  {other}"), Role::Text),
-        ])
-        .coloured(0, colour_of(state, stance))
-        .with_right([(said, role)]),
-    ];
+    let place = position(state, stance);
+    let fits = cells(&place) + cells(&other) + cells(&said) + 4 <= width;
+    let sign = if stands.is_suspended() { Role::Dim } else { sign_role(state, &stance.position) };
+    let first =
+        Line::of([(place, sign), (format!("  {other}"), Role::Text)]).coloured(0, colour_of(state, stance));
+    let verdict = [(said, role)];
+    // Beside a long name, the verdict is on a line of its own, so that the name is not cut.
+    let mut out =
+        if fits { vec![first.with_right(verdict)] } else { vec![first, Line::default().with_right(verdict)] };
     let most = if state.unfolded.contains(&stance.id) { usize::MAX } else { EVIDENCE };
     for annotation in evidence(state.session.entries(), stance) {
         let words = one_line(&marked(state, annotation));

@@ -8,7 +8,7 @@ use super::outcome::Outcome;
 use super::state::State;
 use super::{dialog, document, table};
 
-/// Takes the outcome of a command.
+/// Applies the outcome of a command.
 pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
     match outcome {
         Outcome::Saved(path) => {

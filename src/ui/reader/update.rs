@@ -14,7 +14,7 @@ use crate::ui::key::Key;
 use crate::ui::keymap::{Action, Mode};
 use crate::ui::text_field;
 
-/// Takes a message; returns what is to be done, in order.
+/// Applies a message; returns the commands, in order.
 pub fn update(state: &mut State, msg: impl Into<Msg>) -> Vec<Cmd> {
     let cmds = match msg.into() {
         Msg::Event(event) => happened(state, event),

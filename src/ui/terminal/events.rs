@@ -58,7 +58,7 @@ fn terminal() -> io::Result<File> {
     if input.is_terminal() { Ok(input.as_fd().try_clone_to_owned()?.into()) } else { File::open("/dev/tty") }
 }
 
-/// Tells what is whole, until nobody speaks or nobody listens.
+/// Sends complete input as messages, until the terminal closes or the receiver is gone.
 fn tell<M: From<Event>>(came: &Receiver<Vec<u8>>, send: &Sender<M>, asked: bool) {
     let mut frames = Frames::default();
     let start = Instant::now();

@@ -162,7 +162,7 @@ impl Frames {
         }
     }
 
-    /// Drops the unfinished sequence; `byte` begins another.
+    /// Drops the unfinished sequence; `byte` begins a new one.
     fn anew(&mut self, byte: u8) {
         self.enter(Within::Nothing);
         self.plain(byte);

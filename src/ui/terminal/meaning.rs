@@ -36,7 +36,7 @@ fn typed(c: char, alt: bool) -> Option<Key> {
     })
 }
 
-/// Modifiers as terminals count them: one more than the sum of shift (1), alt (2) and ctrl (4).
+/// Returns whether ctrl and alt are held. Terminals send one more than the sum of shift (1), alt (2) and ctrl (4).
 const fn held(modifiers: u16) -> (bool, bool) {
     let bits = modifiers.saturating_sub(1);
     (bits & 4 != 0, bits & 2 != 0)
@@ -137,7 +137,7 @@ fn csi(text: &[u8], last: u8) -> Option<Event> {
     }
 }
 
-/// The buttons that mean something: the left one, and the wheel.
+/// Returns the event of a button; only the left button and the wheel have one.
 fn mouse(button: u16, x: u16, y: u16, released: bool) -> Option<Event> {
     const DRAGGED: u16 = 32;
     // The bits for shift, alt and ctrl are ignored.

@@ -26,7 +26,7 @@ pub const TO_ANSWER: Duration = Duration::from_millis(150);
 /// How long restoring the terminal may take when the program has to end.
 const TO_GIVE_BACK: Duration = Duration::from_millis(200);
 
-/// Takes the terminal.
+/// Takes over the terminal.
 pub fn enter(mouse: bool) -> io::Result<DefaultTerminal> {
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
@@ -36,14 +36,14 @@ pub fn enter(mouse: bool) -> io::Result<DefaultTerminal> {
     Terminal::new(CrosstermBackend::new(io::stdout()))
 }
 
-/// Gives the terminal back, as much of it as can be.
+/// Restores the terminal as far as possible.
 pub fn leave() -> io::Result<()> {
     let written = execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
     disable_raw_mode().and(written)
 }
 
-/// Has a panic give the terminal back before it says anything. Where work beside the screen panics, the screen stays and
-/// says so.
+/// Makes a panic restore the terminal before its message is printed. After a panic in work beside the screen, the
+/// screen stays and reports it.
 pub fn leave_on_panic() {
     let inner = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
@@ -54,7 +54,7 @@ pub fn leave_on_panic() {
     }));
 }
 
-/// Gives the terminal back where it takes what it is given, and ends the program as `signal` does.
+/// Restores the terminal if it accepts output, and ends the program as `signal` does.
 fn end_now(signal: i32) {
     let (done, wait) = std::sync::mpsc::channel();
     // A stopped terminal accepts no output.
@@ -65,7 +65,7 @@ fn end_now(signal: i32) {
     std::process::exit(128 + signal);
 }
 
-/// Gives the terminal back to the shell and stops; goes on when the shell says so.
+/// Restores the terminal and stops the program; continues when the shell says so.
 pub fn suspend(mouse: bool) -> io::Result<DefaultTerminal> {
     leave()?;
     signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
@@ -74,15 +74,15 @@ pub fn suspend(mouse: bool) -> io::Result<DefaultTerminal> {
     Ok(terminal)
 }
 
-/// Empties the screen, so that the next frame draws all of it. `Terminal::clear` would ask the terminal where its cursor
-/// is, and wait for an answer that comes to [`listen`].
+/// Clears the screen, so that the next frame draws all of it. `Terminal::clear` would ask the terminal for the cursor's
+/// place and wait for an answer that goes to [`listen`].
 pub fn wipe(terminal: &mut DefaultTerminal) -> io::Result<()> {
     execute!(io::stdout(), Clear(ClearType::All))?;
     terminal.swap_buffers();
     Ok(())
 }
 
-/// Has the terminal put a text on the clipboard.
+/// Copies a text to the clipboard, through the terminal.
 pub fn copy(text: &str) -> io::Result<()> {
     let mut out = io::stdout();
     execute!(out, CopyToClipboard::to_clipboard_from(text))?;

@@ -31,7 +31,7 @@ fn unreadable(run: &mut Run) -> Go {
     away(run, |run| set_mode(&run.house.article(), 0o000))
 }
 
-/// The article with something done to a paragraph of its body.
+/// Returns the article with a change in a paragraph of its body.
 fn changed(run: &mut Run) -> String {
     let mut paragraphs: Vec<String> = run.article.split("\n\n").map(str::to_owned).collect();
     let at = run.random.between(2, paragraphs.len() - 1);
@@ -96,7 +96,7 @@ fn replaced(run: &mut Run) -> Go {
     run.comes_back()
 }
 
-/// The article is away while the program runs and when it opens next; then it is there again.
+/// The article is away while the program runs and when it opens next, and then comes back.
 fn away(run: &mut Run, take: fn(&mut Run)) -> Go {
     run.open()?;
     run.edits(1, 4)?;
@@ -123,7 +123,7 @@ fn away(run: &mut Run, take: fn(&mut Run)) -> Go {
     run.comes_back()
 }
 
-/// Everything a hand did is still there, or marked as changed or lost.
+/// Checks that all work of a person is still there, or marked as changed or lost.
 fn survives(run: &mut Run, screen: &str) -> Go {
     let found = match Entries::read(&run.house.session()) {
         Ok(found) => found,
@@ -139,7 +139,7 @@ fn survives(run: &mut Run, screen: &str) -> Go {
 /// Fields of an entry that a person sets and that another text does not change.
 const BY_HAND: [&str; 8] = ["note", "tags", "speaker", "actor", "position", "target", "evidence", "state"];
 
-/// What of a hand's work is not in `found`.
+/// Returns the work of a person that is not in `found`.
 fn not_kept(first: &Entries, should: &Entries, found: &Entries) -> Vec<Problem> {
     let mut out = Vec::new();
     for (name, entry) in &should.all {

@@ -24,7 +24,7 @@ pub(super) const FAULTS: [Fault; 3] = [
     },
 ];
 
-/// Why no fault can be put into a call here.
+/// Returns why calls cannot be made to fail here.
 pub(super) fn no_strace() -> Option<String> {
     ran("strace", &["-o", "/dev/null", "-e", "inject=fsync:error=EIO", "true"]).err()
 }
@@ -63,7 +63,7 @@ fn call(run: &mut Run, what: &str) -> Go {
     run.comes_back()
 }
 
-/// The journal's name, learnt from a first life of the session.
+/// Returns the journal's name, found by a first process.
 fn journal(run: &mut Run) -> Result<String, crate::run::Stop> {
     run.open()?;
     run.edits(1, 2)?;

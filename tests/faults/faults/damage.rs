@@ -91,7 +91,7 @@ fn session(run: &mut Run, damage: Damage) -> Go {
     run.comes_back()
 }
 
-/// Opens a damaged session: refused in a sentence, or said, or the same.
+/// Opens a damaged session, which must be refused in a sentence, or reported, or the same.
 fn looks(run: &mut Run, path: &Path, damaged: &[u8]) {
     let (article, state) = (run.house.article(), run.house.state());
     let mut terminal = run.start(&article, &state);

@@ -20,7 +20,7 @@ pub(super) const FAULTS: [Fault; 5] = [
     Fault { missing: no_user, ..fault("read-only-state", "the state folder may not be written", read_only_state) },
 ];
 
-/// Why no file system can be mounted here.
+/// Returns why no file system can be mounted here.
 fn no_mount() -> Option<String> {
     let folder = tempfile::tempdir().ok()?;
     let path = folder.path().display().to_string();
@@ -29,7 +29,7 @@ fn no_mount() -> Option<String> {
     tried.err()
 }
 
-/// Whether modes mean nothing to whoever runs this.
+/// Whether this process may write files of any mode.
 fn is_root() -> bool {
     fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0)
 }
@@ -37,14 +37,14 @@ fn is_root() -> bool {
 /// The command by which root runs the program as another user, for whom file modes apply.
 const OTHER_USER: [&str; 5] = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"];
 
-/// Why no user can be had whom a mode stops.
+/// Returns why the program cannot run as a user for whom modes apply.
 pub(super) fn no_user() -> Option<String> {
     let (program, args) = OTHER_USER.split_first()?;
     let args: Vec<&str> = args.iter().copied().chain([env!("CARGO_BIN_EXE_standoff"), "--version"]).collect();
     if is_root() { ran(program, &args).err() } else { None }
 }
 
-/// Has the program run as somebody whom modes stop.
+/// Runs the program as another user, for whom modes apply.
 pub(super) fn as_other_user(run: &mut Run) {
     if is_root() {
         run.house.before = OTHER_USER.map(Into::into).into();
@@ -64,7 +64,7 @@ fn free(folder: &Path) {
     let _ = fs::remove_file(folder.join("filler"));
 }
 
-/// A save that cannot be must be refused, and leave the old file as it was.
+/// Checks that a save that is not possible is refused, and that the old file stays.
 fn must_refuse(run: &mut Run, why: &str) -> Go {
     let before = fs::read(run.house.session()).ok();
     let answer = run.save()?;

@@ -22,17 +22,17 @@ pub(crate) struct Fault {
     pub(crate) run: fn(&mut Run) -> Go,
 }
 
-/// It can be had everywhere.
+/// The fault is possible on every machine.
 const fn always() -> Option<String> {
     None
 }
 
-/// A fault that can be had everywhere.
+/// Returns a fault that is possible on every machine.
 const fn fault(name: &'static str, is: &'static str, run: fn(&mut Run) -> Go) -> Fault {
     Fault { name, is, missing: always, run }
 }
 
-/// All of them.
+/// Returns all faults.
 pub(crate) fn all() -> Vec<Fault> {
     let mut out = Vec::new();
     out.extend(signals::FAULTS);

@@ -121,7 +121,7 @@ fn name_taken(run: &mut Run) -> Go {
     run.comes_back()
 }
 
-/// Somebody else opens, edits, is refused, and leaves.
+/// Another person opens the session, edits, is refused, and leaves.
 fn looks_on(run: &mut Run, file: &Path, state: &Path) {
     let mut other = run.start(file, state);
     let opened = other.see(is_open);

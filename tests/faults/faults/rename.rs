@@ -62,7 +62,7 @@ fn rename(run: &mut Run, what: &str) -> Go {
     Ok(())
 }
 
-/// Three sessions in two folders, and a codebook that knows their target.
+/// Makes three sessions in two folders, and a codebook with their target.
 fn many(run: &Run, target: &str) -> [PathBuf; 3] {
     let sessions =
         [run.house.session(), run.house.path("work/b.standoff.toml"), run.house.path("work/in/c.standoff.toml")];
@@ -74,7 +74,7 @@ fn many(run: &Run, target: &str) -> [PathBuf; 3] {
     sessions
 }
 
-/// The target of a session's stance; what is wrong, where that cannot be said.
+/// Returns the target of a session's stance, or the problem with it.
 fn target(path: impl AsRef<Path>) -> String {
     match Entries::read(path.as_ref()) {
         Ok(entries) => {

@@ -34,7 +34,7 @@ fn saved_and_edited(run: &mut Run) -> Go {
     run.edits(1, 3)
 }
 
-/// Has somebody else accept a number that nobody here touched; its name.
+/// Lets another person accept a number that nobody here edited; returns its name.
 fn others_save(run: &mut Run) -> Option<String> {
     let content = fs::read_to_string(run.house.session()).ok()?;
     let mut theirs = from_toml(&content).ok()?.session;

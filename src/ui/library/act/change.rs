@@ -29,7 +29,7 @@ pub(in crate::ui::library) const fn depends(action: Action) -> bool {
     )
 }
 
-/// Does what a key stands for to articles.
+/// Carries out an action on articles.
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
     let on = |has: fn(&Row) -> bool| {
         let rows = &state.list.rows;
@@ -120,7 +120,7 @@ fn catch_up(state: &mut State) -> Vec<Cmd> {
     state.go(Place::Unread)
 }
 
-/// Takes the last step back, or does it again.
+/// Undoes the last step, or redoes it.
 fn step(state: &mut State, back: bool) -> Vec<Cmd> {
     state.ask_change(|seen| Ask::Step { back, seen })
 }

@@ -53,7 +53,7 @@ pub(super) fn unread(state: &mut State, forward: bool) -> Vec<Cmd> {
     Vec::new()
 }
 
-/// Chooses a line at the left, without headings; shows its list.
+/// Selects another entry at the left, skipping headings, and shows its list.
 pub(super) fn step(state: &mut State, by: isize) -> Vec<Cmd> {
     let places: Vec<usize> = (0..state.entries.len()).filter(|at| state.entries[*at].place().is_some()).collect();
     let now = places.iter().position(|at| *at >= state.place_at).unwrap_or(0);
@@ -89,7 +89,7 @@ pub(super) fn unread_only(state: &mut State) -> Vec<Cmd> {
     state.load()
 }
 
-/// Groups the list by day, or no longer.
+/// Groups the list by day, or ends the grouping.
 pub(super) fn by_day(state: &mut State) {
     state.by_day = !state.by_day;
     if state.by_day && !matches!(state.order, Order::Newest | Order::Oldest) {

@@ -13,7 +13,7 @@ use crate::ui::library::prompt::rules;
 use crate::ui::library::state::place::Place;
 use crate::ui::library::state::{Asks, Overlay, State};
 
-/// Does what a key stands for.
+/// Carries out an action.
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
     match action {
         Action::Read => return go::read(state),

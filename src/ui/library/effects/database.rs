@@ -28,7 +28,7 @@ impl Database {
         Self { library, history: History::default() }
     }
 
-    /// Answers questions until nobody asks any more.
+    /// Answers requests until the sender is gone.
     pub(super) fn serve<M: From<Outcome>>(mut self, asks: &Receiver<Ask>, send: &Sender<M>) {
         let mut open = VecDeque::new();
         while let Ok(first) = asks.recv() {
@@ -44,14 +44,14 @@ impl Database {
         }
     }
 
-    /// Answers a question; a panic becomes a failed answer.
+    /// Answers a request; a panic becomes a failed answer.
     fn whatever(&mut self, ask: Ask) -> Answer {
         let failed = failed(&ask);
         let answer = std::panic::catch_unwind(AssertUnwindSafe(|| self.answer(ask)));
         answer.unwrap_or_else(|_| failed("asking the library failed inside the program".to_owned()))
     }
 
-    /// Answers a question.
+    /// Answers a request.
     pub(super) fn answer(&mut self, ask: Ask) -> Answer {
         let failed = failed(&ask);
         let answer = match ask {
@@ -131,7 +131,7 @@ impl Database {
     }
 }
 
-/// Rows with what is searched for in their headlines.
+/// Returns rows with the matches in their headlines.
 fn shown(rows: Vec<Row>, query: Option<&Query>) -> Vec<ShownRow> {
     let hits = |row: &Row| query.map(|query| titles::hits(query, &row.title)).unwrap_or_default();
     rows.into_iter().map(|row| ShownRow { hits: hits(&row), row }).collect()

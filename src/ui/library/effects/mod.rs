@@ -145,7 +145,7 @@ impl<M: From<Outcome> + Send + 'static> World<M> {
         })
     }
 
-    /// Gives back the file of a session whose reader left, and indexes it.
+    /// Closes the file of a session whose reader left, and indexes it.
     pub fn keep(&mut self, file: SessionFile) {
         let kept =
             self.run(move |place, _| Ok(Outcome::SessionClosed(open::keep(place, file)).into()), Outcome::Failed);

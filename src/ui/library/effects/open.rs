@@ -48,7 +48,7 @@ pub(super) fn open(place: &Paths, id: ArticleId, query: Option<&Query>) -> anyho
     Ok(Ready { id, opened, codebook, at })
 }
 
-/// Gives a session's file back when its reader has left, and indexes it. Returns what there is to say.
+/// Closes a session's file when its reader has left, and indexes it. Returns a message.
 pub(super) fn keep(place: &Paths, mut file: SessionFile) -> Option<String> {
     // The screen is shown again before the last saved file is read again, so that leaving is quick.
     let unlike = file.settle().err().map(|error| error.to_string());

@@ -20,7 +20,7 @@ pub(super) fn hits(query: &Query, title: &str) -> Vec<Span> {
     out
 }
 
-/// The words that may stand in a headline, without those that must not.
+/// Collects the words that may be in a headline, without negated ones.
 fn words<'n>(node: &'n Node, out: &mut Vec<&'n Words>) {
     match node {
         Node::And(nodes) | Node::Or(nodes) => nodes.iter().for_each(|node| words(node, out)),

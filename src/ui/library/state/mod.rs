@@ -205,7 +205,7 @@ impl State {
         Some(View { unread_only: self.unread_only, order: self.order, ..View::of(source) })
     }
 
-    /// When today began.
+    /// Returns the beginning of today.
     fn today(&self) -> Timestamp {
         today(&self.now.to_zoned(self.zone.clone()))
     }
@@ -272,7 +272,7 @@ impl State {
         self.load()
     }
 
-    /// Help over its keys.
+    /// Returns help on its keys.
     pub const fn help(&self) -> Help<'_> {
         Help { keymap: &self.keymap, modes: Mode::OF_LIBRARY, commands: &[] }
     }

@@ -40,7 +40,7 @@ impl Preview {
         };
     }
 
-    /// Flows the text to a pane of so many columns and rows.
+    /// Breaks the text into rows for a pane of this size.
     pub fn fit(&mut self, width: usize, height: usize) {
         if self.flow.width() == width && !self.flow.rows().is_empty() {
             self.top = self.top.min(self.last_top(height));

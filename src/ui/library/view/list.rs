@@ -59,7 +59,7 @@ pub(super) fn draw(
     at
 }
 
-/// What the list is called, how many are in it, and where the chosen row stands.
+/// Draws the list's name, its number of articles, and the position of the current row.
 fn heading(state: &State, theme: &Theme, layout: &Layout, (area, focused): (Area, bool), buffer: &mut Buffer) {
     let name = match &state.list.place {
         Place::Found(query) | Place::Typed(query) => format!("/ {query}"),

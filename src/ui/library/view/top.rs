@@ -71,7 +71,7 @@ fn facts(state: &State, wide: bool) -> Vec<(String, Role)> {
     out
 }
 
-/// So many seconds ago, in words.
+/// Returns a time some seconds ago, in words.
 fn ago(seconds: i64) -> String {
     match seconds {
         ..60 => "just now".to_owned(),

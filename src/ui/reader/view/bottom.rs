@@ -32,7 +32,7 @@ pub(super) fn draw(
     buffer.set_style(rect(area), theme.style(Role::Bar));
     match &state.overlay {
         Some(Overlay::Command(input)) => return Some(command_line(state, input, theme, area, buffer)),
-        Some(Overlay::Search(input)) => return Some(prompt(theme, '/', input, area, buffer)),
+        Some(Overlay::Search(input)) => return Some(search_line(state, input, theme, area, buffer)),
         _ => {}
     }
     if let Some((mode, keys)) = overlay_keys(state, offers) {
@@ -47,7 +47,25 @@ pub(super) fn draw(
     None
 }
 
-/// Draws the command line with what may complete it.
+/// Draws the search line with its keys behind the text.
+fn search_line(
+    state: &State,
+    input: &tui_input::Input,
+    theme: &Theme,
+    area: Area,
+    buffer: &mut Buffer,
+) -> Position {
+    let at = prompt(theme, '/', input, area, buffer);
+    let matches = keys(state, &[(&[Action::NextMatch, Action::PreviousMatch], "next, previous match afterwards")]);
+    let mut pairs = vec![("Enter".to_owned(), "find"), ("Esc".to_owned(), "leave")];
+    pairs.extend(matches);
+    let text = u16::try_from(cells(input.value())).unwrap_or(u16::MAX);
+    let x = (area.x + 5).saturating_add(text);
+    write_hints(theme, &pairs, (x, area.y), (area.x + area.width).saturating_sub(x), buffer);
+    at
+}
+
+/// Draws the command line with its completions.
 fn command_line(
     state: &State,
     input: &tui_input::Input,
