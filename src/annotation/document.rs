@@ -70,17 +70,17 @@ impl Part {
         }
     }
 
-    /// Whether extraction looks for what is said in it. What is about the article, or beside it, is left alone.
+    /// Whether extraction searches this part. Parts about the article, or beside it, are not searched.
     pub const fn is_searched(self) -> bool {
         matches!(self, Self::Heading | Self::ListItem | Self::BlockQuote | Self::Table)
     }
 
-    /// Whether it stands beside the article: what a reader may ask extraction to search all the same.
+    /// Whether it is beside the article: `--beside` includes such parts in extraction.
     pub const fn is_beside(self) -> bool {
         matches!(self, Self::Caption | Self::Aside | Self::Related)
     }
 
-    /// Whether it is a line of its own; a dateline stands in the first paragraph.
+    /// Whether it is a line of its own; a dateline is part of the first paragraph.
     pub const fn is_line(self) -> bool {
         !matches!(self, Self::Dateline)
     }
@@ -128,7 +128,7 @@ impl Document {
         self.parts.iter().filter(|(part, _)| part.is_line()).map(|(_, span)| *span).collect()
     }
 
-    /// Returns the same text with what stands beside the article as a part of it, to be searched like the rest.
+    /// Returns the same text, in which the parts beside the article are searched like the rest.
     #[must_use]
     pub fn with_beside(self) -> Self {
         let parts: Vec<_> = self.parts.iter().copied().filter(|(part, _)| !part.is_beside()).collect();

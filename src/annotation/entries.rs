@@ -40,7 +40,7 @@ impl Annotations {
         self.order.len()
     }
 
-    /// Whether there are none.
+    /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.order.is_empty()
     }
@@ -178,7 +178,7 @@ impl Entries {
         self.annotations.len() + self.actors.len() + self.stances.len()
     }
 
-    /// Whether there are none.
+    /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

@@ -46,7 +46,7 @@ impl History {
         Ok(&self.done[self.done.len() - 1].forth)
     }
 
-    /// Takes the last transaction back; returns what was applied to do so, or `None` when there is none.
+    /// Undoes the last transaction; returns the inverse that was applied, or `None` when there is nothing to undo.
     pub fn undo(&mut self, entries: &mut Entries, text: &str) -> Result<Option<&Transaction>, EditError> {
         let Some(step) = self.done.pop() else { return Ok(None) };
         entries.apply(text, &step.back)?;
@@ -55,7 +55,7 @@ impl History {
         Ok(self.undone.last().map(|step| &step.back))
     }
 
-    /// Does the last undone transaction again; returns it, or `None` when there is none.
+    /// Redoes the last undone transaction; returns it, or `None` when there is nothing to redo.
     pub fn redo(&mut self, entries: &mut Entries, text: &str) -> Result<Option<&Transaction>, EditError> {
         let Some(step) = self.undone.pop() else { return Ok(None) };
         entries.apply(text, &step.forth)?;
@@ -64,7 +64,7 @@ impl History {
         Ok(self.done.last().map(|step| &step.forth))
     }
 
-    /// Returns what stands, oldest first; the history is then empty.
+    /// Returns the changes that are done, oldest first; the history is then empty.
     pub fn take(&mut self) -> Vec<Transaction> {
         std::mem::take(self).done.into_iter().map(|step| step.forth).collect()
     }
@@ -85,12 +85,12 @@ impl History {
         self.done.len()
     }
 
-    /// Returns the labels of what stands, oldest first.
+    /// Returns the labels of the changes that are done, oldest first.
     pub fn labels(&self) -> impl DoubleEndedIterator<Item = &str> {
         self.done.iter().map(|step| step.forth.label.as_str())
     }
 
-    /// Whether anything stands that is not in the last save.
+    /// Whether any change is done that is not in the last save.
     pub fn modified(&self) -> bool {
         self.saved.0 != Some(self.done.len())
     }

@@ -139,7 +139,7 @@ impl Annotation {
         if let Body::Number(number) = &self.body { Some(number) } else { None }
     }
 
-    /// Returns how it stands: what was decided, unless the words that was decided on changed or are lost.
+    /// Returns its standing: the verdict, unless the marked words changed or are lost.
     pub fn standing(&self) -> Standing {
         match (self.state, &self.words) {
             (Verdict::Rejected, _) => Standing::Rejected,

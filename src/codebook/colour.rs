@@ -23,7 +23,7 @@ impl Colour {
         0.2126 * r + 0.7152 * g + 0.0722 * b
     }
 
-    /// Returns how far the colour stands out from `ground`, from 1 to 21 (the contrast of WCAG).
+    /// Returns the contrast of the colour to `ground`, from 1 to 21, as WCAG defines it.
     pub fn contrast(self, ground: Self) -> f64 {
         let (a, b) = (self.light(), ground.light());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)

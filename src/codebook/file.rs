@@ -151,7 +151,7 @@ impl Codebook {
     }
 }
 
-/// Returns what is said of articles by their file's name.
+/// Returns the default fields of articles by file name.
 fn document(text: &str, d: FileDocument) -> Result<DocumentDefaults, BadCodebook> {
     let published = d.published.as_ref().map(ToString::to_string);
     let day = published.as_ref().map(|day| {

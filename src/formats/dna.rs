@@ -139,7 +139,7 @@ fn about(out: &mut String, number: usize, name: &str, (session, raw): (&Session,
     let _ = writeln!(out, "{};{};\"\";\"\"", or_empty(&metadata.author), or_empty(&metadata.outlet));
 }
 
-/// Returns a text as a cell; that its semicolons go is said.
+/// Returns a text as a cell without semicolons, and counts the removal as an omission.
 fn told(text: &str, raw: bool, omitted: &mut Omitted) -> String {
     omitted.outs(SEMICOLON, usize::from(text.contains(';')));
     if raw { quoted(text) } else { quoted(&held(text.to_owned())) }

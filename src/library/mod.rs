@@ -1,40 +1,39 @@
-//! The articles that arrived: their texts, what is known and was done about them, and their search. The only code that
-//! knows SQL; whoever asks gets plain data.
+//! The library: articles with their texts, facts and states, and their search. The only code that knows SQL; callers
+//! get plain data.
 //!
 //! # Opening
-//! [`Library::open`] takes the folder ([`folder`] says which: `--library DIR`, else the data folder) and makes
-//! `library.sqlite` there if it is missing. A [`Library`] is one connection: a thread opens its own, and so may any number
-//! of processes. Reading never waits; a write waits up to ten seconds for another's.
+//! [`Library::open`] takes the folder ([`folder`] returns it: `--library DIR`, or the data folder) and makes
+//! `library.sqlite` there if it is missing. A [`Library`] is one connection; each thread opens its own, and several
+//! processes can do so. Reading never waits; a write waits up to ten seconds for another's.
 //!
-//! # Arriving
-//! [`Library::add`] takes an [`Arrival`] and says whether the article is new, known, or has a new text
-//! ([`What`]). The same article is what has the same item key in the same feed, else the same URL after cleaning
-//! ([`address`]), else the same database id and headline, else the same words. [`Library::add_all`] does many at once: all or none.
-//! A text that changed (compared by [`crate::text::fold`]) becomes a new revision beside the old ones
-//! ([`Library::revisions`]); a feed's summary never takes the place of a page's text.
+//! # Adding
+//! [`Library::add`] takes an [`Arrival`] and returns whether the article is new, known, or has a new text ([`What`]). An
+//! article is recognised by the key of its item in the same feed, or by its URL after cleaning ([`address`]), or by its
+//! database id and headline, or by its words. [`Library::add_all`] adds many in one transaction. A changed text (compared
+//! by [`crate::text::fold`]) becomes a new revision beside the old ones ([`Library::revisions`]); a feed's summary never
+//! replaces a page's text.
 //!
 //! # Listing
-//! [`Library::list`] gives the rows of a [`View`]: a [`Source`] at the left, an order, a page. [`Library::ids`] gives all
-//! of its articles, for what is done to a whole view. [`Library::counts`] says at once how many there are everywhere.
-//! [`Library::rows`] reads some of them again.
-//! [`Library::article`] reads one to open it, [`Library::opening`] the beginning of its text.
+//! [`Library::list`] returns the rows of a [`View`]: a [`Source`], an order, a page. [`Library::ids`] returns all of its
+//! articles, for actions on a whole view. [`Library::counts`] returns the counts of all lists. [`Library::rows`] reads
+//! some rows again. [`Library::article`] reads an article to open it, [`Library::opening`] the beginning of its text.
 //!
 //! # Changing
-//! [`Library::change`] does one [`Change`] to some articles in one transaction and returns the [`Step`] it was: only what
-//! really changed. [`Library::undo`] takes a step back and returns the step that does it again. [`History`] keeps both
-//! ways for a screen.
+//! [`Library::change`] applies one [`Change`] to some articles in one transaction and returns it as a [`Step`], without
+//! articles that did not change. [`Library::undo`] undoes a step and returns the step that redoes it. [`History`] keeps
+//! the steps of a screen.
 //!
 //! # Searching
-//! [`search::Query`] reads a query; it is listed, counted and ordered as [`Source::Search`]. [`Library::hits`] says where its
-//! words stand in an article, and the sentence to open it at.
+//! [`search::Query`] parses a query, which is listed, counted and ordered as [`Source::Search`]. [`Library::hits`] returns
+//! the places of its words in an article, and the sentence at which to open it.
 //!
 //! # Sessions
-//! [`Library::index`] takes in what a session file says when it was saved, [`Library::reindex`] all of them.
-//! [`Library::session_path`] says where the session of an article is or is to be.
+//! [`Library::index`] indexes a session file after it was saved, [`Library::reindex`] all of them.
+//! [`Library::session_path`] returns the path of an article's session, whether it exists or not.
 //!
 //! # Feeds
-//! [`Library::feed`] and [`Library::put_feed`] keep how fetching stands ([`FeedState`]); which feeds there are is said by
-//! `feeds.toml`, not here.
+//! [`Library::feed`] and [`Library::put_feed`] read and store the state of fetching ([`FeedState`]); the list of feeds is
+//! in `feeds.toml`, not here.
 
 mod add;
 mod address;

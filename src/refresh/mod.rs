@@ -128,7 +128,7 @@ pub struct Refresh<'r> {
 }
 
 impl Refresh<'_> {
-    /// Fetches what is due of what is asked for.
+    /// Fetches those of the requested feeds that are due.
     pub fn run(&self, library: &mut Library, ask: &Ask, tell: &Sender<Progress>) -> Result<Summary, RefreshError> {
         let now = Timestamp::now();
         let known: HashMap<String, FeedState> =

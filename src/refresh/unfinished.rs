@@ -20,7 +20,7 @@ impl Unfinished {
         meanwhile
     }
 
-    /// One of the pages of a feed is there, or cannot be had. Returns how the feed stands, after the last of them.
+    /// Notes that a page of a feed was fetched, or failed. Returns the feed's state after the last of them.
     pub(super) fn page(&mut self, feed: &str) -> Option<FeedState> {
         let (pages, _) = self.feeds.get_mut(feed)?;
         *pages -= 1;

@@ -19,7 +19,7 @@ const BETWEEN: [&str; 6] = ["de", "del", "di", "of", "den", "le"];
 /// The bytes of a line that are searched.
 const REACH: usize = 400;
 
-/// Returns the day that a line says, whatever stands beside it.
+/// Returns the day in a line that may have other words.
 pub(super) fn day(line: &str) -> Option<Date> {
     let line = line.get(..line.floor_char_boundary(REACH)).unwrap_or_default();
     if let Some(day) = signed(line) {

@@ -64,7 +64,7 @@ impl Alignment {
         self.is_same
     }
 
-    /// Returns where a passage of the old text stands in the new one.
+    /// Returns the place of an old passage in the new text.
     pub fn carry(&self, span: Span) -> Carried {
         let range = self.old.range(span);
         let words = &self.old.text()[range.clone()];
@@ -129,7 +129,7 @@ impl Alignment {
     }
 }
 
-/// Returns a passage of a folded text and what stands round it.
+/// Returns a passage of a folded text with the text around it.
 fn around<'f>(text: &'f str, range: &Range<usize>) -> Quoted<'f> {
     quoted(text, Span::new(range.start as u32, range.end as u32))
 }
@@ -164,7 +164,7 @@ impl Words {
         Self { old, new }
     }
 
-    /// Returns where a passage stands whose words are all the same ones, side by side.
+    /// Returns the place of a passage whose words are all unchanged and adjacent.
     fn carry(&self, range: &Range<usize>) -> Option<Range<usize>> {
         let words = self.old.words(range)?;
         let to = self.old.others(words.clone())?;

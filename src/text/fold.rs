@@ -66,7 +66,7 @@ const fn class(c: char) -> Class {
     }
 }
 
-/// Whether `c` may compose with what stands before it.
+/// Whether `c` may compose with the characters before it.
 pub(super) fn joins(c: char) -> bool {
     c >= '\u{300}'
         && (canonical_combining_class(c) != 0 || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe)
@@ -95,7 +95,7 @@ impl Folded {
         out
     }
 
-    /// Adds what stands for `own` as a whole; returns where that ends.
+    /// Adds a replacement for the piece `own` as a whole; returns where it ends.
     fn whole(&mut self, start: usize, end: usize, written: &str) -> usize {
         // One byte that becomes one byte is treated as a copy.
         if written.len() == 1 && end - start == 1 {
@@ -108,7 +108,7 @@ impl Folded {
         end
     }
 
-    /// What is added next stands as it is at `own`.
+    /// Notes that the text added next is copied unchanged from `own`.
     fn copy(&mut self, own: usize) {
         let folded = self.text.len() as u32;
         let goes_on = self
@@ -174,7 +174,7 @@ impl Folded {
         start..self.text.trim_end().len().max(start)
     }
 
-    /// Returns where a stretch of the folded text stands in the text itself; `None` for an empty one.
+    /// Returns the place in the original text of a part of the folded text; `None` for an empty part.
     pub fn span(&self, folded: Range<usize>) -> Option<Span> {
         if folded.is_empty() || folded.end > self.text.len() {
             return None;

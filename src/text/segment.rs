@@ -49,7 +49,7 @@ fn behind(text: &str, at: usize) -> (usize, &str) {
     (start, &text[start..floor(text, at)])
 }
 
-/// Returns where the sentences of a text begin; blank lines are none.
+/// Returns where the sentences of a text begin; blank lines are not sentences.
 fn sentences(text: &str) -> impl Iterator<Item = usize> {
     text.split_sentence_bound_indices().filter(|(_, sentence)| !sentence.trim().is_empty()).map(|(i, _)| i)
 }

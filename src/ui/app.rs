@@ -362,7 +362,7 @@ impl App {
         then
     }
 
-    /// Goes on to another article of the list; where there is none, only what is done is saved.
+    /// Opens another article of the list. Where there is none, the changes are still saved.
     fn turn(&mut self, turn: Turn) -> Option<ReaderOutcome> {
         let (Some(reader), Some((library, world))) = (&mut self.reader, &mut self.library) else { return None };
         if library.opening.is_some() {

@@ -108,7 +108,7 @@ impl Role {
         })
     }
 
-    /// Returns how an entry that stands so is shown.
+    /// Returns the role of an entry with this standing.
     pub const fn of_verdict(verdict: Standing) -> Self {
         match verdict {
             Standing::Suggested => Self::Dim,

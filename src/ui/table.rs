@@ -81,14 +81,14 @@ impl<G> Table<G> {
         Self { title, hint, columns, rows, row: 0, column: 1, by_cell: false, details: Vec::new(), longest: 0 }
     }
 
-    /// Returns the same, with what is said of each row while it is chosen.
+    /// Returns the table with a description of each row, which is shown while the row is selected.
     #[must_use]
     pub fn with_details(self, details: Vec<String>) -> Self {
         let longest = details.iter().map(|details| cells(details)).max().unwrap_or(0);
         Self { details, longest, ..self }
     }
 
-    /// Returns what is said of the chosen row.
+    /// Returns the description of the selected row.
     pub fn details(&self) -> &str {
         self.details.get(self.row).map_or("", String::as_str)
     }

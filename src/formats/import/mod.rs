@@ -365,7 +365,7 @@ pub(super) fn kind_of(name: &str) -> Option<Kind> {
     }
 }
 
-/// Whether a mark has what its kind cannot do without: a number without a value is none, only a note.
+/// Whether a mark has the required values of its kind: a number without a value is imported as a note.
 pub(super) fn holds(kind: Kind, form: &FileAnnotation) -> bool {
     kind != Kind::Number || form.value.is_some()
 }

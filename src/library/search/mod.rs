@@ -1,9 +1,9 @@
-//! Search: a query as people know it, read into a plain tree, the tree into SQL.
+//! Search: a query is parsed to a tree of plain data, and the tree is turned into SQL.
 //!
 //! `grain tariff` (both), `grain or rye`, `-rye`, `"farm tariff"`, `tarif*`, `( … )`. Fields: `title: text: outlet: author:`
-//! of the article; `quote: speaker: actor: position: target:` of its sessions, where those that stand side by side are of
-//! one quote or stance; `tag: feed: project:`; `is:unread read starred queued done hidden deleted revised`;
-//! `has:session stance note`; `after:` and `before:` a day, of which the first is within and the second is not.
+//! of the article; `quote: speaker: actor: position: target:` of its sessions, where adjacent fields must match the same
+//! quote or stance; `tag: feed: project:`; `is:unread read starred queued done hidden deleted revised`;
+//! `has:session stance note`; `after:` a day, which is included, and `before:` a day, which is not.
 
 mod ast;
 mod hits;

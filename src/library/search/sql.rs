@@ -226,7 +226,7 @@ pub(super) fn phrase(words: &Words) -> String {
     format!("{column} : \"{words_only}\"{}", if words.prefix { " *" } else { "" })
 }
 
-/// Returns the articles in whose sessions something is said.
+/// Returns the articles whose sessions match.
 fn said(marks: &str) -> Sql {
     let text = "SELECT session.article AS id FROM marks CROSS JOIN mark ON mark.id = marks.rowid CROSS JOIN session ON \
                 session.id = mark.session WHERE marks MATCH ? AND session.article IS NOT NULL";

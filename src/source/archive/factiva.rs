@@ -177,7 +177,7 @@ fn by_marks(lines: &[Line], piece: &mut Piece) {
     piece.id = lines.iter().rev().find_map(|line| accession(&line.text)).and_then(some);
 }
 
-/// Reads what stands above the number of words: section, headline, author. Returns the headline.
+/// Reads the lines above the number of words: section, headline, author. Returns the headline.
 fn above(lines: &[Line], piece: &mut Piece) -> String {
     let titled: Vec<&Line> = lines.iter().filter(|line| line.place == Place::Title).collect();
     let author = lines.iter().find(|line| line.place == Place::Author);
@@ -194,7 +194,7 @@ fn above(lines: &[Line], piece: &mut Piece) -> String {
     titled.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-/// Reads what stands between the number of words and the text: day, time, outlet, its code, page.
+/// Reads the lines between the number of words and the text: day, time, outlet, its code, page.
 fn below_words(lines: &[Line], piece: &mut Piece) {
     let dated = lines.iter().position(|line| day(&line.text).is_some());
     piece.published = dated.and_then(|at| day(&lines[at].text));

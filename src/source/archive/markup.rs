@@ -205,7 +205,7 @@ fn resolved(text: &str) -> Cow<'_, str> {
 /// The most bytes of an entity's name.
 const LONGEST: usize = 32;
 
-/// Returns the signs an entity stands for, and how long it is behind its `&`.
+/// Returns the characters an entity stands for, and its length after the `&`.
 fn entity(text: &str) -> Option<([Option<char>; 2], usize)> {
     let named = text.bytes().take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
     let closed = usize::from(text[named..].starts_with(';'));

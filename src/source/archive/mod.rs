@@ -43,7 +43,7 @@ pub(super) enum Contents {
 /// The reason why nothing could be read, as a clause.
 pub(super) type Failed = String;
 
-/// Returns the articles of a file. Without a form, it is found by the file's name and by what stands in the file.
+/// Returns the articles of a file. Without a given form, it is found from the file's name and contents.
 pub(super) fn read(bytes: &[u8], name: &str, form: Option<Form>, columns: &Columns) -> Result<Contents, Failed> {
     if let Some(form) = form.or_else(|| Form::by_name(name)) {
         return of_form(bytes, form, columns).map(|(pieces, wrong)| articles(form, pieces, wrong));

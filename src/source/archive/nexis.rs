@@ -89,7 +89,7 @@ fn top(head: &[Line], piece: &mut Piece) -> usize {
     fields + read_fields(&head[fields..], true, piece)
 }
 
-/// Reads fields up to the first line that is none. Returns how many lines it read.
+/// Reads fields up to the first line that is not a field. Returns how many lines it read.
 fn read_fields(lines: &[Line], new: bool, piece: &mut Piece) -> usize {
     let mut at = 0;
     while let Some(line) = lines.get(at) {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::columns::Columns;
 use super::piece::Piece;
 
-/// Returns the articles of a file, and what is wrong with the lines that are none.
+/// Returns the articles of a file, and the errors of the lines that are not articles.
 pub(super) fn pieces(text: &str, columns: &Columns) -> (Vec<Piece>, Vec<String>) {
     let (mut out, mut wrong) = (Vec::new(), Vec::new());
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {

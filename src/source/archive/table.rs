@@ -5,7 +5,8 @@ use csv::{ReaderBuilder, StringRecord};
 use super::columns::Columns;
 use super::piece::Piece;
 
-/// Returns the articles of a table, and what is wrong with the rows that are none; or why it has none, as a clause.
+/// Returns the articles of a table, and the errors of the rows that are not articles; or why it has no articles, as a
+/// clause.
 pub(super) fn pieces(text: &str, tab: bool, columns: &Columns) -> Result<(Vec<Piece>, Vec<String>), String> {
     let delimiter = if tab { b'\t' } else { delimiter(text) };
     let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());

@@ -117,7 +117,7 @@ impl Table {
         self.place(entry, role).is_some()
     }
 
-    /// Returns where in the file an entry with this role stands.
+    /// Returns the place in the file of an entry with this role.
     pub(super) fn place(&self, entry: &str, role: Role) -> Option<usize> {
         self.0.get(entry)?.iter().find(|(own, _)| *own == role).map(|(_, at)| *at)
     }
@@ -165,7 +165,7 @@ pub(super) fn is_line(line: &str, role: Role) -> bool {
     key(line).is_some_and(|key| WORDS.is(&key, role))
 }
 
-/// Returns the role of the label that ends before a line's colon, and what stands behind it.
+/// Returns the role of the label before a line's colon, and the text after it.
 pub(super) fn labelled(line: &str) -> Option<(Role, &str)> {
     let (label, value) = line.split_once(':').filter(|(label, _)| label.len() <= LONGEST)?;
     let label = label.trim().to_lowercase().replace(['-', '_', '\u{a0}'], " ");

@@ -83,12 +83,12 @@ pub fn looks_like(bytes: &[u8]) -> bool {
     begins && !head.contains("<html") || (head.trim_start().starts_with('{') && head.contains("jsonfeed.org"))
 }
 
-/// Returns what is said where a feed has more items than are read.
+/// Returns the notice that a feed has too many items.
 fn too_many() -> String {
     format!("the feed has more than {MOST_ITEMS} items; the first {MOST_ITEMS} are read")
 }
 
-/// Returns what is said where a feed is broken.
+/// Returns the notice that a feed is broken.
 fn broken(items: usize) -> String {
     format!("the feed is not well formed; it was read item by item and gave {}", counted(items, "item"))
 }

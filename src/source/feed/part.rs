@@ -109,7 +109,7 @@ fn is_page(address: &str) -> bool {
     Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
 }
 
-/// Returns an address, whole; `None` where it is none.
+/// Returns a complete address; `None` for a text that is not an address.
 pub(super) fn absolute(link: &str, base: Option<&Url>) -> Option<String> {
     let link = link.trim();
     if link.is_empty() {

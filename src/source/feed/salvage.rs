@@ -267,7 +267,7 @@ impl<'t> Reader<'t> {
         });
     }
 
-    /// Returns what stands in an element, as it is written. The scan goes on behind it.
+    /// Returns the content of an element, as it is written. The scan continues after it.
     fn content(&mut self, tag: &Tag<'t>) -> &'t str {
         if tag.is_empty {
             return "";

@@ -48,7 +48,7 @@ impl<'t> Scan<'t> {
         Self { text, at: 0 }
     }
 
-    /// Returns where it stands, in bytes.
+    /// Returns its place, in bytes.
     pub(super) const fn at(&self) -> usize {
         self.at
     }
@@ -89,7 +89,7 @@ impl<'t> Scan<'t> {
         self.at = self.text.len();
     }
 
-    /// Returns what begins with `<` at the place it stands.
+    /// Returns the markup that begins with the `<` at the present place.
     fn markup(&mut self) -> Markup<'t> {
         let rest = self.rest();
         if let Some(inner) = rest.strip_prefix("<![CDATA[") {

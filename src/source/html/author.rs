@@ -104,7 +104,7 @@ fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Returns a line without what stands before the people.
+/// Returns a line without the words before the people.
 fn without_by(line: &str) -> String {
     let mut line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     while let Some(rest) = lead(&line) {
@@ -142,7 +142,7 @@ fn parted(line: &str) -> Vec<String> {
     joined.split([';', ',', '|', '·', '•', '/', '–', '—', '\n']).map(|name| name.trim().to_owned()).collect()
 }
 
-/// Returns a name without what stands round it.
+/// Returns a name without the characters around it.
 fn bare(name: &str) -> String {
     let name = name.split(['(', '@', '<', '[']).next().unwrap_or(name);
     let name =

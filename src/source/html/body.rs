@@ -134,7 +134,7 @@ fn weightiest(page: &Page, all: &[Block], found: usize) -> Option<Vec<Block>> {
     (size(&best) > least).then(|| without_furniture(best))
 }
 
-/// Returns the text that stands in the page's description of itself, where the page shows much less.
+/// Returns the text in the page's JSON-LD, if the page shows much less.
 fn described(page: &Page, found: usize) -> Option<Vec<Block>> {
     let plain = |words| Block { part: None, words, linked: 0, mark: None };
     let all: Vec<Block> = json_ld::body(page).into_iter().map(plain).collect();

@@ -51,7 +51,7 @@ fn is_modified(node: &NodeRef<'_>) -> bool {
     ["update", "modified"].iter().any(|word| class.contains(word) || property.contains(word))
 }
 
-/// Whether a `time` stands among the words of a paragraph.
+/// Whether a `time` element is part of a paragraph's text.
 fn is_prose(node: &NodeRef<'_>) -> bool {
     let own = node.text().split_whitespace().count();
     let paragraph = node.ancestors_it(None).find(|outer| outer.has_name("p"));

@@ -55,7 +55,7 @@ fn labelled(all: &HashMap<String, Vec<String>>) -> Option<Vec<String>> {
     if is_author { all.get("twitter:data1").cloned() } else { None }
 }
 
-/// Returns what stands under each name, in small letters.
+/// Returns the values by name, with names in lower case.
 fn tags(page: &Page) -> HashMap<String, Vec<String>> {
     let mut out: HashMap<String, Vec<String>> = HashMap::new();
     for tag in page.select("meta[content]").nodes() {

@@ -40,7 +40,7 @@ pub fn is_address(given: &str) -> bool {
     })
 }
 
-/// Returns an address as it is fetched, or why it is none that may be.
+/// Returns an address in the form in which it is fetched, or why it may not be fetched.
 pub fn address(given: &str) -> Result<Url, FetchError> {
     let refused = |why| FetchError::new(given, why);
     let mut url = Url::parse(given.trim()).map_err(|_| refused(Why::NoAddress))?;

@@ -36,7 +36,7 @@ pub fn write_hints<K: AsRef<str>>(
     }
 }
 
-/// Draws a line that is written, behind its sign; returns where its cursor stands.
+/// Draws a line that is edited, after its sign; returns the place of its cursor.
 pub fn prompt(theme: &Theme, sign: char, input: &tui_input::Input, area: Area, buffer: &mut Buffer) -> Position {
     let style = theme.style(Role::Bar).patch(theme.style(Role::Heading));
     let (shown, at) = seen(input, usize::from(area.width.saturating_sub(3)));
@@ -44,7 +44,7 @@ pub fn prompt(theme: &Theme, sign: char, input: &tui_input::Input, area: Area, b
     Position { x: area.x + 2 + at as u16, y: area.y }
 }
 
-/// Returns what keys do in a dialog as it stands.
+/// Returns the keys of a dialog in its present state.
 pub fn of_form(form: &Form, offers: &Offers<'_>) -> Vec<(&'static str, &'static str)> {
     let enter = match offers.chosen() {
         Some(Offer::Known(_)) if form.missing().is_some_and(|at| at != form.at) => "take",

@@ -87,7 +87,7 @@ fn draw_row<G>(
     }
 }
 
-/// Writes what is said of the chosen row under a line across the window.
+/// Draws the description of the selected row, below a line across the window.
 fn details<G>(table: &Table<G>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let line = "─".repeat(usize::from(area.width));
     write(buffer, area.x, area.y.saturating_sub(1), &line, theme.style(Role::Border), area.width);

@@ -43,7 +43,7 @@ pub(super) fn offers(state: &State, asks: Asks, written: &str) -> Vec<String> {
     ranked(written, &known).into_iter().map(|at| known[at].clone()).collect()
 }
 
-/// Returns what stands before what is written.
+/// Returns the label before the text.
 pub(super) const fn asked(asks: Asks) -> &'static str {
     match asks {
         Asks::Add => "add a feed, page or file",

@@ -52,7 +52,7 @@ fn day_at(state: &State, at: usize) -> Option<Date> {
     Some(day(state, &shown.row))
 }
 
-/// Whether a heading stands over a row when the list begins with row `top`.
+/// Whether there is a heading above a row when the list begins with row `top`.
 fn is_headed(state: &State, at: usize, top: usize) -> bool {
     state.by_day
         && day_at(state, at)

@@ -48,7 +48,7 @@ pub(super) fn paste(state: &mut State, mut input: Input, from: Place, text: &str
     typed(state, input, from, &before)
 }
 
-/// Shows what the query finds so far; what cannot be read yet changes nothing but what is said of it.
+/// Shows the results of the query so far. A query with an error changes only the message about it.
 fn typed(state: &mut State, input: Input, from: Place, before: &str) -> Vec<Cmd> {
     let query = input.value().to_owned();
     let wrong = Query::typed(&query).err();

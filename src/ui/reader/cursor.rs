@@ -47,7 +47,7 @@ pub(super) fn keep_in_view(state: &mut State) {
     state.top = state.top.min(row.saturating_sub(margin)).max((row + margin + 1).saturating_sub(height)).min(most);
 }
 
-/// Scrolls so that the cursor, where it was out of view, stands in the upper third.
+/// Scrolls a cursor that was not visible to the upper third.
 pub(super) fn bring(state: &mut State) {
     let height = usize::from(state.layout().text.height).max(1);
     let row = state.flow.row_of(state.cursor);

@@ -26,7 +26,7 @@ pub(super) fn read(field: Field, written: &str) -> Result<Option<String>, String
         .ok_or_else(|| format!("{written:?} is no date; expected one like 2026-03-08 or 8 March 2026, or none"))
 }
 
-/// Reads `outlet=Northwire` and sets it; what is no field is said with those there are.
+/// Reads `outlet=Northwire` and sets the field; the message about an unknown field lists the known ones.
 pub(super) fn set_written(state: &mut State, written: &str) -> Vec<Cmd> {
     let names = || Field::ARTICLE.map(Field::word).join(", ");
     let Some((name, value)) = written.split_once('=') else {

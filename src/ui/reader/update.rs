@@ -60,7 +60,7 @@ fn pressed(state: &mut State, key: Key) -> Vec<Cmd> {
     cmds
 }
 
-/// Hands a key to what stands over the panes.
+/// Passes a key to the window or line over the panes.
 fn over(state: &mut State, overlay: Overlay, key: Key) -> Vec<Cmd> {
     match overlay {
         Overlay::Dialog(open) => dialog::key(state, open, key).map_or_else(Vec::new, |intent| save(state, intent)),
@@ -83,7 +83,7 @@ fn act_on(state: &mut State, key: Key) -> Vec<Cmd> {
     Vec::new()
 }
 
-/// Whether what stands over the panes is made of the codebook.
+/// Whether the window over the panes uses the codebook.
 const fn uses_codebook(state: &State) -> bool {
     matches!(state.overlay, Some(Overlay::Dialog(_) | Overlay::Table(_)))
 }

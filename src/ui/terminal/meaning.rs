@@ -4,7 +4,7 @@ use super::frames::Whole;
 use crate::ui::event::{Event, Mouse};
 use crate::ui::key::{Code, Key};
 
-/// Returns what is meant, where something is.
+/// Returns the event of a piece of input, if it has one.
 pub fn meaning(whole: Whole) -> Option<Event> {
     match whole {
         Whole::Char(c, alt) => Some(Event::Key(typed(c, alt)?)),

@@ -84,7 +84,7 @@ impl LengthUnit {
         }
     }
 
-    /// Whether it stands behind the T.
+    /// Whether it comes after the T.
     pub const fn is_of_clock(self) -> bool {
         matches!(self, Self::Hour | Self::Minute | Self::Second)
     }

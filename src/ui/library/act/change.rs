@@ -108,7 +108,7 @@ fn read_all(state: &mut State) -> Vec<Cmd> {
     change(state, ids, Change::Read(true))
 }
 
-/// Marks everything unread as read. It shows the unread articles first, so that the reader sees what is meant.
+/// Marks all unread articles as read. The first time it only shows them, so that the reader sees which they are.
 fn catch_up(state: &mut State) -> Vec<Cmd> {
     use crate::ui::library::state::place::Place;
     if state.list.place == Place::Unread && !state.unread_only {

@@ -18,7 +18,7 @@ pub(super) fn client(place: &Paths) -> Client {
     Client::new(Allowed::new(&place.allow), Limits::default())
 }
 
-/// Returns what `feeds.toml` says, and how fetching stands.
+/// Returns the contents of `feeds.toml`, and the state of fetching.
 pub(super) fn read(place: &Paths) -> anyhow::Result<Feeds> {
     let states = Library::open(&place.library)?.feeds()?;
     let (all, wrong) = match subscriptions(&place.folders) {

@@ -19,7 +19,7 @@ use crate::ui::theme::Theme;
 
 type Way = (Action, &'static str);
 
-/// Draws the bottom line; returns where the cursor stands when something is written on it.
+/// Draws the bottom line; returns the place of the cursor when text is edited on it.
 pub(super) fn draw(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) -> Option<Position> {
     buffer.set_style(rect(area), theme.style(Role::Bar));
     match &state.overlay {
@@ -129,7 +129,7 @@ fn ways(state: &State) -> Vec<Way> {
     out
 }
 
-/// Draws what is asked for, with what may complete it.
+/// Draws a question with its completions.
 fn prompt(
     state: &State,
     theme: &Theme,

@@ -19,7 +19,7 @@ use crate::ui::role::Role;
 use crate::ui::text_field::seen;
 use crate::ui::theme::Theme;
 
-/// Draws the list; returns where the cursor stands while a search is written.
+/// Draws the list; returns the place of the cursor while a search is written.
 pub(super) fn draw(
     state: &State,
     theme: &Theme,
@@ -216,7 +216,7 @@ fn headline(
     }
 }
 
-/// Draws what stands behind a headline.
+/// Draws the columns after a headline.
 fn behind(
     state: &State,
     theme: &Theme,

@@ -59,7 +59,7 @@ impl Filter {
         words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
-    /// Whether a stance that stands so is shown.
+    /// Whether a stance with this standing is shown.
     pub fn admits_stance(&self, stance: &Stance, verdict: Standing) -> bool {
         let same = |asked: &str, word: &str| asked.is_empty() || asked == word;
         same(&self.actor, &stance.actor)
@@ -68,7 +68,7 @@ impl Filter {
             && self.state.map_or(self.rejected || verdict != Standing::Rejected, |state| state == verdict)
     }
 
-    /// Whether a stance that rests on these is shown: one of them is what is asked of annotations.
+    /// Whether a stance on these annotations is shown, because one of them meets the conditions for annotations.
     pub fn admits_evidence<'a>(&self, mut evidence: impl Iterator<Item = &'a Annotation>) -> bool {
         let asked = self.form.is_some() || !self.tag.is_empty() || self.doubtful;
         !asked || evidence.any(|annotation| self.is_such(annotation))

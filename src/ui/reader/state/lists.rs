@@ -38,7 +38,7 @@ pub const fn is_open(standing: Standing) -> bool {
 }
 
 impl Lists {
-    /// Makes the lists fit the session again, where it or what is asked for has changed.
+    /// Computes the lists again if the session or the filter has changed.
     pub fn fit(&mut self, session: &Session, filter: &Filter, always_listed: &AlwaysListed, by_actor: bool) {
         let changes = session.history().changes();
         let fits = |made: &Wanted| {

@@ -63,7 +63,7 @@ pub(super) fn draw(
     cursor(state, layout, top)
 }
 
-/// Returns where the cursor stands, while the article has the keys and shows it.
+/// Returns the place of the cursor, while the article is focused and shows it.
 fn cursor(state: &State, layout: &Layout, top: usize) -> Option<Position> {
     let (row, column) = state.flow.place(state.session.text(), state.cursor);
     let y = row.checked_sub(top).filter(|y| *y < usize::from(layout.text.height))?;

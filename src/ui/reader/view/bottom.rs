@@ -20,7 +20,7 @@ use crate::ui::reader::state::{Overlay, State, Tab, TableKind};
 use crate::ui::role::Role;
 use crate::ui::theme::Theme;
 
-/// Draws the bottom line; returns where the cursor stands when something is written on it.
+/// Draws the bottom line; returns the place of the cursor when text is edited on it.
 pub(super) fn draw(
     state: &State,
     offers: &Offers<'_>,

@@ -18,7 +18,7 @@ fn run(text: impl Into<String>, role: Role) -> Run {
     Run::new(text, role)
 }
 
-/// Returns what stands at the right of the top line, most important first.
+/// Returns the facts at the right of the top line, most important first.
 fn facts(state: &State, wide: bool) -> Vec<Run> {
     let metadata = state.session.entries().metadata();
     let published = metadata.published.map(|day| day.strftime("%-d %b %Y").to_string());
