@@ -67,7 +67,7 @@ pub struct Lexicon {
     long: FxHashMap<Box<str>, WordId>,
     /// For each word the classes of its rows.
     classes: Vec<Classes>,
-    /// For each word the classes of the phrases it begins.
+    /// For each word the classes of its rows and of the phrases it begins.
     opens: Vec<Classes>,
     /// For each word, and once more past the last.
     starts: Vec<Starts>,
@@ -119,8 +119,8 @@ impl Lexicon {
     fn say(&mut self, word: WordId, phrase: Phrase) {
         let at = word.0 as usize;
         self.starts.resize((at + 1).max(self.starts.len()), self.ends());
+        self.opens[at].insert(phrase.class);
         if phrase.start < phrase.end {
-            self.opens[at].insert(phrase.class);
             self.phrases.push(phrase);
         } else if !self.classes[at].has(phrase.class) {
             self.classes[at].insert(phrase.class);
@@ -168,7 +168,7 @@ impl Lexicon {
     /// The classes of a word's rows and of the phrases it begins.
     #[inline]
     pub fn opens(&self, word: WordId) -> Classes {
-        self.classes[word.0 as usize].and(self.opens[word.0 as usize])
+        self.opens[word.0 as usize]
     }
 
     /// Whether a word has a row of this class.
@@ -186,7 +186,7 @@ impl Lexicon {
     /// Whether a word has a row of any of these classes, or begins a phrase of one.
     #[inline]
     pub fn opens_any(&self, word: WordId, classes: &[Class]) -> bool {
-        classes.iter().any(|class| self.is(word, *class) || self.opens[word.0 as usize].has(*class))
+        classes.iter().any(|class| self.opens[word.0 as usize].has(*class))
     }
 
     /// Returns what a word's row of this class says.

@@ -156,7 +156,8 @@ impl Starts {
     pub(super) fn at(&self, place: Place<'_, '_>) -> Rows {
         let Some(token) = place.token() else { return Rows::NONE };
         // Most words are asked no further.
-        if token.kind == TokenKind::Word && !self.any.meets(place.scan.lexicon.opens(token.word)) {
+        let known = || token.word.is_known() && self.any.meets(place.scan.lexicon.opens(token.word));
+        if token.kind == TokenKind::Word && !known() {
             return Rows::NONE;
         }
         let mut rows = self.first.at(place, self.looked_at);
