@@ -150,6 +150,7 @@ impl<'d> Names<'d> {
             age: "",
             kind,
             sex: None,
+            with_article: at.start.checked_sub(1).is_some_and(|before| words.scan.is(before, Class::The)),
         });
         self.by_last.insert(name, number);
         self.by_last.entry(last).or_insert(number);
@@ -166,7 +167,8 @@ impl<'d> Names<'d> {
         let first = words.text(at.start);
         let number = *self.by_last.get(first).filter(|_| is_telling(words, at.start))?;
         let entity = self.entities.get(number)?;
-        (entity.name == first && entity.kind != ActorKind::Person).then_some(number)
+        let called = entity.name == first && entity.kind != ActorKind::Person && !entity.with_article;
+        called.then_some(number)
     }
 
     /// Who the name already is: the same words, the same surname and sex, the same surname alone.

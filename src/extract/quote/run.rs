@@ -49,8 +49,9 @@ fn is_part(words: Words<'_, '_>, at: usize) -> bool {
 
 /// "Asked about that, …": a verb that opens a sentence; "Ask Sam Iyer": one that opens speech.
 fn is_verb(words: Words<'_, '_>, at: usize) -> bool {
-    // "Park said" has a verb of its own behind it.
-    let orders = words.is_capital(at + 1)
+    // "Park said" has a verb of its own behind it; "Open Sea Brigade" is a name of three words, "Ask Sam Iyer" is none.
+    let longer = words.is_capital(at + 2) && !words.scan.is(at + 1, Class::FirstName);
+    let orders = words.is_capital(at + 1) && !longer
         || words.scan.is(at + 1, Class::Determiner)
         || matches!(words.function(at + 1), Some(Function::Object | Function::Preposition));
     if orders

@@ -43,6 +43,8 @@ pub(in crate::extract::quote) struct Entity<'d> {
     pub kind: ActorKind,
     /// Known from a first name or a title.
     pub sex: Option<Sex>,
+    /// Whether "the" stood before its first mention, as before a river: "the Tarn".
+    pub with_article: bool,
 }
 
 impl Entity<'_> {
