@@ -87,12 +87,15 @@ fn is_title(text: &str, line: Span) -> bool {
 /// The people of "By Jane Doe", "By Jane Doe and John Roe", "Interview by Jane Doe".
 fn by<'t>(line: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
     let (lead, rest) = line.split_once(' ')?;
-    if lead.eq_ignore_ascii_case("by") {
+    if is(lexicon, lead, Class::By) {
         return Some(rest);
     }
     let (by, people) = rest.split_once(' ')?;
-    (by.eq_ignore_ascii_case("by") && lexicon.is(lexicon.id(&lead.to_lowercase()), Class::Byline))
-        .then_some(people)
+    (is(lexicon, by, Class::By) && is(lexicon, lead, Class::Byline)).then_some(people)
+}
+
+fn is(lexicon: &Lexicon, word: &str, class: Class) -> bool {
+    lexicon.is(lexicon.id(&word.to_lowercase()), class)
 }
 
 /// The author of a line that only names one; also of "Jane Doe, Staff Writer".
@@ -105,8 +108,7 @@ fn byline(line: &str, lexicon: &Lexicon) -> Option<String> {
         return plausible.then(|| people.to_owned());
     }
     let (name, post) = line.split_once(", ")?;
-    let post = post.to_lowercase();
-    let known = ["staff writer", "correspondent", "reporter", "editor"].iter().any(|word| post.contains(word));
+    let known = post.split_whitespace().any(|word| is(lexicon, word, Class::Journalist));
     (known && name.split_whitespace().count() <= 4 && post.split_whitespace().count() <= 5)
         .then(|| name.to_owned())
 }

@@ -93,7 +93,7 @@ pub(super) fn past_of(view: &View<'_, '_>, start: usize, part: bool) -> usize {
     }
     // "two of their previous nine games"
     next += usize::from(next > start && view.is(next, Class::WhichOf) && counts(view, next + 1));
-    let owner = (next..next + 3).find(|&word| view.is_word(word) && matches!(view.text(word + 1), "'s" | "’s"));
+    let owner = (next..next + 3).find(|&word| view.is_word(word) && view.is_possessive(word + 1));
     let at = owner.map_or(next, |word| word + 2);
     // "four of the six villages", "three of 24 matches".
     let number = at > start && counts(view, at) && !view.glued(at + 1);

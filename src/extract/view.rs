@@ -58,6 +58,10 @@ impl<'s, 'd> View<'s, 'd> {
         self.go(at).is_word()
     }
 
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
+        self.go(at).is_possessive()
+    }
+
     /// Whether a word that begins with a capital letter stands there.
     pub(super) fn is_capital(&self, at: usize) -> bool {
         self.go(at).is_capital()

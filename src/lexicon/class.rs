@@ -43,6 +43,8 @@ with_number_classes! {
     TimeUnit = "time-unit",
     /// A word of a line that is only a time stamp.
     Stamp = "stamp",
+    /// What somebody who writes for a paper is called behind a name ("reporter").
+    Journalist = "journalist",
     /// A word before "by" in a byline.
     Byline = "byline",
     /// A step before a unit ("last"). Value: how many units on.

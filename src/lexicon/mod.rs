@@ -212,8 +212,10 @@ impl Lexicon {
         let at = word.0 as usize;
         let none = !self.opens[at].has(class);
         let (start, end) = (self.starts[at].phrases as usize, self.starts[at + 1].phrases as usize);
+        // They stand in the order of their classes.
         let phrases = if none { &[] } else { &self.phrases[start..end] };
-        let of_class = phrases.iter().filter(move |phrase| phrase.class == class);
+        let first = phrases.partition_point(|phrase| phrase.class < class);
+        let of_class = phrases[first..].iter().take_while(move |phrase| phrase.class == class);
         of_class.map(|phrase| (&self.rest[phrase.start as usize..phrase.end as usize], phrase.said))
     }
 }

@@ -107,6 +107,57 @@ fn what_must_be_absent_is_absent() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Files of `extract` that may hold words: the names that units have in the model, and the rule of Easter.
+const WORDED: [&str; 3] = ["extract/date/unit.rs", "extract/number/names.rs", "extract/date/holiday.rs"];
+
+/// What is written like a word in a line of code and is none: the names of rules and of rows' values, messages.
+fn names_something(line: &str) -> bool {
+    let line = line.trim();
+    let alone = line.starts_with('"') && line.ends_with("\",");
+    [
+        "row(",
+        "Expression::new(",
+        "lexicon.id(",
+        "RULE",
+        "rule",
+        "=> \"",
+        "const ",
+        "assert!",
+        "Some(\"",
+        "reason =",
+    ]
+    .iter()
+    .any(|name| line.contains(name))
+        || alone
+}
+
+#[test]
+fn extraction_holds_no_english_word() {
+    let lexicon = standoff::lexicon::Lexicon::get();
+    let mut wrong = Vec::new();
+    for (name, text) in code().into_iter().filter(|(name, _)| name.starts_with("extract/")) {
+        if WORDED.contains(&name.as_str()) {
+            continue;
+        }
+        let lines =
+            text.lines().enumerate().filter(|(_, l)| !l.trim_start().starts_with("//") && !names_something(l));
+        for (number, line) in lines {
+            let code = line.split(" // ").next().unwrap_or_default();
+            for literal in code.split('"').skip(1).step_by(2) {
+                let word =
+                    literal.len() > 1 && literal.chars().all(|c| c.is_ascii_alphabetic() || c == '\'' || c == ' ');
+                // Codes of currencies are no words.
+                let word = word && literal.chars().any(|c| c.is_ascii_lowercase());
+                let known = || literal.split(' ').any(|word| lexicon.id(&word.to_lowercase()).is_known());
+                if word && known() {
+                    wrong.push(format!("src/{name}:{}: {literal:?} belongs into assets/lexicon/en/", number + 1));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn only_the_library_knows_sql() {
     let words = ["rusqlite", "INSERT INTO", "DELETE FROM", "PRAGMA ", "SELECT count"];

@@ -46,6 +46,9 @@ impl Rows {
     }
 }
 
+/// The signs a row can begin with: of "'98".
+const APOSTROPHES: [&str; 3] = ["'", "’", "‘"];
+
 /// Rows as bits, by what stands at a place.
 struct By {
     class: [Rows; Class::ALL.len()],
@@ -76,13 +79,16 @@ impl By {
     fn at(&self, place: Place<'_, '_>, of: Classes) -> Rows {
         let Some(token) = place.token() else { return Rows::NONE };
         let of_word = || {
-            let opens = place.scan.lexicon.opens(token.word);
-            opens.common(of).places().fold(Rows::NONE, |rows, class| rows.or(self.class[class]))
+            let opens = place.scan.lexicon.opens(token.word).common(of);
+            // A word that only begins phrases of a class counts where one of them stands.
+            let stands =
+                |class: &usize| place.is(Class::ALL[*class]) || place.phrase(Class::ALL[*class]).is_some();
+            opens.places().filter(stands).fold(Rows::NONE, |rows, class| rows.or(self.class[class]))
         };
         match token.kind {
             TokenKind::Number => self.digits,
-            TokenKind::Sign => self.sign.or(of_word()),
-            TokenKind::Word | TokenKind::Possessive => of_word(),
+            TokenKind::Sign if place.sign(&APOSTROPHES) => self.sign.or(of_word()),
+            TokenKind::Sign | TokenKind::Word | TokenKind::Possessive => of_word(),
         }
     }
 }

@@ -100,7 +100,7 @@ fn far_verb(view: &View<'_, '_>, by: usize, kind: Kind) -> Option<&'static str> 
     (by.saturating_sub(OBJECT)..by)
         .rev()
         .take_while(|&at| {
-            view.is_word(at) || view.is_number(at) || matches!(view.text(at), "'s" | "’s" | "-" | "%")
+            view.is_word(at) || view.is_number(at) || view.is_possessive(at) || matches!(view.text(at), "-" | "%")
         })
         .find_map(|at| view.value(at, Class::DeltaBy).or_else(|| view.value(at, Class::Delta)))
 }

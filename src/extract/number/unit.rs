@@ -165,7 +165,7 @@ pub(super) fn counted(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
     let start = bound.filter(|&past| noun::plural(view, past).is_some()).unwrap_or(numeral.end + more);
     let at = noun::past_of(view, start, part);
     let of = at > start;
-    if at > numeral.end + 1 && view.text(at) == "'s" {
+    if at > numeral.end + 1 && view.is_possessive(at) {
         return None;
     }
     let single = numeral.low == Decimal::ONE && !of && numeral.form == Form::Words;

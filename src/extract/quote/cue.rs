@@ -124,6 +124,11 @@ fn fits(words: Words<'_, '_>, cue: &Cue, start: usize) -> bool {
     if token.kind == TokenKind::Possessive {
         return false;
     }
+    // "A dozen requests", "three claims": things that are counted.
+    let counts = [Class::Cardinal, Class::Scale, Class::PluralScale];
+    if (cue.form != VerbForm::Ing && scan.lexicon.is_any(token.word, &counts)) && !is_past(words, cue) {
+        return false;
+    }
     if scan.is(before, Class::Determiner) && scan.value(before, Class::SpeakerPronoun).is_none() {
         let alone = words.stands_alone(before) && cue.form == VerbForm::Finite;
         return alone || scan.tokens.get(at).is_some_and(|t| t.gap == Gap::None);
@@ -133,4 +138,9 @@ fn fits(words: Words<'_, '_>, cue: &Cue, start: usize) -> bool {
         Some(Function::Object) => scan.value(before, Class::SpeakerPronoun).is_some(),
         _ => true,
     }
+}
+
+/// Whether the word is spelled like a past tense, which no noun is: "two said".
+fn is_past(words: Words<'_, '_>, cue: &Cue) -> bool {
+    matches!(words.cue_form(cue.at.start), Some(lexicon::english::VerbForm::Past))
 }

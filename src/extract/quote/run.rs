@@ -143,7 +143,12 @@ pub(super) fn name_start(words: Words<'_, '_>, run: &Range<usize>) -> usize {
 /// Whether an unknown word before a first name and a surname is a title: "Reeve Olga Thal".
 fn leads_name(words: Words<'_, '_>, at: usize, end: usize) -> bool {
     let scan = words.scan;
-    let given = matches!(words.gender(at + 1, Class::FirstName), Some(Gender::Male | Gender::Female));
+    // A first name for anybody is a surname as well: "Cabbie Terry Noakes", but "with Stone Lee Carter".
+    let given = match words.gender(at + 1, Class::FirstName) {
+        Some(Gender::Male | Gender::Female) => true,
+        Some(_) => words.opens_speech(at),
+        None => false,
+    };
     let known = scan.is(at + 2, Class::FirstName) || scan.is(at + 2, Class::OrganisationWord);
     end == at + 3 && given && !known && scan.phrase(at, Class::Place).is_none()
 }

@@ -33,7 +33,10 @@ impl<'d> Resolver<'_, '_, 'd> {
             return Some(Who::Entity(lead));
         }
         if let Some(lead) = self.lead_since(at).filter(fits) {
-            return Some(Who::Entity(lead));
+            // A village or a thing has a name in capitals, too: whom the text calls a woman goes before it.
+            let doubted = self.entity(lead).is_some_and(Entity::is_supposed);
+            let sure = || self.recent.iter().flatten().copied().find(known);
+            return Some(Who::Entity(if doubted { sure().unwrap_or(lead) } else { lead }));
         }
         if let Some(Who::Words(spoke)) = self.last
             && self.is_role_of(spoke, sex)
