@@ -12,7 +12,7 @@ use super::terminal::out;
 use super::{exit, fetched, many, say};
 use crate::library::{Arrival, Library, Sum};
 use crate::source::{STDIN, articles};
-use crate::store::holding_articles;
+use crate::store::{holding_articles, sessions_beside};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -45,6 +45,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for file in &files {
         match one(&mut library, args, project.as_ref(), file) {
             Ok(one) => {
+                beside(&mut library, file)?;
                 // The message is printed after the article was saved.
                 writeln!(out, "{}: {}", file.display(), one.words())?;
                 out.flush()?;
@@ -61,6 +62,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         out.flush()?;
     }
     Ok(exit(good))
+}
+
+/// Indexes the sessions beside an article's file, so that the library opens what was coded there.
+fn beside(library: &mut Library, file: &Path) -> anyhow::Result<()> {
+    for session in sessions_beside(file) {
+        library.index(&std::path::absolute(session)?)?;
+    }
+    Ok(())
 }
 
 /// Takes in the articles of one file or page: all of them, or none.

@@ -30,7 +30,7 @@ pub fn find(text: &str, lexicon: &Lexicon) -> Header {
         if let Some(author) = byline(words, lexicon) {
             header.parts.push((Part::Byline, line));
             header.metadata.author.get_or_insert(author);
-            let day = words.split_once(" | ").and_then(|(_, rest)| stamp(rest, lexicon));
+            let day = dated(words, lexicon).map(|(_, day)| day);
             header.metadata.published = header.metadata.published.or(day);
         } else if let Some(day) = stamp(words, lexicon).or_else(|| placed(words, lexicon).filter(|_| !first)) {
             header.parts.push((Part::Stamp, line));
@@ -98,9 +98,20 @@ fn is(lexicon: &Lexicon, word: &str, class: Class) -> bool {
     lexicon.is(lexicon.id(&word.to_lowercase()), class)
 }
 
+/// The day behind a byline, and what stands before it: "By Jane Doe | 8 March 2026", "By Jane Doe, Friday 6 March 2026".
+fn dated<'t>(line: &'t str, lexicon: &Lexicon) -> Option<(&'t str, Date)> {
+    const BETWEEN: [&str; 4] = [" | ", ", ", " · ", " – "];
+    let parted = |between: &&str| {
+        let mut ends = line.match_indices(*between);
+        ends.find_map(|(at, _)| Some((&line[..at], stamp(&line[at + between.len()..], lexicon)?)))
+    };
+    BETWEEN.iter().find_map(parted)
+}
+
 /// The author of a line that only names one; also of "Jane Doe, Staff Writer".
 fn byline(line: &str, lexicon: &Lexicon) -> Option<String> {
     if let Some(people) = by(line, lexicon) {
+        let people = dated(people, lexicon).map_or(people, |(people, _)| people);
         let people = people.split(" | ").next().unwrap_or(people).trim();
         let plausible = people.split_whitespace().count() <= 14
             && people.starts_with(char::is_uppercase)
@@ -150,7 +161,14 @@ fn dateline(text: &str, line: Span, lexicon: &Lexicon, header: &mut Header) {
     let head = &words[..words.floor_char_boundary(REACH)];
     let dash =
         [" — ", " – ", " -- ", " - ", "— "].iter().filter_map(|dash| Some((head.find(dash)?, dash.len()))).min();
-    let Some((at, length)) = dash else { return };
+    // A dateline may have a line of its own.
+    let alone = || {
+        let dash = [" —", " –", " --", " -"]
+            .into_iter()
+            .find(|dash| head.len() == words.len() && head.ends_with(dash))?;
+        Some((head.len() - dash.len(), dash.len()))
+    };
+    let Some((at, length)) = dash.or_else(alone) else { return };
     let place = &head[..at];
     let town = place.split([',', '(']).next().unwrap_or("").trim();
     let capital = |word: &str| word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
@@ -239,5 +257,16 @@ mod tests {
                 proptest::prop_assert!(span.fits(&text) && !span.is_empty());
             }
         }
+    }
+
+    #[test]
+    fn a_day_stands_behind_a_byline_or_in_a_line_of_its_own() {
+        let day = |text: &str| parts(text).1.published;
+        let wanted = Some(jiff::civil::date(2026, 1, 6));
+        let (_, metadata) = parts("A quiet week\n\nBy Sam Cole, Tuesday 6 January 2026\n\nThe mill closed.\n");
+        assert_eq!((metadata.author.as_deref(), metadata.published), (Some("Sam Cole"), wanted));
+        assert_eq!(day("A quiet week\n\nBy Sam Cole | 6 January 2026\n\nThe mill closed.\n"), wanted);
+        assert_eq!(day("A quiet week\n\nLONDON, Jan. 6, 2026 (Newsline) -\n\nThe mill closed.\n"), wanted);
+        assert_eq!(day("A quiet week\n\nBy Sam Cole, editor\n\nThe mill closed.\n"), None);
     }
 }

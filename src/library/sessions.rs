@@ -40,14 +40,21 @@ impl Library {
         })
     }
 
-    /// Makes the index anew from the sessions in these files and folders, and in the folders of projects.
+    /// Makes the index anew from the sessions in these files and folders, in the folders of projects, and those it knows
+    /// elsewhere, as beside an article's file.
     pub fn reindex(&mut self, places: &[PathBuf]) -> Result<Indexed, LibraryError> {
         let projects = self.read("reading the projects", |c| {
             let mut all = c.prepare("SELECT name FROM list WHERE kind = 'project' ORDER BY name")?;
             all.query_map([], |row| row.get(0).map(|name: String| PathBuf::from(name)))?
                 .collect::<Result<Vec<_>, _>>()
         })?;
-        let places: Vec<PathBuf> = places.iter().cloned().chain(projects).filter(|place| place.exists()).collect();
+        let known = self.read("reading the index of sessions", |c| {
+            let mut all = c.prepare("SELECT path FROM session ORDER BY path")?;
+            all.query_map([], |row| row.get(0).map(|path: String| PathBuf::from(path)))?
+                .collect::<Result<Vec<_>, _>>()
+        })?;
+        let all = places.iter().cloned().chain(projects).chain(known);
+        let places: Vec<PathBuf> = all.filter(|place| place.exists()).collect();
         let files = sessions(&places).0;
         let mut indexed = Indexed::default();
         // Several short transactions, so that other processes do not wait long, and only this many sessions are in
@@ -74,8 +81,8 @@ impl Library {
     }
 
     /// Returns the session of an article: the one that is known in the folder its sessions are in (its project's,
-    /// else `sessions`), else a new file there, named by its day and headline. An annotator who works beside others
-    /// has one of their own.
+    /// else `sessions`), else, of an article of no project, one that is known elsewhere, as beside the article's file,
+    /// else a new file, named by its day and headline. An annotator who works beside others has one of their own.
     pub fn session_path(
         &self,
         id: ArticleId,
@@ -83,16 +90,19 @@ impl Library {
         annotator: Option<&str>,
     ) -> Result<PathBuf, LibraryError> {
         let kept = self.stored(id)?;
-        let folder = kept.project.map_or_else(|| sessions.to_owned(), PathBuf::from);
+        let folder = kept.project.as_ref().map_or_else(|| sessions.to_owned(), PathBuf::from);
         let own = annotator.map(|name| format!(".{}", name.replace(['/', '\\'], "_"))).unwrap_or_default();
         let ending = format!("{own}{ENDING}");
         // Another annotator's session has one more full stop before its ending.
         let is_own = |path: &PathBuf| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let stem = name.strip_suffix(&ending);
-            path.parent() == Some(&folder) && stem.is_some_and(|stem| !stem.contains('.'))
+            stem.is_some_and(|stem| !stem.contains('.'))
         };
-        let known = kept.sessions.iter().map(PathBuf::from).find(is_own);
+        let known = || kept.sessions.iter().map(PathBuf::from).filter(is_own);
+        let here = known().find(|path| path.parent() == Some(&folder));
+        let elsewhere = || known().find(|path| kept.project.is_none() && path.exists());
+        let known = here.or_else(elsewhere);
         let stem = stem(&kept.article.metadata, id);
         Ok(known.unwrap_or_else(|| folder.join(format!("{stem}{ending}"))))
     }

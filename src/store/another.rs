@@ -34,18 +34,25 @@ pub(super) fn sibling(article: &Path, text: &str) -> Option<PathBuf> {
 /// Returns what the sessions of others beside an article know of it, where one is about this very text: its parts and
 /// its fields.
 pub(super) fn known_beside(article: &Path, text: &str) -> Option<(Document, Metadata)> {
-    let begins = format!("{}.", article.file_stem()?.to_str()?);
+    sessions_beside(article).iter().find_map(|path| {
+        let session = from_toml(&super::read_text(path).ok()?).ok()?.session;
+        let about = Metadata { done: false, ..session.entries().metadata().clone() };
+        (session.text() == text).then(|| (session.document().clone(), about))
+    })
+}
+
+/// Returns the session files beside an article that have its name, first the one of no particular annotator.
+pub fn sessions_beside(article: &Path) -> Vec<PathBuf> {
+    let Some(stem) = article.file_stem().and_then(OsStr::to_str) else { return Vec::new() };
+    let begins = format!("{stem}.");
     let folder = super::place::folder(article);
-    let names = std::fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let mut names: Vec<String> =
         names.filter(|name| name.starts_with(&begins) && name.ends_with(ENDING)).collect();
     // The file with the shortest name belongs to no particular annotator.
     names.sort_by_key(|name| (name.len(), name.clone()));
-    names.iter().find_map(|name| {
-        let session = from_toml(&super::read_text(&folder.join(name)).ok()?).ok()?.session;
-        let about = Metadata { done: false, ..session.entries().metadata().clone() };
-        (session.text() == text).then(|| (session.document().clone(), about))
-    })
+    names.iter().map(|name| folder.join(name)).collect()
 }
 
 /// The number of consecutive words that two different texts rarely share by chance.

@@ -27,6 +27,7 @@ mod split;
 mod subscriptions;
 mod walk;
 
+pub use another::sessions_beside;
 pub use batch::{Batch, BatchError};
 pub use folders::{Folders, hex, session_path};
 pub use open::{OpenError, Opened, Request, open};

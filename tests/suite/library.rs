@@ -104,6 +104,25 @@ fn sessions_are_indexed_anew() {
 }
 
 #[test]
+fn what_was_coded_beside_a_file_is_known_when_it_is_added() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    file("rye.txt", "Rye fell by 3 percent, Ana Ruiz said.\n");
+    let coded = "format = \"standoff/1\"\n\n[document]\ntext = '''\nRye fell by 3 percent, Ana Ruiz said.\n'''\n\n[[stance]]\n\
+                 id = \"s1\"\nactor = \"Ana Ruiz\"\nposition = \"opposes\"\ntarget = \"rye\"\nevidence = []\n";
+    file("rye.standoff.toml", coded);
+    let added = library(folder.path(), &["add", "rye.txt"]);
+    assert_eq!((added.code, added.err.as_str()), (0, ""), "{}", added.out);
+    assert!(library(folder.path(), &["search", "actor:ruiz"]).out.contains("1 article"));
+    // The index made anew still has it, and the library opens it.
+    library(folder.path(), &["library", "reindex"]);
+    assert!(library(folder.path(), &["search", "actor:ruiz"]).out.contains("1 article"));
+    let store = standoff::library::Library::open(&folder.path().join("shelf")).unwrap();
+    let path = store.session_path(standoff::library::ArticleId(1), &folder.path().join("sessions"), None).unwrap();
+    assert_eq!(path.file_name(), Some("rye.standoff.toml".as_ref()));
+}
+
+#[test]
 fn a_library_of_a_later_version_is_left_as_it_is() {
     let folder = stocked();
     let path = folder.path().join("shelf/library.sqlite");

@@ -28,6 +28,10 @@ pub(super) fn read(view: &View<'_, '_>, at: usize, numeral: &Numeral) -> Option<
     if !letter && view.text(at).len() == 1 && view.is_word(at) && !view.glued(at) && numeral.form != Form::Digits {
         return None;
     }
+    // "One MP said": somebody; "a 5 MP camera" has digits.
+    if upper() && numeral.form == Form::Words && (view.is(end, Class::Verb) || view.is(end, Class::Cue)) {
+        return None;
+    }
     // "24703 L-202", "30m212": a name.
     if letter && view.joins(end) && view.text(end) == "-" {
         return None;

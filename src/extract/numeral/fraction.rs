@@ -28,10 +28,11 @@ fn slash(view: &View<'_, '_>, at: usize, low: Decimal) -> Option<Reading> {
     small.then(|| Some((low.checked_div(whole)?.round_dp(7), at + 3)))?
 }
 
-/// "2½".
+/// "2½", and "6.12½" of what grain is sold at: a part of the last figure.
 fn with_sign(view: &View<'_, '_>, at: usize, low: Decimal) -> Option<Reading> {
-    let part = view.value(at, Class::FractionSign)?;
-    Some((low.checked_add(part.parse().ok()?)?, at + 1))
+    let part: Decimal = view.value(at, Class::FractionSign)?.parse().ok()?;
+    let part = part.checked_mul(Decimal::new(1, low.scale()))?;
+    Some((low.checked_add(part)?, at + 1))
 }
 
 /// "10 1/2", "10-1/2".

@@ -11,7 +11,7 @@ use crate::extract::date::step::Step::{Digits, Hyphen, If, Is, Led, May, MayRead
 use crate::extract::date::step::{Row, row};
 use crate::extract::date::unit::Unit;
 use crate::extract::date::words::joins;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Function, Value as Meant};
 use rust_decimal::Decimal;
 
 pub(super) const ROWS: &[Row] = &[
@@ -26,6 +26,7 @@ pub(super) const ROWS: &[Row] = &[
         &[
             May(Class::The),
             MayTake(ByStep),
+            If(is_no_verb),
             Take(Amount),
             Take(AnyUnit),
             If(is_led),
@@ -80,6 +81,15 @@ fn by_clock<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
 fn is_counted(seen: &Seen<'_, '_>) -> bool {
     let article = seen.at.back().and_then(Place::back).is_some_and(|before| before.is(Class::An));
     seen.amount.is_some_and(|amount| !amount.article) && !article && is_length(seen)
+}
+
+/// "To last two years", "it could last two years": what a thing does, and no step.
+fn is_no_verb(seen: &Seen<'_, '_>) -> bool {
+    let leads = |place: Place<'_, '_>| {
+        let auxiliary = place.said(Class::Function).map(|said| said.value);
+        place.is(Class::To) || auxiliary == Some(Meant::Function(Function::Auxiliary))
+    };
+    !(seen.from.is(Class::LastWord) && seen.from.back().is_some_and(leads))
 }
 
 fn is_led(seen: &Seen<'_, '_>) -> bool {

@@ -9,7 +9,7 @@ use crate::extract::quote::marks::{Marks, Region};
 use crate::extract::quote::speaker::{self, Mention};
 use crate::extract::quote::subject::subject;
 use crate::extract::quote::words::{Function, Words};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, english};
 use std::ops::Range;
 
 /// How far after the verb "that" may stand.
@@ -142,7 +142,12 @@ fn content_start(words: Words<'_, '_>, cue: &Cue, clause: &Clause) -> usize {
     if cue.kind == CueKind::Tell
         && !matches!(words.function(start), Some(Function::Conjunction | Function::Preposition))
     {
-        start = speaker::after(words, start, clause.end).map_or(start, |listener| listener.at.end);
+        let listener = speaker::after(words, start, clause.end).map_or(start, |listener| listener.at.end);
+        // "Told reporters inflation was": of two nouns before a verb only the first is told.
+        let clause = matches!(words.function(listener), Some(Function::Auxiliary | Function::Be));
+        let plain =
+            english::is_plural(words.text(start)) && words.is_plain_word(start) && !words.is_capital(start);
+        start = if clause && plain && listener == start + 2 { start + 1 } else { listener };
     }
     while start < clause.end && cue.kind != CueKind::Call {
         let day = words.is_time(start)
