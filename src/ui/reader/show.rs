@@ -12,7 +12,8 @@ use crate::ui::theme::Theme;
 /// Shows the state on a frame.
 pub fn show(state: &mut State, theme: &Theme, frame: &mut Frame<'_>) {
     let (width, height) = (frame.area().width, frame.area().height);
-    if state.size != (width, height) {
+    // A screen that is shown for the first time may know the size and have laid out nothing.
+    if state.size != (width, height) || state.flow.width() == 0 {
         update(state, Event::Frame(width, height));
     }
     draw(state, theme, frame);
