@@ -156,6 +156,10 @@ fn a_session_that_is_gone_is_forgotten() {
     assert_eq!(library.index(&path).unwrap(), Some(ArticleId(1)));
     assert_eq!(row(&library).stances, 2);
     assert_eq!(library.index(Path::new("gone.standoff.toml")).unwrap(), None);
+    // One that is known and lies elsewhere stays.
+    library.reindex(&[]).unwrap();
+    assert_eq!(row(&library).stances, 2);
+    std::fs::remove_file(&path).unwrap();
     library.reindex(&[]).unwrap();
     assert_eq!((row(&library).stances, found(&library, "has:stance", Order::Newest)), (0, String::new()));
 }
