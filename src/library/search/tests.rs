@@ -159,7 +159,8 @@ fn a_session_that_is_gone_is_forgotten() {
     // One that is known and lies elsewhere stays.
     library.reindex(&[]).unwrap();
     assert_eq!(row(&library).stances, 2);
-    std::fs::remove_file(&path).unwrap();
+    // What is no session any more is forgotten.
+    write_atomically(&path, b"none").unwrap();
     library.reindex(&[]).unwrap();
     assert_eq!((row(&library).stances, found(&library, "has:stance", Order::Newest)), (0, String::new()));
 }
