@@ -93,7 +93,7 @@ fn ing(verb: &str) -> String {
     }
 }
 
-/// Whether a word is spelled like a plural: not "gas", "its", "press", "bus".
+/// Whether a word is spelled like a plural: not "press", "bus", "this".
 pub fn is_plural(word: &str) -> bool {
     let letters = word.as_bytes();
     letters.len() > 2
@@ -256,6 +256,6 @@ mod tests {
         {
             assert_eq!(singular(many), one);
         }
-        assert!(!is_plural("gas ".trim_end().get(..2).unwrap_or("")) && !is_plural("bus") && is_plural("crews"));
+        assert!(!is_plural("this") && !is_plural("bus") && is_plural("crews"));
     }
 }

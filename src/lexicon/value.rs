@@ -53,6 +53,13 @@ pub enum CueKind {
     According,
 }
 
+impl CueKind {
+    /// Whether what follows at once is what was said of it, of whatever more the word asks.
+    pub const fn is_call(self) -> bool {
+        matches!(self, Self::Call | Self::Name | Self::Cite)
+    }
+}
+
 /// A reporting word: its kind and its form.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Reporting {

@@ -3,49 +3,10 @@
 use super::subject::leads_relay;
 use super::words::{Function, Words};
 use crate::extract::{Gap, Shape, TokenKind};
-use crate::lexicon::{self, Class};
+pub(super) use crate::lexicon::CueKind;
+pub(super) use crate::lexicon::english::VerbForm;
+use crate::lexicon::{Class, Reporting};
 use std::ops::Range;
-
-/// How a reporting word goes with what is said.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum CueKind {
-    /// A clause follows or goes before: "said".
-    Say,
-    /// A listener, then a clause: "told".
-    Tell,
-    /// What follows at once is what was said of it: "called".
-    Call,
-    /// The same, but with a noun after it the verb does something else: "added a second goal".
-    Clause,
-    /// Reports only beside marks or "that": "read", "continued".
-    Weak,
-    /// Reports only beside marks: "put".
-    Marks,
-    /// The speaker follows: "according to".
-    According,
-}
-
-/// What a word like "called" asks of what follows it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Object {
-    /// Anything: "denounced the plan".
-    Any,
-    /// More than a noun: "called the march" reports nothing.
-    Named,
-    /// Words in marks: "defended the closings" reports nothing.
-    Cited,
-}
-
-/// The form of the verb.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum VerbForm {
-    /// "say"
-    Base,
-    /// "saying"
-    Ing,
-    /// "said", "says"
-    Finite,
-}
 
 /// A reporting word in the text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,13 +15,16 @@ pub(super) struct Cue {
     pub at: Range<usize>,
     /// How it goes with what is said.
     pub kind: CueKind,
-    /// What must follow.
-    pub object: Object,
     /// The form of the verb.
     pub form: VerbForm,
 }
 
 impl Cue {
+    /// Whether the form can be a clause's verb by itself; "told" may be a participle as well.
+    pub(super) fn is_finite(&self) -> bool {
+        !matches!(self.form, VerbForm::Base | VerbForm::Ing)
+    }
+
     /// Whether the form is more often a noun ("report", "press") and so reports nothing beside marks.
     pub(super) fn is_noun(&self) -> bool {
         self.kind == CueKind::Weak && self.form == VerbForm::Base
@@ -78,29 +42,10 @@ pub(super) fn cue_at(words: Words<'_, '_>, at: usize, start: usize) -> Option<Cu
         return None;
     }
     let (length, said) = scan.phrase_said(at, Class::Cue)?;
-    let said = said.cue()?;
-    let object = match said.kind {
-        lexicon::CueKind::Name => Object::Named,
-        lexicon::CueKind::Cite => Object::Cited,
-        _ => Object::Any,
-    };
-    let kind = match said.kind {
-        lexicon::CueKind::Say => CueKind::Say,
-        lexicon::CueKind::Tell => CueKind::Tell,
-        lexicon::CueKind::Call | lexicon::CueKind::Name | lexicon::CueKind::Cite => CueKind::Call,
-        lexicon::CueKind::Clause => CueKind::Clause,
-        lexicon::CueKind::Weak => CueKind::Weak,
-        lexicon::CueKind::Marks => CueKind::Marks,
-        lexicon::CueKind::According => CueKind::According,
-    };
-    let form = match said.form {
-        lexicon::english::VerbForm::Base => VerbForm::Base,
-        lexicon::english::VerbForm::Ing => VerbForm::Ing,
-        _ => VerbForm::Finite,
-    };
-    let cue = Cue { at: at..at + length, kind, object, form };
+    let Reporting { kind, form } = said.cue()?;
+    let cue = Cue { at: at..at + length, kind, form };
     // Only such words have somebody else's words as their object.
-    if matches!(kind, CueKind::Call | CueKind::Clause | CueKind::Weak) && leads_relay(words, at + length) {
+    if (kind.is_call() || matches!(kind, CueKind::Clause | CueKind::Weak)) && leads_relay(words, at + length) {
         return None;
     }
     (kind == CueKind::According || fits(words, &cue, start)).then_some(cue)
@@ -126,11 +71,11 @@ fn fits(words: Words<'_, '_>, cue: &Cue, start: usize) -> bool {
     }
     // "A dozen requests", "three claims": things that are counted.
     let counts = [Class::Cardinal, Class::Scale, Class::PluralScale];
-    if (cue.form != VerbForm::Ing && scan.lexicon.is_any(token.word, &counts)) && !is_past(words, cue) {
+    if (cue.form != VerbForm::Ing && scan.lexicon.is_any(token.word, &counts)) && cue.form != VerbForm::Past {
         return false;
     }
     if scan.is(before, Class::Determiner) && scan.value(before, Class::SpeakerPronoun).is_none() {
-        let alone = words.stands_alone(before) && cue.form == VerbForm::Finite;
+        let alone = words.stands_alone(before) && cue.is_finite();
         return alone || scan.tokens.get(at).is_some_and(|t| t.gap == Gap::None);
     }
     match words.function(before) {
@@ -138,9 +83,4 @@ fn fits(words: Words<'_, '_>, cue: &Cue, start: usize) -> bool {
         Some(Function::Object) => scan.value(before, Class::SpeakerPronoun).is_some(),
         _ => true,
     }
-}
-
-/// Whether the word is spelled like a past tense, which no noun is: "two said".
-fn is_past(words: Words<'_, '_>, cue: &Cue) -> bool {
-    matches!(words.cue_form(cue.at.start), Some(lexicon::english::VerbForm::Past))
 }

@@ -106,7 +106,7 @@ impl Clause {
         }
         let hangs = at > self.start
             && ((cue.form == VerbForm::Ing && words.is_comma(at - 1))
-                || (cue.form == VerbForm::Finite && words.scan.is(at - 1, Class::Turn)));
+                || (cue.is_finite() && words.scan.is(at - 1, Class::Turn)));
         self.reporter.clone().filter(|_| hangs)
     }
 }
@@ -150,7 +150,7 @@ fn is_report(words: Words<'_, '_>, from: usize, end: usize) -> bool {
     let Some(subject) = speaker::first(words, from, end).filter(|m| m.at.start == from) else { return false };
     let said = cue_at(words, subject.at.end, from);
     words.is_capital(from)
-        && said.is_some_and(|cue| cue.form == VerbForm::Finite && matches!(cue.kind, CueKind::Say | CueKind::Tell))
+        && said.is_some_and(|cue| cue.is_finite() && matches!(cue.kind, CueKind::Say | CueKind::Tell))
 }
 
 /// "According to X, A" and "A, according to X, B".

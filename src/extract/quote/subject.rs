@@ -27,8 +27,7 @@ pub(super) fn subject(words: Words<'_, '_>, cue: &Cue, floor: usize) -> Option<M
 /// "Nefzi said, adding": who speaks in the clause right before the participle.
 fn reporter_before(words: Words<'_, '_>, cue: &Cue, floor: usize) -> Option<Mention> {
     let comma = cue.at.start.checked_sub(1).filter(|&at| at > floor + 1 && words.is_comma(at))?;
-    let said =
-        cue_at(words, comma - 1, floor).filter(|said| said.form == VerbForm::Finite && said.at.end == comma)?;
+    let said = cue_at(words, comma - 1, floor).filter(|said| said.is_finite() && said.at.end == comma)?;
     if cue.form == VerbForm::Ing { speaker::before(words, said.at.start, floor) } else { None }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Opti
     if !punctuated && (cue.kind == CueKind::Tell || is_title(words, region.inner.clone())) {
         return None;
     }
-    if !(punctuated || cue.at.end == open) || (cue.kind == CueKind::Call && !words.is_sign(before, &[":"])) {
+    if !(punctuated || cue.at.end == open) || (cue.kind.is_call() && !words.is_sign(before, &[":"])) {
         return None;
     }
     if matches!(cue.kind, CueKind::Weak | CueKind::Marks) && cue.at.end + FAR < open {

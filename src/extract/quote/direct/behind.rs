@@ -80,7 +80,7 @@ fn reporting(
     ceiling: usize,
 ) -> Option<(Range<usize>, Mention)> {
     let cue = cue_at(words, at, from).filter(|cue| !cue.is_noun())?;
-    if cue.kind == CueKind::Call && !closes(words, &cue, ceiling) {
+    if cue.kind.is_call() && !closes(words, &cue, ceiling) {
         return None;
     }
     let mention = mention_behind(words, &cue, start, ceiling)?;

@@ -1,6 +1,6 @@
 //! A clause behind marks that is nothing but a speaker and a verb, whatever the verb: "sighed Lena Holt", "Obel shot back".
 
-use crate::extract::quote::cue::{CueKind, VerbForm, cue_at};
+use crate::extract::quote::cue::{CueKind, cue_at};
 use crate::extract::quote::speaker::{self, Mention};
 use crate::extract::quote::words::{Function, Words};
 use crate::extract::{Shape, TokenKind};
@@ -21,8 +21,7 @@ pub(super) fn whole(words: Words<'_, '_>, from: usize, ceiling: usize, stopped: 
         return Some(tag);
     }
     let cue = (from + 1..ceiling.min(from + SUBJECT)).find_map(|at| {
-        cue_at(words, at, from)
-            .filter(|cue| cue.form == VerbForm::Finite && matches!(cue.kind, CueKind::Say | CueKind::Tell))
+        cue_at(words, at, from).filter(|cue| cue.is_finite() && matches!(cue.kind, CueKind::Say | CueKind::Tell))
     })?;
     let mention = speaker::before(words, cue.at.start, from).filter(|mention| mention.at.start == from)?;
     let end = cue.at.end;

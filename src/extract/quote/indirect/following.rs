@@ -3,7 +3,7 @@
 use super::Clause;
 use super::object::{is_no_clause, shows_nothing};
 use crate::extract::quote::content;
-use crate::extract::quote::cue::{Cue, CueKind, Object, VerbForm, cue_at};
+use crate::extract::quote::cue::{Cue, CueKind, VerbForm, cue_at};
 use crate::extract::quote::direct::is_title;
 use crate::extract::quote::marks::{Marks, Region};
 use crate::extract::quote::speaker::{self, Mention};
@@ -36,9 +36,9 @@ pub(super) fn following(
     if cue.form == VerbForm::Base && !base_fits(words, cue, mention.as_ref(), that.is_some()) {
         return None;
     }
-    let start = match (cue.kind, that) {
-        (CueKind::Call, _) | (_, None) => content_start(words, cue, clause),
-        (_, Some(that)) => that + 1,
+    let start = match that {
+        Some(that) if !cue.kind.is_call() => that + 1,
+        _ => content_start(words, cue, clause),
     };
     if matches!(cue.kind, CueKind::Weak | CueKind::Marks) && !is_backed(words, marks, clause, cue, that) {
         return None;
@@ -66,7 +66,9 @@ pub(super) fn following(
     let enough = words.count(content.clone(), fewest) >= fewest
         || (content.len() == 2 && content.clone().any(verb))
         || (start..end).any(|at| marks.holds(at));
-    if (that.is_none() || cue.object != Object::Any) && is_no_clause(words, marks, cue, &content) {
+    if (that.is_none() || matches!(cue.kind, CueKind::Name | CueKind::Cite))
+        && is_no_clause(words, marks, cue, &content)
+    {
         return None;
     }
     (start < end && enough && mention.is_some()).then(|| (vec![content], mention))
@@ -75,7 +77,7 @@ pub(super) fn following(
 /// ", said Owen Marsh,": a comma and a verb that a name follows, which ends there.
 fn is_inverted(words: Words<'_, '_>, cue: &Cue, clause: &Clause) -> bool {
     let comma = cue.at.start > clause.start + 1 && words.is_comma(cue.at.start - 1);
-    if !comma || cue.form != VerbForm::Finite || cue.kind == CueKind::Tell || !words.is_capital(cue.at.end) {
+    if !comma || !cue.is_finite() || cue.kind == CueKind::Tell || !words.is_capital(cue.at.end) {
         return false;
     }
     let subject = speaker::before(words, cue.at.start, clause.start);
@@ -96,7 +98,7 @@ fn is_backed(words: Words<'_, '_>, marks: &Marks, clause: &Clause, cue: &Cue, th
 
 /// The marks of what somebody called something: "called the vote “…”".
 fn called<'m>(marks: &'m Marks, clause: &Clause, cue: &Cue, start: usize) -> Option<&'m Region> {
-    let mut near = (start..clause.end.min(start + 5)).filter(|_| cue.kind == CueKind::Call);
+    let mut near = (start..clause.end.min(start + 5)).filter(|_| cue.kind.is_call());
     near.find_map(|at| marks.region_at(at)).and_then(|number| marks.regions.get(number))
 }
 
@@ -149,7 +151,7 @@ fn content_start(words: Words<'_, '_>, cue: &Cue, clause: &Clause) -> usize {
             english::is_plural(words.text(start)) && words.is_plain_word(start) && !words.is_capital(start);
         start = if clause && plain && listener == start + 2 { start + 1 } else { listener };
     }
-    while start < clause.end && cue.kind != CueKind::Call {
+    while start < clause.end && !cue.kind.is_call() {
         let day = words.is_time(start)
             || (words.function(start) == Some(Function::Preposition) && words.is_time(start + 1))
             || words.is_sign(start, &[",", ":"])

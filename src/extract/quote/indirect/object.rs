@@ -1,7 +1,7 @@
 //! What stands behind a reporting word and is no speech: "added a goal", "replied to the “open letter”".
 
 use crate::extract::TokenKind;
-use crate::extract::quote::cue::{Cue, CueKind, Object, VerbForm, cue_at};
+use crate::extract::quote::cue::{Cue, CueKind, VerbForm, cue_at};
 use crate::extract::quote::marks::Marks;
 use crate::extract::quote::speaker::{self, Mention};
 use crate::extract::quote::words::{Function, Words};
@@ -68,13 +68,13 @@ pub(super) fn is_no_clause(words: Words<'_, '_>, marks: &Marks, cue: &Cue, conte
             return true;
         }
         // "Rejected an offer that it had called “final”": the nearer word reports.
-        return cue.object == Object::Cited
+        return cue.kind == CueKind::Cite
             && (content.start..marked).any(|at| cue_at(words, at, content.start).is_some());
     }
-    if cue.object == Object::Cited {
+    if cue.kind == CueKind::Cite {
         return true;
     }
-    if cue.object == Object::Named {
+    if cue.kind == CueKind::Name {
         let comma = usize::from(words.is_comma(content.end - 1));
         let noun = speaker::after(words, content.start, content.end);
         // "called a meeting", "called a meeting for Tuesday"

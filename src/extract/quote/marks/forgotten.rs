@@ -1,7 +1,7 @@
 //! A closing mark that was forgotten: the reporting clause tells where it should stand.
 
 use super::Region;
-use crate::extract::quote::cue::{VerbForm, cue_at};
+use crate::extract::quote::cue::cue_at;
 use crate::extract::quote::words::Words;
 use crate::lexicon::Class;
 
@@ -22,7 +22,7 @@ pub(super) fn close(words: Words<'_, '_>, region: &mut Region) {
 /// Whether a clause that only reports begins at `from`: "said Owen Marsh", "Owen Marsh said.", "she told the court".
 fn is_clause(words: Words<'_, '_>, from: usize, end: usize) -> bool {
     let finite = |at: usize| {
-        let said = cue_at(words, at, at).filter(|cue| cue.form == VerbForm::Finite && !cue.is_noun())?;
+        let said = cue_at(words, at, at).filter(|cue| cue.is_finite() && !cue.is_noun())?;
         (said.at.end <= end).then_some(said.at.end)
     };
     if let Some(behind) = finite(from) {
