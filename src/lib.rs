@@ -14,6 +14,7 @@
 //! | [`words`] | values in words for people: amounts, days, means | the same on the screen, in tables and in reports |
 //! | [`codebook`] | positions, targets, actors and tags of a project | proposes, never forbids |
 //! | [`extract`] | (document, lexicon, publication date) → suggestions | no I/O, no clock; cannot fail, never panics |
+//! | [`corpus`] | what many articles share: stories, versions, quotes carried | no I/O: texts and annotations in, plain data out |
 //! | [`session`] | one document being worked on, and its file form | no I/O: strings in, strings out |
 //! | [`analysis`] | what many sessions say together | no I/O |
 //! | [`formats`] | sessions → files for people and programs, and the marks of other programs → sessions | no I/O: bytes in, bytes out |
@@ -32,6 +33,7 @@ pub mod annotation;
 pub mod cli;
 pub mod codebook;
 pub mod config;
+pub mod corpus;
 pub mod extract;
 pub mod formats;
 pub mod lexicon;

@@ -67,13 +67,13 @@ const fn class(c: char) -> Class {
 }
 
 /// Whether `c` may compose with the characters before it.
-pub(super) fn joins(c: char) -> bool {
+pub fn joins(c: char) -> bool {
     c >= '\u{300}'
         && (canonical_combining_class(c) != 0 || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe)
 }
 
 /// Whether a line may end beside `c` without a space: between two such characters a line end is no space.
-const fn is_unspaced(c: char) -> bool {
+pub const fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom; each may import only those named before it.
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 18] = [
     "text",
     "lexicon",
     "config",
@@ -13,6 +13,7 @@ const LAYERS: [&str; 17] = [
     "words",
     "codebook",
     "extract",
+    "corpus",
     "session",
     "analysis",
     "formats",
@@ -32,6 +33,7 @@ const ALONE: [&str; 3] = ["text", "lexicon", "config"];
 const NEVERS: &[(&str, &[&str], &str)] = &[
     ("annotation", &["serde", "std::fs", "SystemTime", "Timestamp::now", "ratatui"], "the model is plain"),
     ("extract", &["std::fs", "std::io", "SystemTime", "Timestamp::now", "Zoned::now"], "extraction does no I/O"),
+    ("corpus", &["std::fs", "std::io", "SystemTime", "Timestamp::now", "Zoned::now"], "texts in, plain data out"),
     ("session", &["std::fs", "std::io", "Timestamp::now"], "sessions are strings in, strings out"),
     ("subscriptions", &["std::fs", "std::io", "Timestamp::now"], "subscriptions are strings in, strings out"),
     ("analysis", &["std::fs", "std::io", "Timestamp::now"], "analysis is over sessions, not files"),

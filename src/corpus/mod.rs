@@ -1,0 +1,6 @@
+//! What many articles share: words in the same order, stories, versions, quotes carried from one to another.
+//!
+//! Does no I/O: texts and annotations in, plain data out. All parts count in the same words ([`shingle`]), so that they
+//! agree on what two texts have in common.
+
+pub mod shingle;
