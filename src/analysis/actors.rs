@@ -1,12 +1,12 @@
 //! How much each actor is quoted: the number of quotes and words, the share of all quoted words, and the number of
-//! stances.
+//! stances. What counts as quoted words is decided in `voice.rs`.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::Filter;
-use super::rows::bears;
-use crate::annotation::{Actor, Kind, Provenance};
+use super::voice::spoken;
+use crate::annotation::{Actor, Provenance};
 use crate::codebook::Codebook;
 use crate::session::Session;
 use crate::session::known::{actor_of, maker};
@@ -24,7 +24,7 @@ pub struct ActorRow {
     pub affiliation: String,
     /// Number of quotes.
     pub quotes: u32,
-    /// Number of words in these quotes.
+    /// Number of quoted words in them.
     pub words: u64,
     /// Number of stances.
     pub stances: u32,
@@ -62,11 +62,23 @@ impl ActorRow {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Actors {
     rows: BTreeMap<String, ActorRow>,
+    /// Whether the words of indirect speech are counted as well.
+    indirect: bool,
     /// The number of words in all quotes that the filter accepts, whoever speaks.
     all_words: u64,
 }
 
 impl Actors {
+    /// Counts quotes and words, with the words of indirect speech if these are asked for.
+    pub fn new(indirect: bool) -> Self {
+        Self { indirect, ..Self::default() }
+    }
+
+    /// Returns the number of all quoted words.
+    pub const fn all_words(&self) -> u64 {
+        self.all_words
+    }
+
     /// Adds what one session has; how many quotes and stances that is. A speaker that is no actor of the session is one
     /// all the same.
     pub fn add(&mut self, session: &Session, book: &Codebook, filter: &Filter) -> usize {
@@ -76,15 +88,12 @@ impl Actors {
         }
         let mut here: BTreeMap<&str, (u32, u64, u32)> = BTreeMap::new();
         let by = |made: &Provenance| filter.annotator(maker(session, made).unwrap_or_default());
-        let quotes = entries.annotations().of(Kind::Quote).filter(|a| filter.state(a.standing()) && by(&a.made));
-        for annotation in quotes.filter(|a| bears(session, a, filter)) {
-            let words =
-                annotation.spans.words(session.text()).split_whitespace().filter(|w| *w != "[…]").count() as u64;
-            self.all_words += words;
-            if let Some(speaker) = annotation.quote().and_then(|q| q.speaker.as_deref()) {
+        for one in spoken(session, filter, self.indirect) {
+            self.all_words += one.words;
+            if let Some(speaker) = one.speaker {
                 let counts = here.entry(speaker).or_default();
                 counts.0 += 1;
-                counts.1 += words;
+                counts.1 += one.words;
             }
         }
         let stances = entries.stances().values();

@@ -1,4 +1,4 @@
-//! Analyses over many sessions: rows, matrix, networks, actors, timeline, agreement.
+//! Analyses over many sessions: rows, matrix, networks, actors, voice share, timeline, agreement.
 //!
 //! Every command reads sessions one at a time, takes its rows and drops the session: memory grows with the rows that
 //! are kept, not with the texts. Nothing here reads files or prints.
@@ -7,19 +7,23 @@ mod actors;
 pub mod agree;
 mod calendar;
 mod filter;
+mod grain;
 mod matrix;
 mod network;
 mod overlap;
 mod rows;
 mod timeline;
 mod unite;
+mod voice;
 
 pub use actors::{ActorRow, Actors};
 pub use calendar::Period;
 pub use filter::Filter;
+pub use grain::{Grain, UNDATED};
 pub use matrix::{Cell, Matrix};
 pub use network::{Edge, Network, NetworkKind, Node, Ties};
 pub use overlap::{CountedSession, Merged, Overlap, coder};
 pub use rows::{QuoteRow, StanceRow, quote_rows, stance_rows};
 pub use timeline::{TimelineRow, timeline_rows};
 pub use unite::{OtherText, United, unite};
+pub use voice::{Facet, NOBODY, Spoken, Voice, Voices, spoken};

@@ -84,7 +84,7 @@ enum Command {
     /// List the quotes of many sessions, by date
     Quotes(list::Args),
     /// List the actors of many sessions with how much each is quoted
-    Actors(list::Args),
+    Actors(actors::Args),
     /// List the dates of many sessions in chronological order, each with its sentence
     Timeline(list::Args),
     /// Measure how far coders agree, and list where they differ

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::analysis::Grain;
 use crate::extract::header::day;
 use crate::lexicon::Lexicon;
 
@@ -14,14 +15,18 @@ pub(super) enum By {
 }
 
 impl By {
+    /// Returns the length in calendar terms.
+    pub(super) const fn grain(self) -> Grain {
+        match self {
+            Self::Month => Grain::Month,
+            Self::Quarter => Grain::Quarter,
+            Self::Year => Grain::Year,
+        }
+    }
+
     /// Returns the period a day lies in: `2026-03`, `2026-Q1`, `2026`.
     pub(super) fn period(self, date: Option<Date>) -> String {
-        let Some(date) = date else { return "undated".to_owned() };
-        match self {
-            Self::Month => date.strftime("%Y-%m").to_string(),
-            Self::Quarter => format!("{}-Q{}", date.year(), (date.month() + 2) / 3),
-            Self::Year => date.year().to_string(),
-        }
+        self.grain().period(date)
     }
 }
 

@@ -47,4 +47,5 @@ mod shared_folder;
 mod splitting;
 mod stage;
 mod terminal;
+mod voices;
 mod web;

@@ -163,7 +163,12 @@ fn actors(state: &State) -> Table<Goto> {
     };
     let head = ["", "quotes", "words", "share", "stances", "role", "also called"];
     let rows = actors.rows().iter().map(row).collect();
-    made(state, TableKind::Actors, left_out, &head, rows)
+    let mut table = made(state, TableKind::Actors, left_out, &head, rows);
+    if actors.all_words() > 0 {
+        let all = words::decimal(actors.all_words().into());
+        table.title.extend([" · share of ", &all, " words in quotation marks"]);
+    }
+    table
 }
 
 /// Role and affiliation.
