@@ -18,6 +18,7 @@ mod fetching;
 mod frames;
 mod fuzzed;
 mod gold;
+mod gold_carried;
 mod hostile;
 mod house;
 mod journeys;
