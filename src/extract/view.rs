@@ -141,7 +141,16 @@ impl<'s, 'd> View<'s, 'd> {
             |at: usize| self.text(at) == "-" && self.token(at).is_some_and(|token| token.gap == Gap::Space);
         spaced(at)
             && !self.glued(at + 1)
-            && (spaced(at + 2) || at >= 2 && spaced(at - 2) || self.is(at + 1, Class::Fraction))
+            && (spaced(at + 2)
+                || at >= 2 && spaced(at - 2)
+                || self.is(at + 1, Class::Fraction)
+                || at >= 1 && self.is_number(at - 1) && self.is_unit(at + 1))
+    }
+
+    /// Whether one unit stands there, of time or of a measure.
+    fn is_unit(&self, at: usize) -> bool {
+        let long = self.text(at).len() > 2 && !self.is_capital(at) && !self.go(at).is_plural();
+        long && (self.is(at, Class::TimeUnit) || self.is(at, Class::Measure))
     }
 
     /// Whether the sign at `at` stands between two tokens without white space.

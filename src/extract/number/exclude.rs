@@ -75,7 +75,7 @@ pub(super) fn bare(view: &View<'_, '_>, numeral: &Numeral) -> bool {
 /// of them", "three more than", and "Four were hurt" where the sentence begins with it.
 fn stands(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     let (start, end) = (numeral.start, numeral.end);
-    let of = view.is(end, Class::Of) && !view.is(end + 1, Class::Article);
+    let of = view.is(end, Class::Of) && !view.is(end + 1, Class::Article) || one_of_them(view, numeral);
     let compared = view.is(end, Class::Compared) && view.is(end + 1, Class::Than);
     let whole = view
         .before(start)
@@ -94,33 +94,6 @@ fn stands(view: &View<'_, '_>, numeral: &Numeral) -> bool {
         }
         None => false,
     }
-}
-
-/// One past a telephone number that begins with the numeral: "555-0148", "(212) 555-0148", "020 7946 0018", "+44 20 79".
-pub(super) fn telephone(view: &View<'_, '_>, numeral: &Numeral) -> Option<usize> {
-    let start = numeral.start;
-    let text = view.text(start);
-    let pair = |at: usize, digits: usize| {
-        view.text(at).len() == 3
-            && view.joins(at + 1)
-            && view.text(at + 1) == "-"
-            && view.is_number(at + 2)
-            && view.text(at + 2).len() == digits
-    };
-    if numeral.form != Form::Digits || numeral.prefix.is_some() {
-        return None;
-    }
-    let bracket = view.text_before(start) == "(" && view.text(start + 1) == ")" && pair(start + 2, 4);
-    let zero = text.len() > 2 && text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
-    let country = view.text_before(start) == "+" && view.is_number(numeral.end) && !view.glued(numeral.end);
-    if !(pair(start, 4) || bracket || zero || country) {
-        return None;
-    }
-    let mut end = start + 1;
-    while view.is_number(end) || matches!(view.text(end), "-" | ")") && view.is_number(end + 1) {
-        end += 1;
-    }
-    Some(end)
 }
 
 /// Past the numbers that share a label with the one that ends before `at`: "Sections 2, 3 and 5".
@@ -244,6 +217,9 @@ pub(super) fn addressed(view: &View<'_, '_>, end: usize) -> bool {
 fn name(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     let Some(before) = view.before(numeral.start) else { return false };
     let small = numeral.low.is_integer() && !view.text(numeral.start).contains(',');
+    if small && is_mark(view, before, numeral.end) {
+        return true;
+    }
     // A word that only begins the sentence: "Currently 300 people".
     let usual = view.is(before, Class::Opener) || english::is_adverb(view.text(before));
     let counted = usual && noun::plural(view, numeral.end).is_some();
@@ -253,6 +229,13 @@ fn name(view: &View<'_, '_>, numeral: &Numeral) -> bool {
         && view.is_capital(before)
         && !view.is(before, Class::FunctionWord)
         && view.phrase_before(numeral.start, Class::NumberModifier).is_none()
+}
+
+/// "Ole Grahn: 7 Held the ball": a mark given to a name.
+fn is_mark(view: &View<'_, '_>, colon: usize, end: usize) -> bool {
+    let named = |at: Option<usize>| at.filter(|&at| view.is_capital(at));
+    let name = view.before(colon).filter(|_| view.text(colon) == ":" && view.is_capital(end));
+    named(named(name).and_then(|last| view.before(last))).is_some()
 }
 
 /// A number word inside a name: "Big Ten", "Formula One", "Seven Sisters".
@@ -266,6 +249,11 @@ fn named_in_words(view: &View<'_, '_>, numeral: &Numeral) -> bool {
 /// "over one winter", "three summers": a length of time; but "two spring rolls".
 fn seasons(view: &View<'_, '_>, at: usize) -> bool {
     view.is(at, Class::Season) && (!view.is_word(at + 1) || view.is(at + 1, Class::FunctionWord))
+}
+
+/// "A sighting of one that was": one of the things spoken of.
+fn one_of_them(view: &View<'_, '_>, numeral: &Numeral) -> bool {
+    view.is_before(numeral.start, Class::Of) && view.is(numeral.end, Class::ThatWord)
 }
 
 /// "One" as a pronoun or in a set phrase.
@@ -286,7 +274,7 @@ fn one(view: &View<'_, '_>, numeral: &Numeral) -> bool {
                 && view.before(numeral.start).is_some_and(|before| view.is(before, Class::ThatWord)));
     }
     view.is_before(numeral.start, Class::OneBefore)
-        || view.is(numeral.end, Class::OneAfter)
+        || view.is(numeral.end, Class::OneAfter) && !one_of_them(view, numeral)
         || unit::fixed(view, numeral).is_none_or(|unit| unit.class != Kind::Age)
             && !view.is_word(numeral.end)
             && view.text(numeral.end) != "-"

@@ -2,6 +2,7 @@
 
 use super::exclude::{self, Excluded};
 use super::reading::Reading;
+use super::telephone;
 use crate::extract::numeral::{self, Numeral};
 use crate::extract::view::View;
 
@@ -40,7 +41,7 @@ impl Finder<'_, '_> {
         // "2€ 30": the sign belongs to the amount before.
         let prefix = numeral.prefix.filter(|prefix| prefix.start >= self.floor);
         let numeral = Numeral { prefix, ..numeral };
-        if let Some(past) = exclude::telephone(&view, &numeral) {
+        if let Some(past) = telephone::read(&view, &numeral) {
             return past;
         }
         if exclude::always(&view, &numeral) {

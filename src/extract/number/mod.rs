@@ -20,6 +20,7 @@ mod reading;
 mod say;
 mod share;
 mod sides;
+mod telephone;
 mod unit;
 
 use super::view::View;

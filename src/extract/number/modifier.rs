@@ -43,19 +43,31 @@ pub(super) fn of(view: &View<'_, '_>, reading: &Reading) -> Qualified {
     Qualified { modifier, trend: if changes { None } else { trend() } }
 }
 
-/// "+1.2%", "-0.4%": the sign before a percentage is its direction.
+/// "+1.2%", "-$0.40": the sign before a percentage or money is its direction; so is that of a level a verb of change
+/// leads to: "dip to minus 30".
 fn sign(view: &View<'_, '_>, reading: &Reading) -> Option<Modifier> {
     let start = reading.numeral.outset();
-    if reading.class() != Kind::Percent || reading.high.is_some() {
+    let negative = reading.numeral.low.is_sign_negative();
+    let reached = || negative && reached(view, start);
+    if reading.high.is_some() || !(matches!(reading.class(), Kind::Percent | Kind::Money) || reached()) {
         return None;
     }
     let plus = view.text_before(start) == "+" && view.glued(start);
-    let minus = reading.numeral.low.is_sign_negative() && !view.is_word(reading.numeral.start);
+    let minus = negative && (!view.is_word(reading.numeral.start) || reached());
     match (plus, minus) {
         (true, _) => Some(Modifier::Up),
         (_, true) => Some(Modifier::Down),
         _ => None,
     }
+}
+
+/// Whether a verb of change and "to" lead to a level.
+fn reached(view: &View<'_, '_>, start: usize) -> bool {
+    let Some(verb) = view.before(start).filter(|&to| view.is(to, Class::RangeTo)).and_then(|to| view.before(to))
+    else {
+        return false;
+    };
+    view.is(verb, Class::Delta) || view.is(verb, Class::WeakDelta)
 }
 
 /// The nearest qualifier and the change the words before say.

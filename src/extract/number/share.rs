@@ -144,7 +144,9 @@ fn earlier(view: &View<'_, '_>, before: &[Found], one: &Reading, lead: Lead) -> 
 fn later(view: &View<'_, '_>, found: &[Found], at: usize) -> Option<Unit> {
     let (one, next) = (&found[at].reading, &found.get(at + 1)?.reading);
     let end = one.last().end;
-    let or = view.is(end, Class::Or) && next.numeral.outset() == end + 1 && !found[at].tentative;
+    // "One or 5 dollars" may be said of one; "eight or nine euros" may not.
+    let sure = !found[at].tentative || one.numeral.form == next.numeral.form;
+    let or = view.is(end, Class::Or) && next.numeral.outset() == end + 1 && sure;
     let unit = next.unit.as_ref().filter(|unit| or && unit.class != Kind::Percent)?;
     is_near(next, one).then(|| unit.clone())
 }

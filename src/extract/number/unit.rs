@@ -173,7 +173,11 @@ pub(super) fn counted(view: &View<'_, '_>, numeral: &Numeral) -> Option<Unit> {
         noun::single(view, at)?
     } else {
         // "12 page document", but not "the magnitude 6.8 quake" or "one in six cast a ballot".
-        let whole = if part { of } else { numeral.low.is_integer() || numeral.factor > Decimal::ONE };
+        let whole = if part {
+            of || view.is_number(numeral.start)
+        } else {
+            numeral.low.is_integer() || numeral.factor > Decimal::ONE
+        };
         // "two dead", "the other two slept"
         let alone = numeral.form == Form::Words
             && (view.is(at, Class::NumberTail) || view.is_before(numeral.start, Class::OtherLead));

@@ -81,7 +81,9 @@ pub(in crate::extract) fn dollar_of(view: &View<'_, '_>, at: usize) -> Option<&'
 pub(in crate::extract) fn suffix(view: &View<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
     let own = !view.is_number(at + 1) || view.glued(at) && !view.glued(at + 1);
     let sign = view.value(at, Class::CurrencySign).filter(|_| own);
-    sign.or_else(|| letters(view, at).filter(|(_, million)| !million).map(|(code, _)| code))
+    // "3 USD50 cards": the letters belong to the digits they touch.
+    let touch = view.is_number(at + 1) && view.glued(at + 1) && !view.glued(at);
+    sign.or_else(|| letters(view, at).filter(|(_, million)| !million && !touch).map(|(code, _)| code))
         .map(|code| (code, at + 1))
 }
 

@@ -23,7 +23,7 @@ pub(super) fn read(view: &View<'_, '_>, at: usize, floor: usize) -> Option<Numer
         return None;
     }
     let (start, low) = negative(view, start, floor, low);
-    let prefix = prefix(view, start, floor);
+    let (prefix, low) = below_zero(view, prefix(view, start, floor), floor, low);
     if pieces.is_none()
         && prefix.is_none()
         && let Some((low, end)) = fraction::share(view, low, end)
@@ -36,6 +36,22 @@ pub(super) fn read(view: &View<'_, '_>, at: usize, floor: usize) -> Option<Numer
 
 fn prefix(view: &View<'_, '_>, start: usize, floor: usize) -> Option<Prefix> {
     currency::prefix(view, start).filter(|prefix| prefix.start >= floor)
+}
+
+/// "-$40": a minus that touches the currency but nothing before.
+fn below_zero(
+    view: &View<'_, '_>,
+    prefix: Option<Prefix>,
+    floor: usize,
+    low: Decimal,
+) -> (Option<Prefix>, Decimal) {
+    let minus = prefix.filter(|prefix| view.glued(prefix.start)).and_then(|prefix| view.before(prefix.start));
+    let minus =
+        minus.filter(|&minus| minus >= floor && !view.glued(minus) && matches!(view.text(minus), "-" | "−"));
+    match minus {
+        Some(start) => (prefix.map(|prefix| Prefix { start, ..prefix }), -low),
+        None => (prefix, low),
+    }
 }
 
 /// A minus before the numeral: a sign that touches it but nothing before, or a word.
@@ -56,6 +72,7 @@ pub(super) fn negative(view: &View<'_, '_>, start: usize, floor: usize, low: Dec
 /// Digits with commas and a point; commas must part groups as people part them (1,450 or 1,00,000).
 pub(super) fn decimal(text: &str) -> Option<Decimal> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let whole = whole.trim_end();
     if part.contains(',') {
         return None;
     }
@@ -75,5 +92,5 @@ pub(super) fn decimal(text: &str) -> Option<Decimal> {
             return None;
         }
     }
-    if text.len() > 40 { None } else { text.replace(',', "").parse().ok() }
+    if text.len() > 40 { None } else { text.replace([',', ' '], "").parse().ok() }
 }

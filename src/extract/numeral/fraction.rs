@@ -19,7 +19,8 @@ pub(super) fn in_signs(view: &View<'_, '_>, at: usize, low: Decimal) -> Option<R
 
 /// "1/2" and the like: only parts that people use, so that dates and "9/11" stay out.
 fn slash(view: &View<'_, '_>, at: usize, low: Decimal) -> Option<Reading> {
-    if !(view.joins(at + 1) && matches!(view.text(at + 1), "/" | "⁄") && view.is_number(at + 2)) {
+    let spaced = !view.glued(at + 1) && !view.glued(at + 2) && !view.glued(at + 3);
+    if !((view.joins(at + 1) || spaced) && matches!(view.text(at + 1), "/" | "⁄") && view.is_number(at + 2)) {
         return None;
     }
     let whole = decimal(view.text(at + 2))?;

@@ -72,7 +72,20 @@ impl Reader<'_> {
             }
             to += 1;
         }
+        if let Some(point) = self.spaced_stop(to, end).filter(|_| !self.text[at..to].contains('.')) {
+            to = point + 1;
+            while to < end && bytes[to].is_ascii_digit() {
+                to += 1;
+            }
+        }
         self.push(at, to, TokenKind::Number, Shape::Lower, WordId::NONE)
+    }
+
+    /// Where a stop between spaces ends before a digit, as texts have it whose tokens are all parted by spaces: "6 . 2 %",
+    /// "sept . 30".
+    fn spaced_stop(&self, at: usize, end: usize) -> Option<usize> {
+        let rest = &self.text.as_bytes()[at..end];
+        (rest.starts_with(b" . ") && rest.get(3).is_some_and(u8::is_ascii_digit)).then_some(at + 3)
     }
 
     fn sign(&mut self, at: usize, to: usize) -> usize {
@@ -113,7 +126,7 @@ impl Reader<'_> {
         };
         let word = self.lexicon.id_of(letters);
         let to = at + letters.count;
-        let to = if self.owns_stop(word, shape, to, end) { to + 1 } else { to };
+        let to = self.past_stop(word, shape, to, end);
         self.push(at, to, TokenKind::Word, shape, word)
     }
 
@@ -153,8 +166,9 @@ impl Reader<'_> {
             return self.first_part(at, end);
         }
         let word = self.lexicon.id(folded.as_str());
-        if !initials && (self.owns_stop(word, shape.shape(), to, end) || self.is_initial(at, to, end)) {
-            to += 1;
+        if !initials {
+            let past = self.past_stop(word, shape.shape(), to, end);
+            to = if past == to && self.is_initial(at, to, end) { to + 1 } else { past };
         }
         self.push(at, to, TokenKind::Word, shape.shape(), word)
     }
@@ -184,6 +198,22 @@ impl Reader<'_> {
             to == at + 1 && self.text.as_bytes()[at].is_ascii_uppercase() && self.text.as_bytes()[at] != b'I';
         let next = self.text[to..end].strip_prefix(". ").and_then(|rest| rest.chars().next());
         letter && next.is_some_and(char::is_uppercase)
+    }
+
+    /// Where the word that ends at `at` ends with its stop.
+    #[inline]
+    fn past_stop(&self, word: WordId, shape: Shape, at: usize, end: usize) -> usize {
+        match self.text.as_bytes().get(at) {
+            Some(b'.') if self.owns_stop(word, shape, at, end) => at + 1,
+            Some(b' ') if self.text.as_bytes().get(at + 1) == Some(&b'.') => self.past_spaced_stop(word, at, end),
+            _ => at,
+        }
+    }
+
+    /// The same for the short form of a month, a space before its stop.
+    fn past_spaced_stop(&self, word: WordId, at: usize, end: usize) -> usize {
+        let month = self.lexicon.is(word, Class::Month) && self.lexicon.is(word, Class::Abbreviation);
+        if month && self.spaced_stop(at, end).is_some() { at + 2 } else { at }
     }
 
     fn owns_stop(&self, word: WordId, shape: Shape, at: usize, end: usize) -> bool {
