@@ -53,6 +53,8 @@ with_number_classes! {
     DateDay = "date-day",
     /// An expression that only points ("recently"). Value: its TIMEX3 value.
     DateRef = "date-ref",
+    /// A day of which only is said that it is to come ("one day"). Value: its TIMEX3 value.
+    SomeDay = "some-day",
     /// A part of the day. Value: its TIMEX3 piece.
     DayPart = "day-part",
     /// The half of the day a clock time is in. Value: hours to add.
@@ -146,7 +148,7 @@ with_number_classes! {
     QuarterSign = "quarter-sign", FiscalSign = "fiscal-sign", SeasonVerb = "season-verb",
     SeasonOnly = "season-only", FallLead = "fall-lead", StateVerb = "state-verb", SpentWord = "spent-word",
     OClock = "o-clock", HourLead = "hour-lead", HourPlace = "hour-place", SinceWord = "since-word",
-    HourEnd = "hour-end", PriceLead = "price-lead", BareLead = "bare-lead", ParticipleLead = "participle-lead",
+    HourEnd = "hour-end", PriceLead = "price-lead", BareLead = "bare-lead", HadWord = "had-word", ParticipleLead = "participle-lead",
     // ── quotes
     /// A reporting word. Value: its kind and the verb's form (`say past`).
     Cue = "cue",

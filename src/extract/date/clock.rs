@@ -14,9 +14,9 @@ pub(super) fn clock<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, '
     let at = (seen.depth == 0).then_some(seen.at)?;
     let ((hour, minute), end) = hour(at)?;
     let end = zone(end);
-    let after = bracketed(end);
+    let (after, inner) = bracketed(end);
     let lead = after.past(Class::OnWord).or_else(|| after.past_sign(&[","]));
-    let day = day_after(lead.unwrap_or(after));
+    let day = day_after(lead.unwrap_or(after)).or(inner);
     if after.at() > end.at() {
         let of = day.map(|day| Box::new(day.meaning));
         return Some((Meaning::Clock { hour, minute, of }, end));
@@ -27,10 +27,13 @@ pub(super) fn clock<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, '
     Some((Meaning::Clock { hour, minute, of }, end))
 }
 
-/// Past the same time told for elsewhere: "10:35 a.m. (0735 GMT)".
-fn bracketed<'s, 'd>(at: Place<'s, 'd>) -> Place<'s, 'd> {
-    let inner = at.past_sign(&["("]).and_then(hour).map(|(_, end)| zone(end));
-    inner.and_then(|end| end.past_sign(&[")"])).unwrap_or(at)
+/// Past the same time told for elsewhere: "10:35 a.m. (0735 GMT)"; and the day told there: "4 in the morning (4 a.m. EDT
+/// Thursday)".
+fn bracketed<'s, 'd>(at: Place<'s, 'd>) -> (Place<'s, 'd>, Option<Expression>) {
+    let Some(end) = at.past_sign(&["("]).and_then(hour).map(|(_, end)| zone(end)) else { return (at, None) };
+    let day = day_after(end);
+    let end = day.as_ref().map_or(end, |day| at.go(day.end));
+    end.past_sign(&[")"]).map_or((at, None), |after| (after, day))
 }
 
 /// A day a time can be on.

@@ -7,7 +7,7 @@ use crate::lexicon::english::{self, VerbForm};
 use crate::lexicon::{Class, CueKind, Pronoun, Said, Tense, Value};
 
 /// How many words before an expression are looked at.
-const REACH: usize = 12;
+const REACH: usize = 13;
 
 /// Words after an expression that are looked at where none before it says anything: "the March 8 vote failed".
 const AHEAD: usize = 6;
@@ -20,10 +20,13 @@ pub(super) fn direction(at: Place<'_, '_>, end: Place<'_, '_>) -> Direction {
     // What becomes of a forecast or a contract says nothing of when it is for: "crude for March delivery fell".
     let led = led(at).or_else(|| end.said(Class::TenseTail).and_then(direction_of));
     if let Some(led) = led.filter(|led| *led != Direction::Unknown) {
-        return led;
+        // "Had filed reports by Wednesday" is over.
+        let over = led == Direction::Perhaps && at.behind().take(REACH).take_while(|at| !stops(*at)).any(is_had);
+        return if over { Direction::Reported } else { led };
     }
     match told(at, end) {
-        Direction::Unknown if led.is_some() => Direction::Perhaps,
+        // "Its share before Friday's purchases"
+        Direction::Unknown if led.is_some() && !end.is_possessive() => Direction::Perhaps,
         // "They would look for ways around Wednesday's ruling": what a day owns is known, whatever might be done about it.
         Direction::Perhaps if end.is_possessive() => Direction::Unknown,
         told => told,
@@ -43,14 +46,49 @@ pub(super) fn told(at: Place<'_, '_>, end: Place<'_, '_>) -> Direction {
             // "To be paid Dec. 14" is no past.
             Some(Direction::Past) if back.follows(Class::BareLead) => {}
             Some(Direction::Past) => return past(back, governs(back, at)),
+            // "It had been due to expire on Friday": then, not now.
+            Some(_) if back.behind().take(PERFECT).any(is_had) => return Direction::Reported,
             Some(direction) => return direction,
-            None if is_past(back) => return past(back, governs(back, at)),
+            None if is_to_come(back) => return Direction::Future,
+            None if is_past(back) && !(is_adjective(back) && is_modal_before(back)) => {
+                return past(back, governs(back, at));
+            }
             None if is_present(back) || is_timetable(back) => return Direction::Perhaps,
             None => {}
         }
     }
     // "The April 2 hearing was put off": what was, was the hearing.
     ahead(end, fronted, !at.follows(Class::Determiner))
+}
+
+/// Words before "due" among which "had" puts it into the past.
+const PERFECT: usize = 2;
+
+fn is_had(at: Place<'_, '_>) -> bool {
+    at.is(Class::HadWord)
+}
+
+/// "guidelines to be published": what is to be.
+fn is_to_come(at: Place<'_, '_>) -> bool {
+    let verb = at.next().next();
+    at.is(Class::To) && at.next().is(Class::BareLead) && at.next().is(Class::Be) && english::is_past(verb.text())
+}
+
+/// Whether a noun follows what looks like a past tense: "preferred shares", "a still unspecified date".
+fn is_adjective(at: Place<'_, '_>) -> bool {
+    let next = at.next();
+    let other =
+        [Class::Function, Class::FunctionWord, Class::Determiner, Class::Weekday, Class::Month, Class::DateDay];
+    next.is_word() && !next.is_any(&other)
+}
+
+/// Whether a modal verb stands before, in the same clause.
+fn is_modal_before(at: Place<'_, '_>) -> bool {
+    let within =
+        |back: &Place<'_, '_>| !back.is_sign() && !back.is(Class::ClauseLink) && !back.is(Class::ThatWord);
+    at.behind().take(REACH).take_while(within).any(|back| {
+        matches!(back.said(Class::Tense).and_then(direction_of), Some(Direction::Future | Direction::Perhaps))
+    })
 }
 
 /// Whether a sentence or a quotation ends here.

@@ -5,9 +5,11 @@ use super::names;
 use super::unit::Unit;
 use crate::annotation::value::Class as Kind;
 use crate::extract::noun;
+use crate::extract::numeral::Numeral;
 use crate::extract::view::View;
 use crate::extract::{Shape, TokenKind};
 use crate::lexicon::Class;
+use rust_decimal::Decimal;
 
 /// A unit with "per share", "a month", "-a-day", "per 100,000 people" after it, if it has one.
 pub(super) fn of(view: &View<'_, '_>, unit: Unit) -> Unit {
@@ -85,7 +87,9 @@ fn tail(view: &View<'_, '_>, end: usize, class: Kind) -> Option<Tail> {
 
 /// "100,000 people": what a rate counts by when it is a number of things.
 fn per_many(view: &View<'_, '_>, at: usize) -> Option<(String, usize)> {
-    let many = view.scan.numerals.from(at).filter(|many| many.low.is_integer() && many.high.is_none())?;
+    // "For every one of the patients" counts nothing.
+    let several = |many: &&Numeral| many.low.is_integer() && many.high.is_none() && many.low > Decimal::ONE;
+    let many = view.scan.numerals.from(at).filter(several)?;
     let end = many.end;
     let (name, end) = match view.phrase(end, Class::Measure) {
         Some((end, name)) => (name.to_owned(), end),

@@ -104,7 +104,8 @@ impl Sayer<'_, '_> {
     /// "up 2%, rye by 3% and malt by 1%": the change of the one before is that of a further subject.
     fn goes_on(&self, last: &Last, reading: &Reading) -> bool {
         let changes = matches!(last.said.modifier, Modifier::Up | Modifier::Down) && last.class == reading.class();
-        let exact = !matches!(last.class, Kind::Count | Kind::Plain | Kind::Age);
+        let time = reading.unit.as_ref().is_some_and(|unit| names::is_time(&unit.name));
+        let exact = !matches!(last.class, Kind::Count | Kind::Plain | Kind::Age) && !time;
         changes && exact && share::is_member(&self.view, last.end, reading.outset)
     }
 }

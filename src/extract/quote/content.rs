@@ -38,6 +38,23 @@ pub(super) fn before_day<'m>(
     (!tail.is_empty() && tail.all(day)).then_some(region)
 }
 
+/// The marks right behind the verb that hold a whole sentence: all that was said, wherever the reporter's sentence goes on
+/// ("yelled “You lie!” at the president").
+pub(super) fn sentence<'m>(words: Words<'_, '_>, marks: &'m Marks, start: usize) -> Option<&'m Region> {
+    let region = marks.regions.get(marks.region_at(start)?).filter(|region| region.outer.start == start)?;
+    let last = region.inner.end.checked_sub(1)?;
+    (region.closed && words.is_sign(last, &[".", "!", "?"])).then_some(region)
+}
+
+/// The content with all that stands in marks it opens, in however many sentences.
+pub(super) fn whole(marks: &Marks, content: Range<usize>) -> Range<usize> {
+    let last = content.end.checked_sub(1).and_then(|last| marks.region(last));
+    match last.filter(|region| region.closed && content.contains(&region.outer.start)) {
+        Some(region) if region.outer.end > content.end => content.start..region.outer.end,
+        _ => content,
+    }
+}
+
 /// Where what was said ends before a reporting clause that begins at `from`: `A, | she said`, `A “B,” | she said`.
 pub(super) fn head_end(words: Words<'_, '_>, marks: &Marks, from: usize) -> Option<usize> {
     let before = from.checked_sub(1)?;

@@ -75,7 +75,9 @@ pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences<'_
             .filter(|_| !is_in_report(words, region, sentences));
         // A colon alone says less than the clause behind: `His verdict: "A," she said`.
         let found = match (before, own) {
-            (Some(before), Some(own)) if before.rule == AFTER_COLON || !touches(&before, region) => Some(own),
+            (Some(before), Some(own)) if before.rule == AFTER_COLON || !touches(words, &before, region) => {
+                Some(own)
+            }
             (before, own) => before.or(own),
         }
         .or_else(|| above(words, region, floor, sentences));
@@ -95,8 +97,8 @@ pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences<'_
 }
 
 /// Whether the reporting word stands right before the marks, but for a comma or a colon.
-fn touches(said: &Said, region: &Region) -> bool {
-    said.cue.as_ref().is_some_and(|cue| cue.end + 1 >= region.outer.start)
+fn touches(words: Words<'_, '_>, said: &Said, region: &Region) -> bool {
+    said.cue.as_ref().is_some_and(|cue| cue.end + 1 >= region.outer.start && !words.is_sign(cue.end, &["—", "–"]))
 }
 
 /// Whether the marks stand in a sentence that a reporting clause ends: "She felt “unsafe” at night, Ana Ruiz said."

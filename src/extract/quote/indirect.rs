@@ -4,6 +4,7 @@ mod following;
 mod object;
 mod trailing;
 
+use super::content;
 use super::cue::{Cue, CueKind, VerbForm, cue_at};
 use super::direct::Said;
 use super::marks::Marks;
@@ -99,7 +100,7 @@ struct Clause {
 impl Clause {
     /// The speaker of a participle behind a comma, or of a verb behind "and", when the sentence has a report before it:
     /// ", adding that", "called it timid and said".
-    fn reporter(&self, words: Words<'_, '_>, cue: &Cue) -> Option<Mention> {
+    fn reporter(&self, words: Words<'_, '_>, marks: &Marks, cue: &Cue) -> Option<Mention> {
         let mut at = cue.at.start;
         while at > self.start && words.function(at - 1) == Some(Function::Adverb) {
             at -= 1;
@@ -107,7 +108,9 @@ impl Clause {
         let hangs = at > self.start
             && ((cue.form == VerbForm::Ing && words.is_comma(at - 1))
                 || (cue.is_finite() && words.scan.is(at - 1, Class::Turn)));
-        self.reporter.clone().filter(|_| hangs)
+        // "“A,” adding that": the comma stands in the marks.
+        let marked = || cue.form == VerbForm::Ing && content::head_end(words, marks, at) == Some(at);
+        self.reporter.clone().filter(|_| hangs || marked())
     }
 }
 

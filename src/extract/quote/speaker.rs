@@ -62,7 +62,7 @@ pub(super) fn before(words: Words<'_, '_>, verb: usize, floor: usize) -> Option<
     }
     if words.is_sign(last, &[",", ")", "—", "–"]) {
         let around = around_apposition(words, last, floor).map(|mention| joint::before(words, mention, floor));
-        return around.or_else(|| first(words, floor, last));
+        return around.or_else(|| main(words, floor, last));
     }
     if words.function(last) == Some(Function::Conjunction) {
         return main(words, floor, last);
@@ -86,7 +86,10 @@ pub(super) fn after(words: Words<'_, '_>, from: usize, ceiling: usize) -> Option
 /// The phrase that begins at `from`, without those it is joined to.
 fn one_after(words: Words<'_, '_>, from: usize, ceiling: usize) -> Option<Mention> {
     let ceiling = ceiling.min(from + REACH);
-    let owner = words.scan.is(from, Class::Determiner) && inside(words, from + 1) && !words.is_capital(from + 1);
+    let owner = words.scan.is(from, Class::Determiner)
+        && inside(words, from + 1)
+        && !words.is_capital(from + 1)
+        && !words.scan.is(from + 1, Class::Determiner);
     let pronoun =
         words.scan.value(from, Class::SpeakerPronoun).is_some() || words.function(from) == Some(Function::Object);
     if pronoun && !owner {

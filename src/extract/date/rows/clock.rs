@@ -5,7 +5,7 @@ use crate::extract::date::clock::{clock, first_hour};
 use crate::extract::date::meaning::{Base, Meaning};
 use crate::extract::date::part::Part::OfDay;
 use crate::extract::date::seen::Seen;
-use crate::extract::date::step::Step::{At, Digits, Here, If, Is, Read, Take};
+use crate::extract::date::step::Step::{At, Digits, Here, If, Is, Led, MayHyphen, Read, Take};
 use crate::extract::date::step::{Grain, Row, row};
 use crate::extract::date::unit::Unit;
 use crate::lexicon::Class;
@@ -23,6 +23,10 @@ pub(super) const ROWS: &[Row] = &[
     row("day-part", &[Is(Class::The), Take(OfDay), If(is_one), Is(Class::OfOn), At(Grain::Day)], part_of),
     row("day-part", &[Is(Class::The), Take(OfDay), If(is_one), Is(Class::Between), At(Grain::Date)], part_of),
     row("day-part", &[Is(Class::The), Take(OfDay), If(is_one), If(is_spent)], part),
+    // "mid-afternoon yesterday", "by mid-morning"
+    row("day-part", &[Is(Class::DateEdge), MayHyphen, Take(OfDay), If(is_one), At(Grain::Day)], part_of),
+    row("day-part", &[Led(Class::ClockLead), Is(Class::DateEdge), MayHyphen, Take(OfDay), If(ends)], today)
+        .doubted(),
 ];
 
 fn inner(seen: &Seen<'_, '_>) -> Option<Meaning> {
@@ -41,6 +45,15 @@ fn part_of(seen: &Seen<'_, '_>) -> Option<Meaning> {
 fn is_spent(seen: &Seen<'_, '_>) -> bool {
     let goes_on = seen.at.is(Class::Of) || seen.at.sign(&["-"]);
     seen.from.follows(Class::SpentWord) && (seen.at.ends() || seen.at.is(Class::ClockLead)) && !goes_on
+}
+
+/// "By late afternoon", but not "before early morning raids".
+fn ends(seen: &Seen<'_, '_>) -> bool {
+    is_one(seen) && seen.at.ends()
+}
+
+fn today(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    Some(Meaning::Part { part: seen.part?, of: Box::new(Meaning::day(0)) })
 }
 
 fn part(seen: &Seen<'_, '_>) -> Option<Meaning> {

@@ -15,7 +15,7 @@ use crate::extract::date::step::{Row, row};
 use crate::extract::date::unit::Unit;
 use crate::extract::date::words::{is_apostrophe, joins, step};
 use crate::extract::date::year::{year, year_after};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Tense, Value as Meant};
 
 pub(super) const ROWS: &[Row] = &[
     // "the third quarter of 2025", "third-quarter", "the 2025 second quarter", "last year's first half"
@@ -282,8 +282,12 @@ fn is_last_day(seen: &Seen<'_, '_>) -> bool {
     !seen.from.follows(Class::The) && !seen.at.is(Class::TimeUnit)
 }
 
-fn year_end(_: &Seen<'_, '_>) -> Option<Meaning> {
-    Some(Meaning::Recurring { what: Recurring::Day(12, 31), year: YearRef::Near(0) })
+/// "Since year-end" is since that of the last year.
+fn year_end(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    let lead = seen.from.back().and_then(|since| since.said(Class::TenseLead)).map(|said| said.value);
+    let last = lead == Some(Meant::Tense(Tense::Past));
+    let year = if last { YearRef::Of(-1) } else { YearRef::Near(0) };
+    Some(Meaning::Recurring { what: Recurring::Day(12, 31), year })
 }
 
 fn is_capital(seen: &Seen<'_, '_>) -> bool {

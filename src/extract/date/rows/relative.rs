@@ -10,8 +10,9 @@ use crate::extract::date::part::Part::{
     Amount, OfDay, OneUnit, Season, Step as ByStep, The, Unit as AnyUnit, Units, Weekday,
 };
 use crate::extract::date::seen::Seen;
-use crate::extract::date::step::Step::{At, If, Is, Led, May, Sign, Take};
+use crate::extract::date::step::Step::{At, If, Is, Led, May, Not, Sign, Take};
 use crate::extract::date::step::{Grain, Row, row};
+use crate::extract::date::tense::told;
 use crate::extract::date::unit::Unit;
 use crate::extract::date::words::joins;
 use crate::extract::date::year::year;
@@ -61,7 +62,9 @@ pub(super) const ROWS: &[Row] = &[
     // "recent years", "now", "the future"
     row("near-units", &[Is(Class::DateNear), Take(Units)], pointing).doubted(),
     row("pointing-adjective", &[Is(Class::DateAdjective), If(points)], pointing).doubted(),
-    row("pointing", &[Is(Class::DateRef), If(points)], pointing),
+    row("pointing", &[Is(Class::DateRef), Not(Class::Of), If(points)], pointing),
+    // "Islam will one day be"
+    row("pointing", &[Is(Class::SomeDay), If(is_to_come)], pointing),
 ];
 
 fn weekday(seen: &Seen<'_, '_>) -> Option<Meaning> {
@@ -205,6 +208,13 @@ fn points(seen: &Seen<'_, '_>) -> bool {
     let few = seen.at.is(Class::DateVague) && seen.at.next().is(Class::TimeUnit);
     let measures = seen.at.is(Class::TimeUnit) || count(seen.at).is_some() || few;
     !(measures || seen.at.glued() && seen.at.sign(&["-"]))
+}
+
+/// Whether a verb says that the day is to come, and nothing that it is a length.
+fn is_to_come(seen: &Seen<'_, '_>) -> bool {
+    let measures = seen.from.follows(Class::LengthLead) || seen.from.follows(Class::DateBound);
+    let other = seen.at.is_any(&[Class::Later, Class::BesideWord, Class::Of]) || joins(seen.at);
+    !measures && !other && told(seen.from, seen.at).is_ahead()
 }
 
 fn pointing(seen: &Seen<'_, '_>) -> Option<Meaning> {

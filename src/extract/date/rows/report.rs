@@ -83,6 +83,8 @@ pub(super) const ROWS: &[Row] = &[
         ],
         year_before,
     ),
+    // "last year's quarter"
+    row("spoken-period", &[Take(ByStep), Is(Class::YearWord), Is(Class::Owner), Is(Class::PeriodWord)], spoken_by),
     row("period-of-year", &[Is(Class::The), Take(Year), Is(Class::PeriodWord)], spoken_of).doubted(),
     // "the quarter", "the latest period", "the quarter ended Sept. 30", "the quarter a year ago"
     row(

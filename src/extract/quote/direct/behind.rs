@@ -40,7 +40,8 @@ pub(super) fn behind(
     if !open_ended && !words.is_comma(from) && !forgotten {
         // "The quay is lost” the harbour chief warned.", "We will sue.” Obel told reporters."
         let bare = !embedded && opens_sentence(words, region, sentences);
-        let (cue, mention) = tag::whole(words, start, ceiling, words.is_sign(last, &["."])).filter(|_| bare)?;
+        let (cue, mention) = tag::whole(words, start, ceiling, words.is_sign(last, &["."]))
+            .filter(|(cue, _)| bare && !leads_on(words, cue.end, ceiling, &[",", ":"]))?;
         return Some(said(vec![region.inner.clone()], cue, mention));
     }
     // After "?" a new sentence may stand: only a reporting clause that begins it counts.
@@ -55,10 +56,18 @@ pub(super) fn behind(
     let title = embedded || (is_title(words, region.inner.clone()) && !opens_sentence(words, region, sentences));
     let unlisted = || tag::unlisted(words, start, ceiling, comma).filter(|_| !title);
     let (cue, mention) = unlisted().filter(|(cue, _)| cue.start <= start + 3).or_else(known).or_else(unlisted)?;
+    if leads_on(words, cue.end, ceiling, &[":"]) && !words.is_comma(last) {
+        return None;
+    }
     let clause = sentences.start(region.outer.start);
     let whole = embedded && previous_end(marks, number) <= clause && is_own(words, clause..region.outer.start);
     let content = if whole { clause..region.outer.end } else { region.inner.clone() };
     Some(said(vec![content], cue, mention))
+}
+
+/// Whether the reporting word leads to the next marks: "“A.” Ana Weber said: “B”".
+fn leads_on(words: Words<'_, '_>, end: usize, ceiling: usize, signs: &[&str]) -> bool {
+    end + 1 == ceiling && words.is_sign(end, signs)
 }
 
 fn said(content: Vec<Range<usize>>, cue: Range<usize>, mention: Mention) -> Said {
@@ -80,7 +89,7 @@ fn reporting(
     ceiling: usize,
 ) -> Option<(Range<usize>, Mention)> {
     let cue = cue_at(words, at, from).filter(|cue| !cue.is_noun())?;
-    if cue.kind.is_call() && !closes(words, &cue, ceiling) {
+    if (cue.kind.is_call() || cue.kind == CueKind::Marks) && !closes(words, &cue, ceiling) {
         return None;
     }
     let mention = mention_behind(words, &cue, start, ceiling)?;

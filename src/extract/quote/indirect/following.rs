@@ -28,7 +28,7 @@ pub(super) fn following(
     if is_inverted(words, cue, clause) {
         return None;
     }
-    let mention = clause.reporter(words, cue).or_else(|| subject(words, cue, clause.start));
+    let mention = clause.reporter(words, marks, cue).or_else(|| subject(words, cue, clause.start));
     if mention.as_ref().is_some_and(|mention| shows_nothing(words, cue, mention)) {
         return None;
     }
@@ -46,9 +46,9 @@ pub(super) fn following(
     let called = called(marks, clause, cue, start)
         .or_else(|| content::characterised(words, marks, start, clause.end))
         .or_else(|| content::before_day(words, marks, start, clause.end));
-    let content = match called {
+    let content = match called.or_else(|| content::sentence(words, marks, start)) {
         Some(region) => region.inner.clone(),
-        _ => {
+        _ => content::whole(marks, {
             start
                 ..content::end(
                     words,
@@ -57,7 +57,7 @@ pub(super) fn following(
                     mention.as_ref().map_or(cue.at.start, |m| m.at.start),
                     start..clause.end,
                 )
-        }
+        }),
     };
     let (start, end) = (content.start, content.end);
     // "said so", "said no more"

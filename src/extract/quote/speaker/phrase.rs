@@ -83,6 +83,8 @@ pub(super) fn forward(words: Words<'_, '_>, from: usize, ceiling: usize) -> Rang
     let mut end = from;
     if words.scan.is(end, Class::Determiner) {
         end += 1;
+        // "a Wednesday editorial"
+        end += usize::from(words.is_time(end) && words.is_capital(end) && words.is_plain_word(end + 1));
     }
     while end < ceiling && end - from < LONGEST {
         let first = end == from;
