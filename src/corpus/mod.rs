@@ -3,4 +3,12 @@
 //! Does no I/O: texts and annotations in, plain data out. All parts count in the same words ([`shingle`]), so that they
 //! agree on what two texts have in common.
 
+pub mod body;
+pub mod likeness;
+pub mod near;
+#[cfg(test)]
+mod random;
 pub mod shingle;
+pub mod sketch;
+pub mod story;
+pub mod variant;
