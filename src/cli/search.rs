@@ -33,7 +33,7 @@ A query is words that all stand in the headline or the text: grain tariff. \"far
 beginning, grain or rye either, -rye without, ( ) a group; a query that begins with - goes after --.
 Fields: title: text: outlet: author: of the article, quote: speaker: actor: position: target: of its session, \
 tag: feed: project: of what it is in.
-is:unread is:read is:starred is:queued is:done is:hidden is:deleted is:revised, has:session has:stance has:note, \
+is:unread is:read is:starred is:queued is:done is:hidden is:deleted is:revised is:carried, has:session has:stance has:note, \
 after:2026-03-01 (that day or later) before:2026-04 (earlier than that month), also today, yesterday, 7d, 2w.";
 
 /// An article and the sentence that matches.

@@ -6,8 +6,9 @@ use rusqlite::{Connection, OptionalExtension as _, named_params, params};
 use sha2::{Digest as _, Sha256};
 
 use super::address::{address, is_site, url_to_store};
-use super::article::part_words;
+use super::article::{article, part_words};
 use super::packed::packed;
+use super::stories::{Nearby, compare, compare_again};
 use super::{Added, Arrival, ArticleId, Library, LibraryError, Origin, Page, What};
 use crate::annotation::Metadata;
 use crate::store::hex;
@@ -16,25 +17,27 @@ use crate::text::fold::{folded, same};
 impl Library {
     /// Adds one article.
     pub fn add(&mut self, arrival: &Arrival) -> Result<Added, LibraryError> {
-        self.write("adding an article", |c| add(c, arrival))
+        self.with_nearby("adding an article", |c, nearby| add(c, nearby, arrival))
     }
 
     /// Adds many articles: all of them, or none if one cannot be stored. Returns the result for each, in order.
     pub fn add_all(&mut self, arrivals: &[Arrival]) -> Result<Vec<Added>, LibraryError> {
-        self.write("adding articles", |c| arrivals.iter().map(|arrival| add(c, arrival)).collect())
+        self.with_nearby("adding articles", |c, nearby| {
+            arrivals.iter().map(|arrival| add(c, nearby, arrival)).collect()
+        })
     }
 }
 
-fn add(c: &Connection, arrival: &Arrival) -> rusqlite::Result<Added> {
+fn add(c: &Connection, nearby: &mut Nearby, arrival: &Arrival) -> rusqlite::Result<Added> {
     let feed = arrival.item.as_ref().map(|item| list(c, "feed", &item.feed)).transpose()?;
     let names = Names::of(arrival, c, feed)?;
-    let (id, what) = match names.known(c, arrival, feed)? {
+    let (id, what, text) = match names.known(c, arrival, feed)? {
         Some(id) => {
-            let revised = revise(c, id, arrival)?;
+            let (revised, text) = revise(c, id, arrival)?;
             learn(c, id, &arrival.article.metadata)?;
-            (id, if revised { What::Revised } else { What::Known })
+            (id, if revised { What::Revised } else { What::Known }, text)
         }
-        None => (insert(c, arrival, &names)?, What::New),
+        None => (insert(c, arrival, &names)?, What::New, Text::New),
     };
     if let (Some(feed), Some(item)) = (feed, &arrival.item) {
         let sql = "INSERT INTO entry (feed, key, article) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
@@ -50,7 +53,23 @@ fn add(c: &Connection, arrival: &Arrival) -> rusqlite::Result<Added> {
     if let Some(page) = &arrival.page {
         keep_page(c, id, page)?;
     }
+    let canonical = arrival.page.as_ref().map_or(Ok(false), |page| learn_canonical(c, id, page))?;
+    match text {
+        Text::New => compare(c, nearby, id, &arrival.article)?,
+        Text::Same if !canonical => {}
+        Text::Changed | Text::Same => compare_again(c, nearby, id, &article(c, id)?)?,
+    }
     Ok(Added { id: ArticleId(id), what })
+}
+
+/// What became of the text that an article shows.
+enum Text {
+    /// The article is new.
+    New,
+    /// It is another text.
+    Changed,
+    /// It is the text it was.
+    Same,
 }
 
 /// The names by which an article is recognised: its URL, its database's id, or its words.
@@ -135,8 +154,8 @@ pub(super) fn identity_in_file(metadata: &Metadata, text: &str) -> String {
 fn insert(c: &Connection, arrival: &Arrival, names: &Names) -> rusqlite::Result<i64> {
     let metadata = &arrival.article.metadata;
     let sql = "INSERT INTO article (address, identity, url, title, outlet, author, section, page, source_id, published, \
-               at, retrieved, done, hidden) VALUES (:address, :identity, :url, :title, :outlet, :author, :section, :page, \
-               :source_id, :published, :at, :retrieved, :done, :hidden)";
+               at, retrieved, done, hidden, compared) VALUES (:address, :identity, :url, :title, :outlet, :author, :section, :page, \
+               :source_id, :published, :at, :retrieved, :done, :hidden, 1)";
     c.prepare_cached(sql)?.execute(named_params! {
         ":address": names.address,
         ":identity": names.identity,
@@ -165,8 +184,9 @@ fn moment(arrival: &Arrival) -> Timestamp {
     arrival.published.or(day).unwrap_or(arrival.retrieved).min(arrival.retrieved)
 }
 
-/// Stores the text of a known article if it differs from the last one of its origin; returns whether it does.
-fn revise(c: &Connection, id: i64, arrival: &Arrival) -> rusqlite::Result<bool> {
+/// Stores the text of a known article if it differs from the last one of its origin; returns whether it does, and what
+/// became of the text that is shown.
+fn revise(c: &Connection, id: i64, arrival: &Arrival) -> rusqlite::Result<(bool, Text)> {
     let sql =
         "SELECT title, unpacked(text) FROM revision WHERE article = ?1 AND origin = ?2 ORDER BY id DESC LIMIT 1";
     let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, String>(1)?));
@@ -179,11 +199,11 @@ fn revise(c: &Connection, id: i64, arrival: &Arrival) -> rusqlite::Result<bool> 
         Some((old, text))
             if same(&text, arrival.article.document.text()) && is_same_title(old.as_deref(), title) =>
         {
-            Ok(false)
+            Ok((false, Text::Same))
         }
         // The first text from a less complete source adds nothing to a better one.
-        None if !better => Ok(false),
-        _ => keep_text(c, id, arrival, better).map(|()| true),
+        None if !better => Ok((false, Text::Same)),
+        _ => keep_text(c, id, arrival, better).map(|()| (true, if better { Text::Changed } else { Text::Same })),
     }
 }
 
@@ -211,6 +231,15 @@ fn keep_text(c: &Connection, id: i64, arrival: &Arrival, better: bool) -> rusqli
         c.prepare_cached(sql)?.execute(params![id, c.last_insert_rowid(), article.metadata.title])?;
     }
     Ok(())
+}
+
+/// Notes the address that a page gives as its own, where that is another than the article's; returns whether it is new.
+fn learn_canonical(c: &Connection, id: i64, page: &Page) -> rusqlite::Result<bool> {
+    let Some(own) = page.canonical_url.as_deref().and_then(address).filter(|own| !is_site(own)) else {
+        return Ok(false);
+    };
+    let sql = "UPDATE article SET canonical = ?2 WHERE id = ?1 AND address IS NOT ?2 AND canonical IS NOT ?2";
+    Ok(c.prepare_cached(sql)?.execute(params![id, own])? > 0)
 }
 
 /// Adds the facts of a repeated arrival that were not known before. Known facts stay as they are.

@@ -109,7 +109,7 @@ impl Library {
     }
 }
 
-fn article(c: &Connection, id: i64) -> rusqlite::Result<source::Article> {
+pub(super) fn article(c: &Connection, id: i64) -> rusqlite::Result<source::Article> {
     let sql = format!(
         "SELECT article.title, outlet, author, section, page, source_id, {URL}, published, article.retrieved, done, parts, \
          unpacked(text) FROM article JOIN revision ON revision.id = article.revision WHERE article.id = ?1"

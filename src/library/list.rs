@@ -203,7 +203,7 @@ fn walk(all: &[Condition]) -> &'static str {
         State::Done => Some("article_done"),
         State::Hidden => Some("article_hidden"),
         State::Deleted => Some("article_deleted"),
-        State::Read | State::Revised => None,
+        State::Read | State::Revised | State::Carried => None,
     };
     let of = |state: State| all.iter().any(|one| matches!(one, Condition::Is(asked) if *asked == state));
     // Hidden and deleted articles are in no other list.

@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     include_str!("../../assets/library/0004-said.sql"),
     include_str!("../../assets/library/0005-barred.sql"),
     include_str!("../../assets/library/0006-packed.sql"),
+    include_str!("../../assets/library/0007-stories.sql"),
 ];
 
 /// The application id that marks a database as a library of this program.

@@ -13,6 +13,11 @@
 //! by [`crate::text::fold`]) becomes a new revision beside the old ones ([`Library::revisions`]); a feed's summary never
 //! replaces a page's text.
 //!
+//! # Stories
+//! An article that arrives, or gets another text, is put into the story it belongs to (see [`crate::corpus::story`]).
+//! [`Library::carriers`] returns the articles of a story, [`Library::stories_of`] the stories of articles.
+//! [`Library::compare_some`] does the same for articles that an earlier version added.
+//!
 //! # Listing
 //! [`Library::list`] returns the rows of a [`View`]: a [`Source`], an order, a page. [`Library::ids`] returns all of its
 //! articles, for actions on a whole view. [`Library::counts`] returns the counts of all lists. [`Library::rows`] reads
@@ -52,6 +57,7 @@ mod row;
 mod rows;
 pub mod search;
 mod sessions;
+mod stories;
 mod sum;
 mod upkeep;
 mod view;
@@ -72,6 +78,7 @@ pub use history::History;
 pub use record::Record;
 pub use row::Row;
 pub use sessions::Indexed;
+pub use stories::StoryId;
 pub use sum::Sum;
 pub use view::{Order, Source, View, today};
 
@@ -90,6 +97,8 @@ pub struct ArticleId(pub i64);
 pub struct Library {
     connection: Connection,
     path: PathBuf,
+    /// The samples of texts in memory.
+    nearby: stories::Nearby,
 }
 
 /// How long a write waits for another process.
@@ -112,7 +121,7 @@ impl Library {
         let mut connection = Connection::open_with_flags(&path, flags).map_err(closed)?;
         prepare(&connection).map_err(closed)?;
         migrate::migrate(&mut connection, &path)?;
-        Ok(Self { connection, path })
+        Ok(Self { connection, path, nearby: stories::Nearby::default() })
     }
 
     /// Returns the database's file.

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params_from_iter};
 use super::list::{Query, Statement};
 use super::search::{self, IN_ARTICLE, IN_SESSIONS};
 use super::tests::{filled, hour};
-use super::{Library, Order, Source, View, counts, row};
+use super::{Library, Order, Source, View, counts, row, stories};
 
 /// Returns what the database says of a statement, a line a step.
 fn plan(c: &Connection, statement: &Statement) -> Vec<String> {
@@ -17,7 +17,15 @@ fn plan(c: &Connection, statement: &Statement) -> Vec<String> {
 /// Whether a step goes through a whole table, or sorts what an index has in order already.
 fn is_slow(step: &str, order: Order) -> bool {
     // An index of only the wanted articles may be read as a whole, and so may earlier results and the few lists.
-    let part = ["article_hidden", "article_deleted", "session_with", "session_of_article", "list USING INDEX"];
+    let part = [
+        "article_hidden",
+        "article_deleted",
+        "session_with",
+        "session_of_article",
+        "list USING INDEX",
+        "article_story",
+        "article_uncompared",
+    ];
     let scans = step.starts_with("SCAN ")
         && !step.contains("VIRTUAL TABLE INDEX")
         && !["SCAN hit", "SCAN (subquery", "SCAN CONSTANT", "SCAN search"]
@@ -46,6 +54,7 @@ fn queries() -> Vec<search::Query> {
         "is:hidden",
         "is:deleted",
         "is:read is:revised",
+        "is:carried",
         "quote:grain speaker:ana",
         "actor:ana position:opposes target:grain",
         "-target:grain",
@@ -110,6 +119,13 @@ fn slow(library: &Library) -> Vec<String> {
         (counts::LISTED, Order::Newest, values(&["feed"])),
         (IN_ARTICLE, Order::Newest, values(&["words", "1"])),
         (IN_SESSIONS, Order::Title, values(&["quote:words", "1"])),
+        (stories::UNCOMPARED, Order::Newest, values(&[])),
+        (stories::NEXT, Order::Newest, values(&["1"])),
+        (stories::CARRIERS, Order::Newest, values(&["1"])),
+        (stories::STORIES, Order::Newest, values(&[])),
+        (stories::SAME, Order::Newest, values(&["a.example", "1"])),
+        (stories::PERIOD, Order::Newest, values(&["1"])),
+        (stories::SKETCHES, Order::Newest, values(&["1"])),
     ] {
         check(&sql, order, &Statement { sql: sql.to_owned(), values: own });
     }

@@ -23,6 +23,9 @@ pub struct Record {
     feeds: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     projects: Vec<String>,
+    /// The story, where other articles carry it too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    story: Option<String>,
     text: String,
     revisions: Vec<Revision>,
 }
@@ -75,8 +78,9 @@ impl Library {
             title: revision.title,
             text: (!revision.shown).then(|| revision.document.text().to_owned()),
         });
-        let (at, state) = self.read("reading an article", |c| {
-            let sql = "SELECT at, unread, starred, queued, done, deleted, hidden FROM article WHERE id = ?1";
+        let (at, state, story) = self.read("reading an article", |c| {
+            let sql =
+                "SELECT at, unread, starred, queued, done, deleted, hidden, story FROM article WHERE id = ?1";
             c.prepare_cached(sql)?.query_row([id.0], |row| {
                 let state = State {
                     unread: row.get(1)?,
@@ -86,7 +90,7 @@ impl Library {
                     deleted: row.get(5)?,
                     hidden: row.get(6)?,
                 };
-                Ok((moment(row.get(0)?), state))
+                Ok((moment(row.get(0)?), state, row.get::<_, Option<i64>>(7)?))
             })
         })?;
         Ok(Record {
@@ -97,6 +101,7 @@ impl Library {
             tags: self.lists(id, "tag")?,
             feeds: self.lists(id, "feed")?,
             projects: self.lists(id, "project")?,
+            story: story.map(|story| story.to_string()),
             text: article.document.text().to_owned(),
             revisions: revisions.collect(),
         })

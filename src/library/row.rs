@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::ArticleId;
 use super::article::{URL, moment};
+use super::{ArticleId, StoryId};
 
 /// An article in a list.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -46,6 +46,10 @@ pub struct Row {
     pub sessions: u32,
     /// Its tags, in their order.
     pub tags: Vec<String>,
+    /// Its story, if others carry it too.
+    pub story: Option<StoryId>,
+    /// The number of articles of its story that are neither hidden nor deleted; at least 1.
+    pub carried: u32,
 }
 
 /// The separator of tags in a query's result.
@@ -60,7 +64,9 @@ pub(super) fn columns() -> String {
          member JOIN list ON list.id = member.list LEFT JOIN feed ON feed.list = list.id WHERE member.article = article.id \
          AND list.kind = 'feed' LIMIT 1), ''), coalesce(article.author, ''), {URL}, article.published, article.at, \
          article.unread, article.starred, article.queued, article.done, article.hidden, article.deleted, \
-         article.revisions, {}, {}, {}, (SELECT group_concat(list.name, char(31) ORDER BY list.name) FROM {lists} = 'tag')",
+         article.revisions, {}, {}, {}, (SELECT group_concat(list.name, char(31) ORDER BY list.name) FROM {lists} = 'tag'), \
+         article.story, CASE WHEN article.story IS NULL THEN 1 ELSE (SELECT count(*) FROM article AS other INDEXED BY \
+         article_story WHERE other.story IS NOT NULL AND other.story = article.story AND other.shown = 1) END",
         session("coalesce(max(quotes), 0)"),
         session("coalesce(max(stances), 0)"),
         session("count(*)"),
@@ -89,5 +95,7 @@ pub(super) fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
         stances: row.get(15)?,
         sessions: row.get(16)?,
         tags: tags.map(|tags| tags.split(BETWEEN).map(str::to_owned).collect()).unwrap_or_default(),
+        story: row.get::<_, Option<i64>>(18)?.map(StoryId),
+        carried: row.get::<_, u32>(19)?.max(1),
     })
 }

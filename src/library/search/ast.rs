@@ -144,6 +144,8 @@ worded! {
         Deleted = "deleted",
         /// With several texts.
         Revised = "revised",
+        /// Other articles carry its story too.
+        Carried = "carried",
     }
 }
 

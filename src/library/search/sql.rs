@@ -257,6 +257,7 @@ const fn is(state: State) -> &'static str {
         State::Hidden => "article.hidden IS NOT NULL",
         State::Deleted => "article.deleted = 1",
         State::Revised => "article.revisions > 1",
+        State::Carried => "article.story IS NOT NULL",
     }
 }
 

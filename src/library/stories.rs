@@ -1,0 +1,278 @@
+//! Puts articles into stories when they arrive, by the rule of [`crate::corpus::story`].
+//!
+//! The sample of each text is in the table `sketch`. Those of the days that are being worked on are also in memory
+//! ([`Nearby`]), so that an article is compared in the same time, whether the library has a thousand or a million.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::article::article;
+use super::{ArticleId, Library, LibraryError};
+use crate::corpus::likeness::Known;
+use crate::corpus::near::{DAYS, Near};
+use crate::corpus::sketch::Sketch;
+use crate::corpus::story::{Candidate, Period, SAME_ADDRESS, carriers, joined};
+use crate::source::Article;
+
+/// The most postings in memory, some 16 bytes each.
+const IN_MEMORY: usize = 4_000_000;
+
+/// The most articles of a story that are looked at again when one of them gets another text.
+const AGAIN: usize = 100;
+
+/// The sketches of some days in memory.
+#[derive(Debug, Default)]
+pub(super) struct Nearby {
+    near: Near,
+    /// The version of the database they were read from.
+    version: i64,
+}
+
+/// The story of an article: the number that its articles share.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct StoryId(pub i64);
+
+impl Library {
+    /// Returns how many articles were not compared with others yet: those of a library that an earlier version made.
+    pub fn uncompared(&self) -> Result<usize, LibraryError> {
+        self.read("counting articles", |c| c.prepare_cached(UNCOMPARED)?.query_row([], |row| row.get(0)))
+    }
+
+    /// Puts some of the articles into stories that were not compared yet, the newest first; returns how many are left.
+    pub fn compare_some(&mut self, most: usize) -> Result<usize, LibraryError> {
+        self.with_nearby("comparing articles", |c, nearby| {
+            let mut next = c.prepare_cached(NEXT)?;
+            let ids: Vec<i64> =
+                next.query_map([most as i64], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            for id in ids {
+                let article = article(c, id)?;
+                compare(c, nearby, id, &article)?;
+                c.prepare_cached("UPDATE article SET compared = 1 WHERE id = ?1")?.execute([id])?;
+            }
+            c.prepare_cached(UNCOMPARED)?.query_row([], |row| row.get(0))
+        })
+    }
+
+    /// Returns the articles of an article's story that are neither hidden nor deleted, the earliest first; itself
+    /// alone where it is in none.
+    pub fn carriers(&self, id: ArticleId) -> Result<Vec<ArticleId>, LibraryError> {
+        self.read("reading a story", |c| {
+            let mut all = c.prepare_cached(CARRIERS)?;
+            let all = all.query_map([id.0], |row| row.get(0).map(ArticleId))?;
+            let all = all.collect::<rusqlite::Result<Vec<ArticleId>>>()?;
+            Ok(if all.is_empty() { vec![id] } else { all })
+        })
+    }
+
+    /// Returns the stories of articles, without those that are alone.
+    pub fn stories_of(&self, ids: &[ArticleId]) -> Result<HashMap<ArticleId, StoryId>, LibraryError> {
+        let pair = |row: &rusqlite::Row<'_>| Ok((ArticleId(row.get(0)?), StoryId(row.get(1)?)));
+        self.read("reading stories", |c| {
+            if ids.len() > FEW {
+                let all: HashMap<ArticleId, StoryId> =
+                    c.prepare_cached(STORIES)?.query_map([], pair)?.collect::<Result<_, _>>()?;
+                return Ok(ids.iter().filter_map(|id| Some((*id, *all.get(id)?))).collect());
+            }
+            let mut one = c.prepare_cached(STORY)?;
+            let found = ids.iter().filter_map(|id| one.query_row([id.0], pair).optional().transpose());
+            found.collect()
+        })
+    }
+
+    /// Runs a change with the sketches in memory. After one that failed, and after changes by others, they are read
+    /// again.
+    pub(super) fn with_nearby<T>(
+        &mut self,
+        doing: &'static str,
+        write: impl FnOnce(&Connection, &mut Nearby) -> rusqlite::Result<T>,
+    ) -> Result<T, LibraryError> {
+        let mut nearby = std::mem::take(&mut self.nearby);
+        let done = self.write(doing, |c| {
+            let version = c.pragma_query_value(None, "data_version", |row| row.get(0))?;
+            if version != nearby.version {
+                nearby = Nearby { version, ..Nearby::default() };
+            }
+            write(c, &mut nearby)
+        })?;
+        self.nearby = nearby;
+        Ok(done)
+    }
+}
+
+/// The number of articles up to which their stories are read one by one.
+const FEW: usize = 500;
+
+pub(super) const UNCOMPARED: &str =
+    "SELECT count(*) FROM article INDEXED BY article_uncompared WHERE compared = 0";
+pub(super) const NEXT: &str =
+    "SELECT id FROM article INDEXED BY article_uncompared WHERE compared = 0 ORDER BY id DESC LIMIT ?1";
+pub(super) const CARRIERS: &str = "SELECT id FROM article INDEXED BY article_story WHERE story IS NOT NULL \
+    AND story = (SELECT own.story FROM article AS own WHERE own.id = ?1) AND shown = 1 ORDER BY at, id";
+pub(super) const STORIES: &str = "SELECT id, story FROM article INDEXED BY article_story WHERE story IS NOT NULL";
+const STORY: &str = "SELECT id, story FROM article WHERE id = ?1 AND story IS NOT NULL";
+pub(super) const SAME: &str = "SELECT id FROM article WHERE address = ?1 AND id <> ?2 \
+    UNION ALL SELECT id FROM article INDEXED BY article_canonical WHERE canonical = ?1 AND id <> ?2";
+pub(super) const PERIOD: &str = "SELECT min(at), max(at) FROM article INDEXED BY article_story \
+    WHERE story IS NOT NULL AND story = ?1";
+
+/// Puts an article whose text is new into the story it belongs to, and stores its sketch.
+pub(super) fn compare(c: &Connection, nearby: &mut Nearby, id: i64, article: &Article) -> rusqlite::Result<()> {
+    let (day, key) = facts(c, id)?;
+    let known = Known { day: Some(day), ..Known::of(&article.document, &article.metadata) };
+    let sketch = known.body.sketch();
+    nearby.load(c, day)?;
+    c.prepare_cached("INSERT INTO sketch (day, article, shingles) VALUES (?1, ?2, ?3)")?.execute(params![
+        day,
+        id,
+        sketch.to_bytes()
+    ])?;
+    nearby.near.put(id, id, Some(day), &sketch);
+    join(c, nearby, (id, key.as_deref()), &known, &sketch)
+}
+
+/// Compares an article again whose text has changed, and with it the others of its story: it may have been what held
+/// them together.
+pub(super) fn compare_again(
+    c: &Connection,
+    nearby: &mut Nearby,
+    id: i64,
+    article: &Article,
+) -> rusqlite::Result<()> {
+    let (day, _) = facts(c, id)?;
+    c.prepare_cached("DELETE FROM sketch WHERE day = ?1 AND article = ?2")?.execute(params![day, id])?;
+    nearby.load(c, day)?;
+    nearby.near.take_out(id);
+    let mut others = c.prepare_cached(
+        "SELECT id FROM article WHERE story = (SELECT own.story FROM article AS own WHERE own.id = ?1) \
+         AND id <> ?1 ORDER BY at, id LIMIT ?2",
+    )?;
+    let others: Vec<i64> =
+        others.query_map(params![id, AGAIN as i64], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let mut leave = c.prepare_cached("UPDATE article SET story = NULL WHERE id = ?1")?;
+    leave.execute([id])?;
+    if others.len() < AGAIN {
+        for other in &others {
+            leave.execute([other])?;
+            nearby.near.regroup(*other, *other);
+        }
+        for other in others {
+            let (day, key) = facts(c, other)?;
+            nearby.load(c, day)?;
+            let known = known(c, other)?;
+            let sketch = known.body.sketch();
+            join(c, nearby, (other, key.as_deref()), &known, &sketch)?;
+        }
+    } else {
+        // The story goes on without it, and takes the number of another of its articles.
+        let sql = "UPDATE article SET story = ?2 WHERE story = (SELECT story FROM article WHERE id = ?1)";
+        c.prepare_cached(sql)?.execute([others[0], others[0]])?;
+        nearby.near = Near::default();
+    }
+    compare(c, nearby, id, article)
+}
+
+/// Returns the day of an article, and the address by which it is recognised.
+fn facts(c: &Connection, id: i64) -> rusqlite::Result<(i32, Option<String>)> {
+    let sql = "SELECT at, coalesce(canonical, address) FROM article WHERE id = ?1";
+    c.prepare_cached(sql)?.query_row([id], |row| Ok((day_of(row.get(0)?), row.get(1)?)))
+}
+
+/// Returns the day of a moment.
+fn day_of(at: i64) -> i32 {
+    at.div_euclid(86_400) as i32
+}
+
+/// Reads what is compared of an article.
+fn known(c: &Connection, id: i64) -> rusqlite::Result<Known> {
+    let (day, _) = facts(c, id)?;
+    let article = article(c, id)?;
+    Ok(Known { day: Some(day), ..Known::of(&article.document, &article.metadata) })
+}
+
+/// Finds the stories of an article and makes them one with it.
+fn join(
+    c: &Connection,
+    nearby: &mut Nearby,
+    (id, address): (i64, Option<&str>),
+    own: &Known,
+    sketch: &Sketch,
+) -> rusqlite::Result<()> {
+    let mut found = nearby.near.find(own.day, sketch);
+    found.likely.retain(|other| *other != id);
+    let mut carriers = carriers(own, &found, |other| known(c, other).optional())?;
+    if let Some(address) = address {
+        let mut same = c.prepare_cached(SAME)?;
+        for other in same.query_map(params![address, id], |row| row.get(0))? {
+            carriers.push((other?, SAME_ADDRESS));
+        }
+    }
+    let candidates = carriers.into_iter().map(|(other, share)| candidate(c, other, share));
+    let candidates = candidates.collect::<rusqlite::Result<Vec<Candidate>>>()?;
+    let mut stories = joined(Period::of(own.day), candidates).into_iter();
+    let Some(story) = stories.next() else { return Ok(()) };
+    for other in std::iter::once(story).chain(stories) {
+        nearby.unite(c, story, other)?;
+    }
+    c.prepare_cached("UPDATE article SET story = ?2 WHERE id = ?1")?.execute([id, story])?;
+    nearby.near.regroup(id, story);
+    Ok(())
+}
+
+/// Returns the story of an article, with its days. An article that is alone is a story of its own number.
+fn candidate(c: &Connection, id: i64, share: f64) -> rusqlite::Result<Candidate> {
+    let (story, at): (Option<i64>, i64) = c
+        .prepare_cached("SELECT story, at FROM article WHERE id = ?1")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let (first, last) = match story {
+        Some(story) => {
+            c.prepare_cached(PERIOD)?.query_row([story], |row| Ok((day_of(row.get(0)?), day_of(row.get(1)?))))?
+        }
+        None => (day_of(at), day_of(at)),
+    };
+    Ok(Candidate { story: story.unwrap_or(id), period: Period(Some((first, last))), share })
+}
+
+impl Nearby {
+    /// Reads the sketches round a day that are not in memory.
+    fn load(&mut self, c: &Connection, day: i32) -> rusqlite::Result<()> {
+        for day in day - DAYS..=day + DAYS {
+            if self.near.has_day(day) {
+                continue;
+            }
+            self.near.begin_day(day);
+            let mut all = c.prepare_cached(SKETCHES)?;
+            let mut rows = all.query([day])?;
+            while let Some(row) = rows.next()? {
+                let sketch = Sketch::from_bytes(row.get_ref(2)?.as_blob().unwrap_or_default());
+                self.near.put(row.get(0)?, row.get(1)?, Some(day), &sketch);
+            }
+        }
+        self.near.forget_far(day, IN_MEMORY);
+        Ok(())
+    }
+
+    /// Puts all articles of a story, or the article of that number, into another story.
+    fn unite(&mut self, c: &Connection, story: i64, other: i64) -> rusqlite::Result<()> {
+        let mut members = c.prepare_cached("SELECT id FROM article WHERE story = ?1")?;
+        let mut members: Vec<i64> =
+            members.query_map([other], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        if members.is_empty() {
+            members.push(other);
+        } else if story == other {
+            return Ok(());
+        }
+        let mut set = c.prepare_cached("UPDATE article SET story = ?2 WHERE id = ?1")?;
+        for id in members {
+            set.execute([id, story])?;
+            self.near.regroup(id, story);
+        }
+        Ok(())
+    }
+}
+
+pub(super) const SKETCHES: &str = "SELECT sketch.article, coalesce(article.story, article.id), sketch.shingles \
+    FROM sketch CROSS JOIN article ON article.id = sketch.article WHERE sketch.day = ?1";
+
+#[cfg(test)]
+mod tests;
