@@ -30,6 +30,8 @@ pub struct Config {
     pub split: u16,
     /// The command that opens an address; empty to copy the address instead.
     pub browser: String,
+    /// Whether articles that carry the same story are one row of the library.
+    pub fold_stories: bool,
     /// Whether the mouse can be used.
     pub mouse: bool,
     /// The number of lines of a folded card.
@@ -86,6 +88,7 @@ struct File {
     measure: Option<Spanned<usize>>,
     split: Option<Spanned<u16>>,
     browser: Option<String>,
+    fold_stories: Option<bool>,
     mouse: Option<bool>,
     fold: Option<Spanned<usize>>,
     advance: Option<bool>,
@@ -120,6 +123,7 @@ impl Default for Config {
             measure: 72,
             split: 55,
             browser: String::new(),
+            fold_stories: true,
             mouse: true,
             fold: 4,
             advance: true,
@@ -181,6 +185,7 @@ impl Config {
             self.fold = within(fold, 1..101, "fold")?;
         }
         self.browser = file.browser.unwrap_or(std::mem::take(&mut self.browser));
+        self.fold_stories = file.fold_stories.unwrap_or(self.fold_stories);
         self.mouse = file.mouse.unwrap_or(self.mouse);
         self.advance = file.advance.unwrap_or(self.advance);
         self.show_rejected = file.show_rejected.unwrap_or(self.show_rejected);

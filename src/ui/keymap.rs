@@ -137,6 +137,8 @@ actions! {
         UnreadOnly = "unread-only", "only unread articles, or all";
         ByDay = "by-day", "group the list by day";
         Sort = "sort", "another order: newest, oldest, title, outlet";
+        Story = "story", "open a story: its other articles, and what each does differently; or close it";
+        FoldStories = "fold-stories", "one row for a story, or one for each article";
         KeepSearch = "keep-search", "keep the search at the left";
         ForgetList = "forget-list", "remove the search or feed from the left";
     }
@@ -146,6 +148,7 @@ actions! {
         CatchUp = "catch-up", "mark all unread articles as read";
         Star = "star", "star, or no star";
         Queue = "queue", "into the queue, or out of it";
+        ToggleDone = "toggle-done", "done, or not done";
         Tag = "tag", "tag; a tag it has is taken away";
         Project = "project", "into a project's folder, or out of it";
         Hide = "hide", "hide, or show again";

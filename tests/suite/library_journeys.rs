@@ -1,7 +1,8 @@
 //! Journeys through the library's screen, and through the reader over it, as data: `tests/journeys/library/*.journey`.
 //!
 //! A line is `keys …`, `see TEXT` (it is on the screen), `hide TEXT` (it is not), `line FROM => TO` (the line with FROM
-//! also has TO), `size WIDTHxHEIGHT`, `click TEXT`, `wheel TEXT`, `empty` (an empty library), `open` (opens the library
+//! also has TO), `size WIDTHxHEIGHT`, `click TEXT`, `wheel TEXT`, `empty` (an empty library), `stories` (a library with a
+//! story of three outlets), `open` (opens the library
 //! again, after ending as in a crash), `others-add TITLE` (another program adds an article), `copied TEXT` (the
 //! clipboard got this), `file NAME TEXT`, `left` (the screen was left), or `# remark`.
 
@@ -21,6 +22,7 @@ fn step(stage: &mut LibraryStage, verb: &str, rest: &str) -> Option<String> {
         "click" => stage.mouse(Mouse::Press, rest),
         "wheel" => stage.mouse(Mouse::WheelDown, rest),
         "open" => stage.open(),
+        "stories" => *stage = LibraryStage::with_stories((120, 36), "dark"),
         "empty" => *stage = LibraryStage::empty((120, 36), "dark"),
         "others-add" => stage.others_add(rest.to_owned().leak()),
         "size" => {
@@ -81,6 +83,16 @@ fn the_library_at_four_sizes() {
         insta::assert_snapshot!(format!("library_lists_{width}x{height}"), stage.text());
         let mut empty = LibraryStage::empty((width, height), "dark");
         insta::assert_snapshot!(format!("library_empty_{width}x{height}"), empty.text());
+    }
+}
+
+#[test]
+fn stories_at_four_sizes() {
+    for (width, height) in [(160, 45), (120, 36), (80, 24), (40, 12)] {
+        let mut stage = LibraryStage::with_stories((width, height), "dark");
+        insta::assert_snapshot!(format!("library_story_{width}x{height}"), stage.text());
+        stage.keys("f j");
+        insta::assert_snapshot!(format!("library_story_open_{width}x{height}"), stage.text());
     }
 }
 

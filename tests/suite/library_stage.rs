@@ -66,6 +66,38 @@ const ARTICLES: [Known; 9] = [
     ("valley", "River talks end", "", 2000, "The talks ended without a result.\n"),
 ];
 
+/// A story in three outlets: the agency's, a copy that has another number and another quote, and a cut one.
+const CARRIED: [Known; 3] = [
+    (
+        "morning-sun",
+        "Five dead as ferry sinks off Tarrow",
+        "Lea Brandt",
+        1,
+        "A ferry sank off Tarrow on Monday and 5 people are dead, the harbour office said in the evening.\n\n“We looked for \
+         them all day long,” said Ana Ferro, who leads the rescue.\n\nThe ship had left the island an hour before, with \
+         forty people and eleven cars on board.\n\nThe owner, Valley Lines, did not answer questions about the weather or \
+         the load.\n",
+    ),
+    (
+        "northwire",
+        "Ferry sinks off Tarrow",
+        "Ana Petrova",
+        3,
+        "A ferry sank off Tarrow on Monday and 3 people are dead, the harbour office said in the evening.\n\n“We looked for \
+         them all night long,” said Ana Ferro, who leads the rescue.\n\nThe ship had left the island an hour before, with \
+         forty people and eleven cars on board.\n\nThe owner, Valley Lines, did not answer questions about the weather or \
+         the load.\n",
+    ),
+    (
+        "valley",
+        "Ferry sinks off Tarrow",
+        "",
+        28,
+        "A ferry sank off Tarrow on Monday and 3 people are dead, the harbour office said in the evening.\n\nThe ship had \
+         left the island an hour before, with forty people and eleven cars on board.\n",
+    ),
+];
+
 const FEEDS: [(&str, &str); 3] =
     [("northwire", "Northwire"), ("morning-sun", "Morning Sun"), ("valley", "The Valley Ledger")];
 
@@ -127,10 +159,19 @@ fn app(place: Paths, send: Sender<Msg>) -> App {
 impl LibraryStage {
     /// Makes a library of known articles and feeds.
     pub(crate) fn new(size: (u16, u16), theme: &str) -> Self {
+        Self::holding(&ARTICLES, size, theme)
+    }
+
+    /// Makes a library that also has a story which three outlets carry.
+    pub(crate) fn with_stories(size: (u16, u16), theme: &str) -> Self {
+        Self::holding(&[&ARTICLES[..], &CARRIED].concat(), size, theme)
+    }
+
+    fn holding(articles: &[Known], size: (u16, u16), theme: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let place = place(folder.path());
         let mut library = Library::open(&place.library).unwrap();
-        library.add_all(&ARTICLES.iter().map(arrival).collect::<Vec<_>>()).unwrap();
+        library.add_all(&articles.iter().map(arrival).collect::<Vec<_>>()).unwrap();
         std::fs::create_dir(folder.path().join("config")).unwrap();
         let feeds =
             FEEDS.map(|(feed, title)| format!("[[feed]]\nurl = \"{}\"\ntitle = \"{title}\"\n\n", url(feed)));

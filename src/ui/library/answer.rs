@@ -2,6 +2,7 @@
 
 use super::act::change::change;
 use super::act::go::fetch;
+use super::act::story;
 use super::feeds::Feeds;
 use super::msg::{Ask, Cmd, ListAsk};
 use super::outcome::{Answer, Outcome};
@@ -49,6 +50,12 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             }
             return state.ask_change(Ask::Again);
         }
+        Outcome::Comparing(left) => {
+            state.comparing = left;
+            if left == 0 {
+                return state.renew();
+            }
+        }
         // Another program may have fetched feeds or read articles in the meantime.
         Outcome::Tick if state.waiting == 0 => return vec![Cmd::Feeds, counts(state)],
         Outcome::Tick => {}
@@ -92,20 +99,25 @@ fn take_feeds(state: &mut State, feeds: Feeds) -> Vec<Cmd> {
 fn answered(state: &mut State, answer: Answer) -> Vec<Cmd> {
     match answer {
         Answer::Counts(all, searches) => count(state, *all, searches),
-        Answer::List { number, ids, unread, rows, whole } => {
+        Answer::List { number, ids, unread, stories, rows, whole } => {
             if number != state.number {
                 return Vec::new();
             }
-            state.list.take(ids, unread, whole);
+            state.list.take(ids, stories, whole);
+            state.list.unread = unread.into_iter().collect();
             state.list.rows.clear();
             state.list.asked.clear();
             state.list.take_rows(rows);
+            // A fold that stays open may have other articles now, or another first one.
+            let mut cmds = story::read_open(state);
             if !whole && let Some(view) = state.view() {
                 let query = state.query();
-                return vec![state.ask(Ask::Whole(ListAsk { number, view, query }))];
+                cmds.push(state.ask(Ask::Whole(ListAsk { number, view, query })));
             }
+            return cmds;
         }
         Answer::Rows(rows) => state.list.take_rows(rows),
+        Answer::Story(id, others) => story::opened(state, id, others),
         Answer::Preview(text) if state.preview.asked == Some(text.id) => state.preview.take(*text),
         Answer::Preview(_) | Answer::Needless => {}
         Answer::Changed { said, rows, unread, counts, searches } => {

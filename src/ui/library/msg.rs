@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::outcome::Outcome;
 use crate::library::search::Query;
-use crate::library::{ArticleId, Change, View};
+use crate::library::{ArticleId, Change, Order, View};
 use crate::subscriptions::Rule;
 use crate::ui::event::Event;
 
@@ -46,8 +46,10 @@ pub enum Ask {
     Rows(Vec<ArticleId>, Option<Query>),
     /// Reads an article's text and finds the query's words in it.
     Preview(ArticleId, Option<Query>),
-    /// Changes articles, and reads the visible rows again.
-    Change(Vec<ArticleId>, Change, InView),
+    /// Changes articles, and all articles of the stories of others; reads the visible rows again.
+    Change(Changed, Change, InView),
+    /// Reads the other articles of an article's story, and what each does differently.
+    Story(ArticleId, Order, Option<Query>),
     /// Undoes or redoes a step.
     Step {
         /// Whether to undo.
@@ -57,6 +59,15 @@ pub enum Ask {
     },
     /// Reads rows and counts again, after an article was read or coded elsewhere.
     Again(InView),
+}
+
+/// The articles that are to be changed.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Changed {
+    /// These alone.
+    pub alone: Vec<ArticleId>,
+    /// These with all others that carry the same story.
+    pub stories: Vec<ArticleId>,
 }
 
 /// A request for a list.

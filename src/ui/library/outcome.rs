@@ -1,7 +1,9 @@
 //! The results of commands.
 
+use std::collections::HashMap;
+
 use super::feeds::Feeds;
-use crate::library::{ArticleId, Counts, Row};
+use crate::library::{ArticleId, Counts, Row, StoryId};
 use crate::text::Span;
 
 /// The result of a command.
@@ -38,6 +40,8 @@ pub enum Outcome {
     },
     /// The reader's session was saved and indexed; holds a message.
     SessionClosed(Option<String>),
+    /// So many articles of an earlier version's library are still to be compared with others.
+    Comparing(usize),
     /// Some time passed.
     Tick,
     /// A message.
@@ -59,6 +63,8 @@ pub enum Answer {
         ids: Vec<ArticleId>,
         /// The unread articles among them.
         unread: Vec<ArticleId>,
+        /// The stories of those that others carry too.
+        stories: HashMap<ArticleId, StoryId>,
         /// The first rows.
         rows: Vec<ShownRow>,
         /// Whether these are all articles.
@@ -66,6 +72,8 @@ pub enum Answer {
     },
     /// Rows that came into view.
     Rows(Vec<ShownRow>),
+    /// The other articles of an article's story, each with what it does differently.
+    Story(ArticleId, Vec<(ShownRow, String)>),
     /// An article's text.
     Preview(Box<Text>),
     /// A change was made and saved.

@@ -12,7 +12,14 @@ use crate::ui::role::Role;
 pub const AHEAD: usize = 40;
 
 /// The lines above the text of the preview: the headline, the facts about the article, a blank line.
-pub const HEAD: usize = 3;
+const HEAD: usize = 3;
+
+/// Returns the number of lines above the text of the preview; of an article in an open story there is one more, for what
+/// it does differently.
+pub fn head(state: &State) -> usize {
+    let said = state.list.id().and_then(|id| state.list.folds.said(id));
+    HEAD + usize::from(said.is_some())
+}
 
 /// A line of the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,11 +59,23 @@ fn day_at(state: &State, at: usize) -> Option<Date> {
     Some(day(state, &shown.row))
 }
 
+/// Whether a row is an article of an open story, below the story's first.
+fn is_part(state: &State, at: usize) -> bool {
+    state.list.ids.get(at).is_some_and(|id| state.list.folds.is_part(*id))
+}
+
+/// Returns the row before one, leaving out the other articles of open stories.
+fn row_before(state: &State, at: usize) -> Option<usize> {
+    (0..at).rev().find(|at| !is_part(state, *at))
+}
+
 /// Whether there is a heading above a row when the list begins with row `top`.
 fn is_headed(state: &State, at: usize, top: usize) -> bool {
-    state.by_day
-        && day_at(state, at)
-            .is_some_and(|day| at == top || at == 0 || day_at(state, at - 1).is_none_or(|before| before != day))
+    let begins = |day: Date| {
+        let before = row_before(state, at).and_then(|before| day_at(state, before));
+        at == top || before.is_none_or(|before| before != day)
+    };
+    state.by_day && !is_part(state, at) && day_at(state, at).is_some_and(begins)
 }
 
 /// Returns the lines that rows take from `top` to `at`, both counted.
@@ -126,8 +145,8 @@ pub fn counts(row: &Row, short: bool) -> String {
 }
 
 /// Returns the marks before a headline: unread; then a star, the queue, or done.
-pub const fn marks(row: &Row) -> (&'static str, &'static str, Role) {
-    let unread = if row.unread { "•" } else { " " };
+pub const fn marks(row: &Row, unread: bool) -> (&'static str, &'static str, Role) {
+    let unread = if unread { "•" } else { " " };
     let (mark, role) = match (row.starred, row.done, row.queued) {
         (true, ..) => ("★", Role::Key),
         (_, true, _) => ("✓", Role::Accepted),
@@ -138,8 +157,8 @@ pub const fn marks(row: &Row) -> (&'static str, &'static str, Role) {
 }
 
 /// Returns the role of a headline.
-pub const fn title_role(row: &Row, chosen: bool) -> Role {
-    match (row.deleted || row.hidden.is_some(), chosen, row.unread) {
+pub const fn title_role(row: &Row, chosen: bool, unread: bool) -> Role {
+    match (row.deleted || row.hidden.is_some(), chosen, unread) {
         (true, ..) => Role::Rejected,
         (_, true, _) => Role::Title,
         (_, _, true) => Role::Text,
@@ -181,9 +200,22 @@ pub fn parted<'t>(text: &'t str, hits: &[Span]) -> Vec<(&'t str, bool)> {
     out
 }
 
+/// Returns how many articles carry the story of a row: `⋯3`, or `▾3` where they are shown below it.
+pub fn carried(state: &State, row: &Row) -> String {
+    let folds = &state.list.folds;
+    match row.carried {
+        0 | 1 => String::new(),
+        n if folds.is_folded(row.id) => format!("⋯{n}"),
+        n if folds.is_open(row.id) => format!("▾{n}"),
+        _ => String::new(),
+    }
+}
+
 /// The widths of the columns after the headline.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Columns {
+    /// The width of the number of articles of a story.
+    pub story: usize,
     /// The width of the outlet.
     pub outlet: usize,
     /// The width of the time.
@@ -206,13 +238,14 @@ impl Columns {
     /// Returns the columns of rows on a list of so many columns.
     pub fn of<'r>(state: &State, rows: impl Iterator<Item = &'r Row>, width: u16) -> Self {
         let short = width < WIDE;
-        let mut own = Self { outlet: 0, time: 0, counts: 0, short };
+        let mut own = Self { story: 0, outlet: 0, time: 0, counts: 0, short };
         for row in rows {
+            own.story = own.story.max(cells(&carried(state, row)));
             own.outlet = own.outlet.max(cells(&row.outlet).min(if width < BROAD { OUTLET.1 } else { OUTLET.0 }));
             own.time = own.time.max(cells(&time(state, row)));
             own.counts = own.counts.max(cells(&counts(row, short)));
         }
-        if width < ROOMY.0 {
+        if !Self::has_outlet(width) {
             own.outlet = 0;
         }
         if width < ROOMY.1 {
@@ -221,9 +254,18 @@ impl Columns {
         own
     }
 
+    /// Whether a list of so many columns shows outlets.
+    pub const fn has_outlet(width: u16) -> bool {
+        width >= ROOMY.0
+    }
+
     /// Returns the cells of all columns with the blank cells before each.
     pub fn width(self) -> usize {
-        [self.outlet, self.time, self.counts].iter().filter(|width| **width > 0).map(|width| width + 2).sum()
+        [self.story, self.outlet, self.time, self.counts]
+            .iter()
+            .filter(|width| **width > 0)
+            .map(|width| width + 2)
+            .sum()
     }
 }
 

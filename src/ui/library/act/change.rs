@@ -1,8 +1,9 @@
 //! Changes of articles: of the selected ones, or else of the current one. Every change can be undone.
 
+use super::story;
 use crate::library::{ArticleId, Change, Row};
 use crate::ui::keymap::Action;
-use crate::ui::library::msg::{Ask, Cmd};
+use crate::ui::library::msg::{Ask, Changed, Cmd};
 use crate::ui::library::row;
 use crate::ui::library::state::State;
 
@@ -15,6 +16,8 @@ pub(in crate::ui::library) const fn depends(action: Action) -> bool {
         action,
         Action::ToggleRead
             | Action::Star
+            | Action::ToggleDone
+            | Action::Story
             | Action::Queue
             | Action::Remove
             | Action::Hide
@@ -38,11 +41,12 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
     };
     let wanted = match action {
         Action::ToggleRead => {
-            let unread = state.list.meant().iter().any(|id| state.list.unread.contains(id));
+            let unread = state.list.meant().iter().any(|id| state.list.is_unread(*id));
             Change::Read(unread)
         }
         Action::Star => Change::Star(on(|row| row.starred)),
         Action::Queue => Change::Queue(on(|row| row.queued)),
+        Action::ToggleDone => Change::Done(on(|row| row.done)),
         Action::Remove => Change::Delete(on(|row| row.deleted)),
         Action::Hide => Change::Hide(on(|row| row.hidden.is_some()).then(|| BY_HAND.to_owned())),
         Action::ReadAll => return read_all(state),
@@ -80,8 +84,9 @@ pub(in crate::ui::library) fn to_meant(state: &mut State, wanted: Change) -> Vec
     change(state, meant, wanted)
 }
 
-/// Asks for a change of articles.
+/// Asks for a change of articles, and of the whole stories of rows that stand for one.
 pub(in crate::ui::library) fn change(state: &mut State, ids: Vec<ArticleId>, change: Change) -> Vec<Cmd> {
+    let ids = story::meant(state, ids, &change);
     state.ask_change(|seen| Ask::Change(ids, change, seen))
 }
 
@@ -96,7 +101,7 @@ fn select(state: &mut State) {
 
 /// Marks all listed articles as read, as they were listed: articles that arrived since are not.
 fn read_all(state: &mut State) -> Vec<Cmd> {
-    let ids: Vec<ArticleId> = state.list.ids.iter().copied().filter(|id| state.list.unread.contains(id)).collect();
+    let ids: Vec<ArticleId> = state.list.all.iter().copied().filter(|id| state.list.unread.contains(id)).collect();
     if !state.list.whole {
         state.tell("the list is still being read");
         return Vec::new();
@@ -105,7 +110,8 @@ fn read_all(state: &mut State) -> Vec<Cmd> {
         state.tell("all that is listed is read");
         return Vec::new();
     }
-    change(state, ids, Change::Read(true))
+    let changed = Changed { alone: ids, ..Changed::default() };
+    state.ask_change(|seen| Ask::Change(changed, Change::Read(true), seen))
 }
 
 /// Marks all unread articles as read. The first time it only shows them, so that the reader sees which they are.

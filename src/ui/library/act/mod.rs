@@ -3,6 +3,7 @@
 pub(super) mod change;
 pub(super) mod go;
 mod motion;
+pub(super) mod story;
 
 use tui_input::Input;
 
@@ -31,6 +32,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
         Action::UnreadOnly => return go::unread_only(state),
         Action::ByDay => go::by_day(state),
         Action::Sort => return go::sort(state),
+        Action::Story => return story::toggle(state),
+        Action::FoldStories => story::switch(state),
         Action::Search => {
             state.pane = Pane::List;
             let begun = match &state.list.place {

@@ -6,7 +6,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::mpsc::{Receiver, Sender};
 
 use super::preview::preview;
-use super::titles;
+use super::{story, titles};
 use crate::lexicon::counted;
 use crate::library::search::Query;
 use crate::library::{ArticleId, Counts, History, Library, LibraryError, Row, Source, Step, View};
@@ -64,8 +64,13 @@ impl Database {
             Ask::Preview(id, query) => {
                 preview(&self.library, id, query.as_ref()).map(|text| Answer::Preview(Box::new(text)))
             }
+            Ask::Story(id, order, query) => story::others(&self.library, id, order).map(|others| {
+                let (rows, said): (Vec<Row>, Vec<String>) = others.into_iter().unzip();
+                Answer::Story(id, shown(rows, query.as_ref()).into_iter().zip(said).collect())
+            }),
             Ask::Change(ids, change, seen) => {
-                let changed = self.history.change(&mut self.library, &ids, &change);
+                let ids = story::all_of(&self.library, ids);
+                let changed = ids.and_then(|ids| self.history.change(&mut self.library, &ids, &change));
                 changed.and_then(|count| {
                     let said = match count {
                         0 => "nothing was changed: it is so already".to_owned(),
@@ -93,8 +98,9 @@ impl Database {
         let ids: Vec<ArticleId> = rows.iter().map(|row| row.id).collect();
         let unread = rows.iter().filter(|row| row.unread).map(|row| row.id).collect();
         let whole = ids.len() < PAGE;
+        let stories = self.library.stories_of(&ids)?;
         let rows = shown(rows, ask.query.as_ref());
-        Ok(Answer::List { number: ask.number, ids, unread, rows, whole })
+        Ok(Answer::List { number: ask.number, ids, unread, stories, rows, whole })
     }
 
     /// Returns all articles of a list.
@@ -103,7 +109,8 @@ impl Database {
         let unread = self.unread(&ask.view)?;
         let first: Vec<ArticleId> = ids.iter().take(PAGE).copied().collect();
         let rows = self.rows(&first, ask.query.as_ref())?;
-        Ok(Answer::List { number: ask.number, ids, unread, rows, whole: true })
+        let stories = self.library.stories_of(&ids)?;
+        Ok(Answer::List { number: ask.number, ids, unread, stories, rows, whole: true })
     }
 
     fn unread(&self, view: &View) -> Result<Vec<ArticleId>, LibraryError> {
@@ -162,6 +169,6 @@ fn is_needless(ask: &Ask, later: &VecDeque<Ask>) -> bool {
         Ask::List(_) | Ask::Whole(_) | Ask::Rows(..) => later(|ask| matches!(ask, Ask::List(_))),
         Ask::Preview(..) => later(|ask| matches!(ask, Ask::Preview(..))),
         Ask::Counts(_) => later(|ask| matches!(ask, Ask::Counts(_))),
-        Ask::Change(..) | Ask::Step { .. } | Ask::Again(_) => false,
+        Ask::Story(..) | Ask::Change(..) | Ask::Step { .. } | Ask::Again(_) => false,
     }
 }

@@ -8,6 +8,7 @@ mod feeds;
 mod open;
 mod paths;
 mod preview;
+mod story;
 mod titles;
 
 use std::panic::AssertUnwindSafe;
@@ -52,9 +53,12 @@ pub fn begin<M: From<Outcome> + From<Ready> + Send + 'static>(
     (zone, now): (TimeZone, Timestamp),
     send: Sender<M>,
 ) -> Result<(State, World<M>), LibraryError> {
-    let mut database = Database::new(Library::open(&place.library)?);
+    let library = Library::open(&place.library)?;
+    let older = library.uncompared()?;
+    let mut database = Database::new(library);
     let mut state = State::new(config, keymap, zone);
     state.now = now;
+    state.comparing = older;
     let known = feeds::read(&place).unwrap_or_default();
     done(&mut state, Outcome::Feeds(known));
     let counts = Ask::Counts(state.counted());
@@ -75,6 +79,9 @@ pub fn begin<M: From<Outcome> + From<Ready> + Send + 'static>(
     let own = send.clone();
     let kept = vec![std::thread::spawn(move || database.serve(&asked, &own))];
     let world = World { asks, send, place, under_way: Arc::default(), kept };
+    if older > 0 {
+        drop(world.run(|place, send| story::compare(place, send).map(M::from), Outcome::Failed));
+    }
     Ok((state, world))
 }
 

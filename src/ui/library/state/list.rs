@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::fold::Folds;
 use super::place::Place;
-use crate::library::{ArticleId, Row};
+use crate::library::{ArticleId, Row, StoryId};
 use crate::ui::library::outcome::ShownRow;
 
 /// The number of rows kept in memory; above it, rows that are not visible are dropped.
@@ -14,9 +15,13 @@ const KEPT: usize = 2000;
 pub struct List {
     /// Which list it is.
     pub place: Place,
-    /// Its articles in their order.
+    /// The articles that have a row, in their order: of a folded story only the first.
     pub ids: Vec<ArticleId>,
-    /// Whether `ids` are all articles; at first they are one page.
+    /// All its articles in their order.
+    pub all: Vec<ArticleId>,
+    /// Their stories.
+    pub folds: Folds,
+    /// Whether `all` are all articles; at first they are one page.
     pub whole: bool,
     /// The unread articles.
     pub unread: HashSet<ArticleId>,
@@ -38,10 +43,12 @@ pub struct List {
 
 impl List {
     /// Returns a list of which nothing is known yet.
-    pub fn of(place: Place) -> Self {
+    pub fn of(place: Place, fold: bool) -> Self {
         Self {
             place,
             ids: Vec::new(),
+            all: Vec::new(),
+            folds: Folds::new(fold),
             whole: false,
             unread: HashSet::new(),
             rows: HashMap::new(),
@@ -103,16 +110,27 @@ impl List {
         self.anchor = None;
     }
 
-    /// Sets the articles of the list. The current row stays on its article, or moves to the next one that is still
-    /// listed.
-    pub fn take(&mut self, ids: Vec<ArticleId>, unread: Vec<ArticleId>, whole: bool) {
+    /// Sets the articles of the list and their stories. The current row stays on its article, or moves to the next one
+    /// that is still listed.
+    pub fn take(&mut self, all: Vec<ArticleId>, stories: HashMap<ArticleId, StoryId>, whole: bool) {
         if std::mem::take(&mut self.begins) {
             (self.at, self.top) = (0, 0);
             self.ids.clear();
         }
+        self.folds.take(&all, stories);
+        self.all = all;
+        self.whole = whole;
+        self.arrange();
+    }
+
+    /// Makes the rows of the articles, after stories were opened or closed. The current row stays on its article, or on
+    /// that of its story.
+    pub fn arrange(&mut self) {
+        let ids = self.folds.rows(&self.all);
         let places: HashMap<ArticleId, usize> = ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
         let rest = self.ids.get(self.at..).unwrap_or_default();
-        let found = rest.iter().find_map(|id| places.get(id).copied());
+        let place = |id: &ArticleId| places.get(id).or_else(|| places.get(&self.folds.row_of(*id))).copied();
+        let found = rest.iter().find_map(place);
         let at = found.unwrap_or(self.at);
         let moved = at.abs_diff(self.at);
         // New articles above the first row are to be seen.
@@ -129,8 +147,11 @@ impl List {
             self.anchor = None;
         }
         self.ids = ids;
-        self.unread = unread.into_iter().collect();
-        self.whole = whole;
+    }
+
+    /// Whether a row is unread: that of a folded story if any of its listed articles is.
+    pub fn is_unread(&self, id: ArticleId) -> bool {
+        self.unread.contains(&id) || self.folds.under(id).iter().any(|id| self.unread.contains(id))
     }
 
     /// Takes rows as they are now.
@@ -153,7 +174,7 @@ impl List {
     pub fn next_unread(&self, forward: bool) -> Option<usize> {
         let count = self.ids.len();
         let step = |n: usize| if forward { (self.at + n) % count } else { (self.at + count - n) % count };
-        (1..count).map(step).find(|at| self.unread.contains(&self.ids[*at]))
+        (1..count).map(step).find(|at| self.is_unread(self.ids[*at]))
     }
 }
 
@@ -162,8 +183,9 @@ mod tests {
     use super::*;
 
     fn list(ids: &[i64]) -> List {
-        let mut list = List::of(Place::All);
-        list.take(ids.iter().copied().map(ArticleId).collect(), vec![ArticleId(2), ArticleId(5)], true);
+        let mut list = List::of(Place::All, true);
+        list.take(ids.iter().copied().map(ArticleId).collect(), HashMap::new(), true);
+        list.unread = [ArticleId(2), ArticleId(5)].into();
         list
     }
 
@@ -171,14 +193,14 @@ mod tests {
     fn the_chosen_row_stays_on_its_article() {
         let mut list = list(&[1, 2, 3, 4, 5]);
         list.at = 2;
-        list.take([9, 8, 1, 2, 3, 4].map(ArticleId).to_vec(), vec![], true);
+        list.take([9, 8, 1, 2, 3, 4].map(ArticleId).to_vec(), HashMap::new(), true);
         assert_eq!(list.id(), Some(ArticleId(3)));
         // When the current article is gone, the next remaining one becomes current; at the end, the last.
-        list.take([9, 1, 4].map(ArticleId).to_vec(), vec![], true);
+        list.take([9, 1, 4].map(ArticleId).to_vec(), HashMap::new(), true);
         assert_eq!(list.id(), Some(ArticleId(4)));
-        list.take([9].map(ArticleId).to_vec(), vec![], true);
+        list.take([9].map(ArticleId).to_vec(), HashMap::new(), true);
         assert_eq!(list.id(), Some(ArticleId(9)));
-        list.take(vec![], vec![], true);
+        list.take(vec![], HashMap::new(), true);
         assert_eq!(list.id(), None);
     }
 
@@ -193,6 +215,26 @@ mod tests {
         assert_eq!(list.meant(), [1, 2, 5].map(ArticleId));
         list.let_go();
         assert_eq!(list.meant(), [ArticleId(5)]);
+    }
+
+    #[test]
+    fn the_chosen_row_stays_on_its_story() {
+        let mut list = list(&[1, 2, 3, 4, 5]);
+        list.at = 3;
+        let story: HashMap<ArticleId, StoryId> = [(ArticleId(2), StoryId(2)), (ArticleId(4), StoryId(2))].into();
+        list.take([1, 2, 3, 4, 5].map(ArticleId).to_vec(), story, true);
+        assert_eq!((list.id(), list.ids.len()), (Some(ArticleId(2)), 4));
+        // Its other article is unread, and so is the row.
+        list.unread = [ArticleId(4)].into();
+        assert!(list.is_unread(ArticleId(2)));
+        list.folds.open(ArticleId(2), vec![(ArticleId(4), String::new())]);
+        list.arrange();
+        assert_eq!((list.id(), list.ids.len()), (Some(ArticleId(2)), 5));
+        assert!(!list.is_unread(ArticleId(2)) && list.is_unread(ArticleId(4)));
+        list.at = 2;
+        list.folds.close(StoryId(2));
+        list.arrange();
+        assert_eq!(list.id(), Some(ArticleId(2)));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The state of the screen, as plain data. Knows no terminal and no files.
 
+pub mod fold;
 pub mod list;
 pub mod place;
 pub mod places;
@@ -100,6 +101,8 @@ pub struct State {
     pub updated: Option<Timestamp>,
     /// The progress of fetching: the number of feeds that answered, and the number of feeds asked.
     pub fetching: Option<(usize, usize)>,
+    /// The number of articles that are still to be compared with others, in a library of an earlier version.
+    pub comparing: usize,
     /// The number of requests without an answer.
     pub waiting: usize,
     /// The number of changes without an answer.
@@ -123,6 +126,7 @@ pub struct State {
 impl State {
     /// Makes a screen that shows the unread articles, before any answer of the database.
     pub fn new(config: Config, keymap: Keymap, zone: TimeZone) -> Self {
+        let fold = config.fold_stories;
         let mut state = Self {
             config,
             keymap,
@@ -132,7 +136,7 @@ impl State {
             pane: Pane::List,
             place_at: 0,
             places_top: 0,
-            list: List::of(Place::Unread),
+            list: List::of(Place::Unread, fold),
             preview: Preview::default(),
             shows_preview: true,
             by_day: false,
@@ -145,6 +149,7 @@ impl State {
             found: Vec::new(),
             updated: None,
             fetching: None,
+            comparing: 0,
             waiting: 0,
             changing: 0,
             later: VecDeque::new(),
@@ -266,7 +271,7 @@ impl State {
             self.place_at = at;
         }
         if self.list.place != place {
-            self.list = List::of(place);
+            self.list = List::of(place, self.list.folds.on);
             self.preview = Preview::default();
         }
         self.load()

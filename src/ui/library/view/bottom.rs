@@ -123,6 +123,14 @@ fn ways(state: &State) -> Vec<Way> {
     };
     let keeps = matches!(state.list.place, Place::Found(_)) && state.pane == Pane::List;
     let mut out = all.to_vec();
+    let has_story = state.pane == Pane::List
+        && state.list.folds.on
+        && state.list.count_selected() == 0
+        && state.list.id().is_some_and(|id| state.list.folds.story(id).is_some());
+    if has_story {
+        let open = state.list.id().is_some_and(|id| !state.list.folds.is_folded(id));
+        out.insert(1, (Action::Story, if open { "close story" } else { "open story" }));
+    }
     if keeps {
         out.insert(1, (Action::KeepSearch, "keep this search"));
     }

@@ -74,12 +74,20 @@ fn heading(state: &State, theme: &Theme, layout: &Layout, (area, focused): (Area
             })
             .unwrap_or_default(),
     };
-    let count = state.list.ids.len();
+    let (count, all) = (state.list.ids.len(), state.list.all.len());
     let more = if state.list.whole { "" } else { "+" };
+    let stories = state.list.folds.count(all);
+    let folded = if stories < all { format!("in {stories}{more} rows ") } else { String::new() };
     let own = Style { bg: None, ..theme.style(if focused { Role::Heading } else { Role::Dim }) };
     let right = area.x + area.width.saturating_sub(2);
-    let x =
-        write(buffer, area.x + 2, area.y, &format!(" {name} {count}{more} "), own, area.width.saturating_sub(4));
+    let x = write(
+        buffer,
+        area.x + 2,
+        area.y,
+        &format!(" {name} {all}{more} {folded}"),
+        own,
+        area.width.saturating_sub(4),
+    );
     let mut said = Vec::new();
     if state.unread_only && state.list.place != Place::Unread {
         said.push("only unread".to_owned());
@@ -139,7 +147,7 @@ fn search(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) -> Opti
             }
         }
         None => {
-            let said = match state.list.ids.len() {
+            let said = match state.list.all.len() {
                 _ if input.value().trim().is_empty() => {
                     "words, \"a phrase\", title: speaker: tag: is:unread after:7d, -not, or".to_owned()
                 }
@@ -177,7 +185,8 @@ fn draw_row(
     let Some(shown) = shown else { return };
     let row = &shown.row;
     let over = |role: Role| theme.style(role).patch(ground);
-    let (unread, mark, role) = row::marks(row);
+    let is_unread = state.list.is_unread(row.id);
+    let (unread, mark, role) = row::marks(row, is_unread);
     let air = u16::from(columns.counts > 0 || columns.outlet > 0);
     write(buffer, line.x + 1 + air, line.y, unread, over(Role::Key), 1);
     write(buffer, line.x + 2 + air, line.y, mark, over(role), 1);
@@ -185,9 +194,39 @@ fn draw_row(
     let end = line.x + line.width;
     let right = columns.width() as u16;
     let room = end.saturating_sub(start).saturating_sub(right);
-    let style = theme.style(row::title_role(row, chosen)).patch(ground);
-    headline(theme, shown, (ground, style), (start, line.y), room, buffer);
+    let style = theme.style(row::title_role(row, chosen, is_unread)).patch(ground);
+    if state.list.folds.is_part(row.id) {
+        part(state, theme, row, (ground, style), Area { x: start, y: line.y, width: room, height: 1 }, buffer);
+    } else {
+        headline(theme, shown, (ground, style), (start, line.y), room, buffer);
+    }
     behind(state, theme, row, columns, (start + room, line.y, ground), buffer);
+}
+
+/// Draws an article of an open story: what it does differently from the first, and its headline if that is another.
+fn part(
+    state: &State,
+    theme: &Theme,
+    row: &Row,
+    (ground, style): (Style, Style),
+    place: Area,
+    buffer: &mut Buffer,
+) {
+    let end = place.x + place.width;
+    let line = if state.list.folds.is_last(row.id) { "└ " } else { "├ " };
+    let mut x = write(buffer, place.x, place.y, line, theme.style(Role::Dim).patch(ground), place.width);
+    let shows_outlet = Columns::has_outlet(state.layout().rows.width);
+    if !shows_outlet && !row.outlet.is_empty() {
+        x = write(buffer, x, place.y, &format!("{}: ", row.outlet), style, end.saturating_sub(x));
+    }
+    let said = state.list.folds.said(row.id).unwrap_or_default();
+    let said = shorten(said, usize::from(end.saturating_sub(x)));
+    x = write(buffer, x, place.y, &said, theme.style(Role::Note).patch(ground), end.saturating_sub(x));
+    let other = |lead: &Row| !crate::text::fold::same(&lead.title, &row.title);
+    if state.list.folds.row(row.id).and_then(|id| state.list.rows.get(&id)).is_some_and(|lead| other(&lead.row)) {
+        let title = shorten(row::title(row), usize::from(end.saturating_sub(x + 2)));
+        write(buffer, x + 2, place.y, &title, style, end.saturating_sub(x + 2));
+    }
 }
 
 /// Draws a headline with what is searched for in it, and its tags where there is room.
@@ -226,6 +265,13 @@ fn behind(
     buffer: &mut Buffer,
 ) {
     let dim = theme.style(Role::Dim).patch(ground);
+    if columns.story > 0 {
+        let carried = row::carried(state, row);
+        let pad = columns.story - cells(&carried);
+        let style = theme.style(Role::Key).patch(ground);
+        write(buffer, x + 2 + pad as u16, y, &carried, style, columns.story as u16);
+        x += columns.story as u16 + 2;
+    }
     if columns.outlet > 0 {
         write(buffer, x + 2, y, &row.outlet, dim, columns.outlet as u16);
         x += columns.outlet as u16 + 2;

@@ -54,6 +54,9 @@ fn facts(state: &State, wide: bool) -> Vec<(String, Role)> {
         let far = if all == 0 { "fetching …".to_owned() } else { format!("fetching {done}/{all} …") };
         out.push((far, Role::Warning));
     }
+    if state.comparing > 0 {
+        out.push((format!("comparing {} …", counted(state.comparing, "older article")), Role::Warning));
+    }
     if state.opening.is_some() {
         out.push(("opening …".to_owned(), Role::Warning));
     }
