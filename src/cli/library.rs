@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::terminal::out;
+use super::terminal::{out, progress_of};
 use super::{exit, many, setup};
 use crate::formats::json::escaped;
 use crate::lexicon::counted;
@@ -50,7 +50,8 @@ enum Command {
     Vacuum,
     /// Print all articles with all their texts as JSON lines
     Export,
-    /// Index the session files again: those of the sessions folder, of projects, and of these files and folders
+    /// Index the session files again: those of the sessions folder, of projects, and of these files and folders; and
+    /// find the stories of articles that an earlier version added
     Reindex {
         /// Further sessions, or folders with sessions anywhere below them
         paths: Vec<PathBuf>,
@@ -114,6 +115,21 @@ fn export(library: &Library) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Finds the stories of the articles that an earlier version added; shows how far it is where that takes long.
+pub(super) fn compare_older(library: &mut Library) -> anyhow::Result<usize> {
+    /// The number of articles that are compared in one step.
+    const STEP: usize = 200;
+    let all = library.uncompared()?;
+    let bar = if all > STEP { progress_of(all, "articles compared") } else { indicatif::ProgressBar::hidden() };
+    let mut left = all;
+    while left > 0 {
+        left = library.compare_some(STEP)?;
+        bar.set_position((all - left.min(all)) as u64);
+    }
+    bar.finish_and_clear();
+    Ok(all)
+}
+
 fn reindex(library: &mut Library, args: &Args, paths: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let folder = args.place.folder();
     let mut places = vec![setup::sessions(&folder)?, folder];
@@ -122,11 +138,15 @@ fn reindex(library: &mut Library, args: &Args, paths: &[PathBuf]) -> anyhow::Res
     for error in &indexed.errors {
         many::say(error);
     }
+    let compared = match compare_older(library)? {
+        0 => String::new(),
+        older => format!("; {} compared", counted(older, "older article")),
+    };
     let known = counted(indexed.known, "session");
     let others = match indexed.others {
         0 => String::new(),
         others => format!("; {others} of no article in the library"),
     };
-    said(&format!("{known} of articles in the library{others}"))?;
+    said(&format!("{known} of articles in the library{others}{compared}"))?;
     Ok(exit(indexed.errors.is_empty()))
 }

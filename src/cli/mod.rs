@@ -32,6 +32,7 @@ mod sheet;
 mod show;
 mod split;
 mod stances;
+mod stories;
 mod terminal;
 mod timeline;
 
@@ -81,6 +82,8 @@ enum Command {
     Matrix(matrix::Args),
     /// Write a network of actors, or of actors and targets, over many sessions
     Network(network::Args),
+    /// List which articles carry the same story, and what each outlet does differently
+    Stories(stories::Args),
     /// List the quotes of many sessions, by date
     Quotes(list::Args),
     /// List the actors of many sessions with how much each is quoted
@@ -134,6 +137,7 @@ pub fn main() -> ExitCode {
         Some(Command::Stances(args)) => stances::run(&args),
         Some(Command::Matrix(args)) => matrix::run(&args),
         Some(Command::Network(args)) => network::run(&args),
+        Some(Command::Stories(args)) => stories::run(&args),
         Some(Command::Quotes(args)) => quotes::run(&args),
         Some(Command::Actors(args)) => actors::run(&args),
         Some(Command::Timeline(args)) => timeline::run(&args),

@@ -128,9 +128,14 @@ pub(super) fn watch_for_panics() {
 
 /// Returns how far long work is, on standard error where that is a terminal; it shows nothing but figures.
 pub(super) fn progress(files: usize) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("{bar:40.dim} {human_pos} of {human_len} sessions · {eta} left");
-    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+    progress_of(files, "sessions")
+}
+
+/// Returns how far work on many things is, in the same way.
+pub(super) fn progress_of(count: usize, things: &str) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::stderr());
+    let template = format!("{{bar:40.dim}} {{human_pos}} of {{human_len}} {things} · {{eta}} left");
+    bar.with_style(ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 /// Returns how far fetching feeds is, in the same way; how many there are is set when it is known.

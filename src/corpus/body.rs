@@ -1,7 +1,6 @@
 //! The shingles of an article's body, and how much of one body stands in another.
 
-use rustc_hash::FxHashSet;
-
+use super::near::Common;
 use super::shingle::{Word, shingles, words};
 use super::sketch::{Sketch, is_kept, short};
 use crate::annotation::Document;
@@ -85,7 +84,7 @@ impl Body {
     /// Returns the body without passages that very many articles have. Of these only a sample is known (`common`): what
     /// stands between two of them, with no other sampled shingle between, is taken to be of the same passage.
     #[must_use]
-    pub fn without(&self, common: &FxHashSet<u32>) -> Self {
+    pub fn without(&self, common: &Common) -> Self {
         if common.is_empty() {
             return self.clone();
         }
@@ -116,14 +115,10 @@ impl Body {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::random::numbered;
 
     fn body(text: &str) -> Body {
         Body::of(&Document::new(text))
-    }
-
-    /// A text of numbered words.
-    fn numbered(from: usize, to: usize) -> String {
-        (from..to).map(|n| format!("word{n}")).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -140,12 +135,12 @@ mod tests {
     #[test]
     fn what_many_articles_have_is_left_out() {
         let (own, foot) = (numbered(0, 200), numbered(900, 1000));
-        let common: FxHashSet<u32> = body(&foot).sketch().hashes().iter().copied().collect();
+        let common: Common = body(&foot).sketch().hashes().iter().copied().collect();
         let whole = body(&format!("{own} {foot}"));
         let left = whole.without(&common);
         // Only the few shingles round the seam remain.
         assert!(left.len().abs_diff(body(&own).len()) < 40, "{} of {}", left.len(), whole.len());
         assert!(body(&foot).without(&common).len() < 5);
-        assert_eq!(whole.without(&FxHashSet::default()), whole);
+        assert_eq!(whole.without(&Common::default()), whole);
     }
 }

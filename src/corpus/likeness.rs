@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use super::body::Body;
-use super::near::DAYS;
+use super::near::{Common, DAYS};
 use super::shingle::words;
 use crate::annotation::{Document, Metadata};
 
@@ -52,7 +52,7 @@ pub fn day_number(day: Date) -> i32 {
 
 /// Returns the share of the shorter text that stands in the longer one, where the two carry the same story; 0 to 1.
 /// `common` are the sampled shingles that very many articles have: passages of these do not count.
-pub fn likeness(a: &Known, b: &Known, common: &FxHashSet<u32>) -> Option<f64> {
+pub fn likeness(a: &Known, b: &Known, common: &Common) -> Option<f64> {
     if let (Some(a), Some(b)) = (a.day, b.day)
         && a.abs_diff(b) > DAYS.unsigned_abs()
     {
@@ -99,10 +99,7 @@ fn titles_meet(a: &Known, b: &Known) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn numbered(from: usize, to: usize) -> String {
-        (from..to).map(|n| format!("word{n}")).collect::<Vec<_>>().join(" ")
-    }
+    use crate::corpus::random::numbered;
 
     fn known(outlet: &str, title: &str, day: i32, text: &str) -> Known {
         let body = Body::of(&Document::new(text));
@@ -111,7 +108,7 @@ mod tests {
 
     #[test]
     fn half_of_the_shorter_text_is_enough() {
-        let none = FxHashSet::default();
+        let none = Common::default();
         let whole = known("A", "Minister rules out tariffs", 10, &numbered(0, 400));
         for (what, outlet, title, day, text, same) in [
             ("a copy", "B", "No tariffs", 10, numbered(0, 400), true),
@@ -132,7 +129,7 @@ mod tests {
 
     #[test]
     fn what_stands_below_every_article_of_an_outlet_is_no_story() {
-        let none = FxHashSet::default();
+        let none = Common::default();
         let foot = numbered(900, 990);
         let article = |outlet: &str, from| known(outlet, "", 1, &format!("{} {foot}", numbered(from, from + 60)));
         assert!(likeness(&article("A", 0), &article("A", 100), &none).is_none());
@@ -145,7 +142,7 @@ mod tests {
 
     #[test]
     fn very_short_texts_must_be_the_same() {
-        let none = FxHashSet::default();
+        let none = Common::default();
         let short = |title, text: &str| known("", title, 1, text);
         let text = "Markets were closed on Monday.";
         assert!(likeness(&short("Markets", text), &short("Markets", text), &none).is_some());

@@ -7,7 +7,7 @@ pub mod body;
 pub mod likeness;
 pub mod near;
 #[cfg(test)]
-mod random;
+pub(crate) mod random;
 pub mod shingle;
 pub mod sketch;
 pub mod story;

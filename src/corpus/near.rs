@@ -15,6 +15,9 @@ pub const DAYS: i32 = 3;
 /// The key of an article, chosen by the caller.
 pub type Key = i64;
 
+/// Sampled shingles that very many stories have, as short numbers.
+pub type Common = FxHashSet<u32>;
+
 /// A shingle in more stories than this is a passage that very many articles have: a footer, a standing phrase.
 const MANY: usize = 12;
 /// The most articles of one shingle that are looked at.
@@ -62,7 +65,7 @@ pub struct Found {
     /// The articles that may share enough, likeliest first.
     pub likely: Vec<Key>,
     /// The sampled shingles of the text that very many stories have.
-    pub common: FxHashSet<u32>,
+    pub common: Common,
 }
 
 impl Near {
@@ -134,7 +137,7 @@ impl Near {
             }
         };
         let mut counts: FxHashMap<(usize, u32), u32> = FxHashMap::default();
-        let mut common = FxHashSet::default();
+        let mut common = Common::default();
         let mut slots = Vec::new();
         for hash in sketch.hashes() {
             slots.clear();
@@ -204,10 +207,10 @@ mod tests {
     use super::*;
     use crate::annotation::Document;
     use crate::corpus::body::Body;
+    use crate::corpus::random::numbered;
 
     fn sketch(words: std::ops::Range<usize>) -> Sketch {
-        let text: String = words.map(|n| format!("word{n} ")).collect();
-        Body::of(&Document::new(text)).sketch()
+        Body::of(&Document::new(numbered(words.start, words.end))).sketch()
     }
 
     #[test]

@@ -84,6 +84,11 @@ const STANDING: [&str; 10] = [
     "Shares rose by two percent in early trading.",
 ];
 
+/// Returns a text of numbered words.
+pub(crate) fn numbered(from: usize, to: usize) -> String {
+    (from..to).map(|n| format!("word{n}")).collect::<Vec<_>>().join(" ")
+}
+
 impl Random {
     pub(crate) const fn new(seed: u64) -> Self {
         Self(seed)

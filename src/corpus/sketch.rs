@@ -2,7 +2,7 @@
 //!
 //! A shingle is in the sample when its number says so, so that two texts sample what they share alike: of a passage of
 //! `n` shared shingles about `n / 8` are found in both samples, however long the two texts are. That is what is asked
-//! here, how much of the *shorter* text stands in the longer one. MinHash estimates how alike two texts are as wholes
+//! here, how much of the *shorter* text stands in the longer one. `MinHash` estimates how alike two texts are as wholes
 //! (Jaccard): a text of which all was cut but a fifth has J ≤ .2 to the whole one, and bands that find J = .2 surely
 //! (2 rows, 110 bands for 99 %) also propose much that shares nothing but phrases.
 //!
@@ -60,12 +60,12 @@ impl Sketch {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::random::numbered;
     use crate::corpus::shingle::{shingles, words};
 
     #[test]
     fn a_sample_is_stored_and_read() {
-        let text: String = (0..500).map(|n| format!("word{n} ")).collect();
-        let all: Vec<u64> = shingles(&words(&text)).collect();
+        let all: Vec<u64> = shingles(&words(&numbered(0, 504))).collect();
         let sketch = Sketch::of(&all);
         assert!((60..120).contains(&sketch.hashes().len()), "{}", sketch.hashes().len());
         assert_eq!(Sketch::from_bytes(&sketch.to_bytes()), sketch);

@@ -92,6 +92,16 @@ pub struct Article {
     pub address: Option<String>,
 }
 
+/// Returns the key of the article of this number.
+fn key_of(number: usize) -> Key {
+    Key::try_from(number).unwrap_or(Key::MAX)
+}
+
+/// Returns the number of an article.
+fn index(key: Key) -> usize {
+    usize::try_from(key).unwrap_or(usize::MAX)
+}
+
 /// Articles in memory, and their stories.
 #[derive(Clone, Debug, Default)]
 pub struct Stories {
@@ -109,14 +119,14 @@ impl Stories {
     pub fn add(&mut self, article: Article) -> usize {
         let known = Known::of(&article.document, &article.metadata);
         let sketch = known.body.sketch();
-        let key = self.articles.len() as Key;
+        let key = key_of(self.articles.len());
         let found = self.near.find(known.day, &sketch);
         let read = |other: Key| Ok::<_, std::convert::Infallible>(self.known(other));
         let carriers = carriers(&known, &found, read).unwrap_or_default();
         let same = article.address.as_ref().and_then(|address| self.addresses.get(address).copied());
         let candidates = carriers.into_iter().chain(same.map(|same| (same, SAME_ADDRESS)));
         let candidates = candidates.map(|(other, share)| {
-            let story = self.story[other as usize];
+            let story = self.story[index(other)];
             Candidate { story, period: self.periods[&story], share }
         });
         let own = Period::of(known.day);
@@ -134,17 +144,17 @@ impl Stories {
         for other in joined.into_iter().skip(1) {
             self.unite(story, other);
         }
-        key as usize
+        index(key)
     }
 
     fn known(&self, key: Key) -> Option<Known> {
-        self.articles.get(key as usize).map(|article| Known::of(&article.document, &article.metadata))
+        self.articles.get(index(key)).map(|article| Known::of(&article.document, &article.metadata))
     }
 
     fn unite(&mut self, story: Key, other: Key) {
         let moved = self.members.remove(&other).unwrap_or_default();
         for key in &moved {
-            self.story[*key as usize] = story;
+            self.story[index(*key)] = story;
             self.near.regroup(*key, story);
         }
         self.members.entry(story).or_default().extend(moved);
@@ -165,7 +175,7 @@ impl Stories {
             .members
             .values()
             .map(|keys| {
-                let mut keys: Vec<usize> = keys.iter().map(|key| *key as usize).collect();
+                let mut keys: Vec<usize> = keys.iter().map(|key| index(*key)).collect();
                 keys.sort_unstable();
                 keys
             })

@@ -126,7 +126,7 @@ pub fn variant(own: &Document, other: &Document) -> Variant {
 
 /// A text as its words, with what stands where among them.
 struct Text<'t> {
-    text: &'t str,
+    whole: &'t str,
     words: Vec<Word>,
     paragraphs: Vec<Range<usize>>,
     quotes: Vec<Range<usize>>,
@@ -153,7 +153,7 @@ impl<'t> Text<'t> {
         let paragraphs = paragraphs(text, &document.lines()).into_iter().map(within).filter(long).collect();
         let quotes = quoted(text).into_iter().map(within).filter(|range| range.len() >= QUOTE).collect();
         let shingles = all.windows(LENGTH).map(run_of).collect();
-        Self { text, words: all, paragraphs, quotes, shingles }
+        Self { whole: text, words: all, paragraphs, quotes, shingles }
     }
 
     fn slice(&self, range: &Range<usize>) -> &[Word] {
@@ -167,7 +167,7 @@ impl<'t> Text<'t> {
     }
 
     fn word(&self, at: usize) -> &'t str {
-        self.words.get(at).map_or("", |word| word.span.slice(self.text))
+        self.words.get(at).map_or("", |word| word.span.slice(self.whole))
     }
 }
 

@@ -123,6 +123,7 @@ fn slow(library: &Library) -> Vec<String> {
         (stories::NEXT, Order::Newest, values(&["1"])),
         (stories::CARRIERS, Order::Newest, values(&["1"])),
         (stories::STORIES, Order::Newest, values(&[])),
+        (stories::ALL, Order::Title, values(&[])),
         (stories::SAME, Order::Newest, values(&["a.example", "1"])),
         (stories::PERIOD, Order::Newest, values(&["1"])),
         (stories::SKETCHES, Order::Newest, values(&["1"])),

@@ -43,8 +43,7 @@ impl Library {
     pub fn compare_some(&mut self, most: usize) -> Result<usize, LibraryError> {
         self.with_nearby("comparing articles", |c, nearby| {
             let mut next = c.prepare_cached(NEXT)?;
-            let ids: Vec<i64> =
-                next.query_map([most as i64], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            let ids: Vec<i64> = next.query_map([most], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
             for id in ids {
                 let article = article(c, id)?;
                 compare(c, nearby, id, &article)?;
@@ -62,6 +61,26 @@ impl Library {
             let all = all.query_map([id.0], |row| row.get(0).map(ArticleId))?;
             let all = all.collect::<rusqlite::Result<Vec<ArticleId>>>()?;
             Ok(if all.is_empty() { vec![id] } else { all })
+        })
+    }
+
+    /// Returns the stories that several articles carry, each with its articles that are neither hidden nor deleted, the
+    /// earliest first; by their first articles.
+    pub fn stories(&self) -> Result<Vec<Vec<ArticleId>>, LibraryError> {
+        self.read("reading stories", |c| {
+            let mut all: Vec<(i64, i64, Vec<ArticleId>)> = Vec::new();
+            let mut rows = c.prepare_cached(ALL)?;
+            let mut rows = rows.query([])?;
+            while let Some(row) = rows.next()? {
+                let (story, at, id): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                match all.last_mut() {
+                    Some((_, last, ids)) if *last == story => ids.push(ArticleId(id)),
+                    _ => all.push((at, story, vec![ArticleId(id)])),
+                }
+            }
+            all.retain(|(.., ids)| ids.len() > 1);
+            all.sort_unstable();
+            Ok(all.into_iter().map(|(.., ids)| ids).collect())
         })
     }
 
@@ -110,6 +129,8 @@ pub(super) const NEXT: &str =
 pub(super) const CARRIERS: &str = "SELECT id FROM article INDEXED BY article_story WHERE story IS NOT NULL \
     AND story = (SELECT own.story FROM article AS own WHERE own.id = ?1) AND shown = 1 ORDER BY at, id";
 pub(super) const STORIES: &str = "SELECT id, story FROM article INDEXED BY article_story WHERE story IS NOT NULL";
+pub(super) const ALL: &str = "SELECT story, at, id FROM article INDEXED BY article_story \
+    WHERE story IS NOT NULL AND shown = 1 ORDER BY story, at, id";
 const STORY: &str = "SELECT id, story FROM article WHERE id = ?1 AND story IS NOT NULL";
 pub(super) const SAME: &str = "SELECT id FROM article WHERE address = ?1 AND id <> ?2 \
     UNION ALL SELECT id FROM article INDEXED BY article_canonical WHERE canonical = ?1 AND id <> ?2";
@@ -148,7 +169,7 @@ pub(super) fn compare_again(
          AND id <> ?1 ORDER BY at, id LIMIT ?2",
     )?;
     let others: Vec<i64> =
-        others.query_map(params![id, AGAIN as i64], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        others.query_map(params![id, AGAIN], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let mut leave = c.prepare_cached("UPDATE article SET story = NULL WHERE id = ?1")?;
     leave.execute([id])?;
     if others.len() < AGAIN {

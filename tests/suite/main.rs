@@ -47,6 +47,7 @@ mod session_file;
 mod shared_folder;
 mod splitting;
 mod stage;
+mod stories;
 mod terminal;
 mod voices;
 mod web;

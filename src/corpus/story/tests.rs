@@ -6,7 +6,7 @@ use proptest::prelude::{Just, ProptestConfig, Strategy, prop_assert_eq, proptest
 
 use super::{Article, Stories};
 use crate::annotation::{Document, Metadata};
-use crate::corpus::random::{Random, Words};
+use crate::corpus::random::{Random, Words, numbered};
 
 fn article(outlet: &str, day: i8, text: impl Into<String>) -> Article {
     let metadata = Metadata {
@@ -15,11 +15,6 @@ fn article(outlet: &str, day: i8, text: impl Into<String>) -> Article {
         ..Metadata::default()
     };
     Article { document: Document::new(text.into()), metadata, address: None }
-}
-
-/// A text of numbered words.
-fn numbered(from: usize, to: usize) -> String {
-    (from..to).map(|n| format!("word{n}")).collect::<Vec<_>>().join(" ")
 }
 
 fn stories(articles: impl IntoIterator<Item = Article>) -> Vec<Vec<usize>> {

@@ -3,14 +3,10 @@
 use rusqlite::params;
 
 use crate::annotation::{Document, Metadata};
+use crate::corpus::random::numbered;
 use crate::library::tests::{hour, library};
 use crate::library::{Arrival, ArticleId, Change, Item, Library, Origin, Page, Source, View};
 use crate::source;
-
-/// A text of numbered words.
-fn numbered(from: usize, to: usize) -> String {
-    (from..to).map(|n| format!("word{n}")).collect::<Vec<_>>().join(" ")
-}
 
 /// An article of an outlet's feed, some hours after the first of March.
 fn arrival(outlet: &str, key: &str, hours: i64, text: &str) -> Arrival {
@@ -39,7 +35,9 @@ fn stories(library: &Library) -> Vec<Vec<ArticleId>> {
         .map(|id| library.carriers(id).unwrap())
         .filter(|story| story.len() > 1)
         .collect();
-    all.iter_mut().for_each(|story| story.sort_unstable());
+    for story in &mut all {
+        story.sort_unstable();
+    }
     all.sort_unstable();
     all.dedup();
     all
@@ -121,7 +119,7 @@ fn articles_of_an_earlier_version_are_taken_in_once() {
     let (_folder, mut library) = library();
     for n in 0..12 {
         let from = n % 4 * 1000;
-        add(&mut library, &arrival(&format!("o{n}"), "1", n as i64, &numbered(from, from + 100)));
+        add(&mut library, &arrival(&format!("o{n}"), "1", 10, &numbered(from, from + 100)));
     }
     let known = stories(&library);
     assert_eq!(known.len(), 4);
@@ -142,9 +140,8 @@ fn articles_of_an_earlier_version_are_taken_in_once() {
 #[test]
 fn a_story_of_very_many_articles_loses_one_and_stays() {
     let (_folder, mut library) = library();
-    let many = super::AGAIN as i64 + 5;
-    let arrivals: Vec<Arrival> =
-        (0..many).map(|n| arrival(&format!("o{n}"), "1", n % 24, &numbered(0, 100))).collect();
+    let one = |n| arrival(&format!("o{n}"), "1", 5, &numbered(0, 100));
+    let arrivals: Vec<Arrival> = (0..super::AGAIN + 5).map(one).collect();
     library.add_all(&arrivals).unwrap();
     assert_eq!(stories(&library)[0].len(), arrivals.len());
     let first = add(&mut library, &arrival("o0", "1", 0, &numbered(500, 600)));
