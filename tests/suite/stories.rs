@@ -10,9 +10,10 @@ use super::command::ran;
 fn pairs(stories: &HashMap<String, String>) -> Vec<(&str, &str)> {
     let mut ids: Vec<&str> = stories.keys().map(String::as_str).collect();
     ids.sort_unstable();
-    let later = |at: usize| ids[at + 1..].iter().map(move |other| (ids[at], *other));
+    let all = ids.as_slice();
+    let later = |at: usize| all[at + 1..].iter().map(move |other| (all[at], *other));
     let same = |pair: &(&str, &str)| stories[pair.0] == stories[pair.1];
-    (0..ids.len()).flat_map(later).filter(same).collect()
+    (0..all.len()).flat_map(later).filter(same).collect()
 }
 
 #[test]
@@ -22,14 +23,16 @@ fn the_stories_of_the_gold_are_found() {
     let row = |line: &str| line.split_once('\t').map(|(id, story)| (id.to_owned(), story.to_owned())).unwrap();
     let wanted: HashMap<String, String> = table.lines().skip(1).map(row).collect();
     let path = gold.join("articles.jsonl");
-    let out = ran(Path::new("."), &["stories", "--all", "--each", "--to", "jsonl", path.to_str().unwrap()]);
-    assert!(out.status.success(), "{out:?}");
+    let folder = tempfile::tempdir().unwrap();
+    let args = ["stories", "--all", "--each", "--to", "jsonl", path.to_str().unwrap()];
+    let out = ran(folder.path(), &args, b"");
+    assert_eq!(out.code, 0, "{}", out.err);
     let one = |line: &str| {
         let row: serde_json::Value = serde_json::from_str(line).unwrap();
         let source = row["source"].as_str().unwrap().rsplit_once('#').unwrap().1.to_owned();
         (source, row["id"].as_str().unwrap().to_owned())
     };
-    let found: HashMap<String, String> = String::from_utf8_lossy(&out.stdout).lines().map(one).collect();
+    let found: HashMap<String, String> = out.out.lines().map(one).collect();
     assert_eq!(found.len(), wanted.len());
     let (found, wanted) = (pairs(&found), pairs(&wanted));
     let right = found.iter().filter(|pair| wanted.contains(pair)).count();
@@ -71,18 +74,20 @@ fn stories_of_files_and_sessions_are_listed() {
     );
     fs::write(folder.path().join("copy.txt"), cut).unwrap();
     let at = |args: &[&str]| {
-        let out = ran(folder.path(), &[&["stories"], args].concat());
-        assert!(out.status.success(), "{out:?}");
-        String::from_utf8_lossy(&out.stdout).into_owned()
+        let out = ran(folder.path(), &[&["stories"], args].concat(), b"");
+        assert_eq!(out.code, 0, "{}", out.err);
+        out.out
     };
     // The copy's session is read in place of its text.
-    let session = ran(folder.path(), &["extract", "copy.txt"]);
-    assert!(session.status.success());
+    let session =
+        "format = \"standoff/1\"\n[document]\noutlet = \"Island Radio\"\npublished = 2026-03-03\ntext = '''\n";
+    fs::write(folder.path().join("copy.standoff.toml"), format!("{session}{cut}'''\n")).unwrap();
     assert_eq!(
         at(&["--to", "csv", "."]),
         "first,last,articles,story,outlets,differs,sources,id\n\
-         2026-03-02,2026-03-03,3,Ferry sinks,Northwire; Coast Post,\"Coast Post: 5 people, not 3, other headline; \
-         ./copy.txt: leaves out 1 of 3 paragraphs\",./all.jsonl#1; ./all.jsonl#2; ./copy.txt,1\n"
+         2026-03-02,2026-03-03,3,Ferry sinks,Northwire; Coast Post; Island Radio,\"Coast Post: 5 people, not 3, other \
+         headline; Island Radio: leaves out 1 of 3 paragraphs\",./all.jsonl#1; ./all.jsonl#2; \
+         ./copy.standoff.toml,1\n"
     );
     let each = at(&["--to", "csv", "--each", "--all", "."]);
     let lines: Vec<&str> = each.lines().collect();
@@ -92,8 +97,8 @@ fn stories_of_files_and_sessions_are_listed() {
     assert!(table.contains("1 story of 3 articles"), "{table}");
     let none = at(&["copy.txt"]);
     assert!(none.contains("0 stories of 0 articles"), "{none}");
-    let wrong = ran(folder.path(), &["stories", "nowhere"]);
-    assert!(!wrong.status.success() && String::from_utf8_lossy(&wrong.stderr).contains("nowhere"), "{wrong:?}");
+    let wrong = ran(folder.path(), &["stories", "nowhere"], b"");
+    assert!(wrong.code == 1 && wrong.err.contains("nowhere"), "{}", wrong.err);
 }
 
 #[test]
@@ -101,9 +106,9 @@ fn stories_of_the_library_are_listed() {
     let folder = tempfile::tempdir().unwrap();
     let library = folder.path().join("library");
     let at = |args: &[&str]| {
-        let out = ran(folder.path(), &[args, &["--library", library.to_str().unwrap()]].concat());
-        assert!(out.status.success(), "{out:?}");
-        String::from_utf8_lossy(&out.stdout).into_owned()
+        let out = ran(folder.path(), &[args, &["--library", library.to_str().unwrap()]].concat(), b"");
+        assert_eq!(out.code, 0, "{}", out.err);
+        out.out
     };
     let five = FERRY.replace("3 people", "5 people");
     records(
