@@ -115,14 +115,7 @@ pub(super) fn found(to: RecordFormat, raw: bool, found: Extracted<'_>) -> Vec<u8
     let json =
         Record { id: found.id, said: Some(&found.said), published, text: found.document.text(), annotations };
     match to {
-        RecordFormat::Jsonl => {
-            // The capacity is enough for most annotations, so that the line is not copied while it grows.
-            let mut out = Vec::with_capacity(128 + annotations.len() * 192);
-            // Writing to memory cannot fail.
-            let _ = serde_json::to_writer(&mut out, &json);
-            out.push(b'\n');
-            escaped(out)
-        }
+        RecordFormat::Jsonl => json.line(),
         RecordFormat::Json => escaped(serde_json::to_vec_pretty(&json).unwrap_or_default()),
         RecordFormat::Toml => record(&serde_json::to_value(json).unwrap_or_default()),
         RecordFormat::Csv => {
