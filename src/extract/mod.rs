@@ -4,6 +4,7 @@
 //! stage shares; a stage is a function from the scan and what came before to suggestions; `settle` decides which of
 //! two that overlap stays. The scan reads the numerals too, once, for dates and numbers.
 
+mod begins;
 pub mod date;
 pub mod header;
 mod noun;
@@ -17,6 +18,7 @@ mod settle;
 mod tokens;
 mod view;
 
+pub use begins::Begins;
 pub use scan::{Gap, Scan, Shape, Token, TokenKind};
 pub use tokens::Tokens;
 

@@ -9,6 +9,7 @@
 mod letters;
 mod reader;
 
+use super::begins::Begins;
 use super::numeral::Numerals;
 use super::sentence::{ends_sentence, ranges};
 use crate::annotation::Document;
@@ -71,6 +72,8 @@ pub struct Token {
     pub shape: Shape,
     /// What stands before it.
     pub gap: Gap,
+    /// What it could begin.
+    pub begins: Begins,
 }
 
 impl Token {
@@ -104,6 +107,7 @@ impl<'d> Scan<'d> {
         let mut reader = Reader {
             text,
             lexicon,
+            table: Begins::table(),
             tokens: Vec::with_capacity(text.len() / 5),
             gap: Gap::Paragraph,
             line_is_paragraph: lines_are_paragraphs(text),
@@ -120,6 +124,26 @@ impl<'d> Scan<'d> {
         let mut scan = Self { text, lexicon, tokens, sentences, paragraphs, numerals: Numerals::default() };
         scan.numerals = Numerals::of(&scan);
         scan
+    }
+
+    /// The first token of a range that could begin something.
+    #[inline]
+    pub fn seek(&self, within: Range<usize>, begins: Begins) -> Option<usize> {
+        let start = within.start;
+        let tokens = self.tokens.get(within)?;
+        tokens.iter().position(|token| token.begins.any(begins)).map(|at| start + at)
+    }
+
+    /// The tokens of a range that could begin something.
+    pub fn each(&self, within: Range<usize>, begins: Begins) -> impl Iterator<Item = usize> {
+        let start = within.start;
+        let tokens = self.tokens.get(within).unwrap_or_default().iter().enumerate();
+        tokens.filter(move |(_, token)| token.begins.any(begins)).map(move |(at, _)| start + at)
+    }
+
+    /// All tokens that could begin something.
+    pub fn all(&self, begins: Begins) -> impl Iterator<Item = usize> {
+        self.each(0..self.tokens.len(), begins)
     }
 
     /// The words of a token as they stand in the text.

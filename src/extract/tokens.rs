@@ -7,7 +7,7 @@
 //! "the 14th of May"    let day = at.over(Class::The).ordinal()?;  let month = day.past(Class::Of)?.month()?;
 //! ```
 
-use super::{Gap, Scan, Shape, Token, TokenKind};
+use super::{Begins, Gap, Scan, Shape, Token, TokenKind};
 use crate::lexicon::{Class, Said, english};
 use crate::text::Span;
 use std::ops::Range;
@@ -74,6 +74,12 @@ impl<'s, 'd> Tokens<'s, 'd> {
     /// Whether the place lies outside the scope.
     pub const fn is_over(self) -> bool {
         self.at < self.start || self.at >= self.end
+    }
+
+    /// Returns the next place in the scope, perhaps this one, whose token could begin something.
+    #[inline]
+    pub fn seek(self, begins: Begins) -> Option<Self> {
+        self.scan.seek(self.at..self.end, begins).map(|at| self.go(at))
     }
 
     /// Returns the places from here to the scope's end.

@@ -6,7 +6,7 @@ use super::Class;
 const WORDS: usize = 6;
 
 /// A set of classes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Classes([u64; WORDS]);
 
 impl Classes {

@@ -4,10 +4,13 @@
 //! rows of several classes. Adding a word needs no Rust.
 //!
 //! ```text
-//! id of a word ─► classes, opens (bits: what is asked most touches nothing else)
+//! id of a word ─► sort ─► classes, opens, follows (bits: what is asked most touches nothing else)
 //!              └► values: one for each bit of its classes, in their order
 //!              └► phrases: by class, longest first ─► rest: the words after the first
 //! ```
+//!
+//! Words of which the rows say the same kinds of things are of one sort. There are a few hundred sorts, so that a rule can
+//! work out once for each of them what its words could begin.
 
 mod bits;
 mod class;
@@ -41,6 +44,12 @@ impl WordId {
     pub const fn is_known(self) -> bool {
         self.0 != 0
     }
+
+    /// Its number.
+    #[inline]
+    pub const fn number(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// What one row says of a phrase.
@@ -60,15 +69,25 @@ struct Starts {
     phrases: u32,
 }
 
+/// What the words of a sort have in common.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Sort {
+    /// The classes of a word's rows.
+    pub classes: Classes,
+    /// The classes of its rows and of the phrases it begins.
+    pub opens: Classes,
+    /// The classes of the phrases whose second word it is.
+    pub follows: Classes,
+}
+
 /// All word lists as one table.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     short: FxHashMap<u128, WordId>,
     long: FxHashMap<Box<str>, WordId>,
-    /// For each word the classes of its rows.
-    classes: Vec<Classes>,
-    /// For each word the classes of its rows and of the phrases it begins.
-    opens: Vec<Classes>,
+    /// For each word its sort.
+    sort_of: Vec<u16>,
+    sorts: Vec<Sort>,
     /// For each word, and once more past the last.
     starts: Vec<Starts>,
     values: Vec<Said>,
@@ -77,7 +96,7 @@ pub struct Lexicon {
 }
 
 /// Words to make room for at once.
-const ROOM: usize = 8192;
+const ROOM: usize = 12_288;
 
 impl Lexicon {
     /// The embedded lexicon, read on first use.
@@ -89,18 +108,33 @@ impl Lexicon {
 
     /// A lexicon of the given rows; of two rows of one word and class the first counts.
     pub fn of(rows: impl Iterator<Item = Row>) -> Self {
-        let mut lexicon = Self { classes: Vec::with_capacity(ROOM), ..Self::default() };
-        lexicon.short.reserve(ROOM * 3 / 4);
-        lexicon.classes.push(Classes::NONE);
+        let mut lexicon = Self::default();
+        lexicon.short.reserve(ROOM);
         let mut said: Vec<(WordId, Phrase)> = rows.filter_map(|row| lexicon.row(&row)).collect();
         said.sort_by_key(|(word, phrase)| (*word, phrase.class, Reverse(phrase.end - phrase.start)));
-        lexicon.opens = vec![Classes::NONE; lexicon.classes.len()];
-        lexicon.starts = Vec::with_capacity(lexicon.classes.len() + 1);
+        let words = lexicon.short.len() + lexicon.long.len() + 1;
+        let mut told = vec![Sort::default(); words];
+        lexicon.starts = Vec::with_capacity(words + 1);
         for (word, phrase) in said {
-            lexicon.say(word, phrase);
+            lexicon.say(word, phrase, &mut told);
         }
-        lexicon.starts.resize(lexicon.classes.len() + 1, lexicon.ends());
+        lexicon.starts.resize(words + 1, lexicon.ends());
+        lexicon.number(&told);
         lexicon
+    }
+
+    /// Numbers the sorts of all words; that of a word no row names is the first.
+    fn number(&mut self, told: &[Sort]) {
+        let mut numbers: FxHashMap<Sort, u16> = FxHashMap::default();
+        self.sort_of = told
+            .iter()
+            .map(|sort| {
+                *numbers.entry(*sort).or_insert_with(|| {
+                    self.sorts.push(*sort);
+                    self.sorts.len() as u16 - 1
+                })
+            })
+            .collect();
     }
 
     /// A row's first word, and the rest as a phrase, perhaps of no words.
@@ -116,14 +150,15 @@ impl Lexicon {
     }
 
     /// Takes in what is said of a word, after all that is said of the words before it.
-    fn say(&mut self, word: WordId, phrase: Phrase) {
+    fn say(&mut self, word: WordId, phrase: Phrase, told: &mut [Sort]) {
         let at = word.0 as usize;
         self.starts.resize((at + 1).max(self.starts.len()), self.ends());
-        self.opens[at].insert(phrase.class);
-        if phrase.start < phrase.end {
+        told[at].opens.insert(phrase.class);
+        if let Some(second) = self.rest[phrase.start as usize..phrase.end as usize].first() {
+            told[second.0 as usize].follows.insert(phrase.class);
             self.phrases.push(phrase);
-        } else if !self.classes[at].has(phrase.class) {
-            self.classes[at].insert(phrase.class);
+        } else if !told[at].classes.has(phrase.class) {
+            told[at].classes.insert(phrase.class);
             self.values.push(phrase.said);
         }
     }
@@ -133,15 +168,11 @@ impl Lexicon {
     }
 
     fn intern(&mut self, word: &str) -> WordId {
-        let new = WordId(self.classes.len() as u32);
-        let id = match fold::key(word.as_bytes()) {
+        let new = WordId((self.short.len() + self.long.len()) as u32 + 1);
+        match fold::key(word.as_bytes()) {
             Some(key) => *self.short.entry(key).or_insert(new),
             None => *self.long.entry(word.into()).or_insert(new),
-        };
-        if id == new {
-            self.classes.push(Classes::NONE);
         }
-        id
     }
 
     /// The id of a folded word (lower case, `’` as `'`).
@@ -159,22 +190,32 @@ impl Lexicon {
         self.short.get(&letters.key).copied().unwrap_or_default()
     }
 
-    /// The classes of a word's rows.
-    #[inline]
-    pub fn classes(&self, word: WordId) -> Classes {
-        self.classes[word.0 as usize]
+    /// All words, and the one that stands for those no row names.
+    pub fn words(&self) -> impl Iterator<Item = WordId> {
+        (0..self.sort_of.len() as u32).map(WordId)
     }
 
-    /// The classes of a word's rows and of the phrases it begins.
+    /// All sorts of words.
+    pub fn sorts(&self) -> &[Sort] {
+        &self.sorts
+    }
+
+    /// The number of a word's sort among all.
     #[inline]
-    pub fn opens(&self, word: WordId) -> Classes {
-        self.opens[word.0 as usize]
+    pub fn sort_of(&self, word: WordId) -> usize {
+        self.sort_of[word.0 as usize].into()
+    }
+
+    /// What a word has in common with all others of its sort.
+    #[inline]
+    pub fn sort(&self, word: WordId) -> &Sort {
+        &self.sorts[self.sort_of(word)]
     }
 
     /// Whether a word has a row of this class.
     #[inline]
     pub fn is(&self, word: WordId, class: Class) -> bool {
-        self.classes[word.0 as usize].has(class)
+        self.sort(word).classes.has(class)
     }
 
     /// Whether a word has a row of any of these classes.
@@ -186,13 +227,13 @@ impl Lexicon {
     /// Whether a word has a row of any of these classes, or begins a phrase of one.
     #[inline]
     pub fn opens_any(&self, word: WordId, classes: &[Class]) -> bool {
-        classes.iter().any(|class| self.opens[word.0 as usize].has(*class))
+        classes.iter().any(|class| self.sort(word).opens.has(*class))
     }
 
     /// Returns what a word's row of this class says.
     #[inline]
     pub fn said(&self, word: WordId, class: Class) -> Option<Said> {
-        let classes = &self.classes[word.0 as usize];
+        let classes = &self.sort(word).classes;
         if !classes.has(class) {
             return None;
         }
@@ -210,7 +251,7 @@ impl Lexicon {
     #[inline]
     pub fn phrases(&self, word: WordId, class: Class) -> impl Iterator<Item = (&[WordId], Said)> {
         let at = word.0 as usize;
-        let none = !self.opens[at].has(class);
+        let none = !self.sort(word).opens.has(class);
         let (start, end) = (self.starts[at].phrases as usize, self.starts[at + 1].phrases as usize);
         // They stand in the order of their classes.
         let phrases = if none { &[] } else { &self.phrases[start..end] };

@@ -18,6 +18,7 @@ mod likely;
 mod meaning;
 mod named;
 mod numeral;
+mod opening;
 mod pair;
 mod part;
 mod range;
@@ -39,6 +40,7 @@ use rust_decimal::Decimal;
 use super::{Scan, Suggestion, Tokens};
 use crate::annotation::value::{Amount, Quantity};
 use crate::annotation::{Body, Date};
+use crate::lexicon::Classes;
 use crate::text::Spans;
 use choose::Direction;
 use meaning::{Meaning, Recurring, YearRef};
@@ -70,6 +72,11 @@ impl Expression {
     const fn is_open_half(&self) -> bool {
         matches!(self.meaning, Meaning::Recurring { what: Recurring::Half(_), year: YearRef::Open })
     }
+}
+
+/// The classes of the words an expression can begin with.
+pub(super) fn openings() -> Classes {
+    read::openings()
 }
 
 /// The temporal expressions of the text in reading order.

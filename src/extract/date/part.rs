@@ -5,12 +5,11 @@ use super::length::amount;
 use super::meaning::YearRef;
 use super::numeral::{day_number, ordinal, ordinal_in_figures};
 use super::seen::Seen;
-use super::step::Opening;
 use super::unit::Unit;
 use super::year::{year, year_after};
 use super::{Place, words};
 use crate::annotation::value::{DayPart, Season};
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::Class;
 
 /// A part of a phrase.
 #[derive(Clone, Copy)]
@@ -51,34 +50,7 @@ pub(super) enum Part {
     YearAfter,
 }
 
-/// The words an amount can begin with.
-const AMOUNT: Classes =
-    Classes::of(&[Class::DateBound, Class::DateVague, Class::An, Class::Cardinal, Class::Scale, Class::HalfWord]);
-
 impl Part {
-    /// What it can begin with.
-    pub(super) const fn opening(self) -> Opening {
-        let (words, digits): (&[Class], bool) = match self {
-            Self::Amount => return Opening { words: AMOUNT, digits: true, sign: false },
-            Self::Nth | Self::Day => (&[Class::Ordinal, Class::Cardinal], true),
-            Self::NthOrLast => (&[Class::Ordinal, Class::Cardinal, Class::LastWord], true),
-            Self::OrdinalDay => (&[], true),
-            Self::Unit | Self::OneUnit | Self::Units | Self::The(_) => (&[Class::TimeUnit], false),
-            Self::Step => (&[Class::DateStep], false),
-            Self::Same => (&[Class::DateSame], false),
-            Self::Month | Self::MonthBeside => (&[Class::Month], false),
-            Self::Weekday => (&[Class::Weekday], false),
-            Self::Season => (&[Class::Season], false),
-            Self::OfDay => (&[Class::DayPart], false),
-            Self::Year => (&[Class::Cardinal], true),
-            Self::YearAfter => {
-                let words = &[Class::Of, Class::In, Class::DateStep, Class::DateSame, Class::Cardinal];
-                return Opening { words: Classes::of(words), digits: true, sign: true };
-            }
-        };
-        Opening { words: Classes::of(words), digits, sign: false }
-    }
-
     /// Takes it into what was seen, if it stands there.
     pub(super) fn take(self, seen: &mut Seen<'_, '_>) -> Option<()> {
         let at = seen.at;

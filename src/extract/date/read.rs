@@ -5,11 +5,14 @@ use super::meaning::Meaning;
 use super::start::Starts;
 use super::step::Grain;
 use super::unit::Unit;
-use super::{Expression, Place, clock, range, rows};
-use crate::extract::{Scan, Tokens};
+use super::{Expression, Place, clock, range};
+use crate::extract::{Begins, Scan, Tokens};
+use crate::lexicon::{Class, Classes};
 
-/// Which rows could begin where, as bits: derived from what each begins with.
-static STARTS: Starts = Starts::of(&rows::TABLES);
+/// The classes of the words an expression can begin with: those of the rows, and of "from five to four".
+pub(super) fn openings() -> Classes {
+    Starts::get().openings().and(Classes::of(&[Class::From]))
+}
 
 /// How deep dates may stand within dates: "the first week after the day before Christmas".
 const DEEPEST: u8 = 2;
@@ -28,7 +31,8 @@ const ELLIPSIS: usize = 16;
 
 fn paragraph_of(mut at: Place<'_, '_>, out: &mut Vec<(usize, Expression)>) {
     let mut unit: Option<(Unit, usize)> = None;
-    while !at.is_over() {
+    while let Some(next) = at.seek(Begins::DATE) {
+        at = next;
         if let Some(both) = unit.filter(|(_, until)| at.at() < *until).and_then(|(unit, _)| range::bare(at, unit))
         {
             at = at.go(both[1].1.end);
@@ -71,13 +75,17 @@ fn expression(place: Place<'_, '_>, depth: u8) -> Option<Expression> {
 
 /// The longest that any row reads at a place, of those that fit.
 fn longest(place: Place<'_, '_>, depth: u8, fits: impl Fn(&Expression) -> bool) -> Option<Expression> {
-    let mut rows = STARTS.at(place);
+    let starts = Starts::get();
+    let mut rows = starts.at(place);
+    if rows.is_empty() {
+        return None;
+    }
     if depth >= DEEPEST {
-        rows = rows.without(STARTS.nesting);
+        rows = rows.without(starts.nesting);
     }
     let mut best: Option<Expression> = None;
     while let Some(row) = rows.pop() {
-        if let Some(found) = STARTS.rows[row].and_then(|row| row.read(place, depth)).filter(&fits)
+        if let Some(found) = starts.rows[row].read(place, depth).filter(&fits)
             && best.as_ref().is_none_or(|best| found.end > best.end)
         {
             best = Some(found);

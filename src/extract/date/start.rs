@@ -1,11 +1,15 @@
-//! Where each row could begin: for each class of word the rows that begin with it, as bits. Most tokens begin none, and
-//! no row is asked about them.
+//! Where each row could begin: for each sort of word the rows that it could begin, and those it could be the second word
+//! of, as bits. Most tokens begin none, and no row is asked about them.
+
+use std::sync::LazyLock;
 
 use super::Place;
 use super::length::amount;
-use super::step::{Opening, Row};
-use crate::extract::TokenKind;
-use crate::lexicon::{Class, Classes};
+use super::opening::Opening;
+use super::rows::TABLES;
+use super::step::Row;
+use crate::extract::{Token, TokenKind};
+use crate::lexicon::{Class, Classes, Lexicon, Sort};
 
 /// How many numbers hold the bits of all rows.
 const WORDS: usize = 3;
@@ -20,12 +24,29 @@ pub(super) struct Rows([u64; WORDS]);
 impl Rows {
     const NONE: Self = Self([0; WORDS]);
 
+    /// Those for which something holds.
+    fn those(rows: &[&Row], holds: impl Fn(&Row) -> bool) -> Self {
+        let mut those = Self::NONE;
+        for (at, _) in rows.iter().enumerate().filter(|(_, row)| holds(row)) {
+            those.insert(at);
+        }
+        those
+    }
+
     const fn insert(&mut self, row: usize) {
         self.0[row / 64] |= 1 << (row % 64);
     }
 
     fn or(self, other: Self) -> Self {
         Self(std::array::from_fn(|word| self.0[word] | other.0[word]))
+    }
+
+    fn both(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] & other.0[word]))
+    }
+
+    pub(super) const fn is_empty(self) -> bool {
+        self.0[0] | self.0[1] | self.0[2] == 0
     }
 
     /// Those of them that another set does not have.
@@ -49,133 +70,185 @@ impl Rows {
 /// The signs a row can begin with: of "'98".
 const APOSTROPHES: [&str; 3] = ["'", "’", "‘"];
 
-/// Rows as bits, by what stands at a place.
+/// Rows by what one of their tokens can be.
 struct By {
-    class: [Rows; Class::ALL.len()],
+    words: Vec<Rows>,
+    rest: Vec<Rows>,
     digits: Rows,
     sign: Rows,
+    any: Rows,
 }
 
 impl By {
-    const NONE: Self = Self { class: [Rows::NONE; Class::ALL.len()], digits: Rows::NONE, sign: Rows::NONE };
+    fn of(rows: &[&Row], opening: impl Fn(&Row) -> Option<&Opening>) -> Self {
+        let none = || vec![Rows::NONE; Class::ALL.len()];
+        let those = |holds: fn(&Opening) -> bool| Rows::those(rows, |row| opening(row).is_some_and(holds));
+        let mut by = Self {
+            words: none(),
+            rest: none(),
+            digits: those(|opening| opening.any || opening.digits),
+            sign: those(|opening| opening.any || opening.sign),
+            any: those(|opening| opening.any),
+        };
+        for (at, opening) in rows.iter().enumerate().filter_map(|(at, row)| Some((at, opening(row)?))) {
+            opening.words.places().for_each(|class| by.words[class].insert(at));
+            opening.rest.places().for_each(|class| by.rest[class].insert(at));
+        }
+        by
+    }
 
-    const fn add(&mut self, opening: &Opening, row: usize) {
-        let mut class = 0;
-        while class < Class::ALL.len() {
-            if opening.words.has(Class::ALL[class]) {
-                self.class[class].insert(row);
-            }
-            class += 1;
-        }
-        if opening.digits {
-            self.digits.insert(row);
-        }
-        if opening.sign {
-            self.sign.insert(row);
+    /// Those a word of these classes begins a part of.
+    fn words(&self, classes: Classes) -> Rows {
+        classes.places().fold(Rows::NONE, |rows, class| rows.or(self.words[class]))
+    }
+
+    /// Those of which the token can be a word of a sort.
+    fn sort(&self, sort: &Sort) -> Rows {
+        let rest = sort.follows.places().fold(Rows::NONE, |rows, class| rows.or(self.rest[class]));
+        self.any.or(self.words(sort.opens)).or(rest)
+    }
+}
+
+/// The rows that what stands at a place leaves.
+#[derive(Clone, Copy)]
+struct Stands {
+    /// Whether it is an article.
+    article: bool,
+    /// Those it could begin alone.
+    first: Rows,
+    /// Those it could only begin as the first word of a phrase.
+    leads: Rows,
+    /// Those whose first phrase it could go on with.
+    follows: Rows,
+    /// Those it could be the second token of.
+    second: Rows,
+    /// The same after an article.
+    after_article: Rows,
+    /// Those in which it could stand after the amount they begin with.
+    counted: Rows,
+}
+
+impl Stands {
+    /// What stands where no row begins.
+    fn later(of: impl Fn(&By) -> Rows, [_, second, after_article, counted]: &[By; 4]) -> Self {
+        Self {
+            article: false,
+            first: Rows::NONE,
+            leads: Rows::NONE,
+            follows: Rows::NONE,
+            second: of(second),
+            after_article: of(after_article),
+            counted: of(counted),
         }
     }
 
-    /// The rows for what stands at a place, of these classes.
-    fn at(&self, place: Place<'_, '_>, of: Classes) -> Rows {
-        let Some(token) = place.token() else { return Rows::NONE };
-        let of_word = || {
-            let opens = place.scan.lexicon.opens(token.word).common(of);
-            // A word that only begins phrases of a class counts where one of them stands.
-            let stands =
-                |class: &usize| place.is(Class::ALL[*class]) || place.phrase(Class::ALL[*class]).is_some();
-            opens.places().filter(stands).fold(Rows::NONE, |rows, class| rows.or(self.class[class]))
-        };
-        match token.kind {
-            TokenKind::Number => self.digits,
-            TokenKind::Sign if place.sign(&APOSTROPHES) => self.sign.or(of_word()),
-            TokenKind::Sign | TokenKind::Word | TokenKind::Possessive => of_word(),
+    /// What a word of a sort leaves.
+    fn word(sort: &Sort, by: &[By; 4]) -> Self {
+        let first = by[0].words(sort.classes);
+        Self {
+            article: sort.classes.has(Class::The) || sort.classes.has(Class::An),
+            first,
+            leads: by[0].words(sort.opens).without(first),
+            follows: by[0].words(sort.follows),
+            ..Self::later(|by| by.sort(sort), by)
+        }
+    }
+
+    /// The same where a sign stands, which may be a word of the lexicon, too.
+    fn or_sign(self, by: &[By; 4]) -> Self {
+        let sign = Self::later(|by| by.sign, by);
+        Self {
+            second: self.second.or(sign.second),
+            after_article: self.after_article.or(sign.after_article),
+            counted: self.counted.or(sign.counted),
+            ..self
         }
     }
 }
 
 /// All rows, and where each could begin.
 pub(super) struct Starts {
-    pub(super) rows: [Option<&'static Row>; MOST],
-    first: By,
-    /// Of rows that begin with an article, by the word after it.
-    second: By,
-    /// The classes any row begins with, and all that are looked at.
-    any: Classes,
-    looked_at: Classes,
-    /// The rows whose second word is looked at.
-    articles: Rows,
-    /// The rows that begin with an amount, and by what follows it.
+    pub(super) rows: Vec<&'static Row>,
+    /// For each sort of word.
+    words: Vec<Stands>,
+    signs: Vec<Stands>,
+    digits: Stands,
+    nothing: Stands,
+    /// The rows a sign can begin.
+    apostrophe: Rows,
+    /// The rows that begin with an amount.
     amounts: Rows,
-    counted: By,
     /// The rows that hold another date.
     pub(super) nesting: Rows,
 }
 
 impl Starts {
-    /// Derives where rows could begin.
-    pub(super) const fn of(tables: &[&'static [Row]]) -> Self {
-        let mut starts = Self {
-            rows: [None; MOST],
-            first: By::NONE,
-            second: By::NONE,
-            any: Classes::NONE,
-            looked_at: Classes::NONE,
-            articles: Rows::NONE,
-            amounts: Rows::NONE,
-            counted: By::NONE,
-            nesting: Rows::NONE,
-        };
-        let (mut table, mut count) = (0, 0);
-        while table < tables.len() {
-            let mut at = 0;
-            while at < tables[table].len() {
-                starts.add(&tables[table][at], count);
-                (at, count) = (at + 1, count + 1);
-            }
-            table += 1;
-        }
-        starts
+    /// Those of the phrases of dates, for the words of the lexicon; derived when first asked for.
+    pub(super) fn get() -> &'static Self {
+        static STARTS: LazyLock<Starts> = LazyLock::new(|| Starts::of(&TABLES, Lexicon::get().sorts()));
+        &STARTS
     }
 
-    const fn add(&mut self, row: &'static Row, at: usize) {
-        assert!(at < MOST, "more rows than bits");
-        self.rows[at] = Some(row);
-        self.first.add(&row.opening, at);
-        self.any = self.any.and(row.opening.words);
-        self.looked_at = self.looked_at.and(row.opening.words);
-        if let Some(after) = &row.after_article {
-            self.articles.insert(at);
-            self.second.add(after, at);
-            self.looked_at = self.looked_at.and(after.words);
+    /// Derives where rows could begin.
+    fn of(tables: &[&'static [Row]], sorts: &[Sort]) -> Self {
+        let rows: Vec<&'static Row> = tables.iter().copied().flatten().collect();
+        assert!(rows.len() <= MOST, "more rows than bits");
+        let by = [
+            By::of(&rows, |row| Some(&row.openings.first)),
+            By::of(&rows, |row| Some(&row.openings.second)),
+            By::of(&rows, |row| Some(&row.openings.after_article)),
+            By::of(&rows, |row| row.openings.after_amount.as_ref()),
+        ];
+        let words: Vec<Stands> = sorts.iter().map(|sort| Stands::word(sort, &by)).collect();
+        Self {
+            signs: words.iter().map(|word| word.or_sign(&by)).collect(),
+            words,
+            digits: Stands { first: by[0].digits, ..Stands::later(|by| by.digits, &by) },
+            nothing: Stands::later(|by| by.any, &by),
+            apostrophe: by[0].sign,
+            amounts: Rows::those(&rows, |row| row.openings.after_amount.is_some()),
+            nesting: Rows::those(&rows, |row| row.nests),
+            rows,
         }
-        if let Some(after) = &row.after_amount {
-            self.amounts.insert(at);
-            self.counted.add(after, at);
-            self.looked_at = self.looked_at.and(after.words);
-        }
-        if row.nests {
-            self.nesting.insert(at);
+    }
+
+    /// The classes of the words a row can begin with.
+    pub(super) fn openings(&self) -> Classes {
+        self.rows.iter().fold(Classes::NONE, |all, row| all.and(row.openings.first.words))
+    }
+
+    /// What stands there leaves.
+    fn stands(&self, place: Place<'_, '_>, token: Option<&Token>) -> &Stands {
+        let Some(token) = token else { return &self.nothing };
+        match token.kind {
+            TokenKind::Number => &self.digits,
+            TokenKind::Sign => &self.signs[place.scan.lexicon.sort_of(token.word)],
+            TokenKind::Word | TokenKind::Possessive => &self.words[place.scan.lexicon.sort_of(token.word)],
         }
     }
 
     /// Returns the rows that could begin at a place.
     pub(super) fn at(&self, place: Place<'_, '_>) -> Rows {
         let Some(token) = place.token() else { return Rows::NONE };
-        // Most words are asked no further.
-        let known = || token.word.is_known() && self.any.meets(place.scan.lexicon.opens(token.word));
-        if token.kind == TokenKind::Word && !known() {
-            return Rows::NONE;
-        }
-        let mut rows = self.first.at(place, self.looked_at);
-        // An article begins a date only before a word that could go on with it, an amount only before its unit.
-        if rows.meets(self.articles) && (place.is(Class::The) || place.is(Class::An)) {
-            rows = rows.without(self.articles.without(self.second.at(place.next(), self.looked_at)));
-        }
-        if rows.meets(self.amounts) {
-            let counted = amount(place).map_or(Rows::NONE, |(_, unit)| self.counted.at(unit, self.looked_at));
-            rows = rows.without(self.amounts.without(counted));
-        }
-        rows
+        let here = self.stands(place, Some(token));
+        let apostrophe = token.kind == TokenKind::Sign && place.sign(&APOSTROPHES);
+        let next = place.next();
+        let then = self.stands(next, next.token());
+        let first = if apostrophe { here.first.or(self.apostrophe) } else { here.first };
+        let second = match token.kind {
+            // What a numeral in digits goes on with is known by the numeral alone.
+            TokenKind::Number => then.second.or(self.amounts),
+            _ if here.article => then.after_article,
+            _ => then.second,
+        };
+        let rows = first.both(second).or(here.leads.both(then.follows));
+        if rows.meets(self.amounts) { self.counted(place, rows) } else { rows }
+    }
+
+    /// Of rows that begin with an amount only those that its unit could go on with.
+    fn counted(&self, place: Place<'_, '_>, rows: Rows) -> Rows {
+        let fits = amount(place).map_or(Rows::NONE, |(_, unit)| self.stands(unit, unit.token()).counted);
+        rows.without(self.amounts.without(fits))
     }
 }
 
@@ -183,12 +256,12 @@ impl Starts {
 mod tests {
     use super::*;
     use crate::annotation::Document;
-    use crate::extract::{Scan, Tokens};
+    use crate::extract::{Begins, Scan, Tokens};
     use crate::lexicon::{Lexicon, rows};
 
     #[test]
     fn every_phrase_of_the_lists_is_asked_about() {
-        let starts = Starts::of(&crate::extract::date::rows::TABLES);
+        let starts = Starts::get();
         let begin = [
             Class::DateDay,
             Class::DateEdge,
@@ -203,12 +276,44 @@ mod tests {
             Class::Weekday,
         ];
         for entry in rows().filter(|row| begin.contains(&row.class)) {
-            let document = Document::new(entry.entry.replace(" 's", "'s"));
+            let phrase = entry.entry.replace(" 's", "'s");
+            // What only begins a date is asked about before what could go on with it.
+            let asked = ["", " Friday", " week", " May", " 5"].iter().any(|rest| {
+                let document = Document::new(format!("{phrase}{rest}"));
+                let scan = Scan::new(&document, Lexicon::get());
+                let place = Tokens::new(&scan, 0..scan.tokens.len());
+                let begins = scan.tokens.first().is_some_and(|first| first.begins.any(Begins::DATE));
+                begins && !starts.at(place).is_empty()
+            });
+            assert!(asked, "{phrase}: no row is asked about it");
+            let document = Document::new(phrase.as_str());
             let scan = Scan::new(&document, Lexicon::get());
-            let place = Tokens::new(&scan, 0..scan.tokens.len());
-            assert!(starts.at(place).pop().is_some(), "{}: no row is asked about it", entry.entry);
-            let whole = place.phrase(entry.class).map(|(after, _)| after.at());
-            assert_eq!(whole, Some(scan.tokens.len()), "{}: its tokens are other ones", entry.entry);
+            let whole = Tokens::new(&scan, 0..scan.tokens.len()).phrase(entry.class).map(|(after, _)| after.at());
+            assert_eq!(whole, Some(scan.tokens.len()), "{phrase}: its tokens are other ones");
+        }
+    }
+
+    const WORDS: &str = "(the |a |an |last |this |that |next |two |twenty-|few |half |12 |8th |1994 |08\\.03\\.2026 |9:30 |of |in |\
+                         March |may |Friday |week |years |year |ago |earlier |-|–|, |: |'98 |1990s|Q3|second |quarter |\
+                         first |early |from |to |and |or |so |point |hundred |million |fiscal |every |night |summer |\
+                         Christmas |year-ago |on |after |before |later |end |p\\.m\\. |GMT |more |day |the day after |'s ){1,9}";
+
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config::with_cases(2000))]
+        #[test]
+        fn no_row_that_is_not_asked_would_have_read_anything(text in WORDS) {
+            let document = Document::new(text.as_str());
+            let scan = Scan::new(&document, Lexicon::get());
+            let starts = Starts::get();
+            for place in Tokens::new(&scan, 0..scan.tokens.len()).rest() {
+                let asked = starts.at(place);
+                for (at, row) in starts.rows.iter().enumerate() {
+                    let is_asked = asked.0[at / 64] & (1 << (at % 64)) != 0;
+                    let begins = scan.tokens[place.at()].begins.any(Begins::DATE);
+                    let found = row.read(place, 0).is_some();
+                    proptest::prop_assert!(!found || is_asked && begins, "{text:?}: {} at {}", row.rule, place.text());
+                }
+            }
         }
     }
 }

@@ -6,10 +6,11 @@
 //! ```
 
 use super::meaning::Meaning;
+use super::opening::{Opening, Openings};
 use super::part::Part;
 use super::seen::Seen;
 use super::{Expression, Place};
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::Class;
 
 /// One step of a phrase.
 pub(super) enum Step {
@@ -21,6 +22,8 @@ pub(super) enum Step {
     Here(Class),
     /// Digits stand here, and are read by the next step.
     Digits,
+    /// What the token after this one can be, for a reader that says no more of what it reads.
+    Then(&'static Opening),
     /// One of these signs.
     Sign(&'static [&'static str]),
     /// The same, or nothing.
@@ -65,41 +68,13 @@ pub(super) enum Grain {
     Any,
 }
 
-/// What a place must have for a row to begin there.
-#[derive(Clone, Copy)]
-pub(super) struct Opening {
-    pub(super) words: Classes,
-    pub(super) digits: bool,
-    pub(super) sign: bool,
-}
-
-impl Opening {
-    pub(super) const NONE: Self = Self { words: Classes::NONE, digits: false, sign: false };
-
-    pub(super) const fn and(self, other: Self) -> Self {
-        Self {
-            words: self.words.and(other.words),
-            digits: self.digits || other.digits,
-            sign: self.sign || other.sign,
-        }
-    }
-
-    const fn of(class: Class) -> Self {
-        Self { words: Classes::of(&[class]), digits: false, sign: false }
-    }
-}
-
 /// A phrase: its steps, and what they mean together.
 pub(super) struct Row {
     pub(super) rule: &'static str,
     steps: &'static [Step],
     means: fn(&Seen<'_, '_>) -> Option<Meaning>,
-    /// What it can begin with.
-    pub(super) opening: Opening,
-    /// What its second word can be, where the first is an article.
-    pub(super) after_article: Option<Opening>,
-    /// What follows the amount, where it begins with one.
-    pub(super) after_amount: Option<Opening>,
+    /// What its first tokens can be.
+    pub(super) openings: Openings,
     /// Whether a date stands within it.
     pub(super) nests: bool,
     /// Whether it is wrong more than one time in three where people marked the dates of news.
@@ -112,54 +87,7 @@ pub(super) const fn row(
     steps: &'static [Step],
     means: fn(&Seen<'_, '_>) -> Option<Meaning>,
 ) -> Row {
-    let after_article = match first(steps) {
-        Some((Step::Is(Class::The | Class::An) | Step::May(Class::The | Class::An), at)) => {
-            Some(opening(steps, at + 1))
-        }
-        _ => None,
-    };
-    let after_amount = match first(steps) {
-        Some((Step::Take(Part::Amount), at)) => Some(opening(steps, at + 1)),
-        _ => None,
-    };
-    let (opening, nests) = (opening(steps, 0), nests(steps));
-    Row { rule, steps, means, opening, after_article, after_amount, nests, doubted: false }
-}
-
-/// The first step that reads something, and its place.
-const fn first(steps: &'static [Step]) -> Option<(&'static Step, usize)> {
-    let mut at = 0;
-    while at < steps.len() {
-        match &steps[at] {
-            Step::Led(_) | Step::Not(_) | Step::If(_) => at += 1,
-            step => return Some((step, at)),
-        }
-    }
-    None
-}
-
-/// What the steps from `at` can begin with.
-const fn opening(steps: &'static [Step], mut at: usize) -> Opening {
-    let mut opening = Opening::NONE;
-    while at < steps.len() {
-        let (more, goes_on) = match &steps[at] {
-            Step::Is(class) | Step::Here(class) => (Opening::of(*class), false),
-            Step::May(class) => (Opening::of(*class), true),
-            Step::Take(part) => (part.opening(), false),
-            Step::MayTake(part) => (part.opening(), true),
-            Step::Digits => (Opening { digits: true, ..Opening::NONE }, false),
-            Step::Sign(_) | Step::Hyphen => (Opening { sign: true, ..Opening::NONE }, false),
-            Step::MaySign(_) | Step::MayHyphen => (Opening { sign: true, ..Opening::NONE }, true),
-            Step::Led(_) | Step::Not(_) | Step::If(_) => (Opening::NONE, true),
-            Step::At(_) | Step::Read(_) | Step::MayRead(_) => panic!("a row begins with a word, digits or a sign"),
-        };
-        opening = opening.and(more);
-        if !goes_on {
-            return opening;
-        }
-        at += 1;
-    }
-    opening
+    Row { rule, steps, means, openings: Openings::of(steps), nests: nests(steps), doubted: false }
 }
 
 const fn nests(steps: &[Step]) -> bool {
@@ -203,6 +131,7 @@ impl Step {
             }
             Self::Here(class) => seen.at.is(*class).then_some(()),
             Self::Digits => seen.at.is_digits().then_some(()),
+            Self::Then(opening) => opening.stands(seen.at.next()).then_some(()),
             Self::Sign(signs) => seen.at.past_sign(signs).map(|after| seen.at = after),
             Self::MaySign(signs) => {
                 seen.at = seen.at.over_sign(signs);
@@ -267,8 +196,10 @@ mod tests {
         let eve = row("eve", &[Step::May(Class::The), Step::Take(Part::Units), Step::At(Grain::Day)], |seen| {
             seen.inner.clone()
         });
-        assert!(eve.nests && eve.opening.words.has(Class::The) && eve.opening.words.has(Class::TimeUnit));
-        assert!(eve.after_article.is_some_and(|second| second.words.has(Class::TimeUnit) && !second.digits));
+        let first = eve.openings.first.words;
+        assert!(eve.nests && first.has(Class::The) && first.has(Class::TimeUnit));
+        let second = &eve.openings.after_article;
+        assert!(second.words.has(Class::TimeUnit) && !second.digits && !second.any);
         for (text, end) in [("the days Friday", Some(3)), ("days Friday", Some(2)), ("the day Friday", None)] {
             let document = Document::new(text);
             let scan = Scan::new(&document, Lexicon::get());

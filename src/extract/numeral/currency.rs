@@ -1,7 +1,7 @@
 //! Currencies beside a number: "$", "US$", "$US", "RM", "USD " before it, "€", "EUR", "MUSD" after it.
 
 use crate::extract::view::View;
-use crate::extract::{Scan, Shape};
+use crate::extract::{Begins, Scan, Shape};
 use crate::lexicon::Class;
 
 /// A currency that stands before a number.
@@ -100,12 +100,8 @@ pub(super) fn letters(view: &View<'_, '_>, at: usize) -> Option<(&'static str, b
 /// The currency the document says its "$" is ("All figures are in Canadian dollars"); else that of the United States.
 pub(super) fn stated(scan: &Scan<'_>) -> &'static str {
     let told = |at| {
-        let (length, _) = if scan.is(at, Class::CurrencyStated) {
-            scan.phrase(at, Class::CurrencyStated)?
-        } else {
-            return None;
-        };
+        let (length, _) = scan.phrase(at, Class::CurrencyStated)?;
         scan.phrase(at + length, Class::Currency).map(|(_, code)| code).filter(|code| code.ends_with('D'))
     };
-    (0..scan.tokens.len()).find_map(told).unwrap_or("USD")
+    scan.all(Begins::STATED).find_map(told).unwrap_or("USD")
 }

@@ -10,9 +10,9 @@ mod power;
 mod scale;
 mod words;
 
-use super::Scan;
+use super::{Begins, Scan};
 use crate::extract::view::View;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use rust_decimal::Decimal;
 
 pub(super) use currency::{Prefix, dollar_of, suffix};
@@ -58,8 +58,14 @@ impl Numeral {
 }
 
 /// The classes of words a numeral's reading begins at.
-const CORES: [Class; 6] =
-    [Class::Cardinal, Class::Scale, Class::PluralScale, Class::Fraction, Class::FractionSign, Class::Fold];
+pub(super) const CORES: Classes = Classes::of(&[
+    Class::Cardinal,
+    Class::Scale,
+    Class::PluralScale,
+    Class::Fraction,
+    Class::FractionSign,
+    Class::Fold,
+]);
 
 /// All numerals of a text.
 #[derive(Debug, Default)]
@@ -76,17 +82,18 @@ impl Numerals {
         let mut list = Vec::new();
         let dollar = currency::stated(scan);
         for sentence in &scan.sentences {
+            let Some(mut at) = scan.seek(sentence.clone(), Begins::NUMERAL) else { continue };
             let view = View::new(scan, sentence, dollar);
-            let (mut at, mut floor, first) = (view.start, view.start, list.len());
-            while at < view.end {
-                if !may_begin(&view, at) {
-                    at += 1;
-                } else if let Some(numeral) = read(&view, at, floor) {
+            let (mut floor, first) = (view.start, list.len());
+            loop {
+                if let Some(numeral) = read(&view, at, floor) {
                     (at, floor) = (numeral.end, numeral.end);
                     list.push(numeral);
                 } else {
                     at = chain(&view, at + 1);
                 }
+                let Some(next) = scan.seek(at..view.end, Begins::NUMERAL) else { break };
+                at = next;
             }
             million::settle(&view, &mut list[first..]);
         }
@@ -108,10 +115,6 @@ impl Numerals {
         let place = |at: usize| self.list.partition_point(|numeral| numeral.start < at);
         &self.list[place(start)..place(end)]
     }
-}
-
-fn may_begin(view: &View<'_, '_>, at: usize) -> bool {
-    view.is_number(at) || view.token(at).is_some_and(|token| view.scan.lexicon.is_any(token.word, &CORES))
 }
 
 /// The numeral whose first digits or number word stand at `at`; nothing before `floor` belongs to it.

@@ -32,10 +32,12 @@ impl Cue {
 }
 
 /// The reporting word that begins at token `at`, when its neighbours let it be one.
+#[inline]
 pub(super) fn cue_at(words: Words<'_, '_>, at: usize, start: usize) -> Option<Cue> {
-    if !words.may_report(at) {
-        return None;
-    }
+    if words.may_report(at) { reporting_at(words, at, start) } else { None }
+}
+
+fn reporting_at(words: Words<'_, '_>, at: usize, start: usize) -> Option<Cue> {
     let scan = words.scan;
     let token = scan.tokens.get(at)?;
     if token.shape != Shape::Lower && at > start {

@@ -11,6 +11,7 @@ use super::marks::Marks;
 use super::sentences::Sentences;
 use super::speaker::{self, Mention};
 use super::words::{Function, Words};
+use crate::extract::Begins;
 use crate::lexicon::Class;
 use following::{following, is_aside};
 use std::ops::Range;
@@ -35,8 +36,8 @@ pub(super) fn find(
     all.sort_unstable();
     let mut used = all.iter().map(|&(cue, _)| cue).peekable();
     let mut done = 0;
-    for at in 0..words.scan.tokens.len() {
-        if !words.may_report(at) || at < done || marks.holds(at) {
+    for at in words.scan.all(Begins::CUE) {
+        if at < done || marks.holds(at) {
             continue;
         }
         while used.next_if(|&start| start < at).is_some() {}

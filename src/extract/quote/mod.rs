@@ -35,8 +35,7 @@ use words::Words;
 
 /// The quotes of the text in reading order, and the actors they name.
 pub fn find(scan: &Scan<'_>) -> (Vec<Suggestion>, Vec<Actor>) {
-    let traits = words::traits(scan);
-    let words = Words { scan, traits: &traits };
+    let words = Words { scan };
     let marks = Marks::of(words);
     let sentences = Sentences::of(scan);
     let names = Names::of(words, &marks);

@@ -10,6 +10,7 @@ use super::marks::Marks;
 use super::run;
 use super::words::Words;
 use crate::annotation::ActorKind;
+use crate::extract::Begins;
 use crate::lexicon::{Class, Gender, english};
 use kind::{is_telling, kind};
 use rustc_hash::FxHashMap;
@@ -49,15 +50,15 @@ impl<'d> Names<'d> {
         let mut names = Self::default();
         let mut seen = opener::Seen::default();
         for sentence in &words.scan.sentences {
-            if run::is_headline(words, sentence.clone()) {
-                continue;
-            }
-            let mut at = sentence.start;
-            while at < sentence.end {
-                let run = if words.is_capital(at) { run::at(words, at) } else { at..at };
+            let (mut at, mut headline) = (sentence.start, None);
+            while let Some(capital) = words.scan.seek(at..sentence.end, Begins::NAME) {
+                let run = run::at(words, capital);
                 if run.is_empty() {
-                    at += 1;
+                    at = capital + 1;
                     continue;
+                }
+                if *headline.get_or_insert_with(|| run::is_headline(words, sentence.clone())) {
+                    break;
                 }
                 at = run.end;
                 if run.len() == 1

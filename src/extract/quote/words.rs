@@ -1,32 +1,16 @@
 //! Small questions about single tokens, asked by every rule here.
 
-use crate::extract::{Gap, Scan, Shape, Token, TokenKind};
+use crate::extract::{Begins, Gap, Scan, Shape, Token, TokenKind};
 pub(super) use crate::lexicon::Function;
 use crate::lexicon::english::{self, VerbForm};
 use crate::lexicon::{Class, Gender, Pronoun, Value};
 use std::ops::Range;
-
-/// What every rule asks of every token it passes; read once.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct Trait {
-    function: Option<Function>,
-    /// Whether a reporting word can begin with it.
-    cue: bool,
-}
-
-/// The traits of all tokens.
-pub(super) fn traits(scan: &Scan<'_>) -> Vec<Trait> {
-    let bare = Words { scan, traits: &[] };
-    (0..scan.tokens.len()).map(|at| bare.read(at)).collect()
-}
 
 /// The tokens, with questions.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'s, 'd> {
     /// The tokens.
     pub scan: &'s Scan<'d>,
-    /// What each token is.
-    pub traits: &'s [Trait],
 }
 
 impl<'d> Words<'_, 'd> {
@@ -36,13 +20,21 @@ impl<'d> Words<'_, 'd> {
     }
 
     /// What the token is, when it ends noun phrases.
+    #[inline]
     pub(super) fn function(self, at: usize) -> Option<Function> {
-        self.traits.get(at)?.function
+        let token = self.scan.tokens.get(at).filter(|token| token.begins.any(Begins::FUNCTION))?;
+        self.function_of(at, token)
+    }
+
+    #[inline]
+    fn begins(self, at: usize, what: Begins) -> bool {
+        self.scan.tokens.get(at).is_some_and(|token| token.begins.any(what))
     }
 
     /// Whether a reporting word can begin with the token.
+    #[inline]
     pub(super) fn may_report(self, at: usize) -> bool {
-        self.traits.get(at).is_some_and(|told| told.cue)
+        self.begins(at, Begins::CUE)
     }
 
     /// The form of the verb, where the token alone is a reporting word.
@@ -88,20 +80,15 @@ impl<'d> Words<'_, 'd> {
         }
     }
 
-    fn read(self, at: usize) -> Trait {
-        let Some(token) = self.scan.tokens.get(at).filter(|token| token.kind != TokenKind::Sign) else {
-            return Trait::default();
-        };
-        let lexicon = self.scan.lexicon;
-        let function = lexicon.said(token.word, Class::Function).and_then(|said| match said.value {
+    fn function_of(self, at: usize, token: &Token) -> Option<Function> {
+        if token.kind == TokenKind::Sign {
+            return None;
+        }
+        let function = self.scan.lexicon.said(token.word, Class::Function).and_then(|said| match said.value {
             Value::Function(function) => Some(function),
             _ => None,
         });
-        let function = function.filter(|_| !self.is_given_name(at, token));
-        Trait {
-            function: function.or_else(|| self.adverb(at, token)),
-            cue: token.word.is_known() && lexicon.opens_any(token.word, &[Class::Cue]),
-        }
+        function.filter(|_| !self.is_given_name(at, token)).or_else(|| self.adverb(at, token))
     }
 
     /// "Per Holm", "Will Smith": a word of the grammar that is somebody's first name, inside a sentence.
@@ -180,8 +167,9 @@ impl<'d> Words<'_, 'd> {
     }
 
     /// Whether the token is written with a capital.
+    #[inline]
     pub(super) fn is_capital(self, at: usize) -> bool {
-        self.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.shape != Shape::Lower)
+        self.begins(at, Begins::NAME)
     }
 
     /// Whether the token belongs to a date: a weekday, a month, a number, a unit of time.

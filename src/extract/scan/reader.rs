@@ -1,14 +1,16 @@
 //! Where each token of a text begins and ends.
 
 use super::letters::{Folded, ShapeOf, is_mark};
-use super::{Gap, Shape, Token, TokenKind};
-use crate::lexicon::{Class, Letters, Lexicon, WordId};
+use super::{Begins, Gap, Shape, Token, TokenKind};
+use crate::extract::begins::Table;
+use crate::lexicon::{Class, Letters, Lexicon, WordId, english};
 use crate::text::Span;
 
 /// Reads spans of a text into tokens.
 pub(super) struct Reader<'d> {
     pub(super) text: &'d str,
     pub(super) lexicon: &'d Lexicon,
+    pub(super) table: &'static Table,
     pub(super) tokens: Vec<Token>,
     pub(super) gap: Gap,
     pub(super) line_is_paragraph: bool,
@@ -78,7 +80,15 @@ impl Reader<'_> {
                 to += 1;
             }
         }
-        self.push(at, to, TokenKind::Number, Shape::Lower, WordId::NONE)
+        self.token(Token {
+            start: at as u32,
+            end: to as u32,
+            word: WordId::NONE,
+            kind: TokenKind::Number,
+            shape: Shape::Lower,
+            gap: self.gap,
+            begins: Begins::DIGITS,
+        })
     }
 
     /// Where a stop between spaces ends before a digit, as texts have it whose tokens are all parted by spaces: "6 . 2 %",
@@ -93,7 +103,22 @@ impl Reader<'_> {
             return self.possessive(at, to + 1);
         }
         let word = self.lexicon.id(&self.text[at..to]);
-        self.push(at, to, TokenKind::Sign, Shape::Lower, word)
+        // By its first byte: commas and stops, which are most, are no marks.
+        let mark = match &self.text.as_bytes()[at..to] {
+            [b'\''] | [0xe2, 0x80, 0x98 | 0x99] => Begins::APOSTROPHE,
+            [b'"' | b'`' | 0xc2 | 0xe2, ..] => Begins::MARK,
+            _ => Begins::NOTHING,
+        };
+        let begins = self.table.of_word(word).and(mark);
+        self.token(Token {
+            start: at as u32,
+            end: to as u32,
+            word,
+            kind: TokenKind::Sign,
+            shape: Shape::Lower,
+            gap: self.gap,
+            begins,
+        })
     }
 
     /// Whether, after an apostrophe that ends at `at`, an `s` follows and then no letter, and a word stands before.
@@ -229,8 +254,16 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, kind: TokenKind, shape: Shape, word: WordId) -> usize {
-        self.tokens.push(Token { start: start as u32, end: end as u32, word, kind, shape, gap: self.gap });
+        let written = kind == TokenKind::Word;
+        let adverb = Begins::FUNCTION.when(written && english::is_adverb(&self.text[start..end]));
+        let name = Begins::NAME.when(written && shape != Shape::Lower);
+        let begins = self.table.of_word(word).and(adverb).and(name);
+        self.token(Token { start: start as u32, end: end as u32, word, kind, shape, gap: self.gap, begins })
+    }
+
+    fn token(&mut self, token: Token) -> usize {
+        self.tokens.push(token);
         self.gap = Gap::None;
-        end
+        token.end as usize
     }
 }

@@ -3,16 +3,20 @@
 use crate::extract::date::Place;
 use crate::extract::date::clock::{clock, first_hour};
 use crate::extract::date::meaning::{Base, Meaning};
+use crate::extract::date::opening::Opening;
 use crate::extract::date::part::Part::OfDay;
 use crate::extract::date::seen::Seen;
-use crate::extract::date::step::Step::{At, Digits, Here, If, Is, Led, MayHyphen, Read, Take};
+use crate::extract::date::step::Step::{At, Digits, Here, If, Is, Led, MayHyphen, Read, Take, Then};
 use crate::extract::date::step::{Grain, Row, row};
 use crate::extract::date::unit::Unit;
 use crate::lexicon::Class;
 
+/// What the first of two hours goes on with: ":30 to", "to".
+const RANGE: Opening = Opening::words(&[Class::RangeLink]).or_sign();
+
 pub(super) const ROWS: &[Row] = &[
     // "2" in "between 2 and 4 a.m."
-    row("clock", &[Digits, Read(first_hour)], inner),
+    row("clock", &[Digits, Then(&RANGE), Read(first_hour)], inner),
     // "5 p.m.", "noon", "six in the evening", "half past six", "quarter to nine"
     row("clock", &[Digits, Read(clock)], inner),
     row("clock", &[Here(Class::ClockName), Read(clock)], inner),

@@ -5,22 +5,28 @@ use crate::extract::date::Place;
 use crate::extract::date::calendar::{is_common, whole_day};
 use crate::extract::date::meaning::{Base, Meaning, Recurring, YearRef};
 use crate::extract::date::numeral::number;
+use crate::extract::date::opening::Opening;
 use crate::extract::date::part::Part::{
     Day, Month, MonthBeside, NthOrLast, OrdinalDay, Same, Step as ByStep, The, Weekday, Year, YearAfter,
 };
 use crate::extract::date::range::{first_day, first_year};
 use crate::extract::date::seen::Seen;
-use crate::extract::date::step::Step::{At, Digits, Here, If, Is, Led, May, MaySign, MayTake, Read, Sign, Take};
+use crate::extract::date::step::Step::{
+    At, Digits, Here, If, Is, Led, May, MaySign, MayTake, Read, Sign, Take, Then,
+};
 use crate::extract::date::step::{Grain, Row, row};
 use crate::extract::date::unit::Unit;
 use crate::extract::date::words::is_amount;
 use crate::extract::date::year::{apostrophe_year, year, year_after, year_alone, year_apart, year_beyond};
 use crate::lexicon::{Class, english};
 
+/// What the first end of a range goes on with.
+const RANGE: Opening = Opening::words(&[Class::RangeLink, Class::OrdinalEnd]);
+
 pub(super) const ROWS: &[Row] = &[
     // "22" in "22-25 April 1951", "264" in "264 to 241 BC"
-    row("month-day", &[May(Class::The), Digits, Read(first_day)], inner),
-    row("year", &[Digits, Read(first_year)], inner),
+    row("month-day", &[May(Class::The), Digits, Then(&RANGE), Read(first_day)], inner),
+    row("year", &[Digits, Then(&RANGE), Read(first_year)], inner),
     // "Friday, March 6", "Thursday the 5th": the day says more than the weekday
     row("month-day", &[MayTake(ByStep), Take(Weekday), MaySign(&[","]), At(Grain::Date)], day_on),
     row(

@@ -5,19 +5,23 @@ use crate::extract::date::Place;
 use crate::extract::date::length::{and_more, is_length, is_rate, timed};
 use crate::extract::date::meaning::Meaning;
 use crate::extract::date::numeral::count;
+use crate::extract::date::opening::Opening;
 use crate::extract::date::part::Part::{Amount, OneUnit, Step as ByStep, Unit as AnyUnit, Units};
 use crate::extract::date::seen::Seen;
-use crate::extract::date::step::Step::{Digits, Hyphen, If, Is, Led, May, MayRead, MayTake, Read, Take};
+use crate::extract::date::step::Step::{Digits, Hyphen, If, Is, Led, May, MayRead, MayTake, Read, Take, Then};
 use crate::extract::date::step::{Row, row};
 use crate::extract::date::unit::Unit;
 use crate::extract::date::words::joins;
 use crate::lexicon::{Class, Function, Value as Meant};
 use rust_decimal::Decimal;
 
+/// What hours by the clock go on with.
+const MINUTES: Opening = Opening::NONE.or_sign();
+
 pub(super) const ROWS: &[Row] = &[
     // "in 1:12:40"
-    row("length", &[Led(Class::LengthLead), Digits, Read(by_clock)], inner),
-    row("length", &[Led(Class::Of), Digits, Read(by_clock)], inner),
+    row("length", &[Led(Class::LengthLead), Digits, Then(&MINUTES), Read(by_clock)], inner),
+    row("length", &[Led(Class::Of), Digits, Then(&MINUTES), Read(by_clock)], inner),
     // "two years", "four years and three months"
     row("length", &[Take(Amount), Take(AnyUnit), If(is_counted), May(Class::OrSo), MayRead(smaller)], length),
     // "the past two weeks", "the last three days of the year"

@@ -6,10 +6,11 @@ use crate::extract::Shape;
 use crate::extract::date::Place;
 use crate::extract::date::meaning::{Meaning, Recurring, YearRef};
 use crate::extract::date::numeral::{number, ordinal, two_digits};
+use crate::extract::date::opening::Opening;
 use crate::extract::date::part::Part::{Nth, Season, Step as ByStep, The, Year, YearAfter};
 use crate::extract::date::seen::Seen;
 use crate::extract::date::step::Step::{
-    Digits, Here, Hyphen, If, Is, Led, May, MayHyphen, MayTake, Not, Read, Sign, Take,
+    Digits, Here, Hyphen, If, Is, Led, May, MayHyphen, MayTake, Not, Read, Sign, Take, Then,
 };
 use crate::extract::date::step::{Row, row};
 use crate::extract::date::unit::Unit;
@@ -17,21 +18,30 @@ use crate::extract::date::words::{is_apostrophe, joins, step};
 use crate::extract::date::year::{year, year_after};
 use crate::lexicon::{Class, Tense, Value as Meant};
 
+/// What digits before a quarter go on with: "2025 second", "2025 fiscal", "3rd".
+const NTH: Opening =
+    Opening::words(&[Class::Ordinal, Class::Cardinal, Class::OrdinalEnd, Class::Fiscal, Class::LastHalf])
+        .or_digits();
+/// The same where the quarter is a letter.
+const SHORT: Opening = Opening::words(&[Class::QuarterSign]);
+/// How a decade in figures ends.
+const TENS: Opening = Opening::words(&[Class::DecadeEnd, Class::Owner]);
+
 pub(super) const ROWS: &[Row] = &[
     // "the third quarter of 2025", "third-quarter", "the 2025 second quarter", "last year's first half"
     row("quarter", &[Is(Class::The), Here(Class::QuarterOpener), Read(quarter), If(is_no_adjective)], inner),
     row("quarter", &[Is(Class::The), Digits, Read(quarter), If(is_no_adjective)], inner),
-    row("quarter", &[Digits, Read(quarter)], inner),
+    row("quarter", &[Digits, Then(&NTH), Read(quarter)], inner),
     row("quarter", &[Here(Class::QuarterOpener), Read(quarter)], inner),
     // "Q3 2025", "2025 Q4", "H1 2025", "3Q25"
     row("quarter", &[Here(Class::QuarterSign), Read(short_quarter)], inner),
-    row("quarter", &[Digits, Read(short_quarter)], inner),
+    row("quarter", &[Digits, Then(&SHORT), Read(short_quarter)], inner),
     // "fiscal 2027", "FY26"
     row("fiscal-year", &[Is(Class::Fiscal), Take(Year)], a_year),
     row("fiscal-year", &[May(Class::The), Is(Class::Fiscal), Take(The(Unit::Year)), Take(Year)], a_year),
     row("fiscal-year", &[Is(Class::FiscalSign), Read(fiscal_year)], inner),
     // "the 1990s", "the '90s", "the nineties", "the mid-80s"
-    row("decade", &[May(Class::The), Digits, Read(decade)], inner),
+    row("decade", &[May(Class::The), Digits, Then(&TENS), Read(decade)], inner),
     row("decade", &[May(Class::The), Sign(&["'", "’", "‘"]), Read(apostrophe_decade)], inner),
     row("decade", &[Is(Class::The), Is(Class::DecadeName), If(is_cool)], named_decade),
     row("decade", &[Led(Class::DecadeLead), Is(Class::The), If(is_cool), Digits, Read(short_decade)], inner),

@@ -1,7 +1,7 @@
 //! Double marks in pairs, within a paragraph.
 
 use super::{Region, push};
-use crate::extract::{Gap, Scan, Token, TokenKind};
+use crate::extract::{Begins, Gap, Scan};
 use std::ops::Range;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -11,14 +11,9 @@ pub(super) enum Side {
     Either,
 }
 
-/// Whether the sign may be a quotation mark, by its first byte: commas and stops, which are most, are not.
-pub(super) fn may_quote(scan: &Scan<'_>, token: &Token) -> bool {
-    matches!(scan.text.as_bytes().get(token.start as usize), Some(b'"' | b'\'' | b'`' | 0xc2 | 0xe2))
-}
-
 /// The double mark at token `at`: its side and how many tokens it takes (`''` is two).
 pub(super) fn double(scan: &Scan<'_>, at: usize) -> Option<(Side, usize)> {
-    let token = scan.tokens.get(at).filter(|token| token.kind == TokenKind::Sign && may_quote(scan, token))?;
+    let token = scan.tokens.get(at).filter(|token| token.begins.any(Begins::MARK))?;
     let twice = || scan.tokens.get(at + 1).is_some_and(|n| n.gap == Gap::None && scan.word(n) == scan.word(token));
     match scan.word(token) {
         "“" | "«" | "„" => Some((Side::Open, 1)),
@@ -64,7 +59,8 @@ fn ends_clause(scan: &Scan<'_>, at: usize) -> bool {
 pub(super) fn find(scan: &Scan<'_>, paragraph: Range<usize>, out: &mut Vec<Region>) {
     let mut open: Option<(usize, usize)> = None;
     let mut at = paragraph.start;
-    while at < paragraph.end {
+    while let Some(mark) = scan.seek(at..paragraph.end, Begins::MARK) {
+        at = mark;
         let Some((side, width)) = double(scan, at) else {
             at += 1;
             continue;

@@ -2,7 +2,7 @@
 
 use super::doubles::{self, Side};
 use super::singles;
-use crate::extract::TokenKind;
+use crate::extract::Begins;
 use crate::extract::quote::words::Words;
 
 /// The marks outside.
@@ -20,10 +20,7 @@ const PARAGRAPH: usize = 2;
 /// The kind that opens more paragraphs and sentences; of two as frequent the one that stands first.
 pub(super) fn of(words: Words<'_, '_>) -> Outer {
     let (mut double, mut single, mut first) = (0, 0, None);
-    for (at, token) in words.scan.tokens.iter().enumerate() {
-        if token.kind != TokenKind::Sign || !doubles::may_quote(words.scan, token) {
-            continue;
-        }
+    for at in words.scan.all(Begins::MARK) {
         let kind = if opens_double(words, at) {
             Outer::Double
         } else if singles::opens(words, at) {

@@ -3,14 +3,15 @@
 use super::doubles::{Side, double, spaced, twice_from};
 use super::{Region, push};
 use crate::extract::quote::words::Words;
-use crate::extract::{Gap, TokenKind};
+use crate::extract::{Begins, Gap, TokenKind};
 use crate::lexicon::{Class, english};
 use std::ops::Range;
 
 /// Single marks round two words or more, within a paragraph. As `outer` marks they may stay open to its end.
 pub(super) fn find(words: Words<'_, '_>, paragraph: Range<usize>, outer: bool, out: &mut Vec<Region>) {
     let mut at = paragraph.start;
-    while at < paragraph.end {
+    while let Some(mark) = words.scan.seek(at..paragraph.end, Begins::MARK) {
+        at = mark;
         if !opens(words, at) {
             at += 1;
             continue;
@@ -70,7 +71,8 @@ fn close(words: Words<'_, '_>, open: usize, end: usize) -> Close {
     let mut weak = None;
     let mut at = open + 1;
     let answer = |weak: Option<usize>, at: usize| weak.map_or(Close::Open(at), Close::At);
-    while at < end {
+    while let Some(mark) = words.scan.seek(at..end, Begins::MARK) {
+        at = mark;
         if let Some(behind) = past_double(words, at, end) {
             at = behind;
             continue;
@@ -97,7 +99,8 @@ fn past_double(words: Words<'_, '_>, at: usize, end: usize) -> Option<usize> {
         double(words.scan, *i)
             .is_some_and(|(other, _)| if side == Side::Open { other == Side::Close } else { other == side })
     };
-    let (_, behind) = (width == 1).then(|| (at + 1..end).find(closes).map(|i| (i, i + 1)))??;
+    let (_, behind) =
+        (width == 1).then(|| words.scan.each(at + 1..end, Begins::MARK).find(closes).map(|i| (i, i + 1)))??;
     Some(behind)
 }
 

@@ -3,10 +3,13 @@
 use super::Names;
 use crate::extract::quote::run;
 use crate::extract::quote::words::{Function, Words};
-use crate::extract::{Shape, TokenKind};
+use crate::extract::{Begins, Shape, TokenKind};
 use crate::lexicon::Class;
 use crate::lexicon::english::{self, VerbForm};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
+
+/// As many capitalised words most articles have.
+const ROOM: usize = 128;
 
 /// The words that have a capital letter inside a sentence of the text; gathered when first asked for.
 #[derive(Debug, Default)]
@@ -15,10 +18,10 @@ pub(super) struct Seen<'d>(Option<FxHashSet<&'d str>>);
 impl<'d> Seen<'d> {
     fn has(&mut self, words: Words<'_, 'd>, name: &str) -> bool {
         let gather = || {
-            let capitals = words.scan.tokens.iter().enumerate().filter(|(at, token)| {
-                token.kind == TokenKind::Word && token.shape != Shape::Lower && !words.opens_speech(*at)
-            });
-            capitals.map(|(_, token)| words.scan.word(token)).collect()
+            let capitals = words.scan.all(Begins::NAME).filter(|at| !words.opens_speech(*at));
+            let mut all = FxHashSet::with_capacity_and_hasher(ROOM, FxBuildHasher);
+            all.extend(capitals.map(|at| words.text(at)));
+            all
         };
         self.0.get_or_insert_with(gather).contains(name)
     }

@@ -119,7 +119,6 @@ mod tests {
     use super::*;
     use crate::annotation::Document;
     use crate::extract::Scan;
-    use crate::extract::quote::words;
     use crate::lexicon::Lexicon;
 
     #[test]
@@ -127,8 +126,7 @@ mod tests {
         let joined = |text: &str| {
             let document = Document::new(text);
             let scan = Scan::new(&document, Lexicon::get());
-            let traits = words::traits(&scan);
-            let words = Words { scan: &scan, traits: &traits };
+            let words = Words { scan: &scan };
             let said = (0..scan.tokens.len()).find(|&at| words.is_word(at, "said"));
             let mention = super::super::before(words, said.unwrap(), 0).unwrap();
             scan.span(mention.at).slice(text).to_owned()
