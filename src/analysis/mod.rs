@@ -6,6 +6,7 @@
 mod actors;
 pub mod agree;
 mod calendar;
+mod carried;
 mod filter;
 mod grain;
 mod matrix;
@@ -18,6 +19,7 @@ mod voice;
 
 pub use actors::{ActorRow, Actors};
 pub use calendar::Period;
+pub use carried::{carried, carried_by, facts, session_figures};
 pub use filter::Filter;
 pub use grain::{Grain, UNDATED};
 pub use matrix::{Cell, Matrix};

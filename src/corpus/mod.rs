@@ -4,6 +4,8 @@
 //! agree on what two texts have in common.
 
 pub mod body;
+pub mod carried;
+pub mod figure;
 pub mod likeness;
 pub mod near;
 #[cfg(test)]

@@ -164,7 +164,7 @@ pub(super) fn moment(seconds: i64) -> Timestamp {
     Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
-fn document(text: String, parts: Option<&str>) -> Document {
+pub(super) fn document(text: String, parts: Option<&str>) -> Document {
     let parts = parts.unwrap_or("").split(' ').filter_map(part);
     Document::new(text).with_parts(parts)
 }

@@ -36,6 +36,10 @@
 //! [`Library::index`] indexes a session file after it was saved, [`Library::reindex`] all of them.
 //! [`Library::session_path`] returns the path of an article's session, whether it exists or not.
 //!
+//! # Quotes
+//! [`Library::read_quotes`] reads the quotes of the articles that arrived since, and [`Library::elsewhere`] returns where else
+//! the words of one are quoted ([`crate::corpus::carried`]). [`Library::quotes_of`] returns all quotes of an actor.
+//!
 //! # Feeds
 //! [`Library::feed`] and [`Library::put_feed`] read and store the state of fetching ([`FeedState`]); the list of feeds is
 //! in `feeds.toml`, not here.
@@ -46,12 +50,14 @@ mod arrival;
 mod article;
 mod change;
 mod counts;
+mod elsewhere;
 mod error;
 mod feeds;
 mod history;
 mod list;
 mod migrate;
 mod packed;
+mod quotes;
 mod record;
 mod row;
 mod rows;

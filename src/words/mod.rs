@@ -119,6 +119,13 @@ pub fn share(share: f64) -> String {
     format!("{:.0} %", 100.0 * share)
 }
 
+/// Returns a time for people: the day, and the time of day where more than the day is known.
+pub fn moment(at: jiff::Timestamp) -> String {
+    let time = at.to_zoned(jiff::tz::TimeZone::UTC);
+    let known = time.hour() != 0 || time.minute() != 0;
+    time.strftime(if known { "%-d %b %Y %H:%M" } else { "%-d %b %Y" }).to_string()
+}
+
 /// With a true minus, and without a sign before what rounds to nothing.
 fn rounded(written: &str) -> String {
     match written {

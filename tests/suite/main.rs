@@ -4,6 +4,7 @@ mod actors;
 mod alike;
 mod archive;
 mod asked;
+mod carried;
 mod cases;
 mod changed;
 mod coded;

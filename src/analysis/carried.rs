@@ -1,0 +1,50 @@
+//! What a session has to compare with other articles: its quotes and numbers.
+
+use jiff::tz::TimeZone;
+
+use crate::annotation::{Annotation, Form, Kind};
+use crate::corpus::carried::{Carried, units};
+use crate::corpus::figure::{Facts, Figure, figures};
+use crate::session::Session;
+
+/// Returns the facts about a session's article, which is known by this number.
+pub fn facts(session: &Session, article: u64) -> Facts {
+    let metadata = session.entries().metadata();
+    let day = metadata.published.and_then(|day| day.to_zoned(TimeZone::UTC).ok());
+    Facts {
+        article,
+        outlet: metadata.outlet.clone().unwrap_or_default(),
+        title: metadata.title.clone().unwrap_or_default(),
+        at: day.map(|day| day.timestamp()),
+    }
+}
+
+/// Returns the quotes of a session that stand in its text in quotation marks.
+pub fn carried(session: &Session, facts: &Facts) -> Vec<Carried> {
+    let quotes = session.entries().annotations().of(Kind::Quote);
+    let direct = |mark: &&Annotation| mark.quote().is_some_and(|quote| quote.form != Form::Indirect);
+    quotes.filter(|mark| mark.stands()).filter(direct).flat_map(|mark| carried_by(session, mark, facts)).collect()
+}
+
+/// Returns what one mark has to compare: a quote, or several sentences of one speaker.
+pub fn carried_by(session: &Session, mark: &Annotation, facts: &Facts) -> Vec<Carried> {
+    let speaker = mark.quote().and_then(|quote| quote.speaker.clone());
+    let actor = speaker.as_ref().and_then(|name| session.entries().actors().get(name));
+    let aliases = actor.map(|actor| actor.aliases.clone()).unwrap_or_default();
+    let one = |(start, quote): (usize, String)| Carried {
+        article: facts.article,
+        outlet: facts.outlet.clone(),
+        title: facts.title.clone(),
+        at: facts.at,
+        quote,
+        speaker: speaker.clone(),
+        aliases: aliases.clone(),
+        start: Some(start),
+    };
+    units(session.text(), &mark.spans).into_iter().map(one).collect()
+}
+
+/// Returns the numbers of a session that stand in its text.
+pub fn session_figures(session: &Session, facts: &Facts) -> Vec<Figure> {
+    figures(session.document(), session.entries().annotations().iter().filter(|mark| mark.stands()), facts)
+}
