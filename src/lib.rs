@@ -13,6 +13,7 @@
 //! | [`annotation`] | the model, its invariants, edits, history | no serde, no files, no clock, no terminal |
 //! | [`words`] | values in words for people: amounts, days, means | the same on the screen, in tables and in reports |
 //! | [`codebook`] | positions, targets, actors and tags of a project | proposes, never forbids |
+//! | [`project`] | `project.toml`: who codes which article | no I/O: strings in, strings out |
 //! | [`extract`] | (document, lexicon, publication date) → suggestions | no I/O, no clock; cannot fail, never panics |
 //! | [`corpus`] | what many articles share: stories, versions, quotes carried | no I/O: texts and annotations in, plain data out |
 //! | [`session`] | one document being worked on, and its file form | no I/O: strings in, strings out |
@@ -38,6 +39,7 @@ pub mod extract;
 pub mod formats;
 pub mod lexicon;
 pub mod library;
+pub mod project;
 pub mod refresh;
 pub mod session;
 pub mod source;

@@ -5,13 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom; each may import only those named before it.
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 19] = [
     "text",
     "lexicon",
     "config",
     "annotation",
     "words",
     "codebook",
+    "project",
     "extract",
     "corpus",
     "session",
@@ -36,6 +37,7 @@ const NEVERS: &[(&str, &[&str], &str)] = &[
     ("corpus", &["std::fs", "std::io", "SystemTime", "Timestamp::now", "Zoned::now"], "texts in, plain data out"),
     ("session", &["std::fs", "std::io", "Timestamp::now"], "sessions are strings in, strings out"),
     ("subscriptions", &["std::fs", "std::io", "Timestamp::now"], "subscriptions are strings in, strings out"),
+    ("project", &["std::fs", "std::io", "Timestamp::now"], "a project is a text in, a text out"),
     ("analysis", &["std::fs", "std::io", "Timestamp::now"], "analysis is over sessions, not files"),
     ("formats", &["std::fs", "Timestamp::now"], "formats are bytes in, bytes out"),
 ];
