@@ -13,10 +13,9 @@ use super::{fetched, setup, show, split};
 use crate::annotation::Metadata;
 use crate::config::Config;
 use crate::library::folder;
-use crate::session::queue::Queue;
 use crate::source::{self, Columns, Format, Input, SourceError};
 use crate::store::codebook::CodebookFile;
-use crate::store::{Folders, OpenError, Opened, Request, Whose, articles};
+use crate::store::{FolderArticle, Folders, OpenError, Opened, Request, Whose, folder_articles, work};
 use crate::ui::app::{App, Effects, Msg};
 use crate::ui::library::effects::{Paths, begin as begin_library};
 use crate::ui::reader::effects::{Articles, World, begin};
@@ -32,9 +31,13 @@ pub(super) struct Args {
     /// Save the session in this file
     #[arg(long, value_name = "FILE")]
     session: Option<PathBuf>,
-    /// Your name, which is added to what you mark; your session is ARTICLE.NAME.standoff.toml, beside those of others
+    /// Your name, which is added to what you mark; your session is ARTICLE.NAME.standoff.toml, beside those of others.
+    /// In a project's folder, the articles assigned to you are gone through
     #[arg(long, value_name = "NAME")]
     annotator: Option<String>,
+    /// In a project's folder, go through the articles of others, too
+    #[arg(long)]
+    all: bool,
     /// The project's codebook; by default codebook.toml in the session's folder or above it
     #[arg(long, value_name = "FILE")]
     codebook: Option<PathBuf>,
@@ -73,8 +76,8 @@ fn read(args: &Args) -> anyhow::Result<ExitCode> {
     if args.articles.is_empty() {
         return library(args);
     }
-    let queue = queue(args)?;
-    let article = queue.articles().first().map(|path| path.clone().into_os_string());
+    let found = found(args)?;
+    let article = found.first().map(|article| article.session_or_file().into_os_string());
     let named = article.as_ref().or(args.articles.first());
     let url = named.and_then(|named| fetched::url(named));
     if !super::terminal::is_terminal() {
@@ -82,10 +85,7 @@ fn read(args: &Args) -> anyhow::Result<ExitCode> {
             return show::print_page(url, args.fields.metadata());
         }
         let article = named.map_or(Input::Stdin, Input::from);
-        anyhow::ensure!(
-            queue.articles().len() < 2,
-            "there is no terminal to go through articles; give one to print it"
-        );
+        anyhow::ensure!(found.len() < 2, "there is no terminal to go through articles; give one to print it");
         return show::print_any(&article, args.fields.metadata());
     }
     let name = named.map_or("-".into(), |named| named.to_string_lossy());
@@ -97,6 +97,15 @@ fn read(args: &Args) -> anyhow::Result<ExitCode> {
     let (config, keymap) = setup::config()?;
     let annotator =
         args.annotator.clone().or_else(|| (!config.annotator.is_empty()).then(|| config.annotator.clone()));
+    let own_file = args.annotator.is_some();
+    let (tasks, notices) = work(&found, annotator.as_deref(), own_file);
+    let own_only = !args.all;
+    if own_only && !tasks.is_empty() && !tasks.iter().any(|task| task.is_own) {
+        let name = annotator.unwrap_or_default();
+        anyhow::bail!(
+            "no article here is assigned to {name}; standoff assign gives out new ones, --all opens all"
+        );
+    }
     let request = Request {
         input: article,
         session: args.session.clone().or_else(|| in_library.clone()),
@@ -104,14 +113,14 @@ fn read(args: &Args) -> anyhow::Result<ExitCode> {
         beside: args.beside,
         annotator,
         // A name in the config applies everywhere; a name given here is for work beside other annotators.
-        own_file: args.annotator.is_some(),
+        own_file,
         ..Request::default()
     };
     let (folders, now) = (Folders::of_user(), jiff::Timestamp::now());
-    let (named, fallback) = (args.codebook.clone(), setup::codebook()?);
-    let mut articles = Articles { queue, request, folders, codebook: named, fallback };
+    let mut articles = Articles::new(tasks, own_only, request, folders);
+    (articles.codebook, articles.fallback) = (args.codebook.clone(), setup::codebook()?);
     let (mut opened, codebook) = first(&mut articles, args, now)?;
-    opened.notices.splice(0..0, kept.and_then(|kept| kept.notice));
+    opened.notices.splice(0..0, kept.and_then(|kept| kept.notice).into_iter().chain(notices));
     let colours = wanted(args, &config)?;
     let (send, events) = std::sync::mpsc::channel();
     let reader = App::of_reader(send.clone(), |own| {
@@ -191,7 +200,7 @@ fn first(articles: &mut Articles, args: &Args, now: jiff::Timestamp) -> anyhow::
     let done = split::into(&folder, all, &articles.request.given, whose).with_context(|| {
         format!("{file} holds {several} articles; standoff split {file} -o FOLDER writes them elsewhere")
     })?;
-    articles.queue = Queue::new(done.files);
+    articles.take(work(&folder_articles(&done.files)?.0, own, articles.request.own_file).0);
     let (mut opened, codebook) = articles.first(now)?;
     opened
         .notices
@@ -230,23 +239,23 @@ fn wanted(args: &Args, config: &Config) -> anyhow::Result<Colours> {
 }
 
 /// Returns the articles that were named or that are in the folders named; none for standard input.
-fn queue(args: &Args) -> anyhow::Result<Queue> {
+fn found(args: &Args) -> anyhow::Result<Vec<FolderArticle>> {
     if let [only] = args.articles.as_slice()
         && (Input::from(only) == Input::Stdin || fetched::is_url(only))
     {
-        return Ok(Queue::default());
+        return Ok(Vec::new());
     }
     if let Some(url) = args.articles.iter().find(|named| fetched::is_url(named)) {
         anyhow::bail!("{} is an address; open it by itself", url.to_string_lossy());
     }
     let paths: Vec<PathBuf> = args.articles.iter().map(PathBuf::from).collect();
-    let (articles, errors) = articles(&paths);
+    let (articles, errors) = folder_articles(&paths)?;
     if let Some(error) = errors.into_iter().next() {
         return Err(error.into());
     }
     let several = articles.len() > 1 && args.session.is_some();
     anyhow::ensure!(!several, "--session names the session of one article, and there are {}", articles.len());
-    Ok(Queue::new(articles))
+    Ok(articles)
 }
 
 /// Returns the theme of this name; `auto` asks the environment, and leaves it to the screen to ask the terminal.

@@ -16,7 +16,7 @@ use crate::annotation::{Annotation, Entries, Kind, Metadata, Stance, Standing};
 use crate::session::Session;
 use crate::session::evidence::standing;
 use crate::session::file::from_toml_for;
-use crate::store::{ENDING, read_text, sessions};
+use crate::store::{ENDING, ProjectFile, read_text, sessions};
 use crate::text::Span;
 
 /// The result of indexing session files.
@@ -90,7 +90,11 @@ impl Library {
         annotator: Option<&str>,
     ) -> Result<PathBuf, LibraryError> {
         let kept = self.stored(id)?;
-        let folder = kept.project.as_ref().map_or_else(|| sessions.to_owned(), PathBuf::from);
+        let folder = match kept.project.as_ref().map(PathBuf::from) {
+            // A project with an error is reported where its articles are opened.
+            Some(project) => ProjectFile::read(&project).ok().flatten().map_or(project, |file| file.sessions()),
+            None => sessions.to_owned(),
+        };
         let own = annotator.map(|name| format!(".{}", name.replace(['/', '\\'], "_"))).unwrap_or_default();
         let ending = format!("{own}{ENDING}");
         // Another annotator's session has one more full stop before its ending.
@@ -103,8 +107,30 @@ impl Library {
         let here = known().find(|path| path.parent() == Some(&folder));
         let elsewhere = || known().find(|path| kept.project.is_none() && path.exists());
         let known = here.or_else(elsewhere);
-        let stem = stem(&kept.article.metadata, id);
+        // Other annotators' sessions of this article have its name already, perhaps from another library.
+        let stem = stem_known(&kept.sessions, &folder).unwrap_or_else(|| stem(&kept.article.metadata, id));
         Ok(known.unwrap_or_else(|| folder.join(format!("{stem}{ending}"))))
+    }
+
+    /// Returns what the names of articles' sessions begin with in a folder: of those that are known there, else of new
+    /// ones.
+    pub fn session_stems(&self, ids: &[ArticleId], folder: &Path) -> Result<Vec<String>, LibraryError> {
+        self.read("reading the index of sessions", |c| {
+            let mut known = c.prepare_cached("SELECT path FROM session WHERE article = ?1 ORDER BY path")?;
+            let mut about = c.prepare_cached("SELECT title, published FROM article WHERE id = ?1")?;
+            let one = |id: &ArticleId| {
+                let paths = known.query_map([id.0], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+                if let Some(stem) = stem_known(&paths, folder) {
+                    return Ok(stem);
+                }
+                about.query_row([id.0], |row| {
+                    let day: Option<String> = row.get(1)?;
+                    let published = day.and_then(|day| day.parse().ok());
+                    Ok(stem(&Metadata { title: row.get(0)?, published, ..Metadata::default() }, *id))
+                })
+            };
+            ids.iter().map(one).collect()
+        })
     }
 
     /// Removes all sessions from the index whose files are not listed here.
@@ -116,6 +142,13 @@ impl Library {
             paths.iter().filter(|path| !there.contains(*path)).try_for_each(|path| forget(c, Path::new(path)))
         })
     }
+}
+
+/// Returns what the names of these sessions in a folder begin with, before any annotator's name.
+fn stem_known(sessions: &[String], folder: &Path) -> Option<String> {
+    let here = sessions.iter().map(Path::new).find(|path| path.parent() == Some(folder));
+    let name = here.and_then(Path::file_name)?.to_string_lossy().into_owned();
+    name.split('.').next().map(str::to_owned)
 }
 
 /// Returns a session's name: `2026-03-08-minister-rules-out-tariffs-17`.

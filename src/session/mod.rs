@@ -17,7 +17,10 @@ pub mod speaker;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::annotation::{Annotation, Document, EditError, Entries, History, Id, Stance, Standing, Transaction};
+use crate::annotation::{
+    Annotation, Document, EditError, Entries, History, Id, Origin, Provenance, Stance, Standing, Transaction,
+    Verdict, Words,
+};
 
 /// The reader's tabs, as files name them.
 pub const TABS: [&str; 5] = ["quotes", "dates", "numbers", "stances", "notes"];
@@ -114,6 +117,23 @@ impl Session {
     /// Returns what can be edited.
     pub const fn entries(&self) -> &Entries {
         &self.entries
+    }
+
+    /// Whether nobody has done anything in it yet: it holds what was found, and nothing was judged.
+    pub fn is_untouched(&self) -> bool {
+        let found = |a: &Annotation| {
+            let open = a.origin == Origin::Extracted && a.state == Verdict::Suggested && a.words == Words::Same;
+            open && a.made == Provenance::default() && a.tags.is_empty() && a.remark.is_empty()
+        };
+        let entries = &self.entries;
+        let whole = self.merged.is_empty() && !entries.metadata().done && entries.stances().is_empty();
+        whole && entries.annotations().iter().all(found)
+    }
+
+    /// Returns when something was last made or judged in it.
+    pub fn last_made(&self) -> Option<jiff::Timestamp> {
+        let marks = self.entries.annotations().iter().filter_map(|a| a.made.at);
+        marks.chain(self.entries.stances().values().filter_map(|stance| stance.made.at)).max()
     }
 
     /// Whether the file it came from said something that could not be kept as it was, and would be lost by saving.

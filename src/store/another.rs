@@ -8,10 +8,12 @@ use std::path::{Path, PathBuf};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::articles::annotator_of;
+use super::project::{in_file_name, session_at};
 use super::walk::ENDING;
 use crate::annotation::{Document, Metadata};
 use crate::session::file::from_toml;
-use crate::source::{self, Format, Input};
+use crate::source::{self, Article, Format, Input};
 
 /// Returns the article that a session's `text` is from, where it lies beside `article` under the same name with
 /// another ending.
@@ -34,11 +36,30 @@ pub(super) fn sibling(article: &Path, text: &str) -> Option<PathBuf> {
 /// Returns what the sessions of others beside an article know of it, where one is about this very text: its parts and
 /// its fields.
 pub(super) fn known_beside(article: &Path, text: &str) -> Option<(Document, Metadata)> {
-    sessions_beside(article).iter().find_map(|path| {
-        let session = from_toml(&super::read_text(path).ok()?).ok()?.session;
-        let about = Metadata { done: false, ..session.entries().metadata().clone() };
-        (session.text() == text).then(|| (session.document().clone(), about))
-    })
+    let mut all = sessions_beside(article).into_iter().filter_map(|path| known_in(&path));
+    all.find(|(document, _)| document.text() == text)
+}
+
+/// Returns the article that the sessions beside a session have, which does not exist yet: those whose names begin in
+/// the same way, up to the annotator's name.
+pub(super) fn article_beside(session: &Path, annotator: &str) -> Option<Article> {
+    let name = session.file_name()?.to_str()?.strip_suffix(ENDING)?;
+    let stem = name.strip_suffix(in_file_name(annotator).as_str())?.strip_suffix('.')?;
+    // As a file's name, so that a full stop in it is not taken for the beginning of an ending.
+    let beside = sessions_beside(&session.with_file_name(format!("{stem}.txt")));
+    let is_of_it = |path: &&PathBuf| {
+        let (shared, theirs) = (session.with_file_name(stem), annotator_of(path));
+        **path == session_at(&shared, None) || (!theirs.is_empty() && **path == session_at(&shared, Some(&theirs)))
+    };
+    let (document, metadata) = beside.iter().filter(is_of_it).find_map(|path| known_in(path))?;
+    Some(Article { document, metadata, notices: Vec::new() })
+}
+
+/// Returns the article that a session has.
+fn known_in(session: &Path) -> Option<(Document, Metadata)> {
+    let session = from_toml(&super::read_text(session).ok()?).ok()?.session;
+    let about = Metadata { done: false, ..session.entries().metadata().clone() };
+    Some((session.document().clone(), about))
 }
 
 /// Returns the session files beside an article that have its name, first the one of no particular annotator.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::{ReadError, read_text, write_atomically};
+use super::{ProjectFile, ReadError, read_text, write_atomically};
 use crate::annotation::Metadata;
 use crate::codebook::{BadCodebook, Codebook, FILE_NAME, add_actor, add_target};
 
@@ -55,10 +55,14 @@ pub enum CodebookError {
     },
 }
 
-/// Returns the codebook's file in the folder of `session` or the nearest one above that has one.
+/// Returns the codebook's file in the folder of `session` or the nearest one above that has one; in a project's folder,
+/// that which the project names goes first.
 pub fn find(session: &Path) -> Option<PathBuf> {
     let session = std::path::absolute(session).ok()?;
-    session.ancestors().skip(1).map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
+    session.ancestors().skip(1).find_map(|folder| {
+        let named = ProjectFile::codebook_of(folder);
+        named.or_else(|| Some(folder.join(FILE_NAME)).filter(|path| path.is_file()))
+    })
 }
 
 /// Returns where the codebook of a session is: the file `named`, else the nearest, else the `fallback`.

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use etcetera::{BaseStrategy, choose_base_strategy};
 use sha2::{Digest, Sha256};
 
+use super::session_at;
+
 /// The program's folders.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Folders {
@@ -46,15 +48,8 @@ pub fn hex(bytes: &[u8]) -> String {
 /// `story.ANA.standoff.toml`. An article from standard input has its session in the data folder, by its text's
 /// digest.
 pub fn session_path(article: Option<&Path>, text: &str, annotator: Option<&str>, folders: &Folders) -> PathBuf {
-    let own = annotator.map(|name| format!(".{}", name.replace(['/', '\\'], "_"))).unwrap_or_default();
     match article {
-        Some(path) => {
-            let stem = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy();
-            path.with_file_name(format!("{stem}{own}.standoff.toml"))
-        }
-        None => {
-            let digest = hex(&Sha256::digest(text.as_bytes())[..8]);
-            folders.data.join(format!("{digest}{own}.standoff.toml"))
-        }
+        Some(path) => session_at(&path.with_file_name(path.file_stem().unwrap_or_default()), annotator),
+        None => session_at(&folders.data.join(hex(&Sha256::digest(text.as_bytes())[..8])), annotator),
     }
 }

@@ -5,6 +5,7 @@
 //! extracts: the caller gives the suggestions to a new session.
 
 mod another;
+mod articles;
 mod base;
 mod batch;
 mod check;
@@ -18,6 +19,7 @@ mod owner;
 mod place;
 mod plan;
 mod private;
+mod project;
 mod put;
 mod queue;
 mod recover;
@@ -26,19 +28,23 @@ mod session_file;
 mod split;
 mod subscriptions;
 mod walk;
+mod work;
 
 pub use another::sessions_beside;
+pub use articles::{FolderArticle, InProject, NamedSession, annotator_of, folder_articles, project_articles};
 pub use batch::{Batch, BatchError};
 pub use folders::{Folders, hex, session_path};
 pub use open::{OpenError, Opened, Request, open};
 pub use private::{file_size, private_file, private_folder, put_in_place};
+pub use project::{ProjectError, ProjectFile, project_text, session_at, write_project};
 pub use put::{PutError, Replace, put, put_text};
-pub use queue::{annotators_sessions, is_done, session_of};
+pub use queue::{is_done, session_of};
 pub use save::write_atomically;
 pub use session_file::{SaveError, SessionFile};
 pub use split::{Split, Whose, split};
 pub use subscriptions::{SubscriptionsError, change_subscriptions, subscriptions, subscriptions_path};
-pub use walk::{ENDING, articles, holding_articles, sessions};
+pub use walk::{ENDING, holding_articles, sessions};
+pub use work::{Task, of_others, work};
 
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::another::{alike, known_beside, sibling};
+use super::another::{alike, article_beside, known_beside, sibling};
 use super::journal::Journal;
 use super::lock::{self, Asked};
 use super::place::{Place, folder};
@@ -125,8 +125,9 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
     if let (None, Some(article)) = (&stood, &mut article) {
         let said = std::mem::replace(&mut article.metadata, request.given.clone());
         // Facts that came with the article into other annotators' sessions are not in its text.
-        let others = file.as_deref().filter(|_| request.own_file);
-        if let Some((document, known)) = others.and_then(|file| known_beside(file, article.document.text())) {
+        let others = file.as_deref().filter(|_| request.own_file).and_then(Path::file_name);
+        let others = others.map(|name| path.with_file_name(name));
+        if let Some((document, known)) = others.and_then(|file| known_beside(&file, article.document.text())) {
             article.document = document;
             article.metadata.fill(&known);
         }
@@ -224,8 +225,10 @@ fn find(request: &Request, folders: &Folders) -> Result<(Option<Article>, PathBu
     if let Some(path) = file
         && (path.as_os_str().as_encoded_bytes().ends_with(ENDING.as_bytes()) || begins_like_a_session(path))
     {
-        let path = request.session.clone().unwrap_or_else(|| path.to_owned());
-        return Ok((None, path));
+        // An article that only others' sessions have is begun from one of them.
+        let own = request.annotator.as_deref().filter(|_| request.own_file && !path.exists());
+        let article = own.and_then(|own| article_beside(path, own));
+        return Ok((article, request.session.clone().unwrap_or_else(|| path.to_owned())));
     }
     let mut article = source::read(&request.input, Format::Guess)?;
     if request.beside {

@@ -14,12 +14,10 @@ pub fn sessions(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<ReadError>) {
     files(paths, &format!("no *{ENDING}"), |name| name.ends_with(ENDING))
 }
 
-/// Returns the articles that `paths` mean, in the same way.
-pub fn articles(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<ReadError>) {
-    files(paths, "no article (*.txt, *.html)", |name| {
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-        ending.is_some_and(|ending| ["txt", "html", "htm"].contains(&&*ending))
-    })
+/// Whether a file of this name is an article.
+pub(super) fn is_article(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| ["txt", "html", "htm"].contains(&&*ending))
 }
 
 /// Returns the files that may hold articles, one or many, that `paths` mean, in the same way.
@@ -52,7 +50,13 @@ fn files(paths: &[PathBuf], none: &str, wanted: impl Fn(&str) -> bool) -> (Vec<P
     (found, errors)
 }
 
-fn walk(folder: &Path, wanted: &impl Fn(&str) -> bool, found: &mut Vec<PathBuf>, errors: &mut Vec<ReadError>) {
+/// Collects the files below a folder whose names are wanted.
+pub(super) fn walk(
+    folder: &Path,
+    wanted: &impl Fn(&str) -> bool,
+    found: &mut Vec<PathBuf>,
+    errors: &mut Vec<ReadError>,
+) {
     let listed = || fs::read_dir(folder).map(|entries| entries.filter_map(Result::ok).collect::<Vec<_>>());
     let mut entries = match listed() {
         Ok(entries) => entries,

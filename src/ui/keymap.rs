@@ -135,6 +135,7 @@ actions! {
         PreviousList = "previous-list", "previous list at the left";
         Preview = "preview", "show or hide the preview";
         UnreadOnly = "unread-only", "only unread articles, or all";
+        OwnOnly = "own-only", "a project's articles: only yours, or all";
         ByDay = "by-day", "group the list by day";
         Sort = "sort", "another order: newest, oldest, title, outlet";
         Story = "story", "open a story: its other articles, and what each does differently; or close it";

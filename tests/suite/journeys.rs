@@ -9,7 +9,8 @@
 //!
 //! All files are real: `open` (opens the article as the program does, after ending as in a crash), `article OLD => NEW`
 //! (changes its file), `others` (another annotator rejects the session's last quote and saves), `file NAME TEXT` (a
-//! file exists and has TEXT), `no-file NAME`, `folder` (opens the folder of the article and two more),
+//! file exists and has TEXT), `no-file NAME`, `folder` (opens the folder of the article and two more), `project NAME`
+//! (opens it as a project of ana and ben, as this person),
 //! `others-save-over FILE` (another program changes a session), `merged` (ana accepted all quotes and read the last
 //! one, ben rejected them; opens the merged session), `unsavable` (the session's file cannot be written), `journal
 //! gone`, `journal back` (the journal cannot be written, and then it can), `left` (the reader was left).
@@ -67,6 +68,7 @@ fn every_journey_arrives() {
                 "read-codebook" => stage.read_codebook(),
                 "open" => stage.open(),
                 "folder" => stage.open_folder(),
+                "project" => stage.open_project(rest),
                 "others-save-over" => stage.others_save_over(rest),
                 "others" => stage.others_save(),
                 "article" => {
@@ -108,7 +110,7 @@ fn every_journey_arrives() {
 }
 
 /// The commands of the screen. Commands for the terminal are tested in a terminal.
-const ALL: [&str; 13] = [
+const ALL: [&str; 14] = [
     "record",
     "save",
     "save and leave",
@@ -121,6 +123,7 @@ const ALL: [&str; 13] = [
     "add actor",
     "add target",
     "open",
+    "open all",
     "discard and quit",
 ];
 
@@ -139,6 +142,7 @@ const fn name_of(cmd: &Cmd) -> &'static str {
         Cmd::AddActor(_) => "add actor",
         Cmd::AddTarget { .. } => "add target",
         Cmd::Open(_) => "open",
+        Cmd::OpenAll => "open all",
         Cmd::Quit { discard: false } => "quit",
         Cmd::Quit { discard: true } => "discard and quit",
         Cmd::Copy(_) | Cmd::Theme(_) | Cmd::Redraw | Cmd::Suspend => "the terminal's",

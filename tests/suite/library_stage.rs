@@ -203,6 +203,15 @@ impl LibraryStage {
         self.settle();
     }
 
+    /// Opens the library again as this person.
+    pub(crate) fn open_as(&mut self, annotator: &str) {
+        let (send, events) = channel();
+        self.app = app(Paths { annotator: Some(annotator.to_owned()), ..place(self.folder.path()) }, send);
+        self.events = events;
+        self.left = false;
+        self.settle();
+    }
+
     /// Returns a path in the stage's folder.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)

@@ -16,9 +16,8 @@ use standoff::extract::header;
 use standoff::lexicon::Lexicon;
 use standoff::session::Session;
 use standoff::session::file::{from_toml, to_toml};
-use standoff::session::queue::Queue;
 use standoff::store::codebook::at_hand;
-use standoff::store::{Folders, Opened, Request, articles, open};
+use standoff::store::{Folders, Opened, Request, folder_articles, open, work};
 use standoff::text::{Span, Spans};
 use standoff::ui::event::{Event, Mouse};
 use standoff::ui::key::Key;
@@ -168,14 +167,27 @@ impl Stage {
 
     /// Opens the folder as the program does, with two more articles in it.
     pub(crate) fn open_folder(&mut self) {
+        self.open_folder_as(None);
+    }
+
+    /// Opens the folder as a project of ana and ben; ana has the weir first, then the harbour.
+    pub(crate) fn open_project(&mut self, who: &str) {
+        let project = "coders = [\"ana\", \"ben\"]\n[articles]\n\"weir.txt\" = [\"ana\"]\n\"harbour.txt\" = \
+                       [\"ana\", \"ben\"]\n\"grain.txt\" = [\"ben\"]\n";
+        std::fs::write(self.path("project.toml"), project).unwrap();
+        self.open_folder_as(Some(who).filter(|who| *who != "nobody"));
+    }
+
+    fn open_folder_as(&mut self, who: Option<&str>) {
         self.world = None;
         std::fs::write(self.path("harbour.txt"), "“The harbour stays,” said Ana Ferro on Friday.\n").unwrap();
         std::fs::write(self.path("weir.txt"), "“The weir goes,” said Ben Ruiz on Monday.\n").unwrap();
-        let queue = Queue::new(articles(&[self.folder.path().to_owned()]).0);
-        let folders = folders(self.folder.path());
-        let request = Request::default();
-        let mut articles = Articles { queue, request, folders, codebook: None, fallback: None };
-        let (opened, _) = articles.first(NOON.parse().unwrap()).unwrap();
+        let found = folder_articles(&[self.folder.path().to_owned()]).unwrap().0;
+        let (tasks, notices) = work(&found, who, false);
+        let request = Request { annotator: who.map(str::to_owned), ..Request::default() };
+        let mut articles = Articles::new(tasks, true, request, folders(self.folder.path()));
+        let (mut opened, _) = articles.first(NOON.parse().unwrap()).unwrap();
+        opened.notices.splice(0..0, notices);
         let (mut state, world, first) = screen(self.folder.path(), opened);
         state.place = articles.place();
         (self.state, self.world, self.left) = (state, Some(World { articles: Some(articles), ..world }), false);

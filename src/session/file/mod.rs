@@ -13,7 +13,7 @@ mod write;
 
 pub(in crate::session) use form::FileActor;
 pub(crate) use form::{FileAnnotation, FileStance};
-pub use part::{from_toml_for, is_done, is_merged, published};
+pub use part::{annotator, from_toml_for, is_done, is_merged, published};
 pub use read::{FileError, Finding, Loaded, from_toml, reads_back};
 pub(in crate::session) use value::actor;
 pub(crate) use value::{annotation, stance};

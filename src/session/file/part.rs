@@ -55,6 +55,16 @@ pub fn is_done(beginning: &str) -> bool {
     })
 }
 
+/// Returns who a session says its annotator is.
+pub fn annotator(beginning: &str) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Named {
+        annotator: String,
+    }
+    let line = keys(beginning).find(|line| line.starts_with("annotator = "))?;
+    toml::from_str::<Named>(line).ok().map(|named| named.annotator)
+}
+
 /// Returns the lines of a session before its first table.
 fn keys(beginning: &str) -> impl Iterator<Item = &str> {
     beginning.lines().take_while(|line| !line.starts_with('['))

@@ -99,12 +99,13 @@ fn take_feeds(state: &mut State, feeds: Feeds) -> Vec<Cmd> {
 fn answered(state: &mut State, answer: Answer) -> Vec<Cmd> {
     match answer {
         Answer::Counts(all, searches) => count(state, *all, searches),
-        Answer::List { number, ids, unread, stories, rows, whole } => {
+        Answer::List { number, ids, unread, stories, rows, whole, own } => {
             if number != state.number {
                 return Vec::new();
             }
             state.list.take(ids, stories, whole);
             state.list.unread = unread.into_iter().collect();
+            state.list.own = own;
             state.list.rows.clear();
             state.list.asked.clear();
             state.list.take_rows(rows);
@@ -112,7 +113,7 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Cmd> {
             let mut cmds = story::read_open(state);
             if !whole && let Some(view) = state.view() {
                 let query = state.query();
-                cmds.push(state.ask(Ask::Whole(ListAsk { number, view, query })));
+                cmds.push(state.ask(Ask::Whole(ListAsk { number, view, query, own_only: false })));
             }
             return cmds;
         }

@@ -79,6 +79,8 @@ pub struct ListAsk {
     pub view: View,
     /// The search query.
     pub query: Option<Query>,
+    /// Whether only one's own articles of a project are listed.
+    pub own_only: bool,
 }
 
 /// What has to be read again after a change.

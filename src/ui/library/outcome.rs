@@ -69,6 +69,8 @@ pub enum Answer {
         rows: Vec<ShownRow>,
         /// Whether these are all articles.
         whole: bool,
+        /// Whether only one's own articles of a project are listed.
+        own: bool,
     },
     /// Rows that came into view.
     Rows(Vec<ShownRow>),

@@ -18,7 +18,7 @@ use crate::ui::keymap::{Keymap, Mode};
 use crate::ui::text_field;
 
 /// The commands: name, arguments, effect. Help and completion are made from this table.
-pub const COMMANDS: [Command; 18] = [
+pub const COMMANDS: [Command; 19] = [
     ("w", "[PATH]", "save, or save elsewhere"),
     ("q", "", "quit"),
     ("wq", "[PATH]", "save, or save elsewhere, and quit"),
@@ -26,6 +26,7 @@ pub const COMMANDS: [Command; 18] = [
     ("done", "", "mark the article as done, or no longer; on to the next that is not"),
     ("next", "", "the next article; saves this one"),
     ("previous", "", "the previous article; saves this one"),
+    ("all", "", "go through all articles of the project, or again through your own"),
     ("export", "FORMAT PATH", "write a table, a report, a file for another program"),
     ("set", "FIELD=WORDS", "correct a field of the article, outlet=Northwire; nothing behind = empties it"),
     ("published", "DATE", "set the publication date; none forgets it"),
@@ -130,6 +131,7 @@ fn run(state: &mut State, line: &str) -> Vec<Cmd> {
         "done" => return done(state),
         "next" => return go(state, Turn::Next),
         "previous" => return go(state, Turn::Previous),
+        "all" => return vec![Cmd::OpenAll],
         "merge" => return vec![Cmd::Merge],
         "find" => return find_anew(state),
         "codebook" => return vec![Cmd::Codebook { asked: true }],

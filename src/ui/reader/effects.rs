@@ -151,6 +151,7 @@ pub fn perform<M: From<Outcome> + Send + 'static>(
             None
         }
         Cmd::Open(turn) => Some(queue::turn(turn, state, world)),
+        Cmd::OpenAll => Some(queue::all(state, world)),
         Cmd::Codebook { asked } => codebook::look(&mut world.codebook, asked),
         Cmd::AddActor(name) => Some(codebook::add_actor(&mut world.codebook, &name)),
         Cmd::AddTarget { name, definition } => Some(codebook::add(&mut world.codebook, &name, &definition)),

@@ -76,6 +76,8 @@ pub enum Cmd {
     },
     /// Saves unsaved changes, and opens another article of the queue.
     Open(Turn),
+    /// Goes through all articles of the project, or only through one's own.
+    OpenAll,
     /// Copies a text to the clipboard.
     Copy(String),
     /// Changes the theme.

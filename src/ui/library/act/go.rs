@@ -89,6 +89,17 @@ pub(super) fn unread_only(state: &mut State) -> Vec<Cmd> {
     state.load()
 }
 
+/// Lists only one's own articles of a project, or all.
+pub(super) fn own_only(state: &mut State) -> Vec<Cmd> {
+    if !matches!(state.list.place, Place::Project(_)) {
+        state.tell("only the articles of a project are somebody's own");
+        return Vec::new();
+    }
+    state.own_only = !state.own_only;
+    state.tell(if state.own_only { "your own articles of a project" } else { "all articles of a project" });
+    state.load()
+}
+
 /// Groups the list by day, or ends the grouping.
 pub(super) fn by_day(state: &mut State) {
     state.by_day = !state.by_day;

@@ -30,6 +30,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
             }
         }
         Action::UnreadOnly => return go::unread_only(state),
+        Action::OwnOnly => return go::own_only(state),
         Action::ByDay => go::by_day(state),
         Action::Sort => return go::sort(state),
         Action::Story => return story::toggle(state),

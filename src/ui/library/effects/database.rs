@@ -1,7 +1,7 @@
 //! The database's thread: it answers requests in order and stores the changes that can be undone. It skips a request
 //! that a later one replaces.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::panic::AssertUnwindSafe;
 use std::sync::mpsc::{Receiver, Sender};
 
@@ -19,13 +19,15 @@ const PAGE: usize = 60;
 /// A connection, and the changes made through it.
 #[derive(Debug)]
 pub(super) struct Database {
-    library: Library,
+    pub(super) library: Library,
+    /// Whose articles of a project are listed.
+    pub(super) annotator: Option<String>,
     history: History,
 }
 
 impl Database {
-    pub(super) fn new(library: Library) -> Self {
-        Self { library, history: History::default() }
+    pub(super) fn new(library: Library, annotator: Option<String>) -> Self {
+        Self { library, annotator, history: History::default() }
     }
 
     /// Answers requests until the sender is gone.
@@ -58,7 +60,11 @@ impl Database {
             Ask::Counts(counted) => {
                 self.counts(&counted).map(|(counts, found)| Answer::Counts(Box::new(counts), found))
             }
-            Ask::List(ask) => self.page(&ask),
+            Ask::List(ask) => match self.own(&ask) {
+                Ok(Some(ids)) => self.listed(&ask, ids, true),
+                Ok(None) => self.page(&ask),
+                Err(why) => return failed(why),
+            },
             Ask::Whole(ask) => self.whole(&ask),
             Ask::Rows(ids, query) => self.rows(&ids, query.as_ref()).map(Answer::Rows),
             Ask::Preview(id, query) => {
@@ -100,17 +106,22 @@ impl Database {
         let whole = ids.len() < PAGE;
         let stories = self.library.stories_of(&ids)?;
         let rows = shown(rows, ask.query.as_ref());
-        Ok(Answer::List { number: ask.number, ids, unread, stories, rows, whole })
+        Ok(Answer::List { number: ask.number, ids, unread, stories, rows, whole, own: false })
     }
 
     /// Returns all articles of a list.
     fn whole(&self, ask: &ListAsk) -> Result<Answer, LibraryError> {
-        let ids = self.library.ids(&ask.view)?;
+        self.listed(ask, self.library.ids(&ask.view)?, false)
+    }
+
+    /// Returns a list of these articles; `own` where they are only one's own of a project.
+    fn listed(&self, ask: &ListAsk, ids: Vec<ArticleId>, own: bool) -> Result<Answer, LibraryError> {
         let unread = self.unread(&ask.view)?;
         let first: Vec<ArticleId> = ids.iter().take(PAGE).copied().collect();
         let rows = self.rows(&first, ask.query.as_ref())?;
-        let stories = self.library.stories_of(&ids)?;
-        Ok(Answer::List { number: ask.number, ids, unread, stories, rows, whole: true })
+        // Whoever codes an article looks for it by itself.
+        let stories = if own { HashMap::new() } else { self.library.stories_of(&ids)? };
+        Ok(Answer::List { number: ask.number, ids, unread, stories, rows, whole: true, own })
     }
 
     fn unread(&self, view: &View) -> Result<Vec<ArticleId>, LibraryError> {

@@ -6,6 +6,7 @@ mod browse;
 mod database;
 mod feeds;
 mod open;
+mod own;
 mod paths;
 mod preview;
 mod story;
@@ -55,7 +56,7 @@ pub fn begin<M: From<Outcome> + From<Ready> + Send + 'static>(
 ) -> Result<(State, World<M>), LibraryError> {
     let library = Library::open(&place.library)?;
     let older = library.uncompared()?;
-    let mut database = Database::new(library);
+    let mut database = Database::new(library, place.annotator.clone());
     let mut state = State::new(config, keymap, zone);
     state.now = now;
     state.comparing = older;

@@ -11,7 +11,9 @@ use crate::library::search::Query;
 use crate::library::{ArticleId, Library};
 use crate::source::Input;
 use crate::store::codebook::{CodebookFile, at_hand};
-use crate::store::{Opened, Request, SessionFile, open as open_session, private_folder};
+use crate::store::{
+    Opened, ProjectFile, Request, SessionFile, annotator_of, of_others, open as open_session, private_folder,
+};
 use crate::text::Span;
 
 /// An article that is open for the reader.
@@ -33,17 +35,31 @@ pub(super) fn open(place: &Paths, id: ArticleId, query: Option<&Query>) -> anyho
     let article = library.article(id)?;
     let hits = query.map(|query| library.hits(id, query)).transpose()?.unwrap_or_default();
     let at = hits.sentence(article.document.text()).map(Span::start);
-    let own = place.annotator.as_deref().filter(|_| place.own_file);
-    let path = library.session_path(id, &place.sessions, own)?;
+    let shared = library.session_path(id, &place.sessions, None)?;
+    let project = ProjectFile::of(shared.parent().unwrap_or(Path::new(".")))?;
+    let coder =
+        place.annotator.as_deref().filter(|name| project.as_ref().is_some_and(|own| own.project.is_coder(name)));
+    let own = place.annotator.as_deref().filter(|_| place.own_file).or(coder);
+    let mut path = library.session_path(id, &place.sessions, own)?;
+    // What a coder did before the project had coders goes on in the same file.
+    if coder.is_some_and(|name| !path.exists() && annotator_of(&shared) == name) {
+        path.clone_from(&shared);
+    }
     private_folder(path.parent().unwrap_or(Path::new(".")))?;
     let request = Request {
         input: Input::Article(Arc::new(article)),
         session: Some(path),
         annotator: place.annotator.clone(),
-        own_file: place.own_file,
+        own_file: own.is_some(),
         ..Request::default()
     };
-    let opened = open_session(&request, &place.folders, Timestamp::now())?;
+    let mut opened = open_session(&request, &place.folders, Timestamp::now())?;
+    let coders = project.as_ref().and_then(|project| {
+        let stem = library.session_stems(&[id], shared.parent()?).ok()?.pop()?;
+        let name = project.name_of_sessions(&shared.with_file_name(stem))?;
+        project.line_of_sessions(&name).map(|(_, coders)| coders)
+    });
+    opened.notices.extend(of_others(coders.unwrap_or_default(), place.annotator.as_deref()));
     let codebook = at_hand(opened.session_file.path(), place.codebook.as_deref(), place.fallback.as_deref());
     Ok(Ready { id, opened, codebook, at })
 }

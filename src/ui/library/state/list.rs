@@ -37,6 +37,8 @@ pub struct List {
     pub selected: BTreeSet<ArticleId>,
     /// The first row of a selection of several rows.
     pub anchor: Option<usize>,
+    /// Whether only one's own articles of a project are listed.
+    pub own: bool,
     /// Whether the next answer belongs to another list, which is then shown from its first row.
     pub begins: bool,
 }
@@ -57,6 +59,7 @@ impl List {
             top: 0,
             selected: BTreeSet::new(),
             anchor: None,
+            own: false,
             begins: false,
         }
     }

@@ -85,6 +85,8 @@ pub struct State {
     pub by_day: bool,
     /// Whether only unread articles are listed.
     pub unread_only: bool,
+    /// Whether a project's list has only one's own articles.
+    pub own_only: bool,
     /// The list's order.
     pub order: Order,
     /// The counts of every list.
@@ -141,6 +143,7 @@ impl State {
             shows_preview: true,
             by_day: false,
             unread_only: false,
+            own_only: true,
             order: Order::Newest,
             counts: Counts::default(),
             is_counted: false,
@@ -254,7 +257,7 @@ impl State {
         let Some(view) = self.view() else { return Vec::new() };
         self.number += 1;
         let query = self.query();
-        vec![self.ask(Ask::List(ListAsk { number: self.number, view, query }))]
+        vec![self.ask(Ask::List(ListAsk { number: self.number, view, query, own_only: self.own_only }))]
     }
 
     /// Asks for the list and all counts as they are now.

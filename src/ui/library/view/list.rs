@@ -89,6 +89,9 @@ fn heading(state: &State, theme: &Theme, layout: &Layout, (area, focused): (Area
         area.width.saturating_sub(4),
     );
     let mut said = Vec::new();
+    if state.list.own {
+        said.push("yours".to_owned());
+    }
     if state.unread_only && state.list.place != Place::Unread {
         said.push("only unread".to_owned());
     }

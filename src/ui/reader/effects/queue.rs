@@ -1,21 +1,29 @@
 //! Goes from one article of a queue to another: saves unsaved work, then opens the other article.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::{World, screen, unsaved};
+use crate::lexicon::counted;
 use crate::session::queue::{Queue, Turn};
 use crate::source::Input;
 use crate::store::codebook::{CodebookFile, at_hand};
-use crate::store::{Folders, OpenError, Opened, Request, is_done, open, session_of};
+use crate::store::{Folders, OpenError, Opened, Request, Task, is_done, open, session_of};
 use crate::ui::reader::outcome::Outcome;
 use crate::ui::reader::state::{State, is_open};
 use crate::ui::reader::work::Job;
 
-/// The articles of a queue, and how each of them is opened.
+/// The articles that are worked on, and how each of them is opened.
 #[derive(Clone, Debug)]
 pub struct Articles {
-    /// The articles.
+    /// The articles that are gone through.
     pub queue: Queue,
+    /// All articles in their order; those of others, too.
+    tasks: Vec<Task>,
+    /// The place of each in `tasks`, by what is opened.
+    places: HashMap<PathBuf, usize>,
+    /// Whether only one's own articles are gone through.
+    own_only: bool,
     /// How each article is opened.
     pub request: Request,
     /// The program's folders.
@@ -27,6 +35,38 @@ pub struct Articles {
 }
 
 impl Articles {
+    /// Returns the articles of `tasks`; with `own_only`, only one's own are gone through.
+    pub fn new(tasks: Vec<Task>, own_only: bool, request: Request, folders: Folders) -> Self {
+        let mut articles = Self {
+            queue: Queue::default(),
+            tasks: Vec::new(),
+            places: HashMap::new(),
+            own_only,
+            request,
+            folders,
+            codebook: None,
+            fallback: None,
+        };
+        articles.take(tasks);
+        articles
+    }
+
+    /// Goes through these articles from now on.
+    pub fn take(&mut self, tasks: Vec<Task>) {
+        self.places = tasks.iter().enumerate().map(|(at, task)| (task.input.clone(), at)).collect();
+        self.tasks = tasks;
+        self.fill(None);
+    }
+
+    /// Makes the queue; the open article stays in it, whosever it is.
+    fn fill(&mut self, open: Option<usize>) {
+        let wanted = |at: usize, task: &Task| !self.own_only || task.is_own || open == Some(at);
+        let chosen = self.tasks.iter().enumerate().filter(|(at, task)| wanted(*at, task));
+        let chosen: Vec<usize> = chosen.map(|(at, _)| at).collect();
+        self.queue = Queue::new(chosen.iter().map(|at| self.tasks[*at].input.clone()).collect());
+        self.queue.go(chosen.iter().position(|at| open == Some(*at)).unwrap_or(0));
+    }
+
     /// Opens the first article that is not done; of those that cannot be opened, the first says why when none can.
     pub fn first(&mut self, now: jiff::Timestamp) -> Result<(Opened, CodebookFile), OpenError> {
         let mut failed: Vec<OpenError> = Vec::new();
@@ -53,19 +93,52 @@ impl Articles {
         (count > 1).then(|| (self.queue.at() + 1, count))
     }
 
+    fn task(&self, article: &Path) -> Option<&Task> {
+        self.places.get(article).map(|at| &self.tasks[*at])
+    }
+
     fn is_done(&self, article: &Path) -> bool {
-        let own = self.request.annotator.as_deref().filter(|_| self.request.own_file);
+        let task = self.task(article);
+        if let Some(session) = task.and_then(|task| task.session.as_deref()) {
+            return is_done(session);
+        }
+        let own_file = self.request.own_file || task.is_some_and(|task| task.own_file);
+        let own = self.request.annotator.as_deref().filter(|_| own_file);
         is_done(&session_of(article, own, &self.folders))
     }
 
     fn open(&self, at: usize, now: jiff::Timestamp) -> Result<(Opened, CodebookFile), OpenError> {
+        let mut request = self.request.clone();
         // Without a queue, the input is used as given: standard input, or a page.
-        let asked = || self.request.input.clone();
-        let input = self.queue.articles().get(at).map_or_else(asked, |article| Input::File(article.clone()));
-        let opened = open(&Request { input, ..self.request.clone() }, &self.folders, now)?;
+        let article = self.queue.articles().get(at);
+        if let Some(article) = article {
+            request.input = Input::File(article.clone());
+        }
+        let task = article.and_then(|article| self.task(article));
+        if let Some(task) = task {
+            request.session = request.session.or_else(|| task.session.clone());
+            request.own_file |= task.own_file;
+        }
+        let mut opened = open(&request, &self.folders, now)?;
+        opened.notices.extend(task.and_then(Task::notice));
         let codebook = at_hand(opened.session_file.path(), self.codebook.as_deref(), self.fallback.as_deref());
         Ok((opened, codebook))
     }
+}
+
+/// Goes through all articles of the project from now on, or again only through one's own; the open one stays open.
+pub(super) fn all<M>(state: &mut State, world: &mut World<M>) -> Outcome {
+    let others = |articles: &Articles| articles.tasks.iter().any(|task| !task.is_own);
+    let Some(articles) = world.articles.as_mut().filter(|articles| others(articles)) else {
+        return Outcome::Told("there are no articles of others here".to_owned());
+    };
+    articles.own_only = !articles.own_only;
+    let open = articles.queue.articles().get(articles.queue.at());
+    let open = open.and_then(|article| articles.places.get(article).copied());
+    articles.fill(open);
+    state.place = articles.place();
+    let count = counted(articles.queue.articles().len(), "article");
+    Outcome::Told(if articles.own_only { format!("your own: {count}") } else { format!("all: {count}") })
 }
 
 /// Says that there is no article to go to among `count`.
