@@ -5,6 +5,7 @@ mod actors;
 mod add;
 mod agree;
 mod articles;
+mod assign;
 mod check;
 mod codebook;
 mod config;
@@ -24,6 +25,7 @@ mod merge;
 mod network;
 mod only;
 mod period;
+mod progress;
 mod quotes;
 mod read;
 mod search;
@@ -70,6 +72,10 @@ enum Command {
     Library(library::Args),
     /// List the articles of folders with their progress and the counts of their sessions
     List(articles::Args),
+    /// Give the articles of a project's folder to its coders
+    Assign(assign::Args),
+    /// Show who has coded what of a project, how far coders agree by week, and what waits for a verdict
+    Progress(progress::Args),
     /// Write sessions as a table, a report, or files for another program
     Export(export::Args),
     /// Read annotations made in another program into a session
@@ -130,6 +136,8 @@ pub fn main() -> ExitCode {
         Some(Command::Search(args)) => search::run(&args),
         Some(Command::Library(args)) => library::run(&args),
         Some(Command::List(args)) => articles::run(&args),
+        Some(Command::Assign(args)) => assign::run(&args),
+        Some(Command::Progress(args)) => progress::run(&args),
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Import(args)) => import::run(&args),
         Some(Command::Show(args)) => show::run(&args),

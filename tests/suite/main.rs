@@ -49,6 +49,7 @@ mod shared_folder;
 mod splitting;
 mod stage;
 mod stories;
+mod teams;
 mod terminal;
 mod voices;
 mod web;

@@ -100,6 +100,12 @@ impl Gathered {
         }
     }
 
+    /// Adds what was collected of the same coders elsewhere.
+    pub fn join(&mut self, other: &Self) {
+        self.units.extend(other.units.iter().cloned());
+        self.disagreements.extend(other.disagreements.iter().cloned());
+    }
+
     /// Returns the agreement over all of them.
     pub fn agreement(&self) -> StanceAgreement {
         let values = |of: fn(&Coded) -> &str| -> Vec<Vec<Option<&str>>> {
