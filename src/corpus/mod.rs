@@ -10,6 +10,7 @@ pub mod likeness;
 pub mod near;
 #[cfg(test)]
 pub(crate) mod random;
+pub mod revision;
 pub mod shingle;
 pub mod sketch;
 pub mod story;

@@ -1,7 +1,11 @@
-//! Compares two wordings of one passage word by word.
+//! Compares two wordings word by word, as they are read: what differs only in typesetting is the same.
+
+use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, InternedInput};
+use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::Span;
 use super::fold::folded;
 
 /// Which of two wordings a run of words belongs to.
@@ -41,4 +45,74 @@ pub fn difference<'t>(old: &'t str, new: &'t str) -> Vec<(Side, &'t str)> {
     }
     out.extend(after[at..].iter().map(|word| (Side::Both, *word)));
     out
+}
+
+/// A word or a punctuation mark of a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Piece {
+    /// Its place.
+    pub span: Span,
+    /// The folded word.
+    pub folded: String,
+}
+
+impl Piece {
+    /// Whether it is a word or a number, and no punctuation mark.
+    pub fn is_word(&self) -> bool {
+        self.folded.chars().any(char::is_alphanumeric)
+    }
+}
+
+/// Returns the words and punctuation marks of a part of `text`. Marks stand alone, so that a word before a full stop is
+/// the same as one before a comma.
+pub fn pieces(text: &str, part: Span) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    for (at, word) in part.slice(text).split_word_bound_indices() {
+        let folded = folded(word);
+        if folded.trim().is_empty() {
+            continue;
+        }
+        let start = part.start() + at;
+        let span = Span::new(start as u32, (start + word.len()) as u32);
+        match out.last_mut() {
+            // A run of dashes is one dash, and three full stops are an ellipsis.
+            Some(last) if last.span.end() == start && folded == "-" && last.folded == "-" => {
+                last.span = last.span.cover(span);
+            }
+            Some(last) if last.span.end() == start && folded == "." && last.folded.ends_with('.') => {
+                (last.span, last.folded) = (last.span.cover(span), format!("{}.", last.folded));
+            }
+            _ => out.push(Piece { span, folded }),
+        }
+    }
+    out
+}
+
+/// A place where two lists of pieces differ: what stands there in the old one, and what in the new one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Hunk {
+    /// The indices of the old pieces.
+    pub old: Range<usize>,
+    /// The indices of the new pieces.
+    pub new: Range<usize>,
+}
+
+/// Returns where two lists of pieces differ, in order.
+pub fn hunks(old: &[Piece], new: &[Piece]) -> Vec<Hunk> {
+    differing(&words_of(old), &words_of(new))
+}
+
+fn words_of(pieces: &[Piece]) -> Vec<&str> {
+    pieces.iter().map(|piece| piece.folded.as_str()).collect()
+}
+
+/// Returns where two lists differ, in order.
+pub fn differing<T: Eq + std::hash::Hash + Copy + Default>(old: &[T], new: &[T]) -> Vec<Hunk> {
+    let mut input: InternedInput<T> = InternedInput::default();
+    input.update_before(old.iter().copied());
+    input.update_after(new.iter().copied());
+    let mut diff = Diff::compute(Algorithm::Histogram, &input);
+    diff.postprocess_no_heuristic(&input);
+    let range = |range: &Range<u32>| range.start as usize..range.end as usize;
+    diff.hunks().map(|hunk| Hunk { old: range(&hunk.before), new: range(&hunk.after) }).collect()
 }

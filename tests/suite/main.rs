@@ -40,6 +40,7 @@ mod offered;
 mod pages;
 mod places;
 mod readers;
+mod revised;
 mod robust;
 mod samples;
 mod screens;
