@@ -75,9 +75,45 @@ fn main() {
         let step = library.change(&first[..1], &Change::Read(true)).unwrap();
         library.undo(&step).unwrap();
     });
+    stories(&mut library);
     drop(library);
     let child = Command::new(std::env::current_exe().unwrap()).arg(READ).output().unwrap();
     print!("{}", String::from_utf8_lossy(&child.stdout));
+}
+
+/// Adds copies of articles and cut ones, whose stories are then found, and takes them out of the lists again. The same in a
+/// library of 1,000 articles shows whether the time depends on their number.
+fn stories(library: &mut Library) {
+    let small = tempfile::tempdir().unwrap();
+    let mut small = Library::open(small.path()).unwrap();
+    let mut random = Random(1);
+    small.add_all(&(0..1000).map(|n| arrival(n, &mut random)).collect::<Vec<_>>()).unwrap();
+    for (what, library) in [("1,000", &mut small), ("100,000", library)] {
+        let mut random = Random(1);
+        let originals: Vec<Arrival> = (0..200).map(|n| arrival(n, &mut random)).collect();
+        let mut new = Random(Timestamp::now().as_microsecond() as u64);
+        let mut ids = Vec::new();
+        let mut next = originals.iter().cycle();
+        let mut add = |library: &mut Library, copied: bool, ids: &mut Vec<ArticleId>| {
+            let original = next.next().unwrap();
+            let mut one = arrival(new.below(1_000_000_000), &mut new);
+            one.published = original.published;
+            if copied {
+                let text = original.article.document.text();
+                one.article.document = Document::new(&text[..text.floor_char_boundary(text.len() / 2)]);
+            }
+            let added = library.add(&one).unwrap();
+            assert_eq!(library.rows(&[added.id]).unwrap()[0].carried > 1, copied);
+            ids.push(added.id);
+        };
+        add(library, false, &mut ids);
+        timed(&format!("an unrelated article added to {what}"), 50, || add(library, false, &mut ids));
+        timed(&format!("a cut copy added to {what}, its story found"), 50, || add(library, true, &mut ids));
+        library.change(&ids, &Change::Delete(true)).unwrap();
+    }
+    timed("the other articles of a story", 20, || {
+        library.carriers(ArticleId(1)).unwrap();
+    });
 }
 
 /// What a reader's screen does in a process of its own; the most memory it took is printed where the system tells (Linux).
@@ -139,14 +175,23 @@ fn made(folder: &Path) -> (Library, f64) {
     let mut text = 0;
     let there = library.counts(start()).unwrap().all;
     let begin = Instant::now();
+    let mut took = Vec::new();
     for batch in 0..ARTICLES / 1000 {
         let arrivals: Vec<Arrival> = (0..1000).map(|n| arrival(batch * 1000 + n, &mut random)).collect();
         text += arrivals.iter().map(|one| one.article.document.text().len()).sum::<usize>();
         if there < ARTICLES {
+            let begin = Instant::now();
             library.add_all(&arrivals).unwrap();
+            took.push(begin.elapsed());
         }
     }
     if there < ARTICLES {
+        let of = |part: &[Duration]| part.iter().sum::<Duration>() / 1000 / 10;
+        println!(
+            "added: {:.0?} an article of the first 10,000, {:.0?} of the last",
+            of(&took[..10]),
+            of(&took[took.len() - 10..])
+        );
         println!("made in {:.0?}; {:.0?} to put it in order", begin.elapsed(), {
             let begin = Instant::now();
             library.vacuum().unwrap();

@@ -1,25 +1,21 @@
 //! What one article does differently from another that carries the same story: numbers, quotes, paragraphs, words.
 
+mod compared;
+mod number;
+mod text;
+
 use std::ops::Range;
 
-use imara_diff::{Algorithm, Diff, InternedInput};
-use rustc_hash::FxHashSet;
-
-use super::shingle::{LENGTH, Word, run_of, words};
 use crate::annotation::Document;
-use crate::lexicon::{Class, Lexicon, counted};
-use crate::text::Span;
-use crate::text::fold::folded;
-use crate::text::segment::paragraphs;
+use crate::lexicon::counted;
+use compared::{Compared, Fate};
+use number::{counts, number};
+use text::Text;
 
 /// A paragraph of which no more than this share is kept is left out.
 const LEFT: f64 = 0.25;
 /// A paragraph of which less than this share is kept is reworded.
 const REWORDED: f64 = 0.9;
-/// The fewest words of a quote that is compared.
-const QUOTE: usize = 3;
-/// The most words of a change in which a number stands for another.
-const CHANGE: usize = 8;
 /// The most numbers that are named.
 const NAMED: usize = 2;
 
@@ -64,15 +60,21 @@ impl Variant {
         };
         out.extend(quotes(self.altered, "altered"));
         out.extend(quotes(self.shortened, "shortened"));
-        let of = |count: usize| format!("{count} of {}", counted(self.paragraphs, "paragraph"));
-        if self.left_out > 0 {
-            out.push(format!("leaves out {}", of(self.left_out)));
+        // What is counted is said once.
+        let of = |count: usize, said: bool| match said {
+            true => count.to_string(),
+            false => format!("{count} of {}", counted(self.paragraphs, "paragraph")),
+        };
+        let said = self.left_out > 0;
+        if said {
+            out.push(format!("leaves out {}", of(self.left_out, false)));
         }
         if self.added > 0 {
-            out.push(format!("adds {}", counted(self.added, "paragraph")));
+            let count = if said { self.added.to_string() } else { counted(self.added, "paragraph") };
+            out.push(format!("adds {count}"));
         }
         if self.reworded > 0 {
-            out.push(format!("rewords {}", of(self.reworded)));
+            out.push(format!("rewords {}", of(self.reworded, said)));
         } else if self.words > 0 && out.is_empty() {
             out.push(format!("changes {}", counted(self.words, "word")));
         }
@@ -119,184 +121,14 @@ pub fn variant(own: &Document, other: &Document) -> Variant {
         {
             out.words += change.old.len().max(change.new.len());
         }
-        out.numbers.extend(number(&other, &own, change));
+        out.numbers.extend(number(&other, &own, (&compared, change)));
     }
-    out
-}
-
-/// A text as its words, with what stands where among them.
-struct Text<'t> {
-    whole: &'t str,
-    words: Vec<Word>,
-    paragraphs: Vec<Range<usize>>,
-    quotes: Vec<Range<usize>>,
-    shingles: FxHashSet<u64>,
-}
-
-impl<'t> Text<'t> {
-    fn of(document: &'t Document) -> Self {
-        let text = document.text();
-        let body = document.body();
-        let mut all: Vec<Word> = Vec::with_capacity(text.len() / 5);
-        for span in &body {
-            let shifted = |word: Word| {
-                let (start, end) = (word.span.start() + span.start(), word.span.end() + span.start());
-                Word { span: Span::new(start as u32, end as u32), ..word }
-            };
-            all.extend(words(span.slice(text)).into_iter().map(shifted));
-        }
-        let within = |span: Span| {
-            let start = all.partition_point(|word| word.span.start() < span.start());
-            start..all.partition_point(|word| word.span.end() <= span.end()).max(start)
-        };
-        let long = |range: &Range<usize>| !range.is_empty();
-        let paragraphs = paragraphs(text, &document.lines()).into_iter().map(within).filter(long).collect();
-        let quotes = quoted(text).into_iter().map(within).filter(|range| range.len() >= QUOTE).collect();
-        let shingles = all.windows(LENGTH).map(run_of).collect();
-        Self { whole: text, words: all, paragraphs, quotes, shingles }
-    }
-
-    fn slice(&self, range: &Range<usize>) -> &[Word] {
-        &self.words[range.clone()]
-    }
-
-    /// Whether half of a passage stands somewhere in this text.
-    fn has(&self, passage: &[Word]) -> bool {
-        let all = passage.windows(LENGTH).count();
-        all > 0 && passage.windows(LENGTH).filter(|run| self.shingles.contains(&run_of(run))).count() * 2 >= all
-    }
-
-    fn word(&self, at: usize) -> &'t str {
-        self.words.get(at).map_or("", |word| word.span.slice(self.whole))
-    }
-}
-
-/// Returns the passages in double quotation marks, without the marks. A mark that is not closed in its paragraph quotes
-/// to its end.
-fn quoted(text: &str) -> Vec<Span> {
-    let (mut out, mut open, mut breaks) = (Vec::new(), None, 0);
-    for (at, c) in text.char_indices() {
-        breaks = if c == '\n' {
-            breaks + 1
-        } else if c.is_whitespace() {
-            breaks
-        } else {
-            0
-        };
-        let marks = matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」');
-        if marks || breaks == 2 {
-            if let Some(start) = open.take() {
-                out.push(Span::new(start as u32, at as u32));
-            } else if marks && c != '”' && c != '」' {
-                open = Some(at + c.len_utf8());
-            }
+    for (now, was) in counts(&other, &own, &compared) {
+        if !out.numbers.iter().any(|(named, before)| *named == now && *before == was) {
+            out.numbers.push((now, was));
         }
     }
     out
-}
-
-/// Words that were put in place of others.
-struct Change {
-    old: Range<usize>,
-    new: Range<usize>,
-}
-
-/// Two texts laid side by side.
-struct Compared {
-    /// For each word of both texts its place in the other one.
-    places: [Vec<Option<u32>>; 2],
-    changes: Vec<Change>,
-}
-
-/// What became of a quote.
-#[derive(PartialEq, Eq)]
-enum Fate {
-    Same,
-    Shortened,
-    Altered,
-    Gone,
-}
-
-impl Compared {
-    fn of(old: &Text<'_>, new: &Text<'_>) -> Self {
-        let mut input: InternedInput<u64> = InternedInput::default();
-        input.update_before(old.words.iter().map(|word| word.hash));
-        input.update_after(new.words.iter().map(|word| word.hash));
-        let diff = Diff::compute(Algorithm::Histogram, &input);
-        let mut places = [vec![None; old.words.len()], vec![None; new.words.len()]];
-        let kept_old = (0..old.words.len() as u32).filter(|at| !diff.is_removed(*at));
-        let kept_new = (0..new.words.len() as u32).filter(|at| !diff.is_added(*at));
-        for (a, b) in kept_old.zip(kept_new) {
-            places[0][a as usize] = Some(b);
-            places[1][b as usize] = Some(a);
-        }
-        let range = |range: &Range<u32>| range.start as usize..range.end as usize;
-        let changes =
-            diff.hunks().map(|hunk| Change { old: range(&hunk.before), new: range(&hunk.after) }).collect();
-        Self { places, changes }
-    }
-
-    /// Returns the share of a passage that is kept.
-    fn share(&self, side: usize, passage: &Range<usize>) -> f64 {
-        let kept = self.places[side][passage.clone()].iter().filter(|place| place.is_some()).count();
-        kept as f64 / passage.len().max(1) as f64
-    }
-
-    /// Returns what became of a passage of the old text.
-    fn fate(&self, passage: &Range<usize>) -> Fate {
-        let kept: Vec<u32> = self.places[0][passage.clone()].iter().filter_map(|place| *place).collect();
-        let (Some(first), Some(last)) = (kept.first(), kept.last()) else { return Fate::Gone };
-        let beside = (last - first) as usize + 1 == kept.len();
-        match kept.len() {
-            all if all == passage.len() && beside => Fate::Same,
-            some if some * 5 < passage.len() * 2 => Fate::Gone,
-            _ if beside && self.is_run(passage) => Fate::Shortened,
-            _ => Fate::Altered,
-        }
-    }
-
-    /// Whether what is kept of a passage stands side by side in it, so that only its beginning or end is missing.
-    fn is_run(&self, passage: &Range<usize>) -> bool {
-        let places = &self.places[0][passage.clone()];
-        let is_kept = |place: &Option<u32>| place.is_some();
-        let first = places.iter().position(is_kept).unwrap_or(0);
-        let last = places.iter().rposition(is_kept).unwrap_or(0);
-        // A word in place of another is no cut: then as many words stand beside what is kept as are missing.
-        let replaced = |at: usize, missing: usize| {
-            missing > 0 && self.changes.iter().any(|change| change.old.contains(&at) && !change.new.is_empty())
-        };
-        let ends = [(passage.start, first), (passage.end - 1, places.len() - 1 - last)];
-        places[first..=last].iter().all(is_kept) && !ends.iter().any(|(at, missing)| replaced(*at, *missing))
-    }
-}
-
-/// Returns a number that stands in place of another, with the word after it.
-fn number(old: &Text<'_>, new: &Text<'_>, change: &Change) -> Option<(String, String)> {
-    if change.old.len() > CHANGE || change.new.len() > CHANGE {
-        return None;
-    }
-    let only = |text: &Text<'_>, range: &Range<usize>| {
-        let mut all = range.clone().filter_map(|at| Some((at, value(text.word(at))?)));
-        all.next().filter(|_| all.next().is_none())
-    };
-    let ((was, before), (now, after)) = (only(old, &change.old)?, only(new, &change.new)?);
-    if before == after {
-        return None;
-    }
-    let next = new.word(now + 1);
-    let named =
-        if next.chars().all(char::is_alphabetic) && !next.is_empty() { format!(" {next}") } else { String::new() };
-    Some((format!("{}{named}", new.word(now)), old.word(was).to_owned()))
-}
-
-/// Returns the value of a number in digits or as one word.
-fn value(word: &str) -> Option<String> {
-    if word.starts_with(|c: char| c.is_ascii_digit()) {
-        return Some(word.replace(',', ""));
-    }
-    let lexicon = Lexicon::get();
-    let id = lexicon.id(&folded(word).to_lowercase());
-    lexicon.value(id, Class::Cardinal).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -320,6 +152,18 @@ mod tests {
             ("3 people", "5 people", "5 people, not 3"),
             ("3 people", "three people", "changes 1 word"),
             ("forty people", "fifty people", "fifty people, not forty"),
+            (
+                "A ferry sank off Tarrow on Monday and 3 people are dead, the harbour office said in the evening.",
+                "At least 5 people are dead after the sinking of a ferry on Monday, the harbour office said.",
+                "5 people, not 3 · rewords 1 of 4 paragraphs",
+            ),
+            ("eleven cars", "eleven bicycles", "changes 1 word"),
+            (
+                "with forty people and eleven cars on board.\n\nThe owner, Valley Lines, did not answer questions about the weather \
+                 or the load.",
+                "with forty people.\n\nTwelve cars were sold last year.",
+                "leaves out 1 of 4 paragraphs · adds 1 · rewords 1",
+            ),
             ("all night long", "all day long", "quote altered"),
             ("We looked for them all night long", "We looked for them", "quote shortened"),
             ("We looked for them all night long", "We really looked for them all night long", "quote altered"),

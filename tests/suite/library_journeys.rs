@@ -2,7 +2,7 @@
 //!
 //! A line is `keys …`, `see TEXT` (it is on the screen), `hide TEXT` (it is not), `line FROM => TO` (the line with FROM
 //! also has TO), `size WIDTHxHEIGHT`, `click TEXT`, `wheel TEXT`, `empty` (an empty library), `stories` (a library with a
-//! story of three outlets), `open` (opens the library
+//! story of three outlets), `older` (its articles are as an earlier version left them), `open` (opens the library
 //! again, after ending as in a crash), `others-add TITLE` (another program adds an article), `copied TEXT` (the
 //! clipboard got this), `file NAME TEXT`, `left` (the screen was left), or `# remark`.
 
@@ -23,6 +23,7 @@ fn step(stage: &mut LibraryStage, verb: &str, rest: &str) -> Option<String> {
         "wheel" => stage.mouse(Mouse::WheelDown, rest),
         "open" => stage.open(),
         "stories" => *stage = LibraryStage::with_stories((120, 36), "dark"),
+        "older" => stage.make_older(),
         "empty" => *stage = LibraryStage::empty((120, 36), "dark"),
         "others-add" => stage.others_add(rest.to_owned().leak()),
         "size" => {

@@ -228,6 +228,12 @@ impl LibraryStage {
         library.add(&arrival(&("northwire", title, "", 1, "Something new.\n"))).unwrap();
     }
 
+    /// Makes the library what an earlier version made, which did not know stories.
+    pub(crate) fn make_older(&self) {
+        let database = rusqlite::Connection::open(self.path("data").join(standoff::library::FILE)).unwrap();
+        database.execute_batch("UPDATE article SET story = NULL, compared = 0; DELETE FROM sketch;").unwrap();
+    }
+
     fn send(&mut self, msg: Msg) {
         self.now += jiff::SignedDuration::from_secs(1);
         let then = self.app.take(msg, self.now);

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::state::State;
 use crate::library::{Order, Row};
 use crate::text::Span;
-use crate::text::flow::cells;
+use crate::text::flow::{cells, lines};
 use crate::ui::role::Role;
 
 /// The number of rows that are read beyond the visible ones.
@@ -14,11 +14,15 @@ pub const AHEAD: usize = 40;
 /// The lines above the text of the preview: the headline, the facts about the article, a blank line.
 const HEAD: usize = 3;
 
-/// Returns the number of lines above the text of the preview; of an article in an open story there is one more, for what
-/// it does differently.
-pub fn head(state: &State) -> usize {
+/// Returns what the chosen article of an open story does differently, in lines of the preview.
+pub fn said(state: &State, width: usize) -> Vec<&str> {
     let said = state.list.id().and_then(|id| state.list.folds.said(id));
-    HEAD + usize::from(said.is_some())
+    said.map(|said| lines(said, width.max(1))).unwrap_or_default()
+}
+
+/// Returns the number of lines above the text of the preview.
+pub fn head(state: &State, width: usize) -> usize {
+    HEAD + said(state, width).len()
 }
 
 /// A line of the list.

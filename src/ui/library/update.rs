@@ -150,7 +150,7 @@ fn settle(state: &mut State) -> Vec<Cmd> {
             let query = state.query();
             cmds.push(state.ask(Ask::Preview(id, query)));
         }
-        let rows = usize::from(inner.height).saturating_sub(super::row::head(state));
+        let rows = usize::from(inner.height).saturating_sub(super::row::head(state, usize::from(inner.width)));
         state.preview.fit(usize::from(inner.width).min(state.config.measure).max(1), rows);
     }
     cmds

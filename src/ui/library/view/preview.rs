@@ -27,13 +27,14 @@ pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, bu
     }
     write(buffer, inner.x, inner.y, row::title(row), theme.style(Role::Title), inner.width);
     write(buffer, inner.x, inner.y + 1, &known(state, row), theme.style(Role::Dim), inner.width);
-    if let Some(said) = state.list.folds.said(row.id) {
-        write(buffer, inner.x, inner.y + 2, said, theme.style(Role::Note), inner.width);
+    let width = usize::from(inner.width);
+    for (y, said) in (inner.y + 2..inner.y + inner.height).zip(row::said(state, width)) {
+        write(buffer, inner.x, y, said, theme.style(Role::Note), inner.width);
     }
     if state.preview.id != Some(row.id) {
         return;
     }
-    let skip = row::head(state) as u16;
+    let skip = row::head(state, width) as u16;
     let text = Area { y: inner.y + skip, height: inner.height.saturating_sub(skip), ..inner };
     draw_text(state, theme, text, buffer);
     if layout.bordered && state.preview.last_top(usize::from(text.height)) > 0 {
