@@ -91,7 +91,7 @@ fn stories(library: &mut Library) {
     for (what, library) in [("1,000", &mut small), ("100,000", library)] {
         let mut random = Random(1);
         let originals: Vec<Arrival> = (0..200).map(|n| arrival(n, &mut random)).collect();
-        let mut new = Random(Timestamp::now().as_microsecond() as u64);
+        let mut new = Random(Timestamp::now().as_microsecond().cast_unsigned());
         let mut ids = Vec::new();
         let mut next = originals.iter().cycle();
         let mut add = |library: &mut Library, copied: bool, ids: &mut Vec<ArticleId>| {

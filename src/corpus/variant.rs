@@ -61,9 +61,11 @@ impl Variant {
         out.extend(quotes(self.altered, "altered"));
         out.extend(quotes(self.shortened, "shortened"));
         // What is counted is said once.
-        let of = |count: usize, said: bool| match said {
-            true => count.to_string(),
-            false => format!("{count} of {}", counted(self.paragraphs, "paragraph")),
+        let of = |count: usize, said: bool| {
+            if said {
+                return count.to_string();
+            }
+            format!("{count} of {}", counted(self.paragraphs, "paragraph"))
         };
         let said = self.left_out > 0;
         if said {
