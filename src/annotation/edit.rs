@@ -1,7 +1,7 @@
 //! The only way to change entries: an edit sets one entry to a new value or removes it; a transaction is a labelled
 //! list of edits.
 
-use super::{Actor, Annotation, Field, Id, Provenance, Stance};
+use super::{Actor, Annotation, Document, Field, Id, Provenance, Stance};
 
 /// A change of one entry of a session: it sets a new value, or removes the entry.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,12 +42,21 @@ pub struct Transaction {
     pub edits: Vec<Edit>,
     /// The annotator who made the change, and the time.
     pub made: Provenance,
+    /// The text that the session stands on afterwards, where it changes to another version of its article. The edits
+    /// are then of that text.
+    pub onto: Option<Document>,
 }
 
 impl Transaction {
     /// Returns a transaction of the given edits.
     pub fn new(label: impl Into<String>, edits: Vec<Edit>) -> Self {
-        Self { label: label.into(), edits, made: Provenance::default() }
+        Self { label: label.into(), edits, ..Self::default() }
+    }
+
+    /// Returns the same, which also puts the session onto another version of its article.
+    #[must_use]
+    pub fn onto(self, document: Document) -> Self {
+        Self { onto: Some(document), ..self }
     }
 }
 

@@ -205,7 +205,17 @@ impl Entries {
         }
         let mut back: Vec<Edit> = transaction.edits.iter().map(|edit| self.set(edit.clone())).collect();
         back.reverse();
-        Ok(Transaction { label: transaction.label.clone(), edits: back, made: transaction.made.clone() })
+        let (label, made) = (transaction.label.clone(), transaction.made.clone());
+        Ok(Transaction { label, edits: back, made, onto: None })
+    }
+
+    /// Returns the first annotation that does not lie in a text, unless an edit puts another in its place.
+    pub(super) fn outside(&self, text: &str, edits: &[Edit]) -> Option<Id> {
+        let set = |id: Id| edits.iter().any(|edit| matches!(edit, Edit::Annotation(own, _) if *own == id));
+        self.annotations
+            .iter()
+            .find(|a| check(text, &Edit::put((*a).clone())).is_err() && !set(a.id))
+            .map(|a| a.id)
     }
 
     /// Sets one checked entry; returns the edit that sets it back.

@@ -1,6 +1,6 @@
 //! Undo, redo and "modified", all from transactions and their inverses.
 
-use super::{EditError, Entries, Transaction};
+use super::{Document, EditError, Entries, Transaction};
 
 /// The changes that were done and undone, newest last, without a limit.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -33,10 +33,10 @@ impl History {
     pub fn commit(
         &mut self,
         entries: &mut Entries,
-        text: &str,
+        document: &mut Document,
         transaction: Transaction,
     ) -> Result<&Transaction, EditError> {
-        let back = entries.apply(text, &transaction)?;
+        let back = apply(entries, document, &transaction)?;
         if self.saved.0.is_some_and(|at| at > self.done.len()) {
             self.saved.0 = None;
         }
@@ -47,18 +47,26 @@ impl History {
     }
 
     /// Undoes the last transaction; returns the inverse that was applied, or `None` when there is nothing to undo.
-    pub fn undo(&mut self, entries: &mut Entries, text: &str) -> Result<Option<&Transaction>, EditError> {
+    pub fn undo(
+        &mut self,
+        entries: &mut Entries,
+        document: &mut Document,
+    ) -> Result<Option<&Transaction>, EditError> {
         let Some(step) = self.done.pop() else { return Ok(None) };
-        entries.apply(text, &step.back)?;
+        apply(entries, document, &step.back)?;
         self.undone.push(step);
         self.changes += 1;
         Ok(self.undone.last().map(|step| &step.back))
     }
 
     /// Redoes the last undone transaction; returns it, or `None` when there is nothing to redo.
-    pub fn redo(&mut self, entries: &mut Entries, text: &str) -> Result<Option<&Transaction>, EditError> {
+    pub fn redo(
+        &mut self,
+        entries: &mut Entries,
+        document: &mut Document,
+    ) -> Result<Option<&Transaction>, EditError> {
         let Some(step) = self.undone.pop() else { return Ok(None) };
-        entries.apply(text, &step.forth)?;
+        apply(entries, document, &step.forth)?;
         self.done.push(step);
         self.changes += 1;
         Ok(self.done.last().map(|step| &step.forth))
@@ -69,9 +77,12 @@ impl History {
         std::mem::take(self).done.into_iter().map(|step| step.forth).collect()
     }
 
-    /// Returns the transactions that undo everything, in the order in which they are to be applied.
-    pub fn ways_back(&self) -> impl Iterator<Item = &Transaction> {
-        self.done.iter().rev().map(|step| &step.back)
+    /// Undoes everything in a copy of what it was done to; the history stays as it is.
+    pub fn take_back(&self, entries: &mut Entries, document: &mut Document) {
+        for step in self.done.iter().rev() {
+            // The inverse was made on this text, so it cannot be refused.
+            let _ = apply(entries, document, &step.back);
+        }
     }
 
     /// Returns how often anything was done, undone or done again: what is derived from the entries fits as long as
@@ -104,4 +115,18 @@ impl History {
     pub const fn mark_unsaved(&mut self) {
         self.saved.0 = None;
     }
+}
+
+/// Applies a transaction, and changes the text where it says so; returns its inverse.
+fn apply(
+    entries: &mut Entries,
+    document: &mut Document,
+    transaction: &Transaction,
+) -> Result<Transaction, EditError> {
+    let Some(onto) = &transaction.onto else { return entries.apply(document.text(), transaction) };
+    if let Some(id) = entries.outside(onto.text(), &transaction.edits) {
+        return Err(EditError::Span(id));
+    }
+    let back = entries.apply(onto.text(), transaction)?;
+    Ok(back.onto(std::mem::replace(document, onto.clone())))
 }

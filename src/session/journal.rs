@@ -17,9 +17,9 @@ use super::file::{
     FileActor, FileAnnotation, FileStance, actor, actor_form, annotation, annotation_form, stance, stance_form,
 };
 use super::{Extra, Session};
-use crate::annotation::{Edit, Field, Id, IdKind, Kind, Provenance, Transaction};
-use crate::text::Offsets;
+use crate::annotation::{Document, Edit, Field, Id, IdKind, Kind, Part, Provenance, Transaction};
 use crate::text::anchor::Finder;
+use crate::text::{Offsets, Span};
 
 #[derive(Serialize, Deserialize)]
 struct Line {
@@ -29,6 +29,34 @@ struct Line {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     at: Option<String>,
     edits: Vec<LineEdit>,
+    /// The text that the session stands on afterwards, where that changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    onto: Option<LineText>,
+}
+
+/// A text with its parts.
+#[derive(Serialize, Deserialize)]
+struct LineText {
+    text: String,
+    parts: Vec<(String, [usize; 2])>,
+}
+
+impl LineText {
+    fn of(document: &Document, offsets: &Offsets) -> Self {
+        let text = document.text().to_owned();
+        let part = |(part, span): &(Part, Span)| (part.word().to_owned(), offsets.points_of(&text, *span));
+        Self { parts: document.parts().iter().map(part).collect(), text }
+    }
+
+    fn document(self) -> Document {
+        let offsets = Offsets::new(&self.text);
+        let part = |(word, points): &(String, [usize; 2])| {
+            let part = Part::ALL.into_iter().find(|part| part.word() == word)?;
+            Some((part, offsets.span(&self.text, *points)?))
+        };
+        let parts: Vec<(Part, Span)> = self.parts.iter().filter_map(part).collect();
+        Document::new(self.text).with_parts(parts)
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -40,7 +68,7 @@ enum LineEdit {
     Field(String, Option<String>),
 }
 
-/// Returns a transaction over `text` as one line, without its line end.
+/// Returns a transaction as one line, without its line end; `text` is the one that the session stands on afterwards.
 pub fn to_line(transaction: &Transaction, text: &str, offsets: &Offsets) -> String {
     let extra = Extra::default();
     let edit = |edit: &Edit| match edit {
@@ -61,6 +89,7 @@ pub fn to_line(transaction: &Transaction, text: &str, offsets: &Offsets) -> Stri
         by: transaction.made.by.clone(),
         at: transaction.made.at.map(|at| at.to_string()),
         edits: transaction.edits.iter().map(edit).collect(),
+        onto: transaction.onto.as_ref().map(|document| LineText::of(document, offsets)),
     };
     serde_json::to_string(&line).unwrap_or_default()
 }
@@ -69,6 +98,9 @@ pub fn to_line(transaction: &Transaction, text: &str, offsets: &Offsets) -> Stri
 /// text.
 pub fn from_line(line: &str, text: &str, offsets: &Offsets) -> Option<Transaction> {
     let line: Line = serde_json::from_str(line).ok()?;
+    let onto = line.onto.map(LineText::document);
+    let changed = onto.as_ref().map(|document| Offsets::new(document.text()));
+    let (text, offsets) = (onto.as_ref().map_or(text, Document::text), changed.as_ref().unwrap_or(offsets));
     let (finder, mut findings) = (Finder::new(text), Vec::new());
     let mut edits = Vec::with_capacity(line.edits.len());
     for edit in line.edits {
@@ -86,7 +118,7 @@ pub fn from_line(line: &str, text: &str, offsets: &Offsets) -> Option<Transactio
         });
     }
     let made = Provenance::new(line.by, line.at.and_then(|at| at.parse().ok()));
-    Some(Transaction { label: line.label, edits, made })
+    Some(Transaction { label: line.label, edits, made, onto })
 }
 
 fn kind_of(id: Id) -> Option<Kind> {
@@ -305,11 +337,15 @@ impl Replayed {
 /// Applies the transactions of a journal to a session, each a step of its history. One that cannot be read is passed
 /// over: each sets entries to values, so those after it hold all the same.
 pub fn replay(session: &mut Session, lines: &[Option<String>]) -> Replayed {
-    let offsets = Offsets::new(session.text());
+    let mut offsets = Offsets::new(session.text());
     let mut out = Replayed::default();
     for line in lines {
         let transaction = line.as_ref().and_then(|line| from_line(line, session.text(), &offsets));
+        let moves = transaction.as_ref().is_some_and(|transaction| transaction.onto.is_some());
         if transaction.is_some_and(|transaction| session.change(transaction).is_ok()) {
+            if moves {
+                offsets = Offsets::new(session.text());
+            }
             out.applied += 1;
             out.before += usize::from(out.unreadable == 0);
         } else {

@@ -2,6 +2,7 @@
 //!
 //! Does no I/O: strings in, strings out. The submodules have the file format and merging.
 
+pub mod carry;
 pub mod coding;
 pub mod evidence;
 pub mod file;
@@ -99,9 +100,15 @@ impl Session {
     /// Returns the session as it began with `entries`, with nothing done yet.
     #[must_use]
     pub fn began_with(&self, entries: Entries) -> Self {
+        self.began_on(self.document.clone(), entries)
+    }
+
+    /// Returns the session as it began with `entries` on a version of its article, with nothing done yet.
+    #[must_use]
+    pub fn began_on(&self, document: Document, entries: Entries) -> Self {
         let whole = (self.annotator.clone(), self.merged.clone(), self.view.clone(), self.extra.clone());
         let (annotator, merged, view, extra) = whole;
-        Self { merged, view, extra, ..Self::new(self.document.clone(), entries, annotator) }
+        Self { merged, view, extra, ..Self::new(document, entries, annotator) }
     }
 
     /// Returns the article.
@@ -169,7 +176,7 @@ impl Session {
 
     /// Applies a transaction: the only way to change the entries. Returns it as it was applied, for the journal.
     pub fn change(&mut self, transaction: Transaction) -> Result<&Transaction, EditError> {
-        self.history.commit(&mut self.entries, self.document.text(), transaction)
+        self.history.commit(&mut self.entries, &mut self.document, transaction)
     }
 
     /// Takes in what extraction found, as if it had stood here from the beginning. What was done before that is done
@@ -183,24 +190,21 @@ impl Session {
         }
     }
 
-    /// Returns the entries as they were before the first change.
-    pub fn first_entries(&self) -> Entries {
-        let mut entries = self.entries.clone();
-        for back in self.history.ways_back() {
-            // The inverse was made on this text, so it cannot be refused.
-            let _ = entries.apply(self.text(), back);
-        }
-        entries
+    /// Returns the text and the entries as they were before the first change.
+    pub fn first(&self) -> (Document, Entries) {
+        let (mut document, mut entries) = (self.document.clone(), self.entries.clone());
+        self.history.take_back(&mut entries, &mut document);
+        (document, entries)
     }
 
     /// Takes the last change back; returns what was applied to do so.
     pub fn undo(&mut self) -> Result<Option<&Transaction>, EditError> {
-        self.history.undo(&mut self.entries, self.document.text())
+        self.history.undo(&mut self.entries, &mut self.document)
     }
 
     /// Does the last undone change again; returns it.
     pub fn redo(&mut self) -> Result<Option<&Transaction>, EditError> {
-        self.history.redo(&mut self.entries, self.document.text())
+        self.history.redo(&mut self.entries, &mut self.document)
     }
 
     /// Whether anything is unsaved.

@@ -24,6 +24,7 @@ mod put;
 mod queue;
 mod recover;
 mod save;
+mod save_error;
 mod session_file;
 mod split;
 mod subscriptions;
@@ -40,7 +41,8 @@ pub use project::{ProjectError, ProjectFile, project_text, session_at, write_pro
 pub use put::{PutError, Replace, put, put_text};
 pub use queue::{is_done, session_of};
 pub use save::write_atomically;
-pub use session_file::{SaveError, SessionFile};
+pub use save_error::SaveError;
+pub use session_file::SessionFile;
 pub use split::{Split, Whose, split};
 pub use subscriptions::{SubscriptionsError, change_subscriptions, subscriptions, subscriptions_path};
 pub use walk::{ENDING, holding_articles, sessions};

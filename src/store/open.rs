@@ -13,7 +13,7 @@ use super::save::metadata;
 use super::session_file::{SessionFile, digest, protected};
 use super::walk::ENDING;
 use super::{Folders, ReadError, leftovers, read_text, session_path};
-use crate::annotation::{Entries, FieldValues, Metadata};
+use crate::annotation::{Document, Entries, FieldValues, Metadata};
 use crate::session::file::{FileError, from_toml};
 use crate::session::journal::Read;
 use crate::session::{Session, reanchor};
@@ -22,6 +22,7 @@ use crate::text::{Offsets, fold};
 
 /// What to open, and how.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent choices of the caller")]
 pub struct Request {
     /// An article or a session.
     pub input: Input,
@@ -37,6 +38,8 @@ pub struct Request {
     pub own_file: bool,
     /// Whether to make no lock and no journal, for programs that only read.
     pub only_look: bool,
+    /// Whether a session stays on the version of the article that it was made on, until the reader moves it.
+    pub stays: bool,
 }
 
 /// An open session and its files.
@@ -50,8 +53,12 @@ pub struct Opened {
     pub recovered: usize,
     /// Whether extraction is still to be done; its result is given to [`Session::begin_with`].
     pub fresh: bool,
-    /// Whether the article's words differ from those at the last save.
+    /// Whether the session was put onto an article whose words differ from those at the last save.
     pub is_changed: bool,
+    /// The article's latest text, where the session stays on an earlier one.
+    pub latest: Option<Document>,
+    /// The text on which the session was saved, where it was put onto another one.
+    pub before: Option<Document>,
     /// The article's file; `None` for an article from another source.
     pub article: Option<PathBuf>,
     /// Given fields that differ from those in the session. They are still to be set, which may resolve its dates again.
@@ -133,7 +140,10 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
         }
         article.metadata.fill(&said);
     }
-    let is_changed = matches!((&stood, &article), (Some(session), Some(found))
+    let stays = request.stays && stood.is_some();
+    let others = others(article.as_ref(), stood.as_ref(), stays);
+    let is_changed = !stays
+        && matches!((&stood, &article), (Some(session), Some(found))
         if !fold::same(session.text(), found.document.text()));
     let ours = matches!(lock, Asked::Ours(_));
     let read = ours.then(|| Journal::left_with_base(&place.journal));
@@ -142,24 +152,14 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
     {
         return Err(error);
     }
-    let mut session_file = SessionFile {
-        original: content.filter(|_| stood.as_ref().is_some_and(Session::is_mended)),
-        journal: ours.then(|| Journal::new(place.journal.clone())),
-        lock: None,
-        read_only: None,
-        digest,
-        entries: None,
-        offsets: Offsets::new(""),
-        behind: false,
-        as_saved: false,
-        check: None,
-        folders: folders.clone(),
-        place,
-    };
+    let mut session_file = SessionFile::opened(place, folders, ours);
+    session_file.original = content.filter(|_| stood.as_ref().is_some_and(Session::is_mended));
+    session_file.digest = digest;
     held(&mut session_file, lock, &mut notices);
     let now = Now {
         saved: stood.as_ref().map(|session| (session, session_file.digest.as_str())),
-        article: article.as_ref(),
+        article: article.as_ref().filter(|_| !stays),
+        stays,
     };
     let left = left(read, &mut session_file.journal, &session_file.place, &now, &mut notices);
     let recovered = left.as_ref().map_or(0, |recovered| recovered.restored);
@@ -168,9 +168,14 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
         Some(recovered) => {
             notices.extend(recovered.notices);
             session_file.entries = recovered.entries;
+            session_file.document = recovered.document;
             recovered.session
         }
-        None => begin(stood, article, &path, &mut notices)?,
+        None => {
+            let session = begin(stood, article.filter(|_| !stays), &path, &mut notices)?;
+            session_file.document = session.document().clone();
+            session
+        }
     };
     let fresh = !session_file.is_saved() && session_file.entries.is_none();
     if !fresh {
@@ -184,8 +189,27 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
     if was_left {
         session_file.take_up(&session);
     }
+    let differs = |document: &Document| !fold::same(document.text(), session.text());
+    let [latest, before] = others.map(|document| document.filter(&differs));
     let given = session.entries().metadata().otherwise(&request.given);
-    Ok(Opened { session, session_file, recovered, fresh, is_changed, article: file, given, notices })
+    Ok(Opened {
+        session,
+        session_file,
+        recovered,
+        fresh,
+        is_changed,
+        latest,
+        before,
+        article: file,
+        given,
+        notices,
+    })
+}
+
+/// Returns the article's latest text, where the session stays on its own; and the session's, where it does not.
+fn others(article: Option<&Article>, saved: Option<&Session>, stays: bool) -> [Option<Document>; 2] {
+    let latest = article.filter(|_| stays).map(|article| article.document.clone());
+    [latest, saved.filter(|_| !stays).map(|session| session.document().clone())]
 }
 
 /// Records whether this process may write.

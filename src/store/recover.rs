@@ -13,8 +13,10 @@ use crate::source::Article;
 pub(super) struct Now<'a> {
     /// The session in the file, and the digest of that file.
     pub(super) saved: Option<(&'a Session, &'a str)>,
-    /// The article.
+    /// The article, where the session is put onto it.
     pub(super) article: Option<&'a Article>,
+    /// Whether the session stays on the version of the article that it is on.
+    pub(super) stays: bool,
 }
 
 /// A session with its unsaved changes applied.
@@ -23,6 +25,8 @@ pub(super) struct Recovered {
     pub(super) session: Session,
     /// The base for a new journal; `None` where extraction is still to be done.
     pub(super) entries: Option<Entries>,
+    /// The text that the base is on.
+    pub(super) document: Document,
     /// The number of transactions that were applied again.
     pub(super) restored: usize,
     /// The number of the next line, where the existing journal can be continued.
@@ -99,12 +103,21 @@ pub(super) fn recover(left: &Read, now: &Now<'_>) -> Option<Recovered> {
         entries = saved.entries().clone();
     }
     let mut goes_on = same_file && left.base.is_some() && !left.is_damaged() && left.next > 0;
-    if let Some(document) = now.document().filter(|document| document.text() != mine.text()) {
+    let mut document = base.document().clone();
+    let moved = now.document().filter(|document| !now.stays && document.text() != mine.text());
+    if let Some(now_on) = moved {
         goes_on = false;
+        let document = now_on.clone();
         let moved = reanchor::onto(mine, document.clone());
         notices.push(moved.sentence());
         mine = moved.session;
-        entries = reanchor::onto(base, document.clone()).session.entries().clone();
+        entries = reanchor::onto(base, document).session.entries().clone();
+    } else if !same_file && document.text() != mine.text() {
+        // What somebody else saved is merged on one text.
+        entries = reanchor::onto(base, mine.document().clone()).session.entries().clone();
+    }
+    if moved.is_some() || !same_file {
+        document = mine.document().clone();
     }
     if let Some((saved, _)) = now.saved.filter(|_| !same_file) {
         let theirs = reanchored(saved, &mine);
@@ -119,7 +132,7 @@ pub(super) fn recover(left: &Read, now: &Now<'_>) -> Option<Recovered> {
         let _ = mine.change(merged.transaction);
         entries = theirs.entries().clone();
     }
-    let unsaved = mine.entries() != &entries;
+    let unsaved = mine.entries() != &entries || mine.document() != &document;
     if unsaved {
         mine.mark_unsaved();
     } else if now.saved.is_none_or(|(saved, _)| saved.text() == mine.text()) {
@@ -132,7 +145,7 @@ pub(super) fn recover(left: &Read, now: &Now<'_>) -> Option<Recovered> {
     }
     let restored = if unsaved { replayed.applied } else { 0 };
     let goes_on = (goes_on && unsaved && replayed.unreadable == 0).then_some(left.next);
-    Some(Recovered { session: mine, entries: whole.then_some(entries), restored, goes_on, notices })
+    Some(Recovered { session: mine, entries: whole.then_some(entries), document, restored, goes_on, notices })
 }
 
 /// Returns a session on the text of another.

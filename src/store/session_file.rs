@@ -13,67 +13,12 @@ use super::journal::Journal;
 use super::lock::{self, Asked, Lock};
 use super::place::Place;
 use super::save::{HARD_LINKED, Overwrite, metadata, names, replaceable, write_checked};
-use crate::annotation::{Entries, Transaction};
+use super::save_error::SaveError;
+use crate::annotation::{Document, Entries, Transaction};
 use crate::session::file::{from_toml, to_toml};
 use crate::session::journal::{Head, Read, saved_line, to_line};
-use crate::session::{Session, merge};
+use crate::session::{Session, merge, reanchor};
 use crate::text::Offsets;
-
-/// The reason why a session was not saved. The work stays in memory and in the journal, and the old file is unchanged.
-#[derive(Debug, thiserror::Error)]
-pub enum SaveError {
-    /// Another program changed the file since it was opened.
-    #[error("{} was changed by somebody else since you opened it; :merge unites both, :w OTHER saves elsewhere", .0.display())]
-    Changed(PathBuf),
-    /// Another process holds the session, or its file is write-protected; the reason is given as a clause.
-    #[error("this session is read-only here: {0}; :w OTHER saves elsewhere")]
-    ReadOnly(String),
-    /// The file exists already.
-    #[error("{} exists; give another name", .0.display())]
-    Exists(PathBuf),
-    /// Another process has a session of that name open.
-    #[error("{} is open: {who} has it; give another name", path.display())]
-    Held {
-        /// The file.
-        path: PathBuf,
-        /// The process that has it open.
-        who: String,
-    },
-    /// There is unsaved work from a crash for a session of that name.
-    #[error("{} has unsaved work that a crash left; open it and save or discard that first, or give another name", .0.display())]
-    Unsaved(PathBuf),
-    /// The system reported an error.
-    #[error("cannot save {}: {reason}; your work stays here{}; :w OTHER saves elsewhere", path.display(), old(*there))]
-    Disk {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong, as a clause.
-        reason: String,
-        /// Whether an older file exists.
-        there: bool,
-    },
-    /// The file read back after saving differs from the session.
-    #[error("what was saved in {} cannot be relied on: {reason}; all of it is still here and in the journal, :w OTHER saves elsewhere", path.display())]
-    Unlike {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with it, as a clause.
-        reason: String,
-    },
-    /// The file on disk cannot be read and therefore not be merged.
-    #[error("cannot merge with {}: {reason}", path.display())]
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with it.
-        reason: String,
-    },
-}
-
-/// Returns what became of an older file, as the end of a clause.
-const fn old(there: bool) -> &'static str {
-    if there { ", the old file is as it was" } else { "" }
-}
 
 /// The files of one open session.
 #[derive(Debug)]
@@ -88,6 +33,8 @@ pub struct SessionFile {
     /// The entries as they were opened or last saved, on the session's text; they are the journal's base. `None` until
     /// the first change of a new session.
     pub(super) entries: Option<Entries>,
+    /// The text that `entries` are on. The session may have moved to another version of its article since.
+    pub(super) document: Document,
     pub(super) offsets: Offsets,
     /// The file as it was opened, when not all of it could be kept. The first save writes it to a separate file.
     pub(super) original: Option<String>,
@@ -148,6 +95,25 @@ fn plain(error: &io::Error) -> io::Error {
 }
 
 impl SessionFile {
+    /// Returns the files of a session that is being opened, with a journal where it is `ours`.
+    pub(super) fn opened(place: Place, folders: &Folders, ours: bool) -> Self {
+        Self {
+            original: None,
+            journal: ours.then(|| Journal::new(place.journal.clone())),
+            lock: None,
+            read_only: None,
+            digest: String::new(),
+            entries: None,
+            document: Document::new(""),
+            offsets: Offsets::new(""),
+            behind: false,
+            as_saved: false,
+            check: None,
+            folders: folders.clone(),
+            place,
+        }
+    }
+
     /// Returns the session's file.
     pub fn path(&self) -> &Path {
         &self.place.named
@@ -177,27 +143,42 @@ impl SessionFile {
     /// Journals a transaction as it was applied. After this returns, no crash loses it. Where it fails, the next one
     /// that succeeds has everything.
     pub fn record(&mut self, transaction: &Transaction, session: &Session) -> io::Result<()> {
+        if transaction.onto.is_some() {
+            self.offsets = Offsets::new(session.text());
+        }
         let Some(journal) = &mut self.journal else { return Ok(()) };
         let line = to_line(transaction, session.text(), &self.offsets);
         if self.behind || journal.is_begun() {
             if !self.behind && journal.append(&line) {
                 return Ok(());
             }
-            self.entries.get_or_insert_with(|| session.first_entries());
+            self.find_base(session);
             return self.rewrite(session);
         }
-        self.entries.get_or_insert_with(|| session.first_entries());
+        self.find_base(session);
         self.begin_journal(session, &[line], session.text().len() <= SHORT)
+    }
+
+    /// Takes what the session began with for what is on disk, where nothing is.
+    fn find_base(&mut self, session: &Session) {
+        if self.entries.is_none() {
+            let (document, entries) = session.first();
+            (self.document, self.entries) = (document, Some(entries));
+        }
     }
 
     /// Writes the journal anew: what it is over, and all that differs from that. Not while extraction is still to be
     /// done: the journal that is there speaks of what it will find.
     pub(super) fn rewrite(&mut self, session: &Session) -> io::Result<()> {
         let Some(entries) = &self.entries else { return Ok(()) };
-        let difference = merge::difference(entries, session.entries());
+        let mut difference = merge::difference(entries, session.entries());
+        if self.document != *session.document() {
+            difference = difference.onto(session.document().clone());
+        }
         let lines = [to_line(&difference, session.text(), &self.offsets)];
+        let is_same = difference.edits.is_empty() && difference.onto.is_none();
         // The earlier changes must stay in the journal until the new ones are in it.
-        self.begin_journal(session, if difference.edits.is_empty() { &[] } else { &lines }, true)
+        self.begin_journal(session, if is_same { &[] } else { &lines }, true)
     }
 
     /// Goes on with the journal of a crash that is in the session again: as it is where that can be, else written again.
@@ -207,7 +188,7 @@ impl SessionFile {
             return;
         }
         self.behind = true;
-        if self.entries.as_ref() == Some(session.entries()) {
+        if self.entries.as_ref() == Some(session.entries()) && self.document == *session.document() {
             self.behind = journal.remove().is_err();
         } else {
             // A journal that cannot be written now is tried again with the next change, which then reports it.
@@ -222,12 +203,12 @@ impl SessionFile {
         let head = Head {
             session: self.place.file.to_string_lossy().into_owned(),
             file: self.digest.clone(),
-            text: digest(session.text().as_bytes()),
+            text: digest(self.document.text().as_bytes()),
             published: entries.metadata().published.map(|day| day.to_string()),
             begun: if whole { String::new() } else { jiff::Timestamp::now().to_string() },
             ..Head::default()
         };
-        let base = session.began_with(entries.clone());
+        let base = session.began_on(self.document.clone(), entries.clone());
         journal.replace(&head, whole.then(|| to_toml(&base)), lines).map_err(|e| plain(&e))?;
         self.behind = false;
         if !whole {
@@ -373,6 +354,7 @@ impl SessionFile {
         self.behind = written.entries != *session.entries();
         self.digest = written.digest;
         self.entries = Some(written.entries);
+        self.document = session.document().clone();
         self.as_saved = true;
         session.mark_saved();
         if let Some(content) = written.unread {
@@ -424,10 +406,16 @@ impl SessionFile {
             return Err(unreadable("it is about another text".into()));
         }
         let theirs = loaded.session.entries();
-        let base = self.entries.get_or_insert_with(|| session.first_entries());
+        self.find_base(session);
+        // The base may be on the version of the article that the session was moved from.
+        let moved = (self.document.text() != session.text()).then(|| {
+            let base = session.began_on(self.document.clone(), self.entries.clone().unwrap_or_default());
+            reanchor::onto(base, session.document().clone()).session
+        });
+        let base = moved.as_ref().map(Session::entries).or(self.entries.as_ref()).unwrap_or(theirs);
         let merged = merge::three_way(base, session.entries(), theirs);
         self.digest = digest(content.as_bytes());
-        self.entries = Some(theirs.clone());
+        (self.document, self.entries) = (session.document().clone(), Some(theirs.clone()));
         (self.behind, self.as_saved) = (true, true);
         Ok(merged)
     }

@@ -3,8 +3,8 @@
 
 use proptest::prelude::*;
 use standoff::annotation::{
-    Actor, Annotation, Body, Edit, Entries, Field, FreeIds, History, Id, IdKind, Kind, Metadata, Note, Origin,
-    Provenance, Quote, Stance, Transaction, Verdict,
+    Actor, Annotation, Body, Document, Edit, Entries, Field, FreeIds, History, Id, IdKind, Kind, Metadata, Note,
+    Origin, Provenance, Quote, Stance, Transaction, Verdict,
 };
 use standoff::text::{Span, Spans};
 
@@ -128,41 +128,43 @@ proptest! {
     #[test]
     fn undoing_and_redoing_everything_comes_back(all in transactions()) {
         let (mut entries, mut history) = (Entries::default(), History::default());
+        let mut document = Document::new(TEXT);
         let mut seen = vec![entries.clone()];
         for transaction in all {
-            if history.commit(&mut entries, TEXT, transaction).is_ok() {
+            if history.commit(&mut entries, &mut document, transaction).is_ok() {
                 seen.push(entries.clone());
             }
         }
         for expected in seen.iter().rev().skip(1) {
-            prop_assert!(history.undo(&mut entries, TEXT).unwrap().is_some());
+            prop_assert!(history.undo(&mut entries, &mut document).unwrap().is_some());
             prop_assert_eq!(&entries, expected);
         }
-        prop_assert!(history.undo(&mut entries, TEXT).unwrap().is_none());
+        prop_assert!(history.undo(&mut entries, &mut document).unwrap().is_none());
         for expected in &seen[1..] {
-            prop_assert!(history.redo(&mut entries, TEXT).unwrap().is_some());
+            prop_assert!(history.redo(&mut entries, &mut document).unwrap().is_some());
             prop_assert_eq!(&entries, expected);
         }
-        prop_assert!(history.redo(&mut entries, TEXT).unwrap().is_none());
+        prop_assert!(history.redo(&mut entries, &mut document).unwrap().is_none());
     }
 }
 
 #[test]
 fn modified_is_the_distance_to_the_last_save() {
     let (mut entries, mut history) = (Entries::default(), History::default());
+    let mut document = Document::new(TEXT);
     let title = |t: &str| Transaction::new("title", vec![Edit::Field(Field::Title, Some(t.into()))]);
     assert!(!history.modified());
-    history.commit(&mut entries, TEXT, title("a")).unwrap();
+    history.commit(&mut entries, &mut document, title("a")).unwrap();
     assert!(history.modified());
     history.mark_saved();
-    history.undo(&mut entries, TEXT).unwrap();
+    history.undo(&mut entries, &mut document).unwrap();
     assert!(history.modified(), "the file holds what was undone");
-    history.redo(&mut entries, TEXT).unwrap();
+    history.redo(&mut entries, &mut document).unwrap();
     assert!(!history.modified());
-    history.undo(&mut entries, TEXT).unwrap();
-    history.commit(&mut entries, TEXT, title("b")).unwrap();
+    history.undo(&mut entries, &mut document).unwrap();
+    history.commit(&mut entries, &mut document, title("b")).unwrap();
     assert!(history.modified(), "the saved point is on a branch that is gone");
-    history.undo(&mut entries, TEXT).unwrap();
+    history.undo(&mut entries, &mut document).unwrap();
     assert!(history.modified());
 }
 
