@@ -52,6 +52,8 @@ fn page(url: &str) -> anyhow::Result<Input> {
 pub(super) struct FetchedArticle {
     /// The article.
     pub(super) input: Input,
+    /// The library's folder, and the article in it.
+    pub(super) place: (PathBuf, ArticleId),
     /// Its session's file.
     pub(super) session: PathBuf,
     /// A message for the reader.
@@ -73,7 +75,7 @@ pub(super) fn into_library(url: &str, own: Option<&str>) -> anyhow::Result<Fetch
     };
     let session = library.session_path(id, &setup::sessions(&place)?, own)?;
     let article = library.article(id)?;
-    Ok(FetchedArticle { input: Input::Article(Arc::new(article)), session, notice })
+    Ok(FetchedArticle { input: Input::Article(Arc::new(article)), place: (place, id), session, notice })
 }
 
 /// Puts the article of a page into the library; one that is new there is marked as read.

@@ -28,6 +28,7 @@ mod period;
 mod progress;
 mod quotes;
 mod read;
+mod revisions;
 mod search;
 mod setup;
 mod sheet;
@@ -66,6 +67,8 @@ enum Command {
     Split(split::Args),
     /// Put the articles of files, folders and database exports into the library
     Add(add::Args),
+    /// List the edits of articles whose text changed, and which of them readers were not told of
+    Revisions(revisions::Args),
     /// Search the articles of the library
     Search(search::Args),
     /// Check, copy, tidy and export the library, and index its sessions again
@@ -133,6 +136,7 @@ pub fn main() -> ExitCode {
         Some(Command::Extract(args)) => extract::run(&args),
         Some(Command::Split(args)) => split::run(&args),
         Some(Command::Add(args)) => add::run(&args),
+        Some(Command::Revisions(args)) => revisions::run(&args),
         Some(Command::Search(args)) => search::run(&args),
         Some(Command::Library(args)) => library::run(&args),
         Some(Command::List(args)) => articles::run(&args),

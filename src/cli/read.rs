@@ -18,7 +18,7 @@ use crate::store::codebook::CodebookFile;
 use crate::store::{FolderArticle, Folders, OpenError, Opened, Request, Whose, folder_articles, work};
 use crate::ui::app::{App, Effects, Msg};
 use crate::ui::library::effects::{Paths, begin as begin_library};
-use crate::ui::reader::effects::{Articles, World, begin};
+use crate::ui::reader::effects::{Articles, Versions, World, begin};
 use crate::ui::run::{Colours, run as serve};
 use crate::ui::theme::{THEMES, Theme};
 
@@ -114,19 +114,24 @@ fn read(args: &Args) -> anyhow::Result<ExitCode> {
         annotator,
         // A name in the config applies everywhere; a name given here is for work beside other annotators.
         own_file,
+        stays: in_library.is_some(),
         ..Request::default()
     };
     let (folders, now) = (Folders::of_user(), jiff::Timestamp::now());
     let mut articles = Articles::new(tasks, own_only, request, folders);
     (articles.codebook, articles.fallback) = (args.codebook.clone(), setup::codebook()?);
     let (mut opened, codebook) = first(&mut articles, args, now)?;
+    let versions = kept.as_ref().filter(|_| in_library.is_some()).map(|kept| kept.place.clone());
     opened.notices.splice(0..0, kept.and_then(|kept| kept.notice).into_iter().chain(notices));
     let colours = wanted(args, &config)?;
     let (send, events) = std::sync::mpsc::channel();
     let reader = App::of_reader(send.clone(), |own| {
         let (mut state, world, first) = begin(opened, codebook, config, keymap, own);
         state.place = articles.place();
-        let world = World { articles: Some(articles), ..world };
+        let mut world = World { articles: Some(articles), ..world };
+        if let Some((folder, id)) = versions {
+            world.versions = Versions::Library { folder, id };
+        }
         (state, world, first)
     });
     let shown = show_on_terminal(reader, colours, (send, &events));

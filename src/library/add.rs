@@ -6,13 +6,15 @@ use rusqlite::{Connection, OptionalExtension as _, named_params, params};
 use sha2::{Digest as _, Sha256};
 
 use super::address::{address, is_site, url_to_store};
-use super::article::{article, part_words};
-use super::packed::packed;
+use super::article::article;
+use super::look::begin_looking;
+use super::revise::{Kept, Shown, keep_text, revise};
 use super::stories::{Nearby, compare, compare_again};
-use super::{Added, Arrival, ArticleId, Library, LibraryError, Origin, Page, What};
+use super::{Added, Arrival, ArticleId, Library, LibraryError, Page, What};
 use crate::annotation::Metadata;
+use crate::corpus::revision::is_version;
 use crate::store::hex;
-use crate::text::fold::{folded, same};
+use crate::text::fold::folded;
 
 impl Library {
     /// Adds one article.
@@ -31,13 +33,12 @@ impl Library {
 fn add(c: &Connection, nearby: &mut Nearby, arrival: &Arrival) -> rusqlite::Result<Added> {
     let feed = arrival.item.as_ref().map(|item| list(c, "feed", &item.feed)).transpose()?;
     let names = Names::of(arrival, c, feed)?;
-    let (id, what, text) = match names.known(c, arrival, feed)? {
+    let (id, what, shown) = match names.known(c, arrival, feed)? {
         Some(id) => {
-            let (revised, text) = revise(c, id, arrival)?;
-            learn(c, id, &arrival.article.metadata)?;
-            (id, if revised { What::Revised } else { What::Known }, text)
+            let (what, shown) = again(c, id, arrival)?;
+            (id, what, shown)
         }
-        None => (insert(c, arrival, &names)?, What::New, Text::New),
+        None => (insert(c, arrival, &names)?, What::New, Shown::New),
     };
     if let (Some(feed), Some(item)) = (feed, &arrival.item) {
         let sql = "INSERT INTO entry (feed, key, article) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
@@ -53,23 +54,31 @@ fn add(c: &Connection, nearby: &mut Nearby, arrival: &Arrival) -> rusqlite::Resu
     if let Some(page) = &arrival.page {
         keep_page(c, id, page)?;
     }
-    let canonical = arrival.page.as_ref().map_or(Ok(false), |page| learn_canonical(c, id, page))?;
-    match text {
-        Text::New => compare(c, nearby, id, &arrival.article)?,
-        Text::Same if !canonical => {}
-        Text::Changed | Text::Same => compare_again(c, nearby, id, &article(c, id)?)?,
-    }
+    compare_shown(c, nearby, id, arrival, shown)?;
     Ok(Added { id: ArticleId(id), what })
 }
 
-/// What became of the text that an article shows.
-enum Text {
-    /// The article is new.
-    New,
-    /// It is another text.
-    Changed,
-    /// It is the text it was.
-    Same,
+/// Takes in what a known article says now.
+pub(super) fn again(c: &Connection, id: i64, arrival: &Arrival) -> rusqlite::Result<(What, Shown)> {
+    let (revised, shown) = revise(c, id, arrival)?;
+    learn(c, id, &arrival.article.metadata)?;
+    Ok((if revised { What::Revised } else { What::Known }, shown))
+}
+
+/// Puts an article into its story, where what it shows or its address is new.
+pub(super) fn compare_shown(
+    c: &Connection,
+    nearby: &mut Nearby,
+    id: i64,
+    arrival: &Arrival,
+    shown: Shown,
+) -> rusqlite::Result<()> {
+    let canonical = arrival.page.as_ref().map_or(Ok(false), |page| learn_canonical(c, id, page))?;
+    match shown {
+        Shown::New => compare(c, nearby, id, &arrival.article),
+        Shown::Same if !canonical => Ok(()),
+        Shown::Changed | Shown::Same => compare_again(c, nearby, id, &article(c, id)?),
+    }
 }
 
 /// The names by which an article is recognised: its URL, its database's id, or its words.
@@ -106,8 +115,31 @@ impl Names {
             (None, None) => return Ok(None),
         };
         let sql = format!("SELECT id FROM article WHERE {column} = ?1");
-        c.prepare_cached(&sql)?.query_row([name], |row| row.get(0)).optional()
+        let known = c.prepare_cached(&sql)?.query_row([name], |row| row.get(0)).optional()?;
+        if known.is_some() || self.address.is_some() || arrival.item.is_some() {
+            return Ok(known);
+        }
+        with_another_headline(c, arrival)
     }
+}
+
+/// The most articles of one id that are compared: every table calls its first row 1.
+const OF_ONE_ID: usize = 50;
+
+/// Returns the article of a file with the same id and much of the same text, under another headline.
+fn with_another_headline(c: &Connection, arrival: &Arrival) -> rusqlite::Result<Option<i64>> {
+    let metadata = &arrival.article.metadata;
+    let Some(own) = &metadata.source_id else { return Ok(None) };
+    let sql = "SELECT article.id, unpacked(revision.text) FROM article JOIN revision ON revision.id = article.revision \
+               WHERE source_id = ?1 AND outlet IS ?2 AND address IS NULL ORDER BY article.id DESC LIMIT ?3";
+    let mut found = c.prepare_cached(sql)?;
+    let mut rows = found.query(params![own, metadata.outlet, OF_ONE_ID])?;
+    while let Some(row) = rows.next()? {
+        if is_version(&row.get::<_, String>(1)?, arrival.article.document.text()) {
+            return row.get(0).map(Some);
+        }
+    }
+    Ok(None)
 }
 
 /// Whether an address is that of another item of the same feed: some feeds give all their items one link. An item whose
@@ -173,7 +205,7 @@ fn insert(c: &Connection, arrival: &Arrival, names: &Names) -> rusqlite::Result<
         ":hidden": arrival.hidden,
     })?;
     let id = c.last_insert_rowid();
-    keep_text(c, id, arrival, true)?;
+    keep_text(c, id, arrival, Kept { is_shown: true, is_edit: true })?;
     Ok(id)
 }
 
@@ -182,55 +214,6 @@ fn moment(arrival: &Arrival) -> Timestamp {
     let day = arrival.article.metadata.published;
     let day = day.and_then(|day| day.to_zoned(TimeZone::UTC).ok()).map(|start| start.timestamp());
     arrival.published.or(day).unwrap_or(arrival.retrieved).min(arrival.retrieved)
-}
-
-/// Stores the text of a known article if it differs from the last one of its origin; returns whether it does, and what
-/// became of the text that is shown.
-fn revise(c: &Connection, id: i64, arrival: &Arrival) -> rusqlite::Result<(bool, Text)> {
-    let sql =
-        "SELECT title, unpacked(text) FROM revision WHERE article = ?1 AND origin = ?2 ORDER BY id DESC LIMIT 1";
-    let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, String>(1)?));
-    let last = c.prepare_cached(sql)?.query_row(params![id, arrival.origin.word()], row).optional()?;
-    let shown = "SELECT origin FROM revision WHERE id = (SELECT revision FROM article WHERE id = ?1)";
-    let shown: String = c.prepare_cached(shown)?.query_row([id], |row| row.get(0))?;
-    let better = arrival.origin >= Origin::of(&shown);
-    let title = arrival.article.metadata.title.as_deref();
-    match last {
-        Some((old, text))
-            if same(&text, arrival.article.document.text()) && is_same_title(old.as_deref(), title) =>
-        {
-            Ok((false, Text::Same))
-        }
-        // The first text from a less complete source adds nothing to a better one.
-        None if !better => Ok((false, Text::Same)),
-        _ => keep_text(c, id, arrival, better).map(|()| (true, if better { Text::Changed } else { Text::Same })),
-    }
-}
-
-/// Whether a headline is the same. One that is missing now is no other headline.
-fn is_same_title(old: Option<&str>, new: Option<&str>) -> bool {
-    new.is_none_or(|new| old.is_some_and(|old| same(old, new)))
-}
-
-/// Stores a text; if it is `better`, it is shown from now on.
-fn keep_text(c: &Connection, id: i64, arrival: &Arrival, better: bool) -> rusqlite::Result<()> {
-    let article = &arrival.article;
-    let text = article.document.text();
-    let sql = "INSERT INTO revision (article, origin, at, digest, title, parts, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    c.prepare_cached(sql)?.execute(params![
-        id,
-        arrival.origin.word(),
-        arrival.retrieved.as_second(),
-        Sha256::digest(text.as_bytes()).as_slice(),
-        article.metadata.title,
-        part_words(article.document.parts()),
-        packed(text),
-    ])?;
-    if better {
-        let sql = "UPDATE article SET revision = ?2, title = coalesce(?3, title) WHERE id = ?1";
-        c.prepare_cached(sql)?.execute(params![id, c.last_insert_rowid(), article.metadata.title])?;
-    }
-    Ok(())
 }
 
 /// Notes the address that a page gives as its own, where that is another than the article's; returns whether it is new.
@@ -285,7 +268,8 @@ pub(super) fn join(c: &Connection, list: i64, id: i64) -> rusqlite::Result<bool>
 }
 
 /// Stores a page, unless it is the same as the last one.
-fn keep_page(c: &Connection, id: i64, page: &Page) -> rusqlite::Result<()> {
+pub(super) fn keep_page(c: &Connection, id: i64, page: &Page) -> rusqlite::Result<()> {
+    begin_looking(c, id, page)?;
     let sql = "SELECT digest FROM page WHERE article = ?1 ORDER BY id DESC LIMIT 1";
     let last: Option<Vec<u8>> = c.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?;
     if last.as_deref() == Some(&page.digest[..]) {

@@ -106,6 +106,8 @@ pub struct Page {
     pub digest: [u8; 32],
     /// The content, compressed by gzip.
     pub gzipped: Vec<u8>,
+    /// By what the server tells whether the page changed since; not known of pages read from the library.
+    pub validators: http::Validators,
 }
 
 impl Page {
@@ -122,6 +124,7 @@ impl Page {
             retrieved: fetched.retrieved,
             digest: Sha256::digest(&fetched.body).into(),
             gzipped: packed.finish().unwrap_or_default(),
+            validators: fetched.validators.clone(),
         }
     }
 

@@ -7,6 +7,7 @@ use super::address::address;
 use super::{ArticleId, Library, LibraryError, Origin, Page};
 use crate::annotation::{Document, Metadata, Part};
 use crate::source;
+use crate::source::http::Validators;
 use crate::text::Span;
 
 /// One text of an article at one time.
@@ -24,6 +25,8 @@ pub struct Revision {
     pub title: Option<String>,
     /// Whether it is the revision that is shown.
     pub shown: bool,
+    /// Whether it is the first text, or an edit of the one before.
+    pub is_edit: bool,
     /// The text, with the kinds of its parts.
     pub document: Document,
 }
@@ -82,9 +85,17 @@ impl Library {
     pub fn revisions(&self, id: ArticleId) -> Result<Vec<Revision>, LibraryError> {
         self.read("reading an article's texts", |c| {
             let sql = "SELECT revision.id, origin, revision.at, digest, revision.title, revision.id = article.revision, \
-                       parts, unpacked(text) FROM revision JOIN article ON article.id = revision.article \
+                       parts, unpacked(text), edit FROM revision JOIN article ON article.id = revision.article \
                        WHERE revision.article = ?1 ORDER BY revision.id";
             c.prepare_cached(sql)?.query_map([id.0], revision)?.collect()
+        })
+    }
+
+    /// Returns the articles with several texts that are edits of one another, the latest article first.
+    pub fn revised(&self) -> Result<Vec<ArticleId>, LibraryError> {
+        self.read("looking for changed articles", |c| {
+            let sql = "SELECT id FROM article WHERE revisions > 1 AND deleted = 0 ORDER BY at DESC, id DESC";
+            c.prepare_cached(sql)?.query_map([], |row| row.get(0).map(ArticleId))?.collect()
         })
     }
 
@@ -143,6 +154,7 @@ fn revision(row: &Row<'_>) -> rusqlite::Result<Revision> {
         digest: row.get(3)?,
         title: row.get(4)?,
         shown: row.get(5)?,
+        is_edit: row.get(8)?,
         document: document(row.get(7)?, parts.as_deref()),
     })
 }
@@ -156,6 +168,7 @@ fn page(row: &Row<'_>) -> rusqlite::Result<Page> {
         retrieved: moment(row.get(4)?),
         digest: row.get(5)?,
         gzipped: row.get(6)?,
+        validators: Validators::default(),
     })
 }
 

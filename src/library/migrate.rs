@@ -18,6 +18,7 @@ const STEPS: &[&str] = &[
     include_str!("../../assets/library/0006-packed.sql"),
     include_str!("../../assets/library/0007-stories.sql"),
     include_str!("../../assets/library/0008-quotes.sql"),
+    include_str!("../../assets/library/0009-revised.sql"),
 ];
 
 /// The application id that marks a database as a library of this program.

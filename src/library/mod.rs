@@ -23,6 +23,10 @@
 //! articles, for actions on a whole view. [`Library::counts`] returns the counts of all lists. [`Library::rows`] reads
 //! some rows again. [`Library::article`] reads an article to open it, [`Library::opening`] the beginning of its text.
 //!
+//! # Looking again
+//! [`Library::due_pages`] returns the pages that are to be looked at again, and [`Library::looked`] stores what came of
+//! that. [`Library::revised`] returns the articles that changed.
+//!
 //! # Changing
 //! [`Library::change`] applies one [`Change`] to some articles in one transaction and returns it as a [`Step`], without
 //! articles that did not change. [`Library::undo`] undoes a step and returns the step that redoes it. [`History`] keeps
@@ -55,10 +59,12 @@ mod error;
 mod feeds;
 mod history;
 mod list;
+mod look;
 mod migrate;
 mod packed;
 mod quotes;
 mod record;
+mod revise;
 mod row;
 mod rows;
 pub mod search;
@@ -81,6 +87,7 @@ pub use counts::{Counts, Listed};
 pub use error::LibraryError;
 pub use feeds::FeedState;
 pub use history::History;
+pub use look::{KnownPage, Looked, PageState, next_look};
 pub use record::Record;
 pub use row::Row;
 pub use sessions::Indexed;
@@ -202,3 +209,5 @@ fn wal(connection: &Connection) -> rusqlite::Result<()> {
 mod plans;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod texts;

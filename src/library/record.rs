@@ -51,6 +51,7 @@ struct Revision {
     at: String,
     origin: &'static str,
     sha256: String,
+    edit: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,6 +76,7 @@ impl Library {
             at: revision.at.to_string(),
             origin: revision.origin.word(),
             sha256: hex(&revision.digest),
+            edit: revision.is_edit,
             title: revision.title,
             text: (!revision.shown).then(|| revision.document.text().to_owned()),
         });

@@ -52,7 +52,7 @@ pub(super) fn filled(count: i64) -> (tempfile::TempDir, Library) {
     (folder, library)
 }
 
-fn what(library: &mut Library, arrival: &Arrival) -> What {
+pub(super) fn what(library: &mut Library, arrival: &Arrival) -> What {
     library.add(arrival).unwrap().what
 }
 
@@ -175,6 +175,7 @@ fn an_article_comes_back_as_it_arrived() {
         retrieved: hour(100),
         sha256: String::new(),
         body: b"<p>No tariff.".to_vec(),
+        validators: http::Validators::default(),
     };
     let page = Page::of(&fetched, Some("https://a.example/grain"));
     let arrival = Arrival { page: Some(page.clone()), ..Arrival::new(article.clone(), Origin::Page, hour(100)) };

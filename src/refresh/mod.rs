@@ -3,6 +3,7 @@
 //! Threads fetch and read, at most two at a time from one host; only one thread writes to the library. Events are sent
 //! through a channel. Each answer is stored before the feed's state, so that after a crash it is fetched again.
 
+pub mod again;
 mod arrive;
 mod queue;
 mod state;
@@ -52,6 +53,20 @@ pub enum Progress {
         name: String,
         /// The result.
         outcome: Outcome,
+    },
+    /// Looking again at the pages of known articles begins.
+    Looking {
+        /// The number of pages.
+        asked: usize,
+    },
+    /// A page was looked at again.
+    Looked {
+        /// Its address.
+        url: String,
+        /// The article's headline.
+        title: String,
+        /// The result.
+        look: again::Look,
     },
     /// The page of an item was fetched, or failed.
     Page {

@@ -12,7 +12,7 @@ use super::library::msg as library_msg;
 use super::library::outcome::Outcome as LibraryOutcome;
 use super::library::state::State as LibraryState;
 use super::library::{show as library_show, update as library_update};
-use super::reader::effects::{self as of_reader, begin, perform};
+use super::reader::effects::{self as of_reader, Versions, begin, perform};
 use super::reader::msg as reader_msg;
 use super::reader::outcome::Outcome as ReaderOutcome;
 use super::reader::state::State as ReaderState;
@@ -274,6 +274,8 @@ impl App {
         let before = self.reader.take();
         let own = self.own_sender();
         let (mut state, world, first) = begin(ready.opened, ready.codebook, config, keymap, own);
+        let world =
+            of_reader::World { versions: Versions::Library { folder: ready.library, id: ready.id }, ..world };
         (state.size, state.now, state.place) = (size, now, place);
         if let Some(before) = &before {
             (state.size, state.split, state.only_article) =

@@ -118,6 +118,8 @@ actions! {
         NextMatch = "next-match", "next match";
         PreviousMatch = "previous-match", "previous match";
         Copy = "copy", "copy";
+        Versions = "versions", "what changed between the article's texts";
+        CarryOver = "carry-over", "there, carry the annotations over to the later text";
         NextArticle = "next-article", "next article; saves this one";
         PreviousArticle = "previous-article", "previous article; saves this one";
         Done = "done", "mark the article as done; go to the next that is not";
@@ -158,6 +160,7 @@ actions! {
         SelectRows = "select-articles", "select articles; actions then apply to all of them";
         SelectAll = "select-all", "select all that is listed";
         Browser = "browser", "open in the browser";
+        LookAgain = "look-again", "look whether the article's page has changed";
     }
     "Library" {
         Add = "add", "add a feed, a page or a file";

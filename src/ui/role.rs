@@ -73,6 +73,10 @@ roles! {
     Against = "against",
     /// A passage whose words changed.
     Changed = "changed",
+    /// Words that a later text of the article has not.
+    Removed = "removed",
+    /// Words that only a later text of the article has.
+    Added = "added",
     /// A warning: a doubtful suggestion, unsaved work.
     Warning = "warning",
     /// A failure.

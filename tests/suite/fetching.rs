@@ -58,6 +58,10 @@ struct Home {
 
 impl Home {
     fn new() -> Self {
+        Self::with(site)
+    }
+
+    fn with(site: fn(&Asked, usize) -> Reply) -> Self {
         let version = std::sync::Arc::new(AtomicUsize::new(0));
         let seen = std::sync::Arc::clone(&version);
         let server = Server::new(move |asked| site(asked, seen.load(Ordering::SeqCst)));
@@ -290,4 +294,87 @@ fn without_feeds_it_says_how_to_add_one() {
     let none = home.run(&["fetch"]);
     assert!(none.code == 1 && none.err.contains("standoff feeds add URL"), "{}", none.err);
     assert!(!Path::new(&home.config("feeds.toml")).exists());
+}
+
+/// Answers as a site with one page, which is edited, blocked, or gone, each time it changes.
+fn page_site(asked: &Asked, version: usize) -> Reply {
+    if asked.path != "/story" {
+        return Reply::status(404);
+    }
+    let tag = format!("\"{}\"", version.min(2));
+    let page = |dead: &str, comments: usize| {
+        Reply::of(format!(
+            "<!doctype html><html><head><title>Ferry burns</title></head><body><article><h1>Ferry burns</h1><p>The fire killed \
+             {dead} people on Monday, the harbour master said, and the ferry sank in the night before help came.</p><p>The \
+             company gave no reason for the fire, which broke out on the upper deck soon after the ferry had left.</p>\
+             <p>{comments} comments</p></article></body></html>"
+        ))
+        .with("ETag", tag.clone())
+    };
+    match version {
+        ..3 if asked.header("if-none-match") == Some(&tag) => Reply::status(304),
+        0 => page("3", 14),
+        1 => page("3", 86),
+        2 => page("5", 90),
+        3 => Reply::of("<html><body><p>We value your privacy. Please accept all cookies.</p></body></html>"),
+        4 => Reply::status(429).with("Retry-After", "3600"),
+        _ => Reply::status(410),
+    }
+}
+
+#[test]
+fn a_page_is_looked_at_again_and_an_edit_is_told() {
+    let home = Home::with(page_site);
+    let story = home.server.url("/story");
+    let added = home.run(&["add", &story]);
+    assert!(added.code == 0, "{}", added.err);
+    let look = |version: usize| {
+        home.version.store(version, Ordering::SeqCst);
+        let ran = home.run(&["fetch", &story]);
+        (ran.code, format!("{}{}", ran.out, ran.err))
+    };
+    let revisions = || home.library().list(&View::of(Source::All)).unwrap()[0].revisions;
+    // The server is asked whether anything changed.
+    let (code, said) = look(0);
+    assert!(code == 0 && said.contains("0 articles edited of 1 page looked at again"), "{said}");
+    assert_eq!(home.server.asked().last().unwrap().header("if-none-match"), Some("\"0\""));
+    // A counter is no edit.
+    let (_, said) = look(1);
+    assert!(said.contains("0 articles edited") && revisions() == 1, "{said}");
+    let (_, said) = look(2);
+    assert!(said.contains("Ferry burns: edited") && said.contains("1 article edited"), "{said}");
+    assert_eq!(revisions(), 2);
+    let listed = home.run(&["revisions", "--to", "csv"]);
+    assert!(listed.out.contains("3 people → 5 people") && listed.out.contains(",silent,"), "{}", listed.out);
+    // What stands in the article's place is no text of it.
+    let (code, said) = look(3);
+    assert!(code == 1 && said.contains("other words now in place of the article's"), "{said}");
+    assert_eq!(revisions(), 2);
+    let (code, said) = look(4);
+    assert!(code == 1 && said.contains("429"), "{said}");
+    let asked = home.server.asked().len();
+    let (_, said) = look(2);
+    assert!(said.contains("the server asks to wait") && home.server.asked().len() == asked, "{said}");
+}
+
+#[test]
+fn pages_that_are_due_are_looked_at_with_the_feeds() {
+    let home = Home::new();
+    home.write("[[feed]]\nurl = \"SITE/feed\"\nfull_text = \"always\"\n");
+    assert_eq!(home.run(&["fetch"]).code, 0);
+    let pages = || home.server.asked().iter().filter(|asked| asked.path.starts_with("/story/1")).count();
+    let before = pages();
+    assert!(before > 0);
+    // An article that was published long ago is not due so soon.
+    home.run(&["fetch", "--now"]);
+    assert_eq!(pages(), before);
+    // The feed tells of a change: its page is looked at.
+    home.version.store(1, Ordering::SeqCst);
+    let ran = home.run(&["fetch", "--now", "--no-pages"]);
+    assert!(ran.code == 0 && pages() == before, "{}{}", ran.out, ran.err);
+    let ran = home.run(&["fetch"]);
+    assert!(pages() == before + 1, "{} of {before}: {}{}", pages(), ran.out, ran.err);
+    assert!(
+        home.run(&["fetch", "https://nowhere.example/x"]).err.contains("no page of an article in the library")
+    );
 }

@@ -110,7 +110,7 @@ fn every_journey_arrives() {
 }
 
 /// The commands of the screen. Commands for the terminal are tested in a terminal.
-const ALL: [&str; 14] = [
+const ALL: [&str; 15] = [
     "record",
     "save",
     "save and leave",
@@ -124,6 +124,7 @@ const ALL: [&str; 14] = [
     "add target",
     "open",
     "open all",
+    "versions",
     "discard and quit",
 ];
 
@@ -143,6 +144,7 @@ const fn name_of(cmd: &Cmd) -> &'static str {
         Cmd::AddTarget { .. } => "add target",
         Cmd::Open(_) => "open",
         Cmd::OpenAll => "open all",
+        Cmd::Versions => "versions",
         Cmd::Quit { discard: false } => "quit",
         Cmd::Quit { discard: true } => "discard and quit",
         Cmd::Copy(_) | Cmd::Theme(_) | Cmd::Redraw | Cmd::Suspend => "the terminal's",

@@ -2,8 +2,9 @@
 //!
 //! A line is `keys …`, `see TEXT` (it is on the screen), `hide TEXT` (it is not), `line FROM => TO` (the line with FROM
 //! also has TO), `size WIDTHxHEIGHT`, `click TEXT`, `wheel TEXT`, `empty` (an empty library), `stories` (a library with a
-//! story of three outlets), `older` (its articles are as an earlier version left them), `open` (opens the library
-//! again, after ending as in a crash), `others-add TITLE` (another program adds an article), `copied TEXT` (the
+//! story of three outlets), `older` (its articles are as an earlier version left them), `open` (opens the library again,
+//! after ending as in a crash), `others-add TITLE` (another program adds an article), `edited OLD => NEW` (another program
+//! adds a later text of the first article, in which NEW stands for OLD), `copied TEXT` (the
 //! clipboard got this), `file NAME TEXT`, `left` (the screen was left), or `# remark`.
 
 use std::fs;
@@ -25,6 +26,10 @@ fn step(stage: &mut LibraryStage, verb: &str, rest: &str) -> Option<String> {
         "stories" => *stage = LibraryStage::with_stories((120, 36), "dark"),
         "older" => stage.make_older(),
         "empty" => *stage = LibraryStage::empty((120, 36), "dark"),
+        "edited" => {
+            let (old, new) = rest.split_once(" => ").unwrap();
+            stage.edited(old, new);
+        }
         "others-add" => stage.others_add(rest.to_owned().leak()),
         "size" => {
             let (width, height) = rest.split_once('x').unwrap();
@@ -106,4 +111,23 @@ fn a_search_of_the_library() {
     insta::assert_snapshot!("library_search", stage.text());
     stage.keys("esc t ?");
     insta::assert_snapshot!("library_help", stage.text());
+}
+
+#[test]
+fn what_changed_at_four_sizes() {
+    let mut stage = LibraryStage::new((120, 36), "dark");
+    stage.keys("enter A w q");
+    stage.edited("rules out tariffs on grain", "rules out most tariffs on grain");
+    stage.edited(
+        "“We have told our partners that this is a matter for us alone,” Marta Lindqvist said. “Nobody gains.”",
+        "“We have told our partners that this is for us alone,” Marta Lindqvist said.\n\nThe price of grain rose by 4 percent.",
+    );
+    stage.edited("any kind of tariff", "every kind of tariff");
+    stage.open();
+    stage.keys("J J J J J enter V");
+    for (width, height) in [(200, 50), (120, 36), (80, 24), (40, 12)] {
+        stage.resize(width, height);
+        stage.keys("n");
+        insta::assert_snapshot!(format!("versions_{width}x{height}"), stage.text());
+    }
 }

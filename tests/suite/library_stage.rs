@@ -234,6 +234,22 @@ impl LibraryStage {
         database.execute_batch("UPDATE article SET story = NULL, compared = 0; DELETE FROM sketch;").unwrap();
     }
 
+    /// Lets another program add a later text of the first article.
+    pub(crate) fn edited(&self, old: &str, new: &str) {
+        let mut library = Library::open(&self.path("data")).unwrap();
+        let first = arrival(&ARTICLES[0]);
+        let url = first.article.metadata.url.as_deref().unwrap();
+        let id = library.at_address(url).unwrap().unwrap();
+        let known = library.article(id).unwrap();
+        let (text, title) = (known.document.text(), known.metadata.title.unwrap());
+        assert!(text.contains(old) || title.contains(old), "{old:?} is not in the article");
+        let mut later = first;
+        later.article.document = Document::new(text.replace(old, new));
+        later.article.metadata.title = Some(title.replace(old, new));
+        later.retrieved = NOON.parse::<Timestamp>().unwrap() + jiff::SignedDuration::from_hours(1);
+        library.add(&later).unwrap();
+    }
+
     fn send(&mut self, msg: Msg) {
         self.now += jiff::SignedDuration::from_secs(1);
         let then = self.app.take(msg, self.now);

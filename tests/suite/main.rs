@@ -13,6 +13,7 @@ mod counted;
 mod crashed;
 mod described;
 mod docs;
+mod edited;
 mod exports;
 mod feeds;
 mod fetching;

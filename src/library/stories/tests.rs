@@ -94,6 +94,7 @@ fn the_page_of_a_copy_names_the_original() {
         retrieved: hour(400),
         digest: [0; 32],
         gzipped: Vec::new(),
+        validators: crate::source::http::Validators::default(),
     };
     let mut copy = arrival("b", "1", 200, &numbered(300, 400));
     let alone = add(&mut library, &copy);

@@ -28,23 +28,30 @@ pub struct Page {
     pub sha256: String,
     /// The content, unpacked.
     pub body: Vec<u8>,
+    /// By what the server tells whether the page changed since.
+    pub validators: Validators,
 }
 
 impl Page {
     /// Fetches a page; `retrieved` is the time of its arrival.
     pub fn fetch(client: &Client, url: &str) -> Result<Self, FetchError> {
-        let answer = client.get(url, &Validators::default(), ACCEPT)?;
+        let answer = Self::ask(client, url, &Validators::default())?;
         Ok(Self::of(answer, Timestamp::now()))
+    }
+
+    /// Asks for a page; with validators, only whether it has changed.
+    pub fn ask(client: &Client, url: &str, validators: &Validators) -> Result<Answer, FetchError> {
+        client.get(url, validators, ACCEPT)
     }
 
     /// Returns the page that an answer holds.
     pub fn of(answer: Answer, retrieved: Timestamp) -> Self {
-        let Answer { asked, url, status, content_type, body, .. } = answer;
+        let Answer { asked, url, status, content_type, body, validators, .. } = answer;
         let sha256 = Sha256::digest(&body).iter().fold(String::with_capacity(64), |mut out, byte| {
             let _ = write!(out, "{byte:02x}");
             out
         });
-        Self { asked, url, status, content_type, retrieved, sha256, body }
+        Self { asked, url, status, content_type, retrieved, sha256, body, validators }
     }
 
     /// Returns the charset that the server names.

@@ -52,6 +52,12 @@ pub fn is_due(state: &FetchState, now: Timestamp, wanted: bool) -> bool {
     !state.stopped && after(sane(state.barred)) && (wanted || after(sane(state.next)))
 }
 
+/// Whether the server wants not to be asked at `now`, whoever asks.
+pub fn is_barred(state: &FetchState, now: Timestamp) -> bool {
+    // A clock that was set back must not stop anything for years.
+    state.barred.is_some_and(|barred| barred > now && barred <= later(now, LONGEST))
+}
+
 /// Returns the state after an answer. `every` is how often the feed is to be asked.
 pub fn next(state: &FetchState, answer: &Result<Answer, FetchError>, every: Duration, now: Timestamp) -> Next {
     match answer {

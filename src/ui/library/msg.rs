@@ -118,6 +118,8 @@ pub enum Cmd {
     Add(String),
     /// Fetches these feeds, or all feeds when none is named.
     Refresh(Vec<String>),
+    /// Looks at the pages of these articles again.
+    LookAgain(Vec<ArticleId>),
     /// Reads `feeds.toml` and the state of fetching.
     Feeds,
     /// Saves a search under a name.

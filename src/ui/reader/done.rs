@@ -6,7 +6,7 @@ use super::change::{change, provenance, rules, work};
 use super::msg::Cmd;
 use super::outcome::Outcome;
 use super::state::State;
-use super::{dialog, document, table};
+use super::{dialog, document, table, versions};
 
 /// Applies the outcome of a command.
 pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
@@ -56,6 +56,8 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
                 None => state.also(said),
             }
         }
+        Outcome::Versions(all) => return versions::open(state, all),
+        Outcome::Compared(found) => versions::compared(state, *found),
         Outcome::Recorded => state.unrecorded = None,
         Outcome::Unrecorded(why) => {
             state.fail(format!("a crash would lose this change: {why}"));

@@ -3,8 +3,10 @@
 
 pub mod codebook;
 mod queue;
+mod versions;
 
 pub use queue::{Articles, keep};
+pub use versions::Versions;
 
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
@@ -30,6 +32,8 @@ pub struct World<M> {
     pub session_file: SessionFile,
     /// The codebook's file.
     pub codebook: CodebookFile,
+    /// Where the article's other texts are.
+    pub versions: Versions,
     /// The other articles of the queue, if there are any.
     pub articles: Option<Articles>,
     /// The channel for the results of work beside the screen.
@@ -60,16 +64,26 @@ fn screen<M>(
     send: Sender<M>,
 ) -> (State, World<M>, Option<Job>) {
     let job = to_do(&opened, &codebook);
+    let versions = opened.before.clone().map_or_else(Versions::default, Versions::Before);
+    let latest = opened.latest.clone();
     let mut state = State::new(opened.session, config, keymap, codebook::of(&codebook));
     opened.session_file.path().clone_into(&mut state.path);
     state.on_disk = opened.session_file.is_saved();
     state.read_only = opened.session_file.read_only().map(str::to_owned);
+    state.know_latest(latest);
     state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
     greet(&mut state, opened.recovered, &opened.notices);
     state.show_wrong();
     (
         state,
-        World { session_file: opened.session_file, codebook, articles: None, send, folder: PathBuf::new() },
+        World {
+            session_file: opened.session_file,
+            codebook,
+            versions,
+            articles: None,
+            send,
+            folder: PathBuf::new(),
+        },
         job,
     )
 }
@@ -92,6 +106,10 @@ fn to_do(opened: &Opened, codebook: &CodebookFile) -> Option<Job> {
 /// Shows what the reader should know first.
 fn greet(state: &mut State, recovered: usize, notices: &[String]) {
     let mut said: Vec<String> = notices.to_vec();
+    if state.is_earlier {
+        let ways = [(Action::Versions, "shows what changed since, and carries the annotations over")];
+        said.push(state.advised("this session is of an earlier text of the article", &ways));
+    }
     if recovered > 0 {
         said.insert(0, format!("restored {} from last time", counted(recovered, "unsaved change")));
     }
@@ -150,6 +168,7 @@ pub fn perform<M: From<Outcome> + Send + 'static>(
             });
             None
         }
+        Cmd::Versions => Some(versions::read(&world.versions, &state.session)),
         Cmd::Open(turn) => Some(queue::turn(turn, state, world)),
         Cmd::OpenAll => Some(queue::all(state, world)),
         Cmd::Codebook { asked } => codebook::look(&mut world.codebook, asked),

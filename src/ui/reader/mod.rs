@@ -27,5 +27,6 @@ pub mod show;
 pub mod state;
 mod table;
 pub mod update;
+mod versions;
 mod view;
 pub mod work;

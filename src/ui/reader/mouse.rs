@@ -5,7 +5,7 @@ use super::cursor::{follow, goal, is_in_view, keep_in_view, nearest, to_selected
 use super::dialog_area::dialog_area;
 use super::msg::Cmd;
 use super::state::{EdgeDrag, Overlay, State, Tab};
-use super::{command, dialog, list, table};
+use super::{command, dialog, list, table, versions};
 use crate::session::coding::extent::{Edge, dragged};
 use crate::text::segment::{self, Unit};
 use crate::ui::area::Area;
@@ -62,6 +62,7 @@ fn over(state: &mut State, mouse: Mouse, x: u16, y: u16) {
         }
         (Some(Overlay::Dialog(open)), Mouse::Press) => dialog::press(open, place, x, y),
         (Some(Overlay::Table(_)), _) => table::mouse(state, mouse, y),
+        (Some(Overlay::Versions(_)), _) => versions::mouse(state, mouse),
         _ => {}
     }
 }

@@ -74,6 +74,8 @@ pub enum Cmd {
         /// Its definition; empty for none.
         definition: String,
     },
+    /// Reads the other texts of the article.
+    Versions,
     /// Saves unsaved changes, and opens another article of the queue.
     Open(Turn),
     /// Goes through all articles of the project, or only through one's own.

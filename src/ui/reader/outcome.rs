@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::codebook::OpenCodebook;
+use super::state::{Compared, TextVersion};
 use super::work::Job;
 use crate::analysis::TimelineRow;
 use crate::annotation::{Annotation, Entries};
@@ -43,6 +44,10 @@ pub enum Outcome {
     Resolved(Box<Resolved>),
     /// The dates in chronological order, to be shown.
     Timeline(Vec<TimelineRow>),
+    /// The texts of the article that are known.
+    Versions(Vec<TextVersion>),
+    /// What changed between two of them.
+    Compared(Box<Compared>),
     /// The codebook as it is now.
     Codebook {
         /// The codebook and the state of its file.

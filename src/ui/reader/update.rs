@@ -7,7 +7,7 @@ use super::done::done;
 use super::list::top_for_selected;
 use super::msg::{Cmd, Msg};
 use super::state::{Overlay, State};
-use super::{command, dialog, leave, mouse, search, table};
+use super::{command, dialog, leave, mouse, search, table, versions};
 use crate::text::flow::Flow;
 use crate::ui::event::Event;
 use crate::ui::key::Key;
@@ -67,6 +67,7 @@ fn over(state: &mut State, overlay: Overlay, key: Key) -> Vec<Cmd> {
         Overlay::Help(top) => help_key(state, top, key),
         Overlay::Notice(..) => Vec::new(),
         Overlay::Table(table) => table::key(state, table, key),
+        Overlay::Versions(open) => versions::key(state, open, key),
         Overlay::Command(input) => command::key(state, input, key),
         Overlay::Search(input) => search::key(state, input, key),
         Overlay::Leave => leave::key(state, key),
@@ -109,6 +110,10 @@ fn settle(state: &mut State) {
         state.current_stance = state.selected;
     }
     state.list_tops[state.tab as usize] = top_for_selected(state);
+    if let Some(Overlay::Versions(mut open)) = state.overlay.take_if(|over| matches!(over, Overlay::Versions(_))) {
+        versions::fit(&mut open, state);
+        state.overlay = Some(Overlay::Versions(open));
+    }
 }
 
 /// Handles a key on a screen that is too small to show anything: only what needs no sight of it is done.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::outcome::Outcome;
+use super::state::Comparing;
 use crate::analysis::{Filter, timeline_rows};
 use crate::annotation::{Document, Entries, Field, FieldValues, Metadata};
 use crate::extract::extract;
@@ -31,6 +32,8 @@ pub enum Job {
     },
     /// Makes the timeline of these entries' dates.
     Timeline(Document, Box<Entries>),
+    /// Compares two texts of the article.
+    Compare(Box<Comparing>),
 }
 
 impl Job {
@@ -40,6 +43,7 @@ impl Job {
             Self::Find(..) | Self::FindAnew(..) => "looking for quotes, dates and numbers",
             Self::Resolve { .. } => "resolving the dates again",
             Self::Timeline(..) => "making the timeline",
+            Self::Compare(_) => "comparing the texts",
         }
     }
 
@@ -50,10 +54,16 @@ impl Job {
         {
             return true;
         }
+        if let Self::Compare(comparing) = self {
+            return comparing.versions.iter().all(|version| version.document.text().len() <= SHORT / 2);
+        }
         let (Self::Find(document, _)
         | Self::FindAnew(document, _)
         | Self::Resolve { document, .. }
-        | Self::Timeline(document, _)) = self;
+        | Self::Timeline(document, _)) = self
+        else {
+            return false;
+        };
         document.text().len() <= SHORT
     }
 
@@ -70,6 +80,7 @@ impl Job {
             Self::Resolve { document, old, fields } => {
                 Outcome::Resolved(Box::new(Resolved::read(&document, Lexicon::get(), old, fields)))
             }
+            Self::Compare(comparing) => Outcome::Compared(Box::new(comparing.run())),
             Self::Timeline(document, entries) => {
                 let session = Session::new(document, *entries, None);
                 Outcome::Timeline(timeline_rows(&session, "", &Filter::default()))

@@ -157,7 +157,8 @@ pub(super) fn refresh_all(state: &mut State) -> Vec<Cmd> {
 
 /// Fetches feeds, all where none is named.
 pub(in crate::ui::library) fn fetch(state: &mut State, feeds: Vec<String>) -> Vec<Cmd> {
-    if state.feeds.is_empty() && feeds.is_empty() {
+    // The pages of articles are looked at again even where there are no feeds.
+    if state.feeds.is_empty() && feeds.is_empty() && state.list.ids.is_empty() {
         let ways = [(Action::Add, "adds one")];
         state.tell(state.advised("there are no feeds yet", &ways));
         return Vec::new();
@@ -168,6 +169,20 @@ pub(in crate::ui::library) fn fetch(state: &mut State, feeds: Vec<String>) -> Ve
     }
     state.fetching = Some((0, 0));
     vec![Cmd::Refresh(feeds)]
+}
+
+/// Looks at the pages of the selected articles again, or of the chosen one.
+pub(super) fn look_again(state: &mut State) -> Vec<Cmd> {
+    let ids = state.list.meant();
+    if ids.is_empty() {
+        return Vec::new();
+    }
+    if state.fetching.is_some() {
+        state.tell("the feeds are being fetched");
+        return Vec::new();
+    }
+    state.fetching = Some((0, ids.len()));
+    vec![Cmd::LookAgain(ids)]
 }
 
 /// Says what went wrong with feeds.

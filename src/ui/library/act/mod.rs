@@ -68,6 +68,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
         }
         Action::Refresh => return go::refresh(state),
         Action::RefreshAll => return go::refresh_all(state),
+        Action::LookAgain => return go::look_again(state),
         Action::FeedErrors => go::errors(state),
         Action::Browser => return go::browse(state),
         Action::Copy => return go::copy(state),

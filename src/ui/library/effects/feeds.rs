@@ -3,10 +3,13 @@
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Sender, channel};
 
+use jiff::Timestamp;
+
 use super::paths::Paths;
 use crate::lexicon::counted;
-use crate::library::{Library, Source, View};
-use crate::refresh::{Ask, Progress, Refresh, Summary};
+use crate::library::{ArticleId, Library, Source, View};
+use crate::refresh::again::MOST_PAGES;
+use crate::refresh::{Ask, Progress, Refresh, RefreshError, Summary};
 use crate::source::http::{Allowed, Client, Limits};
 use crate::store::{change_subscriptions, subscriptions};
 use crate::subscriptions::{Candidate, Rule, Search, add_rule, add_search, remove, remove_search};
@@ -89,36 +92,96 @@ pub(super) fn forget_feed(place: &Paths, url: &str) -> anyhow::Result<Outcome> {
     read(place).map(Outcome::Feeds)
 }
 
-/// Fetches feeds, and tells how far it is.
+/// Fetches feeds and looks again at pages that are due, and tells how far it is.
 pub(super) fn refresh<M: From<Outcome> + Send>(
     place: &Paths,
     feeds: Vec<String>,
     send: &Sender<M>,
 ) -> anyhow::Result<Outcome> {
+    let (summary, looks) = with(place, send, |refresh, library, tell| {
+        let ask = Ask { feeds, now: true };
+        let summary = refresh.run(library, &ask, tell)?;
+        // What the feeds tell of changes is known now.
+        let due = library.due_pages(&ask.feeds, Timestamp::now(), MOST_PAGES)?;
+        Ok((summary, refresh.look(library, due, tell)?))
+    })?;
+    let mut parts = Vec::new();
+    if summary.asked > 0 || looks.asked == 0 {
+        parts.push(said(summary));
+    }
+    if looks.edited > 0 || summary.asked == 0 && looks.asked > 0 {
+        parts.push(format!("{} edited", counted(looks.edited, "article")));
+    }
+    let failed = summary.asked > 0 && summary.failed == summary.asked;
+    Ok(Outcome::Fetched { said: parts.join(" · "), failed })
+}
+
+/// Looks at the pages of articles again, and says what came of it.
+pub(super) fn look_again<M: From<Outcome> + Send>(
+    place: &Paths,
+    ids: &[ArticleId],
+    send: &Sender<M>,
+) -> anyhow::Result<Outcome> {
+    let mut why = None;
+    let known = {
+        let library = Library::open(&place.library)?;
+        ids.iter().filter_map(|id| library.page_of(*id).transpose()).collect::<Result<Vec<_>, _>>()?
+    };
+    if known.is_empty() {
+        let said = "no page of this article is known; only an article that was fetched from its page can be looked at \
+                    again";
+        return Ok(Outcome::Fetched { said: said.to_owned(), failed: true });
+    }
+    let looks = with(place, send, |refresh, library, tell| {
+        let looks = refresh.look(library, known, tell)?;
+        if let [id] = ids {
+            why = library.page_of(*id)?.and_then(|page| page.state.error);
+        }
+        Ok(looks)
+    })?;
+    let said = match (looks.asked, looks.edited, looks.failed) {
+        (0, ..) => "the server asks to wait before it is asked again".to_owned(),
+        (1, 1, _) => "the article was edited".to_owned(),
+        (1, _, 1) => why.unwrap_or_else(|| "the page could not be fetched".to_owned()),
+        (1, ..) => "the article was not edited".to_owned(),
+        (asked, edited, failed) => {
+            let failed = if failed == 0 { String::new() } else { format!(" · {failed} failed") };
+            format!("{edited} of {asked} articles were edited{failed}")
+        }
+    };
+    Ok(Outcome::Fetched { said, failed: looks.asked == looks.failed })
+}
+
+/// Does work that fetches, while a thread tells how far it is.
+fn with<M: From<Outcome> + Send, T>(
+    place: &Paths,
+    send: &Sender<M>,
+    work: impl FnOnce(&Refresh<'_>, &mut Library, &Sender<Progress>) -> Result<T, RefreshError>,
+) -> anyhow::Result<T> {
     let all = subscriptions(&place.folders)?;
     let client = client(place);
     let mut library = Library::open(&place.library)?;
     let refresh =
         Refresh { subscriptions: &all, folders: &place.folders, client: &client, stop: &AtomicBool::new(false) };
     let (tell, told) = channel();
-    let summary = std::thread::scope(|scope| {
+    let done = std::thread::scope(|scope| {
         let send = send.clone();
         scope.spawn(move || {
             let (mut done, mut asked) = (0, 0);
             for progress in told {
                 match progress {
-                    Progress::Begun { asked: all, .. } => asked = all,
-                    Progress::Feed { .. } => done += 1,
+                    Progress::Begun { asked: more, .. } | Progress::Looking { asked: more } => asked += more,
+                    Progress::Feed { .. } | Progress::Looked { .. } => done += 1,
                     Progress::Page { .. } => continue,
                 }
                 let _ = send.send(Outcome::Fetching(done, asked).into());
             }
         });
-        let summary = refresh.run(&mut library, &Ask { feeds, now: true }, &tell);
+        let done = work(&refresh, &mut library, &tell);
         drop(tell);
-        summary
+        done
     })?;
-    Ok(Outcome::Fetched { said: said(summary), failed: summary.asked > 0 && summary.failed == summary.asked })
+    Ok(done)
 }
 
 /// Returns what came of fetching, in words.

@@ -109,6 +109,10 @@ pub fn perform<M: From<Outcome> + From<Ready> + Send + 'static>(
             let failed = |said| Outcome::Fetched { said, failed: true };
             drop(world.run(move |place, send| feeds::refresh(place, names, send).map(M::from), failed));
         }
+        Cmd::LookAgain(ids) => {
+            let failed = |said| Outcome::Fetched { said, failed: true };
+            drop(world.run(move |place, send| feeds::look_again(place, &ids, send).map(M::from), failed));
+        }
         Cmd::Feeds => world.beside(|place| feeds::read(place).map(Outcome::Feeds)),
         Cmd::KeepSearch { name, query } => {
             world.beside(move |place| feeds::keep_search(place, &name, &query));

@@ -1,7 +1,7 @@
 //! Opens an article of the library for the reader: its text, its session's file, the first matching sentence; and
 //! closes it when the reader comes back.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -25,6 +25,8 @@ pub struct Ready {
     pub opened: Opened,
     /// The codebook's file.
     pub codebook: CodebookFile,
+    /// The library's folder.
+    pub library: PathBuf,
     /// The place of the first match, in bytes of the article's text.
     pub at: Option<usize>,
 }
@@ -34,7 +36,7 @@ pub(super) fn open(place: &Paths, id: ArticleId, query: Option<&Query>) -> anyho
     let library = Library::open(&place.library)?;
     let article = library.article(id)?;
     let hits = query.map(|query| library.hits(id, query)).transpose()?.unwrap_or_default();
-    let at = hits.sentence(article.document.text()).map(Span::start);
+    let shown = article.document.clone();
     let shared = library.session_path(id, &place.sessions, None)?;
     let project = ProjectFile::of(shared.parent().unwrap_or(Path::new(".")))?;
     let coder =
@@ -51,6 +53,7 @@ pub(super) fn open(place: &Paths, id: ArticleId, query: Option<&Query>) -> anyho
         session: Some(path),
         annotator: place.annotator.clone(),
         own_file: own.is_some(),
+        stays: true,
         ..Request::default()
     };
     let mut opened = open_session(&request, &place.folders, Timestamp::now())?;
@@ -61,7 +64,9 @@ pub(super) fn open(place: &Paths, id: ArticleId, query: Option<&Query>) -> anyho
     });
     opened.notices.extend(of_others(coders.unwrap_or_default(), place.annotator.as_deref()));
     let codebook = at_hand(opened.session_file.path(), place.codebook.as_deref(), place.fallback.as_deref());
-    Ok(Ready { id, opened, codebook, at })
+    // A session may be on an earlier text, in which the words stand elsewhere.
+    let at = hits.sentence(shown.text()).map(Span::start).filter(|_| opened.session.text() == shown.text());
+    Ok(Ready { id, opened, codebook, library: place.library.clone(), at })
 }
 
 /// Closes a session's file when its reader has left, and indexes it. Returns a message.

@@ -16,6 +16,7 @@ mod walk;
 
 use tui_input::Input;
 
+use super::change::is_busy;
 use super::cursor::{is_in_view, to_selected};
 use super::dialog::{self, actor, edit};
 use super::msg::Cmd;
@@ -75,6 +76,12 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
         Action::Matrix => return table::open(state, TableKind::Matrix),
         Action::Actors => return table::open(state, TableKind::Actors),
         Action::Timeline => return table::open(state, TableKind::Timeline),
+        Action::Versions if is_busy(state) => {}
+        Action::Versions => return vec![Cmd::Versions],
+        Action::CarryOver => {
+            let ways = [(Action::Versions, "shows what changed and carries the annotations over")];
+            state.tell(state.advised("carrying over begins there", &ways));
+        }
         Action::Redraw => return vec![Cmd::Redraw],
         Action::Suspend => return vec![Cmd::Suspend],
         Action::Copy => return copy::copy(state),

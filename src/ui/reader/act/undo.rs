@@ -5,14 +5,17 @@ use crate::ui::reader::change::refused;
 use crate::ui::reader::cursor::to_selected;
 use crate::ui::reader::msg::Cmd;
 use crate::ui::reader::state::{State, Tab, last_stance};
+use crate::ui::reader::versions::follow_text;
 
 /// Undoes or redoes a change, and says which.
 pub(super) fn step(state: &mut State, back: bool) -> Vec<Cmd> {
+    let before = state.session.document().clone();
     let applied = if back { state.session.undo() } else { state.session.redo() };
     let (verb, nothing) = if back { ("undone", "nothing to undo") } else { ("done again", "nothing to redo") };
     match applied.map(Option::<&Transaction>::cloned) {
         Ok(Some(applied)) => {
             state.tell(format!("{verb}: {}", applied.label));
+            follow_text(state, &before);
             look_at(state, &applied, back);
             // An undone stance or tag is not repeated by `+` and `.`.
             state.last_stance = last_stance(&state.session);

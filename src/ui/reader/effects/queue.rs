@@ -215,7 +215,7 @@ fn replace<M>(
 ) -> Option<Job> {
     let (config, keymap) = (state.config.clone(), state.keymap.clone());
     let (mut next, new, job) = screen(opened, codebook, config, keymap, world.send.clone());
-    (world.session_file, world.codebook) = (new.session_file, new.codebook);
+    (world.session_file, world.codebook, world.versions) = (new.session_file, new.codebook, new.versions);
     (next.size, next.now, next.split, next.only_article) =
         (state.size, state.now, state.split, state.only_article);
     next.place = place;

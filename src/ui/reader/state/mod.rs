@@ -7,6 +7,8 @@ pub mod filter;
 mod lists;
 mod tab;
 mod table;
+mod text;
+mod texts;
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -21,10 +23,11 @@ pub use filter::Filter;
 pub use lists::{Lists, is_open};
 pub use tab::Tab;
 pub use table::{Goto, OpenTable, TableKind};
+pub use texts::{Compared, Comparing, Content, ContentLine, ForSession, OpenVersions, TextVersion};
 
 use super::codebook::OpenCodebook;
 use super::layout::{Layout, PaneSettings};
-use crate::annotation::{Annotation, Entries, Id, Stance, Standing, Verdict};
+use crate::annotation::{Annotation, Document, Entries, Id, Stance, Standing, Verdict};
 use crate::codebook::Codebook;
 use crate::config::Config;
 use crate::session::Session;
@@ -47,6 +50,8 @@ pub enum Overlay {
     Notice(&'static str, String),
     /// A table.
     Table(Box<OpenTable>),
+    /// What changed between two texts of the article.
+    Versions(Box<OpenVersions>),
     /// The command line.
     Command(Input),
     /// The search line.
@@ -87,6 +92,10 @@ pub struct State {
     pub place: Option<(usize, usize)>,
     /// The number of words of the article.
     pub words: usize,
+    /// The article's latest text, where the session was opened on an earlier one.
+    pub latest: Option<Document>,
+    /// Whether the session stands on an earlier text of its article.
+    pub is_earlier: bool,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// The items of each tab.
@@ -172,6 +181,8 @@ impl State {
         let mut state = Self {
             place: None,
             words: session.text().split_whitespace().count(),
+            latest: None,
+            is_earlier: false,
             lists: Lists::default(),
             flow: Flow::default(),
             size: (0, 0),

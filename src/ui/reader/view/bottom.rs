@@ -96,6 +96,7 @@ fn overlay_keys(state: &State, offers: &Offers<'_>) -> Option<(&'static str, Vec
         Overlay::Dialog(open) => (" EDIT ", owned(&of_form(&open.form, offers))),
         Overlay::Table(open) if open.table.rows.is_empty() => (" TABLE ", keys(state, &EMPTY)),
         Overlay::Table(open) => (" TABLE ", keys(state, ways(open.view))),
+        Overlay::Versions(open) => (" TEXTS ", keys(state, if open.all.len() > 2 { &SEVERAL } else { &TWO })),
         Overlay::Command(_) | Overlay::Search(_) => return None,
     })
 }
@@ -112,6 +113,7 @@ const fn ways(view: TableKind) -> &'static [Way] {
 fn mode_word(state: &State) -> &'static str {
     match (&state.overlay, state.mode()) {
         (Some(Overlay::Table(_)), _) => " TABLE ",
+        (Some(Overlay::Versions(_)), _) => " TEXTS ",
         (Some(_), _) => " EDIT ",
         (None, Mode::Selecting) => " SELECT ",
         (None, _) if state.in_list => " LIST ",
@@ -236,6 +238,20 @@ const MATRIX: [Way; 5] = [
 const EMPTY: [Way; 1] = [(&[Action::Back], "leave")];
 const TIMELINE: [Way; 3] =
     [(&[Action::Show], "go there"), (&[Action::Down, Action::Up], "move"), (&[Action::Back], "leave")];
+const TWO: [Way; 4] = [
+    (&[Action::NextMatch, Action::PreviousMatch], "next, previous change"),
+    (&[Action::Down, Action::Up], "scroll"),
+    (&[Action::CarryOver], "carry over"),
+    (&[Action::Back], "leave"),
+];
+const SEVERAL: [Way; 6] = [
+    (&[Action::NextMatch, Action::PreviousMatch], "next, previous change"),
+    (&[Action::CarryOver], "carry over"),
+    (&[Action::Back], "leave"),
+    (&[Action::Left, Action::Right], "earlier text"),
+    (&[Action::PreviousArticle, Action::NextArticle], "later text"),
+    (&[Action::Down, Action::Up], "scroll"),
+];
 const ACTORS: [Way; 4] = [
     (&[Action::Show], "go there"),
     (&[Action::Down, Action::Up], "move"),

@@ -5,6 +5,7 @@ mod bottom;
 mod left_out;
 mod list;
 mod top;
+mod versions;
 
 use ratatui::Frame;
 
@@ -53,6 +54,10 @@ pub(super) fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
         }
         Some(Overlay::Notice(title, text)) => {
             notice::draw(title, text, theme, screen, buffer);
+            None
+        }
+        Some(Overlay::Versions(open)) => {
+            versions::draw(open, theme, screen, buffer);
             None
         }
         Some(Overlay::Table(open)) => {

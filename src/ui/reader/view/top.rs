@@ -42,6 +42,9 @@ fn facts(state: &State, wide: bool) -> Vec<Run> {
     } else if state.on_disk && !modified {
         out.push(run("saved", Role::Bar));
     }
+    if state.is_earlier {
+        out.push(run("earlier text", Role::Warning));
+    }
     if state.codebook_wrong.is_some() {
         out.push(run("codebook wrong (:codebook)", Role::Warning));
     }
