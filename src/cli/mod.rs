@@ -29,6 +29,7 @@ mod progress;
 mod quotes;
 mod read;
 mod revisions;
+mod report;
 mod search;
 mod setup;
 mod sheet;
@@ -99,6 +100,8 @@ enum Command {
     Actors(actors::Args),
     /// List the dates of many sessions in chronological order, each with its sentence
     Timeline(list::Args),
+    /// Write one web page for a project: who stands where, networks, voices, and the evidence behind every number
+    Report(report::Args),
     /// Measure how far coders agree, and list where they differ
     Agree(agree::Args),
     /// Merge two annotators' sessions into one; disagreements are kept and marked
@@ -153,6 +156,7 @@ pub fn main() -> ExitCode {
         Some(Command::Quotes(args)) => quotes::run(&args),
         Some(Command::Actors(args)) => actors::run(&args),
         Some(Command::Timeline(args)) => timeline::run(&args),
+        Some(Command::Report(args)) => report::run(&args),
         Some(Command::Agree(args)) => agree::run(&args),
         Some(Command::Merge(args)) => merge::run(&args),
         Some(Command::Codebook(args)) => codebook::run(&args),

@@ -6,6 +6,7 @@ use super::many::Many;
 use super::{exit, print};
 use crate::analysis::{Network, NetworkKind, Ties};
 use crate::formats::network::{csv, dl, graphml};
+use crate::formats::picture::{Frame, Graph, alone};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -48,6 +49,8 @@ enum NetworkFormat {
     Csv,
     /// DL, a full matrix for UCINET
     Dl,
+    /// A picture: sides by colour and shape, for and against by colour and line
+    Svg,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
@@ -65,6 +68,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         NetworkFormat::Graphml => graphml(&network)?,
         NetworkFormat::Csv => csv(&network, args.raw)?,
         NetworkFormat::Dl => dl(&network).into_bytes(),
+        NetworkFormat::Svg => alone(&Graph::of(&ties, kind, args.normalise, usize::MAX), Frame::WIDE).into_bytes(),
     })?;
     Ok(exit(good))
 }

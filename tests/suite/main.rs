@@ -41,6 +41,7 @@ mod offered;
 mod pages;
 mod places;
 mod readers;
+mod report;
 mod revised;
 mod robust;
 mod samples;

@@ -6,7 +6,6 @@
 mod article;
 mod cards;
 mod lists;
-mod markup;
 mod stances;
 mod timeline;
 
@@ -15,7 +14,7 @@ use std::fmt::Write as _;
 
 use markup::{coloured, counted, day, text};
 
-use super::{Sessions, piece};
+use super::{Sessions, markup, piece};
 use crate::annotation::{Form, Id, Kind, Stance};
 use crate::codebook::Codebook;
 use crate::session::Session;

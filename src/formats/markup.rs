@@ -1,4 +1,4 @@
-//! Small parts of the page: escaped text, days and counts in words, signs.
+//! Small parts of web pages: escaped text, days and counts in words, signs.
 
 use crate::codebook::Colour;
 use crate::text::visible;

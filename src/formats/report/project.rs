@@ -1,0 +1,152 @@
+//! What a report is made of: articles, and the entries that its numbers are counted from.
+
+use jiff::civil::Date;
+
+use crate::analysis::agree::{Agreement, SpanAgreement};
+use crate::analysis::{Grain, Side, Ties};
+use crate::annotation::{ActorKind, Document, Form, Kind};
+use crate::text::Span;
+
+/// Everything on the page.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// The headline.
+    pub(super) title: String,
+    /// The articles, by day.
+    pub(super) articles: Vec<Article>,
+    /// The actors: those with stances first, by side and by how many they have; then those who are only quoted.
+    pub(super) actors: Vec<Voice>,
+    /// The targets, those with most stances first.
+    pub(super) targets: Vec<String>,
+    /// The outlets, by name.
+    pub(super) outlets: Vec<String>,
+    /// What is counted: stances by actor and target, then quotes by outlet, then what coders are compared on. A number of
+    /// the page is a list of places in this.
+    pub(super) entries: Vec<Entry>,
+    /// The stances, for networks.
+    pub(super) ties: Ties,
+    /// The length of periods.
+    pub(super) grain: Grain,
+    /// How far coders agree; `None` where no article has two of them.
+    pub(super) coders: Option<Coders>,
+    /// What was counted, and what was not, a sentence each.
+    pub(super) notes: Vec<String>,
+}
+
+/// One article.
+#[derive(Clone, Debug)]
+pub(super) struct Article {
+    pub(super) title: String,
+    pub(super) outlet: usize,
+    pub(super) day: Option<Date>,
+    pub(super) author: String,
+    pub(super) url: String,
+    pub(super) document: Document,
+}
+
+/// An actor.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Voice {
+    pub(super) name: String,
+    pub(super) role: String,
+    pub(super) kind: ActorKind,
+    pub(super) side: Side,
+}
+
+/// One thing that is counted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Entry {
+    pub(super) article: usize,
+    /// The passages it rests on.
+    pub(super) spans: Vec<Span>,
+    /// The actors it is about; none for a quote of somebody who is not named.
+    pub(super) actors: Vec<usize>,
+    /// The targets it is about.
+    pub(super) targets: Vec<usize>,
+    pub(super) what: What,
+}
+
+/// What an entry says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum What {
+    /// A stance.
+    Stance { position: String, sign: Option<i8>, coder: String, confidence: &'static str, note: String },
+    /// A quote, with the number of its words.
+    Quote { form: Form, cue: String, words: u64 },
+    /// What coders say of the same words: the name of each and what they say, and what they differ in.
+    Unit { codes: Vec<(String, String)>, differs: Vec<&'static str> },
+}
+
+/// How far coders agree.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Coders {
+    pub(super) names: Vec<String>,
+    /// How many articles at least two of them coded.
+    pub(super) articles: usize,
+    /// The variables of stances.
+    pub(super) variables: [(&'static str, Agreement); 4],
+    /// The marks, by kind and pair of coders.
+    pub(super) marks: Vec<(Kind, [usize; 2], SpanAgreement)>,
+}
+
+impl Entry {
+    pub(super) const fn is_stance(&self) -> bool {
+        matches!(self.what, What::Stance { .. })
+    }
+
+    pub(super) const fn is_quote(&self) -> bool {
+        matches!(self.what, What::Quote { .. })
+    }
+
+    /// Returns the sign of a stance.
+    pub(super) const fn sign(&self) -> Option<i8> {
+        if let What::Stance { sign, .. } = self.what { sign } else { None }
+    }
+
+    /// Returns the number of words of a quote.
+    pub(super) const fn words(&self) -> u64 {
+        if let What::Quote { words, .. } = self.what { words } else { 0 }
+    }
+}
+
+/// Places in [`Project::entries`], in order.
+pub(super) type Ids = Vec<usize>;
+
+impl Project {
+    /// Returns the places of the entries that pass.
+    pub(super) fn ids(&self, passes: impl Fn(&Entry) -> bool) -> Ids {
+        (0..self.entries.len()).filter(|at| passes(&self.entries[*at])).collect()
+    }
+
+    /// Returns the places of all stances.
+    pub(super) fn stances(&self) -> Ids {
+        self.ids(Entry::is_stance)
+    }
+
+    /// Returns the places of all quotes.
+    pub(super) fn quotes(&self) -> Ids {
+        self.ids(Entry::is_quote)
+    }
+
+    /// Returns how many actors have stances; they are the first ones.
+    pub(super) fn standing(&self) -> usize {
+        let last = self.entries.iter().filter(|entry| entry.is_stance()).flat_map(|entry| &entry.actors).max();
+        last.map_or(0, |last| last + 1)
+    }
+
+    /// Returns when an entry's article was published.
+    pub(super) fn day(&self, entry: &Entry) -> Option<Date> {
+        self.articles[entry.article].day
+    }
+
+    /// Returns the number of words of some quotes.
+    pub(super) fn words(&self, ids: &[usize]) -> u64 {
+        ids.iter().map(|at| self.entries[*at].words()).sum()
+    }
+
+    /// Returns the first and last day of all articles.
+    pub(super) fn days(&self) -> Option<(Date, Date)> {
+        let days = || self.articles.iter().filter_map(|article| article.day);
+        Some((days().min()?, days().max()?))
+    }
+}

@@ -1,0 +1,161 @@
+//! `standoff report`: the page of twelve sessions, what it counts, and that no text in it is markup.
+
+use std::fs;
+
+use super::coded;
+use super::many::{lines, run, twelve};
+
+/// Returns the page of what `args` name, in a folder of twelve sessions.
+fn page(home: &tempfile::TempDir, args: &[&str]) -> String {
+    let made = run(home, &[&["report"], args].concat());
+    assert_eq!(made.code, 0, "{}", made.err);
+    made.out
+}
+
+/// Returns what stands between two words, each time.
+fn between<'p>(page: &'p str, open: &str, close: &str) -> Vec<&'p str> {
+    page.split(open).skip(1).filter_map(|rest| rest.split(close).next()).collect()
+}
+
+fn data(page: &str) -> serde_json::Value {
+    let json = between(page, "<script type=\"application/json\" id=\"data\">", "</script>")[0];
+    assert!(!json.contains('<'), "nothing in the data ends its element");
+    serde_json::from_str(json).unwrap()
+}
+
+#[test]
+fn the_page_says_what_there_is() {
+    let home = twelve();
+    let one = page(&home, &[".", "--annotator", "ana", "--title", "Six articles"]);
+    assert!(one.contains("<h1>Six articles</h1>") && one.contains("6 articles</a> of"), "{}", &one[..9000]);
+    let stances = lines(&run(&home, &["stances", ".", "--annotator", "ana", "--to", "jsonl"]));
+    let entries = data(&one);
+    let entries = entries["entries"].as_array().unwrap();
+    let kinds = |kind: &str| entries.iter().filter(|entry| entry["k"] == kind).count();
+    assert_eq!((kinds("stance"), kinds("unit")), (stances.len(), 0));
+    // The words of the page are those of the command line.
+    let voices = lines(&run(&home, &["actors", ".", "--annotator", "ana", "--by", "actor", "--to", "jsonl"]));
+    let words: u64 = voices.iter().filter_map(|row| row["words"].as_u64()).sum();
+    assert_eq!(entries.iter().filter_map(|entry| entry["n"].as_u64()).sum::<u64>(), words);
+    assert_eq!(one, page(&home, &[".", "--annotator", "ana", "--title", "Six articles"]), "the same each time");
+}
+
+#[test]
+fn every_number_is_the_count_of_what_it_opens() {
+    let home = twelve();
+    let page = page(&home, &["."]);
+    let count = data(&page)["entries"].as_array().unwrap().len();
+    let mut seen = 0;
+    for link in
+        between(&page, "<a class=\"n\" ", "</a>").into_iter().filter(|link| link.contains("data-m=\"count\""))
+    {
+        let ids: usize = between(link, "data-e=\"", "\"")[0]
+            .split(' ')
+            .map(|part| match part.split_once('-') {
+                Some((first, last)) => last.parse::<usize>().unwrap() + 1 - first.parse::<usize>().unwrap(),
+                None => usize::from(part.parse::<usize>().unwrap() < count),
+            })
+            .sum();
+        let shown: usize = link.rsplit('>').next().unwrap().replace(',', "").parse().unwrap();
+        assert_eq!(ids, shown, "{link}");
+        seen += 1;
+    }
+    assert!(seen > 50, "{seen} numbers");
+}
+
+#[test]
+fn articles_of_two_coders_count_once_and_their_differences_are_listed() {
+    let home = twelve();
+    let both = page(&home, &["."]);
+    assert!(both.contains("6 articles</a> of") && both.contains("Agreement between coders"));
+    let kappa = run(&home, &["agree", ".", "--to", "jsonl"]).out;
+    let kappa = kappa.lines().find(|line| line.contains("position")).unwrap().to_owned();
+    let value = between(&kappa, "\"kappa\":", ",")[0].parse::<f64>().unwrap();
+    let written = format!("<td class=\"fixed\">{value:.2}</td>").replace('-', "−");
+    assert!(both.contains(&written), "{written} of {kappa}");
+    // What both say is counted once, as in a merged session.
+    let merged = home.path().join("merged");
+    fs::create_dir(&merged).unwrap();
+    let [a, b] = coded::CODERS.map(|coder| format!("newsline/central-bank.{coder}.standoff.toml"));
+    let made = run(&home, &["merge", &a, &b, "-o", "merged/central-bank.standoff.toml"]);
+    assert_eq!(made.code, 0, "{}", made.err);
+    let of_merged = data(&page(&home, &["merged"]))["entries"].as_array().unwrap().len();
+    let united = data(&page(&home, &[&a, &b]));
+    let counted = united["entries"].as_array().unwrap().iter().filter(|entry| entry["k"] != "unit").count();
+    assert_eq!(counted, of_merged);
+}
+
+/// A session whose every text tries to be markup.
+const HOSTILE: &str = r#"
+format = "standoff/1"
+annotator = "<b onmouseover=alert(1)>"
+[document]
+title = "</script><img src=x onerror=alert(1)>"
+outlet = "\"><svg onload=alert(1)>"
+author = "<!--<script>"
+url = "javascript:alert(1)"
+published = 2026-03-08
+text = "</script><script>alert(1)</script> she said & left. <img src=x onerror=alert(1)>"
+[[quote]]
+id = "q1"
+spans = [[0, 34]]
+text = "</script><script>alert(1)</script>"
+speaker = "=cmd()' onclick='alert(1)"
+cue = "<i>said"
+form = "direct"
+state = "accepted"
+origin = "hand"
+[[stance]]
+id = "s1"
+actor = "=cmd()' onclick='alert(1)"
+position = "supports"
+target = "]]><a href=javascript:alert(1)>"
+evidence = ["q1"]
+note = "\u2028</style><style>*{display:none}"
+"#;
+
+#[test]
+fn no_text_is_markup() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("a.standoff.toml"), HOSTILE).unwrap();
+    let page = page(&home, &[".", "--title", "<script>"]);
+    assert_eq!(page.matches("<script").count(), 2, "the data and the program");
+    for bad in
+        ["<img", "<svg onload", "<b on", "<i>said", "<a href=javascript", "href=\"javascript", "</style><style>"]
+    {
+        assert!(!page.contains(bad), "{bad}");
+    }
+    assert!(page.contains("=cmd()&#39; onclick=&#39;alert(1)"));
+    assert_eq!(
+        data(&page)["articles"][0]["url"],
+        "javascript:alert(1)",
+        "the scripts look at addresses themselves"
+    );
+    let svg = run(&home, &["network", ".", "--to", "svg"]).out;
+    assert!(svg.contains("&lt;a href=javascript") && !svg.contains("<a "), "{svg}");
+}
+
+#[test]
+fn a_picture_stands_alone_and_is_the_same_each_time() {
+    let home = twelve();
+    for kind in ["actor-target", "actor-target-subtract", "congruence", "conflict", "subtract"] {
+        let args = ["network", ".", "--annotator", "ana", "--kind", kind, "--to", "svg"];
+        let (svg, again) = (run(&home, &args).out, run(&home, &args).out);
+        assert_eq!(svg, again, "{kind}");
+        assert!(svg.starts_with("<?xml") && svg.contains("<text") && !svg.contains("var("), "{kind}: {svg}");
+        let mut reader = quick_xml::Reader::from_str(&svg);
+        while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
+    }
+}
+
+#[test]
+fn a_page_is_not_replaced_unasked() {
+    let home = twelve();
+    let args = ["report", ".", "-o", "report.html"];
+    let first = run(&home, &args);
+    assert!(first.code == 0 && first.err.contains("12 sessions"), "{}", first.err);
+    assert_eq!(run(&home, &args).code, 1);
+    assert_eq!(run(&home, &[&args[..], &["--force", "--by", "week"]].concat()).code, 0);
+    let none = run(&home, &["report", ".", "--from", "2030"]);
+    assert!(none.code == 0 && none.out.contains("0 articles"), "{}", none.err);
+}
