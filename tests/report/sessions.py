@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Makes the sessions of a project from the articles in tests/gold/carried: what two coders marked, a folder each.
+"""Makes the sessions that reports are tested with: a project from tests/gold/carried, a large one, and a hostile one.
 
     sessions.py FOLDER
 """
 
 import csv
+import datetime
 import json
 import pathlib
+import random
 import sys
 
 GOLD = pathlib.Path(__file__).resolve().parent.parent / "gold" / "carried"
@@ -58,9 +60,8 @@ def session(article, coder, quotes, stances):
     return "\n".join(lines)
 
 
-def main():
-    """Writes them."""
-    folder = pathlib.Path(sys.argv[1])
+def project(folder):
+    """The project of the gold: what two coders marked, a folder each."""
     stances, quotes = rows("stances.tsv"), rows("quotes.tsv")
     with open(GOLD / "articles.jsonl", encoding="utf-8") as file:
         articles = [json.loads(line) for line in file]
@@ -73,9 +74,72 @@ def main():
             known = [words for words, *_ in said]
             more = [(row["words"], row["actor"], "indirect") for row in taken
                     if not any(row["words"] in words or words in row["words"] for words in known)]
-            path = folder / coder / f"{article['id']}.standoff.toml"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(session(article, coder, said + more, taken), encoding="utf-8")
+            save(folder / coder, article, coder, said + more, taken)
+
+
+def save(folder, article, coder, quotes, stances):
+    """Writes a session."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{article['id']}.standoff.toml"
+    path.write_text(session(article, coder, quotes, stances), encoding="utf-8")
+
+
+FIRST = ("Marta Ilse Tomas Joan Ruth Dolores Ana Corran Livia Bram Pia Lena Igor Sven Aiko Omar Lucia Petra Hugo "
+         "Nadia").split()
+LAST = ("Lindqvist Karrow Adeyra Whitcombe Alvarsson Quint Petrova Oker Stroud Holm Varga Vasquez-Montalban "
+        "Eriksdottir").split()
+BODIES = ["Federation of Inland Fishing Unions", "Ministry of Agriculture and Rural Affairs", "Growers’ Union",
+          "Northern Ports Authority", "Corran Sea Lines", "Consumers’ Council"]
+ISSUES = ["grain tariffs", "ferry subsidies", "the dam", "harbour fees", "fishing quotas", "winter aid",
+          "night sailings", "the river treaty", "fleet renewal", "coastal rail", "fuel tax", "inspection powers",
+          "privatisation of the northern ports", "seasonal visas"]
+OUTLETS = ["Northwire", "Morning Sun", "Continental", "The Sound", "Newsline"]
+
+
+def large(folder, articles=120):
+    """A generated project whose network has 60 nodes: 46 actors in two camps, 14 targets."""
+    chance = random.Random(7)
+    people = [f"{first} {last}" for first in FIRST for last in LAST]
+    actors = BODIES + chance.sample(people, 46 - len(BODIES))
+    camp = {actor: chance.choice([1, -1]) for actor in actors}
+    lean = {issue: chance.choice([1, -1]) for issue in ISSUES}
+    active = [(place + 1) ** -0.5 for place in range(len(actors))]
+    for number in range(articles):
+        quotes, stances, lines = [], [], []
+        # Everybody speaks at least once.
+        speakers = chance.choices(actors, active, k=2) + [actors[number % len(actors)]]
+        for part, actor in enumerate(speakers):
+            issue = chance.choice(ISSUES)
+            side = camp[actor] * lean[issue] * (1 if chance.random() < 0.85 else -1)
+            position = "neutral" if chance.random() < 0.07 else "supports" if side > 0 else "opposes"
+            words = f"We have said so since the spring, and of {issue} we say it again in case {number}.{part}"
+            lines.append(f"“{words},” {actor} said. The talks go on in the harbour towns.")
+            quotes.append((words, actor, "direct"))
+            stances.append({"actor": actor, "position": position, "target": issue, "words": words})
+        day = datetime.date(2026, 1, 5) + datetime.timedelta(days=number)
+        article = {"id": f"x{number}", "title": f"Talks on {stances[0]['target']} go on", "author": "",
+                   "outlet": chance.choice(OUTLETS), "url": f"https://x.example/{number}",
+                   "published": str(day), "text": "\n\n".join(lines)}
+        save(folder, article, "ana", quotes, stances)
+
+
+def hostile(folder):
+    """A project whose every text tries to be markup, a script or a formula."""
+    words = "</script><script>alert(1)</script>"
+    actor = "=cmd()' onclick='alert(1)"
+    article = {"id": "a", "title": "</script><img src=x onerror=alert(1)>", "outlet": '"><svg onload=alert(1)>',
+               "author": "<!--<script>", "url": "javascript:alert(1)", "published": "2026-03-08",
+               "text": f"{words} she said & left. <img src=x onerror=alert(1)>"}
+    stance = {"actor": actor, "position": "supports", "target": "]]><a href=javascript:alert(1)>", "words": words}
+    save(folder, article, "<b onmouseover=alert(1)>", [(words, actor, "direct")], [stance])
+
+
+def main():
+    """Writes them all."""
+    folder = pathlib.Path(sys.argv[1])
+    project(folder / "project")
+    large(folder / "large")
+    hostile(folder / "hostile")
 
 
 if __name__ == "__main__":

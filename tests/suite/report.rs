@@ -69,8 +69,8 @@ fn articles_of_two_coders_count_once_and_their_differences_are_listed() {
     let both = page(&home, &["."]);
     assert!(both.contains("6 articles</a> of") && both.contains("Agreement between coders"));
     let kappa = run(&home, &["agree", ".", "--to", "jsonl"]).out;
-    let kappa = kappa.lines().find(|line| line.contains("position")).unwrap().to_owned();
-    let value = between(&kappa, "\"kappa\":", ",")[0].parse::<f64>().unwrap();
+    let kappa = kappa.lines().find(|line| line.contains("position") && line.contains("kappa")).unwrap().to_owned();
+    let value = between(&kappa, "\"value\":", "}")[0].parse::<f64>().unwrap();
     let written = format!("<td class=\"fixed\">{value:.2}</td>").replace('-', "−");
     assert!(both.contains(&written), "{written} of {kappa}");
     // What both say is counted once, as in a merged session.

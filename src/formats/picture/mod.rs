@@ -46,8 +46,9 @@ impl Frame {
 /// The distance of two lines of a name, as a part of their size.
 const LEADING: f64 = 1.18;
 
-/// The least height of a picture.
+/// The least height of a picture: less for a few nodes.
 const LEAST: f64 = 360.0;
+const LEAST_EACH: f64 = 34.0;
 
 /// A node ready to be drawn: its name in lines, the radius of its sign, and what it covers.
 struct Drawn<'g> {
@@ -63,8 +64,15 @@ pub fn element(graph: &Graph, frame: Frame, label: &str) -> String {
     let nodes = drawn(graph, frame);
     let covers: Vec<Cover> = nodes.iter().map(|node| node.cover).collect();
     let area: f64 = covers.iter().map(|c| (2.0 * c.half + 4.0) * (c.above + c.below + 4.0)).sum();
-    let least = (area / (frame.width * frame.dense)).max(LEAST);
-    let (points, height) = fitted(&graph.layout(), &covers, frame.width, least);
+    let least = (area / (frame.width * frame.dense)).max(LEAST.min(LEAST_EACH * nodes.len() as f64));
+    let mut layout = graph.layout();
+    if frame.width < least {
+        // The longest extent lies level; on a high sheet it stands upright.
+        for point in &mut layout {
+            point.swap(0, 1);
+        }
+    }
+    let (points, height) = fitted(&layout, &covers, frame.width, least);
     let key = key::key(graph, frame, height + frame.size * 1.5);
     let _ = writeln!(
         out,
@@ -189,10 +197,13 @@ fn spot(out: &mut String, at: usize, node: &Drawn<'_>, point: Point, frame: Fram
         sign(out, *side, point, node.radius);
         point[1] + node.radius + frame.size + 1.0
     };
+    out.push_str("<text>");
     for (row, line) in node.lines.iter().enumerate() {
         let y = first + row as f64 * frame.size * LEADING;
-        let _ = write!(out, "<text x=\"{:.1}\" y=\"{y:.1}\">{}</text>", point[0], text(line));
+        let space = if row > 0 { " " } else { "" };
+        let _ = write!(out, "{space}<tspan x=\"{:.1}\" y=\"{y:.1}\">{}</tspan>", point[0], text(line));
     }
+    out.push_str("</text>");
     let _ = writeln!(out, "{close}");
 }
 

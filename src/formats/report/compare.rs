@@ -3,50 +3,45 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Coded;
+use super::gather::Counted;
 use super::project::{Coders, Entry, Project, What};
 use crate::analysis::agree::{CodedDocument, Gathered, SpanAgreement, span_agreement, units};
 use crate::analysis::{Filter, coder};
 use crate::annotation::{Entries, Kind, Stance};
 use crate::session::pair::Grounded;
 use crate::session::{Session, reanchor};
-use crate::text::{Span, fold};
+use crate::text::Span;
 
-/// Compares the coders of every article that several coded; the passages become entries of the project.
-pub(super) fn coders(project: &mut Project, all: &[&Coded], filter: &Filter) -> Option<Coders> {
-    let mut texts: BTreeMap<u64, BTreeMap<String, &Coded>> = BTreeMap::new();
-    for coded in all.iter().filter(|coded| coded.session.merged.is_empty()) {
-        let name = coder(&coded.session, &coded.source);
-        texts.entry(fold::identity(coded.session.text())).or_default().entry(name).or_insert(coded);
-    }
-    texts.retain(|_, sessions| sessions.len() > 1);
-    let names: BTreeSet<String> = texts.values().flat_map(BTreeMap::keys).cloned().collect();
+/// Compares the coders of every article that several coded; the passages become entries of the project, whose articles
+/// are those that are `counted`, in their order.
+pub(super) fn coders(project: &mut Project, counted: &[Counted<'_>], filter: &Filter) -> Option<Coders> {
+    let name = |coded: &Coded| coder(&coded.session, &coded.source);
+    let several = || counted.iter().enumerate().filter(|(_, one)| one.coders.len() > 1);
+    let names: BTreeSet<String> =
+        several().flat_map(|(_, one)| one.coders.iter().map(|coded| name(coded))).collect();
     let names: Vec<String> = names.into_iter().collect();
-    let (mut gathered, mut marks, mut articles) = (Gathered::default(), BTreeMap::new(), 0);
-    let places: BTreeMap<u64, usize> =
-        (project.articles.iter().enumerate()).map(|(at, a)| (fold::identity(a.document.text()), at)).collect();
-    for (text, sessions) in &texts {
-        let Some(article) = places.get(text).copied() else { continue };
-        articles += 1;
+    let (mut gathered, mut marks) = (Gathered::default(), BTreeMap::new());
+    for (article, one) in several() {
         let document = project.articles[article].document.clone();
         // The same words may be set differently, so all places are counted in the article's text.
-        let own: Vec<Option<Session>> = names
-            .iter()
-            .map(|name| sessions.get(name).map(|coded| reanchor::alike(coded.session.clone(), &document)))
-            .collect();
+        let session = |wanted: &String| {
+            let own = one.coders.iter().find(|coded| name(coded) == *wanted);
+            own.map(|coded| reanchor::alike(coded.session.clone(), &document))
+        };
+        let own: Vec<Option<Session>> = names.iter().map(session).collect();
         let nothing = Entries::default();
         let entries: Vec<&Entries> = own.iter().map(|s| s.as_ref().map_or(&nothing, Session::entries)).collect();
         let coded = CodedDocument { name: String::new(), text: document.text(), coders: entries.clone() };
-        if let Some(first) = sessions.values().next() {
-            gathered.add(&coded, &first.book, filter);
-        }
+        gathered.add(&coded, &one.coders[0].book, filter);
         pairs(&mut marks, &own, filter);
+        let present: Vec<bool> = own.iter().map(Option::is_some).collect();
         for unit in units(document.text(), &entries, filter) {
-            let present: Vec<bool> = own.iter().map(Option::is_some).collect();
             let entry = passage(project, article, &entries, &names, &present, &unit.stances);
             project.entries.push(entry);
         }
     }
     let all = gathered.agreement();
+    let articles = several().count();
     (articles > 0).then(|| Coders {
         names,
         articles,

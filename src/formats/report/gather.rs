@@ -15,10 +15,11 @@ use crate::session::evidence::standing;
 use crate::session::known::actor_of;
 use crate::text::fold;
 
-/// A text that is counted, with the session that says what is counted of it.
-struct Counted<'c> {
+/// An article that is counted: the session that says what is counted of it, and the sessions of its coders.
+pub(super) struct Counted<'c> {
     coded: &'c Coded,
     session: Session,
+    pub(super) coders: Vec<&'c Coded>,
 }
 
 /// The most periods beside each other.
@@ -39,27 +40,25 @@ pub(super) fn project(all: &[Coded], wanted: &Wanted) -> Project {
         gathered.add(one, &filter);
     }
     let mut project = gathered.project(wanted);
-    project.coders = compare::coders(&mut project, &all, &wanted.filter);
+    project.coders = compare::coders(&mut project, &counted, &wanted.filter);
     project.notes = notes(&project, &counted, &wanted.filter, united);
     project
 }
 
-/// Returns each text once, in the order of the days: its merged session, or what its coders agree on; and how many texts
-/// were united so.
+/// Returns each article once, in the order of the days: its merged session, or what its coders agree on; and how many
+/// articles were united so.
 fn counted<'c>(all: &[&'c Coded]) -> (Vec<Counted<'c>>, usize) {
     let merged = Merged::among(all.iter().map(|coded| &coded.session));
-    let mut texts: Vec<(u64, Vec<&Coded>)> = Vec::new();
-    let mut places: HashMap<u64, usize> = HashMap::new();
-    for coded in all.iter().filter(|coded| !merged.holds(&coded.session, &coded.source)) {
-        let text = fold::identity(coded.session.text());
-        let place = *places.entry(text).or_insert_with(|| {
-            texts.push((text, Vec::new()));
-            texts.len() - 1
-        });
-        texts[place].1.push(coded);
+    let mut united = 0;
+    let mut out: Vec<Counted<'c>> = Vec::new();
+    for sessions in by_article(all) {
+        let (coders, whole): (Vec<&Coded>, Vec<&Coded>) =
+            sessions.into_iter().partition(|coded| coded.session.merged.is_empty());
+        let stands = |coded: &&&Coded| !merged.holds(&coded.session, &coded.source);
+        let own: Vec<&Coded> = coders.iter().chain(&whole).filter(stands).copied().collect();
+        united += usize::from(own.len() > 1);
+        out.extend(one(&own).map(|(coded, session)| Counted { coded, session, coders }));
     }
-    let united = texts.iter().filter(|(_, sessions)| sessions.len() > 1).count();
-    let mut out: Vec<Counted<'c>> = texts.into_iter().filter_map(|(_, sessions)| one(&sessions)).collect();
     out.sort_by_cached_key(|one| {
         let metadata = one.session.entries().metadata();
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
@@ -68,8 +67,35 @@ fn counted<'c>(all: &[&'c Coded]) -> (Vec<Counted<'c>>, usize) {
     (out, united)
 }
 
-/// Returns the sessions over one text as one.
-fn one<'c>(sessions: &[&'c Coded]) -> Option<Counted<'c>> {
+/// Returns the sessions of each article. Sessions of several coders over one text are of one article; two of one coder
+/// are of two articles that have the same text, as when an outlet prints an agency's.
+fn by_article<'c>(all: &[&'c Coded]) -> Vec<Vec<&'c Coded>> {
+    let mut texts: Vec<Vec<Vec<&Coded>>> = Vec::new();
+    let mut places: HashMap<u64, usize> = HashMap::new();
+    let source = |coded: &Coded| {
+        let metadata = coded.session.entries().metadata();
+        (metadata.outlet.clone(), metadata.url.clone())
+    };
+    for coded in all {
+        let place = *places.entry(fold::identity(coded.session.text())).or_insert_with(|| {
+            texts.push(Vec::new());
+            texts.len() - 1
+        });
+        let name = |coded: &Coded| coder(&coded.session, &coded.source);
+        let articles = &mut texts[place];
+        let free = |article: &Vec<&Coded>| article.iter().all(|other| name(other) != name(coded));
+        let same =
+            |article: &Vec<&Coded>| free(article) && article.iter().any(|other| source(other) == source(coded));
+        match articles.iter().position(same).or_else(|| articles.iter().position(free)) {
+            Some(at) => articles[at].push(coded),
+            None => articles.push(vec![coded]),
+        }
+    }
+    texts.into_iter().flatten().collect()
+}
+
+/// Returns the sessions over one article as one, with the first of them.
+fn one<'c>(sessions: &[&'c Coded]) -> Option<(&'c Coded, Session)> {
     let (first, rest) = sessions.split_first()?;
     let mut session = first.session.clone();
     for other in rest {
@@ -79,7 +105,7 @@ fn one<'c>(sessions: &[&'c Coded]) -> Option<Counted<'c>> {
             session = both.session;
         }
     }
-    Some(Counted { coded: first, session })
+    Some((first, session))
 }
 
 /// An entry by the names of its actors and targets, before these have places.
