@@ -216,6 +216,8 @@ with_number_classes! {
     Answer = "answer",
     /// A word behind "asked" that begins what somebody wishes ("for").
     Wished = "wished",
+    /// A word before who does not speak ("neither").
+    Nobody = "nobody",
     /// "about"
     About = "about",
     /// "not"

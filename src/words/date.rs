@@ -61,28 +61,12 @@ fn calendar_or_length(value: &Value, style: Style) -> String {
 /// Returns a length of time: `4 years, 3 months`, `some days`.
 fn spent(length: &Length) -> String {
     let parts = length.parts().iter().map(|(unit, count)| match count {
-        Some(count) if count.is_integer() => counted(count.to_usize().unwrap_or(0), name(*unit)),
-        Some(count) => format!("{} {}", decimal(*count), plural(name(*unit))),
-        None => format!("some {}", plural(name(*unit))),
+        Some(count) if count.is_integer() => counted(count.to_usize().unwrap_or(0), unit.name()),
+        Some(count) => format!("{} {}", decimal(*count), plural(unit.name())),
+        None => format!("some {}", plural(unit.name())),
     });
     let said = parts.collect::<Vec<_>>().join(", ");
     if said.is_empty() { "some time".into() } else { said }
-}
-
-const fn name(unit: LengthUnit) -> &'static str {
-    match unit {
-        LengthUnit::Century => "century",
-        LengthUnit::Decade => "decade",
-        LengthUnit::Year => "year",
-        LengthUnit::Quarter => "quarter",
-        LengthUnit::Month => "month",
-        LengthUnit::Week => "week",
-        LengthUnit::Weekend => "weekend",
-        LengthUnit::Day => "day",
-        LengthUnit::Hour => "hour",
-        LengthUnit::Minute => "minute",
-        LengthUnit::Second => "second",
-    }
 }
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -103,7 +87,7 @@ fn recurring(value: &Value) -> String {
             }
         }
         Value::Length(length) => match length.parts() {
-            [(unit, Some(count))] if *count == Decimal::ONE => format!("every {}", name(*unit)),
+            [(unit, Some(count))] if *count == Decimal::ONE => format!("every {}", unit.name()),
             [(LengthUnit::Month, Some(count))] if *count == Decimal::from(3) => "every quarter".into(),
             [(_, None)] | [] => "recurring".into(),
             _ => format!("every {}", spent(length)),

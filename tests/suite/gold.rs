@@ -4,6 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use standoff::annotation::Kind;
+use standoff::extract::extract;
+use standoff::lexicon::Lexicon;
 use standoff::source::from_text;
 use standoff::text::Span;
 
@@ -194,6 +196,61 @@ fn fresh_dates() {
 #[test]
 fn fresh_numbers() {
     hold(Kind::Number, "tests/gold/fresh", FRESH);
+}
+
+/// Kind, rule, and whether the rule doubts it: how many are wrong, of how many.
+type Shares = std::collections::BTreeMap<(&'static str, String, bool), (usize, usize)>;
+
+/// Adds each suggestion in one marked article to the shares: wrong is one of which any part is not right.
+fn share(path: &Path, shares: &mut Shares) {
+    let marked = parse(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let article = from_text(marked.text.clone());
+    let published = article.metadata.published;
+    let annotations = extract(&article.document, Lexicon::get(), published).annotations;
+    let suggested = found(&article.document, published);
+    for kind in [Kind::Quote, Kind::Date, Kind::Number] {
+        let (gold, mine) = (parts(&marked.marks, kind, &marked.text), parts(&suggested, kind, &marked.text));
+        let pairs = pair(&gold, &mine);
+        let right = |at: usize| pairs.iter().any(|pair| pair.1 == at && pair.2 == Match::Right);
+        for (annotation, mark) in annotations.iter().zip(&suggested).filter(|(_, mark)| mark.kind == kind) {
+            let own = (0..mine.len()).filter(|at| std::ptr::eq(mine[*at].mark, mark));
+            let wrong = usize::from(!own.clone().all(right));
+            for rule in [annotation.rule.as_ref(), "all"] {
+                let count = shares.entry((kind.word(), rule.to_owned(), annotation.doubtful)).or_default();
+                *count = (count.0 + wrong, count.1 + 1);
+            }
+        }
+    }
+}
+
+/// Prints for each rule the share of its suggestions that are wrong, those of low confidence apart. A folder of one's own
+/// marked articles may be named: `STANDOFF_MARKED=DIR cargo test --test suite doubts -- --nocapture`.
+#[test]
+fn doubts_are_where_rules_err() {
+    let own = std::env::var_os("STANDOFF_MARKED").map(PathBuf::from);
+    let folders = own.map_or_else(|| vec![folder("tests/gold"), folder("tests/gold/fresh")], |own| vec![own]);
+    let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap().filter_map(Result::ok));
+    let mut shares = Shares::new();
+    for path in files.map(|file| file.path()).filter(|path| path.extension().is_some_and(|end| end == "marked")) {
+        share(&path, &mut shares);
+    }
+    println!("{:7} {:22} {:10} wrong", "kind", "rule", "confidence");
+    for ((kind, rule, low), (wrong, all)) in &shares {
+        let confidence = if *low { "low" } else { "" };
+        println!(
+            "{kind:7} {rule:22} {confidence:10} {wrong} of {all} ({:.0}%)",
+            100.0 * *wrong as f64 / *all as f64
+        );
+    }
+    let sum = |low: bool| {
+        let rows = shares.iter().filter(|((_, rule, doubted), _)| rule == "all" && *doubted == low);
+        rows.fold((0, 0), |sum, (_, count)| (sum.0 + count.0, sum.1 + count.1))
+    };
+    let (low, rest) = (sum(true), sum(false));
+    assert!(
+        low.0 * rest.1 >= rest.0 * low.1,
+        "low confidence is less often wrong than the rest: {low:?}, {rest:?}"
+    );
 }
 
 #[test]

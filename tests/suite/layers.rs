@@ -377,8 +377,10 @@ fn rooms_stay_small_and_imports_are_named() {
     let mut wrong = Vec::new();
     for (name, text) in code() {
         let lines = text.lines().count();
-        if lines > 450 {
-            wrong.push(format!("src/{name}: {lines} lines; past 450 it wants to be two"));
+        // The rules of extraction are read by people who come to add a phrase or a language.
+        let most = if name.starts_with("extract/") { 300 } else { 450 };
+        if lines > most {
+            wrong.push(format!("src/{name}: {lines} lines; past {most} it wants to be two"));
         }
         if text.contains("use super::*") || text.contains("::prelude::*") {
             wrong.push(format!("src/{name}: a glob hides who imports whom"));

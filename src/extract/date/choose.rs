@@ -12,6 +12,8 @@ pub(super) enum Direction {
     /// Behind, by a verb that reports: what it reports may lie ahead.
     Reported,
     Future,
+    /// Ahead, of a part of the year something is foreseen in: "sees growth in the fourth quarter".
+    Foreseen,
     /// Ahead, if anything.
     Perhaps,
     #[default]
@@ -26,7 +28,7 @@ impl Direction {
 
     /// Whether it lies ahead, if anywhere.
     pub(super) const fn is_ahead(self) -> bool {
-        matches!(self, Self::Future | Self::Perhaps)
+        matches!(self, Self::Future | Self::Foreseen | Self::Perhaps)
     }
 }
 
@@ -35,6 +37,9 @@ const SOON: i32 = 62;
 
 /// Days for which what is over is not yet "last".
 const JUST_OVER: i32 = 15;
+
+/// How far ahead a part of the year is foreseen, in days.
+const YEAR_AHEAD: i32 = 300;
 
 /// Half a year, in days.
 const HALF_YEAR: i32 = 183;
@@ -91,6 +96,8 @@ pub(super) fn open(what: Recurring, now: Date, direction: Direction) -> (Option<
     match (what, direction) {
         // "Plans to restructure after a third-quarter loss": a part of the year is ahead only when it is near.
         (Recurring::Quarter(_) | Recurring::Half(_), Direction::Future) if far <= HALF_YEAR => (future, false),
+        // A quarter just over is reported, and none of the next year foreseen.
+        (Recurring::Quarter(_) | Recurring::Half(_), Direction::Foreseen) if far <= YEAR_AHEAD => (future, false),
         // Without a cue "the second half" is the one to come.
         (Recurring::Half(_), Direction::Perhaps | Direction::Unknown) => (future, true),
         (Recurring::Quarter(_) | Recurring::Half(_), _) => (past, false),
@@ -107,10 +114,10 @@ pub(super) fn open(what: Recurring, now: Date, direction: Direction) -> (Option<
                 _ => (nearest, !sure),
             }
         }
-        (_, Direction::Future | Direction::Perhaps) => (future, false),
+        (_, Direction::Future | Direction::Foreseen | Direction::Perhaps) => (future, false),
         (_, Direction::Past | Direction::Reported) => (past, false),
-        (_, Direction::Unknown) if far <= SOON => (future, far > 0),
-        (_, Direction::Unknown) => (past, days(this).is_some_and(|days| days > 0)),
+        (_, Direction::Unknown) if far <= SOON => (future, false),
+        (_, Direction::Unknown) => (past, false),
     }
 }
 

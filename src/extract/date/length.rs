@@ -96,12 +96,23 @@ pub(super) fn timed<'s, 'd>(at: Place<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>
     fits.then(|| (Meaning::Timed { hours, minutes, seconds }, at.skip(5)))
 }
 
+/// "1:52", "3:58.4": minutes and seconds, as races are timed.
+pub(super) fn raced<'s, 'd>(at: Place<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
+    let (colon, last, end) = (at.next(), at.skip(2), at.skip(3));
+    let two = last.is_digits() && last.text().split('.').next().is_some_and(|whole| whole.len() == 2);
+    let minutes = number(at, 2).filter(|_| two && colon.sign(&[":"]) && colon.joins())?;
+    let seconds: Decimal = last.text().parse().ok().filter(|seconds| *seconds < Decimal::from(60))?;
+    let more = end.sign(&[":", "-", "–"]) && end.joins() || end.is(Class::ClockHalf);
+    let (unit, smaller) = (Unit::Minute, Unit::Second);
+    (!more).then(|| (Meaning::Lengths { unit, count: minutes.into(), smaller, more: seconds }, end))
+}
+
 /// The smaller unit of "four years and three months", "2 hours, 20 minutes".
 pub(super) fn and_more<'s, 'd>(at: Place<'s, 'd>, unit: Unit) -> Option<(Unit, Decimal, Place<'s, 'd>)> {
     let smaller = unit.smaller()?;
     let comma = at.sign(&[","]) && unit.is_of_clock();
     let (more, unit_at) = count(at.next()).filter(|_| comma || at.is(Class::And))?;
-    let (next, factor) = Unit::of(unit_at.said(Class::TimeUnit)?.text)?;
+    let (next, factor) = Unit::counted(unit_at.said(Class::TimeUnit)?.text)?;
     let whole = more.is_integer() && more < Decimal::from(60);
     let led_on = unit_at.next().is_any(&[Class::Ago, Class::Later, Class::OldWord]);
     (next == smaller && factor == 1 && whole && !led_on).then(|| (smaller, more, unit_at.next()))

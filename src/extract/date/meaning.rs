@@ -202,6 +202,11 @@ impl Meaning {
         )
     }
 
+    /// Whether it is a quarter or a half, of which no year is said.
+    pub(super) const fn is_part_of_year(&self) -> bool {
+        matches!(self, Self::Recurring { what: Recurring::Quarter(_) | Recurring::Half(_), year: YearRef::Open })
+    }
+
     /// Whether what lies around it decides its year, week or day.
     pub(super) fn is_open(&self) -> bool {
         match self {

@@ -40,7 +40,7 @@ use rust_decimal::Decimal;
 use super::{Scan, Suggestion, Tokens};
 use crate::annotation::value::{Amount, Quantity};
 use crate::annotation::{Body, Date};
-use crate::lexicon::Classes;
+use crate::lexicon::{Class, Classes};
 use crate::text::Spans;
 use choose::Direction;
 use meaning::{Meaning, Recurring, YearRef};
@@ -123,6 +123,8 @@ fn resolved(
     let (from, to) = expression.owner.unwrap_or((at, *end));
     let direction =
         if meaning.is_open() { tense::direction(place.go(from), place.go(to)) } else { Direction::Unknown };
+    let foreseen = meaning.is_part_of_year() && place.go(from).follows(Class::In) && direction.is_ahead();
+    let direction = if foreseen { Direction::Foreseen } else { direction };
     let resolved = context.resolve(meaning, direction);
     days.remember(meaning, &resolved.timex, at);
     context.remember(meaning, &resolved.timex, direction, *end);

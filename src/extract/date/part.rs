@@ -124,7 +124,7 @@ impl Part {
     }
 
     fn unit(self, at: Place<'_, '_>) -> Option<(Unit, i32)> {
-        let (unit, factor) = Unit::of(at.said(Class::TimeUnit)?.text)?;
+        let (unit, factor) = Unit::counted(at.said(Class::TimeUnit)?.text)?;
         let fits = match self {
             Self::OneUnit => !at.is_plural(),
             Self::Units => at.is_plural(),

@@ -22,7 +22,7 @@ pub(super) fn tail(start: Place<'_, '_>, found: &mut Expression) -> Option<(usiz
     if let Some((to, end)) = year.and_then(|year| next_year(last, year)) {
         return Some((next.at(), Expression::new(end.at(), YEAR, Meaning::year(to))));
     }
-    if !link.is(Class::RangeLink) {
+    if !link.is(Class::RangeLink) && !(is_listed(link) && matches!(found.meaning, Meaning::Recurring { .. })) {
         return None;
     }
     match &mut found.meaning {
@@ -40,6 +40,13 @@ pub(super) fn tail(start: Place<'_, '_>, found: &mut Expression) -> Option<(usiz
         }
         _ => None,
     }
+}
+
+/// Whether a comma stands between two days of a list: "April 4, 6 and 9".
+fn is_listed(comma: Place<'_, '_>) -> bool {
+    let Some(day) = comma.past_sign(&[","]).filter(|day| number(*day, 2).is_some()) else { return false };
+    let goes_on = day.next().past(Class::And).or_else(|| day.next().past_sign(&[","]));
+    goes_on.is_some_and(|next| number(next, 2).is_some_and(|day| day <= 31) && next.next().ends())
 }
 
 /// The rule of a year alone.
@@ -64,15 +71,22 @@ fn other_day(at: Place<'_, '_>, first: &mut Meaning) -> Option<(usize, Expressio
 /// A later day of the same month that counts nothing.
 fn last_day<'s, 'd>(at: Place<'s, 'd>, from: i8) -> Option<(i8, Place<'s, 'd>)> {
     let (day, end) = day_number(at)?;
-    let free = end.ends() || (at.glued() && !end.is(Class::TimeUnit));
+    let free = end.ends() || end.is(Class::And) || (at.glued() && !end.is(Class::TimeUnit));
     (number(at, 2).is_some() && free && day > from && !end.is(Class::Month)).then_some((day, end))
 }
 
 /// "22" in "22-25 April 1951", "the 13th" in "the 13th to the 19th of October".
 pub(super) fn first_day<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
     let (day, end) = day_number(seen.at).filter(|_| seen.depth < 2)?;
-    let second = end.past(Class::RangeLink).filter(|second| !second.is(Class::Month))?;
-    match read::at(second, Grain::Date, seen.depth + 1)?.meaning {
+    let listed = end.past_sign(&[","]);
+    let second = end.past(Class::RangeLink).or(listed).filter(|second| !second.is(Class::Month))?;
+    let found = read::at(second, Grain::Date, seen.depth + 1)?;
+    // "14, 16 and 19 January"
+    let last = second.go(found.end);
+    if listed.is_some() && !(last.is(Class::RangeLink) || last.sign(&[","])) {
+        return None;
+    }
+    match found.meaning {
         Meaning::Recurring { what: Recurring::Day(month, to), year } if to > day => {
             Some((Meaning::Recurring { what: Recurring::Day(month, day), year }, end))
         }

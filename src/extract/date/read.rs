@@ -1,7 +1,7 @@
 //! Which expressions stand in a text, in reading order: at each place the row that reads furthest, the first of two that
 //! read as far. A place is asked only for the rows it could begin.
 
-use super::meaning::Meaning;
+use super::meaning::{Meaning, Recurring};
 use super::start::Starts;
 use super::step::Grain;
 use super::unit::Unit;
@@ -44,15 +44,34 @@ fn paragraph_of(mut at: Place<'_, '_>, out: &mut Vec<(usize, Expression)>) {
             continue;
         };
         unit = length_unit(&found).map_or(unit, |unit| Some((unit, found.end + ELLIPSIS)));
-        let start = at;
+        let mut start = at;
         at = at.go(found.end.max(at.at() + 1));
-        let tail = range::tail(start, &mut found);
-        out.push((start.at(), found));
-        if let Some((from, tail)) = tail {
+        // A list of days has more than one: "April 4, 6 and 9".
+        while let Some((from, tail)) = range::tail(start, &mut found) {
             at = at.go(tail.end);
-            out.push((from, tail));
+            push(out, start, std::mem::replace(&mut found, tail));
+            start = start.go(from);
         }
+        push(out, start, found);
     }
+}
+
+/// Adds an expression. Days of one month in a row are of one clause, whose verb stands before the first: "met on 3, 5 and
+/// 9 May".
+fn push(out: &mut Vec<(usize, Expression)>, at: Place<'_, '_>, mut found: Expression) {
+    let day = |found: &Expression| match found.meaning {
+        Meaning::Recurring { what: Recurring::Day(month, _), .. } => Some(month),
+        _ => None,
+    };
+    let links = |from: usize| (from..at.at()).all(|i| at.go(i).is(Class::RangeLink) || at.go(i).sign(&[","]));
+    if let Some((first, before)) = out.last().filter(|(_, before)| at.at() <= before.end + 2 && links(before.end))
+        && day(before).is_some()
+        && day(before) == day(&found)
+    {
+        let from = before.owner.map_or(*first, |(from, _)| from);
+        found.owner = Some((from, found.end));
+    }
+    out.push((at.at(), found));
 }
 
 const fn length_unit(found: &Expression) -> Option<Unit> {

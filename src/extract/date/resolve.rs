@@ -10,7 +10,7 @@ use super::likely::{Likely, beside, date, duration, quantity};
 use super::meaning::{Base, Meaning, Recurring, YearRef};
 use super::named::Named;
 use super::unit::{Unit, week, weekday_from};
-use crate::annotation::value::{Length, LengthUnit, Quantity, Stretch, Time, Timex, TimexType, WeekPart, Year};
+use crate::annotation::value::{Length, Quantity, Stretch, Time, Timex, TimexType, WeekPart, Year};
 
 /// A value and what is said beside it.
 pub(super) struct Resolved {
@@ -100,16 +100,16 @@ impl Context {
         match meaning {
             Meaning::Fixed(kind, value) => Likely::sure(*kind, value.clone()),
             Meaning::Length { unit: Unit::Quarter, count: Some(count), .. } if *count == Decimal::ONE => {
-                duration(Length::of(LengthUnit::Quarter, Some(*count)))
+                duration(Length::of(Unit::Quarter, Some(*count)))
             }
             Meaning::Length { unit, count, .. } => duration(unit.period(*count)),
             Meaning::Lengths { unit, count, smaller, more } => {
                 duration(Length::new([(unit.length().0, Some(*count)), (smaller.length().0, Some(*more))]))
             }
             Meaning::Timed { hours, minutes, seconds } => duration(Length::new([
-                (LengthUnit::Hour, Some((*hours).into())),
-                (LengthUnit::Minute, Some((*minutes).into())),
-                (LengthUnit::Second, Some((*seconds).into())),
+                (Unit::Hour, Some((*hours).into())),
+                (Unit::Minute, Some((*minutes).into())),
+                (Unit::Second, Some((*seconds).into())),
             ])),
             Meaning::Open(unit) => Likely { doubtful: true, ..date(unit.open()) },
             Meaning::Recurring { what, year } => self.recurring(*what, *year, direction),

@@ -116,7 +116,7 @@ impl Row {
         let meaning = (self.means)(&seen)?;
         let vague = matches!(meaning, Meaning::Length { count: None, .. });
         let rule = if vague { "vague-length" } else { self.rule };
-        Some(Expression { doubted: self.doubted, ..Expression::new(seen.at.at(), rule, meaning) })
+        Some(Expression { doubted: self.doubted || vague, ..Expression::new(seen.at.at(), rule, meaning) })
     }
 }
 

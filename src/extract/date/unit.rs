@@ -4,58 +4,17 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
 
-use crate::annotation::value::{Length, LengthUnit, Stretch, WeekPart, Year};
+use crate::annotation::value::{Length, Stretch, WeekPart, Year};
 
 /// A unit of the calendar or the clock.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Unit {
-    Century,
-    Decade,
-    Year,
-    Quarter,
-    Month,
-    Week,
-    Day,
-    Hour,
-    Minute,
-    Second,
-}
+pub(super) use crate::annotation::value::LengthUnit as Unit;
 
 impl Unit {
     /// The unit of the lexicon's value, and how many of it a word means: `W2` of a fortnight.
-    pub(super) fn of(value: &str) -> Option<(Self, i32)> {
+    pub(super) fn counted(value: &str) -> Option<(Self, i32)> {
         let letters = value.trim_end_matches(|c: char| c.is_ascii_digit());
-        let unit = match letters {
-            "C" => Self::Century,
-            "E" => Self::Decade,
-            "Y" => Self::Year,
-            "Q" => Self::Quarter,
-            "M" => Self::Month,
-            "W" => Self::Week,
-            "D" => Self::Day,
-            "TH" => Self::Hour,
-            "TM" => Self::Minute,
-            "TS" => Self::Second,
-            _ => return None,
-        };
         let times = &value[letters.len()..];
-        Some((unit, if times.is_empty() { 1 } else { times.parse().ok()? }))
-    }
-
-    /// Its name as the unit of a quantity.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Century => "century",
-            Self::Decade => "decade",
-            Self::Year => "year",
-            Self::Quarter => "quarter",
-            Self::Month => "month",
-            Self::Week => "week",
-            Self::Day => "day",
-            Self::Hour => "hour",
-            Self::Minute => "minute",
-            Self::Second => "second",
-        }
+        Some((Self::of(letters)?, if times.is_empty() { 1 } else { times.parse().ok()? }))
     }
 
     /// The next smaller unit that is said beside it.
@@ -69,24 +28,19 @@ impl Unit {
         }
     }
 
-    /// Whether a clock counts it.
-    pub(super) const fn is_of_clock(self) -> bool {
-        matches!(self, Self::Hour | Self::Minute | Self::Second)
-    }
-
     /// The unit a length of it is said in, and how many of that it is.
-    pub(super) const fn length(self) -> (LengthUnit, i32) {
+    pub(super) const fn length(self) -> (Self, i32) {
         match self {
-            Self::Century => (LengthUnit::Year, 100),
-            Self::Decade => (LengthUnit::Year, 10),
-            Self::Year => (LengthUnit::Year, 1),
-            Self::Quarter => (LengthUnit::Month, 3),
-            Self::Month => (LengthUnit::Month, 1),
-            Self::Week => (LengthUnit::Week, 1),
-            Self::Day => (LengthUnit::Day, 1),
-            Self::Hour => (LengthUnit::Hour, 1),
-            Self::Minute => (LengthUnit::Minute, 1),
-            Self::Second => (LengthUnit::Second, 1),
+            Self::Century => (Self::Year, 100),
+            Self::Decade => (Self::Year, 10),
+            Self::Year => (Self::Year, 1),
+            Self::Quarter => (Self::Month, 3),
+            Self::Month => (Self::Month, 1),
+            Self::Week | Self::Weekend => (Self::Week, 1),
+            Self::Day => (Self::Day, 1),
+            Self::Hour => (Self::Hour, 1),
+            Self::Minute => (Self::Minute, 1),
+            Self::Second => (Self::Second, 1),
         }
     }
 
@@ -96,9 +50,9 @@ impl Unit {
         let Some(count) = count else { return Length::of(unit, None) };
         let half = count.fract() == Decimal::new(5, 1);
         let smaller = match self {
-            Self::Year => Some((LengthUnit::Month, 6)),
-            Self::Hour => Some((LengthUnit::Minute, 30)),
-            Self::Minute => Some((LengthUnit::Second, 30)),
+            Self::Year => Some((Self::Month, 6)),
+            Self::Hour => Some((Self::Minute, 30)),
+            Self::Minute => Some((Self::Second, 30)),
             _ => None,
         };
         if let Some((smaller, rest)) = smaller.filter(|_| half) {
@@ -117,7 +71,7 @@ impl Unit {
             Self::Year => Stretch::Year(Year::Open),
             Self::Quarter => Stretch::Quarter(Year::Open, None),
             Self::Month => Stretch::Month(Year::Open, None),
-            Self::Week => Stretch::Week(Year::Open, None, WeekPart::Whole),
+            Self::Week | Self::Weekend => Stretch::Week(Year::Open, None, WeekPart::Whole),
             Self::Day | Self::Hour | Self::Minute | Self::Second => Stretch::Day(Year::Open, None, None),
         }
     }
@@ -141,7 +95,9 @@ impl Unit {
                 let month = from.first_of_month().checked_add(jiff::Span::new().try_months(by).ok()?).ok()?;
                 Stretch::Month(Year::Named(month.year()), Some(month.month()))
             }
-            Self::Week => week(from.checked_add(jiff::Span::new().try_weeks(by).ok()?).ok()?, WeekPart::Whole),
+            Self::Week | Self::Weekend => {
+                week(from.checked_add(jiff::Span::new().try_weeks(by).ok()?).ok()?, WeekPart::Whole)
+            }
             Self::Day => from.checked_add(jiff::Span::new().try_days(by).ok()?).ok()?.into(),
             Self::Hour | Self::Minute | Self::Second => from.into(),
         })

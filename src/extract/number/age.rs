@@ -128,7 +128,7 @@ fn is_one_person(said: Said) -> bool {
 }
 
 fn is_role(view: &View<'_, '_>, at: usize) -> bool {
-    view.is(at, Class::Role) || view.is(at, Class::AgePerson)
+    view.is(at, Class::Role)
 }
 
 /// A pronoun of a person, a role, a first name or a title in the name, or "and" after an age was told.

@@ -1,7 +1,7 @@
 //! The names units have in the model, where a rule makes them rather than the lexicon.
 
 use super::unit::Unit;
-use crate::annotation::value::Class as Kind;
+use crate::annotation::value::{Class as Kind, LengthUnit};
 
 /// Of an index.
 pub(super) const POINT: &str = "point";
@@ -9,7 +9,7 @@ pub(super) const PERCENT: &str = "percent";
 /// Of a multiple.
 pub(super) const TIMES: &str = "times";
 /// Of an age that names none.
-pub(super) const YEAR: &str = "year";
+pub(super) const YEAR: &str = LengthUnit::Year.name();
 pub(super) const FOOT: &str = "foot";
 pub(super) const INCH: &str = "inch";
 pub(super) const POUND: &str = "pound";
@@ -22,27 +22,19 @@ pub(super) const CUBIC: &str = "cubic";
 /// The pound of weight, as its short form names it.
 const POUND_MASS: &str = "pound-mass";
 
-/// The units of time by their TIMEX3 letters.
-const TIME: [(&str, &str); 9] = [
-    ("Y", YEAR),
-    ("M", "month"),
-    ("W", "week"),
-    ("D", "day"),
-    ("TH", "hour"),
-    ("TM", "minute"),
-    ("TS", "second"),
-    ("E", "decade"),
-    ("C", "century"),
-];
+/// The units of time that amounts are said in: a quarter is a part, and a weekend none.
+fn is_amount(unit: LengthUnit) -> bool {
+    !matches!(unit, LengthUnit::Quarter | LengthUnit::Weekend)
+}
 
-/// The name of a TIMEX3 unit.
-pub(super) fn of_time(value: &str) -> Option<&'static str> {
-    TIME.iter().find(|(letters, _)| *letters == value).map(|(_, name)| *name)
+/// The name of a unit of time, by its letters in the lexicon.
+pub(super) fn of_time(letters: &str) -> Option<&'static str> {
+    LengthUnit::of(letters).filter(|unit| is_amount(*unit)).map(LengthUnit::name)
 }
 
 /// Whether a unit's name is one of time.
 pub(in crate::extract) fn is_time(name: &str) -> bool {
-    TIME.iter().any(|(_, time)| *time == name)
+    LengthUnit::ALL.into_iter().any(|unit| is_amount(unit) && unit.name() == name)
 }
 
 /// The small unit of a large one, and how many make it.

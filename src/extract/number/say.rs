@@ -98,7 +98,9 @@ impl Sayer<'_, '_> {
             2 => self.view.text(last.end) == "," && or(last.end + 1),
             _ => false,
         };
-        (again || self.goes_on(&last, reading)).then_some(last.said)
+        // "rose 12 percent in Oslo and 9 in Bergen"
+        let gapped = reading.lent && reading.class() == Kind::Percent && self.view.is_before(start, Class::And);
+        (again || gapped || self.goes_on(&last, reading)).then_some(last.said)
     }
 
     /// "up 2%, rye by 3% and malt by 1%": the change of the one before is that of a further subject.

@@ -123,6 +123,9 @@ fn ends(view: &View<'_, '_>, at: usize) -> bool {
 
 /// The unit of the nearest amount before that could lend it.
 fn earlier(view: &View<'_, '_>, before: &[Found], one: &Reading, lead: Lead) -> Option<Unit> {
+    if let Some(unit) = gapped(view, before, one, lead) {
+        return Some(unit);
+    }
     let mut percent = false;
     for giver in before.iter().rev() {
         let reading = &giver.reading;
@@ -138,6 +141,19 @@ fn earlier(view: &View<'_, '_>, before: &[Found], one: &Reading, lead: Lead) -> 
         return is_near(reading, one).then(|| unit.clone());
     }
     None
+}
+
+/// Percent meant again: "12 percent in Oslo and 9 in Bergen", "34 percent, the Greens 12", "to 61 percent from 55"; but
+/// not what a percentage counts from or leads to: "rose 4 percent to 88", "fell 9 percent from 120".
+fn gapped(view: &View<'_, '_>, before: &[Found], one: &Reading, lead: Lead) -> Option<Unit> {
+    let giver = &before.last().filter(|giver| !giver.tentative)?.reading;
+    let unit = giver.unit.as_ref().filter(|unit| unit.class == Kind::Percent && unit.name == names::PERCENT)?;
+    let end = one.last().end;
+    let ends = !view.is_word(end) || view.is(end, Class::In) || view.is(end, Class::Weekday);
+    let base = view.is_before(one.outset, Class::From);
+    let level = view.is_before(giver.outset, Class::RangeTo) || view.is_before(giver.outset, Class::LevelLead);
+    let fits = lead != Lead::Level && (!base || level) && one.numeral.low <= Decimal::ONE_HUNDRED;
+    (ends && fits && is_near(giver, one)).then(|| unit.clone())
 }
 
 /// The unit of the amount just after, across "or".

@@ -24,7 +24,7 @@ const SHORT: usize = 4;
 /// The rule of a turn of a transcript.
 pub(super) const TURN: &str = "transcript-turn";
 /// The rule of a speaker before a colon.
-const AFTER_COLON: &str = "marks-after-colon";
+pub(super) const AFTER_COLON: &str = "marks-after-colon";
 
 /// An attribution in tokens, before names are resolved.
 #[derive(Clone, Debug)]

@@ -75,8 +75,6 @@ macro_rules! with_number_classes {
             AgeNoun = "age-noun",
             /// A word between such a noun and its number ("of").
             LifeLead = "life-lead",
-            /// A noun for a person, beside the roles ("son").
-            AgePerson = "age-person",
             /// A word between a subject and its verb ("would").
             Auxiliary = "auxiliary",
             /// "of"

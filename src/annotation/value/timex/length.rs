@@ -84,6 +84,29 @@ impl LengthUnit {
         }
     }
 
+    /// Returns the unit of its letters in TIMEX3, with a T before those of the clock: `M` is a month, `TM` a minute.
+    pub fn of(letters: &str) -> Option<Self> {
+        let (clock, letter) = letters.strip_prefix('T').map_or((false, letters), |letter| (true, letter));
+        Self::ALL.into_iter().find(|unit| unit.is_of_clock() == clock && unit.letter() == letter)
+    }
+
+    /// Returns its name: `year`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Century => "century",
+            Self::Decade => "decade",
+            Self::Year => "year",
+            Self::Quarter => "quarter",
+            Self::Month => "month",
+            Self::Week => "week",
+            Self::Weekend => "weekend",
+            Self::Day => "day",
+            Self::Hour => "hour",
+            Self::Minute => "minute",
+            Self::Second => "second",
+        }
+    }
+
     /// Whether it comes after the T.
     pub const fn is_of_clock(self) -> bool {
         matches!(self, Self::Hour | Self::Minute | Self::Second)

@@ -2,7 +2,7 @@
 
 use crate::annotation::value::{TimexType, Value};
 use crate::extract::date::Place;
-use crate::extract::date::length::{and_more, is_length, is_rate, timed};
+use crate::extract::date::length::{and_more, is_length, is_rate, raced, timed};
 use crate::extract::date::meaning::Meaning;
 use crate::extract::date::numeral::count;
 use crate::extract::date::opening::Opening;
@@ -22,6 +22,9 @@ pub(super) const ROWS: &[Row] = &[
     // "in 1:12:40"
     row("length", &[Led(Class::LengthLead), Digits, Then(&MINUTES), Read(by_clock)], inner),
     row("length", &[Led(Class::Of), Digits, Then(&MINUTES), Read(by_clock)], inner),
+    // "won in 1:52", "a time of 3:58.4"
+    row("length", &[Led(Class::In), Digits, Then(&MINUTES), Read(by_minutes)], inner),
+    row("length", &[Led(Class::Of), If(is_time_of), Digits, Then(&MINUTES), Read(by_minutes)], inner),
     // "two years", "four years and three months"
     row("length", &[Take(Amount), Take(AnyUnit), If(is_counted), May(Class::OrSo), MayRead(smaller)], length),
     // "the past two weeks", "the last three days of the year"
@@ -81,6 +84,14 @@ fn by_clock<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
     timed(seen.at)
 }
 
+fn by_minutes<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
+    raced(seen.at)
+}
+
+fn is_time_of(seen: &Seen<'_, '_>) -> bool {
+    seen.from.back().is_some_and(|of| of.follows(Class::TimeWord))
+}
+
 /// Whether the amount is a number, and its unit makes a length of it.
 fn is_counted(seen: &Seen<'_, '_>) -> bool {
     let article = seen.at.back().and_then(Place::back).is_some_and(|before| before.is(Class::An));
@@ -112,7 +123,7 @@ fn smaller<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
 fn of_whole<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
     let (unit, _) = seen.unit.filter(|(unit, _)| matches!(unit, Unit::Hour | Unit::Day | Unit::Week))?;
     let whole = seen.at.past(Class::Of)?.past(Class::The)?;
-    let (of, _) = Unit::of(whole.said(Class::TimeUnit)?.text)?;
+    let (of, _) = Unit::counted(whole.said(Class::TimeUnit)?.text)?;
     (of != unit && !whole.is_plural()).then(|| Some((seen.length()?, whole.next())))?
 }
 

@@ -3,9 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::annotation::value::{
-    Calendar, DayPart, Length, LengthUnit, Stretch, Time, TimexType, Value, WeekPart, Year,
-};
+use crate::annotation::value::{Calendar, DayPart, Length, Stretch, Time, TimexType, Value, WeekPart, Year};
 use crate::extract::Shape;
 use crate::extract::date::Place;
 use crate::extract::date::length::is_rate;
@@ -77,7 +75,7 @@ fn weekend(_: &Seen<'_, '_>) -> Option<Meaning> {
 
 fn period(unit: Unit, number: Decimal) -> Meaning {
     let length = match unit {
-        Unit::Quarter if number == Decimal::ONE => Length::of(LengthUnit::Quarter, Some(number)),
+        Unit::Quarter if number == Decimal::ONE => Length::of(Unit::Quarter, Some(number)),
         _ => unit.period(Some(number)),
     };
     Meaning::Fixed(TimexType::Set, Value::Length(length))
@@ -86,7 +84,7 @@ fn period(unit: Unit, number: Decimal) -> Meaning {
 /// "two years", "other week", "third day", "single night" after "every".
 fn interval<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
     let (number, thing) = interval_of(seen.at);
-    let (unit, factor) = Unit::of(thing.said(Class::TimeUnit)?.text)?;
+    let (unit, factor) = Unit::counted(thing.said(Class::TimeUnit)?.text)?;
     Some((period(unit, number.checked_mul(factor.into())?), thing.next()))
 }
 

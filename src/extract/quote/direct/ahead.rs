@@ -21,6 +21,9 @@ pub(super) fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Opti
         return None;
     }
     let before = open - 1;
+    if let Some(said) = unlisted(words, region, floor) {
+        return Some(said);
+    }
     let Some((cue, mention)) = last_cue(words, floor, open) else {
         return colon(words, region, floor);
     };
@@ -58,6 +61,28 @@ pub(super) fn ahead(words: Words<'_, '_>, region: &Region, floor: usize) -> Opti
         chained: mention.is_none() && goes_on,
         mention,
         rule: "marks-after-cue",
+    })
+}
+
+/// "Hillary shot back, “…”", "his friends jeered, “…”": a past tense no list has right before the comma, and a whole
+/// sentence in the marks.
+fn unlisted(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said> {
+    let comma = region.outer.start - 1;
+    let last = region.inner.end.checked_sub(1)?;
+    let sentence = words.is_sign(last, &[".", "!", "?"]) && words.is_capital(region.inner.start);
+    let end = comma.checked_sub(1).filter(|_| sentence && words.is_sign(comma, &[",", ":"]))?;
+    let verb = end - usize::from(words.scan.is(end, Class::Particle));
+    let fits = verb > floor && !words.is_capital(verb) && words.is_past_tense(verb);
+    if !fits || (verb..=end).any(|at| cue_at(words, at, floor).is_some()) {
+        return None;
+    }
+    let mention = speaker::before(words, verb, floor).filter(|mention| mention.at.end == verb)?;
+    Some(Said {
+        content: vec![region.inner.clone()],
+        cue: Some(verb..comma),
+        mention: Some(mention),
+        rule: "marks-after-cue",
+        chained: false,
     })
 }
 

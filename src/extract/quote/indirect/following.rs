@@ -32,6 +32,12 @@ pub(super) fn following(
     if mention.as_ref().is_some_and(|mention| shows_nothing(words, cue, mention)) {
         return None;
     }
+    if mention
+        .as_ref()
+        .is_some_and(|mention| is_named(words, marks, cue, mention) || is_nobody(words, cue, mention))
+    {
+        return None;
+    }
     let that = that_after(words, marks, cue, clause.end);
     if cue.form == VerbForm::Base && !base_fits(words, cue, mention.as_ref(), that.is_some()) {
         return None;
@@ -72,6 +78,26 @@ pub(super) fn following(
         return None;
     }
     (start < end && enough && mention.is_some()).then(|| (vec![content], mention))
+}
+
+/// "A website called “…”": what a thing is called, and by nobody; but "what the senator called “…”".
+fn is_named(words: Words<'_, '_>, marks: &Marks, cue: &Cue, mention: &Mention) -> bool {
+    let noun = mention.at.end == cue.at.start
+        && words.scan.is(mention.head.start, Class::Determiner)
+        && !words.is_capital(mention.head.end - 1);
+    let object = mention.at.start.checked_sub(1).is_some_and(|before| {
+        words.is_relative(before)
+            || words.function(before) == Some(Function::Conjunction)
+            || words.scan.is(before, Class::That)
+    });
+    let marked = marks.region(cue.at.end).is_some_and(|region| region.outer.start == cue.at.end);
+    noun && !object && marked && cue.kind == CueKind::Name && cue.form == VerbForm::Past
+}
+
+/// "Neither side would say": nobody says it.
+fn is_nobody(words: Words<'_, '_>, cue: &Cue, mention: &Mention) -> bool {
+    let would = words.function(cue.at.start - 1) == Some(Function::Auxiliary);
+    would && cue.form == VerbForm::Base && words.scan.is(mention.at.start, Class::Nobody)
 }
 
 /// ", said Owen Marsh,": a comma and a verb that a name follows, which ends there.

@@ -99,6 +99,10 @@ pub(super) fn is_no_clause(words: Words<'_, '_>, marks: &Marks, cue: &Cue, conte
     let of = cue.kind == CueKind::Clause && words.scan.is(content.start, Class::Of);
     let phrase = words.scan.is(content.start, Class::About)
         && words.scan.tokens.get(content.start + 1).is_some_and(|t| t.kind == TokenKind::Word);
-    let no_verb = phrase || cue.kind == CueKind::Clause;
+    // "as Keller noted in the Post": where it was said, and nothing of what.
+    let placed = cue.kind == CueKind::Say
+        && words.function(content.start) == Some(Function::Preposition)
+        && !content.clone().any(|at| words.is_past_tense(at) || words.scan.is(at, Class::To));
+    let no_verb = phrase || placed || cue.kind == CueKind::Clause;
     bare || asks || of || (no_verb && !content.clone().take(VERB).any(verb))
 }
