@@ -115,9 +115,8 @@ pub(super) fn open(what: Recurring, now: Date, direction: Direction) -> (Option<
             }
         }
         (_, Direction::Future | Direction::Foreseen | Direction::Perhaps) => (future, false),
-        (_, Direction::Past | Direction::Reported) => (past, false),
         (_, Direction::Unknown) if far <= SOON => (future, false),
-        (_, Direction::Unknown) => (past, false),
+        (_, Direction::Past | Direction::Reported | Direction::Unknown) => (past, false),
     }
 }
 

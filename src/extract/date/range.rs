@@ -22,7 +22,8 @@ pub(super) fn tail(start: Place<'_, '_>, found: &mut Expression) -> Option<(usiz
     if let Some((to, end)) = year.and_then(|year| next_year(last, year)) {
         return Some((next.at(), Expression::new(end.at(), YEAR, Meaning::year(to))));
     }
-    if !link.is(Class::RangeLink) && !(is_listed(link) && matches!(found.meaning, Meaning::Recurring { .. })) {
+    let listed = || is_listed(link) && matches!(found.meaning, Meaning::Recurring { .. });
+    if !(link.is(Class::RangeLink) || listed()) {
         return None;
     }
     match &mut found.meaning {

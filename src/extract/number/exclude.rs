@@ -149,16 +149,19 @@ fn glued_after(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     matches!(view.text(end), ":" | "/") && pair(end) || telephone
 }
 
+/// How far back an open bracket is looked for.
+const BRACKET: usize = 24;
+
 /// "1) …; 2) …", and "(17)" behind a name.
 fn enumerates(view: &View<'_, '_>, numeral: &Numeral) -> bool {
     let before = view.text_before(numeral.start);
     let small = numeral.end == numeral.start + 1 && numeral.low.is_integer() && numeral.low < Decimal::ONE_HUNDRED;
-    let opens = numeral.start == view.start
-        || matches!(before, ";" | ":" | ",")
-        || view.is_before(numeral.start, Class::And);
     let bracket = before == "(" && numeral.start >= 2 && view.is_capital(numeral.start - 2);
     let named = bracket && numeral.start - 2 > view.start && view.is_capital(numeral.start - 3);
-    small && view.text(numeral.end) == ")" && (opens || named)
+    // The bracket closes nothing: "what 1) explains".
+    let open =
+        || (numeral.start.saturating_sub(BRACKET).max(view.start)..numeral.start).any(|at| view.text(at) == "(");
+    small && view.text(numeral.end) == ")" && (named || !open())
 }
 
 /// "In 1996 BP sold": a year and a name, whatever the name's letters measure.

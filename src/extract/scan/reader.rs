@@ -235,10 +235,14 @@ impl Reader<'_> {
         }
     }
 
-    /// The same for the short form of a month, a space before its stop.
+    /// The same for the short form of a month or of "number", a space before its stop.
     fn past_spaced_stop(&self, word: WordId, at: usize, end: usize) -> usize {
-        let month = self.lexicon.is(word, Class::Month) && self.lexicon.is(word, Class::Abbreviation);
-        if month && self.spaced_stop(at, end).is_some() { at + 2 } else { at }
+        let short = match self.lexicon.value(word, Class::Abbreviation) {
+            Some("number") => true,
+            Some(_) => self.lexicon.is(word, Class::Month),
+            None => false,
+        };
+        if short && self.spaced_stop(at, end).is_some() { at + 2 } else { at }
     }
 
     fn owns_stop(&self, word: WordId, shape: Shape, at: usize, end: usize) -> bool {

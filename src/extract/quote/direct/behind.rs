@@ -60,7 +60,15 @@ pub(super) fn behind(
         return None;
     }
     let clause = sentences.start(region.outer.start);
-    let whole = embedded && previous_end(marks, number) <= clause && is_own(words, clause..region.outer.start);
+    // `The parties, and above all the new one, "have and will rise," he said`: a small letter goes on with what stands before.
+    let goes_on = || {
+        region.outer.start > clause
+            && !words.is_capital(region.inner.start)
+            && words.is_comma(region.outer.start - 1)
+    };
+    let whole = (embedded || goes_on())
+        && previous_end(marks, number) <= clause
+        && is_own(words, clause..region.outer.start);
     let content = if whole { clause..region.outer.end } else { region.inner.clone() };
     Some(said(vec![content], cue, mention))
 }
