@@ -7,6 +7,7 @@
 //!
 //! Words are in `date.tsv`. Times of day, lengths and times that recur are dates here too, as TIMEX3 has it.
 
+mod bits;
 mod calendar;
 mod choose;
 mod clock;

@@ -4,68 +4,13 @@
 use std::sync::LazyLock;
 
 use super::Place;
+use super::bits::{MOST, Rows};
 use super::length::amount;
 use super::opening::Opening;
 use super::rows::TABLES;
 use super::step::Row;
 use crate::extract::{Token, TokenKind};
 use crate::lexicon::{Class, Classes, Lexicon, Sort};
-
-/// How many numbers hold the bits of all rows.
-const WORDS: usize = 3;
-
-/// The most rows there can be.
-const MOST: usize = WORDS * 64;
-
-/// A set of rows as bits.
-#[derive(Clone, Copy)]
-pub(super) struct Rows([u64; WORDS]);
-
-impl Rows {
-    const NONE: Self = Self([0; WORDS]);
-
-    /// Those for which something holds.
-    fn those(rows: &[&Row], holds: impl Fn(&Row) -> bool) -> Self {
-        let mut those = Self::NONE;
-        for (at, _) in rows.iter().enumerate().filter(|(_, row)| holds(row)) {
-            those.insert(at);
-        }
-        those
-    }
-
-    const fn insert(&mut self, row: usize) {
-        self.0[row / 64] |= 1 << (row % 64);
-    }
-
-    fn or(self, other: Self) -> Self {
-        Self(std::array::from_fn(|word| self.0[word] | other.0[word]))
-    }
-
-    fn both(self, other: Self) -> Self {
-        Self(std::array::from_fn(|word| self.0[word] & other.0[word]))
-    }
-
-    pub(super) const fn is_empty(self) -> bool {
-        self.0[0] | self.0[1] | self.0[2] == 0
-    }
-
-    /// Those of them that another set does not have.
-    pub(super) fn without(self, other: Self) -> Self {
-        Self(std::array::from_fn(|word| self.0[word] & !other.0[word]))
-    }
-
-    fn meets(self, other: Self) -> bool {
-        self.0.iter().zip(other.0).any(|(ours, theirs)| ours & theirs != 0)
-    }
-
-    /// The first of them, which it then has no more.
-    pub(super) fn pop(&mut self) -> Option<usize> {
-        let word = self.0.iter().position(|bits| *bits != 0)?;
-        let bit = self.0[word].trailing_zeros() as usize;
-        self.0[word] &= self.0[word] - 1;
-        Some(word * 64 + bit)
-    }
-}
 
 /// The signs a row can begin with: of "'98".
 const APOSTROPHES: [&str; 3] = ["'", "’", "‘"];

@@ -4,6 +4,7 @@
 mod anchored;
 mod clock;
 mod day;
+mod decade;
 mod length;
 mod period;
 mod relative;
@@ -13,5 +14,14 @@ mod set;
 use super::step::Row;
 
 /// All of them.
-pub(super) const TABLES: [&[Row]; 8] =
-    [day::ROWS, period::ROWS, report::ROWS, anchored::ROWS, relative::ROWS, clock::ROWS, set::ROWS, length::ROWS];
+pub(super) const TABLES: [&[Row]; 9] = [
+    day::ROWS,
+    period::ROWS,
+    decade::ROWS,
+    report::ROWS,
+    anchored::ROWS,
+    relative::ROWS,
+    clock::ROWS,
+    set::ROWS,
+    length::ROWS,
+];
