@@ -5,7 +5,7 @@ use super::words::{Function, Words};
 use crate::extract::{Gap, Shape, TokenKind};
 pub(super) use crate::lexicon::CueKind;
 pub(super) use crate::lexicon::english::VerbForm;
-use crate::lexicon::{Class, Reporting};
+use crate::lexicon::{Class, Reporting, english};
 use std::ops::Range;
 
 /// A reporting word in the text.
@@ -67,6 +67,9 @@ fn fits(words: Words<'_, '_>, cue: &Cue, start: usize) -> bool {
         return cue.form != VerbForm::Base;
     }
     let before = at - 1;
+    if cue.form == VerbForm::Base && is_one_thing(words, start, at) {
+        return false;
+    }
     let Some(token) = scan.tokens.get(before) else { return false };
     if token.kind == TokenKind::Possessive {
         return false;
@@ -85,4 +88,19 @@ fn fits(words: Words<'_, '_>, cue: &Cue, start: usize) -> bool {
         Some(Function::Object) => scan.value(before, Class::SpeakerPronoun).is_some(),
         _ => true,
     }
+}
+
+/// The most words between an article and its noun.
+const NOUN: usize = 5;
+
+/// "A back-handed compliment", "a public-records request": one thing, of which no base form is said.
+fn is_one_thing(words: Words<'_, '_>, start: usize, at: usize) -> bool {
+    let within = |at: &usize| words.is_plain_word(*at) || words.is_sign(*at, &["-"]) || words.is_tight(*at);
+    let first = (start.max(at.saturating_sub(NOUN))..at).rev().find(|at| !within(at));
+    // "A lawyer and a smith say", "a few say", "a dozen crews say".
+    let joint =
+        |first: usize| first.checked_sub(1).is_some_and(|and| words.function(and) == Some(Function::Conjunction));
+    let many =
+        words.is_many(at - 1) || words.scan.is(at - 1, Class::DateVague) || english::is_plural(words.text(at - 1));
+    first.is_some_and(|first| words.scan.is(first, Class::An) && !joint(first) && (first + 1 == at || !many))
 }

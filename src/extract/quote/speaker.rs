@@ -139,6 +139,7 @@ pub(super) fn main(words: Words<'_, '_>, floor: usize, ceiling: usize) -> Option
         || english::is_ing(words.text(floor))
         || words.scan.is(floor, Class::Particle)
         || words.is_time(floor)
+        || words.scan.is(floor, Class::There)
         || (words.scan.is(floor, Class::Cardinal) && words.is_time(floor + 1))
         || words.is_past_tense(floor);
     let mut commas = (floor + 1..ceiling).filter(|&at| leads && words.is_comma(at));

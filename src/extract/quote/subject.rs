@@ -28,7 +28,12 @@ pub(super) fn subject(words: Words<'_, '_>, cue: &Cue, floor: usize) -> Option<M
 fn reporter_before(words: Words<'_, '_>, cue: &Cue, floor: usize) -> Option<Mention> {
     let comma = cue.at.start.checked_sub(1).filter(|&at| at > floor + 1 && words.is_comma(at))?;
     let said = cue_at(words, comma - 1, floor).filter(|said| said.is_finite() && said.at.end == comma)?;
-    if cue.form == VerbForm::Ing { speaker::before(words, said.at.start, floor) } else { None }
+    let mention = speaker::before(words, said.at.start, floor).filter(|_| cue.form == VerbForm::Ing)?;
+    // "His work on justice issues, saying": a noun, and no verb of what stands before it.
+    let noun = said.form != VerbForm::Past
+        && !words.is_capital(mention.head.start)
+        && !words.scan.is(mention.head.start, Class::SpeakerPronoun);
+    (!noun).then_some(mention)
 }
 
 /// "with China advising", ", the bank adding": the phrase is the participle's own subject.

@@ -74,7 +74,9 @@ impl Reader<'_> {
             }
             to += 1;
         }
-        if let Some(point) = self.spaced_stop(to, end).filter(|_| !self.text[at..to].contains('.')) {
+        // "in 1990 . 12 people": a year ends a sentence more often than it has a fraction.
+        let whole = to - at != 4 && !self.text[at..to].contains('.');
+        if let Some(point) = self.spaced_stop(to, end).filter(|_| whole) {
             to = point + 1;
             while to < end && bytes[to].is_ascii_digit() {
                 to += 1;

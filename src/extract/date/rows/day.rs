@@ -22,10 +22,12 @@ use crate::lexicon::{Class, english};
 
 /// What the first end of a range goes on with.
 const RANGE: Opening = Opening::words(&[Class::RangeLink, Class::OrdinalEnd]);
+/// The same of a day, which may stand in a list.
+const DAYS: Opening = RANGE.or_sign();
 
 pub(super) const ROWS: &[Row] = &[
     // "22" in "22-25 April 1951", "264" in "264 to 241 BC"
-    row("month-day", &[May(Class::The), Digits, Then(&RANGE), Read(first_day)], inner),
+    row("month-day", &[May(Class::The), Digits, Then(&DAYS), Read(first_day)], inner),
     row("year", &[Digits, Then(&RANGE), Read(first_year)], inner),
     // "Friday, March 6", "Thursday the 5th": the day says more than the weekday
     row("month-day", &[MayTake(ByStep), Take(Weekday), MaySign(&[","]), At(Grain::Date)], day_on),

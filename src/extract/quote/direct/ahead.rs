@@ -77,6 +77,11 @@ fn unlisted(words: Words<'_, '_>, region: &Region, floor: usize) -> Option<Said>
         return None;
     }
     let mention = speaker::before(words, verb, floor).filter(|mention| mention.at.end == verb)?;
+    // "When the ship sank, “…”": what else happened.
+    let hangs = |before: usize| words.scan.is(before, Class::Hanging) && !words.scan.is(before, Class::As);
+    if mention.at.start.checked_sub(1).is_some_and(hangs) {
+        return None;
+    }
     Some(Said {
         content: vec![region.inner.clone()],
         cue: Some(verb..comma),
