@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use anyhow::bail;
 
 use super::exit;
-use super::many::{Unsigned, codebooks, read, say};
+use super::many::{Unsigned, begun, codebooks, read, say};
 use super::only::Only;
 use super::sheet::{SheetArgs, SheetFormat, file_name};
 use crate::analysis::agree::{Agreement, CodedDocument, Gathered, SpanAgreement, span_agreement};
@@ -113,7 +113,7 @@ fn files(args: &Args, good: &mut bool) -> anyhow::Result<Vec<(usize, PathBuf)>> 
         let (files, errors) = sessions(std::slice::from_ref(path));
         *good &= errors.is_empty();
         errors.iter().map(ToString::to_string).for_each(|error| say(&error));
-        out.extend(files.into_iter().map(|file| (at, file)));
+        out.extend(begun(files).into_iter().map(|file| (at, file)));
     }
     Ok(out)
 }

@@ -1,6 +1,7 @@
 //! Many sessions, one after the other: found, read in parallel, filtered, passed on in order and dropped.
 
 mod days;
+mod unbegun;
 mod unsigned;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use crate::session::Session;
 use crate::session::file::{from_toml_for, is_merged, published};
 use crate::store::codebook::Codebooks;
 use days::{Day, Days};
+pub(super) use unbegun::begun;
 pub(super) use unsigned::Unsigned;
 
 use crate::store::{ReadError, beginning, read_text, sessions};
@@ -112,6 +114,7 @@ impl Many {
         for error in &errors {
             say(&error.to_string());
         }
+        let paths = begun(paths);
         let books = codebooks(&paths, self.codebook.as_deref())?;
         let filter = self.only.filter(&paths, &books, kinds)?;
         let bar = bar(paths.len());

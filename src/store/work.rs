@@ -1,6 +1,6 @@
 //! The articles that a person works through: where a project says whose they are, this person's, in the project's order.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::articles::{FolderArticle, InProject};
 use crate::lexicon::counted;
@@ -21,6 +21,14 @@ pub struct Task {
 }
 
 impl Task {
+    /// Makes the folder of the session that the project decides, where it is missing. Saving says what is wrong with one
+    /// that cannot be made.
+    pub fn make_folder(&self) {
+        if let Some(folder) = self.session.as_deref().and_then(Path::parent) {
+            let _ = std::fs::create_dir_all(folder);
+        }
+    }
+
     /// Returns what is said on opening an article of others.
     pub fn notice(&self) -> Option<String> {
         (!self.others.is_empty()).then(|| format!("this article is assigned to {}", self.others.join(" and ")))
@@ -37,7 +45,7 @@ pub fn of_others(coders: &[String], annotator: Option<&str>) -> Option<String> {
 /// Returns what a person works on, in its order, and what they should know first. `own_file` is for somebody who works
 /// beside others without a project.
 pub fn work(articles: &[FolderArticle], annotator: Option<&str>, own_file: bool) -> (Vec<Task>, Vec<String>) {
-    let mut groups: Vec<Option<&std::path::Path>> = Vec::new();
+    let mut groups: Vec<Option<&Path>> = Vec::new();
     let mut order: Vec<(usize, usize, usize)> = Vec::new();
     for (at, article) in articles.iter().enumerate() {
         let own = article.project.as_ref().map(|own| own.file.folder.as_path());
@@ -106,7 +114,6 @@ fn notices(articles: &[FolderArticle], annotator: Option<&str>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
     use std::sync::Arc;
 
     use super::*;

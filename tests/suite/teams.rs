@@ -274,7 +274,6 @@ fn a_project_s_sessions_and_codebook_are_where_it_says() {
     let asked = ["assign", "p", "--coders", "ana", "--sessions", "coded", "--codebook", "../book.toml"];
     assert_eq!(ran(home.path(), &asked, b"").code, 0);
     fs::write(home.path().join("book.toml"), "[[target]]\nname = \"farm tariffs\"\n").unwrap();
-    fs::create_dir(home.path().join("p/coded")).unwrap();
     let mut terminal = Terminal::with(home.path(), &["p", "--annotator", "ana"]);
     terminal.see("1 of 2");
     terminal.keys("so\t");
@@ -360,6 +359,11 @@ fn the_walk_through_of_two_coders_leads_from_an_export_to_agreement() {
     for words in ["written to tariffs/project.toml", "nothing waits"] {
         assert!(printed.contains(words), "{words}: {printed}");
     }
+    // The sessions made by split, which nobody has begun, are no coder's.
+    assert!(printed.contains("ana, ben over 2 texts"), "{printed}");
+    let quotes = ran(home.path(), &["quotes", "tariffs", "--to", "jsonl"], b"");
+    assert_eq!(lines(&quotes).len(), 4, "{}{}", quotes.err, quotes.out);
+    assert!(quotes.err.contains("4 sessions left out: nobody has begun there"), "{}", quotes.err);
     assert!(page.contains("4 articles, 4 of them new; 2 coded by two"));
     assert!(printed.contains("4 articles, 4 of them new; 2 coded by two"), "{printed}");
 }

@@ -39,10 +39,21 @@ pub(super) fn present(args: &Args, before: &Project, asked: &Asked) -> anyhow::R
     let by_date = asked.order.unwrap_or(before.order) == Order::Date;
     let book = at_hand(&file.folder.join("x"), None, None);
     let folders = Folders::of_user();
+    // Whoever has an article open, or unsaved work of a crash in it, may have no session's file yet.
+    let open = |article: &FolderArticle| -> Vec<String> {
+        let coders = article.project.iter().flat_map(|own| own.coders.clone());
+        let path = |coder: &String| article.session(Some(coder));
+        coders.filter(|coder| !path(coder).exists() && in_use(&path(coder), &folders).is_some()).collect()
+    };
     let one = |article: &FolderArticle| Present {
         article: article.project.as_ref().map(|own| own.name.clone()).unwrap_or_default(),
         published: if by_date { day(article, &book) } else { None },
-        begun: article.sessions.iter().filter_map(|session| begun(session, &folders)).collect(),
+        begun: article
+            .sessions
+            .iter()
+            .filter_map(|session| begun(session, &folders))
+            .chain(open(article))
+            .collect(),
     };
     let mut present: Vec<Present> = articles.par_iter().map(one).collect();
     from_library.retain(|new| !present.iter().any(|one| one.article == new.article));

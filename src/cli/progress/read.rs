@@ -120,7 +120,8 @@ fn coders(articles: &[FolderArticle], all: &[Vec<Seen>]) -> Vec<CoderProgress> {
     for (article, sessions) in articles.iter().zip(all) {
         let assigned = article.project.as_ref().map(|own| own.coders.as_slice()).unwrap_or_default();
         for coder in &mut out {
-            let own = sessions.iter().find(|seen| seen.is_own() && seen.person == coder.coder);
+            let own = sessions.iter().filter(|seen| seen.is_own() && seen.person == coder.coder);
+            let own = own.max_by_key(|seen| (seen.progress.done, seen.progress.begun));
             coder.add(assigned.contains(&coder.coder), own.map(|seen| &seen.progress));
         }
     }

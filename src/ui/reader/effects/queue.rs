@@ -116,6 +116,7 @@ impl Articles {
         }
         let task = article.and_then(|article| self.task(article));
         if let Some(task) = task {
+            task.make_folder();
             request.session = request.session.or_else(|| task.session.clone());
             request.own_file |= task.own_file;
         }
