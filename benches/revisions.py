@@ -96,7 +96,7 @@ def main():
         difflib_words = by_difflib(all_pairs)
         difflib_time = time.perf_counter() - begun
         git_words, git_time = by_git(all_pairs, folder)
-        found, own_time = by_standoff(all_pairs, folder, asked.standoff)
+        found, own_time = by_standoff(all_pairs, folder, str(pathlib.Path(asked.standoff).resolve()))
     own_words = [found.get(new["url"], 0) for _, new in all_pairs]
     words = sum(len(old["text"].split()) + len(new["text"].split()) for old, new in all_pairs)
     print(f"{len(all_pairs)} pairs, {words} words, {sum(is_same)} pairs without an edit")
