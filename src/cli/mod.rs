@@ -39,6 +39,7 @@ mod stances;
 mod stories;
 mod terminal;
 mod timeline;
+mod version;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -56,6 +57,9 @@ struct Cli {
     command: Option<Command>,
     #[command(flatten)]
     read: read::Args,
+    /// With --version: also print what the program was built with
+    #[arg(long, requires = "version")]
+    verbose: bool,
 }
 
 #[derive(Subcommand, Debug)]
@@ -131,6 +135,7 @@ pub fn main() -> ExitCode {
     let given: Vec<OsString> = std::env::args_os().collect();
     let args = match Cli::try_parse_from(&given) {
         Ok(args) => args,
+        Err(error) if version::is_asked(&error, &given) => return ended(print(version::verbose().as_bytes())),
         Err(error) => return terminal::usage::<Cli>(&error, &given),
     };
     let outcome = match args.command {
@@ -173,6 +178,11 @@ pub fn main() -> ExitCode {
             clap_mangen::Man::new(Cli::command()).render(&mut out).map_err(Into::into).and_then(|()| print(&out))
         }
     };
+    ended(outcome)
+}
+
+/// Says on standard error why a command failed, and returns the exit status.
+fn ended(outcome: anyhow::Result<ExitCode>) -> ExitCode {
     match outcome {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,

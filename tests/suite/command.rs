@@ -258,3 +258,19 @@ fn the_articles_of_a_folder_are_listed_with_what_became_of_them() {
     let read = ran(folder.path(), &["."], b"");
     assert!(read.code == 1 && read.err.contains("there is no terminal"), "{}", read.err);
 }
+
+#[test]
+fn the_version_says_on_request_what_the_program_was_built_with() {
+    let home = tempfile::tempdir().unwrap();
+    let version = concat!("standoff ", env!("CARGO_PKG_VERSION"), "\n");
+    assert_eq!(ran(home.path(), &["--version"], b"").out, version);
+    for args in [["--version", "--verbose"], ["--verbose", "-V"]] {
+        let said = ran(home.path(), &args, b"");
+        assert_eq!(said.code, 0, "{}", said.err);
+        let facts = said.out.strip_prefix(version).unwrap();
+        for fact in ["target:   ", "profile:  ", "rustc:    1.", "licence:  MIT OR Apache-2.0\n"] {
+            assert!(facts.contains(fact), "{facts}");
+        }
+    }
+    assert_eq!(ran(home.path(), &["--verbose"], b"").code, 2);
+}
