@@ -1,6 +1,7 @@
 //! `standoff --version --verbose`: what the program was built from and with, one fact a line.
 
 use std::ffi::OsString;
+use std::fmt::Write as _;
 
 /// The facts, with their names; those that are not known are empty. `packaging/build.rs` finds them.
 const FACTS: [(&str, &str); 6] = [
@@ -26,7 +27,8 @@ pub(super) fn verbose() -> String {
             (_, "") => "none",
             (_, fact) => fact,
         };
-        said += &format!("{:<9} {fact}\n", format!("{name}:"));
+        // Writing to memory cannot fail.
+        let _ = writeln!(said, "{:<9} {fact}", format!("{name}:"));
     }
     said
 }
