@@ -118,7 +118,7 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Cmd> {
             return cmds;
         }
         Answer::Rows(rows) => state.list.take_rows(rows),
-        Answer::Story(id, others) => story::opened(state, id, others),
+        Answer::Story(id, others) => return story::opened(state, id, others),
         Answer::Preview(text) if state.preview.asked == Some(text.id) => state.preview.take(*text),
         Answer::Preview(_) | Answer::Needless => {}
         Answer::Changed { said, rows, unread, counts, searches } => {

@@ -16,6 +16,11 @@ pub(super) fn toggle(state: &mut State) -> Vec<Cmd> {
     }
     match state.list.folds.story(id) {
         Some(story) if !state.list.folds.is_folded(id) => {
+            // The row of the story stays the chosen one, also if it was closed from one of its other articles.
+            let lead = state.list.folds.row(id);
+            if let Some(at) = state.list.ids.iter().position(|known| Some(*known) == lead) {
+                state.list.at = at;
+            }
             state.list.folds.close(story);
             state.list.arrange();
             Vec::new()
@@ -47,7 +52,17 @@ pub(in crate::ui::library) fn read_open(state: &mut State) -> Vec<Cmd> {
 }
 
 /// Shows the other articles of a story.
-pub(in crate::ui::library) fn opened(state: &mut State, id: ArticleId, others: Vec<(ShownRow, String)>) {
+pub(in crate::ui::library) fn opened(
+    state: &mut State,
+    id: ArticleId,
+    others: Vec<(ShownRow, String)>,
+) -> Vec<Cmd> {
+    // The list may have got another first article of the story in the meantime; what is different is told from that one.
+    match state.list.folds.row(id) {
+        Some(lead) if lead == id => {}
+        Some(lead) => return vec![read(state, lead)],
+        None => return Vec::new(),
+    }
     if others.is_empty() {
         state.tell("the other articles of this story are hidden or deleted");
         if let Some(story) = state.list.folds.story(id) {
@@ -60,6 +75,7 @@ pub(in crate::ui::library) fn opened(state: &mut State, id: ArticleId, others: V
         state.list.folds.open(id, said);
     }
     state.list.arrange();
+    Vec::new()
 }
 
 /// Returns what a change of some rows applies to. What is read, done or put away is the whole story; a star, a tag or a
