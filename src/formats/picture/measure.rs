@@ -67,7 +67,7 @@ mod tests {
         assert_eq!(wrapped("Ana Lee", 200.0, 10.0, 2), ["Ana Lee"]);
         assert_eq!(wrapped("Marta Lindqvist", 60.0, 10.0, 2), ["Marta", "Lindqvist"]);
         assert_eq!(wrapped("Federation of Fishing Unions", 70.0, 10.0, 2), ["Federation", "of Fishing…"]);
-        assert_eq!(wrapped("Donaudampfschifffahrt", 60.0, 10.0, 1), ["Donaudam…"]);
+        assert_eq!(wrapped("Donaudampfschifffahrt", 60.0, 10.0, 1), ["Donauda…"]);
         assert_eq!(wrapped("", 60.0, 10.0, 2), [""; 0]);
         for line in wrapped("漢字漢字漢字漢字 漢字漢字漢字漢字", 60.0, 10.0, 2) {
             assert!(width(&line, 10.0) <= 60.0, "{line}");
