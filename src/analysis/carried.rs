@@ -21,9 +21,14 @@ pub fn facts(session: &Session, article: u64) -> Facts {
 
 /// Returns the quotes of a session that stand in its text in quotation marks.
 pub fn carried(session: &Session, facts: &Facts) -> Vec<Carried> {
-    let quotes = session.entries().annotations().of(Kind::Quote);
+    carried_where(session, facts, Annotation::stands)
+}
+
+/// Works like [`carried`] for the quotes that are wanted.
+pub fn carried_where(session: &Session, facts: &Facts, wanted: impl Fn(&Annotation) -> bool) -> Vec<Carried> {
+    let quotes = session.entries().annotations().of(Kind::Quote).filter(|mark| wanted(mark));
     let direct = |mark: &&Annotation| mark.quote().is_some_and(|quote| quote.form != Form::Indirect);
-    quotes.filter(|mark| mark.stands()).filter(direct).flat_map(|mark| carried_by(session, mark, facts)).collect()
+    quotes.filter(direct).flat_map(|mark| carried_by(session, mark, facts)).collect()
 }
 
 /// Returns what one mark has to compare: a quote, or several sentences of one speaker.

@@ -21,7 +21,7 @@ mod voice;
 
 pub use actors::{ActorRow, Actors};
 pub use calendar::Period;
-pub use carried::{carried, carried_by, facts, session_figures};
+pub use carried::{carried, carried_by, carried_where, facts, session_figures};
 pub use filter::Filter;
 pub use grain::{Grain, UNDATED};
 pub use matrix::{Cell, Matrix};

@@ -57,6 +57,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             }
         }
     }
+    library.read_quotes(|_, _| true)?;
     if files.len() > 1 {
         writeln!(out, "{}", sum.words())?;
         out.flush()?;

@@ -20,6 +20,11 @@ pub(super) struct LibraryFolder {
 }
 
 impl LibraryFolder {
+    /// Whether a folder was named.
+    pub(super) const fn is_named(&self) -> bool {
+        self.library.is_some()
+    }
+
     pub(super) fn folder(&self) -> PathBuf {
         folder(self.library.as_deref(), &Folders::of_user().data)
     }
@@ -135,6 +140,7 @@ fn reindex(library: &mut Library, args: &Args, paths: &[PathBuf]) -> anyhow::Res
     let mut places = vec![setup::sessions(&folder)?, folder];
     places.extend(paths.iter().cloned());
     let indexed = library.reindex(&places)?;
+    library.read_quotes(|_, _| true)?;
     for error in &indexed.errors {
         many::say(error);
     }

@@ -35,6 +35,7 @@ mod setup;
 mod sheet;
 mod show;
 mod split;
+mod spread;
 mod stances;
 mod stories;
 mod terminal;
@@ -98,8 +99,9 @@ enum Command {
     Network(network::Args),
     /// List which articles carry the same story, and what each outlet does differently
     Stories(stories::Args),
-    /// List the quotes of many sessions, by date
-    Quotes(list::Args),
+    /// List the quotes of many sessions, by date; or the words that several articles carry
+    #[command(mut_arg("paths", |paths| paths.required(false)))]
+    Quotes(quotes::Args),
     /// List the actors of many sessions with how much each is quoted
     Actors(actors::Args),
     /// List the dates of many sessions in chronological order, each with its sentence

@@ -73,6 +73,21 @@ impl Only {
         self.asks_actors() || !self.target.is_empty() || !self.position.is_empty()
     }
 
+    /// Returns the names of actors that were asked for.
+    pub(super) fn actors(&self) -> &[String] {
+        &self.actor
+    }
+
+    /// Returns the conditions on articles that need no session to be known: days and outlets.
+    pub(super) fn of_articles(&self) -> Filter {
+        Filter { from: self.from, to: self.until, outlets: self.outlet.clone(), ..Filter::default() }
+    }
+
+    /// Whether it is asked for stances, annotators or states.
+    pub(super) fn asks_coding(&self) -> bool {
+        !(self.target.is_empty() && self.position.is_empty() && self.annotator.is_empty() && self.state.is_empty())
+    }
+
     /// Returns the filter over these sessions, of which the annotations of `kinds` are looked at. Names that none of
     /// them knows are refused, with what may have been meant.
     pub(super) fn filter(&self, paths: &[PathBuf], books: &Codebooks, kinds: &[Kind]) -> anyhow::Result<Filter> {

@@ -1,11 +1,29 @@
-//! `standoff quotes`: quotes with their speakers, over any number of sessions.
+//! `standoff quotes`: quotes with their speakers, over any number of sessions; `--spread`: those that several articles carry.
 
 use std::process::ExitCode;
 
-use super::list::{Args, list};
+use super::library::LibraryFolder;
+use super::list::{self, list};
 use super::sheet::{Field, Value, column, hidden, text, varying};
+use super::spread;
 use crate::analysis::{QuoteRow, quote_rows};
 use crate::annotation::Kind;
+
+#[derive(clap::Args, Debug)]
+#[group(skip)]
+pub(super) struct Args {
+    #[command(flatten)]
+    list: list::Args,
+    /// List the quotes whose words several articles carry, each with the first of them, the number of outlets, how their
+    /// words differ, and who else they are attributed to; without PATH, those of the library's articles
+    #[arg(long)]
+    spread: bool,
+    /// With --spread, print one row for each article that has the words
+    #[arg(long, requires = "spread")]
+    occurrences: bool,
+    #[command(flatten)]
+    place: LibraryFolder,
+}
 
 const FIELDS: &[Field<QuoteRow>] = &[
     (column("date", 10).spared(3), |row| row.date.into()),
@@ -24,5 +42,15 @@ const FIELDS: &[Field<QuoteRow>] = &[
 ];
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    list(args, FIELDS, "quote", &[Kind::Quote], |one| quote_rows(one.session, one.source, one.filter))
+    if args.spread {
+        let library = args.list.many.paths.is_empty() || args.place.is_named();
+        return if library {
+            spread::of_library(&args.list, &args.place, args.occurrences)
+        } else {
+            spread::of_sessions(&args.list, args.occurrences)
+        };
+    }
+    anyhow::ensure!(!args.list.many.paths.is_empty(), "name sessions, or folders with sessions below them");
+    anyhow::ensure!(!args.place.is_named(), "--library is for --spread");
+    list(&args.list, FIELDS, "quote", &[Kind::Quote], |one| quote_rows(one.session, one.source, one.filter))
 }

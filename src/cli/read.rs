@@ -12,13 +12,13 @@ use super::fields::Fields;
 use super::{fetched, setup, show, split};
 use crate::annotation::Metadata;
 use crate::config::Config;
-use crate::library::folder;
+use crate::library::{FILE, folder};
 use crate::source::{self, Columns, Format, Input, SourceError};
 use crate::store::codebook::CodebookFile;
 use crate::store::{FolderArticle, Folders, OpenError, Opened, Request, Whose, folder_articles, work};
 use crate::ui::app::{App, Effects, Msg};
 use crate::ui::library::effects::{Paths, begin as begin_library};
-use crate::ui::reader::effects::{Articles, Versions, World, begin};
+use crate::ui::reader::effects::{Articles, InLibrary, Versions, World, begin};
 use crate::ui::run::{Colours, run as serve};
 use crate::ui::theme::{THEMES, Theme};
 
@@ -124,11 +124,13 @@ fn read(args: &Args) -> anyhow::Result<ExitCode> {
     let versions = kept.as_ref().filter(|_| in_library.is_some()).map(|kept| kept.place.clone());
     opened.notices.splice(0..0, kept.and_then(|kept| kept.notice).into_iter().chain(notices));
     let colours = wanted(args, &config)?;
+    let data = folder(None, &Folders::of_user().data);
+    let in_data_folder = data.join(FILE).is_file().then_some(InLibrary { folder: data, article: None });
     let (send, events) = std::sync::mpsc::channel();
     let reader = App::of_reader(send.clone(), |own| {
         let (mut state, world, first) = begin(opened, codebook, config, keymap, own);
         state.place = articles.place();
-        let mut world = World { articles: Some(articles), ..world };
+        let mut world = World { articles: Some(articles), library: in_data_folder, ..world };
         if let Some((folder, id)) = versions {
             world.versions = Versions::Library { folder, id };
         }

@@ -20,10 +20,16 @@ const COLUMNS: &str = "quote.article, coalesce(article.outlet, (SELECT coalesce(
 
 impl Library {
     /// Returns the quotes of shown articles that carry the words of a quote, with what they share. `beside` holds the other
-    /// quotes of its article: an article that shares one of these may also share fewer than five words.
-    pub fn elsewhere(&self, own: &Carried, beside: &[Carried]) -> Result<Vec<(Carried, Match)>, LibraryError> {
+    /// quotes of its article, `story` the articles of its story: an article that shares one of these quotes, or tells the same
+    /// story, may also share fewer than five words.
+    pub fn elsewhere(
+        &self,
+        own: &Carried,
+        beside: &[Carried],
+        story: &[ArticleId],
+    ) -> Result<Vec<(Carried, Match)>, LibraryError> {
         self.read("looking for a quote", |c| {
-            let mut related = FxHashSet::default();
+            let mut related: FxHashSet<u64> = story.iter().map(|id| id.0.cast_unsigned()).collect();
             if Words::of(&own.quote).len() < SHORT {
                 for other in beside {
                     let found = find(c, other, &FxHashSet::default())?;

@@ -249,17 +249,17 @@ mod tests {
         assert_eq!(library.read_quotes(|_, _| true).unwrap(), 0);
         let own = library.quotes_in(first).unwrap();
         assert_eq!(own.len(), 2);
-        let found = library.elsewhere(&own[0], &own[1..]).unwrap();
+        let found = library.elsewhere(&own[0], &own[1..], &[]).unwrap();
         assert_eq!(kins(&found), [(second.0, Kin::Altered)]);
         assert_eq!(library.quotes_of("Ruiz", &[]).unwrap().len(), 1);
         assert_eq!(library.sharing(&own).unwrap(), [second]);
         // Another text of the article, and one that is deleted.
         library.add(&article("three", TEXT)).unwrap();
         assert_eq!(library.read_quotes(|_, _| true).unwrap(), 1);
-        let found = library.elsewhere(&own[0], &own[1..]).unwrap();
+        let found = library.elsewhere(&own[0], &own[1..], &[]).unwrap();
         assert_eq!(found.len(), 2);
         assert!(kins(&found).contains(&(third.0, Kin::Same)));
         library.change(&[second], &Change::Delete(true)).unwrap();
-        assert_eq!(kins(&library.elsewhere(&own[0], &own[1..]).unwrap()), [(third.0, Kin::Same)]);
+        assert_eq!(kins(&library.elsewhere(&own[0], &own[1..], &[]).unwrap()), [(third.0, Kin::Same)]);
     }
 }

@@ -12,13 +12,15 @@ use super::library::msg as library_msg;
 use super::library::outcome::Outcome as LibraryOutcome;
 use super::library::state::State as LibraryState;
 use super::library::{show as library_show, update as library_update};
-use super::reader::effects::{self as of_reader, Versions, begin, perform};
+use super::reader::effects::{self as of_reader, InLibrary, Versions, begin, perform};
 use super::reader::msg as reader_msg;
 use super::reader::outcome::Outcome as ReaderOutcome;
+use super::reader::sought::Place;
 use super::reader::state::State as ReaderState;
 use super::reader::{show as reader_show, update as reader_update};
 use super::theme::Theme;
 use crate::lexicon::counted;
+use crate::library::ArticleId;
 use crate::session::queue::Turn;
 
 /// An event.
@@ -130,9 +132,10 @@ impl App {
         self.library.as_ref().map(|(state, _)| state)
     }
 
-    /// Whether nothing is being done beside the library's screen.
+    /// Whether nothing is being done beside the library's screen, and nothing is looked for in other articles.
     pub fn is_quiet(&self) -> bool {
-        self.library.as_ref().is_none_or(|(state, world)| state.waiting == 0 && world.is_quiet())
+        let library = self.library.as_ref().is_none_or(|(state, world)| state.waiting == 0 && world.is_quiet());
+        library && self.reader.as_ref().is_none_or(|reader| reader.state.seeking.is_none())
     }
 
     /// Whether the mouse is read.
@@ -272,11 +275,14 @@ impl App {
             return Effects::default();
         }
         let before = self.reader.take();
+        let folder = self.library.as_ref().map(|(_, world)| world.folder().to_owned());
+        let in_library = folder.map(|folder| InLibrary { folder, article: Some(ready.id) });
         let own = self.own_sender();
         let (mut state, world, first) = begin(ready.opened, ready.codebook, config, keymap, own);
         let world =
             of_reader::World { versions: Versions::Library { folder: ready.library, id: ready.id }, ..world };
         (state.size, state.now, state.place) = (size, now, place);
+        let world = of_reader::World { library: in_library, ..world };
         if let Some(before) = &before {
             (state.size, state.split, state.only_article) =
                 (before.state.size, before.state.split, before.state.only_article);
@@ -341,6 +347,9 @@ impl App {
                     then.terminal.push(ForTerminal::Suspend);
                     None
                 }
+                Cmd::Visit { place: Place::Library(id), start, .. } if self.library.is_some() => {
+                    self.visit(id, start)
+                }
                 Cmd::Open(turn) if self.library.is_some() => self.turn(turn),
                 other => {
                     let Some(reader) = &mut self.reader else { return then };
@@ -387,6 +396,18 @@ impl App {
                 Turn::Previous => ReaderOutcome::Failed(format!("this is the first of {articles} listed")),
             });
         };
+        of_library::perform(cmd, library, world);
+        None
+    }
+
+    /// Opens an article of the library at a place in its text; what is not saved is saved first.
+    fn visit(&mut self, id: ArticleId, start: usize) -> Option<ReaderOutcome> {
+        let (Some(reader), Some((library, world))) = (&mut self.reader, &mut self.library) else { return None };
+        let cmd = super::library::visit(library, id, start)?;
+        if let Err(why) = of_reader::keep(&mut reader.state, &mut reader.world) {
+            library.opening = None;
+            return Some(ReaderOutcome::Failed(why));
+        }
         of_library::perform(cmd, library, world);
         None
     }

@@ -74,6 +74,7 @@ actions! {
         Matrix = "matrix", "actors × targets";
         Actors = "actors", "the actors";
         Timeline = "timeline", "the dates as a timeline";
+        Elsewhere = "elsewhere", "where else: these words, this quantity, this actor in other articles";
         Group = "group", "group stances by target or actor; in the matrix, count parts for their parents or for themselves";
         OnlyArticle = "only-article", "only the article";
         Narrower = "narrower", "narrower article";

@@ -43,7 +43,7 @@ pub struct Table<G> {
     pub by_cell: bool,
     /// A description of each row, shown below the table while the row is selected; empty for a table without
     /// descriptions.
-    details: Vec<String>,
+    details: Vec<Vec<Run>>,
     /// The width of the longest description.
     longest: usize,
 }
@@ -83,14 +83,15 @@ impl<G> Table<G> {
 
     /// Returns the table with a description of each row, which is shown while the row is selected.
     #[must_use]
-    pub fn with_details(self, details: Vec<String>) -> Self {
-        let longest = details.iter().map(|details| cells(details)).max().unwrap_or(0);
+    pub fn with_details(self, details: Vec<Vec<Run>>) -> Self {
+        let all = |details: &Vec<Run>| details.iter().map(|run| cells(&run.text)).sum();
+        let longest = details.iter().map(all).max().unwrap_or(0);
         Self { details, longest, ..self }
     }
 
     /// Returns the description of the selected row.
-    pub fn details(&self) -> &str {
-        self.details.get(self.row).map_or("", String::as_str)
+    pub fn details(&self) -> &[Run] {
+        self.details.get(self.row).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the columns have names to be written above them.

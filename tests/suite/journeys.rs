@@ -69,6 +69,7 @@ fn every_journey_arrives() {
                 "open" => stage.open(),
                 "folder" => stage.open_folder(),
                 "project" => stage.open_project(rest),
+                "carried" => stage.open_carried(),
                 "others-save-over" => stage.others_save_over(rest),
                 "others" => stage.others_save(),
                 "article" => {
@@ -110,7 +111,9 @@ fn every_journey_arrives() {
 }
 
 /// The commands of the screen. Commands for the terminal are tested in a terminal.
-const ALL: [&str; 15] = [
+const ALL: [&str; 17] = [
+    "seek",
+    "visit",
     "record",
     "save",
     "save and leave",
@@ -145,6 +148,8 @@ const fn name_of(cmd: &Cmd) -> &'static str {
         Cmd::Open(_) => "open",
         Cmd::OpenAll => "open all",
         Cmd::Versions => "versions",
+        Cmd::Seek(..) => "seek",
+        Cmd::Visit { .. } => "visit",
         Cmd::Quit { discard: false } => "quit",
         Cmd::Quit { discard: true } => "discard and quit",
         Cmd::Copy(_) | Cmd::Theme(_) | Cmd::Redraw | Cmd::Suspend => "the terminal's",

@@ -3,8 +3,9 @@
 //! A line is `keys …`, `see TEXT` (it is on the screen), `hide TEXT` (it is not), `line FROM => TO` (the line with FROM
 //! also has TO), `size WIDTHxHEIGHT`, `click TEXT`, `wheel TEXT`, `empty` (an empty library), `stories` (a library with a
 //! story of three outlets), `older` (its articles are as an earlier version left them), `open` (opens the library again,
-//! after ending as in a crash), `others-add TITLE` (another program adds an article), `edited OLD => NEW` (another program
-//! adds a later text of the first article, in which NEW stands for OLD), `copied TEXT` (the
+//! after ending as in a crash), `others-add TITLE` (another program adds an article), `others-add-text TITLE => TEXT`
+//! (with this text), `edited OLD => NEW` (another program adds a later text of the first article, in which NEW stands for
+//! OLD), `copied TEXT` (the
 //! clipboard got this), `file NAME TEXT`, `left` (the screen was left), or `# remark`.
 
 use std::fs;
@@ -29,6 +30,10 @@ fn step(stage: &mut LibraryStage, verb: &str, rest: &str) -> Option<String> {
         "edited" => {
             let (old, new) = rest.split_once(" => ").unwrap();
             stage.edited(old, new);
+        }
+        "others-add-text" => {
+            let (title, text) = rest.split_once(" => ").unwrap();
+            stage.others_add_text(title.to_owned().leak(), text.to_owned().leak());
         }
         "others-add" => stage.others_add(rest.to_owned().leak()),
         "size" => {

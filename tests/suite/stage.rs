@@ -8,8 +8,8 @@ use ratatui::buffer::Buffer;
 use standoff::analysis::unite;
 use standoff::annotation::value::{Amount, Class, Modifier, Quantity, Timex, TimexType};
 use standoff::annotation::{
-    Actor, Annotation, Body, Date, Edit, Entries, Form, Id, IdKind, Kind, Number, Origin, Provenance, Quote,
-    Stance, Transaction, Verdict,
+    Actor, Annotation, Body, Date, Edit, Entries, Form, Id, IdKind, Kind, Metadata, Number, Origin, Provenance,
+    Quote, Stance, Transaction, Verdict,
 };
 use standoff::config::Config;
 use standoff::extract::header;
@@ -87,6 +87,30 @@ pub(crate) fn session() -> Session {
     ];
     Session::new(document, Entries::new(header.metadata, annotations, [], actors), None)
 }
+
+/// Articles that carry the same words: name, outlet, day, text.
+const CARRIED: [(&str, &str, &str, &str); 3] = [
+    (
+        "levy",
+        "Northwire",
+        "2026-03-02",
+        "“We will not raise the levy on rye, whatever the mills say,” said Marta Lindqvist, the minister.\n\nAt least 3 \
+         people were killed when a granary fell down.\n\n“The harbour is for the islanders,” said Ana Ferro.\n",
+    ),
+    (
+        "mills",
+        "Harbour Post",
+        "2026-03-03",
+        "“We will raise the levy on rye, whatever the mills say,” said Jonas Okafor.\n\nAt least 5 people were killed \
+         when a granary fell down.\n",
+    ),
+    (
+        "valley",
+        "Valley Courier",
+        "2026-03-04",
+        "The ministry is calm. “We will not raise the levy on rye,” Marta Lindqvist said on Monday.\n",
+    ),
+];
 
 /// A screen, with real files.
 pub(crate) struct Stage {
@@ -182,6 +206,32 @@ impl Stage {
         self.world = None;
         std::fs::write(self.path("harbour.txt"), "“The harbour stays,” said Ana Ferro on Friday.\n").unwrap();
         std::fs::write(self.path("weir.txt"), "“The weir goes,” said Ben Ruiz on Monday.\n").unwrap();
+        self.begin_queue(who);
+    }
+
+    /// Opens a folder of four articles that carry the same words, three of them with a session.
+    pub(crate) fn open_carried(&mut self) {
+        self.world = None;
+        std::fs::remove_file(self.path("grain.txt")).unwrap();
+        for (name, outlet, day, text) in CARRIED {
+            std::fs::write(self.path(&format!("{name}.txt")), text).unwrap();
+            let metadata = Metadata {
+                title: Some(format!("The {name}")),
+                outlet: Some(outlet.to_owned()),
+                published: Some(day.parse().unwrap()),
+                ..Metadata::default()
+            };
+            let document = standoff::annotation::Document::new(text);
+            let found = standoff::extract::extract(&document, Lexicon::get(), metadata.published);
+            let session = Session::new(document, found.entries(metadata), None);
+            std::fs::write(self.path(&format!("{name}.standoff.toml")), to_toml(&session)).unwrap();
+        }
+        let harbour = "“The pier stays,” said Ana Ferro.\n";
+        std::fs::write(self.path("weir.txt"), harbour).unwrap();
+        self.begin_queue(None);
+    }
+
+    fn begin_queue(&mut self, who: Option<&str>) {
         let found = folder_articles(&[self.folder.path().to_owned()]).unwrap().0;
         let (tasks, notices) = work(&found, who, false);
         let request = Request { annotator: who.map(str::to_owned), ..Request::default() };

@@ -7,12 +7,15 @@ use super::index::Index;
 use super::spread::{Carried, Spread, spread};
 use super::words::Words;
 
-/// Returns the quotes that are carried by at least two articles, the most carried first. `find` returns what carries the
-/// words of the quote at a place, given which two articles share other quotes.
-pub fn groups(quotes: &[Carried], find: impl Fn(usize, &dyn Fn(u64) -> bool) -> Vec<usize>) -> Vec<Spread> {
+/// Returns the quotes that are carried by at least two articles, the most carried first. `first` is what carries the words of
+/// each, `find` finds it again, given which articles share other quotes with its own.
+pub fn groups(
+    quotes: &[Carried],
+    first: &[Vec<usize>],
+    find: impl Fn(usize, &dyn Fn(u64) -> bool) -> Vec<usize>,
+) -> Vec<Spread> {
     // What is found without knowing which articles belong together says that.
-    let first: Vec<Vec<usize>> = (0..quotes.len()).map(|at| find(at, &|_| false)).collect();
-    let related = related(quotes, &first);
+    let related = related(quotes, first);
     let mut heads: Vec<usize> = (0..quotes.len()).collect();
     for (at, found) in first.iter().enumerate() {
         let own = quotes[at].article;
@@ -40,7 +43,11 @@ pub fn groups(quotes: &[Carried], find: impl Fn(usize, &dyn Fn(u64) -> bool) -> 
 /// Returns the groups of an index.
 pub fn groups_in(index: &Index) -> Vec<Spread> {
     let quotes: Vec<Carried> = index.quotes().cloned().collect();
-    groups(&quotes, |at, story| index.find(&quotes[at], story).into_iter().map(|(other, _)| other).collect())
+    let find = |at: usize, story: &dyn Fn(u64) -> bool| -> Vec<usize> {
+        index.find(&quotes[at], story).into_iter().map(|(other, _)| other).collect()
+    };
+    let first: Vec<Vec<usize>> = (0..quotes.len()).map(|at| find(at, &|_| false)).collect();
+    groups(&quotes, &first, find)
 }
 
 /// Whether a quote may have too few words to be found by them alone.

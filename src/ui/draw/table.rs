@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{framed, rect, write};
-use crate::text::flow::{lines, shorten};
+use crate::text::flow::lines;
+use crate::ui::line::Run;
 use crate::ui::role::Role;
 use crate::ui::table::{Cell, Column, Table};
 use crate::ui::theme::Theme;
@@ -91,13 +92,46 @@ fn draw_row<G>(
 fn details<G>(table: &Table<G>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let line = "─".repeat(usize::from(area.width));
     write(buffer, area.x, area.y.saturating_sub(1), &line, theme.style(Role::Border), area.width);
-    let said = lines(table.details(), usize::from(area.width));
-    for (y, (at, words)) in (area.top()..area.bottom()).zip(said.iter().enumerate()) {
+    let said = broken(table.details(), area.width);
+    for (y, (at, line)) in (area.top()..area.bottom()).zip(said.iter().enumerate()) {
         let cut = y + 1 == area.bottom() && at + 1 < said.len();
-        let words =
-            if cut { shorten(&format!("{words} …"), usize::from(area.width)) } else { (*words).to_owned() };
-        write(buffer, area.x, y, &words, theme.style(Role::Text), area.width);
+        let mut x = area.x;
+        for (words, role) in line {
+            x = write(buffer, x, y, words, theme.style(*role), area.right().saturating_sub(x));
+        }
+        if cut {
+            let x = x.min(area.right().saturating_sub(2));
+            write(buffer, x, y, " …", theme.style(Role::Dim), area.right().saturating_sub(x));
+        }
     }
+}
+
+/// Returns runs broken into lines between words, each word with its role.
+fn broken(runs: &[Run], width: u16) -> Vec<Vec<(String, Role)>> {
+    // Lines break in the text as a whole, and then each piece gets the role of its place.
+    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+    let mut ends: Vec<(usize, Role)> = Vec::new();
+    let mut at = 0;
+    for run in runs {
+        at += run.text.len();
+        ends.push((at, run.role));
+    }
+    let mut from = 0;
+    let line = |line: &str| {
+        let begin = text[from..].find(line).map_or(from, |found| from + found);
+        from = begin + line.len();
+        let mut out: Vec<(String, Role)> = Vec::new();
+        let mut at = begin;
+        for (end, role) in &ends {
+            let to = (*end).min(begin + line.len());
+            if to > at {
+                out.push((text[at..to].to_owned(), *role));
+                at = to;
+            }
+        }
+        out
+    };
+    lines(&text, usize::from(width)).into_iter().map(line).collect()
 }
 
 /// The fewest cells of a column that is cut but still shown.

@@ -21,4 +21,4 @@ pub mod state;
 pub mod update;
 mod view;
 
-pub use act::go::turn;
+pub use act::go::{turn, visit};

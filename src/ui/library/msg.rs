@@ -112,6 +112,8 @@ pub enum Cmd {
     Ask(Ask),
     /// Opens an article in the reader, at the first sentence that matches the query.
     Read(ArticleId, Option<Query>),
+    /// Opens an article in the reader at a place in its text, in bytes.
+    ReadAt(ArticleId, usize),
     /// Opens an address in the browser.
     Browse(String),
     /// Adds a feed, a page or a file.

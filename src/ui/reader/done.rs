@@ -6,7 +6,7 @@ use super::change::{change, provenance, rules, work};
 use super::msg::Cmd;
 use super::outcome::Outcome;
 use super::state::State;
-use super::{dialog, document, table, versions};
+use super::{dialog, document, elsewhere, table, versions};
 
 /// Applies the outcome of a command.
 pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
@@ -58,6 +58,12 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
         }
         Outcome::Versions(all) => return versions::open(state, all),
         Outcome::Compared(found) => versions::compared(state, *found),
+        Outcome::Seeking(number, said) => elsewhere::under_way(state, number, said),
+        Outcome::Sought(Ok(found)) => elsewhere::found(state, &found),
+        Outcome::Sought(Err(why)) => {
+            state.seeking = None;
+            state.fail(why);
+        }
         Outcome::Recorded => state.unrecorded = None,
         Outcome::Unrecorded(why) => {
             state.fail(format!("a crash would lose this change: {why}"));

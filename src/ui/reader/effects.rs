@@ -2,6 +2,7 @@
 //! and the tests both use it; commands for the terminal are left to the loop.
 
 pub mod codebook;
+pub mod elsewhere;
 mod queue;
 mod versions;
 
@@ -24,6 +25,8 @@ use crate::store::codebook::CodebookFile;
 use crate::store::{Opened, PutError, Replace, SaveError, SessionFile, put};
 use crate::ui::keymap::{Action, Keymap};
 use crate::ui::theme::THEMES;
+pub use elsewhere::InLibrary;
+use elsewhere::Reach;
 
 /// The files, threads and channels that commands use.
 #[derive(Debug)]
@@ -36,6 +39,8 @@ pub struct World<M> {
     pub versions: Versions,
     /// The other articles of the queue, if there are any.
     pub articles: Option<Articles>,
+    /// The library that is looked in for other articles, if there is one.
+    pub library: Option<InLibrary>,
     /// The channel for the results of work beside the screen.
     pub send: Sender<M>,
     /// The folder of relative paths; empty for the folder in which the program runs.
@@ -81,6 +86,7 @@ fn screen<M>(
             codebook,
             versions,
             articles: None,
+            library: None,
             send,
             folder: PathBuf::new(),
         },
@@ -171,11 +177,24 @@ pub fn perform<M: From<Outcome> + Send + 'static>(
         Cmd::Versions => Some(versions::read(&world.versions, &state.session)),
         Cmd::Open(turn) => Some(queue::turn(turn, state, world)),
         Cmd::OpenAll => Some(queue::all(state, world)),
+        Cmd::Seek(number, sought) => {
+            let own = world.session_file.path().to_owned();
+            elsewhere::seek(number, *sought, reach(state, world), own, world.send.clone())
+        }
+        Cmd::Visit { place, start, name } => Some(queue::visit((&place, start, &name), state, world)),
         Cmd::Codebook { asked } => codebook::look(&mut world.codebook, asked),
         Cmd::AddActor(name) => Some(codebook::add_actor(&mut world.codebook, &name)),
         Cmd::AddTarget { name, definition } => Some(codebook::add(&mut world.codebook, &name, &definition)),
         Cmd::Copy(_) | Cmd::Theme(_) | Cmd::Redraw | Cmd::Suspend => None,
     }
+}
+
+/// Returns where else is looked: in the articles of the queue, else in the library.
+fn reach<M>(state: &State, world: &World<M>) -> Option<Reach> {
+    let queue = world.articles.as_ref().filter(|articles| articles.queue.articles().len() > 1);
+    let url = || state.session.entries().metadata().url.clone();
+    let library = || world.library.clone().map(|library| Reach::Library(library, url()));
+    queue.map(|articles| Reach::Queue(articles.with_sessions())).or_else(library)
 }
 
 /// Closes the session. This cannot fail: unsaved work that could not be discarded is offered again on the next

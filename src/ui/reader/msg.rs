@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::outcome::Outcome;
+use super::sought::{Place, Sought};
 use super::work::Job;
 use crate::annotation::Transaction;
 use crate::formats::Format;
@@ -80,6 +81,17 @@ pub enum Cmd {
     Open(Turn),
     /// Goes through all articles of the project, or only through one's own.
     OpenAll,
+    /// Looks for something in other articles; the answer has this number.
+    Seek(u64, Box<Sought>),
+    /// Saves unsaved changes, and opens another article at a place in its text.
+    Visit {
+        /// The article.
+        place: Place,
+        /// The place, in bytes.
+        start: usize,
+        /// The outlet and headline.
+        name: String,
+    },
     /// Copies a text to the clipboard.
     Copy(String),
     /// Changes the theme.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::codebook::OpenCodebook;
+use super::sought::Found;
 use super::state::{Compared, TextVersion};
 use super::work::Job;
 use crate::analysis::TimelineRow;
@@ -57,6 +58,10 @@ pub enum Outcome {
         /// Whether the reader asked for the message.
         asked: bool,
     },
+    /// How far the search in other articles is; holds the number of the request.
+    Seeking(u64, String),
+    /// What was found in other articles, or why nothing could be looked for.
+    Sought(Result<Box<Found>, String>),
     /// A message.
     Told(String),
     /// A message about a failure.

@@ -3,7 +3,9 @@
 use super::change::{is_busy, work};
 use super::cursor::to_selected;
 use super::dialog::actor;
+use super::elsewhere;
 use super::msg::Cmd;
+use super::sought::Place;
 use super::state::{Filter, Goto, OpenTable, Overlay, State, Tab, TableKind};
 use super::work::Job;
 use crate::analysis::{Actors, Cell as Count, Filter as All, Matrix, TimelineRow, stance_rows};
@@ -26,6 +28,8 @@ pub(super) fn open(state: &mut State, view: TableKind) -> Vec<Cmd> {
             let (document, entries) = (state.session.document().clone(), state.session.entries().clone());
             return work(state, Job::Timeline(document, Box::new(entries)));
         }
+        // These are made when what they show was found.
+        TableKind::Spread | TableKind::Figures | TableKind::Sayings => return Vec::new(),
     };
     show(state, view, table);
     Vec::new()
@@ -68,7 +72,7 @@ fn roll_up(state: &mut State) {
 /// Makes the open table again if it depends on the codebook, which has changed.
 pub(super) fn anew(state: &mut State) {
     if let Some(Overlay::Table(old)) = &state.overlay
-        && old.view != TableKind::Timeline
+        && matches!(old.view, TableKind::Matrix | TableKind::Actors)
     {
         let view = old.view;
         open(state, view);
@@ -198,7 +202,7 @@ fn timeline(state: &State, mut rows: Vec<TimelineRow>) -> Table<Goto> {
         let [_, long] = means(row);
         let whole = row.passage.chars().count() <= WHOLE;
         let passage = if whole { row.passage.clone() } else { near(&row.passage, row.at, BEFORE) };
-        format!("{long}: {passage}")
+        vec![Run::new(format!("{long}: {passage}"), Role::Text)]
     };
     let details = rows.iter().map(details).collect();
     let rows = rows.iter().map(row).collect();
@@ -249,6 +253,12 @@ pub(super) fn key(state: &mut State, mut open: Box<OpenTable>, key: Key) -> Vec<
             roll_up(state);
             return Vec::new();
         }
+        Some(Action::Elsewhere) if view == TableKind::Actors => {
+            if let Some(Goto::Only(filter)) = table.chosen().map(|cell| &cell.goto) {
+                let actor = filter.actor.clone();
+                return elsewhere::seek_actor(state, &actor);
+            }
+        }
         Some(Action::Actor) if view != TableKind::Timeline => {
             if let Some(Goto::Only(filter)) = table.chosen().map(|cell| &cell.goto) {
                 let actor = filter.actor.clone();
@@ -256,7 +266,9 @@ pub(super) fn key(state: &mut State, mut open: Box<OpenTable>, key: Key) -> Vec<
                 return Vec::new();
             }
         }
-        Some(Action::Matrix | Action::Actors | Action::Timeline | Action::Back | Action::Quit) => {
+        Some(
+            Action::Matrix | Action::Actors | Action::Timeline | Action::Elsewhere | Action::Back | Action::Quit,
+        ) => {
             return Vec::new();
         }
         _ => {}
@@ -285,6 +297,11 @@ fn go(state: &mut State, open: Box<OpenTable>) -> Vec<Cmd> {
                 (state.tab, state.selected) = (Tab::of(kind), Some(id));
                 to_selected(state);
             }
+        }
+        Some(Goto::Article { place: Place::Here, start, .. }) => elsewhere::here(state, start),
+        Some(Goto::Article { place, start, name }) => {
+            state.remember();
+            return vec![Cmd::Visit { place, start, name }];
         }
         Some(Goto::Nothing) | None => state.overlay = Some(Overlay::Table(open)),
     }

@@ -26,6 +26,15 @@ fn open(state: &mut State, id: ArticleId) -> Vec<Cmd> {
     vec![Cmd::Read(id, state.query())]
 }
 
+/// Opens an article at a place in its text, in bytes; `None` while another one is being opened.
+pub fn visit(state: &mut State, id: ArticleId, start: usize) -> Option<Cmd> {
+    if state.opening.is_some() {
+        return None;
+    }
+    state.opening = Some(id);
+    Some(Cmd::ReadAt(id, start))
+}
+
 /// Returns the article after the one being read; `None` where there is no other.
 pub fn turn(state: &mut State, turn: Turn) -> Option<Cmd> {
     let list = &state.list;

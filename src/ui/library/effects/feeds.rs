@@ -181,6 +181,12 @@ fn with<M: From<Outcome> + Send, T>(
         drop(tell);
         done
     })?;
+    // The articles are listed while their quotes are read.
+    library.read_quotes(|done, all| {
+        let part = done < all;
+        let said = || Outcome::Told(format!("reading the quotes of new articles: {done} of {all} …"));
+        !part || send.send(said().into()).is_ok()
+    })?;
     Ok(done)
 }
 

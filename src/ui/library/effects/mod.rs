@@ -100,6 +100,10 @@ pub fn perform<M: From<Outcome> + From<Ready> + Send + 'static>(
         Cmd::Read(id, query) => {
             drop(world.run(move |place, _| open::open(place, id, query.as_ref()).map(M::from), Outcome::Unopened));
         }
+        Cmd::ReadAt(id, at) => {
+            let at_place = move |ready: Ready| M::from(Ready { at: Some(at), ..ready });
+            drop(world.run(move |place, _| open::open(place, id, None).map(at_place), Outcome::Unopened));
+        }
         Cmd::Browse(url) => {
             let begun = browse::browse(&state.config.browser, &url);
             return Some(begun.map_or_else(Outcome::Failed, |()| Outcome::Told(format!("opened {url}"))));
@@ -126,6 +130,11 @@ pub fn perform<M: From<Outcome> + From<Ready> + Send + 'static>(
 }
 
 impl<M: From<Outcome> + Send + 'static> World<M> {
+    /// Returns the library's folder.
+    pub fn folder(&self) -> &std::path::Path {
+        &self.place.library
+    }
+
     /// Whether nothing is being done beside the screen but what the database is asked for.
     pub fn is_quiet(&self) -> bool {
         self.under_way.load(Ordering::SeqCst) == 0

@@ -21,7 +21,7 @@ use super::cursor::{is_in_view, to_selected};
 use super::dialog::{self, actor, edit};
 use super::msg::Cmd;
 use super::state::{Overlay, State, Tab, TableKind};
-use super::{leave, search, table};
+use super::{elsewhere, leave, search, table};
 use crate::annotation::{Kind, Verdict};
 use crate::session::coding::extent::Edge;
 use crate::session::queue::Turn;
@@ -58,6 +58,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
             state.anchor = Some(state.cursor);
         }
         Action::OtherEnd => motion::other_end(state),
+        // What is being looked for is not waited for any more.
+        Action::Back if state.seeking.take().is_some() => {}
         Action::Back if selecting => state.anchor = None,
         Action::Back if state.in_list => state.in_list = false,
         Action::Back => state.search.1.clear(),
@@ -82,6 +84,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Cmd> {
             let ways = [(Action::Versions, "shows what changed and carries the annotations over")];
             state.tell(state.advised("carrying over begins there", &ways));
         }
+        Action::Elsewhere => return elsewhere::seek(state),
         Action::Redraw => return vec![Cmd::Redraw],
         Action::Suspend => return vec![Cmd::Suspend],
         Action::Copy => return copy::copy(state),

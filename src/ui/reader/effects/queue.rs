@@ -10,6 +10,7 @@ use crate::source::Input;
 use crate::store::codebook::{CodebookFile, at_hand};
 use crate::store::{Folders, OpenError, Opened, Request, Task, is_done, open, session_of};
 use crate::ui::reader::outcome::Outcome;
+use crate::ui::reader::sought::Place;
 use crate::ui::reader::state::{State, is_open};
 use crate::ui::reader::work::Job;
 
@@ -97,14 +98,23 @@ impl Articles {
         self.places.get(article).map(|at| &self.tasks[*at])
     }
 
-    fn is_done(&self, article: &Path) -> bool {
+    /// Returns the articles, each with the path of its session.
+    pub(super) fn with_sessions(&self) -> Vec<(PathBuf, PathBuf)> {
+        self.queue.articles().iter().map(|article| (article.clone(), self.session(article))).collect()
+    }
+
+    fn session(&self, article: &Path) -> PathBuf {
         let task = self.task(article);
-        if let Some(session) = task.and_then(|task| task.session.as_deref()) {
-            return is_done(session);
+        if let Some(session) = task.and_then(|task| task.session.clone()) {
+            return session;
         }
         let own_file = self.request.own_file || task.is_some_and(|task| task.own_file);
         let own = self.request.annotator.as_deref().filter(|_| own_file);
-        is_done(&session_of(article, own, &self.folders))
+        session_of(article, own, &self.folders)
+    }
+
+    fn is_done(&self, article: &Path) -> bool {
+        is_done(&self.session(article))
     }
 
     fn open(&self, at: usize, now: jiff::Timestamp) -> Result<(Opened, CodebookFile), OpenError> {
@@ -193,6 +203,40 @@ pub(super) fn turn<M>(turn: Turn, state: &mut State, world: &mut World<M>) -> Ou
     }
     let count = articles.queue.articles().len();
     if failed.is_empty() { none_left(turn, count) } else { Outcome::Failed(failed.join(" · ")) }
+}
+
+/// Opens the article of a place at a passage, or says where it is.
+pub(super) fn visit<M>(
+    (place, start, name): (&Place, usize, &str),
+    state: &mut State,
+    world: &mut World<M>,
+) -> Outcome {
+    let found = match (place, &world.articles) {
+        (Place::File(path), Some(articles)) => articles.queue.articles().iter().position(|known| known == path),
+        _ => None,
+    };
+    let (Some(at), Some(articles)) = (found, &mut world.articles) else {
+        return Outcome::Told(match place {
+            Place::File(path) => format!("it is in {}", path.display()),
+            Place::Library(id) => {
+                format!("it is article {} of the library, which standoff alone shows: {name}", id.0)
+            }
+            Place::Here => "it is this article".to_owned(),
+        });
+    };
+    if let Err(why) = if state.session.modified() { world.session_file.save(&mut state.session) } else { Ok(()) } {
+        return unsaved(&why, &world.session_file);
+    }
+    match articles.open(at, state.now) {
+        Ok((opened, codebook)) => {
+            articles.queue.go(at);
+            let place = articles.place();
+            let job = replace(state, world, opened, codebook, (place, Vec::new()));
+            (state.cursor, state.session.view.top) = (start, start);
+            Outcome::Opened(job)
+        }
+        Err(error) => Outcome::Failed(error.to_string()),
+    }
 }
 
 /// Says how much of an article that is done was not judged.

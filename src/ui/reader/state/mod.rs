@@ -144,6 +144,10 @@ pub struct State {
     folded: OnceCell<Folded>,
     /// The name of the long job that is running.
     pub busy: Option<&'static str>,
+    /// The number of the last request to look in other articles.
+    pub asked: u64,
+    /// The number of the request whose answer is waited for.
+    pub seeking: Option<u64>,
     /// The message on the bottom line.
     pub status: Option<Status>,
     /// The last stance, to be repeated.
@@ -207,6 +211,8 @@ impl State {
             search: (String::new(), Vec::new()),
             folded: OnceCell::new(),
             busy: None,
+            asked: 0,
+            seeking: None,
             status: None,
             last_stance: last_stance(&session),
             last_target: None,

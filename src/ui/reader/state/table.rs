@@ -3,6 +3,7 @@
 use super::filter::Filter;
 use crate::annotation::Id;
 use crate::ui::keymap::{Action, Keymap, Mode};
+use crate::ui::reader::sought::Place;
 use crate::ui::table::Table;
 
 /// A kind of table.
@@ -14,6 +15,12 @@ pub enum TableKind {
     Actors,
     /// The dates in chronological order.
     Timeline,
+    /// Where else the words of a quote are quoted.
+    Spread,
+    /// What other articles give for a quantity.
+    Figures,
+    /// What an actor is quoted with.
+    Sayings,
 }
 
 impl TableKind {
@@ -23,6 +30,9 @@ impl TableKind {
             Self::Matrix => "Matrix · mean from −1 against to +1 for (number of stances)",
             Self::Actors => "Actors · who says how much",
             Self::Timeline => "Timeline · what the text says when",
+            Self::Spread => "Where else these words are quoted",
+            Self::Figures => "What other articles give for this quantity",
+            Self::Sayings => "All the actor is quoted with",
         }
     }
 
@@ -33,6 +43,7 @@ impl TableKind {
             Self::Matrix => keymap.advise(Mode::Reading, "No stances yet", &[takes]),
             Self::Actors => "No actor is quoted or has a stance here".to_owned(),
             Self::Timeline => "No dates here that belong on a timeline".to_owned(),
+            Self::Spread | Self::Figures | Self::Sayings => "Nothing was found".to_owned(),
         }
     }
 }
@@ -44,6 +55,15 @@ pub enum Goto {
     Only(Filter),
     /// Selects an annotation.
     Annotation(Id),
+    /// Goes to a place in an article.
+    Article {
+        /// The article.
+        place: Place,
+        /// The place, in bytes of its text.
+        start: usize,
+        /// The outlet and headline.
+        name: String,
+    },
     /// Does nothing.
     Nothing,
 }

@@ -106,6 +106,7 @@ const fn ways(view: TableKind) -> &'static [Way] {
         TableKind::Matrix => &MATRIX,
         TableKind::Actors => &ACTORS,
         TableKind::Timeline => &TIMELINE,
+        TableKind::Spread | TableKind::Figures | TableKind::Sayings => &ELSEWHERE,
     }
 }
 
@@ -252,11 +253,17 @@ const SEVERAL: [Way; 6] = [
     (&[Action::PreviousArticle, Action::NextArticle], "later text"),
     (&[Action::Down, Action::Up], "scroll"),
 ];
-const ACTORS: [Way; 4] = [
+const ELSEWHERE: [Way; 3] = [
+    (&[Action::Show], "open that article there"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::Back], "leave"),
+];
+const ACTORS: [Way; 5] = [
     (&[Action::Show], "go there"),
     (&[Action::Down, Action::Up], "move"),
     (&[Action::Back], "leave"),
     (&[Action::Actor], "rename or merge the actor"),
+    (&[Action::Elsewhere], "quotes in other articles"),
 ];
 
 /// Returns the keys of actions, those that go together as one: `j k scroll`.

@@ -1,0 +1,188 @@
+//! `standoff quotes --spread`: the quotes that several articles carry, one row each, or one for each article.
+
+use std::process::ExitCode;
+
+use jiff::Timestamp;
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+
+use super::exit;
+use super::library::LibraryFolder;
+use super::list::Args;
+use super::many::One;
+use super::sheet::{Field, Sheet, Value, column, hidden, text};
+use super::terminal::progress_of;
+use crate::analysis::{carried_where, facts};
+use crate::annotation::{Annotation, Kind, Metadata};
+use crate::corpus::carried::{Carried, Index, Kin, Occurrence, Spread, groups};
+use crate::lexicon::counted;
+use crate::session::known::maker;
+
+/// A carried quote, with the source of its first article.
+struct Row {
+    spread: Spread,
+    source: String,
+}
+
+const FIELDS: &[Field<Row>] = &[
+    (column("first", 17), |row| row.spread.first().and_then(|one| one.said.at).map(day).into()),
+    (column("outlet", 18).spared(1), |row| row.spread.first().map(|one| one.said.outlet.as_str()).into()),
+    (column("speaker", 22), |row| row.spread.speaker.as_deref().into()),
+    (text("quote"), |row| wording(&row.spread).into()),
+    (column("outlets", 8), |row| row.spread.outlets().into()),
+    (hidden("articles"), |row| row.spread.articles().into()),
+    (column("same", 6), |row| count(&row.spread, "same").into()),
+    (column("shortened", 10), |row| count(&row.spread, "shortened").into()),
+    (column("altered", 8), |row| count(&row.spread, "altered").into()),
+    (column("otherwise", 24), |row| Value::List(otherwise(&row.spread))),
+    (column("source", 24).spared(2), |row| Value::File(row.source.clone())),
+];
+
+/// A quote among those that carry the same words, with the number of the words and its source.
+struct Line {
+    number: usize,
+    one: Occurrence,
+    source: String,
+}
+
+const LINES: &[Field<Line>] = &[
+    (column("words", 6), |line| line.number.into()),
+    (column("date", 17), |line| line.one.said.at.map(day).into()),
+    (column("outlet", 18), |line| line.one.said.outlet.as_str().into()),
+    (column("speaker", 22), |line| line.one.said.speaker.as_deref().into()),
+    (column("class", 10), |line| line.one.kin.map_or("reference", Kin::word).into()),
+    (column("first", 6), |line| if line.one.first { "first" } else { "" }.into()),
+    (column("otherwise", 10), |line| if line.one.otherwise { "otherwise" } else { "" }.into()),
+    (text("quote"), |line| line.one.said.quote.as_str().into()),
+    (hidden("title"), |line| line.one.said.title.as_str().into()),
+    (column("source", 24).spared(1), |line| Value::File(line.source.clone())),
+];
+
+/// Returns a time in the order of its digits: the day, and the time of day where more than the day is known.
+fn day(at: Timestamp) -> String {
+    let time = at.to_zoned(jiff::tz::TimeZone::UTC);
+    let known = time.hour() != 0 || time.minute() != 0;
+    time.strftime(if known { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d" }).to_string()
+}
+
+/// Returns the words that the others are compared with.
+fn wording(spread: &Spread) -> &str {
+    let reference = spread.all.iter().find(|one| one.kin.is_none()).or_else(|| spread.first());
+    reference.map_or("", |one| one.said.quote.as_str())
+}
+
+fn count(spread: &Spread, class: &str) -> usize {
+    spread.all.iter().filter(|one| one.kin.is_some_and(|kin| kin.word() == class)).count()
+}
+
+/// Returns who else is named: "Jonas Okafor (Northwire)".
+fn otherwise(spread: &Spread) -> Vec<String> {
+    let name = |one: &Occurrence| {
+        let speaker = one.said.speaker.as_deref().unwrap_or_default();
+        if one.said.outlet.is_empty() { speaker.to_owned() } else { format!("{speaker} ({})", one.said.outlet) }
+    };
+    spread.otherwise().map(name).collect()
+}
+
+/// Prints the carried quotes of sessions.
+pub(super) fn of_sessions(args: &Args, occurrences: bool) -> anyhow::Result<ExitCode> {
+    let take = |one: One<'_>| {
+        let known = one.filter.document(one.session.entries().metadata());
+        let wanted = |mark: &Annotation| {
+            let by = maker(one.session, &mark.made).unwrap_or_default();
+            one.filter.state(mark.standing()) && one.filter.annotator(by)
+        };
+        let quotes = if known { carried_where(one.session, &facts(one.session, 0), wanted) } else { Vec::new() };
+        (one.source.to_owned(), quotes)
+    };
+    let (mut all, mut sources) = (Vec::new(), Vec::new());
+    let good = args.many.list(&[Kind::Quote], take, |(source, quotes)| {
+        let article = sources.len() as u64;
+        sources.push(source);
+        all.extend(quotes.into_iter().map(|said| Carried { article, ..said }));
+        Ok(())
+    })?;
+    let source = |article: u64| sources.get(article as usize).cloned().unwrap_or_default();
+    print(args, &all, occurrences, source, &counted(sources.len(), "session"))?;
+    Ok(exit(good))
+}
+
+/// Prints the carried quotes of the library's articles.
+pub(super) fn of_library(args: &Args, place: &LibraryFolder, occurrences: bool) -> anyhow::Result<ExitCode> {
+    anyhow::ensure!(args.many.paths.is_empty(), "--library looks in the library, without PATH");
+    anyhow::ensure!(
+        !args.many.only.asks_coding(),
+        "--target, --position, --annotator and --state need sessions: name them as PATH"
+    );
+    let mut library = place.open()?;
+    let bar = progress_of(library.unquoted()?, "articles read");
+    library.read_quotes(|done, _| {
+        bar.set_position(done as u64);
+        true
+    })?;
+    bar.finish_and_clear();
+    let filter = args.many.only.of_articles();
+    let asked = |said: &Carried| {
+        let day = said.at.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date());
+        let outlet = Some(said.outlet.clone()).filter(|outlet| !outlet.is_empty());
+        filter.document(&Metadata { outlet, published: day, ..Metadata::default() })
+    };
+    let all: Vec<Carried> = library.all_quotes()?.into_iter().filter(asked).collect();
+    let source = |article: u64| {
+        let rows = library.rows(&[crate::library::ArticleId(article.cast_signed())]).unwrap_or_default();
+        rows.into_iter().next().and_then(|row| row.url).unwrap_or_default()
+    };
+    print(args, &all, occurrences, source, "the library")?;
+    Ok(exit(true))
+}
+
+/// Finds and prints what is carried; of `actors`, where some are named, only what they say.
+fn print(
+    args: &Args,
+    all: &[Carried],
+    occurrences: bool,
+    source: impl Fn(u64) -> String,
+    place: &str,
+) -> anyhow::Result<()> {
+    let actors = args.many.only.actors();
+    let mut found = carried_in(all);
+    let says = |spread: &Spread| {
+        let folded: Vec<String> = spread
+            .all
+            .iter()
+            .filter_map(|one| one.said.speaker.as_ref())
+            .map(|name| name.to_lowercase())
+            .collect();
+        actors.iter().any(|actor| folded.iter().any(|name| name.contains(&actor.to_lowercase())))
+    };
+    found.retain(|spread| actors.is_empty() || says(spread));
+    let count = found.len();
+    let sum = format!("{} carried by several articles of {place}", counted(count, "quote"));
+    if occurrences {
+        let mut sheet = Sheet::new(args.shape, LINES);
+        for (number, spread) in found.into_iter().enumerate() {
+            for one in spread.all {
+                let source = source(one.said.article);
+                sheet.row(&Line { number: number + 1, one, source })?;
+            }
+        }
+        return sheet.end(&sum);
+    }
+    let mut sheet = Sheet::new(args.shape, FIELDS);
+    for spread in found {
+        let source = spread.first().map(|one| source(one.said.article)).unwrap_or_default();
+        sheet.row(&Row { spread, source })?;
+    }
+    sheet.end(&sum)
+}
+
+/// Returns what is carried among some quotes.
+fn carried_in(all: &[Carried]) -> Vec<Spread> {
+    let mut index = Index::default();
+    all.iter().cloned().for_each(|said| index.add(said));
+    // Most of the work is done on all cores; what depends on it is looked for again.
+    let found: Vec<Vec<usize>> = (0..all.len())
+        .into_par_iter()
+        .map(|at| index.find(&all[at], |_| false).into_iter().map(|(other, _)| other).collect())
+        .collect();
+    groups(all, &found, |at, story| index.find(&all[at], story).into_iter().map(|(other, _)| other).collect())
+}

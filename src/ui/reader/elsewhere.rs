@@ -1,0 +1,280 @@
+//! Where else a quote's words, a quantity or an actor are found: asks for it, and shows the answer as a table.
+
+use super::change::is_busy;
+use super::cursor::to_selected;
+use super::msg::Cmd;
+use super::sought::{Answer, Found, HERE, Place, Sought};
+use super::state::{Goto, OpenTable, Overlay, State, Tab, TableKind};
+use crate::analysis::{carried, carried_by, facts, session_figures};
+use crate::annotation::{Annotation, Kind};
+use crate::corpus::carried::{Carried, Kin, Spread, Words, compare, same_speaker};
+use crate::corpus::figure::Figure;
+use crate::lexicon::counted;
+use crate::session::known::actor_of;
+use crate::text::difference::{Side, difference};
+use crate::text::flow::shorten;
+use crate::ui::keymap::Action;
+use crate::ui::line::Run;
+use crate::ui::role::Role;
+use crate::ui::table::{Cell, Table};
+use crate::words;
+
+/// Looks for what is selected: a quote's words, a number's quantity, the quotes of a stance's actor.
+pub(super) fn seek(state: &mut State) -> Vec<Cmd> {
+    if let Some(actor) = state.stance().map(|stance| stance.actor.clone()) {
+        return seek_actor(state, &actor);
+    }
+    let facts = facts(&state.session, HERE);
+    let kind = state.annotation().map(Annotation::kind);
+    let sought = match (kind, state.annotation()) {
+        (Some(Kind::Quote), Some(mark)) => {
+            let own = carried_by(&state.session, mark, &facts);
+            let beside = carried(&state.session, &facts);
+            let beside = beside.into_iter().filter(|said| own.iter().all(|own| own.start != said.start)).collect();
+            Some(Sought::Quote { own, beside })
+        }
+        (Some(_), Some(mark)) => {
+            let beside = session_figures(&state.session, &facts);
+            let start = mark.spans.cover().start();
+            let own = beside.iter().find(|figure| figure.start == start).cloned();
+            let quotes = carried(&state.session, &facts);
+            own.map(|own| Sought::Figure { own: Box::new(own), beside, quotes })
+        }
+        _ => None,
+    };
+    let Some(sought) = sought else {
+        let ways = [(Action::NextOfKind, "goes to the next")];
+        state.fail(state.advised("select a quote, a number or a stance, to look for it in other articles", &ways));
+        return Vec::new();
+    };
+    ask(state, sought)
+}
+
+/// Looks for all that an actor is quoted with.
+pub(super) fn seek_actor(state: &mut State, name: &str) -> Vec<Cmd> {
+    let aliases = actor_of(&state.session, &state.codebook, name).aliases;
+    let none: &[String] = &[];
+    let quotes = carried(&state.session, &facts(&state.session, HERE));
+    let own = |said: &Carried| same_speaker((Some(name), &aliases), (said.speaker.as_deref(), none)) == Some(true);
+    let quotes = quotes.into_iter().filter(own).collect();
+    ask(state, Sought::Actor { name: name.to_owned(), aliases, quotes })
+}
+
+fn ask(state: &mut State, sought: Sought) -> Vec<Cmd> {
+    if is_busy(state) {
+        return Vec::new();
+    }
+    state.asked += 1;
+    state.seeking = Some(state.asked);
+    state.tell(format!("{} …", sought.doing()));
+    vec![Cmd::Seek(state.asked, Box::new(sought))]
+}
+
+/// Says how far looking is, unless something else was done meanwhile.
+pub(super) fn under_way(state: &mut State, number: u64, said: String) {
+    if state.seeking == Some(number) {
+        state.tell(said);
+    }
+}
+
+/// Shows what was found, unless something else was asked for or opened meanwhile.
+pub(super) fn found(state: &mut State, found: &Found) {
+    if state.seeking != Some(found.number) {
+        return;
+    }
+    (state.seeking, state.status) = (None, None);
+    if state.overlay.is_some() {
+        return;
+    }
+    let (view, table) = match &found.answer {
+        Answer::Quotes(own, spread) => (TableKind::Spread, quotes(own, spread, found)),
+        Answer::Figures(own, all) => (TableKind::Figures, figures(own, all, found)),
+        Answer::Sayings(name, all) => (TableKind::Sayings, sayings(name, all, found)),
+    };
+    match table {
+        Some(table) => state.overlay = Some(Overlay::Table(Box::new(OpenTable { view, table }))),
+        None => state.tell(format!("{}, {}", nothing(view), found.looked)),
+    }
+}
+
+const fn nothing(view: TableKind) -> &'static str {
+    match view {
+        TableKind::Figures => "no other article gives this quantity",
+        TableKind::Sayings => "this actor is quoted nowhere in quotation marks",
+        _ => "these words are quoted nowhere else",
+    }
+}
+
+/// The look of a row: its cells, and its description.
+type Row = (Vec<Cell<Goto>>, Vec<Run>);
+
+fn table(title: String, head: &[&str], rows: Vec<Row>, chosen: usize) -> Table<Goto> {
+    let (rows, details): (Vec<Vec<Cell<Goto>>>, Vec<Vec<Run>>) = rows.into_iter().unzip();
+    let mut table = Table::new(title, String::new(), head, rows).with_details(details);
+    table.row = chosen;
+    table
+}
+
+fn cells(runs: Vec<(String, Role)>, goto: &Goto) -> Vec<Cell<Goto>> {
+    runs.into_iter().map(|run| Cell { run: Run::of(run), goto: goto.clone() }).collect()
+}
+
+fn when(at: Option<jiff::Timestamp>) -> String {
+    at.map_or_else(|| "no day".to_owned(), words::moment)
+}
+
+/// Returns where a row leads.
+fn goto(found: &Found, article: u64, start: Option<usize>, (outlet, title): (&str, &str)) -> Goto {
+    let place = if article == HERE {
+        Some(Place::Here)
+    } else {
+        found.places.iter().find(|(number, _)| *number == article).map(|(_, place)| place.clone())
+    };
+    let name = [outlet, title].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(": ");
+    place.map_or(Goto::Nothing, |place| Goto::Article { place, start: start.unwrap_or_default(), name })
+}
+
+/// The most cells of a passage in a row, and of a title's words.
+const PASSAGE: usize = 400;
+const TITLE: usize = 40;
+
+/// Makes the table of a quote's words.
+fn quotes(own: &[String], spread: &Spread, found: &Found) -> Option<Table<Goto>> {
+    if spread.all.len() < 2 {
+        return None;
+    }
+    let row = |one: &crate::corpus::carried::Occurrence| {
+        let said = &one.said;
+        let goto = goto(found, said.article, said.start, (&said.outlet, &said.title));
+        let speaker = said.speaker.clone().unwrap_or_else(|| "–".to_owned());
+        let (speaker, role) =
+            if one.otherwise { (format!("≠ {speaker}"), Role::Warning) } else { (speaker, Role::Text) };
+        let (class, class_role) = match one.kin {
+            None => ("this one", Role::Dim),
+            Some(Kin::Altered) => (Kin::Altered.word(), Role::Changed),
+            Some(kin) => (kin.word(), Role::Text),
+        };
+        let first = if one.first { "● first" } else { "" };
+        let runs = vec![
+            (when(said.at), Role::Heading),
+            (first.to_owned(), Role::Accepted),
+            (class.to_owned(), class_role),
+            (said.outlet.clone(), Role::Text),
+            (speaker, role),
+            (shorten(&said.quote, PASSAGE), Role::Quote),
+        ];
+        (cells(runs, &goto), drawn(own, one))
+    };
+    let rows = spread.all.iter().map(row).collect();
+    let chosen = spread.all.iter().position(|one| one.kin.is_none()).unwrap_or(0);
+    let otherwise = spread.otherwise().count();
+    let mut title = vec![
+        format!("“{}”", shorten(own.first().map_or("", String::as_str), TITLE)),
+        counted(spread.outlets(), "outlet"),
+    ];
+    title.extend(spread.speaker.clone());
+    title.extend((otherwise > 0).then(|| format!("≠ {otherwise} attributed otherwise")));
+    title.push(found.looked.clone());
+    Some(table(title.join(" · "), &["", "", "", "", "", ""], rows, chosen))
+}
+
+/// Draws the difference between the quote that was asked for and another.
+fn drawn(own: &[String], one: &crate::corpus::carried::Occurrence) -> Vec<Run> {
+    let head = [one.said.outlet.as_str(), one.said.title.as_str()].join(" · ");
+    let head = Run::of((format!("{} ", head.trim_matches([' ', '·'])), Role::Dim));
+    if one.kin.is_none() {
+        return vec![head, Run::of((one.said.quote.clone(), Role::Quote))];
+    }
+    let theirs = Words::of(&one.said.quote);
+    let shared = |own: &&String| compare(&Words::of(own), &theirs).map_or(0, |found| found.shared);
+    let nearest = own.iter().max_by_key(shared).map_or("", String::as_str);
+    let marked = difference(nearest, &one.said.quote);
+    std::iter::once(head).chain(runs(&marked)).collect()
+}
+
+/// Returns marked words as runs: what only the quote asked for has stands in brackets.
+fn runs(marked: &[(Side, &str)]) -> Vec<Run> {
+    let chunks = marked.chunk_by(|a, b| a.0 == b.0);
+    let one = |chunk: &[(Side, &str)]| {
+        let words = chunk.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
+        Run::of(match chunk[0].0 {
+            Side::Both => (format!("{words} "), Role::Quote),
+            Side::Old => (format!("[{words}] "), Role::Rejected),
+            Side::New => (format!("{words} "), Role::Changed),
+        })
+    };
+    chunks.map(one).collect()
+}
+
+/// Makes the table of a quantity.
+fn figures(own: &Figure, all: &[Figure], found: &Found) -> Option<Table<Goto>> {
+    if all.iter().all(|figure| figure.article == HERE) {
+        return None;
+    }
+    let row = |figure: &Figure| {
+        let goto = goto(found, figure.article, Some(figure.start), (&figure.outlet, &figure.title));
+        let (is_own, differs) = (figure == own, own.differs(figure));
+        let (class, role) = match (is_own, differs) {
+            (true, _) => ("this one", Role::Dim),
+            (_, true) => ("differs", Role::Changed),
+            (_, false) => ("same", Role::Text),
+        };
+        let [before, behind] = &figure.around;
+        let amount = words::quantity(&figure.quantity);
+        let runs = vec![
+            (when(figure.at), Role::Heading),
+            (class.to_owned(), role),
+            (amount, if differs { Role::Changed } else { Role::Number }),
+            (figure.outlet.clone(), Role::Text),
+            (shorten(&format!("{} {behind}", figure.words), PASSAGE), Role::Text),
+        ];
+        let head = format!("{} · {} ", figure.outlet, figure.title);
+        let details = vec![
+            Run::of((head.trim_start_matches([' ', '·']).to_owned(), Role::Dim)),
+            Run::of((format!("{before} "), Role::Text)),
+            Run::of((format!("{} ", figure.words), Role::Number)),
+            Run::of((behind.clone(), Role::Text)),
+        ];
+        (cells(runs, &goto), details)
+    };
+    let rows = all.iter().map(row).collect();
+    let chosen = all.iter().position(|figure| figure == own).unwrap_or(0);
+    let differ = all.iter().filter(|figure| own.differs(figure)).count();
+    let title = format!("{} · {differ} differ · {}", words::quantity(&own.quantity), found.looked);
+    Some(table(title, &["", "", "", "", ""], rows, chosen))
+}
+
+/// Makes the table of an actor's quotes.
+fn sayings(name: &str, all: &[Carried], found: &Found) -> Option<Table<Goto>> {
+    if all.is_empty() {
+        return None;
+    }
+    let row = |said: &Carried| {
+        let goto = goto(found, said.article, said.start, (&said.outlet, &said.title));
+        let here = if said.article == HERE { "here" } else { "" };
+        let runs = vec![
+            (when(said.at), Role::Heading),
+            (here.to_owned(), Role::Dim),
+            (said.outlet.clone(), Role::Text),
+            (shorten(&said.quote, PASSAGE), Role::Quote),
+        ];
+        let head = format!("{} · {} · {} ", said.outlet, said.title, said.speaker.as_deref().unwrap_or_default());
+        let head = Run::of((head.trim_start_matches([' ', '·']).to_owned(), Role::Dim));
+        (cells(runs, &goto), vec![head, Run::of((said.quote.clone(), Role::Quote))])
+    };
+    let rows = all.iter().map(row).collect();
+    let title = format!("{name} · {} · {}", counted(all.len(), "quote"), found.looked);
+    Some(table(title, &["", "", "", ""], rows, 0))
+}
+
+/// Goes to a place of the open article: selects what is marked there.
+pub(super) fn here(state: &mut State, start: usize) {
+    let marks = state.session.entries().annotations();
+    let holds = |mark: &&Annotation| mark.spans.iter().any(|span| span.start() == start);
+    let found = marks.iter().filter(|mark| state.shows(mark)).find(holds).map(|mark| (mark.id, mark.kind()));
+    state.cursor = start;
+    if let Some((id, kind)) = found {
+        (state.tab, state.selected) = (Tab::of(kind), Some(id));
+        to_selected(state);
+    }
+}
