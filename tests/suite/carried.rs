@@ -1,5 +1,6 @@
 //! Carried quotes: wordings as data (`tests/cases/carried/wordings.txt`), properties, and articles that share nothing.
 
+mod gold;
 mod unrelated;
 
 use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
