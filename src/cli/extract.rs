@@ -60,7 +60,7 @@ struct Line {
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let cores = || std::thread::available_parallelism().map_or(1, usize::from);
     let jobs = args.jobs.map_or_else(cores, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().context("starting the worker threads")?;
+    let pool = Workers::new(jobs)?;
     let mut out = Output::new(args.to);
     let articles = |path: &&OsString| is_article(path, args.taken.from);
     // As many articles are read at a time as there are threads, so that memory stays bounded.
@@ -69,15 +69,37 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         if articles(&first) {
             let together = rest.iter().take_while(articles).count().min(jobs * 4);
             let (now, later) = rest.split_at(together);
-            let chunks: Vec<_> = pool.install(|| now.par_iter().map(|path| file(path, args)).collect());
+            let chunks = pool.each(now, |path| file(path, args));
             chunks.into_iter().try_for_each(|chunks| out.all(chunks))?;
             rest = later;
         } else {
-            records(first, args, &pool, jobs, &mut out)?;
+            records(first, args, &pool, &mut out)?;
             rest = &rest[1..];
         }
     }
     Ok(if out.end()? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The threads that work, or this one alone.
+struct Workers {
+    jobs: usize,
+    pool: Option<rayon::ThreadPool>,
+}
+
+impl Workers {
+    fn new(jobs: usize) -> anyhow::Result<Self> {
+        let pool = || rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
+        let pool = (jobs > 1).then(pool).transpose().context("starting the worker threads")?;
+        Ok(Self { jobs, pool })
+    }
+
+    /// Does each piece of work; the results stand in the order of the work.
+    fn each<T: Sync, R: Send>(&self, work: &[T], one: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+        match &self.pool {
+            Some(pool) => pool.install(|| work.par_iter().map(one).collect()),
+            None => work.iter().map(one).collect(),
+        }
+    }
 }
 
 fn is_article(path: &OsStr, from: Option<InputForm>) -> bool {
@@ -148,27 +170,32 @@ fn found(args: &Args, id: &serde_json::Value, document: Document, metadata: Meta
 }
 
 /// Extracts from all lines of a file of JSON lines, streaming.
-fn records(
-    path: &OsStr,
-    args: &Args,
-    pool: &rayon::ThreadPool,
-    jobs: usize,
-    out: &mut Output,
-) -> anyhow::Result<()> {
+fn records(path: &OsStr, args: &Args, workers: &Workers, out: &mut Output) -> anyhow::Result<()> {
     let input: Box<dyn Read> = match fetched::input(path)? {
         Input::Stdin => Box::new(std::io::stdin().lock()),
         Input::File(path) => Box::new(source::lines(&path)?),
         input @ (Input::Page(_) | Input::Article(_)) => Box::new(std::io::Cursor::new(source::bytes(&input)?)),
     };
-    let mut input = BufReader::with_capacity(BATCH * jobs, input);
+    let mut input = BufReader::with_capacity(BATCH * workers.jobs, input);
     let mut number = 0;
     while let Some(batch) = batch(&mut input).with_context(|| format!("reading {}", path.display()))? {
-        let lines: Vec<(usize, &[u8])> = (number + 1..).zip(batch.split(|b| *b == b'\n')).collect();
-        number += memchr::memchr_iter(b'\n', &batch).count();
-        let lines = lines.into_iter().filter(|(_, line)| !line.trim_ascii().is_empty()).collect::<Vec<_>>();
-        out.all(pool.install(|| lines.par_iter().map(|(number, line)| one(*number, line, args)).collect()))?;
+        let lines: Vec<(usize, &[u8])> = (number + 1..).zip(lines(&batch)).collect();
+        number += lines.len();
+        let full: Vec<_> = lines.into_iter().filter(|(_, line)| !line.trim_ascii().is_empty()).collect();
+        out.all(workers.each(&full, |(number, line)| one(*number, line, args)))?;
     }
     Ok(())
+}
+
+/// The lines of a batch, without their ends.
+fn lines(batch: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let open = (!batch.ends_with(b"\n")).then_some(batch.len());
+    let mut start = 0;
+    memchr::memchr_iter(b'\n', batch).chain(open).map(move |end| {
+        let line = &batch[start..end];
+        start = end + 1;
+        line
+    })
 }
 
 /// Returns the whole lines that are there now, at least one; `None` at the end. Who writes slowly is answered line by

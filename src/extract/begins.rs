@@ -28,6 +28,8 @@ impl Begins {
     pub const FUNCTION: Self = Self(32);
     /// A name: a word with a capital letter.
     pub const NAME: Self = Self(64);
+    /// A sentence or speech, behind it.
+    pub const SPEECH: Self = Self(128);
     /// Words that say what a "$" is.
     pub const STATED: Self = Self(16);
 
@@ -35,6 +37,20 @@ impl Begins {
     #[inline]
     pub const fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0
+    }
+
+    /// What a sign could begin by itself, whatever the lexicon says of it.
+    pub(super) const fn of_sign(sign: &[u8]) -> Self {
+        match sign {
+            // ' ‘ ’
+            [b'\''] | [0xe2, 0x80, 0x98 | 0x99] => Self::APOSTROPHE.and(Self::SPEECH),
+            // " “ ” – — …
+            [b'"'] | [0xe2, 0x80, 0x9c | 0x9d | 0x93 | 0x94 | 0xa6] => Self::MARK.and(Self::SPEECH),
+            // « » „ and the like
+            [b'`' | 0xc2 | 0xe2, ..] => Self::MARK,
+            [b'.' | b'!' | b'?' | b':' | b'(' | b'['] => Self::SPEECH,
+            _ => Self::NOTHING,
+        }
     }
 
     pub(super) const fn when(self, holds: bool) -> Self {

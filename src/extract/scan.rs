@@ -11,7 +11,7 @@ mod reader;
 
 use super::begins::Begins;
 use super::numeral::Numerals;
-use super::sentence::{ends_sentence, ranges};
+use super::sentence::parts;
 use crate::annotation::Document;
 use crate::lexicon::{Class, Lexicon, Said, WordId};
 use crate::text::Span;
@@ -117,10 +117,7 @@ impl<'d> Scan<'d> {
             reader.read(span);
         }
         let tokens = reader.tokens;
-        let paragraphs = ranges(&tokens, |_, token| token.gap == Gap::Paragraph);
-        let sentences = ranges(&tokens, |before, token| {
-            token.gap == Gap::Paragraph || (token.gap == Gap::Space && ends_sentence(text, lexicon, before, token))
-        });
+        let (sentences, paragraphs) = parts(text, lexicon, &tokens);
         let mut scan = Self { text, lexicon, tokens, sentences, paragraphs, numerals: Numerals::default() };
         scan.numerals = Numerals::of(&scan);
         scan
@@ -177,14 +174,24 @@ impl<'d> Scan<'d> {
         self.phrase_said(at, class).map(|(length, said)| (length, said.text))
     }
 
-    /// The same, with the value read.
+    /// The same, with the value read. Most words begin no phrase of the class, or none that the next word could go on
+    /// with, and are not looked up.
     #[inline]
     pub fn phrase_said(&self, at: usize, class: Class) -> Option<(usize, Said)> {
         let word = self.tokens.get(at)?.word;
-        // Most words begin no phrase of the class, and are not looked up.
-        if !word.is_known() || !self.lexicon.opens_any(word, &[class]) {
+        if !self.lexicon.sort(word).opens.has(class) {
             return None;
         }
+        let next = self.tokens.get(at + 1).map_or(WordId::NONE, |next| next.word);
+        if self.lexicon.sort(next).follows.has(class) {
+            self.longest(at, word, class)
+        } else {
+            self.lexicon.said(word, class).map(|said| (1, said))
+        }
+    }
+
+    /// The longest phrase of a class that a word begins.
+    fn longest(&self, at: usize, word: WordId, class: Class) -> Option<(usize, Said)> {
         let longer = self.lexicon.phrases(word, class).find(|(rest, _)| {
             let next = self.tokens.get(at + 1..at + 1 + rest.len());
             next.is_some_and(|next| {

@@ -2,37 +2,45 @@
 
 use std::ops::Range;
 
-use super::{Shape, Token, TokenKind};
+use super::{Gap, Shape, Token, TokenKind};
 use crate::lexicon::{Class, Lexicon};
 
-/// Cuts the tokens into ranges before each token (but the first) for which `begins` holds.
-pub(super) fn ranges(tokens: &[Token], begins: impl Fn(&[Token], &Token) -> bool) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    for at in 1..tokens.len() {
-        if begins(&tokens[..at], &tokens[at]) {
-            out.push(start..at);
-            start = at;
+/// The sentences and the paragraphs of the tokens, each as ranges of them.
+pub(super) fn parts(text: &str, lexicon: &Lexicon, tokens: &[Token]) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let (mut sentences, mut paragraphs) = (Vec::new(), Vec::new());
+    let (mut sentence, mut paragraph) = (0, 0);
+    for (before, pair) in (1..).zip(tokens.windows(2)) {
+        let [last, next] = pair else { continue };
+        // Most words end no sentence, and neither does the space after them.
+        if next.gap == Gap::None || next.gap == Gap::Space && !may_end(text, last) {
+            continue;
         }
+        if next.gap == Gap::Paragraph {
+            paragraphs.push(paragraph..before);
+            paragraph = before;
+        } else if !ends_sentence(text, lexicon, &tokens[..before], next) {
+            continue;
+        }
+        sentences.push(sentence..before);
+        sentence = before;
     }
-    if start < tokens.len() {
-        out.push(start..tokens.len());
+    if !tokens.is_empty() {
+        sentences.push(sentence..tokens.len());
+        paragraphs.push(paragraph..tokens.len());
     }
-    out
+    (sentences, paragraphs)
+}
+
+/// Whether a sentence may end with the token.
+fn may_end(text: &str, last: &Token) -> bool {
+    last.kind == TokenKind::Sign || text.as_bytes()[last.end as usize - 1] == b'.'
 }
 
 /// Closing marks in a row that are looked past; a text of nothing else stays linear.
 const CLOSING: usize = 4;
 
 /// Whether a sentence ends with the last of `before`, white space following, so that `next` begins one.
-pub(super) fn ends_sentence(text: &str, lexicon: &Lexicon, before: &[Token], next: &Token) -> bool {
-    // Most words end no sentence, and neither does the space after them.
-    if before
-        .last()
-        .is_some_and(|last| last.kind != TokenKind::Sign && text.as_bytes()[last.end as usize - 1] != b'.')
-    {
-        return false;
-    }
+fn ends_sentence(text: &str, lexicon: &Lexicon, before: &[Token], next: &Token) -> bool {
     let word = |token: &Token| &text[token.start as usize..token.end as usize];
     let opens = |token: &Token| {
         token.shape != Shape::Lower

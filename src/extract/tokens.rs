@@ -184,6 +184,12 @@ impl<'s, 'd> Tokens<'s, 'd> {
         self.token().is_some_and(|token| self.scan.lexicon.is(token.word, class))
     }
 
+    /// Whether the word has a row of this class, or begins a phrase of it.
+    #[inline]
+    fn begins(self, class: Class) -> bool {
+        self.token().is_some_and(|token| self.scan.lexicon.sort(token.word).opens.has(class))
+    }
+
     /// Whether the word has a row of any of these classes.
     pub fn is_any(self, classes: &[Class]) -> bool {
         self.token().is_some_and(|token| self.scan.lexicon.is_any(token.word, classes))
@@ -195,6 +201,7 @@ impl<'s, 'd> Tokens<'s, 'd> {
     }
 
     /// Returns what the word's row of this class says.
+    #[inline]
     pub fn said(self, class: Class) -> Option<Said> {
         self.scan.lexicon.said(self.token()?.word, class)
     }
@@ -207,7 +214,9 @@ impl<'s, 'd> Tokens<'s, 'd> {
     /// Returns the longest phrase of the class that begins here and ends in the scope: the place after it, and what its
     /// row says. A single word is a phrase, too.
     pub fn phrase(self, class: Class) -> Option<(Self, Said)> {
-        self.token()?;
+        if !self.begins(class) {
+            return None;
+        }
         let (length, said) = self.scan.phrase_said(self.at, class)?;
         (self.at + length <= self.end).then(|| (self.skip(length), said))
     }
@@ -215,10 +224,10 @@ impl<'s, 'd> Tokens<'s, 'd> {
     /// Returns the longest phrase of the class that ends just before here: where it begins, and what its row says.
     pub fn phrase_before(self, class: Class) -> Option<(Self, Said)> {
         let from = self.at.saturating_sub(LONGEST).max(self.start);
-        (from..self.at).find_map(|from| {
-            let from = self.go(from);
-            from.phrase(class).filter(|(end, _)| end.at == self.at).map(|(_, said)| (from, said))
-        })
+        (from..self.at)
+            .map(|from| self.go(from))
+            .filter(|from| from.begins(class))
+            .find_map(|from| from.phrase(class).filter(|(end, _)| end.at == self.at).map(|(_, said)| (from, said)))
     }
 
     // ── steps

@@ -71,13 +71,34 @@ impl Classes {
             })
         })
     }
+}
 
-    /// Returns how many of them stand before a class.
+/// A set of classes in which the place of each is found quickly.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Places {
+    classes: Classes,
+    /// How many stand in the numbers before each.
+    before: [u8; WORDS],
+}
+
+impl Places {
+    pub(super) fn of(classes: Classes) -> Self {
+        let mut before = [0; WORDS];
+        for word in 1..WORDS {
+            before[word] = before[word - 1] + classes.0[word - 1].count_ones() as u8;
+        }
+        Self { classes, before }
+    }
+
+    /// Returns how many stand before a class, if it is one of them.
     #[inline]
-    pub(super) fn before(&self, class: Class) -> u32 {
+    pub(super) const fn place(&self, class: Class) -> Option<u32> {
         let (word, bit) = (class as usize / 64, class as u32 % 64);
-        let whole: u32 = self.0[..word].iter().map(|bits| bits.count_ones()).sum();
-        whole + (self.0[word] & ((1 << bit) - 1)).count_ones()
+        let bits = self.classes.0[word];
+        if bits & (1 << bit) == 0 {
+            return None;
+        }
+        Some(self.before[word] as u32 + (bits & ((1 << bit) - 1)).count_ones())
     }
 }
 

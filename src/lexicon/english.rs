@@ -136,8 +136,8 @@ pub(super) fn plural(word: &str) -> String {
 }
 
 /// Whether a word is spelled like an adverb: "sharply".
-pub fn is_adverb(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ly")
+pub fn is_adverb(word: impl AsRef<[u8]>) -> bool {
+    matches!(word.as_ref(), [_, _, _, .., b'l', b'y'])
 }
 
 /// Whether a word is spelled like a regular past tense or participle: "closed", not "succeed".

@@ -20,6 +20,18 @@ pub(super) fn key(folded: &[u8]) -> Option<u128> {
     Some(u128::from_le_bytes(bytes))
 }
 
+/// The key of a word of ASCII alone, folded.
+pub(super) fn key_of_ascii(written: &[u8]) -> Option<u128> {
+    let key = key(written)?;
+    // What is no letter must stay what it is.
+    let folds = |byte: &u8| byte.is_ascii_uppercase();
+    if key & each(0x80) != 0 {
+        return None;
+    }
+    let capitals = written.iter().rev().fold(0, |bits, byte| bits << 8 | u128::from(folds(byte)) << 5);
+    Some(key | capitals)
+}
+
 /// The ASCII letters a text begins with, read all at once.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Letters {
@@ -35,15 +47,16 @@ impl Letters {
     /// Those that `bytes` begin with; nothing where fewer than sixteen bytes are left.
     #[inline]
     pub fn at(bytes: &[u8]) -> Option<Self> {
-        let raw = u128::from_le_bytes(*bytes.first_chunk()?);
-        // Within seven bits no sum carries into the byte beside it; the eighth bit tells of each byte.
-        let lower = (raw & each(0x7f)) | each(0x20);
-        let from_a = lower + each(0x80 - b'a');
-        let past_z = lower + each(0x7f - b'z');
-        let letters = from_a & !past_z & !raw & each(0x80);
-        let count = (!letters & each(0x80)).trailing_zeros() as usize / 8;
-        let within = first(count);
-        Some(Self { count, key: lower & within, capitals: !raw & each(0x20) & within })
+        let all: &[u8; SHORT] = bytes.first_chunk()?;
+        let first = Half::of(*all.first_chunk()?);
+        // Most words end within the first half.
+        if first.count < HALF {
+            return Some(Self { count: first.count, key: first.key.into(), capitals: first.capitals.into() });
+        }
+        let second = Half::of(*all.last_chunk()?);
+        let whole = |low: u64, high: u64| u128::from(low) | u128::from(high) << 64;
+        let (key, capitals) = (whole(first.key, second.key), whole(first.capitals, second.capitals));
+        Some(Self { count: HALF + second.count, key, capitals })
     }
 
     /// Whether the first letter is a capital.
@@ -62,9 +75,46 @@ impl Letters {
     }
 }
 
+/// Bytes of half a key.
+const HALF: usize = SHORT / 2;
+
+/// The ASCII letters eight bytes begin with.
+struct Half {
+    count: usize,
+    key: u64,
+    capitals: u64,
+}
+
+impl Half {
+    #[inline]
+    fn of(bytes: [u8; HALF]) -> Self {
+        const fn each(byte: u8) -> u64 {
+            u64::from_le_bytes([byte; HALF])
+        }
+        let raw = u64::from_le_bytes(bytes);
+        // Within seven bits no sum carries into the byte beside it; the eighth bit tells of each byte.
+        let lower = (raw & each(0x7f)) | each(0x20);
+        let from_a = lower + each(0x80 - b'a');
+        let past_z = lower + each(0x7f - b'z');
+        let others = !(from_a & !past_z & !raw) & each(0x80);
+        let count = others.trailing_zeros() as usize / 8;
+        // All bytes before the first that is no letter.
+        let within = if others == 0 { u64::MAX } else { (1 << (8 * count)) - 1 };
+        Self { count, key: lower & within, capitals: !raw & each(0x20) & within }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_of_ascii_is_folded_on_the_way() {
+        for written in ["MWh", "kW", "Km2", "a@[`{Z", ""] {
+            assert_eq!(key_of_ascii(written.as_bytes()), key(written.to_ascii_lowercase().as_bytes()));
+        }
+        assert_eq!((key_of_ascii("µSv".as_bytes()), key_of_ascii(&[b'a'; 17])), (None, None));
+    }
 
     proptest::proptest! {
         #[test]

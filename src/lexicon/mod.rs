@@ -21,6 +21,7 @@ mod read;
 mod value;
 
 pub use bits::Classes;
+use bits::Places;
 pub use class::Class;
 pub use fold::Letters;
 pub use plural::{counted, plural};
@@ -88,6 +89,8 @@ pub struct Lexicon {
     /// For each word its sort.
     sort_of: Vec<u16>,
     sorts: Vec<Sort>,
+    /// For each sort where the value of each of its classes stands among all of a word.
+    places: Vec<Places>,
     /// For each word, and once more past the last.
     starts: Vec<Starts>,
     values: Vec<Said>,
@@ -135,6 +138,7 @@ impl Lexicon {
                 })
             })
             .collect();
+        self.places = self.sorts.iter().map(|sort| Places::of(sort.classes)).collect();
     }
 
     /// A row's first word, and the rest as a phrase, perhaps of no words.
@@ -182,6 +186,14 @@ impl Lexicon {
             None => self.long.get(folded),
         };
         id.copied().unwrap_or_default()
+    }
+
+    /// The id of a word however it is written.
+    pub fn id_of_written(&self, written: &str) -> WordId {
+        match fold::key_of_ascii(written.as_bytes()) {
+            Some(key) => self.short.get(&key).copied().unwrap_or_default(),
+            None => self.id(&written.to_lowercase()),
+        }
     }
 
     /// The id of a word of fewer than sixteen ASCII letters, however it is written.
@@ -233,12 +245,8 @@ impl Lexicon {
     /// Returns what a word's row of this class says.
     #[inline]
     pub fn said(&self, word: WordId, class: Class) -> Option<Said> {
-        let classes = &self.sort(word).classes;
-        if !classes.has(class) {
-            return None;
-        }
-        let before = classes.before(class);
-        self.values.get((self.starts[word.0 as usize].values + before) as usize).copied()
+        let place = self.places[self.sort_of(word)].place(class)?;
+        self.values.get((self.starts[word.0 as usize].values + place) as usize).copied()
     }
 
     /// The value of a word's row of this class, as written.

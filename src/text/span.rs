@@ -108,7 +108,11 @@ impl Spans {
 
     /// Returns the given spans put in order, overlapping ones united, empty ones dropped; `None` when none is left.
     pub fn many(spans: impl IntoIterator<Item = Span>) -> Option<Self> {
-        let mut all: Vec<Span> = spans.into_iter().filter(|s| !s.is_empty()).collect();
+        let mut spans = spans.into_iter().filter(|s| !s.is_empty());
+        let first = spans.next()?;
+        // Most are alone.
+        let Some(second) = spans.next() else { return Self::one(first) };
+        let mut all: Vec<Span> = [first, second].into_iter().chain(spans).collect();
         all.sort_unstable();
         let mut out: Vec<Span> = Vec::with_capacity(all.len());
         for span in all {

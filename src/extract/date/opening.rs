@@ -68,7 +68,9 @@ pub(super) struct Openings {
     pub(super) second: Opening,
     /// The second token where the first is an article.
     pub(super) after_article: Opening,
-    /// What follows the amount, where the row begins with one.
+    /// Whether the row begins with an amount.
+    pub(super) amount: bool,
+    /// What follows the amount, where the row begins with one, or only may begin with other words.
     pub(super) after_amount: Option<Opening>,
 }
 
@@ -76,14 +78,14 @@ impl Openings {
     pub(super) const fn of(steps: &'static [Step]) -> Self {
         let (first, second) = (opening(steps, 0), second(steps));
         assert!(!first.any, "a row begins with a word, digits or a sign");
-        let (after_article, after_amount) = match start(steps) {
+        let (after_article, amount) = match start(steps) {
             Some((Step::Is(Class::The | Class::An) | Step::May(Class::The | Class::An), at)) => {
-                (opening(steps, at + 1).or(Opening { rest: first.words, ..Opening::NONE }), None)
+                (opening(steps, at + 1).or(Opening { rest: first.words, ..Opening::NONE }), false)
             }
-            Some((Step::Take(Part::Amount), at)) => (second, Some(opening(steps, at + 1))),
-            _ => (second, None),
+            Some((Step::Take(Part::Amount), _)) => (second, true),
+            _ => (second, false),
         };
-        Self { first, second, after_article, after_amount }
+        Self { first, second, after_article, amount, after_amount: after_amount(steps) }
     }
 }
 
@@ -94,6 +96,19 @@ const fn start(steps: &'static [Step]) -> Option<(&'static Step, usize)> {
         match &steps[at] {
             Step::Then(_) | Step::Led(_) | Step::Not(_) | Step::If(_) => at += 1,
             step => return Some((step, at)),
+        }
+    }
+    None
+}
+
+/// What follows the amount, which digits at the beginning must be.
+const fn after_amount(steps: &'static [Step]) -> Option<Opening> {
+    let mut at = 0;
+    while at < steps.len() {
+        match &steps[at] {
+            Step::Take(Part::Amount) => return Some(opening(steps, at + 1)),
+            Step::May(_) | Step::MayTake(Part::Step) | Step::Led(_) | Step::Not(_) | Step::If(_) => at += 1,
+            _ => return None,
         }
     }
     None

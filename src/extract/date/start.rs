@@ -121,8 +121,9 @@ pub(super) struct Starts {
     nothing: Stands,
     /// The rows a sign can begin.
     apostrophe: Rows,
-    /// The rows that begin with an amount.
+    /// The rows that begin with an amount, and those that do where they begin with digits.
     amounts: Rows,
+    in_digits: Rows,
     /// The rows that hold another date.
     pub(super) nesting: Rows,
 }
@@ -151,7 +152,8 @@ impl Starts {
             digits: Stands { first: by[0].digits, ..Stands::later(|by| by.digits, &by) },
             nothing: Stands::later(|by| by.any, &by),
             apostrophe: by[0].sign,
-            amounts: Rows::those(&rows, |row| row.openings.after_amount.is_some()),
+            amounts: Rows::those(&rows, |row| row.openings.amount),
+            in_digits: Rows::those(&rows, |row| row.openings.after_amount.is_some()),
             nesting: Rows::those(&rows, |row| row.nests),
             rows,
         }
@@ -182,18 +184,19 @@ impl Starts {
         let first = if apostrophe { here.first.or(self.apostrophe) } else { here.first };
         let second = match token.kind {
             // What a numeral in digits goes on with is known by the numeral alone.
-            TokenKind::Number => then.second.or(self.amounts),
+            TokenKind::Number => then.second.or(self.in_digits),
             _ if here.article => then.after_article,
             _ => then.second,
         };
         let rows = first.both(second).or(here.leads.both(then.follows));
-        if rows.meets(self.amounts) { self.counted(place, rows) } else { rows }
+        let amounts = if token.kind == TokenKind::Number { self.in_digits } else { self.amounts };
+        if rows.meets(amounts) { self.counted(place, rows, amounts) } else { rows }
     }
 
     /// Of rows that begin with an amount only those that its unit could go on with.
-    fn counted(&self, place: Place<'_, '_>, rows: Rows) -> Rows {
+    fn counted(&self, place: Place<'_, '_>, rows: Rows, amounts: Rows) -> Rows {
         let fits = amount(place).map_or(Rows::NONE, |(_, unit)| self.stands(unit, unit.token()).counted);
-        rows.without(self.amounts.without(fits))
+        rows.without(amounts.without(fits))
     }
 }
 

@@ -90,7 +90,7 @@ fn composed(view: &View<'_, '_>, at: usize) -> Option<String> {
     }
     let text = view.text(at);
     let lexicon = view.scan.lexicon;
-    let said = |piece: &str, class| lexicon.value(lexicon.id(&piece.to_lowercase()), class);
+    let said = |piece: &str, class| lexicon.value(lexicon.id_of_written(piece), class);
     if let Some(unit) = said(text, Class::SiUnit).and_then(|units| of_case(units, text)) {
         return Some(unit.to_owned());
     }

@@ -2,7 +2,7 @@
 
 use super::exclude;
 use super::names;
-use super::unit;
+use super::unit::{self, Unit};
 use crate::extract::noun;
 use crate::extract::numeral::{Form, Numeral};
 use crate::extract::view::View;
@@ -26,25 +26,24 @@ pub(super) enum Link {
     Score,
 }
 
-/// A second numeral that ends the range the first begins.
-pub(super) fn join(view: &View<'_, '_>, low: &Numeral) -> Option<(Numeral, Link)> {
+/// A second numeral that ends the range the first begins, which has a fixed unit of its own, or none.
+pub(super) fn join(view: &View<'_, '_>, low: &Numeral, own: Option<&Unit>) -> Option<(Numeral, Link)> {
     if low.high.is_some() || low.form == Form::Part {
         return None;
     }
-    let own = unit::fixed(view, low);
-    let at = own.as_ref().map_or(low.end, |unit| unit.end);
-    let (link, next) = link(view, low, at).or_else(|| own.as_ref().and_then(|_| past_manner(view, low, at)))?;
+    let at = own.map_or(low.end, |unit| unit.end);
+    let (link, next) = link(view, low, at).or_else(|| own.and_then(|_| past_manner(view, low, at)))?;
     let high = *view.scan.numerals.from(next).filter(|high| high.high.is_none())?;
     let other = unit::bare(view, &high);
     // "from two years to three": a length that becomes another.
     let becomes = link == Link::To
         && other.is_none()
-        && own.as_ref().is_some_and(|unit| names::is_time(&unit.name))
+        && own.is_some_and(|unit| names::is_time(&unit.name))
         && view.is_before(low.outset(), Class::From);
     if becomes {
         return None;
     }
-    let agree = match (&own, &other) {
+    let agree = match (own, &other) {
         (Some(own), Some(other)) => own.is(other),
         (None, Some(_)) => high.prefix.is_none(),
         (Some(_), None) => low.prefix.is_some() || matches!(link, Link::To | Link::And),

@@ -30,11 +30,11 @@ pub(super) struct Reading {
 impl Reading {
     /// The numeral with what goes by fixed words.
     pub(super) fn new(view: &View<'_, '_>, numeral: Numeral) -> Self {
-        let high = range::join(view, &numeral);
+        let own = unit::fixed(view, &numeral);
+        let high = range::join(view, &numeral, own.as_ref());
         let mut reading =
             Self { numeral, high, unit: None, outset: numeral.outset(), apart: None, lent: false, low_end: None };
-        let own = unit::fixed(view, &numeral).filter(|_| high.is_some());
-        let unit = match (unit::fixed(view, reading.last()), own) {
+        let unit = match (reading.high.and_then(|(high, _)| unit::fixed(view, &high)), own) {
             // "from $75 per barrel to $46": the rate is said once.
             (Some(unit), Some(own)) if own.is(&unit) => Some(Unit { end: unit.end, ..own }),
             (unit, own) => unit.or(own),

@@ -71,6 +71,32 @@ pub(super) fn negative(view: &View<'_, '_>, start: usize, floor: usize, low: Dec
 
 /// Digits with commas and a point; commas must part groups as people part them (1,450 or 1,00,000).
 pub(super) fn decimal(text: &str) -> Option<Decimal> {
+    plain(text).or_else(|| grouped(text))
+}
+
+/// The most figures a plain number has.
+const FIGURES: usize = 18;
+
+/// Figures alone, perhaps with a point, as most are.
+fn plain(text: &str) -> Option<Decimal> {
+    if text.len() > FIGURES {
+        return None;
+    }
+    let (mut value, mut places) = (0, None);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                value = value * 10 + i64::from(byte - b'0');
+                places = places.map(|places| places + 1);
+            }
+            b'.' if places.is_none() => places = Some(0),
+            _ => return None,
+        }
+    }
+    Some(Decimal::new(value, places.unwrap_or(0)))
+}
+
+fn grouped(text: &str) -> Option<Decimal> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let whole = whole.trim_end();
     if part.contains(',') {

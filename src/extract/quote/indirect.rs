@@ -116,16 +116,21 @@ impl Clause {
 }
 
 fn clause(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences<'_>, taken: &[bool], cue: &Cue) -> Clause {
-    let is_taken = |at: usize| marks.region_at(at).is_some_and(|r| taken.get(r) == Some(&true));
-    let (from, to) = (sentences.start(cue.at.start), sentences.end(cue.at.start));
     let far = 80;
-    let start = (from.max(cue.at.start.saturating_sub(far))..cue.at.start).rev().find(|&at| is_taken(at));
-    let end = (cue.at.end..to.min(cue.at.end + 2 * far)).find(|&at| is_taken(at));
-    let mut end = end.unwrap_or(to.min(cue.at.end + 2 * far));
+    let (from, to) = (sentences.start(cue.at.start), sentences.end(cue.at.start));
+    let (from, to) = (from.max(cue.at.start.saturating_sub(far)), to.min(cue.at.end + 2 * far));
+    let outer = |region: usize| marks.regions.get(region).map_or(0..0, |region| region.outer.clone());
+    let is_taken = |region: &usize| taken.get(*region) == Some(&true);
+    let ahead = marks.regions.partition_point(|region| region.outer.start < cue.at.start);
+    let mut ahead = (0..ahead).rev().take_while(|region| outer(*region).end > from);
+    let start = ahead.find(is_taken).map_or(from, |region| outer(region).end.min(cue.at.start));
+    let behind = marks.regions.partition_point(|region| region.outer.end <= cue.at.end);
+    let mut behind = (behind..marks.regions.len()).take_while(|region| outer(*region).start < to);
+    let mut end = behind.find(is_taken).map_or(to, |region| outer(region).start.max(cue.at.end));
     while end > cue.at.end && words.is_sign(end - 1, &[".", "!", "?", ",", ":", ";"]) {
         end -= 1;
     }
-    Clause { start: start.map_or(from.max(cue.at.start.saturating_sub(far)), |at| at + 1), end, reporter: None }
+    Clause { start, end, reporter: None }
 }
 
 fn report(

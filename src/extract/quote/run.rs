@@ -9,7 +9,7 @@ pub(super) use nickname::{nickname_after, nickname_before};
 pub(super) use role::{nouns, role, role_before};
 
 use super::words::{Function, Words};
-use crate::extract::{Gap, Shape, TokenKind};
+use crate::extract::{Begins, Gap, Shape, TokenKind};
 use crate::lexicon::english::VerbForm;
 use crate::lexicon::{Class, Gender, english};
 use std::ops::Range;
@@ -49,6 +49,9 @@ fn is_part(words: Words<'_, '_>, at: usize) -> bool {
 
 /// "Asked about that, …": a verb that opens a sentence; "Ask Sam Iyer": one that opens speech.
 fn is_verb(words: Words<'_, '_>, at: usize) -> bool {
+    if !words.may_report(at) && words.verb_form(at).is_none() {
+        return false;
+    }
     // "Park said" has a verb of its own behind it; "Open Sea Brigade" is a name of three words, "Ask Sam Iyer" is none.
     let longer = words.is_capital(at + 2) && !words.scan.is(at + 1, Class::FirstName);
     let orders = words.is_capital(at + 1) && !longer
@@ -153,9 +156,12 @@ fn leads_name(words: Words<'_, '_>, at: usize, end: usize) -> bool {
     end == at + 3 && given && !known && scan.phrase(at, Class::Place).is_none()
 }
 
+/// As few capitals make a headline.
+const FEWEST: usize = 4;
+
 /// A sentence in which nearly every long word has a capital: where a name ends cannot be told.
 pub(super) fn is_headline(words: Words<'_, '_>, sentence: Range<usize>) -> bool {
-    if sentence.len() > 40 {
+    if sentence.len() > 40 || words.scan.each(sentence.clone(), Begins::NAME).nth(FEWEST - 1).is_none() {
         return false;
     }
     let (mut capital, mut lower) = (0, 0);
@@ -172,7 +178,7 @@ pub(super) fn is_headline(words: Words<'_, '_>, sentence: Range<usize>) -> bool 
             if words.is_capital(at) { capital += 1 } else { lower += 1 }
         }
     }
-    capital > 3 && (lower == 0 || (capital >= 8 && lower * 8 <= capital))
+    capital >= FEWEST && (lower == 0 || (capital >= 8 && lower * 8 <= capital))
 }
 
 /// Whether the name hangs on another word: "of Keller", "Keller's".

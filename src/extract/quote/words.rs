@@ -136,8 +136,13 @@ impl<'d> Words<'_, 'd> {
     /// Whether a sentence or speech begins with the token: its capital letter says nothing.
     pub(super) fn opens_speech(self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return true };
-        self.opens_line(at)
-            || self.is_sign(before, &["“", "\"", "‘", "'", ".", "!", "?", ":", "…", "—", "–", "(", "”", "’", "["])
+        self.may_open(before) || self.opens_line(at)
+    }
+
+    /// Whether the token is a sign behind which a sentence or speech may begin.
+    #[inline]
+    pub(super) fn may_open(self, at: usize) -> bool {
+        self.begins(at, Begins::SPEECH)
     }
 
     /// Whether a determiner can be a subject by itself: "another wrote".

@@ -22,6 +22,12 @@ impl Reader<'_> {
         let mut at = span.start();
         while at < span.end() {
             let byte = bytes[at];
+            // One space, as between most words.
+            if byte == b' ' && bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) {
+                self.gap = self.gap.max(Gap::Space);
+                at += 1;
+                continue;
+            }
             at = if byte.is_ascii_whitespace() {
                 self.space(at, span.end())
             } else if byte.is_ascii_digit() {
@@ -50,12 +56,6 @@ impl Reader<'_> {
     }
 
     fn space(&mut self, at: usize, end: usize) -> usize {
-        if let [b' ', next, ..] = self.text.as_bytes()[at..end]
-            && next.is_ascii_graphic()
-        {
-            self.gap = self.gap.max(Gap::Space);
-            return at + 1;
-        }
         let rest = &self.text[at..end];
         let length = rest.len() - rest.trim_start().len();
         let lines = memchr::memchr_iter(b'\n', &rest.as_bytes()[..length]).count();
@@ -105,13 +105,7 @@ impl Reader<'_> {
             return self.possessive(at, to + 1);
         }
         let word = self.lexicon.id(&self.text[at..to]);
-        // By its first byte: commas and stops, which are most, are no marks.
-        let mark = match &self.text.as_bytes()[at..to] {
-            [b'\''] | [0xe2, 0x80, 0x98 | 0x99] => Begins::APOSTROPHE,
-            [b'"' | b'`' | 0xc2 | 0xe2, ..] => Begins::MARK,
-            _ => Begins::NOTHING,
-        };
-        let begins = self.table.of_word(word).and(mark);
+        let begins = self.table.of_word(word).and(Begins::of_sign(&self.text.as_bytes()[at..to]));
         self.token(Token {
             start: at as u32,
             end: to as u32,
@@ -261,7 +255,7 @@ impl Reader<'_> {
 
     fn push(&mut self, start: usize, end: usize, kind: TokenKind, shape: Shape, word: WordId) -> usize {
         let written = kind == TokenKind::Word;
-        let adverb = Begins::FUNCTION.when(written && english::is_adverb(&self.text[start..end]));
+        let adverb = Begins::FUNCTION.when(written && english::is_adverb(&self.text.as_bytes()[start..end]));
         let name = Begins::NAME.when(written && shape != Shape::Lower);
         let begins = self.table.of_word(word).and(adverb).and(name);
         self.token(Token { start: start as u32, end: end as u32, word, kind, shape, gap: self.gap, begins })

@@ -25,6 +25,9 @@ const RANGE: Opening = Opening::words(&[Class::RangeLink, Class::OrdinalEnd]);
 /// The same of a day, which may stand in a list.
 const DAYS: Opening = RANGE.or_sign();
 
+/// What a day, or a year, in figures goes on with: "8 March", "8/3", "2026-03".
+const MONTH: Opening = Opening::words(&[Class::Month]).or_sign();
+
 pub(super) const ROWS: &[Row] = &[
     // "22" in "22-25 April 1951", "264" in "264 to 241 BC"
     row("month-day", &[May(Class::The), Digits, Then(&DAYS), Read(first_day)], inner),
@@ -49,7 +52,8 @@ pub(super) const ROWS: &[Row] = &[
         nth_weekday,
     ),
     // "March 8, 2026", "8 March 2026", "2026-03-08", "08.03.2026"
-    row("day", &[Digits, Read(day_of_year)], inner),
+    row("day", &[Digits, Then(&MONTH), Read(day_of_year)], inner),
+    row("day", &[Digits, If(is_dotted), Read(day_of_year)], inner),
     row("day", &[Here(Class::Month), Read(day_of_year)], inner),
     // "Feb. 3", "last Oct. 23", "the 14th of May", "8 March"
     row(
@@ -92,7 +96,7 @@ pub(super) const ROWS: &[Row] = &[
     row("year", &[Digits, Read(one_year)], inner),
     row("year", &[Here(Class::Cardinal), Read(one_year)], inner),
     row("year", &[Is(Class::The), Take(The(Unit::Year)), Take(Year)], the_year),
-    row("year", &[Led(Class::DatedLead), Sign(&["'", "’", "‘"]), Read(short_year)], inner),
+    row("year", &[Led(Class::DatedLead), Sign(&["'", "’", "‘"]), Digits, Read(short_year)], inner),
 ];
 
 fn inner(seen: &Seen<'_, '_>) -> Option<Meaning> {
@@ -130,6 +134,14 @@ fn nth_weekday(seen: &Seen<'_, '_>) -> Option<Meaning> {
     let nth = i8::try_from(seen.number?).ok().filter(|nth| *nth <= 5)?;
     Some(Meaning::NthWeekday { nth, weekday: seen.weekday?, of: seen.boxed()? })
 }
+
+/// Whether one token is the whole day: "08.03.2026".
+fn is_dotted(seen: &Seen<'_, '_>) -> bool {
+    seen.at.text().len() >= FIGURES && seen.at.text().contains('.')
+}
+
+/// The fewest figures and stops of a day with its year.
+const FIGURES: usize = 6;
 
 fn day_of_year<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
     whole_day(seen.at)

@@ -18,7 +18,7 @@ const TENS: Opening = Opening::words(&[Class::DecadeEnd, Class::Owner]);
 pub(super) const ROWS: &[Row] = &[
     // "the 1990s", "the '90s", "the nineties", "the mid-80s"
     row("decade", &[May(Class::The), Digits, Then(&TENS), Read(decade)], inner),
-    row("decade", &[May(Class::The), Sign(&["'", "’", "‘"]), Read(apostrophe_decade)], inner),
+    row("decade", &[May(Class::The), Sign(&["'", "’", "‘"]), Digits, Read(apostrophe_decade)], inner),
     row("decade", &[Is(Class::The), Is(Class::DecadeName), If(is_cool)], named_decade),
     row("decade", &[Led(Class::DecadeLead), Is(Class::The), If(is_cool), Digits, Read(short_decade)], inner),
     row(

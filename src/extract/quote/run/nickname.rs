@@ -7,7 +7,12 @@ use crate::lexicon::Class;
 const NICKNAME: usize = 5;
 
 /// Past a nickname in marks within a name, from its opening mark on: "Joe “Sparks” | Delaney".
+#[inline]
 pub(in crate::extract::quote) fn nickname_after(words: Words<'_, '_>, open: usize) -> Option<usize> {
+    if words.may_open(open) { nickname_from(words, open) } else { None }
+}
+
+fn nickname_from(words: Words<'_, '_>, open: usize) -> Option<usize> {
     if !words.is_sign(open, &["“", "\"", "‘", "'", "("]) || words.is_tight(open) {
         return None;
     }
