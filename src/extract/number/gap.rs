@@ -13,18 +13,21 @@ const BETWEEN: usize = 10;
 
 /// Makes one range of two quantities in one unit where "from" leads to the first and "to" to the second.
 pub(super) fn join(view: &View<'_, '_>, found: &mut Vec<Found>) {
-    let mut at = 0;
-    while at + 1 < found.len() {
-        if let [low, high] = &found[at..at + 2]
-            && spans(view, &low.reading, &high.reading)
-        {
-            let high = found.remove(at + 1).reading;
-            let low = &mut found[at];
-            low.reading.until(high, &mut low.apart);
-            low.tentative = false;
+    let mut joined: Vec<Found> = Vec::with_capacity(found.len());
+    let mut ended = false;
+    for one in found.drain(..) {
+        match joined.last_mut().filter(|low| !ended && spans(view, &low.reading, &one.reading)) {
+            Some(low) => {
+                low.reading.until(one.reading, &mut low.apart);
+                (low.tentative, ended) = (false, true);
+            }
+            None => {
+                joined.push(one);
+                ended = false;
+            }
         }
-        at += 1;
     }
+    *found = joined;
 }
 
 fn spans(view: &View<'_, '_>, low: &Reading, high: &Reading) -> bool {

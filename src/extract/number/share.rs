@@ -121,13 +121,16 @@ fn ends(view: &View<'_, '_>, at: usize) -> bool {
     !view.is_word(at) || view.is(at, Class::FunctionWord)
 }
 
+/// How many amounts back the one that lends its unit may stand, so that a long list stays linear.
+const BACK: usize = 32;
+
 /// The unit of the nearest amount before that could lend it.
 fn earlier(view: &View<'_, '_>, before: &[Found], one: &Reading, lead: Lead) -> Option<Unit> {
     if let Some(unit) = gapped(view, before, one, lead) {
         return Some(unit);
     }
     let mut percent = false;
-    for giver in before.iter().rev() {
+    for giver in before.iter().rev().take(BACK) {
         let reading = &giver.reading;
         percent |= reading.class() == Kind::Percent;
         if giver.tentative || reading.is_score() || is_bracketed(view, reading) {
