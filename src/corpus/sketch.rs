@@ -6,12 +6,12 @@
 //! (Jaccard): a text of which all was cut but a fifth has J ≤ .2 to the whole one, and bands that find J = .2 surely
 //! (2 rows, 110 bands for 99 %) also propose much that shares nothing but phrases.
 //!
-//! Cut texts and summaries keep the beginning, so the first [`HEAD`] shingles are sampled four times as densely: of a
+//! Cut texts and summaries keep the beginning, so the first `HEAD` shingles are sampled four times as densely: of a
 //! summary of 30 words some 13 are kept.
 
 /// Outside the beginning, one shingle in this many is kept.
 const RATE: u64 = 8;
-/// In the beginning, one in this many is kept. It divides [`RATE`].
+/// In the beginning, one in this many is kept. It divides `RATE`.
 const HEAD_RATE: u64 = 2;
 /// The number of shingles of the beginning.
 const HEAD: usize = 64;

@@ -1,7 +1,7 @@
 //! Where else the words of a quote are quoted: in which articles, in which wording, by whom, and when first.
 //!
 //! # What counts as carried
-//! Two quotes are compared word by word ([`Words`]): case, punctuation, British and American spelling, "[sic]" and small
+//! Two quotes are compared word by word ([`Words`]): case, punctuation, British and American spelling, "sic" and small
 //! numbers in letters make no difference. They carry the same words if they share at least five words in order, or fewer
 //! that are *rare*: that stand in the quotes of at most 20 articles, or of one article in 2,000 ([`is_rare`]). Words that
 //! anybody says of anything (`assets/corpus/common.txt`, `phrases.txt`) do not count as shared, nor do words that many
