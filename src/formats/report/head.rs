@@ -17,6 +17,7 @@ fn contents(project: &Project) -> Vec<(&'static str, &'static str)> {
         (stances, ("network", "Network")),
         (stances, ("time", "Over time")),
         (quotes, ("voices", "Voice share")),
+        (super::spread::any(project), ("spread", "Carried quotes")),
         (project.coders.is_some(), ("coders", "Coders")),
         (true, ("articles", "Articles")),
         (stances || quotes, ("evidence", "Evidence")),

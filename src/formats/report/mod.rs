@@ -16,6 +16,7 @@ mod matrix;
 mod network;
 mod number;
 mod project;
+mod spread;
 mod table;
 mod time;
 mod voices;
@@ -91,6 +92,7 @@ pub fn write(project: &Project) -> String {
     network::write(&mut out, project);
     time::write(&mut out, project);
     voices::write(&mut out, project);
+    spread::write(&mut out, project);
     coders::write(&mut out, project);
     articles::write(&mut out, project);
     evidence::write(&mut out, project);
