@@ -8,7 +8,7 @@ use super::terminal::{out, progress_of};
 use super::{exit, many, setup};
 use crate::formats::json::escaped;
 use crate::lexicon::counted;
-use crate::library::{Library, folder};
+use crate::library::{FILE, Library, folder};
 use crate::store::Folders;
 
 /// The folder of the library.
@@ -27,6 +27,12 @@ impl LibraryFolder {
 
     pub(super) fn folder(&self) -> PathBuf {
         folder(self.library.as_deref(), &Folders::of_user().data)
+    }
+
+    /// Opens the library if it is there, or was named.
+    pub(super) fn opened(&self) -> anyhow::Result<Option<Library>> {
+        let there = self.is_named() || self.folder().join(FILE).exists();
+        there.then(|| self.open()).transpose()
     }
 
     pub(super) fn open(&self) -> anyhow::Result<Library> {

@@ -1,9 +1,12 @@
 //! `standoff report`: one web page for a project, with the evidence behind every number.
 
+mod edits;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::exit;
+use super::library::LibraryFolder;
 use super::many::{Many, One};
 use super::terminal::{print, tell};
 use crate::analysis::Grain;
@@ -33,6 +36,8 @@ pub(super) struct Args {
     by: Option<By>,
     #[command(flatten)]
     many: Many,
+    #[command(flatten)]
+    place: LibraryFolder,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -72,7 +77,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     let title = args.title.clone().unwrap_or_else(|| name(&args.many.paths));
     let grain = args.by.map(By::grain);
-    let wanted = Wanted { title, filter: filter.unwrap_or_default(), grain };
+    let edits = edits::of_project(&coded, args.place.opened()?.as_ref())?;
+    let wanted = Wanted { title, filter: filter.unwrap_or_default(), grain, edits };
     let page = write(&project(&coded, &wanted));
     let inputs: Vec<PathBuf> = coded.iter().map(|one| PathBuf::from(&one.source)).collect();
     let Some(path) = &args.output else {

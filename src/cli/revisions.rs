@@ -1,6 +1,6 @@
 //! `standoff revisions`: edits of articles whose text or headline changed, and whether readers were told.
 
-mod texts;
+pub(super) mod texts;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -69,10 +69,10 @@ impl Changed {
 }
 
 /// An edit.
-struct Edit {
+pub(super) struct Edit {
     old: Text,
-    new: Text,
-    revision: Revision,
+    pub(super) new: Text,
+    pub(super) revision: Revision,
     /// How many words were removed and added.
     words: [usize; 2],
 }
@@ -113,28 +113,24 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut sheet = Sheet::new(args.shape, FIELDS);
     let several = articles.iter().filter(|texts| texts.len() > 1).count();
     let (mut count, mut silent) = (0, 0);
-    for texts in articles {
-        let mut texts = texts.into_iter();
-        let Some(mut old) = texts.next() else { continue };
-        for new in texts {
-            let edit = between(old, new.clone());
-            old = new;
-            if !wanted(args, &edit.revision) {
-                continue;
-            }
-            count += 1;
-            silent += usize::from(edit.revision.is_silent());
-            sheet.row(&edit)?;
-        }
+    for edit in articles.iter().flat_map(|texts| edits(texts)).filter(|edit| wanted(args, &edit.revision)) {
+        count += 1;
+        silent += usize::from(edit.revision.is_silent());
+        sheet.row(&edit)?;
     }
     let of = counted(several, "article");
     sheet.end(&format!("{}, {silent} silent; {of} with several texts", counted(count, "edit")))?;
     Ok(exit(good))
 }
 
+/// Returns the edits between the texts of one article, in their order.
+pub(super) fn edits(texts: &[Text]) -> Vec<Edit> {
+    let pairs = texts.windows(2).map(|pair| between(pair[0].clone(), pair[1].clone()));
+    pairs.filter(|edit| edit.revision.is_edit).collect()
+}
+
 fn wanted(args: &Args, revision: &Revision) -> bool {
-    revision.is_edit
-        && (!args.silent || revision.is_silent())
+    (!args.silent || revision.is_silent())
         && (args.changed.is_empty() || args.changed.iter().any(|what| what.is_in(revision)))
 }
 
@@ -157,7 +153,7 @@ fn between(old: Text, new: Text) -> Edit {
 }
 
 /// Returns the kinds of changes, with how many there are.
-fn changed(revision: &Revision) -> Vec<String> {
+pub(super) fn changed(revision: &Revision) -> Vec<String> {
     let [added, removed, reworded, moved] = revision.counts();
     let mut out: Vec<String> = revision.headline.iter().map(|_| "headline".to_owned()).collect();
     let lists =
@@ -172,7 +168,7 @@ fn changed(revision: &Revision) -> Vec<String> {
 }
 
 /// Returns what was changed, the old words before the new ones: headline, quotes, numbers and dates; else words.
-fn what(edit: &Edit) -> String {
+pub(super) fn what(edit: &Edit) -> String {
     let revision = &edit.revision;
     let headline = revision.headline.iter().map(|[old, new]| format!("{old} → {new}"));
     let quotes = revision.quotes.iter().map(quote);

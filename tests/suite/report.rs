@@ -159,3 +159,42 @@ fn a_page_is_not_replaced_unasked() {
     let none = run(&home, &["report", ".", "--from", "2030"]);
     assert!(none.code == 0 && none.out.contains("0 articles"), "{}", none.err);
 }
+
+/// A session of one article with a quote.
+fn of_article(outlet: &str, url: &str, retrieved: &str, text: &str, quote: &str, speaker: &str) -> String {
+    let start = text.find(quote).unwrap();
+    let end = start + quote.len();
+    format!(
+        "format = \"standoff/1\"\n[document]\ntitle = \"Mill to close\"\noutlet = \"{outlet}\"\nurl = \"{url}\"\n\
+         published = 2026-03-08\nretrieved = {retrieved}\ntext = '{text}'\n[[quote]]\nid = \"q1\"\n\
+         spans = [[{start}, {end}]]\ntext = '{quote}'\nspeaker = \"{speaker}\"\nform = \"direct\"\n\
+         state = \"accepted\"\norigin = \"hand\"\n"
+    )
+}
+
+#[test]
+fn carried_quotes_and_edits_have_their_rows() {
+    let home = tempfile::tempdir().unwrap();
+    let long = "The mill on the Orne will close before the winter";
+    let first = format!("Mira Falk said: \"{long}.\" She named no day. The mill has 40 workers.");
+    let other = format!("Joost Adler said: \"{long}, and soon.\" He named no day.");
+    let later = first.replace("40 workers", "70 workers");
+    for (name, session) in [
+        ("a", of_article("Northwire", "https://n.example/mill", "2026-03-08", &first, long, "Mira Falk")),
+        ("b", of_article("Evening Sun", "https://e.example/mill", "2026-03-09", &other, long, "Joost Adler")),
+        ("c", of_article("Northwire", "https://n.example/mill", "2026-03-10", &later, long, "Mira Falk")),
+    ] {
+        fs::write(home.path().join(format!("{name}.standoff.toml")), session).unwrap();
+    }
+    let page = page(&home, &["."]);
+    let section = |id: &str| {
+        let open = format!("<section id=\"{id}\"");
+        between(&page, &open, "</section>").first().map(|found| (*found).to_owned()).unwrap_or_default()
+    };
+    let spread = section("spread");
+    assert!(spread.contains(long) && spread.contains("Attributed otherwise"), "{spread}");
+    let edits = section("edits");
+    assert!(edits.contains("1 edit of these articles") && edits.contains("1 of them silent"), "{edits}");
+    assert!(edits.contains("40 workers → 70 workers") && edits.contains("2026-03-10"), "{edits}");
+    assert!(edits.contains("data-open="), "the headline opens the article: {edits}");
+}

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::super::input::InputArgs;
 use super::super::{fetched, many};
 use crate::annotation::{Document, Metadata};
-use crate::library::{Library, LibraryError, Origin, Revision, address};
+use crate::library::{ArticleId, Library, LibraryError, Origin, Revision, address};
 use crate::session::file::from_toml;
 use crate::source::{SourceError, articles};
 use crate::store::{ReadError, holding_articles, read_text, sessions};
@@ -31,7 +31,7 @@ pub(in crate::cli) struct Text {
 }
 
 impl Text {
-    fn of(document: Document, metadata: Metadata, source: String) -> Self {
+    pub(in crate::cli) fn of(document: Document, metadata: Metadata, source: String) -> Self {
         Self {
             title: metadata.title.unwrap_or_default(),
             document,
@@ -60,24 +60,26 @@ impl Text {
 
 /// Returns the texts of every changed article of the library, in order of arrival.
 pub(super) fn in_library(library: &Library) -> Result<Vec<Vec<Text>>, LibraryError> {
-    let texts = |id| {
-        let metadata = library.article(id)?.metadata;
-        let all = library.revisions(id)?;
-        // A feed's summary is no version of the whole text.
-        let whole = all.iter().any(|one| one.origin != Origin::Feed);
-        let kept = all.into_iter().filter(|one| !whole || one.origin != Origin::Feed);
-        let text = |(at, one): (usize, Revision)| {
-            // The first whole text is no edit of a feed's, and the beginning here.
-            (at == 0 || one.is_edit).then(|| Text {
-                title: one.title.clone().or_else(|| metadata.title.clone()).unwrap_or_default(),
-                at: Some(one.at),
-                id: id.0.to_string(),
-                ..Text::of(one.document, metadata.clone(), one.origin.word().to_owned())
-            })
-        };
-        Ok(kept.enumerate().filter_map(text).collect())
+    library.revised()?.into_iter().map(|id| of_article(library, id)).collect()
+}
+
+/// Returns the texts of an article of the library, in order of arrival.
+pub(in crate::cli) fn of_article(library: &Library, id: ArticleId) -> Result<Vec<Text>, LibraryError> {
+    let metadata = library.article(id)?.metadata;
+    let all = library.revisions(id)?;
+    // A feed's summary is no version of the whole text.
+    let whole = all.iter().any(|one| one.origin != Origin::Feed);
+    let kept = all.into_iter().filter(|one| !whole || one.origin != Origin::Feed);
+    let text = |(at, one): (usize, Revision)| {
+        // The first whole text is no edit of a feed's, and the beginning here.
+        (at == 0 || one.is_edit).then(|| Text {
+            title: one.title.clone().or_else(|| metadata.title.clone()).unwrap_or_default(),
+            at: Some(one.at),
+            id: id.0.to_string(),
+            ..Text::of(one.document, metadata.clone(), one.origin.word().to_owned())
+        })
     };
-    library.revised()?.into_iter().map(texts).collect()
+    Ok(kept.enumerate().filter_map(text).collect())
 }
 
 /// Returns the texts in files by article, in the order of the files; and whether all of them could be read.
@@ -132,12 +134,17 @@ fn read(file: &Path, taken: &InputArgs) -> anyhow::Result<Vec<Text>> {
 }
 
 /// Groups texts by their article. Two files with one text each are taken for one article.
-fn by_article(mut all: Vec<Text>) -> Vec<Vec<Text>> {
+fn by_article(all: Vec<Text>) -> Vec<Vec<Text>> {
     if let [one, other] = all.as_slice()
         && one.source != other.source
     {
         return vec![all];
     }
+    by_key(all)
+}
+
+/// Groups texts by the URL or id of their article; those without one are left out.
+pub(in crate::cli) fn by_key(mut all: Vec<Text>) -> Vec<Vec<Text>> {
     // Where the days of fetching are known, they give the order.
     if all.iter().all(|text| text.day.is_some()) {
         all.sort_by_key(|text| text.day);

@@ -69,8 +69,7 @@ pub(super) fn passages(blocks: &[Blocks; 2], texts: [&str; 2]) -> Vec<Passage> {
 fn passage(pair: &Pair, blocks: &[Blocks; 2], texts: [&str; 2]) -> Passage {
     let of = |side: usize, own: &[usize]| -> Vec<&Block> { own.iter().map(|at| &blocks[side].all[*at]).collect() };
     let (old, new) = (of(0, &pair.old), of(1, &pair.new));
-    let first = new.first().or_else(|| old.first());
-    let is_beside = first.is_none_or(|block| block.place != Place::Body);
+    let is_beside = old.iter().chain(&new).all(|block| block.place != Place::Body);
     let all = |blocks: &[&Block]| blocks.iter().flat_map(|block| block.pieces.clone()).collect::<Vec<Piece>>();
     let pieces = [all(&old), all(&new)];
     let found = hunks(&pieces[0], &pieces[1]);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 
 use super::project::{Article, Entry, Project, Voice, What};
-use super::{Coded, Wanted, compare};
+use super::{Coded, Wanted, compare, spread};
 use crate::analysis::{
     Filter, Grain, Merged, Network, NetworkKind, Side, StanceRow, Ties, coder, sides, spoken, stance_rows, unite,
 };
@@ -40,6 +40,7 @@ pub(super) fn project(all: &[Coded], wanted: &Wanted) -> Project {
         gathered.add(one, &filter);
     }
     let mut project = gathered.project(wanted);
+    project.carried = spread::rows(&project);
     project.coders = compare::coders(&mut project, &counted, &wanted.filter);
     project.notes = notes(&project, &counted, &wanted.filter, united);
     project
@@ -251,6 +252,8 @@ impl Gathered {
             entries,
             ties: self.ties,
             grain: Grain::Month,
+            carried: Vec::new(),
+            edits: wanted.edits.clone(),
             coders: None,
             notes: Vec::new(),
         };

@@ -7,6 +7,7 @@
 mod articles;
 mod coders;
 mod compare;
+mod edits;
 mod embed;
 mod evidence;
 mod filters;
@@ -23,6 +24,7 @@ mod voices;
 
 use std::fmt::Write as _;
 
+pub use edits::Edit;
 pub use project::Project;
 
 use super::markup::text;
@@ -64,6 +66,8 @@ pub struct Wanted {
     pub filter: Filter,
     /// The length of periods; by default what divides the time into about a dozen.
     pub grain: Option<Grain>,
+    /// The edits of its articles.
+    pub edits: Vec<Edit>,
 }
 
 /// Gathers what sessions say.
@@ -93,6 +97,7 @@ pub fn write(project: &Project) -> String {
     time::write(&mut out, project);
     voices::write(&mut out, project);
     spread::write(&mut out, project);
+    edits::write(&mut out, project);
     coders::write(&mut out, project);
     articles::write(&mut out, project);
     evidence::write(&mut out, project);

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::edits::Edit;
+use super::spread::Row;
 use crate::analysis::agree::{Agreement, SpanAgreement};
 use crate::analysis::{Grain, Side, Ties};
 use crate::annotation::{ActorKind, Document, Form, Kind};
@@ -27,6 +29,10 @@ pub struct Project {
     pub(super) ties: Ties,
     /// The length of periods.
     pub(super) grain: Grain,
+    /// The quotes that several articles carry, the most carried first.
+    pub(super) carried: Vec<Row>,
+    /// The edits of articles after they were published.
+    pub(super) edits: Vec<Edit>,
     /// How far coders agree; `None` where no article has two of them.
     pub(super) coders: Option<Coders>,
     /// What was counted, and what was not, a sentence each.

@@ -11,20 +11,21 @@ use crate::text::flow::shorten;
 use crate::text::{Spans, one_line, uncued};
 
 /// The most quotes that have a row.
-const MOST: usize = 20;
+const MOST: usize = 60;
 
 /// The most cells of a quote's words in its row.
 const WIDE: usize = 160;
 
 /// A quote with the entries that carry it.
-struct Row {
+#[derive(Clone, Debug)]
+pub(super) struct Row {
     spread: Spread,
     /// The entry of each occurrence.
     ids: Ids,
 }
 
 /// Returns the quotes that several articles carry, the most carried first.
-fn rows(project: &Project) -> Vec<Row> {
+pub(super) fn rows(project: &Project) -> Vec<Row> {
     let mut index = Index::default();
     let mut places = std::collections::HashMap::new();
     for (at, entry) in project.entries.iter().enumerate() {
@@ -46,34 +47,31 @@ fn rows(project: &Project) -> Vec<Row> {
     }
     let place = |one: &Occurrence| places.get(&(one.said.article, one.said.start?)).copied();
     let row = |spread: Spread| Row { ids: spread.all.iter().filter_map(place).collect(), spread };
-    groups_in(&index).into_iter().map(row).take(MOST).collect()
-}
-
-/// Whether there are such quotes.
-pub(super) fn any(project: &Project) -> bool {
-    !rows(project).is_empty()
+    groups_in(&index).into_iter().map(row).collect()
 }
 
 pub(super) fn write(out: &mut String, project: &Project) {
-    let rows = rows(project);
-    if rows.is_empty() {
+    if project.carried.is_empty() {
         return;
     }
-    section(
-        out,
-        "spread",
-        "Quotes that were carried",
-        "Quotes that several articles carry, those of most outlets first. “Shortened” and “altered” say how an article’s words \
-         stand to those of the first; “otherwise” counts articles that name another speaker.",
+    let cut = match project.carried.len() {
+        all if all > MOST => format!(" These are the first {MOST} of {all}."),
+        _ => String::new(),
+    };
+    let about = format!(
+        "Quotes that several articles carry, those of most outlets first. “Shortened” and “altered” say how an article’s \
+         words stand to those of the first: the earliest by day, of one day in the order of outlets. “Other speaker” counts \
+         articles that name somebody else.{cut}"
     );
+    section(out, "spread", "Quotes that were carried", &about);
     open(out, "plain spread", "spread", "Quotes that several articles carry");
     out.push_str(
         "<thead><tr><th scope=\"col\">quote</th><th scope=\"col\">speaker</th><th scope=\"col\">first</th>\
          <th scope=\"col\">quoted</th><th scope=\"col\">outlets</th><th scope=\"col\">same</th>\
-         <th scope=\"col\">shortened</th><th scope=\"col\">altered</th><th scope=\"col\">otherwise</th></tr></thead>\n\
+         <th scope=\"col\">shortened</th><th scope=\"col\">altered</th><th scope=\"col\">other speaker</th></tr></thead>\n\
          <tbody>\n",
     );
-    for row in &rows {
+    for row in project.carried.iter().take(MOST) {
         one(out, project, row);
     }
     close(out);
