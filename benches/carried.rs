@@ -4,6 +4,8 @@
 //! days before, with some of its words changed. Bars: the quotes of all articles are read and stored in 60 s, and one lookup
 //! takes 20 ms. Beside the figures stands the time of the slowest of the runs.
 
+mod made;
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -11,6 +13,8 @@ use jiff::{SignedDuration, Timestamp};
 use standoff::annotation::{Document, Metadata};
 use standoff::library::{Arrival, ArticleId, Item, Library, Origin};
 use standoff::source::Article;
+
+use made::{Random, word};
 
 const ARTICLES: usize = 100_000;
 const QUOTES: usize = 6;
@@ -100,7 +104,7 @@ fn arrival(number: usize, random: &mut Random, last: &mut [(String, String)]) ->
         let (quote, speaker) = if random.below(20) == 0 && !known.0.is_empty() {
             (known.0.replacen(" the ", " that ", random.below(2)), known.1.clone())
         } else {
-            (quote(random), format!("{} {}", random.of(&FIRST), random.of(&LAST)))
+            (quote(random), format!("{} {}", of(random, &FIRST), of(random, &LAST)))
         };
         for part in ["“", &quote, ",” ", &speaker, " said on Monday.\n\n"] {
             text.push_str(part);
@@ -125,7 +129,7 @@ fn quote(random: &mut Random) -> String {
     for _ in 0..7 + random.below(20) {
         out.push(' ');
         if random.below(2) == 0 {
-            out.push_str(random.of(&COMMON));
+            out.push_str(of(random, &COMMON));
         } else {
             out.push_str(&word(random.rank()));
         }
@@ -144,36 +148,7 @@ const LAST: [&str; 12] = [
     "Osei",
 ];
 
-/// A made-up word; small numbers are common words, and short.
-fn word(mut number: usize) -> String {
-    const BEGINS: [&str; 14] = ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "st"];
-    const ENDS: [&str; 12] = ["a", "e", "i", "o", "u", "an", "er", "in", "on", "ar", "ei", "ou"];
-    let mut out = String::new();
-    loop {
-        out.push_str(BEGINS[number % 14]);
-        out.push_str(ENDS[number / 14 % 12]);
-        number /= 168;
-        if number == 0 {
-            return out;
-        }
-    }
-}
-
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % most
-    }
-
-    fn of<'t>(&mut self, list: &[&'t str]) -> &'t str {
-        list[self.below(list.len())]
-    }
-
-    /// The place of a word among the words by how common they are: each doubling of the place is as likely as the last.
-    fn rank(&mut self) -> usize {
-        let reach = 2 << self.below(14);
-        self.below(reach).min(29_999)
-    }
+/// Returns one of a list.
+fn of<'t>(random: &mut Random, list: &[&'t str]) -> &'t str {
+    list[random.below(list.len())]
 }
