@@ -6,6 +6,7 @@
 
 mod begins;
 pub mod date;
+mod grammar;
 pub mod header;
 mod noun;
 pub mod number;

@@ -58,7 +58,7 @@ impl<'s, 'd> Tokens<'s, 'd> {
     /// Returns the place so many tokens on.
     #[must_use]
     pub const fn skip(self, tokens: usize) -> Self {
-        self.go(self.at + tokens)
+        self.go(self.at.wrapping_add(tokens))
     }
 
     /// Returns the place before, if it lies in the scope.

@@ -1,27 +1,39 @@
 //! Reporting words: what they are, and where they stand as such.
 
 use super::subject::leads_relay;
-use super::words::{Function, Words};
-use crate::extract::{Gap, Shape, TokenKind};
+use crate::extract::Tokens;
 pub(super) use crate::lexicon::CueKind;
 pub(super) use crate::lexicon::english::VerbForm;
-use crate::lexicon::{Class, Reporting, english};
+use crate::lexicon::{Class, Function, Gender, Reporting, english};
 use std::ops::Range;
 
 /// A reporting word in the text.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Cue {
-    /// Its tokens.
-    pub at: Range<usize>,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue<'s, 'd> {
+    /// Where it begins, in its clause.
+    pub at: Tokens<'s, 'd>,
+    /// The place behind it.
+    pub end: Tokens<'s, 'd>,
     /// How it goes with what is said.
     pub kind: CueKind,
     /// The form of the verb.
     pub form: VerbForm,
 }
 
-impl Cue {
+impl<'s, 'd> Cue<'s, 'd> {
+    /// Its tokens.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.at.range_to(self.end)
+    }
+
+    /// The same word in a clause of these tokens, as far as that lies in the one it was found in.
+    pub(super) fn within(self, clause: Range<usize>) -> Self {
+        let narrow = |at: Tokens<'s, 'd>| at.since(clause.start).until(clause.end);
+        Self { at: narrow(self.at), end: narrow(self.end), ..self }
+    }
+
     /// Whether the form can be a clause's verb by itself; "told" may be a participle as well.
-    pub(super) fn is_finite(&self) -> bool {
+    pub(super) const fn is_finite(&self) -> bool {
         !matches!(self.form, VerbForm::Base | VerbForm::Ing)
     }
 
@@ -31,61 +43,47 @@ impl Cue {
     }
 }
 
-/// The reporting word that begins at token `at`, when its neighbours let it be one.
+/// The reporting word that begins here in its clause, when its neighbours let it be one.
 #[inline]
-pub(super) fn cue_at(words: Words<'_, '_>, at: usize, start: usize) -> Option<Cue> {
-    if words.may_report(at) { reporting_at(words, at, start) } else { None }
+pub(super) fn cue_at<'s, 'd>(at: Tokens<'s, 'd>) -> Option<Cue<'s, 'd>> {
+    if at.may_report() { reporting_at(at) } else { None }
 }
 
-fn reporting_at(words: Words<'_, '_>, at: usize, start: usize) -> Option<Cue> {
-    let scan = words.scan;
-    let token = scan.tokens.get(at)?;
-    if token.shape != Shape::Lower && at > start {
+fn reporting_at<'s, 'd>(at: Tokens<'s, 'd>) -> Option<Cue<'s, 'd>> {
+    if at.is_capital() && !at.is_first() {
         return None;
     }
-    let (length, said) = scan.phrase_said(at, Class::Cue)?;
+    let (end, said) = at.phrase(Class::Cue)?;
     let Reporting { kind, form } = said.cue()?;
-    let cue = Cue { at: at..at + length, kind, form };
+    let cue = Cue { at, end, kind, form };
     // Only such words have somebody else's words as their object.
-    if (kind.is_call() || matches!(kind, CueKind::Clause | CueKind::Weak)) && leads_relay(words, at + length) {
+    if (kind.is_call() || matches!(kind, CueKind::Clause | CueKind::Weak)) && leads_relay(end) {
         return None;
     }
-    (kind == CueKind::According || fits(words, &cue, start)).then_some(cue)
+    (kind == CueKind::According || fits(&cue)).then_some(cue)
 }
 
 /// Whether the words before allow a verb: no article, possessive or (but for "by saying") preposition, no passive.
-fn fits(words: Words<'_, '_>, cue: &Cue, start: usize) -> bool {
-    let scan = words.scan;
-    if words.is_hyphenated(cue.at.clone()) {
+fn fits(cue: &Cue<'_, '_>) -> bool {
+    if cue.at.is_hyphenated(cue.end) {
         return false;
     }
-    let mut at = cue.at.start;
-    while at > start && words.function(at - 1) == Some(Function::Adverb) {
-        at -= 1;
-    }
-    if at == start {
-        return cue.form != VerbForm::Base;
-    }
-    let before = at - 1;
-    if cue.form == VerbForm::Base && is_one_thing(words, start, at) {
-        return false;
-    }
-    let Some(token) = scan.tokens.get(before) else { return false };
-    if token.kind == TokenKind::Possessive {
+    let at = cue.at.before_adverbs();
+    let Some(before) = at.back() else { return cue.form != VerbForm::Base };
+    if before.is_possessive() || cue.form == VerbForm::Base && is_one_thing(at) {
         return false;
     }
     // "A dozen requests", "three claims": things that are counted.
     let counts = [Class::Cardinal, Class::Scale, Class::PluralScale];
-    if (cue.form != VerbForm::Ing && scan.lexicon.is_any(token.word, &counts)) && cue.form != VerbForm::Past {
+    if !matches!(cue.form, VerbForm::Ing | VerbForm::Past) && before.is_any(&counts) {
         return false;
     }
-    if scan.is(before, Class::Determiner) && scan.value(before, Class::SpeakerPronoun).is_none() {
-        let alone = words.stands_alone(before) && cue.is_finite();
-        return alone || scan.tokens.get(at).is_some_and(|t| t.gap == Gap::None);
+    if before.is(Class::Determiner) && !before.is(Class::SpeakerPronoun) {
+        return at.glued() || before.is(Class::StandsAlone) && cue.is_finite();
     }
-    match words.function(before) {
+    match before.function() {
         Some(Function::Preposition | Function::Be) => cue.form == VerbForm::Ing,
-        Some(Function::Object) => scan.value(before, Class::SpeakerPronoun).is_some(),
+        Some(Function::Object) => before.is(Class::SpeakerPronoun),
         _ => true,
     }
 }
@@ -94,13 +92,19 @@ fn fits(words: Words<'_, '_>, cue: &Cue, start: usize) -> bool {
 const NOUN: usize = 5;
 
 /// "A back-handed compliment", "a public-records request": one thing, of which no base form is said.
-fn is_one_thing(words: Words<'_, '_>, start: usize, at: usize) -> bool {
-    let within = |at: &usize| words.is_plain_word(*at) || words.is_sign(*at, &["-"]) || words.is_tight(*at);
-    let first = (start.max(at.saturating_sub(NOUN))..at).rev().find(|at| !within(at));
+fn is_one_thing(at: Tokens<'_, '_>) -> bool {
+    let within = |at: &Tokens<'_, '_>| at.is_plain_word() || at.sign(&["-"]) || at.glued();
+    let Some(article) = at.behind().take(NOUN).find(|at| !within(at)).filter(|at| at.is(Class::An)) else {
+        return false;
+    };
+    let noun = at.prev();
     // "A lawyer and a smith say", "a few say", "a dozen crews say".
-    let joint =
-        |first: usize| first.checked_sub(1).is_some_and(|and| words.function(and) == Some(Function::Conjunction));
-    let many =
-        words.is_many(at - 1) || words.scan.is(at - 1, Class::DateVague) || english::is_plural(words.text(at - 1));
-    first.is_some_and(|first| words.scan.is(first, Class::An) && !joint(first) && (first + 1 == at || !many))
+    let joint = || article.prev().acts_as(Function::Conjunction);
+    let many = || is_many(noun) || noun.is(Class::DateVague) || english::is_plural(noun.text());
+    !joint() && (article.at() == noun.at() || !many())
+}
+
+/// Whether the word is a noun for several people.
+pub(super) fn is_many(at: Tokens<'_, '_>) -> bool {
+    at.gender(Class::Role) == Some(Gender::Many)
 }

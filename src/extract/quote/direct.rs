@@ -9,7 +9,7 @@ use super::marks::{Marks, Region};
 use super::run;
 use super::sentences::Sentences;
 use super::speaker::Mention;
-use super::words::Words;
+use crate::extract::{Scan, Tokens};
 pub(super) use ahead::is_title;
 use ahead::{above, ahead};
 use behind::behind;
@@ -42,45 +42,43 @@ pub(super) struct Said {
 }
 
 /// The attributions of all regions that have a reporting word beside them, and which region each took.
-pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences<'_>) -> (Vec<Said>, Vec<bool>) {
+pub(super) fn find(scan: &Scan<'_>, marks: &Marks, sentences: &Sentences<'_>) -> (Vec<Said>, Vec<bool>) {
+    let text = Tokens::all(scan);
     let mut out: Vec<Said> = Vec::new();
     let mut taken = vec![false; marks.regions.len()];
     let mut floor = 0;
     for (number, region) in marks.regions.iter().enumerate() {
+        let open = text.go(region.outer.start);
         // A few words in marks that nobody is known to have said are part of what stands around them.
         if let Some(before) = number.checked_sub(1).and_then(|before| marks.regions.get(before))
-            && (taken.get(number - 1) == Some(&true) || words.count(before.inner.clone(), SHORT) == SHORT)
+            && (taken.get(number - 1) == Some(&true) || text.count(before.inner.clone(), SHORT) == SHORT)
         {
             floor = before.outer.end;
         }
-        if let Some(said) = labelled(region).or_else(|| signed(words, region)) {
+        if let Some(said) = labelled(region).or_else(|| signed(text, region)) {
             out.push(said);
             mark(&mut taken, number);
             continue;
         }
         let follows = number > 0 && taken.get(number - 1) == Some(&true);
-        let own = behind(words, marks, number, sentences);
+        let own = behind(text, marks, number, sentences);
         let goes_on = follows && own.is_none();
-        if goes_on && runs_on(marks, number, sentences) {
+        if goes_on
+            && (runs_on(marks, number, sentences)
+                || out.last().is_some_and(|last| joins(open, last, floor, sentences)))
+        {
             go_on(&mut out, region);
             mark(&mut taken, number);
             continue;
         }
-        if goes_on && joins(words, &out, region, floor, sentences) {
-            go_on(&mut out, region);
-            mark(&mut taken, number);
-            continue;
-        }
-        let before = ahead(words, region, floor.max(sentences.start(region.outer.start)))
-            .filter(|_| !is_in_report(words, region, sentences));
+        let before = ahead(open.since(floor.max(sentences.start(open.at()))), region)
+            .filter(|_| !is_in_report(open, region, sentences));
         // A colon alone says less than the clause behind: `His verdict: "A," she said`.
         let found = match (before, own) {
-            (Some(before), Some(own)) if before.rule == AFTER_COLON || !touches(words, &before, region) => {
-                Some(own)
-            }
+            (Some(before), Some(own)) if before.rule == AFTER_COLON || !touches(open, &before) => Some(own),
             (before, own) => before.or(own),
         }
-        .or_else(|| above(words, region, floor, sentences));
+        .or_else(|| above(open.since(floor), region, sentences));
         if let Some(mut said) = found {
             let mut back = number;
             while runs_on(marks, back, sentences) && taken.get(back - 1) == Some(&false) {
@@ -96,17 +94,19 @@ pub(super) fn find(words: Words<'_, '_>, marks: &Marks, sentences: &Sentences<'_
     (out, taken)
 }
 
-/// Whether the reporting word stands right before the marks, but for a comma or a colon.
-fn touches(words: Words<'_, '_>, said: &Said, region: &Region) -> bool {
-    said.cue.as_ref().is_some_and(|cue| cue.end + 1 >= region.outer.start && !words.is_sign(cue.end, &["—", "–"]))
+/// Whether the reporting word stands right before the marks that open here, but for a comma or a colon.
+fn touches(open: Tokens<'_, '_>, said: &Said) -> bool {
+    said.cue.as_ref().is_some_and(|cue| cue.end + 1 >= open.at() && !open.go(cue.end).sign(&["—", "–"]))
 }
 
 /// Whether the marks stand in a sentence that a reporting clause ends: "She felt “unsafe” at night, Ana Ruiz said."
-fn is_in_report(words: Words<'_, '_>, region: &Region, sentences: &Sentences<'_>) -> bool {
-    let (open, end) = (region.outer.start, sentences.end(region.outer.start));
-    let bare = open > 0 && !words.is_sign(open - 1, &[",", ":", "—", "–"]);
-    let comma = (region.outer.end..end).rev().find(|&at| words.is_comma(at)).filter(|_| bare);
-    comma.is_some_and(|comma| tag::whole(words, comma + 1, end, true).is_some())
+fn is_in_report(open: Tokens<'_, '_>, region: &Region, sentences: &Sentences<'_>) -> bool {
+    if open.at() == 0 || open.prev().sign(&[",", ":", "—", "–"]) {
+        return false;
+    }
+    let end = sentences.end(open.at());
+    let comma = open.each(region.outer.end..end).rev().find(|at| at.is_comma());
+    comma.is_some_and(|comma| tag::whole(comma.next(), end, true).is_some())
 }
 
 /// A turn of a transcript.
@@ -123,19 +123,18 @@ fn labelled(region: &Region) -> Option<Said> {
 }
 
 /// A line of speech with its speaker behind a dash: `“A.” — Ana Weber`.
-fn signed(words: Words<'_, '_>, region: &Region) -> Option<Said> {
-    let dash = region.outer.end;
-    if !region.closed || !words.is_sign(dash, &["―", "—", "–", "-"]) || !words.opens_line(region.outer.start)
-    {
+fn signed(text: Tokens<'_, '_>, region: &Region) -> Option<Said> {
+    let dash = text.go(region.outer.end);
+    if !region.closed || !dash.sign(&["―", "—", "–", "-"]) || !text.go(region.outer.start).opens_line() {
         return None;
     }
-    let start = dash + 1 + usize::from(words.is_sign(dash + 1, &["-"]));
-    let name = run::at(words, start);
-    let ends = |at: usize| words.opens_line(at) || words.is_comma(at) || words.is_sign(at, &[".", "("]);
-    (!name.is_empty() && ends(name.end)).then(|| Said {
+    let start = dash.next().over_sign(&["-"]);
+    let end = run::past(start)?;
+    let ends = end.opens_line() || end.sign(&[",", ".", "("]);
+    ends.then(|| Said {
         content: vec![region.inner.clone()],
-        cue: Some(dash..start),
-        mention: Some(Mention::plain(name)),
+        cue: Some(dash.range_to(start)),
+        mention: Some(Mention::plain(start.range_to(end))),
         rule: "marks-before-dash",
         chained: false,
     })
@@ -165,28 +164,28 @@ fn previous_end(marks: &Marks, number: usize) -> usize {
     number.checked_sub(1).and_then(|n| marks.regions.get(n)).map_or(0, |region| region.outer.end)
 }
 
-/// Whether the region goes on with what the last attribution began: only its reporting clause stands between.
-fn joins(words: Words<'_, '_>, out: &[Said], region: &Region, floor: usize, sentences: &Sentences<'_>) -> bool {
-    let Some(last) = out.last() else { return false };
+/// Whether the marks that open here go on with what the last attribution began: only its reporting clause stands between.
+fn joins(open: Tokens<'_, '_>, last: &Said, floor: usize, sentences: &Sentences<'_>) -> bool {
     let (Some(cue), Some(end)) = (&last.cue, last.content.last().map(|c| c.end)) else { return false };
-    let open = region.outer.start;
-    if sentences.paragraph(open) != sentences.paragraph(end) {
+    if sentences.paragraph(open.at()) != sentences.paragraph(end) {
         return false;
     }
+    let reported = (floor..open.at()).contains(&cue.start);
     // However long the clause, the sentence of marks right after its own goes on.
-    let opens = |at: usize| sentences.start(at) == at || words.text(at - 1).ends_with('.');
-    let begins =
-        open > floor && opens(open) && !(cue.start..open).any(|at| words.is_sign(at, &["."]) && at + 1 < open);
-    if (floor..open).contains(&cue.start) && begins && sentences.end(cue.start) >= open {
+    let opens = sentences.start(open.at()) == open.at() || open.prev().text().ends_with('.');
+    let stop = |at: Tokens<'_, '_>| at.sign(&["."]) && at.at() + 1 < open.at();
+    let begins = open.at() > floor && opens && !open.each(cue.start..open.at()).any(stop);
+    let ended = sentences.end(cue.start) < open.at();
+    if reported && begins && !ended {
         return true;
     }
     // "…,” he said. Vega disagreed: “…": a sentence of somebody else's stands between.
-    if open > floor + REACH || ((floor..open).contains(&cue.start) && sentences.end(cue.start) < open) {
+    if open.at() > floor + REACH || reported && ended {
         return false;
     }
-    let between = floor..open;
-    let clause_between = between.contains(&cue.start) || last.content.len() > 1 || between.is_empty();
-    let other_cue = between.clone().any(|at| at > cue.start && cue_at(words, at, floor).is_some());
-    let opens = words.is_sign(open.wrapping_sub(1), &[",", ".", ":", ";", "—", "–", "?", "!"]);
-    clause_between && !other_cue && (between.is_empty() || (between.contains(&cue.start) && opens))
+    if open.at() <= floor {
+        return true;
+    }
+    let other_cue = || open.since(floor).behind().any(|at| at.at() > cue.start && cue_at(at).is_some());
+    reported && open.prev().sign(&[",", ".", ":", ";", "—", "–", "?", "!"]) && !other_cue()
 }

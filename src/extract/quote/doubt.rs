@@ -2,8 +2,8 @@
 
 use super::direct::{AFTER_COLON, Said};
 use super::left;
-use super::words::Words;
 use crate::annotation::Form;
+use crate::extract::Tokens;
 use crate::lexicon::english::VerbForm;
 use crate::lexicon::{Class, CueKind, Reporting};
 
@@ -24,9 +24,9 @@ enum Subject {
 
 /// Whether an attribution is doubtful. Marks without a reporting word are, and a few words behind one; so is a clause
 /// behind a verb that tells somebody or judges, and behind a participle, where no "that" says that it is one.
-pub(super) fn is_doubtful(words: Words<'_, '_>, said: &Said, form: Form, named: bool) -> bool {
+pub(super) fn is_doubtful(text: Tokens<'_, '_>, said: &Said, form: Form, named: bool) -> bool {
     let within = |most: usize| {
-        let count: usize = said.content.iter().map(|content| words.count(content.clone(), most + 1)).sum();
+        let count: usize = said.content.iter().map(|content| text.count(content.clone(), most + 1)).sum();
         count <= most
     };
     match said.rule {
@@ -37,20 +37,20 @@ pub(super) fn is_doubtful(words: Words<'_, '_>, said: &Said, form: Form, named: 
         "clause-after-cue" => {
             !named
                 || within(FEW)
-                || reporting(words, said).is_some_and(|cue| is_loose(words, said, cue, form, within(SHORT)))
+                || reporting(text, said).is_some_and(|cue| is_loose(text, said, cue, form, within(SHORT)))
         }
         _ => false,
     }
 }
 
 /// Whether a clause behind a reporting word may be none, or another's.
-fn is_loose(words: Words<'_, '_>, said: &Said, cue: Reporting, form: Form, short: bool) -> bool {
-    let (subject, judges) = (subject(words, said), cue.kind.is_call());
+fn is_loose(text: Tokens<'_, '_>, said: &Said, cue: Reporting, form: Form, short: bool) -> bool {
+    let (subject, judges) = (subject(text, said), cue.kind.is_call());
     let participle = cue.form == VerbForm::Ing;
     match form {
         Form::Direct => judges && short,
         Form::Mixed => participle && subject == Subject::Noun || cue.kind == CueKind::Call,
-        Form::Indirect if leads_that(words, said) => subject == Subject::Noun && (participle || judges),
+        Form::Indirect if leads_that(text, said) => subject == Subject::Noun && (participle || judges),
         Form::Indirect => match subject {
             _ if matches!(cue.kind, CueKind::Tell | CueKind::Weak) => true,
             Subject::Noun => cue.kind != CueKind::Say || participle,
@@ -61,21 +61,21 @@ fn is_loose(words: Words<'_, '_>, said: &Said, cue: Reporting, form: Form, short
 }
 
 /// Whether "that" stands between the reporting word and what was said.
-fn leads_that(words: Words<'_, '_>, said: &Said) -> bool {
+fn leads_that(text: Tokens<'_, '_>, said: &Said) -> bool {
     let (Some(cue), Some(content)) = (&said.cue, said.content.first()) else { return false };
-    (cue.end..=content.start).any(|at| words.scan.is(at, Class::That))
+    text.each(cue.end..content.start + 1).any(|at| at.is(Class::That))
 }
 
-fn reporting(words: Words<'_, '_>, said: &Said) -> Option<Reporting> {
-    words.scan.phrase_said(said.cue.as_ref()?.start, Class::Cue)?.1.cue()
+fn reporting(text: Tokens<'_, '_>, said: &Said) -> Option<Reporting> {
+    text.go(said.cue.as_ref()?.start).phrase(Class::Cue)?.1.cue()
 }
 
-fn subject(words: Words<'_, '_>, said: &Said) -> Subject {
+fn subject(text: Tokens<'_, '_>, said: &Said) -> Subject {
     let Some(mention) = &said.mention else { return Subject::Name };
-    let start = mention.at.start;
-    if words.scan.is(start, Class::SpeakerPronoun) {
+    let first = text.go(mention.at.start);
+    if first.is(Class::SpeakerPronoun) {
         Subject::Pronoun
-    } else if words.is_capital(mention.head.start) && !words.scan.is(start, Class::Determiner) {
+    } else if text.go(mention.head.start).is_capital() && !first.is(Class::Determiner) {
         Subject::Name
     } else {
         Subject::Noun

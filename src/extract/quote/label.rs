@@ -2,7 +2,7 @@
 //!
 //! One such line is any heading; a transcript has several voices, and one of them comes back.
 
-use crate::extract::{Gap, Scan, Shape, Token, TokenKind};
+use crate::extract::{Gap, Scan, Tokens};
 use crate::lexicon::Class;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -26,7 +26,8 @@ pub(super) struct Turn {
 
 /// The turns of the text in order; none when it is no transcript.
 pub(super) fn turns(scan: &Scan<'_>) -> Vec<Turn> {
-    let mut turns: Vec<Turn> = scan.paragraphs.iter().filter_map(|paragraph| turn(scan, paragraph)).collect();
+    let mut turns: Vec<Turn> =
+        scan.paragraphs.iter().filter_map(|paragraph| turn(Tokens::new(scan, paragraph.clone()))).collect();
     if turns.len() < FEWEST {
         return Vec::new();
     }
@@ -98,33 +99,27 @@ fn name<'d>(scan: &Scan<'d>, turn: &Turn) -> &'d str {
 }
 
 fn is_upper(scan: &Scan<'_>, turn: &Turn) -> bool {
-    scan.tokens
-        .get(turn.label.clone())
-        .is_some_and(|tokens| tokens.iter().all(|t| t.kind != TokenKind::Word || t.shape == Shape::Upper))
+    Tokens::new(scan, turn.label.clone()).rest().all(|at| !at.is_word() || at.is_upper())
 }
 
-/// The turn the paragraph is: an opening mark perhaps, capitalised words, a colon, words.
-fn turn(scan: &Scan<'_>, paragraph: &Range<usize>) -> Option<Turn> {
-    let sign = |at: usize| scan.tokens.get(at).filter(|t| t.kind == TokenKind::Sign).map_or("", |t| scan.word(t));
-    let start = paragraph.start + usize::from(matches!(sign(paragraph.start), "“" | "\""));
-    let letter = scan.tokens.get(start).filter(|token| is_question_letter(scan, token));
-    if letter.is_some_and(|letter| scan.word(letter).ends_with('.')) {
-        return spoken(scan, start..start + 1, start + 1..paragraph.end);
+/// The turn that the paragraph from here is: an opening mark perhaps, capitalised words, a colon, words.
+fn turn(paragraph: Tokens<'_, '_>) -> Option<Turn> {
+    let start = paragraph.over_sign(&["“", "\""]);
+    if !start.is_capital() {
+        return None;
     }
-    let colon = (start + 1..(start + 1 + LONGEST).min(paragraph.end)).find(|&at| sign(at) == ":")?;
-    let words = scan.tokens.get(start..colon)?;
-    let named = words.iter().all(|t| t.kind == TokenKind::Word && t.shape != Shape::Lower);
-    let spaced = scan.tokens.get(colon + 1).is_some_and(|t| t.gap == Gap::Space);
-    if named && spaced { spoken(scan, start..colon, colon + 1..paragraph.end) } else { None }
+    if start.is_upper() && start.is(Class::TurnLetter) && start.text().ends_with('.') {
+        return spoken(start, start.next(), start.next());
+    }
+    let colon = start.next().up_to(start.skip(1 + LONGEST)).find(|at| at.sign(&[":"]))?;
+    let named = start.up_to(colon).all(Tokens::is_capital);
+    let said = colon.next();
+    let spaced = said.token().is_some_and(|token| token.gap == Gap::Space);
+    if named && spaced { spoken(start, colon, said) } else { None }
 }
 
-fn spoken(scan: &Scan<'_>, label: Range<usize>, said: Range<usize>) -> Option<Turn> {
-    // "Clinton: 547." is a row of a table.
-    let words = scan.tokens.get(said.clone())?.iter().any(|token| token.kind == TokenKind::Word);
-    words.then_some(Turn { label, said })
-}
-
-/// "Q.", "A."
-fn is_question_letter(scan: &Scan<'_>, token: &Token) -> bool {
-    token.shape == Shape::Upper && scan.lexicon.is(token.word, Class::TurnLetter)
+/// The label up to `end`, and what was said from `said` on; a row of a table ("Clinton: 547.") is no turn.
+fn spoken(start: Tokens<'_, '_>, end: Tokens<'_, '_>, said: Tokens<'_, '_>) -> Option<Turn> {
+    let words = said.rest().any(Tokens::is_word);
+    words.then(|| Turn { label: start.range_to(end), said: said.at()..said.scope().end })
 }

@@ -11,8 +11,7 @@ mod singles;
 
 use super::label::{self, Turn};
 use super::run;
-use super::words::Words;
-use crate::extract::Scan;
+use crate::extract::{Scan, Tokens};
 use doubles::{Side, double};
 use outer::Outer;
 use std::ops::Range;
@@ -42,36 +41,36 @@ pub(super) struct Marks {
 
 impl Marks {
     /// Reads the marks of a text.
-    pub(super) fn of(words: Words<'_, '_>) -> Self {
-        let scan = words.scan;
+    pub(super) fn of(scan: &Scan<'_>) -> Self {
         let mut regions = Vec::new();
         let mut turns = label::turns(scan).into_iter().peekable();
-        let outer = outer::of(words);
+        let outer = outer::of(Tokens::all(scan));
         for paragraph in &scan.paragraphs {
-            let from = regions.len();
             if let Some(turn) = turns.next_if(|turn| turn.said.end <= paragraph.end) {
                 regions.push(labelled(scan, turn));
                 continue;
             }
+            let (first, from) = (Tokens::new(scan, paragraph.clone()), regions.len());
             match outer {
-                Outer::Double => doubles::find(scan, paragraph.clone(), &mut regions),
+                Outer::Double => doubles::find(first, &mut regions),
                 Outer::Single => {
-                    singles::find(words, paragraph.clone(), true, &mut regions);
-                    between(scan, paragraph, from, &mut regions);
+                    singles::find(first, true, &mut regions);
+                    between(first, from, &mut regions);
                 }
             }
             if regions.len() == from && outer == Outer::Double {
-                singles::find(words, paragraph.clone(), false, &mut regions);
+                singles::find(first, false, &mut regions);
             }
-            let nickname =
-                |region: &Region| run::nickname_after(words, region.outer.start) == Some(region.outer.end);
+            let nickname = |region: &Region| {
+                run::past_nickname(first.go(region.outer.start)).is_some_and(|past| past.at() == region.outer.end)
+            };
             for at in (from..regions.len()).rev() {
                 if regions.get(at).is_some_and(nickname) {
                     regions.remove(at);
                 }
             }
             for region in regions.iter_mut().skip(from).filter(|region| !region.closed) {
-                forgotten::close(words, region);
+                forgotten::close(first, region);
             }
         }
         let mut of = vec![0; scan.tokens.len()];
@@ -83,19 +82,34 @@ impl Marks {
         Self { regions, doubled: outer == Outer::Double, of }
     }
 
-    /// The number of the region token `at` lies in, its marks included.
-    pub(super) fn region_at(&self, at: usize) -> Option<usize> {
+    /// The number of the region a token lies in, its marks included.
+    pub(super) fn number_at(&self, at: usize) -> Option<usize> {
         (*self.of.get(at)? as usize).checked_sub(1)
     }
 
-    /// The region token `at` lies in, its marks included.
-    pub(super) fn region(&self, at: usize) -> Option<&Region> {
-        self.regions.get(self.region_at(at)?)
+    /// The region a token lies in, its marks included.
+    pub(super) fn region_at(&self, at: usize) -> Option<&Region> {
+        self.regions.get(self.number_at(at)?)
+    }
+
+    /// The region a place lies in, its marks included.
+    pub(super) fn region(&self, at: Tokens<'_, '_>) -> Option<&Region> {
+        self.region_at(at.at())
+    }
+
+    /// The region that begins right here.
+    pub(super) fn opening(&self, at: Tokens<'_, '_>) -> Option<&Region> {
+        self.region(at).filter(|region| region.outer.start == at.at())
+    }
+
+    /// Whether the place lies in a region.
+    pub(super) fn holds(&self, at: Tokens<'_, '_>) -> bool {
+        self.number_at(at.at()).is_some()
     }
 
     /// Leaves out the regions that the range would cut in two, but for one it lies within.
     pub(super) fn keep_whole(&self, range: &mut Range<usize>) {
-        let region = |at: usize| self.region(at).map(|region| region.outer.clone());
+        let region = |at: usize| self.region_at(at).map(|region| region.outer.clone());
         let last = region(range.end.saturating_sub(1)).filter(|outer| outer.end > range.end);
         let first = region(range.start).filter(|outer| outer.start < range.start);
         if let Some(outer) = last.filter(|outer| outer.start > range.start) {
@@ -105,20 +119,15 @@ impl Marks {
             range.start = outer.end;
         }
     }
-
-    /// Whether the token lies in a region.
-    pub(super) fn holds(&self, at: usize) -> bool {
-        self.region_at(at).is_some()
-    }
 }
 
 /// Double marks of a paragraph outside the regions found in it, which begin with number `from`.
-fn between(scan: &Scan<'_>, paragraph: &Range<usize>, from: usize, regions: &mut Vec<Region>) {
+fn between(paragraph: Tokens<'_, '_>, from: usize, regions: &mut Vec<Region>) {
     let held: Vec<Range<usize>> = regions.iter().skip(from).map(|region| region.outer.clone()).collect();
-    let mut start = paragraph.start;
-    for outer in held.into_iter().chain(std::iter::once(paragraph.end..paragraph.end)) {
+    let Range { mut start, end } = paragraph.scope();
+    for outer in held.into_iter().chain(std::iter::once(end..end)) {
         if start < outer.start {
-            doubles::find(scan, start..outer.start, regions);
+            doubles::find(Tokens::new(paragraph.scan, start..outer.start), regions);
         }
         start = outer.end;
     }
@@ -130,8 +139,9 @@ fn between(scan: &Scan<'_>, paragraph: &Range<usize>, from: usize, regions: &mut
 /// A turn of a transcript, with the marks it may stand in.
 fn labelled(scan: &Scan<'_>, turn: Turn) -> Region {
     let Range { start, end } = turn.said;
-    let last = end.saturating_sub(1);
-    let closed = last > start && double(scan, last).is_some_and(|(side, width)| side != Side::Open && width == 1);
+    let last = Tokens::all(scan).go(end).prev();
+    let shuts = |(side, past): (Side, Tokens<'_, '_>)| side != Side::Open && past.at() == end;
+    let closed = last.at() > start && double(last).is_some_and(shuts);
     let inner = start..end - usize::from(closed);
     Region { outer: start..end, inner, closed, label: Some(turn.label) }
 }

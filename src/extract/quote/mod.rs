@@ -18,11 +18,9 @@ mod run;
 mod sentences;
 mod speaker;
 mod subject;
-mod words;
 
-use super::{Scan, Suggestion};
+use super::{Scan, Suggestion, Tokens};
 use crate::annotation::{Actor, Body, Form, Quote};
-use crate::extract::TokenKind;
 use crate::lexicon::english;
 use crate::text::{Span, Spans};
 use direct::Said;
@@ -31,25 +29,24 @@ use names::Names;
 use resolve::{Resolver, Who};
 use sentences::Sentences;
 use speaker::Mention;
-use words::Words;
+use std::ops::Range;
 
 /// The quotes of the text in reading order, and the actors they name.
 pub fn find(scan: &Scan<'_>) -> (Vec<Suggestion>, Vec<Actor>) {
-    let words = Words { scan };
-    let marks = Marks::of(words);
+    let marks = Marks::of(scan);
     let sentences = Sentences::of(scan);
-    let names = Names::of(words, &marks);
-    let (mut all, taken) = direct::find(words, &marks, &sentences);
-    let reported = indirect::find(words, &marks, &sentences, &taken, &all);
+    let names = Names::of(scan, &marks);
+    let (mut all, taken) = direct::find(scan, &marks, &sentences);
+    let reported = indirect::find(scan, &marks, &sentences, &taken, &all);
     all.extend(reported);
-    let left = left::find(words, &marks, &sentences, &all);
+    let left = left::find(scan, &marks, &sentences, &all);
     all.extend(left);
     all.sort_by_key(|said| said.content.first().map_or(0, |content| content.start));
-    suggest(words, &marks, &names, &all)
+    suggest(Tokens::all(scan), &marks, &names, &all)
 }
 
-fn suggest(words: Words<'_, '_>, marks: &Marks, names: &Names<'_>, all: &[Said]) -> (Vec<Suggestion>, Vec<Actor>) {
-    let mut resolver = Resolver::new(words, names);
+fn suggest(text: Tokens<'_, '_>, marks: &Marks, names: &Names<'_>, all: &[Said]) -> (Vec<Suggestion>, Vec<Actor>) {
+    let mut resolver = Resolver::new(text, names);
     let mut speaks = vec![false; names.entities.len()];
     let mut actors = Vec::new();
     let mut out = Vec::new();
@@ -76,7 +73,7 @@ fn suggest(words: Words<'_, '_>, marks: &Marks, names: &Names<'_>, all: &[Said])
             }
             label(&resolver, names, who)
         });
-        out.extend(suggestion(words, marks, said, mention, speaker));
+        out.extend(suggestion(text, marks, said, mention, speaker));
     }
     (out, actors)
 }
@@ -110,54 +107,47 @@ fn label(resolver: &Resolver<'_, '_, '_>, names: &Names<'_>, who: Who<'_>) -> St
 }
 
 fn suggestion(
-    words: Words<'_, '_>,
+    text: Tokens<'_, '_>,
     marks: &Marks,
     said: &Said,
     mention: Option<&Mention>,
     speaker: Option<String>,
 ) -> Option<Suggestion> {
-    let scan = words.scan;
-    let spans = Spans::many(said.content.iter().filter_map(|content| trimmed(words, marks, content.clone())))?;
+    let scan = text.scan;
+    let spans = Spans::many(said.content.iter().filter_map(|content| trimmed(text, marks, content.clone())))?;
     let cue_span = said.cue.clone().map(|cue| scan.span(cue));
     let quote = Quote {
-        form: form(words, marks, said),
+        form: form(text, marks, said),
         speaker,
         mention: mention.map(|mention| scan.span(mention.at.clone())),
         cue: cue_span.map(|span| span.slice(scan.text).to_owned()),
         cue_span,
     };
-    let doubtful = doubt::is_doubtful(words, said, quote.form, quote.speaker.is_some());
+    let doubtful = doubt::is_doubtful(text, said, quote.form, quote.speaker.is_some());
     Some(Suggestion { spans, body: Body::Quote(quote), rule: said.rule, doubtful })
 }
 
 /// The span of a content without marks at its edges whose other half lies outside, or that stand round all of it.
-fn trimmed(words: Words<'_, '_>, marks: &Marks, mut content: std::ops::Range<usize>) -> Option<Span> {
-    let edge = ["“", "”", "\"", "'", "«", "»"];
+fn trimmed(text: Tokens<'_, '_>, marks: &Marks, mut content: Range<usize>) -> Option<Span> {
     marks.keep_whole(&mut content);
     let whole = content.clone();
-    let loose = |at: usize| {
-        let region = marks.region_at(at).and_then(|number| marks.regions.get(number));
-        region.map_or(!words.is_sign(at, &["'"]), |region| {
-            let within = region.closed && region.outer.start >= whole.start && region.outer.end <= whole.end;
-            !region.inner.contains(&at) && (!within || region.outer == whole)
-        })
+    let loose = |at: Tokens<'_, '_>| {
+        at.sign(&["“", "”", "\"", "'", "«", "»"])
+            && marks.region(at).map_or(!at.sign(&["'"]), |region| {
+                let within = region.closed && region.outer.start >= whole.start && region.outer.end <= whole.end;
+                !region.inner.contains(&at.at()) && (!within || region.outer == whole)
+            })
     };
-    while content.start < content.end
-        && (words.is_comma(content.start) || (words.is_sign(content.start, &edge) && loose(content.start)))
-    {
-        content.start += 1;
-    }
-    while content.start < content.end && words.is_sign(content.end - 1, &edge) && loose(content.end - 1) {
-        content.end -= 1;
-    }
-    (!content.is_empty()).then(|| words.scan.span(content))
+    let start = text.each(whole.clone()).find(|at| !at.is_comma() && !loose(*at))?;
+    let last = start.each(start.at()..whole.end).rev().find(|at| !loose(*at))?;
+    start.span_to(last.next())
 }
 
 /// Direct when all its words stand in marks, mixed when some do.
-fn form(words: Words<'_, '_>, marks: &Marks, said: &Said) -> Form {
+fn form(text: Tokens<'_, '_>, marks: &Marks, said: &Said) -> Form {
     let (mut inside, mut outside) = (false, false);
-    for at in said.content.iter().cloned().flatten() {
-        if words.scan.tokens.get(at).is_some_and(|t| t.kind != TokenKind::Sign) {
+    for at in said.content.iter().flat_map(|content| text.each(content.clone())) {
+        if !at.is_sign() {
             if marks.holds(at) { inside = true } else { outside = true }
         }
     }

@@ -8,9 +8,8 @@ pub(super) use entity::{Entity, Sex};
 
 use super::marks::Marks;
 use super::run;
-use super::words::Words;
 use crate::annotation::ActorKind;
-use crate::extract::Begins;
+use crate::extract::{Begins, Scan, Tokens};
 use crate::lexicon::{Class, Gender, english};
 use kind::{is_telling, kind};
 use rustc_hash::FxHashMap;
@@ -46,29 +45,26 @@ pub(super) struct Names<'d> {
 
 impl<'d> Names<'d> {
     /// Reads the names of a text.
-    pub(super) fn of(words: Words<'_, 'd>, marks: &Marks) -> Self {
+    pub(super) fn of(scan: &Scan<'d>, marks: &Marks) -> Self {
         let mut names = Self::default();
         let mut seen = opener::Seen::default();
-        for sentence in &words.scan.sentences {
-            let (mut at, mut headline) = (sentence.start, None);
-            while let Some(capital) = words.scan.seek(at..sentence.end, Begins::NAME) {
-                let run = run::at(words, capital);
-                if run.is_empty() {
-                    at = capital + 1;
+        for sentence in &scan.sentences {
+            let mut at = Tokens::new(scan, sentence.clone());
+            let mut headline = None;
+            while let Some(first) = at.seek(Begins::NAME) {
+                let Some(end) = run::past(first) else {
+                    at = first.next();
                     continue;
-                }
-                if *headline.get_or_insert_with(|| run::is_headline(words, sentence.clone())) {
+                };
+                if *headline.get_or_insert_with(|| run::is_headline(first.go(sentence.start))) {
                     break;
                 }
-                at = run.end;
-                if run.len() == 1
-                    && words.opens_speech(run.start)
-                    && !opener::is_name(words, run.start, &names, &mut seen)
-                {
-                    continue;
+                at = end;
+                let alone = end.at() == first.at() + 1;
+                if !alone || !first.opens_speech() || opener::is_name(first, &names, &mut seen) {
+                    let in_passing = run::is_in_passing(first, end) || marks.holds(first);
+                    names.read(first, end, in_passing);
                 }
-                let in_passing = run::is_in_passing(words, &run, sentence.start) || marks.holds(run.start);
-                names.read(words, run, sentence.start, in_passing);
             }
         }
         names
@@ -96,43 +92,38 @@ impl<'d> Names<'d> {
         self.by_last.contains_key(name) || self.by_first.contains_key(name)
     }
 
-    fn read(&mut self, words: Words<'_, 'd>, run: Range<usize>, sentence: usize, in_passing: bool) {
-        let start = run::name_start(words, &run);
-        let titled = (run.start..start).any(|i| words.gender(i, Class::Role) != Some(Gender::Any));
-        let at = start..run.end;
+    /// Takes in a name that begins here, its titles before it.
+    fn read(&mut self, first: Tokens<'_, 'd>, end: Tokens<'_, 'd>, in_passing: bool) {
+        let start = run::name_start(first, end);
+        let titled = first.up_to(start).any(|at| at.gender(Class::Role) != Some(Gender::Any));
         // Alone a first name is more often a surname.
-        let first_name = words.gender(start, Class::FirstName).filter(|_| at.len() > 1);
-        let kind = kind(words, &at, titled || first_name.is_some() || run::is_given(words, run.start));
-        let title = (run.start..start).find_map(|i| words.gender(i, Class::Title).and_then(Sex::of));
-        let guess = || english::is_feminine(words.text(start)).then_some(Sex::Female).filter(|_| at.len() > 1);
+        let several = end.at() > start.at() + 1;
+        let first_name = start.gender(Class::FirstName).filter(|_| several);
+        let kind = kind(start, end, titled || first_name.is_some() || run::is_given(first));
+        let title = first.up_to(start).find_map(|at| at.gender(Class::Title).and_then(Sex::of));
+        let guess = || (several && english::is_feminine(start.text())).then_some(Sex::Female);
         let sex = title.or_else(|| first_name.map_or_else(guess, Sex::of)).filter(|_| kind == ActorKind::Person);
-        let name = words.scan.span(at.clone()).slice(words.scan.text);
-        let entity = self.enter(words, &at, name, kind, sex);
+        let entity = self.enter(start, end, kind, sex);
         if let Some(sex) = sex {
-            self.by_sex.entry((words.text(last_word(words, &at)), sex)).or_insert(entity);
+            self.by_sex.entry((last_word(start, end).text(), sex)).or_insert(entity);
         }
         if let Some(known) = self.entities.get_mut(entity) {
             known.sex = known.sex.or(sex);
             if titled {
                 known.kind = ActorKind::Person;
             }
-            known.describe(words, &run, start);
+            known.describe(first, start, end);
         }
-        self.all.push(Name { at, entity, sentence, in_passing });
+        let sentence = first.scope().start;
+        self.all.push(Name { at: start.at()..end.at(), entity, sentence, in_passing });
     }
 
-    fn enter(
-        &mut self,
-        words: Words<'_, 'd>,
-        at: &Range<usize>,
-        name: &'d str,
-        kind: ActorKind,
-        sex: Option<Sex>,
-    ) -> usize {
-        let last = words.text(last_word(words, at));
-        let short = at.len() == 1 || !name.contains(char::is_whitespace);
-        let shorter = || self.shorter(words, at).filter(|_| kind == ActorKind::Organisation && !short);
-        if let Some(known) = self.known(words, at, name, short, sex).or_else(shorter) {
+    fn enter(&mut self, start: Tokens<'_, 'd>, end: Tokens<'_, 'd>, kind: ActorKind, sex: Option<Sex>) -> usize {
+        let name = start.span_to(end).map_or("", |span| span.slice(start.scan.text));
+        let last = last_word(start, end).text();
+        let short = end.at() == start.at() + 1 || !name.contains(char::is_whitespace);
+        let shorter = || self.shorter(start).filter(|_| kind == ActorKind::Organisation && !short);
+        if let Some(known) = self.known(start, last, name, short, sex).or_else(shorter) {
             if let Some(entity) = self.entities.get_mut(known) {
                 entity.grow(name, kind);
             }
@@ -142,31 +133,21 @@ impl<'d> Names<'d> {
         if kind == ActorKind::Person {
             self.by_capitals.entry(last.to_uppercase()).or_insert(number);
         }
-        self.entities.push(Entity {
-            name,
-            aliases: Vec::new(),
-            role: "",
-            nouns: Vec::new(),
-            about: 0..0,
-            age: "",
-            kind,
-            sex: None,
-            with_article: at.start.checked_sub(1).is_some_and(|before| words.scan.is(before, Class::The)),
-        });
+        self.entities.push(Entity::new(name, kind, start.prev().is(Class::The)));
         self.by_last.insert(name, number);
         self.by_last.entry(last).or_insert(number);
         if kind == ActorKind::Person {
-            self.by_last.entry(words.text(at.start)).or_insert(number);
-        } else if kind == ActorKind::Organisation && is_telling(words, at.start) {
-            self.by_first.entry(words.text(at.start)).or_insert(number);
+            self.by_last.entry(start.text()).or_insert(number);
+        } else if kind == ActorKind::Organisation && is_telling(start) {
+            self.by_first.entry(start.text()).or_insert(number);
         }
         number
     }
 
     /// The body the text has called by the name's first word alone: "Brannock" before "Brannock Instruments".
-    fn shorter(&self, words: Words<'_, 'd>, at: &Range<usize>) -> Option<usize> {
-        let first = words.text(at.start);
-        let number = *self.by_last.get(first).filter(|_| is_telling(words, at.start))?;
+    fn shorter(&self, start: Tokens<'_, 'd>) -> Option<usize> {
+        let first = start.text();
+        let number = *self.by_last.get(first).filter(|_| is_telling(start))?;
         let entity = self.entities.get(number)?;
         let called = entity.name == first && entity.kind != ActorKind::Person && !entity.with_article;
         called.then_some(number)
@@ -175,8 +156,8 @@ impl<'d> Names<'d> {
     /// Who the name already is: the same words, the same surname and sex, the same surname alone.
     fn known(
         &self,
-        words: Words<'_, 'd>,
-        at: &Range<usize>,
+        start: Tokens<'_, 'd>,
+        last: &'d str,
         name: &'d str,
         short: bool,
         sex: Option<Sex>,
@@ -184,9 +165,8 @@ impl<'d> Names<'d> {
         if let Some(&same) = self.by_last.get(name).filter(|_| !short) {
             return Some(same);
         }
-        let last = words.text(last_word(words, at));
         let first = |name: &'d str| name.split(' ').next().unwrap_or_default();
-        let short = short || words.scan.is(at.start, Class::NameParticle);
+        let short = short || start.is(Class::NameParticle);
         if let Some(&same) = sex.and_then(|sex| self.by_sex.get(&(last, sex))) {
             let known = self.entities.get(same)?;
             if short || !known.name.contains(' ') || first(known.name).eq_ignore_ascii_case(first(name)) {
@@ -210,8 +190,7 @@ impl<'d> Names<'d> {
 }
 
 /// The surname: without "Jr." and the like.
-fn last_word(words: Words<'_, '_>, at: &Range<usize>) -> usize {
-    let last = at.end.saturating_sub(1);
-    let suffix = words.scan.is(last, Class::NameSuffix);
-    if suffix && last > at.start { last - 1 } else { last }
+fn last_word<'s, 'd>(start: Tokens<'s, 'd>, end: Tokens<'s, 'd>) -> Tokens<'s, 'd> {
+    let last = end.prev();
+    if last.is(Class::NameSuffix) && last.at() > start.at() { last.prev() } else { last }
 }

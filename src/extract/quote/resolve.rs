@@ -8,10 +8,10 @@ mod turn;
 use super::direct::Said;
 use super::names::{Entity, Name, Names};
 use super::speaker::Mention;
-use super::words::Words;
 use crate::annotation::ActorKind;
-use crate::extract::TokenKind;
+use crate::extract::Tokens;
 use crate::lexicon::{Class, english};
+use pronoun::pronoun_kind;
 use std::ops::Range;
 use turn::Talk;
 
@@ -40,7 +40,7 @@ pub(super) enum Who<'d> {
 
 /// Reads attributions in order and remembers who spoke.
 pub(super) struct Resolver<'n, 's, 'd> {
-    words: Words<'s, 'd>,
+    text: Tokens<'s, 'd>,
     names: &'n Names<'d>,
     last: Option<Who<'d>>,
     /// Up to where the text has been read for attributions.
@@ -60,9 +60,9 @@ pub(super) struct Resolver<'n, 's, 'd> {
 
 impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
     /// Before the first attribution.
-    pub(super) fn new(words: Words<'s, 'd>, names: &'n Names<'d>) -> Self {
+    pub(super) fn new(text: Tokens<'s, 'd>, names: &'n Names<'d>) -> Self {
         Self {
-            words,
+            text,
             names,
             last: None,
             spoke_at: 0,
@@ -121,10 +121,11 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
             return Some(self.group(members));
         }
         let head = &mention.head;
+        let first = self.text.go(head.start);
         if head.len() == 1
-            && let Some(kind) = self.pronoun_kind(head.start)
+            && let Some(kind) = pronoun_kind(first)
         {
-            return self.pronoun(kind, head.start);
+            return self.pronoun(kind, first);
         }
         let named = self.names.ending(head).map(|name| name.entity);
         let who = named
@@ -148,33 +149,28 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
 
     /// The words for somebody without a name: up to the clause that tells more, "a deckhand | who survived".
     fn phrase(&self, mention: &Mention) -> Phrase<'d> {
-        let head = &mention.head;
-        let relative = |at: usize| self.words.is_relative(at);
+        let (first, last) = self.ends(&mention.head);
+        let head_end = last.next();
         // "two men on the quay, | who said"
-        let mut end = if mention.at.start >= head.end { mention.at.start } else { mention.at.end };
-        end = (head.end..end).find(|&at| relative(at)).unwrap_or(end);
-        while end > head.end && self.words.is_comma(end - 1) {
-            end -= 1;
+        let end = if mention.at.start >= head_end.at() { mention.at.start } else { mention.at.end };
+        let mut end = first.each(head_end.at()..end).find(|at| at.is_relative()).unwrap_or(first.go(end));
+        while end.at() > head_end.at() && end.prev().is_comma() {
+            end = end.prev();
         }
-        let owner = |at: usize| self.words.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Possessive);
-        let bare = end == head.end && !relative(end) && !relative(end + 1) && !head.clone().any(owner);
-        let first = |class| self.words.scan.is(head.start, class);
-        let article = (first(Class::The) || first(Class::An)) && head.len() > 1;
-        let one = !english::is_plural(self.words.text(head.end - 1));
-        let label = head.start + usize::from(article && bare && one && self.is_for_person(head.end - 1));
-        let slice = |from: usize| self.words.scan.span(from..end).slice(self.words.scan.text);
-        Phrase { words: slice(head.start), label: slice(label) }
+        let bare = end.at() == head_end.at()
+            && !end.is_relative()
+            && !end.next().is_relative()
+            && !first.up_to(end).any(Tokens::is_possessive);
+        let article = first.is_any(&[Class::The, Class::An]) && first.at() < last.at();
+        let one = !english::is_plural(last.text());
+        let label = if article && bare && one && is_for_person(last) { first.next() } else { first };
+        let slice = |from: Tokens<'_, 'd>| from.span_to(end).map_or("", |span| span.slice(self.text.scan.text));
+        Phrase { words: slice(first), label: slice(label) }
     }
 
-    /// Whether a noun is one for a person: known as such, or spelled like one who does something ("diver", "cellist").
-    fn is_for_person(&self, noun: usize) -> bool {
-        let scan = self.words.scan;
-        scan.is(noun, Class::Role)
-            || (!self.words.is_capital(noun)
-                && !scan.is(noun, Class::OrganisationWord)
-                && !scan.is(noun, Class::Paper)
-                && english::is_agent(self.words.text(noun)))
-            || (scan.is(noun, Class::Old) && self.words.is_tight(noun))
+    /// The first and the last token of a range.
+    fn ends(&self, range: &Range<usize>) -> (Tokens<'s, 'd>, Tokens<'s, 'd>) {
+        (self.text.go(range.start), self.text.go(range.end).prev())
     }
 
     fn entity(&self, number: usize) -> Option<&'n Entity<'d>> {
@@ -195,9 +191,20 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
         matches!(who, Who::Entity(entity) if self.is_person(entity))
     }
 
-    /// The sentence token `at` stands in, and how many before it, as a range of tokens.
-    fn sentence(&self, at: usize, back: usize) -> Option<&'s Range<usize>> {
-        let sentences = &self.words.scan.sentences;
-        sentences.get(sentences.partition_point(|sentence| sentence.end <= at).checked_sub(back)?)
+    /// The sentence that stands so many before the one of a place, its first token.
+    fn sentence(&self, at: Tokens<'s, 'd>, back: usize) -> Option<Tokens<'s, 'd>> {
+        let sentences = &self.text.scan.sentences;
+        let own = sentences.partition_point(|sentence| sentence.end <= at.at());
+        Some(Tokens::new(at.scan, sentences.get(own.checked_sub(back)?)?.clone()))
     }
+}
+
+/// Whether a noun is one for a person: known as such, or spelled like one who does something ("diver", "cellist").
+fn is_for_person(noun: Tokens<'_, '_>) -> bool {
+    let agent = || {
+        !noun.is_capital()
+            && !noun.is_any(&[Class::OrganisationWord, Class::Paper])
+            && english::is_agent(noun.text())
+    };
+    noun.is(Class::Role) || agent() || noun.is(Class::Old) && noun.glued()
 }

@@ -4,11 +4,9 @@ mod around;
 mod joint;
 mod phrase;
 
-use super::words::{Function, Words};
-use crate::extract::TokenKind;
-use crate::lexicon::Class;
-use crate::lexicon::Pronoun;
+use crate::extract::Tokens;
 use crate::lexicon::english::{self, VerbForm};
+use crate::lexicon::{Class, Function, Pronoun};
 use around::{around_apposition, bracket_before, named_by_role, relative, that_before};
 use phrase::{backward, forward, inside};
 use std::ops::Range;
@@ -42,174 +40,165 @@ impl Mention {
     }
 }
 
-/// The subject that stands before the verb at `verb`, not before `floor`.
-pub(super) fn before(words: Words<'_, '_>, verb: usize, floor: usize) -> Option<Mention> {
-    let floor = floor.max(verb.saturating_sub(REACH));
-    let end = skip_back(words, verb, floor);
-    if end <= floor {
-        return None;
+/// The subject that stands before the verb here, in its clause.
+pub(super) fn before(verb: Tokens<'_, '_>) -> Option<Mention> {
+    let end = skip_back(verb.back_to(REACH));
+    let last = end.back()?;
+    if let Some(kind) = last.pronoun() {
+        let plain = || Mention::plain(last.at()..end.at());
+        return Some(if kind == Pronoun::Relative { relative(last) } else { plain() });
     }
-    let last = end - 1;
-    if let Some(kind) = words.pronoun(last) {
-        let who = kind == Pronoun::Relative;
-        return Some(if who { relative(words, last, floor) } else { Mention::plain(last..end) });
+    if let Some(bracket) = bracket_before(last) {
+        return phrase_before(bracket);
     }
-    if let Some(bracket) = bracket_before(words, last, floor) {
-        return phrase_before(words, bracket, floor);
-    }
-    if let Some(relative) = that_before(words, last, floor) {
+    if let Some(relative) = that_before(last) {
         return Some(relative);
     }
-    if words.is_sign(last, &[",", ")", "—", "–"]) {
-        let around = around_apposition(words, last, floor).map(|mention| joint::before(words, mention, floor));
-        return around.or_else(|| main(words, floor, last));
+    if last.sign(&[",", ")", "—", "–"]) {
+        let around = around_apposition(last).map(|mention| joint::before(last, mention));
+        return around.or_else(|| main(last.first(), last));
     }
-    if words.function(last) == Some(Function::Conjunction) {
-        return main(words, floor, last);
+    if last.acts_as(Function::Conjunction) {
+        return main(last.first(), last);
     }
-    if words.stands_alone(last) {
-        return Some(Mention::plain(last..end));
+    if last.is(Class::StandsAlone) {
+        return Some(Mention::plain(last.at()..end.at()));
     }
-    let mention = phrase_before(words, end, floor)?;
-    if let Some(named) = named_by_role(words, &mention, floor) {
-        return Some(Mention::of(named.start..end, named));
+    let mention = phrase_before(end)?;
+    if let Some(named) = named_by_role(end, &mention) {
+        return Some(Mention::of(named.start..end.at(), named));
     }
-    Some(joint::before(words, mention, floor))
+    Some(joint::before(end, mention))
 }
 
-/// The subject that stands after the verb or after "according to", from `from` on.
-pub(super) fn after(words: Words<'_, '_>, from: usize, ceiling: usize) -> Option<Mention> {
-    let mention = one_after(words, from, ceiling)?;
-    Some(joint::after(words, mention, ceiling.min(from + REACH), joint::Place::BehindVerb))
+/// The subject that stands after the verb or after "according to", from here on.
+pub(super) fn after(from: Tokens<'_, '_>) -> Option<Mention> {
+    let mention = one_after(from)?;
+    Some(joint::after(from.on_to(REACH), mention, joint::Place::BehindVerb))
 }
 
-/// The phrase that begins at `from`, without those it is joined to.
-fn one_after(words: Words<'_, '_>, from: usize, ceiling: usize) -> Option<Mention> {
-    let ceiling = ceiling.min(from + REACH);
-    let owner = words.scan.is(from, Class::Determiner)
-        && inside(words, from + 1)
-        && !words.is_capital(from + 1)
-        && !words.scan.is(from + 1, Class::Determiner);
-    let pronoun =
-        words.scan.value(from, Class::SpeakerPronoun).is_some() || words.function(from) == Some(Function::Object);
-    if pronoun && !owner {
-        return (from < ceiling).then(|| Mention::plain(from..from + 1));
+/// The phrase that begins here, without those it is joined to.
+fn one_after(from: Tokens<'_, '_>) -> Option<Mention> {
+    let (from, next) = (from.on_to(REACH), from.next());
+    let pronoun = from.is(Class::SpeakerPronoun) || from.acts_as(Function::Object);
+    let owner = || from.is(Class::Determiner) && inside(next) && !next.is_capital() && !next.is(Class::Determiner);
+    if pronoun && !owner() {
+        return Some(Mention::plain(from.at()..next.at()));
     }
-    let head = forward(words, from, ceiling);
-    if head.is_empty() {
-        return None;
-    }
-    let mut end = head.end;
+    let head = forward(from)?;
+    let mut end = head;
     for _ in 0..3 {
+        let after = end.next();
         // "residents to save water": an infinitive.
-        let infinitive = words.scan.is(end, Class::To)
-            && !words.is_capital(end + 1)
-            && !words.scan.is(end + 1, Class::Determiner);
-        if !words.scan.is(end, Class::Link) || infinitive {
+        let infinitive = end.is(Class::To) && !after.is_capital() && !after.is(Class::Determiner);
+        if !end.is(Class::Link) || infinitive {
             break;
         }
-        let next = forward(words, end + 1, ceiling);
         // "According to two men on the quay": they hang on nothing.
-        if next.is_empty() || words.is_time(next.start) || words.scan.is(next.end - 1, Class::According) {
-            break;
+        match forward(after).filter(|next| !after.is_time() && !next.follows(Class::According)) {
+            Some(next) => end = next,
+            None => break,
         }
-        end = next.end;
     }
-    Some(Mention::of(head.start..end, head))
+    Some(Mention::of(from.at()..end.at(), from.at()..head.at()))
 }
 
 /// The name that stands right before a colon: capitalised words and nothing else of a noun phrase.
-pub(super) fn name_before(words: Words<'_, '_>, colon: usize, floor: usize) -> Option<Mention> {
-    let mention = before(words, colon, floor)?;
-    let mut start = mention.head.end;
-    while start > mention.head.start
-        && (words.is_capital(start - 1)
-            || words.scan.tokens.get(start - 1).is_some_and(|t| t.kind != TokenKind::Word))
-    {
-        start -= 1;
+pub(super) fn name_before(colon: Tokens<'_, '_>) -> Option<Mention> {
+    let mention = before(colon)?;
+    let words = colon.each(mention.head.clone()).rev();
+    let start = words.take_while(|at| at.is_capital() || !at.is_word()).last()?;
+    let name = mention.head.end == colon.at() && colon.at() >= start.at() + 2;
+    if start.at() == mention.head.start && start.is_capital() {
+        Some(mention)
+    } else {
+        name.then(|| Mention::plain(start.at()..colon.at()))
     }
-    let whole = start == mention.head.start;
-    let name = mention.head.end - start >= 2 && mention.head.end == colon;
-    if whole && words.is_capital(start) { Some(mention) } else { name.then(|| Mention::plain(start..colon)) }
 }
 
-/// The subject of a sentence's main clause: behind what leads to it ("When asked, …", "After the vote, …").
-pub(super) fn main(words: Words<'_, '_>, floor: usize, ceiling: usize) -> Option<Mention> {
-    let leads = matches!(words.function(floor), Some(Function::Conjunction | Function::Preposition))
-        || english::is_ing(words.text(floor))
-        || words.scan.is(floor, Class::Particle)
-        || words.is_time(floor)
-        || words.scan.is(floor, Class::There)
-        || (words.scan.is(floor, Class::Cardinal) && words.is_time(floor + 1))
-        || words.is_past_tense(floor);
-    let mut commas = (floor + 1..ceiling).filter(|&at| leads && words.is_comma(at));
-    let subject = commas.find_map(|comma| {
-        let opens = words.is_capital(comma + 1)
-            || words.scan.is(comma + 1, Class::Determiner)
-            || words.scan.is(comma + 1, Class::SpeakerPronoun);
-        let subject = first(words, comma + 1, ceiling).filter(|m| opens && m.at.start == comma + 1)?;
-        let verb = subject.at.end;
-        let finite = words.is_past_tense(verb)
-            || matches!(words.function(verb), Some(Function::Auxiliary | Function::Be | Function::Adverb))
-            || words.cue_form(verb).is_some_and(VerbForm::is_finite);
-        (finite || words.is_comma(verb)).then_some(subject)
-    });
-    subject.or_else(|| first(words, floor, ceiling))
+/// The subject of a sentence's main clause between two places: behind what leads to it ("When asked, …", "After the
+/// vote, …").
+pub(super) fn main(from: Tokens<'_, '_>, end: Tokens<'_, '_>) -> Option<Mention> {
+    let behind = || {
+        let mut commas = from.next().up_to(end).filter(|at| at.is_comma());
+        commas.find_map(|comma| main_behind(comma.next(), end))
+    };
+    let subject = if leads(from) { behind() } else { None };
+    subject.or_else(|| first(from.until(end.at())))
 }
 
-/// The first noun phrase of a clause: the subject of a verb further on.
-pub(super) fn first(words: Words<'_, '_>, floor: usize, ceiling: usize) -> Option<Mention> {
-    (floor..ceiling.min(floor + REACH)).find_map(|at| {
-        let opens = words.pronoun(at).is_some_and(|kind| kind != Pronoun::Relative)
-            || (words.is_capital(at) && words.function(at).is_none() && !words.is_time(at))
-            || (words.scan.is(at, Class::Determiner) && !words.scan.is(at, Class::That));
-        let hangs = at > floor && words.function(at - 1) == Some(Function::Preposition);
-        // "Appearing before the court, …": a participle that opens a sentence.
-        let participle = at == floor
-            && english::is_ing(words.text(at))
-            && matches!(words.function(at + 1), Some(Function::Preposition | Function::Adverb | Function::Object))
-            && !words.scan.is(at, Class::FirstName);
-        if !opens || hangs || participle {
-            return None;
-        }
-        let one = one_after(words, at, ceiling).filter(|mention| can_act(words, mention))?;
-        Some(joint::after(words, one, ceiling, joint::Place::BeforeVerb))
-    })
+/// Whether the words here only lead to a main clause.
+fn leads(from: Tokens<'_, '_>) -> bool {
+    from.acts_as_any(&[Function::Conjunction, Function::Preposition])
+        || english::is_ing(from.text())
+        || from.is_any(&[Class::Particle, Class::There])
+        || from.is_time()
+        || from.is(Class::Cardinal) && from.next().is_time()
+        || from.is_past_tense()
 }
 
-/// Whether a phrase can be a subject: not a day or a stretch of time, not the place that heads a report.
-fn can_act(words: Words<'_, '_>, mention: &Mention) -> bool {
-    let end = mention.at.end;
-    !words.is_time(end - 1) && !words.is_sign(end, &["—", "–", "-"])
-}
-
-/// The noun phrase that ends right before `end`.
-pub(super) fn phrase_ending(words: Words<'_, '_>, end: usize, floor: usize) -> Option<Mention> {
-    if words.is_comma(end - 1) {
-        return around_apposition(words, end - 1, floor);
+/// The subject that begins right here, with a finite verb or a comma behind it.
+fn main_behind(from: Tokens<'_, '_>, end: Tokens<'_, '_>) -> Option<Mention> {
+    if !from.is_capital() && !from.is_any(&[Class::Determiner, Class::SpeakerPronoun]) {
+        return None;
     }
-    phrase_before(words, end, floor)
+    let subject = subject_at(from.until(end.at()), true)?;
+    let verb = from.go(subject.at.end);
+    let finite = verb.is_past_tense()
+        || verb.acts_as_any(&[Function::Auxiliary, Function::Be, Function::Adverb])
+        || verb.cue_form().is_some_and(VerbForm::is_finite);
+    (finite || verb.is_comma()).then_some(subject)
+}
+
+/// The first noun phrase from here on: the subject of a verb further on.
+pub(super) fn first(from: Tokens<'_, '_>) -> Option<Mention> {
+    from.rest().take(REACH).find_map(|at| subject_at(at, at.at() == from.at()))
+}
+
+/// The noun phrase that begins right here, when it can be a subject; a clause may begin with it.
+pub(super) fn subject_at(at: Tokens<'_, '_>, begins: bool) -> Option<Mention> {
+    let opens = at.is_capital() && at.function().is_none() && !at.is_time()
+        || at.is(Class::Determiner) && !at.is(Class::That)
+        || at.pronoun().is_some_and(|kind| kind != Pronoun::Relative);
+    let hangs = || !begins && at.prev().acts_as(Function::Preposition);
+    // "Appearing before the court, …": a participle that opens a sentence.
+    let participle = || {
+        begins
+            && english::is_ing(at.text())
+            && at.next().acts_as_any(&[Function::Preposition, Function::Adverb, Function::Object])
+            && !at.is(Class::FirstName)
+    };
+    if !opens || hangs() || participle() {
+        return None;
+    }
+    let one = one_after(at).filter(|mention| can_act(Tokens::all(at.scan).go(mention.at.end)))?;
+    Some(joint::after(at, one, joint::Place::BeforeVerb))
+}
+
+/// Whether a phrase that ends here can be a subject: not a day or a stretch of time, not the place that heads a report.
+fn can_act(end: Tokens<'_, '_>) -> bool {
+    !end.prev().is_time() && !end.sign(&["—", "–", "-"])
+}
+
+/// The noun phrase that ends right here.
+pub(super) fn phrase_ending(end: Tokens<'_, '_>) -> Option<Mention> {
+    if end.prev().is_comma() { around_apposition(end.prev()) } else { phrase_before(end) }
 }
 
 /// Goes back over what stands between a subject and its verb: auxiliaries, adverbs, days.
-fn skip_back(words: Words<'_, '_>, verb: usize, floor: usize) -> usize {
+fn skip_back<'s, 'd>(verb: Tokens<'s, 'd>) -> Tokens<'s, 'd> {
     let mut at = verb;
-    while at > floor {
-        let before = at - 1;
-        let skips = match words.function(before) {
+    while let Some(before) = at.back() {
+        let skips = match before.function() {
             Some(Function::Auxiliary | Function::Be | Function::Adverb) => true,
-            Some(Function::Preposition) => words.is_time(at) && at < verb,
+            Some(Function::Preposition) => at.at() < verb.at() && at.is_time(),
             // "Lemkin, who coined the word, once said"
-            Some(Function::Conjunction) => {
-                words.scan.is(before, Class::Once) && words.is_comma(before.wrapping_sub(1))
-            }
+            Some(Function::Conjunction) => before.is(Class::Once) && before.prev().is_comma(),
             // "Lumen and Norbank both said"
-            None if words.scan.is(before, Class::Floating) => before > floor,
+            None if before.is(Class::Floating) => !before.is_first(),
             // "had long complained"
-            None if words.scan.is(before, Class::Long) => {
-                words.function(before.wrapping_sub(1)) == Some(Function::Auxiliary)
-            }
-            _ => words.is_time(before) && !words.scan.is(before, Class::Role),
+            None if before.is(Class::Long) => before.prev().acts_as(Function::Auxiliary),
+            _ => before.is_time() && !before.is(Class::Role),
         };
         if !skips {
             break;
@@ -219,70 +208,66 @@ fn skip_back(words: Words<'_, '_>, verb: usize, floor: usize) -> usize {
     at
 }
 
-/// The noun phrase that ends before `end`, with the ones it hangs on ("the head of the agency").
-fn phrase_before(words: Words<'_, '_>, mut end: usize, floor: usize) -> Option<Mention> {
+/// The noun phrase that ends here, with the ones it hangs on ("the head of the agency").
+fn phrase_before(end: Tokens<'_, '_>) -> Option<Mention> {
     // "an official there"
-    if end > floor + 1 && words.scan.is(end - 1, Class::There) {
-        end -= 1;
+    let there = end.back().filter(|at| at.is(Class::There) && !at.is_first());
+    let end = there.unwrap_or(end);
+    if let Some(open) = marked_before(end) {
+        let noun = phrase_before(clause_opener(open)?)?;
+        return Some(Mention::of(noun.at.start..end.at(), noun.head));
     }
-    if let Some(open) = marked_before(words, end, floor) {
-        let who = clause_opener(words, open, floor)?;
-        let noun = phrase_before(words, who, floor)?;
-        return Some(Mention::of(noun.at.start..end, noun.head));
-    }
-    let mut head = backward(words, end, floor);
-    if head.is_empty() {
-        return None;
-    }
+    let (mut start, mut close) = (backward(end)?, end);
     for _ in 0..3 {
-        let Some(link) = head.start.checked_sub(1).filter(|&l| l > floor && words.scan.is(l, Class::Link)) else {
-            break;
-        };
-        // "Owen Marsh, 41, of Dover said": where somebody lives stands behind a comma.
-        if words.is_comma(link - 1) && words.is_capital(head.start) {
-            let named =
-                around_apposition(words, link - 1, floor).or_else(|| phrase_before(words, link - 1, floor));
-            if let Some(named) = named.filter(|named| words.is_capital(named.head.start)) {
-                return Some(Mention::of(named.at.start..end, named.head));
-            }
+        let Some(link) = start.back().filter(|link| !link.is_first() && link.is(Class::Link)) else { break };
+        if start.is_capital()
+            && let Some(named) = named_before(link.prev())
+        {
+            return Some(Mention::of(named.at.start..end.at(), named.head));
         }
-        let mut next = backward(words, link, floor);
         // "a source speaking to the paper said"
-        if next.is_empty() && link > floor + 1 && words.is_participle(link - 1) {
-            next = backward(words, link - 1, floor);
-        }
+        let participle = || link.back().filter(|at| !at.is_first() && at.is_participle());
+        let next = backward(link).map(|next| (next, link));
+        let next = next.or_else(|| participle().and_then(|at| Some((backward(at)?, at))));
         // "According to two men on the quay": they hang on nothing.
-        if next.is_empty() || words.is_time(next.start) || words.scan.is(next.end - 1, Class::According) {
-            break;
+        match next.filter(|(next, end)| !next.is_time() && !end.follows(Class::According)) {
+            Some(next) => (start, close) = next,
+            None => break,
         }
-        head = next;
     }
     // "A firefighter who had worked without sleep said": the clause hangs on the noun before "who".
-    if let Some(who) = clause_opener(words, head.start, floor) {
-        let noun = phrase_before(words, who, floor.max(who.saturating_sub(LONGEST)))?;
-        return Some(Mention::of(noun.at.start..end, noun.head));
+    if let Some(who) = clause_opener(start) {
+        let noun = phrase_before(who.back_to(LONGEST))?;
+        return Some(Mention::of(noun.at.start..end.at(), noun.head));
     }
-    Some(Mention::of(head.start..end, head))
+    let head = start.at()..close.at();
+    Some(Mention::of(head.start..end.at(), head))
 }
 
-/// Where marks of a few words end right before `end`: "a man who goes by “Bricks” | said".
-fn marked_before(words: Words<'_, '_>, end: usize, floor: usize) -> Option<usize> {
-    let close = end.checked_sub(1).filter(|&at| words.is_sign(at, &["”", "\"", "’", "'"]))?;
-    (floor.max(close.saturating_sub(MARKED)) + 1..close)
-        .rev()
-        .find(|&at| words.is_sign(at, &["“", "\"", "‘", "'"]))
+/// "Owen Marsh, 41, of Dover said": where somebody lives stands behind a comma.
+fn named_before(comma: Tokens<'_, '_>) -> Option<Mention> {
+    if !comma.is_comma() {
+        return None;
+    }
+    let named = around_apposition(comma).or_else(|| phrase_before(comma));
+    named.filter(|named| comma.go(named.head.start).is_capital())
+}
+
+/// Where marks of a few words end right here: "a man who goes by “Bricks” | said".
+fn marked_before<'s, 'd>(end: Tokens<'s, 'd>) -> Option<Tokens<'s, 'd>> {
+    let close = end.back().filter(|at| at.sign(&["”", "\"", "’", "'"]))?;
+    let mut inside = close.back_to(MARKED).behind().filter(|at| !at.is_first());
+    inside.find(|at| at.sign(&["“", "\"", "‘", "'"])).map(|open| end.go(open.at()))
 }
 
 /// The most tokens in marks that may be a part of a subject.
 const MARKED: usize = 5;
 
-/// The "who" of a clause without commas that ends before `end`.
-fn clause_opener(words: Words<'_, '_>, end: usize, floor: usize) -> Option<usize> {
-    let from = floor.max(end.saturating_sub(LONGEST)) + 1;
-    let ends = |at: usize| {
-        words.scan.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Sign && !words.is_sign(at, &["-", "%", "$"]))
-            || words.function(at) == Some(Function::Conjunction) && !words.scan.is(at, Class::Who)
+/// The "who" of a clause without commas that ends here.
+fn clause_opener<'s, 'd>(end: Tokens<'s, 'd>) -> Option<Tokens<'s, 'd>> {
+    let ends = |at: &Tokens<'_, '_>| {
+        at.is_sign() && !at.sign(&["-", "%", "$"]) || at.acts_as(Function::Conjunction) && !at.is(Class::Who)
     };
-    let mut back = (from..end).rev().take_while(|&at| !ends(at));
-    back.find(|&at| words.scan.is(at, Class::Who))
+    let mut clause = end.back_to(LONGEST).behind().filter(|at| !at.is_first()).take_while(|at| !ends(at));
+    clause.find(|at| at.is(Class::Who)).map(|who| end.go(who.at()))
 }

@@ -1,150 +1,139 @@
 //! The reporting clause behind the marks.
 
 use super::ahead::is_title;
-use super::{REACH, Said, previous_end, tag};
+use super::tag::{self, Tag};
+use super::{REACH, Said, previous_end};
+use crate::extract::Tokens;
 use crate::extract::quote::cue::{Cue, CueKind, VerbForm, cue_at};
 use crate::extract::quote::marks::{Marks, Region};
 use crate::extract::quote::sentences::Sentences;
 use crate::extract::quote::speaker::{self, Mention};
 use crate::extract::quote::subject::subject;
-use crate::extract::quote::words::{Function, Words};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Function};
 use std::ops::Range;
+
+/// How far behind a question a reporting word may stand.
+const NEAR: usize = 12;
 
 /// The reporting clause behind the marks: `"A," she said`, `"A," said Smith`.
 pub(super) fn behind(
-    words: Words<'_, '_>,
+    text: Tokens<'_, '_>,
     marks: &Marks,
     number: usize,
     sentences: &Sentences<'_>,
 ) -> Option<Said> {
     let region = marks.regions.get(number)?;
-    let from = region.outer.end;
-    let last = last_inside(words, region)?;
-    let ceiling = marks.regions.get(number + 1).map_or(usize::MAX, |next| next.outer.start);
-    if sentences.paragraph(from) != sentences.paragraph(last) {
+    let (open, from) = (text.go(region.outer.start), text.since(region.outer.end).go(region.outer.end));
+    let last = last_inside(text, region)?;
+    let next = marks.regions.get(number + 1).map_or(usize::MAX, |next| next.outer.start);
+    if sentences.paragraph(from.at()) != sentences.paragraph(last.at()) || from.is(Class::Contrast) {
         return None;
     }
-    let open_ended = words.is_comma(last) || words.is_sign(last, &["?", "!", "—", "–", "…", "-"]);
-    if words.scan.is(from, Class::Contrast) {
-        return None;
-    }
-    let short = words.count(region.inner.clone(), 4) < 4;
-    let embedded = is_embedded(words, region, sentences);
+    let open_ended = last.sign(&[",", "?", "!", "—", "–", "…", "-"]);
+    let short = text.count(region.inner.clone(), 4) < 4;
+    let embedded = is_embedded(open, sentences);
     if short && embedded {
         return None;
     }
-    let forgotten = !short && !words.is_sign(last, &["."]) && cue_at(words, from, from).is_some();
-    let ceiling = ceiling.min(sentences.end(from)).min(from + REACH);
-    let start = from + usize::from(words.is_comma(from));
-    if !open_ended && !words.is_comma(from) && !forgotten {
+    let stopped = last.sign(&["."]);
+    let ceiling = next.min(sentences.end(from.at())).min(from.at() + REACH);
+    let start = from.over_sign(&[","]);
+    if !open_ended && !from.is_comma() && (short || stopped || cue_at(from).is_none()) {
         // "The quay is lost” the harbour chief warned.", "We will sue.” Obel told reporters."
-        let bare = !embedded && opens_sentence(words, region, sentences);
-        let (cue, mention) = tag::whole(words, start, ceiling, words.is_sign(last, &["."]))
-            .filter(|(cue, _)| bare && !leads_on(words, cue.end, ceiling, &[",", ":"]))?;
-        return Some(said(vec![region.inner.clone()], cue, mention));
+        let bare = !embedded && opens_sentence(open, sentences);
+        let tag = if bare { tag::whole(start, ceiling, stopped) } else { None };
+        let tag = tag.filter(|tag| !leads_on(tag.end, ceiling, &[",", ":"]))?;
+        return Some(said(region.inner.clone(), tag));
     }
+    let comma = last.is_comma() || from.is_comma();
     // After "?" a new sentence may stand: only a reporting clause that begins it counts.
-    let near = if words.is_comma(last) || words.is_comma(from) { ceiling } else { ceiling.min(from + 12) };
+    let near = if comma { ceiling } else { ceiling.min(from.at() + NEAR) };
     // ", recalling a treaty": the participle is the reporter's of the sentence, and names nobody behind it.
-    let according = || cue_at(words, start, from).is_some_and(|cue| cue.kind == CueKind::According);
-    if words.is_participle(start) && !according() {
+    let according = || cue_at(start).is_some_and(|cue| cue.kind == CueKind::According);
+    if start.is_participle() && !according() {
         return None;
     }
-    let known = || (from..near).find_map(|at| reporting(words, at, from, start, ceiling));
-    let comma = words.is_comma(last) || words.is_comma(from);
-    let title = embedded || (is_title(words, region.inner.clone()) && !opens_sentence(words, region, sentences));
-    let unlisted = || tag::unlisted(words, start, ceiling, comma).filter(|_| !title);
-    let (cue, mention) = unlisted().filter(|(cue, _)| cue.start <= start + 3).or_else(known).or_else(unlisted)?;
-    if leads_on(words, cue.end, ceiling, &[":"]) && !words.is_comma(last) {
-        return None;
-    }
-    let clause = sentences.start(region.outer.start);
-    // `The parties, and above all the new one, "have and will rise," he said`: a small letter goes on with what stands before.
-    let goes_on = || {
-        region.outer.start > clause
-            && !words.is_capital(region.inner.start)
-            && words.is_comma(region.outer.start - 1)
+    let known = || from.each(from.at()..near).find_map(|at| reporting(at, start, ceiling));
+    let title = || embedded || is_title(text, region.inner.clone()) && !opens_sentence(open, sentences);
+    let unlisted = tag::unlisted(start, ceiling, comma).filter(|_| !title());
+    let tag = match unlisted {
+        Some(tag) if tag.verb.at() <= start.at() + 3 => tag,
+        other => known().or(other)?,
     };
-    let whole = (embedded || goes_on())
-        && previous_end(marks, number) <= clause
-        && is_own(words, clause..region.outer.start);
+    if leads_on(tag.end, ceiling, &[":"]) && !last.is_comma() {
+        return None;
+    }
+    let clause = sentences.start(open.at());
+    // `The parties, and above all the new one, "have and will rise," he said`: a small letter goes on with what stands before.
+    let goes_on = || open.at() > clause && open.prev().is_comma() && !text.go(region.inner.start).is_capital();
+    let whole = (embedded || goes_on()) && previous_end(marks, number) <= clause && is_own(open.since(clause));
     let content = if whole { clause..region.outer.end } else { region.inner.clone() };
-    Some(said(vec![content], cue, mention))
+    Some(said(content, tag))
 }
 
 /// Whether the reporting word leads to the next marks: "“A.” Ana Weber said: “B”".
-fn leads_on(words: Words<'_, '_>, end: usize, ceiling: usize, signs: &[&str]) -> bool {
-    end + 1 == ceiling && words.is_sign(end, signs)
+fn leads_on(end: Tokens<'_, '_>, ceiling: usize, signs: &[&str]) -> bool {
+    end.at() + 1 == ceiling && end.sign(signs)
 }
 
-fn said(content: Vec<Range<usize>>, cue: Range<usize>, mention: Mention) -> Said {
-    Said { content, cue: Some(cue), mention: Some(mention), rule: "marks-before-cue", chained: false }
+fn said(content: Range<usize>, tag: Tag<'_, '_>) -> Said {
+    let (content, cue) = (vec![content], Some(tag.verb.range_to(tag.end)));
+    Said { content, cue, mention: Some(tag.mention), rule: "marks-before-cue", chained: false }
 }
 
-/// Whether a sentence begins with the marks, or other marks of speech stand right before them.
-fn opens_sentence(words: Words<'_, '_>, region: &Region, sentences: &Sentences<'_>) -> bool {
-    let open = region.outer.start;
-    sentences.start(open) == open || words.is_sign(open - 1, &[":", ",", "”", "\"", "’", "'"])
+/// Whether a sentence begins with the marks that open here, or other marks of speech stand right before them.
+fn opens_sentence(open: Tokens<'_, '_>, sentences: &Sentences<'_>) -> bool {
+    sentences.start(open.at()) == open.at() || open.prev().sign(&[":", ",", "”", "\"", "’", "'"])
 }
 
-/// The known reporting word at token `at`, with its subject.
-fn reporting(
-    words: Words<'_, '_>,
-    at: usize,
-    from: usize,
-    start: usize,
-    ceiling: usize,
-) -> Option<(Range<usize>, Mention)> {
-    let cue = cue_at(words, at, from).filter(|cue| !cue.is_noun())?;
-    if (cue.kind.is_call() || cue.kind == CueKind::Marks) && !closes(words, &cue, ceiling) {
+/// The known reporting word here, with its subject. The clause behind the marks begins at `start`.
+fn reporting<'s, 'd>(at: Tokens<'s, 'd>, start: Tokens<'s, 'd>, ceiling: usize) -> Option<Tag<'s, 'd>> {
+    let cue = cue_at(at).filter(|cue| !cue.is_noun())?;
+    if (cue.kind.is_call() || cue.kind == CueKind::Marks) && !closes(&cue, ceiling) {
         return None;
     }
-    let mention = mention_behind(words, &cue, start, ceiling)?;
-    let relative = words.is_relative(mention.at.start);
-    (!relative).then_some((cue.at, mention))
+    let mention = mention_behind(&cue, start, ceiling).filter(|mention| !at.go(mention.at.start).is_relative())?;
+    Some(Tag { verb: cue.at, end: cue.end, mention })
 }
 
 /// Whether nothing follows the verb that it could be said of: "Keller mocked.", "mocked Keller.".
-fn closes(words: Words<'_, '_>, cue: &Cue, ceiling: usize) -> bool {
-    let end = cue.at.end;
-    let ends = |at: usize| words.is_sign(at, &[".", ",", ":", "?", "!"]);
-    ends(end) || (words.is_capital(end) && speaker::after(words, end, ceiling).is_some_and(|m| ends(m.at.end)))
+fn closes(cue: &Cue<'_, '_>, ceiling: usize) -> bool {
+    let ends = |at: Tokens<'_, '_>| at.sign(&[".", ",", ":", "?", "!"]);
+    let after = || speaker::after(cue.end.until(ceiling)).is_some_and(|m| ends(cue.end.go(m.at.end)));
+    ends(cue.end) || cue.end.is_capital() && after()
 }
 
 /// The last token inside the marks that is no mark of speech within them: the comma of `“… ‘never,’” she said`.
-fn last_inside(words: Words<'_, '_>, region: &Region) -> Option<usize> {
+fn last_inside<'s, 'd>(text: Tokens<'s, 'd>, region: &Region) -> Option<Tokens<'s, 'd>> {
     let floor = region.inner.end.saturating_sub(3).max(region.inner.start);
-    let mut inner = (floor..region.inner.end).rev();
+    let mut inner = text.each(floor..region.inner.end).rev();
     let last = inner.clone().next();
-    inner.find(|&at| !words.is_sign(at, &["’", "'", "”", "\""])).or(last)
+    inner.find(|at| !at.sign(&["’", "'", "”", "\""])).or(last)
 }
 
 /// Whether the words before marks are the speaker's too: `The bank is "behind the curve," she wrote`.
-fn is_own(words: Words<'_, '_>, mut before: Range<usize>) -> bool {
-    let start = before.start;
-    before.len() <= REACH && !before.any(|at| cue_at(words, at, start).is_some())
+fn is_own(open: Tokens<'_, '_>) -> bool {
+    open.at() <= open.scope().start + REACH && !open.behind().any(|at| cue_at(at).is_some())
 }
 
-/// Whether the marks stand inside a phrase of the reporter's.
-pub(super) fn is_embedded(words: Words<'_, '_>, region: &Region, sentences: &Sentences<'_>) -> bool {
-    let open = region.outer.start;
-    let before = open.wrapping_sub(1);
-    sentences.start(open) != open
-        && !words.is_sign(before, &[",", ":", ".", "?", "!", "—", "–", "”", "\"", "'", "("])
-        && (!words.is_sign(before, &["-"]) || words.is_tight(before))
+/// Whether the marks that open here stand inside a phrase of the reporter's.
+fn is_embedded(open: Tokens<'_, '_>, sentences: &Sentences<'_>) -> bool {
+    let before = open.prev();
+    sentences.start(open.at()) != open.at()
+        && !before.sign(&[",", ":", ".", "?", "!", "—", "–", "”", "\"", "'", "("])
+        && (!before.sign(&["-"]) || before.glued())
 }
 
-fn mention_behind(words: Words<'_, '_>, cue: &Cue, start: usize, ceiling: usize) -> Option<Mention> {
-    if words.scan.is(cue.at.start - 1, Class::As) && cue.form == VerbForm::Ing {
-        return subject(words, cue, start);
+fn mention_behind(cue: &Cue<'_, '_>, start: Tokens<'_, '_>, ceiling: usize) -> Option<Mention> {
+    let own = cue.within(start.at()..usize::MAX);
+    if cue.at.prev().is(Class::As) && cue.form == VerbForm::Ing {
+        return subject(&own);
     }
-    let inverted = (start..cue.at.start).all(|at| words.function(at) == Some(Function::Adverb));
-    if inverted || cue.kind == CueKind::According {
+    if cue.kind == CueKind::According || own.at.before_adverbs().is_first() {
         // "… “the magic,” said the candidate could win": what follows is a clause, and its subject does not speak.
-        let clause = |m: &Mention| matches!(words.function(m.at.end), Some(Function::Auxiliary | Function::Be));
-        return speaker::after(words, cue.at.end, ceiling.max(cue.at.end + 12))
-            .filter(|m| cue.kind == CueKind::According || !clause(m));
+        let clause = |m: &Mention| cue.end.go(m.at.end).acts_as_any(&[Function::Auxiliary, Function::Be]);
+        return speaker::after(cue.end.until(ceiling.max(cue.end.at() + NEAR)))
+            .filter(|mention| cue.kind == CueKind::According || !clause(mention));
     }
-    speaker::before(words, cue.at.start, start).or_else(|| speaker::first(words, start, cue.at.start))
+    speaker::before(own.at).or_else(|| speaker::first(start.until(cue.at.at())))
 }

@@ -1,140 +1,146 @@
 //! "A, she said." and "A, said Smith, B": what was said stands before the reporting clause.
 
-use super::{Clause, is_relative, long_enough};
+use super::{Clause, is_long_enough};
+use crate::extract::Tokens;
 use crate::extract::quote::content;
 use crate::extract::quote::cue::{Cue, CueKind, VerbForm};
 use crate::extract::quote::marks::Marks;
 use crate::extract::quote::speaker::{self, Mention};
 use crate::extract::quote::subject::subject;
-use crate::extract::quote::words::{Function, Words};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Function};
 use std::ops::Range;
 
 pub(super) type Found = (Vec<Range<usize>>, Option<Mention>, &'static str);
 
+/// How far behind the reporting clause a comma may stand, behind which what was said goes on.
+const RESUMED: usize = 12;
+/// The most tokens that only say to whom, when and where somebody spoke.
+const LISTENER: usize = 8;
+
 /// "A, she said." and "A, said Smith, B": a comma stands before the reporting clause and it ends soon after.
-pub(super) fn trailing(words: Words<'_, '_>, marks: &Marks, clause: &Clause, cue: &Cue) -> Option<Found> {
+pub(super) fn trailing(marks: &Marks, clause: &Clause<'_, '_>) -> Option<Found> {
+    let cue = &clause.cue;
     if cue.form == VerbForm::Ing {
-        return relayed(words, marks, clause, cue);
+        return relayed(marks, cue);
     }
     if !matches!(cue.kind, CueKind::Say | CueKind::Clause | CueKind::Tell) {
         return None;
     }
-    let mut at = cue.at.start;
-    while at > clause.start && words.function(at - 1) == Some(Function::Adverb) {
-        at -= 1;
-    }
-    let (mention, from, to) = if at > clause.start && words.is_comma(at - 1) && cue.kind != CueKind::Tell {
-        if only_names(words, clause, at) {
-            // "…, the governor of the bank, Ola Brekke, said on Thursday"
-            let before = speaker::before(words, cue.at.start, clause.start)?;
-            let from = before.at.start;
-            (before, from, cue.at.end)
-        } else {
-            let after = speaker::after(words, cue.at.end, clause.end)?;
-            let to = after.at.end;
-            (after, at, to)
-        }
-    } else if at > clause.start && is_relative(words, at - 1) {
-        return None;
-    } else {
-        let before = speaker::before(words, cue.at.start, clause.start)?;
-        let from = before.at.start;
-        (before, from, past_listener(words, clause, cue))
-    };
-    let head = clause.start..content::head_end(words, marks, from).filter(|&end| end > clause.start)?;
-    let next = (to..clause.end.min(to + 12)).find(|&i| words.is_comma(i));
+    let (mention, from, to) = reporting(cue)?;
+    let first = clause.first();
+    let head_end = content::head_end(marks, from).filter(|end| end.at() > first.at())?;
+    let head = first.until(head_end.at());
     let listener_only =
-        clause.end.saturating_sub(to) < 8 && !(to..clause.end).any(|i| words.scan.is(i, Class::That));
-    let ends = to >= clause.end
-        || words.is_comma(to)
-        || words.is_comma(past_day(words, to))
-        || (listener_only && closes(words, to, clause.end, to == cue.at.end));
-    // "Money, she says, makes engineers lazy": a phrase may go before when the clause goes on behind.
-    let between = words.is_comma(to) && head.start == clause.start && clause.end > to + 3;
-    let inverted = from >= cue.at.start;
-    // "His client, said Keller, had been ill", but "…, said Keller, a lawyer".
-    let resumes = !inverted || matches!(words.function(to + 1), Some(Function::Auxiliary | Function::Be));
-    let between = between && resumes;
-    let short = inverted && words.is_capital(mention.head.start) && is_two_word_clause(words, &head);
-    if !ends || !(short || is_clause(words, &head) || (between && !head.is_empty() && opens_clause(words, &head)))
-    {
+        || clause.end().saturating_sub(to.at()) < LISTENER && !to.rest().any(|at| at.is(Class::That));
+    let ends = to.is_over()
+        || to.is_comma()
+        || past_day(to).is_comma()
+        || listener_only() && closes(to, to.at() == cue.end.at());
+    if !ends {
         return None;
     }
-    let tail = next
-        .map(|i| i + 1..clause.end)
-        .filter(|tail| words.is_comma(to) && resumes && content::turn(words, marks, tail.start).is_none());
-    let content = std::iter::once(head).chain(tail.filter(|t| long_enough(words, t))).collect();
+    let inverted = from.at() >= cue.at.at();
+    // "His client, said Keller, had been ill", but "…, said Keller, a lawyer".
+    let resumes = !inverted || to.next().acts_as_any(&[Function::Auxiliary, Function::Be]);
+    // "Money, she says, makes engineers lazy": a phrase may go before when the clause goes on behind.
+    let between = || to.is_comma() && clause.end() > to.at() + 3 && resumes && opens_clause(head);
+    let short = || inverted && first.go(mention.head.start).is_capital() && is_two_word_clause(head);
+    if !(is_clause(head) || short() || between()) {
+        return None;
+    }
+    let tail = to.rest().take(RESUMED).find(|at| at.is_comma()).map(Tokens::next);
+    let tail = tail.filter(|tail| to.is_comma() && resumes && content::turn(marks, *tail).is_none());
+    let tail = tail.map(|tail| tail.at()..clause.end()).filter(|tail| is_long_enough(first, tail));
+    let content = std::iter::once(head.scope()).chain(tail).collect();
     Some((content, Some(mention), "clause-before-cue"))
 }
 
-/// "The port was shut, Tass quoted Ana Ruiz as saying."
-fn relayed(words: Words<'_, '_>, marks: &Marks, clause: &Clause, cue: &Cue) -> Option<Found> {
-    if !words.scan.is(cue.at.start.checked_sub(1)?, Class::As) || !closes(words, cue.at.end, clause.end, true) {
+/// The subject of the reporting word, and where the two begin and end.
+fn reporting<'s, 'd>(cue: &Cue<'s, 'd>) -> Option<(Mention, Tokens<'s, 'd>, Tokens<'s, 'd>)> {
+    let at = cue.at.before_adverbs();
+    let comma = at.prev().is_comma() && cue.kind != CueKind::Tell;
+    if comma && !only_names(at) {
+        let after = speaker::after(cue.end)?;
+        let to = at.go(after.at.end);
+        return Some((after, at, to));
+    }
+    if !comma && at.prev().is_relative() {
         return None;
     }
-    let comma = (clause.start..cue.at.start).rev().find(|&at| words.is_comma(at) && !marks.holds(at))?;
-    let head = clause.start..comma;
-    let mention = subject(words, cue, comma)?;
-    is_clause(words, &head).then(|| (vec![head], Some(mention), "clause-before-cue"))
+    // "…, the governor of the bank, Ola Brekke, said on Thursday"
+    let before = speaker::before(cue.at)?;
+    let from = at.go(before.at.start);
+    Some((before, from, if comma { cue.end } else { past_listener(cue) }))
 }
 
-/// "Prices fell": a subject and its verb.
-fn is_two_word_clause(words: Words<'_, '_>, range: &Range<usize>) -> bool {
-    range.len() == 2 && (words.is_past_tense(range.end - 1) || words.text(range.end - 1).ends_with('s'))
+/// "The port was shut, Tass quoted Ana Ruiz as saying."
+fn relayed(marks: &Marks, cue: &Cue<'_, '_>) -> Option<Found> {
+    if !cue.at.prev().is(Class::As) || !closes(cue.end, true) {
+        return None;
+    }
+    let comma = cue.at.behind().find(|at| at.is_comma() && !marks.holds(*at))?;
+    let head = cue.at.first().until(comma.at());
+    let mention = subject(&cue.within(comma.at()..cue.at.scope().end))?;
+    is_clause(head).then(|| (vec![head.scope()], Some(mention), "clause-before-cue"))
 }
 
-/// "said on Thursday, warning": past when somebody spoke.
-fn past_day(words: Words<'_, '_>, from: usize) -> usize {
-    let day = |at: usize| {
-        words.is_time(at) || (words.function(at) == Some(Function::Preposition) && words.is_time(at + 1))
-    };
-    (from..from + DAY).find(|&at| !day(at)).unwrap_or(from)
+/// "Prices fell": a subject and its verb, the whole scope.
+fn is_two_word_clause(first: Tokens<'_, '_>) -> bool {
+    let verb = first.next();
+    verb.next().is_over() && !verb.is_over() && (verb.is_past_tense() || verb.text().ends_with('s'))
+}
+
+/// Past when somebody spoke: "said on Thursday, warning".
+fn past_day<'s, 'd>(from: Tokens<'s, 'd>) -> Tokens<'s, 'd> {
+    let day = |at: &Tokens<'_, '_>| at.is_time() || at.acts_as(Function::Preposition) && at.next().is_time();
+    from.up_to(from.skip(DAY)).find(|at| !day(at)).unwrap_or(from)
 }
 
 /// The longest day behind a reporting verb, in tokens.
 const DAY: usize = 4;
 
 /// "The defendant, she told the court, signed": past whom a telling verb names, where a comma ends the clause there.
-fn past_listener(words: Words<'_, '_>, clause: &Clause, cue: &Cue) -> usize {
-    let end = cue.at.end;
-    let listener = speaker::after(words, end, clause.end).filter(|_| cue.kind == CueKind::Tell);
-    listener.map(|listener| listener.at.end).filter(|&at| words.is_comma(at)).unwrap_or(end)
+fn past_listener<'s, 'd>(cue: &Cue<'s, 'd>) -> Tokens<'s, 'd> {
+    let listener = if cue.kind == CueKind::Tell { speaker::after(cue.end) } else { None };
+    let past = listener.map(|listener| cue.end.go(listener.at.end));
+    past.filter(|at| at.is_comma()).unwrap_or(cue.end)
 }
 
 /// Whether only a subject and what explains it stand before the verb: "The union, which called the march, demanded",
 /// or a name that explains it: "whose spokesman, Omar Adel, said".
-fn only_names(words: Words<'_, '_>, clause: &Clause, verb: usize) -> bool {
-    let comma = verb.saturating_sub(1);
-    let name = (clause.start..comma).rev().take_while(|&at| words.is_capital(at)).last();
-    if name.is_some_and(|name| name > clause.start && words.is_comma(name - 1) && comma - name > 1) {
+fn only_names(verb: Tokens<'_, '_>) -> bool {
+    let comma = verb.prev();
+    let name = comma.behind().take_while(|at| at.is_capital()).last();
+    if name.is_some_and(|name| name.prev().is_comma() && comma.at() > name.at() + 1) {
         return true;
     }
-    let subject = speaker::before(words, verb, clause.start);
-    subject.is_some_and(|m| m.at.start == clause.start && m.at.end + 1 < verb && words.is_comma(m.at.end))
+    let subject = speaker::before(verb);
+    subject.is_some_and(|mention| {
+        let end = verb.go(mention.at.end);
+        mention.at.start == verb.first().at() && end.at() + 1 < verb.at() && end.is_comma()
+    })
 }
 
-/// Whether only days, listeners and places follow the reporting verb.
-fn closes(words: Words<'_, '_>, from: usize, end: usize, subject_first: bool) -> bool {
-    from >= end
-        || words.is_time(from)
-        || words.function(from) == Some(Function::Preposition)
-        || (words.function(from) == Some(Function::Adverb) && end - from <= 3)
-        || (subject_first
-            && end - from <= 2
-            && words.function(from).is_none()
-            && words.scan.value(from, Class::SpeakerPronoun).is_none())
+/// Whether only days, listeners and places follow the reporting verb up to the scope's end.
+fn closes(from: Tokens<'_, '_>, subject_first: bool) -> bool {
+    let left = from.scope().end.saturating_sub(from.at());
+    from.is_over()
+        || from.is_time()
+        || match from.function() {
+            Some(Function::Preposition) => true,
+            Some(Function::Adverb) => left <= 3,
+            Some(_) => false,
+            None => subject_first && left <= 2 && !from.is(Class::SpeakerPronoun),
+        }
 }
 
 /// Whether the words begin what goes on behind the reporting clause, and do not only lead to it ("But, he said, …").
-fn opens_clause(words: Words<'_, '_>, range: &Range<usize>) -> bool {
-    !matches!(words.function(range.start), Some(Function::Conjunction | Function::Adverb))
+fn opens_clause(first: Tokens<'_, '_>) -> bool {
+    !first.acts_as_any(&[Function::Conjunction, Function::Adverb])
 }
 
-/// Whether a whole clause can stand in the range: some words, not opened by a preposition alone.
-fn is_clause(words: Words<'_, '_>, range: &Range<usize>) -> bool {
-    let count = words.count(range.clone(), 6);
-    count >= 6
-        || (count >= 3
-            && !matches!(words.function(range.start), Some(Function::Preposition | Function::Conjunction)))
+/// Whether the scope can be a whole clause: some words, not opened by a preposition alone.
+fn is_clause(first: Tokens<'_, '_>) -> bool {
+    let count = first.count(first.scope(), 6);
+    count >= 6 || count >= 3 && !first.acts_as_any(&[Function::Preposition, Function::Conjunction])
 }

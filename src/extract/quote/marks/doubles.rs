@@ -1,8 +1,7 @@
 //! Double marks in pairs, within a paragraph.
 
 use super::{Region, push};
-use crate::extract::{Begins, Gap, Scan};
-use std::ops::Range;
+use crate::extract::{Begins, Gap, Tokens};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
@@ -11,91 +10,92 @@ pub(super) enum Side {
     Either,
 }
 
-/// The double mark at token `at`: its side and how many tokens it takes (`''` is two).
-pub(super) fn double(scan: &Scan<'_>, at: usize) -> Option<(Side, usize)> {
-    let token = scan.tokens.get(at).filter(|token| token.begins.any(Begins::MARK))?;
-    let twice = || scan.tokens.get(at + 1).is_some_and(|n| n.gap == Gap::None && scan.word(n) == scan.word(token));
-    match scan.word(token) {
-        "“" | "«" | "„" => Some((Side::Open, 1)),
-        "”" | "»" => Some((Side::Close, 1)),
-        "\"" => Some((Side::Either, 1)),
-        "'" | "’" if twice() => Some((Side::Either, 2)),
-        "`" | "‘" if twice() => Some((Side::Open, 2)),
+/// Returns the side of a double mark and the place behind it (`''` is two tokens).
+pub(super) fn double<'s, 'd>(at: Tokens<'s, 'd>) -> Option<(Side, Tokens<'s, 'd>)> {
+    at.token().filter(|token| token.begins.any(Begins::MARK))?;
+    let twice = || !is_spaced(at.next()) && at.next().text() == at.text();
+    match at.text() {
+        "“" | "«" | "„" => Some((Side::Open, at.next())),
+        "”" | "»" => Some((Side::Close, at.next())),
+        "\"" => Some((Side::Either, at.next())),
+        "'" | "’" if twice() => Some((Side::Either, at.skip(2))),
+        "`" | "‘" if twice() => Some((Side::Open, at.skip(2))),
         _ => None,
     }
 }
 
-/// Whether white space stands before token `at`.
-pub(super) fn spaced(scan: &Scan<'_>, at: usize) -> bool {
-    scan.tokens.get(at).is_none_or(|token| token.gap != Gap::None)
+/// Whether white space stands before, or nothing here.
+pub(super) fn is_spaced(at: Tokens<'_, '_>) -> bool {
+    at.token().is_none_or(|token| token.gap != Gap::None)
 }
 
-fn is_straight(scan: &Scan<'_>, at: usize) -> bool {
-    scan.tokens.get(at).is_some_and(|token| scan.word(token) == "\"")
+fn is_straight(at: Tokens<'_, '_>) -> bool {
+    at.sign(&["\""])
 }
 
 /// The longest value of an attribute, in tokens.
 const ATTRIBUTE: usize = 24;
 
 /// Whether the mark opens a value in markup: `lang="en"`.
-fn is_attribute(scan: &Scan<'_>, at: usize) -> bool {
-    is_straight(scan, at)
-        && !spaced(scan, at)
-        && at.checked_sub(1).and_then(|i| scan.tokens.get(i)).is_some_and(|t| scan.word(t) == "=")
+fn is_attribute(at: Tokens<'_, '_>) -> bool {
+    is_straight(at) && !is_spaced(at) && at.prev().sign(&["="])
 }
 
-/// Whether two single marks stand tight from `at` on.
-pub(super) fn twice_from(scan: &Scan<'_>, at: usize) -> bool {
-    let mark = |i: usize| scan.tokens.get(i).filter(|t| matches!(scan.word(t), "'" | "’"));
-    mark(at).is_some() && mark(at + 1).is_some_and(|next| next.gap == Gap::None)
+/// Whether two single marks stand tight from here on.
+pub(super) fn is_twice(at: Tokens<'_, '_>) -> bool {
+    let single = |at: Tokens<'_, '_>| at.sign(&["'", "’"]);
+    single(at) && single(at.next()) && !is_spaced(at.next())
 }
 
-/// Whether the token before ends a clause, so that a mark after it closes.
-fn ends_clause(scan: &Scan<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|i| scan.tokens.get(i));
-    before.is_some_and(|t| matches!(scan.word(t), "." | "," | "!" | "?" | "…" | "’"))
+/// Whether the token ends a clause, so that a mark after it closes.
+fn ends_clause(at: Tokens<'_, '_>) -> bool {
+    at.sign(&[".", ",", "!", "?", "…", "’"])
 }
 
-pub(super) fn find(scan: &Scan<'_>, paragraph: Range<usize>, out: &mut Vec<Region>) {
+/// Finds the marks of the paragraph that begins here.
+pub(super) fn find(paragraph: Tokens<'_, '_>, out: &mut Vec<Region>) {
+    let end = paragraph.scope().end;
+    // Where the open mark begins, and where it ends.
     let mut open: Option<(usize, usize)> = None;
-    let mut at = paragraph.start;
-    while let Some(mark) = scan.seek(at..paragraph.end, Begins::MARK) {
+    let mut at = paragraph;
+    while let Some(mark) = at.seek(Begins::MARK) {
         at = mark;
-        let Some((side, width)) = double(scan, at) else {
-            at += 1;
+        let Some((side, mut past)) = double(at) else {
+            at = at.next();
             continue;
         };
-        if is_attribute(scan, at) {
-            at += (1..ATTRIBUTE).find(|&i| double(scan, at + i).is_some()).map_or(1, |i| i + 1);
+        if is_attribute(at) {
+            let close = at.next().up_to(at.skip(ATTRIBUTE)).find(|at| double(*at).is_some());
+            at = close.unwrap_or(at).next();
             continue;
         }
         // Of three in a row the first closes the marks inside.
-        if open.is_some() && width == 2 && twice_from(scan, at + 1) {
-            at += 1;
+        if open.is_some() && past.at() > at.at() + 1 && is_twice(at.next()) {
+            (at, past) = (at.next(), past.next());
         }
-        let (before, after) = (spaced(scan, at), spaced(scan, at + width));
+        let (before, after) = (is_spaced(at), is_spaced(past));
         let opens = match side {
             // Two opening marks round a word: the second was meant to close.
-            Side::Open => open.is_none() || before || !(after || ends_clause(scan, at)),
+            Side::Open => open.is_none() || before || !(after || ends_clause(at.prev())),
             Side::Close => false,
             Side::Either if open.is_some() => before && !after,
             Side::Either => !after || before,
         };
         // A mark at the paragraph's beginning that other marks follow opens a quoted text with speech of its own.
-        let block = open.is_some_and(|(start, _)| start == paragraph.start && is_straight(scan, start));
+        let block = open.is_some_and(|(start, _)| paragraph.at() == start && is_straight(paragraph));
         if block && opens && side == Side::Open {
             open = None;
         }
         if let Some((start, inner)) = open.take() {
-            let end = if opens { at } else { at + width };
-            push(out, start..end, inner..at, !opens);
+            let end = if opens { at } else { past };
+            push(out, start..end.at(), inner..at.at(), !opens);
         }
         if opens {
-            open = Some((at, at + width));
+            open = Some((at.at(), past.at()));
         }
-        at += width;
+        at = past;
     }
     if let Some((start, inner)) = open {
-        push(out, start..paragraph.end, inner..paragraph.end, false);
+        push(out, start..end, inner..end, false);
     }
 }

@@ -1,9 +1,8 @@
 //! Which kind of marks a text sets its speech in: the other kind stands inside it.
 
-use super::doubles::{self, Side};
+use super::doubles::{Side, double, is_spaced};
 use super::singles;
-use crate::extract::Begins;
-use crate::extract::quote::words::Words;
+use crate::extract::{Begins, Tokens};
 
 /// The marks outside.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,37 +17,39 @@ pub(super) enum Outer {
 const PARAGRAPH: usize = 2;
 
 /// The kind that opens more paragraphs and sentences; of two as frequent the one that stands first.
-pub(super) fn of(words: Words<'_, '_>) -> Outer {
-    let (mut double, mut single, mut first) = (0, 0, None);
-    for at in words.scan.all(Begins::MARK) {
-        let kind = if opens_double(words, at) {
+pub(super) fn of(first: Tokens<'_, '_>) -> Outer {
+    let (mut double, mut single, mut kind_of_first) = (0, 0, None);
+    let mut at = first;
+    while let Some(mark) = at.seek(Begins::MARK) {
+        at = mark.next();
+        let kind = if opens_double(mark) {
             Outer::Double
-        } else if singles::opens(words, at) {
+        } else if singles::opens(mark) {
             Outer::Single
         } else {
             continue;
         };
-        let weight = weight(words, at);
+        let weight = weight(mark);
         if weight > 0 {
-            first = first.or(Some(kind));
+            kind_of_first = kind_of_first.or(Some(kind));
         }
         *(if kind == Outer::Double { &mut double } else { &mut single }) += weight;
     }
-    match (first, single > double, single == double) {
+    match (kind_of_first, single > double, single == double) {
         (Some(Outer::Single), _, true) | (_, true, _) => Outer::Single,
         _ => Outer::Double,
     }
 }
 
-fn opens_double(words: Words<'_, '_>, at: usize) -> bool {
-    match doubles::double(words.scan, at) {
+fn opens_double(at: Tokens<'_, '_>) -> bool {
+    match double(at) {
         Some((Side::Open, _)) => true,
-        Some((Side::Either, width)) => doubles::spaced(words.scan, at) && !doubles::spaced(words.scan, at + width),
+        Some((Side::Either, past)) => is_spaced(at) && !is_spaced(past),
         _ => false,
     }
 }
 
 /// Speech opens a paragraph or a sentence, or follows a comma or a colon.
-fn weight(words: Words<'_, '_>, at: usize) -> usize {
-    if words.opens_line(at) { PARAGRAPH } else { usize::from(words.is_sign(at - 1, &[",", ":", ".", "!", "?"])) }
+fn weight(at: Tokens<'_, '_>) -> usize {
+    if at.opens_line() { PARAGRAPH } else { usize::from(at.prev().sign(&[",", ":", ".", "!", "?"])) }
 }

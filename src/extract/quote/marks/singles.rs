@@ -1,126 +1,114 @@
 //! Single marks in pairs. The closing one is an apostrophe as well: "the workers’ hall", "goin’".
 
-use super::doubles::{Side, double, spaced, twice_from};
+use super::doubles::{Side, double, is_spaced, is_twice};
 use super::{Region, push};
-use crate::extract::quote::words::Words;
-use crate::extract::{Begins, Gap, TokenKind};
+use crate::extract::{Begins, Tokens};
 use crate::lexicon::{Class, english};
-use std::ops::Range;
 
-/// Single marks round two words or more, within a paragraph. As `outer` marks they may stay open to its end.
-pub(super) fn find(words: Words<'_, '_>, paragraph: Range<usize>, outer: bool, out: &mut Vec<Region>) {
-    let mut at = paragraph.start;
-    while let Some(mark) = words.scan.seek(at..paragraph.end, Begins::MARK) {
-        at = mark;
-        if !opens(words, at) {
-            at += 1;
+/// Finds the single marks round two words or more in the paragraph that begins here. As `outer` marks they may stay
+/// open to its end.
+pub(super) fn find(paragraph: Tokens<'_, '_>, outer: bool, out: &mut Vec<Region>) {
+    let mut at = paragraph;
+    while let Some(open) = at.seek(Begins::MARK) {
+        at = open.next();
+        if !opens(open) {
             continue;
         }
-        match close(words, at, paragraph.end) {
+        let inner = at;
+        match close(open) {
             Close::At(end) => {
-                if end > at + 2 || (outer && end > at + 1) {
-                    push(out, at..end + 1, at + 1..end, true);
+                let words = end.at() - inner.at();
+                at = end.next();
+                if words > 1 || outer && words > 0 {
+                    push(out, open.at()..at.at(), inner.at()..end.at(), true);
                 }
-                at = end + 1;
             }
-            Close::Open(end) if outer && speaks(words, at) => {
-                push(out, at..end, at + 1..end, false);
-                at = end.max(at + 1);
+            Close::Open(end) if outer && speaks(open) => {
+                push(out, open.at()..end.at(), inner.at()..end.at(), false);
+                at = end;
             }
-            Close::Open(_) => at += 1,
+            Close::Open(_) => {}
         }
     }
 }
 
 /// Whether the token is a single mark that opens: no apostrophe of a word that lacks its beginning ("’tis", "the '90s").
-pub(super) fn opens(words: Words<'_, '_>, at: usize) -> bool {
-    let scan = words.scan;
-    let curly = words.is_sign(at, &["‘"]);
-    if !curly && !words.is_sign(at, &["'"]) {
+pub(super) fn opens(at: Tokens<'_, '_>) -> bool {
+    if !at.sign(&["‘", "'"]) {
         return false;
     }
-    let twice =
-        twice_from(scan, at) || at.checked_sub(1).is_some_and(|i| twice_from(scan, i) && words.is_tight(at));
-    let before = spaced(scan, at) || words.is_sign(at.wrapping_sub(1), &["“", "\"", "(", "[", "—", "–"]);
-    !twice && before && !spaced(scan, at + 1) && !is_elided(words, at + 1)
+    let twice = is_twice(at) || is_twice(at.prev()) && !is_spaced(at);
+    let before = is_spaced(at) || at.prev().sign(&["“", "\"", "(", "[", "—", "–"]);
+    !twice && before && !is_spaced(at.next()) && !is_elided(at.next())
 }
 
 /// Whether the word after an apostrophe lacks its beginning: "em", "twas", "90s".
-fn is_elided(words: Words<'_, '_>, at: usize) -> bool {
-    let decade = || {
-        words
-            .scan
-            .tokens
-            .get(at)
-            .is_some_and(|token| token.kind == TokenKind::Number && token.end - token.start == 2)
-            && words.is_tight(at + 1)
-            && words.scan.tokens.get(at + 1).is_some_and(|next| next.kind != TokenKind::Sign)
-    };
-    words.scan.is(at, Class::Elided) || decade()
+fn is_elided(at: Tokens<'_, '_>) -> bool {
+    let decade = || at.is_digits() && at.text().len() == 2 && at.next().glued() && !at.next().is_sign();
+    at.is(Class::Elided) || decade()
 }
 
-enum Close {
+enum Close<'s, 'd> {
     /// The closing mark.
-    At(usize),
-    /// None up to this token.
-    Open(usize),
+    At(Tokens<'s, 'd>),
+    /// None up to this place.
+    Open(Tokens<'s, 'd>),
 }
 
-/// The mark that closes what opens at `open`. One that may be an apostrophe closes only where no surer one follows.
-fn close(words: Words<'_, '_>, open: usize, end: usize) -> Close {
+/// The mark that closes what opens here. One that may be an apostrophe closes only where no surer one follows.
+fn close<'s, 'd>(open: Tokens<'s, 'd>) -> Close<'s, 'd> {
     let mut weak = None;
-    let mut at = open + 1;
-    let answer = |weak: Option<usize>, at: usize| weak.map_or(Close::Open(at), Close::At);
-    while let Some(mark) = words.scan.seek(at..end, Begins::MARK) {
-        at = mark;
-        if let Some(behind) = past_double(words, at, end) {
+    let inner = open.next();
+    let mut at = inner;
+    let answer = |weak: Option<Tokens<'s, 'd>>, at| weak.map_or(Close::Open(at), Close::At);
+    while let Some(mark) = at.seek(Begins::MARK) {
+        if let Some(behind) = past_double(mark) {
             at = behind;
             continue;
         }
-        if at > open + 1 && opens(words, at) {
+        at = mark;
+        if at.at() > inner.at() && opens(at) {
             return answer(weak, at);
         }
-        let closes = words.is_sign(at, &["’", "'"]) && words.is_tight(at) && ends_word(words, at + 1);
-        if closes && !twice_from(words.scan, at) {
-            if !may_be_apostrophe(words, at) {
+        let closes = at.sign(&["’", "'"]) && !is_spaced(at) && ends_word(at.next());
+        if closes && !is_twice(at) {
+            if !may_be_apostrophe(at) {
                 return Close::At(at);
             }
             weak = Some(at);
         }
-        at += 1;
+        at = at.next();
     }
-    answer(weak, end)
+    answer(weak, at.go(at.scope().end))
 }
 
-/// Past double marks inside, when they close before `end`.
-fn past_double(words: Words<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    let (side, width) = double(words.scan, at).filter(|(side, _)| *side != Side::Close)?;
-    let closes = |i: &usize| {
-        double(words.scan, *i)
-            .is_some_and(|(other, _)| if side == Side::Open { other == Side::Close } else { other == side })
-    };
-    let (_, behind) =
-        (width == 1).then(|| words.scan.each(at + 1..end, Begins::MARK).find(closes).map(|i| (i, i + 1)))??;
-    Some(behind)
+/// The place behind double marks inside, when they close.
+fn past_double<'s, 'd>(at: Tokens<'s, 'd>) -> Option<Tokens<'s, 'd>> {
+    let (side, inner) = double(at).filter(|(side, past)| *side != Side::Close && past.at() == at.at() + 1)?;
+    let closing = if side == Side::Open { Side::Close } else { side };
+    let mut next = inner.seek(Begins::MARK)?;
+    while double(next).is_none_or(|(other, _)| other != closing) {
+        next = next.next().seek(Begins::MARK)?;
+    }
+    Some(next.next())
 }
 
-/// Whether no word goes on with token `at`.
-fn ends_word(words: Words<'_, '_>, at: usize) -> bool {
-    words.scan.tokens.get(at).is_none_or(|next| next.gap != Gap::None || next.kind == TokenKind::Sign)
+/// Whether no word goes on here.
+fn ends_word(at: Tokens<'_, '_>) -> bool {
+    is_spaced(at) || at.is_sign()
 }
 
 /// Whether the mark may belong to the word before it, a plural that owns or a word that lacks its end: a noun must
 /// follow.
-fn may_be_apostrophe(words: Words<'_, '_>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
-    let (word, next) = (words.text(before), at + 1);
-    let noun = words.is_plain_word(next) && !words.may_report(next);
-    let plural = english::may_own(word) && words.function(next).is_none();
-    let cut = words.scan.is(before, Class::CutShort) || english::lacks_g(word);
-    noun && (plural || cut)
+fn may_be_apostrophe(at: Tokens<'_, '_>) -> bool {
+    let (before, next) = (at.prev(), at.next());
+    let noun = next.is_plain_word() && !next.may_report();
+    let plural = || english::may_own(before.text()) && next.function().is_none();
+    let cut = || before.is(Class::CutShort) || english::lacks_g(before.text());
+    noun && (plural() || cut())
 }
 
 /// Whether speech may begin here: at the beginning of a sentence, or behind a comma or a colon.
-fn speaks(words: Words<'_, '_>, at: usize) -> bool {
-    words.opens_line(at) || words.is_sign(at - 1, &[",", ":", ".", "!", "?", "’", "'"])
+fn speaks(at: Tokens<'_, '_>) -> bool {
+    at.opens_line() || at.prev().sign(&[",", ":", ".", "!", "?", "’", "'"])
 }

@@ -1,8 +1,8 @@
 //! Someone or something named in the text, and what the words round its names tell.
 
 use crate::annotation::{Actor, ActorKind};
+use crate::extract::Tokens;
 use crate::extract::quote::run;
-use crate::extract::quote::words::Words;
 use crate::lexicon::{Gender, WordId};
 use std::ops::Range;
 
@@ -71,35 +71,49 @@ impl Entity<'_> {
 }
 
 impl<'d> Entity<'d> {
-    /// Takes what the words round one of its names say of a person.
-    pub(super) fn describe(&mut self, words: Words<'_, 'd>, run: &Range<usize>, start: usize) {
+    /// Someone or something as their first name in the text has them.
+    pub(super) const fn new(name: &'d str, kind: ActorKind, with_article: bool) -> Self {
+        Self {
+            name,
+            aliases: Vec::new(),
+            role: "",
+            nouns: Vec::new(),
+            about: 0..0,
+            age: "",
+            kind,
+            sex: None,
+            with_article,
+        }
+    }
+
+    /// Takes what the words round one of its names say of a person. The name begins at `start`, its titles at `first`.
+    pub(super) fn describe(&mut self, first: Tokens<'_, 'd>, start: Tokens<'_, 'd>, end: Tokens<'_, 'd>) {
         if matches!(self.kind, ActorKind::Organisation | ActorKind::State) {
             return;
         }
-        let about = run::apposition(words, run.end);
-        if start == run.start && self.sex.is_none() && run::is_called_body(words, start) {
+        let about = run::apposition(end);
+        let bare = start.at() == first.at() && self.sex.is_none();
+        if bare && run::is_called_body(start) {
             self.kind = ActorKind::Organisation;
         }
-        match run::told_kind(words, &about) {
-            Some(kind) if start == run.start && self.sex.is_none() => self.kind = kind,
-            _ => {}
+        if let Some(kind) = about.filter(|_| bare).and_then(|(from, to)| run::told_kind(from, to)) {
+            self.kind = kind;
         }
-        if self.about.is_empty() {
-            self.about = about.clone();
+        if let Some((from, to)) = about.filter(|_| self.about.is_empty()) {
+            self.about = from.range_to(to);
         }
         if self.age.is_empty()
-            && let Some(age) = run::age(words, run.end).or_else(|| run::age_before(words, run.start))
+            && let Some(age) = run::age(end).or_else(|| run::age_before(first))
         {
-            self.age = words.text(age);
+            self.age = age.text();
         }
         let room = 12usize.saturating_sub(self.nouns.len());
-        self.nouns.extend(run::nouns(words, run.start.saturating_sub(1)..start).take(room));
-        self.nouns.extend(run::nouns(words, about).take(room));
-        self.nouns.extend(
-            run::role_before(words, run.start).into_iter().flat_map(|told| run::nouns(words, told)).take(room),
-        );
+        let told = [Some((first.back().unwrap_or(first), start)), about, run::role_before(first)];
+        for (from, to) in told.into_iter().flatten() {
+            self.nouns.extend(run::nouns(from, to).take(room));
+        }
         if self.role.is_empty() && self.kind == ActorKind::Person {
-            self.role = run::role(words, run, start);
+            self.role = run::role(first, start, end);
         }
     }
 

@@ -1,54 +1,43 @@
 //! What a name is the name of: a person, an organisation, a place that speaks.
 
 use crate::annotation::ActorKind;
-use crate::extract::Shape;
-use crate::extract::quote::words::Words;
+use crate::extract::Tokens;
 use crate::lexicon::Class;
-use std::ops::Range;
 
 /// Whether the word can stand for an organisation that begins with it: no place, no common word of such names.
-pub(super) fn is_telling(words: Words<'_, '_>, at: usize) -> bool {
-    let scan = words.scan;
+pub(super) fn is_telling(at: Tokens<'_, '_>) -> bool {
     let common = [Class::OrganisationWord, Class::Place, Class::Role, Class::Title, Class::Ordinal, Class::Month];
-    scan.tokens.get(at).is_some_and(|token| !scan.lexicon.is_any(token.word, &common))
-}
-
-/// "the Lindqvist Medal": persons have no article.
-fn follows_article(words: Words<'_, '_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| words.scan.is(before, Class::Determiner))
+    !at.is_over() && !at.is_any(&common)
 }
 
 /// How far behind a name "its" tells that the name is no person's.
 const ITS: usize = 6;
 
 /// "Skov Savings shut its branch": the next owner the sentence tells of is a thing.
-fn owns_as_thing(words: Words<'_, '_>, end: usize) -> bool {
-    let same = |at: &usize| !words.is_capital(*at) && !words.is_comma(*at);
-    (end..end + ITS).take_while(same).any(|at| words.scan.is(at, Class::Its))
+fn owns_as_thing(end: Tokens<'_, '_>) -> bool {
+    let same = |at: &Tokens<'_, '_>| !at.is_capital() && !at.is_comma();
+    end.on_to(ITS).rest().take_while(same).any(|at| at.is(Class::Its))
 }
 
 /// "which"
-fn is_thing_clause(words: Words<'_, '_>, at: usize) -> bool {
-    words.is_relative(at) && !words.scan.is(at, Class::Who)
+fn is_thing_clause(at: Tokens<'_, '_>) -> bool {
+    at.is_relative() && !at.is(Class::Who)
 }
 
-fn is_acronym(words: Words<'_, '_>, at: &Range<usize>) -> bool {
-    at.len() == 1 && words.scan.tokens.get(at.start).is_some_and(|t| t.shape == Shape::Upper)
-}
-
-pub(super) fn kind(words: Words<'_, '_>, at: &Range<usize>, personal: bool) -> ActorKind {
-    let mut tokens = at.clone();
-    let count = words.count(at.clone(), 6);
-    if tokens.any(|i| words.scan.is(i, Class::OrganisationWord)) {
+/// Returns what the name from one place up to another is the name of.
+pub(super) fn kind(start: Tokens<'_, '_>, end: Tokens<'_, '_>, personal: bool) -> ActorKind {
+    let acronym = || end.at() == start.at() + 1 && start.is_upper();
+    let count = || start.count(start.at()..end.at(), 6);
+    if start.up_to(end).any(|at| at.is(Class::OrganisationWord)) {
         ActorKind::Organisation
-    } else if words.scan.phrase(at.start, Class::Place).is_some() && !personal {
+    } else if !personal && start.phrase(Class::Place).is_some() {
         ActorKind::State
-    } else if personal && count <= 5 {
+    } else if personal && count() <= 5 {
         ActorKind::Person
-    } else if owns_as_thing(words, at.end) || is_acronym(words, at) {
+    } else if owns_as_thing(end) || acronym() {
         ActorKind::Organisation
-    } else if (2..=3).contains(&count) && !follows_article(words, at.start) && !is_thing_clause(words, at.end + 1)
-    {
+    // "the Lindqvist Medal": persons have no article.
+    } else if (2..=3).contains(&count()) && !start.follows(Class::Determiner) && !is_thing_clause(end.next()) {
         ActorKind::Person
     } else {
         ActorKind::Other

@@ -2,10 +2,9 @@
 
 use super::Names;
 use crate::extract::quote::run;
-use crate::extract::quote::words::{Function, Words};
-use crate::extract::{Begins, Shape, TokenKind};
-use crate::lexicon::Class;
+use crate::extract::{Begins, Shape, Tokens};
 use crate::lexicon::english::{self, VerbForm};
+use crate::lexicon::{Class, Function};
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
 /// As many capitalised words most articles have.
@@ -16,42 +15,38 @@ const ROOM: usize = 128;
 pub(super) struct Seen<'d>(Option<FxHashSet<&'d str>>);
 
 impl<'d> Seen<'d> {
-    fn has(&mut self, words: Words<'_, 'd>, name: &str) -> bool {
+    fn has(&mut self, any: Tokens<'_, 'd>, name: &str) -> bool {
         let gather = || {
-            let capitals = words.scan.all(Begins::NAME).filter(|at| !words.opens_speech(*at));
-            let mut all = FxHashSet::with_capacity_and_hasher(ROOM, FxBuildHasher);
-            all.extend(capitals.map(|at| words.text(at)));
-            all
+            let all = Tokens::all(any.scan);
+            let capitals = all.scan.all(Begins::NAME).map(|at| all.go(at)).filter(|at| !at.opens_speech());
+            let mut seen = FxHashSet::with_capacity_and_hasher(ROOM, FxBuildHasher);
+            seen.extend(capitals.map(Tokens::text));
+            seen
         };
         self.0.get_or_insert_with(gather).contains(name)
     }
 }
 
-/// Whether the single word at `at` is a name: known as one, named elsewhere, or before what only follows a subject.
-pub(super) fn is_name<'d>(words: Words<'_, 'd>, at: usize, names: &Names<'d>, seen: &mut Seen<'d>) -> bool {
-    let scan = words.scan;
-    let Some(token) = scan.tokens.get(at) else { return false };
-    let text = scan.word(token);
+/// Whether the single word here is a name: known as one, named elsewhere, or before what only follows a subject.
+pub(super) fn is_name<'d>(at: Tokens<'_, 'd>, names: &Names<'d>, seen: &mut Seen<'d>) -> bool {
+    let text = at.text();
     let known = [Class::FirstName, Class::OrganisationWord, Class::Weekday, Class::Month];
-    if scan.lexicon.is_any(token.word, &known) || scan.phrase(at, Class::Place).is_some() || names.has(text) {
+    if at.is_any(&known) || at.phrase(Class::Place).is_some() || names.has(text) {
         return true;
     }
-    let acronym = token.shape != Shape::Capital && text.len() > 1;
-    let subject = !english::is_plural(text) && (leads_verb(words, at + 1) || is_explained(words, at + 1));
-    acronym || subject || seen.has(words, text)
+    let acronym = at.token().is_some_and(|token| token.shape != Shape::Capital) && text.len() > 1;
+    let subject = || !english::is_plural(text) && (leads_verb(at.next()) || is_explained(at.next()));
+    acronym || subject() || seen.has(at, text)
 }
 
-fn leads_verb(words: Words<'_, '_>, at: usize) -> bool {
-    let finite = matches!(words.function(at), Some(Function::Auxiliary | Function::Be));
-    let reports = words.cue_form(at).is_some_and(VerbForm::is_finite);
-    let owner = words.scan.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Possessive);
-    !words.is_capital(at) && (finite || reports || owner || words.is_past_tense(at))
+fn leads_verb(at: Tokens<'_, '_>) -> bool {
+    let finite = || at.acts_as_any(&[Function::Auxiliary, Function::Be]);
+    let reports = || at.cue_form().is_some_and(VerbForm::is_finite);
+    !at.is_capital() && (at.is_possessive() || finite() || reports() || at.is_past_tense())
 }
 
 /// "Keller, 43,", "Keller, who", "Keller, a smith"
-fn is_explained(words: Words<'_, '_>, comma: usize) -> bool {
-    words.is_comma(comma)
-        && (run::age(words, comma).is_some()
-            || words.is_relative(comma + 1)
-            || words.scan.is(comma + 1, Class::Determiner))
+fn is_explained(comma: Tokens<'_, '_>) -> bool {
+    let next = comma.next();
+    comma.is_comma() && (run::age(comma).is_some() || next.is_relative() || next.is(Class::Determiner))
 }

@@ -2,6 +2,7 @@
 
 use super::Resolver;
 use crate::annotation::ActorKind;
+use crate::extract::Tokens;
 use crate::extract::quote::names::{Entity, Name};
 use crate::extract::quote::speaker::Mention;
 use crate::lexicon::Class;
@@ -12,27 +13,22 @@ const SENTENCES: usize = 2;
 impl Resolver<'_, '_, '_> {
     /// The body named last that has the noun in its name; else the one named last whose name no other noun fits better.
     pub(super) fn body(&self, mention: &Mention) -> Option<usize> {
-        let head = &mention.head;
-        let noun = head.end.checked_sub(1)?;
-        let kind = self.body_kind(noun)?;
-        if !self.words.scan.is(head.start, Class::The)
-            || self.words.is_capital(noun)
-            || mention.at != *head
-            || head.len() != 2
-        {
+        let (first, noun) = self.ends(&mention.head);
+        let kind = body_kind(noun)?;
+        if !first.is(Class::The) || noun.is_capital() || mention.at != mention.head || mention.head.len() != 2 {
             return None;
         }
-        let near = self.near(head.start).iter().rev();
-        let same = |at: usize| self.words.is_word(at, self.words.text(noun));
+        let near = self.near(first.at()).iter().rev();
+        let same = |at: Tokens<'_, '_>| at.text().eq_ignore_ascii_case(noun.text());
         let is_state = |name: &Name| self.entity(name.entity).is_some_and(|e| e.kind == ActorKind::State);
-        let named = near.clone().find(|name| !is_state(name) && name.at.clone().any(same));
+        let named = near.clone().find(|name| !is_state(name) && first.each(name.at.clone()).any(same));
         if let Some(named) = named {
             return Some(named.entity);
         }
         let spoke = self.recent[0].filter(|&entity| {
             kind == FIRM && self.entity(entity).is_some_and(|e| !e.is_personal() && e.kind != ActorKind::State)
         });
-        let from = self.sentence(head.start, SENTENCES).map_or(0, |sentence| sentence.start);
+        let from = self.sentence(first, SENTENCES).map_or(0, Tokens::at);
         let fits = |name: &&Name| self.entity(name.entity).is_some_and(|e| self.fits(name, e, kind));
         // Of those a sentence names its subject goes first.
         let mut told: Option<&Name> = None;
@@ -50,18 +46,12 @@ impl Resolver<'_, '_, '_> {
         told.or(spoke).or_else(|| near.clone().find(firm).map(|name| name.entity))
     }
 
-    /// What kind of body a noun is one for; empty where any will do.
-    fn body_kind(&self, noun: usize) -> Option<&'static str> {
-        let scan = self.words.scan;
-        scan.value(noun, Class::Body).or_else(|| scan.value(noun, Class::OrganisationWord))
-    }
-
     /// Whether a name may be that of such a body: its own noun is of the kind, or it has none and is no person.
     fn fits(&self, name: &Name, entity: &Entity<'_>, kind: &str) -> bool {
-        let mut own =
-            name.at.clone().filter_map(|at| self.words.scan.value(at, Class::OrganisationWord)).peekable();
+        let words = self.text.each(name.at.clone());
+        let mut own = words.filter_map(|at| at.said(Class::OrganisationWord)).peekable();
         if own.peek().is_some() {
-            return own.any(|other| other == kind && !kind.is_empty());
+            return own.any(|other| other.text == kind && !kind.is_empty());
         }
         match entity.kind {
             ActorKind::State => kind == CLUB,
@@ -69,6 +59,11 @@ impl Resolver<'_, '_, '_> {
             _ => true,
         }
     }
+}
+
+/// What kind of body a noun is one for; empty where any will do.
+fn body_kind(noun: Tokens<'_, '_>) -> Option<&'static str> {
+    noun.said(Class::Body).or_else(|| noun.said(Class::OrganisationWord)).map(|said| said.text)
 }
 
 /// The kind of "company".

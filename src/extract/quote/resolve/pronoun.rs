@@ -1,23 +1,23 @@
 //! Whom a pronoun stands for.
 
 use super::{Phrase, Resolver, Who};
-use crate::extract::Gap;
+use crate::extract::Tokens;
 use crate::extract::quote::names::{Entity, Name, Sex};
 use crate::extract::quote::speaker::{self, Mention};
 use crate::lexicon::{Class, Gender, Pronoun, Value, english};
 
-impl<'d> Resolver<'_, '_, 'd> {
-    /// Whom a pronoun as a subject, or as an object, can stand for.
-    pub(super) fn pronoun_kind(&self, at: usize) -> Option<Pronoun> {
-        let object = || match self.words.gender(at, Class::ObjectPronoun)? {
-            Gender::Male => Some(Pronoun::Male),
-            Gender::Female => Some(Pronoun::Female),
-            _ => None,
-        };
-        self.words.pronoun(at).or_else(object)
-    }
+/// Whom a pronoun as a subject, or as an object, can stand for.
+pub(super) fn pronoun_kind(at: Tokens<'_, '_>) -> Option<Pronoun> {
+    let object = || match at.gender(Class::ObjectPronoun)? {
+        Gender::Male => Some(Pronoun::Male),
+        Gender::Female => Some(Pronoun::Female),
+        _ => None,
+    };
+    at.pronoun().or_else(object)
+}
 
-    pub(super) fn pronoun(&mut self, kind: Pronoun, at: usize) -> Option<Who<'d>> {
+impl<'s, 'd> Resolver<'_, 's, 'd> {
+    pub(super) fn pronoun(&mut self, kind: Pronoun, at: Tokens<'s, 'd>) -> Option<Who<'d>> {
         let sex = match kind {
             Pronoun::Male => Sex::Male,
             Pronoun::Female => Sex::Female,
@@ -32,7 +32,7 @@ impl<'d> Resolver<'_, '_, 'd> {
         if let Some(lead) = self.role_before(at).filter(fits) {
             return Some(Who::Entity(lead));
         }
-        if let Some(lead) = self.lead_since(at).filter(fits) {
+        if let Some(lead) = self.lead_since(at.at()).filter(fits) {
             // A village or a thing has a name in capitals, too: whom the text calls a woman goes before it.
             let doubted = self.entity(lead).is_some_and(Entity::is_supposed);
             let sure = || self.recent.iter().flatten().copied().find(known);
@@ -48,7 +48,7 @@ impl<'d> Resolver<'_, '_, 'd> {
             return Some(Who::Words(described));
         }
         let spoke = self.recent.iter().flatten().copied();
-        let near = self.near(at).iter().rev().map(|name| name.entity);
+        let near = self.near(at.at()).iter().rev().map(|name| name.entity);
         let first_spoke = self.recent[0].filter(|e| fits(e));
         first_spoke
             .or_else(|| near.clone().take(12).find(known))
@@ -59,7 +59,7 @@ impl<'d> Resolver<'_, '_, 'd> {
     }
 
     /// The body "it" stands for.
-    fn thing(&mut self, at: usize) -> Option<Who<'d>> {
+    fn thing(&mut self, at: Tokens<'s, 'd>) -> Option<Who<'d>> {
         // "it" tells that a name nothing else tells of is no person's.
         let supposed =
             |who: Who<'d>| matches!(who, Who::Entity(e) if self.entity(e).is_some_and(Entity::is_supposed));
@@ -70,7 +70,7 @@ impl<'d> Resolver<'_, '_, 'd> {
     }
 
     /// Those "they" stands for: who spoke, the subject of the sentence before, two it names together.
-    fn several(&mut self, at: usize) -> Option<Who<'d>> {
+    fn several(&mut self, at: Tokens<'s, 'd>) -> Option<Who<'d>> {
         let many = self.last.filter(|who| !self.is_single(*who));
         let spoke = many.filter(|_| !self.is_far(at));
         spoke
@@ -81,13 +81,13 @@ impl<'d> Resolver<'_, '_, 'd> {
     }
 
     /// The last two people named together in the sentence before: "The jury convicted Ana Ruiz and Owen Marsh."
-    fn pair_before(&mut self, at: usize) -> Option<Who<'d>> {
-        let before = self.sentence(at, 1)?.start;
-        let near = self.near(at);
-        let pair = near.windows(2).rev().take_while(|pair| pair[0].at.start >= before).find(|pair| {
+    fn pair_before(&mut self, at: Tokens<'s, 'd>) -> Option<Who<'d>> {
+        let before = self.sentence(at, 1)?;
+        let near = self.near(at.at());
+        let pair = near.windows(2).rev().take_while(|pair| pair[0].at.start >= before.at()).find(|pair| {
             let [one, other] = pair else { return false };
-            let and = one.at.end;
-            let beside = other.at.start <= and + 3 && self.words.scan.is(and, Class::And);
+            let and = self.text.go(one.at.end);
+            let beside = other.at.start <= and.at() + 3 && and.is(Class::And);
             beside && one.entity != other.entity && self.is_person(one.entity) && self.is_person(other.entity)
         })?;
         let members = pair.iter().map(|name| Who::Entity(name.entity)).collect();
@@ -95,19 +95,24 @@ impl<'d> Resolver<'_, '_, 'd> {
     }
 
     /// Whether a paragraph began since somebody spoke.
-    fn is_far(&self, at: usize) -> bool {
-        let paragraphs = &self.words.scan.paragraphs;
-        let paragraph = paragraphs.get(paragraphs.partition_point(|p| p.end <= at));
+    fn is_far(&self, at: Tokens<'s, 'd>) -> bool {
+        let paragraphs = &at.scan.paragraphs;
+        let paragraph = paragraphs.get(paragraphs.partition_point(|paragraph| paragraph.end <= at.at()));
         paragraph.is_some_and(|paragraph| paragraph.start >= self.spoke_at)
     }
 
+    /// Whether the sentence is the last of its paragraph.
+    fn closes_paragraph(&self, sentence: Tokens<'s, 'd>) -> bool {
+        let next = self.text.go(sentence.scope().end);
+        next.is_over() || next.opens_paragraph()
+    }
+
     /// What the sentence before, in the same paragraph, is about; for "it" after "Her book is short."
-    fn subject_before(&mut self, at: usize) -> Option<Who<'d>> {
+    fn subject_before(&mut self, at: Tokens<'s, 'd>) -> Option<Who<'d>> {
         let before = self.sentence(at, 1)?;
-        let opens = self.words.scan.tokens.get(before.end).is_none_or(|t| t.gap == Gap::Paragraph);
-        let mention = speaker::first(self.words, before.start, before.end)?;
-        if opens && mention.others.is_empty()
-            || mention.head.len() == 1 && self.pronoun_kind(mention.head.start).is_some()
+        let mention = speaker::first(before)?;
+        if self.closes_paragraph(before) && mention.others.is_empty()
+            || mention.head.len() == 1 && pronoun_kind(before.go(mention.head.start)).is_some()
         {
             return None;
         }
@@ -115,42 +120,40 @@ impl<'d> Resolver<'_, '_, 'd> {
     }
 
     /// The body that the clause before the pronoun is about: "The company expects losses, it said".
-    fn body_before(&self, at: usize) -> Option<Who<'d>> {
-        let sentence = self.sentence(at, 0)?;
-        let named = self.names.beginning(sentence.start).map(|name| Who::Entity(name.entity));
-        let phrase = Mention::plain(sentence.start..(sentence.start + 2).min(at));
+    fn body_before(&self, at: Tokens<'s, 'd>) -> Option<Who<'d>> {
+        let first = self.sentence(at, 0)?;
+        let named = self.names.beginning(first.at()).map(|name| Who::Entity(name.entity));
+        let phrase = Mention::plain(first.at()..(first.at() + 2).min(at.at()));
         if phrase.head.is_empty() {
             return None;
         }
-        let noun = phrase.head.end - 1;
-        let is_body = self.words.scan.is(noun, Class::Body) || self.words.scan.is(noun, Class::OrganisationWord);
-        let bare = || Some(Who::Words(self.phrase(&phrase))).filter(|_| is_body && !self.words.is_capital(noun));
+        let noun = self.text.go(phrase.head.end).prev();
+        let is_body = noun.is_any(&[Class::Body, Class::OrganisationWord]) && !noun.is_capital();
+        let bare = || is_body.then(|| Who::Words(self.phrase(&phrase)));
         let body = || self.again(&phrase).or_else(|| self.body(&phrase).map(Who::Entity)).or_else(bare);
         named.or_else(body).filter(|who| !self.is_single(*who))
     }
 
+    /// The sentence before, when nobody spoke since it began and its paragraph goes on.
+    fn told_before(&self, at: Tokens<'s, 'd>) -> Option<Tokens<'s, 'd>> {
+        let before = self.sentence(at, 1).filter(|before| before.at() >= self.spoke_at)?;
+        (!self.closes_paragraph(before)).then_some(before)
+    }
+
     /// Somebody without a name whom the sentence before is about: "The minister has arrived. He said".
-    fn described_before(&self, at: usize) -> Option<Phrase<'d>> {
-        let before = self.sentence(at, 1).filter(|before| before.start >= self.spoke_at)?;
-        let opens = self.words.scan.tokens.get(before.end).is_none_or(|t| t.gap == Gap::Paragraph);
-        let mention = speaker::first(self.words, before.start, before.end).filter(|_| !opens)?;
-        let noun = mention.head.end - 1;
-        let fits = mention.at.start == before.start
-            && mention.others.is_empty()
-            && self.words.scan.is(mention.head.start, Class::Determiner)
-            && self.words.scan.is(noun, Class::Role)
-            && !self.words.is_capital(noun);
+    fn described_before(&self, at: Tokens<'s, 'd>) -> Option<Phrase<'d>> {
+        let before = self.told_before(at)?;
+        let mention = speaker::subject_at(before, true).filter(|mention| mention.others.is_empty())?;
+        let (first, noun) = self.ends(&mention.head);
+        let fits = first.is(Class::Determiner) && noun.is(Class::Role) && !noun.is_capital();
         fits.then(|| self.phrase(&mention))
     }
 
     /// Whom the sentence before calls by a role: "The judge disagreed. “No,” she wrote".
-    fn role_before(&self, at: usize) -> Option<usize> {
-        let scan = self.words.scan;
-        let before = self.sentence(at, 1).filter(|before| before.start >= self.spoke_at)?;
-        let opens = scan.tokens.get(before.end).is_none_or(|t| t.gap == Gap::Paragraph);
-        let first = before.start + 1;
-        let noun = (first..before.end.min(first + 3)).find(|&at| scan.is(at, Class::Role)).filter(|_| !opens)?;
-        self.role(&Mention::plain(before.start..noun + 1))
+    fn role_before(&self, at: Tokens<'s, 'd>) -> Option<usize> {
+        let before = self.told_before(at)?;
+        let noun = before.next().rest().take(3).find(|at| at.is(Class::Role))?;
+        self.role(&Mention::plain(before.range_to(noun.next())))
     }
 
     /// The one the last sentence since somebody spoke is about: the first person it names.
@@ -168,7 +171,7 @@ impl<'d> Resolver<'_, '_, 'd> {
 
     /// Whether the words end in a noun for a person who may be of the sex.
     fn is_role_of(&self, phrase: Phrase<'_>, sex: Sex) -> bool {
-        let lexicon = self.words.scan.lexicon;
+        let lexicon = self.text.scan.lexicon;
         let last = phrase.words.rsplit(' ').next().unwrap_or_default();
         match lexicon.said(lexicon.id(last), Class::Role).map(|said| said.value) {
             Some(Value::Gender(Gender::Many | Gender::Any)) => false,
@@ -179,7 +182,7 @@ impl<'d> Resolver<'_, '_, 'd> {
 
     /// "a former partner": whom the text does not take up by name.
     fn is_indefinite(&self, phrase: Phrase<'_>) -> bool {
-        let lexicon = self.words.scan.lexicon;
+        let lexicon = self.text.scan.lexicon;
         let first = phrase.words.split(' ').next().unwrap_or_default();
         lexicon.is(lexicon.id(&first.to_lowercase()), Class::Indefinite)
     }

@@ -37,7 +37,7 @@ impl<'d> Resolver<'_, '_, 'd> {
     /// The paragraph in which what was said begins or ends.
     fn paragraph(&self, said: &Said, end: bool) -> Option<usize> {
         let content = if end { said.content.last()?.end - 1 } else { said.content.first()?.start };
-        Some(self.words.scan.paragraphs.partition_point(|paragraph| paragraph.end <= content))
+        Some(self.text.scan.paragraphs.partition_point(|paragraph| paragraph.end <= content))
     }
 
     /// Takes in who said what, before the next asks.
@@ -46,7 +46,7 @@ impl<'d> Resolver<'_, '_, 'd> {
         self.turned = changed && said.mention.is_none();
         let answers = self.is_next(said) && changed && (self.talk.asked || self.talk.going);
         let last = said.content.last().map_or(0, |content| content.end);
-        let asked = (last.saturating_sub(3)..last).any(|at| self.words.is_sign(at, &["?"]));
+        let asked = self.text.each(last.saturating_sub(3)..last).any(|at| at.sign(&["?"]));
         self.talk = Talk {
             before: if changed { self.last } else { self.talk.before },
             paragraph: self.paragraph(said, true).unwrap_or_default(),
@@ -58,13 +58,14 @@ impl<'d> Resolver<'_, '_, 'd> {
     /// Whether it is an answer in a transcript that names nobody: "A. It was cold."
     pub(super) fn is_answer(&self, said: &Said) -> bool {
         let label = said.mention.as_ref().filter(|mention| said.rule == TURN && mention.at.len() == 1);
-        label.is_some_and(|label| self.words.scan.value(label.at.start, Class::TurnLetter) == Some(ANSWER))
+        let said = label.and_then(|label| self.text.go(label.at.start).said(Class::TurnLetter));
+        said.is_some_and(|said| said.text == ANSWER)
     }
 
     /// Whose initials label the turn: "OM: No." of Owen Marsh.
     pub(super) fn turn(&self, said: &Said) -> Option<Who<'d>> {
         let label = said.mention.as_ref().filter(|mention| said.rule == TURN && mention.at.len() == 1)?;
-        let initials = self.words.text(label.at.start);
+        let initials = self.text.go(label.at.start).text();
         if self.names.ending(&label.at).is_some_and(|name| self.is_person(name.entity)) {
             return None;
         }

@@ -1,34 +1,35 @@
 //! A nickname in marks or brackets inside a name: "Joe “Sparks” Delaney".
 
-use crate::extract::quote::words::Words;
+use crate::extract::Tokens;
 use crate::lexicon::Class;
 
 /// The longest nickname, in tokens with its marks.
 const NICKNAME: usize = 5;
 
-/// Past a nickname in marks within a name, from its opening mark on: "Joe “Sparks” | Delaney".
+/// Returns the place behind a nickname in marks within a name, from its opening mark on: "Joe “Sparks” | Delaney".
 #[inline]
-pub(in crate::extract::quote) fn nickname_after(words: Words<'_, '_>, open: usize) -> Option<usize> {
-    if words.may_open(open) { nickname_from(words, open) } else { None }
+pub(in crate::extract::quote) fn past_nickname<'s, 'd>(open: Tokens<'s, 'd>) -> Option<Tokens<'s, 'd>> {
+    if open.may_open() { nickname_from(open) } else { None }
 }
 
-fn nickname_from(words: Words<'_, '_>, open: usize) -> Option<usize> {
-    if !words.is_sign(open, &["“", "\"", "‘", "'", "("]) || words.is_tight(open) {
+fn nickname_from<'s, 'd>(open: Tokens<'s, 'd>) -> Option<Tokens<'s, 'd>> {
+    if !open.sign(&["“", "\"", "‘", "'", "("]) || open.glued() || !open.next().glued() {
         return None;
     }
-    let close = (open + 2..open + NICKNAME).find(|&at| words.is_sign(at, &["”", "\"", "’", "'", ")"]))?;
-    let named = (open + 1..close).all(|at| words.is_capital(at) || words.scan.is(at, Class::Determiner));
-    let part = |at: usize| words.is_capital(at) && words.function(at).is_none();
-    let within = open.checked_sub(1).is_some_and(part) && part(close + 1) && !words.is_tight(close + 1);
-    (named && within && words.is_tight(open + 1) && words.is_tight(close)).then_some(close + 1)
+    let mut inside = open.skip(2).up_to(open.skip(NICKNAME));
+    let close = inside.find(|at| at.sign(&["”", "\"", "’", "'", ")"]))?;
+    let named = open.next().up_to(close).all(|at| at.is_capital() || at.is(Class::Determiner));
+    let behind = close.next();
+    let within = is_named(open.prev()) && is_named(behind) && close.glued() && !behind.glued();
+    (named && within).then_some(behind)
 }
 
-/// Before a nickname in marks within a name, when a part of the name begins at `start`.
-pub(in crate::extract::quote) fn nickname_before(
-    words: Words<'_, '_>,
-    start: usize,
-    floor: usize,
-) -> Option<usize> {
-    let from = start.saturating_sub(NICKNAME).max(floor + 1);
-    (from..start).find(|&open| nickname_after(words, open) == Some(start))
+fn is_named(at: Tokens<'_, '_>) -> bool {
+    at.is_capital() && at.function().is_none()
+}
+
+/// Returns the place before a nickname in marks within a name, when a part of the name begins here.
+pub(in crate::extract::quote) fn before_nickname<'s, 'd>(start: Tokens<'s, 'd>) -> Option<Tokens<'s, 'd>> {
+    let mut before = start.back_to(NICKNAME).behind().filter(|open| !open.is_first());
+    before.find(|open| past_nickname(*open).is_some_and(|past| past.at() == start.at()))
 }

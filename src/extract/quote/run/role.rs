@@ -1,143 +1,133 @@
 //! What the words round a name call its bearer: titles, roles before it and behind it.
 
 use super::about::apposition;
-use crate::extract::quote::words::{Function, Words};
-use crate::extract::{Gap, TokenKind};
-use crate::lexicon::{Class, Gender, WordId, english};
-use std::ops::Range;
+use crate::extract::Tokens;
+use crate::lexicon::{Class, Function, Gender, WordId, english};
 
-/// The nouns for people in the range; a title stands for its noun ("Sen." for senator).
-pub(in crate::extract::quote) fn nouns<'w>(
-    words: Words<'w, '_>,
-    range: Range<usize>,
-) -> impl Iterator<Item = WordId> + 'w {
-    range.filter_map(move |at| {
-        let scan = words.scan;
-        if let Some(noun) = scan.value(at, Class::TitleNoun) {
-            return Some(scan.lexicon.id(noun));
-        }
-        let named = scan.is(at, Class::Role) || scan.is(at, Class::Title);
-        named.then(|| scan.tokens.get(at).map(|token| token.word))?
+/// The words from one place up to another.
+type Phrase<'s, 'd> = (Tokens<'s, 'd>, Tokens<'s, 'd>);
+
+/// Returns the nouns for people from one place up to another; a title stands for its noun ("Sen." for senator).
+pub(in crate::extract::quote) fn nouns<'s, 'd>(
+    start: Tokens<'s, 'd>,
+    end: Tokens<'s, 'd>,
+) -> impl Iterator<Item = WordId> {
+    start.up_to(end).filter_map(|at| match at.said(Class::TitleNoun) {
+        Some(noun) => Some(at.scan.lexicon.id(noun.text)),
+        None if at.is(Class::Role) || at.is(Class::Title) => at.token().map(|token| token.word),
+        None => None,
     })
 }
 
-/// What stands round a name as its role: the words before it, the phrase before a comma, its titles, an apposition.
-pub(in crate::extract::quote) fn role<'d>(words: Words<'_, 'd>, run: &Range<usize>, start: usize) -> &'d str {
-    let found = role_joined(words, start)
-        .or_else(|| role_before(words, run.start))
-        .or_else(|| titles(words, run.start..start))
-        .or_else(|| appositive_role(words, run.end));
-    let told = found.map(|range| words.scan.span(range).slice(words.scan.text));
-    let title = || start.checked_sub(1).filter(|&at| at >= run.start);
-    told.or_else(|| words.scan.value(title()?, Class::TitleNoun)).unwrap_or_default()
+/// Returns what stands round a name as its role: the words before it, the phrase before a comma, its titles, an
+/// apposition. The name begins at `start`, its titles at `first`.
+pub(in crate::extract::quote) fn role<'d>(
+    first: Tokens<'_, 'd>,
+    start: Tokens<'_, 'd>,
+    end: Tokens<'_, 'd>,
+) -> &'d str {
+    let found = role_joined(start)
+        .or_else(|| role_before(first))
+        .or_else(|| titles(first, start))
+        .or_else(|| appositive_role(end));
+    if let Some((from, to)) = found {
+        return from.span_to(to).map_or("", |span| span.slice(from.scan.text));
+    }
+    let title = start.back().filter(|title| title.at() >= first.at());
+    title.and_then(|title| title.said(Class::TitleNoun)).map_or("", |noun| noun.text)
 }
 
 /// "Finance Minister" right before a name.
-fn role_joined(words: Words<'_, '_>, start: usize) -> Option<Range<usize>> {
-    let noun = start.checked_sub(1)?;
-    if words.gender(noun, Class::Role).is_none_or(|gender| gender == Gender::Any) {
+fn role_joined<'s, 'd>(start: Tokens<'s, 'd>) -> Option<Phrase<'s, 'd>> {
+    let noun = start.back()?;
+    if noun.gender(Class::Role).is_none_or(|gender| gender == Gender::Any) {
         return None;
     }
-    let starts = |at: usize| words.scan.tokens.get(at).is_none_or(|t| t.gap == Gap::Paragraph);
     let mut from = noun;
-    while from > 0
-        && start - from < 4
-        && !starts(from)
-        && is_inside(words, from - 1)
-        && !is_address(words, from - 1)
-    {
-        from -= 1;
+    while start.at() - from.at() < 4 && !from.opens_paragraph() {
+        match from.back().filter(|before| is_inside(*before) && !is_address(*before)) {
+            Some(before) => from = before,
+            None => break,
+        }
     }
-    Some(from..start)
+    Some((from, start))
 }
 
-/// Where a noun phrase ends: before "who", "of", and before "based in".
-pub(super) fn phrase_end(words: Words<'_, '_>, mut phrase: Range<usize>) -> usize {
-    let end = phrase.end;
-    let participle =
-        |at: usize| english::is_past(words.text(at)) && words.function(at + 1) == Some(Function::Preposition);
-    phrase.find(|&at| !is_inside(words, at) || participle(at)).unwrap_or(end)
+/// Returns the place where a noun phrase ends: before "who", "of", and before "based in".
+pub(super) fn phrase_end<'s, 'd>(start: Tokens<'s, 'd>, end: Tokens<'s, 'd>) -> Tokens<'s, 'd> {
+    let participle = |at: &Tokens<'_, '_>| english::is_past(at.text()) && at.next().acts_as(Function::Preposition);
+    start.up_to(end).find(|at| !is_inside(*at) || participle(at)).unwrap_or(end)
 }
 
 /// Whether a role may have the word before its noun.
-fn is_inside(words: Words<'_, '_>, at: usize) -> bool {
-    words.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
-        && words.function(at).is_none()
-        && !words.scan.is(at, Class::Determiner)
-        && !words.scan.is(at, Class::Cue)
+fn is_inside(at: Tokens<'_, '_>) -> bool {
+    at.is_word() && !at.is_any(&[Class::Determiner, Class::Cue]) && at.function().is_none()
 }
 
 /// "Mrs", "Sir".
-fn is_address(words: Words<'_, '_>, at: usize) -> bool {
-    matches!(words.gender(at, Class::Title), Some(Gender::Male | Gender::Female))
+fn is_address(at: Tokens<'_, '_>) -> bool {
+    matches!(at.gender(Class::Title), Some(Gender::Male | Gender::Female))
 }
 
 /// "Capt.", "Justice" of "Mrs Justice": what is more than a form of address.
-fn titles(words: Words<'_, '_>, mut range: Range<usize>) -> Option<Range<usize>> {
-    while range.len() > 1 && is_address(words, range.start) {
-        range.start += 1;
+fn titles<'s, 'd>(first: Tokens<'s, 'd>, end: Tokens<'s, 'd>) -> Option<Phrase<'s, 'd>> {
+    let mut from = first;
+    while from.at() + 1 < end.at() && is_address(from) {
+        from = from.next();
     }
-    let told = range.end.checked_sub(1).is_some_and(|last| words.text(last).len() > 4);
-    let any = range.clone().all(|at| words.gender(at, Class::Role) == Some(Gender::Any));
-    (told && !any).then_some(range)
+    let told = end.prev().text().len() > 4;
+    let any = from.up_to(end).all(|at| at.gender(Class::Role) == Some(Gender::Any));
+    (told && !any).then_some((from, end))
 }
 
 /// "the region's water minister, " before a name: from behind the article to the noun.
-pub(in crate::extract::quote) fn role_before(words: Words<'_, '_>, start: usize) -> Option<Range<usize>> {
-    let comma = start.checked_sub(1).filter(|&at| words.is_comma(at))?;
-    let noun = role_noun(words, comma)?;
-    let stops = |at: usize| {
-        words.scan.tokens.get(at).is_none_or(|t| t.kind != TokenKind::Word)
-            || words.function(at).is_some()
-            || words.scan.is(at, Class::Determiner)
-    };
-    let from = (noun.saturating_sub(4)..noun).rev().take_while(|&at| !stops(at)).last().unwrap_or(noun);
-    Some(from..noun + 1)
+pub(in crate::extract::quote) fn role_before<'s, 'd>(start: Tokens<'s, 'd>) -> Option<Phrase<'s, 'd>> {
+    let noun = role_noun(start.back().filter(|comma| comma.is_comma())?)?;
+    let inside = |at: &Tokens<'_, '_>| at.is_word() && at.function().is_none() && !at.is(Class::Determiner);
+    let from = noun.behind().take(4).take_while(inside).last().unwrap_or(noun);
+    Some((from, noun.next()))
 }
 
-/// The noun that ends at `end`, or that the phrase before `end` hangs on: "the bishop of Port Vell", "a spokeswoman for
-/// the company".
-fn role_noun(words: Words<'_, '_>, end: usize) -> Option<usize> {
-    let is_role = |at: usize| words.scan.is(at, Class::Role) && !words.is_capital(at);
-    let last = end.checked_sub(1)?;
-    if is_role(last) {
+/// The noun that ends here, or that the phrase before hangs on: "the bishop of Port Vell", "a spokeswoman for the company".
+fn role_noun<'s, 'd>(end: Tokens<'s, 'd>) -> Option<Tokens<'s, 'd>> {
+    let is_role = |at: &Tokens<'_, '_>| at.is(Class::Role) && !at.is_capital();
+    let last = end.back()?;
+    if is_role(&last) {
         return Some(last);
     }
-    let mut phrase = (end.saturating_sub(6)..end).rev();
-    let link = phrase.find(|&at| words.scan.is(at, Class::Link) || words.is_comma(at))?;
-    link.checked_sub(1).filter(|&at| words.scan.is(link, Class::Link) && is_role(at))
+    let link = end.behind().take(6).find(|at| at.is(Class::Link) || at.is_comma())?;
+    if link.is(Class::Link) { link.back().filter(is_role) } else { None }
 }
 
 /// ", the trade minister" after a name, or "the minister, " with a name after it is the phrase before: its words.
-fn appositive_role(words: Words<'_, '_>, end: usize) -> Option<Range<usize>> {
-    let mut about = apposition(words, end);
-    if words.scan.is(about.start, Class::Determiner) && !words.scan.is(about.start, Class::His) {
-        about.start += 1;
+fn appositive_role<'s, 'd>(end: Tokens<'s, 'd>) -> Option<Phrase<'s, 'd>> {
+    let (about, close) = apposition(end)?;
+    let mut from = if about.is(Class::Determiner) && !about.is(Class::His) { about.next() } else { about };
+    if let Some(owner) = from.until(close.at()).on_to(5).rest().rfind(|at| is_owner(*at)) {
+        from = about.go(owner.at() + 1);
     }
-    if let Some(owner) = about.clone().take(5).rfind(|&i| is_owner(words, i)) {
-        about.start = owner + 1;
+    let article = from;
+    let near = |from: Tokens<'s, 'd>| from.up_to(close).take(6);
+    if let Some(old) = near(from).find(|at| at.is(Class::Old) && at.glued()) {
+        from = old.next();
     }
-    let article = about.start;
-    if let Some(old) = about.clone().take(6).find(|&at| words.scan.is(at, Class::Old) && words.is_tight(at)) {
-        about.start = old + 1;
-    }
-    let noun = about.clone().take(6).find(|&i| {
-        words.scan.is(i, Class::Role)
-            && !words.scan.is(i + 1, Class::Role)
-            && words.function(i + 1) != Some(Function::Be)
-    });
-    let told = noun.filter(|&noun| (about.start..noun).all(|i| words.function(i).is_none()));
-    told.map(|noun| about.start..noun + 1).or_else(|| indefinite(words, article, about))
+    let noun =
+        near(from).find(|at| at.is(Class::Role) && !at.next().is(Class::Role) && !at.next().acts_as(Function::Be));
+    let told = noun.filter(|noun| from.up_to(*noun).all(|at| at.function().is_none()));
+    told.map(|noun| (from, noun.next())).or_else(|| indefinite(article, from, close))
 }
 
-fn is_owner(words: Words<'_, '_>, at: usize) -> bool {
-    words.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Possessive) || words.is_sign(at, &["’", "'"])
+fn is_owner(at: Tokens<'_, '_>) -> bool {
+    at.is_possessive() || at.sign(&["’", "'"])
 }
 
 /// ", a glaciologist who": any noun with its article, though the lexicon knows no such role.
-fn indefinite(words: Words<'_, '_>, start: usize, about: Range<usize>) -> Option<Range<usize>> {
-    let article = start.checked_sub(1)?;
-    let end = phrase_end(words, about.clone());
-    let one = words.scan.is(article, Class::Indefinite);
-    (one && end > about.start && end - about.start <= 4).then_some(about.start..end)
+fn indefinite<'s, 'd>(
+    first: Tokens<'s, 'd>,
+    from: Tokens<'s, 'd>,
+    close: Tokens<'s, 'd>,
+) -> Option<Phrase<'s, 'd>> {
+    let end = phrase_end(from, close);
+    let words = end.at().saturating_sub(from.at());
+    (first.prev().is(Class::Indefinite) && (1..=4).contains(&words)).then_some((from, end))
 }

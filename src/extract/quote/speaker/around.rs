@@ -2,98 +2,113 @@
 
 use super::phrase::{backward, inside};
 use super::{Mention, phrase_before};
-use crate::extract::TokenKind;
-use crate::extract::quote::words::{Function, Words};
-use crate::lexicon::Class;
+use crate::extract::Tokens;
+use crate::lexicon::{Class, Function};
 use std::ops::Range;
 
 /// "John Kasich (R-OH), said": where the bracket opens before a comma.
-pub(super) fn bracket_before(words: Words<'_, '_>, comma: usize, floor: usize) -> Option<usize> {
-    let close = comma.checked_sub(1).filter(|&at| words.is_comma(comma) && words.is_sign(at, &[")"]))?;
-    let open =
-        (floor.max(close.saturating_sub(BRACKET)) + 1..close).rev().find(|&at| words.is_sign(at, &["("]))?;
-    words.is_capital(open - 1).then_some(open)
+pub(super) fn bracket_before<'s, 'd>(comma: Tokens<'s, 'd>) -> Option<Tokens<'s, 'd>> {
+    let close = comma.back().filter(|at| comma.is_comma() && at.sign(&[")"]))?;
+    let open = close.behind().take(BRACKET - 1).find(|at| at.sign(&["("]))?;
+    open.back().filter(|at| at.is_capital()).map(|_| open)
 }
 
 /// The longest bracket behind a name, in tokens.
 const BRACKET: usize = 8;
 
 /// "a message that said": the noun the clause hangs on.
-pub(super) fn that_before(words: Words<'_, '_>, that: usize, floor: usize) -> Option<Mention> {
-    let noun =
-        that.checked_sub(1).filter(|&at| at > floor && words.scan.is(that, Class::That) && inside(words, at))?;
-    let phrase = backward(words, noun + 1, floor);
-    let article = words.scan.is(phrase.start, Class::Determiner) && phrase.len() > 1;
-    article.then(|| Mention::of(that..that + 1, phrase))
+pub(super) fn that_before(that: Tokens<'_, '_>) -> Option<Mention> {
+    if !that.is(Class::That) || !that.back().is_some_and(|noun| !noun.is_first() && inside(noun)) {
+        return None;
+    }
+    let start = backward(that)?;
+    let article = start.is(Class::Determiner) && start.at() + 1 < that.at();
+    article.then(|| Mention::of(that.at()..that.at() + 1, start.at()..that.at()))
 }
 
 /// "Name, a senator from there, said": the phrase before the comma that opens what stands between.
-pub(super) fn around_apposition(words: Words<'_, '_>, close: usize, floor: usize) -> Option<Mention> {
-    let opener = if words.is_sign(close, &[")"]) { "(" } else { words.text(close) };
-    let mut found = None;
-    for at in (floor + 1..close).rev().filter(|&at| words.is_sign(at, &[opener])) {
-        let next = at + 1;
-        let explains = words.scan.is(next, Class::Determiner)
-            || words.is_relative(next)
-            || words.scan.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number)
-            || (!words.is_capital(next) && matches!(words.function(next), None | Some(Function::Adverb)));
-        let mention = phrase_before(words, at, floor).filter(|mention| !words.is_time(mention.at.end - 1));
-        let itself_explains = mention.as_ref().is_some_and(|m| explains_another(words, m, floor));
-        // "the governor, Ola Brekke, said"
-        let called = found.is_none()
-            && next + 1 < close
-            && (next..close).all(|at| words.is_capital(at))
-            && words.scan.phrase(next, Class::Place).is_none()
-            && mention.as_ref().is_some_and(|m| words.scan.is(m.head.end - 1, Class::Role) && opens_at(words, m));
-        if (explains && mention.is_some() && !itself_explains) || called {
-            return mention;
+pub(super) fn around_apposition(close: Tokens<'_, '_>) -> Option<Mention> {
+    let opener = if close.sign(&[")"]) { "(" } else { close.text() };
+    let mut found: Option<Mention> = None;
+    for at in close.behind().filter(|at| !at.is_first() && at.sign(&[opener])) {
+        let next = at.next();
+        let last = |mention: &Mention| at.go(mention.at.end).prev();
+        let mention = phrase_before(at).filter(|mention| !last(mention).is_time());
+        if let Some(told) = mention.as_ref() {
+            let head = at.go(told.head.end).prev();
+            // "the governor, Ola Brekke, said"
+            let called = || {
+                found.is_none()
+                    && next.at() + 1 < close.at()
+                    && next.up_to(close).all(Tokens::is_capital)
+                    && head.is(Class::Role)
+                    && opens_at(at, told)
+                    && next.phrase(Class::Place).is_none()
+            };
+            if explains(next) && !explains_another(at, told) || called() {
+                return mention;
+            }
         }
-        let named = |m: &Mention| words.is_capital(m.head.start);
+        let named = |mention: &Mention| at.go(mention.head.start).is_capital();
         let better = found.as_ref().is_some_and(|found| !named(found)) && mention.as_ref().is_some_and(named);
         found = if better { mention } else { found.or(mention) };
     }
     found
 }
 
+/// Whether what begins here tells more of somebody.
+fn explains(at: Tokens<'_, '_>) -> bool {
+    at.is(Class::Determiner)
+        || at.is_relative()
+        || at.is_digits()
+        || !at.is_capital() && matches!(at.function(), None | Some(Function::Adverb))
+}
+
 /// Whether the phrase begins with its article right behind a comma.
-fn opens_at(words: Words<'_, '_>, mention: &Mention) -> bool {
-    words.scan.is(mention.at.start, Class::Determiner)
-        && mention.at.start.checked_sub(1).is_some_and(|at| words.is_comma(at))
+fn opens_at(at: Tokens<'_, '_>, mention: &Mention) -> bool {
+    let first = at.go(mention.at.start);
+    first.is(Class::Determiner) && first.prev().is_comma()
 }
 
 /// Of two phrases after a name, each in commas, the second without a name hangs on the first.
-pub(super) fn explains_another(words: Words<'_, '_>, mention: &Mention, floor: usize) -> bool {
-    let comma = mention.at.start.wrapping_sub(1);
-    comma > floor && words.is_comma(comma) && !words.is_capital(mention.at.start) && words.is_capital(comma - 1)
+fn explains_another(at: Tokens<'_, '_>, mention: &Mention) -> bool {
+    let first = at.go(mention.at.start);
+    let comma = first.back().filter(|comma| !comma.is_first() && comma.is_comma());
+    comma.is_some_and(|comma| !first.is_capital() && comma.prev().is_capital())
 }
 
 /// "Anthony Anton, president and CEO of the association stated": the name before the comma, when a post without an
 /// article follows it.
-pub(super) fn named_by_role(words: Words<'_, '_>, mention: &Mention, floor: usize) -> Option<Range<usize>> {
-    let from = floor.max(mention.at.start.saturating_sub(ROLES)) + 1;
-    let comma = (from..mention.at.start).rev().find(|&at| words.is_comma(at))?;
-    let role = (comma + 1..comma + 3).any(|at| words.scan.is(at, Class::Role) && !words.is_capital(at));
-    let bare = !words.scan.is(comma + 1, Class::Determiner) && !words.is_capital(comma + 1);
-    let within = (comma + 1..mention.at.start)
-        .all(|at| words.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word));
-    let name = backward(words, comma, floor);
-    let named = name.len() > 1 && words.is_capital(name.start) && words.is_capital(name.end - 1);
-    (role && bare && within && named).then_some(name)
+pub(super) fn named_by_role(at: Tokens<'_, '_>, mention: &Mention) -> Option<Range<usize>> {
+    let first = at.go(mention.at.start);
+    let comma = first.behind().take(ROLES - 1).find(|at| at.is_comma())?;
+    let post = comma.next();
+    let role = post.up_to(post.skip(2)).any(|at| at.is(Class::Role) && !at.is_capital());
+    let bare = !post.is(Class::Determiner) && !post.is_capital();
+    if !role || !bare || !post.up_to(first).all(Tokens::is_word) {
+        return None;
+    }
+    let name = backward(comma)?;
+    let named = name.at() + 1 < comma.at() && name.is_capital() && comma.prev().is_capital();
+    named.then(|| name.at()..comma.at())
 }
 
 /// How far before the verb's phrase the post may begin, in tokens.
 const ROLES: usize = 6;
 
 /// "Name, who" or "Name who".
-pub(super) fn relative(words: Words<'_, '_>, who: usize, floor: usize) -> Mention {
+pub(super) fn relative(who: Tokens<'_, '_>) -> Mention {
     let mut end = who;
-    while end > floor && words.is_comma(end - 1) {
-        end -= 1;
+    while let Some(comma) = end.back().filter(|at| at.is_comma()) {
+        end = comma;
     }
-    let near = backward(words, end, floor);
-    let agent = near.start.checked_sub(1).is_some_and(|by| by > floor && words.scan.is(by, Class::By));
+    let own = who.at()..who.at() + 1;
+    let near = backward(end);
     // "closed by Ana Keller, who": a phrase with "by" is no person.
-    let head =
-        if agent && !near.is_empty() { Some(near) } else { phrase_before(words, end, floor).map(|m| m.head) };
-    Mention::of(who..who + 1, head.unwrap_or(who..who + 1))
+    let agent = near.filter(|near| near.back().is_some_and(|by| !by.is_first() && by.is(Class::By)));
+    let head = match agent {
+        Some(near) => Some(near.at()..end.at()),
+        None => phrase_before(end).map(|mention| mention.head),
+    };
+    Mention::of(own.clone(), head.unwrap_or(own))
 }

@@ -2,9 +2,9 @@
 
 use super::phrase::forward;
 use super::{Mention, phrase_before};
-use crate::extract::TokenKind;
-use crate::extract::quote::words::{Function, Words};
-use crate::lexicon::Class;
+use crate::extract::Tokens;
+use crate::extract::quote::cue::is_many;
+use crate::lexicon::{Class, Function};
 use std::ops::Range;
 
 /// As many are joined at most.
@@ -19,33 +19,27 @@ pub(super) enum Place {
     BehindVerb,
 }
 
-/// The mention with those before it that it is joined to, when they begin their clause with it.
-pub(super) fn before(words: Words<'_, '_>, mention: Mention, floor: usize) -> Mention {
-    let Some(and) = mention.at.start.checked_sub(1).filter(|&at| at > floor && words.scan.is(at, Class::And))
-    else {
-        return mention;
-    };
-    if !can_join(words, &mention.head) {
-        return mention;
-    }
+/// The mention, in the scope of `at`, with those before it that it is joined to, when they begin their clause with it.
+pub(super) fn before(at: Tokens<'_, '_>, mention: Mention) -> Mention {
+    let and = at.go(mention.at.start).back().filter(|and| !and.is_first() && and.is(Class::And));
+    let Some(and) = and.filter(|_| can_join(at, &mention.head)) else { return mention };
     let mut others = Vec::new();
-    let mut end = and - usize::from(words.is_comma(and - 1));
+    let mut end = if and.prev().is_comma() { and.prev() } else { and };
     let mut start = mention.at.start;
     while others.len() < MOST {
-        let Some(other) = phrase_before(words, end, floor).filter(|other| can_join(words, &other.head)) else {
-            break;
-        };
+        let Some(other) = phrase_before(end).filter(|other| can_join(at, &other.head)) else { break };
+        let (head, first) = (at.go(other.head.start), at.go(other.at.start));
         // "Mr and Mrs Ruiz" have one name.
-        let name = (others.is_empty() || words.is_capital(other.head.start))
-            && !(other.head.len() == 1 && words.scan.is(other.head.start, Class::Title));
-        if !name || words.is_time(other.head.start) || !opens_clause(words, other.at.start, floor) {
+        let name = (others.is_empty() || head.is_capital()) && !(other.head.len() == 1 && head.is(Class::Title));
+        if !name || head.is_time() || !opens_clause(first) {
             break;
         }
-        start = other.at.start;
+        start = first.at();
         others.push(other.head);
-        let comma = start.checked_sub(1).filter(|&at| at > floor && words.is_comma(at));
-        let Some(comma) = comma else { break };
-        end = comma;
+        match first.back().filter(|comma| !comma.is_first() && comma.is_comma()) {
+            Some(comma) => end = comma,
+            None => break,
+        }
     }
     if others.is_empty() {
         return mention;
@@ -55,63 +49,61 @@ pub(super) fn before(words: Words<'_, '_>, mention: Mention, floor: usize) -> Me
 }
 
 /// Whether a phrase that begins here is a clause's subject: nothing or a mark stands before it, or "that", "but".
-fn opens_clause(words: Words<'_, '_>, start: usize, floor: usize) -> bool {
-    let Some(before) = start.checked_sub(1).filter(|_| start > floor) else { return true };
-    (words.function(before) == Some(Function::Conjunction) && !words.scan.is(before, Class::And))
-        || words.scan.tokens.get(before).is_some_and(|token| token.kind == TokenKind::Sign)
-        || words.scan.tokens.get(start).is_some_and(|token| token.gap == crate::extract::Gap::Paragraph)
+fn opens_clause(start: Tokens<'_, '_>) -> bool {
+    let Some(before) = start.back() else { return true };
+    before.is_sign() || start.opens_paragraph() || before.acts_as(Function::Conjunction) && !before.is(Class::And)
 }
 
-/// The mention with those behind it that are joined to it.
-pub(super) fn after(words: Words<'_, '_>, mention: Mention, ceiling: usize, place: Place) -> Mention {
+/// The mention, in the scope of `at`, with those behind it that are joined to it.
+pub(super) fn after(at: Tokens<'_, '_>, mention: Mention, place: Place) -> Mention {
     let mut others: Vec<Range<usize>> = Vec::new();
-    let (mut at, mut whole) = (mention.at.end, false);
-    while others.len() < MOST && at < ceiling {
-        let and = at + usize::from(words.is_comma(at) && words.scan.is(at + 1, Class::And));
-        let joins = words.scan.is(and, Class::And);
-        let comma = others.len() + 1 < MOST && words.is_comma(at) && words.is_capital(at + 1);
+    let (mut end, mut whole) = (at.go(mention.at.end), false);
+    while others.len() < MOST && !end.is_over() {
+        let behind = end.next();
+        let and = if end.is_comma() && behind.is(Class::And) { behind } else { end };
+        let joins = and.is(Class::And);
+        let comma = others.len() + 1 < MOST && end.is_comma() && behind.is_capital();
         // ", and Finn Aas smiled" begins a clause; only a list goes on behind a comma.
-        if !(joins && (and == at || !others.is_empty()) || comma) {
+        if !(joins && (and.at() == end.at() || !others.is_empty()) || comma) {
             break;
         }
-        let next = forward(words, if joins { and + 1 } else { at + 1 }, ceiling);
-        if next.is_empty() || !can_join(words, &next) || (!joins && !words.is_capital(next.start)) {
+        let from = if joins { and.next() } else { behind };
+        let Some(past) = forward(from).filter(|_| joins || from.is_capital()) else { break };
+        let next = from.at()..past.at();
+        if !can_join(at, &next) {
             break;
         }
-        at = next.end;
+        end = past;
         others.push(next);
         if joins {
             whole = true;
             break;
         }
     }
-    let fits = place == Place::BeforeVerb || !goes_on(words, at, ceiling);
-    if !whole || !fits || !can_join(words, &mention.head) {
+    let fits = place == Place::BeforeVerb || !goes_on(end);
+    if !whole || !fits || !can_join(at, &mention.head) {
         return mention;
     }
     // The heads stand in order, the last of them as the head of all.
     let Some(last) = others.pop() else { return mention };
     others.insert(0, mention.head);
-    Mention { at: mention.at.start..at, head: last, others }
+    Mention { at: mention.at.start..end.at(), head: last, others }
 }
 
 /// Whether a verb follows, so that what stood behind "and" is another clause's subject.
-fn goes_on(words: Words<'_, '_>, at: usize, ceiling: usize) -> bool {
-    at < ceiling
-        && words.scan.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
-        && !matches!(words.function(at), Some(Function::Preposition | Function::Conjunction | Function::Adverb))
-        && !words.is_time(at)
+fn goes_on(at: Tokens<'_, '_>) -> bool {
+    at.is_word()
+        && !at.acts_as_any(&[Function::Preposition, Function::Conjunction, Function::Adverb])
+        && !at.is_time()
 }
 
 /// Whether a phrase can be one of several speakers: a name, or a noun with its article, or people.
-fn can_join(words: Words<'_, '_>, phrase: &Range<usize>) -> bool {
-    let last = phrase.end - 1;
-    if words.is_past_tense(last) && !words.is_capital(last) {
+fn can_join(at: Tokens<'_, '_>, phrase: &Range<usize>) -> bool {
+    let (first, last) = (at.go(phrase.start), at.go(phrase.end).prev());
+    if !last.is_capital() && last.is_past_tense() {
         return false;
     }
-    words.is_capital(phrase.start)
-        || words.scan.is(phrase.start, Class::Determiner)
-        || words.is_many(phrase.end - 1)
+    first.is_capital() || first.is(Class::Determiner) || is_many(last)
 }
 
 #[cfg(test)]
@@ -126,9 +118,8 @@ mod tests {
         let joined = |text: &str| {
             let document = Document::new(text);
             let scan = Scan::new(&document, Lexicon::get());
-            let words = Words { scan: &scan };
-            let said = (0..scan.tokens.len()).find(|&at| words.is_word(at, "said"));
-            let mention = super::super::before(words, said.unwrap(), 0).unwrap();
+            let said = Tokens::all(&scan).rest().find(|at| at.text() == "said");
+            let mention = super::super::before(said.unwrap()).unwrap();
             scan.span(mention.at).slice(text).to_owned()
         };
         for (text, subject) in [
