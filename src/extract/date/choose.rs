@@ -110,7 +110,7 @@ pub(super) fn open(what: Recurring, now: Date, direction: Direction) -> (Option<
                 Direction::Reported if !sure => (past, false),
                 Direction::Unknown if !sure => (past, true),
                 Direction::Perhaps if !sure || matches!(what, Recurring::Holiday(_)) => (future, true),
-                Direction::Future if far <= HALF_YEAR => (future, false),
+                Direction::Future => (future, far > HALF_YEAR),
                 _ => (nearest, !sure),
             }
         }

@@ -24,7 +24,17 @@ pub(super) fn clock<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, '
     // "Noon, Friday": of one word and a comma the day is another's.
     let day = day.filter(|_| !end.sign(&[","]) || end.at() > at.at() + 2);
     let (end, of) = day.map_or((end, None), |day| (at.go(day.end), Some(Box::new(day.meaning))));
+    let hour = if of.is_some() && ends_its_day(at) { LAST } else { hour };
     Some((Meaning::Clock { hour, minute, of }, end))
+}
+
+/// The hour at which a day ends.
+const LAST: i8 = 24;
+
+/// Whether "midnight" ends the day it is said of: "expires at midnight on Friday", but not "just after midnight on Friday".
+fn ends_its_day(at: Place<'_, '_>) -> bool {
+    let led = at.follows(Class::AtWord) || at.phrase_before(Class::TenseLead).is_some();
+    led && at.whole(Class::ClockName) == Some(0)
 }
 
 /// Past the same time told for elsewhere: "10:35 a.m. (0735 GMT)"; and the day told there: "4 in the morning (4 a.m. EDT

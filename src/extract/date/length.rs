@@ -29,6 +29,8 @@ pub(super) struct Amount {
 pub(super) fn amount<'s, 'd>(at: Place<'s, 'd>) -> Option<(Amount, Place<'s, 'd>)> {
     let (first, modifier) = match at.phrase(Class::DateBound) {
         Some((after, said)) => (after, said.bound().map_or(Modifier::Equal, modifier_of)),
+        // "for over a week", but not "paid over two years"
+        None if at.is(Class::Course) && at.follows(Class::OverLead) => (at.next(), Modifier::More),
         None => (at, Modifier::Equal),
     };
     let plain = Amount { count: None, to: None, modifier, joined: false, article: false };

@@ -1,5 +1,8 @@
 //! A value that was resolved, with whether it might be another, and what meanings make of one.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 use super::meaning::Meaning;
 use super::unit::{Unit, day_in, nth_weekday, week, week_in};
 use crate::annotation::value::{
@@ -54,8 +57,18 @@ pub(super) fn beside(meaning: &Meaning, of: Stretch) -> Stretch {
             nth_weekday(of, *nth, *weekday).unwrap_or(Stretch::Week(Year::Open, None, WeekPart::Day(*weekday)))
         }
         Meaning::WeekIn { number, .. } => week_in(of, *number).unwrap_or(Unit::Week.open()),
+        Meaning::WeekendOf(_) => {
+            let open = Stretch::Week(Year::Open, None, WeekPart::Weekend);
+            of.day().and_then(weekend_beside).map_or(open, |day| week(day, WeekPart::Weekend))
+        }
         _ => of.day().map_or(Unit::Week.open(), |day| week(day, WeekPart::Whole)),
     }
+}
+
+/// A day of the weekend beside a holiday: the one before a Monday or a Tuesday, else the one after.
+fn weekend_beside(day: Date) -> Option<Date> {
+    let by = if day.weekday().to_monday_one_offset() <= 2 { -2 } else { 0 };
+    day.checked_add(by.days()).ok()
 }
 
 /// The amount a length says.

@@ -145,6 +145,8 @@ pub(super) enum Meaning {
     NthWeekday { nth: i8, weekday: i8, of: Box<Meaning> },
     /// The week a day lies in.
     WeekOf(Box<Meaning>),
+    /// The weekend beside a day: "the Easter weekend".
+    WeekendOf(Box<Meaning>),
     /// A week of a month, counted from its start, or the last (-1).
     WeekIn { number: i8, of: Box<Meaning> },
     /// A length in two units: "four years and three months".
@@ -221,6 +223,7 @@ impl Meaning {
             | Self::DayIn { of, .. }
             | Self::NthWeekday { of, .. }
             | Self::WeekOf(of)
+            | Self::WeekendOf(of)
             | Self::WeekIn { of, .. } => of.is_open(),
             _ => false,
         }
@@ -246,6 +249,7 @@ impl Meaning {
                             | Self::Weekend { .. }
                             | Self::Part { .. }
                             | Self::WeekOf(_)
+                            | Self::WeekendOf(_)
                             | Self::WeekIn { .. }
                     )
                     || self.is_day()

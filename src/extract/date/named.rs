@@ -6,12 +6,17 @@ use super::meaning::middle;
 use super::unit::Unit;
 use crate::annotation::value::{Stretch, Timex, Year};
 
+/// Tokens after a day to come within which others go on from it.
+const NEAR: usize = 12;
+
 /// As much of a date as was named: a year, a month or a day.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Named {
     pub(super) year: i16,
     pub(super) month: Option<i8>,
     pub(super) day: Option<i8>,
+    /// Whether its month was named, and is not only one of a season or a quarter.
+    pub(super) in_month: bool,
     /// The token after it.
     pub(super) end: usize,
 }
@@ -28,11 +33,22 @@ impl Named {
             _ => return None,
         };
         let Year::Named(year) = year else { return None };
-        Some(Self { year, month, day, end })
+        let in_month = matches!(timex.calendar()?.stretch, Stretch::Month(..) | Stretch::Day(..));
+        Some(Self { year, month, day, in_month, end })
     }
 
     pub(super) fn date(self) -> Option<Date> {
         Date::new(self.year, self.month?, self.day?).ok()
+    }
+
+    /// Whether it is a day of this weekday: "Friday … from the previous Friday", however far apart.
+    pub(super) fn is_on(self, weekday: i8) -> bool {
+        self.date().is_some_and(|date| date.weekday().to_monday_one_offset() == weekday)
+    }
+
+    /// Whether it is a day to come that stands just before the token `at`: what follows is to come too.
+    pub(super) fn leads_ahead(self, now: Date, at: usize) -> bool {
+        self.date().is_some_and(|date| date > now) && at.saturating_sub(self.end) <= NEAR
     }
 
     /// The first day of its month.
@@ -46,6 +62,10 @@ impl Named {
             Unit::Year => Some(Stretch::Year(Year::Named(self.year.checked_add(by.try_into().ok()?)?))),
             Unit::Decade | Unit::Century if self.year > 0 => unit.step(Date::new(self.year, 1, 1).ok()?, by),
             Unit::Quarter | Unit::Month => unit.step(self.month()?, by),
+            // "In October he was arrested. That same day": some day of that month.
+            Unit::Day if by == 0 && self.day.is_none() && self.in_month => {
+                Some(Stretch::Day(Year::Named(self.year), self.month, None))
+            }
             Unit::Week | Unit::Day => unit.step(self.date()?, by),
             _ => None,
         }

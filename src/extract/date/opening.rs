@@ -167,8 +167,15 @@ const fn second(steps: &'static [Step]) -> Opening {
 }
 
 /// The words an amount can begin with.
-const AMOUNT: &[Class] =
-    &[Class::DateBound, Class::DateVague, Class::An, Class::Cardinal, Class::Scale, Class::HalfWord];
+const AMOUNT: &[Class] = &[
+    Class::DateBound,
+    Class::DateVague,
+    Class::An,
+    Class::Cardinal,
+    Class::Scale,
+    Class::HalfWord,
+    Class::Course,
+];
 
 /// The words a numeral can go on with, and those between an amount and its unit.
 const MORE: Opening = Opening {

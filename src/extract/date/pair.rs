@@ -20,6 +20,10 @@ pub(super) fn join(scan: &Scan<'_>, found: &mut [(usize, Expression)]) {
             1..=3 if is_link(from, to) => {
                 over_new_year(&mut first.meaning, &mut second.meaning);
                 one_day((*start, first), (*at, second));
+                // "Between Friday and Monday, two lanes will close": one verb says when both ends are.
+                if first.meaning.is_open() && second.owner.is_none() {
+                    second.owner = Some((*start, first.end));
+                }
             }
             _ => {}
         }

@@ -52,8 +52,19 @@ fn paragraph_of(mut at: Place<'_, '_>, out: &mut Vec<(usize, Expression)>) {
             push(out, start, std::mem::replace(&mut found, tail));
             start = start.go(from);
         }
-        push(out, start, found);
+        push(out, with_around(start, &found), found);
     }
+}
+
+/// Where an expression begins with the "around" before it: "around 7:15 p.m.", "around Nov. 1"; but not "ways around
+/// Friday's ban".
+fn with_around<'s, 'd>(start: Place<'s, 'd>, found: &Expression) -> Place<'s, 'd> {
+    let of_calendar = matches!(
+        found.meaning,
+        Meaning::Clock { .. } | Meaning::Recurring { what: Recurring::Day(..) | Recurring::Month(_), .. }
+    );
+    let around = start.back().filter(|before| of_calendar && before.is(Class::AroundWord));
+    around.filter(|_| !start.go(found.end).is_possessive()).unwrap_or(start)
 }
 
 /// Adds an expression. Days of one month in a row are of one clause, whose verb stands before the first: "met on 3, 5 and

@@ -133,6 +133,7 @@ impl Context {
             | Meaning::DayIn { of, .. }
             | Meaning::NthWeekday { of, .. }
             | Meaning::WeekOf(of)
+            | Meaning::WeekendOf(of)
             | Meaning::WeekIn { of, .. } => {
                 let inner = self.value(of, direction);
                 let stretch = beside(meaning, inner.stretch());
@@ -164,8 +165,10 @@ impl Context {
 
     fn open_year(&self, what: Recurring, direction: Direction) -> (Option<i16>, bool) {
         match (self.published, self.led()) {
-            (Some(now), _) if !self.narrative || self.verb == Direction::Future => {
-                choose::open(what, now, direction)
+            (Some(now), led) if !self.narrative || self.verb == Direction::Future => {
+                // "Flights leave on March 30, with more from August 6".
+                let on = direction == Direction::Unknown && led.is_some_and(|led| led.leads_ahead(now, self.at));
+                choose::open(what, now, if on { Direction::Future } else { direction })
             }
             (_, Some(named)) => (Some(choose::beside(what, named)), false),
             _ => (None, false),
@@ -175,7 +178,9 @@ impl Context {
     fn weekday(&self, day: i8, step: Option<i16>, base: Base, direction: Direction) -> Likely {
         let from = match base {
             Base::Published | Base::Story => self.published,
-            Base::Named => self.led().and_then(Named::date).or(self.published),
+            Base::Named => {
+                self.led().or(self.named.filter(|named| named.is_on(day))).and_then(Named::date).or(self.published)
+            }
         };
         let steps = match (step, direction) {
             (None, Direction::Future | Direction::Perhaps)
@@ -202,8 +207,11 @@ impl Context {
         let near = if weekday.is_none() && named.is_some() { [0, 1, -1, 2, -2] } else { [0, -1, 1, -2, 2] };
         let months = near.into_iter().filter_map(|by: i32| from.checked_add(by.months()).ok());
         let mut days = months.filter_map(|month| Date::new(month.year(), month.month(), day).ok());
+        let ahead = direction == Direction::Future && !self.narrative;
         let fits = |date: &Date| match (weekday, named, self.published) {
             (Some(weekday), _, _) => date.weekday().to_monday_one_offset() == weekday,
+            // "Out since mid-January, she will play on the 28th."
+            (None, Some(month), Some(now)) if ahead && month < now.first_of_month() => *date >= now,
             (None, None, Some(now)) if direction.is_ahead() => *date >= now,
             (None, None, Some(now)) => *date <= now,
             _ => true,
@@ -223,17 +231,25 @@ impl Context {
             Base::Named if unit == Unit::Quarter && self.quarter.is_some() => {
                 self.quarter.and_then(|(year, quarter)| unit.step(Date::new(year, quarter * 3, 1).ok()?, by))
             }
-            Base::Named => self.led().and_then(|named| named.step(unit, by)),
+            Base::Named => {
+                self.led().filter(|named| self.knows(named, unit)).and_then(|named| named.step(unit, by))
+            }
         };
         value.unwrap_or(unit.open())
+    }
+
+    /// Whether "that day" may be some day of a month that was named: just before.
+    fn knows(&self, named: &Named, unit: Unit) -> bool {
+        unit != Unit::Day || named.day.is_some() || self.at.saturating_sub(named.end) <= NEAR / 2
     }
 
     fn weekend(&self, by: i32, open: bool, direction: Direction) -> Likely {
         let unknown = Stretch::Week(Year::Open, None, WeekPart::Weekend);
         let Some(now) = self.published else { return date(unknown) };
-        // Early in the week "the weekend" is the one that is over.
-        let early = now.weekday().to_monday_one_offset() <= 3;
-        let by = if open && early && !direction.is_ahead() { by - 1 } else { by };
+        // Early in the week "the weekend" is the one that is over; later, what was at the weekend was then too.
+        let day = now.weekday().to_monday_one_offset();
+        let over = day <= 3 && !direction.is_ahead() || day <= 5 && direction.is_past();
+        let by = if open && over { by - 1 } else { by };
         match now.checked_add(by.weeks()) {
             Ok(day) => {
                 let doubtful = open && direction == Direction::Unknown;

@@ -48,6 +48,8 @@ pub(super) fn told(at: Place<'_, '_>, end: Place<'_, '_>) -> Direction {
             Some(Direction::Past) => return past(back, governs(back, at)),
             // "It had been due to expire on Friday": then, not now.
             Some(_) if back.behind().take(PERFECT).any(is_had) => return Direction::Reported,
+            // "Will close on Dec. 30": what the verb says is to come.
+            Some(Direction::Perhaps) if back.behind().take(MODAL).any(is_ahead) => return Direction::Future,
             Some(direction) => return direction,
             None if is_to_come(back) => return Direction::Future,
             None if is_past(back) && !(is_adjective(back) && is_modal_before(back)) => {
@@ -63,6 +65,13 @@ pub(super) fn told(at: Place<'_, '_>, end: Place<'_, '_>) -> Direction {
 
 /// Words before "due" among which "had" puts it into the past.
 const PERFECT: usize = 2;
+
+/// Words before a verb among which "will" puts it into the future.
+const MODAL: usize = 2;
+
+fn is_ahead(at: Place<'_, '_>) -> bool {
+    at.said(Class::Tense).and_then(direction_of) == Some(Direction::Future)
+}
 
 fn is_had(at: Place<'_, '_>) -> bool {
     at.is(Class::HadWord)

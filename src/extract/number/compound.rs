@@ -23,7 +23,9 @@ pub(super) fn read(view: &View<'_, '_>, numeral: &Numeral, unit: &Unit) -> Optio
         // "6-foot-4", "12 ft 2 in"
         None if name == names::INCH
             && view.is(part.end, Class::In)
-            && (view.glued(part.end) || !view.is_word(part.end + 1)) =>
+            && (view.glued(part.end)
+                || !view.is_word(part.end + 1)
+                || view.is(part.end + 1, Class::MetreTail)) =>
         {
             part.end + 1
         }

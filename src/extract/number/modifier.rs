@@ -106,7 +106,7 @@ const OBJECT: usize = 6;
 
 /// "raised its forecast by", "widened last year by": the verb of a change before the "by" at `by`, its object between.
 fn far_verb(view: &View<'_, '_>, by: usize, kind: Kind) -> Option<&'static str> {
-    if !view.is(by, Class::By) || !matches!(kind, Kind::Percent | Kind::Money | Kind::Measure) {
+    if !view.is(by, Class::By) || !matches!(kind, Kind::Percent | Kind::Money | Kind::Measure | Kind::Ratio) {
         return None;
     }
     (by.saturating_sub(OBJECT)..by)

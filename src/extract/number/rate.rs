@@ -63,6 +63,9 @@ pub(super) fn apart(view: &View<'_, '_>, unit: &Unit) -> Option<(Unit, (usize, u
 }
 
 fn tail(view: &View<'_, '_>, end: usize, class: Kind) -> Option<Tail> {
+    if let Some(name) = view.value(end, Class::RateAdverb).filter(|_| is_adverb(view, end)) {
+        return Some(Tail { name: name.to_owned(), many: false, end: end + 1 });
+    }
     let at = view.past_hyphen(end);
     let every = view.is(at, Class::EveryLead) && view.is(at + 1, Class::Every);
     let each = view.is(at, Class::Each) && view.is(at + 1, Class::TimeUnit) && class != Kind::Count;
@@ -83,6 +86,12 @@ fn tail(view: &View<'_, '_>, end: usize, class: Kind) -> Option<Tail> {
     let money = || if article && class == Kind::Money { apiece(view, of) } else { None };
     let (name, end) = per_what(view, of, per && !every).or_else(money)?;
     Some(Tail { name, many: false, end })
+}
+
+/// Whether "daily" at `at` ends its phrase: not "a 3 percent daily rise".
+fn is_adverb(view: &View<'_, '_>, at: usize) -> bool {
+    let next = at + 1;
+    !view.is_word(next) && view.text(next) != "-" || view.is(next, Class::FunctionWord) || view.is(next, Class::In)
 }
 
 /// "100,000 people": what a rate counts by when it is a number of things.

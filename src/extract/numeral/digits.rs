@@ -23,12 +23,20 @@ pub(super) fn read(view: &View<'_, '_>, at: usize, floor: usize) -> Option<Numer
         return None;
     }
     let (start, low) = negative(view, start, floor, low);
-    let (prefix, low) = below_zero(view, prefix(view, start, floor), floor, low);
+    let (prefix, mut low) = below_zero(view, prefix(view, start, floor), floor, low);
     if pieces.is_none()
         && prefix.is_none()
         && let Some((low, end)) = fraction::share(view, low, end)
     {
         return Some(Numeral { start, end, low, high: None, factor: Decimal::ONE, form: Form::Part, prefix });
+    }
+    // "3 and a half"
+    if pieces.is_none()
+        && low.is_integer()
+        && low.is_sign_positive()
+        && let Some((more, past)) = fraction::rest(view, end).filter(|&(_, past)| !view.is(past, Class::Of))
+    {
+        (low, end) = (low.checked_add(more)?, past);
     }
     let form = if part.is_some() && low < Decimal::ONE { Form::Part } else { Form::Digits };
     scale(view, Numeral { start, end, low, high: None, factor: Decimal::ONE, form, prefix })

@@ -1,7 +1,7 @@
 //! What multiplies a numeral: "million", "bn", "lakh crore", and vague scales by themselves ("dozens").
 
 use super::currency::{self, Prefix};
-use super::{Form, Numeral, million};
+use super::{Form, Numeral, fraction, million};
 use crate::extract::noun;
 use crate::extract::view::View;
 use crate::lexicon::{Class, english};
@@ -27,7 +27,13 @@ pub(super) fn scale(view: &View<'_, '_>, numeral: Numeral) -> Option<Numeral> {
         factor = factor.checked_mul(MILLION)?;
     }
     numeral.low = numeral.low.checked_mul(factor)?;
-    Some(Numeral { end, factor, ..numeral })
+    // "3 million and a half"
+    let half = if end > at && factor >= Decimal::ONE_THOUSAND { fraction::rest(view, end) } else { None };
+    let Some((more, past)) = half.filter(|&(_, past)| !view.is(past, Class::Of)) else {
+        return Some(Numeral { end, factor, ..numeral });
+    };
+    let low = numeral.low.checked_add(more.checked_mul(factor)?)?;
+    Some(Numeral { low, end: past, factor, ..numeral })
 }
 
 /// The scale words and short forms after digits.

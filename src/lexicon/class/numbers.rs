@@ -125,6 +125,8 @@ macro_rules! with_number_classes {
             LevelWord = "level-word",
             /// A word before what an amount is for each of.
             RateLead = "rate-lead",
+            /// A word after an amount that says how often. Value: the time it is each of.
+            RateAdverb = "rate-adverb",
             /// A word before "every" in a rate ("for every").
             EveryLead = "every-lead",
             /// "every"

@@ -6,7 +6,7 @@ use crate::extract::date::meaning::{Base, Meaning};
 use crate::extract::date::opening::Opening;
 use crate::extract::date::part::Part::OfDay;
 use crate::extract::date::seen::Seen;
-use crate::extract::date::step::Step::{At, Digits, Here, If, Is, Led, MayHyphen, Read, Take, Then};
+use crate::extract::date::step::Step::{At, Digits, Here, If, Is, Led, May, MayHyphen, Read, Take, Then};
 use crate::extract::date::step::{Grain, Row, row};
 use crate::extract::date::unit::Unit;
 use crate::lexicon::Class;
@@ -28,7 +28,11 @@ pub(super) const ROWS: &[Row] = &[
     row("day-part", &[Is(Class::The), Take(OfDay), If(is_one), Is(Class::Between), At(Grain::Date)], part_of),
     row("day-part", &[Is(Class::The), Take(OfDay), If(is_one), If(is_spent)], part),
     // "mid-afternoon yesterday", "by mid-morning"
-    row("day-part", &[Is(Class::DateEdge), MayHyphen, Take(OfDay), If(is_one), At(Grain::Day)], part_of),
+    row(
+        "day-part",
+        &[Is(Class::DateEdge), MayHyphen, Take(OfDay), If(is_one), May(Class::OnWord), At(Grain::Day)],
+        part_of,
+    ),
     row("day-part", &[Led(Class::ClockLead), Is(Class::DateEdge), MayHyphen, Take(OfDay), If(ends)], today)
         .doubted(),
 ];

@@ -66,6 +66,8 @@ pub(super) const ROWS: &[Row] = &[
     row("length", &[Take(Amount), Take(OneUnit), If(is_half)], length),
     // "for years", "months of talks", "weeks or months"
     row("vague-length", &[Take(Units), If(is_plural_length), MayRead(or_units)], vague).doubted(),
+    // "the weeks ahead", "the years that followed"
+    row("vague-length", &[Is(Class::The), Take(Units), Is(Class::UnitsTail)], vague).doubted(),
     // "month-long"
     row("length", &[Take(AnyUnit), Hyphen, Is(Class::LongWord)], long),
     // "for some time"
@@ -108,7 +110,10 @@ fn is_no_verb(seen: &Seen<'_, '_>) -> bool {
 }
 
 fn is_led(seen: &Seen<'_, '_>) -> bool {
-    is_counted(seen) && seen.amount.is_some_and(|amount| !amount.joined)
+    // "The two day rally": the unit is an adjective, and the article is the rally's.
+    let adjective = seen.amount.is_some_and(|amount| amount.count > Some(Decimal::ONE))
+        && seen.at.back().is_some_and(|unit| !unit.is_plural());
+    is_counted(seen) && !adjective && seen.amount.is_some_and(|amount| !amount.joined)
 }
 
 /// "and three months" after "four years".
@@ -179,7 +184,17 @@ fn is_plural_length(seen: &Seen<'_, '_>) -> bool {
     let led = seen.from.follows(Class::PluralLead);
     let fits = seen.unit.is_some_and(|(unit, _)| unit != Unit::Quarter && unit != Unit::Second);
     let framed = after.is(Class::BesideWord) || (after.is(Class::Of) && is_bare(seen.from));
-    fits && (led || framed) && !joins(after) && !after.is_any(&[Class::Ago, Class::Later, Class::OldWord])
+    // "It is just a matter of days": soon.
+    let idiom = is_matter(seen.from);
+    fits && (led || framed)
+        && !idiom
+        && !joins(after)
+        && !after.is_any(&[Class::Ago, Class::Later, Class::OldWord])
+}
+
+/// Whether "a matter of" stands before.
+fn is_matter(at: Place<'_, '_>) -> bool {
+    at.follows(Class::Of) && at.back().and_then(Place::back).is_some_and(|noun| noun.is(Class::MatterWord))
 }
 
 /// Whether nothing before a noun determines it.

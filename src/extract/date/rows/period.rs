@@ -51,6 +51,13 @@ pub(super) const ROWS: &[Row] = &[
         holiday,
     ),
     row("holiday", &[If(is_capital), Is(Class::Holiday), MayTake(YearAfter)], holiday),
+    // "Easter week", "the Labor Day weekend"
+    row(
+        "holiday",
+        &[May(Class::The), If(is_capital), Is(Class::Holiday), Take(The(Unit::Week)), If(is_whole)],
+        week,
+    ),
+    row("holiday", &[May(Class::The), If(is_capital), Is(Class::Holiday), Read(weekend)], inner),
 ];
 
 fn inner(seen: &Seen<'_, '_>) -> Option<Meaning> {
@@ -215,8 +222,22 @@ fn year_end(seen: &Seen<'_, '_>) -> Option<Meaning> {
     Some(Meaning::Recurring { what: Recurring::Day(12, 31), year })
 }
 
+fn is_whole(seen: &Seen<'_, '_>) -> bool {
+    !joins(seen.at)
+}
+
 fn is_capital(seen: &Seen<'_, '_>) -> bool {
     seen.at.token().is_some_and(|token| token.shape != Shape::Lower)
+}
+
+fn week(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    Some(Meaning::WeekOf(Box::new(holiday(seen)?)))
+}
+
+/// "weekend" after a holiday.
+fn weekend<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
+    let after = seen.at.past(Class::WeekendWord)?;
+    Some((Meaning::WeekendOf(Box::new(holiday(seen)?)), after))
 }
 
 fn holiday(seen: &Seen<'_, '_>) -> Option<Meaning> {

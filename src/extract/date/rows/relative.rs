@@ -3,6 +3,7 @@
 
 use crate::annotation::value::{DayPart, Modifier, Stretch, TimexType, Value, WeekPart, Year};
 use crate::extract::Shape;
+use crate::extract::date::Place;
 use crate::extract::date::calendar::month;
 use crate::extract::date::meaning::{Base, Meaning, Recurring, YearRef};
 use crate::extract::date::numeral::count;
@@ -24,7 +25,7 @@ pub(super) const ROWS: &[Row] = &[
     row("weekday", &[Take(Weekday), If(is_weekday)], weekday),
     row("step-weekday", &[May(Class::The), Take(ByStep), Take(Weekday), If(is_weekday)], weekday),
     // "yesterday", "tonight"
-    row("named-day", &[Is(Class::DateDay), If(is_no_title)], named_day),
+    row("named-day", &[Is(Class::DateDay), If(is_no_title), If(is_no_age)], named_day),
     row("named-day", &[Is(Class::NamedPart)], named_part),
     // "this morning", "last night"
     row("near-part", &[Take(ByStep), Take(OfDay), If(is_near_part)], near_part),
@@ -34,8 +35,21 @@ pub(super) const ROWS: &[Row] = &[
     // "the past decade" is ten years up to now, "last year" the one before this
     row("length", &[May(Class::The), Is(Class::PastWord), Take(The(Unit::Decade)), If(is_whole)], decade),
     row(
+        "length",
+        &[Led(Class::ForWord), Is(Class::The), Take(ByStep), If(back), Take(OneUnit), If(is_whole)],
+        past_length,
+    ),
+    row(
         "last-unit",
-        &[May(Class::The), Take(ByStep), If(back), May(Class::Fiscal), Take(OneUnit), If(is_whole)],
+        &[
+            May(Class::The),
+            Take(ByStep),
+            If(back),
+            May(Class::Fiscal),
+            Take(OneUnit),
+            If(is_whole),
+            May(Class::OrSo),
+        ],
         step,
     ),
     row(
@@ -45,12 +59,25 @@ pub(super) const ROWS: &[Row] = &[
     ),
     row(
         "next-unit",
-        &[May(Class::The), Take(ByStep), If(ahead), May(Class::Fiscal), Take(OneUnit), If(is_whole)],
+        &[
+            May(Class::The),
+            Take(ByStep),
+            If(ahead),
+            May(Class::Fiscal),
+            Take(OneUnit),
+            If(is_whole),
+            May(Class::OrSo),
+        ],
         step,
     ),
     // "two weeks ago", "three days from now", "two winters ago"
     row("ago", &[Take(Amount), Take(AnyUnit), If(is_exact), May(Class::OrSo), Is(Class::Ago)], ago),
     row("long-ago", &[Take(Amount), Take(AnyUnit), May(Class::OrSo), Is(Class::Ago)], ago).doubted(),
+    row(
+        "ago",
+        &[Take(Amount), Take(OneUnit), Is(Class::And), Is(Class::An), Is(Class::HalfWord), Is(Class::Ago)],
+        halves_ago,
+    ),
     row("ago", &[Take(Amount), Take(Season), Is(Class::Ago)], seasons_ago),
     // "in two weeks' time", "a week from Monday"
     row("ahead", &[Led(Class::In), Take(Amount), Take(AnyUnit), Sign(&["'", "’"]), Is(Class::TimeWord)], in_time),
@@ -60,7 +87,7 @@ pub(super) const ROWS: &[Row] = &[
     row("ahead", &[Take(Amount), Take(The(Unit::Week)), Is(Class::OnWord), Take(Weekday)], week_on),
     row("ahead", &[Take(Amount), Take(The(Unit::Week)), Is(Class::DateDay)], week_from),
     // "recent years", "now", "the future"
-    row("near-units", &[Is(Class::DateNear), Take(Units)], pointing).doubted(),
+    row("near-units", &[Is(Class::DateNear), Take(Units)], near_units),
     row("pointing-adjective", &[Is(Class::DateAdjective), If(points)], pointing).doubted(),
     row("pointing", &[Is(Class::DateRef), Not(Class::Of), If(points)], pointing),
     // "Islam will one day be"
@@ -106,6 +133,13 @@ fn is_no_title(seen: &Seen<'_, '_>) -> bool {
     !(before || seen.at.is(Class::TitleEnd))
 }
 
+/// "Today's youth", "the leaders of tomorrow": an age, and no day.
+fn is_no_age(seen: &Seen<'_, '_>) -> bool {
+    let owned = seen.at.is_possessive() && seen.at.next().is(Class::EraNoun);
+    let of = || seen.from.back().filter(|of| of.is(Class::Of)).and_then(Place::back);
+    !(owned || of().is_some_and(|noun| noun.is(Class::EraNoun)))
+}
+
 fn named_part(seen: &Seen<'_, '_>) -> Option<Meaning> {
     let part = DayPart::of(seen.said?.text)?;
     Some(Meaning::Part { part, of: Box::new(Meaning::day(0)) })
@@ -130,6 +164,12 @@ fn the_weekend(_: &Seen<'_, '_>) -> Option<Meaning> {
 
 fn decade(_: &Seen<'_, '_>) -> Option<Meaning> {
     Some(Meaning::length(Unit::Decade, Some(1.into())))
+}
+
+/// "For the past year": a length that reaches up to now.
+fn past_length(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    let (unit, factor) = seen.unit?;
+    (!seen.at.is(Class::Of)).then(|| Meaning::length(unit, Some(factor.into())))
 }
 
 fn back(seen: &Seen<'_, '_>) -> bool {
@@ -164,6 +204,20 @@ fn is_exact(seen: &Seen<'_, '_>) -> bool {
 
 fn ago(seen: &Seen<'_, '_>) -> Option<Meaning> {
     seen.counted(seen.whole()?.into(), Base::Published)
+}
+
+/// "A year and a half ago": the half is said in a smaller unit.
+fn halves_ago(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    let (unit, by) = match seen.unit?.0 {
+        Unit::Century => (Unit::Year, 150),
+        Unit::Decade => (Unit::Year, 15),
+        Unit::Year => (Unit::Month, 18),
+        Unit::Month => (Unit::Week, 6),
+        Unit::Week => (Unit::Day, 10),
+        _ => return None,
+    };
+    let one = seen.amount?.count == Some(1.into());
+    one.then_some(Meaning::Unit { unit, by: by * i32::from(seen.whole()?), base: Base::Published })
 }
 
 fn seasons_ago(seen: &Seen<'_, '_>) -> Option<Meaning> {
@@ -215,6 +269,14 @@ fn is_to_come(seen: &Seen<'_, '_>) -> bool {
     let measures = seen.from.follows(Class::LengthLead) || seen.from.follows(Class::DateBound);
     let other = seen.at.is_any(&[Class::Later, Class::BesideWord, Class::Of]) || joins(seen.at);
     !measures && !other && told(seen.from, seen.at).is_ahead()
+}
+
+/// "Recent months", "coming weeks": a length as of "the past few months"; "past years" only point.
+fn near_units(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    match seen.said?.text {
+        "" => Some(Meaning::length(seen.unit?.0, None)),
+        _ => pointing(seen),
+    }
 }
 
 fn pointing(seen: &Seen<'_, '_>) -> Option<Meaning> {

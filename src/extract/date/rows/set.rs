@@ -18,8 +18,9 @@ use crate::extract::date::words::joins;
 use crate::lexicon::Class;
 
 pub(super) const ROWS: &[Row] = &[
-    // "every Friday", "each January", "every autumn", "every night", "every weekend", "every other week"
+    // "every Friday", "every other Sunday", "each January", "every autumn", "every night", "every weekend", "every third week"
     row("set", &[Is(Class::EveryWord), Take(Weekday), MayTake(OfDay)], weekday),
+    row("set", &[Is(Class::EveryWord), Read(turn), Take(Weekday), MayTake(OfDay)], weekday),
     row("set", &[Is(Class::EveryWord), Take(Month)], month),
     row("set", &[Is(Class::EveryWord), Take(Season)], season),
     row("set", &[Is(Class::EveryWord), Take(OfDay)], part),
@@ -79,6 +80,12 @@ fn period(unit: Unit, number: Decimal) -> Meaning {
         _ => unit.period(Some(number)),
     };
     Meaning::Fixed(TimexType::Set, Value::Length(length))
+}
+
+/// Past "other" and "second" before a weekday.
+fn turn<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
+    let after = seen.at.past(Class::OtherWord).or_else(|| ordinal(seen.at).map(|(_, after)| after))?;
+    after.is(Class::Weekday).then_some((Meaning::Open(Unit::Week), after))
 }
 
 /// "two years", "other week", "third day", "single night" after "every".
