@@ -80,19 +80,41 @@ impl Begins {
     }
 }
 
-/// What each word of the lexicon could begin.
-pub(super) struct Table(Vec<Begins>);
+/// What each word and each sign could begin.
+pub(super) struct Table {
+    /// For each sort of word.
+    sorts: Vec<Begins>,
+    /// The signs of ASCII, with their numbers in the lexicon.
+    signs: [(WordId, Begins); 128],
+}
 
 impl Table {
     fn of(lexicon: &Lexicon) -> Self {
         let dates = date::openings();
-        let sorts: Vec<Begins> = lexicon.sorts().iter().map(|sort| Begins::of_sort(sort, dates)).collect();
-        Self(lexicon.words().map(|word| sorts[lexicon.sort_of(word)]).collect())
+        let sorts = lexicon.sorts().iter().map(|sort| Begins::of_sort(sort, dates)).collect();
+        let mut table = Self { sorts, signs: [(WordId::NONE, Begins::NOTHING); 128] };
+        table.signs =
+            std::array::from_fn(|byte| table.any_sign(lexicon, (byte as u8 as char).encode_utf8(&mut [0; 4])));
+        table
     }
 
     /// What a word could begin.
     #[inline]
-    pub(super) fn of_word(&self, word: WordId) -> Begins {
-        self.0[word.number()]
+    pub(super) fn of_word(&self, lexicon: &Lexicon, word: WordId) -> Begins {
+        self.sorts[lexicon.sort_of(word)]
+    }
+
+    /// A sign's number in the lexicon, and what it could begin.
+    #[inline]
+    pub(super) fn of_sign(&self, lexicon: &Lexicon, sign: &str) -> (WordId, Begins) {
+        match sign.as_bytes() {
+            [byte @ 0..128] => self.signs[usize::from(*byte)],
+            _ => self.any_sign(lexicon, sign),
+        }
+    }
+
+    fn any_sign(&self, lexicon: &Lexicon, sign: &str) -> (WordId, Begins) {
+        let word = lexicon.id(sign);
+        (word, self.of_word(lexicon, word).and(Begins::of_sign(sign.as_bytes())))
     }
 }

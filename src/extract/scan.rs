@@ -11,11 +11,10 @@ mod reader;
 
 use super::begins::Begins;
 use super::numeral::Numerals;
-use super::sentence::parts;
+use super::sentence::Parts;
 use crate::annotation::Document;
 use crate::lexicon::{Class, Lexicon, Said, WordId};
 use crate::text::Span;
-use crate::text::segment::lines_are_paragraphs;
 use reader::Reader;
 use std::ops::Range;
 
@@ -104,20 +103,9 @@ impl<'d> Scan<'d> {
     /// Reads the body of `document` once.
     pub fn new(document: &'d Document, lexicon: &'d Lexicon) -> Self {
         let text = document.text();
-        let mut reader = Reader {
-            text,
-            lexicon,
-            table: Begins::table(),
-            tokens: Vec::with_capacity(text.len() / 5),
-            gap: Gap::Paragraph,
-            line_is_paragraph: lines_are_paragraphs(text),
-        };
-        for span in document.body() {
-            reader.gap = Gap::Paragraph;
-            reader.read(span);
-        }
-        let tokens = reader.tokens;
-        let (sentences, paragraphs) = parts(text, lexicon, &tokens);
+        let mut reader = Reader::new(text, lexicon);
+        document.body().into_iter().for_each(|span| reader.read(span));
+        let (tokens, Parts { sentences, paragraphs, .. }) = reader.end();
         let mut scan = Self { text, lexicon, tokens, sentences, paragraphs, numerals: Numerals::default() };
         scan.numerals = Numerals::of(&scan);
         scan

@@ -5,35 +5,56 @@ use std::ops::Range;
 use super::{Gap, Shape, Token, TokenKind};
 use crate::lexicon::{Class, Lexicon};
 
-/// The sentences and the paragraphs of the tokens, each as ranges of them.
-pub(super) fn parts(text: &str, lexicon: &Lexicon, tokens: &[Token]) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-    let (mut sentences, mut paragraphs) = (Vec::new(), Vec::new());
-    let (mut sentence, mut paragraph) = (0, 0);
-    for (before, pair) in (1..).zip(tokens.windows(2)) {
-        let [last, next] = pair else { continue };
-        // Most words end no sentence, and neither does the space after them.
-        if next.gap == Gap::None || next.gap == Gap::Space && !may_end(text, last) {
-            continue;
+/// The sentences and the paragraphs of the tokens so far, each as ranges of them.
+#[derive(Default)]
+pub(super) struct Parts {
+    pub(super) sentences: Vec<Range<usize>>,
+    pub(super) paragraphs: Vec<Range<usize>>,
+    /// Where the sentence and the paragraph that are open began.
+    sentence: usize,
+    paragraph: usize,
+}
+
+impl Parts {
+    /// Ends what ends with the tokens so far, if something does, where `next` follows.
+    pub(super) fn before(&mut self, text: &str, lexicon: &Lexicon, tokens: &[Token], next: &Token) {
+        if tokens.is_empty() {
+            return;
         }
         if next.gap == Gap::Paragraph {
-            paragraphs.push(paragraph..before);
-            paragraph = before;
-        } else if !ends_sentence(text, lexicon, &tokens[..before], next) {
-            continue;
+            self.paragraphs.push(self.paragraph..tokens.len());
+            self.paragraph = tokens.len();
+        } else if !ends_sentence(text, lexicon, tokens, next) {
+            return;
         }
-        sentences.push(sentence..before);
-        sentence = before;
+        self.sentences.push(self.sentence..tokens.len());
+        self.sentence = tokens.len();
     }
-    if !tokens.is_empty() {
-        sentences.push(sentence..tokens.len());
-        paragraphs.push(paragraph..tokens.len());
+
+    /// Ends the last of them.
+    pub(super) fn end(mut self, tokens: usize) -> Self {
+        if tokens > 0 {
+            self.sentences.push(self.sentence..tokens);
+            self.paragraphs.push(self.paragraph..tokens);
+        }
+        self
     }
-    (sentences, paragraphs)
 }
 
 /// Whether a sentence may end with the token.
-fn may_end(text: &str, last: &Token) -> bool {
-    last.kind == TokenKind::Sign || text.as_bytes()[last.end as usize - 1] == b'.'
+#[inline]
+pub(super) fn may_end(text: &str, last: &Token) -> bool {
+    match last.kind {
+        // A stop, or a closing mark behind one: not a comma.
+        TokenKind::Sign => {
+            matches!(
+                text.as_bytes()[last.start as usize],
+                b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | b']' | 0x80..
+            )
+        }
+        TokenKind::Word => text.as_bytes()[last.end as usize - 1] == b'.',
+        TokenKind::Possessive | TokenKind::Number => false,
+    }
 }
 
 /// Closing marks in a row that are looked past; a text of nothing else stays linear.

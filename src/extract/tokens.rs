@@ -143,7 +143,10 @@ impl<'s, 'd> Tokens<'s, 'd> {
 
     /// Whether one of these signs stands here.
     pub fn sign(self, signs: &[&str]) -> bool {
-        self.is_sign() && signs.contains(&self.text())
+        let Some(token) = self.token().filter(|token| token.kind == TokenKind::Sign) else { return false };
+        let here = &self.scan.text.as_bytes()[token.start as usize..];
+        // A sign is one character: that the text goes on with it is enough.
+        signs.iter().any(|sign| sign.as_bytes().first() == here.first() && here.starts_with(sign.as_bytes()))
     }
 
     /// Whether the word is a plural.
@@ -223,6 +226,10 @@ impl<'s, 'd> Tokens<'s, 'd> {
 
     /// Returns the longest phrase of the class that ends just before here: where it begins, and what its row says.
     pub fn phrase_before(self, class: Class) -> Option<(Self, Said)> {
+        if !self.back().and_then(Self::token).is_some_and(|last| self.scan.lexicon.sort(last.word).ends.has(class))
+        {
+            return None;
+        }
         let from = self.at.saturating_sub(LONGEST).max(self.start);
         (from..self.at)
             .map(|from| self.go(from))

@@ -132,6 +132,9 @@ impl<'s, 'd> View<'s, 'd> {
 
     /// Past a hyphen that joins `at - 1` to `at + 1`, or `at`.
     pub(super) fn past_hyphen(&self, at: usize) -> usize {
+        if !self.go(at).is_sign() {
+            return at;
+        }
         if self.is_spaced_hyphen(at) { at + 1 } else { self.go(at).over_hyphen().at() }
     }
 

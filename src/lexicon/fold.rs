@@ -44,6 +44,9 @@ pub struct Letters {
 }
 
 impl Letters {
+    /// As many as are read at once, or more.
+    pub const MOST: usize = SHORT;
+
     /// Those that `bytes` begin with; nothing where fewer than sixteen bytes are left.
     #[inline]
     pub fn at(bytes: &[u8]) -> Option<Self> {

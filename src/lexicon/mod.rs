@@ -19,6 +19,7 @@ mod fold;
 mod plural;
 mod read;
 mod value;
+mod words;
 
 pub use bits::Classes;
 use bits::Places;
@@ -27,29 +28,38 @@ pub use fold::Letters;
 pub use plural::{counted, plural};
 pub use read::{FILES, Row, VERBS, rows};
 pub use value::{Bound, CueKind, Function, Gender, Pronoun, Reporting, Said, Tense, Trend, Value};
+use words::Words;
 
 use rustc_hash::FxHashMap;
-use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-/// The number of a word that stands somewhere in the lexicon; [`WordId::NONE`] for every other word.
+/// The number of a word that stands somewhere in the lexicon, with that of its sort; [`WordId::NONE`] for every other
+/// word.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub struct WordId(u32);
+pub struct WordId {
+    number: u16,
+    sort: u16,
+}
 
 impl WordId {
     /// A word the lexicon does not know.
-    pub const NONE: Self = Self(0);
+    pub const NONE: Self = Self { number: 0, sort: 0 };
 
     /// Whether the lexicon knows the word.
     #[inline]
     pub const fn is_known(self) -> bool {
-        self.0 != 0
+        self.number != 0
     }
 
-    /// Its number.
+    /// A word of which nothing is known but its number.
+    const fn new(number: u16) -> Self {
+        Self { number, sort: 0 }
+    }
+
+    /// Its place among all words.
     #[inline]
-    pub const fn number(self) -> usize {
-        self.0 as usize
+    const fn at(self) -> usize {
+        self.number as usize
     }
 }
 
@@ -79,15 +89,14 @@ pub struct Sort {
     pub opens: Classes,
     /// The classes of the phrases whose second word it is.
     pub follows: Classes,
+    /// The classes of its rows and of the phrases it ends.
+    pub ends: Classes,
 }
 
 /// All word lists as one table.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    short: FxHashMap<u128, WordId>,
-    long: FxHashMap<Box<str>, WordId>,
-    /// For each word its sort.
-    sort_of: Vec<u16>,
+    words: Words,
     sorts: Vec<Sort>,
     /// For each sort where the value of each of its classes stands among all of a word.
     places: Vec<Places>,
@@ -97,9 +106,6 @@ pub struct Lexicon {
     phrases: Vec<Phrase>,
     rest: Vec<WordId>,
 }
-
-/// Words to make room for at once.
-const ROOM: usize = 12_288;
 
 impl Lexicon {
     /// The embedded lexicon, read on first use.
@@ -112,13 +118,12 @@ impl Lexicon {
     /// A lexicon of the given rows; of two rows of one word and class the first counts.
     pub fn of(rows: impl Iterator<Item = Row>) -> Self {
         let mut lexicon = Self::default();
-        lexicon.short.reserve(ROOM);
-        let mut said: Vec<(WordId, Phrase)> = rows.filter_map(|row| lexicon.row(&row)).collect();
-        said.sort_by_key(|(word, phrase)| (*word, phrase.class, Reverse(phrase.end - phrase.start)));
-        let words = lexicon.short.len() + lexicon.long.len() + 1;
+        let said: Vec<(WordId, Phrase)> = rows.filter_map(|row| lexicon.row(&row)).collect();
+        let words = lexicon.words.len() + 1;
         let mut told = vec![Sort::default(); words];
         lexicon.starts = Vec::with_capacity(words + 1);
-        for (word, phrase) in said {
+        for place in in_order(&said) {
+            let (word, phrase) = said[place];
             lexicon.say(word, phrase, &mut told);
         }
         lexicon.starts.resize(words + 1, lexicon.ends());
@@ -129,25 +134,24 @@ impl Lexicon {
     /// Numbers the sorts of all words; that of a word no row names is the first.
     fn number(&mut self, told: &[Sort]) {
         let mut numbers: FxHashMap<Sort, u16> = FxHashMap::default();
-        self.sort_of = told
-            .iter()
-            .map(|sort| {
-                *numbers.entry(*sort).or_insert_with(|| {
-                    self.sorts.push(*sort);
-                    self.sorts.len() as u16 - 1
-                })
+        let sort_of = told.iter().map(|sort| {
+            *numbers.entry(*sort).or_insert_with(|| {
+                self.sorts.push(*sort);
+                self.sorts.len() as u16 - 1
             })
-            .collect();
+        });
+        self.words.ids = (0..).zip(sort_of).map(|(number, sort)| WordId { number, sort }).collect();
+        self.rest.iter_mut().for_each(|word| *word = self.words.ids[word.at()]);
         self.places = self.sorts.iter().map(|sort| Places::of(sort.classes)).collect();
     }
 
     /// A row's first word, and the rest as a phrase, perhaps of no words.
     fn row(&mut self, row: &Row) -> Option<(WordId, Phrase)> {
         let mut parts = row.entry.split(' ');
-        let first = self.intern(parts.next()?);
+        let first = self.words.intern(parts.next()?);
         let start = self.rest.len() as u32;
         for part in parts {
-            let word = self.intern(part);
+            let word = self.words.intern(part);
             self.rest.push(word);
         }
         Some((first, Phrase { class: row.class, said: row.said, start, end: self.rest.len() as u32 }))
@@ -155,11 +159,13 @@ impl Lexicon {
 
     /// Takes in what is said of a word, after all that is said of the words before it.
     fn say(&mut self, word: WordId, phrase: Phrase, told: &mut [Sort]) {
-        let at = word.0 as usize;
+        let at = word.at();
         self.starts.resize((at + 1).max(self.starts.len()), self.ends());
         told[at].opens.insert(phrase.class);
-        if let Some(second) = self.rest[phrase.start as usize..phrase.end as usize].first() {
-            told[second.0 as usize].follows.insert(phrase.class);
+        let rest = &self.rest[phrase.start as usize..phrase.end as usize];
+        told[rest.last().map_or(at, |last| last.at())].ends.insert(phrase.class);
+        if let Some(second) = rest.first() {
+            told[second.at()].follows.insert(phrase.class);
             self.phrases.push(phrase);
         } else if !told[at].classes.has(phrase.class) {
             told[at].classes.insert(phrase.class);
@@ -171,27 +177,15 @@ impl Lexicon {
         Starts { values: self.values.len() as u32, phrases: self.phrases.len() as u32 }
     }
 
-    fn intern(&mut self, word: &str) -> WordId {
-        let new = WordId((self.short.len() + self.long.len()) as u32 + 1);
-        match fold::key(word.as_bytes()) {
-            Some(key) => *self.short.entry(key).or_insert(new),
-            None => *self.long.entry(word.into()).or_insert(new),
-        }
-    }
-
     /// The id of a folded word (lower case, `’` as `'`).
     pub fn id(&self, folded: &str) -> WordId {
-        let id = match fold::key(folded.as_bytes()) {
-            Some(key) => self.short.get(&key),
-            None => self.long.get(folded),
-        };
-        id.copied().unwrap_or_default()
+        self.words.find(folded)
     }
 
     /// The id of a word however it is written.
     pub fn id_of_written(&self, written: &str) -> WordId {
         match fold::key_of_ascii(written.as_bytes()) {
-            Some(key) => self.short.get(&key).copied().unwrap_or_default(),
+            Some(key) => self.words.find_key(key),
             None => self.id(&written.to_lowercase()),
         }
     }
@@ -199,12 +193,7 @@ impl Lexicon {
     /// The id of a word of fewer than sixteen ASCII letters, however it is written.
     #[inline]
     pub fn id_of(&self, letters: Letters) -> WordId {
-        self.short.get(&letters.key).copied().unwrap_or_default()
-    }
-
-    /// All words, and the one that stands for those no row names.
-    pub fn words(&self) -> impl Iterator<Item = WordId> {
-        (0..self.sort_of.len() as u32).map(WordId)
+        self.words.find_key(letters.key)
     }
 
     /// All sorts of words.
@@ -214,8 +203,8 @@ impl Lexicon {
 
     /// The number of a word's sort among all.
     #[inline]
-    pub fn sort_of(&self, word: WordId) -> usize {
-        self.sort_of[word.0 as usize].into()
+    pub const fn sort_of(&self, word: WordId) -> usize {
+        word.sort as usize
     }
 
     /// What a word has in common with all others of its sort.
@@ -246,7 +235,7 @@ impl Lexicon {
     #[inline]
     pub fn said(&self, word: WordId, class: Class) -> Option<Said> {
         let place = self.places[self.sort_of(word)].place(class)?;
-        self.values.get((self.starts[word.0 as usize].values + place) as usize).copied()
+        self.values.get((self.starts[word.at()].values + place) as usize).copied()
     }
 
     /// The value of a word's row of this class, as written.
@@ -258,7 +247,7 @@ impl Lexicon {
     /// The phrases of this class that a word begins, longest first: the words after it, and what the row says.
     #[inline]
     pub fn phrases(&self, word: WordId, class: Class) -> impl Iterator<Item = (&[WordId], Said)> {
-        let at = word.0 as usize;
+        let at = word.at();
         let none = !self.sort(word).opens.has(class);
         let (start, end) = (self.starts[at].phrases as usize, self.starts[at + 1].phrases as usize);
         // They stand in the order of their classes.
@@ -268,6 +257,22 @@ impl Lexicon {
         of_class.map(|phrase| (&self.rest[phrase.start as usize..phrase.end as usize], phrase.said))
     }
 }
+
+/// The places of the rows in the order of their words, the longest phrases of a class first. Numbers are sorted faster
+/// than rows.
+fn in_order(said: &[(WordId, Phrase)]) -> impl Iterator<Item = usize> {
+    let key = |(place, (word, phrase)): (usize, &(WordId, Phrase))| {
+        let length = LONGEST.saturating_sub(phrase.end - phrase.start);
+        let class = phrase.class as u64 * u64::from(LONGEST + 1) + u64::from(length);
+        (word.at() as u64) << 48 | class << 32 | place as u64
+    };
+    let mut keys: Vec<u64> = said.iter().enumerate().map(key).collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|key| key as u32 as usize)
+}
+
+/// More words than any phrase has.
+const LONGEST: u32 = 15;
 
 #[cfg(test)]
 mod tests {

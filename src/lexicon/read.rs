@@ -47,12 +47,27 @@ pub const VERBS: &str = include_str!("../../assets/lexicon/en/verbs.tsv");
 pub fn rows() -> impl Iterator<Item = Row> {
     // Rows of a class stand together, so it is mostly that of the row before.
     let mut last = Class::Abbreviation;
-    let words = FILES.iter().flat_map(|(_, content)| content.split('\n')).filter_map(move |line| {
+    let words = FILES.iter().flat_map(|(_, content)| lines(content)).filter_map(move |line| {
         let row = row(line, last)?;
         last = row.class;
         Some(row)
     });
-    words.chain(VERBS.split('\n').flat_map(verb))
+    words.chain(lines(VERBS).flat_map(verb))
+}
+
+/// The lines of a file.
+fn lines(content: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut start = 0;
+    memchr::memchr_iter(b'\n', content.as_bytes()).chain([content.len()]).map(move |end| {
+        let line = &content[start..end];
+        start = end + 1;
+        line
+    })
+}
+
+/// What stands before the first tab, and after it.
+fn column(line: &str) -> Option<(&str, &str)> {
+    memchr::memchr(b'\t', line.as_bytes()).map(|tab| (&line[..tab], &line[tab + 1..]))
 }
 
 /// One line as a row, or nothing for a comment, an empty line, an unknown class or value.
@@ -60,8 +75,8 @@ fn row(line: &'static str, likely: Class) -> Option<Row> {
     if is_comment(line) {
         return None;
     }
-    let (entry, rest) = line.split_once('\t')?;
-    let (class, text) = rest.split_once('\t').unwrap_or((rest, ""));
+    let (entry, rest) = column(line)?;
+    let (class, text) = column(rest).unwrap_or((rest, ""));
     let class = class_of(class, likely)?;
     let said = Said { text, value: value::read(class, text, None)? };
     Some(Row { entry: Cow::Borrowed(entry), class, said })

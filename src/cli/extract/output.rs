@@ -108,26 +108,25 @@ pub(super) fn error(to: RecordFormat, id: &serde_json::Value, error: &str) -> Ve
     }
 }
 
-/// Returns the annotations found, in a format.
-pub(super) fn found(to: RecordFormat, raw: bool, found: Extracted<'_>) -> Vec<u8> {
+/// Writes the annotations found, in a format.
+pub(super) fn found(to: RecordFormat, raw: bool, found: Extracted<'_>, out: &mut Vec<u8>) {
     let published = found.metadata.published;
     let annotations = &found.extraction.annotations;
     let json =
         Record { id: found.id, said: Some(&found.said), published, text: found.document.text(), annotations };
     match to {
-        RecordFormat::Jsonl => json.line(),
-        RecordFormat::Json => escaped(serde_json::to_vec_pretty(&json).unwrap_or_default()),
-        RecordFormat::Toml => record(&serde_json::to_value(json).unwrap_or_default()),
+        RecordFormat::Jsonl => json.write_line(out),
+        RecordFormat::Json => out.extend(escaped(serde_json::to_vec_pretty(&json).unwrap_or_default())),
+        RecordFormat::Toml => out.extend(record(&serde_json::to_value(json).unwrap_or_default())),
         RecordFormat::Csv => {
             let name = name(found.id);
-            let mut out = csv::Writer::from_writer(Vec::new());
+            let mut out = csv::Writer::from_writer(out);
             for row in table::rows(&name, &session(found), raw) {
                 // Writing to memory cannot fail.
                 let _ = out.write_record(row);
             }
-            out.into_inner().unwrap_or_default()
         }
-        RecordFormat::Table => tabled(found).into_bytes(),
+        RecordFormat::Table => out.extend(tabled(found).into_bytes()),
     }
 }
 

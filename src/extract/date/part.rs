@@ -1,7 +1,6 @@
 //! The parts of a phrase whose values its meaning needs: amounts, units, ordinals, months, years.
 
 use super::calendar::{month, month_beside};
-use super::length::amount;
 use super::meaning::YearRef;
 use super::numeral::{day_number, ordinal, ordinal_in_figures};
 use super::seen::Seen;
@@ -56,7 +55,7 @@ impl Part {
         let at = seen.at;
         seen.at = match self {
             Self::Amount => {
-                let (amount, after) = amount(at)?;
+                let (amount, after) = seen.amount_here()?;
                 seen.amount = Some(amount);
                 after
             }

@@ -106,7 +106,7 @@ fn expression(place: Place<'_, '_>, depth: u8) -> Option<Expression> {
 /// The longest that any row reads at a place, of those that fit.
 fn longest(place: Place<'_, '_>, depth: u8, fits: impl Fn(&Expression) -> bool) -> Option<Expression> {
     let starts = Starts::get();
-    let mut rows = starts.at(place);
+    let (mut rows, known) = starts.at(place);
     if rows.is_empty() {
         return None;
     }
@@ -115,7 +115,7 @@ fn longest(place: Place<'_, '_>, depth: u8, fits: impl Fn(&Expression) -> bool) 
     }
     let mut best: Option<Expression> = None;
     while let Some(row) = rows.pop() {
-        if let Some(found) = starts.rows[row].read(place, depth).filter(&fits)
+        if let Some(found) = starts.rows[row].read(place, depth, known).filter(&fits)
             && best.as_ref().is_none_or(|best| found.end > best.end)
         {
             best = Some(found);

@@ -4,11 +4,14 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Place;
-use super::length::Amount;
+use super::length::{Amount, amount};
 use super::meaning::{Base, Meaning, YearRef};
 use super::unit::Unit;
 use crate::annotation::value::{DayPart, Pointer, Season};
 use crate::lexicon::Said;
+
+/// The amount at a place, or that there is none, where somebody has looked already.
+pub(super) type Known<'s, 'd> = Option<Option<(Amount, Place<'s, 'd>)>>;
 
 /// What the steps of a row have read.
 pub(super) struct Seen<'s, 'd> {
@@ -18,6 +21,8 @@ pub(super) struct Seen<'s, 'd> {
     pub(super) at: Place<'s, 'd>,
     /// How many dates it stands within.
     pub(super) depth: u8,
+    /// The amount the phrase begins with.
+    known: Known<'s, 'd>,
     /// What the row of the last word asked for by its class says.
     pub(super) said: Option<Said>,
     pub(super) amount: Option<Amount>,
@@ -39,11 +44,12 @@ pub(super) struct Seen<'s, 'd> {
 }
 
 impl<'s, 'd> Seen<'s, 'd> {
-    pub(super) fn new(from: Place<'s, 'd>, depth: u8) -> Self {
+    pub(super) fn new(from: Place<'s, 'd>, depth: u8, known: Known<'s, 'd>) -> Self {
         Self {
             from,
             at: from,
             depth,
+            known,
             said: None,
             amount: None,
             unit: None,
@@ -57,6 +63,11 @@ impl<'s, 'd> Seen<'s, 'd> {
             inner: None,
             joined: false,
         }
+    }
+
+    /// The amount where it has come to; all rows that begin with one ask for the same.
+    pub(super) fn amount_here(&self) -> Option<(Amount, Place<'s, 'd>)> {
+        self.known.filter(|_| self.at.at() == self.from.at()).unwrap_or_else(|| amount(self.at))
     }
 
     /// The whole number the last word asked for by its class says.

@@ -8,6 +8,7 @@ use super::bits::{MOST, Rows};
 use super::length::amount;
 use super::opening::Opening;
 use super::rows::TABLES;
+use super::seen::Known;
 use super::step::Row;
 use crate::extract::{Token, TokenKind};
 use crate::lexicon::{Class, Classes, Lexicon, Sort};
@@ -174,9 +175,9 @@ impl Starts {
         }
     }
 
-    /// Returns the rows that could begin at a place.
-    pub(super) fn at(&self, place: Place<'_, '_>) -> Rows {
-        let Some(token) = place.token() else { return Rows::NONE };
+    /// Returns the rows that could begin at a place, and the amount there, if one was looked for.
+    pub(super) fn at<'s, 'd>(&self, place: Place<'s, 'd>) -> (Rows, Known<'s, 'd>) {
+        let Some(token) = place.token() else { return (Rows::NONE, None) };
         let here = self.stands(place, Some(token));
         let apostrophe = token.kind == TokenKind::Sign && place.sign(&APOSTROPHES);
         let next = place.next();
@@ -190,13 +191,14 @@ impl Starts {
         };
         let rows = first.both(second).or(here.leads.both(then.follows));
         let amounts = if token.kind == TokenKind::Number { self.in_digits } else { self.amounts };
-        if rows.meets(amounts) { self.counted(place, rows, amounts) } else { rows }
+        if rows.meets(amounts) { self.counted(place, rows, amounts) } else { (rows, None) }
     }
 
     /// Of rows that begin with an amount only those that its unit could go on with.
-    fn counted(&self, place: Place<'_, '_>, rows: Rows, amounts: Rows) -> Rows {
-        let fits = amount(place).map_or(Rows::NONE, |(_, unit)| self.stands(unit, unit.token()).counted);
-        rows.without(amounts.without(fits))
+    fn counted<'s, 'd>(&self, place: Place<'s, 'd>, rows: Rows, amounts: Rows) -> (Rows, Known<'s, 'd>) {
+        let known = amount(place);
+        let fits = known.map_or(Rows::NONE, |(_, unit)| self.stands(unit, unit.token()).counted);
+        (rows.without(amounts.without(fits)), Some(known))
     }
 }
 
@@ -231,7 +233,7 @@ mod tests {
                 let scan = Scan::new(&document, Lexicon::get());
                 let place = Tokens::new(&scan, 0..scan.tokens.len());
                 let begins = scan.tokens.first().is_some_and(|first| first.begins.any(Begins::DATE));
-                begins && !starts.at(place).is_empty()
+                begins && !starts.at(place).0.is_empty()
             });
             assert!(asked, "{phrase}: no row is asked about it");
             let document = Document::new(phrase.as_str());
@@ -254,11 +256,11 @@ mod tests {
             let scan = Scan::new(&document, Lexicon::get());
             let starts = Starts::get();
             for place in Tokens::new(&scan, 0..scan.tokens.len()).rest() {
-                let asked = starts.at(place);
+                let (asked, _) = starts.at(place);
                 for (at, row) in starts.rows.iter().enumerate() {
                     let is_asked = asked.0[at / 64] & (1 << (at % 64)) != 0;
                     let begins = scan.tokens[place.at()].begins.any(Begins::DATE);
-                    let found = row.read(place, 0).is_some();
+                    let found = row.read(place, 0, None).is_some();
                     proptest::prop_assert!(!found || is_asked && begins, "{text:?}: {} at {}", row.rule, place.text());
                 }
             }

@@ -8,7 +8,7 @@
 use super::meaning::Meaning;
 use super::opening::{Opening, Openings};
 use super::part::Part;
-use super::seen::Seen;
+use super::seen::{Known, Seen};
 use super::{Expression, Place};
 use crate::lexicon::Class;
 
@@ -108,8 +108,8 @@ impl Row {
     }
 
     /// The expression that begins at a place, if the row reads one there.
-    pub(super) fn read(&self, from: Place<'_, '_>, depth: u8) -> Option<Expression> {
-        let mut seen = Seen::new(from, depth);
+    pub(super) fn read<'s, 'd>(&self, from: Place<'s, 'd>, depth: u8, known: Known<'s, 'd>) -> Option<Expression> {
+        let mut seen = Seen::new(from, depth, known);
         for step in self.steps {
             step.take(&mut seen)?;
         }
@@ -204,7 +204,7 @@ mod tests {
             let document = Document::new(text);
             let scan = Scan::new(&document, Lexicon::get());
             let place = Tokens::new(&scan, 0..scan.tokens.len());
-            assert_eq!(eve.read(place, 0).map(|found| found.end), end, "{text}");
+            assert_eq!(eve.read(place, 0, None).map(|found| found.end), end, "{text}");
         }
     }
 }

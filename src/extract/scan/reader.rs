@@ -1,26 +1,54 @@
 //! Where each token of a text begins and ends.
 
-use super::letters::{Folded, ShapeOf, is_mark};
 use super::{Begins, Gap, Shape, Token, TokenKind};
 use crate::extract::begins::Table;
+use crate::extract::sentence::{Parts, may_end};
 use crate::lexicon::{Class, Letters, Lexicon, WordId, english};
 use crate::text::Span;
+use crate::text::segment::lines_are_paragraphs;
 
-/// Reads spans of a text into tokens.
+/// Bytes of a text for each token, about, space included.
+const BYTES: usize = 5;
+
+/// Reads spans of a text into tokens, and parts them into sentences and paragraphs on the way.
 pub(super) struct Reader<'d> {
     pub(super) text: &'d str,
     pub(super) lexicon: &'d Lexicon,
-    pub(super) table: &'static Table,
-    pub(super) tokens: Vec<Token>,
-    pub(super) gap: Gap,
-    pub(super) line_is_paragraph: bool,
+    table: &'static Table,
+    tokens: Vec<Token>,
+    parts: Parts,
+    /// What stands between the last token and the next.
+    gap: Gap,
+    /// Whether a sentence may end with the last token.
+    may_end: bool,
+    line_is_paragraph: bool,
 }
 
-impl Reader<'_> {
+impl<'d> Reader<'d> {
+    pub(super) fn new(text: &'d str, lexicon: &'d Lexicon) -> Self {
+        Self {
+            text,
+            lexicon,
+            table: Begins::table(),
+            tokens: Vec::with_capacity(text.len() / BYTES),
+            parts: Parts::default(),
+            gap: Gap::Paragraph,
+            may_end: false,
+            line_is_paragraph: lines_are_paragraphs(text),
+        }
+    }
+
+    /// The tokens, and the parts they make.
+    pub(super) fn end(self) -> (Vec<Token>, Parts) {
+        let parts = self.parts.end(self.tokens.len());
+        (self.tokens, parts)
+    }
+
     pub(super) fn read(&mut self, span: Span) {
+        self.gap = Gap::Paragraph;
         let bytes = self.text.as_bytes();
-        let mut at = span.start();
-        while at < span.end() {
+        let (mut at, end) = (span.start(), span.end());
+        while at < end {
             let byte = bytes[at];
             // One space, as between most words.
             if byte == b' ' && bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) {
@@ -28,25 +56,42 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
-            at = if byte.is_ascii_whitespace() {
-                self.space(at, span.end())
+            let token = if byte.is_ascii_alphabetic() {
+                self.word(at, end)
+            } else if byte.is_ascii_whitespace() {
+                at = self.space(at, end);
+                continue;
             } else if byte.is_ascii_digit() {
-                self.number(at, span.end())
-            } else if byte.is_ascii_alphabetic() {
-                self.word(at, span.end())
+                self.number(at, end)
             } else if byte.is_ascii() {
                 self.sign(at, at + 1)
             } else {
-                self.other(at, span.end())
+                let Some(c) = self.text[at..end].chars().next() else { return };
+                if c.is_whitespace() {
+                    at = self.space(at, end);
+                    continue;
+                }
+                self.other(c, at, end)
             };
+            at = token.end as usize;
+            self.push(token);
         }
     }
 
-    fn other(&mut self, at: usize, end: usize) -> usize {
-        let Some(c) = self.text[at..end].chars().next() else { return end };
-        if c.is_whitespace() {
-            self.space(at, end)
-        } else if c.is_alphabetic() {
+    /// Adds a token. Nothing ends between two that touch, and few can end a sentence.
+    fn push(&mut self, token: Token) {
+        let ends = self.gap == Gap::Paragraph || self.gap == Gap::Space && self.may_end;
+        if ends {
+            self.parts.before(self.text, self.lexicon, &self.tokens, &token);
+        }
+        self.may_end = may_end(self.text, &token);
+        self.gap = Gap::None;
+        self.tokens.push(token);
+    }
+
+    /// What begins with a character that is not ASCII.
+    fn other(&self, c: char, at: usize, end: usize) -> Token {
+        if c.is_alphabetic() {
             self.letters(at, end)
         } else if (c == '’' || c == '‘') && self.is_possessive(at + c.len_utf8()) {
             self.possessive(at, at + c.len_utf8() + 1)
@@ -64,7 +109,7 @@ impl Reader<'_> {
         at + length.max(1)
     }
 
-    fn number(&mut self, at: usize, end: usize) -> usize {
+    fn number(&self, at: usize, end: usize) -> Token {
         let bytes = self.text.as_bytes();
         let mut to = at + 1;
         while to < end {
@@ -74,23 +119,17 @@ impl Reader<'_> {
             }
             to += 1;
         }
-        // "in 1990 . 12 people": a year ends a sentence more often than it has a fraction.
-        let whole = to - at != 4 && !self.text[at..to].contains('.');
-        if let Some(point) = self.spaced_stop(to, end).filter(|_| whole) {
+        if let Some(point) = self.spaced_stop(to, end)
+            // "in 1990 . 12 people": a year ends a sentence more often than it has a fraction.
+            && to - at != 4
+            && !self.text[at..to].contains('.')
+        {
             to = point + 1;
             while to < end && bytes[to].is_ascii_digit() {
                 to += 1;
             }
         }
-        self.token(Token {
-            start: at as u32,
-            end: to as u32,
-            word: WordId::NONE,
-            kind: TokenKind::Number,
-            shape: Shape::Lower,
-            gap: self.gap,
-            begins: Begins::DIGITS,
-        })
+        self.token(at, to, TokenKind::Number, Shape::Lower, WordId::NONE, Begins::DIGITS)
     }
 
     /// Where a stop between spaces ends before a digit, as texts have it whose tokens are all parted by spaces: "6 . 2 %",
@@ -100,45 +139,33 @@ impl Reader<'_> {
         (rest.starts_with(b" . ") && rest.get(3).is_some_and(u8::is_ascii_digit)).then_some(at + 3)
     }
 
-    fn sign(&mut self, at: usize, to: usize) -> usize {
+    fn sign(&self, at: usize, to: usize) -> Token {
         if self.text.as_bytes()[at] == b'\'' && self.is_possessive(to) {
             return self.possessive(at, to + 1);
         }
-        let word = self.lexicon.id(&self.text[at..to]);
-        let begins = self.table.of_word(word).and(Begins::of_sign(&self.text.as_bytes()[at..to]));
-        self.token(Token {
-            start: at as u32,
-            end: to as u32,
-            word,
-            kind: TokenKind::Sign,
-            shape: Shape::Lower,
-            gap: self.gap,
-            begins,
-        })
+        let (word, begins) = self.table.of_sign(self.lexicon, &self.text[at..to]);
+        self.token(at, to, TokenKind::Sign, Shape::Lower, word, begins)
     }
 
     /// Whether, after an apostrophe that ends at `at`, an `s` follows and then no letter, and a word stands before.
     fn is_possessive(&self, at: usize) -> bool {
         self.gap == Gap::None
             && self.tokens.last().is_some_and(|t| t.kind == TokenKind::Word || t.kind == TokenKind::Number)
-            && matches!(self.text.as_bytes().get(at), Some(b's' | b'S'))
-            && !self.text[at + 1..].chars().next().is_some_and(char::is_alphanumeric)
+            && self.is_final_s(at)
     }
 
-    fn possessive(&mut self, at: usize, to: usize) -> usize {
-        self.push(at, to, TokenKind::Possessive, Shape::Lower, self.lexicon.id("'s"))
+    fn possessive(&self, at: usize, to: usize) -> Token {
+        let word = self.lexicon.id("'s");
+        self.token(at, to, TokenKind::Possessive, Shape::Lower, word, self.table.of_word(self.lexicon, word))
     }
 
     /// A word from `at`, quickly where it is only a few ASCII letters and plainly ends after them, as most do.
-    fn word(&mut self, at: usize, end: usize) -> usize {
+    #[inline]
+    fn word(&self, at: usize, end: usize) -> Token {
         let rest = &self.text.as_bytes()[at..end];
-        let Some(letters) = Letters::at(rest) else { return self.letters(at, end) };
-        match rest.get(letters.count) {
-            Some(b'\'') => return self.letters(at, end),
-            Some(b'.') if letters.count == 1 => return self.letters(at, end),
-            Some(next) if next.is_ascii() && letters.count < 16 => {}
-            _ => return self.letters(at, end),
-        }
+        let Some(letters) = Letters::at(rest).filter(|letters| ends_word(&rest[letters.count..], *letters)) else {
+            return self.letters(at, end);
+        };
         let shape = match letters {
             letters if !letters.has_capital() => Shape::Lower,
             letters if letters.is_capitals() => Shape::Upper,
@@ -146,87 +173,16 @@ impl Reader<'_> {
             _ => Shape::Mixed,
         };
         let word = self.lexicon.id_of(letters);
-        let to = at + letters.count;
-        let to = self.past_stop(word, shape, to, end);
-        self.push(at, to, TokenKind::Word, shape, word)
-    }
-
-    /// A word from `at`: letters, apostrophes between letters (not before a final `s`), initials with their stops.
-    fn letters(&mut self, at: usize, end: usize) -> usize {
-        let mut folded = Folded::default();
-        let mut shape = ShapeOf::default();
-        let mut to = at;
-        let mut letters_in_part = 0;
-        let mut initials = false;
-        let mut rest = self.text[at..end].char_indices().peekable();
-        while let Some((offset, c)) = rest.next() {
-            if c.is_alphabetic() || is_mark(c) {
-                folded.push(c);
-                shape.see(c);
-                letters_in_part += 1;
-                to = at + offset + c.len_utf8();
-                continue;
-            }
-            let next = rest.peek().map(|&(_, c)| c);
-            if matches!(c, '\'' | '’') && next.is_some_and(char::is_alphabetic) {
-                if self.is_final_s(at + offset + c.len_utf8()) {
-                    break;
-                }
-                folded.push('\'');
-            } else if c == '.' && letters_in_part == 1 && (initials || next.is_some_and(char::is_alphabetic)) {
-                initials = true;
-                letters_in_part = 0;
-                folded.push('.');
-                to = at + offset + 1;
-            } else {
-                break;
-            }
-        }
-        // "U.S" without its last stop, or "x.tiff": only whole initials keep their stops.
-        if initials && letters_in_part > 1 {
-            return self.first_part(at, end);
-        }
-        let word = self.lexicon.id(folded.as_str());
-        if !initials {
-            let past = self.past_stop(word, shape.shape(), to, end);
-            to = if past == to && self.is_initial(at, to, end) { to + 1 } else { past };
-        }
-        self.push(at, to, TokenKind::Word, shape.shape(), word)
-    }
-
-    /// The letters up to the first stop, for something that only began like initials.
-    fn first_part(&mut self, at: usize, end: usize) -> usize {
-        let rest = &self.text[at..end];
-        let to = at + rest.find('.').unwrap_or(rest.len());
-        let mut folded = Folded::default();
-        let mut shape = ShapeOf::default();
-        for c in self.text[at..to].chars() {
-            folded.push(c);
-            shape.see(c);
-        }
-        let word = self.lexicon.id(folded.as_str());
-        self.push(at, to, TokenKind::Word, shape.shape(), word)
-    }
-
-    fn is_final_s(&self, at: usize) -> bool {
-        matches!(self.text.as_bytes().get(at), Some(b's' | b'S'))
-            && !self.text[at + 1..].chars().next().is_some_and(char::is_alphanumeric)
-    }
-
-    /// Whether the word is one letter of a name, with its stop and another name after it ("Gene B. Sperling").
-    fn is_initial(&self, at: usize, to: usize, end: usize) -> bool {
-        let letter =
-            to == at + 1 && self.text.as_bytes()[at].is_ascii_uppercase() && self.text.as_bytes()[at] != b'I';
-        let next = self.text[to..end].strip_prefix(". ").and_then(|rest| rest.chars().next());
-        letter && next.is_some_and(char::is_uppercase)
+        let to = self.past_stop(word, shape, at + letters.count, end);
+        self.written(at, to, shape, word)
     }
 
     /// Where the word that ends at `at` ends with its stop.
     #[inline]
-    fn past_stop(&self, word: WordId, shape: Shape, at: usize, end: usize) -> usize {
-        match self.text.as_bytes().get(at) {
-            Some(b'.') if self.owns_stop(word, shape, at, end) => at + 1,
-            Some(b' ') if self.text.as_bytes().get(at + 1) == Some(&b'.') => self.past_spaced_stop(word, at, end),
+    pub(super) fn past_stop(&self, word: WordId, shape: Shape, at: usize, end: usize) -> usize {
+        match &self.text.as_bytes()[at..] {
+            [b'.', ..] if self.owns_stop(word, shape, at, end) => at + 1,
+            [b' ', b'.', ..] => self.past_spaced_stop(word, at, end),
             _ => at,
         }
     }
@@ -253,17 +209,43 @@ impl Reader<'_> {
         }
     }
 
-    fn push(&mut self, start: usize, end: usize, kind: TokenKind, shape: Shape, word: WordId) -> usize {
-        let written = kind == TokenKind::Word;
-        let adverb = Begins::FUNCTION.when(written && english::is_adverb(&self.text.as_bytes()[start..end]));
-        let name = Begins::NAME.when(written && shape != Shape::Lower);
-        let begins = self.table.of_word(word).and(adverb).and(name);
-        self.token(Token { start: start as u32, end: end as u32, word, kind, shape, gap: self.gap, begins })
+    /// A word as a token.
+    #[inline]
+    pub(super) fn written(&self, start: usize, end: usize, shape: Shape, word: WordId) -> Token {
+        let adverb = Begins::FUNCTION.when(english::is_adverb(&self.text.as_bytes()[start..end]));
+        let name = Begins::NAME.when(shape != Shape::Lower);
+        let begins = self.table.of_word(self.lexicon, word).and(adverb).and(name);
+        self.token(start, end, TokenKind::Word, shape, word, begins)
     }
 
-    fn token(&mut self, token: Token) -> usize {
-        self.tokens.push(token);
-        self.gap = Gap::None;
-        token.end as usize
+    #[inline]
+    const fn token(
+        &self,
+        start: usize,
+        end: usize,
+        kind: TokenKind,
+        shape: Shape,
+        word: WordId,
+        begins: Begins,
+    ) -> Token {
+        Token { start: start as u32, end: end as u32, word, kind, shape, gap: self.gap, begins }
     }
+}
+
+/// Whether a word's letters plainly end it: it has no more of them, and is no initial with its stop.
+fn ends_word(rest: &[u8], letters: Letters) -> bool {
+    letters.count < Letters::MOST
+        && match rest {
+            [b'.', ..] => letters.count > 1,
+            // Before an apostrophe where no letter follows, or an "s" alone: it is a mark or a possessive.
+            [b'\'', after @ ..] | [0xe2, 0x80, 0x99, after @ ..] => match after {
+                [b's' | b'S', after, ..] => after.is_ascii() && !after.is_ascii_alphanumeric(),
+                [after, ..] => after.is_ascii() && !after.is_ascii_alphabetic(),
+                [] => false,
+            },
+            // Other signs of that block, as dashes and quotation marks.
+            [0xe2, 0x80, ..] => true,
+            [next, ..] => next.is_ascii(),
+            [] => false,
+        }
 }

@@ -2,18 +2,12 @@
 
 use std::fmt;
 
-use super::Json;
+use super::{Exact, Json};
+use crate::annotation::value::Amount;
 use crate::text::is_hidden;
 
-/// Writes a further field of an object.
-#[expect(clippy::unnecessary_wraps, reason = "what takes a field may fail elsewhere")]
-pub(super) fn field(out: &mut Vec<u8>, key: &str, value: &Json<'_>) -> Result<(), std::convert::Infallible> {
-    if !out.ends_with(b"{") {
-        out.push(b',');
-    }
-    out.push(b'"');
-    out.extend_from_slice(key.as_bytes());
-    out.extend_from_slice(b"\":");
+/// Writes the value of a field.
+pub(super) fn put_value(out: &mut Vec<u8>, value: &Json<'_>) {
     match value {
         Json::Id(id) => {
             out.extend_from_slice(&[b'"', id.kind.letter() as u8]);
@@ -40,12 +34,39 @@ pub(super) fn field(out: &mut Vec<u8>, key: &str, value: &Json<'_>) -> Result<()
             digits(out, *end);
             out.push(b']');
         }
-        // Few annotations have any of these, and only texts need escaping; writing to memory cannot fail.
-        Json::Parts(_) | Json::Texts(_) | Json::Amount(_) | Json::Quantity(_) => {
-            out.extend(escaped(serde_json::to_vec(value).unwrap_or_default()));
+        Json::Amount(amount) => put_amount(out, *amount),
+        Json::Quantity(quantity) => {
+            out.extend_from_slice(b"{\"value\":");
+            put_amount(out, quantity.amount);
+            out.extend_from_slice(b",\"unit\":");
+            quoted(out, &quantity.unit);
+            out.extend_from_slice(b",\"modifier\":");
+            quoted(out, quantity.modifier.sign());
+            out.push(b'}');
         }
+        // Few annotations have any of these, and only texts need escaping; writing to memory cannot fail.
+        Json::Parts(_) | Json::Texts(_) => out.extend(escaped(serde_json::to_vec(value).unwrap_or_default())),
     }
-    Ok(())
+}
+
+/// Writes an amount. Most are small whole numbers; serde writes the others.
+fn put_amount(out: &mut Vec<u8>, amount: Amount) {
+    match amount {
+        Amount::Exact(value) if value.scale() == 0 && !value.is_sign_negative() => match usize::try_from(value) {
+            Ok(whole) if whole <= MOST => digits(out, whole),
+            _ => exactly(out, amount),
+        },
+        _ => exactly(out, amount),
+    }
+}
+
+/// The largest whole number that is written at once.
+const MOST: usize = u32::MAX as usize;
+
+/// Writes any amount.
+fn exactly(out: &mut Vec<u8>, amount: Amount) {
+    // Writing to memory cannot fail.
+    let _ = serde_json::to_writer(out, &Exact(amount));
 }
 
 /// Writes a whole number.
@@ -88,9 +109,25 @@ const BLOCK: usize = 16;
 
 /// How many of the first bytes are plain.
 fn plain(bytes: &[u8]) -> usize {
-    let all_plain = |block: &&[u8]| block.iter().fold(true, |plain, byte| plain & is_plain(*byte));
-    let blocks = bytes.chunks_exact(BLOCK).take_while(all_plain).count() * BLOCK;
-    blocks + bytes[blocks..].iter().take_while(|byte| is_plain(**byte)).count()
+    let (mut at, mut rest) = (0, bytes);
+    while let Some((_, after)) = rest.split_first_chunk::<BLOCK>().filter(|(block, _)| are_plain(block)) {
+        (at, rest) = (at + BLOCK, after);
+    }
+    // What is left is the end of a block, too, and mostly as plain.
+    let whole = match (bytes.last_chunk::<BLOCK>(), bytes.first_chunk::<HALF>(), bytes.last_chunk::<HALF>()) {
+        (Some(last), ..) => rest.len() < BLOCK && are_plain(last),
+        (None, Some(first), Some(last)) => are_plain(first) && are_plain(last),
+        _ => false,
+    };
+    if whole { bytes.len() } else { at + rest.iter().take_while(|byte| is_plain(**byte)).count() }
+}
+
+/// Half as many.
+const HALF: usize = BLOCK / 2;
+
+/// Whether all bytes of a block are plain; asked of all, as one instruction asks many.
+fn are_plain<const N: usize>(block: &[u8; N]) -> bool {
+    block.iter().fold(true, |plain, byte| plain & is_plain(*byte))
 }
 
 /// Writes a text so that nothing in it ends it, acts on a terminal or hides from the eye.

@@ -6,6 +6,7 @@
 
 mod bytes;
 
+use std::convert::Infallible;
 use std::fmt;
 
 use rust_decimal::Decimal;
@@ -17,7 +18,7 @@ use crate::annotation::value::{Amount, Quantity};
 use crate::annotation::{Annotation, Body, Field, Id, Metadata, Number, Origin, Quote, Standing};
 use crate::text::{Offsets, Span};
 pub use bytes::escaped;
-use bytes::field;
+use bytes::put_value;
 
 /// The annotations of one document, to be serialised.
 #[derive(Clone, Copy, Debug)]
@@ -43,24 +44,41 @@ const ROOM: usize = 224;
 impl Record<'_> {
     /// Returns the record as a line of JSON, escaped as by [`escaped`], with its line end.
     pub fn line(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(128 + self.annotations.len() * ROOM);
+        let mut out = Vec::new();
+        self.write_line(&mut out);
+        out
+    }
+
+    /// Writes the same behind what there is.
+    pub fn write_line(&self, out: &mut Vec<u8>) {
+        out.reserve(128 + self.annotations.len() * ROOM);
         out.extend_from_slice(b"{\"id\":");
         match self.id {
-            serde_json::Value::String(id) => bytes::quoted(&mut out, id),
+            serde_json::Value::String(id) => bytes::quoted(out, id),
             // Its texts may hold anything; writing to memory cannot fail.
             id => out.extend(escaped(serde_json::to_vec(id).unwrap_or_default())),
         }
-        let Ok(()) = self.about(&mut |key, value: Json<'_>| field(&mut out, key, &value));
+        let Ok(()) = self.about(&mut |key, value: Json<'_>| {
+            out.extend_from_slice(b",\"");
+            out.extend_from_slice(key.as_bytes());
+            out.extend_from_slice(b"\":");
+            put_value(out, &value);
+            Ok::<(), Infallible>(())
+        });
         out.extend_from_slice(b",\"annotations\":[");
         let offsets = Offsets::new(self.text);
         for (number, annotation) in self.annotations.iter().enumerate() {
             out.extend_from_slice(if number == 0 { b"{" } else { b",{" });
             let item = Item { annotation, text: self.text, offsets: &offsets };
-            let Ok(()) = item.fields(&mut |key, value: Json<'_>| field(&mut out, key, &value));
+            let Ok(()) = item.fields(&mut |key: Key, value: Json<'_>| {
+                // The first has no comma before it.
+                out.extend_from_slice(&key.0.as_bytes()[usize::from(out.ends_with(b"{"))..]);
+                put_value(out, &value);
+                Ok::<(), Infallible>(())
+            });
             out.push(b'}');
         }
         out.extend_from_slice(b"]}\n");
-        out
     }
 
     /// The fields between the id and the annotations.
@@ -116,105 +134,117 @@ pub struct Item<'a> {
 impl Serialize for Item<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        self.fields(&mut |key, value: Json<'_>| map.serialize_entry(key, &value))?;
+        self.fields(&mut |key: Key, value: Json<'_>| map.serialize_entry(key.word(), &value))?;
         map.end()
+    }
+}
+
+/// The name of a field as it stands between two fields: `,"name":`.
+#[derive(Clone, Copy)]
+struct Key(&'static str);
+
+macro_rules! key {
+    ($word:literal) => {
+        Key(concat!(",\"", $word, "\":"))
+    };
+}
+
+impl Key {
+    /// The name alone.
+    fn word(self) -> &'static str {
+        &self.0[2..self.0.len() - 2]
     }
 }
 
 impl Item<'_> {
     /// What the annotation says, field by field.
-    fn fields<E>(&self, put: &mut impl FnMut(&'static str, Json<'_>) -> Put<E>) -> Put<E> {
+    fn fields<E>(&self, put: &mut impl FnMut(Key, Json<'_>) -> Put<E>) -> Put<E> {
         let a = self.annotation;
-        put("id", Json::Id(a.id))?;
-        put("kind", Json::Word(a.kind().word()))?;
+        put(key!("id"), Json::Id(a.id))?;
+        put(key!("kind"), Json::Word(a.kind().word()))?;
         let [start, end] = self.offsets.points_of(self.text, a.spans.cover());
-        put("start", Json::Count(start))?;
-        put("end", Json::Count(end))?;
+        put(key!("start"), Json::Count(start))?;
+        put(key!("end"), Json::Count(end))?;
         if a.spans.count() > 1 {
             let parts = a.spans.iter().map(|span| self.offsets.points_of(self.text, span)).collect();
-            put("parts", Json::Parts(parts))?;
+            put(key!("parts"), Json::Parts(parts))?;
         }
-        put("text", Json::Text(&a.spans.words(self.text)))?;
+        put(key!("text"), Json::Text(&a.spans.words(self.text)))?;
         match &a.body {
             Body::Quote(quote) => self.quote(put, quote)?,
             Body::Date(date) => {
-                put("type", Json::Word(date.timex.kind().word()))?;
-                put("value", Json::Said(date.timex.value()))?;
+                put(key!("type"), Json::Word(date.timex.kind().word()))?;
+                put(key!("value"), Json::Said(date.timex.value()))?;
                 if let Some(quantity) = &date.quantity {
-                    put("quantity", Json::Quantity(quantity))?;
+                    put(key!("quantity"), Json::Quantity(quantity))?;
                 }
             }
             Body::Number(number) => self.number(put, number)?,
-            Body::Note(note) => put("note", Json::Text(&note.text))?,
+            Body::Note(note) => put(key!("note"), Json::Text(&note.text))?,
         }
         self.made(put)
     }
 
     /// Who or what made the annotation, and what was decided of it.
-    fn made<E>(&self, put: &mut impl FnMut(&'static str, Json<'_>) -> Put<E>) -> Put<E> {
+    fn made<E>(&self, put: &mut impl FnMut(Key, Json<'_>) -> Put<E>) -> Put<E> {
         let a = self.annotation;
         if a.standing() != Standing::Suggested {
-            put("state", Json::Word(a.standing().word()))?;
+            put(key!("state"), Json::Word(a.standing().word()))?;
         }
         if let Some(old) = a.words.changed() {
-            put("changed", Json::Text(old))?;
+            put(key!("changed"), Json::Text(old))?;
         }
         if a.origin == Origin::Hand {
-            put("origin", Json::Word(a.origin.word()))?;
+            put(key!("origin"), Json::Word(a.origin.word()))?;
         }
         if !a.rule.is_empty() {
-            put("rule", Json::Text(&a.rule))?;
+            put(key!("rule"), Json::Text(&a.rule))?;
         }
         if a.doubtful {
-            put("confidence", Json::Word("low"))?;
+            put(key!("confidence"), Json::Word("low"))?;
         }
         if !a.tags.is_empty() {
-            put("tags", Json::Texts(&a.tags))?;
+            put(key!("tags"), Json::Texts(&a.tags))?;
         }
         if !a.remark.is_empty() {
-            put("remark", Json::Text(&a.remark))?;
+            put(key!("remark"), Json::Text(&a.remark))?;
         }
         if let Some(by) = &a.made.by {
-            put("by", Json::Text(by))?;
+            put(key!("by"), Json::Text(by))?;
         }
         if let Some(at) = &a.made.at {
-            put("at", Json::Said(at))?;
+            put(key!("at"), Json::Said(at))?;
         }
         Ok(())
     }
 
-    fn place<E>(
-        &self,
-        put: &mut impl FnMut(&'static str, Json<'_>) -> Put<E>,
-        key: &'static str,
-        span: Option<Span>,
-    ) -> Put<E> {
+    fn place<E>(&self, put: &mut impl FnMut(Key, Json<'_>) -> Put<E>, key: Key, span: Option<Span>) -> Put<E> {
         let Some(span) = span else { return Ok(()) };
         put(key, Json::Points(self.offsets.points_of(self.text, span)))
     }
 
-    fn quote<E>(&self, put: &mut impl FnMut(&'static str, Json<'_>) -> Put<E>, quote: &Quote) -> Put<E> {
-        put("form", Json::Word(quote.form.word()))?;
+    fn quote<E>(&self, put: &mut impl FnMut(Key, Json<'_>) -> Put<E>, quote: &Quote) -> Put<E> {
+        put(key!("form"), Json::Word(quote.form.word()))?;
         if let Some(speaker) = &quote.speaker {
-            put("speaker", Json::Text(speaker))?;
+            put(key!("speaker"), Json::Text(speaker))?;
         }
-        self.place(put, "speaker_span", quote.mention)?;
+        self.place(put, key!("speaker_span"), quote.mention)?;
         if let Some(cue) = &quote.cue {
-            put("cue", Json::Text(cue))?;
+            put(key!("cue"), Json::Text(cue))?;
         }
-        self.place(put, "cue_span", quote.cue_span)
+        self.place(put, key!("cue_span"), quote.cue_span)
     }
 
-    fn number<E>(&self, put: &mut impl FnMut(&'static str, Json<'_>) -> Put<E>, number: &Number) -> Put<E> {
+    fn number<E>(&self, put: &mut impl FnMut(Key, Json<'_>) -> Put<E>, number: &Number) -> Put<E> {
         let quantity = &number.quantity;
-        put("value", Json::Amount(quantity.amount))?;
-        put("unit", Json::Text(&quantity.unit))?;
-        put("class", Json::Word(quantity.class.word()))?;
-        put("modifier", Json::Word(quantity.modifier.sign()))?;
+        put(key!("value"), Json::Amount(quantity.amount))?;
+        put(key!("unit"), Json::Text(&quantity.unit))?;
+        put(key!("class"), Json::Word(quantity.class.word()))?;
+        put(key!("modifier"), Json::Word(quantity.modifier.sign()))?;
         if let Some(trend) = quantity.trend {
-            put("trend", Json::Word(trend.word()))?;
+            put(key!("trend"), Json::Word(trend.word()))?;
         }
-        self.place(put, "converts", number.converts)
+        self.place(put, key!("converts"), number.converts)
     }
 }
 
