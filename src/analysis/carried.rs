@@ -1,7 +1,5 @@
 //! What a session has to compare with other articles: its quotes and numbers.
 
-use jiff::tz::TimeZone;
-
 use crate::annotation::{Annotation, Form, Kind};
 use crate::corpus::carried::{Carried, units};
 use crate::corpus::figure::{Facts, Figure, figures};
@@ -10,12 +8,11 @@ use crate::session::Session;
 /// Returns the facts about a session's article, which is known by this number.
 pub fn facts(session: &Session, article: u64) -> Facts {
     let metadata = session.entries().metadata();
-    let day = metadata.published.and_then(|day| day.to_zoned(TimeZone::UTC).ok());
     Facts {
         article,
         outlet: metadata.outlet.clone().unwrap_or_default(),
         title: metadata.title.clone().unwrap_or_default(),
-        at: day.map(|day| day.timestamp()),
+        at: metadata.moment(),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::text::Span;
 
@@ -171,6 +173,8 @@ pub struct Metadata {
     pub url: Option<String>,
     /// The publication date; relative dates resolve against it.
     pub published: Option<Date>,
+    /// The moment of publication, where more than the day is known; see [`Metadata::moment`].
+    pub published_at: Option<Timestamp>,
     /// The day it was fetched.
     pub retrieved: Option<Date>,
     /// Whether the coder has finished the article.
@@ -261,12 +265,26 @@ impl Field {
     }
 }
 
+/// The most hours between an outlet's day and that of UTC.
+const ZONE: i64 = 14;
+
 /// Values for fields of the [`Metadata`] in their written form; `None` empties a field.
 pub type FieldValues = Vec<(Field, Option<String>)>;
 
 impl Metadata {
+    /// Returns when it was published, as far as it is known: of a day alone its beginning in UTC. An hour that is not of
+    /// the day, because somebody corrected that, is not used.
+    pub fn moment(&self) -> Option<Timestamp> {
+        let start = self.published?.to_zoned(TimeZone::UTC).ok()?.timestamp();
+        let within = |at: &Timestamp| (-ZONE..24 + ZONE).contains(&at.duration_since(start).as_hours());
+        Some(self.published_at.filter(within).unwrap_or(start))
+    }
+
     /// Takes from `other` what this says nothing of.
     pub fn fill(&mut self, other: &Self) {
+        if self.published.is_none() {
+            self.published_at = other.published_at;
+        }
         for field in Field::ARTICLE {
             if self.get(field).is_none() {
                 // A field's written form can always be read again, so this cannot fail.

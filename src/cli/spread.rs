@@ -25,7 +25,7 @@ struct Row {
 
 const FIELDS: &[Field<Row>] = &[
     (column("first", 17), |row| row.spread.first().and_then(|one| one.said.at).map(day).into()),
-    (column("outlet", 18).spared(1), |row| row.spread.first().map(|one| one.said.outlet.as_str()).into()),
+    (column("outlet", 18).spared(1), |row| first_outlets(&row.spread).into()),
     (column("speaker", 22), |row| row.spread.speaker.as_deref().into()),
     (text("quote"), |row| wording(&row.spread).into()),
     (column("outlets", 8), |row| row.spread.outlets().into()),
@@ -64,10 +64,17 @@ fn day(at: Timestamp) -> String {
     time.strftime(if known { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d" }).to_string()
 }
 
+/// Returns the outlet that was first, or those that may have been: "Northwire, Continental".
+fn first_outlets(spread: &Spread) -> String {
+    let mut names: Vec<&str> = spread.earliest().map(|one| one.said.outlet.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.join(", ")
+}
+
 /// Returns the words that the others are compared with.
 fn wording(spread: &Spread) -> &str {
-    let reference = spread.all.iter().find(|one| one.kin.is_none()).or_else(|| spread.first());
-    reference.map_or("", |one| one.said.quote.as_str())
+    spread.compared_with().map_or("", |one| one.said.quote.as_str())
 }
 
 fn count(spread: &Spread, class: &str) -> usize {

@@ -1,7 +1,6 @@
 //! Adds articles: recognises known ones, stores new texts, and never overwrites a text.
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension as _, named_params, params};
 use sha2::{Digest as _, Sha256};
 
@@ -211,9 +210,11 @@ fn insert(c: &Connection, arrival: &Arrival, names: &Names) -> rusqlite::Result<
 
 /// Returns the time of publication, as far as it is known, and at the latest the time of arrival.
 fn moment(arrival: &Arrival) -> Timestamp {
-    let day = arrival.article.metadata.published;
-    let day = day.and_then(|day| day.to_zoned(TimeZone::UTC).ok()).map(|start| start.timestamp());
-    arrival.published.or(day).unwrap_or(arrival.retrieved).min(arrival.retrieved)
+    arrival
+        .published
+        .or_else(|| arrival.article.metadata.moment())
+        .unwrap_or(arrival.retrieved)
+        .min(arrival.retrieved)
 }
 
 /// Notes the address that a page gives as its own, where that is another than the article's; returns whether it is new.

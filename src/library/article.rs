@@ -123,7 +123,7 @@ impl Library {
 pub(super) fn article(c: &Connection, id: i64) -> rusqlite::Result<source::Article> {
     let sql = format!(
         "SELECT article.title, outlet, author, section, page, source_id, {URL}, published, article.retrieved, done, parts, \
-         unpacked(text) FROM article JOIN revision ON revision.id = article.revision WHERE article.id = ?1"
+         unpacked(text), article.at FROM article JOIN revision ON revision.id = article.revision WHERE article.id = ?1"
     );
     c.prepare_cached(&sql)?.query_row([id], |row| {
         let day: Option<String> = row.get(7)?;
@@ -136,6 +136,7 @@ pub(super) fn article(c: &Connection, id: i64) -> rusqlite::Result<source::Artic
             source_id: row.get(5)?,
             url: row.get(6)?,
             published: day.and_then(|day| day.parse().ok()),
+            published_at: hour(moment(row.get(12)?), moment(row.get(8)?)),
             retrieved: Some(moment(row.get(8)?).to_zoned(jiff::tz::TimeZone::UTC).date()),
             done: row.get(9)?,
         };
@@ -143,6 +144,13 @@ pub(super) fn article(c: &Connection, id: i64) -> rusqlite::Result<source::Artic
         let document = document(row.get(11)?, parts.as_deref());
         Ok(source::Article { document, metadata, notices: Vec::new() })
     })
+}
+
+/// Returns the time by which an article stands in lists where that is the moment of its publication: not the beginning of a
+/// day, and not when it was fetched.
+fn hour(at: Timestamp, retrieved: Timestamp) -> Option<Timestamp> {
+    const DAY: i64 = 24 * 60 * 60;
+    (at.as_second() % DAY != 0 && at != retrieved).then_some(at)
 }
 
 fn revision(row: &Row<'_>) -> rusqlite::Result<Revision> {

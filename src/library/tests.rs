@@ -163,6 +163,7 @@ fn an_article_comes_back_as_it_arrived() {
         source_id: Some("DOC-7".into()),
         url: Some("http://a.example/grain?utm_source=x".into()),
         published: Some("2026-03-01".parse().unwrap()),
+        published_at: None,
         retrieved: Some("2026-03-05".parse().unwrap()),
         done: false,
     };

@@ -39,6 +39,7 @@ fn arrival(item: &feed::Item, fetched: &Fetched, name: &str, all: &Subscriptions
             author: item.author.clone(),
             url: item.url.clone(),
             published: published.map(day),
+            published_at: published,
             retrieved: Some(day(now)),
             ..Metadata::default()
         },
@@ -64,6 +65,7 @@ pub(super) fn page_arrival(task: &PageTask, read: Read) -> Arrival {
         // The page belongs to the item's article, whatever address the page gives.
         url: said.url.clone(),
         published: said.published.or(own.published),
+        published_at: if said.published.is_some() { said.published_at } else { own.published_at },
         ..own
     };
     Arrival {

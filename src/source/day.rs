@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::rows::rows;
@@ -18,6 +19,11 @@ const BETWEEN: [&str; 6] = ["de", "del", "di", "of", "den", "le"];
 
 /// The bytes of a line that are searched.
 const REACH: usize = 400;
+
+/// Returns the moment that a time stamp for machines gives: `2026-03-08T07:10:00Z`.
+pub(super) fn moment(written: &str) -> Option<Timestamp> {
+    written.trim().parse().ok()
+}
 
 /// Returns the day in a line that may have other words.
 pub(super) fn day(line: &str) -> Option<Date> {

@@ -76,9 +76,13 @@ fn metadata(page: &Page, body: &body::Body) -> Metadata {
     let author = people.find(|names| !names.is_empty()).map(|names| names.join(", "));
     let facts = described.or(tags);
     let url = canonical.or(facts.url);
-    let day = facts.published.or_else(|| dates::of_elements(page)).or_else(|| dates::beside_headline(near()));
+    let (mut day, mut published_at) = (facts.published, facts.published_at);
+    if day.is_none() {
+        (day, published_at) = dates::of_elements(page);
+    }
+    let day = day.or_else(|| dates::beside_headline(near()));
     let published = day.or_else(|| url.as_deref().and_then(dates::of_address));
-    Metadata { title, outlet, author, section: facts.section, url, published, ..Metadata::default() }
+    Metadata { title, outlet, author, section: facts.section, url, published, published_at, ..Metadata::default() }
 }
 
 /// Returns the blocks without a first heading that only says the headline again.

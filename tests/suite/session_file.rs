@@ -66,6 +66,7 @@ fn odd_session() -> impl Strategy<Value = Session> {
             author: Some(next()),
             url: Some(next()),
             published: None,
+            published_at: Some("2026-03-08T07:10:00.5Z".parse().unwrap()),
             retrieved: Some("-000044-03-15".parse().unwrap()),
             section: Some(next()),
             page: Some(next()),

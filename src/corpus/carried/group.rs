@@ -3,8 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use super::compare::{Kin, compare};
+use super::earliest::earliest;
 use super::index::Index;
-use super::spread::{Carried, Spread, spread};
+use super::spread::{Base, Carried, Spread, spread};
 use super::words::Words;
 
 /// Returns the quotes that are carried by at least two articles, the most carried first. `first` is what carries the words of
@@ -75,16 +76,11 @@ fn head(heads: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-/// Puts a group in order. The others are compared with the first one, or if that is a part of a later one, with the first
-/// that is not.
+/// Puts a group in order, and compares the others with one of them.
 fn made(quotes: &[Carried], group: &[usize]) -> Spread {
     let mut group: Vec<(usize, Words)> = group.iter().map(|at| (*at, Words::of(&quotes[*at].quote))).collect();
     group.sort_by_key(|(at, _)| (quotes[*at].at.is_none(), quotes[*at].at, *at));
-    let is_part = |words: &Words| {
-        let longer = |other: &Words| compare(words, other).is_some_and(|found| found.kin == Kin::Longer);
-        group.iter().any(|(_, other)| longer(other))
-    };
-    let own = group.iter().position(|(_, words)| !is_part(words)).unwrap_or(0);
+    let (own, base) = chosen(quotes, &group);
     let longest = group.iter().map(|(_, words)| words).max_by_key(|words| words.len());
     let others = group.iter().enumerate().filter(|(at, _)| *at != own).filter_map(|(_, (at, words))| {
         // Two parts of what was said may share nothing; then both are parts of the longest.
@@ -92,5 +88,74 @@ fn made(quotes: &[Carried], group: &[usize]) -> Spread {
             compare(&group[own].1, words).filter(|found| found.shared > 2).or_else(|| compare(longest?, words))?;
         Some((quotes[*at].clone(), found))
     });
-    spread(quotes[group[own].0].clone(), others.collect::<Vec<_>>())
+    Spread { base, ..spread(quotes[group[own].0].clone(), others.collect::<Vec<_>>()) }
+}
+
+/// Returns which quote of a group, in the order of time, the others are compared with. A quote that is a part of another is
+/// not, if there is one that is not.
+fn chosen(quotes: &[Carried], group: &[(usize, Words)]) -> (usize, Base) {
+    let kin = |a: &Words, b: &Words| compare(a, b).map(|found| found.kin);
+    let is_part = |words: &Words| group.iter().any(|(_, other)| kin(words, other) == Some(Kin::Longer));
+    let whole: Vec<usize> = (0..group.len()).filter(|at| !is_part(&group[*at].1)).collect();
+    let Some(first) = whole.first().copied() else { return (0, Base::First) };
+    let same = |a: usize, b: usize| a == b || kin(&group[a].1, &group[b].1) == Some(Kin::Same);
+    let times: Vec<_> = whole.iter().map(|at| quotes[group[*at].0].at).collect();
+    if earliest(&times).into_iter().all(|at| same(first, whole[at])) {
+        return (first, Base::First);
+    }
+    let count = |at: &usize| whole.iter().filter(|other| same(*at, **other)).count();
+    let most = whole.iter().map(count).max().unwrap_or(0);
+    let commonest: Vec<usize> = whole.iter().copied().filter(|at| count(at) == most).collect();
+    if commonest.iter().all(|at| same(commonest[0], *at)) {
+        return (commonest[0], Base::Commonest);
+    }
+    // Of as many, what the words say decides, and not the order of the outlets.
+    let words = |at: &&usize| (group[**at].1.len(), &quotes[group[**at].0].quote);
+    (commonest.iter().max_by_key(words).copied().unwrap_or(first), Base::Longest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NEVER: &str = "I signed the papers for the repairs myself, and the repairs were never made";
+    const MADE: &str = "I signed the papers for the repairs myself, and the repairs were made";
+
+    fn said(article: u64, at: &str, quote: &str) -> Carried {
+        Carried {
+            article,
+            outlet: format!("outlet {article}"),
+            title: String::new(),
+            at: at.parse().ok(),
+            quote: quote.to_owned(),
+            speaker: Some("Tomas Reel".to_owned()),
+            aliases: Vec::new(),
+            start: Some(0),
+        }
+    }
+
+    /// Returns the article that the others are compared with, why, and which is the first for certain.
+    fn base(all: &[(&str, &str)]) -> (u64, Base, Option<u64>) {
+        let quotes: Vec<Carried> = (0..).zip(all).map(|(at, (when, words))| said(at, when, words)).collect();
+        let spread = made(&quotes, &(0..quotes.len()).collect::<Vec<_>>());
+        let first = spread.all.iter().find(|one| one.first).map(|one| one.said.article);
+        (spread.compared_with().unwrap().said.article, spread.base, first)
+    }
+
+    #[test]
+    fn the_first_is_compared_with_or_the_commonest_where_no_hour_says_which_was_first() {
+        let [day, later, next] = ["2026-03-02T00:00:00Z", "2026-03-02T09:00:00Z", "2026-03-03T00:00:00Z"];
+        let early = "2026-03-02T07:00:00Z";
+        assert_eq!(base(&[(later, MADE), (early, NEVER), (next, NEVER)]), (1, Base::First, Some(1)));
+        assert_eq!(base(&[(day, MADE), (day, NEVER), (next, NEVER)]), (1, Base::Commonest, None));
+        assert_eq!(
+            base(&[(day, NEVER), (day, NEVER), (next, MADE)]),
+            (0, Base::First, None),
+            "both are worded alike"
+        );
+        for both in [[(day, MADE), (day, NEVER)], [(day, NEVER), (day, MADE)]] {
+            let (at, why, _) = base(&both);
+            assert_eq!((both[at as usize].1, why), (NEVER, Base::Longest), "whichever outlet is named first");
+        }
+    }
 }

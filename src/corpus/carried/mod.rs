@@ -13,7 +13,8 @@
 //! # How they differ
 //! [`Kin`] says how another wording stands to a quote's own: all words are the same; the other is a part of it, or shows by
 //! an ellipsis that it leaves something out; or words differ within what they share, which they also do where some are left
-//! out without a sign.
+//! out without a sign. What several articles carry is compared with the first wording. Where several articles may have been
+//! the first ([`earliest`]) and word it differently, it is compared with the wording that most of them have ([`Base`]).
 //!
 //! # Finding them
 //! [`keys`] makes the numbers under which an index keeps a quote; [`Index`] is one in memory, and the library has one in its
@@ -21,6 +22,7 @@
 
 mod align;
 mod compare;
+mod earliest;
 mod group;
 mod index;
 mod keys;
@@ -31,10 +33,11 @@ mod who;
 mod words;
 
 pub use compare::{Kin, Match, Support, compare};
+pub use earliest::{earliest, is_day_alone};
 pub use group::{groups, groups_in};
 pub use index::{Index, MOST, RARE, SAMPLE, is_phrase, is_rare, ranked};
 pub use keys::{FORM, Key, keys};
-pub use spread::{Carried, Occurrence, Spread, is_near, spread, support};
+pub use spread::{Base, Carried, Occurrence, Spread, is_near, spread, support};
 pub use unit::units;
 pub use who::{is_named, same_speaker, surname};
 pub use words::{Words, content};

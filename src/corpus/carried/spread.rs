@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::compare::{Kin, Match, Support};
+use super::earliest::earliest;
 use super::who::same_speaker;
 
 /// A quote of an article, and what is known of both.
@@ -50,10 +51,22 @@ pub struct Occurrence {
     pub said: Carried,
     /// How its words stand to those compared with; `None` for the quote itself.
     pub kin: Option<Kin>,
-    /// Whether it is the first.
+    /// Whether it is certain to be the first.
     pub first: bool,
     /// Whether it names another speaker than most do.
     pub otherwise: bool,
+}
+
+/// Which wording the others are compared with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Base {
+    /// The first; or where that is a part of a later one, the first that is not.
+    #[default]
+    First,
+    /// It is not known which was first: that of most.
+    Commonest,
+    /// No wording is that of most either: the longest.
+    Longest,
 }
 
 /// All quotes that carry the same words, in the order of time.
@@ -63,6 +76,8 @@ pub struct Spread {
     pub all: Vec<Occurrence>,
     /// Who says the words, as most name them; of as many the first.
     pub speaker: Option<String>,
+    /// Which of them the others are compared with.
+    pub base: Base,
 }
 
 impl Spread {
@@ -82,9 +97,20 @@ impl Spread {
         articles.len()
     }
 
-    /// Returns the first of them.
+    /// Returns the first of them, in the order in which they are listed.
     pub fn first(&self) -> Option<&Occurrence> {
         self.all.first()
+    }
+
+    /// Returns those of which one was the first: several where their hours are not known.
+    pub fn earliest(&self) -> impl Iterator<Item = &Occurrence> {
+        let times: Vec<_> = self.all.iter().map(|one| one.said.at).collect();
+        earliest(&times).into_iter().map(|at| &self.all[at])
+    }
+
+    /// Returns the one that the others are compared with.
+    pub fn compared_with(&self) -> Option<&Occurrence> {
+        self.all.iter().find(|one| one.kin.is_none()).or_else(|| self.all.first())
     }
 
     /// Returns those that name another speaker.
@@ -112,9 +138,14 @@ pub fn spread(own: Carried, found: impl IntoIterator<Item = (Carried, Match)>) -
     };
     let otherwise: Vec<bool> = all.iter().map(|(said, _)| by(said) == Some(false)).collect();
     let name = speaker.and_then(|at| all[at].0.speaker.clone());
+    let first = match earliest(&all.iter().map(|(said, _)| said.at).collect::<Vec<_>>()).as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    };
     let each = all.into_iter().zip(otherwise).enumerate();
-    let all = each.map(|(at, ((said, kin), otherwise))| Occurrence { said, kin, first: at == 0, otherwise });
-    Spread { all: all.collect(), speaker: name }
+    let all =
+        each.map(|(at, ((said, kin), otherwise))| Occurrence { said, kin, first: first == Some(at), otherwise });
+    Spread { all: all.collect(), speaker: name, base: Base::First }
 }
 
 /// Returns the place of the speaker whom most articles name; of as many the first, by the longest name.

@@ -67,6 +67,8 @@ pub(super) struct FileDocument {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) published: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) published_at: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) retrieved: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) sha256: Option<String>,

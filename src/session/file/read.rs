@@ -180,7 +180,6 @@ impl Reader {
         }
         let mut day = |name: &str, day: &Option<Day>| {
             let written = match day.as_ref()? {
-                // Only the day is used; a time of the day is ignored.
                 Day::Toml(day) => day.date.map_or_else(|| day.to_string(), |date| date.to_string()),
                 Day::Words(words) => words.clone(),
             };
@@ -190,6 +189,12 @@ impl Reader {
             }
             parsed
         };
+        // The moment of publication is written by itself, or instead of the day.
+        let moment = |written: &Option<Day>| match written.as_ref()? {
+            Day::Toml(at) => at.to_string().parse().ok(),
+            Day::Words(words) => words.parse().ok(),
+        };
+        let published_at = moment(&document.published_at).or_else(|| moment(&document.published));
         Metadata {
             title: document.title.clone(),
             outlet: document.outlet.clone(),
@@ -199,6 +204,7 @@ impl Reader {
             source_id: document.source_id.clone(),
             url: document.url.clone(),
             published: day("published", &document.published),
+            published_at,
             retrieved: day("retrieved", &document.retrieved),
             done: file.done,
         }

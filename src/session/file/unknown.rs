@@ -7,7 +7,8 @@ use super::part::sections;
 use crate::annotation::Kind;
 
 const HEAD: &str = "format digest entries annotator merged done document view quote date number note actor stance";
-const DOCUMENT: &str = "title outlet author section page source_id url published retrieved sha256 header text";
+const DOCUMENT: &str =
+    "title outlet author section page source_id url published published_at retrieved sha256 header text";
 const VIEW: &str = "pane tab selected top cursor";
 const ACTOR: &str = "name aliases role type affiliation";
 const STANCE: &str = "id actor position target evidence confidence note state by at";

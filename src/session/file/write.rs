@@ -70,6 +70,10 @@ fn document(session: &Session, offsets: &Offsets) -> FileDocument {
         let written = date.to_string();
         written.parse().map_or(Day::Words(written), Day::Toml)
     };
+    let moment = |at: jiff::Timestamp| {
+        let written = at.to_string();
+        written.parse().map_or(Day::Words(written), Day::Toml)
+    };
     FileDocument {
         title: metadata.title.clone(),
         outlet: metadata.outlet.clone(),
@@ -79,6 +83,7 @@ fn document(session: &Session, offsets: &Offsets) -> FileDocument {
         source_id: metadata.source_id.clone(),
         url: metadata.url.clone(),
         published: metadata.published.map(day),
+        published_at: metadata.published_at.map(moment),
         retrieved: metadata.retrieved.map(day),
         sha256: Some(digest(text)),
         header: session.document().parts().iter().map(header).collect(),

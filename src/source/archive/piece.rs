@@ -1,5 +1,6 @@
 //! The data read of one article, before it becomes an article.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::line::folded;
@@ -8,7 +9,7 @@ use crate::annotation::{Document, Metadata, Part};
 use crate::extract::header;
 use crate::lexicon::{Lexicon, counted};
 use crate::source::Article;
-use crate::source::day::day;
+use crate::source::day::{day, moment};
 
 /// One article of a file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -21,6 +22,7 @@ pub(super) struct Piece {
     pub(super) id: Option<String>,
     pub(super) url: Option<String>,
     pub(super) published: Option<Date>,
+    pub(super) published_at: Option<Timestamp>,
     /// The number of words that the database gives.
     pub(super) length: Option<u32>,
     /// Its text, if that is kept unchanged.
@@ -62,7 +64,9 @@ impl Piece {
                 return;
             }
             Role::Date => {
-                self.published = self.published.or_else(|| day(&value));
+                if self.published.is_none() {
+                    (self.published, self.published_at) = (day(&value), moment(&value));
+                }
                 return;
             }
             Role::Length => {
@@ -109,6 +113,7 @@ impl Piece {
                 source_id: self.id,
                 url: self.url,
                 published: self.published,
+                published_at: self.published_at,
                 ..Metadata::default()
             },
             notices: self.notices,

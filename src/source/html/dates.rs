@@ -2,6 +2,7 @@
 //! headline, or the address.
 
 use dom_query::{Document as Page, NodeRef};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::blocks::{self, Block, Said};
@@ -16,8 +17,8 @@ const MOST: usize = 500;
 /// The most words of a line with a publication date.
 const SHORT: usize = 20;
 
-/// Returns the day of microdata, else of a `time` element.
-pub(super) fn of_elements(page: &Page) -> Option<Date> {
+/// Returns the day and moment of microdata, else of a `time` element.
+pub(super) fn of_elements(page: &Page) -> (Option<Date>, Option<Timestamp>) {
     let marked = page.select("[itemprop~='datePublished'], [property~='datePublished'], time[pubdate]");
     let times = page.select("time");
     let own = |node: &&NodeRef<'_>| !is_elsewhere(node);

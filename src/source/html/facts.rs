@@ -21,6 +21,8 @@ pub(super) struct Facts {
     pub(super) url: Option<String>,
     /// The day it was published.
     pub(super) published: Option<Date>,
+    /// The moment, where it gives more than the day.
+    pub(super) published_at: Option<Timestamp>,
 }
 
 impl Facts {
@@ -33,6 +35,7 @@ impl Facts {
             section: self.section.or(other.section),
             url: self.url.or(other.url),
             published: self.published.or(other.published),
+            published_at: if self.published.is_some() { self.published_at } else { other.published_at },
         }
     }
 }
@@ -44,13 +47,15 @@ pub(super) fn joined(page: Metadata, lines: Metadata) -> Metadata {
         outlet: page.outlet.or(lines.outlet),
         author: page.author.or(lines.author),
         published: page.published.or(lines.published),
+        published_at: if page.published.is_some() { page.published_at } else { lines.published_at },
         ..page
     }
 }
 
-/// Returns the first of some written days that can be read.
-pub(super) fn first_day(written: impl IntoIterator<Item = String>) -> Option<Date> {
-    written.into_iter().find_map(|written| stamp(&written))
+/// Returns the first of some written days that can be read, and the moment where it gives more than the day.
+pub(super) fn first_day(written: impl IntoIterator<Item = String>) -> (Option<Date>, Option<Timestamp>) {
+    let first = written.into_iter().find_map(|written| Some((stamp(&written)?, day::moment(&written))));
+    first.map_or((None, None), |(day, moment)| (Some(day), moment))
 }
 
 /// The years in which a page can have been published.

@@ -110,13 +110,16 @@ fn links(value: Option<&Value>) -> Vec<String> {
 
 fn described(thing: &Map<String, Value>, all: &[Map<String, Value>]) -> Facts {
     let first = |key: &str| words(thing.get(key)).into_iter().next();
+    let (published, published_at) =
+        first_day(["datePublished", "dateCreated", "uploadDate"].into_iter().filter_map(first));
     Facts {
         title: first("headline").or_else(|| first("name")),
         authors: people(thing.get("author").or_else(|| thing.get("creator")), all),
         outlet: people(thing.get("publisher"), all).into_iter().next(),
         section: first("articleSection"),
         url: first("url").filter(|url| url.starts_with("http")),
-        published: first_day(["datePublished", "dateCreated", "uploadDate"].into_iter().filter_map(first)),
+        published,
+        published_at,
     }
 }
 

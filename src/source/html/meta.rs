@@ -15,13 +15,15 @@ pub(super) fn facts(page: &Page) -> Facts {
         names.filter_map(|(name, _)| all.get(name)).flatten().cloned().collect::<Vec<_>>()
     };
     let first = |field: &str| of(field).into_iter().next();
+    let (published, published_at) = first_day(of("published"));
     Facts {
         title: first("title"),
         outlet: first("outlet"),
         authors: authors(&all),
         section: first("section").filter(|section| !section.starts_with("http")),
         url: first("url").filter(|url| url.starts_with("http")),
-        published: first_day(of("published")),
+        published,
+        published_at,
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             state.elsewhere = Some(elsewhere);
         }
         Outcome::Checked => return vec![Cmd::Settle],
-        Outcome::Opened(job) => return job.map_or_else(Vec::new, |job| work(state, job)),
+        Outcome::Opened(job) => return job.map_or_else(Vec::new, |job| work(state, *job)),
         Outcome::Merged(merge) => {
             let sentence = merge.sentence();
             let cmds = change(state, merge.transaction);

@@ -32,7 +32,7 @@ pub enum Outcome {
     /// The saved file was read again and is correct.
     Checked,
     /// Another article is open; holds the first job to do for it.
-    Opened(Option<Job>),
+    Opened(Option<Box<Job>>),
     /// The changes that add another person's saved work.
     Merged(Box<Merge>),
     /// The entries of a new session: the extractor's suggestions.

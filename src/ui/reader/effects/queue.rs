@@ -196,7 +196,7 @@ pub(super) fn turn<M>(turn: Turn, state: &mut State, world: &mut World<M>) -> Ou
                 articles.queue.go(at);
                 let place = articles.place();
                 let said = failed.into_iter().chain(unjudged).collect();
-                return Outcome::Opened(replace(state, world, opened, codebook, (place, said)));
+                return Outcome::Opened(replace(state, world, opened, codebook, (place, said)).map(Box::new));
             }
             Err(error) => failed.push(error.to_string()),
         }
@@ -233,7 +233,7 @@ pub(super) fn visit<M>(
             let place = articles.place();
             let job = replace(state, world, opened, codebook, (place, Vec::new()));
             (state.cursor, state.session.view.top) = (start, start);
-            Outcome::Opened(job)
+            Outcome::Opened(job.map(Box::new))
         }
         Err(error) => Outcome::Failed(error.to_string()),
     }
