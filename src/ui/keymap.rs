@@ -75,7 +75,7 @@ actions! {
         Actors = "actors", "the actors";
         Timeline = "timeline", "the dates as a timeline";
         Elsewhere = "elsewhere", "where else: these words, this quantity, this actor in other articles";
-        Group = "group", "group stances by target or actor; in the matrix, count parts for their parents or for themselves";
+        Group = "group", "group stances by target or actor; in the matrix, count parts for their parents or for themselves; in the actors, count words by role or type";
         OnlyArticle = "only-article", "only the article";
         Narrower = "narrower", "narrower article";
         Wider = "wider", "wider article";

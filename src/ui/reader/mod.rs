@@ -31,4 +31,5 @@ mod table;
 pub mod update;
 mod versions;
 mod view;
+mod voices;
 pub mod work;

@@ -7,8 +7,9 @@ use super::elsewhere;
 use super::msg::Cmd;
 use super::sought::Place;
 use super::state::{Filter, Goto, OpenTable, Overlay, State, Tab, TableKind};
+use super::voices;
 use super::work::Job;
-use crate::analysis::{Actors, Cell as Count, Filter as All, Matrix, TimelineRow, stance_rows};
+use crate::analysis::{Actors, Cell as Count, Facet, Filter as All, Matrix, TimelineRow, stance_rows};
 use crate::annotation::Annotation;
 use crate::ui::event::Mouse;
 use crate::ui::key::Key;
@@ -22,7 +23,8 @@ use crate::words;
 pub(super) fn open(state: &mut State, view: TableKind) -> Vec<Cmd> {
     let table = match view {
         TableKind::Matrix => matrix(state),
-        TableKind::Actors => actors(state),
+        TableKind::Actors if state.voices_by == Facet::Actor => actors(state),
+        TableKind::Actors => voices::table(state),
         TableKind::Timeline if is_busy(state) => return Vec::new(),
         TableKind::Timeline => {
             let (document, entries) = (state.session.document().clone(), state.session.entries().clone());
@@ -40,7 +42,7 @@ fn show(state: &mut State, view: TableKind, table: Table<Goto>) {
 }
 
 /// Makes a table of these rows; its title says how many disputed and suspended stances are not counted.
-fn made(
+pub(super) fn made(
     state: &State,
     view: TableKind,
     left_out: [usize; 2],
@@ -87,7 +89,7 @@ pub(super) fn open_timeline(state: &mut State, rows: Vec<TimelineRow>) {
     }
 }
 
-fn cell(text: impl Into<String>, role: Role, goto: Goto) -> Cell<Goto> {
+pub(super) fn cell(text: impl Into<String>, role: Role, goto: Goto) -> Cell<Goto> {
     Cell { run: Run::new(text, role), goto }
 }
 
@@ -252,6 +254,10 @@ pub(super) fn key(state: &mut State, mut open: Box<OpenTable>, key: Key) -> Vec<
         Some(Action::Group) if view == TableKind::Matrix => {
             roll_up(state);
             return Vec::new();
+        }
+        Some(Action::Group) if view == TableKind::Actors => {
+            voices::next(state);
+            return self::open(state, view);
         }
         Some(Action::Elsewhere) if view == TableKind::Actors => {
             if let Some(Goto::Only(filter)) = table.chosen().map(|cell| &cell.goto) {

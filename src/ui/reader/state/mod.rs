@@ -27,6 +27,7 @@ pub use texts::{Compared, Comparing, Content, ContentLine, ForSession, OpenVersi
 
 use super::codebook::OpenCodebook;
 use super::layout::{Layout, PaneSettings};
+use crate::analysis::Facet;
 use crate::annotation::{Annotation, Document, Entries, Id, Stance, Standing, Verdict};
 use crate::codebook::Codebook;
 use crate::config::Config;
@@ -128,6 +129,8 @@ pub struct State {
     pub by_actor: bool,
     /// Whether the matrix counts a stance for the topmost target above its own.
     pub rolls_up: bool,
+    /// What the table of actors counts words by: actor, role or type.
+    pub voices_by: Facet,
     /// Whether only the article is shown.
     pub only_article: bool,
     /// The article's share in percent.
@@ -203,6 +206,7 @@ impl State {
             always_listed: AlwaysListed::default(),
             by_actor: false,
             rolls_up: false,
+            voices_by: Facet::Actor,
             only_article: false,
             split: config.split,
             dividing: false,

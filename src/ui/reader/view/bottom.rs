@@ -258,8 +258,9 @@ const ELSEWHERE: [Way; 3] = [
     (&[Action::Down, Action::Up], "move"),
     (&[Action::Back], "leave"),
 ];
-const ACTORS: [Way; 5] = [
+const ACTORS: [Way; 6] = [
     (&[Action::Show], "go there"),
+    (&[Action::Group], "by role, by type"),
     (&[Action::Down, Action::Up], "move"),
     (&[Action::Back], "leave"),
     (&[Action::Actor], "rename or merge the actor"),
