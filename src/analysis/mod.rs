@@ -32,4 +32,4 @@ pub use rows::{QuoteRow, StanceRow, quote_rows, stance_rows};
 pub use sides::{Side, sides};
 pub use timeline::{TimelineRow, timeline_rows};
 pub use unite::{OtherText, United, unite};
-pub use voice::{Facet, NOBODY, Spoken, Voice, Voices, spoken};
+pub use voice::{Facet, NOBODY, Spoken, Voice, Voices, quoted_words, spoken};

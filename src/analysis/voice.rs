@@ -73,6 +73,12 @@ pub fn spoken<'s>(
     })
 }
 
+/// Returns the number of words of a mark that are counted: those of a quote in quotation marks.
+pub fn quoted_words(session: &Session, mark: &Annotation) -> u64 {
+    let counts = mark.quote().is_some_and(|quote| quote.form != Form::Indirect);
+    if counts { words(&mark.spans.words(session.text())) } else { 0 }
+}
+
 /// Returns how many words there are; the sign between the parts of a split quote is none.
 fn words(quoted: &str) -> u64 {
     quoted.split_whitespace().filter(|word| *word != "[…]").count() as u64

@@ -14,6 +14,7 @@ use crate::annotation::Kind;
 use crate::formats::report::{Coded, Wanted, project, write};
 use crate::formats::{Export, File};
 use crate::lexicon::counted;
+use crate::library::{Library, LibraryError};
 use crate::store::{Replace, put};
 
 #[derive(clap::Args, Debug)]
@@ -64,7 +65,8 @@ impl By {
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let (mut coded, mut filter) = (Vec::new(), None);
     let take = |one: One<'_>| {
-        let own = Coded { source: one.source.to_owned(), session: one.session.clone(), book: one.book.clone() };
+        let (source, session, book) = (one.source.to_owned(), one.session.clone(), one.book.clone());
+        let own = Coded { source, session, book, published_at: None };
         (own, one.filter.clone())
     };
     let good = args.many.each(&Kind::ALL, take, |(own, used)| {
@@ -77,7 +79,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     let title = args.title.clone().unwrap_or_else(|| name(&args.many.paths));
     let grain = args.by.map(By::grain);
-    let edits = edits::of_project(&coded, args.place.opened()?.as_ref())?;
+    let library = args.place.opened()?;
+    let edits = edits::of_project(&coded, library.as_ref())?;
+    if let Some(library) = &library {
+        hours(&mut coded, library)?;
+    }
     let wanted = Wanted { title, filter: filter.unwrap_or_default(), grain, edits };
     let page = write(&project(&coded, &wanted));
     let inputs: Vec<PathBuf> = coded.iter().map(|one| PathBuf::from(&one.source)).collect();
@@ -93,6 +99,19 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     put(&made, path, Replace::forced(args.force, &inputs))?;
     tell(&format!("{}: {} in {}", path.display(), counted(coded.len(), "session"), megabytes(size)));
     Ok(exit(good))
+}
+
+/// Takes the hours of publication that sessions do not have from the library.
+fn hours(coded: &mut [Coded], library: &Library) -> Result<(), LibraryError> {
+    for one in coded {
+        let known = one.session.entries().metadata();
+        if let (None, Some(url)) = (known.published_at, &known.url)
+            && let Some(id) = library.at_address(url)?
+        {
+            one.published_at = library.article(id)?.metadata.published_at;
+        }
+    }
+    Ok(())
 }
 
 /// Returns the name of the first folder, or of the folder of the first file.

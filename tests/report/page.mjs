@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import * as ways from "./ways.mjs";
 
 const folder = resolve(process.argv[2]);
 const { chromium } = createRequire(join(folder, "x.js"))("playwright-core");
@@ -104,7 +105,7 @@ const filtering = async (page) => {
   const shown = await page.locator("#shown").textContent();
   const [stances, all] = shown.match(/\d+/g).map(Number);
   check(/ of .* stances/.test(shown) && stances < all, "the bar says what is left", shown);
-  const sum = await page.locator(".matrix").first().locator(".sums .n").last().textContent();
+  const sum = await page.locator(".matrix").first().locator(".sums").first().locator(".n").last().textContent();
   check(Number(sum) === stances, "the sum follows", `${sum} of ${stances}`);
   const targets = page.locator(".net.wide").first().locator(".spots .spot.target:visible");
   check((await targets.count()) === 1, "the picture follows", await targets.count());
@@ -121,7 +122,9 @@ const filtering = async (page) => {
   await clear(page);
   await page.locator("#f-from").fill("2030-01-01");
   check(/^0 of/.test(await page.locator("#shown").textContent()), "nothing was published later");
-  await clear(page);
+  check(await page.locator("main > section:visible").count() === 0, "no section is left without rows");
+  await page.locator("#nothing .clear").click();
+  await page.locator("#stand").waitFor({ timeout: 5000 }).catch(() => check(false, "an empty filter is cleared where it says so"));
 };
 
 const pictures = async (page) => {
@@ -155,6 +158,7 @@ for (const width of [1400, 390]) {
     await accessible(page, `page at ${width}, ${scheme}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     check(wide <= width, `nothing stands out sideways at ${width}`, wide);
+    await ways.frames(page, check, width);
     await evidence(page, width < 1000);
     for (const id of ["actors-targets", "agreeing"]) {
       const figure = page.locator(`#${id} .net:visible`);
@@ -167,12 +171,17 @@ for (const width of [1400, 390]) {
 const page = await open("project.html");
 await filtering(page);
 await pictures(page);
+await ways.sections(page, check);
+await ways.sorting(page, check);
+await ways.back(page, check);
+await ways.carried(page, check);
+await ways.coders(page, check);
 const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 const light = await ground();
 await page.locator("#theme").click();
 await page.locator("#theme").click();
 check(await ground() !== light && (await page.locator("#theme").textContent()).includes("dark"), "the theme is switched");
-const [name, csv] = await download(page, page.locator("#stand > .csv").first());
+const [name, csv] = await download(page, page.locator("#stand .csv").first());
 check(name === "stances.csv" && /^actor,.*: for,.*: against,.*: neither/.test(csv), "a table is downloaded", csv.slice(0, 200));
 await page.pdf({ path: join(folder, "print.pdf"), format: "A4" });
 await close(page);
@@ -188,6 +197,8 @@ for (const [width, selector] of [[1400, ".net.wide"], [390, ".net.narrow"]]) {
   const large = await open("large.html", { width });
   const over = await overlaps(large, selector);
   check(over.length === 0, `names do not overlap at ${width}`, over.slice(0, 5).join("; "));
+  const crossed = await ways.crossed(large, selector);
+  check(crossed.length === 0, `no line runs through a name at ${width}`, crossed.slice(0, 5).join("; "));
   for (const id of ["actors-targets", "agreeing"]) {
     await large.locator(`#${id} ${selector}`).screenshot({ path: join(folder, `large-${id}-${width}.png`) });
   }
@@ -202,7 +213,7 @@ check((await hostile.locator("#panel h3").textContent()).includes("<img"), "a ho
 check(await hostile.locator("#panel a").count() === 0, "an address that is no web page is no link");
 await hostile.keyboard.press("Escape");
 await hostile.keyboard.press("Escape");
-const [, guarded] = await download(hostile, hostile.locator("#stand > .csv").first());
+const [, guarded] = await download(hostile, hostile.locator("#stand .csv").first());
 check(guarded.split("\n")[1].startsWith("'=cmd()"), "a formula is held back", guarded.split("\n")[1]);
 await close(hostile);
 

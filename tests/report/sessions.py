@@ -11,6 +11,7 @@ import pathlib
 import random
 import sys
 
+DAYS_ONLY = "Morning Ledger"
 GOLD = pathlib.Path(__file__).resolve().parent.parent / "gold" / "carried"
 
 
@@ -41,7 +42,11 @@ def session(article, coder, quotes, stances):
     """A session file."""
     lines = ['format = "standoff/1"', f"annotator = {text(coder)}", "", "[document]"]
     lines += [f"{field} = {text(article[field] or '')}" for field in ("title", "outlet", "author", "url")]
-    lines += [f"published = {article['published'][:10]}", f"text = {text(article['text'])}", ""]
+    lines += [f"published = {article['published'][:10]}"]
+    # Of one outlet only the day is known.
+    if "T" in article["published"] and article["outlet"] != DAYS_ONLY:
+        lines += [f"published_at = {article['published']}"]
+    lines += [f"text = {text(article['text'])}", ""]
     ids = {}
     for words, speaker, form in quotes:
         places = spans(article["text"], words)

@@ -36,7 +36,8 @@ fn the_page_says_what_there_is() {
     // The words of the page are those of the command line.
     let voices = lines(&run(&home, &["actors", ".", "--annotator", "ana", "--by", "actor", "--to", "jsonl"]));
     let words: u64 = voices.iter().filter_map(|row| row["words"].as_u64()).sum();
-    assert_eq!(entries.iter().filter_map(|entry| entry["n"].as_u64()).sum::<u64>(), words);
+    let quoted = entries.iter().filter(|entry| entry["k"] == "quote");
+    assert_eq!(quoted.filter_map(|entry| entry["n"].as_u64()).sum::<u64>(), words);
     assert_eq!(one, page(&home, &[".", "--annotator", "ana", "--title", "Six articles"]), "the same each time");
 }
 
@@ -71,7 +72,7 @@ fn articles_of_two_coders_count_once_and_their_differences_are_listed() {
     let kappa = run(&home, &["agree", ".", "--to", "jsonl"]).out;
     let kappa = kappa.lines().find(|line| line.contains("position") && line.contains("kappa")).unwrap().to_owned();
     let value = between(&kappa, "\"value\":", "}")[0].parse::<f64>().unwrap();
-    let written = format!("<td class=\"fixed\">{value:.2}</td>").replace('-', "−");
+    let written = format!("<td class=\"num fixed\">{value:.2}</td>").replace('-', "−");
     assert!(both.contains(&written), "{written} of {kappa}");
     // What both say is counted once, as in a merged session.
     let merged = home.path().join("merged");
@@ -160,6 +161,45 @@ fn a_page_is_not_replaced_unasked() {
     assert!(none.code == 0 && none.out.contains("0 articles"), "{}", none.err);
 }
 
+#[test]
+fn what_is_not_counted_stands_beside_what_is_with_the_reason() {
+    let home = twelve();
+    let both = page(&home, &["."]);
+    let lead = between(&both, "<p class=\"lead\">", "</p>")[0];
+    let of = |state: &str| lines(&run(&home, &["stances", ".", "--state", state, "--to", "jsonl"])).len();
+    assert!(lead.contains("more stances are not counted, because their coders do not agree on them"), "{lead}");
+    let counted = between(&both, "<section id=\"counted\"", "</section>")[0];
+    assert!(counted.contains("not counted: their coders do not agree on them"), "{counted}");
+    let entries = data(&both);
+    let open = |wanted: &str| {
+        let of_reason =
+            |entry: &&serde_json::Value| entry["k"] == "open" && entry["m"][1].as_str().unwrap().contains(wanted);
+        entries["entries"].as_array().unwrap().iter().filter(of_reason).count()
+    };
+    assert!(open("do not agree") > 0);
+    assert_eq!(of("disputed"), 0, "they are disputed only where coders are compared");
+    // One coder's sessions leave nothing open between coders.
+    let one = page(&home, &[".", "--annotator", "ana"]);
+    assert!(!between(&one, "<p class=\"lead\">", "</p>")[0].contains("not counted"));
+    // Agreement counts what only one coder saw, and says so beside the other share.
+    let findings = between(&both, "<ul class=\"findings\">", "</ul>")[0];
+    assert!(findings.contains("passages that both coded, and to"), "{findings}");
+    assert!(findings.contains("if those that only one of them coded count as differences"), "{findings}");
+}
+
+#[test]
+fn each_outlet_has_its_stances_and_words_for_and_against() {
+    let home = twelve();
+    let page = page(&home, &[".", "--annotator", "ana"]);
+    let section = between(&page, "<section id=\"outlets\"", "</section>")[0];
+    let rows = between(section, "<th scope=\"row\">", "</th>");
+    assert!(rows.len() > 2 && rows.last() == Some(&"all outlets"), "{rows:?}");
+    let last = section.rsplit("<th scope=\"row\">all outlets").next().unwrap();
+    let stances = lines(&run(&home, &["stances", ".", "--annotator", "ana", "--to", "jsonl"])).len();
+    assert!(last.contains(&format!(">{stances}</a>")), "{stances}: {last}");
+    assert!(last.contains("data-m=\"word-signs\""), "{last}");
+}
+
 /// A session of one article with a quote.
 fn of_article(outlet: &str, url: &str, retrieved: &str, text: &str, quote: &str, speaker: &str) -> String {
     let start = text.find(quote).unwrap();
@@ -192,9 +232,41 @@ fn carried_quotes_and_edits_have_their_rows() {
         between(&page, &open, "</section>").first().map(|found| (*found).to_owned()).unwrap_or_default()
     };
     let spread = section("spread");
-    assert!(spread.contains(long) && spread.contains("Attributed otherwise"), "{spread}");
+    assert!(spread.contains(long) && spread.contains("other speaker: The mill"), "{spread}");
     let edits = section("edits");
-    assert!(edits.contains("1 edit of these articles") && edits.contains("1 of them silent"), "{edits}");
+    assert!(
+        edits.contains("tbody tr\">1</span>, of which <span") && edits.contains("tr.silent\">1</span> silent"),
+        "{edits}"
+    );
     assert!(edits.contains("40 workers → 70 workers") && edits.contains("2026-03-10"), "{edits}");
     assert!(edits.contains("data-open="), "the headline opens the article: {edits}");
+}
+
+#[test]
+fn the_first_is_told_by_the_hour_or_else_the_commonest_wording_is_compared_with() {
+    let long = "We told the board in May that the old bridge would not last another winter";
+    let short = long.replace("would not last", "would last");
+    let of = |days: [&str; 3]| {
+        let home = tempfile::tempdir().unwrap();
+        for (at, (outlet, words)) in
+            [("Aa", &short), ("Bb", &long.to_owned()), ("Cc", &long.to_owned())].iter().enumerate()
+        {
+            let text = format!("Mira Falk said: \"{words}.\" She named no day, {outlet} wrote.");
+            let url = format!("https://{outlet}.example/bridge");
+            let session = of_article(outlet, &url, "2026-03-10", &text, words, "Mira Falk")
+                .replace("published = 2026-03-08", &format!("published = {}", days[at]));
+            fs::write(home.path().join(format!("{outlet}.standoff.toml")), session).unwrap();
+        }
+        let page = page(&home, &["."]);
+        between(&page, "<section id=\"spread\"", "</section>")[0].to_owned()
+    };
+    let hours = of(["2026-03-08T09:00:00Z", "2026-03-08T07:30:00Z", "2026-03-08T10:00:00Z"]);
+    assert!(hours.contains("Bb, 8 Mar, 07:30") && !hours.contains("compared with the"), "{hours}");
+    let earlier = of(["2026-03-08T06:00:00Z", "2026-03-08T07:30:00Z", "2026-03-08T10:00:00Z"]);
+    assert!(earlier.contains("Aa, 8 Mar, 06:00") && earlier.contains("would last another"), "{earlier}");
+    let days = of(["2026-03-08"; 3]);
+    assert!(days.contains("3 outlets; no hour says which was first"), "{days}");
+    assert!(days.contains("compared with the commonest wording"), "{days}");
+    let altered = between(&days, "data-label=\"altered\">", "</td>")[0];
+    assert!(altered.contains(">Aa</a>") && !altered.contains(">Bb</a>"), "{altered}");
 }

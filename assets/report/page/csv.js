@@ -5,7 +5,7 @@ const held = (cell) => (/^[=+\-@\t\r\n＝＋－＠]./s.test(cell) && !/^-?\d+(\.
 const written = (cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 const plain = (cell) => {
   const copy = cell.cloneNode(true);
-  all("[data-csv], .side", copy).forEach((part) => part.remove());
+  all("[data-csv], .side, .by", copy).forEach((part) => part.remove());
   return copy.textContent.replace(/\s+/g, " ").trim();
 };
 
@@ -16,11 +16,18 @@ const kinds = {
     const counts = bySign(one(".n", cell) ? passing(one(".n", cell)) : []);
     return [counts.for, counts.against, counts.neither].map(String);
   }],
+  sides: [["for", "against", "neither", "words for", "words against", "words neither"], (cell) => {
+    const list = one(".n", cell) ? passing(one(".n", cell)) : [];
+    return [bySign(list), wordsBySign(list)].flatMap((counts) => [counts.for, counts.against, counts.neither]).map(String);
+  }],
   share: [["words", "share"], (cell) => {
     const number = one(".n", cell);
-    const words = number ? sum(passing(number)) : 0;
-    const of = number ? sum(entriesOf(document.getElementById(number.dataset.of)).filter((at) => loose[at])) : 1;
-    return [String(words), (words / Math.max(1, of)).toFixed(4)];
+    const list = number ? passing(number) : [];
+    return [String(sum(list)), number ? shareOf(number, list).toFixed(4) : "0.0000"];
+  }],
+  articles: [["", "outlets"], (cell) => {
+    const left = all(".by", cell).filter((link) => !link.hidden);
+    return [String(left.length), left.map((link) => link.textContent).join("; ")];
   }],
   number: [[""], (cell) => {
     const words = plain(cell);
@@ -32,6 +39,8 @@ const passingCount = (number) => (number ? passing(number).length : 0);
 const kindOf = (cells) => {
   if (cells.some((cell) => one(".up", cell))) return "bars";
   const measures = cells.map((cell) => one(".n", cell)).filter(Boolean).map((number) => number.dataset.m);
+  if (cells.some((cell) => one(".by", cell))) return "articles";
+  if (measures.includes("word-signs")) return "sides";
   return measures.includes("signs") ? "signs" : measures.includes("share") ? "share" : "number";
 };
 
@@ -59,5 +68,5 @@ const offer = (table) => {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };
-  table.parentElement.after(button);
+  table.closest(".part").append(button);
 };

@@ -36,9 +36,9 @@ const signs = ["against", "neither", "for"];
 const signOf = (entry) => signs[(entry.g === undefined ? 0 : entry.g) + 1];
 const marks = { for: "+", against: "−", neither: "○" };
 
-// A day as "8 March 2026".
+// The day of an article as "8 March 2026", with the hour where it is known.
 const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-const dayOf = (iso) => {
+const dayOf = ({ day: iso, time }) => {
   const [year, month, day] = iso.split("-").map(Number);
-  return iso ? `${day} ${months[month - 1]} ${year}` : "";
+  return iso ? `${day} ${months[month - 1]} ${year}${time ? `, ${time}` : ""}` : "";
 };

@@ -16,12 +16,35 @@ const redraw = (picture) => {
     tie.classList.remove("for", "against", "neither");
     tie.classList.add(pro > con ? "for" : con > pro ? "against" : "neither");
   }
-  all(".spots > .spot", picture).forEach((spot, at) => {
+  const spots = all(".spots > .spot", picture);
+  const actors = spots.filter((spot) => !spot.matches(".target"));
+  const largest = Math.max(1, ...actors.map((spot) => entriesOf(spot).length));
+  const size = (count) => 0.34 + 0.55 * Math.sqrt(count / largest);
+  for (const spot of actors) {
+    one(".sign", spot).style.transform = `scale(${(size(passing(spot).length) / size(entriesOf(spot).length)).toFixed(3)})`;
+  }
+  spots.forEach((spot, at) => {
     const count = passing(spot).length;
-    spot.classList.toggle("off", count === 0 && !tied.has(at));
+    spot.classList.toggle("off", !tied.has(at) && (count === 0 || picture.closest("#agreeing") !== null));
     const words = one("title", spot).textContent.replace(/: .*$/s, "");
     spot.setAttribute("aria-label", `${words}: ${number(count)} ${count === 1 ? "stance" : "stances"}`);
   });
+  crop(picture, spots);
+};
+
+// Cuts the paper to the part on which something is left; what the signs mean stays below it.
+const crop = (picture, spots) => {
+  picture.dataset.whole = picture.dataset.whole || picture.getAttribute("viewBox");
+  const [, , width, height] = picture.dataset.whole.split(" ").map(Number);
+  const ends = (list) => list.map((spot) => spot.dataset.y.split(" ").map(Number));
+  const left = ends(spots.filter((spot) => !spot.matches(".off")));
+  if (!left.length) return;
+  const whole = Math.max(...ends(spots).map(([, bottom]) => bottom));
+  const top = left.length === spots.length ? 0 : Math.max(0, Math.min(...left.map(([own]) => own)) - 6);
+  const saved = whole - Math.max(...left.map(([, bottom]) => bottom));
+  one(".key", picture).setAttribute("transform", `translate(0 ${-saved})`);
+  picture.setAttribute("viewBox", `0 ${top} ${width} ${height - top - saved}`);
+  picture.setAttribute("height", height - top - saved);
 };
 
 // Lights what a node is tied to.

@@ -1,7 +1,8 @@
 // The panel: a list of evidence, and an article with a mark lit.
 const panel = one("#panel");
 let opener = null; // what opened the panel, to go back to
-let shownList = null; // {title, list}: the list an article was opened from
+let shownList = null; // {title, entries}: the list an article was opened from
+let quiet = false; // whether what is shown takes the focus
 
 const wordsOf = (entry) => {
   const text = data.articles[entry.a].text;
@@ -14,7 +15,31 @@ const nameOf = (entry) => (entry.w.length ? data.actors[entry.w[0]] : "nobody na
 const quoted = (entry) => {
   const words = wordsOf(entry);
   const plain = entry.p === "indirect" || (entry.p === "mixed" && /[“”"]/.test(words));
-  return plain || entry.k === "unit" ? words : `“${words}”`;
+  return plain || entry.k === "unit" || entry.k === "open" ? words : `“${words}”`;
+};
+
+// The words of a carried quote, with those that are not in the wording it is compared with, and those that it leaves out.
+const differing = (entry) => {
+  const line = make("span");
+  for (const [side, words] of entry.v[2]) {
+    line.append(side === 0 ? words : make(side < 0 ? "del" : "ins", {}, words), " ");
+  }
+  return line;
+};
+const drawn = (entry) => (entry.v && entry.v[2].length ? differing(entry) : quoted(entry));
+
+// How a carried quote stands to the others.
+const variantOf = (at) => {
+  const entry = data.entries[at];
+  const kin = entry.v ? entry.v[0] : "compared with";
+  return make("span", { class: `chip kin ${kin === "altered" ? "against" : ""}` }, kin);
+};
+const outletOf = (entry) => data.outlets[data.articles[entry.a].outlet] || "no outlet";
+const legend = (entry) => {
+  if (!entry) return "";
+  const with_ = data.entries[entry.v[1]];
+  return make("p", { class: "source legend" }, `Compared with ${outletOf(with_)}, ${dayOf(data.articles[with_.a])}: `,
+    make("del", {}, "missing here"), " ", make("ins", {}, "only here"));
 };
 
 // What an entry says, above its words.
@@ -25,17 +50,28 @@ const claim = (entry) => {
       make("span", { class: `chip ${sign}` }, `${marks[sign]} ${entry.p}`), ` ${entry.t.map((at) => data.targets[at]).join(", ")}`);
   }
   if (entry.k === "quote") return make("p", {}, make("b", {}, nameOf(entry)));
+  if (entry.k === "open") return make("p", {}, make("b", {}, entry.p || "nobody named"));
+  return codesOf(entry);
+};
+
+// What each coder says of a passage.
+const codesOf = (entry) => {
   const codes = make("dl", { class: "codes" });
   for (const [coder, said] of entry.c) codes.append(make("dt", {}, coder), make("dd", {}, said));
   return codes;
+};
+const differOf = (entry) => {
+  const on = (entry.d || []).filter((what) => what !== "sign");
+  return on.length ? `differ on ${on.map((what) => (what === "stance" ? "whether there is a stance" : what)).join(", ")}` : "coded alike";
 };
 
 const sourceOf = (entry) => {
   const article = data.articles[entry.a];
   const more = entry.k === "stance" ? [entry.m[0] && `coded by ${entry.m[0]}`, entry.m[1] && `confidence ${entry.m[1]}`]
     : entry.k === "quote" ? [entry.m[0], `${entry.p}, ${number(entry.n)} ${entry.n === 1 ? "word" : "words"}`]
-      : [entry.d && `differ in ${entry.d.join(", ")}`];
-  return [data.outlets[article.outlet], dayOf(article.day), ...more, entry.o].filter(Boolean).join(" · ");
+      : entry.k === "open" ? [entry.m[0] && `coded by ${entry.m[0]}`, `not counted: ${entry.m[1]}`]
+        : [differOf(entry)];
+  return [data.outlets[article.outlet], dayOf(article), ...more, entry.u && "suggested, not confirmed", entry.o].filter(Boolean).join(" · ");
 };
 
 const show = (title, back, body, foot, focus) => {
@@ -55,90 +91,39 @@ const show = (title, back, body, foot, focus) => {
     if (matchMedia("(max-width: 47.5rem)").matches) panel.showModal(); else panel.show();
   }
   body.scrollTop = 0;
-  (focus || heading).focus({ preventScroll: true });
+  if (!quiet) (focus || heading).focus({ preventScroll: true });
 };
 
 const shut = () => {
   if (panel.open) panel.close();
   panel.replaceChildren();
   shownList = null;
-  if (opener && opener.isConnected) opener.focus();
+  opened = { show: "", at: "" };
+  if (opener && opener.isConnected && !restoring) opener.focus({ preventScroll: true });
+  record();
 };
 
 const list = (title, entries, chosen) => {
   shownList = { title, entries };
+  opened.at = "";
+  const diffs = opener !== null && "diff" in opener.dataset;
   const items = make("ol", { class: "entries" });
   let focus = null;
   entries.forEach((at, place) => {
     const entry = data.entries[at];
-    const open = make("button", { type: "button", class: "open" }, data.articles[entry.a].title);
-    open.onclick = () => article(entry.a, at, place);
-    if (place === chosen) focus = open;
-    const words = entry.s.length ? make("blockquote", {}, quoted(entry)) : "";
-    items.append(make("li", {}, claim(entry), words, make("p", { class: "source" }, open, ` ${sourceOf(entry)}`)));
+    const link = make("button", { type: "button", class: "open" }, data.articles[entry.a].title);
+    link.onclick = () => article(entry.a, at, place);
+    if (place === chosen) focus = link;
+    const words = entry.s.length ? make("blockquote", {}, diffs ? drawn(entry) : quoted(entry)) : "";
+    const says = claim(entry);
+    if (diffs) says.append(" ", variantOf(at));
+    items.append(make("li", {}, says, words, make("p", { class: "source" }, link, ` ${sourceOf(entry)}`)));
   });
-  const body = make("div", { class: "body", tabindex: "0", role: "group", "aria-label": "Evidence" }, items);
+  const example = diffs && entries.map((at) => data.entries[at]).find((entry) => entry.v && entry.v[2].length);
+  const body = make("div", { class: "body", tabindex: "0", role: "group", "aria-label": "Evidence" }, legend(example), items);
   show(`${title} (${number(entries.length)})`, null, body, null, focus);
   if (focus) focus.scrollIntoView({ block: "center" });
-};
-
-// The pieces of a paragraph between the edges of marks.
-const pieces = (start, end, lit, others) => {
-  const edges = new Set([start, end]);
-  for (const [a, b] of [...lit, ...others]) {
-    if (a > start && a < end) edges.add(a);
-    if (b > start && b < end) edges.add(b);
-  }
-  const sorted = [...edges].sort((a, b) => a - b);
-  const within = (spans, a, b) => spans.some(([from, to]) => from <= a && b <= to);
-  return sorted.slice(1).map((to, at) => {
-    const from = sorted[at];
-    return [from, to, within(lit, from, to) ? "lit" : within(others, from, to) ? "mark" : ""];
-  });
-};
-
-const article = (at, chosen, place) => {
-  const own = data.articles[at];
-  const lit = chosen === undefined ? [] : data.entries[chosen].s;
-  const others = data.entries.filter((entry) => entry.a === at).flatMap((entry) => entry.s);
-  const text = make("div", { class: "text" });
-  let first = null;
-  for (const [start, end, kind] of own.lines) {
-    if (kind === "title" && own.text.slice(start, end).trim() === own.title.trim()) continue;
-    const line = make("p", kind ? { class: kind } : {});
-    for (const [from, to, how] of pieces(start, end, lit, others)) {
-      const words = own.text.slice(from, to);
-      if (!how) line.append(words);
-      else {
-        const mark = make("mark", how === "lit" ? { class: "lit", tabindex: "-1" } : {}, words);
-        if (how === "lit" && !first) first = mark;
-        line.append(mark);
-      }
-    }
-    text.append(line);
-  }
-  const head = [make("p", { class: "eyebrow" }, [data.outlets[own.outlet], dayOf(own.day)].filter(Boolean).join(" · ")),
-    make("h3", {}, own.title)];
-  if (own.author) head.push(make("p", { class: "source" }, own.author));
-  if (/^https?:\/\//.test(own.url)) {
-    head.push(make("p", { class: "source" }, make("a", { href: own.url, rel: "noreferrer" }, own.url)));
-  }
-  const body = make("div", { class: "body", tabindex: "0", role: "group", "aria-label": "Article" }, ...head, text);
-  const from = shownList;
-  const back = from && place !== undefined ? () => list(from.title, from.entries, place) : null;
-  show("Article", back, body, back && from.entries.length > 1 ? steps(from, place) : null, first);
-  if (first) first.scrollIntoView({ block: "center" });
-};
-
-// From one piece of evidence to the next.
-const steps = (from, place) => {
-  const go = (to, words) => {
-    const button = make("button", { type: "button", disabled: to < 0 || to >= from.entries.length }, words);
-    button.onclick = () => article(data.entries[from.entries[to]].a, from.entries[to], to);
-    return button;
-  };
-  return make("div", { class: "foot" }, go(place - 1, "‹ Previous"),
-    make("span", {}, `${place + 1} of ${number(from.entries.length)}`), go(place + 1, "Next ›"));
+  record();
 };
 
 // Escape goes back from an article to its list, and closes a list.

@@ -1,17 +1,34 @@
-// Begins: numbers open the panel, filters filter, pictures answer.
-const openFrom = (target) => {
+// Begins: numbers open the panel, filters filter, heads sort, pictures answer.
+const openFrom = (target, at) => {
   opener = target;
-  if (target.dataset.open !== undefined) {
-    shownList = null;
-    article(Number(target.dataset.open));
-    return;
+  opened = { show: String(placeOf.get(target)), at: "" };
+  shownList = null;
+  if (target.dataset.open !== undefined) return article(Number(target.dataset.open));
+  if ("one" in target.dataset) {
+    const only = entriesOf(target)[0];
+    return article(data.entries[only].a, only);
   }
   const entries = passing(target);
-  if ("one" in target.dataset) {
-    shownList = null;
-    const at = entriesOf(target)[0];
-    article(data.entries[at].a, at);
-  } else if (entries.length) list(target.dataset.l, entries);
+  if (!entries.length) return restoring ? shut() : undefined;
+  const place = at ? Number(at) : NaN;
+  shownList = { title: target.dataset.l, entries };
+  return entries[place] === undefined ? list(target.dataset.l, entries) : article(data.entries[entries[place]].a, entries[place], place);
+};
+
+// After a filter, what is open shows what is left, and the focus stays where it is.
+const filtered = () => {
+  apply();
+  if (panel.open && opener && opened.at === "" && !("one" in opener.dataset) && opener.dataset.open === undefined) {
+    quiet = true;
+    const left = passing(opener);
+    if (left.length) list(opener.dataset.l, left); else shut();
+    quiet = false;
+  }
+  record();
+};
+const clear = () => {
+  filters.reset();
+  one("#f-actor").focus();
 };
 
 const opens = "[data-e], [data-open]";
@@ -34,12 +51,19 @@ for (const link of all("[data-e], [data-open]")) {
 }
 for (const scripted of all(".scripted")) scripted.hidden = false;
 all(".net").forEach(startPicture);
-all("table").forEach(offer);
+all("table").forEach((table) => [offer, startSorting, startHint, startRoles].forEach((start) => start(table)));
 startTheme();
-filters.addEventListener("input", apply);
-filters.addEventListener("reset", () => setTimeout(apply));
+startLinks();
+filters.addEventListener("input", filtered);
+filters.addEventListener("reset", () => setTimeout(filtered));
+one("#nothing .clear").onclick = clear;
 filters.addEventListener("submit", (event) => event.preventDefault());
-apply();
+restore();
+// The address may name a place of the page instead of a state.
+if (location.hash.length > 1 && !location.hash.includes("=")) {
+  const place = document.getElementById(location.hash.slice(1));
+  if (place) place.scrollIntoView();
+}
 
 // Paper has everything: what is folded is unfolded.
 let folded = [];

@@ -56,12 +56,14 @@ struct Drawn<'g> {
     lines: Vec<String>,
     radius: f64,
     cover: Cover,
+    /// Whether its name stands above the sign.
+    is_lifted: bool,
 }
 
 /// Returns a picture as an element of a page; `label` says to those who do not see it what it shows, escaped.
 pub fn element(graph: &Graph, frame: Frame, label: &str) -> String {
     let mut out = String::with_capacity(16 * 1024);
-    let nodes = drawn(graph, frame);
+    let mut nodes = drawn(graph, frame);
     let covers: Vec<Cover> = nodes.iter().map(|node| node.cover).collect();
     let area: f64 = covers.iter().map(|c| (2.0 * c.half + 4.0) * (c.above + c.below + 4.0)).sum();
     let least = (area / (frame.width * frame.dense)).max(LEAST.min(LEAST_EACH * nodes.len() as f64));
@@ -72,6 +74,8 @@ pub fn element(graph: &Graph, frame: Frame, label: &str) -> String {
             point.swap(0, 1);
         }
     }
+    lift(&mut nodes, graph, &layout);
+    let covers: Vec<Cover> = nodes.iter().map(|node| node.cover).collect();
     let (points, height) = fitted(&layout, &covers, frame.width, least);
     let key = key::key(graph, frame, height + frame.size * 1.5);
     let _ = writeln!(
@@ -125,6 +129,23 @@ fn most(graph: &Graph) -> f64 {
     if most > 1.0 { most.max(6.0) } else { most.max(f64::MIN_POSITIVE) }
 }
 
+/// Puts the names of actors whose ties lead downwards above their signs, so that the ties do not run into the names.
+fn lift(nodes: &mut [Drawn<'_>], graph: &Graph, layout: &[Point]) {
+    let mut slopes = vec![0.0; nodes.len()];
+    for tie in &graph.ties {
+        let [a, b] = [layout[tie.from], layout[tie.to]];
+        let slope = (b[1] - a[1]) / (b[0] - a[0]).hypot(b[1] - a[1]).max(f64::MIN_POSITIVE);
+        slopes[tie.from] += slope * tie.weight;
+        slopes[tie.to] -= slope * tie.weight;
+    }
+    for (node, slope) in nodes.iter_mut().zip(slopes) {
+        node.is_lifted = !node.spot.node.is_target && slope > 1e-9;
+        if node.is_lifted {
+            std::mem::swap(&mut node.cover.above, &mut node.cover.below);
+        }
+    }
+}
+
 fn drawn(graph: &Graph, frame: Frame) -> Vec<Drawn<'_>> {
     let most = graph.spots.iter().filter(|spot| !spot.node.is_target).map(|spot| spot.node.frequency).max();
     let most = f64::from(most.unwrap_or(1).max(1));
@@ -140,12 +161,12 @@ impl<'g> Drawn<'g> {
         let tall = lines.len() as f64 * frame.size * LEADING;
         if node.is_target {
             let cover = Cover { half: widest / 2.0 + 9.0, above: tall / 2.0 + 6.0, below: tall / 2.0 + 6.0 };
-            return Self { spot, lines, radius: 0.0, cover };
+            return Self { spot, lines, radius: 0.0, cover, is_lifted: false };
         }
         let radius = frame.size * (0.34 + 0.55 * (f64::from(node.frequency) / most).sqrt());
         let cover =
             Cover { half: (widest / 2.0).max(radius) + 1.0, above: radius + 1.0, below: radius + tall + 4.0 };
-        Self { spot, lines, radius, cover }
+        Self { spot, lines, radius, cover, is_lifted: false }
     }
 }
 
@@ -159,7 +180,7 @@ fn line(out: &mut String, graph: &Graph, tie: &Tie, [a, b]: [Point; 2]) {
         Tone::Agree => format!("{} and {} agree", names[0], names[1]),
         Tone::Disagree => format!("{} and {} disagree", names[0], names[1]),
     };
-    let (open, close) = link(&tie.link, &format!("tie {}", tie.tone.word()), &[tie.from, tie.to]);
+    let (open, close) = link(&tie.link, &format!("tie {}", tie.tone.word()), &[tie.from, tie.to], "");
     let _ = writeln!(
         out,
         "{open}<title>{}</title><line class=\"hit\" {ends}/><line class=\"line\" {ends} stroke-width=\"{wide:.1}\"/>\
@@ -169,18 +190,20 @@ fn line(out: &mut String, graph: &Graph, tie: &Tie, [a, b]: [Point; 2]) {
 }
 
 /// Returns the ends of an element: a link where there is something to open.
-fn link(link: &Link, class: &str, nodes: &[usize]) -> (String, &'static str) {
+fn link(link: &Link, class: &str, nodes: &[usize], more: &str) -> (String, &'static str) {
     let nodes = nodes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     if link.attributes.is_empty() {
-        return (format!("<g class=\"{class}\" data-at=\"{nodes}\">"), "</g>");
+        return (format!("<g class=\"{class}\" data-at=\"{nodes}\"{more}>"), "</g>");
     }
-    (format!("<a class=\"{class}\" data-at=\"{nodes}\" tabindex=\"-1\" {}>", link.attributes), "</a>")
+    (format!("<a class=\"{class}\" data-at=\"{nodes}\"{more} tabindex=\"-1\" {}>", link.attributes), "</a>")
 }
 
 fn spot(out: &mut String, at: usize, node: &Drawn<'_>, point: Point, frame: Frame) {
     let Spot { node: Node { name, is_target, frequency, .. }, side, link: leads } = node.spot;
     let class = if *is_target { "target" } else { side_class(*side) };
-    let (open, close) = link(leads, &format!("spot {class}"), &[at]);
+    let ends = [point[1] - node.cover.above, point[1] + node.cover.below];
+    let extent = format!(" data-y=\"{:.0} {:.0}\"", ends[0], ends[1]);
+    let (open, close) = link(leads, &format!("spot {class}"), &[at], &extent);
     let stances = if *frequency == 1 { "stance" } else { "stances" };
     let _ = write!(out, "{open}<title>{}: {frequency} {stances}</title>", text(name));
     let first = if *is_target {
@@ -195,8 +218,24 @@ fn spot(out: &mut String, at: usize, node: &Drawn<'_>, point: Point, frame: Fram
         point[1] - (node.lines.len() as f64 - 1.0) * frame.size * LEADING / 2.0 + frame.size * 0.35
     } else {
         sign(out, *side, point, node.radius);
-        point[1] + node.radius + frame.size + 1.0
+        let rest = (node.lines.len() as f64 - 1.0) * frame.size * LEADING;
+        point[1]
+            + if node.is_lifted {
+                -node.radius - rest - frame.size * 0.3 - 1.0
+            } else {
+                node.radius + frame.size + 1.0
+            }
     };
+    // No line is seen through a name.
+    for (row, line) in node.lines.iter().enumerate().filter(|_| !is_target) {
+        let wide = width(line, frame.size) + 2.0;
+        let (x, y) = (point[0] - wide / 2.0, first + row as f64 * frame.size * LEADING - frame.size * 0.92);
+        let _ = write!(
+            out,
+            "<rect class=\"ground\" x=\"{x:.1}\" y=\"{y:.1}\" width=\"{wide:.1}\" height=\"{:.1}\" rx=\"2\"/>",
+            frame.size * LEADING
+        );
+    }
     out.push_str("<text>");
     for (row, line) in node.lines.iter().enumerate() {
         let y = first + row as f64 * frame.size * LEADING;

@@ -2,30 +2,33 @@
 
 use std::fmt::Write as _;
 
+use jiff::Timestamp;
+
 use super::number::{Measure, number};
 use super::project::{Entry, Project};
-use super::table::{close, open, section};
+use super::table::{Column, close, head, open, section};
 use crate::formats::markup::text;
+use crate::words;
 
 pub(super) fn write(out: &mut String, project: &Project) {
     section(out, "articles", "Articles", "A headline opens the article.");
     open(out, "plain articles", "articles", "Articles by day");
-    out.push_str(
-        "<thead><tr><th scope=\"col\">day</th><th scope=\"col\">outlet</th><th scope=\"col\">headline</th>\
-         <th scope=\"col\">stances</th><th scope=\"col\">quotes</th></tr></thead>\n<tbody>\n",
-    );
+    let words = ["day", "outlet", "headline"].map(Column::Words);
+    let numbers = ["stances", "quotes"].map(Column::Numbers);
+    head(out, &[words.as_slice(), numbers.as_slice()].concat());
     let counts = counts(project);
     for (at, article) in project.articles.iter().enumerate() {
-        let day = article.day.map_or_else(|| "undated".to_owned(), |day| day.strftime("%-d %b %Y").to_string());
+        let day = article.at.map_or_else(|| "undated".to_owned(), words::moment);
+        let order = article.at.map_or(0, Timestamp::as_second);
         let _ = write!(
             out,
-            "<tr data-article=\"{at}\"><td>{day}</td><td>{}</td><th scope=\"row\"><a class=\"open\" href=\"#articles\" \
+            "<tr data-article=\"{at}\"><td data-sort=\"{order}\">{day}</td><td>{}</td><th scope=\"row\"><a class=\"open\" href=\"#articles\" \
              data-open=\"{at}\">{}</a></th>",
             text(&project.outlets[article.outlet]),
             text(&article.title)
         );
         for (ids, what) in counts[at].iter().zip(["Stances", "Quotes"]) {
-            out.push_str("<td>");
+            out.push_str("<td class=\"num\">");
             number(out, project, ids, Measure::Count, &format!("{what} in “{}”", article.title));
             out.push_str("</td>");
         }

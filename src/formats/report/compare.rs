@@ -32,11 +32,17 @@ pub(super) fn coders(project: &mut Project, counted: &[Counted<'_>], filter: &Fi
         let nothing = Entries::default();
         let entries: Vec<&Entries> = own.iter().map(|s| s.as_ref().map_or(&nothing, Session::entries)).collect();
         let coded = CodedDocument { name: String::new(), text: document.text(), coders: entries.clone() };
-        gathered.add(&coded, &one.coders[0].book, filter);
+        let book = &one.coders[0].book;
+        gathered.add(&coded, book, filter);
         pairs(&mut marks, &own, filter);
         let present: Vec<bool> = own.iter().map(Option::is_some).collect();
         for unit in units(document.text(), &entries, filter) {
-            let entry = passage(project, article, &entries, &names, &present, &unit.stances);
+            let mut entry = passage(project, article, &entries, &names, &present, &unit.stances);
+            let signs: BTreeSet<Option<i8>> =
+                unit.stances.iter().flatten().map(|stance| book.sign(&stance.position)).collect();
+            if let (What::Unit { differs, .. }, true) = (&mut entry.what, signs.len() > 1) {
+                differs.push("sign");
+            }
             project.entries.push(entry);
         }
     }
@@ -106,6 +112,7 @@ fn passage(
         spans,
         actors: place(|s| &s.actor, &|name| project.actors.iter().position(|actor| actor.name == name)),
         targets: place(|s| &s.target, &|name| project.targets.iter().position(|target| target == name)),
+        suggested: false,
         what: What::Unit { codes, differs },
     }
 }

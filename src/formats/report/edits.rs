@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 
 use super::project::Project;
-use super::table::{close, open, section};
+use super::table::{Column, cell, close, head, open, rows, section};
 use crate::formats::markup::text;
-use crate::lexicon::counted;
 
 /// An edit of an article, in words.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,23 +25,22 @@ pub struct Edit {
     pub notice: Option<String>,
 }
 
+const COLUMNS: [&str; 6] = ["seen", "outlet", "headline", "changed", "what", "were readers told?"];
+
 pub(super) fn write(out: &mut String, project: &Project) {
     if project.edits.is_empty() {
         return;
     }
     let silent = project.edits.iter().filter(|edit| edit.notice.is_none()).count();
     let about = format!(
-        "{} of these articles after they were published, {silent} of them silent: the new text does not say that it was \
-         changed. Time stamps, counters and captions are no edits. The filters leave this table as it is.",
-        counted(project.edits.len(), "edit")
+        "Edits of these articles after they were published: {}, of which {} silent, that is, the new text does not say that it \
+         was changed. Time stamps, counters and captions are no edits. A filter leaves the edits of the articles that pass.",
+        rows(project.edits.len(), "#edits tbody tr"),
+        rows(silent, "#edits tbody tr.silent")
     );
     section(out, "edits", "Edits after publication", &about);
-    open(out, "plain edits", "edits", "Edits of articles");
-    out.push_str(
-        "<thead><tr><th scope=\"col\">seen</th><th scope=\"col\">outlet</th><th scope=\"col\">headline</th>\
-         <th scope=\"col\">changed</th><th scope=\"col\">what</th><th scope=\"col\">readers were told</th></tr></thead>\n\
-         <tbody>\n",
-    );
+    open(out, "plain edits stack", "edits", "Edits of articles");
+    head(out, &COLUMNS.map(Column::Words));
     for edit in &project.edits {
         one(out, project, edit);
     }
@@ -52,24 +50,27 @@ pub(super) fn write(out: &mut String, project: &Project) {
 
 /// One edit; the headline opens the article where it is on the page.
 fn one(out: &mut String, project: &Project, edit: &Edit) {
-    let _ = write!(
-        out,
-        "<tr><td>{}</td><td>{}</td><th scope=\"row\">",
-        text(edit.seen.as_deref().unwrap_or("not known")),
-        text(&edit.outlet)
-    );
+    let article = project.articles.iter().position(|article| article.url == edit.url);
+    let place = article.map(|at| format!(" data-article=\"{at}\"")).unwrap_or_default();
+    let silent = if edit.notice.is_none() { " class=\"silent\"" } else { "" };
+    let _ = write!(out, "<tr{place}{silent}>");
+    for (name, value) in COLUMNS.iter().zip([edit.seen.as_deref().unwrap_or("not known"), &edit.outlet]) {
+        cell(out, "", name);
+        let _ = write!(out, "{}</td>", text(value));
+    }
+    let _ = write!(out, "<th scope=\"row\" data-label=\"{}\">", COLUMNS[2]);
     let title = text(&edit.title);
-    match project.articles.iter().position(|article| article.url == edit.url) {
+    match article {
         Some(at) => {
             let _ = write!(out, "<a class=\"open\" href=\"#articles\" data-open=\"{at}\">{title}</a>");
         }
         None => out.push_str(&title),
     }
-    let _ = writeln!(
-        out,
-        "</th><td>{}</td><td>{}</td><td>{}</td></tr>",
-        text(&edit.changed.join(", ")),
-        text(&edit.what),
-        text(edit.notice.as_deref().unwrap_or("no"))
-    );
+    out.push_str("</th>");
+    let told = edit.notice.as_deref().map_or("no, it is silent", |notice| notice);
+    for (name, value) in COLUMNS[3..].iter().zip([edit.changed.join(", ").as_str(), &edit.what, told]) {
+        cell(out, "", name);
+        let _ = write!(out, "{}</td>", text(value));
+    }
+    out.push_str("</tr>\n");
 }

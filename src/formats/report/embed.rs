@@ -4,7 +4,9 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::project::{Entry, Project, What};
+use super::spread::{Variant, variants};
 use crate::annotation::{Document, Part};
+use crate::corpus::carried::is_day_alone;
 use crate::formats::utf16::Utf16;
 use crate::text::segment;
 
@@ -23,6 +25,9 @@ struct ArticleData<'p> {
     title: &'p str,
     outlet: usize,
     day: String,
+    /// The hour in UTC, where it is known.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    time: String,
     author: &'p str,
     url: &'p str,
     text: &'p str,
@@ -45,7 +50,7 @@ struct EntryData<'p> {
     /// The sign of a stance.
     #[serde(skip_serializing_if = "Option::is_none")]
     g: Option<i8>,
-    /// The words of a quote.
+    /// The words of a quote, or those that a stance rests on.
     #[serde(skip_serializing_if = "Option::is_none")]
     n: Option<u64>,
     /// A position, or the form of a quote.
@@ -56,6 +61,12 @@ struct EntryData<'p> {
     /// A note.
     #[serde(skip_serializing_if = "str::is_empty")]
     o: &'p str,
+    /// Whether nobody has confirmed it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    u: bool,
+    /// How a carried quote stands to the one it is compared with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    v: Option<VariantData>,
     /// What each coder says.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     c: &'p [(String, String)],
@@ -64,10 +75,13 @@ struct EntryData<'p> {
     d: &'p [&'static str],
 }
 
+/// A word for how it stands, the entry it is compared with, and its words in order with -1, 0 or 1.
+type VariantData = (&'static str, usize, Vec<(i8, String)>);
+
 /// Returns the data as JSON in which no text can end the element it stands in.
 pub(super) fn data(project: &Project) -> String {
     let units: Vec<Utf16> = project.articles.iter().map(|article| Utf16::new(article.document.text())).collect();
-    let data = Data {
+    let mut data = Data {
         actors: project.actors.iter().map(|actor| actor.name.as_str()).collect(),
         targets: project.targets.iter().map(String::as_str).collect(),
         outlets: project.outlets.iter().map(String::as_str).collect(),
@@ -79,6 +93,7 @@ pub(super) fn data(project: &Project) -> String {
                 title: &article.title,
                 outlet: article.outlet,
                 day: article.day.map(|day| day.to_string()).unwrap_or_default(),
+                time: article.at.filter(|at| !is_day_alone(*at)).map(hour).unwrap_or_default(),
                 author: &article.author,
                 url: &article.url,
                 text: article.document.text(),
@@ -87,9 +102,17 @@ pub(super) fn data(project: &Project) -> String {
             .collect(),
         entries: project.entries.iter().map(|entry| entry_data(project, entry, &units[entry.article])).collect(),
     };
+    for Variant { entry, with, kin, pieces } in variants(project) {
+        data.entries[entry].v = Some((kin, with, pieces));
+    }
     // Nothing of this can fail to be written; without data the page still reads.
     let json = serde_json::to_string(&data).unwrap_or_else(|_| "null".to_owned());
     json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// `07:10 UTC`
+fn hour(at: jiff::Timestamp) -> String {
+    at.to_zoned(jiff::tz::TimeZone::UTC).strftime("%H:%M UTC").to_string()
 }
 
 fn entry_data<'p>(project: &'p Project, entry: &'p Entry, units: &Utf16) -> EntryData<'p> {
@@ -105,12 +128,18 @@ fn entry_data<'p>(project: &'p Project, entry: &'p Entry, units: &Utf16) -> Entr
         p: "",
         m: Vec::new(),
         o: "",
+        u: entry.suggested,
+        v: None,
         c: &[],
         d: &[],
     };
     match &entry.what {
-        What::Stance { position, coder, confidence, note, .. } => {
+        What::Stance { position, coder, confidence, note, words, .. } => {
             (data.k, data.p, data.o, data.m) = ("stance", position, note, vec![coder.as_str(), *confidence]);
+            data.n = Some(*words);
+        }
+        What::Open { claim, coder, why, .. } => {
+            (data.k, data.p, data.m) = ("open", claim, vec![coder.as_str(), why.words()]);
         }
         What::Quote { form, cue, words } => {
             (data.k, data.p, data.n, data.m) = ("quote", form.word(), Some(*words), vec![cue.as_str()]);

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::project::{Entry, Project, What};
-use super::table::section;
+use super::table::{rows, section};
 use crate::analysis::NOBODY;
 use crate::annotation::Form;
 use crate::formats::markup::{side, text};
@@ -21,8 +21,8 @@ pub(super) fn write(out: &mut String, project: &Project) {
         entry.actors.first().map_or_else(String::new, |actor| project.actors[*actor].name.clone())
     });
     if !quotes.is_empty() {
-        let _ =
-            writeln!(out, "<details id=\"quotes\">\n<summary>All {} quotes, by outlet</summary>", quotes.len());
+        let all = rows(quotes.len(), "#quotes li");
+        let _ = writeln!(out, "<details id=\"quotes\">\n<summary>Quotes by outlet: {all}</summary>");
         list(out, project, &quotes, |entry| {
             let outlet = project.outlets[project.articles[entry.article].outlet].clone();
             if outlet.is_empty() { "no outlet".to_owned() } else { outlet }
@@ -59,13 +59,14 @@ fn one(out: &mut String, project: &Project, at: usize, entry: &Entry) {
     let mut about = Vec::new();
     let mut form = Form::Direct;
     match &entry.what {
-        What::Stance { position, sign, coder, confidence, note } => {
+        What::Stance { position, sign, coder, confidence, note, .. } => {
             let (class, sign) = side(*sign);
             let target = entry.targets.first().map_or("", |target| project.targets[*target].as_str());
             let _ = write!(out, "<span class=\"chip {class}\">{sign} {}</span> {}", text(position), text(target));
             about.extend((!confidence.is_empty()).then(|| format!("confidence {confidence}")));
             about.extend((!coder.is_empty()).then(|| format!("coded by {}", text(coder))));
             about.extend((!note.is_empty()).then(|| text(note)));
+            about.extend(entry.suggested.then(|| "suggested, not confirmed".to_owned()));
         }
         What::Quote { form: own, cue, .. } => {
             form = *own;
@@ -73,7 +74,7 @@ fn one(out: &mut String, project: &Project, at: usize, entry: &Entry) {
             let _ = write!(out, "<b>{}</b>", text(speaker));
             about.extend((!cue.is_empty()).then(|| text(cue)));
         }
-        What::Unit { .. } => {}
+        What::Open { .. } | What::Unit { .. } => {}
     }
     let day = article.day.map(|day| day.strftime("%-d %b %Y").to_string());
     let outlet = Some(text(&project.outlets[article.outlet])).filter(|outlet| !outlet.is_empty());

@@ -5,6 +5,10 @@ use std::fmt::Write as _;
 use super::project::Project;
 use crate::formats::markup::text;
 
+/// What is said where nothing passes the filters.
+pub(super) const NOTHING: &str = "<p id=\"nothing\" class=\"nothing\" role=\"status\" hidden>Nothing on this page matches the \
+                                  filter. <button type=\"button\" class=\"clear\">Clear the filter</button></p>\n";
+
 pub(super) fn write(out: &mut String, project: &Project) {
     out.push_str("<form id=\"filters\" class=\"filters scripted\" aria-label=\"Filter\" hidden>\n");
     let actors: Vec<&str> = project.actors.iter().map(|actor| actor.name.as_str()).collect();

@@ -5,20 +5,21 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 
 use super::project::{Article, Entry, Project, Voice, What};
-use super::{Coded, Wanted, compare, spread};
+use super::{Coded, Wanted, compare, left_out, spread};
 use crate::analysis::{
-    Filter, Grain, Merged, Network, NetworkKind, Side, StanceRow, Ties, coder, sides, spoken, stance_rows, unite,
+    Filter, Grain, Merged, Network, NetworkKind, Side, StanceRow, Ties, coder, quoted_words, sides, spoken,
+    stance_rows, unite,
 };
-use crate::annotation::{ActorKind, Confidence, Id, Verdict};
+use crate::annotation::{ActorKind, Confidence, Id, Standing, Verdict};
 use crate::session::Session;
 use crate::session::evidence::standing;
 use crate::session::known::actor_of;
-use crate::text::fold;
+use crate::text::{Span, fold};
 
 /// An article that is counted: the session that says what is counted of it, and the sessions of its coders.
 pub(super) struct Counted<'c> {
-    coded: &'c Coded,
-    session: Session,
+    pub(super) coded: &'c Coded,
+    pub(super) session: Session,
     pub(super) coders: Vec<&'c Coded>,
 }
 
@@ -38,11 +39,13 @@ pub(super) fn project(all: &[Coded], wanted: &Wanted) -> Project {
     let mut gathered = Gathered::default();
     for one in &counted {
         gathered.add(one, &filter);
+        let article = gathered.articles.len() - 1;
+        gathered.entries.extend(left_out::of(one, article, &wanted.filter));
     }
     let mut project = gathered.project(wanted);
+    project.united = united;
     project.carried = spread::rows(&project);
     project.coders = compare::coders(&mut project, &counted, &wanted.filter);
-    project.notes = notes(&project, &counted, &wanted.filter, united);
     project
 }
 
@@ -110,12 +113,13 @@ fn one<'c>(sessions: &[&'c Coded]) -> Option<(&'c Coded, Session)> {
 }
 
 /// An entry by the names of its actors and targets, before these have places.
-struct Named {
-    article: usize,
-    spans: Vec<crate::text::Span>,
-    actors: Vec<String>,
-    targets: Vec<String>,
-    what: What,
+pub(super) struct Named {
+    pub(super) article: usize,
+    pub(super) spans: Vec<Span>,
+    pub(super) actors: Vec<String>,
+    pub(super) targets: Vec<String>,
+    pub(super) suggested: bool,
+    pub(super) what: What,
 }
 
 #[derive(Default)]
@@ -134,6 +138,7 @@ impl Gathered {
             title: metadata.title.clone().unwrap_or_else(|| one.coded.source.clone()),
             outlet: 0,
             day: metadata.published,
+            at: one.coded.moment(),
             author: metadata.author.clone().unwrap_or_default(),
             url: metadata.url.clone().unwrap_or_default(),
             document: one.session.document().clone(),
@@ -149,6 +154,9 @@ impl Gathered {
         let entries = one.session.entries();
         let stance = row.id.parse::<Id>().ok().and_then(|id| entries.stances().get(&id));
         let spans = stance.map(|stance| standing(entries, stance).flat_map(|a| a.spans.iter()).collect());
+        let marks = stance.into_iter().flat_map(|stance| standing(entries, stance));
+        let words = marks.map(|mark| quoted_words(&one.session, mark)).sum();
+        let suggested = row.state == Standing::Suggested;
         self.ties.add(&row);
         self.know(one, &row.actor);
         let confidence = row.confidence.map_or("", Confidence::word);
@@ -158,7 +166,8 @@ impl Gathered {
             spans: spans.unwrap_or_default(),
             actors: vec![actor],
             targets: vec![target],
-            what: What::Stance { position, sign, coder, confidence, note },
+            suggested,
+            what: What::Stance { position, sign, coder, confidence, note, words },
         });
     }
 
@@ -181,6 +190,7 @@ impl Gathered {
                 spans: said.mark.spans.iter().collect(),
                 actors: said.speaker.map(str::to_owned).into_iter().collect(),
                 targets,
+                suggested: said.mark.standing() == Standing::Suggested,
                 what: What::Quote {
                     form: quote.form,
                     cue: quote.cue.clone().unwrap_or_default(),
@@ -204,7 +214,7 @@ impl Gathered {
 
     fn project(self, wanted: &Wanted) -> Project {
         let actors = self.actors();
-        let targets = by_count(self.entries.iter().filter(|e| is_stance(e)).flat_map(|e| e.targets.clone()), 1);
+        let targets = by_count(self.entries.iter().filter(|e| is_stance(e)).flat_map(|e| e.targets.clone()));
         let mut outlets: Vec<String> = self.articles.iter().map(|(_, outlet)| outlet.clone()).collect();
         outlets.sort();
         outlets.dedup();
@@ -225,6 +235,7 @@ impl Gathered {
             spans: named.spans,
             actors: named.actors.iter().filter_map(|name| of_actor.get(name.as_str()).copied()).collect(),
             targets: named.targets.iter().filter_map(|name| of_target.get(name).copied()).collect(),
+            suggested: named.suggested,
             what: named.what,
         };
         let mut entries: Vec<Entry> = self.entries.into_iter().map(placed).collect();
@@ -234,7 +245,7 @@ impl Gathered {
             let targets = if entry.is_quote() { Vec::new() } else { entry.targets.clone() };
             let start = entry.spans.first().map_or(usize::MAX, |span| span.start());
             (
-                entry.is_quote(),
+                [Entry::is_stance, Entry::is_quote].iter().position(|is| is(entry)).unwrap_or(2),
                 outlet,
                 entry.actors.is_empty(),
                 entry.actors.clone(),
@@ -255,7 +266,7 @@ impl Gathered {
             carried: Vec::new(),
             edits: wanted.edits.clone(),
             coders: None,
-            notes: Vec::new(),
+            united: 0,
         };
         let fitting = |(first, last): (Date, Date)| Grain::fitting(first, last, PERIODS);
         project.grain = wanted.grain.or_else(|| project.days().map(fitting)).unwrap_or(Grain::Month);
@@ -301,46 +312,12 @@ const fn is_stance(named: &Named) -> bool {
 }
 
 /// Returns names, the most frequent first.
-fn by_count(names: impl Iterator<Item = String>, weight: usize) -> Vec<String> {
+fn by_count(names: impl Iterator<Item = String>) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for name in names {
-        *counts.entry(name).or_default() += weight;
+        *counts.entry(name).or_default() += 1;
     }
     let mut all: Vec<(String, usize)> = counts.into_iter().collect();
     all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     all.into_iter().map(|(name, _)| name).collect()
-}
-
-/// Returns what the reader of the numbers has to know.
-fn notes(project: &Project, counted: &[Counted<'_>], filter: &Filter, united: usize) -> Vec<String> {
-    let mut notes = vec![
-        "Rejected marks and stances are left out. Suggestions of extraction that nobody rejected are counted as quotes."
-            .to_owned(),
-        "Quoted words are the words of direct and mixed quotes: those between quotation marks. Indirect speech is not \
-         counted."
-            .to_owned(),
-        "For and against are signs of the positions in the codebook; neutral, mixed and unclear positions are neither."
-            .to_owned(),
-    ];
-    if united > 0 {
-        notes.push(format!(
-            "{united} of {} articles have several coders. Of these, what all coders say is counted once, and what they \
-             differ on is not counted; it is listed under Coders.",
-            project.articles.len()
-        ));
-    }
-    for (open, why) in filter.unsettled().into_iter().flatten().zip([
-        "wait to be settled between coders and are not counted",
-        "rest on words that changed or are lost, and are not counted",
-    ]) {
-        let stances: usize =
-            counted.iter().map(|one| stance_rows(&one.session, "", &one.coded.book, &open).len()).sum();
-        let quotes: usize = counted.iter().map(|one| spoken(&one.session, &open, true).count()).sum();
-        if stances + quotes > 0 {
-            notes.push(format!("{stances} stances and {quotes} quotes {why}."));
-        }
-    }
-    let kind = project.grain.word();
-    notes.push(format!("Time is divided by {kind} of publication; weeks begin on Monday."));
-    notes
 }

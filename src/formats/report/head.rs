@@ -1,10 +1,10 @@
 //! The head of the page: what there is, in sentences made from the data; and its end: how things were counted.
 
-use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use super::number::{Measure, Signs, number, percent};
 use super::project::{Ids, Project};
+use super::{counted as counted_section, outlets};
 use crate::formats::markup::text;
 use crate::words;
 
@@ -14,6 +14,7 @@ fn contents(project: &Project) -> Vec<(&'static str, &'static str)> {
     let (stances, quotes) = (any(project.stances()), any(project.quotes()));
     [
         (stances, ("stand", "Who stands where")),
+        (outlets::is_written(project), ("outlets", "By outlet")),
         (stances, ("network", "Network")),
         (stances, ("time", "Over time")),
         (quotes, ("voices", "Voice share")),
@@ -22,7 +23,7 @@ fn contents(project: &Project) -> Vec<(&'static str, &'static str)> {
         (project.coders.is_some(), ("coders", "Coders")),
         (true, ("articles", "Articles")),
         (stances || quotes, ("evidence", "Evidence")),
-        (true, ("notes", "How it was counted")),
+        (true, (counted_section::ID, "What is counted")),
     ]
     .into_iter()
     .filter_map(|(there, section)| there.then_some(section))
@@ -42,11 +43,15 @@ pub(super) fn write(out: &mut String, project: &Project) {
     out.push_str("</p>\n");
     let mut more = String::new();
     contested(&mut more, project);
+    leaning(&mut more, project);
     quoted(&mut more, project);
     agreement(&mut more, project);
     if !more.is_empty() {
         let _ = writeln!(out, "<ul class=\"findings\">\n{more}</ul>");
     }
+    out.push_str(
+        "<p class=\"whole\" hidden>These sentences are about the whole project; the filter does not change them.</p>\n",
+    );
     out.push_str("<nav aria-label=\"Contents\">\n<ul>\n");
     for (id, name) in contents(project) {
         let _ = writeln!(out, "<li><a href=\"#{id}\">{name}</a></li>");
@@ -88,6 +93,7 @@ fn lead(out: &mut String, project: &Project) {
         let _ = write!(out, " {noun} on {}", counted(project.targets.len(), "target", "targets"));
     }
     out.push('.');
+    counted_section::beside(out, project);
 }
 
 /// The target on which most stand against each other.
@@ -102,11 +108,30 @@ fn contested(out: &mut String, project: &Project) {
     let side = |sign: i8| -> Ids {
         of(most).into_iter().filter(|at| project.entries[*at].sign() == Some(sign)).collect()
     };
-    let _ = write!(out, "<li>Most contested: <b>{}</b>, ", text(name));
+    let actors = Signs::of_actors(project, &of(most));
+    let _ = write!(
+        out,
+        "<li>Most contested: <b>{}</b>: {} for it and {} against it, in ",
+        text(name),
+        counted(actors.pro, "actor", "actors"),
+        counted(actors.con, "actor", "actors")
+    );
     number(out, project, &side(1), Measure::Count, &format!("For {name}"));
-    out.push_str(" for and ");
+    out.push_str(" and ");
     number(out, project, &side(-1), Measure::Count, &format!("Against {name}"));
-    out.push_str(" against.</li>\n");
+    out.push_str(" stances; a stance is one passage of one article.</li>\n");
+}
+
+/// The outlet that carries one side of a contested target most clearly.
+fn leaning(out: &mut String, project: &Project) {
+    let Some(one) = outlets::most_leaning(project) else { return };
+    let (outlet, target) = (outlets::name(project, one.outlet), &project.targets[one.target]);
+    let side = if one.is_for { "for" } else { "against" };
+    let _ = write!(out, "<li>Most one-sided: <b>{}</b> on <b>{}</b>: ", text(outlet), text(target));
+    number(out, project, &one.side, Measure::Count, &format!("{outlet}, {side} {target}"));
+    out.push_str(" of ");
+    number(out, project, &one.both, Measure::Count, &format!("{outlet}, for and against {target}"));
+    let _ = writeln!(out, " stances in its articles are {side} it (<a href=\"#outlets\">all outlets</a>).</li>");
 }
 
 /// Who is quoted most.
@@ -135,29 +160,36 @@ fn quoted(out: &mut String, project: &Project) {
     );
 }
 
-/// How far coders agree.
+/// How far coders agree: on what all of them coded, and on all that any of them did.
 fn agreement(out: &mut String, project: &Project) {
     let Some(coders) = &project.coders else { return };
-    let position = coders.variables[2].1;
-    if let Some(part) = position.percent {
-        let alpha = position.alpha.map(|alpha| format!(", Krippendorff’s\u{a0}α\u{a0}{}", words::measure(alpha)));
-        let _ = writeln!(
+    let [alike, both, all] = super::coders::position(project);
+    if all == 0 {
+        return;
+    }
+    let part = |of: usize| percent(alike as f64 / of.max(1) as f64);
+    let two = coders.names.len() == 2;
+    let [who, rest] = if two { ["both", "only one of them"] } else { ["all", "only some of them"] };
+    let _ = write!(
+        out,
+        "<li>Coders give the same position to {} of the <a href=\"#coders\">{both}</a> passages that {who} coded, and to {} \
+         of all <a href=\"#coders\">{all}</a>, if those that {rest} coded count as differences.",
+        part(both),
+        part(all)
+    );
+    if let Some(alpha) = coders.variables[2].1.alpha {
+        let _ = write!(
             out,
-            "<li>Coders give the same position to {} of <a href=\"#coders\">{}</a> passages that both coded{}.</li>",
-            percent(part),
-            position.units,
-            alpha.unwrap_or_default()
+            " Over the {both}, Krippendorff’s\u{a0}α is {}: 1 is full agreement, 0 what chance alone would give.",
+            words::measure(alpha)
         );
     }
-}
-
-/// How it was counted.
-pub(super) fn notes(out: &mut String, project: &Project) {
-    super::table::section(out, "notes", "How it was counted", "");
-    out.push_str("<ul class=\"notes\">\n");
-    let mut seen = HashSet::new();
-    for note in project.notes.iter().filter(|note| seen.insert(*note)) {
-        let _ = writeln!(out, "<li>{}</li>", text(note));
+    if let Some((target, differ, all)) = super::coders::most_differing(project) {
+        let _ = write!(out, " They differ most on <b>{}</b>: on ", text(target));
+        number(out, project, &differ, Measure::Count, &format!("Coders differ, {target}"));
+        out.push_str(" of ");
+        number(out, project, &all, Measure::Count, &format!("Passages, {target}"));
+        out.push_str(" passages.");
     }
-    out.push_str("</ul>\n</section>\n");
+    out.push_str("</li>\n");
 }

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use super::number::{Measure, Signs, number, with};
+use super::number::{Measure, Signs, number};
 use super::project::{Entry, Ids, Project};
-use super::table::{close, open, section};
+use super::table::{close, section, titled};
 use crate::analysis::{Grain, Side};
 use crate::formats::markup::text;
 
@@ -18,19 +18,24 @@ pub(super) fn write(out: &mut String, project: &Project) {
         out,
         "stand",
         "Who stands where",
-        "Each cell counts an actor’s stances on a target: <b class=\"pro\">+</b> for, <b class=\"con\">−</b> against, ○ \
-         neither. The shade is their mean, blue for and orange against. A number opens its evidence.",
+        &format!(
+            "Each cell counts an actor’s stances on a target: <b class=\"pro\">+</b> for, <b class=\"con\">−</b> against, ○ \
+             neither (neutral, mixed or unclear). A stance is one passage of one article, so an actor who says the same in \
+             three articles has three; the last row counts actors. The shade is the mean, blue for and orange against. A \
+             number opens its evidence.{}",
+            sides(project)
+        ),
     );
-    grid(out, project, "stances", "Stances by actor and target", &|_| true);
+    grid(out, project, ["", "stances", "Stances by actor and target"], &|_| true);
     let grain = grain(project);
     let periods = periods(project, grain);
     if periods.len() > 1 {
         let _ = writeln!(out, "<details>\n<summary>By {}</summary>", grain.word());
         for (period, name) in periods {
-            let _ = writeln!(out, "<h3>{name}</h3>");
             let within = |entry: &Entry| project.day(entry).map(|day| grain.first_day(day)) == period;
             let file = format!("stances-{}", grain.period(period));
-            grid(out, project, &file, &format!("Stances by actor and target, {name}"), &within);
+            let caption = format!("Stances by actor and target, {name}");
+            grid(out, project, [&name, &file, &caption], &within);
         }
         out.push_str("</details>\n");
     }
@@ -54,8 +59,25 @@ fn periods(project: &Project, grain: Grain) -> Vec<(Option<Date>, String)> {
     all.into_iter().map(|day| (day, name(day))).collect()
 }
 
-/// The sign of a side before an actor's name.
-pub(super) fn side(side: Side) -> &'static str {
+fn has_sides(project: &Project) -> bool {
+    project.actors.iter().any(|actor| actor.side != Side::Neither)
+}
+
+/// Returns what the signs of sides mean, where there are any.
+pub(super) fn sides(project: &Project) -> &'static str {
+    if has_sides(project) {
+        " Before a name, ● and ■ say which of two sides an actor is on: the one with which it agrees more often than it \
+         disagrees, over all targets of the whole project; ▲ is on neither."
+    } else {
+        ""
+    }
+}
+
+/// Returns the sign of an actor's side before its name; nothing where there are no sides.
+pub(super) fn side(project: &Project, side: Side) -> &'static str {
+    if !has_sides(project) {
+        return "";
+    }
     match side {
         Side::First => "<span class=\"side first\" title=\"first side\">●</span> ",
         Side::Second => "<span class=\"side second\" title=\"second side\">■</span> ",
@@ -63,8 +85,13 @@ pub(super) fn side(side: Side) -> &'static str {
     }
 }
 
-/// One matrix of the stances that pass.
-fn grid(out: &mut String, project: &Project, file: &str, caption: &str, passes: &dyn Fn(&Entry) -> bool) {
+/// One matrix of the stances that pass, with its heading, file and caption.
+fn grid(
+    out: &mut String,
+    project: &Project,
+    [heading, file, caption]: [&str; 3],
+    passes: &dyn Fn(&Entry) -> bool,
+) {
     let all = project.ids(|entry| entry.is_stance() && passes(entry));
     let of = |actor: Option<usize>, target: Option<usize>| -> Ids {
         let own = |entry: &Entry| {
@@ -74,19 +101,18 @@ fn grid(out: &mut String, project: &Project, file: &str, caption: &str, passes: 
         all.iter().copied().filter(|at| own(&project.entries[*at])).collect()
     };
     let targets: Vec<usize> = (0..project.targets.len()).filter(|at| !of(None, Some(*at)).is_empty()).collect();
-    let has_sides = project.actors.iter().any(|actor| actor.side != Side::Neither);
-    open(out, "matrix", file, caption);
+    titled(out, heading, "matrix", file, caption);
     out.push_str("<thead><tr><th scope=\"col\">actor</th>");
     for at in &targets {
         let _ = write!(out, "<th scope=\"col\">{}</th>", text(&project.targets[*at]));
     }
-    out.push_str("<th scope=\"col\" class=\"sum\">all</th></tr></thead>\n<tbody>\n");
+    out.push_str("<th scope=\"col\" class=\"sum\">stances</th></tr></thead>\n<tbody>\n");
     for (at, actor) in project.actors.iter().enumerate().take(project.standing()) {
         let own = of(Some(at), None);
         if own.is_empty() {
             continue;
         }
-        let mark = if has_sides { side(actor.side) } else { "" };
+        let mark = side(project, actor.side);
         let _ = write!(out, "<tr><th scope=\"row\">{mark}{}</th>", text(&actor.name));
         for target in &targets {
             let ids = of(Some(at), Some(*target));
@@ -100,15 +126,23 @@ fn grid(out: &mut String, project: &Project, file: &str, caption: &str, passes: 
         number(out, project, &own, Measure::Count, &format!("Stances of {}", actor.name));
         out.push_str("</td></tr>\n");
     }
-    out.push_str("<tr class=\"sums\"><th scope=\"row\">all</th>");
-    for target in &targets {
+    for (label, measure, last) in
+        [("all stances", Measure::Signs, Measure::Count), ("actors", Measure::ActorSigns, Measure::Actors)]
+    {
+        let _ = write!(out, "<tr class=\"sums\"><th scope=\"row\">{label}</th>");
+        for target in &targets {
+            out.push_str("<td class=\"sum\">");
+            let called = format!(
+                "{} on {}",
+                if last == Measure::Count { "Stances" } else { "Actors" },
+                project.targets[*target]
+            );
+            number(out, project, &of(None, Some(*target)), measure, &called);
+            out.push_str("</td>");
+        }
         out.push_str("<td class=\"sum\">");
-        let called = format!("Stances on {}", project.targets[*target]);
-        number(out, project, &of(None, Some(*target)), Measure::Signs, &called);
-        out.push_str("</td>");
+        number(out, project, &all, last, caption);
+        out.push_str("</td></tr>\n");
     }
-    out.push_str("<td class=\"sum\">");
-    with(out, project, &all, Measure::Count, caption, "");
-    out.push_str("</td></tr>\n");
     close(out);
 }

@@ -7,15 +7,18 @@
 mod articles;
 mod coders;
 mod compare;
+mod counted;
 mod edits;
 mod embed;
 mod evidence;
 mod filters;
 mod gather;
 mod head;
+mod left_out;
 mod matrix;
 mod network;
 mod number;
+mod outlets;
 mod project;
 mod spread;
 mod table;
@@ -27,6 +30,8 @@ use std::fmt::Write as _;
 pub use edits::Edit;
 pub use project::Project;
 
+use jiff::Timestamp;
+
 use super::markup::text;
 use crate::analysis::{Filter, Grain};
 use crate::codebook::Codebook;
@@ -36,12 +41,18 @@ const COLOURS: &str = include_str!("../../../assets/report/colours.css");
 const PICTURE: &str = include_str!("../../../assets/report/picture.css");
 const PAGE: &str = include_str!("../../../assets/report/page.css");
 /// The scripts, in this order.
-const SCRIPTS: [&str; 7] = [
+const SCRIPTS: [&str; 13] = [
     include_str!("../../../assets/report/page/data.js"),
+    include_str!("../../../assets/report/page/measure.js"),
     include_str!("../../../assets/report/page/panel.js"),
+    include_str!("../../../assets/report/page/article.js"),
     include_str!("../../../assets/report/page/filter.js"),
+    include_str!("../../../assets/report/page/tidy.js"),
     include_str!("../../../assets/report/page/network.js"),
+    include_str!("../../../assets/report/page/sort.js"),
     include_str!("../../../assets/report/page/csv.js"),
+    include_str!("../../../assets/report/page/hint.js"),
+    include_str!("../../../assets/report/page/state.js"),
     include_str!("../../../assets/report/page/theme.js"),
     include_str!("../../../assets/report/page/start.js"),
 ];
@@ -55,6 +66,17 @@ pub struct Coded {
     pub session: Session,
     /// The codebook that says what its positions mean.
     pub book: Codebook,
+    /// The moment of publication, where the session knows only the day and somebody else knows more.
+    pub published_at: Option<Timestamp>,
+}
+
+impl Coded {
+    /// Returns when the article was published, as far as it is known.
+    fn moment(&self) -> Option<Timestamp> {
+        let mut known = self.session.entries().metadata().clone();
+        known.published_at = known.published_at.or(self.published_at);
+        known.moment()
+    }
 }
 
 /// What is wanted of a report.
@@ -92,7 +114,9 @@ pub fn write(project: &Project) -> String {
     head::write(&mut out, project);
     filters::write(&mut out, project);
     out.push_str("<main id=\"main\">\n");
+    out.push_str(filters::NOTHING);
     matrix::write(&mut out, project);
+    outlets::write(&mut out, project);
     network::write(&mut out, project);
     time::write(&mut out, project);
     voices::write(&mut out, project);
@@ -101,7 +125,7 @@ pub fn write(project: &Project) -> String {
     coders::write(&mut out, project);
     articles::write(&mut out, project);
     evidence::write(&mut out, project);
-    head::notes(&mut out, project);
+    counted::write(&mut out, project);
     out.push_str("</main>\n");
     out.push_str(
         "<footer>Made with <b>standoff</b>. This page is complete in itself: it can be kept, sent and printed.</footer>\n",

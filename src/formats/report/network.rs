@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use super::matrix;
-use super::number::{Measure, Signs, number, opens, ranges};
+use super::number::{Measure, Signs, linked, opens, ranges};
 use super::project::{Entry, Ids, Project};
-use super::table::{close, open, section};
-use crate::analysis::{Network, NetworkKind, Side};
+use super::table::{Column, close, head, open, rows, section};
+use crate::analysis::NetworkKind;
 use crate::formats::markup::text;
 use crate::formats::picture::{Frame, Graph, Link, element};
 
@@ -15,19 +15,15 @@ pub(super) fn write(out: &mut String, project: &Project) {
     if project.stances().is_empty() {
         return;
     }
-    section(out, "network", "Network", about(project));
+    let about = format!(
+        "Who says something of what, and who takes the same positions. Choose a point or a line to see what it stands \
+         for.{}",
+        matrix::sides(project)
+    );
+    section(out, "network", "Network", &about);
     two_mode(out, project);
     one_mode(out, project);
     out.push_str("</section>\n");
-}
-
-fn about(project: &Project) -> &'static str {
-    if project.actors.iter().any(|actor| actor.side != Side::Neither) {
-        "An actor’s side is the one with which it agrees more often than it disagrees, over all targets: ● or ■; ▲ is on \
-         neither. Choose a point or a line to see what it stands for."
-    } else {
-        "Choose a point or a line to see what it stands for."
-    }
 }
 
 /// The most ties drawn for each node: more are a tangle.
@@ -35,7 +31,7 @@ const MOST_STANCES: usize = 4;
 const MOST_AGREEING: usize = 3;
 
 /// A picture, for a wide and for a narrow page.
-fn figure(out: &mut String, id: &str, title: &str, graph: &Graph) {
+fn figure(out: &mut String, project: &Project, [id, title, table]: [&str; 3], graph: &Graph) {
     let _ = writeln!(out, "<figure id=\"{id}\">\n<figcaption><h3>{title}</h3></figcaption>");
     for frame in [Frame::WIDE, Frame::NARROW] {
         out.push_str(&element(graph, frame, title));
@@ -44,15 +40,30 @@ fn figure(out: &mut String, id: &str, title: &str, graph: &Graph) {
         let drawn = graph.ties.len();
         let _ = writeln!(
             out,
-            "<p class=\"about\">The {drawn} strongest of {} ties are drawn; the table has all.</p>",
-            drawn + graph.left_out
+            "<p class=\"about\">The {} strongest of {} ties are drawn; the table has all.</p>",
+            rows(drawn, &format!("#{id} .net.wide .ties > .tie:not(.off)")),
+            rows(drawn + graph.left_out, &format!("[data-csv={table}] .tied:not(.off)"))
         );
     }
     if !graph.alone.is_empty() {
-        let names: Vec<String> = graph.alone.iter().map(|name| text(name)).collect();
-        let _ = writeln!(out, "<p class=\"about\">Without a tie, and not drawn: {}.</p>", names.join(", "));
+        let _ = writeln!(
+            out,
+            "<p class=\"about alone\">In the whole project these have no tie and are not drawn: {}.</p>",
+            names(project, &graph.alone)
+        );
     }
     out.push_str("</figure>\n");
+}
+
+/// Returns the names of actors; each opens its stances.
+fn names(project: &Project, all: &[String]) -> String {
+    let actors = places(project.actors.iter().map(|actor| actor.name.clone()));
+    let one = |name: &String| {
+        let ids =
+            project.ids(|e: &Entry| e.is_stance() && actors.get(name).is_some_and(|at| e.actors.contains(at)));
+        format!("<a class=\"open\" {}>{}</a>", opens(project, &ids, &format!("Stances of {name}")), text(name))
+    };
+    all.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 fn places(names: impl Iterator<Item = String>) -> HashMap<String, usize> {
@@ -85,13 +96,10 @@ fn two_mode(out: &mut String, project: &Project) {
         let ids = of(actors.get(actor).copied(), targets.get(target).copied());
         tie.link = Link { attributes: opens(project, &ids, &format!("{actor} on {target}")) };
     }
-    figure(out, "actors-targets", "Actors and targets", &graph);
+    figure(out, project, ["actors-targets", "Actors and targets", "network-targets"], &graph);
     out.push_str("<details>\n<summary>The same as a table</summary>\n");
     open(out, "plain", "network-targets", "Ties between actors and targets");
-    out.push_str(
-        "<thead><tr><th scope=\"col\">actor</th><th scope=\"col\">target</th><th scope=\"col\">stances</th></tr></thead>\n\
-         <tbody>\n",
-    );
+    head(out, &[Column::Words("actor"), Column::Words("target"), Column::Numbers("stances")]);
     let mut ties: BTreeMap<(usize, usize), Ids> = BTreeMap::new();
     for (at, entry) in project.entries.iter().enumerate().filter(|(_, entry)| entry.is_stance()) {
         if let (Some(actor), Some(target)) = (entry.actors.first(), entry.targets.first()) {
@@ -103,12 +111,13 @@ fn two_mode(out: &mut String, project: &Project) {
         let shade = Signs::of(project, &ids).shade();
         let _ = write!(
             out,
-            "<tr><th scope=\"row\">{}{}</th><td>{}</td><td class=\"{shade}\">",
-            matrix::side(actor.side),
+            "<tr><th scope=\"row\">{}{}</th><td>{}</td><td class=\"num {shade}\">",
+            matrix::side(project, actor.side),
             text(&actor.name),
             text(target)
         );
-        number(out, project, &ids, Measure::Signs, &format!("{} on {target}", actor.name));
+        let called = format!("{} on {target}", actor.name);
+        linked(out, project, &ids, Measure::Signs, &called, "tied");
         out.push_str("</td></tr>\n");
     }
     close(out);
@@ -176,18 +185,14 @@ fn one_mode(out: &mut String, project: &Project) {
         let called = format!("{} and {} take the same position", project.actors[a].name, project.actors[b].name);
         tied.link.attributes = tie(project, (a, b), &same, &called);
     }
-    figure(out, "agreeing", "Actors who take the same positions", &graph);
-    let shared = Network::of(&project.ties, NetworkKind::Subtract, false).nodes.len();
-    let _ = writeln!(
-        out,
+    figure(out, project, ["agreeing", "Actors who take the same positions", "network-actors"], &graph);
+    out.push_str(
         "<details>\n<summary>The same as a table, with disagreement</summary>\n<p class=\"about\">For each target the number \
-         of stances of the one is multiplied by that of the other, as in Discourse Network Analyzer; {shared} actors.</p>"
+         of stances of the one is multiplied by that of the other, as in Discourse Network Analyzer.</p>\n",
     );
     open(out, "plain", "network-actors", "Agreement and disagreement between actors");
-    out.push_str(
-        "<thead><tr><th scope=\"col\">actor</th><th scope=\"col\">actor</th><th scope=\"col\">same position</th>\
-         <th scope=\"col\">opposite</th></tr></thead>\n<tbody>\n",
-    );
+    let columns = [Column::Words("actor"), Column::Words("actor"), Column::Numbers("same position")];
+    head(out, &[columns.as_slice(), &[Column::Numbers("opposite")]].concat());
     for a in 0..count {
         for b in a + 1..count {
             let both = pairs(project, &held, a, b);
@@ -198,20 +203,22 @@ fn one_mode(out: &mut String, project: &Project) {
             let _ = write!(
                 out,
                 "<tr><th scope=\"row\">{}{}</th><th scope=\"row\">{}{}</th>",
-                matrix::side(one.side),
+                matrix::side(project, one.side),
                 text(&one.name),
-                matrix::side(other.side),
+                matrix::side(project, other.side),
                 text(&other.name)
             );
-            for (pairs, words) in both.iter().zip(["take the same position", "take opposite positions"]) {
+            for (pairs, words, class) in
+                [(&both[0], "take the same position", " tied"), (&both[1], "take opposite positions", "")]
+            {
                 if pairs.is_empty() {
-                    out.push_str("<td><span class=\"zero\">·</span></td>");
+                    out.push_str("<td class=\"num\"><span class=\"zero\">·</span></td>");
                     continue;
                 }
                 let called = format!("{} and {} {words}", one.name, other.name);
                 let _ = write!(
                     out,
-                    "<td><a class=\"n\" data-m=\"pairs\" {}>{}</a></td>",
+                    "<td class=\"num\"><a class=\"n{class}\" data-m=\"pairs\" {}>{}</a></td>",
                     tie(project, (a, b), pairs, &called),
                     weight(pairs)
                 );

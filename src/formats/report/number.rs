@@ -1,5 +1,6 @@
 //! Numbers that open the evidence: links that carry the places of the entries they count.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::project::Project;
@@ -13,8 +14,16 @@ pub(super) enum Measure {
     Count,
     /// How many stances for, against and neither: `+3 −1 ○2`.
     Signs,
+    /// How many actors are for, against and neither, by most of their stances.
+    ActorSigns,
+    /// How many quoted words stances for, against and neither rest on.
+    WordSigns,
     /// How many words.
     Words,
+    /// How many actors.
+    Actors,
+    /// How many outlets.
+    Outlets,
     /// The share of the words of all, whose number the head of the column shows; its id.
     Share(&'static str, usize),
     /// The share of a list, which the number with this id shows.
@@ -26,6 +35,10 @@ impl Measure {
         match self {
             Self::Count => "count",
             Self::Signs => "signs",
+            Self::ActorSigns => "actor-signs",
+            Self::WordSigns => "word-signs",
+            Self::Actors => "actors",
+            Self::Outlets => "outlets",
             Self::Words => "words",
             Self::Share(..) => "share",
             Self::Part(..) => "part",
@@ -45,18 +58,47 @@ impl Signs {
     pub(super) fn of(project: &Project, ids: &[usize]) -> Self {
         let mut signs = Self::default();
         for at in ids {
-            match project.entries[*at].sign() {
-                Some(1) => signs.pro += 1,
-                Some(-1) => signs.con += 1,
-                _ => signs.neither += 1,
-            }
+            signs.add(project.entries[*at].sign(), 1);
         }
         signs
     }
 
+    /// Returns the number of actors, each with the sign of most of its stances.
+    pub(super) fn of_actors(project: &Project, ids: &[usize]) -> Self {
+        let mut sums: BTreeMap<usize, i64> = BTreeMap::new();
+        for entry in ids.iter().map(|at| &project.entries[*at]) {
+            for actor in &entry.actors {
+                *sums.entry(*actor).or_default() += i64::from(entry.sign().unwrap_or(0));
+            }
+        }
+        let mut signs = Self::default();
+        for sum in sums.into_values() {
+            signs.add(Some(sum.signum() as i8), 1);
+        }
+        signs
+    }
+
+    /// Returns the number of quoted words that the stances rest on.
+    pub(super) fn of_words(project: &Project, ids: &[usize]) -> Self {
+        let mut signs = Self::default();
+        for entry in ids.iter().map(|at| &project.entries[*at]) {
+            signs.add(entry.sign(), entry.words() as usize);
+        }
+        signs
+    }
+
+    const fn add(&mut self, sign: Option<i8>, count: usize) {
+        match sign {
+            Some(1) => self.pro += count,
+            Some(-1) => self.con += count,
+            _ => self.neither += count,
+        }
+    }
+
     /// `+3 −1 ○2`
     pub(super) fn words(self) -> String {
-        let part = |(count, sign): (usize, &str)| (count > 0).then(|| format!("{sign}{count}"));
+        let part =
+            |(count, sign): (usize, &str)| (count > 0).then(|| format!("{sign}{}", words::decimal(count.into())));
         [(self.pro, "+"), (self.con, "−"), (self.neither, "○")]
             .into_iter()
             .filter_map(part)
@@ -64,9 +106,14 @@ impl Signs {
             .join(" ")
     }
 
+    /// Returns how many there are.
+    pub(super) const fn all(self) -> usize {
+        self.pro + self.con + self.neither
+    }
+
     /// Returns the class of the shade: by the mean sign, or none without stances.
     pub(super) fn shade(self) -> &'static str {
-        let all = self.pro + self.con + self.neither;
+        let all = self.all();
         if all == 0 {
             return "none";
         }
@@ -111,6 +158,20 @@ pub(super) fn number(out: &mut String, project: &Project, ids: &[usize], measure
     with(out, project, ids, measure, called, "");
 }
 
+/// Writes a number of a further class.
+pub(super) fn linked(
+    out: &mut String,
+    project: &Project,
+    ids: &[usize],
+    measure: Measure,
+    called: &str,
+    class: &str,
+) {
+    let mut written = String::new();
+    number(&mut written, project, ids, measure, called);
+    out.push_str(&written.replacen("class=\"n\"", &format!("class=\"n {class}\""), 1));
+}
+
 /// Writes a number with further attributes.
 pub(super) fn with(
     out: &mut String,
@@ -143,9 +204,21 @@ fn shown(project: &Project, ids: &[usize], measure: Measure) -> String {
         _ if ids.is_empty() => "·".to_owned(),
         Measure::Count => words::decimal(ids.len().into()),
         Measure::Signs => Signs::of(project, ids).words(),
+        Measure::ActorSigns => Signs::of_actors(project, ids).words(),
+        Measure::WordSigns => match Signs::of_words(project, ids) {
+            none if none.all() == 0 => "0".to_owned(),
+            signs => signs.words(),
+        },
+        Measure::Actors => several(ids.iter().flat_map(|at| project.entries[*at].actors.iter().copied())),
+        Measure::Outlets => several(ids.iter().map(|at| project.articles[project.entries[*at].article].outlet)),
         Measure::Words => words::decimal(project.words(ids).into()),
         Measure::Share(..) | Measure::Part(..) => String::new(),
     }
+}
+
+/// Returns how many different ones there are.
+fn several(all: impl Iterator<Item = usize>) -> String {
+    words::decimal(all.collect::<BTreeSet<usize>>().len().into())
 }
 
 /// Writes a share of words, or the part that a list is of another.

@@ -1,5 +1,6 @@
 //! What a report is made of: articles, and the entries that its numbers are counted from.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::edits::Edit;
@@ -22,8 +23,8 @@ pub struct Project {
     pub(super) targets: Vec<String>,
     /// The outlets, by name.
     pub(super) outlets: Vec<String>,
-    /// What is counted: stances by actor and target, then quotes by outlet, then what coders are compared on. A number of
-    /// the page is a list of places in this.
+    /// What is counted: stances by actor and target, then quotes by outlet; then what is not counted, and what coders are
+    /// compared on. A number of the page is a list of places in this.
     pub(super) entries: Vec<Entry>,
     /// The stances, for networks.
     pub(super) ties: Ties,
@@ -35,8 +36,8 @@ pub struct Project {
     pub(super) edits: Vec<Edit>,
     /// How far coders agree; `None` where no article has two of them.
     pub(super) coders: Option<Coders>,
-    /// What was counted, and what was not, a sentence each.
-    pub(super) notes: Vec<String>,
+    /// The number of articles that several coders coded, which count as what all of them say.
+    pub(super) united: usize,
 }
 
 /// One article.
@@ -45,6 +46,8 @@ pub(super) struct Article {
     pub(super) title: String,
     pub(super) outlet: usize,
     pub(super) day: Option<Date>,
+    /// When it was published, as far as it is known; of a day alone its beginning.
+    pub(super) at: Option<Timestamp>,
     pub(super) author: String,
     pub(super) url: String,
     pub(super) document: Document,
@@ -69,18 +72,56 @@ pub(super) struct Entry {
     pub(super) actors: Vec<usize>,
     /// The targets it is about.
     pub(super) targets: Vec<usize>,
+    /// Whether it is a suggestion that nobody has confirmed or rejected.
+    pub(super) suggested: bool,
     pub(super) what: What,
 }
 
 /// What an entry says.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum What {
-    /// A stance.
-    Stance { position: String, sign: Option<i8>, coder: String, confidence: &'static str, note: String },
+    /// A stance, with the number of the words between quotation marks that it rests on.
+    Stance {
+        position: String,
+        sign: Option<i8>,
+        coder: String,
+        confidence: &'static str,
+        note: String,
+        words: u64,
+    },
     /// A quote, with the number of its words.
     Quote { form: Form, cue: String, words: u64 },
+    /// A stance or quote that is not counted: what it says, whose it is, and why.
+    Open { is_stance: bool, claim: String, coder: String, why: Why },
     /// What coders say of the same words: the name of each and what they say, and what they differ in.
     Unit { codes: Vec<(String, String)>, differs: Vec<&'static str> },
+}
+
+/// Why something is not counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Why {
+    /// Coders differ on it.
+    Disputed,
+    /// It rests on words that changed or are lost.
+    Suspended,
+    /// A coder rejected it.
+    Rejected,
+    /// It is indirect speech, whose words are the article's.
+    Indirect,
+}
+
+impl Why {
+    pub(super) const ALL: [Self; 4] = [Self::Disputed, Self::Suspended, Self::Rejected, Self::Indirect];
+
+    /// Returns the reason as the end of a sentence: "29 stances are not counted because …".
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::Disputed => "their coders do not agree on them",
+            Self::Suspended => "the words they rest on changed or are gone",
+            Self::Rejected => "a coder rejected them",
+            Self::Indirect => "they are indirect speech, whose words are the article’s",
+        }
+    }
 }
 
 /// How far coders agree.
@@ -109,9 +150,17 @@ impl Entry {
         if let What::Stance { sign, .. } = self.what { sign } else { None }
     }
 
-    /// Returns the number of words of a quote.
+    /// Returns the number of words of a quote, or of those that a stance rests on.
     pub(super) const fn words(&self) -> u64 {
-        if let What::Quote { words, .. } = self.what { words } else { 0 }
+        match self.what {
+            What::Quote { words, .. } | What::Stance { words, .. } => words,
+            _ => 0,
+        }
+    }
+
+    /// Whether it is not counted for this reason; stances or quotes.
+    pub(super) fn is_open(&self, stances: bool, wanted: Why) -> bool {
+        matches!(self.what, What::Open { is_stance, why, .. } if is_stance == stances && why == wanted)
     }
 }
 

@@ -16,8 +16,8 @@ pub(super) fn write(out: &mut String, project: &Project) {
     }
     let grain = project.grain;
     let about = format!(
-        "Stances for a target stand above the line, stances against it below, by {} of publication{}; ○ counts those that \
-         are neither.",
+        "How many stances on a target there are in each {} of publication{}: <b class=\"pro\">▮</b> blue bars above the line \
+         are for it, <b class=\"con\">▨</b> hatched orange bars below are against it, ○ counts those that are neither.",
         grain.word(),
         if grain == crate::analysis::Grain::Week { " (its Monday)" } else { "" }
     );
