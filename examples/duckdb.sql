@@ -43,7 +43,7 @@ FROM read_csv('annotations.csv', header = true, all_varchar = true, max_line_siz
 -- Who is quoted most, in marks, and in how many outlets.
 CREATE OR REPLACE VIEW voices AS
 SELECT speaker, count(*) AS quotes, count(DISTINCT outlet) AS outlets,
-    sum(len(regexp_extract_all(annotations.text, '[^\s]*\w[^\s]*'))) AS words
+    sum(len(regexp_extract_all(annotations.text, '[^\s]*[\p{L}\p{N}][^\s]*'))) AS words
 FROM annotations JOIN articles ON articles.id = annotations.article
 WHERE kind = 'quote' AND form IN ('direct', 'mixed') AND speaker IS NOT NULL
 GROUP BY speaker ORDER BY words DESC, speaker;
@@ -56,7 +56,7 @@ ORDER BY unit, low DESC, article;
 
 -- Words that several outlets quote exactly alike, the first one first.
 CREATE OR REPLACE VIEW carried AS
-SELECT regexp_replace(lower(annotations.text), '[^\w ]', '', 'g') AS words, count(DISTINCT outlet) AS outlets,
+SELECT regexp_replace(lower(annotations.text), '[^\p{L}\p{M}\p{N} ]', '', 'g') AS words, count(DISTINCT outlet) AS outlets,
     arg_min(outlet, articles.published) AS first, list(DISTINCT speaker) AS speakers
 FROM annotations JOIN articles ON articles.id = annotations.article
 WHERE kind = 'quote' AND form IN ('direct', 'mixed')

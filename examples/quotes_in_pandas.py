@@ -16,6 +16,9 @@ with open("annotations.jsonl", encoding="utf-8") as file:
 failed = [record for record in records if "error" in record]
 records = [record for record in records if "error" not in record]
 marks = pd.json_normalize(records, record_path="annotations", meta=["id"], meta_prefix="article_")
+# What no annotation of this file has is a column all the same.
+words, others = ["kind", "text", "form", "speaker", "class"], ["start", "end", "parts", "value"]
+marks = marks.reindex(columns=marks.columns.union(words + others, sort=False)).astype(dict.fromkeys(words, "string"))
 marks = marks.rename(columns={"article_id": "article"}).join(articles[["outlet", "published"]], on="article")
 print(f"{len(records)} articles with {len(marks)} annotations; {len(failed)} could not be read")
 
@@ -33,12 +36,13 @@ print(voices.head(10).to_string())
 
 # %% Amounts: a range has two ends, everything else the same one twice
 numbers = marks[marks["kind"] == "number"].copy()
-ends = numbers["value"].map(lambda value: value if isinstance(value, list) else [value, value])
-numbers["low"], numbers["high"] = ends.str[0].astype(float), ends.str[1].astype(float)
+ends = [value if isinstance(value, list) else [value, value] for value in numbers["value"]]
+numbers["low"], numbers["high"] = [float(low) for low, _ in ends], [float(high) for _, high in ends]
 print(numbers.groupby("class")["low"].describe()[["count", "min", "max"]].to_string())
 
 # %% Dates: full days become times; others (2026-W10, P5Y, XXXX-03-05) stay as they are
 dates = marks[marks["kind"] == "date"].copy()
-dates["day"] = pd.to_datetime(dates["value"].where(dates["value"].str.fullmatch(r"\d{4}-\d\d-\d\d")))
+values = dates["value"].astype("string")
+dates["day"] = pd.to_datetime(values.where(values.str.fullmatch(r"\d{4}-\d\d-\d\d")))
 ahead = (dates["day"] - dates["published"].dt.tz_localize(None).dt.normalize()).dt.days
 print(f"{(ahead > 0).sum()} days lie ahead of their articles, {(ahead < 0).sum()} behind")

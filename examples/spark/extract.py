@@ -88,6 +88,12 @@ class Extraction:
     def lines(self):
         yield from self.process.stdout
 
+    def stop(self):
+        """Ends the process where Spark takes no more rows: the feeding thread then fails at its next article, and ends."""
+        self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()
+
     def end(self, taken):
         """Fails the task unless every article was answered. The exit status is 1 if one could not be read."""
         self.thread.join()
@@ -107,14 +113,17 @@ def extractor(name):
         from pyspark import SparkFiles
 
         work, ready, taken = Extraction(SparkFiles.get(name), batches), [], 0
-        for line in work.lines():
-            taken += 1
-            ready.extend(rows_of(line))
-            if len(ready) >= BATCH:
-                yield pandas.DataFrame(ready, columns=COLUMNS)
-                ready = []
-        work.end(taken)
-        yield pandas.DataFrame(ready, columns=COLUMNS)
+        try:
+            for line in work.lines():
+                taken += 1
+                ready.extend(rows_of(line))
+                if len(ready) >= BATCH:
+                    yield pandas.DataFrame(ready, columns=COLUMNS)
+                    ready = []
+            work.end(taken)
+            yield pandas.DataFrame(ready, columns=COLUMNS)
+        finally:
+            work.stop()
 
     return extract
 

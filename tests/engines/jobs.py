@@ -20,7 +20,8 @@ def check(corpus):
         return subprocess.run([SCRIPT, *map(str, args)], env=env, check=True, stdout=subprocess.PIPE).stdout
 
     assert run(corpus.file) == corpus.jsonl, "one file by blocks differs from one process"
-    out = corpus.folder / "by-file"
+    # A folder's name may have what a shell would divide or replace.
+    out = corpus.folder / "by file, Ana's $HOME {}"
     run(corpus.folder / "articles", out)
     whole = joined(out)
     assert unnumbered(whole) == unnumbered(corpus.jsonl), "the files of a folder differ from one process"
@@ -32,6 +33,11 @@ def check(corpus):
     run(corpus.folder / "articles", out)
     assert joined(out) == whole, "the second run did not finish the folder"
     assert done[2].stat().st_mtime_ns == kept, "a finished file was made again"
+
+
+    for wrong in [[], [corpus.folder / "articles"], [corpus.file, out], [corpus.folder / "nowhere", out]]:
+        ran = subprocess.run([SCRIPT, *map(str, wrong)], env=env, capture_output=True, text=True)
+        assert ran.returncode == 2 and ran.stderr.startswith("usage: extract.sh "), (wrong, ran)
 
 
 def joined(folder):

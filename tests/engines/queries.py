@@ -1,6 +1,7 @@
 """DuckDB and pandas: the queries of `examples/` run, and count what the program's own csv has."""
 
 import importlib.util
+import json
 import os
 import subprocess
 import sys
@@ -64,3 +65,11 @@ class Pandas:
         classes = Counter(row["class"] for row in rows.values() if row["kind"] == "number")
         for name, count in classes.items():
             assert any(line.split()[:2] == [name, f"{count}.0"] for line in ran.stdout.splitlines()), (name, count)
+        # A small file has no split quote, or nothing at all.
+        small = corpus.folder / "small"
+        small.mkdir()
+        article = {"id": "1", "outlet": "Northwire", "published": "2026-03-02", "text": "It rained."}
+        (small / "articles.jsonl").write_text(json.dumps(article))
+        (small / "annotations.jsonl").write_text(json.dumps({"id": "1", "annotations": []}))
+        ran = subprocess.run([sys.executable, script], cwd=small, capture_output=True, text=True)
+        assert ran.returncode == 0 and ran.stdout.startswith("1 articles with 0 annotations"), ran.stderr
