@@ -12,8 +12,9 @@ use super::library::LibraryFolder;
 use super::sheet::{Field, Head, Sheet, SheetArgs, SheetFormat, Value, column, drawn};
 use super::{exit, out, say};
 use crate::lexicon::counted;
-use crate::project::{Asked, Assignment, FILE_NAME, Order, Project, Share, assign, written};
+use crate::project::{Asked, Assignment, FILE_NAME, Order, Project, Share, assign, is_project, written};
 use crate::store::{ProjectFile, project_text, write_project};
+use crate::words::argument;
 
 #[derive(clap::Args, Debug)]
 #[command(
@@ -67,11 +68,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let text = project_text(folder)?;
     let path = folder.join(FILE_NAME);
     let before = Project::from_toml(&text).with_context(|| format!("{} is not right", path.display()))?;
-    if before.coders.is_empty()
+    // A file of the folder's own that names coders, or will, makes it a project, whatever stands above it.
+    if !is_project(&text)
         && let Some(above) = ProjectFile::of(folder)?
     {
-        let (own, above) = (folder.display(), above.folder.display());
-        anyhow::bail!("{own} is part of the project in {above}; standoff assign {above} gives out its articles");
+        let (own, above, typed) = (folder.display(), above.folder.display(), argument(&above.folder));
+        anyhow::bail!("{own} is part of the project in {above}; standoff assign {typed} gives out its articles");
     }
     let asked = Asked {
         add: args.coders.clone(),
@@ -108,9 +110,10 @@ const CHANGES: &[Field<Change>] = &[
 fn print(args: &Args, before: &Project, done: &Assignment, changed: bool) -> anyhow::Result<()> {
     match done.missing.as_slice() {
         [] => {}
-        [one] => say(&format!("{one} is listed and not there; its line stays")),
+        [one] => say(&format!("{one} is in {FILE_NAME} but not in the folder; its line is kept")),
         [one, more @ ..] => {
-            say(&format!("{one} and {} are listed and not there; their lines stay", counted(more.len(), "other")));
+            let more = counted(more.len(), "other");
+            say(&format!("{one} and {more} are in {FILE_NAME} but not in the folder; their lines are kept"));
         }
     }
     let is_table = args.shape.to == SheetFormat::Table;
@@ -134,7 +137,7 @@ fn print(args: &Args, before: &Project, done: &Assignment, changed: bool) -> any
     writeln!(out, "{}, {} of them new; {two} coded by two", counted(all, "article"), done.new)?;
     let file = args.folder.join(FILE_NAME);
     let said = match (changed, args.dry_run) {
-        (false, _) => format!("{} says so already", super::safe(&file.display().to_string())),
+        (false, _) => format!("nothing is to be changed in {}", super::safe(&file.display().to_string())),
         (true, true) => "nothing was written: this is what would be done".to_owned(),
         (true, false) => format!("written to {}", super::safe(&file.display().to_string())),
     };

@@ -14,6 +14,7 @@ use crate::source::feed::looks_like;
 use crate::source::http::{Allowed, Client, Limits, Page, is_address};
 use crate::source::{self, Format, Input};
 use crate::store::{Folders, private_folder};
+use crate::words::argument;
 
 /// Returns a client that may go where the config allows.
 pub(super) fn client(config: &Config) -> Client {
@@ -42,7 +43,10 @@ pub(super) fn input(given: &OsStr) -> anyhow::Result<Input> {
 fn page(url: &str) -> anyhow::Result<Input> {
     let page = Page::fetch(&client(&setup::plain_config()?), url)?;
     if looks_like(&page.body) {
-        bail!("{url} is a feed; standoff feeds add {url} subscribes to it, standoff feeds show {url} prints it");
+        let typed = argument(url);
+        bail!(
+            "{url} is a feed; standoff feeds add {typed} subscribes to it, standoff feeds show {typed} prints it"
+        );
     }
     Ok(Input::Page(Arc::new(page)))
 }

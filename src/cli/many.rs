@@ -25,6 +25,7 @@ pub(super) use unbegun::begun;
 pub(super) use unsigned::Unsigned;
 
 use crate::store::{ReadError, beginning, read_text, sessions};
+use crate::words::argument;
 
 /// The sessions to read, their codebook, and which entries to use.
 #[derive(clap::Args, Debug)]
@@ -259,7 +260,7 @@ pub(super) fn read(path: &Path, kinds: &[Kind]) -> Result<Session, String> {
         if content.contains("format = \"standoff/") {
             format!("{name} cannot be read: {e}")
         } else {
-            format!("{name} is no session; standoff {name} makes one of an article")
+            format!("{name} is no session; standoff {} makes one of an article", argument(path))
         }
     })
 }

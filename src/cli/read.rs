@@ -21,6 +21,7 @@ use crate::ui::library::effects::{Paths, begin as begin_library};
 use crate::ui::reader::effects::{Articles, InLibrary, Versions, World, begin};
 use crate::ui::run::{Colours, run as serve};
 use crate::ui::theme::{THEMES, Theme};
+use crate::words::argument;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -88,7 +89,7 @@ fn read(args: &Args) -> anyhow::Result<ExitCode> {
         anyhow::ensure!(found.len() < 2, "there is no terminal to go through articles; give one to print it");
         return show::print_any(&article, args.fields.metadata());
     }
-    let name = named.map_or("-".into(), |named| named.to_string_lossy());
+    let name = named.map_or_else(|| "-".to_owned(), argument);
     shows(&format!("standoff show {name} prints the article"))?;
     let kept = url.map(|url| fetched::into_library(url, args.annotator.as_deref())).transpose()?;
     let in_library = kept.as_ref().filter(|_| args.session.is_none()).map(|kept| kept.session.clone());
@@ -195,17 +196,17 @@ fn first(articles: &mut Articles, args: &Args, now: jiff::Timestamp) -> anyhow::
     };
     let [path] = articles.queue.articles() else { return Ok(articles.first(now)?) };
     let (path, folder) = (path.clone(), beside(path));
-    let (file, shown) = (path.display(), folder.display());
+    let (file, shown, typed) = (path.display(), folder.display(), argument(&path));
     anyhow::ensure!(
         args.session.is_none(),
-        "{file} holds {several} articles, and --session names the session of one; standoff split {file} -o FOLDER \
+        "{file} holds {several} articles, and --session names the session of one; standoff split {typed} -o FOLDER \
          writes each with one of its own"
     );
     let all = source::articles(&Input::File(path.clone()), Format::Guess, &Columns::default())?;
     let own = articles.request.annotator.as_deref();
     let whose = Whose { file: own.filter(|_| articles.request.own_file), annotator: own };
     let done = split::into(&folder, all, &articles.request.given, whose).with_context(|| {
-        format!("{file} holds {several} articles; standoff split {file} -o FOLDER writes them elsewhere")
+        format!("{file} holds {several} articles; standoff split {typed} -o FOLDER writes them elsewhere")
     })?;
     articles.take(work(&folder_articles(&done.files)?.0, own, articles.request.own_file).0);
     let (mut opened, codebook) = articles.first(now)?;

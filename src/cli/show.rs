@@ -14,7 +14,7 @@ use crate::extract::extract;
 use crate::formats::show::show;
 use crate::lexicon::Lexicon;
 use crate::session::Session;
-use crate::source::{self, Article, Input, SourceError};
+use crate::source::{self, Article, Input, SourceError, as_argument};
 use crate::store::{OpenError, Request};
 
 #[derive(clap::Args, Debug)]
@@ -104,17 +104,18 @@ fn list(name: &str, articles: &[Article]) -> anyhow::Result<ExitCode> {
         Head::new("title", 0),
         Head::new("words", 7),
     ];
+    let typed = as_argument(name);
     let notices: usize = articles.iter().map(|article| article.notices.len()).sum();
     let mut out = out();
     out.styled(&format!("{}\n", drawn(&heads, &rows)))?;
     out.flush()?;
     if notices > 0 {
         super::say(&format!(
-            "there is something to know of some of them; standoff show {name} --article N says it"
+            "there is something to know of some of them; standoff show {typed} --article N says it"
         ));
     }
     super::say(&format!(
-        "{name} holds {}; --article N shows one, standoff split {name} -o FOLDER writes each to a file of its own",
+        "{name} holds {}; --article N shows one, standoff split {typed} -o FOLDER writes each to a file of its own",
         crate::lexicon::counted(articles.len(), "article")
     ));
     Ok(ExitCode::SUCCESS)

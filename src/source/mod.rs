@@ -20,6 +20,7 @@ use std::sync::Arc;
 use crate::annotation::{Document, Metadata};
 use crate::extract::header;
 use crate::lexicon::Lexicon;
+use crate::words::argument;
 use http::Page;
 
 pub use archive::{Columns, Form};
@@ -173,8 +174,8 @@ fn no_file(name: &str) -> String {
 }
 
 /// Returns an input's name as a command takes it.
-fn as_argument(name: &str) -> &str {
-    if name == Input::Stdin.to_string() { STDIN } else { name }
+pub(crate) fn as_argument(name: &str) -> String {
+    argument(if name == Input::Stdin.to_string() { STDIN } else { name })
 }
 
 /// The largest article, in bytes; a larger file is not a single article.

@@ -81,6 +81,18 @@ pub fn annotator_of(session: &Path) -> String {
     annotator(&beginning(session)).unwrap_or_default()
 }
 
+/// Returns where sessions are or would be in their projects' folders of sessions, by their whole paths; those of no such
+/// project are where they are.
+pub fn places_in_projects(sessions: &[PathBuf]) -> Vec<PathBuf> {
+    let mut projects = Projects::default();
+    let mut place = |session: &PathBuf| match projects.of(folder(session)) {
+        Ok(Some(project)) => project.place_of(session),
+        // What is wrong with a project is said where its articles are listed.
+        _ => session.clone(),
+    };
+    sessions.iter().map(|session| whole(&place(session))).collect()
+}
+
 fn is_session(path: &Path) -> bool {
     path.as_os_str().as_encoded_bytes().ends_with(ENDING.as_bytes())
 }
@@ -162,12 +174,13 @@ fn gathered(
     }
     let elsewhere = owners.folders_without(&sessions);
     for session in elsewhere.iter().flat_map(|folder| files_in(folder)).filter(|file| is_session(file)) {
-        owners.hand(&session);
+        owners.hand(&session, &session);
     }
     for session in sessions {
-        if !owners.hand(&session) {
-            let project = projects.of(folder(&session))?;
-            owners.stand_alone(session, project);
+        let project = projects.of(folder(&session))?;
+        let place = project.as_ref().map_or_else(|| session.clone(), |project| project.place_of(&session));
+        if !owners.hand(&session, &place) {
+            owners.stand_alone(session, &place, project);
         }
     }
     Ok(owners.articles())
@@ -202,9 +215,9 @@ impl Owners {
         all.filter(|folder| !known.contains(&whole(folder)) && !beside.contains(&whole(folder))).collect()
     }
 
-    /// Hands a session to its articles; returns whether it has any.
-    fn hand(&mut self, path: &Path) -> bool {
-        let Some((stem, name)) = self.owner(path) else { return false };
+    /// Hands a session to its articles by its place among the sessions; returns whether it has any.
+    fn hand(&mut self, path: &Path, place: &Path) -> bool {
+        let Some((stem, name)) = self.owner(place) else { return false };
         let owners = self.stems[&whole(&stem)].clone();
         for owner in &owners {
             self.articles[*owner].sessions.push(NamedSession { name: name.clone(), path: path.to_owned() });
@@ -213,11 +226,15 @@ impl Owners {
     }
 
     /// Makes an article of a session without one, together with other annotators' sessions of it.
-    fn stand_alone(&mut self, path: PathBuf, project: Option<Arc<ProjectFile>>) {
-        let (stem, name) = self.owner(&path).unwrap_or_else(|| by_annotator(&path, project.as_deref()));
-        let article = self.alone.entry(stem.clone()).or_insert_with(|| {
+    fn stand_alone(&mut self, path: PathBuf, place: &Path, project: Option<Arc<ProjectFile>>) {
+        let named = |stem: &Path, path: &Path| path.with_file_name(stem.file_name().unwrap_or_default());
+        let (stem, name) = self.owner(place).unwrap_or_else(|| {
+            let (stem, name) = by_annotator(&path, project.as_deref());
+            (named(&stem, place), name)
+        });
+        let article = self.alone.entry(whole(&stem)).or_insert_with(|| {
             let project = project.and_then(|file| Some(InProject::of(&file, file.name_of_sessions(&stem)?)));
-            FolderArticle { path: stem.clone(), alone: true, stem, project, ..FolderArticle::default() }
+            FolderArticle { path: named(&stem, &path), alone: true, stem, project, ..FolderArticle::default() }
         });
         article.sessions.push(NamedSession { name, path });
     }
@@ -238,7 +255,14 @@ impl Owners {
         let mut all: Vec<FolderArticle> = self.articles.into_iter().chain(self.alone.into_values()).collect();
         all.sort_by(|one, other| one.path.cmp(&other.path));
         for article in &mut all {
-            article.sessions.sort();
+            let home = whole(folder(&article.stem));
+            let is_elsewhere = |one: &NamedSession| whole(folder(&one.path)) != home;
+            // A new session of an article without a file takes the text from those beside it.
+            if article.alone && article.sessions.iter().all(is_elsewhere) {
+                article.stem.clone_from(&article.path);
+            }
+            // Of two sessions of one annotator, that in the project's folder of sessions is the one to go on with.
+            article.sessions.sort_by_cached_key(|one| (one.name.clone(), is_elsewhere(one), one.path.clone()));
         }
         all
     }
@@ -361,6 +385,35 @@ mod tests {
         assert_eq!(all[0].session(Some("ana")), home.path().join("coded/a/one.ana.standoff.toml"));
         let (named, _) = folder_articles(&[home.path().join("coded/a/one.ana.standoff.toml")]).unwrap();
         assert_eq!(named[0].project.clone().unwrap().coders, ["ana"]);
+    }
+
+    #[test]
+    fn sessions_beside_their_articles_belong_to_a_project_with_a_folder_of_sessions() {
+        let home = folder_with(&[
+            ("project.toml", "coders = [\"ana\", \"ben\"]\nsessions = \"coded\"\n"),
+            ("a/one.txt", ""),
+            ("a/one.standoff.toml", ""),
+            ("a/one.ana.standoff.toml", "ana"),
+            ("two.ben.standoff.toml", "ben"),
+            ("three.ben.standoff.toml", "ben"),
+            ("coded/a/one.ana.standoff.toml", "ana"),
+            ("coded/a/one.ben.standoff.toml", "ben"),
+            ("coded/two.ana.standoff.toml", "ana"),
+        ]);
+        assert_eq!(found(home.path(), &[""]), ["a/one.txt: - ana ana ben", "coded/two: ana ben", "three: ben"]);
+        assert_eq!(found(home.path(), &["a/one.txt"]), ["a/one.txt: - ana ana ben"]);
+        let (all, _) = folder_articles(&[home.path().to_owned()]).unwrap();
+        let own = |at: usize, name| all[at].session(Some(name)).strip_prefix(home.path()).unwrap().to_owned();
+        // Work goes on where it was begun; what is new goes into the project's folder.
+        assert_eq!(own(0, "ana"), Path::new("coded/a/one.ana.standoff.toml"));
+        assert_eq!(own(1, "ben"), Path::new("two.ben.standoff.toml"));
+        assert_eq!(own(1, "cleo"), Path::new("coded/two.cleo.standoff.toml"));
+        // Where only sessions have the text, a new one lies beside them.
+        assert_eq!(own(2, "ana"), Path::new("three.ana.standoff.toml"));
+        let names: Vec<_> = all.iter().map(|one| one.project.clone().unwrap().name).collect();
+        assert_eq!(names, ["a/one.txt", "two", "three"]);
+        let places = places_in_projects(&[home.path().join("a/one.standoff.toml")]);
+        assert_eq!(places, [home.path().join("coded/a/one.standoff.toml")]);
     }
 
     #[test]

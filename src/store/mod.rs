@@ -32,7 +32,9 @@ mod walk;
 mod work;
 
 pub use another::sessions_beside;
-pub use articles::{FolderArticle, InProject, NamedSession, annotator_of, folder_articles, project_articles};
+pub use articles::{
+    FolderArticle, InProject, NamedSession, annotator_of, folder_articles, places_in_projects, project_articles,
+};
 pub use batch::{Batch, BatchError};
 pub use folders::{Folders, hex, session_path};
 pub use open::{OpenError, Opened, Request, open};

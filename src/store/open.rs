@@ -19,6 +19,7 @@ use crate::session::journal::Read;
 use crate::session::{Session, reanchor};
 use crate::source::{self, Article, Format, Input, SourceError};
 use crate::text::{Offsets, fold};
+use crate::words::argument;
 
 /// What to open, and how.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -87,7 +88,7 @@ pub enum OpenError {
     /// The session found beside the article belongs to another article.
     #[error(
         "{} is about another article ({about}); give this one a session of its own: standoff {} --session {}",
-        session.display(), article.display(), other.display()
+        session.display(), argument(article), argument(other)
     )]
     Another {
         /// The session.

@@ -120,6 +120,16 @@ impl ProjectFile {
         }
     }
 
+    /// Returns where a session is or would be in the project's folder of sessions; without one it is where it is.
+    pub(super) fn place_of(&self, session: &Path) -> PathBuf {
+        let place = || {
+            let folder = self.folder.join(self.project.sessions.as_ref()?);
+            let is_there = name_below(&folder, session).is_some();
+            self.name_of(session).filter(|_| !is_there).map(|name| folder.join(name))
+        };
+        place().unwrap_or_else(|| session.to_owned())
+    }
+
     /// Returns the codebook's file that the project of this folder names. A project with an error names none: it is
     /// reported where its articles are listed or opened.
     pub fn codebook_of(folder: &Path) -> Option<PathBuf> {

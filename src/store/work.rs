@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::articles::{FolderArticle, InProject};
 use crate::lexicon::counted;
+use crate::words::argument;
 
 /// An article to work on.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -106,7 +107,7 @@ fn notices(articles: &[FolderArticle], annotator: Option<&str>) -> Vec<String> {
     let free = listed().filter(|own: &&InProject| own.coders.is_empty()).count();
     if free > 0 {
         let (articles, are) = (counted(free, "article"), if free == 1 { "is" } else { "are" });
-        let folder = first.file.folder.display();
+        let folder = argument(&first.file.folder);
         out.push(format!("{articles} {are} assigned to nobody; standoff assign {folder} gives them out"));
     }
     out
@@ -165,6 +166,15 @@ mod tests {
         assert!(said[0].starts_with("dora is no coder of this project (ana, ben)"), "{said:?}");
         assert!(!tasks[0].own_file);
         assert!(work(&all(), None, false).1[0].contains("--annotator NAME"));
+    }
+
+    #[test]
+    fn a_command_that_is_told_can_be_copied() {
+        let file = Arc::new(ProjectFile::new(Path::new("/farm tariffs"), Project::from_toml(PROJECT).unwrap()));
+        let mut free = all().split_off(4);
+        free[0].project = Some(InProject::of(&file, "new.txt".to_owned()));
+        let said = work(&free, Some("ana"), false).1;
+        assert_eq!(said, ["1 article is assigned to nobody; standoff assign '/farm tariffs' gives them out"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Values in words for a reader: amounts with separated thousands, days with their weekday, means and shares; the same
-//! on the screen, in tables and in reports.
+//! on the screen, in tables and in reports. Also paths in commands that messages tell.
 
+mod argument;
 mod date;
 
 use rust_decimal::Decimal;
@@ -10,6 +11,7 @@ use crate::annotation::value::{Amount, Class, Modifier, Quantity, Trend};
 use crate::lexicon::plural;
 use crate::text::{one_line, uncued};
 
+pub use argument::argument;
 pub use date::{date, short_date, short_value, value};
 
 /// Returns a value as papers print it: `3410000000000` as `3,410,000,000,000`, `0.666667` as `2/3`.
@@ -121,9 +123,13 @@ pub fn share(share: f64) -> String {
 
 /// Returns a time for people: the day, and the time of day where more than the day is known.
 pub fn moment(at: jiff::Timestamp) -> String {
-    let time = at.to_zoned(jiff::tz::TimeZone::UTC);
-    let known = time.hour() != 0 || time.minute() != 0;
-    time.strftime(if known { "%-d %b %Y %H:%M" } else { "%-d %b %Y" }).to_string()
+    let form = if is_day(at) { "%-d %b %Y" } else { "%-d %b %Y %H:%M" };
+    at.to_zoned(jiff::tz::TimeZone::UTC).strftime(form).to_string()
+}
+
+/// Whether only the day of a time is known: it is its beginning.
+pub fn is_day(at: jiff::Timestamp) -> bool {
+    at.as_second() % 86_400 == 0
 }
 
 /// With a true minus, and without a sign before what rounds to nothing.

@@ -75,7 +75,7 @@ fn assigning_tells_before_it_does_and_does_what_it_told() {
     }
     assert!(project.articles.is_sorted_by_key(|line| &line.article), "they are in the order of their days");
     let again = ran(home.path(), &["assign", "p"], b"");
-    assert!(again.out.ends_with("p/project.toml says so already\n"), "{}", again.out);
+    assert!(again.out.ends_with("nothing is to be changed in p/project.toml\n"), "{}", again.out);
     // New articles are added; comments and what is assigned stay.
     let path = home.path().join("p/project.toml");
     let text = fs::read_to_string(&path).unwrap().replace("[articles]", "# ours\n[articles]");
@@ -291,6 +291,73 @@ fn a_project_s_sessions_and_codebook_are_where_it_says() {
     assert!(coded.contains("done = true"), "{coded}");
     let listed = lines(&ran(home.path(), &["list", "p", "--to", "jsonl"], b""));
     assert_eq!((listed.len(), listed[0]["state"].as_str()), (2, Some("done")));
+}
+
+#[test]
+fn sessions_beside_the_articles_belong_to_a_project_with_a_folder_of_sessions() {
+    let home = project(3);
+    save(home.path(), "a01", "ana", &[ACCEPTED]);
+    for n in 1..=3 {
+        save(home.path(), &format!("a{n:02}"), "x", &[("annotator = \"x\"\n", "")]);
+        let at = |name: &str| home.path().join(format!("p/a{n:02}.{name}"));
+        fs::rename(at("x.standoff.toml"), at("standoff.toml")).unwrap();
+    }
+    let given = ran(home.path(), &["assign", "p", "--coders", "ana,ben", "--sessions", "coded"], b"");
+    assert!(given.out.contains("3 articles, 3 of them new"), "{}{}", given.out, given.err);
+    assert!(read(home.path()).coders_of("a01.txt").unwrap().contains(&"ana".to_owned()), "she has begun it");
+    let progress = lines(&ran(home.path(), &["progress", "p", "--to", "jsonl"], b""));
+    assert_eq!(progress[0]["begun"], 1, "{progress:?}");
+    fs::create_dir(home.path().join("p/coded")).unwrap();
+    save(home.path(), "a02", "ben", &[ACCEPTED]);
+    fs::rename(home.path().join("p/a02.ben.standoff.toml"), home.path().join("p/coded/a02.ben.standoff.toml"))
+        .unwrap();
+    let listed = lines(&ran(home.path(), &["list", "p", "--to", "jsonl"], b""));
+    let articles: std::collections::BTreeSet<&str> =
+        listed.iter().filter_map(|row| row["article"].as_str()).collect();
+    assert_eq!(articles.into_iter().collect::<Vec<_>>(), ["p/a01.txt", "p/a02.txt", "p/a03.txt"], "{listed:?}");
+    // The text that nobody began counts for nothing where a coder has a session in the project's folder.
+    let quotes = ran(home.path(), &["quotes", "p", "--to", "jsonl"], b"");
+    assert!(quotes.err.contains("2 sessions left out: nobody has begun there"), "{}", quotes.err);
+    let again = ran(home.path(), &["assign", "p"], b"");
+    assert!(again.out.contains("3 articles, 0 of them new"), "{}{}", again.out, again.err);
+}
+
+#[test]
+fn a_project_is_made_of_a_file_without_coders_and_beside_a_library_that_cannot_be_opened() {
+    let home = project(2);
+    for text in ["coders = []\n", "[build]\nname = \"x\"\n"] {
+        fs::write(home.path().join("p/project.toml"), text).unwrap();
+        let given = ran(home.path(), &["assign", "p", "--coders", "ana"], b"");
+        assert_eq!(given.code, 0, "{text}: {}", given.err);
+        assert_eq!(read(home.path()).coders, ["ana"]);
+    }
+    let data = home.path().join("XDG_DATA_HOME/standoff");
+    fs::create_dir_all(&data).unwrap();
+    fs::write(data.join(standoff::library::FILE), "no database").unwrap();
+    let given = ran(home.path(), &["assign", "p", "--coders", "ben"], b"");
+    assert_eq!(given.code, 0, "{}", given.err);
+    assert!(given.err.contains("articles that only the library has are not given out"), "{}", given.err);
+    let named = ran(home.path(), &["assign", "p", "--library", "nowhere"], b"");
+    assert!(named.code == 1 && named.err.contains("there is no library in nowhere"), "{}", named.err);
+    assert!(!home.path().join("nowhere").exists());
+}
+
+#[test]
+fn commands_that_are_told_can_be_copied() {
+    let home = project(1);
+    fs::rename(home.path().join("p"), home.path().join("our p")).unwrap();
+    fs::create_dir(home.path().join("p")).unwrap();
+    fs::copy(home.path().join("our p/a01.txt"), home.path().join("p/a01.txt")).unwrap();
+    for coder in ["ana", "ben"] {
+        save(home.path(), "a01", coder, &[DONE, ACCEPTED]);
+        let name = format!("a01.{coder}.standoff.toml");
+        fs::rename(home.path().join("p").join(&name), home.path().join("our p").join(&name)).unwrap();
+    }
+    let told = ran(home.path(), &["progress", "our p"], b"").out;
+    let merge = told.lines().find_map(|line| line.strip_suffix(" merges the first")).unwrap();
+    let expected =
+        "standoff merge 'our p/a01.ana.standoff.toml' 'our p/a01.ben.standoff.toml' -o 'our p/a01.standoff.toml'";
+    assert_eq!(merge, expected);
 }
 
 #[test]

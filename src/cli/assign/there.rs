@@ -90,17 +90,15 @@ fn begun(session: &NamedSession, folders: &Folders) -> Option<String> {
 /// Puts articles of the library that are in this project into its folder, as sessions that nobody has begun; returns those
 /// that would be put there by a dry run.
 fn of_library(args: &Args, file: &ProjectFile) -> anyhow::Result<Vec<Present>> {
-    if !args.place.folder().join(FILE).is_file() {
-        return Ok(Vec::new());
-    }
-    let mut library = args.place.open()?;
+    let Some(mut library) = library(args)? else { return Ok(Vec::new()) };
     let name = file.folder.to_string_lossy().trim_end_matches('/').to_owned();
     let ids = library.ids(&View::of(Source::Project(name)))?;
     let (mut written, mut out) = (0, Vec::new());
     for id in ids {
         let path =
             file.sessions().join(library.session_path(id, &file.folder, None)?.file_name().unwrap_or_default());
-        if has_sessions(&path) {
+        let beside = file.folder.join(path.file_name().unwrap_or_default());
+        if has_sessions(&path) || has_sessions(&beside) {
             continue;
         }
         let article = library.article(id)?;
@@ -118,6 +116,22 @@ fn of_library(args: &Args, file: &ProjectFile) -> anyhow::Result<Vec<Present>> {
         say(&format!("{what} of the library {would}put into {}", file.sessions().display()));
     }
     Ok(out)
+}
+
+/// Returns the library where there is one. One that was not named may have nothing to do with the folder: what is wrong
+/// with it is said, and the articles in the folder are given out all the same.
+fn library(args: &Args) -> anyhow::Result<Option<Library>> {
+    if !args.place.folder().join(FILE).is_file() {
+        anyhow::ensure!(!args.place.is_named(), "there is no library in {}", args.place.folder().display());
+        return Ok(None);
+    }
+    match args.place.open() {
+        Err(error) if !args.place.is_named() => {
+            say(&format!("{error:#}; articles that only the library has are not given out"));
+            Ok(None)
+        }
+        opened => opened.map(Some),
+    }
 }
 
 /// Whether there are sessions whose names begin as this one's.

@@ -1,7 +1,7 @@
 //! Sessions that only have the text for the coders: of nobody in particular, not begun, beside sessions of coders.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
@@ -9,7 +9,7 @@ use super::read;
 use crate::annotation::Kind;
 use crate::cli::say;
 use crate::lexicon::counted;
-use crate::store::ENDING;
+use crate::store::{ENDING, places_in_projects};
 
 /// Returns these sessions without those that only have the text of others beside them, and says how many are left out.
 pub(in crate::cli) fn begun(paths: Vec<PathBuf>) -> Vec<PathBuf> {
@@ -26,17 +26,17 @@ pub(in crate::cli) fn begun(paths: Vec<PathBuf>) -> Vec<PathBuf> {
     paths.into_iter().filter(|path| !left.contains(path)).collect()
 }
 
-/// Returns the sessions whose names others go on with, as `story.standoff.toml` beside `story.ana.standoff.toml`.
+/// Returns the sessions whose names others go on with, as `story.standoff.toml` beside `story.ana.standoff.toml`, or beside
+/// the article where a project has another folder for the sessions of its coders.
 fn shared(paths: &[PathBuf]) -> Vec<&PathBuf> {
-    let all: HashSet<&Path> = paths.iter().map(PathBuf::as_path).collect();
+    let places = places_in_projects(paths);
     let mut out = HashSet::new();
-    for path in paths {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+    for place in &places {
+        let name = place.file_name().unwrap_or_default().to_string_lossy();
         let Some(name) = name.strip_suffix(ENDING) else { continue };
-        for (end, _) in name.match_indices('.') {
-            let shared = path.with_file_name(format!("{}{ENDING}", &name[..end]));
-            out.extend(all.get(shared.as_path()).copied());
-        }
+        out.extend(
+            name.match_indices('.').map(|(end, _)| place.with_file_name(format!("{}{ENDING}", &name[..end]))),
+        );
     }
-    paths.iter().filter(|path| out.contains(path.as_path())).collect()
+    paths.iter().zip(&places).filter(|(_, place)| out.contains(*place)).map(|(path, _)| path).collect()
 }

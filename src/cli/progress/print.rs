@@ -10,6 +10,7 @@ use crate::annotation::Kind;
 use crate::cli::out;
 use crate::cli::sheet::{Field, Head, Sheet, SheetArgs, SheetFormat, Value, column, drawn, hidden, text};
 use crate::lexicon::counted;
+use crate::words::argument;
 
 /// A part that is asked for alone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -64,8 +65,7 @@ fn coders(known: &Known, shape: SheetArgs) -> anyhow::Result<()> {
     if shape.to == SheetFormat::Table && known.coders.len() > 1 {
         sheet.row(&sum)?;
     }
-    let mut said =
-        vec![format!("{}: quotes are judged in those begun or done", counted(known.articles, "article"))];
+    let mut said = vec![counted(known.articles, "article")];
     if known.doubled > 0 {
         said.push(format!("{} coded by two", known.doubled));
     }
@@ -78,8 +78,7 @@ fn coders(known: &Known, shape: SheetArgs) -> anyhow::Result<()> {
     if !known.is_project {
         said.push("no project.toml says who codes what, standoff assign makes one".to_owned());
     }
-    let said = said.join("; ");
-    sheet.end(&said)
+    sheet.end(&format!("{}\njudged and to judge count the quotes of articles that were begun", said.join("; ")))
 }
 
 /// Returns what a week is called; articles without a day come first.
@@ -211,7 +210,7 @@ fn waiting(known: &Known, shape: SheetArgs) -> anyhow::Result<()> {
         && let [parts @ .., whole] = first.sessions.as_slice()
         && let [one, other] = parts
     {
-        let (one, other, whole) = (one.display(), other.display(), whole.display());
+        let [one, other, whole] = [one, other, whole].map(argument);
         let _ = write!(sum, "\nstandoff merge {one} {other} -o {whole} merges the first");
     }
     sheet.end(&sum)
