@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use super::many::Many;
-use super::period::By;
+use super::period::{By, month_or_longer};
 use super::sheet::{Field, Head, Sheet, SheetArgs, SheetFormat, Value, drawn, hidden, width};
 use super::{exit, out};
 use crate::analysis::{Cell, Matrix};
@@ -15,7 +15,7 @@ use crate::words;
 #[command(after_help = "As csv and jsonl, one line is one cell.")]
 pub(super) struct Args {
     /// Print one matrix for each month, quarter or year of publication
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = month_or_longer())]
     by: Option<By>,
     /// Show each cell's share of its actor's stances instead of their number
     #[arg(long)]

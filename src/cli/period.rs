@@ -1,5 +1,7 @@
 //! Days, months, quarters and years as people write them, and the period a day belongs to.
 
+use clap::ValueEnum as _;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 
 use crate::analysis::Grain;
@@ -7,8 +9,10 @@ use crate::extract::header::day;
 use crate::lexicon::Lexicon;
 
 /// The length of the periods by which counts are divided.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, clap::ValueEnum)]
 pub(super) enum By {
+    Day,
+    Week,
     Month,
     Quarter,
     Year,
@@ -18,6 +22,8 @@ impl By {
     /// Returns the length in calendar terms.
     pub(super) const fn grain(self) -> Grain {
         match self {
+            Self::Day => Grain::Day,
+            Self::Week => Grain::Week,
             Self::Month => Grain::Month,
             Self::Quarter => Grain::Quarter,
             Self::Year => Grain::Year,
@@ -28,6 +34,13 @@ impl By {
     pub(super) fn period(self, date: Option<Date>) -> String {
         self.grain().period(date)
     }
+}
+
+/// Reads a length of a month or more.
+pub(super) fn month_or_longer() -> impl TypedValueParser<Value = By> {
+    let long = By::value_variants().iter().filter(|by| **by >= By::Month);
+    let names = PossibleValuesParser::new(long.filter_map(By::to_possible_value));
+    names.try_map(|name| By::from_str(&name, false))
 }
 
 /// Returns the one day that is written.

@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use super::exit;
 use super::library::LibraryFolder;
 use super::many::{Many, One};
+use super::period::By;
 use super::terminal::{print, tell};
-use crate::analysis::Grain;
 use crate::annotation::Kind;
 use crate::formats::report::{Coded, Wanted, project, write};
 use crate::formats::{Export, File};
@@ -39,27 +39,6 @@ pub(super) struct Args {
     many: Many,
     #[command(flatten)]
     place: LibraryFolder,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
-enum By {
-    Day,
-    Week,
-    Month,
-    Quarter,
-    Year,
-}
-
-impl By {
-    const fn grain(self) -> Grain {
-        match self {
-            Self::Day => Grain::Day,
-            Self::Week => Grain::Week,
-            Self::Month => Grain::Month,
-            Self::Quarter => Grain::Quarter,
-            Self::Year => Grain::Year,
-        }
-    }
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
