@@ -5,6 +5,7 @@
 
 mod actors;
 pub mod agree;
+mod article;
 mod calendar;
 mod carried;
 mod filter;
@@ -20,6 +21,7 @@ mod unite;
 mod voice;
 
 pub use actors::{ActorRow, Actors};
+pub use article::{Numbered, Reading};
 pub use calendar::Period;
 pub use carried::{carried, carried_by, carried_where, facts, session_figures};
 pub use filter::Filter;
@@ -28,7 +30,7 @@ pub use matrix::{Cell, Matrix};
 pub use network::{Edge, Network, NetworkKind, Node, Ties};
 pub use overlap::{CountedSession, Merged, Overlap, coder};
 pub use progress::{CoderProgress, SessionProgress, Together, Week};
-pub use rows::{QuoteRow, StanceRow, quote_rows, stance_rows};
+pub use rows::{QuoteRow, StanceRow, bears, quote_rows, stance_rows};
 pub use sides::{Side, sides};
 pub use timeline::{TimelineRow, timeline_rows};
 pub use unite::{OtherText, United, unite};

@@ -91,7 +91,7 @@ fn said(session: &Session, annotation: &Annotation) -> String {
 }
 
 /// Whether no stances were asked for, or one that was rests on this annotation.
-pub(super) fn bears(session: &Session, annotation: &Annotation, filter: &Filter) -> bool {
+pub fn bears(session: &Session, annotation: &Annotation, filter: &Filter) -> bool {
     let mut stances = session.entries().stances().values();
     let asked =
         |s: &Stance| s.state != Verdict::Rejected && filter.bears(s) && s.evidence.contains(&annotation.id);

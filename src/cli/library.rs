@@ -25,6 +25,16 @@ impl LibraryFolder {
         self.library.is_some()
     }
 
+    /// Refuses a folder that was named together with files, where only one of them can be meant.
+    pub(super) fn is_instead_of(&self, paths: &[PathBuf]) -> anyhow::Result<()> {
+        anyhow::ensure!(
+            paths.is_empty() || !self.is_named(),
+            "--library means the articles of the library; leave it out, or {}",
+            paths.first().map(|path| path.display().to_string()).unwrap_or_default()
+        );
+        Ok(())
+    }
+
     pub(super) fn folder(&self) -> PathBuf {
         folder(self.library.as_deref(), &Folders::of_user().data)
     }

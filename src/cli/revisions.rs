@@ -21,7 +21,7 @@ use texts::{Text, in_files, in_library};
 #[command(after_help = NO_EDIT)]
 pub(super) struct Args {
     /// Files and folders with several texts of the same articles (articles, exports, sessions), recognised by URL or id;
-    /// two files with one article each are compared in any case. By default the library
+    /// two files with one article each are compared unless these differ. By default the library
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Only edits that changed these; may be repeated
@@ -105,6 +105,7 @@ const FIELDS: &[Field<Edit>] = &[
 ];
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    args.place.is_instead_of(&args.paths)?;
     let (articles, good) = if args.paths.is_empty() {
         (in_library(&args.place.open()?)?, true)
     } else {

@@ -1,22 +1,22 @@
 //! `standoff stories`: which articles carry the same story, and what each outlet does differently.
 
+mod read;
+
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use jiff::civil::Date;
 
+use super::exit;
 use super::input::InputArgs;
 use super::library::{LibraryFolder, compare_older};
 use super::sheet::{Field, Sheet, SheetArgs, Value, column, hidden, text};
-use super::{exit, many, say};
 use crate::annotation::{Document, Metadata};
 use crate::corpus::story::{Article, Stories};
 use crate::corpus::variant::variant;
 use crate::lexicon::counted;
 use crate::library::{ArticleId, Library, Source, View, address};
-use crate::source::{Input, articles};
-use crate::store::{ENDING, holding_articles, sessions, sessions_beside};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -150,48 +150,46 @@ struct Named {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let mut sum = Sum::default();
-    let mut good = true;
-    if args.each {
-        let mut sheet = Sheet::new(args.shape, EACH);
-        stories(args, &mut good, |story| {
-            sum.add(&story);
-            let (title, id) = (story.first().title.clone(), story.id);
-            let row = |carrier| OneOf { story: title.clone(), id: id.clone(), carrier };
-            story.carriers.into_iter().try_for_each(|carrier| sheet.row(&row(carrier)))
-        })?;
-        sheet.end(&sum.words())?;
+    args.place.is_instead_of(&args.paths)?;
+    let (mut good, mut listed, mut carriers) = (true, 0, 0);
+    let mut sheets = if args.each {
+        Sheets::Each(Sheet::new(args.shape, EACH))
     } else {
-        let mut sheet = Sheet::new(args.shape, STORIES);
-        stories(args, &mut good, |story| {
-            sum.add(&story);
-            sheet.row(&story)
-        })?;
-        sheet.end(&sum.words())?;
-    }
+        Sheets::Stories(Sheet::new(args.shape, STORIES))
+    };
+    stories(args, &mut good, |story| {
+        listed += 1;
+        carriers += story.carriers.len();
+        sheets.put(story)
+    })?;
+    sheets.end(&format!("{} of {}", counted(listed, "story"), counted(carriers, "article")))?;
     Ok(exit(good))
 }
 
-/// How many stories were listed.
-#[derive(Default)]
-struct Sum {
-    stories: usize,
-    articles: usize,
+/// The table that is printed: a row for each story, or for each of its articles.
+enum Sheets {
+    Stories(Sheet<Story>),
+    Each(Sheet<OneOf>),
 }
 
-impl Sum {
-    fn add(&mut self, story: &Story) {
-        self.stories += 1;
-        self.articles += story.carriers.len();
+impl Sheets {
+    fn put(&mut self, story: Story) -> anyhow::Result<()> {
+        match self {
+            Self::Stories(sheet) => sheet.row(&story),
+            Self::Each(sheet) => {
+                let (title, id) = (story.first().title.clone(), story.id);
+                let row = |carrier| OneOf { story: title.clone(), id: id.clone(), carrier };
+                story.carriers.into_iter().try_for_each(|carrier| sheet.row(&row(carrier)))
+            }
+        }
     }
 
-    fn words(&self) -> String {
-        format!("{} of {}", many_stories(self.stories), counted(self.articles, "article"))
+    fn end(self, said: &str) -> anyhow::Result<()> {
+        match self {
+            Self::Stories(sheet) => sheet.end(said),
+            Self::Each(sheet) => sheet.end(said),
+        }
     }
-}
-
-fn many_stories(count: usize) -> String {
-    if count == 1 { "1 story".to_owned() } else { format!("{count} stories") }
 }
 
 /// Gives the stories that were asked for, by their first days.
@@ -204,7 +202,7 @@ fn stories(args: &Args, good: &mut bool, mut give: impl FnMut(Story) -> anyhow::
         }
         return Ok(());
     }
-    let (all, fine) = read(args);
+    let (all, fine) = read::read(&args.paths, &args.taken)?;
     *good &= fine;
     let mut found = Stories::default();
     for one in &all {
@@ -252,66 +250,4 @@ fn stored(library: &Library, ids: &[ArticleId]) -> anyhow::Result<Story> {
         articles.push(Named { document: article.document, metadata, source, at: row.at.as_second() });
     }
     Ok(Story::of(id.to_string(), articles))
-}
-
-/// Reads the articles of the paths. An article that has a session is read from it, and of two coders' sessions of one
-/// article only one counts.
-fn read(args: &Args) -> (Vec<Named>, bool) {
-    let is_session = |path: &Path| path.to_string_lossy().ends_with(ENDING);
-    let (folders, named): (Vec<PathBuf>, Vec<PathBuf>) =
-        args.paths.iter().cloned().partition(|path| path.is_dir());
-    let mut files = named;
-    let mut good = true;
-    for folder in folders {
-        let one = [folder];
-        let (own, none) = sessions(&one);
-        let (others, no_articles) = holding_articles(&one);
-        let others: Vec<PathBuf> = others.into_iter().filter(|path| sessions_beside(path).is_empty()).collect();
-        if own.is_empty() && others.is_empty() {
-            none.iter().chain(&no_articles).take(1).for_each(|error| many::say(&error.to_string()));
-            good = false;
-        }
-        files.extend(own);
-        files.extend(others);
-    }
-    let mut seen = HashSet::new();
-    let mut out = Vec::new();
-    for file in &files {
-        let read = if is_session(file) { of_session(file) } else { of_file(args, file) };
-        match read {
-            Ok(articles) => out.extend(articles.into_iter().filter(|one| seen.insert(one.identity()))),
-            Err(error) => {
-                good = false;
-                say(&error);
-            }
-        }
-    }
-    (out, good)
-}
-
-impl Named {
-    /// Returns what two readings of one article have in common.
-    fn identity(&self) -> (u64, [Option<String>; 3], Option<Date>) {
-        let facts = [&self.metadata.title, &self.metadata.outlet, &self.metadata.url].map(Clone::clone);
-        (crate::text::fold::identity(self.document.text()), facts, self.metadata.published)
-    }
-}
-
-fn of_session(path: &Path) -> Result<Vec<Named>, String> {
-    let session = many::read(path, &[])?;
-    let (document, metadata) = (session.document().clone(), session.entries().metadata().clone());
-    Ok(vec![Named { document, metadata, source: path.display().to_string(), at: 0 }])
-}
-
-fn of_file(args: &Args, path: &Path) -> Result<Vec<Named>, String> {
-    let input = Input::from(path);
-    let read = articles(&input, args.taken.format(), &args.taken.columns()).map_err(|e| e.to_string())?;
-    let several = read.len() > 1;
-    let named = |(number, article): (usize, crate::source::Article)| {
-        let id = article.metadata.source_id.clone().unwrap_or_else(|| (number + 1).to_string());
-        let name = path.display();
-        let source = if several { format!("{name}#{id}") } else { name.to_string() };
-        Named { document: article.document, metadata: article.metadata, source, at: 0 }
-    };
-    Ok(read.into_iter().enumerate().map(named).collect())
 }

@@ -82,6 +82,30 @@ fn two_files_are_two_texts_of_one_article_and_so_are_sessions() {
 }
 
 #[test]
+fn two_texts_of_a_folder_or_of_other_addresses_are_two_articles() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| ran(folder.path(), &[&["revisions"], args].concat(), b"");
+    fs::create_dir(folder.path().join("news")).unwrap();
+    for (name, text) in [("fire", "The fire killed 3 people on Monday.\n"), ("vote", "Nobody voted on Monday.\n")]
+    {
+        fs::write(folder.path().join(format!("news/{name}.txt")), text).unwrap();
+        let page = serde_json::json!({"url": format!("https://a.example/{name}"), "text": text}).to_string();
+        fs::write(folder.path().join(format!("{name}.jsonl")), page).unwrap();
+    }
+    let listed = run(&["news"]);
+    assert!(listed.code == 0 && listed.out.contains("0 edits"), "{}{}", listed.out, listed.err);
+    let pages = run(&["fire.jsonl", "vote.jsonl"]);
+    assert!(pages.out.contains("0 edits"), "{}", pages.out);
+    assert!(pages.err.contains("fire.jsonl and vote.jsonl have different addresses or ids"), "{}", pages.err);
+    let texts = run(&["news/fire.txt", "vote.jsonl"]);
+    assert!(texts.out.contains("1 edit,"), "{}", texts.out);
+    for command in ["revisions", "stories"] {
+        let both = ran(folder.path(), &[command, "news", "--library", "lib"], b"");
+        assert!(both.code == 1 && both.err.contains("leave it out, or news"), "{}", both.err);
+    }
+}
+
+#[test]
 fn a_newer_copy_that_is_added_is_listed_from_the_library() {
     let folder = tempfile::tempdir().unwrap();
     let run = |args: &[&str]| ran(folder.path(), args, b"");

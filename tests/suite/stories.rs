@@ -102,6 +102,43 @@ fn stories_of_files_and_sessions_are_listed() {
 }
 
 #[test]
+fn an_article_of_a_folder_counts_once_with_its_sessions() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let session = |coder: &str, outlet: &str, text: &str| {
+        let said = if outlet.is_empty() { String::new() } else { format!("outlet = \"{outlet}\"\n") };
+        format!("format = \"standoff/1\"\nannotator = \"{coder}\"\n[document]\n{said}text = '''\n{text}'''\n")
+    };
+    let other = FERRY.replace("3 people", "5 people");
+    // A name that begins as another's, and a project whose coders have their sessions elsewhere.
+    write("p/project.toml", "coders = [\"ana\", \"ben\"]\nsessions = \"coded\"\n");
+    write("p/story.txt", FERRY);
+    write("p/story.two.txt", &other);
+    write("p/coded/story.two.ana.standoff.toml", &session("ana", "", &other));
+    write("p/coded/story.two.ben.standoff.toml", &session("ben", "Northwire", &other));
+    // A form that is no article's by itself, with and without a session.
+    write("p/rain.csv", "title,text\nRain,It rains.\n");
+    let at = |args: &[&str]| {
+        let out = ran(folder.path(), &[&["stories", "p", "--to", "csv"], args].concat(), b"");
+        assert_eq!(out.code, 0, "{}", out.err);
+        out.out
+    };
+    let stories = at(&[]);
+    let sources = "p/coded/story.two.ana.standoff.toml; p/story.txt";
+    assert!(stories.lines().count() == 2 && stories.contains(sources), "{stories}");
+    assert!(stories.contains(",2,") && stories.contains("Northwire"), "{stories}");
+    let all = at(&["--all", "--each"]);
+    assert!(all.lines().count() == 4 && all.contains("p/rain.csv"), "{all}");
+    write("p/rain.standoff.toml", &session("ana", "Radio", "It rains.\n"));
+    let all = at(&["--all", "--each"]);
+    assert!(all.lines().count() == 4 && all.contains("p/rain.standoff.toml"), "{all}");
+}
+
+#[test]
 fn stories_of_the_library_are_listed() {
     let folder = tempfile::tempdir().unwrap();
     let library = folder.path().join("library");

@@ -96,7 +96,9 @@ pub(super) fn in_files(paths: &[PathBuf], taken: &InputArgs) -> (Vec<Vec<Text>>,
     for error in &said {
         many::say(error);
     }
-    (by_article(all), said.is_empty())
+    let named = matches!(paths, [one, other] if !one.is_dir() && !other.is_dir());
+    let articles = if named { of_two_files(all) } else { by_key(all) };
+    (articles, said.is_empty())
 }
 
 /// Returns the files that are meant. A folder may have articles or sessions.
@@ -133,14 +135,21 @@ fn read(file: &Path, taken: &InputArgs) -> anyhow::Result<Vec<Text>> {
     }
 }
 
-/// Groups texts by their article. Two files with one text each are taken for one article.
-fn by_article(all: Vec<Text>) -> Vec<Vec<Text>> {
-    if let [one, other] = all.as_slice()
-        && one.source != other.source
-    {
-        return vec![all];
+/// Groups the texts of two files that were named. With one text each they are meant as one article, unless they say that
+/// they are of two.
+fn of_two_files(all: Vec<Text>) -> Vec<Vec<Text>> {
+    let [one, other] = all.as_slice() else { return by_key(all) };
+    match (one.key(), other.key()) {
+        _ if one.source == other.source => by_key(all),
+        (Some(own), Some(theirs)) if own != theirs => {
+            let (own, theirs) = (&one.source, &other.source);
+            super::super::say(&format!(
+                "{own} and {theirs} have different addresses or ids, and are not compared"
+            ));
+            by_key(all)
+        }
+        _ => vec![all],
     }
-    by_key(all)
 }
 
 /// Groups texts by the URL or id of their article; those without one are left out.
