@@ -9,7 +9,7 @@ impl<'s, 'd> Tokens<'s, 'd> {
     // ── scopes
 
     /// Returns the first place of a text.
-    pub(super) const fn all(scan: &'s Scan<'d>) -> Self {
+    pub(super) fn all(scan: &'s Scan<'d>) -> Self {
         Self::new(scan, 0..scan.tokens.len())
     }
 

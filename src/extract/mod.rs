@@ -101,15 +101,14 @@ pub fn dates<const N: usize>(
 }
 
 /// Gives ids in reading order, counted from 1 within each kind.
-fn number_ids(suggestions: Vec<Suggestion>) -> Vec<Annotation> {
+fn number_ids(suggestions: impl Iterator<Item = Suggestion>) -> Vec<Annotation> {
     let mut counts = [0; 4];
-    suggestions
-        .into_iter()
-        .map(|suggestion| {
-            let kind = suggestion.body.kind();
-            let count = &mut counts[kind as usize];
-            *count += 1;
-            suggestion.annotation(Id::new(kind.id_kind(), *count))
-        })
-        .collect()
+    let mut annotations = Vec::with_capacity(suggestions.size_hint().1.unwrap_or_default());
+    annotations.extend(suggestions.map(|suggestion| {
+        let kind = suggestion.body.kind();
+        let count = &mut counts[kind as usize];
+        *count += 1;
+        suggestion.annotation(Id::new(kind.id_kind(), *count))
+    }));
+    annotations
 }

@@ -5,8 +5,11 @@ use std::ops::Range;
 use super::{Gap, Shape, Token, TokenKind};
 use crate::lexicon::{Class, Lexicon};
 
+/// Bytes of a short sentence and of a short paragraph, as news has them.
+const SENTENCE: usize = 100;
+const PARAGRAPH: usize = 150;
+
 /// The sentences and the paragraphs of the tokens so far, each as ranges of them.
-#[derive(Default)]
 pub(super) struct Parts {
     pub(super) sentences: Vec<Range<usize>>,
     pub(super) paragraphs: Vec<Range<usize>>,
@@ -16,6 +19,12 @@ pub(super) struct Parts {
 }
 
 impl Parts {
+    /// None yet, with room for those of a text of so many bytes.
+    pub(super) fn of(bytes: usize) -> Self {
+        let room = |each: usize| Vec::with_capacity(bytes / each + 1);
+        Self { sentences: room(SENTENCE), paragraphs: room(PARAGRAPH), sentence: 0, paragraph: 0 }
+    }
+
     /// Ends what ends with the tokens so far, if something does, where `next` follows.
     pub(super) fn before(&mut self, text: &str, lexicon: &Lexicon, tokens: &[Token], next: &Token) {
         if tokens.is_empty() {

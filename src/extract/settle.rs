@@ -13,19 +13,20 @@ pub(super) fn settle(
     mut dates: Vec<Suggestion>,
     mut numbers: Vec<Suggestion>,
     quotes: Vec<Suggestion>,
-) -> Vec<Suggestion> {
+) -> impl Iterator<Item = Suggestion> {
     amounts(&mut dates, &numbers);
     drop_where(&mut numbers, &dates, |number, beside| {
         let rivals = || beside.iter().copied().filter(|date| !is_rate(number, date));
         rivals().next().is_some() && !(rivals().count() == 1 && rivals().all(|date| reads_more(number, date)))
     });
     drop_where(&mut dates, &numbers, |_, _| true);
-    let mut all = quotes;
-    all.reserve_exact(dates.len() + numbers.len());
-    all.extend(dates);
-    all.extend(numbers);
-    all.sort_by_key(|s| (s.spans.cover(), s.body.kind()));
-    all
+    let mut all: Vec<Option<Suggestion>> = [quotes, dates, numbers].into_iter().flatten().map(Some).collect();
+    // Where each stands is sorted, and each is moved but once.
+    let place =
+        |(at, one): (usize, &Option<Suggestion>)| one.as_ref().map(|s| (s.spans.cover(), s.body.kind(), at));
+    let mut order: Vec<_> = all.iter().enumerate().filter_map(place).collect();
+    order.sort_unstable();
+    order.into_iter().filter_map(move |(.., at)| all[at].take())
 }
 
 /// Hands a date the quantity read within it: "about 8 seconds", "three weeks ago", "every 41 years".

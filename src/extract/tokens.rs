@@ -1,7 +1,6 @@
 //! The cursor every rule reads with: a place among the tokens of one sentence or one paragraph.
 //!
-//! A cursor is copied, never changed: a step returns another. A place outside its scope has no word, no kind and no
-//! class, so that a rule needs no bounds of its own.
+//! A cursor is copied, never changed. Outside its scope it has no word and no class, so that rules need no bounds.
 //!
 //! ```text
 //! "the 14th of May"    let day = at.over(Class::The).ordinal()?;  let month = day.past(Class::Of)?.month()?;
@@ -20,33 +19,35 @@ const LONGEST: usize = 5;
 pub struct Tokens<'s, 'd> {
     /// All tokens.
     pub scan: &'s Scan<'d>,
-    start: usize,
-    end: usize,
-    at: usize,
+    /// The tokens up to the scope's end.
+    list: &'s [Token],
+    start: u32,
+    at: u32,
 }
 
 impl<'s, 'd> Tokens<'s, 'd> {
     /// Returns the first place of a scope: a sentence, a paragraph, or any range of tokens.
-    pub const fn new(scan: &'s Scan<'d>, scope: Range<usize>) -> Self {
-        Self { scan, start: scope.start, end: scope.end, at: scope.start }
+    pub fn new(scan: &'s Scan<'d>, scope: Range<usize>) -> Self {
+        let list = scan.tokens.get(..scope.end).unwrap_or(&scan.tokens);
+        Self { scan, list, start: scope.start as u32, at: scope.start as u32 }
     }
 
     // ── where it is
 
     /// Returns the number of the token in the scan.
     pub const fn at(self) -> usize {
-        self.at
+        self.at as usize
     }
 
     /// Returns the tokens of the scope.
     pub const fn scope(self) -> Range<usize> {
-        self.start..self.end
+        self.start as usize..self.list.len()
     }
 
     /// Returns the same scope at another token.
     #[must_use]
     pub const fn go(self, at: usize) -> Self {
-        Self { at, ..self }
+        Self { at: at as u32, ..self }
     }
 
     /// Returns the next place.
@@ -58,12 +59,13 @@ impl<'s, 'd> Tokens<'s, 'd> {
     /// Returns the place so many tokens on.
     #[must_use]
     pub const fn skip(self, tokens: usize) -> Self {
-        self.go(self.at.wrapping_add(tokens))
+        Self { at: self.at.wrapping_add(tokens as u32), ..self }
     }
 
     /// Returns the place before, if it lies in the scope.
     pub fn back(self) -> Option<Self> {
-        self.at.checked_sub(1).filter(|before| self.scope().contains(before)).map(|before| self.go(before))
+        let before = self.at.checked_sub(1).filter(|before| *before >= self.start)?;
+        ((before as usize) < self.list.len()).then_some(Self { at: before, ..self })
     }
 
     /// Whether the scope begins here.
@@ -73,28 +75,28 @@ impl<'s, 'd> Tokens<'s, 'd> {
 
     /// Whether the place lies outside the scope.
     pub const fn is_over(self) -> bool {
-        self.at < self.start || self.at >= self.end
+        self.at < self.start || self.at() >= self.list.len()
     }
 
     /// Returns the next place in the scope, perhaps this one, whose token could begin something.
     #[inline]
     pub fn seek(self, begins: Begins) -> Option<Self> {
-        self.scan.seek(self.at..self.end, begins).map(|at| self.go(at))
+        self.scan.seek(self.at()..self.list.len(), begins).map(|at| self.go(at))
     }
 
     /// Returns the places from here to the scope's end.
     pub fn rest(self) -> impl DoubleEndedIterator<Item = Self> + Clone {
-        (self.at..self.end).map(move |at| self.go(at))
+        (self.at()..self.list.len()).map(move |at| self.go(at))
     }
 
     /// Returns the places before this one, nearest first.
     pub fn behind(self) -> impl Iterator<Item = Self> + Clone {
-        (self.start..self.at.min(self.end)).rev().map(move |at| self.go(at))
+        (self.start as usize..self.at().min(self.list.len())).rev().map(move |at| self.go(at))
     }
 
     /// Returns the span from here up to, but without, a later place; nothing where no token lies between.
     pub fn span_to(self, end: Self) -> Option<Span> {
-        (self.at < end.at && end.at <= self.scan.tokens.len()).then(|| self.scan.span(self.at..end.at))
+        (self.at < end.at && end.at() <= self.scan.tokens.len()).then(|| self.scan.span(self.at()..end.at()))
     }
 
     // ── what stands there
@@ -102,7 +104,7 @@ impl<'s, 'd> Tokens<'s, 'd> {
     /// Returns the token.
     #[inline]
     pub fn token(self) -> Option<&'s Token> {
-        if self.is_over() { None } else { self.scan.tokens.get(self.at) }
+        if self.at < self.start { None } else { self.list.get(self.at()) }
     }
 
     /// Returns the token's words as they stand in the text; empty outside the scope.
@@ -144,8 +146,8 @@ impl<'s, 'd> Tokens<'s, 'd> {
     /// Whether one of these signs stands here.
     pub fn sign(self, signs: &[&str]) -> bool {
         let Some(token) = self.token().filter(|token| token.kind == TokenKind::Sign) else { return false };
-        let here = &self.scan.text.as_bytes()[token.start as usize..];
         // A sign is one character: that the text goes on with it is enough.
+        let here = &self.scan.text.as_bytes()[token.start as usize..];
         signs.iter().any(|sign| sign.as_bytes().first() == here.first() && here.starts_with(sign.as_bytes()))
     }
 
@@ -220,18 +222,18 @@ impl<'s, 'd> Tokens<'s, 'd> {
         if !self.begins(class) {
             return None;
         }
-        let (length, said) = self.scan.phrase_said(self.at, class)?;
-        (self.at + length <= self.end).then(|| (self.skip(length), said))
+        let (length, said) = self.scan.phrase_said(self.at(), class)?;
+        (self.at() + length <= self.list.len()).then(|| (self.skip(length), said))
     }
 
     /// Returns the longest phrase of the class that ends just before here: where it begins, and what its row says.
     pub fn phrase_before(self, class: Class) -> Option<(Self, Said)> {
-        if !self.back().and_then(Self::token).is_some_and(|last| self.scan.lexicon.sort(last.word).ends.has(class))
-        {
+        let last = self.back()?.token()?;
+        if !self.scan.lexicon.sort(last.word).ends.has(class) {
             return None;
         }
-        let from = self.at.saturating_sub(LONGEST).max(self.start);
-        (from..self.at)
+        let from = self.at().saturating_sub(LONGEST).max(self.start as usize);
+        (from..self.at())
             .map(|from| self.go(from))
             .filter(|from| from.begins(class))
             .find_map(|from| from.phrase(class).filter(|(end, _)| end.at == self.at).map(|(_, said)| (from, said)))
@@ -292,10 +294,7 @@ mod tests {
         let over = stop.next();
         assert!(over.is_over() && over.text().is_empty() && !over.is_capital() && over.token().is_none());
         assert_eq!(first.span_to(stop).map(|span| span.slice(scan.text)), Some("Two ferries sank in May"));
-        assert_eq!(first.rest().count(), 6);
-        assert_eq!(
-            stop.phrase_before(Class::Month).map(|(at, said)| (at.text(), said.whole())),
-            Some(("May", Some(5)))
-        );
+        let month = stop.phrase_before(Class::Month).map(|(at, said)| (at.text(), said.whole()));
+        assert_eq!((first.rest().count(), month), (6, Some(("May", Some(5)))));
     }
 }

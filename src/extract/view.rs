@@ -20,7 +20,7 @@ pub(super) struct View<'s, 'd> {
 }
 
 impl<'s, 'd> View<'s, 'd> {
-    pub(super) const fn new(scan: &'s Scan<'d>, sentence: &Range<usize>, dollar: &'static str) -> Self {
+    pub(super) fn new(scan: &'s Scan<'d>, sentence: &Range<usize>, dollar: &'static str) -> Self {
         let (start, end) = (sentence.start, sentence.end);
         Self { tokens: Tokens::new(scan, start..end), scan, start, end, dollar }
     }

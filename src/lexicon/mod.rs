@@ -36,30 +36,27 @@ use std::sync::LazyLock;
 /// The number of a word that stands somewhere in the lexicon, with that of its sort; [`WordId::NONE`] for every other
 /// word.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub struct WordId {
-    number: u16,
-    sort: u16,
-}
+pub struct WordId(u32);
 
 impl WordId {
     /// A word the lexicon does not know.
-    pub const NONE: Self = Self { number: 0, sort: 0 };
+    pub const NONE: Self = Self(0);
 
     /// Whether the lexicon knows the word.
     #[inline]
     pub const fn is_known(self) -> bool {
-        self.number != 0
+        self.0 != 0
     }
 
-    /// A word of which nothing is known but its number.
-    const fn new(number: u16) -> Self {
-        Self { number, sort: 0 }
+    /// The word of a number, of a sort.
+    const fn new(number: u16, sort: u16) -> Self {
+        Self((sort as u32) << 16 | number as u32)
     }
 
     /// Its place among all words.
     #[inline]
     const fn at(self) -> usize {
-        self.number as usize
+        self.0 as u16 as usize
     }
 }
 
@@ -140,14 +137,14 @@ impl Lexicon {
                 self.sorts.len() as u16 - 1
             })
         });
-        self.words.ids = (0..).zip(sort_of).map(|(number, sort)| WordId { number, sort }).collect();
-        self.rest.iter_mut().for_each(|word| *word = self.words.ids[word.at()]);
+        self.words.of_sorts(sort_of);
+        self.rest.iter_mut().for_each(|word| *word = self.words.known(*word));
         self.places = self.sorts.iter().map(|sort| Places::of(sort.classes)).collect();
     }
 
     /// A row's first word, and the rest as a phrase, perhaps of no words.
     fn row(&mut self, row: &Row) -> Option<(WordId, Phrase)> {
-        let mut parts = row.entry.split(' ');
+        let mut parts = row.entry.as_bytes().split(|byte| *byte == b' ');
         let first = self.words.intern(parts.next()?);
         let start = self.rest.len() as u32;
         for part in parts {
@@ -204,7 +201,7 @@ impl Lexicon {
     /// The number of a word's sort among all.
     #[inline]
     pub const fn sort_of(&self, word: WordId) -> usize {
-        word.sort as usize
+        (word.0 >> 16) as usize
     }
 
     /// What a word has in common with all others of its sort.

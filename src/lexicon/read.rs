@@ -87,7 +87,8 @@ fn is_comment(line: &str) -> bool {
 }
 
 fn class_of(word: &str, likely: Class) -> Option<Class> {
-    std::iter::once(&likely).chain(Class::ALL).find(|class| class.word() == word).copied()
+    let (before, from) = Class::ALL.split_at(likely as usize);
+    from.iter().chain(before).find(|class| class.word() == word).copied()
 }
 
 /// The rows of a verb: each form is of the line's class, and a verb.

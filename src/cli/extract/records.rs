@@ -238,3 +238,42 @@ fn parsed(line: &[u8]) -> Result<(Line, Option<Date>), (serde_json::Value, Strin
 fn day(written: &str) -> Option<Date> {
     written.get(..10).unwrap_or(written).parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chunks_end_with_lines_however_the_input_comes() {
+        for room in [1, 8, 64] {
+            let mut input = BufReader::with_capacity(room, &b"ab\n\ncdefghijkl\nmn"[..]);
+            let mut lines = Vec::new();
+            loop {
+                let bytes = whole_lines(&mut input).unwrap();
+                if bytes.is_empty() {
+                    break;
+                }
+                let chunk = Chunk { before: 0, bytes };
+                lines.extend(chunk.lines().map(|line| String::from_utf8(line.to_vec()).unwrap()));
+            }
+            assert_eq!(lines, ["ab", "", "cdefghijkl", "mn"], "{room}");
+        }
+    }
+
+    #[test]
+    fn what_comes_early_waits_and_a_failure_ends_all() {
+        let (done, results) = mpsc::channel();
+        for number in [2, 0, 1, 4, 3] {
+            done.send((number, number)).unwrap();
+        }
+        drop(done);
+        let mut put = Vec::new();
+        let written = in_order(results, |number| {
+            put.push(number);
+            anyhow::ensure!(number != 3, "no room");
+            Ok(())
+        });
+        assert!(written.is_err());
+        assert_eq!(put, [0, 1, 2, 3]);
+    }
+}

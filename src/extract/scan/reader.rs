@@ -31,7 +31,7 @@ impl<'d> Reader<'d> {
             lexicon,
             table: Begins::table(),
             tokens: Vec::with_capacity(text.len() / BYTES),
-            parts: Parts::default(),
+            parts: Parts::of(text.len()),
             gap: Gap::Paragraph,
             may_end: false,
             line_is_paragraph: lines_are_paragraphs(text),
@@ -50,12 +50,6 @@ impl<'d> Reader<'d> {
         let (mut at, end) = (span.start(), span.end());
         while at < end {
             let byte = bytes[at];
-            // One space, as between most words.
-            if byte == b' ' && bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) {
-                self.gap = self.gap.max(Gap::Space);
-                at += 1;
-                continue;
-            }
             let token = if byte.is_ascii_alphabetic() {
                 self.word(at, end)
             } else if byte.is_ascii_whitespace() {
@@ -75,6 +69,11 @@ impl<'d> Reader<'d> {
             };
             at = token.end as usize;
             self.push(token);
+            // One space, as between most words.
+            if bytes.get(at) == Some(&b' ') && bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) && at < end {
+                self.gap = Gap::Space;
+                at += 1;
+            }
         }
     }
 
@@ -163,9 +162,11 @@ impl<'d> Reader<'d> {
     #[inline]
     fn word(&self, at: usize, end: usize) -> Token {
         let rest = &self.text.as_bytes()[at..end];
-        let Some(letters) = Letters::at(rest).filter(|letters| ends_word(&rest[letters.count..], *letters)) else {
+        let Some(letters) = Letters::at(rest) else { return self.letters(at, end) };
+        let after = &rest[letters.count..];
+        if !ends_word(after, letters) {
             return self.letters(at, end);
-        };
+        }
         let shape = match letters {
             letters if !letters.has_capital() => Shape::Lower,
             letters if letters.is_capitals() => Shape::Upper,
@@ -173,12 +174,13 @@ impl<'d> Reader<'d> {
             _ => Shape::Mixed,
         };
         let word = self.lexicon.id_of(letters);
-        let to = self.past_stop(word, shape, at + letters.count, end);
+        let to = at + letters.count;
+        let stops = matches!(after, [b'.', ..] | [b' ', b'.', ..]);
+        let to = if stops { self.past_stop(word, shape, to, end) } else { to };
         self.written(at, to, shape, word)
     }
 
     /// Where the word that ends at `at` ends with its stop.
-    #[inline]
     pub(super) fn past_stop(&self, word: WordId, shape: Shape, at: usize, end: usize) -> usize {
         match &self.text.as_bytes()[at..] {
             [b'.', ..] if self.owns_stop(word, shape, at, end) => at + 1,

@@ -69,18 +69,29 @@ fn exactly(out: &mut Vec<u8>, amount: Amount) {
     let _ = serde_json::to_writer(out, &Exact(amount));
 }
 
+/// The numbers below a hundred in two figures: half as many divisions as figure by figure.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[b'0'; 2]; 100];
+    let mut number = 0;
+    while number < 100 {
+        pairs[number] = [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8];
+        number += 1;
+    }
+    pairs
+};
+
 /// Writes a whole number.
 fn digits(out: &mut Vec<u8>, number: usize) {
     let mut all = [0; 20];
     let (mut rest, mut at) = (number, all.len());
-    loop {
-        at -= 1;
-        all[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            return out.extend_from_slice(&all[at..]);
-        }
+    while rest >= 100 {
+        at -= 2;
+        all[at..at + 2].copy_from_slice(&PAIRS[rest % 100]);
+        rest /= 100;
     }
+    at -= 2;
+    all[at..at + 2].copy_from_slice(&PAIRS[rest]);
+    out.extend_from_slice(&all[at + usize::from(rest < 10)..]);
 }
 
 /// Writes a text between its quotation marks.

@@ -218,7 +218,11 @@ impl fmt::Display for Stretch {
             Self::Half(year, half) => write!(f, "{year}-H").and_then(|()| counted(f, half.map(i16::from), 1)),
             Self::Quarter(year, part) => write!(f, "{year}-Q").and_then(|()| counted(f, part.map(i16::from), 1)),
             Self::Season(year, season) => write!(f, "{year}-{}", season.code()),
-            Self::Month(year, month) => write!(f, "{year}-").and_then(|()| counted(f, month.map(i16::from), 2)),
+            Self::Month(year, month) => {
+                year.fmt(f)?;
+                f.write_str("-")?;
+                counted(f, month.map(i16::from), 2)
+            }
             Self::Week(year, week, part) => {
                 write!(f, "{year}-W")?;
                 counted(f, week.map(i16::from), 2)?;
@@ -229,7 +233,8 @@ impl fmt::Display for Stretch {
                 }
             }
             Self::Day(year, month, day) => {
-                write!(f, "{year}-")?;
+                year.fmt(f)?;
+                f.write_str("-")?;
                 counted(f, month.map(i16::from), 2)?;
                 f.write_str("-")?;
                 counted(f, day.map(i16::from), 2)
@@ -243,7 +248,7 @@ impl fmt::Display for Year {
         match self {
             Self::Open => f.write_str("XXXX"),
             Self::Named(year) if *year < 0 => write!(f, "BC{:04}", year.unsigned_abs()),
-            Self::Named(year) => write!(f, "{year:04}"),
+            Self::Named(year) => counted(f, Some(*year), 4),
             Self::Fiscal(year) => write!(f, "FY{year:04}"),
         }
     }
