@@ -20,7 +20,10 @@ pub(super) fn settle(
         rivals().next().is_some() && !(rivals().count() == 1 && rivals().all(|date| reads_more(number, date)))
     });
     drop_where(&mut dates, &numbers, |_, _| true);
-    let mut all: Vec<Option<Suggestion>> = [quotes, dates, numbers].into_iter().flatten().map(Some).collect();
+    let mut all: Vec<Option<Suggestion>> = Vec::with_capacity(quotes.len() + dates.len() + numbers.len());
+    all.extend(quotes.into_iter().map(Some));
+    all.extend(dates.into_iter().map(Some));
+    all.extend(numbers.into_iter().map(Some));
     // Where each stands is sorted, and each is moved but once.
     let place =
         |(at, one): (usize, &Option<Suggestion>)| one.as_ref().map(|s| (s.spans.cover(), s.body.kind(), at));
