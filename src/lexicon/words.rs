@@ -61,7 +61,7 @@ impl Words {
         if number == new {
             let (low, high) = halves(key.unwrap_or_default());
             self.list.push(Word { low, high, id });
-            assert!(self.list.len() * 2 <= SLOTS, "more words than there is room for");
+            assert!(self.list.len() * 2 <= SLOTS, "more words than there is room for: BITS must be larger");
         }
         id
     }
