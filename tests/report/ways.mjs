@@ -19,20 +19,31 @@ export const sections = async (page, check) => {
   const percent = shares.reduce((sum, part) => sum + Number(part.replace(/[^\d]/g, "")), 0);
   check(Math.abs(percent - 100) <= shares.length, "shares on a target add up to all", percent);
   check(await page.locator(".whole").isVisible(), "the sentences at the top say that they are about all");
+  await headings(page, check, "a target");
+  const drawn = page.locator("#actors-targets .about [data-rows]");
+  if (await drawn.count()) {
+    const lines = await page.locator("#actors-targets .net.wide .ties > .tie:visible").count();
+    check(Number(await drawn.first().textContent()) === lines, "the number of ties is of those that are drawn", lines);
+  }
+  for (const [name, index] of [["actor", 1], ["actor", 5], ["outlet", 2]]) {
+    await page.locator("#clear").click();
+    await page.locator(`#f-${name}`).selectOption({ index });
+    await headings(page, check, `${name} ${index}`);
+  }
+  await page.locator("#clear").click();
+};
+
+// No heading stands alone.
+const headings = async (page, check, what) => {
+  await page.evaluate(() => document.querySelectorAll("main details").forEach((part) => { part.open = true; }));
   for (const heading of await page.locator("main h2:visible, main h3:visible").all()) {
     const filled = await heading.evaluate((own) => {
       const frame = own.closest(".part, figure, .group") || own.closest("section");
       const rows = [...frame.querySelectorAll("tbody tr, li, .spot, .notes li")];
       return rows.some((row) => !row.hidden && !row.matches(".off"));
     });
-    check(filled, "a heading has rows", await heading.textContent());
+    check(filled, `a heading has rows with ${what}`, await heading.textContent());
   }
-  const drawn = page.locator("#actors-targets .about [data-rows]");
-  if (await drawn.count()) {
-    const lines = await page.locator("#actors-targets .net.wide .ties > .tie:visible").count();
-    check(Number(await drawn.first().textContent()) === lines, "the number of ties is of those that are drawn", lines);
-  }
-  await page.locator("#clear").click();
 };
 
 export const sorting = async (page, check) => {

@@ -30,7 +30,8 @@ const entriesOf = (element) => {
   return known.get(element);
 };
 
-const number = (value) => value.toLocaleString("en-US");
+const figures = new Intl.NumberFormat("en-US");
+const number = (value) => figures.format(value);
 const percent = (part) => (part > 0 && part < 0.005 ? "< 1 %" : `${Math.round(part * 100)} %`);
 const signs = ["against", "neither", "for"];
 const signOf = (entry) => signs[(entry.g === undefined ? 0 : entry.g) + 1];

@@ -1,7 +1,7 @@
 // What a narrow page needs: a word where a table goes on beyond its frame, and roles where its cells are stacked.
 const startHint = (table) => {
   const frame = table.parentElement;
-  const hint = make("p", { class: "hint", hidden: true }, "More columns to the right: scroll the table sideways →");
+  const hint = make("p", { class: "hint", hidden: true }, "More columns to the right: scroll the table sideways\u00a0→");
   frame.before(hint);
   const look = () => {
     const cut = frame.scrollWidth > frame.clientWidth + 2;

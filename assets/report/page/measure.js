@@ -32,13 +32,18 @@ const shadeOf = ({ for: pro, against: con, neither }) => {
 };
 
 // The pairs of stances behind a tie of two actors, and how much they weigh.
+const read = new WeakMap(); // what is written on a tie, read once
 const pairsOf = (element) => {
-  const ends = element.dataset.ends.split(" ").map(Number);
+  if (!read.has(element)) {
+    const pairs = element.dataset.pairs.split(";").map((pair) => pair.split("|").map(places));
+    read.set(element, { ends: element.dataset.ends.split(" ").map(Number), pairs });
+  }
+  const { ends, pairs } = read.get(element);
   if (actorFilter >= 0 && !ends.includes(actorFilter)) return { weight: 0, list: [] };
   let weight = 0;
   const list = [];
-  for (const pair of element.dataset.pairs.split(";")) {
-    const [a, b] = pair.split("|").map((side) => places(side).filter((at) => others[at]));
+  for (const pair of pairs) {
+    const [a, b] = pair.map((side) => side.filter((at) => others[at]));
     weight += a.length * b.length;
     if (a.length && b.length) list.push(...a, ...b);
   }

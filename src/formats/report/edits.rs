@@ -25,7 +25,7 @@ pub struct Edit {
     pub notice: Option<String>,
 }
 
-const COLUMNS: [&str; 6] = ["seen", "outlet", "headline", "changed", "what", "were readers told?"];
+const COLUMNS: [&str; 6] = ["edit seen", "outlet", "headline", "changed", "what", "readers told"];
 
 pub(super) fn write(out: &mut String, project: &Project) {
     if project.edits.is_empty() {

@@ -10,7 +10,7 @@ use crate::analysis::{
     Filter, Grain, Merged, Network, NetworkKind, Side, StanceRow, Ties, coder, quoted_words, sides, spoken,
     stance_rows, unite,
 };
-use crate::annotation::{ActorKind, Confidence, Id, Standing, Verdict};
+use crate::annotation::{ActorKind, Confidence, Id, Standing};
 use crate::session::Session;
 use crate::session::evidence::standing;
 use crate::session::known::actor_of;
@@ -172,7 +172,9 @@ impl Gathered {
     }
 
     fn quotes(&mut self, one: &Counted<'_>, filter: &Filter) {
-        let stances = || one.session.entries().stances().values().filter(|s| s.state != Verdict::Rejected);
+        // A quote is on the targets of the stances that are counted and rest on it.
+        let entries = one.session.entries();
+        let stances = || entries.stances().values().filter(|stance| filter.state(entries.standing(stance)));
         for said in spoken(&one.session, filter, false).filter(|said| said.words > 0) {
             if !filter.actors.is_empty() && !said.speaker.is_some_and(|name| filter.actor(name)) {
                 continue;

@@ -111,15 +111,19 @@ fn contested(out: &mut String, project: &Project) {
     let actors = Signs::of_actors(project, &of(most));
     let _ = write!(
         out,
-        "<li>Most contested: <b>{}</b>: {} for it and {} against it, in ",
+        "<li>Most contested: <b>{}</b>, with {} for it in ",
         text(name),
-        counted(actors.pro, "actor", "actors"),
-        counted(actors.con, "actor", "actors")
+        counted(actors.pro, "actor", "actors")
     );
-    number(out, project, &side(1), Measure::Count, &format!("For {name}"));
-    out.push_str(" and ");
-    number(out, project, &side(-1), Measure::Count, &format!("Against {name}"));
-    out.push_str(" stances; a stance is one passage of one article.</li>\n");
+    let stances = |out: &mut String, sign: i8, side_word: &str| {
+        let ids = side(sign);
+        number(out, project, &ids, Measure::Count, &format!("{side_word} {name}"));
+        out.push_str(if ids.len() == 1 { " stance" } else { " stances" });
+    };
+    stances(out, 1, "For");
+    let _ = write!(out, " and {} against it in ", counted(actors.con, "actor", "actors"));
+    stances(out, -1, "Against");
+    out.push_str("; a stance is one passage of one article.</li>\n");
 }
 
 /// The outlet that carries one side of a contested target most clearly.

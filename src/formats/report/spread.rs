@@ -70,7 +70,8 @@ pub(super) fn write(out: &mut String, project: &Project) {
         "Quotes that several articles carry, those of most outlets first. “Shortened” and “altered” say how the words of an \
          article stand to those of the first; all others have the same words. Which article was first is told by the hour \
          where it is known, else by the day. Where several articles of that day word a quote differently, the commonest \
-         wording is taken for the original, and the row says so. “Other speaker” lists articles that name somebody else. A \
+         wording is taken for the original, and the row says so; all this is told over the whole project, whatever is chosen \
+         above. “Other speaker” lists articles that name somebody else. A \
          quote opens all articles that carry it, with the changed words marked.{cut}"
     );
     section(out, "spread", "Quotes that were carried", &about);
@@ -214,7 +215,7 @@ pub(super) fn variants(project: &Project) -> Vec<Variant> {
 
 /// Returns the words of two wordings in order; case and punctuation make no difference.
 fn pieces(old: &str, new: &str) -> Vec<(i8, String)> {
-    let [before, after] = [old, new].map(|words| words.split_whitespace().collect::<Vec<_>>());
+    let [before, after] = [old, new].map(|words| uncued(words.trim()).split_whitespace().collect::<Vec<_>>());
     let keys = |words: &[&str]| words.iter().map(|word| key(word)).collect::<Vec<String>>();
     let [old, new] = [keys(&before), keys(&after)];
     let [old, new] = [&old, &new].map(|keys| keys.iter().map(String::as_str).collect::<Vec<_>>());

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 
 use super::left_out::write_left_out;
 use super::top::WIDE;
+use crate::analysis::Facet;
 use crate::annotation::Verdict;
 use crate::text::flow::{cells, shorten};
 use crate::ui::area::Area;
@@ -95,6 +96,9 @@ fn overlay_keys(state: &State, offers: &Offers<'_>) -> Option<(&'static str, Vec
         _ if state.status.is_some() => return None,
         Overlay::Dialog(open) => (" EDIT ", owned(&of_form(&open.form, offers))),
         Overlay::Table(open) if open.table.rows.is_empty() => (" TABLE ", keys(state, &EMPTY)),
+        Overlay::Table(open) if open.view == TableKind::Actors && state.voices_by != Facet::Actor => {
+            (" TABLE ", keys(state, &VOICES))
+        }
         Overlay::Table(open) => (" TABLE ", keys(state, ways(open.view))),
         Overlay::Versions(open) => (" TEXTS ", keys(state, if open.all.len() > 2 { &SEVERAL } else { &TWO })),
         Overlay::Command(_) | Overlay::Search(_) => return None,
@@ -255,6 +259,11 @@ const SEVERAL: [Way; 6] = [
 ];
 const ELSEWHERE: [Way; 3] = [
     (&[Action::Show], "open that article there"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::Back], "leave"),
+];
+const VOICES: [Way; 3] = [
+    (&[Action::Group], "by role, type, actor"),
     (&[Action::Down, Action::Up], "move"),
     (&[Action::Back], "leave"),
 ];
