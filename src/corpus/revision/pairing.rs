@@ -1,6 +1,7 @@
 //! Finds which blocks of two versions are the same, moved, or reworded from one another.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::ops::Range;
 
 use super::block::{Block, Place};
 use crate::text::difference::differing;
@@ -14,7 +15,8 @@ pub(super) struct Pair {
     pub(super) moved: bool,
 }
 
-/// The most comparisons of blocks that are not between the same unchanged ones.
+/// The most comparisons of blocks in one gap, and of all blocks wherever they stand. In a longer gap the blocks are
+/// paired in their order.
 const MOST: usize = 40_000;
 /// How much alike two blocks in the same gap have to be, and two elsewhere.
 const ALIKE: f64 = 0.4;
@@ -60,7 +62,7 @@ impl<'b> Pairing<'b> {
         out
     }
 
-    fn same(&mut self, old: std::ops::Range<usize>, new: usize) {
+    fn same(&mut self, old: Range<usize>, new: usize) {
         let first = old.start;
         self.pairs.extend(old.map(|at| Pair { old: vec![at], new: vec![new + at - first], moved: false }));
     }
@@ -80,7 +82,8 @@ impl<'b> Pairing<'b> {
             taken.push((from, *at));
             false
         });
-        self.left_old.retain(|(_, at)| taken.iter().all(|(from, _)| from != at));
+        let from: HashSet<usize> = taken.iter().map(|(from, _)| *from).collect();
+        self.left_old.retain(|(_, at)| !from.contains(at));
         self.pairs.extend(taken.into_iter().map(|(from, to)| Pair {
             old: vec![from],
             new: vec![to],
@@ -93,13 +96,23 @@ impl<'b> Pairing<'b> {
         let old: Vec<Bag<'_>> = self.left_old.iter().map(|(_, at)| Bag::of(&self.old[*at])).collect();
         let new: Vec<Bag<'_>> = self.left_new.iter().map(|(_, at)| Bag::of(&self.new[*at])).collect();
         let anywhere = old.len() * new.len() <= MOST;
-        let count = |left: &[(usize, usize)], gap: usize| left.iter().filter(|(own, _)| *own == gap).count();
         let mut found = Vec::new();
         for (a, (gap, at)) in self.left_old.iter().enumerate() {
-            let alone = count(&self.left_old, *gap) == 1 && count(&self.left_new, *gap) == 1;
-            for (b, (other, to)) in self.left_new.iter().enumerate() {
+            let own = [within(&self.left_old, *gap), within(&self.left_new, *gap)];
+            let alone = own.iter().all(|own| own.len() == 1);
+            let others = match () {
+                () if anywhere => 0..new.len(),
+                () if own[0].len().saturating_mul(own[1].len()) <= MOST => own[1].clone(),
+                // Those that stand as far from the beginning of the gap.
+                () => {
+                    let b = (own[1].start + a - own[0].start).min(own[1].end);
+                    b..(b + 1).min(own[1].end)
+                }
+            };
+            for b in others {
+                let (other, to) = &self.left_new[b];
                 let (near, kind) = (gap == other, self.old[*at].place == self.new[*to].place);
-                if !kind || !(near || anywhere) {
+                if !kind {
                     continue;
                 }
                 let score = old[a].alike(&new[b]);
@@ -127,21 +140,29 @@ impl<'b> Pairing<'b> {
 
     /// Adds to a pair the blocks beside it that were parted from it, or joined to it.
     fn joined(&mut self) {
+        let (old, new, pairs) = (self.old, self.new, &mut self.pairs);
+        let mut of_old = owners(old.len(), pairs.iter().map(|pair| pair.old.as_slice()));
+        let mut of_new = owners(new.len(), pairs.iter().map(|pair| pair.new.as_slice()));
         loop {
-            let (old, new) = (self.old, self.new);
-            let at = self.left_new.iter().position(|(_, at)| {
-                self.pairs.iter_mut().any(|pair| join(&mut pair.new, *at, &pair.old, new, old))
+            let before = self.left_old.len() + self.left_new.len();
+            self.left_new.retain(|(_, at)| {
+                let pair = beside(&of_new, *at).into_iter().flatten().find(|pair| {
+                    let pair = &mut pairs[*pair];
+                    join(&mut pair.new, *at, &pair.old, new, old)
+                });
+                of_new[*at] = pair;
+                pair.is_none()
             });
-            if let Some(at) = at {
-                self.left_new.remove(at);
-                continue;
-            }
-            let at = self.left_old.iter().position(|(_, at)| {
-                self.pairs.iter_mut().any(|pair| join(&mut pair.old, *at, &pair.new, old, new))
+            self.left_old.retain(|(_, at)| {
+                let pair = beside(&of_old, *at).into_iter().flatten().find(|pair| {
+                    let pair = &mut pairs[*pair];
+                    join(&mut pair.old, *at, &pair.new, old, new)
+                });
+                of_old[*at] = pair;
+                pair.is_none()
             });
-            match at {
-                Some(at) => drop(self.left_old.remove(at)),
-                None => return,
+            if self.left_old.len() + self.left_new.len() == before {
+                return;
             }
         }
     }
@@ -167,6 +188,28 @@ impl<'b> Pairing<'b> {
         out.sort_by_key(key);
         out
     }
+}
+
+/// Returns the places of the blocks of a gap among those that are left, which stand in the order of the gaps.
+fn within(left: &[(usize, usize)], gap: usize) -> Range<usize> {
+    left.partition_point(|(own, _)| *own < gap)..left.partition_point(|(own, _)| *own <= gap)
+}
+
+/// Returns which pair has each of `count` blocks, given the blocks of each pair.
+fn owners<'p>(count: usize, pairs: impl Iterator<Item = &'p [usize]>) -> Vec<Option<usize>> {
+    let mut out = vec![None; count];
+    for (pair, blocks) in pairs.enumerate() {
+        for at in blocks {
+            out[*at] = Some(pair);
+        }
+    }
+    out
+}
+
+/// Returns the pairs that have the blocks before and behind a block.
+fn beside(owners: &[Option<usize>], at: usize) -> [Option<usize>; 2] {
+    let before = at.checked_sub(1).and_then(|at| owners[at]);
+    [before, owners.get(at + 1).copied().flatten()]
 }
 
 fn drop_taken(left: &mut Vec<(usize, usize)>, taken: &[bool]) {

@@ -180,15 +180,21 @@ fn taken(
 /// the only ones there.
 fn alike(old: &mut Vec<Quote>, new: &mut Vec<Quote>) -> Vec<(Quote, Quote)> {
     let mut out = Vec::new();
-    loop {
-        let pairs = old
-            .iter()
-            .enumerate()
-            .flat_map(|(a, x)| new.iter().enumerate().map(move |(b, y)| (likeness(x, y), a, b)));
-        let best = pairs.filter(|(score, ..)| *score >= HELD).max_by(|a, b| a.0.total_cmp(&b.0));
-        let Some((_, a, b)) = best else { break };
-        out.push((old.remove(a), new.remove(b)));
+    let [of_old, of_new] = [&*old, &*new].map(|all| all.iter().map(words).collect::<Vec<_>>());
+    let scores = of_old.iter().enumerate().flat_map(|(a, x)| {
+        of_new.iter().enumerate().map(move |(b, y)| (likeness(x, y), a, b)).filter(|(score, ..)| *score >= HELD)
+    });
+    let mut scores: Vec<(f64, usize, usize)> = scores.collect();
+    scores.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut before: Vec<Option<Quote>> = old.drain(..).map(Some).collect();
+    let mut after: Vec<Option<Quote>> = new.drain(..).map(Some).collect();
+    for (_, a, b) in scores {
+        if before[a].is_some() && after[b].is_some() {
+            out.extend(before[a].take().zip(after[b].take()));
+        }
     }
+    old.extend(before.into_iter().flatten());
+    new.extend(after.into_iter().flatten());
     let alone =
         |all: &[Quote], quote: &Quote| all.iter().filter(|other| other.passage == quote.passage).count() == 1;
     let (before, after) = (old.clone(), new.clone());
@@ -198,19 +204,21 @@ fn alike(old: &mut Vec<Quote>, new: &mut Vec<Quote>) -> Vec<(Quote, Quote)> {
     out
 }
 
+/// Returns the words of a quote.
+fn words(quote: &Quote) -> Vec<Piece> {
+    quote.pieces.iter().filter(|piece| piece.is_word()).cloned().collect()
+}
+
 /// Returns the share of the shorter quote's words that are in the other in the same order; 0 where that is one word of
 /// several.
-fn likeness(a: &Quote, b: &Quote) -> f64 {
-    let words = |quote: &Quote| quote.pieces.iter().filter(|piece| piece.is_word()).cloned().collect::<Vec<_>>();
-    let (a, b) = (words(a), words(b));
-    let removed: usize = hunks(&a, &b).iter().map(|hunk| hunk.old.len()).sum();
+fn likeness(a: &[Piece], b: &[Piece]) -> f64 {
+    let removed: usize = hunks(a, b).iter().map(|hunk| hunk.old.len()).sum();
     let (shared, shorter) = (a.len() - removed, a.len().min(b.len()));
     if shared < 2 && shorter > 1 { 0.0 } else { shared as f64 / shorter.max(1) as f64 }
 }
 
 /// Returns how two quotes that are alike differ; `None` where only their typesetting does.
 fn kind_of(old: &Quote, new: &Quote) -> Option<QuoteKind> {
-    let words = |quote: &Quote| quote.pieces.iter().filter(|piece| piece.is_word()).cloned().collect::<Vec<_>>();
     let (a, b) = (words(old), words(new));
     let found = hunks(&a, &b);
     let differs =

@@ -5,7 +5,7 @@ use jiff::civil;
 use super::passage::{Change, Passage};
 use super::weigh::Sentences;
 use super::{Revision, Version};
-use crate::annotation::value::Quantity;
+use crate::annotation::value::{Class, Quantity};
 use crate::annotation::{Annotation, Body, Document};
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
@@ -57,6 +57,8 @@ struct Compared {
     span: Span,
     /// What has to be equal for it to be the same: the amount or time, the unit, what qualifies it.
     key: [String; 3],
+    /// Whether the unit is only what the text calls the things that are counted.
+    is_count: bool,
     /// Whether one other word stands in its place.
     is_swapped: bool,
 }
@@ -141,19 +143,22 @@ fn compared_as(
     swapped: impl Fn(Span) -> bool,
 ) -> Option<Compared> {
     let span = annotation.spans.cover();
-    let (means, key) = match (&annotation.body, kind) {
-        (Body::Number(number), Kind::Number) => (words::quantity(&number.quantity), key(&number.quantity)),
-        (Body::Date(date), Kind::Date) => match &date.quantity {
-            Some(quantity) => (words::quantity(quantity), key(quantity)),
-            None => {
-                let value = date.timex.value().to_string();
-                (value.clone(), [value, String::new(), String::new()])
-            }
-        },
+    let quantity = match (&annotation.body, kind) {
+        (Body::Number(number), Kind::Number) => Some(&number.quantity),
+        (Body::Date(date), Kind::Date) => date.quantity.as_ref(),
         _ => return None,
     };
+    let (means, key) = match (&annotation.body, quantity) {
+        (_, Some(quantity)) => (words::quantity(quantity), key(quantity)),
+        (Body::Date(date), None) => {
+            let value = date.timex.value().to_string();
+            (value.clone(), [value, String::new(), String::new()])
+        }
+        _ => return None,
+    };
+    let is_count = quantity.is_some_and(|quantity| matches!(quantity.class, Class::Count | Class::Plain));
     let value = Value { words: one_line(span.slice(text)), means };
-    Some(Compared { value, span, key, is_swapped: swapped(span) })
+    Some(Compared { value, span, key, is_count, is_swapped: swapped(span) })
 }
 
 fn key(quantity: &Quantity) -> [String; 3] {
@@ -165,8 +170,13 @@ fn key(quantity: &Quantity) -> [String; 3] {
 /// then what stands in the same order.
 fn compared([mut old, mut new]: [Vec<Compared>; 2]) -> Vec<ValueChange> {
     taken(&mut old, &mut new, |a, b| a.key == b.key);
-    // The same amount of a thing that is called otherwise now did not change.
-    taken(&mut old, &mut new, |a, b| a.key[0] == b.key[0] && a.key[2] == b.key[2]);
+    // The same amount of a thing that is called otherwise now did not change: of a thing that both versions name under
+    // these names, it did.
+    let names = [&old, &new].map(|all| all.iter().map(|one| one.key[1].clone()).collect::<Vec<_>>());
+    let renamed = |a: &Compared, b: &Compared| {
+        a.is_count && b.is_count && !names[1].contains(&a.key[1]) && !names[0].contains(&b.key[1])
+    };
+    taken(&mut old, &mut new, |a, b| a.key[0] == b.key[0] && a.key[2] == b.key[2] && renamed(a, b));
     let mut pairs = taken(&mut old, &mut new, |a, b| a.key[0] == b.key[0] && a.key[1] == b.key[1]);
     pairs.extend(taken(&mut old, &mut new, |a, b| a.key[1] == b.key[1]));
     let count = old.len().min(new.len());

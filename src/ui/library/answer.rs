@@ -1,10 +1,9 @@
 //! Applies the result of a command to the state.
 
-use super::act::change::change;
 use super::act::go::fetch;
 use super::act::story;
 use super::feeds::Feeds;
-use super::msg::{Ask, Cmd, ListAsk};
+use super::msg::{Ask, Changed, Cmd, ListAsk};
 use super::outcome::{Answer, Outcome};
 use super::state::State;
 use super::state::place::Place;
@@ -39,7 +38,11 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
         Outcome::Ruled { rule, ids } if ids.is_empty() => {
             state.tell(format!("from now on {rule} hides; nothing unread has it"));
         }
-        Outcome::Ruled { rule, ids } => return change(state, ids, Change::Hide(Some(rule))),
+        // The rule hides what it names, not the other articles of a story.
+        Outcome::Ruled { rule, ids } => {
+            let changed = Changed { alone: ids, ..Changed::default() };
+            return state.ask_change(|seen| Ask::Change(changed, Change::Hide(Some(rule)), seen));
+        }
         Outcome::Unopened(why) => {
             state.opening = None;
             state.fail(why);

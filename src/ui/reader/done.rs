@@ -59,7 +59,7 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
         Outcome::Versions(all) => return versions::open(state, all),
         Outcome::Compared(found) => versions::compared(state, *found),
         Outcome::Seeking(number, said) => elsewhere::under_way(state, number, said),
-        Outcome::Sought(Ok(found)) => elsewhere::found(state, &found),
+        Outcome::Sought(Ok(found)) => elsewhere::found(state, found),
         Outcome::Sought(Err(why)) => {
             state.seeking = None;
             state.fail(why);

@@ -9,9 +9,11 @@ use crate::analysis::{carried, carried_by, facts, session_figures};
 use crate::annotation::{Annotation, Kind};
 use crate::corpus::carried::{Carried, Kin, Spread, Words, compare, same_speaker};
 use crate::corpus::figure::Figure;
+use crate::corpus::likeness::Known;
+use crate::corpus::revision;
 use crate::lexicon::counted;
 use crate::session::known::actor_of;
-use crate::text::difference::{Side, difference};
+use crate::text::difference::Side;
 use crate::text::flow::shorten;
 use crate::ui::keymap::Action;
 use crate::ui::line::Run;
@@ -38,7 +40,8 @@ pub(super) fn seek(state: &mut State) -> Vec<Cmd> {
             let start = mark.spans.cover().start();
             let own = beside.iter().find(|figure| figure.start == start).cloned();
             let quotes = carried(&state.session, &facts);
-            own.map(|own| Sought::Figure { own: Box::new(own), beside, quotes })
+            let known = Known::of(state.session.document(), state.session.entries().metadata());
+            own.map(|own| Sought::Figure { own: Box::new(own), beside, quotes, known: Box::new(known) })
         }
         _ => None,
     };
@@ -77,15 +80,18 @@ pub(super) fn under_way(state: &mut State, number: u64, said: String) {
     }
 }
 
-/// Shows what was found, unless something else was asked for or opened meanwhile.
-pub(super) fn found(state: &mut State, found: &Found) {
-    if state.seeking != Some(found.number) {
-        return;
+/// Shows what was found, unless something else was asked for meanwhile; once no window is open.
+pub(super) fn found(state: &mut State, found: Box<Found>) {
+    if state.seeking == Some(found.number) {
+        (state.seeking, state.status) = (None, None);
+        state.found = Some(found);
     }
-    (state.seeking, state.status) = (None, None);
-    if state.overlay.is_some() {
-        return;
-    }
+}
+
+/// Shows what was found and not yet shown, if no window is open.
+pub(super) fn show(state: &mut State) {
+    let Some(found) = state.found.take_if(|_| state.overlay.is_none()) else { return };
+    let found = &*found;
     let (view, table) = match &found.answer {
         Answer::Quotes(own, spread) => (TableKind::Spread, quotes(own, spread, found)),
         Answer::Figures(own, all) => (TableKind::Figures, figures(own, all, found)),
@@ -188,22 +194,27 @@ fn drawn(own: &[String], one: &crate::corpus::carried::Occurrence) -> Vec<Run> {
     let theirs = Words::of(&one.said.quote);
     let shared = |own: &&String| compare(&Words::of(own), &theirs).map_or(0, |found| found.shared);
     let nearest = own.iter().max_by_key(shared).map_or("", String::as_str);
-    let marked = difference(nearest, &one.said.quote);
-    std::iter::once(head).chain(runs(&marked)).collect()
+    std::iter::once(head).chain(runs(nearest, &one.said.quote, one.kin)).collect()
 }
 
-/// Returns marked words as runs: what only the quote asked for has stands in brackets.
-fn runs(marked: &[(Side, &str)]) -> Vec<Run> {
-    let chunks = marked.chunk_by(|a, b| a.0 == b.0);
-    let one = |chunk: &[(Side, &str)]| {
-        let words = chunk.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
-        Run::of(match chunk[0].0 {
-            Side::Both => (format!("{words} "), Role::Quote),
-            Side::Old => (format!("[{words}] "), Role::Rejected),
-            Side::New => (format!("{words} "), Role::Changed),
-        })
+/// Returns a quote as runs: what only the quote asked for has stands in brackets. Nothing is marked where the words are
+/// the same, whatever their capitals and the marks between them.
+fn runs(own: &str, theirs: &str, kin: Option<Kin>) -> Vec<Run> {
+    if kin == Some(Kin::Same) {
+        return vec![Run::of((theirs.to_owned(), Role::Quote))];
+    }
+    let run = |run: revision::Run| {
+        let (text, span, role) = match (run.side, run.old, run.new) {
+            (Side::Old, Some(span), _) => (own, span, Role::Rejected),
+            (Side::New, _, Some(span)) => (theirs, span, Role::Changed),
+            (_, _, Some(span)) => (theirs, span, Role::Quote),
+            _ => return None,
+        };
+        let space = if text[..span.start()].ends_with(char::is_whitespace) { " " } else { "" };
+        let words = span.slice(text);
+        Some((if role == Role::Rejected { format!("{space}[{words}]") } else { format!("{space}{words}") }, role))
     };
-    chunks.map(one).collect()
+    revision::runs_between(own, theirs).into_iter().filter_map(run).map(Run::of).collect()
 }
 
 /// Makes the table of a quantity.
@@ -240,7 +251,8 @@ fn figures(own: &Figure, all: &[Figure], found: &Found) -> Option<Table<Goto>> {
     let rows = all.iter().map(row).collect();
     let chosen = all.iter().position(|figure| figure == own).unwrap_or(0);
     let differ = all.iter().filter(|figure| own.differs(figure)).count();
-    let title = format!("{} · {differ} differ · {}", words::quantity(&own.quantity), found.looked);
+    let differ = format!("{differ} {}", if differ == 1 { "differs" } else { "differ" });
+    let title = format!("{} · {differ} · {}", words::quantity(&own.quantity), found.looked);
     Some(table(title, &["", "", "", "", ""], rows, chosen))
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::corpus::carried::{Carried, Spread};
 use crate::corpus::figure::Figure;
+use crate::corpus::likeness::Known;
 use crate::library::ArticleId;
 
 /// The number by which the open article is known among others.
@@ -27,6 +28,8 @@ pub enum Sought {
         beside: Vec<Figure>,
         /// The article's quotes, by which articles on the same matter are found.
         quotes: Vec<Carried>,
+        /// The article's text and headline, by which articles of the same story are found.
+        known: Box<Known>,
     },
     /// All that an actor is quoted with.
     Actor {

@@ -7,7 +7,7 @@ use super::done::done;
 use super::list::top_for_selected;
 use super::msg::{Cmd, Msg};
 use super::state::{Overlay, State};
-use super::{command, dialog, leave, mouse, search, table, versions};
+use super::{command, dialog, elsewhere, leave, mouse, search, table, versions};
 use crate::text::flow::Flow;
 use crate::ui::event::Event;
 use crate::ui::key::Key;
@@ -91,6 +91,7 @@ const fn uses_codebook(state: &State) -> bool {
 
 /// Makes what is derived fit again: the flowed text, the scroll of both panes, the selected item.
 fn settle(state: &mut State) {
+    elsewhere::show(state);
     let width = usize::from(state.layout().text.width);
     if state.flow.width() != width.max(1) {
         let first = state.flow.rows().is_empty();

@@ -12,6 +12,8 @@ use crate::analysis::{carried, facts, session_figures};
 use crate::annotation::Kind;
 use crate::corpus::carried::{Carried, Index, Match, is_near, same_speaker, spread};
 use crate::corpus::figure::{Facts, Figure, figures, same};
+use crate::corpus::likeness::{Known, likeness};
+use crate::corpus::near::Common;
 use crate::extract::extract;
 use crate::lexicon::{Lexicon, counted};
 use crate::library::{ArticleId, Library};
@@ -129,7 +131,7 @@ fn in_library(
                 )
             })?
         }
-        Sought::Figure { own: figure, beside, quotes } => {
+        Sought::Figure { own: figure, beside, quotes, .. } => {
             let mut figure = figure;
             figure.at = moment.or(figure.at);
             let quotes: Vec<Carried> = quotes.into_iter().map(timed).collect();
@@ -189,6 +191,8 @@ fn articles_of(answer: &Answer) -> FxHashSet<u64> {
 
 /// An article of the queue, with what it has to compare.
 struct Other {
+    number: u64,
+    known: Known,
     quotes: Vec<Carried>,
     figures: Vec<Figure>,
 }
@@ -225,8 +229,11 @@ fn in_queue(
             let Ok(found) = found;
             found
         }
-        Sought::Figure { own, beside, quotes } => {
-            let related = sharing(&index, &quotes);
+        Sought::Figure { own, beside, quotes, known } => {
+            let mut related = sharing(&index, &quotes);
+            let common = Common::default();
+            let tells = |other: &&Other| likeness(&known, &other.known, &common).is_some();
+            related.extend(others.iter().filter(tells).map(|other| other.number));
             let near = others.iter().flat_map(|other| &other.figures).filter(|figure| is_near(own.at, figure.at));
             let near: Vec<Figure> = near.filter(|figure| related.contains(&figure.article)).cloned().collect();
             figures_answer(own, &beside, &near)
@@ -262,5 +269,6 @@ fn other(number: u64, path: &Path, session: &Path) -> Option<Other> {
     let session = if session.is_file() { known() } else { made() }?;
     let facts = facts(&session, number);
     let (quotes, figures) = (carried(&session, &facts), session_figures(&session, &facts));
-    Some(Other { quotes, figures })
+    let known = Known::of(session.document(), session.entries().metadata());
+    Some(Other { number, known, quotes, figures })
 }

@@ -27,6 +27,7 @@ pub use texts::{Compared, Comparing, Content, ContentLine, ForSession, OpenVersi
 
 use super::codebook::OpenCodebook;
 use super::layout::{Layout, PaneSettings};
+use super::sought::Found;
 use crate::analysis::Facet;
 use crate::annotation::{Annotation, Document, Entries, Id, Stance, Standing, Verdict};
 use crate::codebook::Codebook;
@@ -151,6 +152,8 @@ pub struct State {
     pub asked: u64,
     /// The number of the request whose answer is waited for.
     pub seeking: Option<u64>,
+    /// What was found in other articles while a window was open; shown once it is closed.
+    pub found: Option<Box<Found>>,
     /// The message on the bottom line.
     pub status: Option<Status>,
     /// The last stance, to be repeated.
@@ -217,6 +220,7 @@ impl State {
             busy: None,
             asked: 0,
             seeking: None,
+            found: None,
             status: None,
             last_stance: last_stance(&session),
             last_target: None,

@@ -244,7 +244,7 @@ fn named(at: usize, version: &TextVersion, state: &State) -> String {
     parts.extend(Some(version.at.clone()).filter(|at| !at.is_empty()));
     parts.push(counted(version.document.text().split_whitespace().count(), "word"));
     if version.document.text() == state.session.text() {
-        parts.push("your session's".to_owned());
+        parts.push("the text of your session".to_owned());
     }
     if !version.is_edit {
         parts.push("no edit".to_owned());

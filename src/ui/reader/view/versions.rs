@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::lexicon::counted;
 use crate::ui::draw::{framed, write, write_runs};
 use crate::ui::reader::state::OpenVersions;
 use crate::ui::role::Role;
@@ -28,7 +29,7 @@ pub(super) fn draw(open: &OpenVersions, theme: &Theme, screen: Rect, buffer: &mu
     let count = open.content.changes.len();
     let place = match open.at {
         Some(at) => format!(" change {} of {count} ", at + 1),
-        None => format!(" {count} changes "),
+        None => format!(" {} ", counted(count, "change")),
     };
     if open.compared.is_some() {
         let at = (area.x + area.width).saturating_sub(place.chars().count() as u16 + 2);
