@@ -69,7 +69,7 @@ impl Begins {
             .when(dates.meets(sort.opens))
             .and(Self::NUMERAL.when(numeral::CORES.meets(sort.classes)))
             .and(Self::CUE.when(sort.opens.has(Class::Cue)))
-            .and(Self::FUNCTION.when(sort.classes.has(Class::Function)))
+            .and(Self::FUNCTION.when(sort.classes.has(Class::Function) || sort.classes.has(Class::Turn)))
             .and(Self::STATED.when(sort.classes.has(Class::CurrencyStated)))
     }
 

@@ -1,83 +1,11 @@
 //! What a token does in its sentence: questions to the cursor that take several rows of the lexicon, or its neighbours.
 
-use super::{Begins, Gap, Scan, Shape, TokenKind, Tokens};
+use super::{Begins, Gap, Shape, Token, TokenKind, Tokens};
 use crate::lexicon::english::{self, VerbForm};
 use crate::lexicon::{Class, Function, Gender, Pronoun, Tense, Value};
 use std::ops::Range;
 
-impl<'s, 'd> Tokens<'s, 'd> {
-    // ── scopes
-
-    /// Returns the first place of a text.
-    pub(super) fn all(scan: &'s Scan<'d>) -> Self {
-        Self::new(scan, 0..scan.tokens.len())
-    }
-
-    /// Returns the same place in a scope that begins no earlier than a token.
-    #[must_use]
-    pub(super) fn since(self, start: usize) -> Self {
-        let Range { start: own, end } = self.scope();
-        Self::new(self.scan, start.max(own)..end).go(self.at())
-    }
-
-    /// Returns the same place in a scope that ends no later than before a token.
-    #[must_use]
-    pub(super) fn until(self, end: usize) -> Self {
-        let Range { start, end: own } = self.scope();
-        Self::new(self.scan, start..end.min(own)).go(self.at())
-    }
-
-    /// Returns the same place in a scope that begins here.
-    #[must_use]
-    pub(super) fn as_first(self) -> Self {
-        self.since(self.at())
-    }
-
-    /// Returns the first place of the scope.
-    #[must_use]
-    pub(super) const fn first(self) -> Self {
-        self.go(self.scope().start)
-    }
-
-    /// Returns the same place in a scope that goes back only so many tokens.
-    #[must_use]
-    pub(super) fn back_to(self, tokens: usize) -> Self {
-        self.since(self.at().saturating_sub(tokens))
-    }
-
-    /// Returns the same place in a scope that goes on for only so many tokens.
-    #[must_use]
-    pub(super) fn on_to(self, tokens: usize) -> Self {
-        self.until(self.at() + tokens)
-    }
-
-    /// Returns the place before, where nothing stands if it lies outside the scope.
-    #[must_use]
-    #[inline]
-    pub(super) const fn prev(self) -> Self {
-        self.go(self.at().wrapping_sub(1))
-    }
-
-    /// Returns the next place of the text, whatever the scope.
-    fn neighbour(self) -> Self {
-        Self::all(self.scan).go(self.at() + 1)
-    }
-
-    /// Returns the places of a range of tokens.
-    pub(super) fn each(self, range: Range<usize>) -> impl DoubleEndedIterator<Item = Self> + Clone {
-        range.map(move |at| self.go(at))
-    }
-
-    /// Returns the places from here up to another.
-    pub(super) fn up_to(self, end: Self) -> impl DoubleEndedIterator<Item = Self> + Clone {
-        self.each(self.at()..end.at())
-    }
-
-    /// Returns the tokens from here up to another place; none where that stands before.
-    pub(super) fn range_to(self, end: Self) -> Range<usize> {
-        self.at()..end.at().max(self.at())
-    }
-
+impl Tokens<'_, '_> {
     // ── words of the grammar
 
     /// Returns what the word is, when it ends noun phrases.
@@ -85,6 +13,12 @@ impl<'s, 'd> Tokens<'s, 'd> {
     pub(super) fn function(self) -> Option<Function> {
         let token = self.token()?;
         if token.begins.any(Begins::FUNCTION) { self.known_function() } else { None }
+    }
+
+    /// Whether the word may be one of the grammar: most are not, and only these end clauses and join phrases.
+    #[inline]
+    pub(super) fn is_of_grammar(self) -> bool {
+        self.token().is_some_and(|token| token.begins.any(Begins::FUNCTION))
     }
 
     fn known_function(self) -> Option<Function> {
@@ -192,12 +126,15 @@ impl<'s, 'd> Tokens<'s, 'd> {
 
     /// Whether the word is spelled like a verb's past tense, or is known as one.
     pub(super) fn is_past_tense(self) -> bool {
-        let function = self.function();
-        function == Some(Function::Verb)
+        let listed = self.is_any(&[Class::Function, Class::Cue, Class::Tense, Class::Verb]);
+        listed && self.is_listed_past() || english::is_past(self.text()) && self.function().is_none()
+    }
+
+    fn is_listed_past(self) -> bool {
+        self.acts_as(Function::Verb)
             || self.cue_form() == Some(VerbForm::Past)
             || self.tells_past()
             || self.verb_form() == Some(VerbForm::Past)
-            || function.is_none() && english::is_past(self.text())
     }
 
     /// Whether the word is spelled like a verb's present participle, in lower case.
@@ -225,7 +162,14 @@ impl<'s, 'd> Tokens<'s, 'd> {
     /// Whether the token is a comma.
     #[inline]
     pub(super) fn is_comma(self) -> bool {
-        self.sign(&[","])
+        let comma = |token: &Token| self.scan.text.as_bytes().get(token.start as usize) == Some(&b',');
+        self.token().is_some_and(|token| token.kind == TokenKind::Sign && comma(token))
+    }
+
+    /// Returns the character of the sign that stands here.
+    #[inline]
+    pub(super) fn character(self) -> Option<char> {
+        if self.is_sign() { self.text().chars().next() } else { None }
     }
 
     /// Whether a hyphen joins the tokens up to `end` to a neighbour ("so-called").
@@ -240,7 +184,19 @@ impl<'s, 'd> Tokens<'s, 'd> {
         tokens.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)).take(most).count()
     }
 
+    /// Whether the token is no sign, no word of the grammar and no reporting word: a clause goes on with it.
+    #[inline]
+    pub(super) fn is_plain(self) -> bool {
+        let ends = Begins::FUNCTION.and(Begins::CUE);
+        self.token().is_some_and(|token| token.kind != TokenKind::Sign && !token.begins.any(ends))
+    }
+
     // ── where it stands in the text, whatever the scope
+
+    /// Returns the next place of the text, whatever the scope.
+    fn neighbour(self) -> Self {
+        Self::all(self.scan).go(self.at() + 1)
+    }
 
     /// Whether a reporting word can begin here.
     #[inline]
@@ -265,8 +221,14 @@ impl<'s, 'd> Tokens<'s, 'd> {
         let tokens = &self.scan.tokens;
         let before = self.at().checked_sub(1).and_then(|before| tokens.get(before));
         let (Some(before), Some(token)) = (before, tokens.get(self.at())) else { return true };
-        let between = || self.scan.text.get(before.end as usize..token.start as usize);
-        token.gap == Gap::Paragraph
-            || token.gap == Gap::Space && between().is_some_and(|space| space.contains('\n'))
+        let between = || self.scan.text.as_bytes().get(before.end as usize..token.start as usize);
+        match token.gap {
+            Gap::None => false,
+            Gap::Paragraph => true,
+            Gap::Space => match between().unwrap_or_default() {
+                [space] => *space == b'\n',
+                spaces => spaces.contains(&b'\n'),
+            },
+        }
     }
 }

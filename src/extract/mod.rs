@@ -14,6 +14,7 @@ mod numeral;
 mod plain;
 pub mod quote;
 mod scan;
+mod scope;
 mod sentence;
 mod settle;
 mod tokens;

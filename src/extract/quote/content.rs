@@ -125,8 +125,16 @@ fn second_verb<'s, 'd>(at: Tokens<'s, 'd>) -> Option<Tokens<'s, 'd>> {
 pub(super) fn end<'s, 'd>(marks: &Marks, from: Tokens<'s, 'd>, subject: Tokens<'s, 'd>) -> Tokens<'s, 'd> {
     let hangs = from.first().is(Class::Hanging) || follows_relative(subject);
     let mut past = from;
+    // Whether a comma or marks stand right before.
+    let mut edge = false;
     for at in from.rest() {
         if at.at() < past.at() || marks.holds(at) {
+            edge = true;
+            continue;
+        }
+        let plain = !edge && at.is_plain();
+        edge = at.is_comma();
+        if plain {
             continue;
         }
         if let Some(close) = second_dash(at) {

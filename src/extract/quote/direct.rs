@@ -9,7 +9,7 @@ use super::marks::{Marks, Region};
 use super::run;
 use super::sentences::Sentences;
 use super::speaker::Mention;
-use crate::extract::{Scan, Tokens};
+use crate::extract::{Begins, Scan, Tokens};
 pub(super) use ahead::is_title;
 use ahead::{above, ahead};
 use behind::behind;
@@ -105,7 +105,7 @@ fn is_in_report(open: Tokens<'_, '_>, region: &Region, sentences: &Sentences<'_>
         return false;
     }
     let end = sentences.end(open.at());
-    let comma = open.each(region.outer.end..end).rev().find(|at| at.is_comma());
+    let comma = open.each(region.outer.end.max(end.saturating_sub(REACH))..end).rev().find(|at| at.is_comma());
     comma.is_some_and(|comma| tag::whole(comma.next(), end, true).is_some())
 }
 
@@ -174,18 +174,19 @@ fn joins(open: Tokens<'_, '_>, last: &Said, floor: usize, sentences: &Sentences<
     // However long the clause, the sentence of marks right after its own goes on.
     let opens = sentences.start(open.at()) == open.at() || open.prev().text().ends_with('.');
     let stop = |at: Tokens<'_, '_>| at.sign(&["."]) && at.at() + 1 < open.at();
-    let begins = open.at() > floor && opens && !open.each(cue.start..open.at()).any(stop);
-    let ended = sentences.end(cue.start) < open.at();
-    if reported && begins && !ended {
+    let begins = || open.at() > floor && opens && !open.each(cue.start..open.at()).any(stop);
+    let ended = reported && sentences.end(cue.start) < open.at();
+    if reported && !ended && begins() {
         return true;
     }
     // "…,” he said. Vega disagreed: “…": a sentence of somebody else's stands between.
-    if open.at() > floor + REACH || reported && ended {
+    if ended || open.at() > floor + REACH {
         return false;
     }
     if open.at() <= floor {
         return true;
     }
-    let other_cue = || open.since(floor).behind().any(|at| at.at() > cue.start && cue_at(at).is_some());
+    let mut cues = open.since(floor).seek_back(Begins::CUE, REACH);
+    let mut other_cue = || cues.any(|at| at.at() > cue.start && cue_at(at).is_some());
     reported && open.prev().sign(&[",", ".", ":", ";", "—", "–", "?", "!"]) && !other_cue()
 }

@@ -10,9 +10,11 @@ use super::direct::Said;
 use super::marks::Marks;
 use super::sentences::Sentences;
 use super::speaker::{self, Mention};
+use super::subject::subject;
 use crate::extract::{Begins, Scan, Tokens};
 use crate::lexicon::Class;
 use following::{following, is_aside};
+use std::cell::OnceCell;
 use std::ops::Range;
 use trailing::trailing;
 
@@ -20,6 +22,32 @@ use trailing::trailing;
 const CLOSING: usize = 12;
 /// How far from a reporting word its clause may go, in tokens; behind it twice as far.
 const FAR: usize = 80;
+
+/// Reporting words so near each other that they are a list of words, and report nothing.
+#[derive(Default)]
+struct Crowd {
+    /// Where the last stand, in turn.
+    last: [usize; Self::MOST],
+    count: usize,
+}
+
+impl Crowd {
+    /// As many stand in a sentence.
+    const MOST: usize = 8;
+    /// How near they stand to each other in a crowd, in tokens.
+    const NEAR: usize = 32;
+
+    /// Takes in the next one, unless it is one too many.
+    fn joins(&mut self, at: usize) -> bool {
+        let oldest = &mut self.last[self.count % Self::MOST];
+        if self.count >= Self::MOST && at < *oldest + Self::NEAR {
+            return true;
+        }
+        *oldest = at;
+        self.count += 1;
+        false
+    }
+}
 
 /// The reported clauses of all sentences. `taken` tells which regions already have a speaker; `used` is in order.
 pub(super) fn find(
@@ -38,8 +66,9 @@ pub(super) fn find(
     all.sort_unstable();
     let mut used = all.iter().map(|&(cue, _)| cue).peekable();
     let mut done = 0;
+    let mut crowd = Crowd::default();
     for at in scan.all(Begins::CUE).map(|at| text.go(at)) {
-        if at.at() < done || marks.holds(at) {
+        if at.at() < done || marks.holds(at) || crowd.joins(at.at()) {
             continue;
         }
         while used.next_if(|&start| start < at.at()).is_some() {}
@@ -79,8 +108,9 @@ pub(super) fn find(
 fn closing(marks: &Marks, sentences: &Sentences<'_>, taken: &[bool], first: &Cue<'_, '_>) -> Option<Said> {
     let Range { start, end } = first.at.scope();
     let from = first.at.at().max(end.saturating_sub(CLOSING));
-    let cue = first.at.each(from..end).rev().filter(|at| !marks.holds(*at)).find_map(cue_at)?;
-    let clause = Clause { cue: narrowed(cue, marks, sentences, taken), reporter: None };
+    let last = first.at.go(end).seek_back(Begins::CUE, end - from);
+    let cue = last.filter(|at| !marks.holds(*at)).find_map(cue_at)?;
+    let clause = Clause::of(narrowed(cue, marks, sentences, taken), None);
     if clause.first().at() != start {
         return None;
     }
@@ -93,9 +123,20 @@ struct Clause<'s, 'd> {
     cue: Cue<'s, 'd>,
     /// Who speaks in the report before, in the same sentence.
     reporter: Option<Mention>,
+    /// The subject of the word, once it is asked for.
+    subject: OnceCell<Option<Mention>>,
 }
 
 impl<'s, 'd> Clause<'s, 'd> {
+    const fn of(cue: Cue<'s, 'd>, reporter: Option<Mention>) -> Self {
+        Self { cue, reporter, subject: OnceCell::new() }
+    }
+
+    /// Who the subject of the reporting word is.
+    fn subject(&self) -> Option<Mention> {
+        self.subject.get_or_init(|| subject(&self.cue)).clone()
+    }
+
     fn first(&self) -> Tokens<'s, 'd> {
         self.cue.at.first()
     }
@@ -144,7 +185,7 @@ fn report(
     cue: Cue<'_, '_>,
     reporter: Option<Mention>,
 ) -> Option<Said> {
-    let clause = Clause { cue: narrowed(cue, marks, sentences, taken), reporter };
+    let clause = Clause::of(narrowed(cue, marks, sentences, taken), reporter);
     if cue.kind == CueKind::According {
         return according(marks, &clause);
     }

@@ -18,6 +18,9 @@ use turn::Talk;
 /// How many names back or ahead a pronoun or a role looks.
 const BACK: usize = 40;
 
+/// How many groups of speakers are remembered.
+const GROUPS: usize = 64;
+
 /// The words for somebody without a name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Phrase<'d> {
@@ -140,7 +143,8 @@ impl<'n, 's, 'd> Resolver<'n, 's, 'd> {
 
     /// Several speakers as one; the same again keep their number.
     fn group(&mut self, members: Vec<Who<'d>>) -> Who<'d> {
-        let known = self.groups.iter().position(|group| *group == members);
+        let mut known = self.groups.iter().enumerate().rev().take(GROUPS);
+        let known = known.find(|(_, group)| **group == members).map(|(number, _)| number);
         Who::Group(known.unwrap_or_else(|| {
             self.groups.push(members);
             self.groups.len() - 1

@@ -22,7 +22,8 @@ pub(super) fn past<'s, 'd>(first: Tokens<'s, 'd>) -> Option<Tokens<'s, 'd>> {
     }
     let mut end = past_title(first).unwrap_or_else(|| first.next());
     while end.at() - first.at() < LONGEST && !end.is_over() && !end.opens_paragraph() {
-        match past_title(end).or_else(|| past_joint(end)).or_else(|| past_part(end)) {
+        let next = if end.is_capital() { past_title(end).or_else(|| past_part(end)) } else { past_joint(end) };
+        match next {
             Some(next) => end = next,
             None => break,
         }
@@ -66,19 +67,20 @@ fn is_verb(at: Tokens<'_, '_>) -> bool {
 
 /// The place behind what joins a name to its next word, and that word: "-Kamau", "van der Berg", "’ Union".
 fn past_joint<'s, 'd>(end: Tokens<'s, 'd>) -> Option<Tokens<'s, 'd>> {
-    if let Some(past) = past_nickname(end) {
-        return Some(past.next());
-    }
     let next = end.next();
-    let hyphen = end.joins() && end.sign(&["-", "–"]);
-    if hyphen && is_part(end.prev().prev()) && is_second_half(next) {
-        return Some(next.next());
+    if end.is_sign() {
+        if let Some(past) = past_nickname(end) {
+            return Some(past.next());
+        }
+        let hyphen = end.joins() && end.sign(&["-", "–"]);
+        if hyphen && is_part(end.prev().prev()) && is_second_half(next) {
+            return Some(next.next());
+        }
+        let joins = hyphen || end.sign(&["&"]) || is_plural_owner(end);
+        return if joins { past_part(next) } else { None };
     }
-    if hyphen || end.sign(&["&"]) || is_plural_owner(end) {
-        return past_part(next);
-    }
-    if end.is(Class::Of) && end.prev().is(Class::OrganisationWord) {
-        return past_part(next);
+    if end.is(Class::Of) {
+        return if end.prev().is(Class::OrganisationWord) { past_part(next) } else { None };
     }
     let particle = |at: &Tokens<'_, '_>| at.is(Class::NameParticle) && at.is_word() && !at.is_capital();
     let past = end.up_to(end.skip(2)).find(|at| !particle(at)).unwrap_or(next.next());

@@ -157,6 +157,9 @@ pub(super) fn first(from: Tokens<'_, '_>) -> Option<Mention> {
 
 /// The noun phrase that begins right here, when it can be a subject; a clause may begin with it.
 pub(super) fn subject_at(at: Tokens<'_, '_>, begins: bool) -> Option<Mention> {
+    if !at.is_capital() && !at.is_any(&[Class::Determiner, Class::SpeakerPronoun]) {
+        return None;
+    }
     let opens = at.is_capital() && at.function().is_none() && !at.is_time()
         || at.is(Class::Determiner) && !at.is(Class::That)
         || at.pronoun().is_some_and(|kind| kind != Pronoun::Relative);

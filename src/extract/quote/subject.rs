@@ -59,7 +59,7 @@ fn verb_before<'s, 'd>(at: Tokens<'s, 'd>) -> Option<Tokens<'s, 'd>> {
 
 /// Whether the word before only says who passes on what somebody said: "quoted" before "Owen Marsh as saying".
 pub(super) fn leads_relay(end: Tokens<'_, '_>) -> bool {
-    for at in end.on_to(RELAY).rest() {
+    for at in end.on_to(RELAY).rest().filter(|at| at.is_sign() || at.is_of_grammar()) {
         let sign = at.is_sign() && !at.sign(&["-", "&", ","]);
         if sign || at.acts_as_any(&[Function::Verb, Function::Auxiliary, Function::Be]) {
             return false;

@@ -1,12 +1,12 @@
 //! The reporting clause before the marks.
 
 use super::{AFTER_COLON, REACH, Said};
-use crate::extract::Tokens;
 use crate::extract::quote::cue::{Cue, CueKind, VerbForm, cue_at};
 use crate::extract::quote::marks::Region;
 use crate::extract::quote::sentences::Sentences;
 use crate::extract::quote::speaker::{self, Mention};
 use crate::extract::quote::subject::subject;
+use crate::extract::{Begins, Tokens};
 use crate::lexicon::{Class, Function};
 use std::ops::Range;
 
@@ -149,7 +149,7 @@ pub(super) fn above(open: Tokens<'_, '_>, region: &Region, sentences: &Sentences
 
 /// The last reporting word before this place, with its subject.
 fn last_cue<'s, 'd>(end: Tokens<'s, 'd>) -> Option<(Cue<'s, 'd>, Option<Mention>)> {
-    let mut near = end.behind().take(REACH);
+    let mut near = end.seek_back(Begins::CUE, REACH);
     let cue = near.find_map(|at| {
         let cue = cue_at(at).filter(|cue| cue.end.at() <= end.at())?;
         (cue.kind != CueKind::According && !cue.is_noun()).then_some(cue)

@@ -3,12 +3,12 @@
 use super::ahead::is_title;
 use super::tag::{self, Tag};
 use super::{REACH, Said, previous_end};
-use crate::extract::Tokens;
 use crate::extract::quote::cue::{Cue, CueKind, VerbForm, cue_at};
 use crate::extract::quote::marks::{Marks, Region};
 use crate::extract::quote::sentences::Sentences;
 use crate::extract::quote::speaker::{self, Mention};
 use crate::extract::quote::subject::subject;
+use crate::extract::{Begins, Tokens};
 use crate::lexicon::{Class, Function};
 use std::ops::Range;
 
@@ -113,7 +113,7 @@ fn last_inside<'s, 'd>(text: Tokens<'s, 'd>, region: &Region) -> Option<Tokens<'
 
 /// Whether the words before marks are the speaker's too: `The bank is "behind the curve," she wrote`.
 fn is_own(open: Tokens<'_, '_>) -> bool {
-    open.at() <= open.scope().start + REACH && !open.behind().any(|at| cue_at(at).is_some())
+    open.at() <= open.scope().start + REACH && !open.seek_back(Begins::CUE, REACH).any(|at| cue_at(at).is_some())
 }
 
 /// Whether the marks that open here stand inside a phrase of the reporter's.

@@ -8,7 +8,6 @@ use crate::extract::quote::cue::{Cue, CueKind, VerbForm, cue_at};
 use crate::extract::quote::direct::is_title;
 use crate::extract::quote::marks::{Marks, Region};
 use crate::extract::quote::speaker::{self, Mention};
-use crate::extract::quote::subject::subject;
 use crate::lexicon::{Class, Function, english};
 use std::ops::Range;
 
@@ -28,7 +27,7 @@ pub(super) fn following(marks: &Marks, clause: &Clause<'_, '_>) -> Option<(Vec<R
     if is_inverted(cue) {
         return None;
     }
-    let mention = clause.reporter(marks).or_else(|| subject(cue))?;
+    let mention = clause.reporter(marks).or_else(|| clause.subject())?;
     if shows_nothing(cue, &mention) || is_named(marks, cue, &mention) || is_nobody(cue, &mention) {
         return None;
     }
@@ -118,11 +117,11 @@ fn that_after<'s, 'd>(marks: &Marks, cue: &Cue<'s, 'd>) -> Option<Tokens<'s, 'd>
     // "Speaking in secret, conceded that": the nearer verb has the clause.
     let nearer =
         |at: Tokens<'_, '_>| at.at() > from.at() && cue_at(at.since(from.at())).is_some_and(|cue| !cue.is_noun());
-    let that = from
-        .rest()
-        .take(THAT)
-        .take_while(|at| !marks.holds(*at) && !nearer(*at))
-        .find(|at| at.is(Class::That) && (!at.prev().is_comma() || is_aside(at.prev().prev())))?;
+    let mut near = from.rest().take(THAT).filter(|at| at.is_of_grammar());
+    let that = near.find(|at| at.is(Class::That) && (!at.prev().is_comma() || is_aside(at.prev().prev())))?;
+    if from.up_to(that.next()).any(|at| marks.holds(at) || nearer(at)) {
+        return None;
+    }
     if that.at() == from.at() {
         return Some(that);
     }

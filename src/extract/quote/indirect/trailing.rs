@@ -26,7 +26,7 @@ pub(super) fn trailing(marks: &Marks, clause: &Clause<'_, '_>) -> Option<Found> 
     if !matches!(cue.kind, CueKind::Say | CueKind::Clause | CueKind::Tell) {
         return None;
     }
-    let (mention, from, to) = reporting(cue)?;
+    let (mention, from, to) = reporting(clause)?;
     let first = clause.first();
     let head_end = content::head_end(marks, from).filter(|end| end.at() > first.at())?;
     let head = first.until(head_end.at());
@@ -56,10 +56,11 @@ pub(super) fn trailing(marks: &Marks, clause: &Clause<'_, '_>) -> Option<Found> 
 }
 
 /// The subject of the reporting word, and where the two begin and end.
-fn reporting<'s, 'd>(cue: &Cue<'s, 'd>) -> Option<(Mention, Tokens<'s, 'd>, Tokens<'s, 'd>)> {
+fn reporting<'s, 'd>(clause: &Clause<'s, 'd>) -> Option<(Mention, Tokens<'s, 'd>, Tokens<'s, 'd>)> {
+    let cue = &clause.cue;
     let at = cue.at.before_adverbs();
     let comma = at.prev().is_comma() && cue.kind != CueKind::Tell;
-    if comma && !only_names(at) {
+    if comma && !only_names(clause, at) {
         let after = speaker::after(cue.end)?;
         let to = at.go(after.at.end);
         return Some((after, at, to));
@@ -68,7 +69,7 @@ fn reporting<'s, 'd>(cue: &Cue<'s, 'd>) -> Option<(Mention, Tokens<'s, 'd>, Toke
         return None;
     }
     // "…, the governor of the bank, Ola Brekke, said on Thursday"
-    let before = speaker::before(cue.at)?;
+    let before = clause.subject()?;
     let from = at.go(before.at.start);
     Some((before, from, if comma { cue.end } else { past_listener(cue) }))
 }
@@ -108,14 +109,13 @@ fn past_listener<'s, 'd>(cue: &Cue<'s, 'd>) -> Tokens<'s, 'd> {
 
 /// Whether only a subject and what explains it stand before the verb: "The union, which called the march, demanded",
 /// or a name that explains it: "whose spokesman, Omar Adel, said".
-fn only_names(verb: Tokens<'_, '_>) -> bool {
+fn only_names(clause: &Clause<'_, '_>, verb: Tokens<'_, '_>) -> bool {
     let comma = verb.prev();
     let name = comma.behind().take_while(|at| at.is_capital()).last();
     if name.is_some_and(|name| name.prev().is_comma() && comma.at() > name.at() + 1) {
         return true;
     }
-    let subject = speaker::before(verb);
-    subject.is_some_and(|mention| {
+    clause.subject().is_some_and(|mention| {
         let end = verb.go(mention.at.end);
         mention.at.start == verb.first().at() && end.at() + 1 < verb.at() && end.is_comma()
     })

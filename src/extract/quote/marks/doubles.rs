@@ -12,14 +12,14 @@ pub(super) enum Side {
 
 /// Returns the side of a double mark and the place behind it (`''` is two tokens).
 pub(super) fn double<'s, 'd>(at: Tokens<'s, 'd>) -> Option<(Side, Tokens<'s, 'd>)> {
-    at.token().filter(|token| token.begins.any(Begins::MARK))?;
-    let twice = || !is_spaced(at.next()) && at.next().text() == at.text();
-    match at.text() {
-        "“" | "«" | "„" => Some((Side::Open, at.next())),
-        "”" | "»" => Some((Side::Close, at.next())),
-        "\"" => Some((Side::Either, at.next())),
-        "'" | "’" if twice() => Some((Side::Either, at.skip(2))),
-        "`" | "‘" if twice() => Some((Side::Open, at.skip(2))),
+    let mark = at.character()?;
+    let twice = || !is_spaced(at.next()) && at.next().character() == Some(mark);
+    match mark {
+        '“' | '«' | '„' => Some((Side::Open, at.next())),
+        '”' | '»' => Some((Side::Close, at.next())),
+        '"' => Some((Side::Either, at.next())),
+        '\'' | '’' if twice() => Some((Side::Either, at.skip(2))),
+        '`' | '‘' if twice() => Some((Side::Open, at.skip(2))),
         _ => None,
     }
 }
@@ -30,7 +30,7 @@ pub(super) fn is_spaced(at: Tokens<'_, '_>) -> bool {
 }
 
 fn is_straight(at: Tokens<'_, '_>) -> bool {
-    at.sign(&["\""])
+    at.character() == Some('"')
 }
 
 /// The longest value of an attribute, in tokens.
@@ -43,13 +43,17 @@ fn is_attribute(at: Tokens<'_, '_>) -> bool {
 
 /// Whether two single marks stand tight from here on.
 pub(super) fn is_twice(at: Tokens<'_, '_>) -> bool {
-    let single = |at: Tokens<'_, '_>| at.sign(&["'", "’"]);
-    single(at) && single(at.next()) && !is_spaced(at.next())
+    is_single(at) && is_single(at.next()) && !is_spaced(at.next())
+}
+
+/// Whether an apostrophe or the like stands here.
+pub(super) fn is_single(at: Tokens<'_, '_>) -> bool {
+    matches!(at.character(), Some('\'' | '’'))
 }
 
 /// Whether the token ends a clause, so that a mark after it closes.
 fn ends_clause(at: Tokens<'_, '_>) -> bool {
-    at.sign(&[".", ",", "!", "?", "…", "’"])
+    matches!(at.character(), Some('.' | ',' | '!' | '?' | '…' | '’'))
 }
 
 /// Finds the marks of the paragraph that begins here.

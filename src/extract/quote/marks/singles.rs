@@ -1,6 +1,6 @@
 //! Single marks in pairs. The closing one is an apostrophe as well: "the workers’ hall", "goin’".
 
-use super::doubles::{Side, double, is_spaced, is_twice};
+use super::doubles::{Side, double, is_single, is_spaced, is_twice};
 use super::{Region, push};
 use crate::extract::{Begins, Tokens};
 use crate::lexicon::{Class, english};
@@ -34,7 +34,7 @@ pub(super) fn find(paragraph: Tokens<'_, '_>, outer: bool, out: &mut Vec<Region>
 
 /// Whether the token is a single mark that opens: no apostrophe of a word that lacks its beginning ("’tis", "the '90s").
 pub(super) fn opens(at: Tokens<'_, '_>) -> bool {
-    if !at.sign(&["‘", "'"]) {
+    if !matches!(at.character(), Some('‘' | '\'')) {
         return false;
     }
     let twice = is_twice(at) || is_twice(at.prev()) && !is_spaced(at);
@@ -70,7 +70,7 @@ fn close<'s, 'd>(open: Tokens<'s, 'd>) -> Close<'s, 'd> {
         if at.at() > inner.at() && opens(at) {
             return answer(weak, at);
         }
-        let closes = at.sign(&["’", "'"]) && !is_spaced(at) && ends_word(at.next());
+        let closes = is_single(at) && !is_spaced(at) && ends_word(at.next());
         if closes && !is_twice(at) {
             if !may_be_apostrophe(at) {
                 return Close::At(at);

@@ -108,12 +108,13 @@ impl<'d> Entity<'d> {
             self.age = age.text();
         }
         let room = 12usize.saturating_sub(self.nouns.len());
-        let told = [Some((first.back().unwrap_or(first), start)), about, run::role_before(first)];
+        let before = run::role_before(first);
+        let told = [Some((first.back().unwrap_or(first), start)), about, before];
         for (from, to) in told.into_iter().flatten() {
             self.nouns.extend(run::nouns(from, to).take(room));
         }
         if self.role.is_empty() && self.kind == ActorKind::Person {
-            self.role = run::role(first, start, end);
+            self.role = run::role(first, start, before, about);
         }
     }
 

@@ -15,8 +15,8 @@ const ITS: usize = 6;
 
 /// "Skov Savings shut its branch": the next owner the sentence tells of is a thing.
 fn owns_as_thing(end: Tokens<'_, '_>) -> bool {
-    let same = |at: &Tokens<'_, '_>| !at.is_capital() && !at.is_comma();
-    end.on_to(ITS).rest().take_while(same).any(|at| at.is(Class::Its))
+    let its = end.rest().take(ITS).find(|at| at.is(Class::Its));
+    its.is_some_and(|its| !end.up_to(its.next()).any(|at| at.is_capital() || at.is_comma()))
 }
 
 /// "which"

@@ -1,6 +1,6 @@
 //! What stands in commas round a name: an age, an apposition, a noun that calls it a body.
 
-use super::role::{phrase_end, role_before};
+use super::role::{Phrase, phrase_end, role_before};
 use crate::annotation::ActorKind;
 use crate::extract::Tokens;
 use crate::lexicon::Class;
@@ -36,9 +36,7 @@ fn is_age(at: Tokens<'_, '_>) -> bool {
 }
 
 /// Returns what explains the name that ends here in commas, without its comma: where "the trade minister" begins and ends.
-pub(in crate::extract::quote) fn apposition<'s, 'd>(
-    end: Tokens<'s, 'd>,
-) -> Option<(Tokens<'s, 'd>, Tokens<'s, 'd>)> {
+pub(in crate::extract::quote) fn apposition<'s, 'd>(end: Tokens<'s, 'd>) -> Option<Phrase<'s, 'd>> {
     if !end.is_comma() {
         return None;
     }

@@ -13,7 +13,7 @@ pub(in crate::extract::quote) fn past_nickname<'s, 'd>(open: Tokens<'s, 'd>) -> 
 }
 
 fn nickname_from<'s, 'd>(open: Tokens<'s, 'd>) -> Option<Tokens<'s, 'd>> {
-    if !open.sign(&["“", "\"", "‘", "'", "("]) || open.glued() || !open.next().glued() {
+    if open.glued() || !open.next().glued() || !open.sign(&["“", "\"", "‘", "'", "("]) {
         return None;
     }
     let mut inside = open.skip(2).up_to(open.skip(NICKNAME));

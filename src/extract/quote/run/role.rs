@@ -1,35 +1,35 @@
 //! What the words round a name call its bearer: titles, roles before it and behind it.
 
-use super::about::apposition;
 use crate::extract::Tokens;
 use crate::lexicon::{Class, Function, Gender, WordId, english};
 
 /// The words from one place up to another.
-type Phrase<'s, 'd> = (Tokens<'s, 'd>, Tokens<'s, 'd>);
+pub(in crate::extract::quote) type Phrase<'s, 'd> = (Tokens<'s, 'd>, Tokens<'s, 'd>);
 
 /// Returns the nouns for people from one place up to another; a title stands for its noun ("Sen." for senator).
 pub(in crate::extract::quote) fn nouns<'s, 'd>(
     start: Tokens<'s, 'd>,
     end: Tokens<'s, 'd>,
 ) -> impl Iterator<Item = WordId> {
-    start.up_to(end).filter_map(|at| match at.said(Class::TitleNoun) {
+    let called = |at: &Tokens<'_, '_>| at.is_any(&[Class::TitleNoun, Class::Role, Class::Title]);
+    start.up_to(end).filter(called).filter_map(|at| match at.said(Class::TitleNoun) {
         Some(noun) => Some(at.scan.lexicon.id(noun.text)),
-        None if at.is(Class::Role) || at.is(Class::Title) => at.token().map(|token| token.word),
-        None => None,
+        None => at.token().map(|token| token.word),
     })
 }
 
-/// Returns what stands round a name as its role: the words before it, the phrase before a comma, its titles, an
-/// apposition. The name begins at `start`, its titles at `first`.
+/// Returns what stands round a name as its role: the words before it, the phrase before its comma (`before`), its titles,
+/// its apposition. The name begins at `start`, its titles at `first`.
 pub(in crate::extract::quote) fn role<'d>(
     first: Tokens<'_, 'd>,
     start: Tokens<'_, 'd>,
-    end: Tokens<'_, 'd>,
+    before: Option<Phrase<'_, 'd>>,
+    about: Option<Phrase<'_, 'd>>,
 ) -> &'d str {
     let found = role_joined(start)
-        .or_else(|| role_before(first))
+        .or(before)
         .or_else(|| titles(first, start))
-        .or_else(|| appositive_role(end));
+        .or_else(|| about.and_then(|(from, close)| appositive_role(from, close)));
     if let Some((from, to)) = found {
         return from.span_to(to).map_or("", |span| span.slice(from.scan.text));
     }
@@ -71,6 +71,9 @@ fn is_address(at: Tokens<'_, '_>) -> bool {
 
 /// "Capt.", "Justice" of "Mrs Justice": what is more than a form of address.
 fn titles<'s, 'd>(first: Tokens<'s, 'd>, end: Tokens<'s, 'd>) -> Option<Phrase<'s, 'd>> {
+    if first.at() == end.at() {
+        return None;
+    }
     let mut from = first;
     while from.at() + 1 < end.at() && is_address(from) {
         from = from.next();
@@ -100,8 +103,7 @@ fn role_noun<'s, 'd>(end: Tokens<'s, 'd>) -> Option<Tokens<'s, 'd>> {
 }
 
 /// ", the trade minister" after a name, or "the minister, " with a name after it is the phrase before: its words.
-fn appositive_role<'s, 'd>(end: Tokens<'s, 'd>) -> Option<Phrase<'s, 'd>> {
-    let (about, close) = apposition(end)?;
+fn appositive_role<'s, 'd>(about: Tokens<'s, 'd>, close: Tokens<'s, 'd>) -> Option<Phrase<'s, 'd>> {
     let mut from = if about.is(Class::Determiner) && !about.is(Class::His) { about.next() } else { about };
     if let Some(owner) = from.until(close.at()).on_to(5).rest().rfind(|at| is_owner(*at)) {
         from = about.go(owner.at() + 1);

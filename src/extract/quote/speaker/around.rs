@@ -26,11 +26,15 @@ pub(super) fn that_before(that: Tokens<'_, '_>) -> Option<Mention> {
     article.then(|| Mention::of(that.at()..that.at() + 1, start.at()..that.at()))
 }
 
+/// As many signs before a verb may open what stands between.
+const OPENERS: usize = 6;
+
 /// "Name, a senator from there, said": the phrase before the comma that opens what stands between.
 pub(super) fn around_apposition(close: Tokens<'_, '_>) -> Option<Mention> {
     let opener = if close.sign(&[")"]) { "(" } else { close.text() };
     let mut found: Option<Mention> = None;
-    for at in close.behind().filter(|at| !at.is_first() && at.sign(&[opener])) {
+    let openers = close.behind().filter(|at| !at.is_first() && at.sign(&[opener]));
+    for at in openers.take(OPENERS) {
         let next = at.next();
         let last = |mention: &Mention| at.go(mention.at.end).prev();
         let mention = phrase_before(at).filter(|mention| !last(mention).is_time());
