@@ -229,7 +229,8 @@ fn according(marks: &Marks, clause: &Clause<'_, '_>) -> Option<Said> {
     let head = clause.first().range_to(head_end);
     let commas = head_end.is_comma() && past.is_comma();
     let goes_on = |tail: &Tokens<'_, '_>| {
-        commas && !tail.is_relative() && tail.function().is_some() && is_long_enough(*tail, &(tail.at()..close))
+        let clause = || !tail.is_relative() && tail.function().is_some();
+        commas && (marks.opening(*tail).is_some() || clause()) && is_long_enough(*tail, &(tail.at()..close))
     };
     let content: Vec<_> = if is_long_enough(cue.at, &head) {
         std::iter::once(head).chain(tail.filter(goes_on).map(|tail| tail.at()..close)).collect()

@@ -35,12 +35,15 @@ use std::ops::Range;
 pub fn find(scan: &Scan<'_>) -> (Vec<Suggestion>, Vec<Actor>) {
     let marks = Marks::of(scan);
     let sentences = Sentences::of(scan);
-    let names = Names::of(scan, &marks);
     let (mut all, taken) = direct::find(scan, &marks, &sentences);
     let reported = indirect::find(scan, &marks, &sentences, &taken, &all);
     all.extend(reported);
     let left = left::find(scan, &marks, &sentences, &all);
     all.extend(left);
+    if all.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let names = Names::of(scan, &marks);
     all.sort_by_key(|said| said.content.first().map_or(0, |content| content.start));
     suggest(Tokens::all(scan), &marks, &names, &all)
 }

@@ -60,6 +60,7 @@ impl<'d> Names<'d> {
                     break;
                 }
                 at = end;
+                let first = names.behind_opener(first, end);
                 let alone = end.at() == first.at() + 1;
                 if !alone || !first.opens_speech() || opener::is_name(first, &names, &mut seen) {
                     let in_passing = run::is_in_passing(first, end) || marks.holds(first);
@@ -90,6 +91,20 @@ impl<'d> Names<'d> {
     /// Whether somebody has the name so far.
     pub(super) fn has(&self, name: &str) -> bool {
         self.by_last.contains_key(name) || self.by_first.contains_key(name)
+    }
+
+    /// Where a name of two words begins, of which the first only has its capital letter from the sentence ("Debating
+    /// Clinton"), or is where somebody named before did something ("In Ohio Clinton won").
+    fn behind_opener<'s>(&self, first: Tokens<'s, 'd>, end: Tokens<'s, 'd>) -> Tokens<'s, 'd> {
+        let last = first.next();
+        if end.at() != last.at() + 1 || first.is_any(&[Class::FirstName, Class::Title, Class::Role]) {
+            return first;
+        }
+        let told = || self.by_last.get(last.text()).and_then(|&known| self.entities.get(known));
+        let person = || told().is_some_and(|known| known.kind == ActorKind::Person && !known.is_supposed());
+        let verb = || english::is_ing(first.text()) || english::is_past(first.text());
+        let opener = verb() && first.opens_speech() || first.is(Class::Place) && person();
+        if opener && !last.is(Class::OrganisationWord) { last } else { first }
     }
 
     /// Takes in a name that begins here, its titles before it.

@@ -82,6 +82,10 @@ fn past_joint<'s, 'd>(end: Tokens<'s, 'd>) -> Option<Tokens<'s, 'd>> {
     if end.is(Class::Of) {
         return if end.prev().is(Class::OrganisationWord) { past_part(next) } else { None };
     }
+    // "L2"
+    if end.is_digits() && end.glued() {
+        return Some(next);
+    }
     let particle = |at: &Tokens<'_, '_>| at.is(Class::NameParticle) && at.is_word() && !at.is_capital();
     let past = end.up_to(end.skip(2)).find(|at| !particle(at)).unwrap_or(next.next());
     if past.at() == end.at() { None } else { past_part(past.over_sign(&["-"])) }
@@ -152,24 +156,27 @@ const FEWEST: usize = 4;
 /// The longest headline, in tokens.
 const HEADLINE: usize = 40;
 
+/// As many capitals make up for one word in lower case.
+const MANY: usize = 8;
+
 /// Whether nearly every long word of the sentence that begins here has a capital: where a name ends cannot be told.
 pub(super) fn is_headline(first: Tokens<'_, '_>) -> bool {
     let sentence = first.scope();
-    let length = sentence.len();
-    if length > HEADLINE || first.scan.each(sentence, Begins::NAME).nth(FEWEST - 1).is_none() {
+    if sentence.len() > HEADLINE {
         return false;
     }
+    let most = first.scan.each(sentence, Begins::NAME).count();
     let (mut capital, mut lower) = (0, 0);
     for at in first.rest() {
-        // So many that the rest cannot make up for them.
-        if lower * 8 > length {
+        // So many that the capitals cannot make up for them.
+        if most < FEWEST || lower * MANY > most {
             return false;
         }
         if at.is_word() && at.text().len() > 2 && !is_small(at) && !at.is_time() {
             if at.is_capital() { capital += 1 } else { lower += 1 }
         }
     }
-    capital >= FEWEST && (lower == 0 || (capital >= 8 && lower * 8 <= capital))
+    capital >= FEWEST && lower * MANY <= capital
 }
 
 /// Whether a headline has the word in lower case.

@@ -119,12 +119,14 @@ pub(super) fn name_before(colon: Tokens<'_, '_>) -> Option<Mention> {
 /// The subject of a sentence's main clause between two places: behind what leads to it ("When asked, …", "After the
 /// vote, …").
 pub(super) fn main(from: Tokens<'_, '_>, end: Tokens<'_, '_>) -> Option<Mention> {
-    let behind = || {
-        let mut commas = from.next().up_to(end).filter(|at| at.is_comma());
-        commas.find_map(|comma| main_behind(comma.next(), end))
-    };
-    let subject = if leads(from) { behind() } else { None };
+    let subject = if leads(from) { led(from, end) } else { None };
     subject.or_else(|| first(from.until(end.at())))
+}
+
+/// The subject of the clause behind the comma that ends what leads to it from here on.
+pub(super) fn led(from: Tokens<'_, '_>, end: Tokens<'_, '_>) -> Option<Mention> {
+    let mut commas = from.next().up_to(end).filter(|at| at.is_comma());
+    commas.find_map(|comma| main_behind(comma.next(), end))
 }
 
 /// Whether the words here only lead to a main clause.

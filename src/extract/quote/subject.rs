@@ -21,9 +21,21 @@ pub(super) fn subject(cue: &Cue<'_, '_>) -> Option<Mention> {
     // "with China advising": the phrase is the participle's own subject.
     let absolute = |m: &Mention| m.at.start == first.at() || cue.at.go(m.at.start).prev().is(Class::With);
     if cue.form == VerbForm::Ing && !near.as_ref().is_some_and(absolute) {
-        return speaker::main(first, cue.at).or(near);
+        return nearer(cue).or_else(|| speaker::main(first, cue.at)).or(near);
     }
     near
+}
+
+/// "Well, if you look closely, Marsh was saying", "…, although Marsh won by saying": the subject of a clause that hangs on
+/// another or leads to it, where that is nearer than the sentence's.
+fn nearer(cue: &Cue<'_, '_>) -> Option<Mention> {
+    let mut behind = cue.at.behind().filter(|at| at.is(Class::Hanging) && !at.is(Class::As));
+    let from = behind.find(|at| at.prev().is_comma())?;
+    if from.up_to(cue.at).any(Tokens::is_comma) {
+        speaker::led(from, cue.at)
+    } else {
+        speaker::first(from.next().until(cue.at.at()))
+    }
 }
 
 /// "Nefzi said, adding": who speaks in the clause right before the participle.

@@ -122,7 +122,8 @@ impl<'d> Entity<'d> {
         if name == self.name || self.aliases.contains(&name) {
             return;
         }
-        if name.len() > self.name.len() && self.aliases.len() < 8 {
+        let whole = name.contains(' ') || !self.name.contains(' ');
+        if whole && name.len() > self.name.len() && self.aliases.len() < 8 {
             self.aliases.push(std::mem::replace(&mut self.name, name));
             if kind == ActorKind::Person || self.kind == ActorKind::Other {
                 self.kind = kind;

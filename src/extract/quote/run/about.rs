@@ -22,8 +22,8 @@ pub(in crate::extract::quote) fn age<'s, 'd>(end: Tokens<'s, 'd>) -> Option<Toke
 
 /// Returns the age before a name that begins here: "the 43-year-old smith Keller".
 pub(in crate::extract::quote) fn age_before<'s, 'd>(start: Tokens<'s, 'd>) -> Option<Tokens<'s, 'd>> {
-    let mut words = start.behind().take(AGE + 3).take_while(|at| at.is_word());
-    let old = words.find(|at| at.is(Class::Old))?;
+    let mut words = start.behind().take(AGE + 3);
+    let old = words.find(|at| at.is(Class::Old) || !at.is_word()).filter(|at| at.is_word())?;
     Some(old.go(old.at().checked_sub(4)?)).filter(|at| is_age(*at))
 }
 

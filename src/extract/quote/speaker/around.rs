@@ -49,6 +49,9 @@ pub(super) fn around_apposition(close: Tokens<'_, '_>) -> Option<Mention> {
                     && opens_at(at, told)
                     && next.phrase(Class::Place).is_none()
             };
+            if ends_place(at, told) {
+                continue;
+            }
             if explains(next) && !explains_another(at, told) || called() {
                 return mention;
             }
@@ -58,6 +61,18 @@ pub(super) fn around_apposition(close: Tokens<'_, '_>) -> Option<Mention> {
         found = if better { mention } else { found.or(mention) };
     }
     found
+}
+
+/// "Owen Marsh, 30, of Raleigh, N.C., who": the second half of where somebody is from.
+fn ends_place(at: Tokens<'_, '_>, mention: &Mention) -> bool {
+    let first = at.go(mention.at.start);
+    let short = || first.text().ends_with('.') || first.is(Class::Place);
+    let comma = first.prev();
+    if mention.at.len() != 1 || !first.is_capital() || !comma.is_comma() || !short() {
+        return false;
+    }
+    let town = comma.behind().take_while(|at| at.is_capital()).last();
+    town.is_some_and(|town| town.follows(Class::Link) && town.prev().prev().is_comma())
 }
 
 /// Whether what begins here tells more of somebody.

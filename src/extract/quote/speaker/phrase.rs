@@ -11,7 +11,8 @@ pub(super) fn inside(at: Tokens<'_, '_>) -> bool {
     match at.token().map(|token| token.kind) {
         None => false,
         Some(TokenKind::Possessive) => true,
-        Some(TokenKind::Number) => at.prev().is(Class::Determiner),
+        // "the 43 crews", "L2"
+        Some(TokenKind::Number) => at.prev().is(Class::Determiner) || at.glued() && at.prev().is_capital(),
         Some(TokenKind::Sign) => at.sign(&["&"]) || at.sign(&["-"]) && at.glued() || is_plural_owner(at),
         Some(TokenKind::Word) if at.is(Class::SpeakerPronoun) => false,
         Some(TokenKind::Word) if at.is_capital() => {
