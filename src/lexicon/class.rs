@@ -148,7 +148,7 @@ with_number_classes! {
     QuarterSign = "quarter-sign", FiscalSign = "fiscal-sign", SeasonVerb = "season-verb",
     SeasonOnly = "season-only", FallLead = "fall-lead", StateVerb = "state-verb", SpentWord = "spent-word",
     OClock = "o-clock", HourLead = "hour-lead", HourPlace = "hour-place", SinceWord = "since-word",
-    AroundWord = "around-word", EraNoun = "era-noun", UnitsTail = "units-tail", MatterWord = "matter-word", ForWord = "for-word",
+    AroundWord = "around-word", EraNoun = "era-noun", UnitsTail = "units-tail", MatterWord = "matter-word", ForWord = "for-word", Overnight = "overnight", FinalWord = "final-word", FixtureVerb = "fixture-verb",
     HourEnd = "hour-end", PriceLead = "price-lead", BareLead = "bare-lead", HadWord = "had-word", ParticipleLead = "participle-lead",
     // ── quotes
     /// A reporting word. Value: its kind and the verb's form (`say past`).

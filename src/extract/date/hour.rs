@@ -140,7 +140,8 @@ fn worded<'s, 'd>(at: Place<'s, 'd>) -> Option<(i8, Place<'s, 'd>)> {
     }
     let lead = at.back().filter(|lead| lead.is(Class::ClockLead))?;
     let verb = || lead.behind().take(VERB).any(|verb| verb.is(Class::ClockVerb));
-    let placed = lead.is(Class::SinceWord) || lead.is(Class::HourPlace) && verb();
+    // "the worst since one in 2016"
+    let placed = lead.is(Class::SinceWord) && !at.next().is(Class::In) || lead.is(Class::HourPlace) && verb();
     let next = at.next();
     let sign = next.is_sign() && next.glued() && !next.sign(&["-"]);
     let stops = next.is_over() || sign || next.is(Class::HourEnd) || next.is(Class::Weekday);

@@ -9,6 +9,9 @@ use crate::annotation::value::{Stretch, Timex, Year};
 /// Tokens after a day to come within which others go on from it.
 const NEAR: usize = 12;
 
+/// Tokens after a month within which "that day" is one of it.
+const IN_MONTH: usize = 40;
+
 /// As much of a date as was named: a year, a month or a day.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Named {
@@ -39,6 +42,11 @@ impl Named {
 
     pub(super) fn date(self) -> Option<Date> {
         Date::new(self.year, self.month?, self.day?).ok()
+    }
+
+    /// Whether "that day" may be some day of a month that was named: just before.
+    pub(super) fn knows(self, unit: Unit, at: usize) -> bool {
+        unit != Unit::Day || self.day.is_some() || at.saturating_sub(self.end) <= IN_MONTH
     }
 
     /// Whether it is a day of this weekday: "Friday … from the previous Friday", however far apart.

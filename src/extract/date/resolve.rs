@@ -165,7 +165,7 @@ impl Context {
 
     fn open_year(&self, what: Recurring, direction: Direction) -> (Option<i16>, bool) {
         match (self.published, self.led()) {
-            (Some(now), led) if !self.narrative || self.verb == Direction::Future => {
+            (Some(now), led) if !self.narrative || self.verb == Direction::Future || led.is_none() => {
                 // "Flights leave on March 30, with more from August 6".
                 let on = direction == Direction::Unknown && led.is_some_and(|led| led.leads_ahead(now, self.at));
                 choose::open(what, now, if on { Direction::Future } else { direction })
@@ -224,23 +224,20 @@ impl Context {
     fn unit(&self, unit: Unit, by: i32, base: Base) -> Stretch {
         let story = base == Base::Story && self.narrative || base == Base::Published && self.of_story(by);
         let value = match base {
-            Base::Published | Base::Story if story && unit != Unit::Day && self.named.is_some() => {
-                self.led().and_then(|named| named.step(unit, by))
+            Base::Published | Base::Story => {
+                // A story that has named no day yet counts its weeks from the day of publication.
+                let led = if story && unit != Unit::Day { self.led() } else { None };
+                let told = led.and_then(|named| named.step(unit, by));
+                told.or_else(|| self.published.and_then(|now| unit.step(now, by)))
             }
-            Base::Published | Base::Story => self.published.and_then(|now| unit.step(now, by)),
             Base::Named if unit == Unit::Quarter && self.quarter.is_some() => {
                 self.quarter.and_then(|(year, quarter)| unit.step(Date::new(year, quarter * 3, 1).ok()?, by))
             }
             Base::Named => {
-                self.led().filter(|named| self.knows(named, unit)).and_then(|named| named.step(unit, by))
+                self.led().filter(|named| named.knows(unit, self.at)).and_then(|named| named.step(unit, by))
             }
         };
         value.unwrap_or(unit.open())
-    }
-
-    /// Whether "that day" may be some day of a month that was named: just before.
-    fn knows(&self, named: &Named, unit: Unit) -> bool {
-        unit != Unit::Day || named.day.is_some() || self.at.saturating_sub(named.end) <= NEAR / 2
     }
 
     fn weekend(&self, by: i32, open: bool, direction: Direction) -> Likely {
@@ -276,8 +273,9 @@ impl Context {
 
     /// "Prices rose 2% in January from a year earlier": of a month just named, that month.
     fn month_before(&self, by: i16) -> Option<Stretch> {
-        let named =
-            self.named.filter(|named| named.day.is_none() && self.at.saturating_sub(named.end) <= CLAUSE)?;
+        let named = self.named.filter(|named| {
+            named.day.is_none() && named.in_month && self.at.saturating_sub(named.end) <= CLAUSE
+        })?;
         Some(Stretch::Month(Year::Named(named.year.saturating_add(by)), Some(named.month?)))
     }
 

@@ -41,7 +41,7 @@ pub(super) fn told(at: Place<'_, '_>, end: Place<'_, '_>) -> Direction {
             break;
         }
         fronted &= at.at() - back.at() == 1 && back.is_word();
-        let cue = back.phrase(Class::Tense).filter(|(after, _)| after.at() <= at.at());
+        let cue = cue(back).filter(|(after, _)| after.at() <= at.at());
         match cue.and_then(|(_, said)| direction_of(said)) {
             // "To be paid Dec. 14" is no past.
             Some(Direction::Past) if back.follows(Class::BareLead) => {}
@@ -55,12 +55,17 @@ pub(super) fn told(at: Place<'_, '_>, end: Place<'_, '_>) -> Direction {
             None if is_past(back) && !(is_adjective(back) && is_modal_before(back)) => {
                 return past(back, governs(back, at));
             }
-            None if is_present(back) || is_timetable(back) => return Direction::Perhaps,
+            None if is_present(back) || is_timetable(back) || is_fixture(back) => return Direction::Perhaps,
             None => {}
         }
     }
     // "The April 2 hearing was put off": what was, was the hearing.
     ahead(end, fronted, !at.follows(Class::Determiner))
+}
+
+/// A word or phrase of tense; "May" is a month.
+fn cue<'s, 'd>(at: Place<'s, 'd>) -> Option<(Place<'s, 'd>, Said)> {
+    at.phrase(Class::Tense).filter(|_| !(at.is(Class::Month) && at.is_capital()))
 }
 
 /// Words before "due" among which "had" puts it into the past.
@@ -115,7 +120,7 @@ fn ahead(end: Place<'_, '_>, fronted: bool, governed: bool) -> Direction {
         if is_past(after) {
             return past(after, fronted && governed);
         }
-        match after.phrase(Class::Tense).and_then(|(_, said)| direction_of(said)) {
+        match cue(after).and_then(|(_, said)| direction_of(said)) {
             Some(Direction::Past) => return past(after, fronted && governed),
             Some(direction) => return direction,
             None => {}
@@ -147,6 +152,15 @@ fn is_timetable(at: Place<'_, '_>) -> bool {
     is_lower(at) && at.is(Class::TimetableVerb) && at.next().is_any(&[Class::OnWord, Class::AtWord])
 }
 
+/// Whether a verb of fixtures stands between names: "City face Rovers", but not "the face of City".
+fn is_fixture(at: Place<'_, '_>) -> bool {
+    let name = |at: Place<'_, '_>| at.is_word() && at.is_capital();
+    is_lower(at)
+        && at.is(Class::FixtureVerb)
+        && (name(at.next()) || at.next().is(Class::To))
+        && at.back().is_some_and(|before| name(before) || before.sign(&[","]))
+}
+
 /// Words that may stand between a verb and the day it names.
 const GOVERNED: usize = 5;
 
@@ -174,8 +188,9 @@ const fn direction_of(said: Said) -> Option<Direction> {
 /// What a word just before the expression says: "until Tuesday", "as early as Monday", "ended March 31".
 fn led(at: Place<'_, '_>) -> Option<Direction> {
     let (from, said) = at.phrase_before(Class::TenseLead)?;
+    let direction = direction_of(said)?;
     // "Until Friday, nobody had" opens a sentence about what is over.
-    is_lower(from).then(|| direction_of(said))?
+    (is_lower(from) || direction == Direction::Past).then_some(direction)
 }
 
 fn is_lower(at: Place<'_, '_>) -> bool {

@@ -133,6 +133,9 @@ fn is_role(view: &View<'_, '_>, at: usize) -> bool {
 
 /// A pronoun of a person, a role, a first name or a title in the name, or "and" after an age was told.
 fn is_person(view: &View<'_, '_>, at: usize, told: bool) -> bool {
+    if view.is(at, Class::Who) {
+        return true;
+    }
     if view.is(at, Class::And) {
         // "She has 5 cats and is 43".
         return told || view.said(view.start, Class::SpeakerPronoun).is_some_and(is_one_person);

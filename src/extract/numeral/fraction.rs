@@ -36,13 +36,15 @@ fn with_sign(view: &View<'_, '_>, at: usize, low: Decimal) -> Option<Reading> {
     Some((low.checked_add(part)?, at + 1))
 }
 
-/// "10 1/2", "10-1/2".
+/// "10 1/2", "10-1/2"; and "$5.61 1/2" of what grain is sold at: a part of the last figure.
 fn mixed(view: &View<'_, '_>, at: usize, low: Decimal) -> Option<Reading> {
     let next = view.past_hyphen(at);
-    if !low.is_integer() || !view.is_number(next) {
+    let price = low.scale() == 2 && next == at && !view.glued(at);
+    if !(low.is_integer() || price) || !view.is_number(next) {
         return None;
     }
     let (part, end) = slash(view, next, decimal(view.text(next))?)?;
+    let part = if price { part.checked_mul(Decimal::new(1, 2))? } else { part };
     Some((low.checked_add(part)?, end))
 }
 

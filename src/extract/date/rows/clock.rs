@@ -1,5 +1,6 @@
 //! Phrases for times of the day.
 
+use crate::annotation::value::DayPart;
 use crate::extract::date::Place;
 use crate::extract::date::clock::{clock, first_hour};
 use crate::extract::date::meaning::{Base, Meaning};
@@ -8,7 +9,9 @@ use crate::extract::date::part::Part::OfDay;
 use crate::extract::date::seen::Seen;
 use crate::extract::date::step::Step::{At, Digits, Here, If, Is, Led, May, MayHyphen, Read, Take, Then};
 use crate::extract::date::step::{Grain, Row, row};
+use crate::extract::date::tense::told;
 use crate::extract::date::unit::Unit;
+use crate::extract::date::words::joins;
 use crate::lexicon::Class;
 
 /// What the first of two hours goes on with: ":30 to", "to".
@@ -33,6 +36,9 @@ pub(super) const ROWS: &[Row] = &[
         &[Is(Class::DateEdge), MayHyphen, Take(OfDay), If(is_one), May(Class::OnWord), At(Grain::Day)],
         part_of,
     ),
+    // "snow fell overnight", but not "an overnight stay"
+    row("day-part", &[Is(Class::Overnight), If(stands_alone)], overnight).doubted(),
+    row("day-part", &[Is(Class::Overnight), May(Class::OnWord), At(Grain::Day)], overnight_of),
     row("day-part", &[Led(Class::ClockLead), Is(Class::DateEdge), MayHyphen, Take(OfDay), If(ends)], today)
         .doubted(),
 ];
@@ -62,6 +68,20 @@ fn ends(seen: &Seen<'_, '_>) -> bool {
 
 fn today(seen: &Seen<'_, '_>) -> Option<Meaning> {
     Some(Meaning::Part { part: seen.part?, of: Box::new(Meaning::day(0)) })
+}
+
+fn stands_alone(seen: &Seen<'_, '_>) -> bool {
+    seen.at.ends() && !joins(seen.at) && !seen.from.follows(Class::Determiner)
+}
+
+/// The night before where a verb is past, else the coming one.
+fn overnight(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    let by = if told(seen.from, seen.at).is_past() { -1 } else { 0 };
+    seen.said.map(|_| Meaning::Part { part: DayPart::Night, of: Box::new(Meaning::day(by)) })
+}
+
+fn overnight_of(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    Some(Meaning::Part { part: DayPart::Night, of: seen.boxed()? })
 }
 
 fn part(seen: &Seen<'_, '_>) -> Option<Meaning> {

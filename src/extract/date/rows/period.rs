@@ -76,7 +76,14 @@ fn quarter<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
     let fiscal = first.over(Class::Fiscal);
     let first = if fiscal.at() > seen.at.at() { fiscal.over_hyphen() } else { fiscal };
     let last_half = first.is(Class::LastHalf) && first.next().is(Class::HalfWord);
-    let (number, after) = if last_half { (2, first.next()) } else { ordinal(first)? };
+    // "the final quarter of 2025", but not of a match
+    let last_quarter = first.is(Class::FinalWord) && first.next().is(Class::QuarterWord);
+    let last_quarter = last_quarter && part_year(first.skip(2)).is_some();
+    let (number, after) = match (last_half, last_quarter) {
+        (true, _) => (2, first.next()),
+        (_, true) => (4, first.next()),
+        _ => ordinal(first)?,
+    };
     let thing = after.over_hyphen();
     let what = part_of_year(thing, i8::try_from(number).ok()?)?;
     let end = thing.next();
@@ -87,6 +94,7 @@ fn quarter<'s, 'd>(seen: &Seen<'s, 'd>) -> Option<(Meaning, Place<'s, 'd>)> {
 
 /// "2025", "last year's", "year-ago" before an ordinal: the year, and the place after it.
 fn year_before<'s, 'd>(at: Place<'s, 'd>) -> (Option<YearRef>, Place<'s, 'd>) {
+    let at = if at.next().is_digits() && ordinal(at.skip(2)).is_some() { at.over(Class::Fiscal) } else { at };
     if let Some((named, after)) = year(at).filter(|_| at.is_digits()) {
         return (Some(YearRef::Named(named)), after);
     }

@@ -112,8 +112,10 @@ fn is_weekday(seen: &Seen<'_, '_>) -> bool {
     let next = seen.at;
     let capital = next.token().is_some_and(|token| token.shape == Shape::Capital) && !next.glued();
     let paper = capital && at.follows(Class::The) && !next.is(Class::Month);
+    // "Saturday Night Live"
+    let title = capital && next.is(Class::DayPart);
     let named = at.back().is_some_and(|before| before.is(Class::DayName) && before.is_capital());
-    at.is_capital() && !short && !paper && !named
+    at.is_capital() && !title && !short && !paper && !named
 }
 
 fn named_day(seen: &Seen<'_, '_>) -> Option<Meaning> {
@@ -187,6 +189,10 @@ fn ahead(seen: &Seen<'_, '_>) -> bool {
 fn step(seen: &Seen<'_, '_>) -> Option<Meaning> {
     let ((unit, factor), by) = (seen.unit?, i32::from(seen.by?));
     let named = seen.at.back()?.token()?.shape == Shape::Capital;
+    // "This past week" is the one that is just over, or is about to be: that of four days ago.
+    if unit == Unit::Week && by == -1 && seen.at.back()?.follows(Class::PastWord) {
+        return Some(Meaning::WeekOf(Box::new(Meaning::day(-4))));
+    }
     // "The next year" of a story is the story's.
     let base = if by > 0 && seen.from.is(Class::The) { Base::Story } else { Base::Published };
     (!unit.is_of_clock() && !named).then(|| Meaning::Unit { unit, by: by * factor, base })

@@ -119,6 +119,12 @@ pub(super) const ROWS: &[Row] = &[
         &[May(Class::The), Take(NthOrLast), Take(The(Unit::Week)), Is(Class::OfIn), At(Grain::Month)],
         week_in,
     ),
+    // "the last weekend of June"
+    row(
+        "week",
+        &[May(Class::The), Take(NthOrLast), Is(Class::WeekendWord), Is(Class::OfIn), At(Grain::Month)],
+        weekend_in,
+    ),
     // "early March", "late last year", "mid-January", "the end of 2025", "earlier in the week"
     row("edge", &[Is(Class::DateEdge), MayHyphen, At(Grain::Any), If(is_narrowed)], inner),
     row("edge", &[Is(Class::The), Not(Class::The), Is(Class::DateEdge), At(Grain::Any), If(is_narrowed)], inner),
@@ -223,6 +229,16 @@ fn week_in(seen: &Seen<'_, '_>) -> Option<Meaning> {
     Some(Meaning::WeekIn { number, of: seen.boxed()? })
 }
 
+/// The weekend of the nth Saturday of a month.
+fn weekend_in(seen: &Seen<'_, '_>) -> Option<Meaning> {
+    let nth = i8::try_from(seen.number?).ok().filter(|number| *number <= 5)?;
+    let saturday = Meaning::NthWeekday { nth, weekday: SATURDAY, of: seen.boxed()? };
+    Some(Meaning::WeekendOf(Box::new(saturday)))
+}
+
+/// The sixth day of the week.
+const SATURDAY: i8 = 6;
+
 /// "Earlier Friday" points elsewhere than "early Friday": the word says which of two hours, not which day.
 fn is_narrowed(seen: &Seen<'_, '_>) -> bool {
     let compares = seen.said.is_some_and(|said| !said.text.is_empty());
@@ -238,7 +254,14 @@ fn is_whole(seen: &Seen<'_, '_>) -> bool {
 
 /// "the year", "the month", "the decade", "the fiscal year" after "early in": this one.
 fn edge_of(seen: &Seen<'_, '_>) -> Option<Meaning> {
-    Some(match seen.unit?.0 {
+    let (unit, _) = seen.unit?;
+    // "At the end of the day, all that counts is the vote": in the end.
+    let first = seen.from.back().filter(|the| the.is(Class::The)).unwrap_or(seen.from);
+    let idiom = first.follows(Class::AtWord) && first.over(Class::The).is(Class::EndWord);
+    if idiom && unit == Unit::Day && seen.at.sign(&[","]) {
+        return None;
+    }
+    Some(match unit {
         Unit::Quarter => Meaning::Spoken(0),
         unit => Meaning::Unit { unit, by: 0, base: Base::Story },
     })
