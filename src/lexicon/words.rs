@@ -9,7 +9,7 @@ use super::fold;
 #[derive(Debug)]
 pub(super) struct Words {
     /// The number of the word whose key leads here, or to a slot just before; 0 where there is none.
-    slots: Vec<u16>,
+    slots: Box<[u16; SLOTS]>,
     /// By their numbers.
     list: Vec<Word>,
     long: FxHashMap<Box<[u8]>, u16>,
@@ -29,10 +29,14 @@ const SLOTS: usize = 1 << BITS;
 const BITS: u32 = 15;
 
 impl Default for Words {
+    #[expect(
+        clippy::large_stack_arrays,
+        reason = "made once; of known length, so that finding a slot checks no bounds"
+    )]
     fn default() -> Self {
         // No word has number 0.
         let none = Word { low: 0, high: 0, id: WordId::NONE };
-        Self { slots: vec![0; SLOTS], list: vec![none], long: FxHashMap::default() }
+        Self { slots: Box::new([0; SLOTS]), list: vec![none], long: FxHashMap::default() }
     }
 }
 
@@ -101,7 +105,7 @@ const fn halves(key: u128) -> (u64, u64) {
 
 /// The slot of a key: its own, or the free one it would take.
 #[inline]
-fn slot(slots: &[u16], words: &[Word], key: u128) -> usize {
+fn slot(slots: &[u16; SLOTS], words: &[Word], key: u128) -> usize {
     let (low, high) = halves(key);
     // Two odd numbers without pattern: the upper bits of the products depend on every letter.
     let hash = low.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ high.wrapping_mul(0xd1b5_4a32_d192_ed03);
