@@ -149,8 +149,9 @@ impl Refresh<'_> {
         let known: HashMap<String, FeedState> =
             library.feeds()?.into_iter().map(|state| (state.url.clone(), state)).collect();
         let meant = |feed: &&Subscription| ask.feeds.is_empty() || ask.feeds.contains(&feed.url);
-        let due =
-            |feed: &&Subscription| known.get(&feed.url).is_none_or(|was| is_due(&state::of(was), now, ask.now));
+        let due = |feed: &&Subscription| {
+            known.get(&feed.url).is_none_or(|was| is_due(&state::of(was), feed.every, now, ask.now))
+        };
         let (asked, resting): (Vec<&Subscription>, Vec<&Subscription>) =
             self.subscriptions.feeds.iter().filter(meant).partition(due);
         let mut summary = Summary { asked: asked.len(), resting: resting.len(), ..Summary::default() };

@@ -44,12 +44,12 @@ pub struct Next {
     pub rewrite: Option<String>,
 }
 
-/// Whether a feed is to be asked now. `wanted` is a person who asks for this feed: only what the server forbids holds then.
-pub fn is_due(state: &FetchState, now: Timestamp, wanted: bool) -> bool {
-    let after = |time: Option<Timestamp>| time.is_none_or(|time| time <= now);
-    // A clock that was set back must not stop a feed for years.
-    let sane = |time: Option<Timestamp>| time.filter(|time| *time <= later(now, LONGEST));
-    !state.stopped && after(sane(state.barred)) && (wanted || after(sane(state.next)))
+/// Whether a feed is to be asked now. `every` is how often it is to be asked; `wanted` is a person who asks for this feed: only
+/// what the server forbids holds then.
+pub fn is_due(state: &FetchState, every: Duration, now: Timestamp, wanted: bool) -> bool {
+    // A clock that was set back must not stop a feed for years: no time was ever set that is farther off than the longest wait.
+    let waits = |time: Option<Timestamp>, most| time.is_some_and(|time| time > now && time <= later(now, most));
+    !state.stopped && !is_barred(state, now) && (wanted || !waits(state.next, LONGEST.max(every)))
 }
 
 /// Whether the server wants not to be asked at `now`, whoever asks.
@@ -190,8 +190,8 @@ mod tests {
             waits.push(wait(&state).as_secs() / 60);
         }
         assert_eq!(waits, [5, 10, 20, 40, 80, 160, 300, 300, 300]);
-        assert!(state.error.as_ref().unwrap().contains("500") && !is_due(&state, now(), false));
-        assert!(is_due(&state, now(), true), "a person may ask sooner");
+        assert!(state.error.as_ref().unwrap().contains("500") && !is_due(&state, HOUR, now(), false));
+        assert!(is_due(&state, HOUR, now(), true), "a person may ask sooner");
         let well = next(&state, &Ok(answer(200, None)), HOUR, now()).state;
         assert_eq!((well.failures, well.error), (0, None));
     }
@@ -201,15 +201,29 @@ mod tests {
         let later = Why::Later(429, Some(2 * HOUR));
         let state = next(&FetchState::default(), &error(later), Duration::ZERO, now()).state;
         assert_eq!(wait(&state), 2 * HOUR);
-        assert!(!is_due(&state, now(), true) && is_due(&state, now() + 2 * HOUR, true));
+        assert!(!is_due(&state, HOUR, now(), true) && is_due(&state, HOUR, now() + 2 * HOUR, true));
         let set_back = now() - 100_000 * HOUR;
-        assert!(is_due(&state, set_back, false), "a clock that was set back silences nobody");
+        assert!(is_due(&state, HOUR, set_back, false), "a clock that was set back silences nobody");
     }
 
     #[test]
     fn what_is_gone_is_asked_no_more() {
         let state = next(&FetchState::default(), &error(Why::Gone), HOUR, now()).state;
-        assert!(state.stopped && !is_due(&state, now() + 9000 * HOUR, true));
+        assert!(state.stopped && !is_due(&state, HOUR, now() + 9000 * HOUR, true));
+    }
+
+    #[test]
+    fn a_feed_waits_as_long_as_its_interval_says() {
+        for every in [HOUR, 6 * HOUR, 24 * HOUR, 7 * 24 * HOUR] {
+            let well = next(&FetchState::default(), &Ok(answer(200, None)), every, now()).state;
+            let failed = next(&FetchState::default(), &error(Why::Status(500)), every, now()).state;
+            for state in [well, failed] {
+                for (after, due) in [(HOUR / 2, false), (every * 9 / 10, false), (every, true)] {
+                    assert_eq!(is_due(&state, every, now() + after, false), due, "{every:?}, after {after:?}");
+                }
+                assert!(is_due(&state, every, now() - 1000 * HOUR, false), "{every:?}, the clock was set back");
+            }
+        }
     }
 
     #[test]
