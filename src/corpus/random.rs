@@ -1,8 +1,10 @@
 //! News made up at random, for tests: sentences of common patterns with the words of news, with standing phrases and the
 //! standing text of their outlets, so that unrelated articles share what unrelated articles share.
 
-/// A generator of numbers; the same seed gives the same numbers.
-pub(crate) struct Random(u64);
+#[path = "../../benches/made/random.rs"]
+mod generator;
+
+pub(crate) use generator::Random;
 
 const OUTLETS: [(&str, &str); 6] = [
     ("Northwire", "Reporting by the Northwire newsroom; editing by the night desk."),
@@ -90,15 +92,6 @@ pub(crate) fn numbered(from: usize, to: usize) -> String {
 }
 
 impl Random {
-    pub(crate) const fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % most
-    }
-
     fn of(&mut self, all: &[&'static str]) -> &'static str {
         all[self.below(all.len())]
     }

@@ -112,7 +112,7 @@ proptest! {
 
 #[test]
 fn five_thousand_unrelated_articles_are_as_many_stories() {
-    let (mut random, words) = (Random::new(14), Words::new());
+    let (mut random, words) = (Random(14), Words::new());
     let mut all = Stories::default();
     for number in 0..5000 {
         let (outlet, text) = random.news(&words);

@@ -3,14 +3,12 @@
 
 use standoff::corpus::carried::Carried;
 
-struct Random(u64);
+#[path = "../../../benches/made/random.rs"]
+mod random;
+
+use random::Random;
 
 impl Random {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % most
-    }
-
     fn of<'t>(&mut self, list: &[&'t str]) -> &'t str {
         list[self.below(list.len())]
     }
