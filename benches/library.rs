@@ -2,7 +2,7 @@
 //!
 //! The articles are made once in the target folder: five feeds of 20,000, some 3 KB of made-up words each, common and rare
 //! as in a language. Bars: a feed of 20,000 opened in 30 ms, the first page of a search in 20 ms, 40 MB of memory, 1.6 times
-//! the text on disk. Beside the figures stands the time of the slowest of the runs.
+//! the text on disk. Beside the figures stands the time of the slowest of the runs. With `-- --stories`, only adding is measured.
 
 mod made;
 
@@ -30,6 +30,10 @@ fn main() {
         return read(&folder);
     }
     let (library, text) = made(&folder);
+    if std::env::args().any(|arg| arg == "--stories") {
+        let mut library = library;
+        return stories(&mut library);
+    }
     let bytes = library.bytes() as f64;
     println!("{ARTICLES} articles, {:.0} MB of text; {:.2} times that on disk", text / 1e6, bytes / text);
     let mut library = library;
@@ -88,11 +92,14 @@ fn main() {
 /// Adds copies of articles and cut ones, whose stories are then found, and takes them out of the lists again. The same in a
 /// library of 1,000 articles shows whether the time depends on their number.
 fn stories(library: &mut Library) {
-    let small = tempfile::tempdir().unwrap();
-    let mut small = Library::open(small.path()).unwrap();
-    let mut random = Random(1);
-    small.add_all(&(0..1000).map(|n| arrival(n, &mut random)).collect::<Vec<_>>()).unwrap();
-    for (what, library) in [("1,000", &mut small), ("100,000", library)] {
+    let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    let [mut small, mut middle] = [(&folders[0], 1000), (&folders[1], 10_000)].map(|(folder, count)| {
+        let (mut library, mut random) = (Library::open(folder.path()).unwrap(), Random(1));
+        let arrivals: Vec<Arrival> = (0..count).map(|n| arrival(n, &mut random)).collect();
+        arrivals.chunks(1000).for_each(|part| drop(library.add_all(part).unwrap()));
+        library
+    });
+    for (what, library) in [("1,000", &mut small), ("10,000", &mut middle), ("100,000", library)] {
         let mut random = Random(1);
         let originals: Vec<Arrival> = (0..200).map(|n| arrival(n, &mut random)).collect();
         let mut new = Random(Timestamp::now().as_microsecond().cast_unsigned());
@@ -113,6 +120,11 @@ fn stories(library: &mut Library) {
         add(library, false, &mut ids);
         timed(&format!("an unrelated article added to {what}"), 50, || add(library, false, &mut ids));
         timed(&format!("a cut copy added to {what}, its story found"), 50, || add(library, true, &mut ids));
+        let mut mixed = || (0..200).map(|_| arrival(new.below(1_000_000_000), &mut new)).collect::<Vec<Arrival>>();
+        timed(&format!("200 articles of mixed days added to {what} at once"), 5, || {
+            let added = library.add_all(&mixed()).unwrap();
+            ids.extend(added.into_iter().map(|one| one.id));
+        });
         library.change(&ids, &Change::Delete(true)).unwrap();
     }
     timed("the other articles of a story", 20, || {

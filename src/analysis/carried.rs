@@ -1,9 +1,10 @@
 //! What a session has to compare with other articles: its quotes and numbers.
 
 use crate::annotation::{Annotation, Form, Kind};
-use crate::corpus::carried::{Carried, units};
+use crate::corpus::carried::{Carried, quoted, units};
 use crate::corpus::figure::{Facts, Figure, figures};
 use crate::session::Session;
+use crate::text::Spans;
 
 /// Returns the facts about a session's article, which is known by this number.
 pub fn facts(session: &Session, article: u64) -> Facts {
@@ -33,15 +34,15 @@ pub fn carried_by(session: &Session, mark: &Annotation, facts: &Facts) -> Vec<Ca
     let speaker = mark.quote().and_then(|quote| quote.speaker.clone());
     let actor = speaker.as_ref().and_then(|name| session.entries().actors().get(name));
     let aliases = actor.map(|actor| actor.aliases.clone()).unwrap_or_default();
-    let one = |(start, quote): (usize, String)| Carried {
+    let one = |spans: Spans| Carried {
         article: facts.article,
         outlet: facts.outlet.clone(),
         title: facts.title.clone(),
         at: facts.at,
-        quote,
+        quote: quoted(session.text(), &spans),
         speaker: speaker.clone(),
         aliases: aliases.clone(),
-        start: Some(start),
+        start: Some(spans.first().start()),
     };
     units(session.text(), &mark.spans).into_iter().map(one).collect()
 }

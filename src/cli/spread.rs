@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use jiff::Timestamp;
-use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::exit;
 use super::library::LibraryFolder;
@@ -13,7 +12,7 @@ use super::sheet::{Field, Sheet, Value, column, hidden, text};
 use super::terminal::progress_of;
 use crate::analysis::{carried_where, facts};
 use crate::annotation::{Annotation, Kind, Metadata};
-use crate::corpus::carried::{Carried, Index, Kin, Occurrence, Spread, groups};
+use crate::corpus::carried::{Carried, Index, Kin, Occurrence, Spread, groups_in};
 use crate::lexicon::counted;
 use crate::session::known::maker;
 
@@ -109,7 +108,13 @@ pub(super) fn of_sessions(args: &Args, occurrences: bool) -> anyhow::Result<Exit
         Ok(())
     })?;
     let source = |article: u64| sources.get(article as usize).cloned().unwrap_or_default();
-    print(args, &all, occurrences, source, &counted(sources.len(), "session"))?;
+    let mut index = Index::default();
+    for said in all {
+        index.add(said);
+    }
+    let mut printing = Printing::new(args, occurrences, source);
+    groups_in(&index).into_iter().try_for_each(|spread| printing.put(spread))?;
+    printing.end(&counted(sources.len(), "session"))?;
     Ok(exit(good))
 }
 
@@ -133,63 +138,80 @@ pub(super) fn of_library(args: &Args, place: &LibraryFolder, occurrences: bool) 
         let outlet = Some(said.outlet.clone()).filter(|outlet| !outlet.is_empty());
         filter.document(&Metadata { outlet, published: day, ..Metadata::default() })
     };
-    let all: Vec<Carried> = library.all_quotes()?.into_iter().filter(asked).collect();
     let source = |article: u64| {
         let rows = library.rows(&[crate::library::ArticleId(article.cast_signed())]).unwrap_or_default();
         rows.into_iter().next().and_then(|row| row.url).unwrap_or_default()
     };
-    print(args, &all, occurrences, source, "the library")?;
+    let mut printing = Printing::new(args, occurrences, source);
+    let bar = progress_of(0, "articles looked up, each twice");
+    let tell = |done: usize, all: usize| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    };
+    let put = |spread: Spread| {
+        bar.finish_and_clear();
+        printing.put(spread)
+    };
+    library.spread(asked, tell, put)?;
+    bar.finish_and_clear();
+    printing.end("the library")?;
     Ok(exit(true))
 }
 
-/// Finds and prints what is carried; of `actors`, where some are named, only what they say.
-fn print(
-    args: &Args,
-    all: &[Carried],
-    occurrences: bool,
-    source: impl Fn(u64) -> String,
-    place: &str,
-) -> anyhow::Result<()> {
-    let actors = args.many.only.actors();
-    let mut found = carried_in(all);
-    let says = |spread: &Spread| {
-        let folded: Vec<String> = spread
-            .all
-            .iter()
-            .filter_map(|one| one.said.speaker.as_ref())
-            .map(|name| name.to_lowercase())
-            .collect();
-        actors.iter().any(|actor| folded.iter().any(|name| name.contains(&actor.to_lowercase())))
-    };
-    found.retain(|spread| actors.is_empty() || says(spread));
-    let count = found.len();
-    let sum = format!("{} carried by several articles of {place}", counted(count, "quote"));
-    if occurrences {
-        let mut sheet = Sheet::new(args.shape, LINES);
-        for (number, spread) in found.into_iter().enumerate() {
-            for one in spread.all {
-                let source = source(one.said.article);
-                sheet.row(&Line { number: number + 1, one, source })?;
-            }
-        }
-        return sheet.end(&sum);
-    }
-    let mut sheet = Sheet::new(args.shape, FIELDS);
-    for spread in found {
-        let source = spread.first().map(|one| source(one.said.article)).unwrap_or_default();
-        sheet.row(&Row { spread, source })?;
-    }
-    sheet.end(&sum)
+/// Where rows go: one for each carried quote, or one for each article that has it.
+enum Rows {
+    Quotes(Sheet<Row>),
+    Occurrences(Sheet<Line>),
 }
 
-/// Returns what is carried among some quotes.
-fn carried_in(all: &[Carried]) -> Vec<Spread> {
-    let mut index = Index::default();
-    all.iter().cloned().for_each(|said| index.add(said));
-    // Most of the work is done on all cores; what depends on it is looked for again.
-    let found: Vec<Vec<usize>> = (0..all.len())
-        .into_par_iter()
-        .map(|at| index.find(&all[at], |_| false).into_iter().map(|(other, _)| other).collect())
-        .collect();
-    groups(all, &found, |at, story| index.find(&all[at], story).into_iter().map(|(other, _)| other).collect())
+/// Prints what is carried; of `actors`, where some are named, only what they say.
+struct Printing<S> {
+    actors: Vec<String>,
+    rows: Rows,
+    source: S,
+    count: usize,
+}
+
+impl<S: Fn(u64) -> String> Printing<S> {
+    fn new(args: &Args, occurrences: bool, source: S) -> Self {
+        let rows = if occurrences {
+            Rows::Occurrences(Sheet::new(args.shape, LINES))
+        } else {
+            Rows::Quotes(Sheet::new(args.shape, FIELDS))
+        };
+        let actors = args.many.only.actors().iter().map(|actor| actor.to_lowercase()).collect();
+        Self { actors, rows, source, count: 0 }
+    }
+
+    fn put(&mut self, spread: Spread) -> anyhow::Result<()> {
+        if !self.actors.is_empty() && !self.is_said(&spread) {
+            return Ok(());
+        }
+        self.count += 1;
+        match &mut self.rows {
+            Rows::Quotes(sheet) => {
+                let source = spread.first().map(|one| (self.source)(one.said.article)).unwrap_or_default();
+                sheet.row(&Row { spread, source })
+            }
+            Rows::Occurrences(sheet) => spread.all.into_iter().try_for_each(|one| {
+                let source = (self.source)(one.said.article);
+                sheet.row(&Line { number: self.count, one, source })
+            }),
+        }
+    }
+
+    /// Whether one of the actors says it.
+    fn is_said(&self, spread: &Spread) -> bool {
+        let names = spread.all.iter().filter_map(|one| one.said.speaker.as_ref());
+        let names: Vec<String> = names.map(|name| name.to_lowercase()).collect();
+        self.actors.iter().any(|actor| names.iter().any(|name| name.contains(actor)))
+    }
+
+    fn end(self, place: &str) -> anyhow::Result<()> {
+        let sum = format!("{} carried by several articles of {place}", counted(self.count, "quote"));
+        match self.rows {
+            Rows::Quotes(sheet) => sheet.end(&sum),
+            Rows::Occurrences(sheet) => sheet.end(&sum),
+        }
+    }
 }

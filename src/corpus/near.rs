@@ -1,7 +1,8 @@
-//! Finds the articles of some days that may share much with a text: an index in memory over their sketches.
+//! Finds the articles of some days that may share much with a text, by their sketches.
 //!
-//! The time for an article depends on the length of its text and not on the number of articles: of a shingle that very
-//! many have, only so many are looked at.
+//! [`find`] asks an index which articles have a sampled shingle: [`Near`] is one in memory, and the library has one in its
+//! database. The time for an article depends on the length of its text and not on the number of articles: of a shingle that
+//! very many have, only so many are looked at.
 
 use std::collections::BTreeMap;
 
@@ -49,11 +50,15 @@ struct Day {
     postings: Vec<(u32, u32)>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Slot {
-    key: Key,
-    story: Key,
-    size: u32,
+/// An article of an index.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Slot {
+    /// Its key.
+    pub key: Key,
+    /// The story it belongs to.
+    pub story: Key,
+    /// The number of its sampled shingles; 0 once it is taken out.
+    pub size: u32,
 }
 
 /// The end of a chain of postings.
@@ -95,94 +100,79 @@ impl Near {
         }
     }
 
-    /// Takes an article out: it is no longer found.
-    pub fn take_out(&mut self, key: Key) {
-        if let Some((day, slot)) = self.places.remove(&key)
-            && let Some(slot) = self.days.get_mut(&day).and_then(|of_day| of_day.articles.get_mut(slot as usize))
-        {
-            slot.size = 0;
-        }
-    }
-
-    /// Whether the articles of a day were added.
-    pub fn has_day(&self, day: i32) -> bool {
-        self.days.contains_key(&day)
-    }
-
-    /// Notes that the articles of a day were added, even if there are none.
-    pub fn begin_day(&mut self, day: i32) {
-        self.days.entry(day).or_default();
-    }
-
-    /// Forgets the days farthest from `day` until at most `most` postings are in memory.
-    pub fn forget_far(&mut self, day: i32, most: usize) {
-        let mut count: usize = self.days.values().map(|of_day| of_day.postings.len()).sum();
-        while count > most {
-            let far = self.days.keys().copied().max_by_key(|other| other.abs_diff(day));
-            let Some(far) = far.filter(|far| far.abs_diff(day) > 2 * DAYS.unsigned_abs()) else { return };
-            if let Some(gone) = self.days.remove(&far) {
-                count -= gone.postings.len();
-                self.places.retain(|_, (day, _)| *day != far);
-            }
-        }
-    }
-
     /// Returns the articles that may share much with a text of this day.
     pub fn find(&self, day: Option<i32>, sketch: &Sketch) -> Found {
-        let near: Vec<(i32, &Day)> = match day {
-            None => self.days.iter().map(|(day, of_day)| (*day, of_day)).collect(),
+        let near: Vec<&Day> = match day {
+            None => self.days.values().collect(),
             Some(day) => {
-                let dated = self.days.range(day - DAYS..=day + DAYS);
-                dated.chain(self.days.get_key_value(&UNDATED)).map(|(day, of_day)| (*day, of_day)).collect()
+                let dated = self.days.range(day - DAYS..=day + DAYS).map(|(_, of_day)| of_day);
+                dated.chain(self.days.get(&UNDATED)).collect()
             }
         };
-        let mut counts: FxHashMap<(usize, u32), u32> = FxHashMap::default();
-        let mut common = Common::default();
-        let mut slots = Vec::new();
-        for hash in sketch.hashes() {
-            slots.clear();
-            if having(&near, *hash, &mut slots) > MANY {
-                common.insert(*hash);
-                continue;
-            }
-            for slot in &slots {
-                *counts.entry(*slot).or_default() += 1;
-            }
-        }
-        let left = sketch.hashes().len() - common.len();
-        let enough = |slot: &Slot, count: u32| {
-            let smaller = left.min(slot.size as usize) as f64;
-            slot.size > 0 && f64::from(count) >= (smaller * LEAST).max(if smaller > 6.0 { 2.0 } else { 1.0 })
+        let having = |hash: u32, take: &mut dyn FnMut(Slot) -> bool| {
+            let _ = near.iter().all(|of_day| of_day.having(hash, take));
+            Ok::<(), std::convert::Infallible>(())
         };
-        let mut all: Vec<(u32, Slot)> = counts
-            .into_iter()
-            .map(|((at, slot), count)| (count, near[at].1.articles[slot as usize]))
-            .filter(|(count, slot)| enough(slot, *count))
-            .collect();
-        all.sort_unstable_by_key(|(count, slot)| (std::cmp::Reverse(*count), slot.key));
-        Found { likely: proposed(&all), common }
+        find(sketch, having).unwrap_or_default()
     }
 }
 
-/// Collects the articles that have a shingle, as many as are looked at; returns of how many stories they are.
-fn having(near: &[(i32, &Day)], hash: u32, slots: &mut Vec<(usize, u32)>) -> usize {
-    let mut stories: Vec<Key> = Vec::new();
-    for (at, (_, of_day)) in near.iter().enumerate() {
-        let mut next = of_day.last.get(&hash).copied().unwrap_or(NONE);
-        while next != NONE && slots.len() < LOOKED_AT && stories.len() <= MANY {
-            let (slot, before) = of_day.postings[next as usize];
+impl Day {
+    /// Gives the articles that have a shingle to a function, until it returns false; returns whether it never did.
+    fn having(&self, hash: u32, take: &mut dyn FnMut(Slot) -> bool) -> bool {
+        let mut next = self.last.get(&hash).copied().unwrap_or(NONE);
+        while next != NONE {
+            let (slot, before) = self.postings[next as usize];
             next = before;
-            let article = of_day.articles[slot as usize];
-            if article.size == 0 {
-                continue;
-            }
-            slots.push((at, slot));
-            if !stories.contains(&article.story) {
-                stories.push(article.story);
+            if !take(self.articles[slot as usize]) {
+                return false;
             }
         }
+        true
     }
-    stories.len()
+}
+
+/// Returns the articles that may share much with a text. `having` gives the articles of the days in question that have a
+/// shingle to a function, until it returns false.
+///
+/// # Errors
+/// Where `having` has one.
+pub fn find<E>(
+    sketch: &Sketch,
+    mut having: impl FnMut(u32, &mut dyn FnMut(Slot) -> bool) -> Result<(), E>,
+) -> Result<Found, E> {
+    let mut counts: FxHashMap<Key, (u32, Slot)> = FxHashMap::default();
+    let mut common = Common::default();
+    let mut slots: Vec<Slot> = Vec::new();
+    let mut stories: Vec<Key> = Vec::new();
+    for hash in sketch.hashes() {
+        slots.clear();
+        stories.clear();
+        having(*hash, &mut |slot| {
+            if slot.size > 0 {
+                slots.push(slot);
+                if !stories.contains(&slot.story) {
+                    stories.push(slot.story);
+                }
+            }
+            slots.len() < LOOKED_AT && stories.len() <= MANY
+        })?;
+        if stories.len() > MANY {
+            common.insert(*hash);
+            continue;
+        }
+        for slot in &slots {
+            counts.entry(slot.key).or_insert((0, *slot)).0 += 1;
+        }
+    }
+    let left = sketch.hashes().len() - common.len();
+    let enough = |slot: &Slot, count: u32| {
+        let smaller = left.min(slot.size as usize) as f64;
+        f64::from(count) >= (smaller * LEAST).max(if smaller > 6.0 { 2.0 } else { 1.0 })
+    };
+    let mut all: Vec<(u32, Slot)> = counts.into_values().filter(|(count, slot)| enough(slot, *count)).collect();
+    all.sort_unstable_by_key(|(count, slot)| (std::cmp::Reverse(*count), slot.key));
+    Ok(Found { likely: proposed(&all), common })
 }
 
 /// Returns the likeliest articles, few of each story.
@@ -224,8 +214,6 @@ mod tests {
         assert_eq!(near.find(Some(12), &sketch(0..280)).likely, [1, 3, 5]);
         assert_eq!(near.find(None, &sketch(0..120)).likely, [1, 2, 3]);
         assert_eq!(near.find(Some(14), &sketch(0..120)).likely, [3]);
-        near.take_out(1);
-        assert_eq!(near.find(Some(12), &sketch(0..120)).likely, [3]);
     }
 
     #[test]
@@ -249,17 +237,5 @@ mod tests {
             near.regroup(key, 20);
         }
         assert_eq!(near.find(Some(1), &sketch(100..160)).likely.len(), OF_ONE);
-    }
-
-    #[test]
-    fn far_days_are_forgotten_first() {
-        let mut near = Near::default();
-        for day in [0, 5, 10, 100] {
-            near.put(day.into(), day.into(), Some(day), &sketch(0..100));
-        }
-        let one = sketch(0..100).hashes().len();
-        near.forget_far(5, 3 * one);
-        assert!(near.has_day(0) && near.has_day(10) && !near.has_day(100));
-        assert_eq!(near.find(Some(100), &sketch(0..100)).likely, [0; 0]);
     }
 }

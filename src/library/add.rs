@@ -8,7 +8,7 @@ use super::address::{address, is_site, url_to_store};
 use super::article::article;
 use super::look::begin_looking;
 use super::revise::{Kept, Shown, keep_text, revise};
-use super::stories::{Nearby, compare, compare_again};
+use super::stories::{compare, compare_again};
 use super::{Added, Arrival, ArticleId, Library, LibraryError, Page, What};
 use crate::annotation::Metadata;
 use crate::corpus::revision::is_version;
@@ -18,18 +18,16 @@ use crate::text::fold::folded;
 impl Library {
     /// Adds one article.
     pub fn add(&mut self, arrival: &Arrival) -> Result<Added, LibraryError> {
-        self.with_nearby("adding an article", |c, nearby| add(c, nearby, arrival))
+        self.write("adding an article", |c| add(c, arrival))
     }
 
     /// Adds many articles: all of them, or none if one cannot be stored. Returns the result for each, in order.
     pub fn add_all(&mut self, arrivals: &[Arrival]) -> Result<Vec<Added>, LibraryError> {
-        self.with_nearby("adding articles", |c, nearby| {
-            arrivals.iter().map(|arrival| add(c, nearby, arrival)).collect()
-        })
+        self.write("adding articles", |c| arrivals.iter().map(|arrival| add(c, arrival)).collect())
     }
 }
 
-fn add(c: &Connection, nearby: &mut Nearby, arrival: &Arrival) -> rusqlite::Result<Added> {
+fn add(c: &Connection, arrival: &Arrival) -> rusqlite::Result<Added> {
     let feed = arrival.item.as_ref().map(|item| list(c, "feed", &item.feed)).transpose()?;
     let names = Names::of(arrival, c, feed)?;
     let (id, what, shown) = match names.known(c, arrival, feed)? {
@@ -53,7 +51,7 @@ fn add(c: &Connection, nearby: &mut Nearby, arrival: &Arrival) -> rusqlite::Resu
     if let Some(page) = &arrival.page {
         keep_page(c, id, page)?;
     }
-    compare_shown(c, nearby, id, arrival, shown)?;
+    compare_shown(c, id, arrival, shown)?;
     Ok(Added { id: ArticleId(id), what })
 }
 
@@ -65,18 +63,12 @@ pub(super) fn again(c: &Connection, id: i64, arrival: &Arrival) -> rusqlite::Res
 }
 
 /// Puts an article into its story, where what it shows or its address is new.
-pub(super) fn compare_shown(
-    c: &Connection,
-    nearby: &mut Nearby,
-    id: i64,
-    arrival: &Arrival,
-    shown: Shown,
-) -> rusqlite::Result<()> {
+pub(super) fn compare_shown(c: &Connection, id: i64, arrival: &Arrival, shown: Shown) -> rusqlite::Result<()> {
     let canonical = arrival.page.as_ref().map_or(Ok(false), |page| learn_canonical(c, id, page))?;
     match shown {
-        Shown::New => compare(c, nearby, id, &arrival.article),
+        Shown::New => compare(c, id, &arrival.article),
         Shown::Same if !canonical => Ok(()),
-        Shown::Changed | Shown::Same => compare_again(c, nearby, id, &article(c, id)?),
+        Shown::Changed | Shown::Same => compare_again(c, id, &article(c, id)?),
     }
 }
 

@@ -7,7 +7,6 @@ use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
 
 use super::add::{again, compare_shown, keep_page};
 use super::article::moment;
-use super::stories::Nearby;
 use super::{Arrival, ArticleId, Library, LibraryError, Page, What};
 
 /// The state of looking at an article's page.
@@ -104,11 +103,11 @@ impl Library {
 
     /// Stores what came of looking at pages, in one transaction; returns of each whether its article has another text.
     pub fn looked(&mut self, all: &[Looked]) -> Result<Vec<What>, LibraryError> {
-        self.with_nearby("keeping pages", |c, nearby| all.iter().map(|looked| keep(c, nearby, looked)).collect())
+        self.write("keeping pages", |c| all.iter().map(|looked| keep(c, looked)).collect())
     }
 }
 
-fn keep(c: &Connection, nearby: &mut Nearby, looked: &Looked) -> rusqlite::Result<What> {
+fn keep(c: &Connection, looked: &Looked) -> rusqlite::Result<What> {
     let what = match &looked.arrival {
         None => What::Known,
         Some(arrival) => {
@@ -116,7 +115,7 @@ fn keep(c: &Connection, nearby: &mut Nearby, looked: &Looked) -> rusqlite::Resul
                 keep_page(c, looked.id.0, page)?;
             }
             let (what, shown) = again(c, looked.id.0, arrival)?;
-            compare_shown(c, nearby, looked.id.0, arrival, shown)?;
+            compare_shown(c, looked.id.0, arrival, shown)?;
             what
         }
     };

@@ -19,6 +19,7 @@ const STEPS: &[&str] = &[
     include_str!("../../assets/library/0007-stories.sql"),
     include_str!("../../assets/library/0008-quotes.sql"),
     include_str!("../../assets/library/0009-revised.sql"),
+    include_str!("../../assets/library/0010-packed-indexes.sql"),
 ];
 
 /// The application id that marks a database as a library of this program.

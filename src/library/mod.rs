@@ -42,7 +42,8 @@
 //!
 //! # Quotes
 //! [`Library::read_quotes`] reads the quotes of the articles that arrived since, and [`Library::elsewhere`] returns where else
-//! the words of one are quoted ([`crate::corpus::carried`]). [`Library::quotes_of`] returns all quotes of an actor.
+//! the words of one are quoted ([`crate::corpus::carried`]). [`Library::quotes_of`] returns all quotes of an actor, and
+//! [`Library::spread`] gives all quotes that several articles carry.
 //!
 //! # Feeds
 //! [`Library::feed`] and [`Library::put_feed`] read and store the state of fetching ([`FeedState`]); the list of feeds is
@@ -62,6 +63,7 @@ mod list;
 mod look;
 mod migrate;
 mod packed;
+mod postings;
 mod quotes;
 mod record;
 mod revise;
@@ -69,6 +71,7 @@ mod row;
 mod rows;
 pub mod search;
 mod sessions;
+mod spread;
 mod stories;
 mod sum;
 mod upkeep;
@@ -110,8 +113,6 @@ pub struct ArticleId(pub i64);
 pub struct Library {
     connection: Connection,
     path: PathBuf,
-    /// The samples of texts in memory.
-    nearby: stories::Nearby,
 }
 
 /// How long a write waits for another process.
@@ -134,7 +135,7 @@ impl Library {
         let mut connection = Connection::open_with_flags(&path, flags).map_err(closed)?;
         prepare(&connection).map_err(closed)?;
         migrate::migrate(&mut connection, &path)?;
-        Ok(Self { connection, path, nearby: stories::Nearby::default() })
+        Ok(Self { connection, path })
     }
 
     /// Returns the database's file.

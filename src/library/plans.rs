@@ -126,7 +126,7 @@ fn slow(library: &Library) -> Vec<String> {
         (stories::ALL, Order::Title, values(&[])),
         (stories::SAME, Order::Newest, values(&["a.example", "1"])),
         (stories::PERIOD, Order::Newest, values(&["1"])),
-        (stories::SKETCHES, Order::Newest, values(&["1"])),
+        (stories::SLOT, Order::Newest, values(&["1"])),
     ] {
         check(&sql, order, &Statement { sql: sql.to_owned(), values: own });
     }

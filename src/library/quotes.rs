@@ -2,33 +2,71 @@
 //!
 //! An article's quotes are those of its session, else those that extraction finds. Reading is divided into short
 //! transactions, so that it can end early and go on later, and other processes hardly wait.
+//!
+//! The words of a quote stay in the text: of an article its quotes are stored in a few bytes each ([`packed`]), which say where
+//! they stand. `quote_page` and `quote_tail` lead from a key to quotes.
+
+mod packed;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+use super::postings::{Pair, Postings};
 use super::{ArticleId, Library, LibraryError};
 use crate::annotation::{Document, Form, Kind};
-use crate::corpus::carried::{FORM, Words, keys, surname, units};
+use crate::corpus::carried::{FORM, Words, keys, name_key, surname, units};
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
 use crate::text::{Span, Spans, one_line};
 
+pub(super) use packed::{Packed, Place, quotes_of};
+
 /// The number of articles that are read before their quotes are stored. Sorted keys are stored faster the more they are.
 const BATCH: usize = 4000;
 
-/// A quote as it is stored.
+/// The index from the keys of quotes to their numbers.
+pub(super) const INDEX: Postings = Postings { pages: "quote_page", tail: "quote_tail", most: 1 << 17 };
+
+/// A quote as it is read.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Said {
-    pub(super) start: Option<usize>,
-    pub(super) words: String,
-    pub(super) speaker: Option<String>,
+struct Said {
+    place: Place,
+    speaker: Option<String>,
 }
 
 /// The quotes of one text of an article.
 struct Reading {
     article: i64,
     revision: i64,
-    quotes: Vec<Said>,
+    quotes: Vec<Read>,
+}
+
+/// A quote with its words.
+struct Read {
+    said: Said,
+    words: Words,
+}
+
+impl Read {
+    /// Returns the quote as it is stored; its speaker is stored once.
+    fn packed(&self, c: &Connection) -> rusqlite::Result<Packed> {
+        let speaker = self.said.speaker.as_deref().map(|name| speaker(c, name)).transpose()?;
+        Ok(Packed { speaker, place: self.said.place.clone(), words: self.words.rough() })
+    }
+}
+
+/// Returns the number of a speaker.
+fn speaker(c: &Connection, name: &str) -> rusqlite::Result<i64> {
+    let known = c
+        .prepare_cached("SELECT id FROM speaker WHERE name = ?1")?
+        .query_row([name], |row| row.get(0))
+        .optional()?;
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let surname = surname(name).map(u64::cast_signed);
+    c.prepare_cached("INSERT INTO speaker (name, surname) VALUES (?1, ?2)")?.execute(params![name, surname])?;
+    Ok(c.last_insert_rowid())
 }
 
 /// An article whose quotes are to be read: its id, its shown text's number, the text, and the quotes of its session.
@@ -80,7 +118,10 @@ impl Library {
         }
         self.write("renewing the quotes of articles", |c| {
             if form.is_some() {
-                c.execute_batch("DELETE FROM quote_key; DELETE FROM quote; UPDATE article SET quoted = NULL;")?;
+                c.execute_batch(
+                    "DELETE FROM quote_page; DELETE FROM quote_tail; DELETE FROM quotes; DELETE FROM speaker; \
+                     UPDATE article SET quoted = NULL;",
+                )?;
             }
             c.execute("DELETE FROM quote_form", [])?;
             c.execute("INSERT INTO quote_form (form) VALUES (?1)", [FORM]).map(drop)
@@ -121,32 +162,42 @@ fn coded(c: &Connection, article: i64, text: &str) -> rusqlite::Result<Option<Ve
     };
     let sql = "SELECT start, quote, speaker FROM mark WHERE session = ?1 AND actor IS NULL ORDER BY start, id";
     let mut marks = c.prepare_cached(sql)?;
-    let said = |row: &rusqlite::Row<'_>| Ok(Said { start: row.get(0)?, words: row.get(1)?, speaker: row.get(2)? });
-    let marks = marks.query_map([session], said)?.collect::<rusqlite::Result<Vec<Said>>>()?;
-    let marks = marks.into_iter().filter(|said| said.start.is_none_or(|at| is_in_marks(text, at)));
-    Ok(Some(marks.flat_map(|said| divided(text, said)).collect()))
+    let mark = |row: &rusqlite::Row<'_>| Ok(Mark { start: row.get(0)?, words: row.get(1)?, speaker: row.get(2)? });
+    let marks = marks.query_map([session], mark)?.collect::<rusqlite::Result<Vec<Mark>>>()?;
+    let marks = marks.into_iter().filter(|mark| mark.start.is_none_or(|at| is_in_marks(text, at)));
+    Ok(Some(marks.flat_map(|mark| divided(text, mark)).collect()))
+}
+
+/// A quote of a session.
+struct Mark {
+    start: Option<usize>,
+    words: String,
+    speaker: Option<String>,
 }
 
 /// Returns the quotes of a mark: it may hold several sentences behind one cue.
-fn divided(text: &str, said: Said) -> Vec<Said> {
+fn divided(text: &str, mark: Mark) -> Vec<Said> {
     let place = |start: usize| {
         let mut at = start;
-        let spans = said.words.split(" […] ").map(|part| {
+        let spans = mark.words.split(" […] ").map(|part| {
             let from = at + text.get(at..)?.find(part)?;
             at = from + part.len();
             Span::of(text, from..at)
         });
         Spans::many(spans.collect::<Option<Vec<Span>>>()?)
     };
-    match said.start.and_then(place) {
-        Some(spans) => each(text, &spans, said.speaker.as_deref()).collect(),
-        None => vec![Said { words: one_line(&said.words), ..said }],
+    match mark.start.and_then(place) {
+        Some(spans) => each(text, &spans, mark.speaker.as_deref()).collect(),
+        None => {
+            vec![Said { place: Place::Words(mark.start, one_line(&mark.words).into()), speaker: mark.speaker }]
+        }
     }
 }
 
-fn each<'t>(text: &'t str, spans: &Spans, speaker: Option<&'t str>) -> impl Iterator<Item = Said> + use<'t> {
-    let said = move |(start, words)| Said { start: Some(start), words, speaker: speaker.map(str::to_owned) };
-    units(text, spans).into_iter().map(said)
+fn each<'t>(text: &str, spans: &Spans, speaker: Option<&'t str>) -> impl Iterator<Item = Said> + use<'t> {
+    units(text, spans)
+        .into_iter()
+        .map(move |unit| Said { place: Place::Text(unit), speaker: speaker.map(str::to_owned) })
 }
 
 /// Whether a quotation mark stands before a place.
@@ -167,47 +218,85 @@ fn reading(unread: &Unread) -> Reading {
         let text = unread.document.text();
         marked.flat_map(|(mark, quote)| each(text, &mark.spans, quote.speaker.as_deref())).collect()
     };
-    let quotes = unread.coded.clone().unwrap_or_else(found);
+    let quotes: Vec<Said> = unread.coded.clone().unwrap_or_else(found);
+    let text = unread.document.text();
+    let read = |said: Said| Read { words: Words::of(&said.place.words(text).unwrap_or_default()), said };
+    let quotes = quotes.into_iter().map(read).collect();
     Reading { article: unread.article, revision: unread.revision, quotes }
 }
 
 /// Stores the quotes of articles in place of their earlier ones. An article whose text has changed meanwhile stays unread.
 fn store(c: &Connection, all: &[Reading]) -> rusqlite::Result<()> {
     let mut current = c.prepare_cached("UPDATE article SET quoted = ?2 WHERE id = ?1 AND revision = ?2")?;
-    let mut insert = c.prepare_cached(
-        "INSERT INTO quote (article, start, words, speaker, surname) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?;
-    let mut postings: Vec<(i64, i64)> = Vec::new();
+    let mut insert =
+        c.prepare_cached("INSERT INTO quotes (first, article, revision, packed) VALUES (?1, ?2, ?3, ?4)")?;
+    let (mut next, mut new, mut gone) = (next_number(c)?, Vec::new(), Vec::new());
     for reading in all {
-        remove(c, reading.article)?;
         if current.execute(params![reading.article, reading.revision])? == 0 {
             continue;
         }
-        for said in &reading.quotes {
-            let words = Words::of(&said.words);
-            let surname = said.speaker.as_deref().and_then(surname).map(u64::cast_signed);
-            insert.execute(params![reading.article, said.start, said.words, said.speaker, surname])?;
-            let id = c.last_insert_rowid();
-            postings.extend(keys(&words).into_iter().map(|key| (key.0, id)));
+        let quotes =
+            reading.quotes.iter().map(|read| read.packed(c)).collect::<rusqlite::Result<Vec<Packed>>>()?;
+        let packed = packed::pack(&quotes);
+        if !is_another(c, reading, &packed)? {
+            continue;
+        }
+        remove(c, reading.article, &mut gone)?;
+        if quotes.is_empty() {
+            continue;
+        }
+        insert.execute(params![next.cast_signed(), reading.article, reading.revision, packed])?;
+        for read in &reading.quotes {
+            new.extend(pairs(&read.words, read.said.speaker.as_deref(), next));
+            next += 1;
         }
     }
-    // Rows in the order of the table go to neighbouring pages.
-    postings.sort_unstable();
-    let mut insert =
-        c.prepare_cached("INSERT INTO quote_key (key, quote) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?;
-    postings.iter().try_for_each(|(key, quote)| insert.execute([key, quote]).map(drop))
+    if !gone.is_empty() {
+        INDEX.remove(c, 0, gone)?;
+    }
+    INDEX.add(c, 0, new)
 }
 
-/// Removes the quotes of an article.
-fn remove(c: &Connection, article: i64) -> rusqlite::Result<()> {
-    let mut known = c.prepare_cached("SELECT id, words FROM quote WHERE article = ?1")?;
-    let known = known.query_map([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let known = known.collect::<rusqlite::Result<Vec<(i64, String)>>>()?;
-    let mut out = c.prepare_cached("DELETE FROM quote_key WHERE key = ?1 AND quote = ?2")?;
-    for (id, words) in &known {
-        keys(&Words::of(words)).iter().try_for_each(|key| out.execute([key.0, *id]).map(drop))?;
+/// Returns the first number that no quote has.
+fn next_number(c: &Connection) -> rusqlite::Result<u64> {
+    let sql = "SELECT first, packed FROM quotes ORDER BY first DESC LIMIT 1";
+    let next = |row: &rusqlite::Row<'_>| {
+        let count = packed::count(row.get_ref(1)?.as_blob().unwrap_or_default());
+        Ok(row.get::<_, i64>(0)?.cast_unsigned() + count)
+    };
+    Ok(c.prepare_cached(sql)?.query_row([], next).optional()?.unwrap_or(1))
+}
+
+/// Whether an article's quotes are others than those that are stored.
+fn is_another(c: &Connection, reading: &Reading, packed: &[u8]) -> rusqlite::Result<bool> {
+    let sql = "SELECT 1 FROM quotes WHERE article = ?1 AND revision = ?2 AND packed = ?3";
+    Ok(!c.prepare_cached(sql)?.exists(params![reading.article, reading.revision, packed])?)
+}
+
+/// Returns the pairs of the index for a quote.
+fn pairs(words: &Words, speaker: Option<&str>, number: u64) -> impl Iterator<Item = Pair> + use<> {
+    keys(words).into_iter().chain(speaker.map(name_key)).map(move |key| (key.0, number))
+}
+
+/// Removes the quotes of an article, and collects what the index has of them.
+fn remove(c: &Connection, article: i64, gone: &mut Vec<Pair>) -> rusqlite::Result<()> {
+    let sql = "SELECT first, packed, unpacked(text) FROM quotes JOIN revision ON revision.id = quotes.revision \
+               WHERE quotes.article = ?1";
+    let known = |row: &rusqlite::Row<'_>| {
+        let quotes: Vec<Packed> = quotes_of(row.get_ref(1)?.as_blob().unwrap_or_default()).collect();
+        Ok((row.get::<_, i64>(0)?.cast_unsigned(), quotes, row.get::<_, String>(2)?))
+    };
+    let Some((first, quotes, text)) = c.prepare_cached(sql)?.query_row([article], known).optional()? else {
+        return Ok(());
+    };
+    let mut name = c.prepare_cached("SELECT name FROM speaker WHERE id = ?1")?;
+    for (number, quote) in (first..).zip(&quotes) {
+        let name =
+            quote.speaker.map(|id| name.query_row([id], |row| row.get::<_, String>(0)).optional()).transpose()?;
+        let words = Words::of(&quote.place.words(&text).unwrap_or_default());
+        gone.extend(pairs(&words, name.flatten().as_deref(), number));
     }
-    c.prepare_cached("DELETE FROM quote WHERE article = ?1")?.execute([article]).map(drop)
+    c.prepare_cached("DELETE FROM quotes WHERE article = ?1")?.execute([article]).map(drop)
 }
 
 #[cfg(test)]

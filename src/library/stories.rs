@@ -1,7 +1,9 @@
 //! Puts articles into stories when they arrive, by the rule of [`crate::corpus::story`].
 //!
-//! The sample of each text is in the table `sketch`. Those of the days that are being worked on are also in memory
-//! ([`Nearby`]), so that an article is compared in the same time, whether the library has a thousand or a million.
+//! Which texts have a sampled shingle is looked up in an index on disk ([`samples`]), so that an article takes the same time
+//! whether the library has a thousand or a million, and in whatever order they arrive.
+
+mod samples;
 
 use std::collections::HashMap;
 
@@ -10,24 +12,14 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::article::article;
 use super::{ArticleId, Library, LibraryError};
 use crate::corpus::likeness::Known;
-use crate::corpus::near::{DAYS, Near};
 use crate::corpus::sketch::Sketch;
 use crate::corpus::story::{Candidate, Period, SAME_ADDRESS, carriers, joined};
 use crate::source::Article;
-
-/// The most postings in memory, some 16 bytes each.
-const IN_MEMORY: usize = 4_000_000;
+#[cfg(test)]
+pub(super) use samples::SLOT;
 
 /// The most articles of a story that are looked at again when one of them gets another text.
 const AGAIN: usize = 100;
-
-/// The sketches of some days in memory.
-#[derive(Debug, Default)]
-pub(super) struct Nearby {
-    near: Near,
-    /// The version of the database they were read from.
-    version: i64,
-}
 
 /// The story of an article: the number that its articles share.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -41,12 +33,12 @@ impl Library {
 
     /// Puts some of the articles into stories that were not compared yet, the newest first; returns how many are left.
     pub fn compare_some(&mut self, most: usize) -> Result<usize, LibraryError> {
-        self.with_nearby("comparing articles", |c, nearby| {
+        self.write("comparing articles", |c| {
             let mut next = c.prepare_cached(NEXT)?;
             let ids: Vec<i64> = next.query_map([most], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
             for id in ids {
                 let article = article(c, id)?;
-                compare(c, nearby, id, &article)?;
+                compare(c, id, &article)?;
                 c.prepare_cached("UPDATE article SET compared = 1 WHERE id = ?1")?.execute([id])?;
             }
             c.prepare_cached(UNCOMPARED)?.query_row([], |row| row.get(0))
@@ -98,25 +90,6 @@ impl Library {
             found.collect()
         })
     }
-
-    /// Runs a change with the sketches in memory. After one that failed, and after changes by others, they are read
-    /// again.
-    pub(super) fn with_nearby<T>(
-        &mut self,
-        doing: &'static str,
-        write: impl FnOnce(&Connection, &mut Nearby) -> rusqlite::Result<T>,
-    ) -> Result<T, LibraryError> {
-        let mut nearby = std::mem::take(&mut self.nearby);
-        let done = self.write(doing, |c| {
-            let version = c.pragma_query_value(None, "data_version", |row| row.get(0))?;
-            if version != nearby.version {
-                nearby = Nearby { version, ..Nearby::default() };
-            }
-            write(c, &mut nearby)
-        })?;
-        self.nearby = nearby;
-        Ok(done)
-    }
 }
 
 /// The number of articles up to which their stories are read one by one.
@@ -138,32 +111,18 @@ pub(super) const PERIOD: &str = "SELECT min(at), max(at) FROM article INDEXED BY
     WHERE story IS NOT NULL AND story = ?1";
 
 /// Puts an article whose text is new into the story it belongs to, and stores its sketch.
-pub(super) fn compare(c: &Connection, nearby: &mut Nearby, id: i64, article: &Article) -> rusqlite::Result<()> {
+pub(super) fn compare(c: &Connection, id: i64, article: &Article) -> rusqlite::Result<()> {
     let (day, key) = facts(c, id)?;
     let known = Known { day: Some(day), ..Known::of(&article.document, &article.metadata) };
     let sketch = known.body.sketch();
-    nearby.load(c, day)?;
-    c.prepare_cached("INSERT INTO sketch (day, article, shingles) VALUES (?1, ?2, ?3)")?.execute(params![
-        day,
-        id,
-        sketch.to_bytes()
-    ])?;
-    nearby.near.put(id, id, Some(day), &sketch);
-    join(c, nearby, (id, key.as_deref()), &known, &sketch)
+    join(c, (id, key.as_deref()), &known, &sketch)?;
+    samples::put(c, id, day, &sketch)
 }
 
 /// Compares an article again whose text has changed, and with it the others of its story: it may have been what held
 /// them together.
-pub(super) fn compare_again(
-    c: &Connection,
-    nearby: &mut Nearby,
-    id: i64,
-    article: &Article,
-) -> rusqlite::Result<()> {
-    let (day, _) = facts(c, id)?;
-    c.prepare_cached("DELETE FROM sketch WHERE day = ?1 AND article = ?2")?.execute(params![day, id])?;
-    nearby.load(c, day)?;
-    nearby.near.take_out(id);
+pub(super) fn compare_again(c: &Connection, id: i64, article: &Article) -> rusqlite::Result<()> {
+    samples::take_out(c, id)?;
     let mut others = c.prepare_cached(
         "SELECT id FROM article WHERE story = (SELECT own.story FROM article AS own WHERE own.id = ?1) \
          AND id <> ?1 ORDER BY at, id LIMIT ?2",
@@ -171,26 +130,24 @@ pub(super) fn compare_again(
     let others: Vec<i64> =
         others.query_map(params![id, AGAIN], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let mut leave = c.prepare_cached("UPDATE article SET story = NULL WHERE id = ?1")?;
-    leave.execute([id])?;
     if others.len() < AGAIN {
+        leave.execute([id])?;
         for other in &others {
             leave.execute([other])?;
-            nearby.near.regroup(*other, *other);
         }
         for other in others {
-            let (day, key) = facts(c, other)?;
-            nearby.load(c, day)?;
+            let (_, key) = facts(c, other)?;
             let known = known(c, other)?;
             let sketch = known.body.sketch();
-            join(c, nearby, (other, key.as_deref()), &known, &sketch)?;
+            join(c, (other, key.as_deref()), &known, &sketch)?;
         }
     } else {
         // The story goes on without it, and takes the number of another of its articles.
         let sql = "UPDATE article SET story = ?2 WHERE story = (SELECT story FROM article WHERE id = ?1)";
-        c.prepare_cached(sql)?.execute([others[0], others[0]])?;
-        nearby.near = Near::default();
+        c.prepare_cached(sql)?.execute([id, others[0]])?;
+        leave.execute([id])?;
     }
-    compare(c, nearby, id, article)
+    compare(c, id, article)
 }
 
 /// Returns the day of an article, and the address by which it is recognised.
@@ -212,14 +169,8 @@ fn known(c: &Connection, id: i64) -> rusqlite::Result<Known> {
 }
 
 /// Finds the stories of an article and makes them one with it.
-fn join(
-    c: &Connection,
-    nearby: &mut Nearby,
-    (id, address): (i64, Option<&str>),
-    own: &Known,
-    sketch: &Sketch,
-) -> rusqlite::Result<()> {
-    let mut found = nearby.near.find(own.day, sketch);
+fn join(c: &Connection, (id, address): (i64, Option<&str>), own: &Known, sketch: &Sketch) -> rusqlite::Result<()> {
+    let mut found = samples::find(c, own.day.unwrap_or_default(), sketch)?;
     found.likely.retain(|other| *other != id);
     let mut carriers = carriers(own, &found, |other| known(c, other).optional())?;
     if let Some(address) = address {
@@ -233,11 +184,9 @@ fn join(
     let mut stories = joined(Period::of(own.day), candidates).into_iter();
     let Some(story) = stories.next() else { return Ok(()) };
     for other in std::iter::once(story).chain(stories) {
-        nearby.unite(c, story, other)?;
+        unite(c, story, other)?;
     }
-    c.prepare_cached("UPDATE article SET story = ?2 WHERE id = ?1")?.execute([id, story])?;
-    nearby.near.regroup(id, story);
-    Ok(())
+    c.prepare_cached("UPDATE article SET story = ?2 WHERE id = ?1")?.execute([id, story]).map(drop)
 }
 
 /// Returns the story of an article, with its days. An article that is alone is a story of its own number.
@@ -254,46 +203,18 @@ fn candidate(c: &Connection, id: i64, share: f64) -> rusqlite::Result<Candidate>
     Ok(Candidate { story: story.unwrap_or(id), period: Period(Some((first, last))), share })
 }
 
-impl Nearby {
-    /// Reads the sketches round a day that are not in memory.
-    fn load(&mut self, c: &Connection, day: i32) -> rusqlite::Result<()> {
-        for day in day - DAYS..=day + DAYS {
-            if self.near.has_day(day) {
-                continue;
-            }
-            self.near.begin_day(day);
-            let mut all = c.prepare_cached(SKETCHES)?;
-            let mut rows = all.query([day])?;
-            while let Some(row) = rows.next()? {
-                let sketch = Sketch::from_bytes(row.get_ref(2)?.as_blob().unwrap_or_default());
-                self.near.put(row.get(0)?, row.get(1)?, Some(day), &sketch);
-            }
-        }
-        self.near.forget_far(day, IN_MEMORY);
-        Ok(())
+/// Puts all articles of a story, or the article of that number, into another story.
+fn unite(c: &Connection, story: i64, other: i64) -> rusqlite::Result<()> {
+    let mut members = c.prepare_cached("SELECT id FROM article WHERE story = ?1")?;
+    let mut members: Vec<i64> = members.query_map([other], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    if members.is_empty() {
+        members.push(other);
+    } else if story == other {
+        return Ok(());
     }
-
-    /// Puts all articles of a story, or the article of that number, into another story.
-    fn unite(&mut self, c: &Connection, story: i64, other: i64) -> rusqlite::Result<()> {
-        let mut members = c.prepare_cached("SELECT id FROM article WHERE story = ?1")?;
-        let mut members: Vec<i64> =
-            members.query_map([other], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        if members.is_empty() {
-            members.push(other);
-        } else if story == other {
-            return Ok(());
-        }
-        let mut set = c.prepare_cached("UPDATE article SET story = ?2 WHERE id = ?1")?;
-        for id in members {
-            set.execute([id, story])?;
-            self.near.regroup(id, story);
-        }
-        Ok(())
-    }
+    let mut set = c.prepare_cached("UPDATE article SET story = ?2 WHERE id = ?1")?;
+    members.into_iter().try_for_each(|id| set.execute([id, story]).map(drop))
 }
-
-pub(super) const SKETCHES: &str = "SELECT sketch.article, coalesce(article.story, article.id), sketch.shingles \
-    FROM sketch CROSS JOIN article ON article.id = sketch.article WHERE sketch.day = ?1";
 
 #[cfg(test)]
 mod tests;

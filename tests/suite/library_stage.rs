@@ -231,7 +231,7 @@ impl LibraryStage {
     /// Makes the library what an earlier version made, which did not know stories.
     pub(crate) fn make_older(&self) {
         let database = rusqlite::Connection::open(self.path("data").join(standoff::library::FILE)).unwrap();
-        database.execute_batch("UPDATE article SET story = NULL, compared = 0; DELETE FROM sketch;").unwrap();
+        database.execute_batch("UPDATE article SET story = NULL, compared = 0; DELETE FROM sample;").unwrap();
     }
 
     /// Lets another program add a later text of the first article.

@@ -1,5 +1,6 @@
 //! Finds all quotes that are carried by several articles.
 
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use rustc_hash::FxHashSet;
 
 use super::compare::{Kin, compare};
@@ -8,20 +9,21 @@ use super::index::Index;
 use super::spread::{Base, Carried, Spread, spread};
 use super::words::Words;
 
-/// Returns the quotes that are carried by at least two articles, the most carried first. `first` is what carries the words of
-/// each, `find` finds it again, given which articles share other quotes with its own.
-pub fn groups(
-    quotes: &[Carried],
-    first: &[Vec<usize>],
-    find: impl Fn(usize, &dyn Fn(u64) -> bool) -> Vec<usize>,
-) -> Vec<Spread> {
+/// Returns the quotes of an index that are carried by at least two articles, the most carried first.
+pub fn groups_in(index: &Index) -> Vec<Spread> {
+    let quotes: Vec<Carried> = index.quotes().cloned().collect();
+    let find = |at: usize, story: &dyn Fn(u64) -> bool| -> Vec<usize> {
+        index.find(&quotes[at], story).into_iter().map(|(other, _)| other).collect()
+    };
+    let first: Vec<Vec<usize>> = (0..quotes.len()).into_par_iter().map(|at| find(at, &|_| false)).collect();
+    let quotes = &quotes;
     // What is found without knowing which articles belong together says that.
-    let related = related(quotes, first);
+    let related = related(quotes, &first);
     let mut heads: Vec<usize> = (0..quotes.len()).collect();
     for (at, found) in first.iter().enumerate() {
         let own = quotes[at].article;
         let story = |other: u64| related.contains(&(own.min(other), own.max(other)));
-        let anew = if short(&quotes[at]) { find(at, &story) } else { Vec::new() };
+        let anew = if is_short(&quotes[at].quote) { find(at, &story) } else { Vec::new() };
         for other in found.iter().chain(&anew) {
             let (a, b) = (head(&mut heads, at), head(&mut heads, *other));
             heads[a.max(b)] = a.min(b);
@@ -32,8 +34,10 @@ pub fn groups(
         members[head(&mut heads, at)].push(at);
     }
     let several = members.into_iter().filter(|group| group.len() > 1);
-    let mut all: Vec<Spread> =
-        several.map(|group| made(quotes, &group)).filter(|group| group.articles() > 1).collect();
+    let mut all: Vec<Spread> = several
+        .map(|places| group(places.iter().map(|at| quotes[*at].clone()).collect()))
+        .filter(|group| group.articles() > 1)
+        .collect();
     let order = |group: &Spread| {
         (std::cmp::Reverse((group.outlets(), group.articles())), group.first().map(|one| one.said.at))
     };
@@ -41,19 +45,9 @@ pub fn groups(
     all
 }
 
-/// Returns the groups of an index.
-pub fn groups_in(index: &Index) -> Vec<Spread> {
-    let quotes: Vec<Carried> = index.quotes().cloned().collect();
-    let find = |at: usize, story: &dyn Fn(u64) -> bool| -> Vec<usize> {
-        index.find(&quotes[at], story).into_iter().map(|(other, _)| other).collect()
-    };
-    let first: Vec<Vec<usize>> = (0..quotes.len()).map(|at| find(at, &|_| false)).collect();
-    groups(&quotes, &first, find)
-}
-
 /// Whether a quote may have too few words to be found by them alone.
-fn short(quote: &Carried) -> bool {
-    quote.quote.split_whitespace().count() < 12
+pub fn is_short(quote: &str) -> bool {
+    quote.split_whitespace().count() < 12
 }
 
 /// Returns the pairs of articles that share a quote.
@@ -76,30 +70,37 @@ fn head(heads: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-/// Puts a group in order, and compares the others with one of them.
-fn made(quotes: &[Carried], group: &[usize]) -> Spread {
-    let mut group: Vec<(usize, Words)> = group.iter().map(|at| (*at, Words::of(&quotes[*at].quote))).collect();
-    group.sort_by_key(|(at, _)| (quotes[*at].at.is_none(), quotes[*at].at, *at));
-    let (own, base) = chosen(quotes, &group);
-    let longest = group.iter().map(|(_, words)| words).max_by_key(|words| words.len());
-    let others = group.iter().enumerate().filter(|(at, _)| *at != own).filter_map(|(_, (at, words))| {
+/// Puts the quotes that carry the same words in order, and compares the others with one of them. They are given in the order in
+/// which they were found.
+pub fn group(mut quotes: Vec<Carried>) -> Spread {
+    quotes.sort_by_key(|said| (said.at.is_none(), said.at));
+    let words: Vec<Words> = quotes.iter().map(|said| Words::of(&said.quote)).collect();
+    let (own, base) = chosen(&quotes, &words);
+    let longest = words.iter().max_by_key(|words| words.len());
+    let (mut others, mut reference) = (Vec::with_capacity(quotes.len()), None);
+    for (at, said) in quotes.into_iter().enumerate() {
+        if at == own {
+            reference = Some(said);
+            continue;
+        }
         // Two parts of what was said may share nothing; then both are parts of the longest.
-        let found =
-            compare(&group[own].1, words).filter(|found| found.shared > 2).or_else(|| compare(longest?, words))?;
-        Some((quotes[*at].clone(), found))
-    });
-    Spread { base, ..spread(quotes[group[own].0].clone(), others.collect::<Vec<_>>()) }
+        let found = compare(&words[own], &words[at]).filter(|found| found.shared > 2);
+        if let Some(found) = found.or_else(|| compare(longest?, &words[at])) {
+            others.push((said, found));
+        }
+    }
+    reference.map(|own| Spread { base, ..spread(own, others) }).unwrap_or_default()
 }
 
 /// Returns which quote of a group, in the order of time, the others are compared with. A quote that is a part of another is
 /// not, if there is one that is not.
-fn chosen(quotes: &[Carried], group: &[(usize, Words)]) -> (usize, Base) {
+fn chosen(quotes: &[Carried], words: &[Words]) -> (usize, Base) {
     let kin = |a: &Words, b: &Words| compare(a, b).map(|found| found.kin);
-    let is_part = |words: &Words| group.iter().any(|(_, other)| kin(words, other) == Some(Kin::Longer));
-    let whole: Vec<usize> = (0..group.len()).filter(|at| !is_part(&group[*at].1)).collect();
+    let is_part = |own: &Words| words.iter().any(|other| kin(own, other) == Some(Kin::Longer));
+    let whole: Vec<usize> = (0..words.len()).filter(|at| !is_part(&words[*at])).collect();
     let Some(first) = whole.first().copied() else { return (0, Base::First) };
-    let same = |a: usize, b: usize| a == b || kin(&group[a].1, &group[b].1) == Some(Kin::Same);
-    let times: Vec<_> = whole.iter().map(|at| quotes[group[*at].0].at).collect();
+    let same = |a: usize, b: usize| a == b || kin(&words[a], &words[b]) == Some(Kin::Same);
+    let times: Vec<_> = whole.iter().map(|at| quotes[*at].at).collect();
     if earliest(&times).into_iter().all(|at| same(first, whole[at])) {
         return (first, Base::First);
     }
@@ -110,8 +111,8 @@ fn chosen(quotes: &[Carried], group: &[(usize, Words)]) -> (usize, Base) {
         return (commonest[0], Base::Commonest);
     }
     // Of as many, what the words say decides, and not the order of the outlets.
-    let words = |at: &&usize| (group[**at].1.len(), &quotes[group[**at].0].quote);
-    (commonest.iter().max_by_key(words).copied().unwrap_or(first), Base::Longest)
+    let longest = |at: &&usize| (words[**at].len(), &quotes[**at].quote);
+    (commonest.iter().max_by_key(longest).copied().unwrap_or(first), Base::Longest)
 }
 
 #[cfg(test)]
@@ -136,8 +137,7 @@ mod tests {
 
     /// Returns the article that the others are compared with, why, and which is the first for certain.
     fn base(all: &[(&str, &str)]) -> (u64, Base, Option<u64>) {
-        let quotes: Vec<Carried> = (0..).zip(all).map(|(at, (when, words))| said(at, when, words)).collect();
-        let spread = made(&quotes, &(0..quotes.len()).collect::<Vec<_>>());
+        let spread = group((0..).zip(all).map(|(at, (when, words))| said(at, when, words)).collect());
         let first = spread.all.iter().find(|one| one.first).map(|one| one.said.article);
         (spread.compared_with().unwrap().said.article, spread.base, first)
     }

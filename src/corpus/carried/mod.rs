@@ -18,7 +18,8 @@
 //!
 //! # Finding them
 //! [`keys`] makes the numbers under which an index keeps a quote; [`Index`] is one in memory, and the library has one in its
-//! database. [`spread`] puts what was found in order, and [`groups`] finds all quotes that are carried.
+//! database. [`spread`] puts what was found in order, and [`groups_in`] finds all quotes that are carried. `rough.rs` keeps the words of a
+//! quote in few bytes.
 
 mod align;
 mod compare;
@@ -27,6 +28,7 @@ mod group;
 mod index;
 mod keys;
 mod list;
+mod rough;
 mod spread;
 mod unit;
 mod who;
@@ -34,10 +36,10 @@ mod words;
 
 pub use compare::{Kin, Match, Support, compare};
 pub use earliest::{earliest, is_day_alone};
-pub use group::{groups, groups_in};
+pub use group::{group, groups_in, is_short};
 pub use index::{Index, MOST, RARE, SAMPLE, is_phrase, is_rare, ranked};
-pub use keys::{FORM, Key, keys};
+pub use keys::{FORM, Key, keys, name_key};
 pub use spread::{Base, Carried, Occurrence, Spread, is_near, spread, support};
-pub use unit::units;
+pub use unit::{quoted, units};
 pub use who::{is_named, same_speaker, surname};
 pub use words::{Words, content};

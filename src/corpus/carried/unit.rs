@@ -2,10 +2,9 @@
 
 use crate::text::{Span, Spans, one_line};
 
-/// Returns the parts of a marked quote that are quotes by themselves: where each begins in the text, and its words. A part
-/// goes on with the one before it unless the words between them end a sentence: `"A," she said, "b."` is one quote, and `"A,"
-/// she said. "B."` is two.
-pub fn units(text: &str, spans: &Spans) -> Vec<(usize, String)> {
+/// Returns the parts of a marked quote that are quotes by themselves. A part goes on with the one before it unless the words
+/// between them end a sentence: `"A," she said, "b."` is one quote, and `"A," she said. "B."` is two.
+pub fn units(text: &str, spans: &Spans) -> Vec<Spans> {
     let mut groups: Vec<Vec<Span>> = Vec::new();
     for span in spans.iter() {
         match groups.last_mut() {
@@ -13,10 +12,12 @@ pub fn units(text: &str, spans: &Spans) -> Vec<(usize, String)> {
             _ => groups.push(vec![span]),
         }
     }
-    let words = |group: &Vec<Span>| {
-        Some((group.first()?.start(), one_line(&Spans::many(group.iter().copied())?.words(text))))
-    };
-    groups.iter().filter_map(words).collect()
+    groups.into_iter().filter_map(Spans::many).collect()
+}
+
+/// Returns the words of a quote, in one line.
+pub fn quoted(text: &str, spans: &Spans) -> String {
+    one_line(&spans.words(text))
 }
 
 fn goes_on(text: &str, last: Span, next: Span) -> bool {

@@ -45,7 +45,16 @@ impl Words {
         }
         let mut all = reading.out;
         hush(&mut all);
+        Self::made_of(all)
+    }
+
+    pub(super) fn made_of(all: Vec<Word>) -> Self {
         Self { has_asides: all.iter().any(|word| word.aside), all }
+    }
+
+    /// Returns the words, each changed by a function.
+    pub(super) fn map(&self, change: impl FnMut(&Word) -> Word) -> Self {
+        Self { all: self.all.iter().map(change).collect(), has_asides: self.has_asides }
     }
 
     /// Returns how many there are.

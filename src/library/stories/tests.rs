@@ -127,10 +127,9 @@ fn articles_of_an_earlier_version_are_taken_in_once() {
     library
         .write("forgetting", |c| {
             c.execute("UPDATE article SET story = NULL, compared = 0", [])?;
-            c.execute("DELETE FROM sketch", params![])
+            c.execute("DELETE FROM sample", params![])
         })
         .unwrap();
-    library.nearby = super::Nearby::default();
     assert_eq!(library.uncompared().unwrap(), 12);
     assert_eq!([library.compare_some(5).unwrap(), library.compare_some(5).unwrap()], [7, 2]);
     assert_eq!(library.compare_some(5).unwrap(), 0);
