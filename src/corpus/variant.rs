@@ -2,14 +2,17 @@
 
 mod compared;
 mod number;
+mod quote;
 mod text;
 
 use std::ops::Range;
 
+use super::carried::Kin;
 use crate::annotation::Document;
 use crate::lexicon::counted;
-use compared::{Compared, Fate};
+use compared::Compared;
 use number::{counts, number};
+use quote::fate;
 use text::Text;
 
 /// A paragraph of which no more than this share is kept is left out.
@@ -26,7 +29,7 @@ pub struct Variant {
     pub numbers: Vec<(String, String)>,
     /// How many quotes have other words.
     pub altered: usize,
-    /// How many quotes lack words at their beginning or end.
+    /// How many quotes lack words at their beginning or end, or show that some are left out.
     pub shortened: usize,
     /// How many paragraphs of the other article are missing.
     pub left_out: usize,
@@ -93,12 +96,12 @@ pub fn variant(own: &Document, other: &Document) -> Variant {
     // Words of a changed quote are counted as such, and not as a paragraph's.
     let mut quoted = Vec::new();
     for quote in &other.quotes {
-        match compared.fate(quote) {
-            Fate::Altered => out.altered += 1,
-            Fate::Shortened => out.shortened += 1,
-            Fate::Same | Fate::Gone => continue,
+        match fate(quote, &own.quotes) {
+            Some(Kin::Altered) => out.altered += 1,
+            Some(Kin::Shorter | Kin::Overlap) => out.shortened += 1,
+            Some(Kin::Same | Kin::Longer) | None => continue,
         }
-        quoted.extend(quote.clone().filter(|at| compared.places[0][*at].is_none()));
+        quoted.extend(quote.range.clone().filter(|at| compared.places[0][*at].is_none()));
     }
     for paragraph in &other.paragraphs {
         let share = compared.share(0, paragraph);

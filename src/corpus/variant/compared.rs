@@ -19,15 +19,6 @@ pub(super) struct Compared {
     pub(super) changes: Vec<Change>,
 }
 
-/// What became of a quote.
-#[derive(PartialEq, Eq)]
-pub(super) enum Fate {
-    Same,
-    Shortened,
-    Altered,
-    Gone,
-}
-
 impl Compared {
     pub(super) fn of(old: &Text<'_>, new: &Text<'_>) -> Self {
         let mut input: InternedInput<u64> = InternedInput::default();
@@ -59,32 +50,5 @@ impl Compared {
         const COMMON: usize = 4;
         let kept = self.places[0][old.clone()].iter().flatten().filter(|place| new.contains(&(**place as usize)));
         kept.count() >= COMMON
-    }
-
-    /// Returns what became of a passage of the old text.
-    pub(super) fn fate(&self, passage: &Range<usize>) -> Fate {
-        let kept: Vec<u32> = self.places[0][passage.clone()].iter().filter_map(|place| *place).collect();
-        let (Some(first), Some(last)) = (kept.first(), kept.last()) else { return Fate::Gone };
-        let beside = (last - first) as usize + 1 == kept.len();
-        match kept.len() {
-            all if all == passage.len() && beside => Fate::Same,
-            some if some * 5 < passage.len() * 2 => Fate::Gone,
-            _ if beside && self.is_run(passage) => Fate::Shortened,
-            _ => Fate::Altered,
-        }
-    }
-
-    /// Whether what is kept of a passage stands side by side in it, so that only its beginning or end is missing.
-    fn is_run(&self, passage: &Range<usize>) -> bool {
-        let places = &self.places[0][passage.clone()];
-        let is_kept = |place: &Option<u32>| place.is_some();
-        let first = places.iter().position(is_kept).unwrap_or(0);
-        let last = places.iter().rposition(is_kept).unwrap_or(0);
-        // A word in place of another is no cut: then as many words stand beside what is kept as are missing.
-        let replaced = |at: usize, missing: usize| {
-            missing > 0 && self.changes.iter().any(|change| change.old.contains(&at) && !change.new.is_empty())
-        };
-        let ends = [(passage.start, first), (passage.end - 1, places.len() - 1 - last)];
-        places[first..=last].iter().all(is_kept) && !ends.iter().any(|(at, missing)| replaced(*at, *missing))
     }
 }

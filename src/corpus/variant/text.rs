@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::quote::Quote;
 use crate::annotation::Document;
+use crate::corpus::carried::Words;
 use crate::corpus::shingle::{LENGTH, Word, run_of, words};
-use crate::text::Span;
 use crate::text::segment::paragraphs;
+use crate::text::{Span, one_line};
 
 /// The fewest words of a quote that is compared.
 const QUOTE: usize = 3;
@@ -18,8 +20,7 @@ pub(super) struct Text<'t> {
     pub(super) words: Vec<Word>,
     /// The words of each paragraph.
     pub(super) paragraphs: Vec<Range<usize>>,
-    /// The words of each quote.
-    pub(super) quotes: Vec<Range<usize>>,
+    pub(super) quotes: Vec<Quote>,
     shingles: FxHashSet<u64>,
 }
 
@@ -41,7 +42,8 @@ impl<'t> Text<'t> {
         };
         let long = |range: &Range<usize>| !range.is_empty();
         let paragraphs = paragraphs(text, &document.lines()).into_iter().map(within).filter(long).collect();
-        let quotes = quoted(text).into_iter().map(within).filter(|range| range.len() >= QUOTE).collect();
+        let quote = |span: Span| Quote { range: within(span), words: Words::of(&one_line(span.slice(text))) };
+        let quotes = quoted(text).into_iter().map(quote).filter(|quote| quote.range.len() >= QUOTE).collect();
         let shingles = all.windows(LENGTH).map(run_of).collect();
         Self { whole: text, words: all, paragraphs, quotes, shingles }
     }
