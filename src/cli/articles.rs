@@ -35,37 +35,30 @@ struct ArticleRow {
     assigned: Vec<String>,
 }
 
-const COUNTS: [Field<ArticleRow>; 4] = [
-    (column("accepted", 9), |row| row.counts.map(|counts| counts[0]).into()),
-    (column("suggested", 9), |row| row.counts.map(|counts| counts[1]).into()),
-    (column("rejected", 9), |row| row.counts.map(|counts| counts[2]).into()),
-    (column("stances", 9), |row| row.counts.map(|counts| counts[3]).into()),
-];
-
-const FIELDS: &[Field<ArticleRow>] = &[
-    (column("article", 40), |row| row.article.as_str().into()),
-    (column("state", 9), |row| row.state.into()),
-    COUNTS[0],
-    COUNTS[1],
-    COUNTS[2],
-    COUNTS[3],
-    (varying("annotator", 12).spared(2), |row| row.annotator.as_str().into()),
-    (column("session", 40).spared(1), |row| row.session.clone().map_or(Value::Nothing, Value::File)),
-    (hidden("assigned"), |row| Value::List(row.assigned.clone())),
-];
+const FIELDS: &[Field<ArticleRow>] = &fields(false);
 
 /// The columns of a project's articles: who codes them matters more than what is found in them.
-const IN_PROJECT: &[Field<ArticleRow>] = &[
-    (column("article", 40), |row| row.article.as_str().into()),
-    (column("state", 9), |row| row.state.into()),
-    COUNTS[0],
-    COUNTS[1],
-    COUNTS[2],
-    COUNTS[3],
-    (column("annotator", 16), |row| row.annotator.as_str().into()),
-    (column("session", 40).spared(2), |row| row.session.clone().map_or(Value::Nothing, Value::File)),
-    (column("assigned", 24).spared(1), |row| Value::List(row.assigned.clone())),
-];
+const IN_PROJECT: &[Field<ArticleRow>] = &fields(true);
+
+/// Returns the columns, of a project's articles or of others.
+const fn fields(in_project: bool) -> [Field<ArticleRow>; 9] {
+    let (annotator, session, assigned) = if in_project {
+        (column("annotator", 16), column("session", 40).spared(2), column("assigned", 24).spared(1))
+    } else {
+        (varying("annotator", 12).spared(2), column("session", 40).spared(1), hidden("assigned"))
+    };
+    [
+        (column("article", 40), |row| row.article.as_str().into()),
+        (column("state", 9), |row| row.state.into()),
+        (column("accepted", 9), |row| row.counts.map(|counts| counts[0]).into()),
+        (column("suggested", 9), |row| row.counts.map(|counts| counts[1]).into()),
+        (column("rejected", 9), |row| row.counts.map(|counts| counts[2]).into()),
+        (column("stances", 9), |row| row.counts.map(|counts| counts[3]).into()),
+        (annotator, |row| row.annotator.as_str().into()),
+        (session, |row| row.session.clone().map_or(Value::Nothing, Value::File)),
+        (assigned, |row| Value::List(row.assigned.clone())),
+    ]
+}
 
 const NEW: &str = "new";
 const BEGUN: &str = "begun";
