@@ -1,9 +1,11 @@
 //! `standoff revisions`: edits of articles whose text or headline changed, and whether readers were told.
 
+mod exported;
 pub(super) mod texts;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use super::exit;
 use super::input::InputArgs;
@@ -20,8 +22,9 @@ use texts::{Text, in_files, in_library};
 #[derive(clap::Args, Debug)]
 #[command(after_help = NO_EDIT)]
 pub(super) struct Args {
-    /// Files and folders with several texts of the same articles (articles, exports, sessions), recognised by URL or id;
-    /// two files with one article each are compared unless these differ. By default the library
+    /// Files and folders with several texts of the same articles (articles, exports of databases and of the library,
+    /// sessions), recognised by URL or id; two files with one article each are compared unless these differ. By default the
+    /// library
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Only edits that changed these; may be repeated
@@ -70,8 +73,8 @@ impl Changed {
 
 /// An edit.
 pub(super) struct Edit {
-    old: Text,
-    pub(super) new: Text,
+    old: Rc<Text>,
+    pub(super) new: Rc<Text>,
     pub(super) revision: Revision,
     /// How many words were removed and added.
     words: [usize; 2],
@@ -114,7 +117,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut sheet = Sheet::new(args.shape, FIELDS);
     let several = articles.iter().filter(|texts| texts.len() > 1).count();
     let (mut count, mut silent) = (0, 0);
-    for edit in articles.iter().flat_map(|texts| edits(texts)).filter(|edit| wanted(args, &edit.revision)) {
+    for edit in articles.into_iter().flat_map(edits).filter(|edit| wanted(args, &edit.revision)) {
         count += 1;
         silent += usize::from(edit.revision.is_silent());
         sheet.row(&edit)?;
@@ -125,8 +128,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 }
 
 /// Returns the edits between the texts of one article, in their order.
-pub(super) fn edits(texts: &[Text]) -> Vec<Edit> {
-    let pairs = texts.windows(2).map(|pair| between(pair[0].clone(), pair[1].clone()));
+pub(super) fn edits(texts: Vec<Text>) -> Vec<Edit> {
+    let texts: Vec<Rc<Text>> = texts.into_iter().map(Rc::new).collect();
+    let pairs = texts.windows(2).map(|pair| between(Rc::clone(&pair[0]), Rc::clone(&pair[1])));
     pairs.filter(|edit| edit.revision.is_edit).collect()
 }
 
@@ -135,7 +139,7 @@ fn wanted(args: &Args, revision: &Revision) -> bool {
         && (args.changed.is_empty() || args.changed.iter().any(|what| what.is_in(revision)))
 }
 
-fn between(old: Text, new: Text) -> Edit {
+fn between(old: Rc<Text>, new: Rc<Text>) -> Edit {
     let of = |text: &Text| Some(text.title.clone()).filter(|title| !title.is_empty());
     let titles = [of(&old), of(&new)];
     let published = old.published.or(new.published);

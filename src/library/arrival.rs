@@ -84,7 +84,8 @@ impl Origin {
         }
     }
 
-    pub(super) fn of(word: &str) -> Self {
+    /// Returns the origin of a word; of one that is none, a file.
+    pub fn of(word: &str) -> Self {
         Self::ALL.into_iter().find(|origin| origin.word() == word).unwrap_or(Self::File)
     }
 }

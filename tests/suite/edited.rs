@@ -134,4 +134,16 @@ fn a_newer_copy_that_is_added_is_listed_from_the_library() {
     );
     assert!(run(&["revisions", "--changed", "dates"]).out.contains("0 edits"));
     assert!(run(&["search", "is:revised"]).out.contains("1 article"));
+    // What the library exports has all of its texts.
+    fs::write(folder.path().join("all.jsonl"), run(&["library", "export"]).out).unwrap();
+    let exported = run(&["revisions", "all.jsonl", "--to", "jsonl"]);
+    assert_eq!((exported.code, exported.out.as_str()), (0, ran.out.as_str()), "{}", exported.err);
+    let damaged = fs::read_to_string(folder.path().join("all.jsonl")).unwrap() + "{\"id\": 3}\n";
+    fs::write(folder.path().join("all.jsonl"), damaged).unwrap();
+    let wrong = run(&["revisions", "all.jsonl"]);
+    assert!(
+        wrong.code == 1 && wrong.err.contains("all.jsonl cannot be read as an export of a library: line 2"),
+        "{}",
+        wrong.err
+    );
 }

@@ -25,7 +25,7 @@ pub(super) fn of_project(coded: &[Coded], library: Option<&Library>) -> Result<V
             sessions.retain(|one| texts.insert(one.document.text().to_owned()));
             sessions
         };
-        out.extend(edits(&texts).into_iter().map(|edit| Edit {
+        out.extend(edits(texts).into_iter().map(|edit| Edit {
             url: url.clone(),
             title: edit.new.title.clone(),
             outlet: edit.new.outlet.clone(),

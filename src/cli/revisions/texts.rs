@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::super::input::InputArgs;
 use super::super::{fetched, many};
+use super::exported::exported;
 use crate::annotation::{Document, Metadata};
 use crate::library::{ArticleId, Library, LibraryError, Origin, Revision, address};
 use crate::session::file::from_toml;
@@ -66,20 +67,40 @@ pub(super) fn in_library(library: &Library) -> Result<Vec<Vec<Text>>, LibraryErr
 /// Returns the texts of an article of the library, in order of arrival.
 pub(in crate::cli) fn of_article(library: &Library, id: ArticleId) -> Result<Vec<Text>, LibraryError> {
     let metadata = library.article(id)?.metadata;
-    let all = library.revisions(id)?;
+    let seen = |one: Revision| Seen {
+        title: one.title,
+        document: one.document,
+        at: Some(one.at),
+        origin: one.origin,
+        is_edit: one.is_edit,
+    };
+    Ok(versions(library.revisions(id)?.into_iter().map(seen).collect(), &metadata, &id.0.to_string()))
+}
+
+/// A text that the library had at one time.
+pub(super) struct Seen {
+    pub(super) title: Option<String>,
+    pub(super) document: Document,
+    pub(super) at: Option<Timestamp>,
+    pub(super) origin: Origin,
+    pub(super) is_edit: bool,
+}
+
+/// Returns those texts of an article that are versions of one another.
+pub(super) fn versions(all: Vec<Seen>, metadata: &Metadata, id: &str) -> Vec<Text> {
     // A feed's summary is no version of the whole text.
     let whole = all.iter().any(|one| one.origin != Origin::Feed);
     let kept = all.into_iter().filter(|one| !whole || one.origin != Origin::Feed);
-    let text = |(at, one): (usize, Revision)| {
+    let text = |(at, one): (usize, Seen)| {
         // The first whole text is no edit of a feed's, and the beginning here.
         (at == 0 || one.is_edit).then(|| Text {
             title: one.title.clone().or_else(|| metadata.title.clone()).unwrap_or_default(),
-            at: Some(one.at),
-            id: id.0.to_string(),
+            at: one.at,
+            id: id.to_owned(),
             ..Text::of(one.document, metadata.clone(), one.origin.word().to_owned())
         })
     };
-    Ok(kept.enumerate().filter_map(text).collect())
+    kept.enumerate().filter_map(text).collect()
 }
 
 /// Returns the texts in files by article, in the order of the files; and whether all of them could be read.
@@ -122,6 +143,9 @@ fn files(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<ReadError>) {
 /// Reads the articles of a file, or the session that it is.
 fn read(file: &Path, taken: &InputArgs) -> anyhow::Result<Vec<Text>> {
     let source = file.display().to_string();
+    if let Some(texts) = exported(file)? {
+        return Ok(texts);
+    }
     let input = fetched::input(file.as_os_str())?;
     match articles(&input, taken.format(), &taken.columns()) {
         Ok(all) => Ok(all.into_iter().map(|one| Text::of(one.document, one.metadata, source.clone())).collect()),
