@@ -1,5 +1,7 @@
-//! `standoff check`: errors in session files and codebooks; then names that sessions use and their codebook lacks,
+//! `standoff check`: errors in session files, codebooks and projects; then names that sessions use and their codebook lacks,
 //! which are no errors.
+
+mod project;
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::Write as _;
@@ -13,22 +15,32 @@ use crate::codebook::{Codebook, FILE_NAME, Finding as Unknown, check};
 use crate::lexicon::counted;
 use crate::session::Session;
 use crate::session::file::{Finding, from_toml};
-use crate::store::{codebook, read_text, sessions};
+use crate::store::{codebook, projects, read_text, sessions};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// Sessions, folders with sessions anywhere below them, or a codebook.toml
+    /// Sessions, folders with sessions and projects anywhere below them, a codebook.toml, or a project.toml
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let (paths, errors) = sessions(&args.paths);
+    let (mut paths, mut errors) = sessions(&args.paths);
+    let projects = projects(&args.paths);
+    // A project whose articles nobody has coded yet has no sessions.
+    errors.retain(|error| !projects.iter().any(|folder| folder.starts_with(&error.path)));
     for error in &errors {
         say(&error.to_string());
     }
+    paths.retain(|path| path.file_name().is_none_or(|name| name != project::FILE_NAME));
     let mut found = Findings::default();
-    let faults: Vec<Vec<String>> = paths.iter().map(|path| found.faults(path)).collect();
+    let mut faults: Vec<Vec<String>> = paths.iter().map(|path| found.faults(path)).collect();
+    for folder in projects {
+        let Some(own) = project::checked(&folder) else { continue };
+        found.notes.extend(own.notes.into_iter().map(|note| (own.path.clone(), note)));
+        paths.push(own.path);
+        faults.push(own.faults);
+    }
     let (right, wrong): (Vec<_>, Vec<_>) = paths.iter().zip(&faults).partition(|(_, faults)| faults.is_empty());
     let mut out = super::out();
     // Errors are printed before everything else, so that they are seen.
@@ -42,6 +54,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     for (path, kept) in &found.kept {
         writeln!(out, "{}: {}", safe(&path.display().to_string()), safe(&kept.to_string()))?;
+    }
+    for (path, note) in &found.notes {
+        writeln!(out, "{}: {}", safe(&path.display().to_string()), safe(note))?;
     }
     for (finding, sessions) in &found.unknown {
         writeln!(out, "{}: in {}", safe(&finding.to_string()), counted(*sessions, "session"))?;
@@ -57,6 +72,8 @@ struct Findings {
     books: HashMap<PathBuf, Option<Codebook>>,
     /// Unknown keys and tables. They are valid, and stay in the file.
     kept: Vec<(PathBuf, Finding)>,
+    /// What is odd about a project and no error.
+    notes: Vec<(PathBuf, String)>,
     /// Names that sessions use and their codebook lacks, with the number of uses; they are valid.
     unknown: BTreeMap<Unknown, usize>,
 }

@@ -47,7 +47,7 @@ pub use save_error::SaveError;
 pub use session_file::SessionFile;
 pub use split::{Split, Whose, split};
 pub use subscriptions::{SubscriptionsError, change_subscriptions, subscriptions, subscriptions_path};
-pub use walk::{ENDING, holding_articles, sessions};
+pub use walk::{ENDING, holding_articles, projects, sessions};
 pub use work::{Task, of_others, work};
 
 use std::io::{self, Read as _};

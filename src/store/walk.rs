@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{ReadError, leftovers};
+use crate::project::FILE_NAME;
 
 /// The ending of a session file's name.
 pub const ENDING: &str = ".standoff.toml";
@@ -28,6 +29,24 @@ pub fn holding_articles(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<ReadError>) {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
         ending.is_some_and(|ending| ENDINGS.contains(&&*ending))
     })
+}
+
+/// Returns the folders of the projects that `paths` mean: with a `project.toml` anywhere below a folder, at it, or in the
+/// nearest folder above it, each once.
+pub fn projects(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let mut found = std::collections::BTreeSet::new();
+    for path in paths {
+        let mut below = Vec::new();
+        if path.is_dir() {
+            walk(path, &|name| name == FILE_NAME, &mut below, &mut Vec::new());
+        }
+        let folders = below.iter().filter_map(|file| file.parent()).filter(|folder| !found.contains(*folder));
+        let own: Vec<PathBuf> = folders.map(Path::to_owned).collect();
+        let above = path.ancestors().find(|folder| folder.join(FILE_NAME).is_file());
+        found.extend(above.map(Path::to_owned).filter(|folder| !own.contains(folder)));
+        found.extend(own);
+    }
+    found.into_iter().collect()
 }
 
 /// Returns the files that `paths` name or whose names are wanted in the folders they name; `none` says that a folder

@@ -90,6 +90,41 @@ fn assigning_tells_before_it_does_and_does_what_it_told() {
 }
 
 #[test]
+fn check_looks_at_the_project_too() {
+    let home = project(3);
+    let check = |path: &str| ran(home.path(), &["check", path], b"");
+    assert_eq!(ran(home.path(), &["assign", "p", "--coders", "ana,ben"], b"").code, 0);
+    for path in ["p", "p/project.toml", "."] {
+        let right = check(path);
+        assert!(
+            right.code == 0 && right.out.contains("p/project.toml: in order"),
+            "{path}: {}{}",
+            right.out,
+            right.err
+        );
+    }
+    let path = home.path().join("p/project.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::remove_file(home.path().join("p/a02.txt")).unwrap();
+    save(home.path(), "a03", "ben", &[DONE]);
+    fs::remove_file(home.path().join("p/a03.txt")).unwrap();
+    fs::write(&path, text.replace("coders = [\"ana\", \"ben\"]", "coders = [\"ana\"]\ncodebook = \"book.toml\""))
+        .unwrap();
+    let wrong = check("p");
+    for found in [
+        "the article \"a02.txt\" nor a session of it is there",
+        "its codebook book.toml is not there",
+        "\"ben\", who is not among the coders",
+    ] {
+        assert!(wrong.code == 1 && wrong.out.contains(found), "{found}: {}", wrong.out);
+    }
+    assert!(!wrong.out.contains("a03.txt\" nor"), "its session is there: {}", wrong.out);
+    fs::write(&path, "coders = [\"ana\"]\norder = 3\n").unwrap();
+    let bad = check("p");
+    assert!(bad.code == 1 && bad.out.contains("p/project.toml: line 2: order is a number"), "{}", bad.out);
+}
+
+#[test]
 fn a_project_that_cannot_be_used_is_refused_in_a_sentence() {
     let home = project(2);
     let path = home.path().join("p/project.toml");
