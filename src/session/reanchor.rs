@@ -1,7 +1,7 @@
 //! Moves a session to a changed text: each passage is found again, or marked as changed or lost.
 
-use super::Session;
-use crate::annotation::{Annotation, Body, Document, Entries, Verdict, Words};
+use super::{Session, merge};
+use crate::annotation::{Annotation, Body, Document, Entries, Transaction, Verdict, Words};
 use crate::text::align::{Alignment, Carried};
 use crate::text::anchor::{Anchor, Finder, Quoted};
 use crate::text::{Span, Spans, fold};
@@ -76,6 +76,19 @@ pub fn onto(session: Session, document: Document) -> Reanchored {
     out.extra = session.extra;
     out.mark_unsaved();
     Reanchored { session: out, found, changed, lost, is_same }
+}
+
+/// Puts `session` onto `document` by one change, which can be undone.
+pub fn in_one_step(mut session: Session, document: Document) -> Reanchored {
+    let moved = onto(session.clone(), document.clone());
+    let edits = merge::difference(session.entries(), moved.session.entries()).edits;
+    let change = Transaction::new("go on with the article's changed text", edits).onto(document);
+    // The change is made of this session, so it is not refused.
+    if session.change(change).is_err() {
+        return moved;
+    }
+    session.view.clone_from(&moved.session.view);
+    Reanchored { session, ..moved }
 }
 
 /// Returns a session over a text with the same words as `document`'s, on that text.

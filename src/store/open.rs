@@ -56,7 +56,7 @@ pub struct Opened {
     pub fresh: bool,
     /// Whether the session was put onto an article whose words differ from those at the last save.
     pub is_changed: bool,
-    /// The article's latest text, where the session stays on an earlier one.
+    /// The article's latest text, where the session stays on an earlier one, or was put onto it from an earlier one.
     pub latest: Option<Document>,
     /// The text on which the session was saved, where it was put onto another one.
     pub before: Option<Document>,
@@ -131,15 +131,7 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
         stood = None;
     }
     if let (None, Some(article)) = (&stood, &mut article) {
-        let said = std::mem::replace(&mut article.metadata, request.given.clone());
-        // Facts that came with the article into other annotators' sessions are not in its text.
-        let others = file.as_deref().filter(|_| request.own_file).and_then(Path::file_name);
-        let others = others.map(|name| path.with_file_name(name));
-        if let Some((document, known)) = others.and_then(|file| known_beside(&file, article.document.text())) {
-            article.document = document;
-            article.metadata.fill(&known);
-        }
-        article.metadata.fill(&said);
+        learn(article, request, file.as_deref(), &path);
     }
     let stays = request.stays && stood.is_some();
     let others = others(article.as_ref(), stood.as_ref(), stays);
@@ -173,8 +165,11 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
             recovered.session
         }
         None => {
+            let saved = stood.as_ref().map(|session| (session.document().clone(), session.entries().clone()));
             let session = begin(stood, article.filter(|_| !stays), &path, &mut notices)?;
-            session_file.document = session.document().clone();
+            let (document, entries) =
+                saved.map_or_else(|| (session.document().clone(), None), |(text, own)| (text, Some(own)));
+            (session_file.document, session_file.entries) = (document, entries);
             session
         }
     };
@@ -187,11 +182,10 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
     }
     session_file.offsets = Offsets::new(session.text());
     session_file.as_saved = session_file.is_saved() && !was_left && !session.modified();
-    if was_left {
+    if was_left || (session_file.is_saved() && session_file.document != *session.document()) {
         session_file.take_up(&session);
     }
-    let differs = |document: &Document| !fold::same(document.text(), session.text());
-    let [latest, before] = others.map(|document| document.filter(&differs));
+    let [latest, before] = differing(others, session.document());
     let given = session.entries().metadata().otherwise(&request.given);
     Ok(Opened {
         session,
@@ -207,10 +201,30 @@ pub fn open(request: &Request, folders: &Folders, now: jiff::Timestamp) -> Resul
     })
 }
 
+/// Takes in what the caller knows of a new article, and what its sessions of other annotators know.
+fn learn(article: &mut Article, request: &Request, file: Option<&Path>, path: &Path) {
+    let said = std::mem::replace(&mut article.metadata, request.given.clone());
+    // Facts that came with the article into other annotators' sessions are not in its text.
+    let others = file.filter(|_| request.own_file).and_then(Path::file_name);
+    let others = others.map(|name| path.with_file_name(name));
+    if let Some((document, known)) = others.and_then(|file| known_beside(&file, article.document.text())) {
+        article.document = document;
+        article.metadata.fill(&known);
+    }
+    article.metadata.fill(&said);
+}
+
 /// Returns the article's latest text, where the session stays on its own; and the session's, where it does not.
 fn others(article: Option<&Article>, saved: Option<&Session>, stays: bool) -> [Option<Document>; 2] {
     let latest = article.filter(|_| stays).map(|article| article.document.clone());
     [latest, saved.filter(|_| !stays).map(|session| session.document().clone())]
+}
+
+/// Returns those of the other texts that differ from the session's. Where it was put onto another one, that is the latest: the
+/// reader may go back to the one before.
+fn differing(others: [Option<Document>; 2], own: &Document) -> [Option<Document>; 2] {
+    let [latest, before] = others.map(|other| other.filter(|other| !fold::same(other.text(), own.text())));
+    [latest.or_else(|| before.as_ref().map(|_| own.clone())), before]
 }
 
 /// Records whether this process may write.
@@ -329,7 +343,7 @@ fn begin(
 ) -> Result<Session, OpenError> {
     match (saved, article) {
         (Some(session), Some(article)) if article.document.text() != session.text() => {
-            let moved = reanchor::onto(session, article.document);
+            let moved = reanchor::in_one_step(session, article.document);
             notices.push(moved.sentence());
             Ok(moved.session)
         }

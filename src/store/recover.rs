@@ -108,7 +108,7 @@ pub(super) fn recover(left: &Read, now: &Now<'_>) -> Option<Recovered> {
     if let Some(now_on) = moved {
         goes_on = false;
         let document = now_on.clone();
-        let moved = reanchor::onto(mine, document.clone());
+        let moved = reanchor::in_one_step(mine, document.clone());
         notices.push(moved.sentence());
         mine = moved.session;
         entries = reanchor::onto(base, document).session.entries().clone();

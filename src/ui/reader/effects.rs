@@ -77,7 +77,8 @@ fn screen<M>(
     state.read_only = opened.session_file.read_only().map(str::to_owned);
     state.know_latest(latest);
     state.themes = THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
-    greet(&mut state, opened.recovered, &opened.notices);
+    let moved = matches!(versions, Versions::Before(_));
+    greet(&mut state, opened.recovered, moved, &opened.notices);
     state.show_wrong();
     (
         state,
@@ -110,8 +111,13 @@ fn to_do(opened: &Opened, codebook: &CodebookFile) -> Option<Job> {
 }
 
 /// Shows what the reader should know first.
-fn greet(state: &mut State, recovered: usize, notices: &[String]) {
+fn greet(state: &mut State, recovered: usize, moved: bool, notices: &[String]) {
     let mut said: Vec<String> = notices.to_vec();
+    if moved {
+        let ways =
+            [(Action::Versions, "shows what changed"), (Action::Undo, "goes back to the text it was saved on")];
+        said.push(state.advised("the session is on the new text now", &ways));
+    }
     if state.is_earlier {
         let ways = [(Action::Versions, "shows what changed since, and carries the annotations over")];
         said.push(state.advised("this session is of an earlier text of the article", &ways));
