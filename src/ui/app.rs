@@ -235,7 +235,14 @@ impl App {
     /// Passes a message to the library.
     fn list(&mut self, msg: impl Into<library_msg::Msg>) -> Effects {
         let Some((state, _)) = &mut self.library else { return Effects::default() };
+        let msg = msg.into();
+        let closed = matches!(&msg, library_msg::Msg::Done(LibraryOutcome::SessionClosed { .. }));
+        let before = state.status.clone();
         let cmds = library_update::update(state, msg);
+        // What became of a session is said where the reader is by now.
+        if let (true, Some(reader)) = (closed && state.status != before, &mut self.reader) {
+            reader.state.status.clone_from(&state.status);
+        }
         self.list_all(cmds)
     }
 

@@ -47,11 +47,12 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             state.opening = None;
             state.fail(why);
         }
-        Outcome::SessionClosed(said) => {
+        Outcome::SessionClosed { said, done } => {
+            let copies = story::done_with(state, done);
             if let Some(said) = said {
                 state.fail(said);
             }
-            return state.ask_change(Ask::Again);
+            return copies.into_iter().chain(state.ask_change(Ask::Again)).collect();
         }
         Outcome::Comparing(left) => {
             state.comparing = left;

@@ -39,7 +39,12 @@ pub enum Outcome {
         ids: Vec<ArticleId>,
     },
     /// The reader's session was saved and indexed; holds a message.
-    SessionClosed(Option<String>),
+    SessionClosed {
+        /// What went wrong.
+        said: Option<String>,
+        /// Its article, and whether that is done now.
+        done: Option<(ArticleId, bool)>,
+    },
     /// So many articles of an earlier version's library are still to be compared with others.
     Comparing(usize),
     /// Some time passed.

@@ -1,5 +1,7 @@
 //! Opening and closing the story of a row, and switching folding on and off.
 
+use super::change::change;
+use crate::lexicon::counted;
 use crate::library::{ArticleId, Change};
 use crate::ui::keymap::Action;
 use crate::ui::library::msg::{Ask, Changed, Cmd};
@@ -76,6 +78,19 @@ pub(in crate::ui::library) fn opened(
     }
     state.list.arrange();
     Vec::new()
+}
+
+/// Marks the other articles of a folded story like the one that was done, or is no longer, in the reader.
+pub(in crate::ui::library) fn done_with(state: &mut State, done: Option<(ArticleId, bool)>) -> Vec<Cmd> {
+    let changed = |(id, is_done): &(ArticleId, bool)| {
+        state.list.folds.is_folded(*id) && state.list.rows.get(id).is_some_and(|shown| shown.row.done != *is_done)
+    };
+    let Some((id, is_done)) = done.filter(changed) else { return Vec::new() };
+    let others = state.list.rows.get(&id).map_or(0, |shown| shown.row.carried).saturating_sub(1);
+    let (others, now) =
+        (counted(others as usize, "other article"), if is_done { "done" } else { "no longer done" });
+    state.tell(format!("{others} of this story {now}, too; undo in the list takes that back"));
+    change(state, vec![id], Change::Done(is_done))
 }
 
 /// Returns what a change of some rows applies to. What is read, done or put away is the whole story; a star, a tag or a

@@ -168,8 +168,7 @@ impl<M: From<Outcome> + Send + 'static> World<M> {
 
     /// Closes the file of a session whose reader left, and indexes it.
     pub fn keep(&mut self, file: SessionFile) {
-        let kept =
-            self.run(move |place, _| Ok(Outcome::SessionClosed(open::keep(place, file)).into()), Outcome::Failed);
+        let kept = self.run(move |place, _| Ok(open::keep(place, file).into()), Outcome::Failed);
         self.kept.retain(|kept| !kept.is_finished());
         self.kept.push(kept);
     }

@@ -8,13 +8,14 @@ use jiff::Timestamp;
 
 use super::paths::Paths;
 use crate::library::search::Query;
-use crate::library::{ArticleId, Library};
+use crate::library::{ArticleId, Library, LibraryError};
 use crate::source::Input;
 use crate::store::codebook::{CodebookFile, at_hand};
 use crate::store::{
     Opened, ProjectFile, Request, SessionFile, annotator_of, of_others, open as open_session, private_folder,
 };
 use crate::text::Span;
+use crate::ui::library::outcome::Outcome;
 
 /// An article that is open for the reader.
 #[derive(Debug)]
@@ -69,12 +70,20 @@ pub(super) fn open(place: &Paths, id: ArticleId, query: Option<&Query>) -> anyho
     Ok(Ready { id, opened, codebook, library: place.library.clone(), at })
 }
 
-/// Closes a session's file when its reader has left, and indexes it. Returns a message.
-pub(super) fn keep(place: &Paths, mut file: SessionFile) -> Option<String> {
+/// Closes a session's file when its reader has left, and indexes it.
+pub(super) fn keep(place: &Paths, mut file: SessionFile) -> Outcome {
     // The screen is shown again before the last saved file is read again, so that leaving is quick.
     let unlike = file.settle().err().map(|error| error.to_string());
     let path = file.path().to_owned();
     drop(file);
-    let indexed = Library::open(&place.library).and_then(|mut library| library.index(&path));
-    unlike.or_else(|| indexed.err().map(|error| error.to_string()))
+    let index = || {
+        let mut library = Library::open(&place.library)?;
+        let Some(id) = library.index(&path)? else { return Ok(None) };
+        Ok::<_, LibraryError>(library.rows(&[id])?.first().map(|row| (id, row.done)))
+    };
+    let (done, failed) = match index() {
+        Ok(done) => (done, None),
+        Err(error) => (None, Some(error.to_string())),
+    };
+    Outcome::SessionClosed { said: unlike.or(failed), done }
 }
