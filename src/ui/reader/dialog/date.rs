@@ -1,7 +1,7 @@
 //! The dialog of a date: its TIMEX3 value and type.
 
 use super::annotation::{Common, Subject};
-use super::open as open_dialog;
+use super::{meant, open as open_dialog};
 use crate::annotation::value::{Timex, TimexType};
 use crate::annotation::{Body, Date, Kind};
 use crate::ui::form::{ChoiceAt, Field, Form, Problem, TextAt};
@@ -51,10 +51,17 @@ impl Dialog for DateDialog {
 
     fn read(&self, state: &State, form: &Form) -> Result<Intent, Problem> {
         let kind = form.chosen(self.kind).unwrap_or(TimexType::Date);
-        let timex = Timex::new(kind, form.said(self.value)).map_err(|e| self.value.problem(e.to_string()))?;
-        // The old amount belongs to the old value only.
-        let old = self.before.as_ref().filter(|old| old.timex == timex);
-        let quantity = old.and_then(|old| old.quantity.clone());
-        self.common.intent(state, form, Body::Date(Date { timex, quantity }))
+        let said = form.said(self.value);
+        let date = match Timex::new(kind, said) {
+            Ok(timex) => {
+                // The old amount belongs to the old value only.
+                let old = self.before.as_ref().filter(|old| old.timex == timex);
+                Date { quantity: old.and_then(|old| old.quantity.clone()), timex }
+            }
+            // In words, as an article would say it; then its type is known, too.
+            Err(error) => meant::date(said, state.session.entries().metadata().published)
+                .ok_or_else(|| self.value.problem(error.to_string()))?,
+        };
+        self.common.intent(state, form, Body::Date(date))
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod document;
 pub(crate) mod edit;
 pub(crate) mod filter;
 mod known;
+mod meant;
 mod note;
 mod number;
 mod quote;

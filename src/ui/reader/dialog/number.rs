@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::annotation::{Common, Subject};
-use super::open as open_dialog;
+use super::{meant, open as open_dialog};
 use crate::annotation::value::{Amount, Class, Modifier, Quantity, Trend};
 use crate::annotation::{Body, Kind, Number};
 use crate::ui::form::{ChoiceAt, Field, Form, Problem, TextAt};
@@ -52,7 +52,7 @@ fn trend(trend: Option<Trend>) -> &'static str {
 }
 
 /// Returns an amount as the dialog writes it.
-fn written(amount: Amount) -> String {
+pub(super) fn written(amount: Amount) -> String {
     match amount {
         Amount::Exact(value) => value.normalize().to_string(),
         Amount::Range(low, high) => format!("{}..{}", low.normalize(), high.normalize()),
@@ -68,6 +68,21 @@ fn amount(written: &str) -> Option<Amount> {
             Some(if low <= high { Amount::Range(low, high) } else { Amount::Range(high, low) })
         }
         None => one(written).map(Amount::Exact),
+    }
+}
+
+impl NumberDialog {
+    /// Returns the quantity that some words are, as an article would say it. What was changed in the other fields is kept.
+    fn in_words(&self, words: &str, fields: Quantity) -> Option<Quantity> {
+        let meant = meant::number(words)?.quantity;
+        let before = self.before.as_ref().map_or_else(|| Quantity::plain(0.into()), |old| old.quantity.clone());
+        Some(Quantity {
+            amount: meant.amount,
+            unit: if fields.unit == before.unit { meant.unit } else { fields.unit },
+            class: if fields.class == before.class { meant.class } else { fields.class },
+            modifier: if fields.modifier == before.modifier { meant.modifier } else { fields.modifier },
+            trend: if fields.trend == before.trend { meant.trend } else { fields.trend },
+        })
     }
 }
 
@@ -89,15 +104,19 @@ impl Dialog for NumberDialog {
         let old = self.before.as_ref();
         // An amount that was not changed keeps its order: the two numbers of a score are not sorted by size.
         let as_it_was = old.map(|old| old.quantity.amount).filter(|amount| written(*amount) == value);
-        let amount = as_it_was.or_else(|| amount(value)).ok_or_else(|| {
-            self.value.problem(format!("{value:?} is no number; expected one like 3.5, 1,200 or 10..12"))
-        })?;
         let quantity = Quantity {
-            amount,
+            amount: Amount::Exact(0.into()),
             unit: form.said(self.unit).to_owned(),
             class: form.chosen(self.class).unwrap_or_default(),
             modifier: form.chosen(self.modifier).unwrap_or_default(),
             trend: form.chosen(self.trend).flatten(),
+        };
+        let quantity = match as_it_was.or_else(|| amount(value)) {
+            Some(amount) => Quantity { amount, ..quantity },
+            None => self.in_words(value, quantity).ok_or_else(|| {
+                let like = "3.5, 1,200, 10..12 or £52 million";
+                self.value.problem(format!("{value:?} is no number; expected one like {like}"))
+            })?,
         };
         let converts = old.and_then(|old| old.converts);
         self.common.intent(state, form, Body::Number(Number { quantity, converts }))
