@@ -41,6 +41,8 @@ const COLUMN: u16 = 58;
 
 /// The smallest width of a column in which keys may take all the room they need.
 const ROOMY: u16 = 48;
+/// The blank cells between two columns.
+const GUTTER: u16 = 4;
 /// The cells between keys and their effect.
 const GAP: u16 = 2;
 
@@ -53,8 +55,8 @@ pub const fn key_cells(width: u16) -> u16 {
 pub fn column_cells(screen: (u16, u16)) -> (u16, u16) {
     let inner = size(screen).0.saturating_sub(4);
     let count = if size(screen).0 < 2 * COLUMN - 2 { 1 } else { 2 };
-    // A column has a blank cell at its right when another follows.
-    (inner / count - u16::from(count > 1), count)
+    // A column has blank cells at its right when another follows, so that the eye does not go on into it.
+    (inner / count - GUTTER * u16::from(count > 1), count)
 }
 
 /// Returns a line broken so that nothing of it is cut in a column of `width`.

@@ -38,7 +38,12 @@ pub(super) fn offers(state: &State, asks: Asks, written: &str) -> Vec<String> {
         Asks::Tag => state.counts.tags.iter().map(|tag| tag.name.clone()).collect(),
         Asks::Project => state.counts.projects.iter().map(|project| project.name.clone()).collect(),
         Asks::HideBy => rules(state).into_iter().filter(|rule| rule != written).collect(),
-        Asks::Add | Asks::KeepSearch => Vec::new(),
+        // A search is often named by its own words.
+        Asks::KeepSearch => match &state.list.place {
+            Place::Found(query) if query != written => vec![query.clone()],
+            _ => Vec::new(),
+        },
+        Asks::Add => Vec::new(),
     };
     ranked(written, &known).into_iter().map(|at| known[at].clone()).collect()
 }

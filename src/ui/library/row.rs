@@ -14,10 +14,13 @@ pub const AHEAD: usize = 40;
 /// The lines above the text of the preview: the headline, the facts about the article, a blank line.
 const HEAD: usize = 3;
 
-/// Returns what the chosen article of an open story does differently, in lines of the preview.
-pub fn said(state: &State, width: usize) -> Vec<&str> {
-    let said = state.list.id().and_then(|id| state.list.folds.said(id));
-    said.map(|said| lines(said, width.max(1))).unwrap_or_default()
+/// Returns what the chosen article of an open story does differently, and from which, in lines of the preview.
+pub fn said(state: &State, width: usize) -> Vec<String> {
+    let said = state.list.id().and_then(|id| Some((state.list.folds.said(id)?, state.list.folds.row(id)?)));
+    let Some((said, first)) = said else { return Vec::new() };
+    let outlet = state.list.rows.get(&first).map_or("", |shown| shown.row.outlet.as_str());
+    let whole = if outlet.is_empty() { said.to_owned() } else { format!("Unlike {outlet}: {said}") };
+    lines(&whole, width.max(1)).into_iter().map(str::to_owned).collect()
 }
 
 /// Returns the number of lines above the text of the preview.

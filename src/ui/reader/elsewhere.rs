@@ -129,6 +129,11 @@ fn when(at: Option<jiff::Timestamp>) -> String {
     at.map_or_else(|| "no day".to_owned(), words::moment)
 }
 
+/// Returns the outlet of a row; where that is unknown, the headline.
+fn whose(outlet: &str, title: &str) -> (String, Role) {
+    if outlet.is_empty() { (shorten(title, NAME), Role::Dim) } else { (shorten(outlet, NAME), Role::Text) }
+}
+
 /// Returns where a row leads.
 fn goto(found: &Found, article: u64, start: Option<usize>, (outlet, title): (&str, &str)) -> Goto {
     let place = if article == HERE {
@@ -143,6 +148,8 @@ fn goto(found: &Found, article: u64, start: Option<usize>, (outlet, title): (&st
 /// The most cells of a passage in a row, and of a title's words.
 const PASSAGE: usize = 400;
 const TITLE: usize = 40;
+/// The most cells of an outlet's name in a row, beside which the words stand.
+const NAME: usize = 20;
 
 /// Makes the table of a quote's words.
 fn quotes(own: &[String], spread: &Spread, found: &Found) -> Option<Table<Goto>> {
@@ -152,12 +159,18 @@ fn quotes(own: &[String], spread: &Spread, found: &Found) -> Option<Table<Goto>>
     let row = |one: &crate::corpus::carried::Occurrence| {
         let said = &one.said;
         let goto = goto(found, said.article, said.start, (&said.outlet, &said.title));
-        let speaker = said.speaker.clone().unwrap_or_else(|| "–".to_owned());
-        let (speaker, role) =
-            if one.otherwise { (format!("≠ {speaker}"), Role::Warning) } else { (speaker, Role::Text) };
+        // Who says it is in the title; here only who is named instead.
+        let speaker = match &said.speaker {
+            Some(speaker) if one.otherwise => format!("≠ {speaker}"),
+            Some(_) => String::new(),
+            None => "unnamed".to_owned(),
+        };
+        let role = if one.otherwise { Role::Warning } else { Role::Dim };
         let (class, class_role) = match one.kin {
             None => ("this one", Role::Dim),
             Some(Kin::Altered) => (Kin::Altered.word(), Role::Changed),
+            // Where this one is the shortened quote, the other is not.
+            Some(Kin::Longer) => ("longer", Role::Text),
             Some(kin) => (kin.word(), Role::Text),
         };
         let first = if one.first { "● first" } else { "" };
@@ -165,7 +178,7 @@ fn quotes(own: &[String], spread: &Spread, found: &Found) -> Option<Table<Goto>>
             (when(said.at), Role::Heading),
             (first.to_owned(), Role::Accepted),
             (class.to_owned(), class_role),
-            (said.outlet.clone(), Role::Text),
+            whose(&said.outlet, &said.title),
             (speaker, role),
             (shorten(&said.quote, PASSAGE), Role::Quote),
         ];
@@ -174,11 +187,9 @@ fn quotes(own: &[String], spread: &Spread, found: &Found) -> Option<Table<Goto>>
     let rows = spread.all.iter().map(row).collect();
     let chosen = spread.all.iter().position(|one| one.kin.is_none()).unwrap_or(0);
     let otherwise = spread.otherwise().count();
-    let mut title = vec![
-        format!("“{}”", shorten(own.first().map_or("", String::as_str), TITLE)),
-        counted(spread.outlets(), "outlet"),
-    ];
-    title.extend(spread.speaker.clone());
+    let mut title: Vec<String> = spread.speaker.clone().into_iter().collect();
+    title.push(format!("“{}”", shorten(own.first().map_or("", String::as_str), TITLE)));
+    title.push(counted(spread.outlets(), "outlet"));
     title.extend((otherwise > 0).then(|| format!("≠ {otherwise} attributed otherwise")));
     title.push(found.looked.clone());
     Some(table(title.join(" · "), &["", "", "", "", "", ""], rows, chosen))
@@ -186,15 +197,21 @@ fn quotes(own: &[String], spread: &Spread, found: &Found) -> Option<Table<Goto>>
 
 /// Draws the difference between the quote that was asked for and another.
 fn drawn(own: &[String], one: &crate::corpus::carried::Occurrence) -> Vec<Run> {
-    let head = [one.said.outlet.as_str(), one.said.title.as_str()].join(" · ");
-    let head = Run::of((format!("{} ", head.trim_matches([' ', '·'])), Role::Dim));
+    let head = head(&one.said.outlet, &one.said.title, one.said.speaker.as_deref());
     if one.kin.is_none() {
-        return vec![head, Run::of((one.said.quote.clone(), Role::Quote))];
+        return vec![head, Run::of((format!("“{}”", one.said.quote), Role::Quote))];
     }
     let theirs = Words::of(&one.said.quote);
     let shared = |own: &&String| compare(&Words::of(own), &theirs).map_or(0, |found| found.shared);
     let nearest = own.iter().max_by_key(shared).map_or("", String::as_str);
     std::iter::once(head).chain(runs(nearest, &one.said.quote, one.kin)).collect()
+}
+
+/// Returns the article of a passage, and a quote's speaker, before the words.
+fn head(outlet: &str, title: &str, speaker: Option<&str>) -> Run {
+    let parts = [outlet, title, speaker.unwrap_or_default()];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Run::of((format!("{}: ", parts.join(" · ")), Role::Dim))
 }
 
 /// Returns a quote as runs: what only the quote asked for has stands in brackets. Nothing is marked where the words are
@@ -236,12 +253,11 @@ fn figures(own: &Figure, all: &[Figure], found: &Found) -> Option<Table<Goto>> {
             (when(figure.at), Role::Heading),
             (class.to_owned(), role),
             (amount, if differs { Role::Changed } else { Role::Number }),
-            (figure.outlet.clone(), Role::Text),
-            (shorten(&format!("{} {behind}", figure.words), PASSAGE), Role::Text),
+            whose(&figure.outlet, &figure.title),
+            (shorten(&format!("{}{} {behind}", lead(before), figure.words), PASSAGE), Role::Text),
         ];
-        let head = format!("{} · {} ", figure.outlet, figure.title);
         let details = vec![
-            Run::of((head.trim_start_matches([' ', '·']).to_owned(), Role::Dim)),
+            head(&figure.outlet, &figure.title, None),
             Run::of((format!("{before} "), Role::Text)),
             Run::of((format!("{} ", figure.words), Role::Number)),
             Run::of((behind.clone(), Role::Text)),
@@ -256,6 +272,15 @@ fn figures(own: &Figure, all: &[Figure], found: &Found) -> Option<Table<Goto>> {
     Some(table(title, &["", "", "", "", ""], rows, chosen))
 }
 
+/// Returns the last words before a number, which say what it counts.
+fn lead(before: &str) -> String {
+    const WORDS: usize = 4;
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let last = &words[words.len().saturating_sub(WORDS)..];
+    let cut = if last.len() < words.len() { "… " } else { "" };
+    last.iter().fold(cut.to_owned(), |out, word| format!("{out}{word} "))
+}
+
 /// Makes the table of an actor's quotes.
 fn sayings(name: &str, all: &[Carried], found: &Found) -> Option<Table<Goto>> {
     if all.is_empty() {
@@ -267,12 +292,11 @@ fn sayings(name: &str, all: &[Carried], found: &Found) -> Option<Table<Goto>> {
         let runs = vec![
             (when(said.at), Role::Heading),
             (here.to_owned(), Role::Dim),
-            (said.outlet.clone(), Role::Text),
+            whose(&said.outlet, &said.title),
             (shorten(&said.quote, PASSAGE), Role::Quote),
         ];
-        let head = format!("{} · {} · {} ", said.outlet, said.title, said.speaker.as_deref().unwrap_or_default());
-        let head = Run::of((head.trim_start_matches([' ', '·']).to_owned(), Role::Dim));
-        (cells(runs, &goto), vec![head, Run::of((said.quote.clone(), Role::Quote))])
+        let head = head(&said.outlet, &said.title, said.speaker.as_deref());
+        (cells(runs, &goto), vec![head, Run::of((format!("“{}”", said.quote), Role::Quote))])
     };
     let rows = all.iter().map(row).collect();
     let title = format!("{name} · {} · {}", counted(all.len(), "quote"), found.looked);

@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::text::flow::cells;
 use crate::ui::area::Area;
 use crate::ui::draw::hints::{hint_line, write_hints};
 use crate::ui::draw::status::write_status;
@@ -158,16 +157,14 @@ fn prompt(
     );
     let (shown, at) = seen(input, usize::from(end.saturating_sub(x + 1)));
     let behind = write(buffer, x, area.y, &shown, bar.patch(theme.style(Role::Heading)), end.saturating_sub(x));
-    let offers = offers(state, asks, input.value()).join("  ");
-    if !offers.is_empty() && cells(&offers) > 0 {
-        write(
-            buffer,
-            behind + 3,
-            area.y,
-            &offers,
-            bar.patch(theme.style(Role::Dim)),
-            end.saturating_sub(behind + 3),
-        );
+    let offers = offers(state, asks, input.value());
+    if let Some((first, rest)) = offers.split_first() {
+        // What the key takes stands beside it; the others follow for what else could be typed.
+        let mut x = behind + 3;
+        let rest = format!("  {}", rest.join("  "));
+        for (text, role) in [("Tab ", Role::Key), (first.as_str(), Role::Bar), (rest.as_str(), Role::Dim)] {
+            x = write(buffer, x, area.y, text, bar.patch(theme.style(role)), end.saturating_sub(x));
+        }
     }
     Position { x: x + at as u16, y: area.y }
 }

@@ -77,7 +77,11 @@ fn heading(state: &State, theme: &Theme, layout: &Layout, (area, focused): (Area
     let (count, all) = (state.list.ids.len(), state.list.all.len());
     let more = if state.list.whole { "" } else { "+" };
     let stories = state.list.folds.count(all);
-    let folded = if stories < all { format!("in {stories}{more} rows ") } else { String::new() };
+    let folded = if stories < all {
+        format!("in {stories}{more} row{} ", if stories == 1 { "" } else { "s" })
+    } else {
+        String::new()
+    };
     let own = Style { bg: None, ..theme.style(if focused { Role::Heading } else { Role::Dim }) };
     let right = area.x + area.width.saturating_sub(2);
     let x = write(

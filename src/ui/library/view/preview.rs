@@ -29,7 +29,7 @@ pub(super) fn draw(state: &State, theme: &Theme, layout: &Layout, area: Area, bu
     write(buffer, inner.x, inner.y + 1, &known(state, row), theme.style(Role::Dim), inner.width);
     let width = usize::from(inner.width);
     for (y, said) in (inner.y + 2..inner.y + inner.height).zip(row::said(state, width)) {
-        write(buffer, inner.x, y, said, theme.style(Role::Note), inner.width);
+        write(buffer, inner.x, y, &said, theme.style(Role::Note), inner.width);
     }
     if state.preview.id != Some(row.id) {
         return;

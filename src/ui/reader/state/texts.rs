@@ -108,6 +108,11 @@ pub struct OpenVersions {
 const WIDEST: u16 = 100;
 
 impl OpenVersions {
+    /// Whether the annotations can be carried over to the later text.
+    pub fn carries(&self) -> bool {
+        self.compared.as_ref().is_some_and(|compared| matches!(compared.session, ForSession::Before(_)))
+    }
+
     /// Returns the columns of the text, and the rows, on a screen.
     pub fn room((width, height): (u16, u16)) -> (u16, u16) {
         (width.saturating_sub(4).min(WIDEST), height.saturating_sub(4).max(1))

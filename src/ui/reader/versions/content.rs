@@ -235,7 +235,12 @@ fn add_runs(words: &mut Words, runs: &[Stretch], texts: [&str; 2], both: Role) {
 
 /// Returns a number or date in the article's words, with its meaning where they do not say it.
 fn meant(value: &Value) -> String {
-    if value.words == value.means { value.words.clone() } else { format!("{} ({})", value.words, value.means) }
+    // "15 patients" says all that "15" says.
+    if value.means.split(' ').any(|word| word == value.words) || value.words == value.means {
+        value.means.clone()
+    } else {
+        format!("{} ({})", value.words, value.means)
+    }
 }
 
 /// Returns a text's name: its number, where it comes from, when, and how long it is.

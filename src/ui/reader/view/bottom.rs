@@ -100,7 +100,12 @@ fn overlay_keys(state: &State, offers: &Offers<'_>) -> Option<(&'static str, Vec
             (" TABLE ", keys(state, &VOICES))
         }
         Overlay::Table(open) => (" TABLE ", keys(state, ways(open.view))),
-        Overlay::Versions(open) => (" TEXTS ", keys(state, if open.all.len() > 2 { &SEVERAL } else { &TWO })),
+        Overlay::Versions(open) => {
+            let ways: &[Way] = if open.all.len() > 2 { &SEVERAL } else { &TWO };
+            let carries = open.carries();
+            let does = |(actions, _): &&Way| carries || *actions != [Action::CarryOver];
+            (" TEXTS ", keys(state, &ways.iter().filter(does).copied().collect::<Vec<Way>>()))
+        }
         Overlay::Command(_) | Overlay::Search(_) => return None,
     })
 }
