@@ -55,8 +55,6 @@ mod tests {
     fn numbers_are_read_as_in_an_article() {
         for (words, value) in [
             ("£52 million", Some("52000000 GBP")),
-            ("twelve", Some("12 ")),
-            ("3.5 per cent", Some("3.5 percent")),
             ("52 million and more was lost", None),
         ] {
             let found = number(words).map(|number| {
