@@ -53,10 +53,7 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_in_an_article() {
-        for (words, value) in [
-            ("£52 million", Some("52000000 GBP")),
-            ("52 million and more was lost", None),
-        ] {
+        for (words, value) in [("£52 million", Some("52000000 GBP")), ("52 million and more was lost", None)] {
             let found = number(words).map(|number| {
                 let quantity = number.quantity;
                 format!("{} {}", super::super::number::written(quantity.amount), quantity.unit)
