@@ -19,7 +19,7 @@ const UNDER_KEY: usize = 4000;
 /// The fewest quotes by which words may be known as a phrase.
 const FEWEST: usize = 8;
 /// The most articles whose quotes are kept in memory, and the most texts.
-const ROWS: usize = 8000;
+const ROWS: usize = 2000;
 const TEXTS: usize = 50;
 
 /// The facts about a shown article that go with its quotes.
