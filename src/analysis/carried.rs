@@ -19,14 +19,19 @@ pub fn facts(session: &Session, article: u64) -> Facts {
 
 /// Returns the quotes of a session that stand in its text in quotation marks.
 pub fn carried(session: &Session, facts: &Facts) -> Vec<Carried> {
-    carried_where(session, facts, Annotation::stands)
+    carried_where(session, facts, Annotation::stands).into_iter().map(|(_, said)| said).collect()
 }
 
-/// Works like [`carried`] for the quotes that are wanted.
-pub fn carried_where(session: &Session, facts: &Facts, wanted: impl Fn(&Annotation) -> bool) -> Vec<Carried> {
+/// Works like [`carried`] for the quotes that are wanted, each with its mark.
+pub fn carried_where<'s>(
+    session: &'s Session,
+    facts: &Facts,
+    wanted: impl Fn(&Annotation) -> bool,
+) -> Vec<(&'s Annotation, Carried)> {
     let quotes = session.entries().annotations().of(Kind::Quote).filter(|mark| wanted(mark));
     let direct = |mark: &&Annotation| mark.quote().is_some_and(|quote| quote.form != Form::Indirect);
-    quotes.filter(direct).flat_map(|mark| carried_by(session, mark, facts)).collect()
+    let each = |mark: &'s Annotation| carried_by(session, mark, facts).into_iter().map(move |said| (mark, said));
+    quotes.filter(direct).flat_map(each).collect()
 }
 
 /// Returns what one mark has to compare: a quote, or several sentences of one speaker.

@@ -14,6 +14,7 @@ use super::say;
 use crate::analysis::Filter;
 use crate::annotation::{Kind, Standing};
 use crate::codebook::{Codebook, Part};
+use crate::corpus::carried::same_speaker;
 use crate::session::Session;
 use crate::store::codebook::Codebooks;
 use names::{Matched, Names, found, listed, put, put_used, same};
@@ -68,34 +69,51 @@ impl Only {
         !self.actor.is_empty()
     }
 
+    /// Whether it is asked for stances on targets, or of positions.
+    pub(super) fn asks_stances(&self) -> bool {
+        !self.target.is_empty() || !self.position.is_empty()
+    }
+
     /// Whether it is asked for what is said or held, so that only some passages are looked at.
     pub(super) fn asks_passages(&self) -> bool {
-        self.asks_actors() || !self.target.is_empty() || !self.position.is_empty()
+        self.asks_actors() || self.asks_stances()
     }
 
-    /// Returns the names of actors that were asked for.
-    pub(super) fn actors(&self) -> &[String] {
-        &self.actor
+    /// Returns the actors that were asked for, by the names that the library has.
+    pub(super) fn stored_actors(&self, known: &StoredNames) -> anyhow::Result<Vec<String>> {
+        meant("actor", &self.actor, &known.0, LIBRARY)
     }
 
-    /// Returns the conditions on articles that need no session to be known: days and outlets.
-    pub(super) fn of_articles(&self) -> Filter {
-        Filter { from: self.from, to: self.until, outlets: self.outlet.clone(), ..Filter::default() }
+    /// Returns the conditions on articles that need no session to be known: days, and outlets by the names that the library
+    /// has, which are only looked up if some were asked for.
+    pub(super) fn of_articles(
+        &self,
+        outlets: impl FnOnce() -> anyhow::Result<StoredNames>,
+    ) -> anyhow::Result<Filter> {
+        self.check_days()?;
+        let known = if self.outlet.is_empty() { StoredNames::default() } else { outlets()? };
+        let outlets = meant("outlet", &self.outlet, &known.0, LIBRARY)?;
+        Ok(Filter { from: self.from, to: self.until, outlets, ..Filter::default() })
+    }
+
+    fn check_days(&self) -> anyhow::Result<()> {
+        match (self.from, self.until) {
+            (Some(from), Some(until)) if from > until => {
+                bail!("--from {from} is after --until {until}: nothing lies between")
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Whether it is asked for stances, annotators or states.
     pub(super) fn asks_coding(&self) -> bool {
-        !(self.target.is_empty() && self.position.is_empty() && self.annotator.is_empty() && self.state.is_empty())
+        self.asks_stances() || !self.annotator.is_empty() || !self.state.is_empty()
     }
 
     /// Returns the filter over these sessions, of which the annotations of `kinds` are looked at. Names that none of
     /// them knows are refused, with what may have been meant.
     pub(super) fn filter(&self, paths: &[PathBuf], books: &Codebooks, kinds: &[Kind]) -> anyhow::Result<Filter> {
-        if let (Some(from), Some(until)) = (self.from, self.until)
-            && from > until
-        {
-            bail!("--from {from} is after --until {until}: nothing lies between");
-        }
+        self.check_days()?;
         let asked = [&self.actor, &self.target, &self.position, &self.outlet, &self.annotator];
         let known = if asked.iter().all(|names| names.is_empty()) {
             KnownNames::default()
@@ -112,6 +130,18 @@ impl Only {
             annotators: known.meant("annotator", &self.annotator, &known.annotators)?,
             states: self.state.clone(),
         })
+    }
+}
+
+/// The names that a library has.
+#[derive(Default)]
+pub(super) struct StoredNames(Names);
+
+impl StoredNames {
+    /// Adds a name that an article has, and other names of the same.
+    pub(super) fn put(&mut self, name: &str, aliases: &[String]) {
+        put_used(&mut self.0, name);
+        put(&mut self.0, name, aliases);
     }
 }
 
@@ -181,34 +211,66 @@ impl KnownNames {
         self
     }
 
-    /// Returns the names meant by what was asked for, said where they are others.
+    /// Returns the names meant by what was asked for.
     fn meant(&self, what: &str, asked: &[String], names: &Names) -> anyhow::Result<Vec<String>> {
-        let mut out = Vec::new();
         // If no session could be read, no names are known.
-        if self.sessions == 0 {
-            return Ok(asked.to_vec());
-        }
-        for word in asked {
-            match found(word, names) {
-                Matched::These(these) => {
-                    if these.iter().any(|name| !same(name, word)) {
-                        say(&format!("--{what} {word:?} is taken for {}", listed(&these, "and")));
-                    }
-                    out.extend(these);
+        if self.sessions == 0 { Ok(asked.to_vec()) } else { meant(what, asked, names, SESSIONS) }
+    }
+}
+
+/// A place that has names, and the words after which they follow.
+type Place = [&'static str; 2];
+
+const SESSIONS: Place = ["these sessions", "they have"];
+const LIBRARY: Place = ["the library", "it has"];
+
+/// Returns the names meant by what was asked for among those of a place, said where they are others.
+fn meant(what: &str, asked: &[String], names: &Names, [place, has]: Place) -> anyhow::Result<Vec<String>> {
+    let mut out = Vec::new();
+    for word in asked {
+        match found(word, names) {
+            Matched::OneOf(several) if !is_one(what, &several) => {
+                bail!("--{what} {word:?} may be {}; give more of the name", listed(&several, "or"))
+            }
+            Matched::These(these) | Matched::OneOf(these) => {
+                if these.iter().any(|name| !same(name, word)) {
+                    say(&format!("--{what} {word:?} is taken for {}", listed(&these, "and")));
                 }
-                Matched::OneOf(several) => {
-                    bail!("--{what} {word:?} may be {}; give more of the name", listed(&several, "or"))
-                }
-                Matched::Nothing(near) if near.is_empty() => {
-                    let all: Vec<String> = names.keys().cloned().collect();
-                    let there = if all.is_empty() { "none".to_owned() } else { listed(&all, "and") };
-                    bail!("no {what} is called {word:?} in these sessions; they have {there}")
-                }
-                Matched::Nothing(near) => {
-                    bail!("no {what} is called {word:?} in these sessions; did you mean {}?", listed(&near, "or"))
-                }
+                out.extend(these);
+            }
+            Matched::Nothing(near) if near.is_empty() => {
+                let all: Vec<String> = names.keys().cloned().collect();
+                let there = if all.is_empty() { "none".to_owned() } else { listed(&all, "and") };
+                bail!("no {what} is called {word:?} in {place}; {has} {there}")
+            }
+            Matched::Nothing(near) => {
+                bail!("no {what} is called {word:?} in {place}; did you mean {}?", listed(&near, "or"))
             }
         }
-        Ok(out)
+    }
+    Ok(out)
+}
+
+/// Whether all of these names are of one person or body, as "Marta Lindqvist" and "Minister Marta Lindqvist".
+fn is_one(what: &str, names: &[String]) -> bool {
+    let alike =
+        |a: &String, b: &String| same_speaker((Some(a.as_str()), &[]), (Some(b.as_str()), &[])) == Some(true);
+    what == "actor" && names.iter().all(|name| names.iter().all(|other| alike(name, other)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_names_of_one_person_are_no_choice() {
+        for (what, names, one) in [
+            ("actor", ["Marta Lindqvist", "Minister Marta Lindqvist"], true),
+            ("actor", ["Marta Lindqvist", "Erik Lindqvist"], false),
+            ("actor", ["a spokeswoman", "a spokesman"], false),
+            ("target", ["Farm Tariffs", "Farm Tariffs Act"], false),
+        ] {
+            assert_eq!(is_one(what, &names.map(str::to_owned)), one, "{names:?}");
+        }
     }
 }

@@ -18,7 +18,8 @@ pub(super) struct Args {
     /// words differ, and who else they are attributed to; without PATH, those of the library's articles
     #[arg(long)]
     spread: bool,
-    /// With --spread, print one row for each article that has the words
+    /// With --spread, print one row for each article that has the words: rows of one group carry the same, the class says how
+    /// they differ from the reference, and "otherwise" marks those that name another speaker than most do
     #[arg(long, requires = "spread")]
     occurrences: bool,
     #[command(flatten)]
@@ -43,8 +44,8 @@ const FIELDS: &[Field<QuoteRow>] = &[
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if args.spread {
-        let library = args.list.many.paths.is_empty() || args.place.is_named();
-        return if library {
+        args.place.is_instead_of(&args.list.many.paths)?;
+        return if args.list.many.paths.is_empty() {
             spread::of_library(&args.list, &args.place, args.occurrences)
         } else {
             spread::of_sessions(&args.list, args.occurrences)

@@ -1,20 +1,24 @@
 //! `standoff quotes --spread`: the quotes that several articles carry, one row each, or one for each article.
 
+mod coded;
+
 use std::process::ExitCode;
+use std::sync::Mutex;
 
 use jiff::Timestamp;
 
 use super::exit;
 use super::library::LibraryFolder;
 use super::list::Args;
-use super::many::One;
+use super::only::StoredNames;
 use super::sheet::{Field, Sheet, Value, column, hidden, text};
 use super::terminal::progress_of;
-use crate::analysis::{carried_where, facts};
-use crate::annotation::{Annotation, Kind, Metadata};
-use crate::corpus::carried::{Carried, Index, Kin, Occurrence, Spread, groups_in};
+use crate::annotation::{Kind, Metadata};
+use crate::corpus::carried::{Carried, Index, Kin, Occurrence, Spread, groups_in, same_speaker};
 use crate::lexicon::counted;
-use crate::session::known::maker;
+use crate::library::{Library, Source, View};
+use crate::words;
+use coded::{Coded, Taken};
 
 /// A carried quote, with the source of its first article.
 struct Row {
@@ -36,7 +40,7 @@ const FIELDS: &[Field<Row>] = &[
     (column("source", 24).spared(2), |row| Value::File(row.source.clone())),
 ];
 
-/// A quote among those that carry the same words, with the number of the words and its source.
+/// A quote among those that carry the same words, with their number and its source.
 struct Line {
     number: usize,
     one: Occurrence,
@@ -44,7 +48,7 @@ struct Line {
 }
 
 const LINES: &[Field<Line>] = &[
-    (column("words", 6), |line| line.number.into()),
+    (column("group", 6), |line| line.number.into()),
     (column("date", 17), |line| line.one.said.at.map(day).into()),
     (column("outlet", 18), |line| line.one.said.outlet.as_str().into()),
     (column("speaker", 22), |line| line.one.said.speaker.as_deref().into()),
@@ -58,9 +62,8 @@ const LINES: &[Field<Line>] = &[
 
 /// Returns a time in the order of its digits: the day, and the time of day where more than the day is known.
 fn day(at: Timestamp) -> String {
-    let time = at.to_zoned(jiff::tz::TimeZone::UTC);
-    let known = time.hour() != 0 || time.minute() != 0;
-    time.strftime(if known { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d" }).to_string()
+    let form = if words::is_day(at) { "%Y-%m-%d" } else { "%Y-%m-%d %H:%M" };
+    at.to_zoned(jiff::tz::TimeZone::UTC).strftime(form).to_string()
 }
 
 /// Returns the outlet that was first, or those that may have been: "Northwire, Continental".
@@ -91,36 +94,40 @@ fn otherwise(spread: &Spread) -> Vec<String> {
 
 /// Prints the carried quotes of sessions.
 pub(super) fn of_sessions(args: &Args, occurrences: bool) -> anyhow::Result<ExitCode> {
-    let take = |one: One<'_>| {
-        let known = one.filter.document(one.session.entries().metadata());
-        let wanted = |mark: &Annotation| {
-            let by = maker(one.session, &mark.made).unwrap_or_default();
-            one.filter.state(mark.standing()) && one.filter.annotator(by)
-        };
-        let quotes = if known { carried_where(one.session, &facts(one.session, 0), wanted) } else { Vec::new() };
-        (one.source.to_owned(), quotes)
-    };
-    let (mut all, mut sources) = (Vec::new(), Vec::new());
-    let good = args.many.list(&[Kind::Quote], take, |(source, quotes)| {
-        let article = sources.len() as u64;
-        sources.push(source);
-        all.extend(quotes.into_iter().map(|said| Carried { article, ..said }));
+    let mut coded = Coded::default();
+    let good = args.many.list(&[Kind::Quote], Taken::of, |taken| {
+        coded.add(taken);
         Ok(())
     })?;
-    let source = |article: u64| sources.get(article as usize).cloned().unwrap_or_default();
     let mut index = Index::default();
-    for said in all {
-        index.add(said);
+    for said in coded.quotes() {
+        index.add(said.clone());
     }
-    let mut printing = Printing::new(args, occurrences, source);
-    groups_in(&index).into_iter().try_for_each(|spread| printing.put(spread))?;
-    printing.end(&counted(sources.len(), "session"))?;
+    let bearing = args.many.only.asks_stances().then(|| coded.bearing());
+    let is_borne =
+        |one: &Occurrence| bearing.as_ref().is_none_or(|all| all.contains(&(one.said.article, one.said.start)));
+    let mut printing = Printing::new(args, occurrences, |article| coded.source(article));
+    for spread in groups_in(&index) {
+        if spread.all.iter().any(is_borne) && is_said(&spread, &coded.actors) {
+            printing.put(spread)?;
+        }
+    }
+    printing.end(&format!("several of {}", counted(coded.articles(), "article")))?;
     Ok(exit(good))
+}
+
+/// Whether one of these actors says it; anybody does where none is asked for.
+fn is_said(spread: &Spread, actors: &[String]) -> bool {
+    let is = |actor: &String, said: &Carried| {
+        let alike = |name: &String| name.to_lowercase() == actor.to_lowercase();
+        said.speaker.iter().chain(&said.aliases).any(alike)
+            || same_speaker((Some(actor.as_str()), &[]), (said.speaker.as_deref(), &said.aliases)) == Some(true)
+    };
+    actors.is_empty() || spread.all.iter().any(|one| actors.iter().any(|actor| is(actor, &one.said)))
 }
 
 /// Prints the carried quotes of the library's articles.
 pub(super) fn of_library(args: &Args, place: &LibraryFolder, occurrences: bool) -> anyhow::Result<ExitCode> {
-    anyhow::ensure!(args.many.paths.is_empty(), "--library looks in the library, without PATH");
     anyhow::ensure!(
         !args.many.only.asks_coding(),
         "--target, --position, --annotator and --state need sessions: name them as PATH"
@@ -132,8 +139,16 @@ pub(super) fn of_library(args: &Args, place: &LibraryFolder, occurrences: bool) 
         true
     })?;
     bar.finish_and_clear();
-    let filter = args.many.only.of_articles();
+    let only = &args.many.only;
+    let filter = only.of_articles(|| outlets(&library))?;
+    // All quotes are looked at before the first is printed: then the names of all speakers are known.
+    let names = Mutex::new(StoredNames::default());
     let asked = |said: &Carried| {
+        if only.asks_actors()
+            && let (Some(speaker), Ok(mut names)) = (&said.speaker, names.lock())
+        {
+            names.put(speaker, &said.aliases);
+        }
         let day = said.at.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date());
         let outlet = Some(said.outlet.clone()).filter(|outlet| !outlet.is_empty());
         filter.document(&Metadata { outlet, published: day, ..Metadata::default() })
@@ -148,15 +163,40 @@ pub(super) fn of_library(args: &Args, place: &LibraryFolder, occurrences: bool) 
         bar.set_length(all as u64);
         bar.set_position(done as u64);
     };
+    let mut actors: Option<Vec<String>> = None;
+    let meant = || names.lock().map_or_else(|_| Ok(Vec::new()), |names| only.stored_actors(&names));
     let put = |spread: Spread| {
         bar.finish_and_clear();
-        printing.put(spread)
+        if actors.is_none() {
+            actors = Some(meant()?);
+        }
+        if is_said(&spread, actors.as_deref().unwrap_or_default()) { printing.put(spread) } else { Ok(()) }
     };
     library.spread(asked, tell, put)?;
     bar.finish_and_clear();
-    printing.end("the library")?;
+    if actors.is_none() {
+        meant()?;
+    }
+    printing.end("several articles of the library")?;
     Ok(exit(true))
 }
+
+/// Returns the outlets of the library's articles.
+fn outlets(library: &Library) -> anyhow::Result<StoredNames> {
+    /// The number of articles that are looked at in one step.
+    const STEP: usize = 1000;
+    let mut names = StoredNames::default();
+    for ids in library.ids(&View::of(Source::All))?.chunks(STEP) {
+        for row in library.rows(ids)? {
+            names.put(&row.outlet, &[]);
+        }
+    }
+    Ok(names)
+}
+
+/// What the columns of occurrences say, below a table.
+const GROUPS: &str =
+    "\nA group carries the same words, each compared with its reference; otherwise: by another speaker than most.";
 
 /// Where rows go: one for each carried quote, or one for each article that has it.
 enum Rows {
@@ -164,9 +204,8 @@ enum Rows {
     Occurrences(Sheet<Line>),
 }
 
-/// Prints what is carried; of `actors`, where some are named, only what they say.
+/// Prints what is carried.
 struct Printing<S> {
-    actors: Vec<String>,
     rows: Rows,
     source: S,
     count: usize,
@@ -179,14 +218,10 @@ impl<S: Fn(u64) -> String> Printing<S> {
         } else {
             Rows::Quotes(Sheet::new(args.shape, FIELDS))
         };
-        let actors = args.many.only.actors().iter().map(|actor| actor.to_lowercase()).collect();
-        Self { actors, rows, source, count: 0 }
+        Self { rows, source, count: 0 }
     }
 
     fn put(&mut self, spread: Spread) -> anyhow::Result<()> {
-        if !self.actors.is_empty() && !self.is_said(&spread) {
-            return Ok(());
-        }
         self.count += 1;
         match &mut self.rows {
             Rows::Quotes(sheet) => {
@@ -200,18 +235,11 @@ impl<S: Fn(u64) -> String> Printing<S> {
         }
     }
 
-    /// Whether one of the actors says it.
-    fn is_said(&self, spread: &Spread) -> bool {
-        let names = spread.all.iter().filter_map(|one| one.said.speaker.as_ref());
-        let names: Vec<String> = names.map(|name| name.to_lowercase()).collect();
-        self.actors.iter().any(|actor| names.iter().any(|name| name.contains(actor)))
-    }
-
     fn end(self, place: &str) -> anyhow::Result<()> {
-        let sum = format!("{} carried by several articles of {place}", counted(self.count, "quote"));
+        let sum = format!("{} carried by {place}", counted(self.count, "quote"));
         match self.rows {
             Rows::Quotes(sheet) => sheet.end(&sum),
-            Rows::Occurrences(sheet) => sheet.end(&sum),
+            Rows::Occurrences(sheet) => sheet.end(&format!("{sum}{GROUPS}")),
         }
     }
 }

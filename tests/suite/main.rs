@@ -50,6 +50,7 @@ mod server;
 mod session_file;
 mod shared_folder;
 mod splitting;
+mod spread;
 mod stage;
 mod stories;
 mod teams;
