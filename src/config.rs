@@ -4,6 +4,7 @@
 //! kept here.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -24,6 +25,8 @@ pub struct Config {
     pub codebook: String,
     /// The folder of the sessions of the library's articles; empty for `sessions` in the data folder.
     pub sessions: String,
+    /// The library: a folder, or the address of a shared one; empty for the data folder.
+    pub library: Unprinted,
     /// The number of cells in a line of the article.
     pub measure: usize,
     /// The article's share of the screen in percent.
@@ -59,6 +62,16 @@ pub struct Binding {
     pub keys: Placed<Vec<String>>,
 }
 
+/// A value that no message and no print of the settings shows, since it may hold a password.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Unprinted(pub String);
+
+impl fmt::Debug for Unprinted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_empty() { "\"\"" } else { "\"…\"" })
+    }
+}
+
 /// A value and the number of its line; 0 for a default.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Placed<T> {
@@ -85,6 +98,7 @@ struct File {
     annotator: Option<String>,
     codebook: Option<String>,
     sessions: Option<String>,
+    library: Option<String>,
     measure: Option<Spanned<usize>>,
     split: Option<Spanned<u16>>,
     browser: Option<String>,
@@ -120,6 +134,7 @@ impl Default for Config {
             annotator: String::new(),
             codebook: String::new(),
             sessions: String::new(),
+            library: Unprinted::default(),
             measure: 72,
             split: 55,
             browser: String::new(),
@@ -173,6 +188,9 @@ impl Config {
         }
         if let Some(sessions) = file.sessions {
             self.sessions = sessions;
+        }
+        if let Some(library) = file.library {
+            self.library = Unprinted(library);
         }
         if let Some(measure) = &file.measure {
             self.measure = within(measure, 20..201, "measure")?;
@@ -232,6 +250,8 @@ mod tests {
     fn ones_own_values_go_before_the_defaults() {
         let config = Config::read("measure = 60\n[keys.reading]\nsave = \"S\"\n").unwrap();
         assert_eq!(config.measure, 60);
+        let address = Config::read("library = \"postgres://ana:s3cret@h/p\"").unwrap();
+        assert!(address.library.0.contains("s3cret") && !format!("{address:?}").contains("s3cret"));
         let save = config.keys.iter().find(|b| b.mode == "reading" && b.action == "save").unwrap();
         assert_eq!(save.keys, Placed { value: vec!["S".to_owned()], line: 3 });
     }

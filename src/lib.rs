@@ -22,7 +22,7 @@
 //! | [`subscriptions`] | `feeds.toml`: feeds, saved searches, rules that hide | no I/O: strings in, strings out |
 //! | [`source`] | path, stdin, the web, HTML, files of many articles → document | the only reader of articles and of the network |
 //! | [`store`] | atomic save, journal, lock | the only disk writer |
-//! | [`library`] | the articles that arrived, and their search | the only code that knows SQL |
+//! | [`library`] | the articles that arrived, and their search | the only code that knows SQL, and a shared library's server |
 //! | [`refresh`] | fetches feeds and pages into the library, telling how far it is | two at once of a host |
 //! | [`ui`] | the screens | what a screen holds and does knows no terminal and no files |
 //! | [`cli`] | one file a subcommand | |

@@ -31,6 +31,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             for action in keymap.without_keys() {
                 say(&format!("note: nothing does {:?} any more: {}", action.word(), action.does()));
             }
+            let library = setup::library(None, None)?;
+            if library.is_shared() {
+                let copy = library.folder().display();
+                say(&format!("note: the library is {library}; your copy of it is in {copy}"));
+            }
             let found = if path.exists() { "in order" } else { "not there; the defaults are in force" };
             print(format!("{}: {found}\n", safe(&path.display().to_string())).as_bytes())
         }

@@ -12,11 +12,11 @@ use anyhow::bail;
 use jiff::Timestamp;
 
 use super::fetched::client;
-use super::setup::plain_config;
+use super::setup::{library, open_library, plain_config};
 use super::terminal::{feeds_progress, out};
 use super::{exit, say};
 use crate::lexicon::counted;
-use crate::library::{KnownPage, Library, folder};
+use crate::library::{KnownPage, Library};
 use crate::refresh::again::{Look, Looks, MOST_PAGES};
 use crate::refresh::{Ask, Outcome, Progress, Refresh, Summary};
 use crate::store::{Folders, subscriptions, subscriptions_path};
@@ -34,15 +34,15 @@ pub(super) struct Args {
     /// Fetch feeds only, and look at no page again
     #[arg(long)]
     no_pages: bool,
-    /// The library's folder
-    #[arg(long, value_name = "DIR")]
+    /// The library's folder, or the address of a shared one
+    #[arg(long, value_name = "DIR|ADDRESS")]
     library: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let folders = Folders::of_user();
     let all = subscriptions(&folders)?;
-    let mut library = Library::open(&folder(args.library.as_deref(), &folders.data))?;
+    let mut library = open_library(&library(args.library.as_deref(), None)?)?;
     let Wanted { feeds, pages } = wanted(args, &all, &library)?;
     let only = !args.feeds.is_empty();
     if all.feeds.is_empty() && pages.is_empty() {

@@ -9,11 +9,11 @@ use jiff::Timestamp;
 
 use super::setup;
 use crate::config::Config;
-use crate::library::{Arrival, ArticleId, Change, Library, LibraryError, What, folder};
+use crate::library::{Arrival, ArticleId, Change, Library, LibraryError, Location, What};
 use crate::source::feed::looks_like;
 use crate::source::http::{Allowed, Client, Limits, Page, is_address};
 use crate::source::{self, Format, Input};
-use crate::store::{Folders, private_folder};
+use crate::store::private_folder;
 use crate::words::argument;
 
 /// Returns a client that may go where the config allows.
@@ -56,8 +56,8 @@ fn page(url: &str) -> anyhow::Result<Input> {
 pub(super) struct FetchedArticle {
     /// The article.
     pub(super) input: Input,
-    /// The library's folder, and the article in it.
-    pub(super) place: (PathBuf, ArticleId),
+    /// The library, and the article in it.
+    pub(super) place: (Location, ArticleId),
     /// Its session's file.
     pub(super) session: PathBuf,
     /// A message for the reader.
@@ -67,9 +67,9 @@ pub(super) struct FetchedArticle {
 /// Fetches a page into the library, as read. Where it cannot be fetched now, what the library has of it is returned.
 /// `own` is an annotator who works beside others.
 pub(super) fn into_library(url: &str, own: Option<&str>) -> anyhow::Result<FetchedArticle> {
-    let place = folder(None, &Folders::of_user().data);
+    let place = setup::library(None, own)?;
     let (fetched, now) = (page(url), Timestamp::now());
-    let mut library = Library::open(&place)?;
+    let mut library = setup::open_library(&place)?;
     let (id, notice) = match fetched {
         Ok(input) => (add(&mut library, &input, now)?, None),
         Err(error) => match library.at_address(url)? {
@@ -78,6 +78,8 @@ pub(super) fn into_library(url: &str, own: Option<&str>) -> anyhow::Result<Fetch
         },
     };
     let session = library.session_path(id, &setup::sessions(&place)?, own)?;
+    // Without the server, the file is what it was.
+    let notice = library.renew_session(&session).ok().flatten().or(notice);
     let article = library.article(id)?;
     Ok(FetchedArticle { input: Input::Article(Arc::new(article)), place: (place, id), session, notice })
 }
@@ -89,6 +91,8 @@ fn add(library: &mut Library, input: &Input, now: Timestamp) -> anyhow::Result<A
     let added = library.add(&Arrival::of(article, input, now))?;
     if added.what == What::New {
         library.change(&[added.id], &Change::Read(true))?;
+        // What cannot be sent now is sent later.
+        let _ = library.renew();
     }
     Ok(added.id)
 }
@@ -100,7 +104,8 @@ pub(super) fn with_folder(session: PathBuf) -> std::io::Result<PathBuf> {
 }
 
 /// Tells the library what is in a session now.
-pub(super) fn index(session: &Path) -> Result<(), LibraryError> {
-    let mut library = Library::open(&folder(None, &Folders::of_user().data))?;
-    library.index(session).map(|_| ())
+pub(super) fn index(at: &Location, session: &Path) -> Result<(), LibraryError> {
+    let mut library = Library::open(at)?;
+    library.index(session)?;
+    library.renew().map(drop)
 }

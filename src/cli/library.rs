@@ -8,14 +8,13 @@ use super::terminal::{out, progress_of};
 use super::{exit, many, setup};
 use crate::formats::json::escaped;
 use crate::lexicon::counted;
-use crate::library::{FILE, Library, folder};
-use crate::store::Folders;
+use crate::library::{FILE, Library, Location};
 
 /// The folder of the library.
 #[derive(clap::Args, Debug)]
 pub(super) struct LibraryFolder {
-    /// Use the library in this folder instead of the one in the data folder
-    #[arg(long, value_name = "DIR", global = true)]
+    /// Use the library in this folder instead of the one in the data folder, or a shared one by its address
+    #[arg(long, value_name = "DIR|ADDRESS", global = true)]
     library: Option<PathBuf>,
 }
 
@@ -35,18 +34,23 @@ impl LibraryFolder {
         Ok(())
     }
 
-    pub(super) fn folder(&self) -> PathBuf {
-        folder(self.library.as_deref(), &Folders::of_user().data)
+    pub(super) fn location(&self) -> anyhow::Result<Location> {
+        setup::library(self.library.as_deref(), None)
+    }
+
+    /// Whether there is a library, or one is shared.
+    pub(super) fn is_there(&self) -> anyhow::Result<bool> {
+        let at = self.location()?;
+        Ok(at.is_shared() || at.folder().join(FILE).is_file())
     }
 
     /// Opens the library if it is there, or was named.
     pub(super) fn opened(&self) -> anyhow::Result<Option<Library>> {
-        let there = self.is_named() || self.folder().join(FILE).exists();
-        there.then(|| self.open()).transpose()
+        (self.is_named() || self.is_there()?).then(|| self.open()).transpose()
     }
 
     pub(super) fn open(&self) -> anyhow::Result<Library> {
-        Ok(Library::open(&self.folder())?)
+        Ok(setup::open_library(&self.location()?)?)
     }
 }
 
@@ -152,8 +156,8 @@ pub(super) fn compare_older(library: &mut Library) -> anyhow::Result<usize> {
 }
 
 fn reindex(library: &mut Library, args: &Args, paths: &[PathBuf]) -> anyhow::Result<ExitCode> {
-    let folder = args.place.folder();
-    let mut places = vec![setup::sessions(&folder)?, folder];
+    let at = args.place.location()?;
+    let mut places = vec![setup::sessions(&at)?, at.folder().to_owned()];
     places.extend(paths.iter().cloned());
     let indexed = library.reindex(&places)?;
     library.read_quotes(|_, _| true)?;

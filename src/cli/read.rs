@@ -12,7 +12,7 @@ use super::fields::Fields;
 use super::{fetched, setup, show, split};
 use crate::annotation::Metadata;
 use crate::config::Config;
-use crate::library::{FILE, folder};
+use crate::library::FILE;
 use crate::source::{self, Columns, Format, Input, SourceError};
 use crate::store::codebook::CodebookFile;
 use crate::store::{FolderArticle, Folders, OpenError, Opened, Request, Whose, folder_articles, work};
@@ -48,8 +48,8 @@ pub(super) struct Args {
     /// In a new article, also search captions, boxes and related links
     #[arg(long)]
     beside: bool,
-    /// Show the library in this folder instead of the one in the data folder
-    #[arg(long, value_name = "DIR", conflicts_with = "articles")]
+    /// Show the library in this folder instead of the one in the data folder, or a shared one by its address
+    #[arg(long, value_name = "DIR|ADDRESS", conflicts_with = "articles")]
     library: Option<PathBuf>,
     #[command(flatten)]
     fields: Fields,
@@ -125,21 +125,27 @@ fn read(args: &Args) -> anyhow::Result<ExitCode> {
     let versions = kept.as_ref().filter(|_| in_library.is_some()).map(|kept| kept.place.clone());
     opened.notices.splice(0..0, kept.and_then(|kept| kept.notice).into_iter().chain(notices));
     let colours = wanted(args, &config)?;
-    let data = folder(None, &Folders::of_user().data);
-    let in_data_folder = data.join(FILE).is_file().then_some(InLibrary { folder: data, article: None });
+    let at = setup::library(None, args.annotator.as_deref())?;
+    if at.is_shared()
+        && let Err(error) = setup::open_library(&at)
+    {
+        super::say(&error.to_string());
+    }
+    let is_there = at.folder().join(FILE).is_file();
+    let beside = is_there.then_some(InLibrary { library: at.clone(), article: None });
     let (send, events) = std::sync::mpsc::channel();
     let reader = App::of_reader(send.clone(), |own| {
         let (mut state, world, first) = begin(opened, codebook, config, keymap, own);
         state.place = articles.place();
-        let mut world = World { articles: Some(articles), library: in_data_folder, ..world };
-        if let Some((folder, id)) = versions {
-            world.versions = Versions::Library { folder, id };
+        let mut world = World { articles: Some(articles), library: beside, ..world };
+        if let Some((library, id)) = versions {
+            world.versions = Versions::Library { library, id };
         }
         (state, world, first)
     });
     let shown = show_on_terminal(reader, colours, (send, &events));
     if let Some(session) = in_library.filter(|session| session.is_file()) {
-        fetched::index(&session)?;
+        fetched::index(&at, &session)?;
     }
     shown
 }
@@ -156,7 +162,7 @@ fn library(args: &Args) -> anyhow::Result<ExitCode> {
     let (config, keymap) = setup::config()?;
     let colours = wanted(args, &config)?;
     let folders = Folders::of_user();
-    let own = folder(args.library.as_deref(), &folders.data);
+    let own = setup::library(args.library.as_deref(), args.annotator.as_deref())?;
     let annotator =
         args.annotator.clone().or_else(|| (!config.annotator.is_empty()).then(|| config.annotator.clone()));
     let place = Paths {

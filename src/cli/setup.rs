@@ -8,10 +8,12 @@ use crate::annotation::Metadata;
 use crate::config::{Config, EXAMPLE};
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
+use crate::library::{Library, LibraryError, Location};
 use crate::session::resolve;
 use crate::source::Input;
 use crate::store::codebook::at_hand;
-use crate::store::{Folders, Opened, Request, open, read_text};
+use crate::store::{Folders, Opened, Request, open, read_text, subscriptions};
+use crate::subscriptions::Subscriptions;
 use crate::ui::keymap::Keymap;
 use crate::ui::theme::{THEMES, Theme};
 
@@ -40,13 +42,39 @@ pub(super) fn codebook() -> anyhow::Result<Option<PathBuf>> {
     Ok((!named.is_empty()).then(|| Folders::of_user().config.join(named)))
 }
 
+/// Returns where the library is: what was named, else what the config names, by a path from the config's own folder, else
+/// the data folder. In a shared one, this person is `annotator`, else the config's, else the address's.
+pub(super) fn library(named: Option<&Path>, annotator: Option<&str>) -> anyhow::Result<Location> {
+    let folders = Folders::of_user();
+    if let Some(folder) = named.filter(|named| !Location::is_address(named)) {
+        return Ok(Location::from(folder));
+    }
+    let config = plain_config()?;
+    let own = Some(config.library.0).filter(|own| !own.is_empty()).map(PathBuf::from);
+    let own = own.map(|own| if Location::is_address(&own) { own } else { folders.config.join(own) });
+    let person = annotator.map(str::to_owned).or_else(|| Some(config.annotator).filter(|name| !name.is_empty()));
+    let named = named.or(own.as_deref());
+    let shared = named.is_some_and(Location::is_address);
+    let rules = if shared { subscriptions(&folders)? } else { Subscriptions::default() };
+    Ok(Location::of(named, &folders.data, person.as_deref(), rules)?)
+}
+
+/// Opens a library for a command; of a shared one, what others did is taken in first, if its server answers.
+pub(super) fn open_library(at: &Location) -> Result<Library, LibraryError> {
+    let mut library = Library::open(at)?;
+    match library.renew() {
+        Ok(news) => news.said.iter().for_each(|said| super::say(said)),
+        Err(error) => super::say(&format!("{error}; this is what your copy has")),
+    }
+    Ok(library)
+}
+
 /// Returns the folder of the library's sessions: the config's, by a path from the config's own folder, else one
-/// beside the library.
-pub(super) fn sessions(library: &Path) -> anyhow::Result<PathBuf> {
-    let path = config_path();
-    let content = if path.exists() { read_text(&path)? } else { String::new() };
-    let named = Config::read(&content).with_context(|| format!("{} is not right", path.display()))?.sessions;
-    Ok(if named.is_empty() { library.join("sessions") } else { Folders::of_user().config.join(named) })
+/// beside the library, as always of a shared one.
+pub(super) fn sessions(library: &Location) -> anyhow::Result<PathBuf> {
+    let named = plain_config()?.sessions;
+    let beside = named.is_empty() || library.is_shared();
+    Ok(if beside { library.folder().join("sessions") } else { Folders::of_user().config.join(named) })
 }
 
 /// Returns a config whose theme and keys exist.

@@ -8,6 +8,7 @@ use super::address::{address, is_site, url_to_store};
 use super::article::article;
 use super::look::begin_looking;
 use super::revise::{Kept, Shown, keep_text, revise};
+use super::shared::Event;
 use super::stories::{compare, compare_again};
 use super::{Added, Arrival, ArticleId, Library, LibraryError, Page, What};
 use crate::annotation::Metadata;
@@ -18,24 +19,51 @@ use crate::text::fold::folded;
 impl Library {
     /// Adds one article.
     pub fn add(&mut self, arrival: &Arrival) -> Result<Added, LibraryError> {
-        self.write("adding an article", |c| add(c, arrival))
+        let mut added = self.add_all(std::slice::from_ref(arrival))?;
+        // There is one result for each arrival.
+        added.pop().ok_or(LibraryError::NoArticle(0))
     }
 
     /// Adds many articles: all of them, or none if one cannot be stored. Returns the result for each, in order.
     pub fn add_all(&mut self, arrivals: &[Arrival]) -> Result<Vec<Added>, LibraryError> {
-        self.write("adding articles", |c| arrivals.iter().map(|arrival| add(c, arrival)).collect())
+        let add_one = |c: &Connection, arrival: &Arrival| {
+            let before = c.total_changes();
+            let added = add(c, arrival, None)?;
+            Ok((added, c.total_changes() != before))
+        };
+        let done = self.share(
+            "adding articles",
+            |c| arrivals.iter().map(|arrival| add_one(c, arrival)).collect::<rusqlite::Result<_>>(),
+            |done: &Vec<(Added, bool)>| {
+                let of_use = done.iter().zip(arrivals).filter(|((_, changed), _)| *changed);
+                of_use.map(|((added, _), arrival)| Event::Arrived(added.id, Box::new(arrival.clone()))).collect()
+            },
+        )?;
+        Ok(done.into_iter().map(|(added, _)| added).collect())
     }
 }
 
-fn add(c: &Connection, arrival: &Arrival) -> rusqlite::Result<Added> {
+/// Adds an article. `decided` is the article that it is, where somebody else who shares the library added it.
+pub(super) fn add(c: &Connection, arrival: &Arrival, decided: Option<i64>) -> rusqlite::Result<Added> {
     let feed = arrival.item.as_ref().map(|item| list(c, "feed", &item.feed)).transpose()?;
-    let names = Names::of(arrival, c, feed)?;
-    let (id, what, shown) = match names.known(c, arrival, feed)? {
+    let mut names = Names::of(arrival, c, feed)?;
+    let mut known = names.known(c, arrival, feed)?;
+    if let Some(id) = decided.filter(|id| known != Some(*id)) {
+        // Another version of the program recognised it otherwise.
+        if known.take().is_some() {
+            names = Names { address: None, identity: Some(format!("shared {id}")) };
+        }
+        known = c
+            .prepare_cached("SELECT id FROM article WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))
+            .optional()?;
+    }
+    let (id, what, shown) = match known {
         Some(id) => {
             let (what, shown) = again(c, id, arrival)?;
             (id, what, shown)
         }
-        None => (insert(c, arrival, &names)?, What::New, Shown::New),
+        None => (insert(c, arrival, &names, decided)?, What::New, Shown::New),
     };
     if let (Some(feed), Some(item)) = (feed, &arrival.item) {
         let sql = "INSERT INTO entry (feed, key, article) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
@@ -174,12 +202,13 @@ pub(super) fn identity_in_file(metadata: &Metadata, text: &str) -> String {
     format!("{kind} {}", hex(&Sha256::digest(parts.join("\0"))[..16]))
 }
 
-fn insert(c: &Connection, arrival: &Arrival, names: &Names) -> rusqlite::Result<i64> {
+fn insert(c: &Connection, arrival: &Arrival, names: &Names, id: Option<i64>) -> rusqlite::Result<i64> {
     let metadata = &arrival.article.metadata;
-    let sql = "INSERT INTO article (address, identity, url, title, outlet, author, section, page, source_id, published, \
-               at, retrieved, done, hidden, compared) VALUES (:address, :identity, :url, :title, :outlet, :author, :section, :page, \
-               :source_id, :published, :at, :retrieved, :done, :hidden, 1)";
+    let sql = "INSERT INTO article (id, address, identity, url, title, outlet, author, section, page, source_id, published, \
+               at, retrieved, done, hidden, compared) VALUES (:id, :address, :identity, :url, :title, :outlet, :author, :section, \
+               :page, :source_id, :published, :at, :retrieved, :done, :hidden, 1)";
     c.prepare_cached(sql)?.execute(named_params! {
+        ":id": id,
         ":address": names.address,
         ":identity": names.identity,
         ":url": metadata.url.as_deref().and_then(|url| url_to_store(url, names.address.as_deref())),

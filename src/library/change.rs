@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::add::{join, list, listed};
+use super::shared::Event;
 use super::{ArticleId, Library, LibraryError};
 
 /// A change of articles.
@@ -99,16 +100,20 @@ impl Change {
 impl Library {
     /// Changes articles in one transaction. The returned step leaves out the articles that did not change.
     pub fn change(&mut self, articles: &[ArticleId], change: &Change) -> Result<Step, LibraryError> {
-        self.write("changing articles", |c| take(c, &[(change.clone(), articles.to_vec())]))
+        self.take(&[(change.clone(), articles.to_vec())])
     }
 
     /// Undoes a step; returns the step that redoes it, which can be undone in the same way.
     pub fn undo(&mut self, step: &Step) -> Result<Step, LibraryError> {
-        self.write("changing articles", |c| take(c, &step.back))
+        self.take(&step.back)
+    }
+
+    fn take(&mut self, parts: &[(Change, Vec<ArticleId>)]) -> Result<Step, LibraryError> {
+        self.share_later("changing articles", |c| take(c, parts), |step| Event::Changed(step.parts.clone()))
     }
 }
 
-fn take(c: &Connection, parts: &[(Change, Vec<ArticleId>)]) -> rusqlite::Result<Step> {
+pub(super) fn take(c: &Connection, parts: &[(Change, Vec<ArticleId>)]) -> rusqlite::Result<Step> {
     let mut step = Step { parts: Vec::new(), back: Vec::new() };
     for (change, articles) in parts {
         let before = step.back.len();

@@ -49,6 +49,43 @@ pub enum LibraryError {
         /// What is wrong, as a clause.
         reason: String,
     },
+    /// The address of a shared library cannot be used.
+    #[error(
+        "{address} is not the address of a shared library: {reason}; it has the form postgres://NAME@HOST/DATABASE"
+    )]
+    BadAddress {
+        /// The address, without its password.
+        address: String,
+        /// What is wrong, as a clause.
+        reason: String,
+    },
+    /// The program was built without what a shared library needs.
+    #[error(
+        "{0} is a library on PostgreSQL, and this standoff was built without it; build it with cargo build --release \
+         --features postgres"
+    )]
+    NotBuilt(String),
+    /// An operation at the server of a shared library failed.
+    #[error("{doing} at {address} failed: {reason}")]
+    Shared {
+        /// The operation.
+        doing: &'static str,
+        /// The address, without its password.
+        address: String,
+        /// What is wrong, as a clause.
+        reason: String,
+    },
+    /// A session was saved, and the others who share the library do not have it yet.
+    #[error("saved in {}, but not sent to the others yet: {reason}", path.display())]
+    Unsent {
+        /// The session's file.
+        path: PathBuf,
+        /// What is wrong, as a clause.
+        reason: String,
+    },
+    /// The folder has somebody's copy of a shared library.
+    #[error("{} is the copy of a shared library; give the library's address, postgres://…, in place of its folder", .0.display())]
+    IsCopy(PathBuf),
     /// There is no article of this number.
     #[error("there is no article {0} in the library")]
     NoArticle(i64),

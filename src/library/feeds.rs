@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 
 use super::add::list;
 use super::article::moment;
+use super::shared::Event;
 use super::{Library, LibraryError};
 
 /// The state of fetching a feed.
@@ -63,20 +64,28 @@ impl Library {
 
     /// Stores the state of fetching many feeds, in one transaction.
     pub fn put_feeds(&mut self, feeds: &[FeedState]) -> Result<(), LibraryError> {
-        self.write("keeping the feeds' state", |c| feeds.iter().try_for_each(|feed| put(c, feed)))
+        self.share(
+            "keeping the feeds' state",
+            |c| feeds.iter().try_for_each(|feed| put(c, feed)),
+            |()| feeds.iter().cloned().map(Event::Feed).collect(),
+        )
     }
 
     /// Moves a feed to another URL, with its articles and state. If there is a feed of that URL already, nothing
     /// happens.
     pub fn move_feed(&mut self, from: &str, to: &str) -> Result<bool, LibraryError> {
-        self.write("moving a feed", |c| {
-            let sql = "UPDATE OR IGNORE list SET name = ?2 WHERE kind = 'feed' AND name = ?1";
-            Ok(c.prepare_cached(sql)?.execute([from, to])? > 0)
-        })
+        let event = || Event::Moved(from.to_owned(), to.to_owned());
+        self.share("moving a feed", |c| rename(c, from, to), |moved| moved.then(event).into_iter().collect())
     }
 }
 
-fn put(c: &Connection, feed: &FeedState) -> rusqlite::Result<()> {
+/// Gives a feed another URL, unless there is one of that URL.
+pub(super) fn rename(c: &Connection, from: &str, to: &str) -> rusqlite::Result<bool> {
+    let sql = "UPDATE OR IGNORE list SET name = ?2 WHERE kind = 'feed' AND name = ?1";
+    Ok(c.prepare_cached(sql)?.execute([from, to])? > 0)
+}
+
+pub(super) fn put(c: &Connection, feed: &FeedState) -> rusqlite::Result<()> {
     let sql = "INSERT OR REPLACE INTO feed (list, title, etag, last_modified, fetched, due, failures, error, moved, moves, \
                gone, barred) VALUES (:list, :title, :etag, :last_modified, :fetched, :due, :failures, :error, :moved, \
                :moves, :gone, :barred)";

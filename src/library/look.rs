@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
 
 use super::add::{again, compare_shown, keep_page};
 use super::article::moment;
+use super::shared::Event;
 use super::{Arrival, ArticleId, Library, LibraryError, Page, What};
 
 /// The state of looking at an article's page.
@@ -103,11 +104,15 @@ impl Library {
 
     /// Stores what came of looking at pages, in one transaction; returns of each whether its article has another text.
     pub fn looked(&mut self, all: &[Looked]) -> Result<Vec<What>, LibraryError> {
-        self.write("keeping pages", |c| all.iter().map(|looked| keep(c, looked)).collect())
+        self.share(
+            "keeping pages",
+            |c| all.iter().map(|looked| keep(c, looked)).collect(),
+            |_| all.iter().map(|looked| Event::Looked(Box::new(looked.clone()))).collect(),
+        )
     }
 }
 
-fn keep(c: &Connection, looked: &Looked) -> rusqlite::Result<What> {
+pub(super) fn keep(c: &Connection, looked: &Looked) -> rusqlite::Result<What> {
     let what = match &looked.arrival {
         None => What::Known,
         Some(arrival) => {

@@ -2,8 +2,8 @@
 //! get plain data.
 //!
 //! # Opening
-//! [`Library::open`] takes the folder ([`folder`] returns it: `--library DIR`, or the data folder) and makes
-//! `library.sqlite` there if it is missing. A [`Library`] is one connection; each thread opens its own, and several
+//! [`Library::open`] takes a folder or a [`Location`] (`--library DIR`, or the data folder) and makes `library.sqlite` there
+//! if it is missing. A [`Library`] is one connection; each thread opens its own, and several
 //! processes can do so. Reading never waits; a write waits up to ten seconds for another's.
 //!
 //! # Adding
@@ -45,6 +45,11 @@
 //! the words of one are quoted ([`crate::corpus::carried`]). [`Library::quotes_of`] returns all quotes of an actor, and
 //! [`Library::spread`] gives all quotes that several articles carry.
 //!
+//! # Sharing
+//! A [`Location`] may be a server; then the [`Library`] is one's own copy. [`Library::renew`] takes in what others
+//! did, [`Library::renew_session`] what they saved of a session. All else is as in any library, but a change that the server
+//! has to store first fails without it.
+//!
 //! # Feeds
 //! [`Library::feed`] and [`Library::put_feed`] read and store the state of fetching ([`FeedState`]); the list of feeds is
 //! in `feeds.toml`, not here.
@@ -71,6 +76,7 @@ mod row;
 mod rows;
 pub mod search;
 mod sessions;
+mod shared;
 mod spread;
 mod stories;
 mod sum;
@@ -94,6 +100,7 @@ pub use look::{KnownPage, Looked, PageState, next_look};
 pub use record::Record;
 pub use row::Row;
 pub use sessions::Indexed;
+pub use shared::{Location, News};
 pub use stories::StoryId;
 pub use sum::Sum;
 pub use view::{Order, Source, View, today};
@@ -113,19 +120,20 @@ pub struct ArticleId(pub i64);
 pub struct Library {
     connection: Connection,
     path: PathBuf,
+    /// The server, of a copy of a shared library.
+    #[cfg(feature = "postgres")]
+    server: Option<std::sync::Arc<shared::Server>>,
 }
 
 /// How long a write waits for another process.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Returns the library's folder: the one named, else the data folder.
-pub fn folder(named: Option<&Path>, data: &Path) -> PathBuf {
-    named.unwrap_or(data).to_owned()
-}
-
 impl Library {
-    /// Opens the library of a folder, or makes it so that only this user can read it.
-    pub fn open(folder: &Path) -> Result<Self, LibraryError> {
+    /// Opens a library, or makes it so that only this user can read it. Of a shared one, the copy is opened without asking
+    /// the server, except for the first time.
+    pub fn open(at: impl Into<Location>) -> Result<Self, LibraryError> {
+        let at = at.into();
+        let folder = at.folder();
         let path = folder.join(FILE);
         let refused = |e: std::io::Error| LibraryError::Closed { path: path.clone(), reason: reason(&e) };
         private_folder(folder).map_err(refused)?;
@@ -135,6 +143,9 @@ impl Library {
         let mut connection = Connection::open_with_flags(&path, flags).map_err(closed)?;
         prepare(&connection).map_err(closed)?;
         migrate::migrate(&mut connection, &path)?;
+        #[cfg(feature = "postgres")]
+        return Self { connection, path, server: at.server }.begun();
+        #[cfg(not(feature = "postgres"))]
         Ok(Self { connection, path })
     }
 
@@ -157,15 +168,19 @@ impl Library {
         doing: &'static str,
         write: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Result<T, LibraryError> {
-        let path = &self.path;
-        let step = || {
-            // Beginning as a writer, it never has to give up what it has read.
-            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let done = write(&transaction)?;
-            transaction.commit()?;
-            Ok(done)
-        };
-        step().map_err(|e| LibraryError::failed(doing, path, &e))
+        self.transact(write).map_err(|e| LibraryError::failed(doing, &self.path, &e))
+    }
+
+    /// Does the same for a function with errors of its own.
+    fn transact<T, E: From<rusqlite::Error>>(
+        &mut self,
+        write: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        // Beginning as a writer, it never has to give up what it has read.
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = write(&transaction)?;
+        transaction.commit()?;
+        Ok(done)
     }
 }
 

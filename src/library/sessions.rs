@@ -11,7 +11,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::add::identity_in_file;
 use super::address::{address, is_site};
-use super::{ArticleId, Library, LibraryError};
+use super::shared::{Event, keep_unsent};
+use super::{ArticleId, Change, Library, LibraryError};
 use crate::annotation::{Annotation, Entries, Kind, Metadata, Stance, Standing};
 use crate::session::Session;
 use crate::session::evidence::standing;
@@ -31,12 +32,31 @@ pub struct Indexed {
 }
 
 impl Library {
-    /// Indexes a session file, or removes a missing one from the index. Returns the article it belongs to.
+    /// Indexes a session file, or removes a missing one from the index. Returns the article it belongs to. Of a shared
+    /// library, the session is sent to the others.
     pub fn index(&mut self, path: &Path) -> Result<Option<ArticleId>, LibraryError> {
-        let session = read(path);
+        let article = self.index_here(path)?;
+        self.send_session(path)?;
+        Ok(article)
+    }
+
+    /// Indexes a session file for this library alone.
+    pub(super) fn index_here(&mut self, path: &Path) -> Result<Option<ArticleId>, LibraryError> {
+        let (session, person) = (read(path), self.person());
         self.write("indexing a session", |c| {
             forget(c, path)?;
-            session.ok().map_or(Ok(None), |session| keep(c, path, &session))
+            session.ok().map_or(Ok(None), |session| keep(c, path, &session, person.as_deref()))
+        })
+    }
+
+    /// Returns the article that a session in the index belongs to.
+    #[cfg(feature = "postgres")]
+    pub(super) fn article_of_session(&self, path: &Path) -> Result<Option<ArticleId>, LibraryError> {
+        self.read("reading the index of sessions", |c| {
+            let sql = "SELECT article FROM session WHERE path = ?1";
+            let found =
+                c.prepare_cached(sql)?.query_row([name(path)], |row| row.get::<_, Option<i64>>(0)).optional()?;
+            Ok(found.flatten().map(ArticleId))
         })
     }
 
@@ -56,7 +76,7 @@ impl Library {
         let all = places.iter().cloned().chain(projects).chain(known);
         let places: Vec<PathBuf> = all.filter(|place| place.exists()).collect();
         let files = sessions(&places).0;
-        let mut indexed = Indexed::default();
+        let (mut indexed, person) = (Indexed::default(), self.person());
         // Several short transactions, so that other processes do not wait long, and only this many sessions are in
         // memory.
         for batch in files.chunks(BATCH) {
@@ -65,7 +85,7 @@ impl Library {
             let kept = self.write("indexing sessions", |c| {
                 let one = |(path, session): &(&PathBuf, Result<Session, String>)| {
                     forget(c, path)?;
-                    session.as_ref().map_or(Ok(None), |session| keep(c, path, session))
+                    session.as_ref().map_or(Ok(None), |session| keep(c, path, session, person.as_deref()))
                 };
                 read.iter().map(one).collect::<rusqlite::Result<Vec<_>>>()
             })?;
@@ -77,6 +97,11 @@ impl Library {
             indexed.others += kept.len() - known - (indexed.errors.len() - before);
         }
         self.forget_all_but(&files)?;
+        if self.is_shared() {
+            // Other commands write sessions, too.
+            let unsent = files.iter().filter_map(|path| self.send_session(path).err());
+            indexed.errors.extend(unsent.map(|error| error.to_string()));
+        }
         Ok(indexed)
     }
 
@@ -183,8 +208,14 @@ fn forget(c: &Connection, path: &Path) -> rusqlite::Result<()> {
     c.prepare_cached("DELETE FROM session WHERE path = ?1")?.execute([name(path)]).map(drop)
 }
 
-/// Stores the contents of a session in the index; returns its article.
-fn keep(c: &Connection, path: &Path, session: &Session) -> rusqlite::Result<Option<ArticleId>> {
+/// Stores the contents of a session in the index; returns its article. In a shared library, what somebody else did is not
+/// done by this `person`.
+fn keep(
+    c: &Connection,
+    path: &Path,
+    session: &Session,
+    person: Option<&str>,
+) -> rusqlite::Result<Option<ArticleId>> {
     let entries = session.entries();
     let article = article_of(c, session)?;
     let count = |kind: Kind| entries.annotations().of(kind).filter(|a| stands(a.standing())).count();
@@ -205,10 +236,24 @@ fn keep(c: &Connection, path: &Path, session: &Session) -> rusqlite::Result<Opti
     let id = c.last_insert_rowid();
     if let Some(article) = article {
         keep_marks(c, id, article, session)?;
-        let sql = "UPDATE article SET done = (SELECT max(done) FROM session WHERE article = ?1) WHERE id = ?1";
-        c.prepare_cached(sql)?.execute([article])?;
+        let of_another = |person| session.annotator.as_deref().is_some_and(|name| name != person);
+        if !person.is_some_and(of_another) {
+            keep_done(c, article, person)?;
+        }
     }
     Ok(article.map(ArticleId))
+}
+
+/// Marks an article as done, or as not done, by its sessions: in a shared library by those of this person.
+fn keep_done(c: &Connection, article: i64, person: Option<&str>) -> rusqlite::Result<()> {
+    let sql = "SELECT ifnull(max(done), 0) FROM session WHERE article = ?1 \
+               AND (?2 IS NULL OR annotator IS NULL OR annotator = ?2)";
+    let done: bool = c.prepare_cached(sql)?.query_row(params![article, person], |row| row.get(0))?;
+    let sql = "UPDATE article SET done = ?2 WHERE id = ?1 AND done <> ?2";
+    if c.prepare_cached(sql)?.execute(params![article, done])? > 0 && person.is_some() {
+        keep_unsent(c, &Event::Changed(vec![(Change::Done(done), vec![ArticleId(article)])]))?;
+    }
+    Ok(())
 }
 
 /// Whether what stands so is counted and searched: what was rejected or lost its words is not.

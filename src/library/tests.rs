@@ -15,8 +15,19 @@ use crate::text::Span;
 
 pub(super) fn library() -> (tempfile::TempDir, Library) {
     let folder = tempfile::tempdir().unwrap();
+    #[cfg(feature = "postgres")]
+    let library = super::shared::testing::library(folder.path());
+    #[cfg(not(feature = "postgres"))]
     let library = Library::open(folder.path()).unwrap();
     (folder, library)
+}
+
+/// Returns a second connection to a library.
+pub(super) fn again(library: &Library) -> Library {
+    #[cfg(feature = "postgres")]
+    return super::shared::testing::again(library);
+    #[cfg(not(feature = "postgres"))]
+    Library::open(library.path().parent().unwrap()).unwrap()
 }
 
 /// Returns a moment, hours after the first of March.

@@ -33,6 +33,8 @@ impl Library {
         private_file(part).map_err(refused)?;
         let name = part.to_string_lossy();
         self.read("copying", |c| c.execute("VACUUM INTO ?1", [name]).map(drop))?;
+        #[cfg(feature = "postgres")]
+        super::shared::detach(part).map_err(|e| LibraryError::failed("copying", part, &e))?;
         put_in_place(part, to).map_err(refused)
     }
 

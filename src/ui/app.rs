@@ -282,12 +282,12 @@ impl App {
             return Effects::default();
         }
         let before = self.reader.take();
-        let folder = self.library.as_ref().map(|(_, world)| world.folder().to_owned());
-        let in_library = folder.map(|folder| InLibrary { folder, article: Some(ready.id) });
+        let at = self.library.as_ref().map(|(_, world)| world.library().clone());
+        let in_library = at.map(|library| InLibrary { library, article: Some(ready.id) });
         let own = self.own_sender();
         let (mut state, world, first) = begin(ready.opened, ready.codebook, config, keymap, own);
         let world =
-            of_reader::World { versions: Versions::Library { folder: ready.library, id: ready.id }, ..world };
+            of_reader::World { versions: Versions::Library { library: ready.library, id: ready.id }, ..world };
         (state.size, state.now, state.place) = (size, now, place);
         let world = of_reader::World { library: in_library, ..world };
         if let Some(before) = &before {

@@ -34,6 +34,37 @@ fn stocked() -> tempfile::TempDir {
 }
 
 #[test]
+fn the_config_names_the_library_and_its_password_is_never_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("XDG_CONFIG_HOME/standoff");
+    fs::create_dir_all(&config).unwrap();
+    let say = |library: &str| fs::write(config.join("config.toml"), format!("library = \"{library}\"\n")).unwrap();
+    fs::write(folder.path().join("grain.txt"), "Grain stays free\n\nNo tariff on grain.\n").unwrap();
+    say("shelf");
+    assert_eq!(ran(folder.path(), &["add", "grain.txt"], b"").err, "");
+    assert!(config.join("shelf/library.sqlite").is_file());
+    for (address, said) in [
+        ("postgres://ana:s3cret@127.0.0.1:1/press", "postgres://ana@127.0.0.1:1/press"),
+        ("postgres://ana:s3cret@127.0.0.1:one/press", "is not the address of a shared library"),
+        ("postgres://ana@127.0.0.1/press?password=s3cret&tls=s3cret", "\"tls\" is no setting"),
+    ] {
+        say(address);
+        for args in [&["search", "tariff"][..], &["config", "check"], &["search", "tariff", "--library", address]]
+        {
+            let done = ran(folder.path(), args, b"");
+            assert!(!format!("{}{}", done.out, done.err).contains("s3cret"), "{}", done.err);
+            let is_built = cfg!(feature = "postgres") && args[0] == "config" && done.code == 0;
+            assert!(is_built || done.err.contains(said), "{}", done.err);
+        }
+    }
+    if cfg!(not(feature = "postgres")) {
+        say("postgres://ana:s3cret@127.0.0.1:1/press");
+        let done = ran(folder.path(), &["search", "tariff"], b"");
+        assert!(done.code == 1 && done.err.contains("was built without it"), "{}", done.err);
+    }
+}
+
+#[test]
 fn what_is_added_is_found() {
     let folder = stocked();
     let again = library(folder.path(), &["add", "in/market.jsonl"]);

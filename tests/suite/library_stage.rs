@@ -11,7 +11,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use standoff::annotation::{Document, Metadata};
 use standoff::config::Config;
-use standoff::library::{Arrival, Item, Library, Origin};
+use standoff::library::{Arrival, Item, Library, Location, Origin};
 use standoff::source::Article;
 use standoff::store::Folders;
 use standoff::ui::app::{App, Effects, ForTerminal, Msg};
@@ -138,7 +138,7 @@ pub(crate) struct LibraryStage {
 fn place(folder: &std::path::Path) -> Paths {
     let at = |name: &str| folder.join(name);
     Paths {
-        library: at("data"),
+        library: Location::from(&at("data")),
         sessions: at("data/sessions"),
         folders: Folders { config: at("config"), data: at("data"), state: at("state") },
         annotator: None,

@@ -13,7 +13,7 @@ use crate::cli::sheet::file_name;
 use crate::cli::{many, say};
 use crate::extract::extract;
 use crate::lexicon::{Lexicon, counted};
-use crate::library::{FILE, Library, Source, View};
+use crate::library::{Library, Source, View};
 use crate::project::{Asked, Order, Present, Project};
 use crate::session::Session;
 use crate::session::file::{published, to_toml};
@@ -121,8 +121,8 @@ fn of_library(args: &Args, file: &ProjectFile) -> anyhow::Result<Vec<Present>> {
 /// Returns the library where there is one. One that was not named may have nothing to do with the folder: what is wrong
 /// with it is said, and the articles in the folder are given out all the same.
 fn library(args: &Args) -> anyhow::Result<Option<Library>> {
-    if !args.place.folder().join(FILE).is_file() {
-        anyhow::ensure!(!args.place.is_named(), "there is no library in {}", args.place.folder().display());
+    if !args.place.is_there()? {
+        anyhow::ensure!(!args.place.is_named(), "there is no library in {}", args.place.location()?);
         return Ok(None);
     }
     match args.place.open() {

@@ -4,7 +4,7 @@ use rusqlite::params;
 
 use crate::annotation::{Document, Metadata};
 use crate::corpus::random::numbered;
-use crate::library::tests::{hour, library};
+use crate::library::tests::{again, hour, library};
 use crate::library::{Arrival, ArticleId, Change, Item, Library, Origin, Page, Source, View};
 use crate::source;
 
@@ -106,9 +106,9 @@ fn the_page_of_a_copy_names_the_original() {
 
 #[test]
 fn what_another_program_adds_is_seen() {
-    let (folder, mut library) = library();
+    let (_folder, mut library) = library();
     let own = add(&mut library, &arrival("a", "1", 10, &numbered(0, 100)));
-    let mut other = Library::open(folder.path()).unwrap();
+    let mut other = again(&library);
     let theirs = add(&mut other, &arrival("b", "1", 10, &numbered(1000, 1100)));
     let copy = add(&mut library, &arrival("c", "1", 10, &numbered(1000, 1100)));
     let late = add(&mut other, &arrival("d", "1", 10, &numbered(0, 100)));

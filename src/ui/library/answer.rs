@@ -27,6 +27,12 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             }
             return renewed(state);
         }
+        Outcome::Others(said) => {
+            if !said.is_empty() {
+                state.tell(said.join(" · "));
+            }
+            return renewed(state);
+        }
         Outcome::Added { said, feed } => {
             state.tell(said);
             let mut cmds = renewed(state);

@@ -47,6 +47,8 @@ pub enum Outcome {
     },
     /// So many articles of an earlier version's library are still to be compared with others.
     Comparing(usize),
+    /// What others who share the library did came in; holds messages.
+    Others(Vec<String>),
     /// Some time passed.
     Tick,
     /// A message.

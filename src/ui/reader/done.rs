@@ -15,6 +15,10 @@ pub(super) fn done(state: &mut State, outcome: Outcome) -> Vec<Cmd> {
             state.tell(format!("saved {}", path.display()));
             state.saved(path);
         }
+        Outcome::SavedHere(path, unsent) => {
+            state.saved(path);
+            state.fail(unsent);
+        }
         Outcome::Unsaved { why, elsewhere } => {
             state.fail(why);
             state.elsewhere = Some(elsewhere);

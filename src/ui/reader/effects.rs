@@ -4,6 +4,7 @@
 pub mod codebook;
 pub mod elsewhere;
 mod queue;
+mod save;
 mod versions;
 
 pub use queue::{Articles, keep};
@@ -147,7 +148,7 @@ pub fn perform<M: From<Outcome> + Send + 'static>(
     match cmd {
         Cmd::Quit { discard } => Some(left(&mut world.session_file, discard)),
         Cmd::Save { leave } => {
-            let saved = world.session_file.save(&mut state.session);
+            let saved = save::save(&mut state.session, &mut world.session_file, world.library.as_ref());
             let send = world.send.clone();
             // If the receiver is gone, the result is not needed.
             world.session_file.check(move || drop(send.send(Outcome::Checked.into())));
@@ -155,7 +156,7 @@ pub fn perform<M: From<Outcome> + Send + 'static>(
         }
         Cmd::SaveAs { path, leave } => {
             let saved = world.session_file.save_as(&mut state.session, &world.folder.join(path), state.now);
-            Some(after_save(saved, &world.session_file, leave))
+            Some(after_save(saved.map(|()| None), &world.session_file, leave))
         }
         Cmd::Record(transaction) => Some(match world.session_file.record(&transaction, &state.session) {
             Ok(()) => Outcome::Recorded,
@@ -213,10 +214,12 @@ fn left(session_file: &mut SessionFile, discard: bool) -> Outcome {
     Outcome::Closed(said)
 }
 
-fn after_save(saved: Result<(), SaveError>, file: &SessionFile, leave: bool) -> Outcome {
+/// Returns what came of saving; `saved` has why others do not have it yet.
+fn after_save(saved: Result<Option<String>, SaveError>, file: &SessionFile, leave: bool) -> Outcome {
     match saved {
-        Ok(()) if leave => Outcome::Closed(None),
-        Ok(()) => Outcome::Saved(file.path().to_owned()),
+        Ok(unsent) if leave => Outcome::Closed(unsent),
+        Ok(None) => Outcome::Saved(file.path().to_owned()),
+        Ok(Some(unsent)) => Outcome::SavedHere(file.path().to_owned(), unsent),
         Err(error) => unsaved(&error, file),
     }
 }

@@ -22,6 +22,8 @@ pub enum Outcome {
     Unrecorded(String),
     /// The session is saved in this file.
     Saved(PathBuf),
+    /// The session was saved in this file, and the others who share the library do not have it yet; holds a sentence.
+    SavedHere(PathBuf, String),
     /// The session could not be saved.
     Unsaved {
         /// The reason, as a sentence.

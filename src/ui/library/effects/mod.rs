@@ -6,6 +6,7 @@ mod browse;
 mod database;
 mod feeds;
 mod open;
+mod others;
 mod own;
 mod paths;
 mod preview;
@@ -29,7 +30,7 @@ use super::msg::{Ask, Cmd};
 use super::outcome::Outcome;
 use super::state::State;
 use crate::config::Config;
-use crate::library::{Library, LibraryError};
+use crate::library::{Library, LibraryError, Location};
 use crate::store::SessionFile;
 use crate::ui::keymap::Keymap;
 use database::Database;
@@ -44,6 +45,8 @@ pub struct World<M> {
     under_way: Arc<AtomicUsize>,
     /// The threads of the database and of closing sessions; the program waits for them before it ends.
     kept: Vec<JoinHandle<()>>,
+    /// Dropped when the screen is left, which ends following what others do.
+    following: Option<Sender<()>>,
 }
 
 /// Returns a screen of a library, and the world around it. What the first frame shows is read at once.
@@ -79,7 +82,10 @@ pub fn begin<M: From<Outcome> + From<Ready> + Send + 'static>(
     }
     let own = send.clone();
     let kept = vec![std::thread::spawn(move || database.serve(&asked, &own))];
-    let world = World { asks, send, place, under_way: Arc::default(), kept };
+    let mut world = World { asks, send, place, under_way: Arc::default(), kept, following: None };
+    if world.place.library.is_shared() {
+        world.follow();
+    }
     if older > 0 {
         drop(world.run(|place, send| story::compare(place, send).map(M::from), Outcome::Failed));
     }
@@ -130,8 +136,8 @@ pub fn perform<M: From<Outcome> + From<Ready> + Send + 'static>(
 }
 
 impl<M: From<Outcome> + Send + 'static> World<M> {
-    /// Returns the library's folder.
-    pub fn folder(&self) -> &std::path::Path {
+    /// Returns where the library is.
+    pub const fn library(&self) -> &Location {
         &self.place.library
     }
 
@@ -166,6 +172,14 @@ impl<M: From<Outcome> + Send + 'static> World<M> {
         })
     }
 
+    /// Begins to take in what others who share the library do.
+    fn follow(&mut self) {
+        let (stay, left) = channel();
+        let (place, send) = (self.place.clone(), self.send.clone());
+        self.following = Some(stay);
+        self.kept.push(std::thread::spawn(move || others::follow(&place, &send, &left)));
+    }
+
     /// Closes the file of a session whose reader left, and indexes it.
     pub fn keep(&mut self, file: SessionFile) {
         let kept = self.run(move |place, _| Ok(open::keep(place, file).into()), Outcome::Failed);
@@ -175,7 +189,7 @@ impl<M: From<Outcome> + Send + 'static> World<M> {
 
     /// Waits until all that was asked for is on the disk.
     pub fn close(self) {
-        drop(self.asks);
+        drop((self.asks, self.following));
         for kept in self.kept {
             let _ = kept.join();
         }

@@ -1,14 +1,14 @@
 //! Opens an article of the library for the reader: its text, its session's file, the first matching sentence; and
 //! closes it when the reader comes back.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::paths::Paths;
 use crate::library::search::Query;
-use crate::library::{ArticleId, Library, LibraryError};
+use crate::library::{ArticleId, Library, LibraryError, Location};
 use crate::source::Input;
 use crate::store::codebook::{CodebookFile, at_hand};
 use crate::store::{
@@ -26,15 +26,15 @@ pub struct Ready {
     pub opened: Opened,
     /// The codebook's file.
     pub codebook: CodebookFile,
-    /// The library's folder.
-    pub library: PathBuf,
+    /// Where the library is.
+    pub library: Location,
     /// The place of the first match, in bytes of the article's text.
     pub at: Option<usize>,
 }
 
 /// Opens an article.
 pub(super) fn open(place: &Paths, id: ArticleId, query: Option<&Query>) -> anyhow::Result<Ready> {
-    let library = Library::open(&place.library)?;
+    let mut library = Library::open(&place.library)?;
     let article = library.article(id)?;
     let hits = query.map(|query| library.hits(id, query)).transpose()?.unwrap_or_default();
     let shown = article.document.clone();
@@ -49,6 +49,8 @@ pub(super) fn open(place: &Paths, id: ArticleId, query: Option<&Query>) -> anyho
         path.clone_from(&shared);
     }
     private_folder(path.parent().unwrap_or(Path::new(".")))?;
+    // Without the server, the file is what it was.
+    let news = library.renew_session(&path).ok().flatten();
     let request = Request {
         input: Input::Article(Arc::new(article)),
         session: Some(path),
@@ -63,6 +65,7 @@ pub(super) fn open(place: &Paths, id: ArticleId, query: Option<&Query>) -> anyho
         let name = project.name_of_sessions(&shared.with_file_name(stem))?;
         project.line_of_sessions(&name).map(|(_, coders)| coders)
     });
+    opened.notices.extend(news);
     opened.notices.extend(of_others(coders.unwrap_or_default(), place.annotator.as_deref()));
     let codebook = at_hand(opened.session_file.path(), place.codebook.as_deref(), place.fallback.as_deref());
     // A session may be on an earlier text, in which the words stand elsewhere.

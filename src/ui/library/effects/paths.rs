@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
+use crate::library::Location;
 use crate::store::Folders;
 
 /// The program's files and folders, and the hosts that may be fetched from.
 #[derive(Clone, Debug)]
 pub struct Paths {
-    /// The library's folder.
-    pub library: PathBuf,
+    /// Where the library is.
+    pub library: Location,
     /// The folder of the sessions of its articles.
     pub sessions: PathBuf,
     /// The program's own folders.

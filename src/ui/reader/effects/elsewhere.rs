@@ -16,7 +16,7 @@ use crate::corpus::likeness::{Known, likeness};
 use crate::corpus::near::Common;
 use crate::extract::extract;
 use crate::lexicon::{Lexicon, counted};
-use crate::library::{ArticleId, Library};
+use crate::library::{ArticleId, Library, Location};
 use crate::session::Session;
 use crate::session::file::from_toml_for;
 use crate::source::{Format, Input, read};
@@ -27,8 +27,8 @@ use crate::ui::reader::sought::{Answer, Found, HERE, Place, Sought};
 /// The library that is looked in, and the open article's number in it, if it is known.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct InLibrary {
-    /// The library's folder.
-    pub folder: PathBuf,
+    /// Where it is.
+    pub library: Location,
     /// The open article.
     pub article: Option<ArticleId>,
 }
@@ -108,7 +108,7 @@ fn in_library(
     url: Option<&str>,
     tell: &dyn Fn(String),
 ) -> Result<Found, crate::library::LibraryError> {
-    let mut open = Library::open(&library.folder)?;
+    let mut open = Library::open(&library.library)?;
     open.read_quotes(|done, all| {
         tell(format!("reading the quotes of new articles: {done} of {all} …"));
         true

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use super::save::save;
 use super::{World, screen, unsaved};
 use crate::lexicon::counted;
 use crate::session::queue::{Queue, Turn};
@@ -168,7 +169,9 @@ fn none_left(turn: Turn, count: usize) -> Outcome {
 /// Saves what is not saved; or says why it cannot be.
 pub fn keep<M>(state: &mut State, world: &mut World<M>) -> Result<(), String> {
     if state.session.modified() {
-        world.session_file.save(&mut state.session).map_err(|error| error.to_string())?;
+        // What others do not have yet is sent to them later.
+        save(&mut state.session, &mut world.session_file, world.library.as_ref())
+            .map_err(|error| error.to_string())?;
         state.saved(world.session_file.path().to_owned());
     }
     Ok(())
@@ -181,7 +184,7 @@ pub(super) fn turn<M>(turn: Turn, state: &mut State, world: &mut World<M>) -> Ou
     let order = world.articles.as_ref().map(|articles| articles.queue.turn(turn, |path| articles.is_done(path)));
     let order = order.unwrap_or_default();
     if state.session.modified() && (turn == Turn::NotDone || !order.is_empty()) {
-        if let Err(error) = world.session_file.save(&mut state.session) {
+        if let Err(error) = save(&mut state.session, &mut world.session_file, world.library.as_ref()) {
             return unsaved(&error, &world.session_file);
         }
         state.saved(world.session_file.path().to_owned());
@@ -215,7 +218,7 @@ pub(super) fn visit<M>(
         (Place::File(path), Some(articles)) => articles.queue.articles().iter().position(|known| known == path),
         _ => None,
     };
-    let (Some(at), Some(articles)) = (found, &mut world.articles) else {
+    let Some(at) = found else {
         return Outcome::Told(match place {
             Place::File(path) => format!("it is in {}", path.display()),
             Place::Library(id) => {
@@ -224,9 +227,14 @@ pub(super) fn visit<M>(
             Place::Here => "it is this article".to_owned(),
         });
     };
-    if let Err(why) = if state.session.modified() { world.session_file.save(&mut state.session) } else { Ok(()) } {
+    if let Err(why) = if state.session.modified() {
+        save(&mut state.session, &mut world.session_file, world.library.as_ref())
+    } else {
+        Ok(None)
+    } {
         return unsaved(&why, &world.session_file);
     }
+    let Some(articles) = &mut world.articles else { return none_left(Turn::Next, 1) };
     match articles.open(at, state.now) {
         Ok((opened, codebook)) => {
             articles.queue.go(at);

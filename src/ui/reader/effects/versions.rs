@@ -1,11 +1,9 @@
 //! The other texts of the article: those of the library, or the one on which the session was saved.
 
-use std::path::PathBuf;
-
 use jiff::tz::TimeZone;
 
 use crate::annotation::Document;
-use crate::library::{ArticleId, Library, LibraryError, Origin, Revision};
+use crate::library::{ArticleId, Library, LibraryError, Location, Origin, Revision};
 use crate::session::Session;
 use crate::ui::reader::outcome::Outcome;
 use crate::ui::reader::state::TextVersion;
@@ -20,8 +18,8 @@ pub enum Versions {
     Before(Document),
     /// In the library.
     Library {
-        /// The library's folder.
-        folder: PathBuf,
+        /// Where it is.
+        library: Location,
         /// The article.
         id: ArticleId,
     },
@@ -35,19 +33,15 @@ pub(super) fn read(versions: &Versions, session: &Session) -> Outcome {
             of_session(document.clone(), None),
             of_session(session.document().clone(), session.entries().metadata().title.clone()),
         ]),
-        Versions::Library { folder, id } => match in_library(folder, *id, session) {
+        Versions::Library { library, id } => match in_library(library, *id, session) {
             Ok(all) => Outcome::Versions(all),
             Err(error) => Outcome::Failed(error.to_string()),
         },
     }
 }
 
-fn in_library(
-    folder: &std::path::Path,
-    id: ArticleId,
-    session: &Session,
-) -> Result<Vec<TextVersion>, LibraryError> {
-    let revisions = Library::open(folder)?.revisions(id)?;
+fn in_library(library: &Location, id: ArticleId, session: &Session) -> Result<Vec<TextVersion>, LibraryError> {
+    let revisions = Library::open(library)?.revisions(id)?;
     let is_own = |revision: &Revision| revision.document.text() == session.text();
     let has_own = revisions.iter().any(is_own);
     // A feed's summary is no version of the whole text.
