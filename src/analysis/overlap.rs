@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::annotation::Metadata;
 use crate::session::Session;
 use crate::text::fold;
 
@@ -21,10 +22,17 @@ impl CountedSession {
     }
 }
 
+/// Whether two sessions over one text may be of one article: they name the same outlet and address, or one names neither.
+/// Outlets that print an agency's text have the same text in articles of their own.
+pub fn may_be_one(a: &Metadata, b: &Metadata) -> bool {
+    let is_bare = |one: &Metadata| one.outlet.is_none() && one.url.is_none();
+    is_bare(a) || is_bare(b) || (&a.outlet, &a.url) == (&b.outlet, &b.url)
+}
+
 /// Sessions made by `merge`. Each is counted instead of the sessions over the same text that it was made of.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Merged {
-    texts: HashMap<u64, Vec<Vec<String>>>,
+    texts: HashMap<u64, Vec<(Metadata, Vec<String>)>>,
 }
 
 impl Merged {
@@ -41,7 +49,8 @@ impl Merged {
     /// Takes note of a session, where it was made of others.
     fn add(&mut self, session: &Session) {
         if !session.merged.is_empty() {
-            self.texts.entry(fold::identity(session.text())).or_default().push(session.merged.clone());
+            let made = (session.entries().metadata().clone(), session.merged.clone());
+            self.texts.entry(fold::identity(session.text())).or_default().push(made);
         }
     }
 
@@ -58,17 +67,16 @@ impl Merged {
         if self.texts.is_empty() {
             return false;
         }
-        let Some(merged) = self.texts.get(&fold::identity(session.text())) else { return false };
+        let Some(made) = self.texts.get(&fold::identity(session.text())) else { return false };
+        let metadata = session.entries().metadata();
+        let mut merged = made.iter().filter(|(of, _)| may_be_one(of, metadata)).map(|(_, parts)| parts);
         if session.merged.is_empty() {
             let name = source.rsplit('/').next().unwrap_or(source);
             let coder = session.annotator.as_deref().unwrap_or(name);
-            return merged.iter().flatten().any(|part| part == coder);
+            return merged.flatten().any(|part| part == coder);
         }
         // A merged session that was itself merged is part of the later one.
-        let within = |all: &&Vec<String>| {
-            all.len() > session.merged.len() && session.merged.iter().all(|part| all.contains(part))
-        };
-        merged.iter().any(|all| within(&all))
+        merged.any(|all| all.len() > session.merged.len() && session.merged.iter().all(|part| all.contains(part)))
     }
 }
 

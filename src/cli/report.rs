@@ -56,6 +56,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if coded.is_empty() {
         anyhow::bail!("no report was written: there is no session in what was given; standoff FOLDER makes some");
     }
+    let filter = filter.unwrap_or_default();
+    coded.retain(|one| one.passes(&filter));
     let title = args.title.clone().unwrap_or_else(|| name(&args.many.paths));
     let grain = args.by.map(By::grain);
     let library = args.place.opened()?;
@@ -63,7 +65,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if let Some(library) = &library {
         hours(&mut coded, library)?;
     }
-    let wanted = Wanted { title, filter: filter.unwrap_or_default(), grain, edits };
+    let wanted = Wanted { title, filter, grain, edits };
     let page = write(&project(&coded, &wanted));
     let inputs: Vec<PathBuf> = coded.iter().map(|one| PathBuf::from(&one.source)).collect();
     let Some(path) = &args.output else {

@@ -240,6 +240,26 @@ fn carried_quotes_and_edits_have_their_rows() {
     );
     assert!(edits.contains("40 workers → 70 workers") && edits.contains("2026-03-10"), "{edits}");
     assert!(edits.contains("data-open="), "the headline opens the article: {edits}");
+    let other = run(&home, &["report", ".", "--outlet", "Evening Sun"]);
+    assert!(
+        other.code == 0 && !other.out.contains("70 workers"),
+        "the edits are those of the articles that are asked for"
+    );
+}
+
+#[test]
+fn an_agency_text_is_an_article_of_each_outlet_that_prints_it() {
+    let home = tempfile::tempdir().unwrap();
+    let quote = "The mill on the Orne will close before the winter";
+    let text = format!("Mira Falk said: \"{quote}.\" She named no day.");
+    for (outlet, coder) in [("Northwire", "ana"), ("Evening Sun", "ben")] {
+        let url = format!("https://{}.example/mill", coder);
+        let session = of_article(outlet, &url, "2026-03-08", &text, quote, "Mira Falk")
+            .replace("format = \"standoff/1\"\n", &format!("format = \"standoff/1\"\nannotator = \"{coder}\"\n"));
+        fs::write(home.path().join(format!("mill.{coder}.standoff.toml")), session).unwrap();
+    }
+    let page = page(&home, &["."]);
+    assert!(page.contains("2 articles</a> of") && page.contains("Evening Sun") && page.contains("Northwire"));
 }
 
 #[test]

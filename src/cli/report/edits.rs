@@ -27,6 +27,7 @@ pub(super) fn of_project(coded: &[Coded], library: Option<&Library>) -> Result<V
         };
         out.extend(edits(texts).into_iter().map(|edit| Edit {
             url: url.clone(),
+            source: edit.new.source.clone(),
             title: edit.new.title.clone(),
             outlet: edit.new.outlet.clone(),
             seen: edit.new.seen(),

@@ -177,11 +177,7 @@ fn of_two_files(all: Vec<Text>) -> Vec<Vec<Text>> {
 }
 
 /// Groups texts by the URL or id of their article; those without one are left out.
-pub(in crate::cli) fn by_key(mut all: Vec<Text>) -> Vec<Vec<Text>> {
-    // Where the days of fetching are known, they give the order.
-    if all.iter().all(|text| text.day.is_some()) {
-        all.sort_by_key(|text| text.day);
-    }
+pub(in crate::cli) fn by_key(all: Vec<Text>) -> Vec<Vec<Text>> {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut out: Vec<Vec<Text>> = Vec::new();
     for text in all {
@@ -191,6 +187,12 @@ pub(in crate::cli) fn by_key(mut all: Vec<Text>) -> Vec<Vec<Text>> {
             out.push(Vec::new());
         }
         out[at].push(text);
+    }
+    // Where the days of fetching are known, they give the order.
+    for texts in &mut out {
+        if texts.iter().all(|text| text.day.is_some()) {
+            texts.sort_by_key(|text| text.day);
+        }
     }
     out
 }

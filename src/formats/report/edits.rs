@@ -11,6 +11,8 @@ use crate::formats::markup::text;
 pub struct Edit {
     /// The article's address, as its session has it.
     pub url: String,
+    /// The file of the session that has the new text; of a text of the library where it came from.
+    pub source: String,
     /// The headline of the new text.
     pub title: String,
     /// The outlet.
@@ -50,7 +52,11 @@ pub(super) fn write(out: &mut String, project: &Project) {
 
 /// One edit; the headline opens the article where it is on the page.
 fn one(out: &mut String, project: &Project, edit: &Edit) {
-    let article = project.articles.iter().position(|article| article.url == edit.url);
+    let mut articles = project.articles.iter();
+    let article = match edit.url.as_str() {
+        "" => articles.position(|article| article.source == edit.source),
+        url => articles.position(|article| article.url == url),
+    };
     let place = article.map(|at| format!(" data-article=\"{at}\"")).unwrap_or_default();
     let silent = if edit.notice.is_none() { " class=\"silent\"" } else { "" };
     let _ = write!(out, "<tr{place}{silent}>");

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::project::{Article, Entry, Project, Voice, What};
 use super::{Coded, Wanted, compare, left_out, spread};
 use crate::analysis::{
-    Filter, Grain, Merged, Network, NetworkKind, Side, StanceRow, Ties, coder, quoted_words, sides, spoken,
-    stance_rows, unite,
+    Filter, Grain, Merged, Network, NetworkKind, Side, StanceRow, Ties, coder, may_be_one, quoted_words, sides,
+    spoken, stance_rows, unite,
 };
 use crate::annotation::{ActorKind, Confidence, Id, Standing};
 use crate::session::Session;
@@ -29,12 +29,7 @@ const PERIODS: usize = 14;
 /// Gathers all.
 pub(super) fn project(all: &[Coded], wanted: &Wanted) -> Project {
     let filter = wanted.filter.clone().settled();
-    let asked = |coded: &&Coded| {
-        let name = coded.session.annotator.as_deref();
-        wanted.filter.document(coded.session.entries().metadata())
-            && name.is_none_or(|name| filter.annotator(name))
-    };
-    let all: Vec<&Coded> = all.iter().filter(asked).collect();
+    let all: Vec<&Coded> = all.iter().filter(|coded| coded.passes(&wanted.filter)).collect();
     let (counted, united) = counted(&all);
     let mut gathered = Gathered::default();
     for one in &counted {
@@ -71,8 +66,8 @@ fn counted<'c>(all: &[&'c Coded]) -> (Vec<Counted<'c>>, usize) {
     (out, united)
 }
 
-/// Returns the sessions of each article. Sessions of several coders over one text are of one article; two of one coder
-/// are of two articles that have the same text, as when an outlet prints an agency's.
+/// Returns the sessions of each article. Sessions of several coders over one text are of one article, unless they name
+/// different outlets; two of one coder are of two articles.
 fn by_article<'c>(all: &[&'c Coded]) -> Vec<Vec<&'c Coded>> {
     let mut texts: Vec<Vec<Vec<&Coded>>> = Vec::new();
     let mut places: HashMap<u64, usize> = HashMap::new();
@@ -90,7 +85,11 @@ fn by_article<'c>(all: &[&'c Coded]) -> Vec<Vec<&'c Coded>> {
         let free = |article: &Vec<&Coded>| article.iter().all(|other| name(other) != name(coded));
         let same =
             |article: &Vec<&Coded>| free(article) && article.iter().any(|other| source(other) == source(coded));
-        match articles.iter().position(same).or_else(|| articles.iter().position(free)) {
+        let metadata = |coded: &Coded| coded.session.entries().metadata().clone();
+        let fits = |article: &Vec<&Coded>| {
+            free(article) && article.iter().all(|other| may_be_one(&metadata(other), &metadata(coded)))
+        };
+        match articles.iter().position(same).or_else(|| articles.iter().position(fits)) {
             Some(at) => articles[at].push(coded),
             None => articles.push(vec![coded]),
         }
@@ -126,8 +125,8 @@ pub(super) struct Named {
 struct Gathered {
     articles: Vec<(Article, String)>,
     entries: Vec<Named>,
-    /// Role and kind of each actor.
-    known: BTreeMap<String, (String, ActorKind)>,
+    /// Role, kind and other names of each actor.
+    known: BTreeMap<String, (String, ActorKind, Vec<String>)>,
     ties: Ties,
 }
 
@@ -141,6 +140,7 @@ impl Gathered {
             at: one.coded.moment(),
             author: metadata.author.clone().unwrap_or_default(),
             url: metadata.url.clone().unwrap_or_default(),
+            source: one.coded.source.clone(),
             document: one.session.document().clone(),
         };
         self.articles.push((article, metadata.outlet.clone().unwrap_or_default()));
@@ -211,6 +211,11 @@ impl Gathered {
         }
         if known.1 == ActorKind::Person {
             known.1 = actor.kind;
+        }
+        for alias in actor.aliases {
+            if !known.2.contains(&alias) {
+                known.2.push(alias);
+            }
         }
     }
 
@@ -294,9 +299,9 @@ impl Gathered {
         let mut actors: Vec<Voice> = self
             .known
             .iter()
-            .map(|(name, (role, kind))| {
+            .map(|(name, (role, kind, aliases))| {
                 let side = own.get(name.as_str()).map_or(Side::Neither, |(side, _)| *side);
-                Voice { name: name.clone(), role: role.clone(), kind: *kind, side }
+                Voice { name: name.clone(), role: role.clone(), aliases: aliases.clone(), kind: *kind, side }
             })
             .collect();
         actors.sort_by_cached_key(|voice| {

@@ -71,6 +71,12 @@ pub struct Coded {
 }
 
 impl Coded {
+    /// Whether it is one of the articles and coders that are asked for.
+    pub fn passes(&self, filter: &Filter) -> bool {
+        let name = self.session.annotator.as_deref();
+        filter.document(self.session.entries().metadata()) && name.is_none_or(|name| filter.annotator(name))
+    }
+
     /// Returns when the article was published, as far as it is known.
     fn moment(&self) -> Option<Timestamp> {
         let mut known = self.session.entries().metadata().clone();

@@ -50,6 +50,8 @@ pub(super) struct Article {
     pub(super) at: Option<Timestamp>,
     pub(super) author: String,
     pub(super) url: String,
+    /// The file of its session, or of the first of them.
+    pub(super) source: String,
     pub(super) document: Document,
 }
 
@@ -58,6 +60,8 @@ pub(super) struct Article {
 pub(super) struct Voice {
     pub(super) name: String,
     pub(super) role: String,
+    /// The actor's other names.
+    pub(super) aliases: Vec<String>,
     pub(super) kind: ActorKind,
     pub(super) side: Side,
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::number::{Measure, number, opens};
 use super::project::{Ids, Project, What};
 use super::table::{Column, cell, close, head, open, section};
-use crate::corpus::carried::{Base, Carried, Index, Kin, Occurrence, Spread, groups_in, is_day_alone};
+use crate::corpus::carried::{Base, Carried, Index, Kin, Occurrence, Spread, groups_in, is_day_alone, units};
 use crate::formats::markup::text;
 use crate::lexicon::counted;
 use crate::text::difference::differing;
@@ -38,17 +38,20 @@ pub(super) fn rows(project: &Project) -> Vec<Row> {
             continue;
         };
         let article = &project.articles[entry.article];
-        places.insert((entry.article as u64, spans.first().start()), at);
-        index.add(Carried {
-            article: entry.article as u64,
-            outlet: project.outlets[article.outlet].clone(),
-            title: article.title.clone(),
-            at: article.at,
-            quote: spans.words(article.document.text()).into_owned(),
-            speaker: entry.actors.first().map(|actor| project.actors[*actor].name.clone()),
-            aliases: Vec::new(),
-            start: Some(spans.first().start()),
-        });
+        for (start, quote) in units(article.document.text(), &spans) {
+            places.insert((entry.article as u64, start), at);
+            let speaker = entry.actors.first().map(|actor| &project.actors[*actor]);
+            index.add(Carried {
+                article: entry.article as u64,
+                outlet: project.outlets[article.outlet].clone(),
+                title: article.title.clone(),
+                at: article.at,
+                quote,
+                speaker: speaker.map(|actor| actor.name.clone()),
+                aliases: speaker.map(|actor| actor.aliases.clone()).unwrap_or_default(),
+                start: Some(start),
+            });
+        }
     }
     let place = |one: &Occurrence| places.get(&(one.said.article, one.said.start?)).copied();
     let row = |spread: Spread| Row { ids: spread.all.iter().filter_map(place).collect(), spread };
