@@ -39,7 +39,6 @@ impl Library {
             for id in ids {
                 let article = article(c, id)?;
                 compare(c, id, &article)?;
-                c.prepare_cached("UPDATE article SET compared = 1 WHERE id = ?1")?.execute([id])?;
             }
             c.prepare_cached(UNCOMPARED)?.query_row([], |row| row.get(0))
         })
@@ -116,7 +115,8 @@ pub(super) fn compare(c: &Connection, id: i64, article: &Article) -> rusqlite::R
     let known = Known { day: Some(day), ..Known::of(&article.document, &article.metadata) };
     let sketch = known.body.sketch();
     join(c, (id, key.as_deref()), &known, &sketch)?;
-    samples::put(c, id, day, &sketch)
+    samples::put(c, id, day, &sketch)?;
+    c.prepare_cached("UPDATE article SET compared = 1 WHERE id = ?1 AND compared = 0")?.execute([id]).map(drop)
 }
 
 /// Compares an article again whose text has changed, and with it the others of its story: it may have been what held

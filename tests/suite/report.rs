@@ -253,7 +253,7 @@ fn an_agency_text_is_an_article_of_each_outlet_that_prints_it() {
     let quote = "The mill on the Orne will close before the winter";
     let text = format!("Mira Falk said: \"{quote}.\" She named no day.");
     for (outlet, coder) in [("Northwire", "ana"), ("Evening Sun", "ben")] {
-        let url = format!("https://{}.example/mill", coder);
+        let url = format!("https://{coder}.example/mill");
         let session = of_article(outlet, &url, "2026-03-08", &text, quote, "Mira Falk")
             .replace("format = \"standoff/1\"\n", &format!("format = \"standoff/1\"\nannotator = \"{coder}\"\n"));
         fs::write(home.path().join(format!("mill.{coder}.standoff.toml")), session).unwrap();

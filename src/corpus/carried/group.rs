@@ -3,7 +3,7 @@
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use rustc_hash::FxHashSet;
 
-use super::compare::{Kin, compare};
+use super::compare::{Kin, Match, compare};
 use super::earliest::earliest;
 use super::index::Index;
 use super::spread::{Base, Carried, Spread, spread};
@@ -76,16 +76,20 @@ pub fn group(mut quotes: Vec<Carried>) -> Spread {
     quotes.sort_by_key(|said| (said.at.is_none(), said.at));
     let words: Vec<Words> = quotes.iter().map(|said| Words::of(&said.quote)).collect();
     let (own, base) = chosen(&quotes, &words);
-    let longest = words.iter().max_by_key(|words| words.len());
+    let longest = (0..words.len()).max_by_key(|at| words[*at].len());
     let (mut others, mut reference) = (Vec::with_capacity(quotes.len()), None);
     for (at, said) in quotes.into_iter().enumerate() {
         if at == own {
             reference = Some(said);
             continue;
         }
-        // Two parts of what was said may share nothing; then both are parts of the longest.
+        // Two parts of what was said may share nothing; then both overlap with the longest.
         let found = compare(&words[own], &words[at]).filter(|found| found.shared > 2);
-        if let Some(found) = found.or_else(|| compare(longest?, &words[at])) {
+        let part = || {
+            let found = compare(&words[longest?], &words[at])?;
+            Some(if longest == Some(at) { Match { kin: Kin::Overlap, ..found } } else { found })
+        };
+        if let Some(found) = found.or_else(part) {
             others.push((said, found));
         }
     }
@@ -157,5 +161,21 @@ mod tests {
             let (at, why, _) = base(&both);
             assert_eq!((both[at as usize].1, why), (NEVER, Base::Longest), "whichever outlet is named first");
         }
+    }
+
+    #[test]
+    fn a_part_that_shares_nothing_with_the_one_compared_with_is_not_the_same() {
+        let words: Vec<String> =
+            "We told the council in May that every bridge over the old canal needs new piers \
+                                  before any winter storm comes down from the northern hills again this year"
+                .split(' ')
+                .map(str::to_owned)
+                .collect();
+        let part = |from: usize, to: usize| words[from..to].join(" ");
+        let all = [part(0, 10), part(4, 18), part(11, 28)];
+        let times = ["2026-03-02T07:00:00Z", "2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z"];
+        let said = (0..).zip(times).zip(&all).map(|((at, when), words)| said(at, when, words)).collect();
+        let kins: Vec<Option<Kin>> = group(said).all.iter().map(|one| one.kin).collect();
+        assert_eq!(kins, [None, Some(Kin::Overlap), Some(Kin::Overlap)]);
     }
 }

@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use super::number::{Measure, number, opens};
 use super::project::{Ids, Project, What};
 use super::table::{Column, cell, close, head, open, section};
-use crate::corpus::carried::{Base, Carried, Index, Kin, Occurrence, Spread, groups_in, is_day_alone, units};
+use crate::corpus::carried::{
+    Base, Carried, Index, Kin, Occurrence, Spread, groups_in, is_day_alone, quoted, units,
+};
 use crate::formats::markup::text;
 use crate::lexicon::counted;
 use crate::text::difference::differing;
@@ -38,7 +40,8 @@ pub(super) fn rows(project: &Project) -> Vec<Row> {
             continue;
         };
         let article = &project.articles[entry.article];
-        for (start, quote) in units(article.document.text(), &spans) {
+        for unit in units(article.document.text(), &spans) {
+            let start = unit.first().start();
             places.insert((entry.article as u64, start), at);
             let speaker = entry.actors.first().map(|actor| &project.actors[*actor]);
             index.add(Carried {
@@ -46,7 +49,7 @@ pub(super) fn rows(project: &Project) -> Vec<Row> {
                 outlet: project.outlets[article.outlet].clone(),
                 title: article.title.clone(),
                 at: article.at,
-                quote,
+                quote: quoted(article.document.text(), &unit),
                 speaker: speaker.map(|actor| actor.name.clone()),
                 aliases: speaker.map(|actor| actor.aliases.clone()).unwrap_or_default(),
                 start: Some(start),

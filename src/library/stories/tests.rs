@@ -138,6 +138,19 @@ fn articles_of_an_earlier_version_are_taken_in_once() {
 }
 
 #[test]
+fn an_article_of_an_earlier_version_that_changes_first_is_taken_in_once() {
+    let (_folder, mut library) = library();
+    let id = add(&mut library, &arrival("a", "1", 10, &numbered(0, 100)));
+    let forgotten = "UPDATE article SET compared = 0; DELETE FROM sample;";
+    library.write("forgetting", |c| c.execute_batch(forgotten)).unwrap();
+    assert_eq!(add(&mut library, &arrival("a", "1", 10, &numbered(500, 600))), id);
+    assert_eq!(library.compare_some(10).unwrap(), 0);
+    let count = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
+    let samples = library.write("counting", |c| c.query_row("SELECT count(*) FROM sample", [], count));
+    assert_eq!(samples.unwrap(), 1);
+}
+
+#[test]
 fn a_story_of_very_many_articles_loses_one_and_stays() {
     let (_folder, mut library) = library();
     let one = |n| arrival(&format!("o{n}"), "1", 5, &numbered(0, 100));
