@@ -38,13 +38,17 @@ impl Reading {
 
     /// Returns the reading of a session kept in the file `source`. Coders correct headlines, each in their own session.
     pub fn of_session(session: &Session, source: &str) -> Self {
-        let read = Self::of(session.text(), session.entries().metadata());
-        Self { title: String::new(), coder: Some(coder(session, source)), ..read }
+        Self { coder: Some(coder(session, source)), ..Self::of_anyone(session) }
+    }
+
+    /// Returns the reading of a session whoever made it.
+    pub(super) fn of_anyone(session: &Session) -> Self {
+        Self { title: String::new(), ..Self::of(session.text(), session.entries().metadata()) }
     }
 
     /// Whether both may be of one article: what is known of both is the same. Two sessions of one coder are of two articles
     /// unless they have the same URL.
-    fn may_be(&self, other: &Self) -> bool {
+    pub(super) fn may_be(&self, other: &Self) -> bool {
         if !self.url.is_empty() && !other.url.is_empty() {
             return self.url == other.url;
         }

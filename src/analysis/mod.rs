@@ -28,7 +28,7 @@ pub use filter::Filter;
 pub use grain::{Grain, UNDATED};
 pub use matrix::{Cell, Matrix};
 pub use network::{Edge, Network, NetworkKind, Node, Ties};
-pub use overlap::{CountedSession, Merged, Overlap, coder, may_be_one};
+pub use overlap::{CountedSession, Merged, Overlap, coder};
 pub use progress::{CoderProgress, SessionProgress, Together, Week};
 pub use rows::{QuoteRow, StanceRow, bears, quote_rows, stance_rows};
 pub use sides::{Side, sides};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::annotation::Metadata;
+use super::article::Reading;
 use crate::session::Session;
 use crate::text::fold;
 
@@ -22,17 +22,10 @@ impl CountedSession {
     }
 }
 
-/// Whether two sessions over one text may be of one article: they name the same outlet and address, or one names neither.
-/// Outlets that print an agency's text have the same text in articles of their own.
-pub fn may_be_one(a: &Metadata, b: &Metadata) -> bool {
-    let is_bare = |one: &Metadata| one.outlet.is_none() && one.url.is_none();
-    is_bare(a) || is_bare(b) || (&a.outlet, &a.url) == (&b.outlet, &b.url)
-}
-
 /// Sessions made by `merge`. Each is counted instead of the sessions over the same text that it was made of.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Merged {
-    texts: HashMap<u64, Vec<(Metadata, Vec<String>)>>,
+    texts: HashMap<u64, Vec<(Reading, Vec<String>)>>,
 }
 
 impl Merged {
@@ -49,7 +42,7 @@ impl Merged {
     /// Takes note of a session, where it was made of others.
     fn add(&mut self, session: &Session) {
         if !session.merged.is_empty() {
-            let made = (session.entries().metadata().clone(), session.merged.clone());
+            let made = (Reading::of_anyone(session), session.merged.clone());
             self.texts.entry(fold::identity(session.text())).or_default().push(made);
         }
     }
@@ -68,8 +61,8 @@ impl Merged {
             return false;
         }
         let Some(made) = self.texts.get(&fold::identity(session.text())) else { return false };
-        let metadata = session.entries().metadata();
-        let mut merged = made.iter().filter(|(of, _)| may_be_one(of, metadata)).map(|(_, parts)| parts);
+        let own = Reading::of_anyone(session);
+        let mut merged = made.iter().filter(|(of, _)| of.may_be(&own)).map(|(_, parts)| parts);
         if session.merged.is_empty() {
             let name = source.rsplit('/').next().unwrap_or(source);
             let coder = session.annotator.as_deref().unwrap_or(name);

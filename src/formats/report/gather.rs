@@ -7,14 +7,14 @@ use jiff::civil::Date;
 use super::project::{Article, Entry, Project, Voice, What};
 use super::{Coded, Wanted, compare, left_out, spread};
 use crate::analysis::{
-    Filter, Grain, Merged, Network, NetworkKind, Side, StanceRow, Ties, coder, may_be_one, quoted_words, sides,
-    spoken, stance_rows, unite,
+    Filter, Grain, Merged, Network, NetworkKind, Numbered, Reading, Side, StanceRow, Ties, coder, quoted_words,
+    sides, spoken, stance_rows, unite,
 };
 use crate::annotation::{ActorKind, Confidence, Id, Standing};
 use crate::session::Session;
 use crate::session::evidence::standing;
 use crate::session::known::actor_of;
-use crate::text::{Span, fold};
+use crate::text::Span;
 
 /// An article that is counted: the session that says what is counted of it, and the sessions of its coders.
 pub(super) struct Counted<'c> {
@@ -66,35 +66,18 @@ fn counted<'c>(all: &[&'c Coded]) -> (Vec<Counted<'c>>, usize) {
     (out, united)
 }
 
-/// Returns the sessions of each article. Sessions of several coders over one text are of one article, unless they name
-/// different outlets; two of one coder are of two articles.
+/// Returns the sessions of each article.
 fn by_article<'c>(all: &[&'c Coded]) -> Vec<Vec<&'c Coded>> {
-    let mut texts: Vec<Vec<Vec<&Coded>>> = Vec::new();
-    let mut places: HashMap<u64, usize> = HashMap::new();
-    let source = |coded: &Coded| {
-        let metadata = coded.session.entries().metadata();
-        (metadata.outlet.clone(), metadata.url.clone())
-    };
+    let mut articles = Numbered::default();
+    let mut out: Vec<Vec<&Coded>> = Vec::new();
     for coded in all {
-        let place = *places.entry(fold::identity(coded.session.text())).or_insert_with(|| {
-            texts.push(Vec::new());
-            texts.len() - 1
-        });
-        let name = |coded: &Coded| coder(&coded.session, &coded.source);
-        let articles = &mut texts[place];
-        let free = |article: &Vec<&Coded>| article.iter().all(|other| name(other) != name(coded));
-        let same =
-            |article: &Vec<&Coded>| free(article) && article.iter().any(|other| source(other) == source(coded));
-        let metadata = |coded: &Coded| coded.session.entries().metadata().clone();
-        let fits = |article: &Vec<&Coded>| {
-            free(article) && article.iter().all(|other| may_be_one(&metadata(other), &metadata(coded)))
-        };
-        match articles.iter().position(same).or_else(|| articles.iter().position(fits)) {
-            Some(at) => articles[at].push(coded),
-            None => articles.push(vec![coded]),
+        let number = articles.number(Reading::of_session(&coded.session, &coded.source));
+        if number == out.len() {
+            out.push(Vec::new());
         }
+        out[number].push(coded);
     }
-    texts.into_iter().flatten().collect()
+    out
 }
 
 /// Returns the sessions over one article as one, with the first of them.
