@@ -84,12 +84,12 @@ pub fn group(mut quotes: Vec<Carried>) -> Spread {
             continue;
         }
         // Two parts of what was said may share nothing; then both overlap with the longest.
-        let found = compare(&words[own], &words[at]).filter(|found| found.shared > 2);
+        let direct = compare(&words[own], &words[at]);
         let part = || {
             let found = compare(&words[longest?], &words[at])?;
-            Some(if longest == Some(at) { Match { kin: Kin::Overlap, ..found } } else { found })
+            Some(if longest == Some(at) { direct.unwrap_or(Match { kin: Kin::Overlap, ..found }) } else { found })
         };
-        if let Some(found) = found.or_else(part) {
+        if let Some(found) = direct.filter(|found| found.shared > 2).or_else(part) {
             others.push((said, found));
         }
     }
