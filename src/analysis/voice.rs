@@ -11,6 +11,7 @@ use crate::annotation::{Annotation, Form, Kind};
 use crate::codebook::Codebook;
 use crate::session::Session;
 use crate::session::known::{actor_of, maker};
+use crate::text::between_marks;
 
 /// What quoted words are counted by.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -67,21 +68,26 @@ pub fn spoken<'s>(
     };
     entries.annotations().of(Kind::Quote).filter(passes).filter_map(move |mark| {
         let quote = mark.quote()?;
-        let counts = indirect || quote.form != Form::Indirect;
-        let words = if counts { words(&mark.spans.words(session.text())) } else { 0 };
+        let words = match quote.form {
+            Form::Indirect if indirect => mark.spans.iter().map(|span| words(span.slice(session.text()))).sum(),
+            _ => quoted_words(session, mark),
+        };
         Some(Spoken { mark, speaker: quote.speaker.as_deref(), words })
     })
 }
 
-/// Returns the number of words of a mark that are counted: those of a quote in quotation marks.
+/// Returns the number of words of a mark that are counted: those of a quote that stand between quotation marks.
 pub fn quoted_words(session: &Session, mark: &Annotation) -> u64 {
-    let counts = mark.quote().is_some_and(|quote| quote.form != Form::Indirect);
-    if counts { words(&mark.spans.words(session.text())) } else { 0 }
+    if mark.quote().is_none_or(|quote| quote.form == Form::Indirect) {
+        return 0;
+    }
+    let text = session.text();
+    mark.spans.iter().flat_map(|span| between_marks(text, span)).map(|part| words(part.slice(text))).sum()
 }
 
-/// Returns how many words there are; the sign between the parts of a split quote is none.
+/// Returns how many words there are; a dash or an ellipsis alone is none.
 fn words(quoted: &str) -> u64 {
-    quoted.split_whitespace().filter(|word| *word != "[…]").count() as u64
+    quoted.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() as u64
 }
 
 /// What is counted of one group.

@@ -260,7 +260,10 @@ pub(super) fn read(path: &Path, kinds: &[Kind]) -> Result<Session, String> {
         if content.contains("format = \"standoff/") {
             format!("{name} cannot be read: {e}")
         } else {
-            format!("{name} is no session; standoff {} makes one of an article", argument(path))
+            let file = argument(path);
+            format!(
+                "{name} is no session; standoff {file} makes one of an article, standoff split {file} -o FOLDER of each of many"
+            )
         }
     })
 }

@@ -54,7 +54,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Ok(())
     })?;
     if coded.is_empty() {
-        anyhow::bail!("no report was written: there is no session in what was given; standoff FOLDER makes some");
+        anyhow::bail!(
+            "no report was written: there is no session in what was given; standoff FOLDER \
+             makes one of each article, standoff split FILE -o FOLDER of each article in a file of many"
+        );
     }
     let filter = filter.unwrap_or_default();
     coded.retain(|one| one.passes(&filter));

@@ -11,11 +11,11 @@ use super::exit;
 use super::input::InputArgs;
 use super::library::LibraryFolder;
 use super::sheet::{Field, Sheet, SheetArgs, Value, column, hidden, text, varying};
-use crate::corpus::revision::{QuoteChange, Revision, Said, Value as Meant, ValueChange, Version};
+use crate::corpus::revision::{Passage, QuoteChange, Revision, Said, Value as Meant, ValueChange, Version};
 use crate::lexicon::counted;
 use crate::text::difference::{Side, pieces};
 use crate::text::flow::shorten;
-use crate::text::one_line;
+use crate::text::{Span, one_line};
 use crate::words;
 use texts::{Text, in_files, in_library};
 
@@ -164,7 +164,8 @@ pub(super) fn changed(revision: &Revision) -> Vec<String> {
     let lists =
         [(revision.quotes.len(), "quote"), (revision.numbers.len(), "number"), (revision.dates.len(), "date")];
     out.extend(lists.iter().filter(|(count, _)| *count > 0).map(|(count, what)| counted(*count, what)));
-    if out.is_empty() {
+    let only_facts = !out.is_empty() && added + removed + moved == 0 && unsaid(revision).is_empty();
+    if !only_facts {
         let all = [(added, "added"), (removed, "removed"), (reworded, "reworded"), (moved, "moved")];
         let all = all.iter().filter(|(count, _)| *count > 0);
         out.extend(all.map(|(count, what)| format!("{} {what}", counted(*count, "paragraph"))));
@@ -172,24 +173,41 @@ pub(super) fn changed(revision: &Revision) -> Vec<String> {
     out
 }
 
-/// Returns what was changed, the old words before the new ones: headline, quotes, numbers and dates; else words.
+/// Returns the passages with edits in which no quote, number or date changed.
+fn unsaid(revision: &Revision) -> Vec<&Passage> {
+    let values = revision.numbers.iter().chain(&revision.dates);
+    let said: Vec<usize> = values.filter_map(|change| change.passage).collect();
+    let quotes: Vec<[Option<Span>; 2]> = revision
+        .quotes
+        .iter()
+        .map(|change| [&change.old, &change.new].map(|said| said.as_ref().map(|said| said.span)))
+        .collect();
+    let quotes_in = |passage: &Passage| {
+        let inside = |side: usize, span: Option<Span>| {
+            span.is_some_and(|span| passage.cover(side).is_some_and(|cover| cover.overlaps(span)))
+        };
+        quotes.iter().any(|[old, new]| inside(0, *old) || inside(1, *new))
+    };
+    let edited = revision.passages.iter().enumerate().filter(|(_, passage)| passage.is_edit && !passage.is_beside);
+    edited.filter(|(at, passage)| !said.contains(at) && !quotes_in(passage)).map(|(_, passage)| passage).collect()
+}
+
+/// Returns what was changed, the old words before the new ones: headline, quotes, numbers and dates; then the words of the
+/// first passage without any of these.
 pub(super) fn what(edit: &Edit) -> String {
     let revision = &edit.revision;
     let headline = revision.headline.iter().map(|[old, new]| format!("{old} → {new}"));
     let quotes = revision.quotes.iter().map(quote);
     let values = revision.numbers.iter().chain(&revision.dates).map(value);
-    let said = headline.chain(quotes).chain(values).collect::<Vec<_>>().join("; ");
-    if said.is_empty() { first_words(edit) } else { said }
+    let words = unsaid(revision).first().map(|passage| words_of(edit, passage));
+    headline.chain(quotes).chain(values).chain(words).collect::<Vec<_>>().join("; ")
 }
 
 /// The most characters of words that were removed or added.
 const WORDS: usize = 120;
 
-/// Returns the words that were removed and added in the first passage that was edited.
-fn first_words(edit: &Edit) -> String {
-    let Some(passage) = edit.revision.passages.iter().find(|passage| passage.is_edit) else {
-        return String::new();
-    };
+/// Returns the words that were removed and added in a passage.
+fn words_of(edit: &Edit, passage: &Passage) -> String {
     let words = |side: Side, text: &str| {
         let runs = passage.runs.iter().filter(|run| run.side == side && run.is_edit);
         let spans = runs.filter_map(|run| run.old.or(run.new));

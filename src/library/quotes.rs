@@ -17,7 +17,7 @@ use crate::annotation::{Document, Form, Kind};
 use crate::corpus::carried::{FORM, Words, keys, name_key, surname, units};
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
-use crate::text::{Span, Spans, one_line};
+use crate::text::{Span, Spans, is_in_marks, one_line};
 
 pub(super) use packed::{Packed, Place, quotes_of};
 
@@ -164,7 +164,9 @@ fn coded(c: &Connection, article: i64, text: &str) -> rusqlite::Result<Option<Ve
     let mut marks = c.prepare_cached(sql)?;
     let mark = |row: &rusqlite::Row<'_>| Ok(Mark { start: row.get(0)?, words: row.get(1)?, speaker: row.get(2)? });
     let marks = marks.query_map([session], mark)?.collect::<rusqlite::Result<Vec<Mark>>>()?;
-    let marks = marks.into_iter().filter(|mark| mark.start.is_none_or(|at| is_in_marks(text, at)));
+    let marks = marks.into_iter().filter(|mark| {
+        mark.start.is_none_or(|at| is_in_marks(text, at) || mark.words.contains(['"', '“', '„', '«']))
+    });
     Ok(Some(marks.flat_map(|mark| divided(text, mark)).collect()))
 }
 
@@ -198,14 +200,6 @@ fn each<'t>(text: &str, spans: &Spans, speaker: Option<&'t str>) -> impl Iterato
     units(text, spans)
         .into_iter()
         .map(move |unit| Said { place: Place::Text(unit), speaker: speaker.map(str::to_owned) })
-}
-
-/// Whether a quotation mark stands before a place.
-fn is_in_marks(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or("").chars().next_back();
-    before.is_none_or(|c| {
-        matches!(c, '"' | '\'' | '`' | '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›' | '[' | '(')
-    })
 }
 
 /// Returns the quotes of an article. Speech without quotation marks is in the reporter's words and is not carried.

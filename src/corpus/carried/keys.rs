@@ -3,7 +3,7 @@
 use super::words::{Word, Words, hash};
 
 /// The number of this way to make keys and to compare words. An index of another number is made anew.
-pub const FORM: i64 = 2;
+pub const FORM: i64 = 3;
 
 /// A key of an index: some words in order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -6,7 +6,7 @@ use super::msg::Cmd;
 use super::sought::{Answer, Found, HERE, Place, Sought};
 use super::state::{Goto, OpenTable, Overlay, State, Tab, TableKind};
 use crate::analysis::{carried, carried_by, facts, session_figures};
-use crate::annotation::{Annotation, Kind};
+use crate::annotation::{Annotation, Form, Kind};
 use crate::corpus::carried::{Carried, Kin, Spread, Words, compare, same_speaker};
 use crate::corpus::figure::Figure;
 use crate::corpus::likeness::Known;
@@ -29,6 +29,10 @@ pub(super) fn seek(state: &mut State) -> Vec<Cmd> {
     let facts = facts(&state.session, HERE);
     let kind = state.annotation().map(Annotation::kind);
     let sought = match (kind, state.annotation()) {
+        (Some(Kind::Quote), Some(mark)) if mark.quote().is_some_and(|quote| quote.form == Form::Indirect) => {
+            state.tell("these words are the reporter's: only words in quotation marks are looked for elsewhere");
+            return Vec::new();
+        }
         (Some(Kind::Quote), Some(mark)) => {
             let own = carried_by(&state.session, mark, &facts);
             let beside = carried(&state.session, &facts);
