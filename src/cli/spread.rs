@@ -195,8 +195,8 @@ fn outlets(library: &Library) -> anyhow::Result<StoredNames> {
 }
 
 /// What the columns of occurrences say, below a table.
-const GROUPS: &str =
-    "\nA group carries the same words, each compared with its reference; otherwise: by another speaker than most.";
+const GROUPS: &str = "\nA group carries the same words, each compared with its reference; otherwise: by another speaker than most.\n\
+     Who speaks is suggested by rules wherever nobody has confirmed it: look at the article before you say that an outlet erred.";
 
 /// Where rows go: one for each carried quote, or one for each article that has it.
 enum Rows {

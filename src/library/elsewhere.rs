@@ -2,6 +2,7 @@
 
 mod looking;
 
+use jiff::Timestamp;
 use rusqlite::Connection;
 use rustc_hash::FxHashSet;
 
@@ -32,6 +33,11 @@ impl Library {
             let found = looking.find(own, &related)?;
             Ok(found.into_iter().map(|found| (found.said, found.shared)).collect())
         })
+    }
+
+    /// Returns when an edit brought these words into an article; `None` if they are of its first text.
+    pub fn words_since(&self, article: ArticleId, words: &str) -> Result<Option<Timestamp>, LibraryError> {
+        self.read("reading an article's texts", |c| looking::since(c, article.0, None, words))
     }
 
     /// Returns the articles that share a quote with one, by the quotes it has.

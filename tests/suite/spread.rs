@@ -116,3 +116,28 @@ fn the_library_is_asked_in_the_same_way() {
     let both = ask(&["coded"]);
     assert!(both.code == 1 && both.err.contains("leave it out, or coded"), "{}", both.err);
 }
+
+#[test]
+fn words_that_an_edit_brought_are_not_the_first() {
+    let home = tempfile::tempdir().unwrap();
+    let row = |outlet: &str, hour: u32, amount: &str| {
+        let text =
+            format!("“They were given {amount} of public money to keep the yard,” Ana Ferro said. She left.");
+        let row = serde_json::json!({
+            "url": format!("https://{outlet}.example/yard"), "outlet": outlet, "text": text, "title": "Yard",
+            "published": format!("2026-03-24T{hour:02}:00:00Z"),
+        });
+        format!("{row}\n")
+    };
+    let first = row("ledger", 7, "30 million") + &row("wire", 9, "30 million") + &row("post", 11, "30 million");
+    for (name, rows) in [("first.jsonl", first), ("later.jsonl", row("ledger", 7, "3 million"))] {
+        std::fs::write(home.path().join(name), rows).unwrap();
+        let done = ran(home.path(), &["add", name, "--library", "lib"], b"");
+        assert_eq!(done.code, 0, "{}", done.err);
+    }
+    let found = lines(&spread(home.path(), &["--library", "lib", "--occurrences"]));
+    let said: Vec<String> =
+        found.iter().map(|one| format!("{} {} {}", one["outlet"], one["class"], one["first"])).collect();
+    let expected = ["\"wire\" \"reference\" \"first\"", "\"post\" \"same\" \"\"", "\"ledger\" \"altered\" \"\""];
+    assert_eq!(said, expected);
+}

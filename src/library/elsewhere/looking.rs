@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use rusqlite::{Connection, OptionalExtension as _, Row};
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::corpus::carried::{
-    Carried, Key, Match, SAMPLE, Words, compare, is_phrase, is_rare, keys, ranked, support,
+    Carried, Key, Match, SAMPLE, Words, compare, has_words, is_phrase, is_rare, keys, ranked, support,
 };
 use crate::library::article::moment;
 use crate::library::postings::Part;
@@ -28,6 +29,9 @@ const FACTS: &str = "SELECT coalesce(article.outlet, (SELECT coalesce(feed.title
     AND list.kind = 'feed' LIMIT 1), ''), coalesce(article.title, ''), article.at FROM article WHERE id = ?1 AND shown";
 const ROW: &str =
     "SELECT first, article, revision, packed FROM quotes WHERE first <= ?1 ORDER BY first DESC LIMIT 1";
+/// The texts of an article that are no feed's summary, up to one of them.
+const TEXTS_OF: &str = "SELECT id, at FROM revision WHERE article = ?1 AND origin <> 'feed' AND id <= coalesce(?2, id) \
+    ORDER BY id";
 const TEXT: &str = "SELECT unpacked(text) FROM revision WHERE id = ?1";
 
 /// A quote that carries the words of another.
@@ -119,7 +123,9 @@ impl<'c> Looking<'c> {
         let Some(quote) = quotes.get(number) else { return Ok(None) };
         let Some(said) = self.without_words(&quotes, quote)? else { return Ok(None) };
         let text = self.text(quotes.revision)?;
-        Ok(quote.place.words(&text).map(|words| Carried { quote: words, ..said }))
+        let Some(words) = quote.place.words(&text) else { return Ok(None) };
+        let at = self.since(&quotes, &words)?.or(said.at);
+        Ok(Some(Carried { quote: words, at, ..said }))
     }
 
     /// Finds what carries a quote's words; `related` are articles that share other quotes with its own.
@@ -157,7 +163,8 @@ impl<'c> Looking<'c> {
             let Some(theirs) = quote.place.words(&text) else { continue };
             let shared = compare(&words, &Words::of(&theirs)).filter(says_something);
             if let Some(shared) = shared.filter(|shared| shared.counts(support)) {
-                out.push(Found { number, said: Carried { quote: theirs, ..said }, shared });
+                let at = self.since(&quotes, &theirs)?.or(said.at);
+                out.push(Found { number, said: Carried { quote: theirs, at, ..said }, shared });
             }
         }
         Ok(out)
@@ -226,6 +233,11 @@ impl<'c> Looking<'c> {
         Ok(text)
     }
 
+    /// Returns when an edit brought the words of a quote into its article; `None` if they are of the first text.
+    fn since(&mut self, quotes: &Quotes, words: &str) -> rusqlite::Result<Option<Timestamp>> {
+        since(self.c, quotes.article, Some(quotes.revision), words)
+    }
+
     /// Returns what is known of a quote besides its words; `None` if its article is hidden.
     fn without_words(&mut self, quotes: &Quotes, quote: &Packed) -> rusqlite::Result<Option<Carried>> {
         let speaker = quote.speaker.map_or(Ok(None), |id| self.speaker(id))?.map(|(name, _)| name.clone());
@@ -243,6 +255,29 @@ impl<'c> Looking<'c> {
         };
         self.c.prepare_cached(FACTS)?.query_row([quotes.article], said).optional()
     }
+}
+
+/// Returns when an edit brought these words into an article, as far as the text `last`; `None` if they are of the first text
+/// of a page or file, or of none.
+pub(super) fn since(
+    c: &Connection,
+    article: i64,
+    last: Option<i64>,
+    words: &str,
+) -> rusqlite::Result<Option<Timestamp>> {
+    let mut texts = c.prepare_cached(TEXTS_OF)?;
+    let read = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
+    let all = texts.query_map(params![article, last], read)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    if all.len() < 2 {
+        return Ok(None);
+    }
+    let mut text = c.prepare_cached(TEXT)?;
+    for (place, (revision, at)) in all.iter().enumerate() {
+        if has_words(&text.query_row([revision], |row| row.get::<_, String>(0))?, words) {
+            return Ok((place > 0).then(|| moment(*at)));
+        }
+    }
+    Ok(None)
 }
 
 fn says_something(found: &Match) -> bool {

@@ -122,8 +122,13 @@ fn in_library(
     let story = known.map_or_else(|| Ok(Vec::new()), |id| open.carriers(id))?;
     let answer = match sought {
         Sought::Quote { own, beside } => {
-            let (own, beside): (Vec<_>, Vec<_>) =
-                (own.into_iter().map(timed).collect(), beside.into_iter().map(timed).collect());
+            let mut own: Vec<Carried> = own.into_iter().map(timed).collect();
+            let beside: Vec<Carried> = beside.into_iter().map(timed).collect();
+            // Words that an edit brought are not as old as the article.
+            for said in &mut own {
+                let since = known.map_or(Ok(None), |id| open.words_since(id, &said.quote))?;
+                said.at = since.or(said.at);
+            }
             quotes(&own, &beside, |one, beside| {
                 let found = open.elsewhere(one, beside, &story)?;
                 Ok::<_, crate::library::LibraryError>(
