@@ -195,8 +195,11 @@ fn outlets(library: &Library) -> anyhow::Result<StoredNames> {
 }
 
 /// What the columns of occurrences say, below a table.
-const GROUPS: &str = "\nA group carries the same words, each compared with its reference; otherwise: by another speaker than most.\n\
-     Who speaks is suggested by rules wherever nobody has confirmed it: look at the article before you say that an outlet erred.";
+const GROUPS: &str =
+    "\nA group carries the same words, each compared with its reference; otherwise: by another speaker than most.";
+/// What is said below a table in which a quote has several speakers.
+const SPEAKERS: &str = "\nWho speaks is suggested by rules where nobody has confirmed it: look at the article before you say that an \
+                        outlet names somebody else.";
 
 /// Where rows go: one for each carried quote, or one for each article that has it.
 enum Rows {
@@ -209,6 +212,8 @@ struct Printing<S> {
     rows: Rows,
     source: S,
     count: usize,
+    /// Whether a quote has several speakers.
+    differ: bool,
 }
 
 impl<S: Fn(u64) -> String> Printing<S> {
@@ -218,11 +223,12 @@ impl<S: Fn(u64) -> String> Printing<S> {
         } else {
             Rows::Quotes(Sheet::new(args.shape, FIELDS))
         };
-        Self { rows, source, count: 0 }
+        Self { rows, source, count: 0, differ: false }
     }
 
     fn put(&mut self, spread: Spread) -> anyhow::Result<()> {
         self.count += 1;
+        self.differ |= spread.otherwise().next().is_some();
         match &mut self.rows {
             Rows::Quotes(sheet) => {
                 let source = spread.first().map(|one| (self.source)(one.said.article)).unwrap_or_default();
@@ -237,9 +243,10 @@ impl<S: Fn(u64) -> String> Printing<S> {
 
     fn end(self, place: &str) -> anyhow::Result<()> {
         let sum = format!("{} carried by {place}", counted(self.count, "quote"));
+        let speakers = if self.differ { SPEAKERS } else { "" };
         match self.rows {
-            Rows::Quotes(sheet) => sheet.end(&sum),
-            Rows::Occurrences(sheet) => sheet.end(&format!("{sum}{GROUPS}")),
+            Rows::Quotes(sheet) => sheet.end(&format!("{sum}{speakers}")),
+            Rows::Occurrences(sheet) => sheet.end(&format!("{sum}{GROUPS}{speakers}")),
         }
     }
 }

@@ -58,7 +58,7 @@ fn the_sessions_of_several_coders_are_of_one_article() {
     let classes: Vec<String> = each.iter().map(|row| format!("{} {}", row["group"], row["class"])).collect();
     assert_eq!(classes, ["1 \"reference\"", "1 \"same\""]);
     let table = ran(home.path(), &["quotes", "--spread", "coded"], b"").out;
-    assert!(table.ends_with("1 quote carried by several of 2 articles\n"), "{table}");
+    assert!(table.contains("\n1 quote carried by several of 2 articles\nWho speaks is suggested"), "{table}");
     // What somebody judged counts more than what nobody looked at, and a longer mark is the same quote.
     let ben = "2026-03-03-coast-post-2.ben.standoff.toml";
     change(home.path(), ben, "speaker = \"Mariana Costa\"", "speaker = \"Mariana Costa Silva\"");
