@@ -51,7 +51,7 @@ pub(super) fn add(c: &Connection, arrival: &Arrival, decided: Option<i64>) -> ru
     if let Some(id) = decided.filter(|id| known != Some(*id)) {
         // Another version of the program recognised it otherwise.
         if known.take().is_some() {
-            names = Names { address: None, identity: Some(format!("shared {id}")) };
+            names = Names { address: None, identity: Some(format!("shared {id}")), original: None };
         }
         known = c
             .prepare_cached("SELECT id FROM article WHERE id = ?1")?
@@ -104,6 +104,8 @@ pub(super) fn compare_shown(c: &Connection, id: i64, arrival: &Arrival, shown: S
 struct Names {
     address: Option<String>,
     identity: Option<String>,
+    /// The URL that it has from the article of another outlet.
+    original: Option<String>,
 }
 
 impl Names {
@@ -111,12 +113,15 @@ impl Names {
         let url = arrival.article.metadata.url.as_deref();
         // An item that links only to the site's first page is recognised by its key.
         let address = url.and_then(address).filter(|address| !is_site(address));
-        let address = match (address, feed) {
-            (Some(address), Some(feed)) if is_anothers(c, &address, feed, arrival)? => None,
-            (address, _) => address,
+        let (address, original) = match (address, feed) {
+            (Some(address), Some(feed)) if is_anothers(c, &address, feed, arrival)? => (None, None),
+            (Some(address), None) if is_of_another_outlet(c, &address, &arrival.article.metadata)? => {
+                (None, Some(address))
+            }
+            (address, _) => (address, None),
         };
         let identity = address.is_none().then(|| identity(arrival));
-        Ok(Self { address, identity })
+        Ok(Self { address, identity, original })
     }
 
     /// Returns the article of these names.
@@ -127,6 +132,11 @@ impl Names {
             if known.is_some() {
                 return Ok(known);
             }
+        }
+        if let Some(original) = &self.original {
+            let sql = "SELECT id FROM article WHERE canonical = ?1 AND outlet = ?2 AND address IS NULL";
+            let outlet = &arrival.article.metadata.outlet;
+            return c.prepare_cached(sql)?.query_row(params![original, outlet], |row| row.get(0)).optional();
         }
         let (column, name) = match (&self.address, &self.identity) {
             (Some(address), _) => ("address", address),
@@ -159,6 +169,19 @@ fn with_another_headline(c: &Connection, arrival: &Arrival) -> rusqlite::Result<
         }
     }
     Ok(None)
+}
+
+/// Whether an address is that of an article with another headline in another outlet: a reprint in a table or file may have
+/// the URL of its original.
+fn is_of_another_outlet(c: &Connection, address: &str, own: &Metadata) -> rusqlite::Result<bool> {
+    let sql = "SELECT outlet, title FROM article WHERE address = ?1";
+    let read = |row: &rusqlite::Row<'_>| Ok([row.get::<_, Option<String>>(0)?, row.get(1)?]);
+    let Some(known) = c.prepare_cached(sql)?.query_row([address], read).optional()? else { return Ok(false) };
+    let differs = |known: &Option<String>, own: &Option<String>| {
+        let words = |name: &str| folded(name).to_lowercase();
+        known.as_deref().zip(own.as_deref()).is_some_and(|(known, own)| words(known) != words(own))
+    };
+    Ok(differs(&known[0], &own.outlet) && differs(&known[1], &own.title))
 }
 
 /// Whether an address is that of another item of the same feed: some feeds give all their items one link. An item whose
@@ -204,13 +227,14 @@ pub(super) fn identity_in_file(metadata: &Metadata, text: &str) -> String {
 
 fn insert(c: &Connection, arrival: &Arrival, names: &Names, id: Option<i64>) -> rusqlite::Result<i64> {
     let metadata = &arrival.article.metadata;
-    let sql = "INSERT INTO article (id, address, identity, url, title, outlet, author, section, page, source_id, published, \
-               at, retrieved, done, hidden, compared) VALUES (:id, :address, :identity, :url, :title, :outlet, :author, :section, \
+    let sql = "INSERT INTO article (id, address, identity, canonical, url, title, outlet, author, section, page, source_id, published, \
+               at, retrieved, done, hidden, compared) VALUES (:id, :address, :identity, :canonical, :url, :title, :outlet, :author, :section, \
                :page, :source_id, :published, :at, :retrieved, :done, :hidden, 1)";
     c.prepare_cached(sql)?.execute(named_params! {
         ":id": id,
         ":address": names.address,
         ":identity": names.identity,
+        ":canonical": names.original,
         ":url": metadata.url.as_deref().and_then(|url| url_to_store(url, names.address.as_deref())),
         ":title": metadata.title,
         ":outlet": metadata.outlet,

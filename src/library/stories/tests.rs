@@ -105,6 +105,29 @@ fn the_page_of_a_copy_names_the_original() {
 }
 
 #[test]
+fn a_reprint_with_the_url_of_its_original_is_an_article_of_its_own() {
+    let (_folder, mut library) = library();
+    let of = |outlet: &str, title: &str, text: &str| {
+        let metadata = Metadata {
+            title: Some(title.to_owned()),
+            outlet: Some(outlet.to_owned()),
+            url: Some("https://a.example/bread".to_owned()),
+            ..Metadata::default()
+        };
+        let article = source::Article { document: Document::new(text), metadata, notices: Vec::new() };
+        Arrival::new(article, Origin::File, hour(400))
+    };
+    let own = add(&mut library, &of("A", "The last bread", &numbered(0, 100)));
+    let reprint = add(&mut library, &of("B", "A town without a baker", &numbered(40, 90)));
+    assert_ne!(own, reprint);
+    assert_eq!(stories(&library), [[own, reprint]]);
+    // Later texts of both, and a headline that was changed.
+    assert_eq!(add(&mut library, &of("A", "The last loaf", &numbered(0, 110))), own);
+    assert_eq!(add(&mut library, &of("B", "A town without a baker", &numbered(40, 95))), reprint);
+    assert_eq!(stories(&library), [[own, reprint]]);
+}
+
+#[test]
 fn what_another_program_adds_is_seen() {
     let (_folder, mut library) = library();
     let own = add(&mut library, &arrival("a", "1", 10, &numbered(0, 100)));
